@@ -1,0 +1,1 @@
+"""The window of EuroApp: Qt views over the core in `euroapp`."""
