@@ -146,7 +146,9 @@ def packages(needs: tuple[Need, ...], family: str) -> list[str]:
 
 def advice(needs: tuple[Need, ...], family: str | None) -> str:
     """Return one sentence that says what is missing and the exact command that cures it."""
-    names = ", ".join(need.name for need in needs)
+    names = ", ".join(need.name for need in needs[:3])
+    if len(needs) > 3:
+        names += f" and {len(needs) - 3} more"
     if family is None:
         return f"Not found on this system: {names}. Install the packages that bring them, then try again."
     command = f"sudo {INSTALL[family]} {' '.join(packages(needs, family))}"
