@@ -1,0 +1,154 @@
+"""The kinds of rule a call pack can declare; `euroapp.checks` holds what each kind does."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from euroapp.calls.facts import Evidence
+from euroapp.values import FieldPath, Text
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class RuleBase(Evidence):
+    """What all rules share; a rule that is not confirmed never makes an error."""
+
+    code: Text
+    """The check it stands for, such as `A02`."""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def effective_severity(self) -> Severity:
+        """Return the severity, lowered to a warning while the rule is only likely."""
+        if self.severity is Severity.ERROR and not self.status.binding:
+            return Severity.WARNING
+        return self.severity
+
+
+class Required(RuleBase):
+    """These fields must be filled in; `*` stands for every row."""
+
+    kind: Literal["required"]
+    paths: tuple[FieldPath, ...]
+
+
+class TextLimit(RuleBase):
+    """A text must not be longer than a number of characters with spaces."""
+
+    kind: Literal["text_limit"]
+    path: FieldPath
+    characters: int
+    warn_from: int | None = None
+
+
+class ForbiddenCharacters(RuleBase):
+    """A text must not hold these characters."""
+
+    kind: Literal["forbidden_characters"]
+    path: FieldPath
+    characters: Text
+
+
+class Duration(RuleBase):
+    """The duration lies within the facts `duration_minimum` and `duration_maximum`."""
+
+    kind: Literal["duration"]
+
+
+class ConsortiumMinimum(RuleBase):
+    """Enough organisations, countries and cluster organisations, by the facts of the call."""
+
+    kind: Literal["consortium_minimum"]
+
+
+class GrantCeiling(RuleBase):
+    """The requested grant does not pass the fact `maximum_grant`."""
+
+    kind: Literal["grant_ceiling"]
+
+
+class SupportShare(RuleBase):
+    """Support to third parties reaches the fact `support_share` of the requested grant."""
+
+    kind: Literal["support_share"]
+
+
+class SupportCeiling(RuleBase):
+    """No third party receives more than the fact `support_ceiling`, unless a section explains it."""
+
+    kind: Literal["support_ceiling"]
+    unless_section: Text = ""
+
+
+class CompulsoryObjectives(RuleBase):
+    """Compulsory objectives are served, enough supporting ones too, and enough are in focus."""
+
+    kind: Literal["compulsory_objectives"]
+
+
+class CompulsoryIndicators(RuleBase):
+    """Every compulsory indicator of the call is in the draft."""
+
+    kind: Literal["compulsory_indicators"]
+
+
+class WorkPackages(RuleBase):
+    """At least so many work packages."""
+
+    kind: Literal["work_packages"]
+    minimum: int = 2
+
+
+class SubcontractingShare(RuleBase):
+    """Subcontracting above the fact `subcontracting_share` is explained in a section."""
+
+    kind: Literal["subcontracting_share"]
+    unless_section: Text
+
+
+class SupportTiming(RuleBase):
+    """Calls for SMEs close at least so many months before the end of the project."""
+
+    kind: Literal["support_timing"]
+    months: int
+
+
+class DeclarationsAgreed(RuleBase):
+    """Every required declaration of the form is agreed to."""
+
+    kind: Literal["declarations"]
+
+
+class RequiredAnnexes(RuleBase):
+    """Every required annex is listed and ready."""
+
+    kind: Literal["annexes"]
+
+
+Rule = Annotated[
+    Required
+    | TextLimit
+    | ForbiddenCharacters
+    | Duration
+    | ConsortiumMinimum
+    | GrantCeiling
+    | SupportShare
+    | SupportCeiling
+    | CompulsoryObjectives
+    | CompulsoryIndicators
+    | WorkPackages
+    | SubcontractingShare
+    | SupportTiming
+    | DeclarationsAgreed
+    | RequiredAnnexes,
+    Field(discriminator="kind"),
+]
