@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from euroapp.calls.facts import Facts
-from euroapp.calls.form import Form
-from euroapp.calls.pack import Guidance, Pack
+from euroapp.calls.facts import Facts, Status
 from euroapp.values import FieldPath, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from euroapp.calls.form import Form
+    from euroapp.calls.pack import Guidance, Pack
 
 
 class Override(Protocol):
     """An own value for a fact, as a draft holds it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Return the key of the fact."""
+
     @property
-    def value(self) -> str: ...
+    def value(self) -> str:
+        """Return the value as it was typed."""
+
     @property
-    def reason(self) -> str: ...
+    def reason(self) -> str:
+        """Return where the user found it."""
+
+
+def _with_general_rate(pack: Pack, facts: Facts) -> Pack:
+    """Return the pack with the user's funding rate in every category that had the call's general rate."""
+    own, stated = facts.general_rate, pack.facts.general_rate.value
+    if own.status is not Status.OWN:
+        return pack
+    categories = tuple(
+        category.model_copy(update={"rate": own}) if category.rate.value == stated else category
+        for category in pack.cost_categories
+    )
+    return pack.model_copy(update={"cost_categories": categories})
 
 
 @dataclass(frozen=True)
@@ -44,10 +64,10 @@ class Call:
                 facts = facts.overridden(override.id, override.value, override.reason)
             except ValueError:
                 continue
-        return replace(self, facts=facts)
+        return replace(self, pack=_with_general_rate(self.pack, facts), facts=facts)
 
     def guidance(self, path: FieldPath) -> Guidance | None:
-        """Return the guidance on a field, by its path with rows written as ids or `*`."""
+        """Return the guidance on a field by its path; of several patterns that fit, the first in the pack."""
         segments = split(path)
         for pattern, guidance in self.pack.guidance.items():
             wanted = split(pattern)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from euroapp.bundle import resources
+from euroapp.bundle import resource_path
 from euroapp.calls.call import Call
 from euroapp.calls.form import Form
 from euroapp.calls.pack import Guidance, Pack
 from euroapp.errors import CallPackDamaged, UnknownCall
 from euroapp.settings import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 _LARGEST_FILE = 4 * 1024 * 1024
 _T = TypeVar("_T")
@@ -26,7 +28,7 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"“{name}” is not a number")
 
 
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
@@ -35,7 +37,7 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _loads(raw: bytes) -> Any:
+def _loads(raw: bytes) -> object:
     """Return what a JSON file says; a key written twice and NaN are refused."""
     text = raw.decode("utf-8-sig")
     return json.loads(
@@ -50,7 +52,8 @@ def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         where = " / ".join(map(str, first["loc"]))
-        return f"at {where}: {first['msg']}" if where else first["msg"]
+        what = first["msg"].removeprefix("Value error, ")
+        return f"at {where}: {what}" if where else what
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, UnicodeDecodeError):
@@ -60,41 +63,40 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _read(file: Any, parse: Callable[[Any], _T]) -> _T:
-    """Return what a file of a pack holds.
+def _read(folder: Path, name: str, parse: Callable[[object], _T]) -> _T:
+    """Return what one file of a call pack or a form holds.
 
     Raises:
         CallPackDamaged: one sentence with the file, the place in it and the reason.
 
     """
     try:
-        raw = file.read_bytes()
+        raw = (folder / name).read_bytes()
         if len(raw) > _LARGEST_FILE:
             raise ValueError("it is larger than 4 MB")
         return parse(_loads(raw))
     except (OSError, ValueError, RecursionError) as error:
-        raise CallPackDamaged(
-            f"The file {file.name} of the call pack {file.parent.name} cannot be read: {_reason(error)}."
-        ) from error
+        raise CallPackDamaged(f"The file {folder.name}/{name} cannot be read: {_reason(error)}.") from error
 
 
-def _pack(data: Any, folder_name: str) -> Pack:
+def _pack(data: object, folder_name: str) -> Pack:
     pack = Pack.model_validate(data)
     if pack.id != folder_name:
-        raise ValueError(f"its id is “{pack.id}”, which must be the name of its folder, “{folder_name}”")
+        raise ValueError(f"its id is “{pack.id}”, but its folder is called “{folder_name}”")
     return pack
 
 
-def _assemble(folder: Any, forms: Any) -> Call:
+def _assemble(folder: Path, forms: Path) -> Call:
     """Read `call.json`, `guidance.json` where there is one, and the form: the pack's own or a bundled one."""
-    pack = _read(folder / "call.json", lambda data: _pack(data, folder.name))
-    extra = folder / "guidance.json"
-    if extra.is_file():
-        guidance = _read(extra, TypeAdapter(dict[str, Guidance]).validate_python)
+    pack = _read(folder, "call.json", lambda data: _pack(data, folder.name))
+    if (folder / "guidance.json").is_file():
+        guidance = _read(folder, "guidance.json", TypeAdapter(dict[str, Guidance]).validate_python)
         pack = pack.replace(guidance={**pack.guidance, **guidance})
-    own_form = folder / "form.json"
-    form_file = own_form if own_form.is_file() else forms / f"{pack.form}.json"
-    return Call.of(pack, _read(form_file, Form.model_validate))
+    if (folder / "form.json").is_file():
+        form = _read(folder, "form.json", Form.model_validate)
+    else:
+        form = _read(forms, f"{pack.form}.json", Form.model_validate)
+    return Call.of(pack, form)
 
 
 def user_calls_folder() -> Path:
@@ -102,23 +104,26 @@ def user_calls_folder() -> Path:
     return data_folder() / "calls"
 
 
-def _folders() -> dict[str, Any]:
-    found = {folder.name: folder for folder in (resources() / "calls").iterdir() if folder.is_dir()}
-    own = user_calls_folder()
-    if own.is_dir():
-        found |= {folder.name: folder for folder in sorted(own.iterdir()) if (folder / "call.json").is_file()}
+def _folders() -> dict[str, Path]:
+    """Return the folders of all packs by their names; a pack of the user's stands before a bundled one."""
+    found: dict[str, Path] = {}
+    for home in (resource_path("calls"), user_calls_folder()):
+        if home.is_dir():
+            found |= {folder.name: folder for folder in home.iterdir() if (folder / "call.json").is_file()}
     return dict(sorted(found.items()))
 
 
 @lru_cache(maxsize=16)
-def _load(folder: Any, stamp: float) -> Call:  # noqa: ARG001 - the stamp makes an edited pack load again
-    return _assemble(folder, resources() / "forms")
+def _load(folder: Path, stamp: float) -> Call:
+    """Read a pack once; `stamp` makes an edited pack load again."""
+    del stamp
+    return _assemble(folder, resource_path("forms"))
 
 
-def _stamp(folder: Any) -> float:
+def _stamp(folder: Path) -> float:
     try:
-        return float(max(path.stat().st_mtime for path in Path(str(folder)).iterdir()))
-    except (OSError, ValueError):
+        return max((path.stat().st_mtime for path in folder.iterdir()), default=0.0)
+    except OSError:
         return 0.0
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date  # noqa: TC003 - pydantic reads it when the program runs
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from euroapp.calls.facts import Evidence, Facts, MoneyFact, NumberFact, RateFact, Status
 from euroapp.calls.rules import Rule
@@ -160,6 +160,27 @@ class Pack(Frozen):
     sources: dict[Text, Text] = Field(default_factory=dict)
     """Short codes of sources and what they stand for."""
     notes: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _keys_resolve(self) -> Pack:
+        """Refuse a key used twice, and keys that name nothing."""
+        for source in sorted(CHOICES):
+            keys = [item.key for item in self.items(source)]
+            twin = next((key for key in keys if keys.count(key) > 1), None)
+            if twin is not None:
+                raise ValueError(f"{source} has the key “{twin}” twice")
+        ecosystems = {item.key for item in self.ecosystems}
+        objectives = {item.key for item in self.objectives} | {""}
+        for strand in self.strands:
+            for key in strand.ecosystems:
+                if key not in ecosystems:
+                    raise ValueError(f"strand “{strand.key}” names the unknown ecosystem “{key}”")
+        for indicator in self.indicators:
+            if indicator.objective not in objectives:
+                raise ValueError(
+                    f"indicator “{indicator.key}” names the unknown objective “{indicator.objective}”"
+                )
+        return self
 
     def items(self, source: str) -> tuple[Item, ...]:
         """Return a list the user chooses from, such as `ecosystems`.
