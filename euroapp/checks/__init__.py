@@ -1,0 +1,118 @@
+"""Checks of a draft against its call: errors as data, nothing raised, nothing blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from euroapp.calls import rules as kinds
+from euroapp.calls.call import Call
+from euroapp.calls.rules import Severity
+from euroapp.checks import budget, consortium, content, general, support, workplan
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.draft import Draft
+from euroapp.draft.paths import exists
+from euroapp.figures import Figures
+
+__all__ = ["RULE_CHECKS", "Finding", "Review", "Severity", "check", "review"]
+
+RULE_CHECKS: dict[type[kinds.RuleBase], Callable[[Any, Context], Iterator[Finding]]] = {
+    kinds.Required: general.required,
+    kinds.TextLimit: general.text_limit,
+    kinds.ForbiddenCharacters: general.forbidden_characters,
+    kinds.Duration: general.duration,
+    kinds.ConsortiumMinimum: consortium.minimum,
+    kinds.GrantCeiling: budget.grant_ceiling,
+    kinds.SupportShare: support.share,
+    kinds.SupportCeiling: support.ceiling,
+    kinds.SupportTiming: support.timing,
+    kinds.CompulsoryObjectives: content.objectives,
+    kinds.CompulsoryIndicators: content.indicators,
+    kinds.WorkPackages: workplan.package_count,
+    kinds.SubcontractingShare: budget.subcontracting_share,
+    kinds.DeclarationsAgreed: content.declarations,
+    kinds.RequiredAnnexes: content.annexes,
+}
+"""What each kind of rule a pack can declare does."""
+
+ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
+    general.strand,
+    consortium.coordinator,
+    consortium.identity,
+    consortium.contacts,
+    consortium.roles,
+    workplan.complete_rows,
+    workplan.package_contents,
+    workplan.spans,
+    workplan.project_months,
+    workplan.effort,
+    workplan.effort_agrees,
+    support.conditions,
+    support.arithmetic,
+    support.agreement,
+    budget.lines,
+    budget.requests,
+    budget.balance,
+    budget.subcontracts,
+    content.indicator_rows,
+    content.narrative,
+    content.risks,
+    consortium.sign_offs,
+)
+"""Checks that hold for every call."""
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+def check(draft: Draft, call: Call, figures: Figures) -> tuple[Finding, ...]:
+    """Return all findings, errors first, otherwise in reading order; never raises.
+
+    Args:
+        draft: any draft the models can hold.
+        call: the call with the draft's own values for facts in force.
+        figures: the figures of the same draft.
+
+    """
+    return review(draft, call, figures).findings
+
+
+@dataclass(frozen=True)
+class Review:
+    """The findings, and how much of what is required is there."""
+
+    findings: tuple[Finding, ...]
+    asked: Mapping[str, int]
+    """Required values by page, filled in or not."""
+    missing: Mapping[str, int]
+
+    def readiness(self, page: str = "") -> float:
+        """Return the share of required values that are there, of a page or of all; 0 to 1."""
+        asked = self.asked.get(page, 0) if page else sum(self.asked.values())
+        missing = self.missing.get(page, 0) if page else sum(self.missing.values())
+        return 1 - missing / asked if asked else 1.0
+
+
+def review(draft: Draft, call: Call, figures: Figures) -> Review:
+    """Return findings and readiness in one pass over the draft."""
+    ctx = Context(draft, call, figures)
+    found: list[Finding] = []
+    for rule in call.pack.rules:
+        found.extend(RULE_CHECKS[type(rule)](rule, ctx))
+    for run in ALWAYS:
+        found.extend(run(ctx))
+    unique = dict.fromkeys((f.path, f.code, f.message) for f in found)
+    first = {(f.path, f.code, f.message): f for f in reversed(found)}
+    findings = tuple(sorted((first[key] for key in unique), key=lambda f: _ORDER[f.severity]))
+    return Review(findings, dict(ctx.asked), dict(ctx.missing))
+
+
+def counts(findings: tuple[Finding, ...]) -> dict[Severity, int]:
+    """Return the number of findings by severity."""
+    return {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+
+
+def reachable(draft: Draft, finding: Finding) -> bool:
+    """Tell whether the path of a finding names something in the draft."""
+    return exists(draft, finding.path)

@@ -1,0 +1,131 @@
+"""Checks of money: ceilings, complete cost lines, balance, subcontracting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import ROUND_UP, Decimal
+
+from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.values import CENT
+from euroapp.wording.numbers import money, percent
+
+_LINE = ("participant", "work_package", "category", "units", "unit_cost")
+
+
+def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
+    """The requested grant does not pass the most the call gives one project."""
+    budget, fact = ctx.figures.budget, ctx.call.facts.maximum_grant
+    if fact.value is None or budget.grant_requested <= fact.value:
+        return
+    over = budget.grant_requested - fact.value
+    severity = rule.effective_severity
+    if severity is Severity.ERROR and not fact.status.binding:
+        severity = Severity.WARNING
+    cut = (over / budget.general_rate).quantize(CENT, rounding=ROUND_UP) if budget.general_rate else over
+    yield Finding(
+        rule.code,
+        "grant_above_ceiling",
+        "budget",
+        severity,
+        {
+            "grant": money(budget.grant_requested),
+            "limit": money(fact.value),
+            "over": money(over),
+            "cut": money(cut),
+        },
+        fact.source or rule.source,
+    )
+
+
+def requests(ctx: Context) -> Iterator[Finding]:
+    """No participant asks for more than the rates allow."""
+    for line in ctx.figures.budget.partners:
+        if line.requested > line.maximum:
+            yield ctx.finding(
+                "G04",
+                "request_above_maximum",
+                f"partners/{line.partner}/requested_contribution",
+                partner=ctx.numbers.partner(line.partner),
+                requested=money(line.requested),
+                maximum=money(line.maximum),
+                over=money(line.requested - line.maximum),
+            )
+        elif line.requested < 0:
+            path = f"partners/{line.partner}/requested_contribution"
+            yield ctx.finding("G04", "request_negative", path, partner=ctx.numbers.partner(line.partner))
+
+
+def balance(ctx: Context) -> Iterator[Finding]:
+    """Grant and income equal the costs of each participant."""
+    for line in ctx.figures.budget.partners:
+        if line.partner and line.costs.total and line.balance != 0:
+            yield ctx.finding(
+                "G05",
+                "not_enough_income" if line.balance < 0 else "too_much_income",
+                f"partners/{line.partner}",
+                severity=Severity.WARNING,
+                partner=ctx.numbers.partner(line.partner),
+                amount=money(abs(line.balance)),
+                costs=money(line.costs.total),
+            )
+
+
+def lines(ctx: Context) -> Iterator[Finding]:
+    """Every cost line is complete and not negative, and its category exists in the call."""
+    known = {category.key for category in ctx.call.pack.cost_categories}
+    for line in ctx.draft.cost_lines:
+        path = f"cost_lines/{line.id}"
+        for name in _LINE:
+            yield from ctx.require("G08", f"{path}/{name}", getattr(line, name))
+        if line.category and line.category not in known:
+            yield ctx.finding("G08", "unknown_category", f"{path}/category", category=line.category)
+        if (line.units or 0) < 0 or (line.unit_cost or 0) < 0:
+            yield ctx.finding("G08", "negative_cost", f"{path}/unit_cost")
+    if not ctx.draft.cost_lines:
+        yield ctx.finding("G08", "no_costs", "cost_lines")
+
+
+def subcontracts(ctx: Context) -> Iterator[Finding]:
+    """Task flags, the subcontracting table and category B of the budget agree."""
+    tabled: defaultdict[str, Decimal] = defaultdict(Decimal)
+    tasks = set()
+    for row in ctx.draft.subcontracts:
+        tabled[row.participant] += row.cost or 0
+        tasks.add(row.task)
+        for name in ("name", "task", "participant", "cost", "justification", "best_value"):
+            yield from ctx.require("W09", f"subcontracts/{row.id}/{name}", getattr(row, name))
+    for task in ctx.draft.tasks:
+        if task.subcontracting and task.id not in tasks:
+            name = ctx.name("tasks", task.id)
+            yield ctx.finding("W09", "task_without_subcontract", f"tasks/{task.id}/subcontracting", task=name)
+    keys = [c.key for c in ctx.call.pack.cost_categories if c.group == "B"]
+    for line in ctx.figures.budget.partners:
+        budgeted = line.costs.group(keys)
+        if line.partner and budgeted != tabled[line.partner]:
+            yield ctx.finding(
+                "W09",
+                "subcontracts_differ",
+                "subcontracts",
+                partner=ctx.numbers.partner(line.partner),
+                tabled=money(tabled[line.partner]),
+                budgeted=money(budgeted),
+                difference=money(abs(budgeted - tabled[line.partner])),
+            )
+
+
+def subcontracting_share(rule: SubcontractingShare, ctx: Context) -> Iterator[Finding]:
+    """Subcontracting above the share of the call is explained."""
+    fact, total = ctx.call.facts.subcontracting_share, ctx.figures.budget.total
+    keys = [c.key for c in ctx.call.pack.cost_categories if c.group == "B"]
+    explained = any(row.id == rule.unless_section and row.text.strip() for row in ctx.draft.narrative)
+    if fact.value is None or explained or total.total <= 0:
+        return
+    share = total.group(keys) / total.total
+    if share > fact.value:
+        path = f"narrative/{rule.unless_section}/text"
+        yield ctx.by_rule(
+            rule, "much_subcontracting", path, share=percent(share), limit=percent(fact.value, 0)
+        )

@@ -1,0 +1,158 @@
+"""Checks of objectives, indicators, narrative, risks, declarations and annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from euroapp.calls.facts import NumberFact
+from euroapp.calls.pack import ObjectiveRole
+from euroapp.calls.rules import (
+    CompulsoryIndicators,
+    CompulsoryObjectives,
+    DeclarationsAgreed,
+    RequiredAnnexes,
+    Severity,
+)
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.draft.annexes import AnnexStatus
+from euroapp.wording.numbers import quantity
+
+_PLACEHOLDER = re.compile(
+    r"\b(TBD|TBC|TODO|XX+|lorem ipsum|insert text)\b|\[(?:name|text|insert[^\]]*|\.\.\.|…)\]|\?\?\?",
+    re.IGNORECASE,
+)
+
+
+def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
+    """Compulsory objectives are served, with enough supporting ones and enough in focus."""
+    chosen = {row.id for row in ctx.draft.objectives if row.chosen}
+    focus = {row.id for row in ctx.draft.objectives if row.focus and row.chosen}
+    supporting = set()
+    for item in ctx.call.pack.objectives:
+        if item.role is ObjectiveRole.SUPPORTING:
+            supporting.add(item.key)
+        elif item.key not in chosen:
+            yield ctx.by_rule(rule, "objective_missing", f"objectives/{item.key}/chosen", objective=item.name)
+    facts = ctx.call.facts
+    wanted: tuple[tuple[str, NumberFact, int], ...] = (
+        ("too_few_supporting", facts.minimum_supporting_objectives, len(chosen & supporting)),
+        ("too_few_focus", facts.minimum_focus_objectives, len(focus)),
+    )
+    for message, fact, count in wanted:
+        if fact.value is not None and count < fact.value:
+            severity = rule.effective_severity if fact.status.binding else Severity.WARNING
+            details = {"count": str(count), "limit": str(fact.value), "more": str(fact.value - count)}
+            yield Finding(rule.code, message, "objectives", severity, details, fact.source or rule.source)
+    for row in ctx.draft.objectives:
+        if row.chosen:
+            path = f"objectives/{row.id}/contribution"
+            yield from ctx.require("K05", path, row.contribution, severity=Severity.WARNING)
+
+
+def indicators(rule: CompulsoryIndicators, ctx: Context) -> Iterator[Finding]:
+    """Every compulsory indicator of the call is in the draft."""
+    present = {row.catalogue for row in ctx.draft.indicators}
+    for item in ctx.call.pack.indicators:
+        if item.compulsory and item.key not in present:
+            finding = ctx.by_rule(rule, "indicator_missing", "indicators", indicator=item.name)
+            if item.status.binding:
+                yield finding
+            else:
+                yield Finding(
+                    rule.code, finding.message, finding.path, Severity.WARNING, finding.details, item.source
+                )
+
+
+def indicator_rows(ctx: Context) -> Iterator[Finding]:
+    """Every indicator can be measured, and its target is an improvement."""
+    for row in ctx.draft.indicators:
+        path = f"indicators/{row.id}"
+        kind = next((item for item in ctx.call.pack.indicators if item.key == row.catalogue), None)
+        names = ["name", "unit", "baseline", "target", "verification", "responsible"]
+        if kind and kind.qualitative:
+            names = ["name", "verification", "responsible"]
+        severity = Severity.ERROR if kind and kind.compulsory else Severity.WARNING
+        for name in names:
+            yield from ctx.require("K01", f"{path}/{name}", getattr(row, name), severity=severity)
+        if row.baseline is not None and row.target is not None and row.target <= row.baseline:
+            yield ctx.finding(
+                "K03",
+                "target_not_above_baseline",
+                f"{path}/target",
+                indicator=ctx.name("indicators", row.id),
+                target=quantity(row.target),
+                baseline=quantity(row.baseline),
+            )
+
+
+def narrative(ctx: Context) -> Iterator[Finding]:
+    """Every required section is written, and no placeholder is left."""
+    texts = {row.id: row for row in ctx.draft.narrative}
+    for section in ctx.call.form.narratives():
+        row = texts.get(section.id)
+        path = f"narrative/{section.id}/text"
+        title = f"{section.number} {section.title}".strip()
+        if section.required:
+            done = row is not None and (bool(row.text.strip()) or row.not_applicable)
+            yield from ctx.require(
+                "B01", path, done or None, message="section_missing", source=section.source, section=title
+            )
+        found = _PLACEHOLDER.search(row.text) if row else None
+        if found:
+            yield ctx.finding("B05", "placeholder", path, placeholder=found.group(0), section=title)
+    for name in ("title", "abstract"):
+        found = _PLACEHOLDER.search(getattr(ctx.draft.general, name))
+        if found:
+            path = f"general/{name}"
+            yield ctx.finding(
+                "B05", "placeholder", path, placeholder=found.group(0), section=name.capitalize()
+            )
+
+
+def risks(ctx: Context) -> Iterator[Finding]:
+    """Every risk is rated, mitigated and owned."""
+    for row in ctx.draft.risks:
+        for name in ("description", "likelihood", "impact", "mitigation", "owner"):
+            yield from ctx.require("R01", f"risks/{row.id}/{name}", getattr(row, name))
+    if not ctx.draft.risks:
+        yield ctx.finding("R01", "no_risks", "risks")
+
+
+def declarations(rule: DeclarationsAgreed, ctx: Context) -> Iterator[Finding]:
+    """Every required declaration is agreed to, and details are given where they are due."""
+    given = {row.id: row for row in ctx.draft.declarations}
+    for item in ctx.call.form.declarations:
+        row = given.get(item.key)
+        path = f"declarations/{item.key}"
+        value = row.value if row else None
+        due = {"if_no": value is False, "if_yes": value is True, "always": True, "never": False}[item.details]
+        if due and row is not None and value is not None and not row.details.strip():
+            yield ctx.by_rule(rule, "details_missing", f"{path}/details", declaration=item.title)
+        if item.required:
+            yield from ctx.require(
+                rule.code,
+                f"{path}/value",
+                value,
+                message="declaration_open",
+                severity=rule.effective_severity,
+                source=rule.source,
+                declaration=item.title,
+            )
+        if value is False and item.required and item.details != "if_no":
+            yield ctx.by_rule(rule, "declaration_refused", f"{path}/value", declaration=item.title)
+
+
+def annexes(rule: RequiredAnnexes, ctx: Context) -> Iterator[Finding]:
+    """Every required annex is listed and ready."""
+    listed: dict[str, list[AnnexStatus]] = {}
+    for row in ctx.draft.annexes:
+        listed.setdefault(row.kind, []).append(row.status)
+    for item in ctx.call.pack.annexes:
+        states = listed.get(item.key, [])
+        done = states and all(s in {AnnexStatus.READY, AnnexStatus.NOT_NEEDED} for s in states)
+        if item.required and not done:
+            severity = rule.effective_severity if item.status.binding else Severity.WARNING
+            message = "annex_not_ready" if states else "annex_not_listed"
+            yield Finding(rule.code, message, "annexes", severity, {"annex": item.name}, item.source)

@@ -1,0 +1,92 @@
+"""What every check looks at, worked out once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from euroapp.calls.call import Call
+from euroapp.calls.rules import RuleBase, Severity
+from euroapp.checks.catalogue import CATALOGUE
+from euroapp.checks.finding import Finding
+from euroapp.draft import Draft
+from euroapp.draft.consortium import Participant
+from euroapp.draft.numbering import Numbering
+from euroapp.figures import Figures
+from euroapp.figures.budget import FUNDED
+from euroapp.values import FieldPath
+from euroapp.wording.places import page_of
+
+
+def is_empty(value: object) -> bool:
+    """Tell whether nothing has been written down."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+class Context:
+    """A draft, the call with the facts in force, and the figures."""
+
+    def __init__(self, draft: Draft, call: Call, figures: Figures) -> None:
+        self.draft = draft
+        self.call = call
+        self.figures = figures
+        self.asked: Counter[str] = Counter()
+        """How many required values each page has, filled in or not."""
+        self.missing: Counter[str] = Counter()
+
+    @cached_property
+    def numbers(self) -> Numbering:
+        """Return the printed numbers."""
+        return Numbering(self.draft)
+
+    @cached_property
+    def funded(self) -> tuple[Participant, ...]:
+        """Return the participants that may receive money."""
+        return tuple(p for p in self.draft.partners if p.role in FUNDED)
+
+    @property
+    def last_month(self) -> int | None:
+        """Return the last month of the project."""
+        return self.draft.general.duration_months
+
+    def name(self, collection: str, row_id: str) -> str:
+        """Return how a sentence calls a row: number and name, or the number alone."""
+        return self.numbers.label(collection, row_id)
+
+    def finding(
+        self,
+        code: str,
+        message: str,
+        path: FieldPath,
+        *,
+        severity: Severity | None = None,
+        source: str = "",
+        **details: str,
+    ) -> Finding:
+        """Return a finding of a check of the catalogue."""
+        check = CATALOGUE[code]
+        return Finding(code, message, path, severity or check.severity, details, source or check.source)
+
+    def require(
+        self,
+        code: str,
+        path: FieldPath,
+        value: object,
+        *,
+        message: str = "missing",
+        severity: Severity | None = None,
+        source: str = "",
+        **details: str,
+    ) -> Iterator[Finding]:
+        """Yield a finding when a required value is empty, and count it for readiness."""
+        page = page_of(path)
+        self.asked[page] += 1
+        if is_empty(value):
+            self.missing[page] += 1
+            yield self.finding(code, message, path, severity=severity, source=source, **details)
+
+    @staticmethod
+    def by_rule(rule: RuleBase, message: str, path: FieldPath, **details: str) -> Finding:
+        """Return a finding with the severity and the source that the pack gives its rule."""
+        return Finding(rule.code, message, path, rule.effective_severity, details, rule.source)

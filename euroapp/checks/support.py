@@ -1,0 +1,190 @@
+"""Checks of support to third parties: share, ceiling, conditions, timing, agreement with the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_UP, Decimal
+
+from euroapp.calls.rules import Severity, SupportCeiling, SupportShare, SupportTiming
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.draft.sme_support import Scheme
+from euroapp.values import CENT
+from euroapp.wording.numbers import money, percent
+
+_CONDITIONS = (
+    "name",
+    "work_package",
+    "form",
+    "objectives",
+    "payers",
+    "amount_max",
+    "third_parties",
+    "total",
+    "recipients",
+    "activities",
+    "amount_method",
+    "selection",
+    "evaluators",
+    "publication",
+    "payment",
+)
+
+
+def _lowered(severity: Severity, binding: bool) -> Severity:
+    return Severity.WARNING if severity is Severity.ERROR and not binding else severity
+
+
+def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
+    """Support divided by the requested grant reaches the call's share; the cure is in three directions."""
+    budget, fact = ctx.figures.budget, ctx.call.facts.support_share
+    required, grant, support = fact.value, budget.grant_requested, budget.support
+    if not required or grant <= 0 or support >= required * grant:
+        return
+    # Money moved into support raises the grant too, so raising means solving F + x >= s (G + x).
+    rate = budget.support_rate
+    gap = required * grant - support
+    raised = (gap / (1 - required * rate)).quantize(CENT, rounding=ROUND_UP)
+    cut = Decimal(0)
+    if budget.general_rate:
+        cut = (gap / required / budget.general_rate).quantize(CENT, rounding=ROUND_UP)
+    yield Finding(
+        rule.code,
+        "share_too_low",
+        "budget",
+        _lowered(rule.effective_severity, fact.status.binding),
+        {
+            "share": percent(support / grant, 2),
+            "required": percent(required, 0),
+            "missing": money(gap.quantize(CENT, rounding=ROUND_UP)),
+            "raise": money(raised),
+            "cut": money(cut),
+            "grant": money((support / required).quantize(CENT)),
+        },
+        fact.source or rule.source,
+    )
+
+
+def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
+    """No scheme pays one third party more than the ceiling, unless the form's section explains it."""
+    fact = ctx.call.facts.support_ceiling
+    explained = any(row.id == rule.unless_section and row.text.strip() for row in ctx.draft.narrative)
+    for scheme in ctx.draft.schemes:
+        highest = max(scheme.amount_max or Decimal(0), scheme.amount_min or Decimal(0))
+        if fact.value is not None and highest > fact.value and not explained:
+            yield Finding(
+                rule.code,
+                "above_support_ceiling",
+                f"schemes/{scheme.id}/amount_max",
+                _lowered(rule.effective_severity, fact.status.binding),
+                {"amount": money(highest), "limit": money(fact.value), "over": money(highest - fact.value)},
+                fact.source or rule.source,
+            )
+
+
+def conditions(ctx: Context) -> Iterator[Finding]:
+    """Every scheme states what the proposal must say about it."""
+    for scheme in ctx.draft.schemes:
+        for name in _CONDITIONS:
+            yield from ctx.require("F03", f"schemes/{scheme.id}/{name}", getattr(scheme, name))
+        if not scheme.calls:
+            yield ctx.finding(
+                "F03",
+                "scheme_without_call",
+                f"schemes/{scheme.id}/calls",
+                scheme=ctx.name("schemes", scheme.id),
+            )
+
+
+def arithmetic(ctx: Context) -> Iterator[Finding]:
+    """The total of a scheme lies between the least and the most its number of SMEs can receive."""
+    for scheme in ctx.draft.schemes:
+        name, path = ctx.name("schemes", scheme.id), f"schemes/{scheme.id}"
+        low, high = scheme.amount_min, scheme.amount_max
+        if low is not None and high is not None and low > high:
+            yield ctx.finding("F05", "least_above_most", f"{path}/amount_min", scheme=name)
+        count, total = scheme.third_parties, scheme.total
+        if count is None or total is None or high is None:
+            continue
+        most = high * count
+        least = (low or Decimal(0)) * count
+        if total > most:
+            yield ctx.finding(
+                "F05",
+                "total_above_amounts",
+                f"{path}/total",
+                scheme=name,
+                total=money(total),
+                most=money(most),
+                over=money(total - most),
+            )
+        elif total < least:
+            yield ctx.finding(
+                "F05",
+                "total_below_amounts",
+                f"{path}/total",
+                scheme=name,
+                total=money(total),
+                least=money(least),
+                under=money(least - total),
+            )
+
+
+def agreement(ctx: Context) -> Iterator[Finding]:
+    """The schemes together equal the D.1 lines of the budget, and each payer has such lines."""
+    planned, budgeted = ctx.figures.support.total, ctx.figures.budget.support
+    if planned != budgeted and (ctx.draft.schemes or budgeted):
+        yield ctx.finding(
+            "F06",
+            "schemes_differ_from_budget",
+            "schemes",
+            planned=money(planned),
+            budgeted=money(budgeted),
+            difference=money(abs(planned - budgeted)),
+        )
+    support_keys = {c.key for c in ctx.call.pack.cost_categories if c.support}
+    paying = {line.participant for line in ctx.draft.cost_lines if line.category in support_keys}
+    for scheme in ctx.draft.schemes:
+        for payer in scheme.payers:
+            if payer not in paying:
+                yield ctx.finding(
+                    "F06",
+                    "payer_without_budget",
+                    f"schemes/{scheme.id}/payers",
+                    scheme=ctx.name("schemes", scheme.id),
+                    partner=ctx.numbers.partner(payer),
+                )
+
+
+def _late(scheme: Scheme, last: int, months: int) -> Iterator[tuple[str, int]]:
+    for call in scheme.calls:
+        if call.closing_month is not None and call.closing_month > last - months:
+            yield call.id, call.closing_month
+
+
+def timing(rule: SupportTiming, ctx: Context) -> Iterator[Finding]:
+    """Calls close early enough for SMEs to finish before the project does."""
+    last = ctx.last_month
+    for scheme in ctx.draft.schemes if last is not None else ():
+        needed = scheme.implementation_months or rule.months
+        for call_id, closing in _late(scheme, last or 0, needed):
+            yield ctx.by_rule(
+                rule,
+                "call_closes_late",
+                f"schemes/{scheme.id}/calls/{call_id}/closing_month",
+                scheme=ctx.name("schemes", scheme.id),
+                closing=str(closing),
+                months=str(needed),
+                latest=str((last or 0) - needed),
+            )
+    for scheme in ctx.draft.schemes:
+        for call in scheme.calls:
+            opening, closing_month = call.opening_month, call.closing_month
+            if opening is not None and closing_month is not None and opening > closing_month:
+                yield ctx.finding(
+                    "F04",
+                    "call_closes_before_opening",
+                    f"schemes/{scheme.id}/calls/{call.id}/closing_month",
+                    severity=Severity.ERROR,
+                    scheme=ctx.name("schemes", scheme.id),
+                )

@@ -1,0 +1,122 @@
+"""Reads and writes values of a draft by field path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from euroapp.draft.draft import Draft
+from euroapp.draft.fields import Kind, field_at, fields_of
+from euroapp.errors import NoSuchPath, ValueRefused
+from euroapp.values import FieldPath, Frozen, split
+
+
+def _step(owner: Any, segment: str, path: FieldPath) -> Any:
+    if isinstance(owner, tuple):
+        for row in owner:
+            if getattr(row, "id", None) == segment:
+                return row
+    elif isinstance(owner, Frozen) and segment in type(owner).model_fields:
+        return getattr(owner, segment)
+    raise NoSuchPath(f"There is no “{path}” in this draft.")
+
+
+def get(draft: Draft, path: FieldPath) -> Any:
+    """Return the value, record, row or tuple of rows a path names; the whole draft for ''.
+
+    Raises:
+        NoSuchPath: the path names nothing.
+
+    """
+    value: Any = draft
+    for segment in split(path):
+        value = _step(value, segment, path)
+    return value
+
+
+def exists(draft: Draft, path: FieldPath) -> bool:
+    """Tell whether a path names something in the draft."""
+    try:
+        get(draft, path)
+    except NoSuchPath:
+        return False
+    return True
+
+
+def refusal(error: ValidationError) -> str:
+    """Turn a validation error into one sentence for the user."""
+    first = error.errors()[0]
+    where = "/".join(str(part) for part in first["loc"])
+    text = first["msg"].removeprefix("Value error, ")
+    return f"{where}: {text}." if where else f"{text}."
+
+
+def _put(owner: Any, segments: tuple[str, ...], value: Any, path: FieldPath) -> Any:
+    head, rest = segments[0], segments[1:]
+    child = _step(owner, head, path)
+    new = _put(child, rest, value, path) if rest else value
+    if isinstance(owner, tuple):
+        if not rest and not isinstance(new, type(child)):
+            new = type(child).model_validate({**dict(new), "id": head})
+        return tuple(new if row is child else row for row in owner)
+    return owner.replace(**{head: new})
+
+
+def put(draft: Draft, path: FieldPath, value: Any) -> Draft:
+    """Return the draft with another value at a path.
+
+    Raises:
+        NoSuchPath: the path names nothing, or the id of a row.
+        ValueRefused: the value cannot be written down there.
+
+    """
+    segments = split(path)
+    if not segments or segments[-1] == "id":
+        raise NoSuchPath(f"“{path}” is not a field that can be set.")
+    try:
+        changed: Draft = _put(draft, segments, value, path)
+    except ValidationError as error:
+        raise ValueRefused(f"{path} does not take this value. {refusal(error)}") from error
+    except (TypeError, ValueError) as error:
+        raise ValueRefused(f"{path} does not take this value.") from error
+    return changed
+
+
+def walk(draft: Draft) -> Iterator[tuple[FieldPath, Frozen]]:
+    """Yield every record and row of the draft with its path, the draft itself first."""
+    yield "", draft
+    yield from _walk(draft, "")
+
+
+def _walk(owner: Frozen, prefix: str) -> Iterator[tuple[FieldPath, Frozen]]:
+    for name, spec in fields_of(type(owner)).items():
+        if spec.kind is Kind.RECORD:
+            child = getattr(owner, name)
+            yield f"{prefix}{name}", child
+            yield from _walk(child, f"{prefix}{name}/")
+        elif spec.kind is Kind.ROWS:
+            for row in getattr(owner, name):
+                yield f"{prefix}{name}/{row.id}", row
+                yield from _walk(row, f"{prefix}{name}/{row.id}/")
+
+
+def expand(draft: Draft, pattern: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+    """Yield path and value for a pattern in which `*` stands for every row of a list."""
+    found: list[tuple[str, Any]] = [("", draft)]
+    for segment in split(pattern):
+        step: list[tuple[str, Any]] = []
+        for path, value in found:
+            prefix = f"{path}/" if path else ""
+            if segment == "*":
+                step.extend((f"{prefix}{row.id}", row) for row in value)
+            else:
+                step.append((f"{prefix}{segment}", _step(value, segment, pattern)))
+        found = step
+    yield from found
+
+
+def titles(path: FieldPath) -> str:
+    """Return the title of the field a path names, such as “Legal name”."""
+    return field_at(path).title

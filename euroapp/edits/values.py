@@ -1,0 +1,90 @@
+"""Changes of single values."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from euroapp.draft import Draft
+from euroapp.draft.consortium import Role
+from euroapp.draft.general import FactOverride
+from euroapp.draft.paths import get, put
+from euroapp.draft.workplan import Participation
+from euroapp.errors import ValueRefused
+from euroapp.values import FieldPath, new_id, split
+
+
+def set_value(draft: Draft, path: FieldPath, value: Any) -> Draft:
+    """Write one value.
+
+    Raises:
+        NoSuchPath: the path names nothing.
+        ValueRefused: the value cannot be written down there.
+
+    """
+    segments = split(path)
+    if len(segments) == 3 and (segments[0], segments[2]) == ("partners", "role"):
+        return set_role(draft, segments[1], _role(value))
+    if get(draft, path) == value and type(get(draft, path)) is type(value):
+        return draft
+    return put(draft, path, value)
+
+
+def _role(value: Any) -> Role:
+    try:
+        return Role(value)
+    except ValueError as error:
+        roles = ", ".join(role.value for role in Role)
+        raise ValueRefused(f"A role is one of {roles}.") from error
+
+
+def toggle(draft: Draft, path: FieldPath, key: str, on: bool) -> Draft:
+    """Put a key into a list of choices or references, or take it out."""
+    keys: tuple[str, ...] = get(draft, path)
+    if on == (key in keys):
+        return draft
+    return put(draft, path, (*keys, key) if on else tuple(k for k in keys if k != key))
+
+
+def make_coordinator(draft: Draft, partner: str) -> Draft:
+    """Make one participant the coordinator and number 1; the former one becomes a beneficiary."""
+    first = [p.replace(role=Role.COORDINATOR, linked_to="") for p in draft.partners if p.id == partner]
+    others = [
+        p.replace(role=Role.BENEFICIARY) if p.role is Role.COORDINATOR else p
+        for p in draft.partners
+        if p.id != partner
+    ]
+    return draft.replace(partners=(*first, *others)) if first else draft
+
+
+def set_role(draft: Draft, partner: str, role: Role) -> Draft:
+    """Give a participant a role; there is never more than one coordinator."""
+    if get(draft, f"partners/{partner}/role") is role:
+        return draft
+    if role is Role.COORDINATOR:
+        return make_coordinator(draft, partner)
+    return put(draft, f"partners/{partner}/role", role)
+
+
+def set_effort(draft: Draft, task: str, partner: str, person_months: Decimal | None) -> Draft:
+    """Set a participant's person-months in a task; nothing at all takes it out of the task."""
+    path = f"tasks/{task}/participations"
+    rows: tuple[Participation, ...] = get(draft, path)
+    if person_months is None:
+        return put(draft, path, tuple(row for row in rows if row.participant != partner))
+    if any(row.participant == partner for row in rows):
+        changed = tuple(
+            row.replace(person_months=person_months) if row.participant == partner else row for row in rows
+        )
+    else:
+        fresh = Participation(id=new_id("q"), participant=partner, person_months=person_months)
+        changed = (*rows, fresh)
+    return put(draft, path, changed)
+
+
+def override_fact(draft: Draft, key: str, value: str, reason: str) -> Draft:
+    """Replace a fact of the call in this draft; an empty value takes the own value back."""
+    others = tuple(row for row in draft.overrides if row.id != key)
+    if not value.strip():
+        return draft.replace(overrides=others)
+    return draft.replace(overrides=(*others, FactOverride(id=key, value=value.strip(), reason=reason)))

@@ -1,0 +1,55 @@
+"""Everything that can go wrong for a reason the user should hear about.
+
+EuroappError
+├── NoSuchPath            a field path names nothing
+├── ValueRefused          a value cannot be written into its field
+├── UnknownCall           the draft's call pack is not installed
+├── CallPackDamaged       a call pack cannot be read
+├── DraftUnreadable       the file is no draft, is damaged or is hostile
+│   └── DraftTooNew       written by a later version
+├── SaveFailed            nothing was written; the old file is intact
+│   └── ChangedOutside    somebody else wrote the file meanwhile
+└── ExportFailed          no document was produced
+"""
+
+from __future__ import annotations
+
+
+class EuroappError(Exception):
+    """Base of all errors whose text is one sentence for the user."""
+
+
+class NoSuchPath(EuroappError):
+    """A field path names nothing in the draft."""
+
+
+class ValueRefused(EuroappError):
+    """A value cannot be written into its field."""
+
+
+class UnknownCall(EuroappError):
+    """The call pack a draft refers to is not installed."""
+
+
+class CallPackDamaged(EuroappError):
+    """A call pack cannot be read."""
+
+
+class DraftUnreadable(EuroappError):
+    """The file is not a draft, is damaged, or breaks a safety limit."""
+
+
+class DraftTooNew(DraftUnreadable):
+    """The draft was written by a later version of the program."""
+
+
+class SaveFailed(EuroappError):
+    """Nothing was saved and the file on disk is as it was."""
+
+
+class ChangedOutside(SaveFailed):
+    """The file on disk is not the one that was opened."""
+
+
+class ExportFailed(EuroappError):
+    """No document was produced; the reason is in the text."""

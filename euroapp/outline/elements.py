@@ -1,0 +1,128 @@
+"""What an outline is made of: headings, texts, tables and figures, without any layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from euroapp.figures.timetable import Timetable
+from euroapp.values import FieldPath
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is a chapter, 2 a section, 3 a block such as a work package, 4 a label."""
+
+    level: int
+    number: str
+    text: str
+    path: FieldPath = ""
+    tag: str = ""
+    """Machine tag of the official form that opens here."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Plain text; line ends are kept as typed."""
+
+    text: str
+    path: FieldPath = ""
+    soft: bool = False
+    """Set apart from the content: a remark, an assumption, a statement of what is missing."""
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """Narrative text as Markdown source."""
+
+    source: str
+    path: FieldPath = ""
+
+
+class Align(StrEnum):
+    """How a column is set."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; weights share out the width that fixed content leaves."""
+
+    head: str
+    align: Align = Align.LEFT
+    weight: float = 1.0
+    code: bool = False
+    """Holds short codes or figures that must never break."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table, one text a column."""
+
+    cells: tuple[str, ...]
+    path: FieldPath = ""
+    total: bool = False
+    strong: frozenset[int] = frozenset()
+    """Columns whose text is set bold."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption and a head that repeats on each page."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    path: FieldPath = ""
+    wide: bool = False
+    """Needs a landscape page."""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A list of labelled values, such as the cover table or the conditions of a scheme."""
+
+    rows: tuple[tuple[str, str], ...]
+    caption: str = ""
+    path: FieldPath = ""
+
+
+@dataclass(frozen=True)
+class Gantt:
+    """The timetable, drawn."""
+
+    caption: str
+    timetable: Timetable
+
+
+Element = Heading | Paragraph | Markdown | Table | Facts | Gantt
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter starts on a new page when printed."""
+
+    heading: Heading
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A whole proposal, ready to be printed in any format."""
+
+    call: str
+    """Header: topic identifier and title."""
+    acronym: str
+    title: str
+    footer: str
+    language: str
+    cover: Facts
+    participants: Table
+    chapters: tuple[Chapter, ...]
+    prevailing: str
+    """The sentence that says which text binds."""
+    remarks: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Draft files: container, save, recovery, migrations."""

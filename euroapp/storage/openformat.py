@@ -1,0 +1,64 @@
+"""The open format: one JSON document that holds a whole draft, there and back without loss."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from euroapp.draft import Draft
+from euroapp.draft.paths import refusal
+from euroapp.errors import DraftUnreadable
+from euroapp.storage.limits import parse_json
+from euroapp.storage.versions import FORMAT_NAME, VERSION, check_version, migrate
+
+
+def to_json(draft: Draft, *, indent: int | None = None) -> bytes:
+    """Return a draft as UTF-8 JSON: amounts as decimal strings, dates as ISO 8601."""
+    body = draft.model_dump_json(indent=indent)
+    head = f'{{"format": "{FORMAT_NAME}", "version": "{VERSION}", "draft": '
+    return (head + body + "}\n").encode("utf-8")
+
+
+def from_json(raw: bytes) -> Draft:
+    """Read a draft from its open format.
+
+    Raises:
+        DraftTooNew: written by a later major version.
+        DraftUnreadable: damaged, hostile, or not this format.
+
+    """
+    data = parse_json(raw)
+    if not isinstance(data, dict) or data.get("format") != FORMAT_NAME or "draft" not in data:
+        raise DraftUnreadable("This is not a EuroApp draft in JSON.")
+    version = check_version(str(data.get("version", "")))
+    return validate(migrate(data["draft"], version))
+
+
+def validate(data: Any) -> Draft:
+    """Return the draft of plain data.
+
+    Raises:
+        DraftUnreadable: a value does not fit its field.
+
+    """
+    try:
+        return Draft.model_validate(data)
+    except ValidationError as error:
+        raise DraftUnreadable(f"The draft holds a value that cannot be read. {refusal(error)}") from error
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the open format."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "EuroApp draft",
+        "type": "object",
+        "required": ["format", "version", "draft"],
+        "properties": {
+            "format": {"const": FORMAT_NAME},
+            "version": {"type": "string", "pattern": r"^\d+\.\d+$"},
+            "draft": Draft.model_json_schema(mode="serialization", ref_template="#/$defs/{model}"),
+        },
+        "$defs": Draft.model_json_schema(mode="serialization").get("$defs", {}),
+    }

@@ -1,0 +1,236 @@
+"""Findings as sentences: what is wrong, with the numbers, and what to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from euroapp.calls.call import Call
+from euroapp.checks.finding import Finding
+from euroapp.draft import Draft
+from euroapp.draft.fields import field_at
+from euroapp.draft.numbering import Numbering
+from euroapp.errors import NoSuchPath
+from euroapp.wording.places import place
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The sentence of a finding and, where there is one, its cure."""
+
+    sentence: str
+    cure: str = ""
+
+
+MESSAGES = {
+    "missing": Wording("{field} is missing.", "Fill in {field_small}."),
+    "too_long": Wording(
+        "{field} has {length} characters; at most {limit} are allowed.", "Shorten it by {over} characters."
+    ),
+    "nearly_too_long": Wording("{field} is nearly full: {left} of {limit} characters are left."),
+    "refused_characters": Wording(
+        "{field} holds characters the submission system refuses: {characters}", "Write it without them."
+    ),
+    "duration_not_positive": Wording("The duration is not a number of months.", "Give at least 1 month."),
+    "duration_too_long": Wording(
+        "The duration of {months} months is longer than the {limit} the call allows.",
+        "Shorten it by {over} months.",
+    ),
+    "duration_too_short": Wording(
+        "The duration of {months} months is shorter than the {limit} the call asks for.",
+        "Lengthen it by {under} months.",
+    ),
+    "unknown_strand": Wording(
+        "The chosen strand does not exist in this call.", "Choose a strand of the call."
+    ),
+    "ecosystem_not_in_strand": Wording(
+        "The chosen strand is for {ecosystems}, which is not among your ecosystems.",
+        "Add {ecosystems} or choose another strand.",
+    ),
+    "no_coordinator": Wording(
+        "No participant is the coordinator.", "Give one participant the role of coordinator."
+    ),
+    "second_coordinator": Wording(
+        "There is a second coordinator beside {coordinator}.", "Make this participant a beneficiary."
+    ),
+    "short_name_twice": Wording("The short name {name} is used twice.", "Give each participant its own."),
+    "bad_pic": Wording("The PIC {pic} is not a nine-digit number.", "Copy it from the Participant Register."),
+    "pic_twice": Wording("The PIC {pic} is used twice.", "Each organisation has a PIC of its own."),
+    "bad_email": Wording("“{email}” is not an e-mail address.", "Write it as name@organisation.eu."),
+    "not_linked": Wording(
+        "This affiliated entity is not tied to a beneficiary.", "Choose the beneficiary it is affiliated to."
+    ),
+    "costs_without_funding": Wording(
+        "{partner} has costs in the budget, but its role receives no EU money.",
+        "Remove its cost lines or make it a beneficiary.",
+    ),
+    "too_few_entities": Wording(
+        "The consortium has {count} organisations from surely eligible countries; the call asks for {limit}.",
+        "Add {more}.",
+    ),
+    "too_few_countries": Wording(
+        "The organisations come from {count} surely eligible countries; the call asks for {limit}.",
+        "Add organisations from {more} more.",
+    ),
+    "too_few_clusters": Wording(
+        "The consortium has {count} cluster organisations; the call asks for {limit}.", "Add {more}."
+    ),
+    "country_to_check": Wording(
+        "Whether {country} may take part in this call is not confirmed; it does not count towards the minimum.",
+        "Look {country} up in the call's list of eligible countries.",
+    ),
+    "country_not_listed": Wording(
+        "{country} is not in the list of countries of this call.",
+        "Check the country, or choose another partner.",
+    ),
+    "no_sign_off": Wording("{partner} has not signed off.", "Record who agreed, when, and to which version."),
+    "too_few_packages": Wording(
+        "The plan has {count} work packages; the form expects at least {limit}.",
+        "Add one, usually management and coordination.",
+    ),
+    "package_without_task": Wording("{package} has no task.", "Add at least one task."),
+    "package_without_deliverable": Wording("{package} has no deliverable.", "Add a tangible output."),
+    "no_milestone": Wording("The plan has no milestone.", "Add the control points of the project."),
+    "ends_before_start": Wording(
+        "{row} ends in month {end}, before it starts in month {start}.", "Correct one of the months."
+    ),
+    "task_outside_package": Wording(
+        "{row} runs {months}, outside {package} ({span}).", "Move the task or widen the package."
+    ),
+    "month_outside_project": Wording(
+        "{row} names month {month}, but the project runs from month 1 to {last}.",
+        "Choose a month up to {last}, or lengthen the project.",
+    ),
+    "task_without_effort": Wording("{task} has no person-months.", "Enter who works on it and how much."),
+    "leader_without_effort": Wording(
+        "{leader} leads {task} but does not work on it.", "Give the leader person-months, or choose another."
+    ),
+    "partner_without_task": Wording("{partner} takes part in no task.", "Give it a task and person-months."),
+    "effort_differs": Wording(
+        "{partner} has {planned} person-months in tasks but {paid} in personnel costs.",
+        "Pay for {difference} {direction} in the budget, or change the effort.",
+    ),
+    "share_too_low": Wording(
+        "Support to SMEs is {share} of the requested grant; the call asks for {required}: {missing} are missing.",
+        "Raise support by {raise}, or cut other costs by {cut}, or lower the requested grant to {grant}.",
+    ),
+    "above_support_ceiling": Wording(
+        "One SME may receive {amount}, {over} above the ceiling of {limit}.",
+        "Lower the amount by {over}, or give the reason in section 6.2.",
+    ),
+    "scheme_without_call": Wording(
+        "{scheme} has no call for SMEs.", "Add a call with opening and closing month."
+    ),
+    "least_above_most": Wording("In {scheme} the least amount is above the most.", "Swap the two amounts."),
+    "total_above_amounts": Wording(
+        "{scheme} has {total}, but its SMEs can receive at most {most}.",
+        "Lower the total by {over}, or raise the number of SMEs or the amount.",
+    ),
+    "total_below_amounts": Wording(
+        "{scheme} has {total}, but its SMEs receive at least {least}.",
+        "Raise the total by {under}, or lower the number of SMEs or the amount.",
+    ),
+    "schemes_differ_from_budget": Wording(
+        "The schemes add up to {planned}, the D.1 lines of the budget to {budgeted}.",
+        "Change one of them by {difference}.",
+    ),
+    "payer_without_budget": Wording(
+        "{partner} pays SMEs in {scheme} but has no D.1 line in the budget.",
+        "Add a D.1 line for it, or choose another paying beneficiary.",
+    ),
+    "call_closes_late": Wording(
+        "A call of {scheme} closes in month {closing}; SME projects need {months} months before the end.",
+        "Close it by month {latest}, or shorten the SME projects.",
+    ),
+    "call_closes_before_opening": Wording(
+        "A call of {scheme} closes before it opens.", "Correct one of the months."
+    ),
+    "grant_above_ceiling": Wording(
+        "The requested grant of {grant} is {over} above the {limit} the call gives one project.",
+        "Cut support by {over}, or other costs by {cut}, or request {over} less.",
+    ),
+    "request_above_maximum": Wording(
+        "{partner} requests {requested}; the rates allow {maximum}.", "Request {over} less."
+    ),
+    "request_negative": Wording("{partner} requests a negative contribution.", "Request zero or more."),
+    "not_enough_income": Wording(
+        "{partner} has costs of {costs}, of which {amount} is not covered by grant and income.",
+        "Add {amount} of own resources or other income.",
+    ),
+    "too_much_income": Wording(
+        "{partner} has {amount} more grant and income than its costs of {costs}.",
+        "Lower its income or its request by {amount}.",
+    ),
+    "unknown_category": Wording(
+        "The category {category} does not exist in this call; the line is not counted.",
+        "Choose a category of the call.",
+    ),
+    "negative_cost": Wording("A cost line is negative.", "Write units and unit cost as positive numbers."),
+    "no_costs": Wording("The budget has no cost lines.", "Add the first cost line."),
+    "task_without_subcontract": Wording(
+        "{task} is marked as subcontracted, but no subcontract names it.",
+        "Add the subcontract, or unmark it.",
+    ),
+    "subcontracts_differ": Wording(
+        "{partner} has {tabled} in the subcontracting table but {budgeted} in the budget.",
+        "Change one of them by {difference}.",
+    ),
+    "much_subcontracting": Wording(
+        "Subcontracting is {share} of the eligible costs, more than {limit}, and is not explained.",
+        "Explain it in the section on subcontracting.",
+    ),
+    "objective_missing": Wording(
+        "The objective “{objective}” is compulsory in this call but not served.",
+        "Mark it and say how you serve it.",
+    ),
+    "too_few_supporting": Wording(
+        "The call asks for at least {limit} supporting objective; {count} are served.", "Choose {more} more."
+    ),
+    "too_few_focus": Wording(
+        "The call asks for a focus on at least {limit} objective; {count} are marked.",
+        "Mark {more} as focus.",
+    ),
+    "indicator_missing": Wording(
+        "The call's indicator “{indicator}” is not among yours.", "Add it with baseline and target."
+    ),
+    "target_not_above_baseline": Wording(
+        "The target of {indicator}, {target}, is not above its baseline of {baseline}.",
+        "Set a target above {baseline}.",
+    ),
+    "section_missing": Wording("Section {section} is empty.", "Write it, or mark it as not applicable."),
+    "placeholder": Wording("{section} still holds the placeholder “{placeholder}”.", "Replace it."),
+    "no_risks": Wording("No risk is described.", "Describe what could go wrong and what you would do."),
+    "declaration_open": Wording("The declaration “{declaration}” is not answered.", "Answer it."),
+    "declaration_refused": Wording(
+        "The declaration “{declaration}” is answered with no.",
+        "It must be yes before the proposal can be sent.",
+    ),
+    "details_missing": Wording("The answer to “{declaration}” needs details.", "Give the details."),
+    "annex_not_listed": Wording("The annex “{annex}” is not in the list.", "Add it to the annexes."),
+    "annex_not_ready": Wording("The annex “{annex}” is not ready.", "Finish it and mark it as ready."),
+}
+"""Every sentence by the key a finding carries."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A finding in words."""
+
+    where: str
+    message: str
+    cure: str
+
+
+def say(finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = None) -> Said:
+    """Return a finding as place, sentence and cure."""
+    wording = MESSAGES[finding.message]
+    try:
+        title = field_at(finding.path).title
+    except NoSuchPath:
+        title = "This"
+    small = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    details = {"field": title, "field_small": small, **finding.details}
+    return Said(
+        place(finding.path, draft, call, numbers),
+        wording.sentence.format_map(details),
+        wording.cure.format_map(details),
+    )

@@ -1,0 +1,95 @@
+"""Numbers and dates as people read and type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SPACES = re.compile(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’]")
+_AMBIGUOUS = re.compile(r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$")
+
+
+class Ambiguous(ValueError):
+    """A number such as `1.000` that could be one or one thousand; `readings` holds both."""
+
+    def __init__(self, text: str, readings: tuple[Decimal, Decimal]) -> None:
+        super().__init__(text)
+        self.readings = readings
+
+
+def money(amount: Decimal | None) -> str:
+    """Return euro with group marks and two decimals, `1,400,000.00`; '' for nothing."""
+    return "" if amount is None else f"{amount:,.2f}"
+
+
+def quantity(value: Decimal | int | None, places: int | None = None) -> str:
+    """Return a plain number with group marks, without trailing zeros unless places are given."""
+    if value is None:
+        return ""
+    if places is not None:
+        return f"{value:,.{places}f}"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: Decimal | None, places: int = 1) -> str:
+    """Return a share between 0 and 1 as `75.0 %`; '' for nothing.
+
+    Cut, not rounded: a share just below a limit must not look like the limit.
+    """
+    if share is None:
+        return ""
+    scaled = share * 100
+    step = Decimal(1).scaleb(-places)
+    return f"{(scaled // step) * step:,.{places}f}\N{NO-BREAK SPACE}%"
+
+
+def day(value: date | None) -> str:
+    """Return an unambiguous date, `5 Feb 2025`; '' for nothing."""
+    return "" if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def months(start: int | None, end: int | None) -> str:
+    """Return a span of project months, `M1 to M36`."""
+    if start is None and end is None:
+        return ""
+    left = "M?" if start is None else f"M{start}"
+    return f"{left} to {'M?' if end is None else f'M{end}'}"
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Read a number with either decimal mark; nothing for an empty text.
+
+    Raises:
+        Ambiguous: the only mark could group thousands or start the decimals.
+        ValueError: this is no number.
+
+    """
+    plain = _SPACES.sub("", text).removesuffix("%").removeprefix("€").removesuffix("€").removesuffix("EUR")
+    if not plain:
+        return None
+    if _AMBIGUOUS.match(plain):
+        whole, _, rest = plain.replace(",", ".").partition(".")
+        raise Ambiguous(text, (Decimal(whole + rest), Decimal(f"{whole}.{rest}")))
+    marks = [mark for mark in plain if mark in ".,"]
+    if len(set(marks)) == 2:
+        decimal_mark = marks[-1]
+        grouped = "," if decimal_mark == "." else "."
+        if marks.count(decimal_mark) > 1:
+            raise ValueError(text)
+        plain = plain.replace(grouped, "").replace(decimal_mark, ".")
+    elif len(marks) > 1:
+        groups = re.split(r"[.,]", plain.lstrip("+-"))
+        if any(len(group) != 3 for group in groups[1:]) or not 1 <= len(groups[0]) <= 3:
+            raise ValueError(text)
+        plain = plain.replace(marks[0], "")
+    else:
+        plain = plain.replace(",", ".")
+    try:
+        if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain):
+            raise ValueError(text)
+        return Decimal(plain)
+    except InvalidOperation as error:
+        raise ValueError(text) from error

@@ -1,0 +1,109 @@
+"""Where a field is, in the words a user knows: pages and rows by number and name."""
+
+from __future__ import annotations
+
+from euroapp.calls.call import Call
+from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.numbering import Numbering
+from euroapp.errors import NoSuchPath
+from euroapp.values import FieldPath, split
+
+PAGES = {
+    "call": "Call and strand",
+    "scope": "Scope",
+    "objectives": "Themes and objectives",
+    "consortium": "Consortium",
+    "workplan": "Work plan",
+    "support": "SME support",
+    "budget": "Budget",
+    "indicators": "Indicators",
+    "narrative": "Narrative",
+    "risks": "Risks and ethics",
+    "annexes": "Declarations, annexes",
+    "review": "Review",
+    "proposal": "Proposal",
+}
+"""Keys and titles of the pages, in the order a consortium thinks."""
+
+_PAGE_OF = {
+    "call": "call",
+    "overrides": "call",
+    "general": "scope",
+    "themes": "objectives",
+    "objectives": "objectives",
+    "specific_objectives": "objectives",
+    "partners": "consortium",
+    "work_packages": "workplan",
+    "tasks": "workplan",
+    "deliverables": "workplan",
+    "milestones": "workplan",
+    "events": "workplan",
+    "subcontracts": "workplan",
+    "schemes": "support",
+    "cost_lines": "budget",
+    "depreciation": "budget",
+    "income": "budget",
+    "budget": "budget",
+    "indicators": "indicators",
+    "narrative": "narrative",
+    "risks": "risks",
+    "answers": "risks",
+    "declarations": "annexes",
+    "annexes": "annexes",
+    "history": "proposal",
+}
+
+
+def page_of(path: FieldPath) -> str:
+    """Return the key of the page on which a path is edited."""
+    if path.startswith("general/strand"):
+        return "call"
+    if path.endswith("/requested_contribution"):
+        return "budget"
+    segments = split(path)
+    return _PAGE_OF.get(segments[0], "scope") if segments else "scope"
+
+
+def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draft: Draft) -> str:
+    if collection == "narrative":
+        section = call.form.section(row_id)
+        return f"{section.number} {section.title}".strip() if section else row_id
+    if collection == "declarations":
+        return next((d.title for d in call.form.declarations if d.key == row_id), row_id)
+    if collection == "answers":
+        return next((q.text for q in call.form.questions if q.key == row_id), row_id)
+    if collection in {"themes", "objectives"}:
+        return call.pack.name_of(collection, row_id)
+    named = numbers.label(collection, row_id)
+    if named:
+        return named
+    rows = getattr(draft, collection, ())
+    place = next((index for index, row in enumerate(rows, 1) if row.id == row_id), 0)
+    kind = {"cost_lines": "Cost line", "income": "Income line", "annexes": "Annex"}
+    return f"{kind.get(collection, 'Row')} {place}" if place else ""
+
+
+def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None = None) -> str:
+    """Return row and field, such as `3 COSTALAB, PIC`; the page for a path without a row."""
+    segments = split(path)
+    if not segments:
+        return ""
+    parts = []
+    if len(segments) > 1 and field_kind(segments[0]) is Kind.ROWS:
+        parts.append(_row_name(segments[0], segments[1], call, numbers or Numbering(draft), draft))
+    try:
+        title = field_at(path).title
+        plain = len(segments) != 2 or not parts
+        parts.append(title if plain else "")
+    except NoSuchPath:
+        pass
+    return ", ".join(part for part in parts if part)
+
+
+def field_kind(name: str) -> Kind | None:
+    """Return the kind of a field of the draft itself, or nothing."""
+    try:
+        return field_at(name).kind
+    except NoSuchPath:
+        return None

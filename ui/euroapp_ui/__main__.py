@@ -1,0 +1,75 @@
+"""Composition root: builds everything and starts Qt."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from euroapp import __version__
+from euroapp_ui.messages import tell
+from euroapp_ui.preferences import Preferences
+from euroapp_ui.theme.icons import icon
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.editors import install_undo_filter
+from euroapp_ui.windows.main_window import MainWindow
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Return the application with theme, icon and Qt's own strings."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(argv)
+    app.setApplicationName("EuroApp")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("euroapp")
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    strings = QTranslator(app)
+    if strings.load("qtbase_en", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(strings)
+    theme()
+    app.setWindowIcon(icon("heart-handshake", theme().colours.accent))
+    install_undo_filter(app)
+    return app
+
+
+def make_window(preferences: Preferences) -> MainWindow:
+    """Return the main window in the user's palette and text size."""
+    theme().use(preferences.get("scheme", "system"), preferences.get("zoom", 0))
+    return MainWindow(preferences)
+
+
+def _report(window: MainWindow) -> None:
+    """Show errors nobody expected, and protect the draft first."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        document = window.document
+        if document is not None:
+            document.protect()
+        tell(
+            window,
+            "Something went wrong inside the program. Your draft is still open and a recovery copy was written.",
+            f"Save it now. Please report this text: {kind.__name__}: {error}",
+        )
+
+    sys.excepthook = hook
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window, with a draft where one is named; return the exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    app = make_application([sys.argv[0], *arguments])
+    window = make_window(Preferences())
+    _report(window)
+    window.show()
+    if arguments:
+        window.files.open_path(Path(arguments[0]))
+    return app.exec()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

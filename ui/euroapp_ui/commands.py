@@ -1,0 +1,57 @@
+"""Menu entries as values: menus, shortcuts and the command search are all made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing the user can do."""
+
+    key: str
+    menu: str
+    text: str
+    run: Callable[[], None]
+    shortcuts: tuple[QKeySequence.StandardKey | str, ...] = ()
+    needs_draft: bool = False
+    checkable: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+SEPARATOR = "-"
+
+
+def build_menus(
+    owner: QWidget, bar: QMenuBar, commands: list[Command], order: dict[str, list[str]]
+) -> dict[str, QAction]:
+    """Fill a menu bar; return the actions by the keys of their commands.
+
+    Args:
+        owner: the window that the shortcuts work in.
+        bar: the menu bar.
+        commands: all commands.
+        order: title of each menu and the keys in it, `SEPARATOR` for a line.
+
+    """
+    by_key = {command.key: command for command in commands}
+    actions: dict[str, QAction] = {}
+    for title, keys in order.items():
+        menu = bar.addMenu(title)
+        for key in keys:
+            if key == SEPARATOR:
+                menu.addSeparator()
+                continue
+            command = by_key[key]
+            action = QAction(command.text, owner)
+            action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
+            action.setCheckable(command.checkable)
+            action.setMenuRole(command.role)
+            action.triggered.connect(lambda _checked=False, command=command: command.run())
+            menu.addAction(action)
+            actions[key] = action
+    return actions

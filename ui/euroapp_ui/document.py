@@ -1,0 +1,134 @@
+"""An open draft with its file: saving, the recovery copy, and what the window says about both."""
+
+from __future__ import annotations
+
+import uuid
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+from euroapp.storage.files import Opened, Origin, save
+from euroapp.storage.recovery import RecoveryStore
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from euroapp.calls.library import load_call
+from euroapp.draft import Draft
+from euroapp.edits.creation import complete
+from euroapp.errors import EuroappError
+from euroapp_ui.session import DraftSession
+
+IDLE_MS = 2_000
+LONGEST_MS = 10_000
+
+
+class Document(QObject):
+    """The draft in the window and its place on disk."""
+
+    state_changed = Signal()
+    """Saved, changed, or the recovery copy failed."""
+
+    def __init__(self, draft: Draft, origin: Origin | None = None, recovered: bool = False) -> None:
+        super().__init__()
+        call = load_call(draft.call.id)
+        self.session = DraftSession(complete(draft, call), call, self)
+        self.origin = origin
+        self.key = uuid.uuid4().hex
+        self.saved_at: datetime | None = None
+        self.trouble = ""
+        self.recovered = recovered
+        self._recovery = RecoveryStore()
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
+        self._idle, self._longest = QTimer(self), QTimer(self)
+        for timer, length in ((self._idle, IDLE_MS), (self._longest, LONGEST_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(length)
+            timer.timeout.connect(self.protect)
+        self._copied: Draft | None = None
+        self.session.changed.connect(self._draft_changed)
+        self.session.undo_stack.cleanChanged.connect(lambda _clean: self.state_changed.emit())
+        if recovered:
+            self.session.undo_stack.resetClean()
+
+    @classmethod
+    def opened(cls, found: Opened, *, recovered: bool = False) -> Document:
+        """Return the document of a file that was read."""
+        return cls(found.draft, found.origin, recovered)
+
+    @property
+    def path(self) -> Path | None:
+        """Return where the draft is saved; None for a new one."""
+        return self.origin.path if self.origin is not None else None
+
+    @property
+    def modified(self) -> bool:
+        """Tell whether there is something that only a save would keep."""
+        return self.recovered or not self.session.undo_stack.isClean()
+
+    @property
+    def name(self) -> str:
+        """Return the name the window shows."""
+        if self.path is not None:
+            return self.path.name
+        return f"{self.session.draft.general.acronym.strip() or 'New draft'} (not saved)"
+
+    def save(self, path: Path | None = None) -> None:
+        """Save durably, here or elsewhere; the recovery copy goes once the file is verified.
+
+        Raises:
+            SaveFailed: nothing was written; the draft stays open and modified.
+            ChangedOutside: somebody else wrote the file meanwhile.
+
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("a new draft needs a path")
+        origin = self.origin if self.origin is not None and target == self.origin.path else None
+        draft = self.session.draft
+        self.origin = save(draft, target, origin)
+        self.recovered = False
+        self.trouble = ""
+        self.saved_at = datetime.now()
+        self.session.undo_stack.setClean()
+        self._stop()
+        self._writer.submit(self._recovery.discard, self.key)
+        self._copied = None
+        self.state_changed.emit()
+
+    def protect(self) -> None:
+        """Write the recovery copy, unless the last one holds the same draft."""
+        self._stop()
+        draft = self.session.draft
+        if not self.modified or draft is self._copied:
+            return
+        future = self._writer.submit(self._recovery.write, draft, self.key, self.origin)
+        future.add_done_callback(lambda done: self._protected(done, draft))
+
+    def close(self, *, discard: bool) -> None:
+        """Stop; `discard` says that the user chose not to save, which keeps a copy for 30 days."""
+        self._stop()
+        if discard and self.modified:
+            self._writer.submit(self._recovery.write, self.session.draft, self.key, self.origin)
+            self._writer.submit(self._recovery.release, self.key)
+        elif not self.modified:
+            self._writer.submit(self._recovery.discard, self.key)
+        self._writer.shutdown(wait=True)
+
+    def _draft_changed(self) -> None:
+        self._idle.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def _stop(self) -> None:
+        self._idle.stop()
+        self._longest.stop()
+
+    def _protected(self, done: Future[None], draft: Draft) -> None:
+        """Note in the worker how the copy went; the window reads it when it next looks."""
+        error = done.exception()
+        if error is None:
+            self._copied = draft
+            self.trouble = ""
+        else:
+            sentence = str(error) if isinstance(error, EuroappError) else "the disk refused it"
+            self.trouble = f"No recovery copy could be written: {sentence}"
+        self.state_changed.emit()

@@ -1,0 +1,113 @@
+"""The only place that shows a question or an error, always as plain text."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
+
+from euroapp.edits.removal import Consequences
+from euroapp.values import FieldPath
+from euroapp_ui.session import State
+from euroapp_ui.widgets.editors import Combo
+from euroapp_ui.widgets.text import label
+
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+def harmless(text: str) -> str:
+    """Make direction controls in names visible, so that a file cannot pose as another."""
+    return _BIDI.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(icon)
+    box.setWindowTitle("EuroApp")
+    box.setText(text)
+    box.setInformativeText(detail)
+    return box
+
+
+def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
+    """Show a sentence that must be read."""
+    _box(parent, QMessageBox.Icon.Warning, text, detail).exec()
+
+
+def choose(parent: QWidget | None, text: str, detail: str, buttons: tuple[str, ...]) -> int:
+    """Ask a question; return the place of the chosen button, -1 for Cancel.
+
+    The first button is the safe or usual one.
+    """
+    box = _box(parent, QMessageBox.Icon.Question, text, detail)
+    made = [
+        box.addButton(
+            name, QMessageBox.ButtonRole.AcceptRole if place == 0 else QMessageBox.ButtonRole.ActionRole
+        )
+        for place, name in enumerate(buttons)
+    ]
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(made[0])
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((place for place, button in enumerate(made) if button is clicked), -1)
+
+
+def _list(counter: dict[str, int]) -> str:
+    return ", ".join(f"{count} of {title.lower()}" for title, count in counter.items() if count)
+
+
+class RemovalDialog(QDialog):
+    """Says what a removal takes along and offers to hand it to another row."""
+
+    def __init__(
+        self, parent: QWidget, state: State, path: FieldPath, noun: str, taken: Consequences
+    ) -> None:
+        super().__init__(parent)
+        collection, _, row_id = path.rpartition("/")
+        self.setWindowTitle(f"Remove {noun}")
+        box = QVBoxLayout(self)
+        box.setSpacing(12)
+        name = state.numbers.label(collection, row_id) or f"this {noun}"
+        box.addWidget(label(f"Remove {name}?", "section", wrap=True))
+        if taken.removed:
+            box.addWidget(label(f"With it go rows that belong to it: {_list(taken.removed)}.", wrap=True))
+        if taken.cleared:
+            box.addWidget(
+                label(
+                    f"It is also mentioned in: {_list(taken.cleared)}; these mentions are cleared.", wrap=True
+                )
+            )
+        self._heir = Combo()
+        self._heir.setAccessibleName("What happens to these rows")
+        self._heir.addItem("Remove them too", "")
+        for row in getattr(state.draft, collection):
+            if row.id != row_id:
+                self._heir.addItem(f"Hand them to {state.numbers.label(collection, row.id)}", row.id)
+        box.addWidget(self._heir)
+        box.addWidget(label("One undo brings everything back.", "help"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton("Remove", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+        self.resize(460, 0)
+
+    @property
+    def heir(self) -> str:
+        """Return the id of the row that takes over; '' to remove everything."""
+        return str(self._heir.currentData())
+
+
+def ask_removal(parent: QWidget, state: State, path: FieldPath, noun: str, taken: Consequences) -> str | None:
+    """Ask before a removal that takes other rows along.
+
+    Returns:
+        The id of the row that takes over, '' to remove everything, None to leave it.
+
+    """
+    dialog = RemovalDialog(parent, state, path, noun, taken)
+    return dialog.heir if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -1,0 +1,46 @@
+"""Page 11: declarations and the checklist of annexes."""
+
+from __future__ import annotations
+
+from euroapp.calls.facts import Status
+from euroapp.values import join
+from euroapp.wording.facts import evidence
+from euroapp_ui.pages.page import Page
+from euroapp_ui.pages.risks_page import AnswerCard
+from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.text import label
+
+
+class AnnexesPage(Page):
+    """Declarations and annexes."""
+
+    key = "annexes"
+    intro = "What the coordinator declares for all, and the files that go with the proposal."
+
+    def build(self) -> None:
+        """Create the declarations and the list of annexes."""
+        self.add(label("Declarations", "section"))
+        for item in self.session.call.form.declarations:
+            remark = "" if item.status is Status.CONFIRMED else evidence(item)
+            base = join("declarations", item.key)
+            card = AnswerCard(self.session, base, item.title, item.text, remark)
+            self.add(card)
+            self.part(card)
+        self.add(label("Annexes", "section"))
+        detail = Form(self.session, "annexes/*")
+        detail.line("kind", "participant")
+        detail.line("title", "status")
+        detail.line("file_name", "note")
+        columns = (
+            Column("kind"),
+            Column("participant", width=15),
+            Column("status", width=12),
+            Column("file_name", width=22),
+        )
+        empty = "The files the call asks for: budget table, CVs, activity reports, previous projects."
+        rows = RowsView(self.session, Listing("annexes", columns, "annex", empty), detail)
+        self.add(rows)
+        self.part(rows)
+        self.body.addStretch()

@@ -1,0 +1,103 @@
+"""Page 8: indicators with baseline and target."""
+
+from __future__ import annotations
+
+from euroapp.draft import Draft
+from euroapp.draft.indicators import Indicator
+from euroapp.values import FieldPath, join, new_id
+from euroapp_ui.pages.page import Page
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.text import button
+
+_INTERIM = Listing(
+    "indicators/*/interim",
+    (Column("month"), Column("value")),
+    "interim target",
+    "Values to be reached on the way, useful for a review half-way.",
+    rows_shown=4,
+)
+
+
+class IndicatorForm(Form):
+    """One indicator."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__(session, "indicators/*")
+        self.field("name")
+        self.line("catalogue", "objective")
+        self.line("specific_objective", "level")
+        self.line("unit", "baseline", "target", stretch=(2, 1, 1))
+        self.field("verification", lines=3)
+        self.line("responsible", "frequency")
+        self.field("work_packages")
+        self.field("deliverables")
+        self.field("milestones")
+        self.section("Interim targets")
+        self._interim = RowsView(session, _INTERIM)
+        self.add(self._interim)
+
+    def rebase(self, base: FieldPath) -> None:
+        """Show another indicator."""
+        super().rebase(base)
+        self._interim.rebase(join(base, "interim"))
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        super().refresh()
+        self._interim.refresh()
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Give the keyboard to a field or an interim target."""
+        return super().reveal(path) or self._interim.reveal(path)
+
+
+class IndicatorsPage(Page):
+    """Indicators."""
+
+    key = "indicators"
+    intro = "What is counted, from which baseline to which target, proved how, and by whom."
+    wide = True
+
+    def build(self) -> None:
+        """Create the list and the form of the chosen indicator."""
+        columns = (
+            Column(title="No", derived=lambda state, row: state.numbers.indicators[row.id], width=7),
+            Column("name"),
+            Column("objective", width=17),
+            Column("unit", width=14),
+            Column("baseline", width=9),
+            Column("target", width=9),
+            Column("responsible", width=15),
+        )
+        empty = "Start with the indicators of the call; add your own where they prove something more."
+        listing = Listing("indicators", columns, "indicator", empty, rows_shown=12)
+        rows = RowsView(self.session, listing, IndicatorForm(self.session))
+        self._missing = button("Add the call's missing indicators")
+        self._missing.clicked.connect(self._add_missing)
+        rows.add_tool(self._missing)
+        self.add(rows)
+        self.part(rows)
+        self.body.addStretch()
+
+    def update_page(self) -> None:
+        """Offer the call's indicators that the draft lacks."""
+        self._missing.setVisible(bool(self._absent()))
+
+    def _absent(self) -> list[Indicator]:
+        present = {row.catalogue for row in self.session.draft.indicators}
+        return [
+            Indicator(id=new_id("k"), catalogue=i.key, name=i.name, objective=i.objective, unit=i.unit)
+            for i in self.session.call.pack.indicators
+            if i.key not in present
+        ]
+
+    def _add_missing(self) -> None:
+        absent = tuple(self._absent())
+
+        def edit(draft: Draft) -> Draft:
+            return draft.replace(indicators=(*draft.indicators, *absent))
+
+        self.session.apply("Add the call's indicators", edit)

@@ -1,0 +1,165 @@
+"""Page 9: the written sections of Part B."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QToolButton, QVBoxLayout
+
+from euroapp.calls.rules import Severity
+from euroapp.values import FieldPath, join, starts_with
+from euroapp.wording.numbers import quantity
+from euroapp_ui.pages.page import Page
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.editors import ParagraphEditor, TextArea
+from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.markdown import continue_list, toggle_marks, toggle_prefix
+from euroapp_ui.widgets.text import label
+
+
+class SectionsModel(QAbstractListModel):
+    """The sections of the form with their state."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self.sections = session.call.form.narratives()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of sections."""
+        return 0 if parent.isValid() else len(self.sections)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return title and state icon of a section."""
+        section = self.sections[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{section.number}  {section.title}".strip()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return section.title
+        if role == Qt.ItemDataRole.DecorationRole:
+            return theme().icon(*self._sign(section.id))
+        return None
+
+    def _sign(self, section_id: str) -> tuple[str, str]:
+        row = next((row for row in self._session.draft.narrative if row.id == section_id), None)
+        findings = self._session.findings_below(f"narrative/{section_id}")
+        if any(f.severity is not Severity.HINT and f.message != "section_missing" for f in findings):
+            return "alert-circle", "error"
+        if row and (row.text.strip() or row.not_applicable):
+            return "circle-check", "ok"
+        return "circle", "faint"
+
+
+class NarrativePage(Page):
+    """Narrative."""
+
+    key = "narrative"
+    intro = ""
+    wide = True
+
+    def build(self) -> None:
+        """Create the list of sections and the editor."""
+        self._model = SectionsModel(self.session)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setAccessibleName("Sections of Part B")
+        self._list.setFixedWidth(250)
+        self._list.setUniformItemSizes(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setSpacing(2)
+        first = self._model.sections[0].id
+        self._text = FieldRow(self.session, f"narrative/{first}", "text")
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._skip = FieldRow(self.session, f"narrative/{first}", "not_applicable")
+        self._note = FieldRow(self.session, f"narrative/{first}", "note", lines=2)
+        self._heading = label("", "section", wrap=True)
+        self._guidance = label("", "help", wrap=True)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        for widget in (self._heading, self._guidance):
+            right.addWidget(widget)
+        right.addLayout(self._tools())
+        right.addWidget(self._text, 1)
+        right.addWidget(self._skip)
+        right.addWidget(self._note)
+        line = QHBoxLayout()
+        line.setSpacing(24)
+        line.addWidget(self._list)
+        line.addLayout(right, 1)
+        self.body.addLayout(line, 1)
+        self._list.selectionModel().currentChanged.connect(self._chosen)
+        self._list.setCurrentIndex(self._model.index(0))
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        super().refresh()
+        for row in (self._text, self._skip, self._note):
+            row.refresh()
+        self._model.dataChanged.emit(self._model.index(0), self._model.index(self._model.rowCount() - 1))
+
+    def update_page(self) -> None:
+        """Count words."""
+        text = self._area().toPlainText()
+        self._words.setText(f"{quantity(len(text.split()))} words")
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Go to a section."""
+        for place, section in enumerate(self._model.sections):
+            base = f"narrative/{section.id}"
+            if starts_with(path, base):
+                self._list.setCurrentIndex(self._model.index(place))
+                target = {"note": self._note, "not_applicable": self._skip}.get(
+                    path.rpartition("/")[2], self._text
+                )
+                target.focus()
+                return True
+        return False
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        section = self._model.sections[index.row()]
+        base = join("narrative", section.id)
+        self.session.end_phrase()
+        for row in (self._text, self._skip, self._note):
+            row.rebase(base)
+        self._heading.setText(f"{section.number} {section.title}".strip())
+        self._guidance.setText(section.guidance)
+        self._guidance.setVisible(bool(section.guidance))
+        self._list.setProperty("fieldPath", f"{base}/text")
+        self._area().moveCursor(QTextCursor.MoveOperation.Start)
+        self.update_page()
+
+    def _area(self) -> TextArea:
+        editor = self._text.editor
+        if not isinstance(editor, ParagraphEditor):
+            raise TypeError("the text of a section is edited as paragraphs")
+        return editor.area
+
+    def _tools(self) -> QHBoxLayout:
+        area = self._area()
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        for icon, text, keys, act in (
+            ("bold", "Bold", "Ctrl+B", lambda: toggle_marks(area, "**")),
+            ("italic", "Italic", "Ctrl+I", lambda: toggle_marks(area, "*")),
+            ("heading", "Heading", "Ctrl+Shift+H", lambda: toggle_prefix(area, "### ")),
+            ("list", "Bullet list", "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
+            ("list-numbers", "Numbered list", "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
+        ):
+            tool = QToolButton()
+            tool.setIcon(theme().icon(icon))
+            theme().changed.connect(lambda tool=tool, icon=icon: tool.setIcon(theme().icon(icon)))
+            tool.setToolTip(f"{text} ({keys})")
+            tool.setAccessibleName(text)
+            tool.setShortcut(keys)
+            tool.clicked.connect(lambda _=False, act=act: act())
+            line.addWidget(tool)
+        line.addWidget(label("Markdown: **bold**, *italic*, ### heading, - list", "help"))
+        line.addStretch()
+        self._words = label("", "counter")
+        line.addWidget(self._words)
+        continue_list(area)
+        return line

@@ -1,0 +1,88 @@
+"""Page 3: themes, objectives of the call, and the partnership's specific objectives."""
+
+from __future__ import annotations
+
+from euroapp.calls.pack import CallObjective, Item, ObjectiveRole
+from euroapp.values import join
+from euroapp_ui.pages.page import Page
+from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.widgets.form import FieldRow, Form
+from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.text import Card, label
+
+_ROLE_WORDS = {ObjectiveRole.COMPULSORY: "compulsory in this call", ObjectiveRole.SUPPORTING: "supporting"}
+
+
+class _ChoiceCard(Card):
+    """A theme or objective: what it is, whether it is served, and how."""
+
+    def __init__(self, page: Page, base: str, item: Item, *fields: str) -> None:
+        super().__init__(margins=16)
+        self.box.setSpacing(8)
+        role = _ROLE_WORDS[item.role] if isinstance(item, CallObjective) else ""
+        self.box.addWidget(label(f"{item.name}    {role}" if role else item.name, "label"))
+        if item.description:
+            self.box.addWidget(label(item.description, "help", wrap=True))
+        self._rows = [FieldRow(page.session, base, name) for name in fields]
+        for row in self._rows:
+            self.box.addWidget(row)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        for row in self._rows:
+            row.refresh()
+
+    def reveal(self, path: str) -> bool:
+        """Give the keyboard to a field of the card."""
+        for row in self._rows:
+            if row.path == path:
+                row.focus()
+                return True
+        return False
+
+
+class ObjectivesPage(Page):
+    """Themes and objectives."""
+
+    key = "objectives"
+    intro = "What the call wants to reach, which part of it you serve, and how you will measure it."
+
+    def build(self) -> None:
+        """Create a card for each theme and objective, and the list of specific objectives."""
+        pack = self.session.call.pack
+        general = Card(margins=16)
+        general.box.addWidget(label("General objective of the call", "label"))
+        general.box.addWidget(label(pack.general_objective.description, wrap=True))
+        self.add(general)
+        self.add(label("Specific objectives of the partnership", "section"))
+        detail = Form(self.session, "specific_objectives/*")
+        detail.field("title")
+        detail.field("description", lines=4)
+        detail.field("objectives")
+        columns = (
+            Column(title="No", derived=lambda state, row: state.numbers.specific_objectives[row.id], width=6),
+            Column("title"),
+            Column("objectives", width=24),
+        )
+        empty = (
+            "Three to five measurable objectives of your own. Each serves objectives of the call and "
+            "is measured by indicators; together they are the backbone of section 1.2."
+        )
+        rows = RowsView(
+            self.session, Listing("specific_objectives", columns, "objective", empty, rows_shown=6), detail
+        )
+        self.add(rows)
+        self.part(rows)
+        self.add(label("Objectives of the call", "section"))
+        for objective in pack.objectives:
+            self._card(join("objectives", objective.key), objective, "chosen", "focus", "contribution")
+        if pack.themes:
+            self.add(label("Themes", "section"))
+        for theme in pack.themes:
+            self._card(join("themes", theme.key), theme, "chosen", "contribution")
+        self.body.addStretch()
+
+    def _card(self, base: str, item: Item, *fields: str) -> None:
+        card = _ChoiceCard(self, base, item, *fields)
+        self.add(card)
+        self.part(card)

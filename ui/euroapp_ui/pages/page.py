@@ -1,0 +1,134 @@
+"""What all pages share: title, one column, lazy refresh, and finding a field by its path."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from euroapp.values import FieldPath
+from euroapp.wording.places import PAGES
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.text import label
+
+COLUMN = 760
+WIDE = 1180
+
+
+class Part(Protocol):
+    """A piece of a page that shows the draft."""
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Give the keyboard to a field; tell whether it is here."""
+
+
+class Page(QWidget):
+    """One page; subclasses build their parts in `build`."""
+
+    key = ""
+    intro = ""
+    wide = False
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self.session = session
+        self._parts: list[tuple[Part, QTabWidget | None, int]] = []
+        self._stale = True
+        self.setObjectName("page")
+        self._lay_out()
+        self.build()
+        session.changed.connect(self._changed)
+
+    def build(self) -> None:
+        """Create the parts of the page."""
+        raise NotImplementedError
+
+    def update_page(self) -> None:
+        """Show what is not a part, such as figures; called with every refresh."""
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a widget below the others."""
+        self.body.addWidget(widget, stretch)
+
+    def part(self, part: Part, tabs: QTabWidget | None = None) -> None:
+        """Remember a part, and the tab it was just added to."""
+        self._parts.append((part, tabs, tabs.count() - 1 if tabs is not None else 0))
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        self._stale = False
+        for part, _, _ in self._parts:
+            part.refresh()
+        self.update_page()
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Go to the field a path names; tell whether it is on this page."""
+        if self._stale:
+            self.refresh()
+        for part, tabs, tab in self._parts:
+            if tabs is not None:
+                before = tabs.currentIndex()
+                tabs.setCurrentIndex(tab)
+                if part.reveal(path):
+                    return True
+                tabs.setCurrentIndex(before)
+            elif part.reveal(path):
+                return True
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another page was shown."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.area = QScrollArea()
+        self.area.setObjectName("pageScroll")
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self.area)
+        host = QWidget()
+        host.setObjectName("pageBody")
+        line = QHBoxLayout(host)
+        line.setContentsMargins(32, 22, 32, 24)
+        column = QWidget()
+        column.setObjectName("plain")
+        column.setMaximumWidth(WIDE if self.wide else COLUMN)
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(16)
+        line.addWidget(column, 100)
+        line.addStretch(1)
+        self.area.setWidget(host)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.title = label(PAGES[self.key], "title")
+        self.head.addWidget(self.title, 1)
+        self.body.addLayout(self.head)
+        if self.intro:
+            self.body.addWidget(label(self.intro, "soft", wrap=True))
+
+
+def tabs(name: str) -> QTabWidget:
+    """Return a set of tabs in the look of the program."""
+    made = QTabWidget()
+    made.setDocumentMode(True)
+    made.tabBar().setDrawBase(False)
+    made.tabBar().setExpanding(False)
+    made.tabBar().setUsesScrollButtons(True)
+    made.setAccessibleName(name)
+    return made

@@ -1,0 +1,81 @@
+"""Page 10: risks, and the questions on ethics and security."""
+
+from __future__ import annotations
+
+from euroapp.values import FieldPath, join
+from euroapp_ui.pages.page import Page
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.widgets.form import FieldRow, Form
+from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.text import Card, label
+
+_GROUPS = {"ethics": "Ethics", "security": "Security", "other": "Other questions"}
+
+
+class AnswerCard(Card):
+    """A question with yes or no and details."""
+
+    def __init__(
+        self, session: DraftSession, base: FieldPath, title: str, text: str = "", remark: str = ""
+    ) -> None:
+        super().__init__(margins=16)
+        self.box.setSpacing(8)
+        self.box.addWidget(label(title, "label", wrap=True))
+        for line in (text, remark):
+            if line:
+                self.box.addWidget(label(line, "help", wrap=True))
+        self._base = base
+        self._rows = [FieldRow(session, base, "value"), FieldRow(session, base, "details", lines=2)]
+        for row in self._rows:
+            self.box.addWidget(row)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        for row in self._rows:
+            row.refresh()
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Give the keyboard to the answer or its details."""
+        if not path.startswith(join(self._base, "")) and path != self._base:
+            return False
+        self._rows[1 if path.endswith("/details") else 0].focus()
+        return True
+
+
+class RisksPage(Page):
+    """Risks and ethics."""
+
+    key = "risks"
+    intro = (
+        "What could go wrong, what you do about it, and who watches; rated as it remains after mitigation."
+    )
+
+    def build(self) -> None:
+        """Create the list of risks and the questions."""
+        detail = Form(self.session, "risks/*")
+        detail.field("description", lines=4)
+        detail.line("likelihood", "impact", "owner")
+        detail.field("work_packages")
+        detail.field("mitigation", lines=4)
+        columns = (
+            Column(title="No", derived=lambda state, row: state.numbers.risks[row.id], width=6),
+            Column("description"),
+            Column("likelihood", width=11),
+            Column("impact", width=10),
+            Column("owner", width=15),
+        )
+        empty = "Five to ten risks that are really yours: too few SME applications, a partner leaving, slow payments. Each with a measure and an owner."
+        rows = RowsView(self.session, Listing("risks", columns, "risk", empty, rows_shown=9), detail)
+        self.add(rows)
+        self.part(rows)
+        questions = self.session.call.form.questions
+        for group, title in _GROUPS.items():
+            members = [question for question in questions if question.group == group]
+            if members:
+                self.add(label(title, "section"))
+            for question in members:
+                card = AnswerCard(self.session, join("answers", question.key), question.text)
+                self.add(card)
+                self.part(card)
+        self.body.addStretch()

@@ -1,0 +1,31 @@
+"""Page 2: acronym, title, abstract, ecosystems, duration."""
+
+from __future__ import annotations
+
+from euroapp_ui.pages.page import Page
+from euroapp_ui.widgets.form import Form
+
+
+class ScopePage(Page):
+    """Scope."""
+
+    key = "scope"
+    intro = (
+        "What the partnership is, for whom, and for how long. This page feeds Part A and the cover of Part B."
+    )
+
+    def build(self) -> None:
+        """Create the form."""
+        form = Form(self.session, "general")
+        form.line("acronym", "duration_months")
+        form.field("title")
+        form.field("abstract", lines=9)
+        form.field("ecosystems")
+        form.line("start_date", "language")
+        form.line("fixed_keywords", "free_keywords")
+        form.section("Earlier and parallel proposals")
+        form.line("previously_submitted", "proposal_number")
+        form.field("previous_reference", lines=2)
+        self.add(form.finish())
+        self.part(form)
+        self.body.addStretch()

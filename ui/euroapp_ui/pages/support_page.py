@@ -1,0 +1,136 @@
+"""Page 6: schemes of financial support to third parties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from euroapp.values import FieldPath, join
+from euroapp.wording.numbers import money, percent, quantity
+from euroapp_ui.pages.page import Page
+from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.text import FigureCard, label
+
+_CALLS = Listing(
+    "schemes/*/calls",
+    (Column("opening_month"), Column("closing_month"), Column("budget")),
+    "call",
+    "When SMEs can apply. Leave them time to finish before the project ends.",
+    rows_shown=4,
+)
+
+
+class SchemeForm(Form):
+    """All conditions of one scheme."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__(session, "schemes/*")
+        self.field("name")
+        self.line("work_package", "task")
+        self.line("form", "implementation_months")
+        self.field("objectives")
+        self.field("payers")
+        self.section("Money", "The call caps what one SME may receive; number times amount gives the total.")
+        self.line("amount_min", "amount_max")
+        self.line("third_parties", "total", "outside_share")
+        self.field("amount_method", lines=3)
+        self.section("Calls for SMEs")
+        self._calls = RowsView(session, _CALLS)
+        self.add(self._calls)
+        self.section("Conditions", "They must stand in the proposal already; they cannot be added later.")
+        for name in ("recipients", "activities", "selection", "evaluators", "publication", "payment"):
+            self.field(name, lines=4)
+        self.field("double_funding", lines=2)
+
+    def rebase(self, base: FieldPath) -> None:
+        """Show another scheme."""
+        super().rebase(base)
+        self._calls.rebase(join(base, "calls"))
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        super().refresh()
+        self._calls.refresh()
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Give the keyboard to a field or to a call."""
+        return super().reveal(path) or self._calls.reveal(path)
+
+
+def _average(_state: State, row: Any) -> str:
+    if not row.third_parties or row.total is None or row.third_parties < 0:
+        return ""
+    return money(row.total / row.third_parties)
+
+
+class SupportPage(Page):
+    """SME support."""
+
+    key = "support"
+    intro = (
+        "How the money reaches SMEs: who may receive it, for what, how much, how they are chosen and paid."
+    )
+
+    def build(self) -> None:
+        """Create the figures and the list of schemes."""
+        cards = QHBoxLayout()
+        self._total, self._smes, self._share = (
+            FigureCard("In schemes"),
+            FigureCard("SMEs"),
+            FigureCard("Share"),
+        )
+        for card in (self._total, self._smes, self._share):
+            cards.addWidget(card, 1)
+        self.body.addLayout(cards)
+        columns = (
+            Column(title="No", derived=lambda state, row: state.numbers.schemes[row.id], width=8),
+            Column("name"),
+            Column("third_parties", title="SMEs", width=7),
+            Column(title="Average", derived=_average, width=12, right=True),
+            Column("total", title="Total, EUR", width=14),
+        )
+        empty = (
+            "A scheme is one kind of support with its own calls: innovation grants, adoption grants, training "
+            "vouchers. At least three quarters of the grant usually go through these schemes to SMEs."
+        )
+        rows = RowsView(self.session, Listing("schemes", columns, "scheme", empty), SchemeForm(self.session))
+        self.add(rows)
+        self.part(rows)
+        self._checklist()
+        self.body.addStretch()
+
+    def update_page(self) -> None:
+        """Show the figures."""
+        support, budget = self.session.state.figures.support, self.session.state.figures.budget
+        same = support.total == budget.support
+        self._total.show_figure(
+            money(support.total),
+            "equal to D.1 of the budget" if same else f"D.1 of the budget is {money(budget.support)}",
+            "ok" if same else "error",
+        )
+        self._smes.show_figure(
+            quantity(support.smes), f"{quantity(support.smes_payable)} payable at the highest amount"
+        )
+        required = budget.support_share_required
+        share = budget.support_share
+        good = required is None or (share is not None and share >= required)
+        asks = (
+            f"the call asks for {percent(required, 0)}"
+            if required is not None
+            else "the call's share is not known"
+        )
+        self._share.show_figure(
+            percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
+        )
+
+    def _checklist(self) -> None:
+        items = self.session.call.pack.support_checklist
+        if items:
+            self.add(label("What the proposal must say about each scheme", "section"))
+            for item in items:
+                text = f"\N{BULLET} {item.name}" + (f": {item.description}" if item.description else "")
+                self.add(label(text, "soft", wrap=True))

@@ -1,0 +1,197 @@
+"""Page 5: work packages, tasks, deliverables, milestones, events, subcontracts, effort, timetable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from euroapp.values import FieldPath
+from euroapp.wording.numbers import months, quantity
+from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.session import State
+from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.widgets.effort_grid import EffortGrid
+from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.gantt import GanttView
+from euroapp_ui.widgets.rows_view import Listing, RowsView
+
+
+def _number(collection: str) -> Column:
+    return Column(
+        title="No", derived=lambda state, row: state.numbers.of(collection, row.id), width=7, editable=False
+    )
+
+
+def _effort(state: State, row: Any) -> str:
+    return quantity(state.figures.effort.by_task.get(row.id), 1) if row.participations else ""
+
+
+def _package_effort(state: State, row: Any) -> str:
+    return quantity(state.figures.effort.by_work_package.get(row.id, 0), 1)
+
+
+def _span(_state: State, row: Any) -> str:
+    return months(row.start_month, row.end_month)
+
+
+def _last_package(state: State) -> dict[str, Any]:
+    packages = state.draft.work_packages
+    return {"work_package": packages[-1].id} if packages else {}
+
+
+def _new_package(state: State) -> dict[str, Any]:
+    return {"start_month": 1, "end_month": state.draft.general.duration_months}
+
+
+class WorkPlanPage(Page):
+    """Work plan."""
+
+    key = "workplan"
+    intro = "What is done, by whom, when, and what comes out. Month 1 is the first month of the project."
+    wide = True
+
+    def build(self) -> None:
+        """Create one tab for each table of the form, the effort grid and the timetable."""
+        self.tabs = tabs("Parts of the work plan")
+        self.add(self.tabs)
+        self._packages()
+        self._tasks()
+        self._deliverables()
+        self._milestones()
+        self._events()
+        self._subcontracts()
+        self.effort = EffortGrid(self.session)
+        self._tab("Effort", self.effort)
+        self.gantt = GanttView(self.session)
+        self._tab("Timetable", self.gantt)
+        self.gantt.opened.connect(self._open)
+
+    def _tab(self, title: str, widget: Any) -> None:
+        widget.setContentsMargins(0, 12, 0, 0)
+        self.tabs.addTab(widget, title)
+        self.part(widget, self.tabs)
+
+    def _rows(self, title: str, listing: Listing, *lines: str) -> None:
+        detail = Form(self.session, f"{listing.path}/*")
+        for names in lines:
+            if names.startswith("!"):
+                detail.field(names[1:], lines=5)
+            elif " " in names:
+                detail.line(*names.split())
+            else:
+                detail.field(names)
+        self._tab(title, RowsView(self.session, listing, detail.finish()))
+
+    def _open(self, path: FieldPath) -> None:
+        self.reveal(path)
+
+    def _packages(self) -> None:
+        columns = (
+            _number("work_packages"),
+            Column("name"),
+            Column("lead", width=16),
+            Column(title="Months", derived=_span, width=12),
+            Column(title="PM", derived=_package_effort, width=7, right=True),
+        )
+        empty = (
+            "Group everything you will do into few work packages. The first is management and "
+            "coordination; the last is often communication."
+        )
+        listing = Listing("work_packages", columns, "work package", empty, starting=_new_package)
+        self._rows(
+            "Packages", listing, "name", "lead start_month end_month", "!objectives", "specific_objectives"
+        )
+
+    def _tasks(self) -> None:
+        columns = (
+            _number("tasks"),
+            Column("name"),
+            Column("work_package", title="WP", width=6),
+            Column("leader", width=16),
+            Column(title="Months", derived=_span, width=12),
+            Column(title="PM", derived=_effort, width=7, right=True),
+        )
+        empty = "The pieces of work inside the packages: what, how, for whom, how many. Effort is entered in its own tab."
+        listing = Listing("tasks", columns, "task", empty, starting=_last_package, rows_shown=9)
+        self._rows(
+            "Tasks",
+            listing,
+            "name",
+            "work_package leader",
+            "start_month end_month",
+            "!description",
+            "subcontracting in_kind",
+        )
+
+    def _deliverables(self) -> None:
+        columns = (
+            _number("deliverables"),
+            Column("name"),
+            Column("work_package", title="WP", width=6),
+            Column("lead", width=16),
+            Column("due_month", title="Due", width=6),
+        )
+        empty = "Tangible outputs handed to the EU: reports, data, websites. About 10 to 15 for the whole project."
+        listing = Listing("deliverables", columns, "deliverable", empty, starting=_last_package, rows_shown=9)
+        self._rows(
+            "Deliverables",
+            listing,
+            "name",
+            "work_package lead due_month",
+            "type dissemination",
+            "!description",
+        )
+
+    def _milestones(self) -> None:
+        columns = (
+            _number("milestones"),
+            Column("name"),
+            Column("work_package", title="WP", width=6),
+            Column("lead", width=16),
+            Column("due_month", title="Due", width=6),
+        )
+        empty = "Control points at which you can tell whether the project is on course, each with a proof."
+        listing = Listing("milestones", columns, "milestone", empty, starting=_last_package)
+        self._rows(
+            "Milestones", listing, "name", "work_package lead due_month", "!description", "!verification"
+        )
+
+    def _events(self) -> None:
+        columns = (
+            _number("events"),
+            Column("name"),
+            Column("kind", width=14),
+            Column("organiser", width=16),
+            Column("month", width=7),
+            Column("attendees", width=10),
+        )
+        empty = "Trainings, workshops, missions, meetings: who organises, where, how long, for how many."
+        listing = Listing("events", columns, "event", empty, starting=_last_package, rows_shown=9)
+        self._rows(
+            "Events",
+            listing,
+            "name",
+            "work_package organiser kind",
+            "area location",
+            "month days attendees",
+        )
+
+    def _subcontracts(self) -> None:
+        columns = (
+            _number("subcontracts"),
+            Column("name"),
+            Column("task", width=8),
+            Column("participant", title="Beneficiary", width=16),
+            Column("cost", width=14),
+        )
+        empty = "Action tasks given to somebody outside. Services that only support a task are category C.3."
+        listing = Listing("subcontracts", columns, "subcontract", empty, starting=_last_package)
+        self._rows(
+            "Subcontracts",
+            listing,
+            "name",
+            "work_package task",
+            "participant cost",
+            "!description",
+            "!justification",
+            "!best_value",
+        )

@@ -1,0 +1,1 @@
+"""Navigation, guide, findings and status line."""

@@ -1,0 +1,116 @@
+"""The guide: why a field is asked, what the call says, how sure that is, and an example."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from euroapp.calls.facts import Status
+from euroapp.draft.fields import field_at
+from euroapp.errors import NoSuchPath
+from euroapp.values import FieldPath, split
+from euroapp.wording.facts import STATUS_WORDS
+from euroapp.wording.findings import say
+from euroapp.wording.places import PAGES
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.form import TONES
+from euroapp_ui.widgets.text import label, set_tone
+
+_TONES = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "", Status.OWN: "ok"}
+
+
+class GuidePanel(QScrollArea):
+    """Follows the focus."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self._path = "page/call"
+        self._page = "call"
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        host = QWidget()
+        self._box = QVBoxLayout(host)
+        self._box.setContentsMargins(0, 8, 0, 8)
+        self._box.setSpacing(8)
+        self._title = label("", "section", wrap=True)
+        self._text = label("", wrap=True, selectable=True)
+        self._status = label("", "help", wrap=True)
+        self._example_head = label("A good example", "label")
+        self._example = label("", "soft", wrap=True, selectable=True)
+        self._finding_head = label("To mend", "label")
+        self._finding = label("", "", wrap=True)
+        for part in (
+            self._title,
+            self._text,
+            self._status,
+            self._example_head,
+            self._example,
+            self._finding_head,
+            self._finding,
+        ):
+            self._box.addWidget(part)
+        self._box.addStretch()
+        self.setWidget(host)
+
+    def show_page(self, page: str) -> None:
+        """Show the guidance of a page."""
+        self._page = page
+        self.show_field(f"page/{page}")
+
+    def show_field(self, path: FieldPath) -> None:
+        """Show the guidance of a field; that of its page where there is none."""
+        self._path = path
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the draft and the call as they are now."""
+        call = self._session.call
+        title, help_text = self._describe()
+        guidance = call.guidance(self._path)
+        if guidance is None and not help_text:
+            title, guidance = PAGES[self._page], call.guidance(f"page/{self._page}")
+        self._title.setText(title)
+        self._text.setText(guidance.text if guidance else help_text)
+        self._say_status(guidance.status if guidance else None, guidance.source if guidance else "")
+        example = guidance.example if guidance else ""
+        self._example.setText(example)
+        self._example_head.setVisible(bool(example))
+        self._example.setVisible(bool(example))
+        self._say_finding()
+
+    def _describe(self) -> tuple[str, str]:
+        segments = split(self._path)
+        if segments[:1] == ("page",):
+            return PAGES.get(segments[-1], ""), ""
+        if segments[:1] == ("narrative",) and len(segments) > 1:
+            section = self._session.call.form.section(segments[1])
+            if section:
+                return f"{section.number} {section.title}".strip(), section.guidance
+        try:
+            spec = field_at(self._path)
+        except NoSuchPath:
+            return "", ""
+        return spec.title, spec.help
+
+    def _say_status(self, status: Status | None, source: str) -> None:
+        if status is None:
+            self._status.hide()
+            return
+        sources = self._session.call.pack.sources
+        names = [sources.get(code.strip(), code.strip()) for code in source.split(",") if code.strip()]
+        text = f"{STATUS_WORDS[status]} \N{MIDDLE DOT} {'; '.join(names)}" if names else STATUS_WORDS[status]
+        self._status.setText(text)
+        set_tone(self._status, _TONES[status])
+        self._status.show()
+
+    def _say_finding(self) -> None:
+        state = self._session.state
+        found = state.by_path.get(self._path, [])
+        self._finding_head.setVisible(bool(found))
+        self._finding.setVisible(bool(found))
+        if found:
+            said = [say(finding, state.draft, state.call, state.numbers) for finding in found]
+            self._finding.setText("\n".join(f"{one.message} {one.cure}".strip() for one in said))
+            set_tone(self._finding, TONES[found[0].severity])

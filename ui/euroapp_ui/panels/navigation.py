@@ -1,0 +1,256 @@
+"""The list of pages with their states, the acronym, the deadline and the readiness."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QListView,
+    QProgressBar,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from euroapp.calls.rules import Severity
+from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.theme.icons import pixmap
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.text import label
+
+
+class PageState(Enum):
+    """How far a page is: icon, colour role, word."""
+
+    EMPTY = ("circle", "faint", "empty")
+    IN_WORK = ("circle-half-2", "accent", "in work")
+    PROBLEMS = ("alert-circle", "error", "has problems")
+    READY = ("circle-check", "ok", "ready")
+
+
+_OPEN = {"missing", "section_missing", "declaration_open", "no_sign_off", "no_costs", "no_risks"}
+"""Findings that only say that something is not written yet."""
+
+
+def page_states(state: State) -> dict[str, tuple[PageState, int]]:
+    """Return state and number of errors of every page."""
+    errors = dict.fromkeys(PAGES, 0)
+    wrong = dict.fromkeys(PAGES, 0)
+    for finding in state.findings:
+        page = page_of(finding.path)
+        errors[page] += finding.severity is Severity.ERROR
+        wrong[page] += finding.severity is Severity.ERROR and finding.message not in _OPEN
+    result = {}
+    for page in PAGES:
+        asked, missing = state.review.asked.get(page, 0), state.review.missing.get(page, 0)
+        if wrong[page]:
+            found = PageState.PROBLEMS
+        elif asked and missing >= asked:
+            found = PageState.EMPTY
+        elif missing or errors[page]:
+            found = PageState.IN_WORK
+        else:
+            found = PageState.READY
+        result[page] = (found, wrong[page])
+    overall = sum(errors.values())
+    for page in ("review", "proposal"):
+        result[page] = (PageState.IN_WORK if overall else PageState.READY, 0)
+    return result
+
+
+class PagesModel(QAbstractListModel):
+    """The pages with number, title and state."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self._only_open = False
+        self._states = page_states(session.state)
+        self.keys = list(PAGES)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        self._states = page_states(self._session.state)
+        wanted = [k for k in PAGES if not self._only_open or self._states[k][0] is not PageState.READY]
+        if wanted != self.keys:
+            self.beginResetModel()
+            self.keys = wanted
+            self.endResetModel()
+        elif self.keys:
+            self.dataChanged.emit(self.index(0), self.index(len(self.keys) - 1))
+
+    def only_open(self, on: bool) -> None:
+        """Show only pages on which something is left to do."""
+        self._only_open = on
+        self.refresh()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of pages shown."""
+        return 0 if parent.isValid() else len(self.keys)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return title, state and number of errors of a page."""
+        if not index.isValid() or index.row() >= len(self.keys):
+            return None
+        key = self.keys[index.row()]
+        number = list(PAGES).index(key) + 1
+        state, errors = self._states[key]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{number}  {PAGES[key]}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{number} {PAGES[key]}, {state.value[2]}" + (f", {errors} errors" if errors else "")
+        if role == Qt.ItemDataRole.UserRole:
+            return state
+        if role == Qt.ItemDataRole.UserRole + 1:
+            return errors
+        return None
+
+
+class PageDelegate(QStyledItemDelegate):
+    """Paints a page with its sign and the number of its errors."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one page."""
+        colours = theme()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        flags: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        selected = bool(flags & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected:
+            painter.setBrush(colours.colour("accent_soft"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
+        state: PageState = index.data(Qt.ItemDataRole.UserRole)
+        icon, role, _ = state.value
+        top = rect.center().y() - 7
+        painter.drawPixmap(rect.left() + 8, top, pixmap(icon, getattr(colours.colours, role), 15))
+        font = QFont(option.font)  # type: ignore[attr-defined]
+        if selected:
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(colours.colour("text"))
+        text_box = rect.adjusted(31, 0, -34, 0)
+        text = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, text_box.width()
+        )
+        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter), text)
+        errors = index.data(Qt.ItemDataRole.UserRole + 1)
+        if errors:
+            badge = QRect(rect.right() - 32, rect.center().y() - 9, 26, 19)
+            painter.setBrush(colours.colour("error_soft"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(badge, 9, 9)
+            font.setWeight(QFont.Weight.DemiBold)
+            font.setPixelSize(max(10, font.pixelSize() - 2))
+            painter.setFont(font)
+            painter.setPen(colours.colour("error"))
+            painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(min(errors, 99)))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give all pages the same height."""
+        height = option.fontMetrics.height()  # type: ignore[attr-defined]
+        return QSize(120, max(32, height + 14))
+
+
+class NavigationPanel(QWidget):
+    """The left side of the window."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._acronym = label("", "section")
+        self._topic = label(session.call.facts.topic_id.value or session.call.pack.id, "help")
+        self._ready, self._left = label("", "help"), label("", "help")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 100)
+        self._bar.setAccessibleName("Readiness")
+        self.model = PagesModel(session)
+        self.view = QListView()
+        self.view.setObjectName("navigation")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(PageDelegate(self.view))
+        self.view.setAccessibleName("Pages")
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self._only = QCheckBox("Only what is still to do")
+        self._only.toggled.connect(self._filtered)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        draft, state = self._session.draft, self._session.state
+        self._acronym.setText(draft.general.acronym.strip()[:24] or "New draft")
+        share = int(state.review.readiness() * 100)
+        self._ready.setText(f"{share}\N{NO-BREAK SPACE}% ready")
+        self._bar.setValue(share)
+        self._left.setText(self._days_left())
+        key = self.current()
+        self.model.refresh()
+        self.select(key)
+
+    def current(self) -> str:
+        """Return the key of the page chosen."""
+        row = self.view.currentIndex().row()
+        return self.model.keys[row] if 0 <= row < len(self.model.keys) else ""
+
+    def select(self, key: str) -> None:
+        """Mark a page as the chosen one."""
+        if key in self.model.keys:
+            index = self.model.index(self.model.keys.index(key))
+            if index != self.view.currentIndex():
+                blocked = self.view.selectionModel().blockSignals(True)
+                self.view.setCurrentIndex(index)
+                self.view.selectionModel().blockSignals(blocked)
+                self.view.viewport().update()
+
+    def _days_left(self) -> str:
+        deadline = self._session.call.facts.deadline.value
+        if deadline is None:
+            return ""
+        days = (deadline - date.today()).days
+        if days < 0:
+            return "call closed"
+        return "due today" if days == 0 else f"{days} day{'' if days == 1 else 's'} left"
+
+    def _filtered(self, on: bool) -> None:
+        key = self.current()
+        self.model.only_open(on)
+        self.select(key)
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self.model.keys[index.row()])
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 12, 10, 12)
+        box.setSpacing(4)
+        box.addWidget(self._acronym)
+        box.addWidget(self._topic)
+        line = QHBoxLayout()
+        line.addWidget(self._ready, 1)
+        line.addWidget(self._left)
+        box.addSpacing(4)
+        box.addLayout(line)
+        box.addWidget(self._bar)
+        box.addSpacing(6)
+        box.addWidget(self.view, 1)
+        box.addWidget(self._only)

@@ -1,0 +1,148 @@
+"""The status line: grant, share for SMEs, own contribution, pages, findings, save state."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from euroapp.calls.rules import Severity
+from euroapp.wording.numbers import money, percent
+from euroapp_ui.session import DraftSession
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.text import button, label, set_tone
+
+
+class Gauge(QWidget):
+    """A thin bar with a mark at the limit."""
+
+    def __init__(self, width: int = 110) -> None:
+        super().__init__()
+        self._share, self._limit, self._tone = 0.0, None, "accent"
+        self._width = width
+        theme().changed.connect(self.update)
+
+    def show_share(self, share: float, limit: float | None, tone: str) -> None:
+        """Show a share from 0 to 1 with a mark at the limit."""
+        self._share, self._tone = max(0.0, min(1.0, share)), tone
+        self._limit: float | None = limit
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the bar."""
+        return QSize(self._width, 14)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return half the width; the bar gives way first."""
+        return QSize(self._width // 2, 14)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw bar and mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        middle = self.height() / 2
+        painter.setBrush(theme().colour("line"))
+        painter.drawRoundedRect(QRectF(0, middle - 3, self.width(), 6), 3, 3)
+        painter.setBrush(theme().colour(self._tone))
+        if self._share > 0:
+            painter.drawRoundedRect(QRectF(0, middle - 3, max(6.0, self.width() * self._share), 6), 3, 3)
+        if self._limit is not None:
+            painter.setBrush(theme().colour("text"))
+            painter.drawRect(QRectF(min(self.width() - 2.0, self.width() * self._limit), middle - 6, 2, 12))
+
+
+class StatusLine(QWidget):
+    """The figures that are never out of sight."""
+
+    findings_asked = Signal()
+    pages_asked = Signal()
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self.setObjectName("statusLine")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._pages: int | None = None
+        box = QHBoxLayout(self)
+        box.setContentsMargins(16, 3, 16, 3)
+        box.setSpacing(8)
+        self._grant = label()
+        self._share_name, self._share = label("SMEs"), label()
+        self._gauge = Gauge()
+        self._own = label()
+        self._page_count, self._page_gauge = label(), Gauge(90)
+        self._findings = button("", "link", "Findings")
+        self._findings.clicked.connect(self.findings_asked)
+        self._saved = label("", "soft")
+        for widget, gap in (
+            (self._grant, 18),
+            (self._share_name, 0),
+            (self._gauge, 0),
+            (self._share, 18),
+            (self._own, 18),
+            (self._page_count, 0),
+            (self._page_gauge, 18),
+            (self._findings, 0),
+        ):
+            box.addWidget(widget)
+            if gap:
+                box.addSpacing(gap)
+        box.addStretch(1)
+        box.addWidget(self._saved)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        state = self._session.state
+        budget = state.figures.budget
+        self._grant.setText(f"Grant  {money(budget.grant_requested)}")
+        ceiling = state.call.facts.maximum_grant.value
+        set_tone(self._grant, "error" if ceiling is not None and budget.grant_requested > ceiling else "")
+        share, required = budget.support_share, budget.support_share_required
+        good = share is not None and (required is None or share >= required)
+        self._share.setText(percent(share) or "\N{EM DASH}")
+        set_tone(self._share, "" if share is None or good else "error")
+        self._gauge.show_share(
+            float(share or Decimal(0)),
+            float(required) if required is not None else None,
+            "accent" if good else "error",
+        )
+        self._gauge.setToolTip("Support to third parties as a share of the requested grant")
+        self._own.setText(f"Own  {money(budget.own_contribution)}")
+        counts = {s: sum(f.severity is s for f in state.findings) for s in Severity}
+        errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+        words = [
+            f"{n} {word}{'' if n == 1 else 's'}"
+            for n, word in ((errors, "error"), (warnings, "warning"))
+            if n
+        ]
+        self._findings.setText(" \N{MIDDLE DOT} ".join(words) or "no findings")
+        self._show_pages()
+
+    def show_page_count(self, pages: int | None) -> None:
+        """Show the number of pages of the last built proposal."""
+        self._pages = pages
+        self._show_pages()
+
+    def show_saved(self, text: str, tone: str = "") -> None:
+        """Show the save state."""
+        self._saved.setText(text)
+        set_tone(self._saved, tone)
+
+    def _show_pages(self) -> None:
+        limit = self._session.call.facts.page_limit
+        if self._pages is None:
+            self._page_count.setText("")
+            self._page_gauge.hide()
+            return
+        self._page_gauge.setVisible(limit.value is not None)
+        if limit.value is None:
+            self._page_count.setText(f"{self._pages} pages")
+            return
+        over = self._pages > limit.value
+        self._page_count.setText(f"{self._pages} of {limit.value} pages")
+        set_tone(self._page_count, "error" if over else "")
+        self._page_gauge.show_share(self._pages / max(1, limit.value), None, "error" if over else "accent")

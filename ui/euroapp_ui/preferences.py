@@ -1,0 +1,59 @@
+"""Preferences of this machine: look, window, recent drafts. Never part of a draft."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from euroapp.settings import config_folder, private_folder
+
+KEPT = 12
+
+
+class Preferences:
+    """A small JSON file; a damaged one is as good as none."""
+
+    def __init__(self) -> None:
+        self._file = config_folder() / "preferences.json"
+        self._values: dict[str, Any] = self._read()
+
+    def get(self, key: str, default: Any) -> Any:
+        """Return a value of the default's type."""
+        value = self._values.get(key, default)
+        return value if isinstance(value, type(default)) else default
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep a value; a folder that cannot be written is no reason to stop."""
+        if self._values.get(key) == value:
+            return
+        self._values[key] = value
+        try:
+            private_folder(self._file.parent)
+            fresh = self._file.with_suffix(".new")
+            fresh.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
+            os.replace(fresh, self._file)
+        except OSError:
+            return
+
+    def recent(self) -> list[Path]:
+        """Return the drafts opened last, newest first."""
+        found = self.get("recent", [])
+        return [Path(item) for item in found if isinstance(item, str)]
+
+    def remember(self, path: Path) -> None:
+        """Put a draft at the top of the recent ones."""
+        names = [str(path), *(str(item) for item in self.recent() if item != path)]
+        self.set("recent", names[:KEPT])
+
+    def forget(self, path: Path) -> None:
+        """Take a draft off the recent ones."""
+        self.set("recent", [str(item) for item in self.recent() if item != path])
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            values = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return values if isinstance(values, dict) else {}

@@ -1,0 +1,1 @@
+"""The printed proposal, seen inside the window."""

@@ -1,0 +1,155 @@
+"""The open draft: the only place where it changes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from euroapp.calls.call import Call
+from euroapp.checks import Finding, Review, review
+from euroapp.draft import Draft
+from euroapp.draft.numbering import Numbering
+from euroapp.edits import Edit
+from euroapp.figures import Figures, figures
+from euroapp.values import FieldPath, starts_with
+
+PAUSE_MS = 1000
+"""A pause this long between two keys ends a phrase, and with it the undo step."""
+
+
+class _Replace(QUndoCommand):
+    """The one command: the draft before and after a change."""
+
+    def __init__(self, session: DraftSession, label: str, after: Draft, burst: str) -> None:
+        super().__init__(label)
+        self._session = session
+        self._before = session.draft
+        self._after = after
+        self._burst = burst
+
+    def id(self) -> int:
+        """Let Qt offer neighbours for merging."""
+        return 1 if self._burst else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over a later change of the same phrase."""
+        if not isinstance(other, _Replace) or other._burst != self._burst:
+            return False
+        self._after = other._after
+        return True
+
+    def redo(self) -> None:
+        """Show the draft after the change."""
+        self._session.show(self._after)
+
+    def undo(self) -> None:
+        """Show the draft before the change."""
+        self._session.show(self._before)
+
+
+class State:
+    """A draft with everything derived from it; worked out when first asked for."""
+
+    def __init__(self, draft: Draft, pack: Call) -> None:
+        self.draft = draft
+        self.call = pack.with_overrides(draft.overrides)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Return the derived numbers."""
+        return figures(self.draft, self.call)
+
+    @cached_property
+    def review(self) -> Review:
+        """Return findings and readiness."""
+        return review(self.draft, self.call, self.figures)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the checks found, errors first."""
+        return self.review.findings
+
+    @cached_property
+    def by_path(self) -> dict[FieldPath, list[Finding]]:
+        """Return the findings by their path."""
+        found: dict[FieldPath, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.path, []).append(finding)
+        return found
+
+    @cached_property
+    def numbers(self) -> Numbering:
+        """Return the printed numbers."""
+        return Numbering(self.draft)
+
+
+class DraftSession(QObject):
+    """The draft in the window, its undo stack, and what follows from it."""
+
+    changed = Signal()
+    """The draft is another value; `state` is already the new one."""
+
+    def __init__(self, draft: Draft, call: Call, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pack = call
+        self.state = State(draft, call)
+        self.undo_stack = QUndoStack(self)
+        self._phrase = 0
+        self._last_burst = ""
+        self._since = QElapsedTimer()
+
+    @property
+    def draft(self) -> Draft:
+        """Return the draft as it is now."""
+        return self.state.draft
+
+    @property
+    def call(self) -> Call:
+        """Return the call with the draft's own values for facts in force."""
+        return self.state.call
+
+    def apply(self, label: str, edit: Edit, burst: str = "") -> bool:
+        """Make one undoable change; changes of the same burst merge into one step.
+
+        Args:
+            label: what the Edit menu calls the step.
+            edit: takes the draft and returns the changed one.
+            burst: names what is being typed in; '' makes a step of its own.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            EuroappError: the edit refused; the draft is as it was.
+
+        """
+        after = edit(self.draft)
+        if after is self.draft or after == self.draft:
+            return False
+        self.undo_stack.push(_Replace(self, label, after, self._burst_key(burst)))
+        return True
+
+    def end_phrase(self) -> None:
+        """Let the next key start an undo step of its own, as when the focus moves on."""
+        self._phrase += 1
+
+    def show(self, draft: Draft) -> None:
+        """Make this the draft in the window; only undo commands call it."""
+        self.state = State(draft, self._pack)
+        self.changed.emit()
+
+    def findings_below(self, path: FieldPath) -> list[Finding]:
+        """Return the findings on a path or inside it."""
+        return [finding for finding in self.state.findings if starts_with(finding.path, path)]
+
+    def _burst_key(self, burst: str) -> str:
+        if not burst:
+            self._phrase += 1
+            return ""
+        if burst != self._last_burst or not self._since.isValid() or self._since.elapsed() > PAUSE_MS:
+            self._phrase += 1
+        self._last_burst = burst
+        self._since.start()
+        return f"{burst}#{self._phrase}"

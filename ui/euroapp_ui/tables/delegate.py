@@ -1,0 +1,72 @@
+"""Editors that open in the cells of a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from euroapp.draft.fields import Kind
+from euroapp_ui.fieldtext import choices
+from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.widgets.editors import Combo, LineEdit
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 30
+
+
+class FieldDelegate(QStyledItemDelegate):
+    """Opens a choice for choices and a line for everything else."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor of a cell."""
+        model = index.model()
+        spec = model.spec(index.column()) if isinstance(model, RowsModel) else None
+        if spec is None or not isinstance(model, RowsModel):
+            return super().createEditor(parent, option, index)
+        if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
+            combo = Combo()
+            combo.setParent(parent)
+            combo.addItem("\N{EM DASH}", "")
+            for key, text in choices(spec, model.session.state):
+                combo.addItem(text, key)
+            combo.setAccessibleName(spec.title)
+            combo.activated.connect(lambda: self._done(combo))
+            return combo
+        line = LineEdit(parent)
+        line.setAccessibleName(spec.title)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the value in the editor."""
+        model = index.model()
+        if not isinstance(model, RowsModel):
+            return
+        spec = model.spec(index.column())
+        if isinstance(editor, Combo) and spec:
+            value: Any = getattr(model.rows[index.row()], spec.name)
+            editor.setCurrentIndex(max(0, editor.findData("" if value is None else str(value))))
+        elif isinstance(editor, LineEdit):
+            editor.setText(str(index.data() or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Write what the editor holds."""
+        if isinstance(editor, Combo):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, LineEdit) and editor.text() != str(index.data() or ""):
+            model.setData(index, editor.text())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row the same height."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(ROW_HEIGHT, size.height()))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Fill the cell."""
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+
+    def _done(self, combo: Combo) -> None:
+        self.commitData.emit(combo)
+        self.closeEditor.emit(combo)

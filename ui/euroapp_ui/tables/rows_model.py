@@ -1,0 +1,222 @@
+"""An item model over the rows of one list of the draft; it holds nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from euroapp.calls.rules import Severity
+from euroapp.draft.fields import FieldSpec, Kind, field_at
+from euroapp.draft.paths import get
+from euroapp.edits.values import set_value
+from euroapp.errors import EuroappError, NoSuchPath
+from euroapp.values import FieldPath, join, starts_with
+from euroapp.wording.numbers import Ambiguous
+from euroapp_ui.fieldtext import Unreadable, read, short
+from euroapp_ui.session import DraftSession, State
+from euroapp_ui.theme.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: a field of the row, or something derived from it."""
+
+    name: str = ""
+    """Name of the field; '' for a derived column."""
+    title: str = ""
+    derived: Callable[[State, Any], str] | None = None
+    width: int = 0
+    """Starting width in characters; 0 shares what is left."""
+    right: bool = False
+    editable: bool = True
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of a list by path; edits go through the session."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: DraftSession, path: FieldPath, columns: tuple[Column, ...]) -> None:
+        super().__init__()
+        self.session = session
+        self.path = path
+        self.columns = columns
+        self.rows: tuple[Any, ...] = ()
+        self._state: State | None = None
+        self._specs: dict[str, FieldSpec] = {}
+        self._marks: dict[str, Severity] = {}
+        self._keep: Callable[[Any], bool] = lambda _row: True
+
+    def rebase(self, path: FieldPath) -> None:
+        """Show another list of the same kind."""
+        self.path = path
+        self.beginResetModel()
+        self._state = None
+        self._read()
+        self.endResetModel()
+
+    def keep_only(self, keep: Callable[[Any], bool]) -> None:
+        """Show only some rows."""
+        self._keep = keep
+        self.rebase(self.path)
+
+    def spec(self, column: int) -> FieldSpec | None:
+        """Return the field of a column, or nothing for a derived one."""
+        name = self.columns[column].name
+        if not name:
+            return None
+        if name not in self._specs:
+            self._specs[name] = field_at(join(self.path, "*", name))
+        return self._specs[name]
+
+    def refresh(self) -> bool:
+        """Show the draft as it is now; return whether rows came, went or moved."""
+        if self._state is self.session.state:
+            return False
+        before = [row.id for row in self.rows]
+        fresh = self._fetch()
+        if [row.id for row in fresh] != before:
+            self.beginResetModel()
+            self._take(fresh)
+            self.endResetModel()
+            return True
+        self._take(fresh)
+        if self.rows:
+            last = self.index(len(self.rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        return False
+
+    def row_path(self, row: int) -> FieldPath:
+        """Return the path of a row."""
+        return join(self.path, self.rows[row].id) if 0 <= row < len(self.rows) else ""
+
+    def row_of(self, row_id: str) -> int:
+        """Return the place of a row, or -1."""
+        return next((index for index, row in enumerate(self.rows) if row.id == row_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell what can be done with a cell."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        spec = self.spec(index.column())
+        if spec is None or not self.columns[index.column()].editable:
+            return base
+        if spec.kind is Kind.FLAG:
+            return base | Qt.ItemFlag.ItemIsUserCheckable
+        return base if spec.many and spec.kind is not Kind.TEXT else base | Qt.ItemFlag.ItemIsEditable
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the heads of the columns."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            spec = self.spec(section)
+            return column.title or (spec.title if spec else "")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        spec = self.spec(index.column())
+        if role == Qt.ItemDataRole.CheckStateRole and spec and spec.kind is Kind.FLAG:
+            on = getattr(self.rows[index.row()], spec.name)
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            mark = self._marks.get(self.rows[index.row()].id)
+            if mark in (Severity.ERROR, Severity.WARNING):
+                tone, name = (
+                    ("error", "alert-circle") if mark is Severity.ERROR else ("warn", "alert-triangle")
+                )
+                return theme().icon(name, tone)
+        if role == Qt.ItemDataRole.UserRole:
+            return join(self.row_path(index.row()), spec.name if spec else "")
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write a cell through the session; `value` is text or already a value."""
+        spec = self.spec(index.column())
+        if spec is None or not 0 <= index.row() < len(self.rows):
+            return False
+        path = join(self.row_path(index.row()), spec.name)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            value = Qt.CheckState(value) is Qt.CheckState.Checked
+        elif isinstance(value, str) and spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM}:
+            try:
+                value = read(spec, value, self.session.state)
+            except Ambiguous as doubt:
+                first, second = doubt.readings
+                self.refused.emit(
+                    f"“{value}” could be {first:,f} or {second:f}; write it as {first:,.2f} or {second:.2f}."
+                )
+                return False
+            except Unreadable as error:
+                self.refused.emit(str(error))
+                return False
+        elif value == "" and spec.kind is Kind.ENUM:
+            value = None
+        return self._write(spec, path, value)
+
+    def _write(self, spec: FieldSpec, path: FieldPath, value: Any) -> bool:
+        try:
+            self.session.apply(spec.title, lambda draft: set_value(draft, path, value))
+        except EuroappError as error:
+            self.refused.emit(str(error))
+            return False
+        self.refused.emit("")
+        return True
+
+    def _text(self, row: int, column: int) -> str:
+        described = self.columns[column]
+        if described.derived is not None:
+            return described.derived(self.session.state, self.rows[row])
+        spec = self.spec(column)
+        if spec is None or spec.kind is Kind.FLAG:
+            return ""
+        return short(spec, getattr(self.rows[row], spec.name), self.session.state)
+
+    def _alignment(self, column: int) -> int:
+        spec = self.spec(column)
+        right = self.columns[column].right or bool(spec and spec.numeric)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _fetch(self) -> tuple[Any, ...]:
+        try:
+            found = get(self.session.draft, self.path) if self.path else ()
+        except NoSuchPath:
+            return ()
+        return tuple(row for row in found if self._keep(row))
+
+    def _take(self, rows: tuple[Any, ...]) -> None:
+        self.rows = rows
+        self._state = self.session.state
+        self._marks = {}
+        prefix = f"{self.path}/"
+        for finding in reversed(self.session.state.findings):
+            if starts_with(finding.path, self.path) and finding.path.startswith(prefix):
+                self._marks[finding.path[len(prefix) :].split("/")[0]] = finding.severity
+
+    def _read(self) -> None:
+        self._take(self._fetch())

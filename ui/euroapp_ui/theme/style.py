@@ -1,0 +1,159 @@
+"""The style sheet, written once from the colour roles."""
+
+from __future__ import annotations
+
+from euroapp_ui.theme.palette import Colours
+
+_TEMPLATE = """
+QWidget {{ color: {text}; }}
+QMainWindow, QDialog, QWizard {{ background: {window}; }}
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; padding: 4px 6px; }}
+QMenuBar {{ background: {window}; border-bottom: 1px solid {line}; }}
+QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
+QMenuBar::item:selected {{ background: {accent_soft}; border-radius: 4px; }}
+QMenu {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 28px 5px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+
+#side {{ background: {side}; border-right: 1px solid {line}; }}
+#guide {{ background: {window}; border-left: 1px solid {line}; }}
+#statusLine {{ background: {surface}; border-top: 1px solid {line}; }}
+#page, #pageBody, #pageScroll, #plain {{ background: {window}; }}
+QScrollArea {{ border: none; background: transparent; }}
+QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+
+QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[role="section"] {{ font-size: {section}px; font-weight: 600; }}
+QLabel[role="label"] {{ font-weight: 600; }}
+QLabel[role="help"], QLabel[role="counter"] {{ color: {soft}; font-size: {small}px; }}
+QLabel[role="soft"] {{ color: {soft}; }}
+QLabel[role="figure"] {{ font-size: {figure}px; font-weight: 600; }}
+QLabel[tone="ok"] {{ color: {ok}; }}
+QLabel[tone="warn"] {{ color: {warn}; }}
+QLabel[tone="error"] {{ color: {error}; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QAbstractSpinBox {{
+    background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 1px 9px;
+    selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit, QComboBox, QDateEdit, QAbstractSpinBox {{ min-height: 28px; }}
+QPlainTextEdit, QTextEdit {{ padding: 5px 7px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
+QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 0px 8px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: 4px 6px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {faint}; background: {window}; }}
+QLineEdit[readOnly="true"] {{ background: {window}; border-color: {line}; color: {soft}; }}
+QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] {{ border-color: {error}; }}
+QLineEdit[state="warn"], QPlainTextEdit[state="warn"], QComboBox[state="warn"] {{ border-color: {warn}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
+QComboBox QAbstractItemView {{
+    background: {surface}; border: 1px solid {border}; outline: none;
+    selection-background-color: {accent_soft}; selection-color: {text};
+}}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
+
+QPushButton {{
+    background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 4px 14px; min-height: 22px;
+}}
+QPushButton:hover {{ background: {accent_soft}; }}
+QPushButton:pressed {{ background: {line}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 13px; }}
+QPushButton:disabled {{ color: {faint}; border-color: {line}; }}
+QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[role="primary"]:hover {{ background: {accent}; border-color: {text}; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[role="primary"]:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
+QPushButton[role="chip"] {{ border-radius: 14px; padding: 2px 13px; min-height: 22px; }}
+QPushButton[role="chip"]:checked {{
+    background: {accent_soft}; border: 1px solid {accent}; font-weight: 600;
+}}
+QPushButton[role="chip"]:focus {{ border: 2px solid {accent}; padding: 1px 12px; }}
+QPushButton[role="link"] {{
+    border: none; background: transparent; color: {accent}; padding: 2px 4px; text-align: left;
+}}
+QPushButton[role="link"]:focus {{ border: 2px solid {accent}; border-radius: 4px; padding: 0px 2px; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }}
+QToolButton:hover {{ background: {accent_soft}; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QToolButton:checked {{ background: {accent_soft}; }}
+QToolButton:disabled {{ color: {faint}; }}
+
+QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+    width: 16px; height: 16px; border: 1px solid {border}; border-radius: 4px; background: {surface};
+}}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
+QRadioButton::indicator:checked {{ background: {accent}; border: 4px solid {surface}; outline: none; }}
+
+QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[role="banner"][tone="error"] {{ background: {error_soft}; border-radius: 6px; }}
+QFrame[role="banner"][tone="warn"] {{ background: {warn_soft}; border-radius: 6px; }}
+QFrame[role="banner"][tone="ok"] {{ background: {ok_soft}; border-radius: 6px; }}
+QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
+
+QTabWidget::pane {{ border: none; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{
+    background: transparent; border: none; border-bottom: 2px solid transparent; padding: 6px 2px 6px 2px;
+    margin-right: 18px; color: {soft};
+}}
+QTabBar::tab:selected {{ color: {text}; font-weight: 600; border-bottom: 2px solid {accent}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+
+QTableView, QListView, QTreeView {{
+    background: {surface}; border: 1px solid {line}; border-radius: 8px; gridline-color: {line};
+    selection-background-color: {accent_soft}; selection-color: {text}; alternate-background-color: {surface};
+    outline: none;
+}}
+QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
+QTableView::item {{ padding: 0 6px; border-bottom: 1px solid {line}; }}
+QTableView::item:selected {{ background: {accent_soft}; color: {text}; }}
+QTableView::item:focus {{ background: {accent}; color: {on_accent}; }}
+QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; min-height: 20px; padding: 0 4px; }}
+QHeaderView {{ background: {surface}; border: none; }}
+QHeaderView::section {{
+    background: {surface}; color: {soft}; border: none; border-bottom: 1px solid {border};
+    padding: 6px 6px; font-weight: 600;
+}}
+QTableCornerButton::section {{ background: {surface}; border: none; }}
+QListView#navigation {{ background: transparent; border: 2px solid transparent; border-radius: 8px; }}
+QListView#navigation:focus {{ border-color: {accent}; }}
+QListView#findings, QListView#recent {{ background: transparent; border: 2px solid transparent; }}
+QListView#findings:focus, QListView#recent:focus {{ border-color: {accent}; }}
+
+QProgressBar {{ background: {line}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {border}; border-radius: 4px; min-height: 32px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {border}; border-radius: 4px; min-width: 32px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def style_sheet(colours: Colours, base: int, chevron: str, check: str) -> str:
+    """Return the style sheet.
+
+    Args:
+        colours: the palette.
+        base: size of the interface font in pixels; all other sizes follow from it.
+        chevron: path of the arrow image in combo boxes.
+        check: path of the tick image in check boxes.
+
+    """
+    sizes = {
+        "title": round(base * 22 / 13),
+        "section": round(base * 15 / 13),
+        "figure": round(base * 20 / 13),
+        "small": max(base - 1, 10),
+    }
+    roles = {name: getattr(colours, name) for name in colours.__dataclass_fields__}
+    return _TEMPLATE.format(**roles, **sizes, chevron=chevron, check=check)

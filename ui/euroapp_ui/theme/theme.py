@@ -1,0 +1,104 @@
+"""Applies a palette to the whole application, and follows the system where it can."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtWidgets import QApplication
+
+from euroapp_ui.theme.icons import icon, pixmap
+from euroapp_ui.theme.palette import DARK, HIGH_CONTRAST, LIGHT, PALETTES, Colours, qt_palette
+from euroapp_ui.theme.style import style_sheet
+
+SCHEMES = ("system", "light", "dark", "contrast")
+
+
+class Theme(QObject):
+    """The colours in force; views ask it and repaint when it changes."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._base = max(13, round(app.font().pointSizeF() * 96 / 72)) if app.font().pointSizeF() > 0 else 13
+        self._zoom = 0
+        self._scheme = "system"
+        self._pictures = tempfile.TemporaryDirectory(prefix="euroapp-theme-")
+        self.colours: Colours = LIGHT
+        app.setStyle("Fusion")
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def scheme(self) -> str:
+        """Return the chosen scheme, one of `SCHEMES`."""
+        return self._scheme
+
+    @property
+    def zoom(self) -> int:
+        """Return how many pixels larger than the system's text ours is."""
+        return self._zoom
+
+    def use(self, scheme: str, zoom: int | None = None) -> None:
+        """Switch to a scheme and, where given, to another text size."""
+        self._scheme = scheme if scheme in SCHEMES else "system"
+        if zoom is not None:
+            self._zoom = max(-3, min(12, zoom))
+        self.colours = PALETTES.get(self._scheme) or self._system_colours()
+        font = QFont(self._app.font())
+        size = self._base + self._zoom
+        font.setPixelSize(size)
+        self._app.setFont(font)
+        self._app.setPalette(qt_palette(self.colours))
+        self._app.setStyleSheet(
+            style_sheet(
+                self.colours,
+                size,
+                self._picture("chevron-down", self.colours.soft),
+                self._picture("check", self.colours.on_accent),
+            )
+        )
+        self.changed.emit()
+
+    def icon(self, name: str, tone: str = "soft") -> QIcon:
+        """Return an icon in the colour of a role."""
+        return icon(name, getattr(self.colours, tone))
+
+    def colour(self, role: str) -> QColor:
+        """Return the colour of a role."""
+        return QColor(getattr(self.colours, role))
+
+    def _picture(self, name: str, colour: str) -> str:
+        """Style sheets take pictures only from files; these hold no draft content."""
+        path = Path(self._pictures.name) / f"{name}-{colour.strip('#')}.png"
+        if not path.exists():
+            pixmap(name, colour, 16, 2.0).save(str(path))
+        return path.as_posix()
+
+    def _system_colours(self) -> Colours:
+        accessibility = getattr(self._hints, "accessibility", None)
+        if accessibility is not None:
+            wish = accessibility().contrastPreference()
+            if wish == Qt.ContrastPreference.HighContrast:
+                return HIGH_CONTRAST
+        return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _system_changed(self) -> None:
+        if self._scheme == "system":
+            self.use("system")
+
+
+def theme() -> Theme:
+    """Return the theme of the running application."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("There is no application yet.")
+    found = app.findChild(Theme)
+    if found is None:
+        found = Theme(app)
+        found.use("system")
+    return found

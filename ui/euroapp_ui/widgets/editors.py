@@ -1,0 +1,369 @@
+"""Editors for the kinds of field: each shows a value and says when the user changed it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.wording.numbers import Ambiguous, money, quantity
+from euroapp_ui.fieldtext import Unreadable, choices, clean, read, show
+from euroapp_ui.session import State
+from euroapp_ui.widgets.flow import FlowLayout
+from euroapp_ui.widgets.text import button, label, set_tone
+
+
+class Editor(QWidget):
+    """What all editors share. `focus` is the widget that takes the keyboard."""
+
+    edited = Signal(object)
+    """The user gave a new value."""
+    refused = Signal(str)
+    """The text is no value; '' once it is again."""
+    doubtful = Signal(object)
+    """A number with two readings: a pair of decimals."""
+    left = Signal()
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self.spec = spec
+        self.focus: QWidget = self
+        self.box = QHBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(8)
+
+    def hold(self, widget: QWidget, stretch: int = 1) -> None:
+        """Place the widget that takes the keyboard."""
+        self.box.addWidget(widget, stretch)
+        self.focus = widget
+        self.setFocusProxy(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the keyboard leaves."""
+        if event.type() == QEvent.Type.FocusOut and watched is self.focus:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def show_value(self, value: Any, state: State) -> None:
+        """Show a value; nothing is emitted."""
+        raise NotImplementedError
+
+    def mark(self, tone: str) -> None:
+        """Colour the border: `error`, `warn` or ''."""
+        set_tone(self.focus, tone, "state")
+
+
+def _without_undo(menu: QMenu) -> QMenu:
+    """Take out the widget's own undo; undo belongs to the draft."""
+    for action in menu.actions()[:3]:
+        if action.shortcut() in (QKeySequence(QKeySequence.StandardKey.Undo), QKeySequence("Ctrl+Y")) or (
+            action.objectName() in {"edit-undo", "edit-redo"} or action.isSeparator()
+        ):
+            menu.removeAction(action)
+    return menu
+
+
+class LineEdit(QLineEdit):
+    """A line of text that leaves undo to the draft."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show cut, copy, paste and select all."""
+        _without_undo(self.createStandardContextMenu()).exec(event.globalPos())
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of plain text; Tab moves on, undo belongs to the draft."""
+
+    def __init__(self, lines: int = 4) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self._lines = lines
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.fit()
+
+    def fit(self, lines: int = 0) -> None:
+        """Take the height of so many lines; 0 keeps their number."""
+        self._lines = lines or self._lines
+        height = QFontMetrics(self.font()).lineSpacing()
+        self.setMinimumHeight(height * self._lines + 18)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show cut, copy, paste and select all."""
+        _without_undo(self.createStandardContextMenu()).exec(event.globalPos())
+
+
+class Combo(QComboBox):
+    """A choice that ignores the wheel until it has the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class LineEditor(Editor):
+    """Text, numbers, dates and comma-separated lists in one line."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self.line = LineEdit()
+        self.hold(self.line)
+        self._state: State | None = None
+        self._value: Any = None
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self._finished)
+
+    def show_value(self, value: Any, state: State) -> None:
+        """Show the value unless the text already means it."""
+        self._state = state
+        if self.line.hasFocus() and value == self._value and self.line.isModified():
+            return
+        self._value = value
+        text = self._print(value, state)
+        if self.line.text() != text:
+            cursor = self.line.cursorPosition()
+            self.line.setText(text)
+            self.line.setCursorPosition(min(cursor, len(text)))
+        self.refused.emit("")
+
+    def _print(self, value: Any, state: State) -> str:
+        if self.spec.kind is Kind.MONEY:
+            return money(value)
+        if self.spec.kind is Kind.TEXT and not self.spec.many:
+            return str(value or "")
+        return quantity(value) if self.spec.numeric else show(self.spec, value, state)
+
+    def _typed(self, text: str) -> None:
+        if self._state is None:
+            return
+        try:
+            value = read(self.spec, text, self._state)
+        except Ambiguous:
+            return
+        except Unreadable as error:
+            if self.spec.kind is not Kind.DATE:
+                self.refused.emit(str(error))
+            return
+        self.refused.emit("")
+        self._value = value
+        self.edited.emit(value)
+
+    def _finished(self) -> None:
+        if self._state is None or not self.line.isModified():
+            return
+        try:
+            value = read(self.spec, self.line.text(), self._state)
+        except Ambiguous as error:
+            self.doubtful.emit(error.readings)
+            return
+        except Unreadable as error:
+            self.refused.emit(str(error))
+            return
+        self.line.setModified(False)
+        self._value = value
+        self.edited.emit(value)
+        self.line.setText(self._print(value, self._state))
+        self.line.setModified(False)
+
+
+class ParagraphEditor(Editor):
+    """Several lines of text."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self.area = TextArea(spec.lines)
+        self.hold(self.area)
+        self.area.textChanged.connect(self._typed)
+        self._showing = False
+
+    def show_value(self, value: Any, state: State) -> None:
+        """Show the text, keeping the cursor where it is."""
+        text = str(value or "")
+        if clean(self.area.toPlainText()) == text:
+            return
+        self._showing = True
+        position = self.area.textCursor().position()
+        scroll = self.area.verticalScrollBar().value()
+        self.area.setPlainText(text)
+        cursor = self.area.textCursor()
+        cursor.setPosition(min(position, self.area.document().characterCount() - 1))
+        self.area.setTextCursor(cursor)
+        self.area.verticalScrollBar().setValue(scroll)
+        self._showing = False
+
+    def _typed(self) -> None:
+        if not self._showing:
+            self.edited.emit(clean(self.area.toPlainText()))
+
+
+class ComboEditor(Editor):
+    """One of several choices, or none."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self.combo = Combo()
+        self.hold(self.combo)
+        self.combo.activated.connect(self._chosen)
+
+    def show_value(self, value: Any, state: State) -> None:
+        """Offer the choices of the draft as it is now, and show the chosen one."""
+        options = choices(self.spec, state)
+        if self.spec.optional or self.spec.enum is None:
+            options = [("", "\N{EM DASH}"), *options]
+        key = "" if value is None else str(value)
+        if key and key not in {option for option, _ in options}:
+            options.append((key, f"{key} (not in the list)"))
+        shown = [(self.combo.itemData(i), self.combo.itemText(i)) for i in range(self.combo.count())]
+        if shown != options:
+            self.combo.clear()
+            for option, text in options:
+                self.combo.addItem(text, option)
+        self.combo.setCurrentIndex(max(0, self.combo.findData(key)))
+
+    def _chosen(self) -> None:
+        key = self.combo.currentData()
+        self.edited.emit(None if not key and self.spec.enum is not None else key)
+
+
+class FlagEditor(Editor):
+    """Yes or no as a tick, with its title beside it."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self.tick = QCheckBox(spec.title)
+        self.hold(self.tick)
+        self.tick.clicked.connect(lambda on: self.edited.emit(bool(on)))
+
+    def show_value(self, value: Any, state: State) -> None:
+        """Show the tick."""
+        self.tick.setChecked(bool(value))
+
+
+class YesNoEditor(Editor):
+    """Yes, no, or not answered yet; a second click takes the answer back."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self._chips = {True: button("Yes", "chip"), False: button("No", "chip")}
+        for value, chip in self._chips.items():
+            chip.setCheckable(True)
+            chip.setAccessibleName(f"{spec.title}: {chip.text()}")
+            chip.clicked.connect(lambda on, value=value: self.edited.emit(value if on else None))
+            self.box.addWidget(chip)
+        self.box.addStretch()
+        self.focus = self._chips[True]
+        self.setFocusProxy(self.focus)
+
+    def show_value(self, value: Any, state: State) -> None:
+        """Show the answer."""
+        for answer, chip in self._chips.items():
+            chip.setChecked(value is answer)
+
+
+class ChipsEditor(Editor):
+    """Any number of choices as chips."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self._host = QWidget()
+        self._flow = FlowLayout(self._host, spacing=8)
+        self.box.addWidget(self._host, 1)
+        self._options: list[tuple[str, str]] = []
+        self._value: tuple[str, ...] = ()
+        self.empty_text = "Nothing to choose from yet."
+
+    def show_value(self, value: Any, state: State) -> None:
+        """Show all choices, the chosen ones marked."""
+        self._value = tuple(str(part) for part in value or ())
+        known = choices(self.spec, state)
+        stray = [key for key in self._value if key not in {option for option, _ in known}]
+        options = [*known, *((key, f"{key} (not in the list)") for key in stray)]
+        if options != self._options:
+            self._rebuild(options)
+        for chip, (key, _) in zip(self._flow.widgets(), options, strict=False):
+            if isinstance(chip, QPushButton):
+                chip.setChecked(key in self._value)
+
+    def _rebuild(self, options: list[tuple[str, str]]) -> None:
+        self._options = options
+        self._flow.clear()
+        for key, text in options:
+            chip = button(text if len(text) <= 48 else f"{text[:46]}…", "chip")
+            chip.setCheckable(True)
+            chip.setToolTip("" if len(text) <= 48 else text.replace("<", "‹"))
+            chip.setAccessibleName(f"{self.spec.title}: {text}")
+            chip.clicked.connect(lambda on, key=key: self._clicked(key, on))
+            self._flow.addWidget(chip)
+        if options:
+            self.focus = self._flow.widgets()[0]
+            self.setFocusProxy(self.focus)
+        else:
+            self._flow.addWidget(label(self.empty_text, "help"))
+
+    def _clicked(self, key: str, on: bool) -> None:
+        order = [option for option, _ in self._options]
+        chosen = {*self._value, key} if on else set(self._value) - {key}
+        self.edited.emit(tuple(option for option in order if option in chosen))
+
+
+def make_editor(spec: FieldSpec) -> Editor:
+    """Return the editor for a field."""
+    if spec.many and spec.kind is not Kind.TEXT:
+        return ChipsEditor(spec)
+    if spec.kind is Kind.PARAGRAPH:
+        return ParagraphEditor(spec)
+    if spec.kind is Kind.FLAG:
+        return FlagEditor(spec)
+    if spec.kind is Kind.YES_NO:
+        return YesNoEditor(spec)
+    if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
+        return ComboEditor(spec)
+    return LineEditor(spec)
+
+
+class UndoBelongsToTheDraft(QObject):
+    """Keeps text widgets from claiming undo and redo, so that the window's actions get them."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ignore the claim; the shortcut then fires."""
+        if event.type() == QEvent.Type.ShortcutOverride and (
+            event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
+            or event.matches(QKeySequence.StandardKey.Redo)  # type: ignore[attr-defined]
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def install_undo_filter(app: QApplication) -> None:
+    """Give undo and redo to the draft, in every editor of the application."""
+    app.installEventFilter(UndoBelongsToTheDraft(app))

@@ -1,0 +1,368 @@
+"""A list of rows with everything a list needs: add, duplicate, remove, reorder, copy and paste."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from euroapp.draft import Draft
+from euroapp.edits.removal import consequences, remove_row
+from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
+from euroapp.values import FieldPath, starts_with
+from euroapp_ui.messages import ask_removal
+from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
+from euroapp_ui.tables.paste import paste_block, selection_as_text
+from euroapp_ui.tables.rows_model import Column, RowsModel
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.text import Card, button, label, set_tone
+
+WITHIN_PACKAGE = {"tasks", "deliverables", "events", "subcontracts"}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list shows and says."""
+
+    path: FieldPath
+    columns: tuple[Column, ...]
+    noun: str
+    """What one row is called on buttons: `partner`, `cost line`."""
+    empty: str = ""
+    """What belongs here and why it matters, shown while there is no row."""
+    starting: Callable[[State], dict[str, Any]] = field(default=lambda _state: {})
+    """Values a new row starts with."""
+    rows_shown: int = 8
+
+
+class _Table(QTableView):
+    """A table whose keys do what a list's keys do."""
+
+    pasted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy and paste cells; Return opens the editor."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(selection_as_text(self))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class RowsView(QWidget):
+    """Table, toolbar and, where one is given, a form for the chosen row."""
+
+    chosen = Signal(str)
+    """The path of the row the user is on; '' for none."""
+
+    def __init__(self, session: DraftSession, listing: Listing, detail: Form | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.listing = listing
+        self.detail = detail
+        self._extra: list[Callable[[FieldPath], None]] = []
+        self.model = RowsModel(session, listing.path, listing.columns)
+        self.table = self._make_table()
+        self._tools = QHBoxLayout()
+        self._refusal = label("", "help", wrap=True)
+        set_tone(self._refusal, "error")
+        self._refusal.hide()
+        self._empty = self._make_empty()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def rebase(self, path: FieldPath) -> None:
+        """Show the same kind of list of another row."""
+        self.model.rebase(path)
+        self._rows_changed()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now, keeping the chosen row."""
+        current = self.row_path().rpartition("/")[2]
+        if self.model.refresh() or not self.table.isVisibleTo(self):
+            self._select(self.model.row_of(current))
+        self._rows_changed()
+        if self.detail is not None and self.row_path():
+            self.detail.refresh()
+
+    def row_path(self) -> FieldPath:
+        """Return the path of the chosen row; '' for none."""
+        index = self.table.currentIndex()
+        return self.model.row_path(index.row()) if index.isValid() else ""
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Choose the row a path lies in and give the keyboard to its field; tell whether it is here."""
+        if path == self.model.path:
+            self._add_button.setFocus()
+            return True
+        if not starts_with(path, self.model.path) or not self.model.path:
+            return False
+        row_id, _, rest = path[len(self.model.path) + 1 :].partition("/")
+        row = self.model.row_of(row_id)
+        if row < 0:
+            return False
+        self._select(row)
+        if rest and self.detail is not None and self.detail.reveal(path):
+            return True
+        names = [column.name for column in self.model.columns]
+        column = names.index(rest) if rest in names else 0
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        index = self.model.index(row, column)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+        return not rest or rest in names
+
+    def add(self) -> None:
+        """Add a row after the chosen one and start in its first field."""
+        path, row_id = self.model.path, fresh_id(self.model.path)
+        after = self.row_path().rpartition("/")[2]
+        values = self.listing.starting(self.session.state)
+        self.session.apply(
+            f"Add {self.listing.noun}", lambda draft: add_row(draft, path, row_id, values, after)
+        )
+        self._select(self.model.row_of(row_id))
+        if self.detail is not None and self.detail.rows:
+            self.detail.rows[0].focus()
+        else:
+            self._edit_first()
+
+    def duplicate(self) -> None:
+        """Copy the chosen row."""
+        path, row_id = self.row_path(), fresh_id(self.model.path)
+        if path:
+            self.session.apply(
+                f"Duplicate {self.listing.noun}", lambda draft: duplicate_row(draft, path, row_id)
+            )
+            self._select(self.model.row_of(row_id))
+
+    def remove(self) -> None:
+        """Remove the chosen row; ask first when other rows hang on it."""
+        path = self.row_path()
+        if not path:
+            return
+        heir = ""
+        taken = consequences(self.session.draft, path) if "/" not in self.model.path else None
+        if taken is not None and not taken.nothing:
+            answer = ask_removal(self, self.session.state, path, self.listing.noun, taken)
+            if answer is None:
+                return
+            heir = answer
+        row = self.table.currentIndex().row()
+        self.session.apply(f"Remove {self.listing.noun}", lambda draft: _remove(draft, path, heir))
+        self._select(min(row, self.model.rowCount() - 1))
+
+    def shift(self, steps: int) -> None:
+        """Move the chosen row up or down."""
+        path = self.row_path()
+        if not path:
+            return
+        mover = move_within_package if self.model.path in WITHIN_PACKAGE else move_row
+        row_id = path.rpartition("/")[2]
+        self.session.apply(f"Move {self.listing.noun}", lambda draft: mover(draft, path, steps))
+        self._select(self.model.row_of(row_id))
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Place another widget at the right end of the toolbar."""
+        self._tools.addWidget(widget)
+
+    def hide_tools(self) -> None:
+        """Let rows be edited here but added and removed elsewhere."""
+        self._add_button.hide()
+        for tool in self._row_tools:
+            tool.hide()
+
+    def _make_table(self) -> QTableView:
+        table = _Table()
+        table.setModel(self.model)
+        table.setItemDelegate(FieldDelegate(table))
+        table.setShowGrid(False)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        table.setSelectionBehavior(
+            QAbstractItemView.SelectionBehavior.SelectRows
+            if self.detail is not None
+            else QAbstractItemView.SelectionBehavior.SelectItems
+        )
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setAccessibleName(f"List of {self.listing.noun} rows")
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(40)
+        letter = table.fontMetrics().averageCharWidth()
+        for index, column in enumerate(self.listing.columns):
+            if column.width:
+                table.setColumnWidth(index, column.width * letter + 22)
+            else:
+                head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _make_empty(self) -> Card:
+        card = Card(margins=20)
+        card.box.addWidget(label(self.listing.empty or f"No {self.listing.noun} yet.", "soft", wrap=True))
+        first = button(f"Add the first {self.listing.noun}", "primary")
+        first.clicked.connect(self.add)
+        line = QHBoxLayout()
+        line.addWidget(first)
+        line.addStretch()
+        card.box.addSpacing(6)
+        card.box.addLayout(line)
+        return card
+
+    def _tool(self, icon: str, text: str, slot: Callable[[], None], *, words: bool = False) -> QToolButton:
+        tool = QToolButton()
+        tool.setIcon(theme().icon(icon))
+        theme().changed.connect(lambda: tool.setIcon(theme().icon(icon)))
+        tool.setText(text)
+        tool.setAccessibleName(f"{text} {self.listing.noun}")
+        tool.setToolTip(text)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        tool.setToolButtonStyle(style)
+        tool.clicked.connect(slot)
+        self._tools.addWidget(tool)
+        return tool
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        self._tools.setSpacing(2)
+        self._add_button = self._tool("plus", f"Add {self.listing.noun}", self.add, words=True)
+        self._row_tools = [
+            self._tool("copy", "Duplicate", self.duplicate),
+            self._tool("trash", "Remove", self.remove),
+            self._tool("arrow-up", "Move up", lambda: self.shift(-1)),
+            self._tool("arrow-down", "Move down", lambda: self.shift(1)),
+        ]
+        self._tools.addStretch()
+        box.addLayout(self._tools)
+        box.addWidget(self._empty)
+        box.addWidget(self.table, 0 if self.detail is not None else 1)
+        box.addWidget(self._refusal)
+        if self.detail is not None:
+            box.addSpacing(8)
+            box.addWidget(self.detail)
+
+    def _connect(self) -> None:
+        self.model.refused.connect(self._show_refusal)
+        self.table.selectionModel().currentChanged.connect(self._current_changed)
+        self.table.pasted.connect(self._paste)  # type: ignore[attr-defined]
+        for keys, slot in (
+            (QKeySequence.StandardKey.Delete, self._delete_key),
+            (QKeySequence("Alt+Up"), lambda: self.shift(-1)),
+            (QKeySequence("Alt+Down"), lambda: self.shift(1)),
+        ):
+            shortcut = QShortcut(keys, self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
+
+    def _delete_key(self) -> None:
+        """Clear the chosen cells of a plain table; remove the row where rows are chosen whole."""
+        if self.detail is not None:
+            self.remove()
+            return
+        for index in self.table.selectedIndexes():
+            if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.model.setData(index, "")
+
+    def _paste(self) -> None:
+        problem = paste_block(self.model, self.table.currentIndex(), QApplication.clipboard().text())
+        self._show_refusal(problem)
+
+    def _show_refusal(self, reason: str) -> None:
+        self._refusal.setText(reason)
+        self._refusal.setVisible(bool(reason))
+
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        path = self.model.row_path(current.row()) if current.isValid() else ""
+        self.table.setProperty("fieldPath", str(current.data(Qt.ItemDataRole.UserRole) or path))
+        self.session.end_phrase()
+        if self.detail is not None and path:
+            self.detail.rebase(path)
+        self._update_tools()
+        self.chosen.emit(path)
+
+    def _rows_changed(self) -> None:
+        count = self.model.rowCount()
+        self._empty.setVisible(count == 0)
+        self.table.setVisible(count > 0)
+        shown = min(max(count, 2), self.listing.rows_shown)
+        height = shown * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 6
+        if self.detail is not None:
+            self.table.setFixedHeight(height)
+        else:
+            self.table.setMinimumHeight(height)
+        if count and not self.table.currentIndex().isValid():
+            self._select(0)
+        if self.detail is not None:
+            self.detail.setVisible(count > 0)
+        self._update_tools()
+
+    def _update_tools(self) -> None:
+        on = bool(self.row_path())
+        for tool in self._row_tools:
+            tool.setEnabled(on)
+
+    def _select(self, row: int) -> None:
+        if row < 0:
+            if self.model.rowCount() == 0:
+                self.chosen.emit("")
+                return
+            row = 0
+        column = max(0, self.table.currentIndex().column())
+        index = self.model.index(row, column)
+        if self.table.currentIndex() != index:
+            self.table.selectionModel().setCurrentIndex(
+                index,
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | (
+                    QItemSelectionModel.SelectionFlag.Rows
+                    if self.detail is not None
+                    else QItemSelectionModel.SelectionFlag.NoUpdate
+                ),
+            )
+        elif self.detail is not None:
+            self.detail.rebase(self.model.row_path(row))
+            self.chosen.emit(self.model.row_path(row))
+        self.table.scrollTo(index)
+
+    def _edit_first(self) -> None:
+        row = self.table.currentIndex().row()
+        for column in range(self.model.columnCount()):
+            index = self.model.index(row, column)
+            if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.table.setCurrentIndex(index)
+                self.table.setFocus()
+                return
+
+
+def _remove(draft: Draft, path: FieldPath, heir: str) -> Draft:
+    return remove_row(draft, path, heir)

@@ -1,0 +1,106 @@
+"""Labels that never read user text as markup, and small text pieces of the pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Return a plain-text label; `role` names its look in the style sheet."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str, name: str = "tone") -> None:
+    """Change the tone (`ok`, `warn`, `error` or '') of a widget and let the style see it."""
+    if widget.property(name) != tone:
+        widget.setProperty(name, tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def button(text: str, role: str = "", name: str = "") -> QPushButton:
+    """Return a push button; `role` is `primary`, `chip`, `link` or ''."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a hairline."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
+
+
+class Card(QFrame):
+    """A white box with a thin border."""
+
+    def __init__(self, *, margins: int = 14) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(margins, margins - 2, margins, margins - 2)
+        self.box.setSpacing(4)
+
+
+class FigureCard(Card):
+    """A number with its name above and a remark below."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = label(name, "soft")
+        self._value = label("", "figure")
+        self._remark = label("", "help", wrap=True)
+        for part in (self._name, self._value, self._remark):
+            self.box.addWidget(part)
+        self.box.addStretch()
+
+    def show_figure(self, value: str, remark: str = "", tone: str = "") -> None:
+        """Show a value, a remark and the remark's tone."""
+        self._value.setText(value)
+        self._remark.setText(remark)
+        set_tone(self._remark, tone)
+        self.setAccessibleName(f"{self._name.text()}: {value}. {remark}")
+
+
+class Banner(QFrame):
+    """A sentence that matters on this page, with buttons for what to do about it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 10)
+        box.setSpacing(12)
+        self._text = label("", wrap=True)
+        box.addWidget(self._text, 1)
+        self._buttons = QHBoxLayout()
+        box.addLayout(self._buttons)
+        self.hide()
+
+    def say(self, text: str, tone: str = "error") -> None:
+        """Show a sentence; '' hides the banner."""
+        self._text.setText(text)
+        set_tone(self, tone)
+        self.setVisible(bool(text))
+
+    def add_button(self, text: str) -> QPushButton:
+        """Add a button at the right end."""
+        made = button(text)
+        self._buttons.addWidget(made)
+        return made

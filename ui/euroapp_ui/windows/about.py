@@ -1,0 +1,99 @@
+"""About the program: version, licences, where things lie; and the list of shortcuts."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+import PySide6
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
+
+from euroapp import __version__
+from euroapp.bundle import resources
+from euroapp.calls.library import user_calls_folder
+from euroapp.settings import data_folder
+from euroapp_ui.pages.page import tabs
+from euroapp_ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.main_window import MainWindow
+
+
+def _reading(text: str, name: str) -> QPlainTextEdit:
+    view = QPlainTextEdit(text)
+    view.setReadOnly(True)
+    view.setTabChangesFocus(True)
+    view.setAccessibleName(name)
+    return view
+
+
+def _dialog(window: MainWindow, title: str) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(window)
+    dialog.setWindowTitle(title)
+    dialog.resize(680, 520)
+    box = QVBoxLayout(dialog)
+    box.setContentsMargins(24, 20, 24, 18)
+    box.setSpacing(10)
+    return dialog, box
+
+
+def _close_button(dialog: QDialog, box: QVBoxLayout) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    box.addWidget(buttons)
+
+
+def about_dialog(window: MainWindow) -> QDialog:
+    """Return the dialog about the program."""
+    dialog, box = _dialog(window, "About EuroApp")
+    box.addWidget(label(f"EuroApp {__version__}", "title"))
+    text = (
+        "Draft Euroclusters applications on your own computer. MIT licence. The program uses no network "
+        "and keeps everything on this machine. It is not a product of the European Union; what it prints "
+        "is not the official form, and the template in the Portal prevails."
+    )
+    box.addWidget(label(text, wrap=True))
+    sides = tabs("About")
+    versions = (
+        f"Python {platform.python_version()}\nQt for Python {PySide6.__version__}\n{platform.platform()}\n\n"
+        f"Recovery copies: {data_folder()}\nYour own call packs: {user_calls_folder()}"
+    )
+    notices = (resources() / "NOTICES.md").read_text(encoding="utf-8")
+    sides.addTab(_reading(notices, "Licences of what is used"), "Licences")
+    sides.addTab(_reading(versions, "Versions and folders"), "Versions and folders")
+    box.addWidget(sides, 1)
+    _close_button(dialog, box)
+    return dialog
+
+
+def show_about(window: MainWindow) -> None:
+    """Show the dialog about the program."""
+    about_dialog(window).exec()
+
+
+def show_shortcuts(window: MainWindow) -> None:
+    """Show every command that has a key."""
+    dialog, box = _dialog(window, "Keyboard shortcuts")
+    lines = []
+    for action in window.actions_by_key.values():
+        keys = ", ".join(
+            key.toString(QKeySequence.SequenceFormat.NativeText)
+            for key in action.shortcuts()
+            if not key.isEmpty()
+        )
+        if keys:
+            lines.append(f"{action.text():34} {keys}")
+    lines += [
+        f"{'Move a row up or down':34} Alt+Up, Alt+Down",
+        f"{'Edit a cell':34} Return",
+        f"{'Copy, paste a block of cells':34} Ctrl+C, Ctrl+V",
+        f"{'Bold, italic (narrative)':34} Ctrl+B, Ctrl+I",
+    ]
+    view = _reading("\n".join(lines), "Keyboard shortcuts")
+    font = view.font()
+    font.setFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])
+    view.setFont(font)
+    box.addWidget(view, 1)
+    _close_button(dialog, box)
+    dialog.exec()

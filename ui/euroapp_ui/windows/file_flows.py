@@ -1,0 +1,207 @@
+"""New, open, save, recover: what happens to files, with a question wherever one must be asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from euroapp.storage.files import load
+from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from euroapp.draft import Draft
+from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError
+from euroapp.storage.example import example_draft
+from euroapp_ui.document import Document
+from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.windows.new_draft import NewDraftDialog
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.main_window import MainWindow
+
+SUFFIX = ".euroapp"
+FILTER = f"EuroApp drafts (*{SUFFIX})"
+
+
+class FileFlows:
+    """The file commands of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._recovery = RecoveryStore()
+
+    def new(self) -> None:
+        """Ask for call, strand and acronym, and start a draft."""
+        if not self.may_leave():
+            return
+        dialog = NewDraftDialog(self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._show(dialog.draft(), modified=True)
+
+    def example(self) -> None:
+        """Open a copy of the example that belongs to nobody's file."""
+        if self.may_leave():
+            self._show(example_draft(), modified=False)
+
+    def open(self) -> None:
+        """Ask which draft to open."""
+        if not self.may_leave():
+            return
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open draft", str(self._folder()), FILTER)
+        if path:
+            self.open_path(Path(path), asked=True)
+
+    def open_path(self, path: Path, *, asked: bool = False) -> bool:
+        """Open a draft; a file that cannot be read stays as it is and is named in a sentence."""
+        if not asked and not self.may_leave():
+            return False
+        try:
+            found = load(path)
+            document = Document.opened(found)
+        except EuroappError as error:
+            self._window.preferences.forget(path)
+            tell(self._window, f"{harmless(path.name)} was not opened.", str(error))
+            if self._window.document is None:
+                self._window.show_welcome()
+            return False
+        self._window.preferences.remember(path.absolute())
+        self._window.show_document(document)
+        for notice in found.notices:
+            tell(self._window, notice)
+        return True
+
+    def save(self) -> bool:
+        """Save the open draft; ask where if it has no file yet."""
+        document = self._window.document
+        if document is None:
+            return False
+        if document.path is None or (document.origin is not None and document.origin.read_only):
+            return self.save_as()
+        return self._save(document, document.path)
+
+    def save_as(self) -> bool:
+        """Ask where, and save there."""
+        document = self._window.document
+        if document is None:
+            return False
+        name = document.session.draft.general.acronym.strip() or "draft"
+        name = "".join(c for c in name if c.isalnum() or c in "-_ ") or "draft"
+        start = document.path or self._folder() / f"{name}{SUFFIX}"
+        path, _ = QFileDialog.getSaveFileName(self._window, "Save draft as", str(start), FILTER)
+        if not path:
+            return False
+        target = Path(path)
+        return self._save(document, target if target.suffix == SUFFIX else Path(f"{path}{SUFFIX}"))
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; tell whether the draft may be left."""
+        document = self._window.document
+        if document is None:
+            return True
+        document.protect()
+        discard = False
+        if document.modified:
+            answer = choose(
+                self._window,
+                f"Save the changes to {harmless(document.name)}?",
+                "Without saving, a copy stays under “Text that was not saved” for 30 days.",
+                ("Save", "Do not save"),
+            )
+            if answer == -1 or (answer == 0 and not self.save()):
+                return False
+            discard = answer == 1
+        document.close(discard=discard)
+        self._window.show_welcome()
+        return True
+
+    def close_draft(self) -> None:
+        """Close the draft and show the welcome page."""
+        self.may_leave()
+
+    def recovery_offers(self) -> list[RecoveryCopy]:
+        """Return copies of text that was never saved."""
+        return self._recovery.offers()
+
+    def recover(self, copy: RecoveryCopy) -> None:
+        """Open a recovery copy; the copy stays until the draft is saved."""
+        if not self.may_leave():
+            return
+        try:
+            found = self._recovery.load(copy)
+            document = Document.opened(found, recovered=True)
+        except EuroappError as error:
+            tell(self._window, "This copy could not be read.", str(error))
+            return
+        document.key = copy.key
+        self._recovery.adopt(copy)
+        self._window.show_document(document)
+
+    def drop_recovery(self, copy: RecoveryCopy) -> None:
+        """Delete a recovery copy after asking."""
+        if (
+            choose(
+                self._window, "Delete this copy?", "Its text is then gone for good.", ("Keep it", "Delete")
+            )
+            == 1
+        ):
+            self._recovery.discard(copy.key)
+            self._window.welcome.show_recovery(self.recovery_offers())
+
+    def _show(self, draft: Draft, *, modified: bool) -> None:
+        document = Document(draft)
+        if modified:
+            document.session.undo_stack.resetClean()
+        self._window.show_document(document)
+
+    def _save(self, document: Document, path: Path) -> bool:
+        try:
+            document.save(path)
+        except ChangedOutside as error:
+            return self._changed_outside(document, path, str(error))
+        except EuroappError as error:
+            document.protect()
+            detail = f"{error} The draft stays open, nothing is lost."
+            again = choose(
+                self._window, f"{harmless(path.name)} was not saved.", detail, ("Save as", "Later")
+            )
+            return self.save_as() if again == 0 else False
+        self._window.preferences.remember(path.absolute())
+        return True
+
+    def _changed_outside(self, document: Document, path: Path, reason: str) -> bool:
+        answer = choose(
+            self._window,
+            f"{harmless(path.name)} was changed by another program or person.",
+            f"{reason} Your text is still here; the file on disk was not touched.",
+            ("Save mine beside it", "Open the file on disk"),
+        )
+        if answer == 0:
+            beside = _free_name(path)
+            return self._save(document, beside)
+        if answer == 1:
+            document.protect()
+            document.close(discard=True)
+            try:
+                found = load(path)
+            except DraftUnreadable as error:
+                tell(self._window, "The file on disk cannot be read.", str(error))
+                return False
+            self._window.show_document(Document.opened(found))
+        return False
+
+    def _folder(self) -> Path:
+        recent = self._window.preferences.recent()
+        document = self._window.document
+        if document is not None and document.path is not None:
+            return document.path.parent
+        return recent[0].parent if recent and recent[0].parent.is_dir() else Path.home()
+
+
+def _free_name(path: Path) -> Path:
+    """Return an unused name beside a file: `name (mine 2).euroapp`."""
+    for number in range(1, 1000):
+        mark = "mine" if number == 1 else f"mine {number}"
+        candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
+        if not candidate.exists():
+            return candidate
+    return path.with_name(f"{path.stem} (mine 1000){path.suffix}")

@@ -1,0 +1,170 @@
+"""The main window: it holds one document or the welcome page, and the menus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from euroapp_ui.commands import build_menus
+from euroapp_ui.document import Document
+from euroapp_ui.messages import harmless
+from euroapp_ui.preferences import Preferences
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.windows.file_flows import FileFlows
+from euroapp_ui.windows.menu import ORDER, window_commands
+from euroapp_ui.windows.welcome import Welcome
+from euroapp_ui.windows.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """Shows what is open; what files are about is in `FileFlows`."""
+
+    document_changed = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.workspace: Workspace | None = None
+        self.files = FileFlows(self)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.welcome = Welcome()
+        self._stack.addWidget(self.welcome)
+        self.actions_by_key: dict[str, QAction] = build_menus(
+            self, self.menuBar(), window_commands(self), ORDER
+        )
+        self._connect_welcome()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(860, 560)
+        self._restore()
+        self._clock = QTimer(self)
+        self._clock.setInterval(30_000)
+        self._clock.timeout.connect(self.update_state)
+        self._clock.start()
+        self.show_welcome()
+
+    @property
+    def document(self) -> Document | None:
+        """Return the open document."""
+        return self.workspace.document if self.workspace is not None else None
+
+    def show_document(self, document: Document) -> None:
+        """Show a document in place of what was shown."""
+        self._drop_workspace()
+        self.workspace = Workspace(document)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.workspace.restore_layout(self.preferences.get("panels", ""))
+        document.state_changed.connect(self.update_state)
+        document.session.changed.connect(self.update_state)
+        stack = document.session.undo_stack
+        stack.canUndoChanged.connect(lambda _on: self.update_state())
+        stack.canRedoChanged.connect(lambda _on: self.update_state())
+        self.update_state()
+        self.document_changed.emit()
+
+    def show_welcome(self) -> None:
+        """Show the page with recent and recovered drafts."""
+        self._drop_workspace()
+        self.welcome.show_recent(self.preferences.recent())
+        self.welcome.show_recovery(self.files.recovery_offers())
+        self._stack.setCurrentWidget(self.welcome)
+        self.update_state()
+
+    def update_state(self) -> None:
+        """Show title, save state and which commands can be used."""
+        document = self.document
+        for key, action in self.actions_by_key.items():
+            if key in self._needing_draft:
+                action.setEnabled(document is not None)
+        if document is None:
+            self.setWindowTitle("EuroApp")
+            self.setWindowModified(False)
+            return
+        self.setWindowTitle(f"{harmless(document.name)}[*] \N{EM DASH} EuroApp")
+        self.setWindowModified(document.modified)
+        stack = document.session.undo_stack
+        for key, can, text in (
+            ("undo", stack.canUndo(), f"Undo {stack.undoText()}"),
+            ("redo", stack.canRedo(), f"Redo {stack.redoText()}"),
+        ):
+            self.actions_by_key[key].setEnabled(can)
+            self.actions_by_key[key].setText(text.strip())
+        if self.workspace is not None:
+            self.workspace.status.show_saved(*_save_state(document))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take draft files."""
+        if any(url.toLocalFile().endswith(".euroapp") for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first draft file dropped."""
+        names = [url.toLocalFile() for url in event.mimeData().urls()]
+        path = next((name for name in names if name.endswith(".euroapp")), "")
+        if path:
+            QTimer.singleShot(0, lambda: self.files.open_path(Path(path)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes; keep size and panels."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.preferences.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self._drop_workspace()
+        event.accept()
+
+    def use_theme(self, scheme: str) -> None:
+        """Switch the palette and remember it."""
+        theme().use(scheme)
+        self.preferences.set("scheme", scheme)
+        self.tick_theme()
+
+    def zoom(self, by: int) -> None:
+        """Make all text larger or smaller; 0 goes back to the system's size."""
+        theme().use(theme().scheme, theme().zoom + by if by else 0)
+        self.preferences.set("zoom", theme().zoom)
+
+    def tick_theme(self) -> None:
+        """Mark the palette in use."""
+        for scheme in ("system", "light", "dark", "contrast"):
+            self.actions_by_key[f"theme-{scheme}"].setChecked(theme().scheme == scheme)
+
+    def _drop_workspace(self) -> None:
+        if self.workspace is None:
+            return
+        self.preferences.set("panels", self.workspace.layout_state())
+        self.workspace.close_pages()
+        self._stack.removeWidget(self.workspace)
+        self.workspace.deleteLater()
+        self.workspace = None
+
+    def _connect_welcome(self) -> None:
+        self.welcome.new_asked.connect(self.files.new)
+        self.welcome.open_asked.connect(self.files.open)
+        self.welcome.example_asked.connect(self.files.example)
+        self.welcome.recent_chosen.connect(self.files.open_path)
+        self.welcome.recovery_chosen.connect(self.files.recover)
+        self.welcome.recovery_dropped.connect(self.files.drop_recovery)
+        self._needing_draft = {c.key for c in window_commands(self) if c.needs_draft}
+        self.tick_theme()
+
+    def _restore(self) -> None:
+        self.resize(1366, 768)
+        state = self.preferences.get("geometry", "")
+        if state:
+            self.restoreGeometry(QByteArray.fromBase64(state.encode()))
+
+
+def _save_state(document: Document) -> tuple[str, str]:
+    """Return what the status line says about saving, with its tone."""
+    if document.trouble:
+        return document.trouble, "error"
+    if document.modified:
+        return ("Not saved yet" if document.path is None else "Changed, not saved"), "warn"
+    if document.saved_at is not None:
+        return f"Saved {document.saved_at:%H:%M}", ""
+    return ("Saved" if document.path is not None else "New draft"), ""

@@ -1,0 +1,192 @@
+"""All commands of the main window and where they stand in the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from euroapp_ui.commands import SEPARATOR, Command
+from euroapp_ui.windows.about import show_about, show_shortcuts
+from euroapp_ui.windows.finder import show_finder
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.workspace import Workspace
+
+Keys = QKeySequence.StandardKey
+
+ORDER = {
+    "&File": [
+        "new",
+        "open",
+        "example",
+        SEPARATOR,
+        "save",
+        "save-as",
+        SEPARATOR,
+        "export",
+        SEPARATOR,
+        "close",
+        "quit",
+    ],
+    "&Edit": ["undo", "redo", SEPARATOR, "find"],
+    "&View": [
+        "guide",
+        "navigation",
+        SEPARATOR,
+        "zoom-in",
+        "zoom-out",
+        "zoom-reset",
+        SEPARATOR,
+        "theme-system",
+        "theme-light",
+        "theme-dark",
+        "theme-contrast",
+    ],
+    "&Draft": ["next-page", "previous-page", SEPARATOR, "next-finding", "previous-finding", "review"],
+    "&Help": ["shortcuts", "about"],
+}
+
+
+def window_commands(window: MainWindow) -> list[Command]:
+    """Return every command of the window."""
+
+    def with_workspace(act: Callable[[Workspace], object]) -> Callable[[], None]:
+        def run() -> None:
+            if window.workspace is not None:
+                act(window.workspace)
+
+        return run
+
+    files = window.files
+    return [
+        Command("new", "&File", "New draft\N{HORIZONTAL ELLIPSIS}", files.new, (Keys.New,)),
+        Command("open", "&File", "Open\N{HORIZONTAL ELLIPSIS}", files.open, (Keys.Open,)),
+        Command("example", "&File", "Open the example", files.example),
+        Command("save", "&File", "Save", lambda: _ignore(files.save()), (Keys.Save,), needs_draft=True),
+        Command(
+            "save-as",
+            "&File",
+            "Save as\N{HORIZONTAL ELLIPSIS}",
+            lambda: _ignore(files.save_as()),
+            (QKeySequence.StandardKey.SaveAs, "Ctrl+Shift+S"),
+            needs_draft=True,
+        ),
+        Command(
+            "export",
+            "&File",
+            "Export PDF\N{HORIZONTAL ELLIPSIS}",
+            with_workspace(_export),
+            ("Ctrl+E",),
+            needs_draft=True,
+        ),
+        Command("close", "&File", "Close draft", files.close_draft, (Keys.Close,), needs_draft=True),
+        Command("quit", "&File", "Quit", window.close, (Keys.Quit, "Ctrl+Q"), role=QAction.MenuRole.QuitRole),
+        Command("undo", "&Edit", "Undo", with_workspace(_undo), (Keys.Undo,), needs_draft=True),
+        Command(
+            "redo", "&Edit", "Redo", with_workspace(_redo), (Keys.Redo, "Ctrl+Shift+Z"), needs_draft=True
+        ),
+        Command(
+            "find",
+            "&Edit",
+            "Find anything\N{HORIZONTAL ELLIPSIS}",
+            with_workspace(lambda workspace: show_finder(window, workspace)),
+            ("Ctrl+K", Keys.Find),
+            needs_draft=True,
+        ),
+        Command(
+            "guide",
+            "&View",
+            "Guide and checks",
+            with_workspace(lambda w: w.show_guide(not w.guide_shown)),
+            ("F1",),
+            needs_draft=True,
+        ),
+        Command(
+            "navigation",
+            "&View",
+            "List of pages",
+            with_workspace(lambda w: w.show_navigation(not w.navigation.isVisible())),
+            ("F9",),
+            needs_draft=True,
+        ),
+        Command("zoom-in", "&View", "Larger text", lambda: window.zoom(1), (Keys.ZoomIn, "Ctrl+=")),
+        Command("zoom-out", "&View", "Smaller text", lambda: window.zoom(-1), (Keys.ZoomOut,)),
+        Command("zoom-reset", "&View", "Text as in the system", lambda: window.zoom(0), ("Ctrl+0",)),
+        *(
+            Command(
+                f"theme-{scheme}",
+                "&View",
+                text,
+                lambda scheme=scheme: window.use_theme(scheme),  # type: ignore[misc]
+                checkable=True,
+            )
+            for scheme, text in (
+                ("system", "Colours of the system"),
+                ("light", "Light"),
+                ("dark", "Dark"),
+                ("contrast", "High contrast"),
+            )
+        ),
+        Command(
+            "next-page",
+            "&Draft",
+            "Next page",
+            with_workspace(lambda w: w.step(1)),
+            ("Ctrl+PgDown",),
+            needs_draft=True,
+        ),
+        Command(
+            "previous-page",
+            "&Draft",
+            "Previous page",
+            with_workspace(lambda w: w.step(-1)),
+            ("Ctrl+PgUp",),
+            needs_draft=True,
+        ),
+        Command(
+            "next-finding",
+            "&Draft",
+            "Next problem",
+            with_workspace(lambda w: w.step_finding(1)),
+            ("F8",),
+            needs_draft=True,
+        ),
+        Command(
+            "previous-finding",
+            "&Draft",
+            "Previous problem",
+            with_workspace(lambda w: w.step_finding(-1)),
+            ("Shift+F8",),
+            needs_draft=True,
+        ),
+        Command("review", "&Draft", "Review", with_workspace(lambda w: w.go("review")), needs_draft=True),
+        Command("shortcuts", "&Help", "Keyboard shortcuts", lambda: show_shortcuts(window)),
+        Command(
+            "about", "&Help", "About EuroApp", lambda: show_about(window), role=QAction.MenuRole.AboutRole
+        ),
+    ]
+
+
+def _ignore(_result: object) -> None:
+    """Drop a result that only callers in code need."""
+
+
+def _undo(workspace: Workspace) -> None:
+    workspace.session.end_phrase()
+    workspace.session.undo_stack.undo()
+
+
+def _redo(workspace: Workspace) -> None:
+    workspace.session.end_phrase()
+    workspace.session.undo_stack.redo()
+
+
+def _export(workspace: Workspace) -> None:
+    workspace.go("proposal")
+    page = workspace.current_page()
+    export = getattr(page, "export", None)
+    if export is not None:
+        export()

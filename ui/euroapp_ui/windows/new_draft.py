@@ -1,0 +1,165 @@
+"""The wizard for a new draft: call, strand, acronym."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from euroapp.calls.call import Call
+from euroapp.calls.library import call_ids, load_call
+from euroapp.draft import Draft
+from euroapp.edits.creation import new_draft
+from euroapp.errors import EuroappError
+from euroapp.wording.numbers import day, money
+from euroapp_ui.fieldtext import clean
+from euroapp_ui.widgets.editors import LineEdit
+from euroapp_ui.widgets.text import button, label
+
+_STEPS = (
+    ("Which call?", "The call cannot be changed later; a new draft would be needed."),
+    ("Which strand?", "A proposal addresses one strand. It can be changed later."),
+    ("What is it called?", "The acronym is printed on every page. It can be changed later."),
+)
+
+
+class NewDraftDialog(QDialog):
+    """Three short questions; Return answers each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("New draft")
+        self.resize(640, 520)
+        self._call: Call | None = None
+        self._title, self._help = label("", "title"), label("", "soft", wrap=True)
+        self._calls, self._strands = QListWidget(), QListWidget()
+        self._about_call = label("", "help", wrap=True)
+        self._about_strand = label("", "help", wrap=True)
+        self._acronym = LineEdit()
+        self._acronym.setAccessibleName("Acronym")
+        self._acronym.setPlaceholderText("Such as BLUELINK")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._fill_calls()
+        self._show_step(0)
+
+    def draft(self) -> Draft:
+        """Return the new draft.
+
+        Raises:
+            ValueError: no call was chosen.
+
+        """
+        if self._call is None:
+            raise ValueError("no call was chosen")
+        strand = self._strands.currentItem()
+        key = str(strand.data(Qt.ItemDataRole.UserRole)) if strand else ""
+        return new_draft(self._call, key, clean(self._acronym.text().strip()))
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(10)
+        box.addWidget(self._title)
+        box.addWidget(self._help)
+        for view, about, name in (
+            (self._calls, self._about_call, "Calls"),
+            (self._strands, self._about_strand, "Strands"),
+        ):
+            view.setAccessibleName(name)
+            view.setSpacing(3)
+            view.itemDoubleClicked.connect(self._next)
+            step = QWidget()
+            inner = QVBoxLayout(step)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.addWidget(view, 1)
+            inner.addWidget(about)
+            self._stack.addWidget(step)
+        last = QWidget()
+        inner = QVBoxLayout(last)
+        inner.setContentsMargins(0, 0, 0, 0)
+        name = label("Acronym", "label")
+        name.setBuddy(self._acronym)
+        inner.addWidget(name)
+        inner.addWidget(self._acronym)
+        inner.addWidget(label("At most 20 characters; short and pronounceable.", "help"))
+        inner.addStretch()
+        self._stack.addWidget(last)
+        box.addWidget(self._stack, 1)
+        self._calls.currentItemChanged.connect(lambda *_: self._call_chosen())
+        self._strands.currentItemChanged.connect(lambda *_: self._strand_chosen())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._back = button("Back")
+        self._forward = button("Next", "primary")
+        self._forward.setDefault(True)
+        buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self._forward, QDialogButtonBox.ButtonRole.ActionRole)
+        self._back.clicked.connect(lambda: self._show_step(self._stack.currentIndex() - 1))
+        self._forward.clicked.connect(self._next)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+
+    def _fill_calls(self) -> None:
+        problems = []
+        for call_id in call_ids():
+            try:
+                call = load_call(call_id)
+            except EuroappError as error:
+                problems.append(str(error))
+                continue
+            deadline = day(call.facts.deadline.value) or "not known"
+            item = QListWidgetItem(
+                f"{call.pack.name}\n{call.facts.topic_id.value or call.pack.id}, deadline {deadline}"
+            )
+            item.setData(Qt.ItemDataRole.UserRole, call_id)
+            self._calls.addItem(item)
+        if self._calls.count():
+            self._calls.setCurrentRow(self._calls.count() - 1)
+        if problems:
+            self._about_call.setText("\n".join(problems))
+
+    def _call_chosen(self) -> None:
+        item = self._calls.currentItem()
+        if item is None:
+            return
+        self._call = load_call(str(item.data(Qt.ItemDataRole.UserRole)))
+        facts = self._call.facts
+        grant = money(facts.maximum_grant.value) or "not known"
+        self._about_call.setText(f"Maximum grant of a project: {grant}. {self._call.pack.reading}")
+        self._strands.clear()
+        for strand in self._call.pack.strands:
+            entry = QListWidgetItem(strand.name)
+            entry.setData(Qt.ItemDataRole.UserRole, strand.key)
+            self._strands.addItem(entry)
+        self._strands.setCurrentRow(0)
+
+    def _strand_chosen(self) -> None:
+        row = self._strands.currentRow()
+        if self._call is not None and 0 <= row < len(self._call.pack.strands):
+            self._about_strand.setText(self._call.pack.strands[row].description)
+
+    def _show_step(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        title, help_text = _STEPS[step]
+        self._title.setText(title)
+        self._help.setText(help_text)
+        self._back.setEnabled(step > 0)
+        self._forward.setText("Create" if step == len(_STEPS) - 1 else "Next")
+        self._forward.setEnabled(self._call is not None)
+        (self._calls, self._strands, self._acronym)[step].setFocus()
+
+    def _next(self) -> None:
+        step = self._stack.currentIndex()
+        if self._call is None:
+            return
+        if step == len(_STEPS) - 1:
+            self.accept()
+        else:
+            self._show_step(step + 1)

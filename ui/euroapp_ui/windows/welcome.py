@@ -1,0 +1,109 @@
+"""What the window shows while no draft is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from euroapp.storage.recovery import RecoveryCopy
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from euroapp_ui.messages import harmless
+from euroapp_ui.widgets.text import Card, button, label
+
+
+class Welcome(QWidget):
+    """New, open, example, recovered and recent drafts."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    example_asked = Signal()
+    recent_chosen = Signal(object)
+    recovery_chosen = Signal(object)
+    recovery_dropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        outer = QHBoxLayout(self)
+        column = QWidget()
+        column.setMaximumWidth(720)
+        self._box = QVBoxLayout(column)
+        self._box.setContentsMargins(32, 48, 32, 32)
+        self._box.setSpacing(14)
+        outer.addStretch(1)
+        outer.addWidget(column, 20)
+        outer.addStretch(1)
+        self._box.addWidget(label("EuroApp", "title"))
+        text = "Draft a Euroclusters application on this computer: guided, checked as you type, printed as a proposal."
+        self._box.addWidget(label(text, "soft", wrap=True))
+        line = QHBoxLayout()
+        for words, role, signal in (
+            ("New draft", "primary", self.new_asked),
+            ("Open draft", "", self.open_asked),
+            ("Look at the example", "", self.example_asked),
+        ):
+            made = button(words, role)
+            made.clicked.connect(signal)
+            line.addWidget(made)
+        line.addStretch()
+        self._box.addLayout(line)
+        self._recovery = QVBoxLayout()
+        self._box.addLayout(self._recovery)
+        self._recent_title = label("Recent drafts", "section")
+        self._box.addWidget(self._recent_title)
+        self._recent = QListWidget()
+        self._recent.setObjectName("recent")
+        self._recent.setAccessibleName("Recent drafts")
+        self._recent.itemActivated.connect(self._chosen)
+        self._recent.itemClicked.connect(self._chosen)
+        self._box.addWidget(self._recent, 1)
+        self._nothing = label("None yet. Drafts you open are listed here.", "soft", wrap=True)
+        self._box.addWidget(self._nothing)
+        self._box.addStretch()
+
+    def show_recent(self, paths: list[Path]) -> None:
+        """List the drafts opened last; missing ones are left out."""
+        self._recent.clear()
+        for path in paths:
+            if path.is_file():
+                item = QListWidgetItem(f"{harmless(path.name)}\n{harmless(str(path.parent))}")
+                item.setData(Qt.ItemDataRole.UserRole, str(path))
+                item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 14))
+                self._recent.addItem(item)
+        found = self._recent.count() > 0
+        self._recent.setVisible(found)
+        self._nothing.setVisible(not found)
+
+    def show_recovery(self, copies: list[RecoveryCopy]) -> None:
+        """Offer text that was never saved."""
+        while (item := self._recovery.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if copies:
+            self._recovery.addWidget(label("Text that was not saved", "section"))
+        for copy in copies:
+            self._recovery.addWidget(self._offer(copy))
+
+    def _offer(self, copy: RecoveryCopy) -> Card:
+        card = Card()
+        when = copy.written_at.strftime("%d %b %Y, %H:%M").lstrip("0")
+        name = harmless(copy.title or "New draft")
+        place = f" of {harmless(copy.path.name)}" if copy.path is not None else ", never saved to a file"
+        card.box.addWidget(label(name, "label"))
+        how = "left without saving" if copy.released else "the program stopped before it was saved"
+        card.box.addWidget(label(f"Copy of {when}{place}; {how}.", "help", wrap=True))
+        line = QHBoxLayout()
+        recover = button("Recover", "primary", f"Recover {name}")
+        recover.clicked.connect(lambda: self.recovery_chosen.emit(copy))
+        drop = button("Delete this copy", "", f"Delete the copy of {name}")
+        drop.clicked.connect(lambda: self.recovery_dropped.emit(copy))
+        line.addWidget(recover)
+        line.addWidget(drop)
+        line.addStretch()
+        card.box.addLayout(line)
+        return card
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self.recent_chosen.emit(Path(str(item.data(Qt.ItemDataRole.UserRole))))

@@ -1,0 +1,200 @@
+"""The inside of the window while a draft is open: pages in the middle, panels around them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from euroapp.checks import Finding
+from euroapp.values import FieldPath
+from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.document import Document
+from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.registry import page_class
+from euroapp_ui.panels.findings import FindingsList
+from euroapp_ui.panels.guide import GuidePanel
+from euroapp_ui.panels.navigation import NavigationPanel
+from euroapp_ui.panels.status_line import StatusLine
+
+NARROW = 1200
+
+
+class Workspace(QWidget):
+    """Navigation, the pages, guide and findings, and the status line of one document."""
+
+    page_changed = Signal(str)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.session = document.session
+        self._pages: dict[str, Page] = {}
+        self._guide_wanted = True
+        self.navigation = NavigationPanel(self.session)
+        self.stack = QStackedWidget()
+        self.guide = GuidePanel(self.session)
+        self.findings = FindingsList(self.session)
+        self.side: QTabWidget = tabs("Guide and checks")
+        self.status = StatusLine(self.session)
+        self._lay_out()
+        self._connect()
+        self.go("scope" if self.session.draft.general.strand else "call")
+        self._refresh_panels()
+
+    def current_page(self) -> Page:
+        """Return the page shown."""
+        page = self.stack.currentWidget()
+        if not isinstance(page, Page):
+            raise TypeError("only pages are shown")
+        return page
+
+    def page(self, key: str) -> Page:
+        """Return a page, building it on its first visit."""
+        if key not in self._pages:
+            made = page_class(key)(self.session)
+            self._pages[key] = made
+            self.stack.addWidget(made)
+            for name, slot in (
+                ("opened", self.open_finding),
+                ("page_asked", self.go),
+                ("pages_counted", self.status.show_page_count),
+            ):
+                signal = getattr(made, name, None)
+                if signal is not None:
+                    signal.connect(slot)
+        return self._pages[key]
+
+    def go(self, key: str) -> None:
+        """Show a page."""
+        self.session.end_phrase()
+        self.stack.setCurrentWidget(self.page(key))
+        self.navigation.select(key)
+        self.guide.show_page(key)
+        self.page_changed.emit(key)
+
+    def step(self, by: int) -> None:
+        """Show the next or previous page."""
+        keys = list(PAGES)
+        place = keys.index(self.current_page().key) + by
+        if 0 <= place < len(keys):
+            self.go(keys[place])
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Go to the field a path names; tell whether it was found."""
+        self.go(page_of(path))
+        found = self.current_page().reveal(path)
+        self.guide.show_field(path)
+        return found
+
+    def open_finding(self, finding: Finding) -> None:
+        """Go to the place of a finding."""
+        self.reveal(finding.path)
+
+    def step_finding(self, by: int) -> None:
+        """Go to the next or previous finding."""
+        self.show_findings()
+        finding = self.findings.step(by)
+        if finding is not None:
+            self.open_finding(finding)
+
+    def show_findings(self) -> None:
+        """Open the panel of findings."""
+        self.show_guide(True)
+        self.side.setCurrentWidget(self.findings)
+
+    def show_guide(self, on: bool) -> None:
+        """Show or hide the panel at the right."""
+        self._guide_wanted = on
+        self._fold()
+
+    @property
+    def guide_shown(self) -> bool:
+        """Tell whether the panel at the right is wanted."""
+        return self._guide_wanted
+
+    def show_navigation(self, on: bool) -> None:
+        """Show or hide the list of pages."""
+        self.navigation.setVisible(on)
+
+    def close_pages(self) -> None:
+        """Stop what pages do in the background."""
+        for page in self._pages.values():
+            stop = getattr(page, "close_jobs", None)
+            if stop is not None:
+                stop()
+
+    def layout_state(self) -> str:
+        """Return the widths of the panels, to be restored later."""
+        return bytes(self.splitter.saveState().toBase64().data()).decode()
+
+    def restore_layout(self, state: str) -> None:
+        """Take over widths of the panels."""
+        if state:
+            self.splitter.restoreState(QByteArray.fromBase64(state.encode()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the guide away first when the window gets narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < NARROW and self.width() > 0
+        asked = self.side.currentWidget() is self.findings and self._guide_wanted
+        self._right.setVisible(self._guide_wanted and (not narrow or asked))
+
+    def _lay_out(self) -> None:
+        self._right = QWidget()
+        self._right.setObjectName("guide")
+        self._right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(16, 10, 14, 10)
+        right.addWidget(self.side)
+        self.side.addTab(self.guide, "Guide")
+        self.side.addTab(self.findings, "Checks")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        for widget in (self.navigation, self.stack, self._right):
+            self.splitter.addWidget(widget)
+        self.splitter.setSizes([226, 848, 292])
+        for place, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(place, stretch)
+        self.navigation.setMinimumWidth(190)
+        self._right.setMinimumWidth(240)
+        self.stack.setMinimumWidth(480)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.splitter, 1)
+        box.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.findings.opened.connect(self.open_finding)
+        self.status.findings_asked.connect(self.show_findings)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._refresh_panels)
+        self.session.changed.connect(self._later.start)
+        self.side.currentChanged.connect(lambda _tab: self._fold())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def _refresh_panels(self) -> None:
+        self.navigation.refresh()
+        self.status.refresh()
+        self.findings.refresh()
+        self.guide.refresh()
+        count = len(self.session.state.findings)
+        self.side.setTabText(1, f"Checks {count}" if count else "Checks")
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        widget = new
+        while widget is not None and widget is not self.stack:
+            path = widget.property("fieldPath")
+            if path:
+                self.guide.show_field(str(path))
+                return
+            widget = widget.parentWidget()
