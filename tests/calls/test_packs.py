@@ -1,0 +1,298 @@
+"""Every bundled pack, walked whole: nothing in it may lack evidence or point nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from euroapp.bundle import resource_path
+from euroapp.calls.facts import Evidence, Facts, Status
+from euroapp.calls.form import FormTable, SectionKind
+from euroapp.calls.library import load_call
+from euroapp.calls.pack import AwardCriterion, CostCategory, CountryState, Guidance, ObjectiveRole
+from euroapp.calls.rules import Rule, Severity
+from euroapp.checks import RULE_CHECKS, check
+from euroapp.checks.catalogue import CATALOGUE
+from euroapp.draft.draft import Draft
+from euroapp.draft.fields import Kind, field_at, leaves
+from euroapp.edits.creation import new_draft
+from euroapp.figures import figures
+from euroapp.values import Frozen, join
+from euroapp.wording.places import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from euroapp.calls.call import Call
+
+BUNDLED = sorted(folder.name for folder in resource_path("calls").iterdir() if folder.is_dir())
+OLD, NEW = "smp-cosme-2021-cluster-01", "smp-cosme-2024-cluster-01"
+
+
+@pytest.fixture(params=BUNDLED)
+def call(request: pytest.FixtureRequest) -> Call:
+    return load_call(request.param)
+
+
+def walk(value: object, where: str = "") -> Iterator[tuple[str, Evidence]]:
+    """Yield everything that wears evidence, with the place where it stands."""
+    if isinstance(value, Evidence):
+        yield where, value
+    if isinstance(value, Frozen):
+        children = list(value)
+    elif isinstance(value, dict):
+        children = list(value.items())
+    elif isinstance(value, tuple):
+        children = [(getattr(row, "key", str(index)), row) for index, row in enumerate(value)]
+    else:
+        children = []
+    for name, child in children:
+        yield from walk(child, join(where, name.replace("/", ":")))
+
+
+def evidence(call: Call) -> list[tuple[str, Evidence]]:
+    return [*walk(call.pack, "call"), *walk(call.form, "form")]
+
+
+def codes(source: str) -> list[str]:
+    return [code.strip() for code in source.split(",") if code.strip()]
+
+
+def test_both_euroclusters_calls_are_bundled() -> None:
+    assert BUNDLED == [OLD, NEW]
+
+
+def test_what_is_known_has_a_source(call: Call) -> None:
+    without = [
+        where for where, fact in evidence(call) if fact.status is not Status.UNKNOWN and not fact.source
+    ]
+    assert without == []
+
+
+def test_what_is_unknown_has_no_value_and_says_what_to_look_up(call: Call) -> None:
+    for where, fact in evidence(call):
+        if fact.status is Status.UNKNOWN:
+            assert getattr(fact, "value", None) is None, where
+            assert fact.note, where
+        elif "value" in type(fact).model_fields:
+            assert getattr(fact, "value", None) is not None, where
+
+
+def test_nothing_in_a_pack_claims_to_be_the_users_own(call: Call) -> None:
+    assert not [where for where, fact in evidence(call) if fact.status is Status.OWN]
+
+
+def test_every_source_code_is_explained(call: Call) -> None:
+    for root, explained in ((call.pack, call.pack.sources), (call.form, call.form.sources)):
+        used = {code for _, fact in walk(root) for code in codes(fact.source)}
+        assert used - explained.keys() == set()
+        assert all(text.strip() for text in explained.values())
+
+
+def test_what_is_only_remembered_or_advised_is_never_confirmed(call: Call) -> None:
+    for where, fact in evidence(call):
+        if set(codes(fact.source)) & {"MEMORY", "ADVICE"}:
+            assert fact.status is Status.LIKELY, where
+
+
+def test_every_fact_of_the_model_is_written_down(call: Call) -> None:
+    assert call.pack.facts.model_fields_set == set(Facts.model_fields)
+
+
+def test_every_rule_has_a_check_and_a_row_in_the_catalogue(call: Call) -> None:
+    for rule in call.pack.rules:
+        assert type(rule) in RULE_CHECKS
+        assert rule.code in CATALOGUE
+
+
+def test_every_kind_of_rule_is_implemented() -> None:
+    assert set(get_args(get_args(Rule)[0])) == set(RULE_CHECKS)
+
+
+def test_every_path_of_a_rule_is_a_field(call: Call) -> None:
+    for rule in call.pack.rules:
+        for path in getattr(rule, "paths", ()):
+            assert field_at(path)
+        if hasattr(rule, "path"):
+            assert field_at(rule.path).kind in {Kind.TEXT, Kind.PARAGRAPH}
+
+
+def test_every_section_a_rule_names_can_be_written(call: Call) -> None:
+    written = {section.id for section in call.form.narratives()}
+    assert {rule.unless_section for rule in call.pack.rules if hasattr(rule, "unless_section")} <= written
+
+
+def test_a_rule_that_is_only_likely_never_makes_an_error(call: Call) -> None:
+    for rule in call.pack.rules:
+        if rule.status is Status.LIKELY:
+            assert rule.effective_severity is not Severity.ERROR
+
+
+def test_an_empty_draft_can_be_checked(call: Call) -> None:
+    for draft in (Draft(), *(new_draft(call, strand.key) for strand in call.pack.strands)):
+        assert check(draft, call, figures(draft, call))
+
+
+def test_guidance_names_pages_and_fields_that_exist(call: Call) -> None:
+    for pattern, guidance in call.pack.guidance.items():
+        assert isinstance(guidance, Guidance)
+        assert guidance.text.strip()
+        if pattern.startswith("page/"):
+            assert pattern.removeprefix("page/") in PAGES
+        else:
+            assert field_at(pattern), pattern
+
+
+def test_guidance_names_rows_that_exist(call: Call) -> None:
+    rows = {
+        "themes": {item.key for item in call.pack.themes},
+        "objectives": {item.key for item in call.pack.objectives},
+        "narrative": {section.id for section in call.form.narratives()},
+        "declarations": {item.key for item in call.form.declarations},
+        "answers": {item.key for item in call.form.questions},
+    }
+    for pattern in call.pack.guidance:
+        collection, *rest = pattern.split("/")
+        if collection in rows and rest:
+            assert rest[0] in {*rows[collection], "*"}, pattern
+        elif collection != "page" and field_at(collection).kind is Kind.ROWS and rest:
+            assert rest[0] == "*", pattern
+
+
+def test_every_page_and_every_field_is_explained(call: Call) -> None:
+    assert {f"page/{key}" for key in PAGES} <= call.pack.guidance.keys()
+    silent = [path for path, _ in leaves() if not path.startswith("call/") and not call.guidance(path)]
+    assert silent == []
+
+
+def test_guidance_on_one_row_is_not_hidden_by_guidance_on_all(call: Call) -> None:
+    for pattern, guidance in call.pack.guidance.items():
+        if "*" not in pattern:
+            assert call.guidance(pattern) is guidance
+
+
+def test_every_written_section_is_explained_on_its_own(call: Call) -> None:
+    for section in call.form.narratives():
+        assert f"narrative/{section.id}/text" in call.pack.guidance
+
+
+def test_further_conditions_stand_on_a_page(call: Call) -> None:
+    assert {condition.page for condition in call.pack.conditions} <= PAGES.keys()
+
+
+def test_every_table_of_the_form_stands_once(call: Call) -> None:
+    counted = Counter(table for section in call.form.sections() for table in section.tables)
+    assert set(counted) == set(FormTable)
+    assert set(counted.values()) == {1}
+
+
+def test_sections_have_ids_and_numbers_of_their_own(call: Call) -> None:
+    sections = call.form.sections()
+    for values in ([s.id for s in sections], [s.number for s in sections if s.number]):
+        assert len(values) == len(set(values))
+
+
+def test_declaration_sections_name_a_declaration(call: Call) -> None:
+    keys = [declaration.key for declaration in call.form.declarations]
+    assert len(keys) == len(set(keys))
+    for section in call.form.sections():
+        assert (section.kind is SectionKind.DECLARATION) == bool(section.declaration)
+        assert not section.declaration or section.declaration in keys
+
+
+def test_the_form_never_claims_to_be_the_official_one(call: Call) -> None:
+    form = call.form
+    assert "prevails" in form.prevailing
+    for text in (form.title, form.footer.replace("Not the official form", "")):
+        assert "official" not in text.lower()
+    assert not any("seal" in section.title.lower() for section in form.sections())
+
+
+def test_twenty_seven_countries_are_sure_and_all_others_must_be_checked(call: Call) -> None:
+    sure = [country for country in call.pack.countries if country.state is CountryState.ELIGIBLE]
+    assert len(sure) == 27
+    assert {"EL", "NL", "HR"} <= {country.key for country in sure}
+    for country in call.pack.countries:
+        if country.state is CountryState.CHECK:
+            assert country.status is not Status.CONFIRMED
+            assert country.note
+
+
+def test_support_to_smes_is_paid_in_full_and_the_rest_at_ninety_percent(call: Call) -> None:
+    rates = {category.key: category.rate.value for category in call.pack.cost_categories}
+    assert list(rates) == ["A1", "A2", "A3", "A4", "B", "C1a", "C1b", "C1c", "C2", "C3", "D1"]
+    assert rates.pop("D1") == 1
+    assert set(rates.values()) == {Decimal("0.9")} == {call.facts.general_rate.value}
+
+
+def test_categories_carry_what_the_budget_asks_of_them(call: Call) -> None:
+    for category in call.pack.cost_categories:
+        assert isinstance(category, CostCategory)
+        assert category.personnel == (category.group == "A")
+        assert category.support == (category.key == "D1")
+        assert category.code.replace(".", "") == category.key
+
+
+def test_award_points_are_placeholders_only(call: Call) -> None:
+    for criterion in call.pack.award_criteria:
+        assert isinstance(criterion, AwardCriterion)
+        assert criterion.points.value is None
+        assert criterion.threshold.value is None
+    assert sum(c.placeholder_points or 0 for c in call.pack.award_criteria) == call.pack.award_total.value
+    assert call.pack.award_total.status is Status.LIKELY
+
+
+def test_timelines_run_forward(call: Call) -> None:
+    days = [event.day for event in call.pack.timeline if event.day]
+    assert days == sorted(days)
+    for event in call.pack.timeline:
+        assert (event.day is not None) + (event.months_after_deadline is not None) <= 1
+
+
+def test_texts_hold_no_markup_and_no_doubled_blanks(call: Call) -> None:
+    for where, fact in evidence(call):
+        for _, value in fact:
+            if isinstance(value, str):
+                assert not re.search(r"  |\*\*|<[a-z]+>|^\s|\s$", value), where
+
+
+def test_the_2021_call_as_the_sources_state_it() -> None:
+    pack = load_call(OLD).pack
+    facts = pack.facts
+    assert facts.maximum_grant.value == 1_400_000
+    assert facts.support_share.value == Decimal("0.75")
+    assert facts.total_budget.value == 42_000_000
+    assert facts.projects_expected.value == 30
+    assert facts.deadline.value == date(2021, 11, 30)
+    assert facts.sme_owner_day_rate.value == Decimal("282.22")
+    assert (facts.minimum_entities.value, facts.minimum_countries.value) == (3, 3)
+    assert facts.indirect_rate.value == Decimal("0.07")
+    assert facts.support_in_indirect_base.value is None
+    assert facts.duration_maximum.status is Status.LIKELY
+    assert len(pack.ecosystems) == 14
+    assert len(pack.strands) == 15
+    assert {strand.ecosystems for strand in pack.strands} == {(), *((e.key,) for e in pack.ecosystems)}
+    assert {item.role for item in pack.objectives} == {ObjectiveRole.COMPULSORY}
+    assert len(pack.indicators) == 12
+
+
+def test_the_2024_call_as_the_sources_state_it() -> None:
+    pack = load_call(NEW).pack
+    facts = pack.facts
+    assert facts.deadline.value == date(2025, 2, 5)
+    assert facts.opened.value == date(2024, 10, 15)
+    assert facts.projects_expected.value == 16
+    assert facts.duration_maximum.value == 36
+    assert facts.maximum_grant.status is Status.LIKELY
+    assert facts.minimum_entities.status is Status.LIKELY
+    assert facts.sme_owner_day_rate.value == Decimal("485.86")
+    assert facts.minimum_supporting_objectives.value == 1
+    assert [strand.key for strand in pack.strands] == ["1", "2"]
+    compulsory = {item.key for item in pack.objectives if item.role is ObjectiveRole.COMPULSORY}
+    assert compulsory == {"innovate", "adopt"}
+    assert [item.key for item in pack.indicators if item.qualitative] == ["24-5"]
