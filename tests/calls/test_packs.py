@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -296,3 +297,12 @@ def test_the_2024_call_as_the_sources_state_it() -> None:
     compulsory = {item.key for item in pack.objectives if item.role is ObjectiveRole.COMPULSORY}
     assert compulsory == {"innovate", "adopt"}
     assert [item.key for item in pack.indicators if item.qualitative] == ["24-5"]
+
+
+def test_the_guide_to_call_packs_lists_every_kind_of_rule() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "call-packs.md").read_text("utf-8")
+    for kind in RULE_CHECKS:
+        (name,) = get_args(kind.model_fields["kind"].annotation)
+        assert f"| `{name}` |" in guide
+        for setting in kind.model_fields.keys() - {"kind", "code", "severity", "status", "source", "note"}:
+            assert f"`{setting}`" in guide
