@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from euroapp.draft import Draft
-from euroapp.draft.paths import refusal
+from euroapp.draft.fields import Kind, fields_of
+from euroapp.draft.paths import refusal, walk
 from euroapp.errors import DraftUnreadable
 from euroapp.storage.limits import parse_json
 from euroapp.storage.versions import FORMAT_NAME, VERSION, check_version, migrate
@@ -43,9 +44,21 @@ def validate(data: Any) -> Draft:
 
     """
     try:
-        return Draft.model_validate(data)
+        draft = Draft.model_validate(data)
     except ValidationError as error:
         raise DraftUnreadable(f"The draft holds a value that cannot be read. {refusal(error)}") from error
+    _refuse_twins(draft)
+    return draft
+
+
+def _refuse_twins(draft: Draft) -> None:
+    """Two rows of one list with the same id would make paths mean two things."""
+    for _, owner in walk(draft):
+        for name, spec in fields_of(type(owner)).items():
+            if spec.kind is Kind.ROWS:
+                rows = getattr(owner, name)
+                if len({row.id for row in rows}) != len(rows):
+                    raise DraftUnreadable(f"The draft holds two rows with the same id in “{spec.title}”.")
 
 
 def schema() -> dict[str, Any]:

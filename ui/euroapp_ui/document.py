@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
-from euroapp.storage.files import Opened, Origin, save
+from euroapp.storage.files import Origin, save
 from euroapp.storage.recovery import RecoveryStore
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,16 +27,19 @@ class Document(QObject):
     state_changed = Signal()
     """Saved, changed, or the recovery copy failed."""
 
-    def __init__(self, draft: Draft, origin: Origin | None = None, recovered: bool = False) -> None:
+    def __init__(
+        self, draft: Draft, store: RecoveryStore, origin: Origin | None = None, recovered: str = ""
+    ) -> None:
+        """Open a draft; `recovered` is the key of the copy it comes from, '' for none."""
         super().__init__()
         call = load_call(draft.call.id)
         self.session = DraftSession(complete(draft, call), call, self)
         self.origin = origin
-        self.key = uuid.uuid4().hex
+        self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
         self.trouble = ""
-        self.recovered = recovered
-        self._recovery = RecoveryStore()
+        self.recovered = bool(recovered)
+        self._recovery = store
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
         self._idle, self._longest = QTimer(self), QTimer(self)
         for timer, length in ((self._idle, IDLE_MS), (self._longest, LONGEST_MS)):
@@ -48,11 +51,6 @@ class Document(QObject):
         self.session.undo_stack.cleanChanged.connect(lambda _clean: self.state_changed.emit())
         if recovered:
             self.session.undo_stack.resetClean()
-
-    @classmethod
-    def opened(cls, found: Opened, *, recovered: bool = False) -> Document:
-        """Return the document of a file that was read."""
-        return cls(found.draft, found.origin, recovered)
 
     @property
     def path(self) -> Path | None:

@@ -57,7 +57,7 @@ class FileFlows:
             return False
         try:
             found = load(path)
-            document = Document.opened(found)
+            document = Document(found.draft, self._recovery, found.origin)
         except EuroappError as error:
             self._window.preferences.forget(path)
             tell(self._window, f"{harmless(path.name)} was not opened.", str(error))
@@ -128,11 +128,10 @@ class FileFlows:
             return
         try:
             found = self._recovery.load(copy)
-            document = Document.opened(found, recovered=True)
+            document = Document(found.draft, self._recovery, found.origin, recovered=copy.key)
         except EuroappError as error:
             tell(self._window, "This copy could not be read.", str(error))
             return
-        document.key = copy.key
         self._recovery.adopt(copy)
         self._window.show_document(document)
 
@@ -148,7 +147,7 @@ class FileFlows:
             self._window.welcome.show_recovery(self.recovery_offers())
 
     def _show(self, draft: Draft, *, modified: bool) -> None:
-        document = Document(draft)
+        document = Document(draft, self._recovery)
         if modified:
             document.session.undo_stack.resetClean()
         self._window.show_document(document)
@@ -186,7 +185,7 @@ class FileFlows:
             except DraftUnreadable as error:
                 tell(self._window, "The file on disk cannot be read.", str(error))
                 return False
-            self._window.show_document(Document.opened(found))
+            self._window.show_document(Document(found.draft, self._recovery, found.origin))
         return False
 
     def _folder(self) -> Path:

@@ -1,0 +1,79 @@
+"""All derived numbers as plain data: amounts as strings with two decimals, shares as decimals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from euroapp.draft import Draft
+from euroapp.draft.numbering import Numbering
+from euroapp.figures import Figures
+from euroapp.figures.budget import Costs
+
+SHARE = Decimal("0.000001")
+
+
+def _money(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _costs(costs: Costs) -> dict[str, Any]:
+    return {
+        "by_category": {key: _money(amount) for key, amount in sorted(costs.by_category.items())},
+        "indirect_costs": _money(costs.indirect),
+        "eligible_costs": _money(costs.total),
+        "paid_person_months": _plain(costs.person_months),
+    }
+
+
+def as_data(figures: Figures, draft: Draft) -> dict[str, Any]:
+    """Return every figure under its documented key, ready for JSON."""
+    budget, effort, support = figures.budget, figures.effort, figures.support
+    names = Numbering(draft)
+    share = budget.support_share
+    return {
+        "eligible_costs": _money(budget.total.total),
+        "direct_costs": _money(budget.total.direct),
+        "indirect_costs": _money(budget.total.indirect),
+        "grant_maximum": _money(budget.grant_maximum),
+        "grant_requested": _money(budget.grant_requested),
+        "own_contribution": _money(budget.own_contribution),
+        "third_party_support": _money(budget.support),
+        "third_party_share": None if share is None else _plain(share.quantize(SHARE)),
+        "room_for_other_costs": _money(budget.room_for_other_costs),
+        "person_months": _plain(effort.total),
+        "smes_planned": support.smes,
+        "smes_payable": support.smes_payable,
+        "by_partner": [
+            {
+                "id": line.partner,
+                "name": names.partner(line.partner).replace("\N{NO-BREAK SPACE}", " "),
+                **_costs(line.costs),
+                "grant_maximum": _money(line.maximum),
+                "grant_requested": _money(line.requested),
+                "own_contribution": _money(line.own_contribution),
+                "income": _money(line.income),
+                "person_months": _plain(effort.by_partner.get(line.partner, Decimal(0))),
+            }
+            for line in budget.partners
+        ],
+        "by_category": {key: _money(amount) for key, amount in sorted(budget.total.by_category.items())}
+        | {"E": _money(budget.total.indirect)},
+        "by_work_package": [
+            {
+                "id": key,
+                "name": names.label("work_packages", key).replace("\N{NO-BREAK SPACE}", " "),
+                **_costs(costs),
+                "person_months": _plain(effort.by_work_package.get(key, Decimal(0))),
+            }
+            for key, costs in budget.work_packages.items()
+        ],
+        "by_task": {key: _plain(months) for key, months in effort.by_task.items()},
+        "by_scheme": {key: _money(amount) for key, amount in support.by_scheme.items()},
+        "assumptions": [assumption.text for assumption in budget.assumptions],
+    }

@@ -1,0 +1,209 @@
+"""The draft file: a ZIP of JSON parts with a manifest of checksums (`docs/file-format.md`)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from euroapp.draft import Draft
+from euroapp.errors import DraftUnreadable
+from euroapp.storage import limits
+from euroapp.storage.limits import parse_json
+from euroapp.storage.openformat import validate
+from euroapp.storage.versions import FORMAT_NAME, VERSION, Version, check_version, migrate
+
+MIMETYPE = b"application/vnd.euroapp.draft+zip"
+SPLIT = ("partners", "work_packages", "narrative")
+"""Lists whose rows are parts of their own, so that damage to one costs no other."""
+ORDER = "parts/order.json"
+_NAME = re.compile(r"^(mimetype|manifest\.json|parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json)$")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which document this is and which revision of it."""
+
+    document: str
+    revision: str
+    parent: str = ""
+    counter: int = 0
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """What a container held."""
+
+    draft: Draft
+    identity: Identity
+    version: Version
+
+
+def _encode(value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8")
+
+
+def parts_of(draft: Draft) -> dict[str, bytes]:
+    """Return the JSON parts of a draft by member name."""
+    data = draft.model_dump(mode="json")
+    order = {name: [row["id"] for row in data[name]] for name in SPLIT}
+    parts = {ORDER: _encode(order)}
+    for name, value in data.items():
+        if name in SPLIT:
+            parts |= {f"parts/{name}/{row['id']}.json": _encode(row) for row in value}
+        else:
+            parts[f"parts/{name}.json"] = _encode(value)
+    return dict(sorted(parts.items()))
+
+
+def pack(draft: Draft, identity: Identity) -> bytes:
+    """Return a draft as a container; equal drafts of equal identity give equal bytes.
+
+    Raises:
+        UnicodeEncodeError: a text holds half a character.
+
+    """
+    parts = parts_of(draft)
+    manifest = {
+        "format": FORMAT_NAME,
+        "version": VERSION,
+        "document": identity.document,
+        "revision": identity.revision,
+        "parent": identity.parent,
+        "counter": identity.counter,
+        "members": {
+            name: {"sha256": hashlib.sha256(raw).hexdigest(), "size": len(raw)} for name, raw in parts.items()
+        },
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        _write(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
+        _write(archive, "manifest.json", _encode(manifest), zipfile.ZIP_DEFLATED)
+        for name, raw in parts.items():
+            _write(archive, name, raw, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _write(archive: zipfile.ZipFile, name: str, raw: bytes, method: int) -> None:
+    member = zipfile.ZipInfo(name, _EPOCH)
+    member.compress_type = method
+    member.create_system = 3
+    member.external_attr = 0o600 << 16
+    archive.writestr(member, raw)
+
+
+def unpack(raw: bytes) -> Unpacked:
+    """Read a container.
+
+    Raises:
+        DraftTooNew: written by a later major version.
+        DraftUnreadable: damaged, hostile, or no draft.
+
+    """
+    if len(raw) > limits.FILE:
+        raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            members = _checked(archive)
+            contents = {name: _read(archive, member) for name, member in members.items()}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError) as error:
+        raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
+    except (ValueError, RuntimeError) as error:
+        raise DraftUnreadable("The file is damaged: its content cannot be unpacked.") from error
+    except Exception as error:
+        # zlib.error has no common base with the others.
+        if type(error).__name__ == "error":
+            raise DraftUnreadable("The file is damaged: its content cannot be unpacked.") from error
+        raise
+    return _assemble(contents)
+
+
+def _checked(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """Refuse everything a draft never has, before unpacking a byte."""
+    members = archive.infolist()
+    if len(members) > limits.MEMBERS:
+        raise DraftUnreadable("The file has more parts than a draft can have.")
+    if sum(member.file_size for member in members) > limits.UNPACKED:
+        raise DraftUnreadable("The file unpacks to more than a draft can hold.")
+    found: dict[str, zipfile.ZipInfo] = {}
+    for member in members:
+        if member.filename in found:
+            raise DraftUnreadable("The file holds a part twice.")
+        if not _NAME.match(member.filename) or member.orig_filename != member.filename:
+            raise DraftUnreadable("The file holds a part that does not belong in a draft.")
+        if member.flag_bits & 0x1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise DraftUnreadable("The file is packed in a way drafts are not.")
+        size = member.file_size
+        if size > limits.MEMBER or (size > limits.MIB and size > limits.RATIO * max(1, member.compress_size)):
+            raise DraftUnreadable("The file unpacks to more than a draft can hold.")
+        found[member.filename] = member
+    return found
+
+
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Read one member, counting what really comes out."""
+    with archive.open(member) as stream:
+        raw = stream.read(member.file_size + 1)
+    if len(raw) != member.file_size:
+        raise DraftUnreadable("The file is damaged: a part is longer or shorter than it says.")
+    return raw
+
+
+def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
+    if contents.get("mimetype") != MIMETYPE or "manifest.json" not in contents:
+        raise DraftUnreadable("The file is no EuroApp draft.")
+    manifest = parse_json(contents["manifest.json"])
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT_NAME:
+        raise DraftUnreadable("The file is no EuroApp draft.")
+    version = check_version(str(manifest.get("version", "")))
+    _verify(manifest.get("members"), contents)
+    parts = {name: parse_json(raw) for name, raw in contents.items() if name.startswith("parts/")}
+    draft = validate(migrate(_join(parts), version))
+    counter = manifest.get("counter")
+    identity = Identity(
+        str(manifest.get("document", "")),
+        str(manifest.get("revision", "")),
+        str(manifest.get("parent", "")),
+        counter if isinstance(counter, int) else 0,
+    )
+    return Unpacked(draft, identity, version)
+
+
+def _verify(listed: Any, contents: Mapping[str, bytes]) -> None:
+    """Compare every part with its checksum."""
+    present = {name for name in contents if name.startswith("parts/")}
+    if not isinstance(listed, dict) or set(listed) != present:
+        raise DraftUnreadable("The file is damaged: its parts are not those it lists.")
+    for name, entry in listed.items():
+        wanted = entry.get("sha256") if isinstance(entry, dict) else None
+        if wanted != hashlib.sha256(contents[name]).hexdigest():
+            raise DraftUnreadable(f"The file is damaged: the part {name} is not as it was written.")
+
+
+def _join(parts: Mapping[str, Any]) -> dict[str, Any]:
+    order = parts.get(ORDER)
+    if not isinstance(order, dict):
+        raise DraftUnreadable("The file is damaged: the order of its parts is missing.")
+    data: dict[str, Any] = {}
+    taken = {ORDER}
+    for name in SPLIT:
+        ids = order.get(name, [])
+        names = [f"parts/{name}/{row}.json" for row in ids] if isinstance(ids, list) else []
+        if any(part not in parts for part in names) or len(set(names)) != len(names):
+            raise DraftUnreadable("The file is damaged: a part is missing.")
+        data[name] = [parts[part] for part in names]
+        taken.update(names)
+    for name, value in parts.items():
+        if name not in taken:
+            field = name.removeprefix("parts/").removesuffix(".json")
+            if "/" in field:
+                raise DraftUnreadable("The file is damaged: it holds a part that nothing refers to.")
+            data[field] = value
+    return data

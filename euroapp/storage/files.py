@@ -1,0 +1,139 @@
+"""Opening and saving draft files: the eleven steps of a save that cannot lose work."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from euroapp.draft import Draft
+from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed
+from euroapp.storage import snapshots
+from euroapp.storage.container import Identity, pack, unpack
+from euroapp.storage.durable import digest, replace_durably, tidy
+from euroapp.storage.limits import FILE
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a draft was read from or last saved to, and which bytes lay there."""
+
+    path: Path
+    sha256: str
+    identity: Identity
+    read_only: bool = False
+    """A later minor version wrote the file: saving goes elsewhere."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A draft that was read, with sentences the user should know."""
+
+    draft: Draft
+    origin: Origin | None
+    notices: tuple[str, ...] = ()
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file within the size limit.
+
+    Raises:
+        DraftUnreadable: missing, a folder, too large, or not readable.
+
+    """
+    try:
+        if path.stat().st_size > FILE:
+            raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
+        with path.open("rb") as stream:
+            return stream.read(FILE + 1)
+    except FileNotFoundError as error:
+        raise DraftUnreadable(f"There is no file {path}.") from error
+    except IsADirectoryError as error:
+        raise DraftUnreadable(f"{path} is a folder, not a draft.") from error
+    except OSError as error:
+        raise DraftUnreadable(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise DraftUnreadable("This is not the name of a file.") from error
+
+
+def load(path: Path) -> Opened:
+    """Open a draft; the file is only read.
+
+    Raises:
+        DraftTooNew: written by a later major version.
+        DraftUnreadable: missing, damaged, hostile, or no draft.
+
+    """
+    raw = read_file(path)
+    if not raw:
+        raise DraftUnreadable("The file is empty: something cut it off. Look for an older copy of it.")
+    found = unpack(raw)
+    notices = ()
+    if found.version.newer:
+        notices = (
+            "A later version of EuroApp wrote this draft. It can be read and saved under another name, "
+            "but what the later version added is not shown.",
+        )
+    tidy(path.parent)
+    origin = Origin(path, digest(raw), found.identity, read_only=found.version.newer)
+    return Opened(found.draft, origin, notices)
+
+
+def save(draft: Draft, path: Path, origin: Origin | None = None) -> Origin:
+    """Save a draft durably and return its new origin; when this returns, the file is verified.
+
+    Args:
+        draft: the whole draft; it is immutable, so nothing can change under the save.
+        path: where to; links are followed and kept.
+        origin: what the draft was loaded from or last saved as, if that is this path.
+
+    Raises:
+        ChangedOutside: the file on disk is not the one of the origin; nothing was written.
+        SaveFailed: nothing was written, for the reason in the text.
+
+    """
+    if origin is not None and origin.read_only:
+        raise SaveFailed("A later version of EuroApp wrote this file; save the draft under another name.")
+    identity = _next(origin)
+    raw = _checked_bytes(draft, identity)
+    try:
+        target = Path(os.path.realpath(path))
+        on_disk = _bytes_on_disk(target)
+    except (OSError, ValueError) as error:
+        raise SaveFailed(f"{path} cannot be written there: {error}. Save the draft in another place.") from error
+    if origin is not None and on_disk is not None and digest(on_disk) != origin.sha256:
+        raise ChangedOutside("The file on disk is not the one this draft was read from.")
+    if on_disk is not None:
+        snapshots.keep(identity.document, on_disk)
+    replace_durably(target, raw)
+    snapshots.keep(identity.document, raw)
+    tidy(target.parent)
+    return Origin(path, digest(raw), identity)
+
+
+def _next(origin: Origin | None) -> Identity:
+    """Return the identity of the revision about to be written."""
+    if origin is None:
+        return Identity(str(uuid.uuid4()), str(uuid.uuid4()), "", 1)
+    old = origin.identity
+    return Identity(old.document or str(uuid.uuid4()), str(uuid.uuid4()), old.revision, old.counter + 1)
+
+
+def _checked_bytes(draft: Draft, identity: Identity) -> bytes:
+    """Serialise, read the bytes back with our own reader, and compare: before any disk is touched."""
+    try:
+        raw = pack(draft, identity)
+        again = unpack(raw)
+    except (UnicodeEncodeError, DraftUnreadable) as error:
+        raise SaveFailed(f"The draft could not be written down faithfully. {error}") from error
+    if again.draft != draft:
+        raise SaveFailed("The draft could not be written down faithfully: it reads back differently.")
+    return raw
+
+
+def _bytes_on_disk(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None

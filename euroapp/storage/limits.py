@@ -1,0 +1,83 @@
+"""Limits that hold before anything in a file is believed, and a JSON reader that keeps them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from pydantic import TypeAdapter
+
+from euroapp.errors import DraftUnreadable
+from euroapp.values import MAX_TEXT
+
+MIB = 1024 * 1024
+FILE = 64 * MIB
+UNPACKED = 256 * MIB
+MEMBER = 64 * MIB
+MEMBERS = 2_000
+ROWS = 50_000
+DEPTH = 64
+DIGITS = 18
+RATIO = 200
+"""Highest compression ratio of a member larger than 1 MiB; drafts reach about 3."""
+
+_ANYTHING = TypeAdapter(Any)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise DraftUnreadable(f"The file holds {name}, which is no number.")
+
+
+def _whole(text: str) -> int:
+    if len(text) > DIGITS + 1:
+        raise DraftUnreadable("The file holds a number with too many digits.")
+    return int(text)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise DraftUnreadable("The file names a value twice.")
+    return found
+
+
+def _measure(value: Any) -> None:
+    rows = 0
+    level = [value]
+    for _ in range(DEPTH):
+        below: list[Any] = []
+        for item in level:
+            if isinstance(item, str):
+                if len(item) > MAX_TEXT:
+                    raise DraftUnreadable("The file holds a text of more than one million characters.")
+            elif isinstance(item, dict):
+                below.extend(item.values())
+            elif isinstance(item, list):
+                rows += len(item)
+                below.extend(item)
+        if rows > ROWS:
+            raise DraftUnreadable(f"The file holds more than {ROWS:,} rows.")
+        if not below:
+            return
+        level = below
+    raise DraftUnreadable("The file is nested too deeply.")
+
+
+def parse_json(raw: bytes) -> Any:
+    """Read JSON within the limits.
+
+    Raises:
+        DraftUnreadable: no JSON, nested too deeply, duplicate keys, NaN, halves of characters, or
+            something larger than a limit.
+
+    """
+    if len(raw) > MEMBER:
+        raise DraftUnreadable("The file is larger than a draft can be.")
+    try:
+        # The strict reader first: it refuses deep nesting and halves of characters without recursion.
+        _ANYTHING.validate_json(raw)
+        value = json.loads(raw, object_pairs_hook=_object, parse_constant=_refuse_constant, parse_int=_whole)
+    except (ValueError, RecursionError) as error:
+        raise DraftUnreadable("The file is damaged: its content is no readable JSON.") from error
+    _measure(value)
+    return value
