@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from euroapp.figures.timetable import Timetable
@@ -59,34 +59,59 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A row of a table, one text a column."""
+class Strong:
+    """A part of a cell that is set bold."""
 
-    cells: tuple[str, ...]
+    text: str
+
+
+Cell = str | tuple[str | Strong, ...]
+"""The text of a cell; line ends are kept."""
+
+
+def plain(cell: Cell) -> str:
+    """Return the text of a cell without its emphasis."""
+    if isinstance(cell, str):
+        return cell
+    return "".join(part.text if isinstance(part, Strong) else part for part in cell)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table, one cell a column."""
+
+    cells: tuple[Cell, ...]
     path: FieldPath = ""
     total: bool = False
-    strong: frozenset[int] = frozenset()
-    """Columns whose text is set bold."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption and a head that repeats on each page."""
+    """A table with a head that repeats on each page; one without a caption carries no number."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     path: FieldPath = ""
     wide: bool = False
-    """Needs a landscape page."""
+    """May be set on a landscape page when its columns do not fit a portrait one."""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One labelled value."""
+
+    label: str
+    value: str
+    path: FieldPath = ""
 
 
 @dataclass(frozen=True)
 class Facts:
     """A list of labelled values, such as the cover table or the conditions of a scheme."""
 
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[Fact, ...]
     caption: str = ""
     path: FieldPath = ""
 
@@ -104,7 +129,7 @@ Element = Heading | Paragraph | Markdown | Table | Facts | Gantt
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter starts on a new page when printed."""
+    """A chapter with everything below its heading."""
 
     heading: Heading
     elements: tuple[Element, ...]
@@ -115,7 +140,7 @@ class Outline:
     """A whole proposal, ready to be printed in any format."""
 
     call: str
-    """Header: topic identifier and title."""
+    """Identifier and title of the topic, for the header."""
     acronym: str
     title: str
     footer: str
@@ -125,4 +150,3 @@ class Outline:
     chapters: tuple[Chapter, ...]
     prevailing: str
     """The sentence that says which text binds."""
-    remarks: tuple[str, ...] = field(default=())

@@ -1,0 +1,158 @@
+"""Effort, subcontracting, events and timetable (4.2)."""
+
+from __future__ import annotations
+
+from euroapp.draft.workplan import Event, Subcontract
+from euroapp.figures.budget import ZERO
+from euroapp.figures.timetable import timetable
+from euroapp.outline.context import NONE, Context, month, or_none, person_months
+from euroapp.outline.elements import (
+    Align,
+    Cell,
+    Column,
+    Element,
+    Gantt,
+    Heading,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+)
+from euroapp.wording.labels import label
+from euroapp.wording.numbers import money, quantity
+
+
+def effort(context: Context) -> tuple[Element, ...]:
+    """Return person-months by work package and by participant."""
+    heading = Heading(3, "", "Staff effort", "tasks")
+    if not context.draft.work_packages or not context.draft.partners:
+        return (heading, Paragraph("No effort is planned yet.", "tasks", soft=True))
+    return (heading, _by_package(context), _by_partner(context))
+
+
+def _by_package(context: Context) -> Table:
+    figures = context.figures.effort
+    rows = [
+        Row(
+            (
+                context.numbers.work_packages[row.id],
+                or_none(row.name),
+                context.partner(row.lead),
+                month(row.start_month),
+                month(row.end_month),
+                person_months(figures.by_work_package.get(row.id)),
+            ),
+            path=f"work_packages/{row.id}",
+        )
+        for row in context.draft.work_packages
+    ]
+    rows.append(Row(("Total", "", "", "", "", person_months(figures.total)), total=True))
+    columns = (
+        Column("No", code=True),
+        Column("Work package", weight=2),
+        Column("Lead", code=True),
+        Column("Start", Align.RIGHT, code=True),
+        Column("End", Align.RIGHT, code=True),
+        Column("Person-months", Align.RIGHT, code=True),
+    )
+    return Table("Effort by work package", columns, tuple(rows), path="tasks")
+
+
+def _by_partner(context: Context) -> Table:
+    figures, packages = context.figures.effort, context.draft.work_packages
+    rows = []
+    for partner in context.draft.partners:
+        cells: list[Cell] = [context.partner(partner.id)]
+        for package in packages:
+            value = figures.matrix.get((partner.id, package.id))
+            text = person_months(value) if value else NONE
+            cells.append((Strong(text),) if package.lead == partner.id else text)
+        cells.append(person_months(figures.by_partner.get(partner.id)))
+        rows.append(Row(tuple(cells), path=f"partners/{partner.id}"))
+    sums = [person_months(figures.by_work_package.get(package.id)) for package in packages]
+    rows.append(Row(("Total", *sums, person_months(figures.total)), total=True))
+    columns = (
+        Column("Participant", code=True),
+        *(Column(context.numbers.work_packages[row.id], Align.RIGHT, code=True) for row in packages),
+        Column("Total", Align.RIGHT, code=True),
+    )
+    note = "Person-months; the lead beneficiary of each work package in bold."
+    return Table("Effort by participant", columns, tuple(rows), path="tasks", wide=True, note=note)
+
+
+def subcontracting(context: Context) -> tuple[Element, ...]:
+    """Return the subcontracts."""
+    heading = Heading(3, "", "Subcontracting", "subcontracts")
+    if not context.draft.subcontracts:
+        return (heading, Paragraph("No subcontracting is planned.", "subcontracts"))
+    rows = [_subcontract(context, row) for row in context.draft.subcontracts]
+    total = sum((row.cost or ZERO for row in context.draft.subcontracts), ZERO)
+    rows.append(Row(("Total", "", "", "", "", money(total)), total=True))
+    columns = (
+        Column("No", code=True),
+        Column("Subcontract, task, beneficiary"),
+        Column("Description", weight=1.3),
+        Column("Justification", weight=1.3),
+        Column("Best value for money", weight=1.3),
+        Column("Costs, EUR", Align.RIGHT, code=True),
+    )
+    return (heading, Table("Subcontracting", columns, tuple(rows), path="subcontracts"))
+
+
+def _subcontract(context: Context, row: Subcontract) -> Row:
+    place = f"{context.number('tasks', row.task)}, {context.partner(row.participant)}"
+    return Row(
+        (
+            f"{context.number('work_packages', row.work_package)}\n{context.numbers.subcontracts[row.id]}",
+            (Strong(or_none(row.name)), f"\n{place}"),
+            or_none(row.description),
+            or_none(row.justification),
+            or_none(row.best_value),
+            or_none(money(row.cost)),
+        ),
+        path=f"subcontracts/{row.id}",
+    )
+
+
+def events(context: Context) -> tuple[Element, ...]:
+    """Return events, meetings and mobility."""
+    heading = Heading(3, "", "Events, meetings and mobility", "events")
+    if not context.draft.events:
+        return (heading, Paragraph("No event is planned yet.", "events", soft=True))
+    rows = tuple(_event(context, row) for row in context.draft.events)
+    columns = (
+        Column("No", code=True),
+        Column("Organiser", code=True),
+        Column("Event and area", weight=2),
+        Column("Type", code=True),
+        Column("Location"),
+        Column("Month", code=True),
+        Column("Days", Align.RIGHT, code=True),
+        Column("Attendees", Align.RIGHT, code=True),
+    )
+    return (heading, Table("Events, meetings and mobility", columns, rows, path="events"))
+
+
+def _event(context: Context, row: Event) -> Row:
+    return Row(
+        (
+            context.numbers.events[row.id],
+            context.partner(row.organiser),
+            (Strong(or_none(row.name)), f"\n{row.area}" if row.area.strip() else ""),
+            or_none(label(row.kind)),
+            or_none(row.location),
+            month(row.month),
+            or_none(quantity(row.days)),
+            or_none(quantity(row.attendees)),
+        ),
+        path=f"events/{row.id}",
+    )
+
+
+def schedule(context: Context) -> tuple[Element, ...]:
+    """Return the timetable as a drawing."""
+    heading = Heading(3, "", "Timetable", "work_packages")
+    table = timetable(context.draft)
+    if not table.bars:
+        return (heading, Paragraph("No work package is entered yet.", "work_packages", soft=True))
+    return (heading, Gantt("Timetable", table))

@@ -1,0 +1,105 @@
+"""What every part of the outline needs: the draft with its call and figures, and rows by printed name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from euroapp.calls.call import Call
+from euroapp.draft import Draft
+from euroapp.draft.consortium import Participant
+from euroapp.draft.numbering import NBSP, Numbering
+from euroapp.figures import Figures
+from euroapp.wording.numbers import quantity
+
+NONE = "–"
+"""Printed where a value is missing."""
+UNKNOWN = "(unknown)"
+"""Printed for a reference to a row that is not there any more."""
+
+
+def or_none(text: str) -> str:
+    """Return the text, or a dash where there is none."""
+    return text.strip() or NONE
+
+
+def month(value: int | None) -> str:
+    """Return a project month, `M7`."""
+    return NONE if value is None else f"M{value}"
+
+
+def span(start: int | None, end: int | None) -> str:
+    """Return a span of project months, `M7 to M30`, in which no line may break."""
+    if start is None and end is None:
+        return NONE
+    left = "M?" if start is None else f"M{start}"
+    right = "M?" if end is None else f"M{end}"
+    return f"{left}{NBSP}to{NBSP}{right}"
+
+
+def person_months(value: Decimal | None) -> str:
+    """Return an effort with one decimal."""
+    return quantity(value or Decimal(0), 1)
+
+
+def yes_no(value: bool | None) -> str:
+    """Return an answer in words."""
+    return "Not answered" if value is None else "Yes" if value else "No"
+
+
+@dataclass(frozen=True)
+class Context:
+    """One draft with everything derived from it."""
+
+    draft: Draft
+    call: Call
+    figures: Figures
+    numbers: Numbering = field(init=False)
+    partners: dict[str, Participant] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", Numbering(self.draft))
+        object.__setattr__(self, "partners", {row.id: row for row in self.draft.partners})
+
+    def partner(self, row_id: str) -> str:
+        """Return number and short name of a participant, `4 PORTIA`."""
+        if not row_id:
+            return NONE
+        row = self.partners.get(row_id)
+        if row is None:
+            return UNKNOWN
+        return f"{self.numbers.partners[row_id]}{NBSP}{row.short_name or '(no short name)'}"
+
+    def partner_role(self, row_id: str) -> str:
+        """Return a participant with the code of its role, `4 PORTIA (BEN)`."""
+        row = self.partners.get(row_id)
+        return f"{self.partner(row_id)}{NBSP}({row.role})" if row else self.partner(row_id)
+
+    def partner_list(self, ids: Iterable[str]) -> str:
+        """Return several participants, or a dash."""
+        return or_none(", ".join(self.partner(row_id) for row_id in ids))
+
+    def number(self, collection: str, row_id: str) -> str:
+        """Return the printed number of a row, `WP3`."""
+        if not row_id:
+            return NONE
+        return self.numbers.of(collection, row_id) or UNKNOWN
+
+    def number_list(self, collection: str, ids: Iterable[str]) -> str:
+        """Return the printed numbers of several rows, or a dash."""
+        return or_none(", ".join(self.number(collection, row_id) for row_id in ids))
+
+    def named(self, collection: str, row_id: str) -> str:
+        """Return number and name of a row, `WP3 Innovate`."""
+        if not row_id:
+            return NONE
+        return self.numbers.label(collection, row_id) or UNKNOWN
+
+    def choice(self, source: str, key: str) -> str:
+        """Return the name of an entry of the call's lists."""
+        return self.call.pack.name_of(source, key) if key else NONE
+
+    def choices(self, source: str, keys: Iterable[str]) -> str:
+        """Return the names of several entries, or a dash."""
+        return or_none(", ".join(self.call.pack.name_of(source, key) for key in keys))

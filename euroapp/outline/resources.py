@@ -1,0 +1,123 @@
+"""Estimated budget and resources of one work package (4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from euroapp.figures.budget import ZERO
+from euroapp.outline.context import NONE, Context, or_none, person_months
+from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Table
+from euroapp.wording.numbers import money, quantity
+
+JOURNEYS = "C1a"
+
+
+def group_keys(context: Context, group: str) -> tuple[str, ...]:
+    """Return the keys of the cost categories of one group, such as `A`."""
+    return tuple(c.key for c in context.call.pack.cost_categories if c.group == group)
+
+
+def amount(context: Context, partner: str, package: str, keys: Iterable[str]) -> Decimal:
+    """Return the costs of a participant in a work package over some categories."""
+    cells = context.figures.budget.cells
+    return sum((cells.get((partner, package, key), ZERO) for key in keys), ZERO)
+
+
+def _spenders(context: Context, package: str) -> list[str]:
+    budget, effort = context.figures.budget, context.figures.effort
+    found = {partner for partner, wp, _ in budget.cells if wp == package}
+    found |= {partner for partner, wp in effort.matrix if wp == package}
+    listed = [row.id for row in context.draft.partners if row.id in found]
+    return [*listed, *sorted(found - set(listed))]
+
+
+def _person_months(context: Context, partner: str, package: str) -> Decimal:
+    return context.figures.effort.matrix.get((partner, package), Decimal(0))
+
+
+def resources(context: Context, package: str) -> Iterator[Element]:
+    """Yield what a work package costs, by participant and category."""
+    partners = _spenders(context, package)
+    if not partners:
+        yield Paragraph("No resources are planned yet.", f"work_packages/{package}", soft=True)
+        return
+    groups = [group_keys(context, group) for group in ("A", "B", "C", "D")]
+    rows = []
+    sums = [ZERO] * 6
+    for partner in partners:
+        indirect = context.figures.budget.indirect.get((partner, package), ZERO)
+        direct = [amount(context, partner, package, keys) for keys in groups]
+        amounts = [*direct, indirect, sum(direct, indirect)]
+        sums = [a + b for a, b in zip(sums, amounts, strict=True)]
+        months = person_months(_person_months(context, partner, package))
+        path = f"partners/{partner}"
+        rows.append(Row((context.partner(partner), months, *map(money, amounts)), path=path))
+    months = person_months(context.figures.effort.by_work_package.get(package))
+    rows.append(Row(("Total", months, *map(money, sums)), total=True))
+    heads = ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", "E Indirect", "Total")
+    columns = (
+        Column("Participant", code=True),
+        Column("PM", Align.RIGHT, code=True),
+        *(Column(head, Align.RIGHT, code=True) for head in heads),
+    )
+    note = "EUR; PM: person-months. B: subcontracting. D.1: financial support to third parties."
+    yield Table(
+        "Estimated budget and resources", columns, tuple(rows), path="cost_lines", wide=True, note=note
+    )
+    yield from _details(context, package, partners)
+
+
+def _units(context: Context, package: str, partner: str, keys: Iterable[str]) -> Decimal:
+    wanted = frozenset(keys)
+    return sum(
+        (
+            line.units or Decimal(0)
+            for line in context.draft.cost_lines
+            if line.work_package == package and line.category in wanted and line.participant == partner
+        ),
+        Decimal(0),
+    )
+
+
+def _details(context: Context, package: str, partners: list[str]) -> Iterator[Element]:
+    """Yield purchases by category and the number of journeys and grants behind the amounts."""
+    categories = [c for c in context.call.pack.cost_categories if c.group == "C"]
+    support = group_keys(context, "D")
+    spent = [p for p in partners if amount(context, p, package, [*(c.key for c in categories), *support])]
+    if not spent:
+        return
+    rows = []
+    sums = [Decimal(0)] * (len(categories) + 2)
+    for partner in spent:
+        values = [
+            _units(context, package, partner, [JOURNEYS]),
+            *(amount(context, partner, package, [c.key]) for c in categories),
+            _units(context, package, partner, support),
+        ]
+        sums = [a + b for a, b in zip(sums, values, strict=True)]
+        rows.append(Row((context.partner(partner), *_figures(values)), path=f"partners/{partner}"))
+    rows.append(Row(("Total", *_figures(sums)), total=True))
+    columns = (
+        Column("Participant", code=True),
+        Column("Journeys", Align.RIGHT, code=True),
+        *(Column(f"{c.code} {_short(c.name)}", Align.RIGHT) for c in categories),
+        Column("Grants", Align.RIGHT, code=True),
+    )
+    note = "EUR; journeys and grants are numbers. Grants: financial support to third parties (D.1)."
+    yield Table(
+        "Purchases and support in detail", columns, tuple(rows), path="cost_lines", wide=True, note=note
+    )
+
+
+def _short(name: str) -> str:
+    return name.split(",")[0]
+
+
+def _figures(values: list[Decimal]) -> tuple[str, ...]:
+    first, *middle, last = values
+    return (
+        or_none(quantity(first) if first else NONE),
+        *map(money, middle),
+        quantity(last) if last else NONE,
+    )

@@ -1,0 +1,41 @@
+"""Critical risks (2.7)."""
+
+from __future__ import annotations
+
+from euroapp.outline.context import Context, or_none
+from euroapp.outline.elements import Column, Element, Paragraph, Row, Table
+from euroapp.wording.labels import label
+
+
+def risks(context: Context) -> tuple[Element, ...]:
+    """Return the table of risks; ratings are those that remain after mitigation."""
+    if not context.draft.risks:
+        return (Paragraph("No risk is described yet.", "risks", soft=True),)
+    rows = tuple(
+        Row(
+            (
+                context.numbers.risks[row.id],
+                or_none(row.description),
+                or_none(label(row.likelihood)),
+                or_none(label(row.impact)),
+                context.number_list("work_packages", row.work_packages)
+                if row.work_packages
+                else "Cross-cutting",
+                or_none(row.mitigation),
+                context.partner(row.owner),
+            ),
+            path=f"risks/{row.id}",
+        )
+        for row in context.draft.risks
+    )
+    columns = (
+        Column("No", code=True),
+        Column("Risk", weight=1.4),
+        Column("Likelihood", code=True),
+        Column("Impact", code=True),
+        Column("Work packages"),
+        Column("Mitigation", weight=1.6),
+        Column("Owner", code=True),
+    )
+    note = "Likelihood and impact as they remain after mitigation."
+    return (Table("Critical risks and mitigation", columns, rows, path="risks", note=note),)
