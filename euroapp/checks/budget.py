@@ -84,8 +84,7 @@ def lines(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("G08", "unknown_category", f"{path}/category", category=line.category)
         if (line.units or 0) < 0 or (line.unit_cost or 0) < 0:
             yield ctx.finding("G08", "negative_cost", f"{path}/unit_cost")
-    if not ctx.draft.cost_lines:
-        yield ctx.finding("G08", "no_costs", "cost_lines")
+    yield from ctx.require("G08", "cost_lines", ctx.draft.cost_lines, message="no_costs")
 
 
 def subcontracts(ctx: Context) -> Iterator[Finding]:

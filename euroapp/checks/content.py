@@ -116,8 +116,7 @@ def risks(ctx: Context) -> Iterator[Finding]:
     for row in ctx.draft.risks:
         for name in ("description", "likelihood", "impact", "mitigation", "owner"):
             yield from ctx.require("R01", f"risks/{row.id}/{name}", getattr(row, name))
-    if not ctx.draft.risks:
-        yield ctx.finding("R01", "no_risks", "risks")
+    yield from ctx.require("R01", "risks", ctx.draft.risks, message="no_risks")
 
 
 def declarations(rule: DeclarationsAgreed, ctx: Context) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from euroapp.draft import Draft
@@ -37,6 +38,7 @@ def _row_model(rows_path: FieldPath) -> type[Frozen]:
 
 
 def _shortest_new_name(taken: set[str], name: str) -> str:
+    name = re.sub(r" \(\d+\)$", "", name)
     copies = (f"{name} ({number})" for number in range(2, len(taken) + 3))
     return next(candidate for candidate in copies if candidate not in taken)
 

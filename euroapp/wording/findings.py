@@ -198,6 +198,7 @@ MESSAGES = {
     ),
     "section_missing": Wording("Section {section} is empty.", "Write it, or mark it as not applicable."),
     "placeholder": Wording("{section} still holds the placeholder “{placeholder}”.", "Replace it."),
+    "no_schemes": Wording("No scheme of support to third parties is described.", "Add the first scheme."),
     "no_risks": Wording("No risk is described.", "Describe what could go wrong and what you would do."),
     "declaration_open": Wording("The declaration “{declaration}” is not answered.", "Answer it."),
     "declaration_refused": Wording(
@@ -209,6 +210,21 @@ MESSAGES = {
     "annex_not_ready": Wording("The annex “{annex}” is not ready.", "Finish it and mark it as ready."),
 }
 """Every sentence by the key a finding carries."""
+
+
+OPEN_MESSAGES = frozenset(
+    {
+        "missing",
+        "section_missing",
+        "declaration_open",
+        "no_sign_off",
+        "no_costs",
+        "no_risks",
+        "no_schemes",
+        "annex_not_ready",
+    }
+)
+"""Messages that only say that something is not written or done yet."""
 
 
 @dataclass(frozen=True)

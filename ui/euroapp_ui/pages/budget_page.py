@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
 from euroapp.values import FieldPath
@@ -20,7 +20,7 @@ from euroapp_ui.tables.rows_model import Column, Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.rows_view import Listing, RowsView
-from euroapp_ui.widgets.text import Banner, FigureCard, label
+from euroapp_ui.widgets.text import Banner, FigureCard, label, side_by_side
 
 
 def _rate(state: State, row: Any) -> str:
@@ -230,12 +230,9 @@ class BudgetPage(Page):
 
     def build(self) -> None:
         """Create the figures, the banner and the tabs."""
-        cards = QHBoxLayout()
         self._grant, self._share = FigureCard("Requested grant"), FigureCard("Support to SMEs")
         self._own, self._room = FigureCard("Own contribution"), FigureCard("Room for other costs")
-        for card in (self._grant, self._share, self._own, self._room):
-            cards.addWidget(card, 1)
-        self.body.addLayout(cards)
+        self.add(side_by_side(self._grant, self._share, self._own, self._room))
         self._banner = Banner()
         self.add(self._banner)
         self.tabs = tabs("Parts of the budget")
@@ -287,17 +284,17 @@ class BudgetPage(Page):
 
     def _lines(self) -> None:
         columns = (
-            Column("participant", width=14),
-            Column("work_package", title="WP", width=7),
-            Column("category", width=16),
-            Column("description"),
-            Column("units", width=8),
+            Column("participant", width=12),
+            Column("work_package", title="WP", width=5),
+            Column("category", width=15),
+            Column("description", width=19),
+            Column("units", width=5),
+            Column("unit_cost", title="Unit cost", width=9),
+            Column(title="Total", derived=lambda _state, row: money(line_total(row)), width=10, right=True),
+            Column(title="Rate", derived=_rate, width=5, right=True),
             Column("unit", width=12),
-            Column("unit_cost", title="Unit cost", width=12),
-            Column(title="Total", derived=lambda _state, row: money(line_total(row)), width=13, right=True),
-            Column(title="Rate", derived=_rate, width=7, right=True),
             Column("scheme", width=9),
-            Column("justification", width=18),
+            Column("justification", width=24),
         )
         empty = "Start with the largest: person-months of each participant in each work package. Blocks can be pasted from a spreadsheet."
 
@@ -308,7 +305,7 @@ class BudgetPage(Page):
                 "work_package": packages[0].id if packages else "",
             }
 
-        listing = Listing("cost_lines", columns, "cost line", empty, starting, rows_shown=14)
+        listing = Listing("cost_lines", columns, "cost line", empty, starting, rows_shown=7)
         self._tab("Cost lines", RowsView(self.session, listing))
 
     def _depreciation(self) -> None:

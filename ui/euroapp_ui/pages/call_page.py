@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableView
 
 from euroapp.calls.facts import Status
 from euroapp.edits.values import override_fact
@@ -198,12 +198,17 @@ class CallPage(Page):
             return
         self.add(label("Timeline", "section"))
         card = Card(margins=16)
-        for event in events:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        card.box.addLayout(grid)
+        for row, event in enumerate(events):
             when = day(event.day) or (
                 f"about {event.months_after_deadline} months after the deadline"
                 if event.months_after_deadline is not None
-                else ""
+                else "date not known"
             )
             sure = "" if event.status is Status.CONFIRMED else f"  ({STATUS_WORDS[event.status]})"
-            card.box.addWidget(label(f"{when}:  {event.event}{sure}", wrap=True))
+            grid.addWidget(label(when, "soft"), row, 0)
+            grid.addWidget(label(f"{event.event}{sure}", wrap=True), row, 1)
         self.add(card)

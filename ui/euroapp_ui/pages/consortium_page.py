@@ -118,7 +118,7 @@ class PartnerForm(Form):
         form.line("role", "linked_to")
         self._promote = button("Make this the coordinator")
         self._promote.clicked.connect(self._make_coordinator)
-        form.add(self._promote)
+        form.add_left(self._promote)
         form.field("kind")
         form.field("legal_status")
         form.line("street", "postcode", stretch=(3, 1))

@@ -66,11 +66,10 @@ class IndicatorsPage(Page):
         columns = (
             Column(title="No", derived=lambda state, row: state.numbers.indicators[row.id], width=7),
             Column("name"),
-            Column("objective", width=17),
-            Column("unit", width=14),
+            Column("objective", title="Objective", width=15),
             Column("baseline", width=9),
-            Column("target", width=9),
-            Column("responsible", width=15),
+            Column("target", width=8),
+            Column("responsible", title="Owner", width=13),
         )
         empty = "Start with the indicators of the call; add your own where they prove something more."
         listing = Listing("indicators", columns, "indicator", empty, rows_shown=12)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from euroapp.calls.rules import Severity
 from euroapp.values import FieldPath, join, starts_with
@@ -52,6 +60,16 @@ class SectionsModel(QAbstractListModel):
         return "circle", "faint"
 
 
+class _SectionDelegate(QStyledItemDelegate):
+    """Keeps titles inside the list."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the width of the list and one height for all."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 200
+        return QSize(width, max(30, super().sizeHint(option, index).height()))
+
+
 class NarrativePage(Page):
     """Narrative."""
 
@@ -65,13 +83,16 @@ class NarrativePage(Page):
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setAccessibleName("Sections of Part B")
-        self._list.setFixedWidth(250)
+        self._list.setFixedWidth(236)
         self._list.setUniformItemSizes(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.setSpacing(2)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setIconSize(QSize(15, 15))
+        self._list.setItemDelegate(_SectionDelegate(self._list))
         first = self._model.sections[0].id
         self._text = FieldRow(self.session, f"narrative/{first}", "text")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._area().fit(12, fill=True)
         self._skip = FieldRow(self.session, f"narrative/{first}", "not_applicable")
         self._note = FieldRow(self.session, f"narrative/{first}", "note", lines=2)
         self._heading = label("", "section", wrap=True)
@@ -157,7 +178,6 @@ class NarrativePage(Page):
             tool.setShortcut(keys)
             tool.clicked.connect(lambda _=False, act=act: act())
             line.addWidget(tool)
-        line.addWidget(label("Markdown: **bold**, *italic*, ### heading, - list", "help"))
         line.addStretch()
         self._words = label("", "counter")
         line.addWidget(self._words)

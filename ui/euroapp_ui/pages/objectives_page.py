@@ -62,7 +62,7 @@ class ObjectivesPage(Page):
         columns = (
             Column(title="No", derived=lambda state, row: state.numbers.specific_objectives[row.id], width=6),
             Column("title"),
-            Column("objectives", width=24),
+            Column("objectives", title="Serves", width=26),
         )
         empty = (
             "Three to five measurable objectives of your own. Each serves objectives of the call and "

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -123,9 +124,33 @@ class Page(QWidget):
             self.body.addWidget(label(self.intro, "soft", wrap=True))
 
 
+class _Tabs(QTabWidget):
+    """Tabs that are as high as the tab shown, not as the highest of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _tab: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the tab shown."""
+        return self._with_bar(super().sizeHint(), lambda page: page.sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the tab shown."""
+        return self._with_bar(super().minimumSizeHint(), lambda page: page.minimumSizeHint())
+
+    def _with_bar(self, usual: QSize, ask: Callable[[QWidget], QSize]) -> QSize:
+        page = self.currentWidget()
+        if page is None:
+            return usual
+        hint = ask(page)
+        height = max(hint.height(), page.heightForWidth(self.width()) if page.hasHeightForWidth() else 0)
+        return QSize(hint.width(), height + self.tabBar().sizeHint().height())
+
+
 def tabs(name: str) -> QTabWidget:
     """Return a set of tabs in the look of the program."""
-    made = QTabWidget()
+    made = _Tabs()
     made.setDocumentMode(True)
     made.tabBar().setDrawBase(False)
     made.tabBar().setExpanding(False)

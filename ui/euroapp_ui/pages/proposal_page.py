@@ -73,6 +73,11 @@ class ProposalPage(Page):
         self.part(versions, self._sides)
         self.add(self._sides, 1)
 
+    @property
+    def preview_ready(self) -> bool:
+        """Tell whether the preview shows the draft as it is now."""
+        return self._shown_draft is self.session.draft
+
     def showEvent(self, event: QShowEvent) -> None:
         """Build the preview when the page is opened."""
         super().showEvent(event)

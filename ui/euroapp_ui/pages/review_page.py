@@ -26,7 +26,7 @@ class ReviewPage(Page):
         """Create the readiness of the pages and the list of findings."""
         card = Card(margins=16)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         self._lines = {}
         pages = [key for key in PAGES if key not in ("review", "proposal")]
@@ -38,10 +38,11 @@ class ReviewPage(Page):
             bar = QProgressBar()
             bar.setTextVisible(False)
             bar.setRange(0, 100)
+            bar.setMinimumWidth(40)
             bar.setAccessibleName(f"Readiness of {PAGES[key]}")
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             share, words = label("", "soft"), label("", "help")
-            share.setMinimumWidth(52)
+            share.setMinimumWidth(44)
             for offset, widget in enumerate((link, bar, share, words)):
                 grid.addWidget(widget, row, column + offset)
             self._lines[key] = (bar, share, words)
@@ -65,9 +66,5 @@ class ReviewPage(Page):
             value = int(state.review.readiness(key) * 100)
             bar.setValue(value)
             share.setText(f"{value}\N{NO-BREAK SPACE}%")
-            errors = sum(f.severity is Severity.ERROR and page_of(f.path) == key for f in state.findings)
-            warnings = sum(f.severity is Severity.WARNING and page_of(f.path) == key for f in state.findings)
-            parts = [
-                f"{n} {w}{'' if n == 1 else 's'}" for n, w in ((errors, "error"), (warnings, "warning")) if n
-            ]
-            words.setText(", ".join(parts) or states[key][0].value[2])
+            left = sum(f.severity is not Severity.HINT and page_of(f.path) == key for f in state.findings)
+            words.setText(f"{left} to mend" if left else states[key][0].value[2])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from euroapp.values import FieldPath, join
 from euroapp.wording.numbers import money, percent, quantity
 from euroapp_ui.pages.page import Page
@@ -13,7 +11,7 @@ from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.rows_view import Listing, RowsView
-from euroapp_ui.widgets.text import FigureCard, label
+from euroapp_ui.widgets.text import FigureCard, label, side_by_side
 
 _CALLS = Listing(
     "schemes/*/calls",
@@ -77,15 +75,12 @@ class SupportPage(Page):
 
     def build(self) -> None:
         """Create the figures and the list of schemes."""
-        cards = QHBoxLayout()
         self._total, self._smes, self._share = (
             FigureCard("In schemes"),
             FigureCard("SMEs"),
             FigureCard("Share"),
         )
-        for card in (self._total, self._smes, self._share):
-            cards.addWidget(card, 1)
-        self.body.addLayout(cards)
+        self.add(side_by_side(self._total, self._smes, self._share))
         columns = (
             Column(title="No", derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),

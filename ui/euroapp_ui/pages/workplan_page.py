@@ -88,7 +88,7 @@ class WorkPlanPage(Page):
         columns = (
             _number("work_packages"),
             Column("name"),
-            Column("lead", width=16),
+            Column("lead", title="Lead", width=16),
             Column(title="Months", derived=_span, width=12),
             Column(title="PM", derived=_package_effort, width=7, right=True),
         )
@@ -127,7 +127,7 @@ class WorkPlanPage(Page):
             _number("deliverables"),
             Column("name"),
             Column("work_package", title="WP", width=6),
-            Column("lead", width=16),
+            Column("lead", title="Lead", width=16),
             Column("due_month", title="Due", width=6),
         )
         empty = "Tangible outputs handed to the EU: reports, data, websites. About 10 to 15 for the whole project."
@@ -146,7 +146,7 @@ class WorkPlanPage(Page):
             _number("milestones"),
             Column("name"),
             Column("work_package", title="WP", width=6),
-            Column("lead", width=16),
+            Column("lead", title="Lead", width=16),
             Column("due_month", title="Due", width=6),
         )
         empty = "Control points at which you can tell whether the project is on course, each with a proof."

@@ -7,8 +7,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -25,7 +23,8 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.text import button, label
+from euroapp_ui.widgets.flow import FlowLayout
+from euroapp_ui.widgets.text import Chip, label
 
 SIGNS = {
     Severity.ERROR: ("alert-circle", "error", "Error"),
@@ -187,7 +186,7 @@ class FindingsList(QWidget):
         self._nothing = label("Nothing to mend here.", "soft", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(self._filter())
+        box.addWidget(self._filter())
         box.addWidget(self._nothing)
         box.addWidget(self.view, 1)
 
@@ -201,6 +200,7 @@ class FindingsList(QWidget):
         for severity, chip in self._chips.items():
             words = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
             chip.setText(f"{words[severity]} {counts[severity]}")
+            chip.updateGeometry()
         self._nothing.setVisible(self.model.rowCount() == 0)
         self.view.doItemsLayout()
 
@@ -218,22 +218,17 @@ class FindingsList(QWidget):
         self.view.setCurrentIndex(self.model.index(row))
         return self.model.findings[row]
 
-    def _filter(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        group = QButtonGroup(self)
-        group.setExclusive(False)
-        self._chips = {}
+    def _filter(self) -> QWidget:
+        host = QWidget()
+        line = FlowLayout(host, spacing=6)
+        self._chips: dict[Severity, Chip] = {}
         for severity in Severity:
-            chip = button("", "chip")
-            chip.setCheckable(True)
+            chip = Chip("")
             chip.setChecked(True)
             chip.toggled.connect(self._filtered)
-            group.addButton(chip)
             line.addWidget(chip)
             self._chips[severity] = chip
-        line.addStretch()
-        return line
+        return host
 
     def _filtered(self) -> None:
         self.model.show_only(frozenset(s for s, chip in self._chips.items() if chip.isChecked()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +20,12 @@ from euroapp_ui.widgets.form import TONES
 from euroapp_ui.widgets.text import label, set_tone
 
 _TONES = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "", Status.OWN: "ok"}
+
+
+def _short(name: str) -> str:
+    """Return the beginning of a source, up to its first address or after some words."""
+    plain = re.split(r",? ?https?://", name)[0].rstrip(" .,;:")
+    return plain if len(plain) <= 70 else f"{plain[:68].rstrip()}…"
 
 
 class GuidePanel(QScrollArea):
@@ -100,8 +109,15 @@ class GuidePanel(QScrollArea):
             return
         sources = self._session.call.pack.sources
         names = [sources.get(code.strip(), code.strip()) for code in source.split(",") if code.strip()]
-        text = f"{STATUS_WORDS[status]} \N{MIDDLE DOT} {'; '.join(names)}" if names else STATUS_WORDS[status]
-        self._status.setText(text)
+        words = STATUS_WORDS[status]
+        if names:
+            more = f", and {len(names) - 1} more" if len(names) > 1 else ""
+            words = f"{words} \N{MIDDLE DOT} {_short(names[0])}{more}"
+        self._status.setText(words)
+        self._status.setToolTip(
+            "<qt>" + "<br>".join(html.escape(name) for name in names) + "</qt>" if names else ""
+        )
+        self._status.setAccessibleDescription("; ".join(names))
         set_tone(self._status, _TONES[status])
         self._status.show()
 

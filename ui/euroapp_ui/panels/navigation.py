@@ -7,12 +7,13 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QListView,
     QProgressBar,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.calls.rules import Severity
+from euroapp.wording.findings import OPEN_MESSAGES
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Index
@@ -38,10 +40,6 @@ class PageState(Enum):
     READY = ("circle-check", "ok", "ready")
 
 
-_OPEN = {"missing", "section_missing", "declaration_open", "no_sign_off", "no_costs", "no_risks"}
-"""Findings that only say that something is not written yet."""
-
-
 def page_states(state: State) -> dict[str, tuple[PageState, int]]:
     """Return state and number of errors of every page."""
     errors = dict.fromkeys(PAGES, 0)
@@ -49,7 +47,7 @@ def page_states(state: State) -> dict[str, tuple[PageState, int]]:
     for finding in state.findings:
         page = page_of(finding.path)
         errors[page] += finding.severity is Severity.ERROR
-        wrong[page] += finding.severity is Severity.ERROR and finding.message not in _OPEN
+        wrong[page] += finding.severity is Severity.ERROR and finding.message not in OPEN_MESSAGES
     result = {}
     for page in PAGES:
         asked, missing = state.review.asked.get(page, 0), state.review.missing.get(page, 0)
@@ -131,6 +129,11 @@ class PageDelegate(QStyledItemDelegate):
             painter.setBrush(colours.colour("accent_soft"))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
+        view = self.parent()
+        if selected and isinstance(view, QListView) and view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.colour("accent"), 2))
+            painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), 5, 5)
         state: PageState = index.data(Qt.ItemDataRole.UserRole)
         icon, role, _ = state.value
         top = rect.center().y() - 7
@@ -140,7 +143,7 @@ class PageDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(colours.colour("text"))
-        text_box = rect.adjusted(31, 0, -34, 0)
+        text_box = rect.adjusted(31, 0, -34 if index.data(Qt.ItemDataRole.UserRole + 1) else -4, 0)
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, text_box.width()
         )
@@ -175,6 +178,7 @@ class NavigationPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._acronym = label("", "section")
+        self._acronym.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._topic = label(session.call.facts.topic_id.value or session.call.pack.id, "help")
         self._ready, self._left = label("", "help"), label("", "help")
         self._bar = QProgressBar()

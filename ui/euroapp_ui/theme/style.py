@@ -22,8 +22,7 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 #statusLine {{ background: {surface}; border-top: 1px solid {line}; }}
 #page, #pageBody, #pageScroll, #plain {{ background: {window}; }}
 QScrollArea {{ border: none; background: transparent; }}
-QSplitter::handle {{ background: {line}; }}
-QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle {{ background: transparent; }}
 
 QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: {section}px; font-weight: 600; }}
@@ -120,11 +119,10 @@ QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; min-height: 20px
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{
     background: {surface}; color: {soft}; border: none; border-bottom: 1px solid {border};
-    padding: 6px 6px; font-weight: 600;
+    padding: 6px 9px; font-weight: 600;
 }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
-QListView#navigation {{ background: transparent; border: 2px solid transparent; border-radius: 8px; }}
-QListView#navigation:focus {{ border-color: {accent}; }}
+QListView#navigation, QListView#navigation:focus {{ background: transparent; border: none; }}
 QListView#findings, QListView#recent {{ background: transparent; border: 2px solid transparent; }}
 QListView#findings:focus, QListView#recent:focus {{ border-color: {accent}; }}
 

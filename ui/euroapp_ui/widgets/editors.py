@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -23,7 +25,7 @@ from euroapp.wording.numbers import Ambiguous, money, quantity
 from euroapp_ui.fieldtext import Unreadable, choices, clean, read, show
 from euroapp_ui.session import State
 from euroapp_ui.widgets.flow import FlowLayout
-from euroapp_ui.widgets.text import button, label, set_tone
+from euroapp_ui.widgets.text import Chip, label, set_tone
 
 
 class Editor(QWidget):
@@ -86,7 +88,9 @@ class LineEdit(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines of plain text; Tab moves on, undo belongs to the draft."""
+    """Several lines of plain text that grow with it; Tab moves on, undo belongs to the draft."""
+
+    MOST = 18
 
     def __init__(self, lines: int = 4) -> None:
         super().__init__()
@@ -94,19 +98,26 @@ class TextArea(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self._lines = lines
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.fit()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
-    def fit(self, lines: int = 0) -> None:
-        """Take the height of so many lines; 0 keeps their number."""
-        self._lines = lines or self._lines
-        height = QFontMetrics(self.font()).lineSpacing()
-        self.setMinimumHeight(height * self._lines + 18)
+    def fit(self, lines: int, *, fill: bool = False) -> None:
+        """Start with so many lines; `fill` takes all the height there is."""
+        self._lines = lines
+        vertical = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self.updateGeometry()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.fit()
+    def sizeHint(self) -> QSize:
+        """Return room for the text, within bounds."""
+        spacing = QFontMetrics(self.font()).lineSpacing()
+        used = math.ceil(self.document().size().height())
+        lines = max(self._lines, min(used, max(self.MOST, self._lines)))
+        return QSize(240, lines * spacing + 20)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the lines asked for."""
+        return QSize(120, min(self._lines, 6) * QFontMetrics(self.font()).lineSpacing() + 20)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show cut, copy, paste and select all."""
@@ -273,9 +284,8 @@ class YesNoEditor(Editor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._chips = {True: button("Yes", "chip"), False: button("No", "chip")}
+        self._chips = {True: Chip("Yes"), False: Chip("No")}
         for value, chip in self._chips.items():
-            chip.setCheckable(True)
             chip.setAccessibleName(f"{spec.title}: {chip.text()}")
             chip.clicked.connect(lambda on, value=value: self.edited.emit(value if on else None))
             self.box.addWidget(chip)
@@ -317,8 +327,7 @@ class ChipsEditor(Editor):
         self._options = options
         self._flow.clear()
         for key, text in options:
-            chip = button(text if len(text) <= 48 else f"{text[:46]}…", "chip")
-            chip.setCheckable(True)
+            chip = Chip(text if len(text) <= 48 else f"{text[:46]}…")
             chip.setToolTip("" if len(text) <= 48 else text.replace("<", "‹"))
             chip.setAccessibleName(f"{self.spec.title}: {text}")
             chip.clicked.connect(lambda on, key=key: self._clicked(key, on))

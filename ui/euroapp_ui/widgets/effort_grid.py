@@ -183,7 +183,7 @@ class EffortGrid(QWidget):
         scroll = self.table.verticalScrollBar().value()
         self._model.refresh()
         self._widths()
-        self.table.setMinimumHeight(min(self._model.rowCount() + 2, 16) * ROW_HEIGHT)
+        self.table.setMinimumHeight(min(self._model.rowCount() + 2, 12) * ROW_HEIGHT)
         if row >= 0:
             self.table.setCurrentIndex(self._model.index(row, max(0, column)))
         self.table.verticalScrollBar().setValue(scroll)

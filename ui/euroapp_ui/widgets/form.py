@@ -14,7 +14,7 @@ from euroapp.draft.paths import get
 from euroapp.edits.values import set_value
 from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.values import FieldPath, join, starts_with
-from euroapp.wording.findings import say
+from euroapp.wording.findings import OPEN_MESSAGES, say
 from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
@@ -150,8 +150,8 @@ class FieldRow(QWidget):
 
     def _count(self, value: Any) -> None:
         limit = limit_of(self._session.call, self.path)
-        if limit is None or not isinstance(value, str):
-            missing = any(f.message == "missing" for f in self._session.state.by_path.get(self.path, ()))
+        if limit is None or not isinstance(value, str) or not value:
+            missing = any(f.message in OPEN_MESSAGES for f in self._session.state.by_path.get(self.path, ()))
             self._counter.setText("required" if missing else "")
             set_tone(self._counter, "warn" if missing else "")
             return
@@ -167,7 +167,7 @@ class FieldRow(QWidget):
             for path, group in self._session.state.by_path.items()
             if starts_with(path, self.path)
             for f in group
-            if f.message != "missing"
+            if f.message not in OPEN_MESSAGES
         ]
         if self._refusal:
             text, tone = self._refusal, "error"
@@ -218,6 +218,13 @@ class Form(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add any other widget."""
         self._box.addWidget(widget)
+
+    def add_left(self, widget: QWidget) -> None:
+        """Add a widget that keeps its own width."""
+        line = QHBoxLayout()
+        line.addWidget(widget)
+        line.addStretch()
+        self._box.addLayout(line)
 
     def finish(self) -> Form:
         """Push the fields to the top, and return the form."""

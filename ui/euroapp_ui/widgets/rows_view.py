@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -214,11 +215,13 @@ class RowsView(QWidget):
         table.setAccessibleName(f"List of {self.listing.noun} rows")
         head = table.horizontalHeader()
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setStretchLastSection(all(column.width for column in self.listing.columns))
         head.setMinimumSectionSize(40)
         letter = table.fontMetrics().averageCharWidth()
         for index, column in enumerate(self.listing.columns):
             if column.width:
-                table.setColumnWidth(index, column.width * letter + 22)
+                table.setColumnWidth(index, column.width * letter + 20)
             else:
                 head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
         return table
@@ -233,6 +236,7 @@ class RowsView(QWidget):
         line.addStretch()
         card.box.addSpacing(6)
         card.box.addLayout(line)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return card
 
     def _tool(self, icon: str, text: str, slot: Callable[[], None], *, words: bool = False) -> QToolButton:
@@ -270,6 +274,7 @@ class RowsView(QWidget):
         if self.detail is not None:
             box.addSpacing(8)
             box.addWidget(self.detail)
+        box.addStretch()
 
     def _connect(self) -> None:
         self.model.refused.connect(self._show_refusal)
@@ -314,8 +319,8 @@ class RowsView(QWidget):
         count = self.model.rowCount()
         self._empty.setVisible(count == 0)
         self.table.setVisible(count > 0)
-        shown = min(max(count, 2), self.listing.rows_shown)
-        height = shown * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 6
+        shown = min(max(count, 1), self.listing.rows_shown)
+        height = shown * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 3
         if self.detail is not None:
             self.table.setFixedHeight(height)
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -29,8 +30,25 @@ def set_tone(widget: QWidget, tone: str, name: str = "tone") -> None:
         widget.style().polish(widget)
 
 
+class Chip(QPushButton):
+    """A choice that can be on or off; it keeps room for its bold text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the chip when it is on."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        width = QFontMetrics(font).horizontalAdvance(self.text()) + 32
+        return QSize(width, max(28, super().sizeHint().height()))
+
+
 def button(text: str, role: str = "", name: str = "") -> QPushButton:
-    """Return a push button; `role` is `primary`, `chip`, `link` or ''."""
+    """Return a push button; `role` is `primary`, `link` or ''."""
     made = QPushButton(text)
     made.setAutoDefault(False)
     if role:
@@ -68,6 +86,7 @@ class FigureCard(Card):
         self._remark = label("", "help", wrap=True)
         for part in (self._name, self._value, self._remark):
             self.box.addWidget(part)
+        self._remark.setMinimumWidth(140)
         self.box.addStretch()
 
     def show_figure(self, value: str, remark: str = "", tone: str = "") -> None:
@@ -76,6 +95,18 @@ class FigureCard(Card):
         self._remark.setText(remark)
         set_tone(self._remark, tone)
         self.setAccessibleName(f"{self._name.text()}: {value}. {remark}")
+
+
+def side_by_side(*cards: QWidget) -> QWidget:
+    """Return cards in one line, all as high as the highest."""
+    host = QWidget()
+    host.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    line = QHBoxLayout(host)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    for card in cards:
+        line.addWidget(card, 1)
+    return host
 
 
 class Banner(QFrame):

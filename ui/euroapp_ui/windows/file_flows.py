@@ -28,7 +28,7 @@ class FileFlows:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._recovery = RecoveryStore()
+        self.recovery = RecoveryStore()
 
     def new(self) -> None:
         """Ask for call, strand and acronym, and start a draft."""
@@ -57,7 +57,7 @@ class FileFlows:
             return False
         try:
             found = load(path)
-            document = Document(found.draft, self._recovery, found.origin)
+            document = Document(found.draft, self.recovery, found.origin)
         except EuroappError as error:
             self._window.preferences.forget(path)
             tell(self._window, f"{harmless(path.name)} was not opened.", str(error))
@@ -120,19 +120,19 @@ class FileFlows:
 
     def recovery_offers(self) -> list[RecoveryCopy]:
         """Return copies of text that was never saved."""
-        return self._recovery.offers()
+        return self.recovery.offers()
 
     def recover(self, copy: RecoveryCopy) -> None:
         """Open a recovery copy; the copy stays until the draft is saved."""
         if not self.may_leave():
             return
         try:
-            found = self._recovery.load(copy)
-            document = Document(found.draft, self._recovery, found.origin, recovered=copy.key)
+            found = self.recovery.load(copy)
+            document = Document(found.draft, self.recovery, found.origin, recovered=copy.key)
         except EuroappError as error:
             tell(self._window, "This copy could not be read.", str(error))
             return
-        self._recovery.adopt(copy)
+        self.recovery.adopt(copy)
         self._window.show_document(document)
 
     def drop_recovery(self, copy: RecoveryCopy) -> None:
@@ -143,11 +143,11 @@ class FileFlows:
             )
             == 1
         ):
-            self._recovery.discard(copy.key)
+            self.recovery.discard(copy.key)
             self._window.welcome.show_recovery(self.recovery_offers())
 
     def _show(self, draft: Draft, *, modified: bool) -> None:
-        document = Document(draft, self._recovery)
+        document = Document(draft, self.recovery)
         if modified:
             document.session.undo_stack.resetClean()
         self._window.show_document(document)
@@ -185,7 +185,7 @@ class FileFlows:
             except DraftUnreadable as error:
                 tell(self._window, "The file on disk cannot be read.", str(error))
                 return False
-            self._window.show_document(Document(found.draft, self._recovery, found.origin))
+            self._window.show_document(Document(found.draft, self.recovery, found.origin))
         return False
 
     def _folder(self) -> Path:

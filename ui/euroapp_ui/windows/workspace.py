@@ -154,6 +154,7 @@ class Workspace(QWidget):
         self.side.addTab(self.findings, "Checks")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(4)
         for widget in (self.navigation, self.stack, self._right):
             self.splitter.addWidget(widget)
         self.splitter.setSizes([226, 848, 292])
