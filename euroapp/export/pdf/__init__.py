@@ -1,0 +1,1 @@
+"""The proposal as PDF; the only importer of reportlab."""

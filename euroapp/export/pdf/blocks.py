@@ -1,0 +1,129 @@
+"""Blocks stand below each other on pages; each knows its height and how to split."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from euroapp.export.pdf.inline import Line, Span, break_lines
+from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.style import BODY, Style, body_width
+
+MARK = 13.0
+"""How far the text of an item stands from its mark."""
+_FEW = 2
+"""Fewest lines of a paragraph that stand alone on a page."""
+
+
+class Block:
+    """Something that takes a height of the page."""
+
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    """Stays on the page of the block that follows."""
+    wide: bool = False
+    """Belongs on a landscape page."""
+    room: float = 0.0
+    """Starts a new page when less than this is left."""
+
+    @property
+    def height(self) -> float:
+        """Return the height of the whole block."""
+        raise NotImplementedError
+
+    def least(self) -> float:
+        """Return the height of the smallest part that may stand at the foot of a page."""
+        return self.height
+
+    def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
+        """Return what fits into a height and what is left; `force` takes something in any case."""
+        del room
+        return (self, None) if force else (None, self)
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Draw the block with its upper left corner at this place."""
+        raise NotImplementedError
+
+
+@dataclass
+class Text(Block):
+    """Lines of text, with a mark before the first one where it is an item of a list."""
+
+    lines: list[Line]
+    style: Style = BODY
+    indent: float = 0.0
+    mark: str = ""
+    hang: float = MARK
+    """How far the text stands from its mark."""
+    path: str = ""
+    keep: bool = False
+    before: float = 0.0
+    after: float = 0.0
+    width: float = field(default_factory=lambda: body_width(wide=False))
+
+    @property
+    def height(self) -> float:
+        """Return the height of all lines."""
+        return len(self.lines) * self.style.leading
+
+    def least(self) -> float:
+        """Return the height of two lines, or of all where a split would leave one alone."""
+        count = len(self.lines)
+        return (count if count < 2 * _FEW else _FEW) * self.style.leading
+
+    def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
+        """Split between lines, leaving no single line on either page."""
+        count = int((room + 0.01) // self.style.leading)
+        if force:
+            count = max(count, 1)
+        elif count < _FEW or len(self.lines) < 2 * _FEW:
+            return None, self
+        count = min(count, len(self.lines))
+        if count < len(self.lines) < count + _FEW and count > _FEW:
+            count = len(self.lines) - _FEW
+        if count >= len(self.lines):
+            return self, None
+        head = replace(self, lines=self.lines[:count])
+        return head, replace(self, lines=self.lines[count:], mark="", path="")
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Set the lines."""
+        pen.anchor(self.path, top)
+        if self.mark:
+            pen.text(self.mark, left + self.indent - self.hang, top, self.style)
+        pen.lines(self.lines, left + self.indent, top, self.style, self.width - self.indent)
+
+
+def paragraph(
+    spans: Sequence[Span],
+    style: Style = BODY,
+    *,
+    path: str = "",
+    indent: float = 0.0,
+    mark: str = "",
+    hang: float = MARK,
+) -> Text:
+    """Return a paragraph broken into lines."""
+    room = body_width(wide=False) - indent
+    lines = break_lines(spans, style.size, room)
+    return Text(lines, style, indent, mark, hang, path, before=style.before, after=style.after)
+
+
+@dataclass
+class Heading(Text):
+    """A heading: stays with what follows and stands in bookmarks and contents."""
+
+    title: str = ""
+    level: int = 0
+    """Level of its bookmark; 0 for none."""
+    key: str = ""
+    """Anchor of its own, which no field shares."""
+    room: float = 0.0
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Set the heading and its bookmark."""
+        super().draw(pen, left, top)
+        if self.level:
+            pen.anchor(self.key, top)
+            pen.canvas.addOutlineEntry(self.title, self.key, self.level - 1, closed=self.level > 1)

@@ -1,0 +1,110 @@
+"""Puts the proposal together: pages, contents, bookmarks and metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from euroapp.export.pdf.blocks import Block, Heading, paragraph
+from euroapp.export.pdf.contents import contents
+from euroapp.export.pdf.flow import Page, flow
+from euroapp.export.pdf.fonts import Face, font
+from euroapp.export.pdf.front import cover
+from euroapp.export.pdf.inline import Span
+from euroapp.export.pdf.pages import Frame, draw_frame
+from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
+from euroapp.export.pdf.text import Notes, printable
+from euroapp.export.pdf.typeset import Typesetter
+from euroapp.outline.elements import Outline
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many pages are drawn."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The finished file and what to know about it."""
+
+    data: bytes
+    pages: int
+    notes: Notes
+
+
+def build(outline: Outline, mark: str = "", progress: Progress | None = None) -> Document:
+    """Return the proposal as PDF; `mark` says on every page that the text is not final."""
+    for face in Face:
+        font(face)
+    notes = Notes()
+    pages = _lay_out(outline, notes)
+    frame = Frame(
+        _line(outline.call, "", notes),
+        _line(outline.acronym, "general/acronym", notes),
+        _line(outline.footer, "", notes),
+        mark,
+    )
+    buffer = BytesIO()
+    canvas = _canvas(buffer, outline, notes)
+    pen = Pen(canvas)
+    pen.pages = {
+        block.key: number
+        for number, page in enumerate(pages, 1)
+        for block, _ in page.items
+        if isinstance(block, Heading)
+    }
+    for number, page in enumerate(pages, 1):
+        pen.start_page(page_size(page.wide))
+        draw_frame(pen, frame, number, len(pages), page.wide)
+        for block, top in page.items:
+            block.draw(pen, MARGIN, top)
+        canvas.showPage()
+        if progress:
+            progress(number, len(pages))
+    canvas.save()
+    return Document(buffer.getvalue(), len(pages), notes)
+
+
+def _line(text: str, path: str, notes: Notes) -> str:
+    return printable(" ".join(text.split()), path, notes)
+
+
+def _lay_out(outline: Outline, notes: Notes) -> list[Page]:
+    """Return cover, contents and chapters on pages; the contents stand before what they list."""
+    setter = Typesetter(notes)
+    front = list(cover(outline, setter))
+    body: list[Block] = []
+    for chapter in outline.chapters:
+        body.append(setter.heading(chapter.heading))
+        body.extend(setter.blocks(chapter.elements))
+    title = paragraph((Span("Contents", H1.face),), H1)
+    title.keep = True
+    listed = [title, *contents(setter.headings)]
+    return [*flow(front), *flow(listed), *flow(body)]
+
+
+def _canvas(buffer: BytesIO, outline: Outline, notes: Notes) -> Canvas:
+    """Return a canvas whose file tells nothing but title and acronym, and is the same each time."""
+    rl_config.useA85 = 0
+    canvas = Canvas(
+        buffer,
+        pagesize=PORTRAIT,
+        pageCompression=1,
+        invariant=1,
+        initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs say float
+        initialFontSize=10,
+        lang=outline.language,
+    )
+    acronym = _line(outline.acronym, "general/acronym", notes)
+    title = _line(outline.title, "general/title", notes)
+    canvas.setTitle(": ".join(filter(None, (acronym, title))) or "Proposal")
+    canvas.setSubject(acronym)
+    canvas.setAuthor("")
+    canvas.setCreator("")
+    canvas.setProducer("")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas

@@ -1,0 +1,77 @@
+"""Lays blocks out on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from euroapp.export.pdf.blocks import Block
+from euroapp.export.pdf.style import BODY_TOP, body_height
+
+
+@dataclass
+class Page:
+    """Blocks with the distance of their upper edge from that of the page."""
+
+    wide: bool
+    items: list[tuple[Block, float]] = field(default_factory=list)
+    used: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Return how much height is free."""
+        return body_height(self.wide) - self.used
+
+    def gap(self, block: Block) -> float:
+        """Return the space above a block; none at the head of a page."""
+        return max(self.items[-1][0].after, block.before) if self.items else 0.0
+
+    def place(self, block: Block) -> None:
+        """Add a block below the last one."""
+        self.used += self.gap(block)
+        self.items.append((block, BODY_TOP + self.used))
+        self.used += block.height
+
+
+def _chain(blocks: Sequence[Block], start: int) -> tuple[float, bool]:
+    """Return the height that must fit from a block on, and whether it needs a landscape page."""
+    need, after, index = 0.0, 0.0, start
+    while True:
+        block = blocks[index]
+        space = max(after, block.before) if index > start else 0.0
+        if not block.keep or index + 1 == len(blocks):
+            return need + space + block.least(), block.wide
+        need += space + block.height
+        after = block.after
+        index += 1
+
+
+def flow(blocks: Sequence[Block]) -> list[Page]:
+    """Return the pages that blocks fill; headings stay with what follows."""
+    pages = [Page(wide=False)]
+    for index, block in enumerate(blocks):
+        page = pages[-1]
+        need, wide = _chain(blocks, index)
+        crowded = page.left - page.gap(block) < max(need, block.room)
+        if wide != page.wide or (page.items and crowded):
+            if page.items:
+                pages.append(Page(wide))
+            page = pages[-1]
+            page.wide = wide
+        _pour(block, pages)
+    return pages
+
+
+def _pour(block: Block, pages: list[Page]) -> None:
+    """Place a block on the last page and as many new ones as it needs."""
+    rest: Block | None = block
+    while rest is not None:
+        page = pages[-1]
+        if page.gap(rest) + rest.height <= page.left + 0.01:
+            page.place(rest)
+            return
+        head, rest = rest.split(page.left - page.gap(rest), force=not page.items)
+        if head is not None:
+            page.place(head)
+        if rest is not None:
+            pages.append(Page(page.wide))

@@ -1,0 +1,233 @@
+"""The timetable, drawn: packages strong, tasks light, milestones as diamonds, deliverables as dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from euroapp.export.pdf.blocks import Block
+from euroapp.export.pdf.fonts import Face
+from euroapp.export.pdf.inline import Line, Span, break_lines
+from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.style import (
+    ACCENT,
+    BAND,
+    CAPTION,
+    CELL,
+    GOLD,
+    HEAD,
+    LIGHT,
+    LINE,
+    PAPER,
+    SOFT,
+    TEXT,
+    Colour,
+    body_width,
+)
+from euroapp.export.pdf.text import Notes, printable
+from euroapp.figures.timetable import Bar, Mark, Timetable
+from euroapp.outline.elements import Align
+
+_LABELS = 0.36
+_INDENT = 10.0
+_PAD = 4.0
+_AIR = 2.7
+_HEAD_ROW = 13.0
+_LEGEND = 20.0
+_MOST_SINGLE_MONTHS = 24
+_MOST_QUARTERS = 60
+"""Months up to which quarters are named; beyond, the year alone is."""
+
+
+@dataclass(frozen=True)
+class GanttRow:
+    """A bar with its label broken into lines."""
+
+    bar: Bar
+    label: Sequence[Line]
+    band: bool
+
+    @property
+    def height(self) -> float:
+        """Return the height of the label with its air."""
+        return len(self.label) * CELL.leading + 2 * _AIR
+
+
+def gantt_block(table: Timetable, caption: Sequence[Line], notes: Notes) -> GanttBlock:
+    """Return the drawing of a timetable."""
+    room = body_width(wide=False) * _LABELS - _PAD
+    rows = []
+    for index, bar in enumerate(table.bars):
+        face = Face.BOLD if bar.package else Face.REGULAR
+        text = printable(" ".join(bar.label.split(" ")), bar.path, notes)
+        lines = break_lines((Span(text, face),), CELL.size, room - (0 if bar.package else _INDENT))
+        rows.append(GanttRow(bar, lines[:_MOST_LINES], band=index % 2 == 0))
+    return GanttBlock(table.months, rows, caption)
+
+
+_MOST_LINES = 40
+"""No name is longer than a page; one that is stands in full in the table of its package."""
+
+
+@dataclass
+class GanttBlock(Block):
+    """A timetable, or the part of one that stands on a page."""
+
+    months: int
+    rows: Sequence[GanttRow]
+    caption: Sequence[Line] = ()
+    legend: bool = True
+    before: float = 8.0
+    after: float = 12.0
+
+    @property
+    def width(self) -> float:
+        """Return the whole width."""
+        return body_width(wide=False)
+
+    @property
+    def chart(self) -> float:
+        """Return the width of the months."""
+        return self.width * (1 - _LABELS)
+
+    def _top(self) -> float:
+        caption = len(self.caption) * CAPTION.leading + _PAD if self.caption else 0.0
+        return caption + 2 * _HEAD_ROW
+
+    @property
+    def height(self) -> float:
+        """Return the height of caption, head, rows and legend."""
+        return self._top() + sum(row.height for row in self.rows) + (_LEGEND if self.legend else 0.0)
+
+    def least(self) -> float:
+        """Return the height of the whole where it fits a page, else of a few rows."""
+        return min(self.height, 640.0)
+
+    def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
+        """Split between rows."""
+        used, count = self._top(), 0
+        while count < len(self.rows) and used + self.rows[count].height <= room:
+            used += self.rows[count].height
+            count += 1
+        if count == len(self.rows) and len(self.rows) > 1:
+            count -= 2 if len(self.rows) > 2 else 1
+        if count == 0 and not force:
+            return None, self
+        count = max(count, 1)
+        if count >= len(self.rows):
+            return self, None
+        head = replace(self, rows=self.rows[:count], legend=False)
+        return head, replace(self, rows=self.rows[count:], caption=())
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Draw caption, head, rows and legend."""
+        if self.caption:
+            pen.lines(self.caption, left, top, CAPTION, self.width)
+            top += len(self.caption) * CAPTION.leading + _PAD
+        start = left + self.width - self.chart
+        body = top + 2 * _HEAD_ROW
+        foot = body + sum(row.height for row in self.rows)
+        self._draw_bands(pen, left, body)
+        self._draw_head(pen, start, top, foot)
+        pen.rule(left, body, left + self.width, TEXT, 0.9)
+        at = body
+        for row in self.rows:
+            self._draw_row(pen, row, left, start, at)
+            at += row.height
+        pen.rule(left, foot, left + self.width, LINE)
+        if self.legend:
+            _draw_legend(pen, start, foot + 6)
+
+    def _x(self, start: float, month: float) -> float:
+        """Return where a month begins; months outside the timetable lie on its edge."""
+        return start + self.chart * min(max(month - 1, 0), self.months) / self.months
+
+    def _draw_bands(self, pen: Pen, left: float, top: float) -> None:
+        for row in self.rows:
+            if row.band:
+                pen.band(left, top, self.width, row.height, BAND)
+            top += row.height
+
+    def _draw_head(self, pen: Pen, start: float, top: float, foot: float) -> None:
+        for first in range(1, self.months + 1, 12):
+            x, end = self._x(start, first), self._x(start, first + 12)
+            pen.rule(x, top, x, LINE, 0.7, bottom=foot)
+            if end - x > 34:
+                pen.text(
+                    f"Year\N{NO-BREAK SPACE}{(first + 11) // 12}", (x + end) / 2, top, HEAD, Align.CENTRE
+                )
+            elif end - x > 12:
+                pen.text(str((first + 11) // 12), (x + end) / 2, top, HEAD, Align.CENTRE)
+        pen.rule(start + self.chart, top, start + self.chart, LINE, 0.7, bottom=foot)
+        step = 1 if self.months <= _MOST_SINGLE_MONTHS else 3
+        if self.months > _MOST_QUARTERS:
+            return
+        for first in range(1, self.months + 1, step):
+            x, end = self._x(start, first), self._x(start, first + step)
+            text = str(first) if step == 1 else f"Q{(first - 1) % 12 // 3 + 1}"
+            if end - x > 10:
+                pen.text(text, (x + end) / 2, top + _HEAD_ROW - 1, CAPTION, Align.CENTRE)
+
+    def _draw_row(self, pen: Pen, row: GanttRow, left: float, start: float, top: float) -> None:
+        bar = row.bar
+        pen.anchor(f"timetable/{bar.path}", top)
+        indent = _PAD if bar.package else _PAD + _INDENT
+        pen.lines(row.label, left + indent, top + _AIR, CELL, self.width)
+        middle = top + row.height / 2
+        first, last = bar.start or bar.end, bar.end or bar.start
+        if first is not None and last is not None and last >= first:
+            x, end = self._x(start, first), self._x(start, last + 1)
+            high = 9.0 if bar.package else 5.6
+            colour = ACCENT if bar.package else LIGHT
+            pen.band(x, middle - high / 2, max(end - x, 2.0), high, colour, radius=1.6)
+        self._draw_marks(pen, bar.marks, start, middle)
+
+    def _draw_marks(self, pen: Pen, marks: Sequence[Mark], start: float, middle: float) -> None:
+        """Draw marks at the end of their month; those of one month stand side by side."""
+        seen: dict[int, int] = {}
+        for mark in marks:
+            place = seen.get(mark.month, 0)
+            seen[mark.month] = place + 1
+            x = self._x(start, mark.month + 1) - 4.0 - 8.0 * place
+            if mark.milestone:
+                diamond(pen, x, middle)
+            else:
+                dot(pen, x, middle)
+
+
+def diamond(pen: Pen, x: float, middle: float, colour: Colour = GOLD) -> None:
+    """Draw a milestone."""
+    y, size = pen.height - middle, 5.0
+    path = pen.canvas.beginPath()
+    path.moveTo(x, y + size)
+    path.lineTo(x + size, y)
+    path.lineTo(x, y - size)
+    path.lineTo(x - size, y)
+    path.close()
+    pen.canvas.setFillColorRGB(*colour)
+    pen.canvas.setStrokeColorRGB(*PAPER)
+    pen.canvas.setLineWidth(0.8)
+    pen.canvas.drawPath(path, stroke=1, fill=1)
+
+
+def dot(pen: Pen, x: float, middle: float) -> None:
+    """Draw a deliverable."""
+    pen.canvas.setFillColorRGB(*PAPER)
+    pen.canvas.setStrokeColorRGB(*TEXT)
+    pen.canvas.setLineWidth(1.1)
+    pen.canvas.circle(x, pen.height - middle, 2.7, stroke=1, fill=1)
+
+
+def _draw_legend(pen: Pen, start: float, top: float) -> None:
+    middle = top + CAPTION.leading / 2
+    for x, name in ((0.0, "Work package"), (78.0, "Task"), (122.0, "Milestone"), (186.0, "Deliverable")):
+        at = start + x
+        if name == "Work package":
+            pen.band(at, middle - 4.5, 12, 9, ACCENT, radius=1.6)
+        elif name == "Task":
+            pen.band(at, middle - 2.8, 12, 5.6, LIGHT, radius=1.6)
+        elif name == "Milestone":
+            diamond(pen, at + 6, middle)
+        else:
+            dot(pen, at + 6, middle)
+        pen.text(name, at + 16, top, replace(CAPTION, colour=SOFT))

@@ -1,0 +1,191 @@
+"""Breaks runs of text into lines by width; a word wider than its line is cut by width, never overflows.
+
+Widths are in thousandths of the font size, so that lines do not depend on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from euroapp.export.pdf.fonts import Face, char_width, width
+
+_TOKENS = re.compile(r"\n| +|[^\n ]+")
+_SOFT = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
+"""Between the parts of a hyphenated word."""
+_HARD = re.compile(r"(?<=[/_.@\-:;,?&=+])(?=[^\s/_.@\-:;,?&=+])")
+"""Where an address or a file name may break when it does not fit a line."""
+_WORDY = 60
+"""Longer words than this are cut without looking for hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one face."""
+
+    text: str
+    face: Face = Face.REGULAR
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line in one face, with its width."""
+
+    text: str
+    face: Face
+    link: str
+    width: float
+
+
+Line = tuple[Piece, ...]
+
+
+def line_width(line: Line) -> float:
+    """Return the width of a line."""
+    return sum(piece.width for piece in line)
+
+
+class _Breaker:
+    """Fills lines with words."""
+
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
+        self.lines: list[Line] = []
+        self._line: list[Piece] = []
+        self._used = 0.0
+
+    def end_line(self) -> None:
+        self.lines.append(tuple(self._line))
+        self._line, self._used = [], 0.0
+
+    def finish(self) -> list[Line]:
+        if self._line or not self.lines:
+            self.end_line()
+        return self.lines
+
+    def _append(self, piece: Piece, gap: bool) -> None:
+        if gap and self._line:
+            last = self._line[-1]
+            space = width(" ", last.face)
+            if (last.face, last.link) == (piece.face, piece.link):
+                joined = f"{last.text} {piece.text}"
+                self._line[-1] = Piece(joined, piece.face, piece.link, last.width + space + piece.width)
+                self._used += space + piece.width
+                return
+            self._line[-1] = Piece(f"{last.text} ", last.face, last.link, last.width + space)
+            self._used += space
+        self._line.append(piece)
+        self._used += piece.width
+
+    def word(self, pieces: list[Piece]) -> None:
+        total = sum(piece.width for piece in pieces)
+        gap = width(" ", self._line[-1].face) if self._line else 0.0
+        if self._used + gap + total <= self.limit:
+            self._add_all(pieces)
+        elif total > self.limit:
+            self._cut(pieces)
+        elif len(pieces) == 1 and len(pieces[0].text) <= _WORDY:
+            self._hyphenated(pieces[0], gap)
+        else:
+            self.end_line()
+            self._add_all(pieces)
+
+    def _add_all(self, pieces: list[Piece]) -> None:
+        for index, piece in enumerate(pieces):
+            self._append(piece, gap=index == 0)
+
+    def _hyphenated(self, piece: Piece, gap: float) -> None:
+        """Fill the line with as many parts of the word as fit, and carry the rest over."""
+        room = self.limit - self._used - gap
+        parts = _SOFT.split(piece.text)
+        while len(parts) > 1:
+            parts.pop()
+            head = "".join(parts)
+            wide = width(head, piece.face)
+            if wide <= room:
+                self._append(Piece(head, piece.face, piece.link, wide), gap=True)
+                rest = piece.text[len(head) :]
+                piece = Piece(rest, piece.face, piece.link, width(rest, piece.face))
+                break
+        self.end_line()
+        self._append(piece, gap=False)
+
+    def _cut(self, pieces: list[Piece]) -> None:
+        """Print a word that is wider than a line: broken at signs where possible, else anywhere."""
+        if self._line:
+            self.end_line()
+        for piece in pieces:
+            for part in chop(piece.text, piece.face, self.limit, self.limit - self._used):
+                wide = width(part, piece.face)
+                if self._used + wide > self.limit and self._line:
+                    self.end_line()
+                self._append(Piece(part, piece.face, piece.link, wide), gap=False)
+
+
+def chop(text: str, face: Face, limit: float, first: float) -> Iterator[str]:
+    """Yield parts of a word that are no wider than `limit`, the first no wider than `first`."""
+    room, start, used, sign = first, 0, 0.0, 0
+    for index, char in enumerate(text):
+        wide = char_width(char, face)
+        if used + wide > room and index > start:
+            stop = sign if sign > start + (index - start) // 2 else index
+            yield text[start:stop]
+            used = width(text[stop:index], face)
+            start, room = stop, limit
+        used += wide
+        if char in "/_.@-:;,?&=+":
+            sign = index + 1
+    yield text[start:]
+
+
+def break_lines(spans: Iterable[Span], size: float, room: float) -> list[Line]:
+    """Return the lines that spans fill; line ends in them are kept.
+
+    `size` is the font size and `room` the width of a line, in points.
+    """
+    breaker = _Breaker(max(room * 1000 / size, 1.0))
+    word: list[Piece] = []
+    for span in spans:
+        face, link = span.face, span.link
+        for token in _TOKENS.findall(span.text):
+            first = token[0]
+            if first not in " \n":
+                word.append(Piece(token, face, link, width(token, face)))
+                continue
+            if word:
+                breaker.word(word)
+                word = []
+            if first == "\n":
+                breaker.end_line()
+    if word:
+        breaker.word(word)
+    return breaker.finish()
+
+
+def widest_word(spans: Iterable[Span], cap: float) -> float:
+    """Return the width of the widest part that should not break.
+
+    Words wider than `cap` may break at the signs in them, as addresses and file names do.
+    """
+    widest = 0.0
+    for span in spans:
+        for word in set(span.text.split()):
+            for part in _SOFT.split(word) if len(word) <= _WORDY else (word,):
+                wide = width(part, span.face)
+                if wide > cap:
+                    wide = max(width(piece, span.face) for piece in _HARD.split(part))
+                widest = max(widest, min(wide, cap))
+    return widest
+
+
+def widest_line(spans: Iterable[Span]) -> float:
+    """Return the width that spans take when only their own line ends break them."""
+    widest = used = 0.0
+    for span in spans:
+        head, *rest = span.text.split("\n")
+        used += width(head, span.face)
+        for line in rest:
+            widest, used = max(widest, used), width(line, span.face)
+    return max(widest, used)

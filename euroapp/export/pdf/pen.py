@@ -1,0 +1,120 @@
+"""Draws on the page; distances are measured from its upper left corner, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from euroapp.export.pdf.fonts import Face, width
+from euroapp.export.pdf.inline import Line, line_width
+from euroapp.export.pdf.style import ACCENT, Colour, Style
+from euroapp.outline.elements import Align
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+class Pen:
+    """A canvas with the few strokes a proposal needs."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.height = 0.0
+        self.pages: dict[str, int] = {}
+        """Page numbers by anchor."""
+        self._anchors: set[str] = set()
+
+    def start_page(self, size: tuple[float, float]) -> None:
+        """Begin a page."""
+        self.canvas.setPageSize(size)
+        self.height = size[1]
+
+    def anchor(self, key: str, top: float) -> None:
+        """Make a place that links and bookmarks lead to; the first one of a name counts."""
+        if key and key not in self._anchors:
+            self._anchors.add(key)
+            self.canvas.bookmarkHorizontalAbsolute(key, min(self.height - top + 8, self.height), fit="XYZ")
+
+    def lines(
+        self,
+        lines: Sequence[Line],
+        left: float,
+        top: float,
+        style: Style,
+        room: float,
+        align: Align = Align.LEFT,
+    ) -> None:
+        """Set lines of text, the first one just below `top`."""
+        canvas, size = self.canvas, style.size
+        base = self.height - top - (style.leading - size) / 2 - size * 0.83
+        text = canvas.beginText(left, base)
+        text.setFillColorRGB(*style.colour)
+        face = link = ""
+        for line in lines:
+            start = left
+            if align is not Align.LEFT:
+                free = room - line_width(line) * size / 1000
+                start += free if align is Align.RIGHT else free / 2
+            text.setTextOrigin(start, base)
+            for piece in line:
+                if piece.face != face:
+                    face = piece.face
+                    text.setFont(face, size)
+                if piece.link != link:
+                    link = piece.link
+                    text.setFillColorRGB(*(ACCENT if link else style.colour))
+                text.textOut(piece.text)
+                wide = piece.width * size / 1000
+                if link:
+                    canvas.linkURL(link, (start, base - 2, start + wide, base + size), relative=0)
+                start += wide
+            base -= style.leading
+        canvas.drawText(text)
+
+    def text(self, text: str, left: float, top: float, style: Style, align: Align = Align.LEFT) -> None:
+        """Set one line; `left` is its right end or middle where it is aligned so."""
+        wide = width(text, style.face) * style.size / 1000
+        start = left - (wide if align is Align.RIGHT else wide / 2 if align is Align.CENTRE else 0)
+        base = self.height - top - (style.leading - style.size) / 2 - style.size * 0.83
+        self.canvas.setFillColorRGB(*style.colour)
+        self.canvas.setFont(style.face, style.size)
+        self.canvas.drawString(start, base, text)
+
+    def rule(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        colour: Colour,
+        thick: float = 0.5,
+        bottom: float | None = None,
+    ) -> None:
+        """Draw a line, level unless `bottom` is given."""
+        self.canvas.setStrokeColorRGB(*colour)
+        self.canvas.setLineWidth(thick)
+        self.canvas.line(left, self.height - top, right, self.height - (top if bottom is None else bottom))
+
+    def band(
+        self, left: float, top: float, wide: float, high: float, colour: Colour, radius: float = 0
+    ) -> None:
+        """Fill a rectangle."""
+        self.canvas.setFillColorRGB(*colour)
+        bottom = self.height - top - high
+        if radius and wide > 2 * radius:
+            self.canvas.roundRect(left, bottom, wide, high, radius, stroke=0, fill=1)
+        else:
+            self.canvas.rect(left, bottom, wide, high, stroke=0, fill=1)
+
+    def link(self, key: str, left: float, top: float, right: float, bottom: float) -> None:
+        """Make an area that leads to an anchor."""
+        area = (left, self.height - bottom, right, self.height - top)
+        self.canvas.linkAbsolute("", key, area, thickness=0)
+
+
+def one_line(text: str, face: Face, size: float, room: float) -> str:
+    """Return a text shortened to the room of a line."""
+    if width(text, face) * size / 1000 <= room:
+        return text
+    while text and width(f"{text}…", face) * size / 1000 > room:
+        text = text[: len(text) * 9 // 10]
+    return f"{text.rstrip()}…"

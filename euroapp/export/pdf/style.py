@@ -1,0 +1,79 @@
+"""Measures, colours and text styles of the printed proposal; lengths in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from euroapp.export.pdf.fonts import Face
+
+MM = 72 / 25.4
+PORTRAIT = (210 * MM, 297 * MM)
+LANDSCAPE = (PORTRAIT[1], PORTRAIT[0])
+MARGIN = 20 * MM
+BODY_TOP = 72.0
+"""From the upper edge of the page to the first line of content."""
+BODY_BOTTOM = 64.0
+HEADER_BASE = 51.0
+"""From the upper edge to the base of the header, whose letters keep 15 mm from the edge."""
+FOOTER_BASE = 45.5
+SMALLEST = 9.0
+"""No form of the EU accepts a smaller font."""
+
+Colour = tuple[float, float, float]
+
+
+def _hex(code: str) -> Colour:
+    red, green, blue = (int(code[index : index + 2], 16) / 255 for index in (0, 2, 4))
+    return red, green, blue
+
+
+TEXT = _hex("1B2430")
+SOFT = _hex("55616F")
+ACCENT = _hex("0B57B0")
+LIGHT = _hex("8FB3E3")
+LINE = _hex("CBD2DA")
+BAND = _hex("EDF2F9")
+GOLD = _hex("C98A00")
+WARN = _hex("A65300")
+PAPER = _hex("FFFFFF")
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a run of text is set."""
+
+    size: float = 10.0
+    leading: float = 13.6
+    colour: Colour = TEXT
+    face: Face = Face.REGULAR
+    before: float = 0.0
+    after: float = 6.0
+
+
+BODY = Style()
+REMARK = replace(BODY, colour=SOFT, face=Face.ITALIC)
+H1 = Style(17, 22, TEXT, Face.BOLD, before=26, after=8)
+H2 = Style(12.5, 16.5, ACCENT, Face.BOLD, before=18, after=5)
+H3 = Style(11.5, 15, TEXT, Face.BOLD, before=18, after=5)
+H4 = Style(10.5, 14, TEXT, Face.BOLD, before=10, after=3)
+H5 = Style(10, 13.6, SOFT, Face.BOLD, before=7, after=2)
+CELL = Style(9, 11.4)
+HEAD = Style(9, 11.4, SOFT, Face.BOLD)
+LABEL = Style(9, 11.4, SOFT)
+CAPTION = Style(9, 11.4, SOFT)
+NOTE = Style(9, 11.4, SOFT)
+
+
+def page_size(wide: bool) -> tuple[float, float]:
+    """Return width and height of a page."""
+    return LANDSCAPE if wide else PORTRAIT
+
+
+def body_width(wide: bool) -> float:
+    """Return the width that content may take."""
+    return page_size(wide)[0] - 2 * MARGIN
+
+
+def body_height(wide: bool) -> float:
+    """Return the height that content may take."""
+    return page_size(wide)[1] - BODY_TOP - BODY_BOTTOM

@@ -1,0 +1,162 @@
+"""Tables: heads repeat on each page, long rows go on overleaf, cells are broken into lines once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from euroapp.export.pdf.blocks import Block
+from euroapp.export.pdf.columns import PAD
+from euroapp.export.pdf.inline import Line
+from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.style import BAND, CAPTION, CELL, HEAD, LABEL, LINE, NOTE, TEXT
+from euroapp.outline.elements import Align
+
+_AIR = 4.0
+"""Space above and below the text of a row."""
+_CAPTION_GAP = 4.0
+_TALL = 110.0
+"""Rows higher than this may go on overleaf."""
+_WHOLE = 170.0
+"""Tables lower than this stay on one page."""
+_LEAST_LINES = 3
+
+
+@dataclass(frozen=True)
+class RowBox:
+    """A row broken into lines, one list of lines a column."""
+
+    cells: tuple[Sequence[Line], ...]
+    path: str = ""
+    total: bool = False
+    goes_on: bool = False
+    """The rest of the row stands on the next page."""
+
+    @property
+    def height(self) -> float:
+        """Return the height with the space around the text."""
+        return max(map(len, self.cells), default=1) * CELL.leading + 2 * _AIR
+
+    def split(self, room: float, force: bool) -> tuple[RowBox, RowBox] | None:
+        """Return the lines that fit into a height and the others, or nothing."""
+        count = int((room - 2 * _AIR) // CELL.leading)
+        longest = max(map(len, self.cells), default=0)
+        count = max(count, 1) if force else min(count, longest - _LEAST_LINES)
+        if count < (1 if force else _LEAST_LINES) or count >= longest:
+            return None
+        head = replace(self, cells=tuple(cell[:count] for cell in self.cells), goes_on=True)
+        return head, replace(self, cells=tuple(cell[count:] for cell in self.cells), path="")
+
+
+@dataclass
+class TableBlock(Block):
+    """A table, or the part of one that stands on a page."""
+
+    widths: list[float]
+    aligns: tuple[Align, ...]
+    head: RowBox | None
+    rows: Sequence[RowBox]
+    caption: Sequence[Line] = ()
+    note: Sequence[Line] = ()
+    path: str = ""
+    wide: bool = False
+    labels: bool = False
+    """The first column names what the second one says."""
+    before: float = 8.0
+    after: float = 12.0
+
+    @property
+    def width(self) -> float:
+        """Return the width of all columns."""
+        return sum(self.widths)
+
+    def _top(self) -> float:
+        caption = len(self.caption) * CAPTION.leading + _CAPTION_GAP if self.caption else 0.0
+        return caption + (self.head.height if self.head else 0.0)
+
+    def _foot(self) -> float:
+        return len(self.note) * NOTE.leading + _CAPTION_GAP if self.note else 0.0
+
+    @property
+    def height(self) -> float:
+        """Return the height of caption, head, rows and note."""
+        return self._top() + sum(row.height for row in self.rows) + self._foot()
+
+    def least(self) -> float:
+        """Return the height of caption, head and two rows; of the whole where it is small."""
+        whole = self.height
+        if whole <= _WHOLE:
+            return whole
+        first = [row.height for row in self.rows[:2]]
+        return self._top() + (min(first[0], _TALL) if first[0] > _TALL else sum(first))
+
+    def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
+        """Split between rows, or inside a tall one; never leave a single row alone."""
+        free = room - self._top()
+        count, used = 0, 0.0
+        while count < len(self.rows) and used + self.rows[count].height <= free:
+            used += self.rows[count].height
+            count += 1
+        cut = None
+        if count < len(self.rows) and (self.rows[count].height > _TALL or (force and count == 0)):
+            cut = self.rows[count].split(free - used, force=force and count == 0)
+        if cut is None:
+            count = self._kept(count, force)
+        if count == 0 and cut is None:
+            return (self, None) if force else (None, self)
+        first = [*self.rows[:count], *([cut[0]] if cut else [])]
+        rest = [*([cut[1]] if cut else []), *self.rows[count + (1 if cut else 0) :]]
+        head = replace(self, rows=first, note=())
+        return head, replace(self, rows=rest, caption=(), path="")
+
+    def _kept(self, count: int, force: bool) -> int:
+        """Return how many of the rows that fit stay on this page."""
+        left = len(self.rows) - count
+        if left <= 1 and count > 2 and self.rows[-1].height < _TALL:
+            count -= 2 - left
+        if count == 1 and not force and self.rows[0].height < _TALL / 2:
+            return 0
+        return count
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Draw caption, head, rows and note."""
+        pen.anchor(self.path, top)
+        right = left + self.width
+        if self.caption:
+            pen.lines(self.caption, left, top, CAPTION, self.width)
+            top += len(self.caption) * CAPTION.leading + _CAPTION_GAP
+        if self.head:
+            high = self.head.height
+            for index, x, wide in self._places(left):
+                lines = self.head.cells[index]
+                lower = (max(map(len, self.head.cells)) - len(lines)) * HEAD.leading
+                pen.lines(lines, x, top + _AIR + lower, HEAD, wide, self.aligns[index])
+            top += high
+            pen.rule(left, top, right, TEXT, 0.9)
+        elif self.rows:
+            pen.rule(left, top, right, LINE)
+        for row in self.rows:
+            self._draw_row(pen, row, left, top)
+            top += row.height
+        if self.note:
+            pen.lines(self.note, left + PAD, top + _CAPTION_GAP, NOTE, self.width)
+
+    def _places(self, left: float) -> list[tuple[int, float, float]]:
+        places = []
+        for index, wide in enumerate(self.widths):
+            places.append((index, left + PAD, wide - 2 * PAD))
+            left += wide
+        return places
+
+    def _draw_row(self, pen: Pen, row: RowBox, left: float, top: float) -> None:
+        pen.anchor(row.path, top)
+        right, bottom = left + self.width, top + row.height
+        if row.total:
+            pen.band(left, top, self.width, row.height, BAND)
+            pen.rule(left, top, right, TEXT, 0.7)
+        for index, x, wide in self._places(left):
+            style = LABEL if self.labels and index == 0 else CELL
+            if row.cells[index]:
+                pen.lines(row.cells[index], x, top + _AIR, style, wide, self.aligns[index])
+        if not row.goes_on:
+            pen.rule(left, bottom, right, LINE)

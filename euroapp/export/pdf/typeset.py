@@ -1,0 +1,191 @@
+"""Turns the elements of an outline into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from euroapp.export.pdf.blocks import Block, Heading, paragraph
+from euroapp.export.pdf.columns import least_width, measure, share_out
+from euroapp.export.pdf.fonts import Face
+from euroapp.export.pdf.gantt import GanttBlock, gantt_block
+from euroapp.export.pdf.inline import Line, Span, break_lines
+from euroapp.export.pdf.markdown import narrative
+from euroapp.export.pdf.style import BODY, CAPTION, CELL, H1, H2, H3, H4, REMARK, Style, body_width
+from euroapp.export.pdf.tables import RowBox, TableBlock
+from euroapp.export.pdf.text import Notes, printable
+from euroapp.outline import elements
+from euroapp.outline.elements import Align, Cell, Column, Facts, Gantt, Markdown, Strong, Table
+
+_STYLES = {1: H1, 2: H2, 3: H3, 4: H4}
+_CHAPTER_ROOM = 330.0
+"""A chapter starts a new page when less than this is left of the last one."""
+_LABELS = 0.27
+"""Share of the width that the labels of a list of facts take."""
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of a table before it is broken into lines."""
+
+    cells: tuple[Spans, ...]
+    path: str = ""
+    total: bool = False
+
+
+@dataclass
+class Typesetter:
+    """Counts tables and figures and collects notes while it works through an outline."""
+
+    notes: Notes
+    tables: int = 0
+    figures: int = 0
+    headings: list[Heading] = field(default_factory=list)
+
+    def blocks(self, items: Iterable[elements.Element]) -> Iterator[Block]:
+        """Yield the blocks of elements."""
+        for item in items:
+            if isinstance(item, elements.Heading):
+                yield self.heading(item)
+            elif isinstance(item, elements.Paragraph):
+                yield from self.plain(item)
+            elif isinstance(item, Markdown):
+                yield from narrative(item.source, item.path, self.notes, self.grid)
+            elif isinstance(item, Table):
+                yield self.table(item)
+            elif isinstance(item, Facts):
+                yield self.facts(item)
+            else:
+                yield self.gantt(item)
+
+    def spans(self, cell: Cell, path: str, face: Face = Face.REGULAR) -> Spans:
+        """Return a cell as spans."""
+        parts = (cell,) if isinstance(cell, str) else cell
+        return tuple(
+            Span(printable(part.text, path, self.notes), face.strong)
+            if isinstance(part, Strong)
+            else Span(printable(part, path, self.notes), face)
+            for part in parts
+            if part != ""
+        )
+
+    def heading(self, item: elements.Heading) -> Heading:
+        """Return a heading with its anchor and bookmark."""
+        name = printable(" ".join(item.text.split()), item.path, self.notes)
+        style = _STYLES[item.level]
+        shown = f"{item.number}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{name}" if item.number else name
+        found = Heading(
+            break_lines((Span(shown, style.face),), style.size, body_width(wide=False)),
+            style,
+            path=item.path,
+            keep=True,
+            before=style.before,
+            after=style.after,
+            title=f"{item.number} {name}".strip(),
+            level=item.level if item.level < 4 or item.number else 0,
+            key=f"heading {len(self.headings) + 1}",
+            room=_CHAPTER_ROOM if item.level == 1 else 0.0,
+        )
+        self.headings.append(found)
+        return found
+
+    def plain(self, item: elements.Paragraph, style: Style = BODY) -> Iterator[Block]:
+        """Yield plain text; empty lines part its paragraphs."""
+        style = REMARK if item.soft else style
+        text = printable(item.text, item.path, self.notes)
+        path = item.path
+        for part in filter(None, (part.strip("\n") for part in text.split("\n\n"))):
+            yield paragraph((Span(part, style.face),), style, path=path)
+            path = ""
+
+    def table(self, item: Table) -> TableBlock:
+        """Return a table, numbered when it has a caption."""
+        heads = tuple(self.spans(column.head, item.path, Face.BOLD) for column in item.columns)
+        rows = [
+            Setting(
+                tuple(
+                    self.spans(cell, row.path, Face.BOLD if row.total else Face.REGULAR) for cell in row.cells
+                ),
+                row.path,
+                row.total,
+            )
+            for row in item.rows
+        ]
+        return self._table(item, heads, rows)
+
+    def grid(self, heads: tuple[Spans, ...], rows: list[tuple[Spans, ...]], path: str) -> Block:
+        """Return a table that was written inside a text."""
+        item = Table("", tuple(Column("") for _ in heads), (), path)
+        return self._table(item, heads, [Setting(row) for row in rows])
+
+    def _table(self, item: Table, heads: tuple[Spans, ...], rows: list[Setting]) -> TableBlock:
+        measures = [
+            measure(column, heads[index], [row.cells[index] for row in rows], CELL.size)
+            for index, column in enumerate(item.columns)
+        ]
+        wide = item.wide and least_width(measures) > body_width(wide=False)
+        room = body_width(wide)
+        widths = share_out(measures, item.columns, room)
+        titled = any(span.text for cell in heads for span in cell)
+        return TableBlock(
+            widths,
+            tuple(column.align for column in item.columns),
+            _box(Setting(heads), widths) if titled else None,
+            [_box(row, widths) for row in rows],
+            caption=self._caption("Table", item.caption, item.path, room),
+            note=self._note(item.note, item.path, room),
+            path=item.path,
+            wide=wide,
+        )
+
+    def facts(self, item: Facts) -> TableBlock:
+        """Return a list of labelled values as a table of two columns without a head."""
+        room = body_width(wide=False)
+        widths = [room * _LABELS, room * (1 - _LABELS)]
+        rows = [
+            Setting((self.spans(row.label, row.path), self.spans(row.value, row.path)), row.path)
+            for row in item.rows
+        ]
+        return TableBlock(
+            widths,
+            (Align.LEFT, Align.LEFT),
+            None,
+            [_box(row, widths) for row in rows],
+            caption=self._caption("Table", item.caption, item.path, room),
+            path=item.path,
+            labels=True,
+        )
+
+    def gantt(self, item: Gantt) -> GanttBlock:
+        """Return the drawn timetable."""
+        caption = self._caption("Figure", item.caption, "work_packages", body_width(wide=False))
+        return gantt_block(item.timetable, caption, self.notes)
+
+    def _caption(self, kind: str, caption: str, path: str, room: float) -> Sequence[Line]:
+        if not caption:
+            return ()
+        if kind == "Table":
+            self.tables += 1
+            number = self.tables
+        else:
+            self.figures += 1
+            number = self.figures
+        text = printable(caption, path, self.notes)
+        spans = (Span(f"{kind}\N{NO-BREAK SPACE}{number}.", Face.BOLD), Span(f" {text}"))
+        return break_lines(spans, CAPTION.size, room)
+
+    def _note(self, note: str, path: str, room: float) -> Sequence[Line]:
+        if not note:
+            return ()
+        return break_lines((Span(printable(note, path, self.notes)),), CAPTION.size, room - 8)
+
+
+def _box(row: Setting, widths: Sequence[float]) -> RowBox:
+    """Return a row broken into lines; cells without text have none."""
+    cells = tuple(
+        break_lines(cell, CELL.size, wide - 8) if any(span.text for span in cell) else ()
+        for cell, wide in zip(row.cells, widths, strict=True)
+    )
+    return RowBox(cells, row.path, row.total)
