@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from euroapp.draft.workplan import Event, Subcontract
-from euroapp.figures.budget import ZERO
 from euroapp.figures.timetable import timetable
 from euroapp.outline.context import NONE, Context, month, or_none, person_months
 from euroapp.outline.elements import (
@@ -18,6 +17,7 @@ from euroapp.outline.elements import (
     Strong,
     Table,
 )
+from euroapp.values import ZERO
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import money, quantity
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from euroapp.figures.budget import ZERO, Costs, PartnerBudget, depreciation_charge
+from euroapp.figures.budget import Costs, PartnerBudget, depreciation_charge
 from euroapp.outline.context import UNKNOWN, Context, month, or_none, person_months
 from euroapp.outline.elements import Align, Column, Element, Heading, Paragraph, Row, Table
 from euroapp.outline.resources import group_keys
-from euroapp.values import to_cents
+from euroapp.values import ZERO, to_cents
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import money, percent, quantity
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from euroapp.figures.budget import ZERO
 from euroapp.outline.context import NONE, Context, or_none, person_months
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Table
+from euroapp.values import ZERO
 from euroapp.wording.numbers import money, quantity
 
 JOURNEYS = "C1a"
