@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +27,18 @@ from euroapp.errors import (
     NoSuchPath,
     ValueRefused,
 )
-from euroapp.export import export_pdf
 from euroapp.figures import figures
 from euroapp.figures.report import as_data
 from euroapp.storage.container import unpack
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import Opened, load, read_file, save
+from euroapp.storage.limits import parse_json
 from euroapp.storage.openformat import from_json, schema, to_json
 from euroapp.wording.findings import say
 from euroapp.wording.numbers import day, quantity
 
 OK, ERRORS_FOUND, UNREADABLE, NO_PATH, REFUSED = 0, 1, 2, 3, 4
+INTERRUPTED = 130
 
 EXAMPLES = """examples:
   euroapp                                  open the window
@@ -124,8 +125,8 @@ def _show(arguments: argparse.Namespace) -> int:
 def _set(arguments: argparse.Namespace) -> int:
     opened: Opened = load(arguments.draft)
     try:
-        value = json.loads(arguments.value, parse_float=Decimal)
-    except ValueError as error:
+        value = parse_json(arguments.value.encode("utf-8", "surrogateescape"))
+    except DraftUnreadable as error:
         raise ValueRefused(
             f"{arguments.value!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'."
         ) from error
@@ -174,7 +175,12 @@ def _figures(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    # The printing library costs a second that no other command should pay.
+    from euroapp.export import export_pdf
+
     draft = load(arguments.draft).draft
+    if arguments.out.exists() and arguments.out.samefile(arguments.draft):
+        raise ExportFailed("The proposal cannot be printed over the draft itself; give another name.")
     call = _call_of(draft)
     derived = figures(draft, call)
     errors = sum(f.severity is Severity.ERROR for f in check(draft, call, derived))
@@ -220,7 +226,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"euroapp {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], text: str, *paths: str) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], text: str, *paths: str
+    ) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
         for path in paths:
             made.add_argument(path, type=Path, metavar=path.upper())
@@ -245,7 +253,9 @@ def _parser() -> argparse.ArgumentParser:
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
     export = command("export", _export, "print the proposal as PDF", "draft", "out")
     export.add_argument("--profile", choices=("working", "submission"), default="working")
-    export.add_argument("--force", action="store_true", help="make a submission copy although errors are left")
+    export.add_argument(
+        "--force", action="store_true", help="make a submission copy although errors are left"
+    )
     command("to-json", _to_json, "print a draft in the open format", "draft")
     reader = command("from-json", _from_json, "make a draft from the open format", "file", "out")
     reader.add_argument("--force", **force)  # type: ignore[arg-type]
@@ -267,13 +277,27 @@ def main(arguments: list[str]) -> int:
     """Run a command and return its exit code; a failure is one sentence on standard error."""
     parsed = _parser().parse_args(arguments)
     try:
-        return int(parsed.run(parsed))
-    except EuroappError as error:
-        print(f"euroapp: {error}", file=sys.stderr)
-        if isinstance(error, NoSuchPath | ValueRefused):
-            return NO_PATH
-        return REFUSED if isinstance(error, ExportFailed) else UNREADABLE
+        code = int(parsed.run(parsed))
+        sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of our output has gone, as with `| head`.
-        sys.stderr.close()
+        # The reader of our output has gone, as with `| head`; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except EuroappError as error:
+        return _failed(str(error), _code_of(error))
+    except OSError as error:
+        return _failed(f"{error.strerror or error}.", UNREADABLE)
+    except KeyboardInterrupt:
+        return _failed("Stopped.", INTERRUPTED)
+    return code
+
+
+def _code_of(error: EuroappError) -> int:
+    if isinstance(error, NoSuchPath | ValueRefused):
+        return NO_PATH
+    return REFUSED if isinstance(error, ExportFailed) else UNREADABLE
+
+
+def _failed(sentence: str, code: int) -> int:
+    print(f"euroapp: {' '.join(sentence.split())}", file=sys.stderr)
+    return code

@@ -7,8 +7,9 @@ EuroappError
 ├── CallPackDamaged       a call pack cannot be read
 ├── DraftUnreadable       the file is no draft, is damaged or is hostile
 │   └── DraftTooNew       written by a later version
-├── SaveFailed            nothing was written; the old file is intact
-│   └── ChangedOutside    somebody else wrote the file meanwhile
+├── SaveFailed            the draft is not safely on disk; the old file, or the new one, is whole
+│   ├── ChangedOutside    somebody else wrote the file meanwhile
+│   └── SaveUnverified    the new file lies there, but the disk could not vouch for it
 └── ExportFailed          no document was produced
 """
 
@@ -44,11 +45,15 @@ class DraftTooNew(DraftUnreadable):
 
 
 class SaveFailed(EuroappError):
-    """Nothing was saved and the file on disk is as it was."""
+    """The draft is not safely on disk; unless a subclass says otherwise the file is as it was."""
 
 
 class ChangedOutside(SaveFailed):
     """The file on disk is not the one that was opened."""
+
+
+class SaveUnverified(SaveFailed):
+    """The new file lies on disk, but the disk could not confirm that it will stay there."""
 
 
 class ExportFailed(EuroappError):

@@ -23,6 +23,8 @@ def config_folder() -> Path:
 
 
 def private_folder(path: Path) -> Path:
-    """Create a folder that only its owner may read, and return it."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Create a folder that only its owner may read, with the folders above it that are missing."""
+    for folder in (*reversed(path.parents), path):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
     return path

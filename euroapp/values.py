@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 CENT = Decimal("0.01")
+ZERO = Decimal("0.00")
+EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
+"""Wide enough for every product and sum of amounts a draft can hold, so that no digit is lost."""
+
 MAX_TEXT = 1_048_576
 """Longest text one field may hold, in characters."""
 
@@ -33,23 +38,48 @@ class Frozen(BaseModel):
 
 def to_cents(value: Decimal) -> Decimal:
     """Round half up to two places (application form, budget formulas)."""
-    return value.quantize(CENT, rounding=ROUND_HALF_UP)
+    return value.quantize(CENT, rounding=ROUND_HALF_UP, context=EXACT)
 
 
-def _fits(value: Decimal) -> Decimal:
-    try:
-        rounded = to_cents(value)
-    except InvalidOperation as error:
-        raise ValueError("the amount has too many digits") from error
-    if rounded.adjusted() > 14:
-        raise ValueError("the amount has too many digits")
-    return rounded
+def up_to_cents(value: Decimal) -> Decimal:
+    """Round away from zero to two places, for amounts that must be enough."""
+    return value.quantize(CENT, rounding=ROUND_UP, context=EXACT)
 
 
-def _plain(value: Decimal) -> Decimal:
-    if value and (value.adjusted() > 14 or -int(value.as_tuple().exponent) > 6):
-        raise ValueError("the number has too many digits")
-    return value
+def down_to_cents(value: Decimal) -> Decimal:
+    """Round towards zero to two places, for amounts that must not be exceeded."""
+    return value.quantize(CENT, rounding=ROUND_DOWN, context=EXACT)
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """Return the sum, exact however large; zero euro for none."""
+    result = ZERO
+    for amount in amounts:
+        result = EXACT.add(result, amount)
+    return result
+
+
+_TOO_LONG = "at most 12 digits before the decimal point and {places} after it can be written down"
+
+
+def _amount(value: Decimal) -> Decimal:
+    """Return an amount rounded to cents and written in its one canonical way."""
+    if value and value.adjusted() > 11:
+        raise ValueError(_TOO_LONG.format(places=2))
+    rounded = to_cents(value) if value else ZERO
+    if rounded.adjusted() > 11:
+        raise ValueError(_TOO_LONG.format(places=2))
+    return rounded or ZERO
+
+
+def _number(value: Decimal) -> Decimal:
+    """Return a number written in its one canonical way, so that equal drafts are equal files."""
+    if not value:
+        return Decimal(0)
+    short = value.normalize(EXACT) if value.adjusted() <= 11 else value
+    if value.adjusted() > 11 or short != value or int(short.as_tuple().exponent) < -6:
+        raise ValueError(_TOO_LONG.format(places=6))
+    return short.quantize(Decimal(1), context=EXACT) if int(short.as_tuple().exponent) > 0 else short
 
 
 @dataclass(frozen=True)
@@ -59,11 +89,11 @@ class NumberMark:
     kind: str
 
 
-Money = Annotated[Decimal, AfterValidator(_fits), NumberMark("money")]
-"""Euro with two decimals, rounded half up; at most 15 digits before the point."""
+Money = Annotated[Decimal, AfterValidator(_amount), NumberMark("money")]
+"""Euro with two decimals, rounded half up; at most 12 digits before the point."""
 
-Quantity = Annotated[Decimal, AfterValidator(_plain), NumberMark("quantity")]
-"""A plain number, such as units or person-months; at most six decimals."""
+Quantity = Annotated[Decimal, AfterValidator(_number), NumberMark("quantity")]
+"""A plain number, such as units or person-months; at most 12 digits before the point and six after."""
 
 Month = Annotated[int, Field(ge=-999, le=999), NumberMark("month")]
 """A project month; month 1 is the first month of the project."""

@@ -78,6 +78,8 @@ class DeclarationText(Evidence):
     title: Text
     text: Text
     required: bool = True
+    code: Text = ""
+    """The check it stands for, such as `D01`; empty for that of the rule on declarations."""
     details: Literal["never", "if_no", "if_yes", "always"] = "never"
     """When details must be given."""
 

@@ -15,6 +15,7 @@ from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
 from euroapp.figures import Figures
+from euroapp.wording.places import PAGES, page_of
 
 __all__ = ["RULE_CHECKS", "Finding", "Review", "Severity", "check", "review"]
 
@@ -39,6 +40,7 @@ RULE_CHECKS: dict[type[kinds.RuleBase], Callable[[Any, Context], Iterator[Findin
 
 ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     general.strand,
+    general.own_values,
     consortium.coordinator,
     consortium.identity,
     consortium.contacts,
@@ -64,10 +66,11 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
 """Checks that hold for every call."""
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+_PAGES = {key: place for place, key in enumerate(PAGES)}
 
 
 def check(draft: Draft, call: Call, figures: Figures) -> tuple[Finding, ...]:
-    """Return all findings, errors first, otherwise in reading order; never raises.
+    """Return all findings, errors first, then in the order of the pages; never raises.
 
     Args:
         draft: any draft the models can hold.
@@ -102,10 +105,12 @@ def review(draft: Draft, call: Call, figures: Figures) -> Review:
         found.extend(RULE_CHECKS[type(rule)](rule, ctx))
     for run in ALWAYS:
         found.extend(run(ctx))
-    unique = dict.fromkeys((f.path, f.code, f.message) for f in found)
-    first = {(f.path, f.code, f.message): f for f in reversed(found)}
-    findings = tuple(sorted((first[key] for key in unique), key=lambda f: _ORDER[f.severity]))
-    return Review(findings, dict(ctx.asked), dict(ctx.missing))
+    # Two rules may say the same thing; what differs in a word is said twice.
+    unique: dict[object, Finding] = {}
+    for finding in found:
+        unique.setdefault((finding.path, finding.code, finding.message, *finding.details.items()), finding)
+    findings = sorted(unique.values(), key=lambda f: (_ORDER[f.severity], _PAGES[page_of(f.path)]))
+    return Review(tuple(findings), dict(ctx.asked), dict(ctx.missing))
 
 
 def counts(findings: tuple[Finding, ...]) -> dict[Severity, int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 
 from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.values import CENT
+from euroapp.values import EXACT, up_to_cents
 from euroapp.wording.numbers import money, percent
 
 _LINE = ("participant", "work_package", "category", "units", "unit_cost")
@@ -20,24 +20,18 @@ def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
     budget, fact = ctx.figures.budget, ctx.call.facts.maximum_grant
     if fact.value is None or budget.grant_requested <= fact.value:
         return
-    over = budget.grant_requested - fact.value
-    severity = rule.effective_severity
-    if severity is Severity.ERROR and not fact.status.binding:
-        severity = Severity.WARNING
-    cut = (over / budget.general_rate).quantize(CENT, rounding=ROUND_UP) if budget.general_rate else over
-    yield Finding(
-        rule.code,
-        "grant_above_ceiling",
-        "budget",
-        severity,
-        {
-            "grant": money(budget.grant_requested),
-            "limit": money(fact.value),
-            "over": money(over),
-            "cut": money(cut),
-        },
-        fact.source or rule.source,
-    )
+    over = EXACT.subtract(budget.grant_requested, fact.value)
+    details = {
+        "grant": money(budget.grant_requested),
+        "limit": money(fact.value),
+        "over": money(over),
+    }
+    message = "request_above_ceiling"
+    if budget.general_rate > 0 and budget.support_rate > 0 and not budget.requests_typed:
+        message = "grant_above_ceiling"
+        details["cut"] = money(up_to_cents(EXACT.divide(over, budget.general_rate)))
+        details["cut_support"] = money(up_to_cents(EXACT.divide(over, budget.support_rate)))
+    yield ctx.by_rule(rule, message, "budget", fact, **details)
 
 
 def requests(ctx: Context) -> Iterator[Finding]:
@@ -122,9 +116,7 @@ def subcontracting_share(rule: SubcontractingShare, ctx: Context) -> Iterator[Fi
     explained = any(row.id == rule.unless_section and row.text.strip() for row in ctx.draft.narrative)
     if fact.value is None or explained or total.total <= 0:
         return
-    share = total.group(keys) / total.total
+    share = EXACT.divide(total.group(keys), total.total)
     if share > fact.value:
-        path = f"narrative/{rule.unless_section}/text"
-        yield ctx.by_rule(
-            rule, "much_subcontracting", path, share=percent(share), limit=percent(fact.value, 0)
-        )
+        path, limit = f"narrative/{rule.unless_section}/text", percent(fact.value, 0)
+        yield ctx.by_rule(rule, "much_subcontracting", path, fact, share=percent(share), limit=limit)

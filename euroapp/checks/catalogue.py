@@ -41,6 +41,8 @@ CATALOGUE = {
         Check("A11", ERROR, "Call", "The strand is chosen and the ecosystems fit it."),
         Check("B01", ERROR, TEMPLATE, "Every required section is written or marked not applicable."),
         Check("B05", WARNING, ADVICE, "No placeholder is left in a text."),
+        Check("C01", WARNING, "Call", "Every rule of the call pack is about a field that drafts have."),
+        Check("C02", ERROR, "Call", "Every own value for a fact of the call can be read."),
         Check("D01", ERROR, TEMPLATE, "The question on double funding is answered."),
         Check("F01", ERROR, "Call", "Support to third parties reaches the call's share of the grant."),
         Check("F02", ERROR, "Call", "No third party receives more than the ceiling without a reason."),

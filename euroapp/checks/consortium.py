@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -15,9 +16,15 @@ from euroapp.checks.finding import Finding
 from euroapp.draft.consortium import Participant, Role
 from euroapp.figures.budget import FUNDED
 
+_LONGEST_EMAIL = 320
+"""64 characters before the sign, 255 after it; anything longer is not even looked at."""
 
+
+@lru_cache(maxsize=1024)
 def valid_email(text: str) -> bool:
     """Tell whether a text is an e-mail address; nothing is looked up."""
+    if len(text) > _LONGEST_EMAIL:
+        return False
     try:
         validate_email(text, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
@@ -108,11 +115,8 @@ def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
     )
     for message, fact, count in counts:
         if fact.value is not None and count < fact.value:
-            severity = rule.effective_severity
-            if not fact.status.binding and severity is Severity.ERROR:
-                severity = Severity.WARNING
             details = {"count": str(count), "limit": str(fact.value), "more": str(fact.value - count)}
-            yield Finding(rule.code, message, "partners", severity, details, fact.source or rule.source)
+            yield ctx.by_rule(rule, message, "partners", fact, **details)
     for partner in ctx.draft.partners:
         if partner.country and states.get(partner.country) is not CountryState.ELIGIBLE:
             country = ctx.call.pack.item("countries", partner.country)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from euroapp.calls.facts import NumberFact
+from euroapp.calls.form import DeclarationText
 from euroapp.calls.pack import ObjectiveRole
 from euroapp.calls.rules import (
     CompulsoryIndicators,
@@ -16,13 +18,20 @@ from euroapp.calls.rules import (
 )
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.draft.annexes import AnnexStatus
+from euroapp.draft.annexes import AnnexStatus, Answer
 from euroapp.wording.numbers import quantity
 
 _PLACEHOLDER = re.compile(
-    r"\b(TBD|TBC|TODO|XX+|lorem ipsum|insert text)\b|\[(?:name|text|insert[^\]]*|\.\.\.|…)\]|\?\?\?",
+    r"\b(?:TBD|TBC|TODO|XX+|lorem ipsum|insert text)\b|\[(?:name|text|insert[^\]\n]{0,80}|\.\.\.|…)\]|\?\?\?",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=256)
+def placeholder_in(text: str) -> str:
+    """Return the first placeholder left in a text, or ''; remembered, since most texts stay as they are."""
+    found = _PLACEHOLDER.search(text)
+    return found.group(0) if found else ""
 
 
 def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
@@ -42,9 +51,8 @@ def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
     )
     for message, fact, count in wanted:
         if fact.value is not None and count < fact.value:
-            severity = rule.effective_severity if fact.status.binding else Severity.WARNING
             details = {"count": str(count), "limit": str(fact.value), "more": str(fact.value - count)}
-            yield Finding(rule.code, message, "objectives", severity, details, fact.source or rule.source)
+            yield ctx.by_rule(rule, message, "objectives", fact, **details)
     for row in ctx.draft.objectives:
         if row.chosen:
             path = f"objectives/{row.id}/contribution"
@@ -56,13 +64,7 @@ def indicators(rule: CompulsoryIndicators, ctx: Context) -> Iterator[Finding]:
     present = {row.catalogue for row in ctx.draft.indicators}
     for item in ctx.call.pack.indicators:
         if item.compulsory and item.key not in present:
-            finding = ctx.by_rule(rule, "indicator_missing", "indicators", indicator=item.name)
-            if item.status.binding:
-                yield finding
-            else:
-                yield Finding(
-                    rule.code, finding.message, finding.path, Severity.WARNING, finding.details, item.source
-                )
+            yield ctx.by_rule(rule, "indicator_missing", "indicators", item, indicator=item.name)
 
 
 def indicator_rows(ctx: Context) -> Iterator[Finding]:
@@ -99,16 +101,14 @@ def narrative(ctx: Context) -> Iterator[Finding]:
             yield from ctx.require(
                 "B01", path, done or None, message="section_missing", source=section.source, section=title
             )
-        found = _PLACEHOLDER.search(row.text) if row else None
+        found = placeholder_in(row.text) if row else ""
         if found:
-            yield ctx.finding("B05", "placeholder", path, placeholder=found.group(0), section=title)
+            yield ctx.finding("B05", "placeholder", path, placeholder=found, section=title)
     for name in ("title", "abstract"):
-        found = _PLACEHOLDER.search(getattr(ctx.draft.general, name))
+        found = placeholder_in(getattr(ctx.draft.general, name))
         if found:
             path = f"general/{name}"
-            yield ctx.finding(
-                "B05", "placeholder", path, placeholder=found.group(0), section=name.capitalize()
-            )
+            yield ctx.finding("B05", "placeholder", path, placeholder=found, section=name.capitalize())
 
 
 def risks(ctx: Context) -> Iterator[Finding]:
@@ -123,24 +123,30 @@ def declarations(rule: DeclarationsAgreed, ctx: Context) -> Iterator[Finding]:
     """Every required declaration is agreed to, and details are given where they are due."""
     given = {row.id: row for row in ctx.draft.declarations}
     for item in ctx.call.form.declarations:
-        row = given.get(item.key)
-        path = f"declarations/{item.key}"
-        value = row.value if row else None
-        due = {"if_no": value is False, "if_yes": value is True, "always": True, "never": False}[item.details]
-        if due and row is not None and value is not None and not row.details.strip():
-            yield ctx.by_rule(rule, "details_missing", f"{path}/details", declaration=item.title)
-        if item.required:
-            yield from ctx.require(
-                rule.code,
-                f"{path}/value",
-                value,
-                message="declaration_open",
-                severity=rule.effective_severity,
-                source=rule.source,
-                declaration=item.title,
-            )
-        if value is False and item.required and item.details != "if_no":
-            yield ctx.by_rule(rule, "declaration_refused", f"{path}/value", declaration=item.title)
+        own = rule.model_copy(update={"code": item.code or rule.code})
+        yield from _declaration(own, item, given.get(item.key), ctx)
+
+
+def _declaration(
+    rule: DeclarationsAgreed, item: DeclarationText, row: Answer | None, ctx: Context
+) -> Iterator[Finding]:
+    path = f"declarations/{item.key}"
+    value = row.value if row else None
+    due = {"if_no": value is False, "if_yes": value is True, "always": True, "never": False}[item.details]
+    if due and row is not None and value is not None and not row.details.strip():
+        yield ctx.by_rule(rule, "details_missing", f"{path}/details", declaration=item.title)
+    if item.required:
+        yield from ctx.require(
+            rule.code,
+            f"{path}/value",
+            value,
+            message="declaration_open",
+            severity=rule.effective_severity,
+            source=rule.source,
+            declaration=item.title,
+        )
+    if value is False and item.required and item.details != "if_no":
+        yield ctx.by_rule(rule, "declaration_refused", f"{path}/value", declaration=item.title)
 
 
 def annexes(rule: RequiredAnnexes, ctx: Context) -> Iterator[Finding]:
@@ -152,6 +158,5 @@ def annexes(rule: RequiredAnnexes, ctx: Context) -> Iterator[Finding]:
         states = listed.get(item.key, [])
         done = states and all(s in {AnnexStatus.READY, AnnexStatus.NOT_NEEDED} for s in states)
         if item.required and not done:
-            severity = rule.effective_severity if item.status.binding else Severity.WARNING
             message = "annex_not_ready" if states else "annex_not_listed"
-            yield Finding(rule.code, message, "annexes", severity, {"annex": item.name}, item.source)
+            yield ctx.by_rule(rule, message, "annexes", item, annex=item.name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from euroapp.calls.call import Call
+from euroapp.calls.facts import Evidence
 from euroapp.calls.rules import RuleBase, Severity
 from euroapp.checks.catalogue import CATALOGUE
 from euroapp.checks.finding import Finding
@@ -87,6 +88,17 @@ class Context:
             yield self.finding(code, message, path, severity=severity, source=source, **details)
 
     @staticmethod
-    def by_rule(rule: RuleBase, message: str, path: FieldPath, **details: str) -> Finding:
-        """Return a finding with the severity and the source that the pack gives its rule."""
-        return Finding(rule.code, message, path, rule.effective_severity, details, rule.source)
+    def by_rule(
+        rule: RuleBase, message: str, path: FieldPath, fact: Evidence | None = None, **details: str
+    ) -> Finding:
+        """Return a finding with the severity and the source that the pack gives its rule.
+
+        A limit that comes from a fact of the call brings its own source, and never makes an error while
+        it is not confirmed.
+        """
+        severity, source = rule.effective_severity, rule.source
+        if fact is not None:
+            source = fact.source or source
+            if severity is Severity.ERROR and not fact.status.binding:
+                severity = Severity.WARNING
+        return Finding(rule.code, message, path, severity, details, source)

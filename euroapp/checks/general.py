@@ -2,65 +2,87 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
-from euroapp.calls.facts import NumberFact
 from euroapp.calls.rules import Duration, ForbiddenCharacters, Required, RuleBase, Severity, TextLimit
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.draft.paths import expand
+from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.paths import expand, is_field
 from euroapp.errors import NoSuchPath
+from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 
 
 def required(rule: Required, ctx: Context) -> Iterator[Finding]:
     """Every path of the rule holds something."""
     for pattern in rule.paths:
+        if not is_field(pattern):
+            yield _misplaced(rule, pattern, ctx)
+            continue
         try:
-            for path, value in expand(ctx.draft, pattern):
-                yield from ctx.require(
-                    rule.code, path, value, severity=rule.effective_severity, source=rule.source
-                )
+            values = list(expand(ctx.draft, pattern))
         except NoSuchPath:
-            yield ctx.by_rule(rule, "missing", pattern)
+            # The draft lacks the row itself, such as a section of the form.
+            values = [(pattern, None)]
+        for path, value in values:
+            yield from ctx.require(
+                rule.code, path, value, severity=rule.effective_severity, source=rule.source
+            )
+
+
+def _misplaced(rule: RuleBase, pattern: FieldPath, ctx: Context) -> Finding:
+    """Tell that a rule of the pack can never be kept; a pack of the user's may be mistaken."""
+    severity = Severity.WARNING
+    return ctx.finding("C01", "rule_misplaced", "call", severity=severity, rule=rule.code, field=pattern)
+
+
+def _texts(rule: TextLimit | ForbiddenCharacters, ctx: Context) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the texts a rule is about; none where its path names no text."""
+    with contextlib.suppress(NoSuchPath):
+        for path, value in expand(ctx.draft, rule.path):
+            if isinstance(value, str):
+                yield path, value
+
+
+def _names_text(path: FieldPath) -> bool:
+    return is_field(path) and field_at(path).kind in {Kind.TEXT, Kind.PARAGRAPH}
 
 
 def text_limit(rule: TextLimit, ctx: Context) -> Iterator[Finding]:
     """No text is longer than its limit; near the limit there is a hint."""
-    for path, value in expand(ctx.draft, rule.path):
-        length = len(value)
+    if not _names_text(rule.path):
+        yield _misplaced(rule, rule.path, ctx)
+    for path, text in _texts(rule, ctx):
+        length, limit = len(text), quantity(rule.characters)
         if length > rule.characters:
-            yield ctx.by_rule(
-                rule,
-                "too_long",
-                path,
-                length=quantity(length),
-                limit=quantity(rule.characters),
-                over=quantity(length - rule.characters),
-            )
+            over = quantity(length - rule.characters)
+            yield ctx.by_rule(rule, "too_long", path, length=quantity(length), limit=limit, over=over)
         elif rule.warn_from and length >= rule.warn_from:
-            yield Finding(
-                rule.code,
-                "nearly_too_long",
-                path,
-                Severity.HINT,
-                {"left": quantity(rule.characters - length), "limit": quantity(rule.characters)},
-                rule.source,
-            )
+            details = {"left": quantity(rule.characters - length), "limit": limit}
+            yield Finding(rule.code, "nearly_too_long", path, Severity.HINT, details, rule.source)
 
 
 def forbidden_characters(rule: ForbiddenCharacters, ctx: Context) -> Iterator[Finding]:
     """No text holds a character the submission system refuses."""
-    for path, value in expand(ctx.draft, rule.path):
-        found = [character for character in rule.characters if character in value]
+    if not _names_text(rule.path):
+        yield _misplaced(rule, rule.path, ctx)
+    for path, text in _texts(rule, ctx):
+        found = [character for character in dict.fromkeys(rule.characters) if character in text]
         if found:
             yield ctx.by_rule(rule, "refused_characters", path, characters=" ".join(found))
 
 
-def _bound_rule(rule: RuleBase, fact: NumberFact) -> Severity:
-    """A limit that is only likely warns, whatever the rule says."""
-    severity = rule.effective_severity
-    return Severity.WARNING if severity is Severity.ERROR and not fact.status.binding else severity
+def own_values(ctx: Context) -> Iterator[Finding]:
+    """Every own value for a fact of the call can be read as such a value; others are not in force."""
+    for row in ctx.draft.overrides:
+        try:
+            ctx.call.pack.facts.overridden(row.id, row.value, row.reason)
+        except ValueError:
+            field = type(ctx.call.pack.facts).model_fields.get(row.id)
+            fact = (field.title if field else None) or row.id
+            yield ctx.finding("C02", "own_value_unreadable", f"overrides/{row.id}/value", fact=fact)
 
 
 def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:
@@ -72,22 +94,14 @@ def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:
     if months < 1:
         yield ctx.by_rule(rule, "duration_not_positive", path)
     elif high.value is not None and months > high.value:
-        yield Finding(
-            rule.code,
-            "duration_too_long",
-            path,
-            _bound_rule(rule, high),
-            {"months": str(months), "limit": str(high.value), "over": str(months - high.value)},
-            high.source or rule.source,
+        over = str(months - high.value)
+        yield ctx.by_rule(
+            rule, "duration_too_long", path, high, months=str(months), limit=str(high.value), over=over
         )
     elif low.value is not None and months < low.value:
-        yield Finding(
-            rule.code,
-            "duration_too_short",
-            path,
-            _bound_rule(rule, low),
-            {"months": str(months), "limit": str(low.value), "under": str(low.value - months)},
-            low.source or rule.source,
+        under = str(low.value - months)
+        yield ctx.by_rule(
+            rule, "duration_too_short", path, low, months=str(months), limit=str(low.value), under=under
         )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 
 from euroapp.calls.rules import Severity, SupportCeiling, SupportShare, SupportTiming
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.draft.sme_support import Scheme
-from euroapp.values import CENT
+from euroapp.values import EXACT, ZERO, down_to_cents, up_to_cents
 from euroapp.wording.numbers import money, percent
 
 _CONDITIONS = (
@@ -31,55 +31,48 @@ _CONDITIONS = (
 )
 
 
-def _lowered(severity: Severity, binding: bool) -> Severity:
-    return Severity.WARNING if severity is Severity.ERROR and not binding else severity
-
-
 def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
-    """Support divided by the requested grant reaches the call's share; the cure is in three directions."""
+    """Support divided by the requested grant reaches the call's share; the cure names every way out."""
     budget, fact = ctx.figures.budget, ctx.call.facts.support_share
     required, grant, support = fact.value, budget.grant_requested, budget.support
-    if not required or grant <= 0 or support >= required * grant:
+    if not required or required < 0 or grant <= 0 or support >= EXACT.multiply(required, grant):
         return
-    # Money moved into support raises the grant too, so raising means solving F + x >= s (G + x).
-    rate = budget.support_rate
-    gap = required * grant - support
-    raised = (gap / (1 - required * rate)).quantize(CENT, rounding=ROUND_UP)
-    cut = Decimal(0)
-    if budget.general_rate:
-        cut = (gap / required / budget.general_rate).quantize(CENT, rounding=ROUND_UP)
-    yield Finding(
-        rule.code,
-        "share_too_low",
-        "budget",
-        _lowered(rule.effective_severity, fact.status.binding),
-        {
-            "share": percent(support / grant, 2),
-            "required": percent(required, 0),
-            "missing": money(gap.quantize(CENT, rounding=ROUND_UP)),
-            "raise": money(raised),
-            "cut": money(cut),
-            "grant": money((support / required).quantize(CENT)),
-        },
-        fact.source or rule.source,
-    )
+    gap = EXACT.subtract(EXACT.multiply(required, grant), support)
+    details = {
+        "share": percent(EXACT.divide(support, grant), 2),
+        "required": percent(required, 0),
+        "missing": money(up_to_cents(gap)),
+        "grant": money(down_to_cents(EXACT.divide(max(support, ZERO), required))),
+    }
+    # Money moved into support raises the grant too: F + x >= s (G + m x) gives x >= gap / (1 - s m).
+    left = 1 - EXACT.multiply(required, budget.grant_per_support)
+    message = "share_out_of_reach"
+    if left > 0:
+        message = "share_too_low_for_request"
+        details["raise"] = money(up_to_cents(EXACT.divide(gap, left)))
+        if budget.general_rate > 0 and not budget.requests_typed:
+            message = "share_too_low"
+            other = EXACT.multiply(required, budget.general_rate)
+            details["cut"] = money(up_to_cents(EXACT.divide(gap, other)))
+    yield ctx.by_rule(rule, message, "budget", fact, **details)
 
 
 def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
     """No scheme pays one third party more than the ceiling, unless the form's section explains it."""
     fact = ctx.call.facts.support_ceiling
     explained = any(row.id == rule.unless_section and row.text.strip() for row in ctx.draft.narrative)
+    if fact.value is None or explained:
+        return
     for scheme in ctx.draft.schemes:
-        highest = max(scheme.amount_max or Decimal(0), scheme.amount_min or Decimal(0))
-        if fact.value is not None and highest > fact.value and not explained:
-            yield Finding(
-                rule.code,
-                "above_support_ceiling",
-                f"schemes/{scheme.id}/amount_max",
-                _lowered(rule.effective_severity, fact.status.binding),
-                {"amount": money(highest), "limit": money(fact.value), "over": money(highest - fact.value)},
-                fact.source or rule.source,
-            )
+        highest = max(scheme.amount_max or ZERO, scheme.amount_min or ZERO)
+        if highest > fact.value:
+            amounts = {
+                "amount": money(highest),
+                "limit": money(fact.value),
+                "over": money(highest - fact.value),
+            }
+            path = f"schemes/{scheme.id}/amount_max"
+            yield ctx.by_rule(rule, "above_support_ceiling", path, fact, **amounts)
 
 
 def conditions(ctx: Context) -> Iterator[Finding]:
@@ -107,8 +100,7 @@ def arithmetic(ctx: Context) -> Iterator[Finding]:
         count, total = scheme.third_parties, scheme.total
         if count is None or total is None or high is None:
             continue
-        most = high * count
-        least = (low or Decimal(0)) * count
+        most, least = high * count, (low or Decimal(0)) * count
         if total > most:
             yield ctx.finding(
                 "F05",

@@ -124,8 +124,11 @@ def effort(ctx: Context) -> Iterator[Finding]:
 
 
 def effort_agrees(ctx: Context) -> Iterator[Finding]:
-    """Person-months in tasks equal person-months in personnel costs, by participant."""
+    """Person-months in tasks equal person-months in personnel costs, by funded participant."""
+    unfunded = {p.id for p in ctx.draft.partners} - {p.id for p in ctx.funded}
     for line in ctx.figures.budget.partners:
+        if line.partner in unfunded:
+            continue
         planned = ctx.figures.effort.by_partner.get(line.partner, Decimal(0))
         paid = line.costs.person_months
         if line.partner and planned != paid:

@@ -58,10 +58,19 @@ def _put(owner: Any, segments: tuple[str, ...], value: Any, path: FieldPath) -> 
     child = _step(owner, head, path)
     new = _put(child, rest, value, path) if rest else value
     if isinstance(owner, tuple):
-        if not rest and not isinstance(new, type(child)):
+        if not rest:
             new = type(child).model_validate({**dict(new), "id": head})
         return tuple(new if row is child else row for row in owner)
     return owner.replace(**{head: new})
+
+
+def has_twins(value: Any) -> bool:
+    """Tell whether a list inside a value holds two rows with one id: paths would mean two things."""
+    rows = [row for row in (value if isinstance(value, tuple) else (value,)) if isinstance(row, Frozen)]
+    ids = [getattr(row, "id", "") for row in rows]
+    if len(set(ids)) != len(ids):
+        return True
+    return any(has_twins(child) for row in rows for _, child in row if isinstance(child, tuple | Frozen))
 
 
 def put(draft: Draft, path: FieldPath, value: Any) -> Draft:
@@ -73,7 +82,7 @@ def put(draft: Draft, path: FieldPath, value: Any) -> Draft:
 
     """
     segments = split(path)
-    if not segments or segments[-1] == "id":
+    if not segments or (segments[-1] == "id" and not is_field(path)):
         raise NoSuchPath(f"“{path}” is not a field that can be set.")
     try:
         changed: Draft = _put(draft, segments, value, path)
@@ -81,6 +90,8 @@ def put(draft: Draft, path: FieldPath, value: Any) -> Draft:
         raise ValueRefused(f"{path} does not take this value. {refusal(error)}") from error
     except (TypeError, ValueError) as error:
         raise ValueRefused(f"{path} does not take this value.") from error
+    if has_twins(get(changed, path)):
+        raise ValueRefused(f"{path} does not take two rows with the same id.")
     return changed
 
 
@@ -103,13 +114,20 @@ def _walk(owner: Frozen, prefix: str) -> Iterator[tuple[FieldPath, Frozen]]:
 
 
 def expand(draft: Draft, pattern: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
-    """Yield path and value for a pattern in which `*` stands for every row of a list."""
+    """Yield path and value for a pattern in which `*` stands for every row of a list.
+
+    Raises:
+        NoSuchPath: the pattern names nothing; raised before anything is yielded.
+
+    """
     found: list[tuple[str, Any]] = [("", draft)]
     for segment in split(pattern):
         step: list[tuple[str, Any]] = []
         for path, value in found:
             prefix = f"{path}/" if path else ""
             if segment == "*":
+                if not isinstance(value, tuple) or not all(hasattr(row, "id") for row in value):
+                    raise NoSuchPath(f"There is no “{pattern}” in a draft.")
                 step.extend((f"{prefix}{row.id}", row) for row in value)
             else:
                 step.append((f"{prefix}{segment}", _step(value, segment, pattern)))
@@ -117,6 +135,10 @@ def expand(draft: Draft, pattern: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
     yield from found
 
 
-def titles(path: FieldPath) -> str:
-    """Return the title of the field a path names, such as “Legal name”."""
-    return field_at(path).title
+def is_field(path: FieldPath) -> bool:
+    """Tell whether the models have such a field, whatever rows a draft holds; `*` stands for any row."""
+    try:
+        field_at(path)
+    except NoSuchPath:
+        return False
+    return True

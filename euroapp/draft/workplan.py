@@ -38,7 +38,7 @@ class Dissemination(StrEnum):
     SENSITIVE = "SEN"
     RESTRICTED = "R-UE/EU-R"
     CONFIDENTIAL = "C-UE/EU-C"
-    SECRET = "S-UE/EU-S"
+    SECRET = "S-UE/EU-S"  # noqa: S105 - a level of dissemination, no password
 
 
 class EventKind(StrEnum):

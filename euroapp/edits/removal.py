@@ -6,18 +6,25 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from euroapp.draft import Draft
-from euroapp.draft.fields import FieldSpec, Kind, fields_of
-from euroapp.draft.paths import get, put
-from euroapp.values import FieldPath, Frozen
+from euroapp.draft.fields import Kind, field_at, fields_of
+from euroapp.draft.paths import put, refusal, walk
+from euroapp.draft.workplan import Participation, Task
+from euroapp.edits.rows import locate
+from euroapp.errors import ValueRefused
+from euroapp.values import FieldPath, Frozen, join, split, total
 
 
 @dataclass(frozen=True)
 class Consequences:
-    """What removing a row takes along: counts by list title, such as {"Tasks": 4}."""
+    """What removing a row takes along: counts of rows by list title, such as {"Tasks": 4}."""
 
     removed: Counter[str]
+    """Rows that go too, without the rows inside them."""
     cleared: Counter[str]
+    """Rows that stay, but no longer mention what went."""
 
     @property
     def nothing(self) -> bool:
@@ -26,8 +33,35 @@ class Consequences:
 
 
 def consequences(draft: Draft, row_path: FieldPath) -> Consequences:
-    """Return what would go with a row, without changing anything."""
-    return _Removal(draft, row_path, "").report()
+    """Return what would go with a row, without changing anything.
+
+    Raises:
+        NoSuchPath: the path names no row.
+
+    """
+    before, after = dict(walk(draft)), dict(walk(remove_row(draft, row_path)))
+    gone = [path for path in before if path not in after]
+    everything = set(gone)
+    removed = Counter(_title(path) for path in gone if path != row_path and not _inside(path, everything))
+    cleared = Counter(
+        _title(path) for path, row in after.items() if path and _mentions(row) != _mentions(before[path])
+    )
+    return Consequences(removed, cleared)
+
+
+def _inside(path: FieldPath, others: set[FieldPath]) -> bool:
+    """Tell whether something that contains what the path names is among the others."""
+    segments = split(path)
+    return any(join(*segments[:length]) in others for length in range(1, len(segments)))
+
+
+def _title(row_path: FieldPath) -> str:
+    return field_at(row_path.rpartition("/")[0]).title
+
+
+def _mentions(row: Frozen) -> list[Any]:
+    """Return the values of a row that name other rows."""
+    return [getattr(row, name) for name, spec in fields_of(type(row)).items() if spec.ref]
 
 
 def remove_row(draft: Draft, row_path: FieldPath, heir: str = "") -> Draft:
@@ -35,90 +69,99 @@ def remove_row(draft: Draft, row_path: FieldPath, heir: str = "") -> Draft:
 
     Fields that only mention the row are cleared. Removal reaches as far as it must: the tasks of a
     removed work package take their mentions along.
+
+    Raises:
+        NoSuchPath: the path names no row, or the heir is none.
+        ValueRefused: the heir would get a number that cannot be written down.
+
     """
-    return _Removal(draft, row_path, heir).draft
+    rows_path, rows, place = locate(draft, row_path)
+    if heir:
+        locate(draft, f"{rows_path}/{heir}")
+    gone = rows[place].id
+    if heir == gone:
+        raise ValueRefused("A row cannot take over what hangs on itself.")
+    without = put(draft, rows_path, (*rows[:place], *rows[place + 1 :]))
+    if "/" in rows_path:
+        return without
+    try:
+        return _without_mentions(without, rows_path, gone, heir)
+    except ValidationError as error:
+        raise ValueRefused(f"The heir cannot take over. {refusal(error)}") from error
 
 
-class _Removal:
-    """One removal with all that follows from it."""
+def _without_mentions(draft: Draft, collection: str, gone: str, heir: str) -> Draft:
+    """Follow a removal through the whole draft, and every removal that comes of it."""
+    changes: dict[str, Any] = {}
+    fallen: list[tuple[str, str]] = []
+    for name, spec in fields_of(Draft).items():
+        if spec.kind is not Kind.ROWS:
+            continue
+        rows = getattr(draft, name)
+        kept = _Follow(collection, gone, heir).rows(rows, top=name == collection)
+        if kept is not rows:
+            changes[name] = kept
+            left = {row.id for row in kept}
+            fallen.extend((name, row.id) for row in rows if row.id not in left)
+    if changes:
+        draft = draft.replace(**changes)
+    for name, row_id in fallen:
+        draft = _without_mentions(draft, name, row_id, "")
+    return draft
 
-    def __init__(self, draft: Draft, row_path: FieldPath, heir: str) -> None:
-        self._removed: Counter[str] = Counter()
-        self._cleared: Counter[str] = Counter()
-        rows_path, _, row_id = row_path.rpartition("/")
-        rows: tuple[Any, ...] = get(draft, rows_path)
-        self.draft = put(draft, rows_path, tuple(row for row in rows if row.id != row_id))
-        self._gone: list[tuple[str, str]] = [(rows_path, row_id)]
-        self._heir = heir
-        first = True
-        while self._gone:
-            collection, gone = self._gone.pop()
-            self._follow(collection, gone, heir if first else "")
-            first = False
 
-    def report(self) -> Consequences:
-        return Consequences(self._removed, self._cleared)
+@dataclass(frozen=True)
+class _Follow:
+    """What becomes of a row's mentions of a row that went."""
 
-    def _follow(self, collection: str, gone: str, heir: str) -> None:
-        changes = {}
-        for name, spec in fields_of(Draft).items():
-            if spec.kind is Kind.ROWS:
-                rows = getattr(self.draft, name)
-                changed = self._rows(rows, spec, name, (collection, gone, heir))
-                if changed is not rows:
-                    changes[name] = changed
-        if changes:
-            self.draft = self.draft.replace(**changes)
+    collection: str
+    gone: str
+    heir: str
 
-    def _rows(
-        self, rows: tuple[Any, ...], spec: FieldSpec, top: str, target: tuple[str, str, str]
-    ) -> tuple[Any, ...]:
+    def rows(self, rows: tuple[Any, ...], *, top: bool = False) -> tuple[Any, ...]:
+        """Return the rows that stay, the same tuple where nothing changes; `top` is the list of the heir."""
         kept: list[Any] = []
         for row in rows:
-            new = self._row(row, spec, target)
-            if new is None:
-                self._removed[spec.title] += 1
-                if top == spec.name:
-                    self._gone.append((top, row.id))
-            else:
+            # The heir's own ties with the row that went would become ties with itself.
+            follow = _Follow(self.collection, self.gone, "") if top and row.id == self.heir else self
+            new = follow.row(row)
+            if new is not None:
                 kept.append(new)
         same = len(kept) == len(rows) and all(a is b for a, b in zip(kept, rows, strict=True))
         return rows if same else tuple(kept)
 
-    def _row(self, row: Frozen, spec: FieldSpec, target: tuple[str, str, str]) -> Frozen | None:
-        collection, gone, heir = target
+    def row(self, row: Frozen) -> Frozen | None:
+        """Return the row with the mentions handed over or cleared; None when it cannot stay."""
         changes: dict[str, Any] = {}
         for name, field in fields_of(type(row)).items():
             value = getattr(row, name)
             if field.kind is Kind.ROWS:
-                inner = self._rows(value, field, "", target)
+                inner = self.rows(value)
                 if inner is not value:
                     changes[name] = inner
-            elif field.ref and field.ref.collection == collection:
-                if field.many and gone in value:
-                    kept = tuple(heir if v == gone else v for v in value if v != gone or heir)
-                    changes[name] = tuple(dict.fromkeys(kept))
-                    self._cleared[spec.title] += not heir
-                elif value == gone:
-                    if field.ref.belongs and not heir:
-                        return None
-                    changes[name] = heir
-                    self._cleared[spec.title] += not heir
-        self._cleared += Counter()
-        return self._merged(row.replace(**changes)) if changes else row
+            elif field.ref is None or field.ref.collection != self.collection:
+                continue
+            elif field.many and self.gone in value:
+                named = (self.heir if key == self.gone else key for key in value)
+                changes[name] = tuple(dict.fromkeys(key for key in named if key))
+            elif value == self.gone:
+                if field.ref.belongs and not self.heir:
+                    return None
+                changes[name] = self.heir
+        return _merged(row.replace(**changes)) if changes else row
 
-    @staticmethod
-    def _merged(row: Frozen) -> Frozen:
-        """Join the efforts of a task in which the heir already took part."""
-        participations = getattr(row, "participations", None)
-        if not participations:
-            return row
-        joined: dict[str, Any] = {}
-        for part in participations:
-            known = joined.get(part.participant)
-            if known is None:
-                joined[part.participant] = part
-            elif part.person_months is not None:
-                total = (known.person_months or 0) + part.person_months
-                joined[part.participant] = known.replace(person_months=total)
-        return row.replace(participations=tuple(joined.values()))
+
+def _merged(row: Frozen) -> Frozen:
+    """Join the efforts of a task in which the heir already took part."""
+    if not isinstance(row, Task):
+        return row
+    joined: dict[str, Participation] = {}
+    for part in row.participations:
+        known = joined.get(part.participant)
+        joined[part.participant] = part if known is None else _joined(known, part)
+    return row.replace(participations=tuple(joined.values()))
+
+
+def _joined(one: Participation, other: Participation) -> Participation:
+    months = [part.person_months for part in (one, other) if part.person_months is not None]
+    return one.replace(person_months=total(months) if months else None)

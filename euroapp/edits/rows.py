@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pydantic import ValidationError
+
 from euroapp.draft import Draft
+from euroapp.draft.consortium import Participant, Role, SignOff
 from euroapp.draft.fields import Kind, field_at, fields_of
-from euroapp.draft.paths import get, put
-from euroapp.errors import NoSuchPath
+from euroapp.draft.paths import get, put, refusal
+from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.values import FieldPath, Frozen, new_id, split
 
 _PREFIXES = {
@@ -30,11 +33,27 @@ def fresh_id(rows_path: FieldPath) -> str:
     return new_id(_PREFIXES.get(name, name[0]))
 
 
-def _row_model(rows_path: FieldPath) -> type[Frozen]:
-    spec = field_at(rows_path)
-    if spec.kind is not Kind.ROWS or spec.model is None:
+def _list_at(draft: Draft, rows_path: FieldPath) -> tuple[type[Frozen], tuple[Any, ...]]:
+    """Return the model of the rows of a list, and the rows."""
+    spec, rows = field_at(rows_path), get(draft, rows_path)
+    if spec.kind is not Kind.ROWS or spec.model is None or not isinstance(rows, tuple):
         raise NoSuchPath(f"“{rows_path}” is not a list of rows.")
-    return spec.model
+    return spec.model, rows
+
+
+def locate(draft: Draft, row_path: FieldPath) -> tuple[FieldPath, tuple[Any, ...], int]:
+    """Return the path of the list a row is in, its rows, and the place of the row among them.
+
+    Raises:
+        NoSuchPath: the path names no row.
+
+    """
+    rows_path, _, row_id = row_path.rpartition("/")
+    _, rows = _list_at(draft, rows_path)
+    place = next((index for index, row in enumerate(rows) if row.id == row_id), None)
+    if place is None:
+        raise NoSuchPath(f"There is no “{row_path}” in this draft.")
+    return rows_path, rows, place
 
 
 def _shortest_new_name(taken: set[str], name: str) -> str:
@@ -50,11 +69,14 @@ def add_row(
 
     Raises:
         NoSuchPath: the path names no list of rows.
-        pydantic.ValidationError: a starting value does not fit.
+        ValueRefused: a starting value does not fit, or the id is taken.
 
     """
-    row = _row_model(rows_path).model_validate({**(values or {}), "id": row_id})
-    rows: tuple[Any, ...] = get(draft, rows_path)
+    model, rows = _list_at(draft, rows_path)
+    try:
+        row = model.model_validate({**(values or {}), "id": row_id})
+    except ValidationError as error:
+        raise ValueRefused(f"The new row does not take this value. {refusal(error)}") from error
     place = next((index + 1 for index, other in enumerate(rows) if other.id == after), len(rows))
     return put(draft, rows_path, (*rows[:place], row, *rows[place:]))
 
@@ -71,41 +93,57 @@ def _with_fresh_ids(row: Frozen) -> Frozen:
     return row.replace(**changes) if changes else row
 
 
+def _as_newcomer(partner: Participant, others: tuple[Participant, ...]) -> Participant:
+    """Return a copied participant without what only the original can have."""
+    taken = {row.short_name for row in others}
+    name = _shortest_new_name(taken, partner.short_name) if partner.short_name else ""
+    role = Role.BENEFICIARY if partner.role is Role.COORDINATOR else partner.role
+    return partner.replace(short_name=name, pic="", role=role, sign_off=SignOff())
+
+
 def duplicate_row(draft: Draft, row_path: FieldPath, row_id: str) -> Draft:
-    """Put a copy of a row right after it; a short name gets a number so that it stays unique."""
-    rows_path, _, original_id = row_path.rpartition("/")
-    rows: tuple[Any, ...] = get(draft, rows_path)
-    place = next(index for index, row in enumerate(rows) if row.id == original_id)
+    """Put a copy of a row right after it; a short name gets a number so that it stays unique.
+
+    Raises:
+        NoSuchPath: the path names no row.
+        ValueRefused: the id is taken.
+
+    """
+    rows_path, rows, place = locate(draft, row_path)
     copy = _with_fresh_ids(rows[place]).replace(id=row_id)
-    if rows_path == "partners":
-        taken = {row.short_name for row in rows}
-        name = _shortest_new_name(taken, rows[place].short_name) if rows[place].short_name else ""
-        role = "BEN" if rows[place].role == "COO" else rows[place].role
-        copy = copy.replace(short_name=name, pic="", role=role)
+    if isinstance(copy, Participant):
+        copy = _as_newcomer(copy, rows)
     return put(draft, rows_path, (*rows[: place + 1], copy, *rows[place + 1 :]))
 
 
 def move_row(draft: Draft, row_path: FieldPath, steps: int) -> Draft:
-    """Move a row up (negative) or down among its neighbours; it stops at the ends."""
-    rows_path, _, row_id = row_path.rpartition("/")
-    rows: list[Any] = list(get(draft, rows_path))
-    place = next(index for index, row in enumerate(rows) if row.id == row_id)
-    row = rows.pop(place)
-    rows.insert(max(0, min(len(rows), place + steps)), row)
-    return put(draft, rows_path, tuple(rows))
+    """Move a row up (negative) or down among its neighbours; it stops at the ends.
+
+    Raises:
+        NoSuchPath: the path names no row.
+
+    """
+    rows_path, rows, place = locate(draft, row_path)
+    return put(draft, rows_path, _moved(rows, place, steps))
 
 
 def move_within_package(draft: Draft, row_path: FieldPath, steps: int) -> Draft:
-    """Move a task, deliverable, event or subcontract past its neighbours of the same package."""
-    rows_path, _, row_id = row_path.rpartition("/")
-    rows: tuple[Any, ...] = get(draft, rows_path)
-    package = next(row.work_package for row in rows if row.id == row_id)
-    places = [index for index, row in enumerate(rows) if row.work_package == package]
-    order = [rows[index] for index in places]
-    at = next(index for index, row in enumerate(order) if row.id == row_id)
-    row = order.pop(at)
-    order.insert(max(0, min(len(order), at + steps)), row)
+    """Move a task, deliverable, event or subcontract past its neighbours of the same package.
+
+    Raises:
+        NoSuchPath: the path names no row.
+
+    """
+    rows_path, rows, place = locate(draft, row_path)
+    places = [index for index, row in enumerate(rows) if row.work_package == rows[place].work_package]
+    neighbours = tuple(rows[index] for index in places)
     changed = list(rows)
-    for index, other in zip(places, order, strict=True):
-        changed[index] = other
+    for index, row in zip(places, _moved(neighbours, places.index(place), steps), strict=True):
+        changed[index] = row
     return put(draft, rows_path, tuple(changed))
+
+
+def _moved(rows: tuple[Any, ...], place: int, steps: int) -> tuple[Any, ...]:
+    others = [*rows[:place], *rows[place + 1 :]]
+    others.insert(max(0, min(len(others), place + steps)), rows[place])
+    return tuple(others)

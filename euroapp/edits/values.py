@@ -7,7 +7,6 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
-from euroapp.draft.general import FactOverride
 from euroapp.draft.paths import get, put
 from euroapp.draft.workplan import Participation
 from euroapp.errors import ValueRefused
@@ -67,24 +66,37 @@ def set_role(draft: Draft, partner: str, role: Role) -> Draft:
 
 
 def set_effort(draft: Draft, task: str, partner: str, person_months: Decimal | None) -> Draft:
-    """Set a participant's person-months in a task; nothing at all takes it out of the task."""
+    """Set a participant's person-months in a task; nothing at all takes it out of the task.
+
+    Raises:
+        NoSuchPath: there is no such task.
+        ValueRefused: the number has too many digits.
+
+    """
     path = f"tasks/{task}/participations"
     rows: tuple[Participation, ...] = get(draft, path)
+    own = next((row for row in rows if row.participant == partner), None)
+    others = tuple(row for row in rows if row.participant != partner)
     if person_months is None:
-        return put(draft, path, tuple(row for row in rows if row.participant != partner))
-    if any(row.participant == partner for row in rows):
-        changed = tuple(
-            row.replace(person_months=person_months) if row.participant == partner else row for row in rows
-        )
+        return put(draft, path, others)
+    if own is None:
+        own = Participation(id=new_id("q"), participant=partner)
+        draft = put(draft, path, (*others, own))
     else:
-        fresh = Participation(id=new_id("q"), participant=partner, person_months=person_months)
-        changed = (*rows, fresh)
-    return put(draft, path, changed)
+        # A participant who stands there twice is counted once from now on.
+        draft = put(draft, path, tuple(row for row in rows if row is own or row in others))
+    return put(draft, f"{path}/{own.id}/person_months", person_months)
 
 
 def override_fact(draft: Draft, key: str, value: str, reason: str) -> Draft:
-    """Replace a fact of the call in this draft; an empty value takes the own value back."""
+    """Replace a fact of the call in this draft; an empty value takes the own value back.
+
+    Raises:
+        ValueRefused: the key is no key, or a text is too long.
+
+    """
     others = tuple(row for row in draft.overrides if row.id != key)
     if not value.strip():
         return draft.replace(overrides=others)
-    return draft.replace(overrides=(*others, FactOverride(id=key, value=value.strip(), reason=reason)))
+    own = {"id": key, "value": value.strip(), "reason": reason}
+    return put(draft, "overrides", (*others, own))

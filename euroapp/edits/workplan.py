@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from euroapp.draft import Draft
+from euroapp.draft.paths import refusal
+from euroapp.errors import ValueRefused
 
-
-def _shifted(month: int | None, by: int) -> int | None:
-    return None if month is None else month + by
+_MONTHS = {
+    "tasks": ("start_month", "end_month"),
+    "deliverables": ("due_month",),
+    "milestones": ("due_month",),
+    "events": ("month",),
+}
+"""The lists whose rows move with their work package, and the months that move."""
 
 
 def shift_package(draft: Draft, package: str, months: int) -> Draft:
-    """Move a work package with its tasks, deliverables, milestones and events in time."""
+    """Move a work package with its tasks, deliverables, milestones and events in time.
 
-    def moved(rows: tuple[Any, ...], *names: str) -> tuple[Any, ...]:
-        return tuple(
-            row.replace(**{name: _shifted(getattr(row, name), months) for name in names})
-            if package in (row.id, getattr(row, "work_package", ""))
-            else row
-            for row in rows
+    Raises:
+        ValueRefused: a month would be further away than can be written down.
+
+    """
+
+    def moved(row: Any, *names: str) -> Any:
+        values = {name: getattr(row, name) for name in names}
+        return row.replace(**{name: month + months for name, month in values.items() if month is not None})
+
+    def listed(rows: tuple[Any, ...], *names: str) -> tuple[Any, ...]:
+        return tuple(moved(row, *names) if row.work_package == package else row for row in rows)
+
+    try:
+        return draft.replace(
+            work_packages=tuple(
+                moved(row, "start_month", "end_month") if row.id == package else row
+                for row in draft.work_packages
+            ),
+            **{name: listed(getattr(draft, name), *months_of) for name, months_of in _MONTHS.items()},
         )
-
-    return draft.replace(
-        work_packages=moved(draft.work_packages, "start_month", "end_month"),
-        tasks=moved(draft.tasks, "start_month", "end_month"),
-        deliverables=moved(draft.deliverables, "due_month"),
-        milestones=moved(draft.milestones, "due_month"),
-        events=moved(draft.events, "month"),
-    )
+    except ValidationError as error:
+        raise ValueRefused(f"The work package cannot move by {months} months. {refusal(error)}") from error

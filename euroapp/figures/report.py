@@ -9,6 +9,7 @@ from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.figures import Figures
 from euroapp.figures.budget import Costs
+from euroapp.values import EXACT
 
 SHARE = Decimal("0.000001")
 
@@ -44,7 +45,7 @@ def as_data(figures: Figures, draft: Draft) -> dict[str, Any]:
         "grant_requested": _money(budget.grant_requested),
         "own_contribution": _money(budget.own_contribution),
         "third_party_support": _money(budget.support),
-        "third_party_share": None if share is None else _plain(share.quantize(SHARE)),
+        "third_party_share": None if share is None else _plain(share.quantize(SHARE, context=EXACT)),
         "room_for_other_costs": _money(budget.room_for_other_costs),
         "person_months": _plain(effort.total),
         "smes_planned": support.smes,

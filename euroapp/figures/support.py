@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from euroapp.draft import Draft
 from euroapp.draft.sme_support import Scheme
-
-ZERO = Decimal("0.00")
+from euroapp.values import ZERO, total
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class SupportFigures:
     smes: int
     by_scheme: Mapping[str, Decimal]
     payable: Mapping[str, int]
-    """SMEs a scheme can pay at its average or highest amount; by scheme id."""
+    """SMEs a scheme can pay at its highest amount; by scheme id."""
 
     @property
     def smes_payable(self) -> int:
@@ -39,7 +38,7 @@ def support_figures(draft: Draft) -> SupportFigures:
     """Return the sums over all schemes."""
     by_scheme = {scheme.id: scheme.total or ZERO for scheme in draft.schemes}
     return SupportFigures(
-        total=sum(by_scheme.values(), ZERO),
+        total=total(by_scheme.values()),
         smes=sum(scheme.third_parties or 0 for scheme in draft.schemes),
         by_scheme=by_scheme,
         payable={scheme.id: payable_smes(scheme) for scheme in draft.schemes},

@@ -6,7 +6,10 @@ import hashlib
 import io
 import json
 import re
+import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,8 +25,23 @@ MIMETYPE = b"application/vnd.euroapp.draft+zip"
 SPLIT = ("partners", "work_packages", "narrative")
 """Lists whose rows are parts of their own, so that damage to one costs no other."""
 ORDER = "parts/order.json"
-_NAME = re.compile(r"^(mimetype|manifest\.json|parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json)$")
+MANIFEST = "manifest.json"
+_PART = re.compile(r"parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+    OverflowError,
+)
+"""What the ZIP reader raises on damaged input."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +103,15 @@ def pack(draft: Draft, identity: Identity) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         _write(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
-        _write(archive, "manifest.json", _encode(manifest), zipfile.ZIP_DEFLATED)
-        for name, raw in parts.items():
-            _write(archive, name, raw, zipfile.ZIP_DEFLATED)
+        for name, raw in {MANIFEST: _encode(manifest), **parts}.items():
+            _write(archive, name, raw, _method(raw))
     return stream.getvalue()
+
+
+def _method(raw: bytes) -> int:
+    """Store what would shrink so much that a reader must take it for a bomb."""
+    bomb = len(raw) > limits.MIB and len(raw) > limits.RATIO * len(zlib.compress(raw))
+    return zipfile.ZIP_STORED if bomb else zipfile.ZIP_DEFLATED
 
 
 def _write(archive: zipfile.ZipFile, name: str, raw: bytes, method: int) -> None:
@@ -111,23 +134,15 @@ def unpack(raw: bytes) -> Unpacked:
         raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            members = _checked(archive)
+            members = _checked(archive.infolist())
             contents = {name: _read(archive, member) for name, member in members.items()}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError) as error:
+    except _BROKEN_ZIP as error:
         raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
-    except (ValueError, RuntimeError) as error:
-        raise DraftUnreadable("The file is damaged: its content cannot be unpacked.") from error
-    except Exception as error:
-        # zlib.error has no common base with the others.
-        if type(error).__name__ == "error":
-            raise DraftUnreadable("The file is damaged: its content cannot be unpacked.") from error
-        raise
     return _assemble(contents)
 
 
-def _checked(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+def _checked(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     """Refuse everything a draft never has, before unpacking a byte."""
-    members = archive.infolist()
     if len(members) > limits.MEMBERS:
         raise DraftUnreadable("The file has more parts than a draft can have.")
     if sum(member.file_size for member in members) > limits.UNPACKED:
@@ -136,15 +151,22 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     for member in members:
         if member.filename in found:
             raise DraftUnreadable("The file holds a part twice.")
-        if not _NAME.match(member.filename) or member.orig_filename != member.filename:
-            raise DraftUnreadable("The file holds a part that does not belong in a draft.")
-        if member.flag_bits & 0x1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise DraftUnreadable("The file is packed in a way drafts are not.")
-        size = member.file_size
-        if size > limits.MEMBER or (size > limits.MIB and size > limits.RATIO * max(1, member.compress_size)):
-            raise DraftUnreadable("The file unpacks to more than a draft can hold.")
+        _check_member(member)
         found[member.filename] = member
     return found
+
+
+def _check_member(member: zipfile.ZipInfo) -> None:
+    """Refuse odd names, links, encryption, foreign packing methods and bombs."""
+    name, size = member.orig_filename, member.file_size
+    if name != member.filename or not _PLAIN_NAME.fullmatch(name) or ".." in name:
+        raise DraftUnreadable("The file holds a part whose name no draft uses.")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise DraftUnreadable("The file holds a link, which no draft does.")
+    if member.flag_bits & 0x1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise DraftUnreadable("The file is packed in a way drafts are not.")
+    if size > limits.MEMBER or (size > limits.MIB and size > limits.RATIO * max(1, member.compress_size)):
+        raise DraftUnreadable("The file unpacks to more than a draft can hold.")
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -157,53 +179,58 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
-    if contents.get("mimetype") != MIMETYPE or "manifest.json" not in contents:
+    if contents.get("mimetype") != MIMETYPE or MANIFEST not in contents:
         raise DraftUnreadable("The file is no EuroApp draft.")
-    manifest = parse_json(contents["manifest.json"])
+    manifest = parse_json(contents[MANIFEST])
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT_NAME:
         raise DraftUnreadable("The file is no EuroApp draft.")
-    version = check_version(str(manifest.get("version", "")))
+    version = check_version(manifest.get("version"))
     _verify(manifest.get("members"), contents)
-    parts = {name: parse_json(raw) for name, raw in contents.items() if name.startswith("parts/")}
-    draft = validate(migrate(_join(parts), version))
+    parts = {name: parse_json(raw) for name, raw in contents.items() if _PART.fullmatch(name)}
+    # A later minor version may add members; what this version cannot know is left out.
+    if not version.newer and len(parts) + 2 != len(contents):
+        raise DraftUnreadable("The file holds a part that does not belong in a draft.")
+    draft = validate(migrate(_join(parts, strict=not version.newer), version))
+    return Unpacked(draft, _identity(manifest), version)
+
+
+def _identity(manifest: Mapping[str, Any]) -> Identity:
+    texts = (manifest.get(name) for name in ("document", "revision", "parent"))
+    document, revision, parent = (text if isinstance(text, str) else "" for text in texts)
     counter = manifest.get("counter")
-    identity = Identity(
-        str(manifest.get("document", "")),
-        str(manifest.get("revision", "")),
-        str(manifest.get("parent", "")),
-        counter if isinstance(counter, int) else 0,
-    )
-    return Unpacked(draft, identity, version)
+    return Identity(document, revision, parent, counter if isinstance(counter, int) else 0)
 
 
 def _verify(listed: Any, contents: Mapping[str, bytes]) -> None:
-    """Compare every part with its checksum."""
-    present = {name for name in contents if name.startswith("parts/")}
+    """Compare every part with its size and checksum."""
+    present = contents.keys() - {"mimetype", MANIFEST}
     if not isinstance(listed, dict) or set(listed) != present:
         raise DraftUnreadable("The file is damaged: its parts are not those it lists.")
     for name, entry in listed.items():
-        wanted = entry.get("sha256") if isinstance(entry, dict) else None
-        if wanted != hashlib.sha256(contents[name]).hexdigest():
+        raw = contents[name]
+        written = (entry.get("sha256"), entry.get("size")) if isinstance(entry, dict) else None
+        if written != (hashlib.sha256(raw).hexdigest(), len(raw)):
             raise DraftUnreadable(f"The file is damaged: the part {name} is not as it was written.")
 
 
-def _join(parts: Mapping[str, Any]) -> dict[str, Any]:
+def _join(parts: Mapping[str, Any], *, strict: bool) -> dict[str, Any]:
+    """Put the parts together again; `strict` refuses rows that the order does not name."""
     order = parts.get(ORDER)
-    if not isinstance(order, dict):
+    if not isinstance(order, dict) or (strict and set(order) != set(SPLIT)):
         raise DraftUnreadable("The file is damaged: the order of its parts is missing.")
     data: dict[str, Any] = {}
     taken = {ORDER}
     for name in SPLIT:
-        ids = order.get(name, [])
+        ids = order.get(name)
         names = [f"parts/{name}/{row}.json" for row in ids] if isinstance(ids, list) else []
-        if any(part not in parts for part in names) or len(set(names)) != len(names):
+        if not isinstance(ids, list) or len(set(names)) != len(names) or not parts.keys() >= set(names):
             raise DraftUnreadable("The file is damaged: a part is missing.")
         data[name] = [parts[part] for part in names]
         taken.update(names)
-    for name, value in parts.items():
-        if name not in taken:
-            field = name.removeprefix("parts/").removesuffix(".json")
-            if "/" in field:
-                raise DraftUnreadable("The file is damaged: it holds a part that nothing refers to.")
-            data[field] = value
+    for name in parts.keys() - taken:
+        field = name.removeprefix("parts/").removesuffix(".json")
+        if "/" not in field and field not in SPLIT:
+            data[field] = parts[name]
+        elif strict:
+            raise DraftUnreadable("The file is damaged: it holds a part that nothing refers to.")
     return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -12,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from euroapp.errors import SaveFailed
+from euroapp.errors import SaveFailed, SaveUnverified
 
 _TEMPORARY = re.compile(r"^\.~[0-9a-f]{12}\.tmp$")
 _DAY = 24 * 3600
@@ -35,27 +36,36 @@ def replace_durably(target: Path, raw: bytes) -> None:
         raw: the whole new content.
 
     Raises:
-        SaveFailed: the target is as it was, unless the very last check failed.
+        SaveFailed: the target is as it was.
+        SaveUnverified: the target holds the new content, but the disk could not vouch for it.
 
     """
     temporary = target.with_name(f".~{secrets.token_hex(6)}.tmp")
     try:
-        _write_new(temporary, raw, _mode_for(target))
+        _write_new(temporary, raw, target)
         if temporary.read_bytes() != raw:
             raise SaveFailed(f"The disk gave back other bytes than were written to {target.parent}.")
         _swap(temporary, target)
     except OSError as error:
-        raise SaveFailed(_sentence(error, target)) from error
+        raise SaveFailed(refusal(error, target)) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+    _verify(target, raw)
+
+
+def _verify(target: Path, raw: bytes) -> None:
+    """Make the swap itself durable, and look at what lies there now."""
     try:
         _sync_folder(target.parent)
         final = target.read_bytes()
     except OSError as error:
-        raise SaveFailed(_sentence(error, target)) from error
+        raise SaveUnverified(
+            f"{target.name} was written, but the disk cannot vouch for it: {_reason(error)}. "
+            "Save again, or save the draft in another place."
+        ) from error
     if final != raw:
-        raise SaveFailed(f"{target.name} could not be verified after it was written; save it elsewhere.")
+        raise SaveUnverified(f"{target.name} reads back differently; save the draft in another place.")
 
 
 def tidy(folder: Path) -> None:
@@ -68,30 +78,40 @@ def tidy(folder: Path) -> None:
                         path.unlink()
 
 
-def _mode_for(target: Path) -> int:
-    """Keep the mode of an existing file; new ones are private, or the group's in a shared folder."""
+def _look_for(target: Path) -> tuple[int, int | None]:
+    """Return mode and group: those of an existing file; new ones are private, or of a shared folder."""
     try:
-        return stat.S_IMODE(target.stat().st_mode)
+        status = target.stat()
     except FileNotFoundError:
         folder = target.parent.stat().st_mode
         shared = bool(folder & (stat.S_ISGID | stat.S_IWGRP)) and sys.platform != "win32"
-        return 0o660 if shared else 0o600
+        return (0o660 if shared else 0o600), None
+    return stat.S_IMODE(status.st_mode), status.st_gid
 
 
-def _write_new(path: Path, raw: bytes, mode: int) -> None:
+def _write_new(path: Path, raw: bytes, target: Path) -> None:
+    mode, group = _look_for(target)
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
     for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)
     handle = os.open(path, flags, 0o600)
     try:
         if sys.platform != "win32":
-            os.fchmod(handle, mode)
+            _dress(handle, mode, group)
         view = memoryview(raw)
         while view:
             view = view[os.write(handle, view) :]
         _sync(handle)
     finally:
         os.close(handle)
+
+
+def _dress(handle: int, mode: int, group: int | None) -> None:
+    """Give group and mode where the file system knows them; if it does not, the file stays private."""
+    with contextlib.suppress(OSError):
+        if group is not None and os.fstat(handle).st_gid != group:
+            os.fchown(handle, -1, group)
+        os.fchmod(handle, mode)
 
 
 def _sync(handle: int) -> None:
@@ -120,30 +140,39 @@ def _swap(temporary: Path, target: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable; Windows has no way to ask for that."""
+    """Make the new name itself durable, where the platform can."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
+            raise
     finally:
         os.close(handle)
 
 
-def _sentence(error: OSError, target: Path) -> str:
-    """Say what happened and what to do."""
-    reasons = {
-        "ENOSPC": "The disk is full",
-        "EDQUOT": "Your quota on this disk is used up",
-        "EROFS": "This place can only be read",
-        "EACCES": "You may not write here",
-        "EPERM": "You may not write here",
-        "ENOENT": "The folder is no longer there",
-        "ENAMETOOLONG": "The name is too long",
-        "EIO": "The disk reports an error",
-    }
-    import errno
+_REASONS = {
+    errno.ENOSPC: "The disk is full",
+    errno.EDQUOT: "Your quota on this disk is used up",
+    errno.EROFS: "This place can only be read",
+    errno.EACCES: "You may not write here",
+    errno.EPERM: "You may not write here",
+    errno.ENOENT: "The folder is no longer there",
+    errno.ENOTDIR: "The folder is no longer there",
+    errno.EISDIR: "This is a folder, not a file",
+    errno.ELOOP: "The link leads round in a circle",
+    errno.ENAMETOOLONG: "The name is too long",
+    errno.EIO: "The disk reports an error",
+}
 
-    name = errno.errorcode.get(error.errno or 0, "")
-    reason = reasons.get(name, "The file could not be written")
-    return f"{reason} ({target.parent}). The file on disk is as it was; save the draft in another place."
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, "The disk refuses it")
+
+
+def refusal(error: OSError, target: Path) -> str:
+    """Say why nothing was written, and what to do."""
+    place = f"{_reason(error)} ({target.parent})."
+    return f"{place} The file on disk is as it was; save the draft in another place."

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+import stat
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 from euroapp.draft import Draft
-from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed
+from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed, SaveUnverified
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack, unpack
-from euroapp.storage.durable import digest, replace_durably, tidy
+from euroapp.storage.durable import digest, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
+
+_unverified: set[str] = set()
+"""Digests of what this program swapped in without the disk vouching for it: no surprise at the next save."""
+
+
+_LATER = (
+    "A later version of EuroApp wrote this draft. It can be read and saved under another name, but what the "
+    "later version added is not shown."
+)
 
 
 @dataclass(frozen=True)
@@ -43,14 +53,17 @@ def read_file(path: Path) -> bytes:
 
     """
     try:
-        if path.stat().st_size > FILE:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise DraftUnreadable(f"{path} is a folder, not a draft.")
+        if not stat.S_ISREG(status.st_mode):
+            raise DraftUnreadable(f"{path} is no file that can be read from beginning to end.")
+        if status.st_size > FILE:
             raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
         with path.open("rb") as stream:
             return stream.read(FILE + 1)
     except FileNotFoundError as error:
         raise DraftUnreadable(f"There is no file {path}.") from error
-    except IsADirectoryError as error:
-        raise DraftUnreadable(f"{path} is a folder, not a draft.") from error
     except OSError as error:
         raise DraftUnreadable(f"{path} cannot be read: {error.strerror}.") from error
     except ValueError as error:
@@ -69,12 +82,9 @@ def load(path: Path) -> Opened:
     if not raw:
         raise DraftUnreadable("The file is empty: something cut it off. Look for an older copy of it.")
     found = unpack(raw)
-    notices = ()
+    notices: tuple[str, ...] = ()
     if found.version.newer:
-        notices = (
-            "A later version of EuroApp wrote this draft. It can be read and saved under another name, "
-            "but what the later version added is not shown.",
-        )
+        notices = (_LATER,)
     tidy(path.parent)
     origin = Origin(path, digest(raw), found.identity, read_only=found.version.newer)
     return Opened(found.draft, origin, notices)
@@ -90,6 +100,7 @@ def save(draft: Draft, path: Path, origin: Origin | None = None) -> Origin:
 
     Raises:
         ChangedOutside: the file on disk is not the one of the origin; nothing was written.
+        SaveUnverified: the new file lies there, but the disk could not vouch for it.
         SaveFailed: nothing was written, for the reason in the text.
 
     """
@@ -100,13 +111,19 @@ def save(draft: Draft, path: Path, origin: Origin | None = None) -> Origin:
     try:
         target = Path(os.path.realpath(path))
         on_disk = _bytes_on_disk(target)
-    except (OSError, ValueError) as error:
-        raise SaveFailed(f"{path} cannot be written there: {error}. Save the draft in another place.") from error
-    if origin is not None and on_disk is not None and digest(on_disk) != origin.sha256:
+    except OSError as error:
+        raise SaveFailed(refusal(error, path)) from error
+    except ValueError as error:
+        raise SaveFailed("This is not the name of a file; save the draft in another place.") from error
+    if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
         raise ChangedOutside("The file on disk is not the one this draft was read from.")
     if on_disk is not None:
         snapshots.keep(identity.document, on_disk)
-    replace_durably(target, raw)
+    try:
+        replace_durably(target, raw)
+    except SaveUnverified:
+        _unverified.add(digest(raw))
+        raise
     snapshots.keep(identity.document, raw)
     tidy(target.parent)
     return Origin(path, digest(raw), identity)

@@ -16,26 +16,64 @@ class Lease:
         self._handle = -1
 
     def take(self) -> bool:
-        """Take the lease; tell whether nobody else holds it."""
+        """Take the lease; tell whether nobody else holds it.
+
+        Raises:
+            OSError: the file of the lease cannot be made.
+
+        """
+        while self._handle < 0:
+            handle = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
+            if not _locked(handle):
+                os.close(handle)
+                return False
+            # Another session may have removed the file between opening and locking it.
+            if _is_still(self._path, handle):
+                self._handle = handle
+            else:
+                os.close(handle)
+        return True
+
+    def held(self) -> bool:
+        """Tell whether some living session holds the lease, without taking it."""
         if self._handle >= 0:
             return True
-        handle = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
         try:
-            _lock(handle)
-        except OSError:
-            os.close(handle)
+            handle = os.open(self._path, os.O_RDWR)
+        except FileNotFoundError:
             return False
-        self._handle = handle
-        return True
+        try:
+            return not _locked(handle)
+        finally:
+            os.close(handle)
 
     def give_back(self) -> None:
         """Let go and remove the file."""
         if self._handle >= 0:
-            with contextlib.suppress(OSError):
-                self._path.unlink(missing_ok=True)
-            with contextlib.suppress(OSError):
-                os.close(self._handle)
+            if sys.platform != "win32":
+                # Windows removes no open file; elsewhere the name must go while the lock still holds.
+                with contextlib.suppress(OSError):
+                    self._path.unlink(missing_ok=True)
+            os.close(self._handle)
             self._handle = -1
+            if sys.platform == "win32":
+                with contextlib.suppress(OSError):
+                    self._path.unlink(missing_ok=True)
+
+
+def _is_still(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+def _locked(handle: int) -> bool:
+    try:
+        _lock(handle)
+    except OSError:
+        return False
+    return True
 
 
 def _lock(handle: int) -> None:

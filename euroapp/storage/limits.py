@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
 from pydantic import TypeAdapter
@@ -32,6 +33,19 @@ def _whole(text: str) -> int:
     if len(text) > DIGITS + 1:
         raise DraftUnreadable("The file holds a number with too many digits.")
     return int(text)
+
+
+def _fraction(text: str) -> Decimal:
+    """Keep every digit that was written; drafts hold amounts as strings, but may be read from numbers."""
+    if len(text) > 4 * DIGITS:
+        raise DraftUnreadable("The file holds a number with too many digits.")
+    try:
+        value = Decimal(text)
+    except InvalidOperation as error:
+        raise DraftUnreadable("The file holds a number that is out of all bounds.") from error
+    if abs(value.adjusted()) > DIGITS:
+        raise DraftUnreadable("The file holds a number that is out of all bounds.")
+    return value
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -76,7 +90,13 @@ def parse_json(raw: bytes) -> Any:
     try:
         # The strict reader first: it refuses deep nesting and halves of characters without recursion.
         _ANYTHING.validate_json(raw)
-        value = json.loads(raw, object_pairs_hook=_object, parse_constant=_refuse_constant, parse_int=_whole)
+        value = json.loads(
+            raw,
+            object_pairs_hook=_object,
+            parse_constant=_refuse_constant,
+            parse_int=_whole,
+            parse_float=_fraction,
+        )
     except (ValueError, RecursionError) as error:
         raise DraftUnreadable("The file is damaged: its content is no readable JSON.") from error
     _measure(value)

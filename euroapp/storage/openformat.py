@@ -7,8 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from euroapp.draft import Draft
-from euroapp.draft.fields import Kind, fields_of
-from euroapp.draft.paths import refusal, walk
+from euroapp.draft.paths import has_twins, refusal
 from euroapp.errors import DraftUnreadable
 from euroapp.storage.limits import parse_json
 from euroapp.storage.versions import FORMAT_NAME, VERSION, check_version, migrate
@@ -32,7 +31,7 @@ def from_json(raw: bytes) -> Draft:
     data = parse_json(raw)
     if not isinstance(data, dict) or data.get("format") != FORMAT_NAME or "draft" not in data:
         raise DraftUnreadable("This is not a EuroApp draft in JSON.")
-    version = check_version(str(data.get("version", "")))
+    version = check_version(data.get("version"))
     return validate(migrate(data["draft"], version))
 
 
@@ -47,22 +46,15 @@ def validate(data: Any) -> Draft:
         draft = Draft.model_validate(data)
     except ValidationError as error:
         raise DraftUnreadable(f"The draft holds a value that cannot be read. {refusal(error)}") from error
-    _refuse_twins(draft)
+    if has_twins(draft):
+        raise DraftUnreadable("The draft holds two rows with the same id in one list.")
     return draft
-
-
-def _refuse_twins(draft: Draft) -> None:
-    """Two rows of one list with the same id would make paths mean two things."""
-    for _, owner in walk(draft):
-        for name, spec in fields_of(type(owner)).items():
-            if spec.kind is Kind.ROWS:
-                rows = getattr(owner, name)
-                if len({row.id for row in rows}) != len(rows):
-                    raise DraftUnreadable(f"The draft holds two rows with the same id in “{spec.title}”.")
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of the open format."""
+    draft = Draft.model_json_schema(mode="serialization")
+    definitions = draft.pop("$defs")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "EuroApp draft",
@@ -71,7 +63,7 @@ def schema() -> dict[str, Any]:
         "properties": {
             "format": {"const": FORMAT_NAME},
             "version": {"type": "string", "pattern": r"^\d+\.\d+$"},
-            "draft": Draft.model_json_schema(mode="serialization", ref_template="#/$defs/{model}"),
+            "draft": draft,
         },
-        "$defs": Draft.model_json_schema(mode="serialization").get("$defs", {}),
+        "$defs": definitions,
     }

@@ -1,12 +1,13 @@
 """Copies of text that is not saved yet, kept apart from the user's file.
 
-Each session writes under its own key into the private data folder, two copies in turn, so that a bad
-one never replaces the only one. A copy is offered when its session is dead or was left without saving.
+Each session writes under its own key into the private data folder and keeps its two newest copies, so that
+a bad one never replaces the only one. A copy is offered when its session is dead or was left without saving.
 """
 
 from __future__ import annotations
 
 import contextlib
+import glob
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from euroapp.draft import Draft
-from euroapp.errors import DraftUnreadable
+from euroapp.errors import DraftUnreadable, SaveFailed
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack, unpack
@@ -40,12 +41,14 @@ class RecoveryCopy:
 
 
 class RecoveryStore:
-    """The recovery copies of this user."""
+    """The recovery copies of this user.
+
+    A session has a note, a lease, and its two newest copies, numbered upwards.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or data_folder() / "recovery"
         self._leases: dict[str, Lease] = {}
-        self._turns: dict[str, int] = {}
 
     def write(self, draft: Draft, key: str, origin: Origin | None) -> None:
         """Write a copy durably.
@@ -54,36 +57,45 @@ class RecoveryStore:
             SaveFailed: the copy could not be written; an older one is still there.
 
         """
-        private_folder(self._folder)
-        self._lease(key).take()
         identity = origin.identity if origin else Identity(key, key)
         raw = pack(draft, identity)
-        turn = self._turns.get(key, 0)
-        self._keep_if_shrunk(key, identity.document, 1 - turn, len(raw))
-        replace_durably(self._copy(key, turn), raw)
-        self._turns[key] = 1 - turn
-        self._note(key, draft, origin, turn, released=False)
+        try:
+            private_folder(self._folder)
+            self._lease(key).take()
+            copies = self._copies(key)
+            # The note comes first: a copy without one would never be offered.
+            self._note(key, draft, origin)
+            self._keep_if_shrunk(identity.document, copies[:1], len(raw))
+            number = _number_of(copies[0]) + 1 if copies else 1
+            replace_durably(self._folder / f"{key}.{number:08d}.euroapp", raw)
+            for old in copies[1:]:
+                old.unlink(missing_ok=True)
+        except OSError as error:
+            raise SaveFailed(f"No recovery copy could be written into {self._folder}.") from error
 
     def release(self, key: str) -> None:
-        """Mark the copies of a session as left without saving; they stay for 30 days."""
+        """Mark the copies of a session as left without saving; they stay for 30 days.
+
+        Raises:
+            SaveFailed: they stay too, but count as those of a crash.
+
+        """
         entry = self._read_note(key)
-        if entry is not None:
-            entry["released"] = True
-            replace_durably(self._note_path(key), json.dumps(entry).encode())
-        self._drop_lease(key)
+        try:
+            if entry is not None:
+                self._write_note(key, {**entry, "released": True})
+        finally:
+            self._drop_lease(key)
 
     def discard(self, key: str) -> None:
         """Remove the copies of a session: its text is safely in the user's file, or not wanted."""
-        for path in (self._note_path(key), self._copy(key, 0), self._copy(key, 1)):
+        for path in (self._note_path(key), *self._copies(key)):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
-        self._turns.pop(key, None)
         self._drop_lease(key)
 
     def adopt(self, copy: RecoveryCopy) -> None:
         """Go on writing under the key of a copy that was recovered."""
-        entry = self._read_note(copy.key) or {}
-        self._turns[copy.key] = 1 - int(entry.get("turn", 0))
         with contextlib.suppress(OSError):
             self._lease(copy.key).take()
 
@@ -94,7 +106,7 @@ class RecoveryStore:
             copy = self._offer(note.stem)
             if copy is None:
                 continue
-            if datetime.now(UTC).astimezone() - copy.written_at > KEPT_FOR:
+            if datetime.now(UTC) - copy.written_at > KEPT_FOR:
                 self.discard(copy.key)
             else:
                 found.append(copy)
@@ -107,47 +119,44 @@ class RecoveryStore:
             DraftUnreadable: neither can be read.
 
         """
-        entry = self._read_note(copy.key) or {}
-        newest = int(entry.get("turn", 0))
-        for turn in (newest, 1 - newest):
+        digest = str((self._read_note(copy.key) or {}).get("sha256", ""))
+        for path in self._copies(copy.key):
             try:
-                unpacked = unpack(read_file(self._copy(copy.key, turn)))
+                unpacked = unpack(read_file(path))
             except DraftUnreadable:
                 continue
-            origin = None
-            if copy.path is not None and entry.get("sha256"):
-                origin = Origin(copy.path, str(entry["sha256"]), unpacked.identity)
+            origin = Origin(copy.path, digest, unpacked.identity) if copy.path and digest else None
             return Opened(unpacked.draft, origin)
         raise DraftUnreadable("Both recovery copies are damaged.")
 
     def _offer(self, key: str) -> RecoveryCopy | None:
         entry = self._read_note(key)
-        if entry is None or key in self._leases:
+        if entry is None or not self._copies(key):
             return None
-        probe = Lease(self._folder / f"{key}.lock")
         try:
-            if not probe.take():
+            if self._leases.get(key, Lease(self._lease_path(key))).held():
                 return None
-        except OSError:
-            return None
-        probe.give_back()
-        try:
             when = datetime.fromisoformat(str(entry["written"])).astimezone()
-        except (KeyError, ValueError):
+        except (OSError, KeyError, ValueError, OverflowError):
             return None
         path = Path(str(entry["path"])) if entry.get("path") else None
         return RecoveryCopy(key, str(entry.get("title", "")), path, when, bool(entry.get("released")))
 
-    def _note(self, key: str, draft: Draft, origin: Origin | None, turn: int, *, released: bool) -> None:
-        entry = {
-            "title": draft.general.acronym,
-            "path": str(origin.path.absolute()) if origin else "",
-            "sha256": origin.sha256 if origin else "",
-            "written": datetime.now(UTC).isoformat(timespec="seconds"),
-            "turn": turn,
-            "released": released,
-        }
-        replace_durably(self._note_path(key), json.dumps(entry).encode("utf-8", "surrogateescape"))
+    def _note(self, key: str, draft: Draft, origin: Origin | None) -> None:
+        self._write_note(
+            key,
+            {
+                "title": draft.general.acronym,
+                "path": str(origin.path.absolute()) if origin else "",
+                "sha256": origin.sha256 if origin else "",
+                "written": datetime.now(UTC).isoformat(timespec="seconds"),
+                "released": False,
+            },
+        )
+
+    def _write_note(self, key: str, entry: dict[str, Any]) -> None:
+        # Escaped to ASCII, which also holds a path that is no UTF-8.
+        replace_durably(self._note_path(key), json.dumps(entry).encode("ascii"))
 
     def _read_note(self, key: str) -> dict[str, Any] | None:
         try:
@@ -156,21 +165,27 @@ class RecoveryStore:
             return None
         return entry if isinstance(entry, dict) else None
 
-    def _keep_if_shrunk(self, key: str, document: str, last: int, size: int) -> None:
+    @staticmethod
+    def _keep_if_shrunk(document: str, last: list[Path], size: int) -> None:
         """Keep the last copy as a snapshot when the draft lost more than half of its size."""
-        previous = self._copy(key, last)
-        with contextlib.suppress(OSError):
-            if size * 2 < previous.stat().st_size:
-                snapshots.keep(document, previous.read_bytes())
+        for previous in last:
+            with contextlib.suppress(OSError):
+                if size * 2 < previous.stat().st_size:
+                    snapshots.keep(document, previous.read_bytes())
 
-    def _copy(self, key: str, turn: int) -> Path:
-        return self._folder / f"{key}.{turn}.euroapp"
+    def _copies(self, key: str) -> list[Path]:
+        """Return the copies of a session, newest first."""
+        found = self._folder.glob(f"{glob.escape(key)}.*.euroapp") if self._folder.is_dir() else ()
+        return sorted((path for path in found if _number_of(path)), key=_number_of, reverse=True)
 
     def _note_path(self, key: str) -> Path:
         return self._folder / f"{key}.json"
 
+    def _lease_path(self, key: str) -> Path:
+        return self._folder / f"{key}.lock"
+
     def _lease(self, key: str) -> Lease:
-        return self._leases.setdefault(key, Lease(self._folder / f"{key}.lock"))
+        return self._leases.setdefault(key, Lease(self._lease_path(key)))
 
     def _drop_lease(self, key: str) -> None:
         lease = self._leases.pop(key, None)
@@ -178,3 +193,7 @@ class RecoveryStore:
             lease.give_back()
 
 
+def _number_of(copy: Path) -> int:
+    """Return the number in the name of a copy; 0 for a file of somebody else's."""
+    number = copy.name.split(".")[-2]
+    return int(number) if number.isascii() and number.isdigit() else 0

@@ -11,23 +11,31 @@ from euroapp.settings import data_folder, private_folder
 from euroapp.storage.durable import digest, replace_durably
 
 KEPT = 20
-_SAFE = re.compile(r"[^A-Za-z0-9-]")
+_UNSAFE = re.compile(r"[^A-Za-z0-9-]")
+_NAME = re.compile(r"([0-9]{8})-([0-9a-f]{16})\.euroapp")
 
 
 def folder_of(document: str) -> Path:
     """Return where the snapshots of a document lie."""
-    return data_folder() / "snapshots" / (_SAFE.sub("", document)[:64] or "unknown")
+    return data_folder() / "snapshots" / (_UNSAFE.sub("", document)[:64] or "unknown")
+
+
+def of(document: str) -> list[Path]:
+    """Return the snapshots of a document, oldest first."""
+    folder = folder_of(document)
+    names = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)] if folder.is_dir() else []
+    return sorted(names)
 
 
 def keep(document: str, raw: bytes) -> None:
-    """Keep a copy unless the newest ones hold it already; a full disk never stops a save."""
+    """Keep a copy unless the newest one is the same; a full disk never stops a save."""
     with contextlib.suppress(OSError, SaveFailed):
         folder = private_folder(folder_of(document))
-        present = sorted(folder.glob("*.euroapp"))
+        present = of(document)
+        number, newest = present[-1].stem.split("-") if present else ("0", "")
         mark = digest(raw)[:16]
-        if any(path.stem.endswith(mark) for path in present):
+        if newest == mark:
             return
-        number = int(present[-1].stem.partition("-")[0]) + 1 if present else 1
-        replace_durably(folder / f"{number:08d}-{mark}.euroapp", raw)
+        replace_durably(folder / f"{int(number) + 1:08d}-{mark}.euroapp", raw)
         for old in present[: max(0, len(present) + 1 - KEPT)]:
             old.unlink(missing_ok=True)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, fields_of
 from euroapp.errors import DraftTooNew, DraftUnreadable
+from euroapp.values import Frozen
 
 FORMAT_NAME = "euroapp-draft"
 MAJOR, MINOR = 1, 0
@@ -34,7 +36,7 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 """By the major version a step starts from; each returns the draft's plain data one version later."""
 
 
-def check_version(text: str) -> Version:
+def check_version(text: Any) -> Version:
     """Return the version of a file.
 
     Raises:
@@ -42,7 +44,7 @@ def check_version(text: str) -> Version:
         DraftUnreadable: this is no version.
 
     """
-    found = re.fullmatch(r"(\d{1,6})\.(\d{1,6})", text)
+    found = re.fullmatch(r"([0-9]{1,6})\.([0-9]{1,6})", text) if isinstance(text, str) else None
     if not found:
         raise DraftUnreadable("The file does not say which version of the format it has.")
     version = Version(int(found[1]), int(found[2]))
@@ -55,16 +57,31 @@ def check_version(text: str) -> Version:
 
 
 def migrate(data: Any, version: Version) -> Any:
-    """Bring plain data of an older version up to today's, step by step."""
+    """Bring plain data of an older version up to today's, step by step.
+
+    Raises:
+        DraftUnreadable: the version was never released, or the data is not what it should be.
+
+    """
     for major in range(version.major, MAJOR):
         if major not in MIGRATIONS:
             raise DraftUnreadable(f"Drafts of format {major}.x were never released; the file cannot be read.")
-        data = MIGRATIONS[major](data)
-    if version.newer and isinstance(data, dict):
-        return _known(data)
-    return data
+        try:
+            data = MIGRATIONS[major](data)
+        except (LookupError, TypeError, AttributeError, ValueError) as error:
+            raise DraftUnreadable(f"The draft is not what format {major}.x prescribes.") from error
+    return _known(data, Draft) if version.newer else data
 
 
-def _known(data: Json) -> Json:
-    """Drop what a later minor version added at the top; such files open read-only."""
-    return {key: value for key, value in data.items() if key in Draft.model_fields}
+def _known(data: Any, model: type[Frozen]) -> Any:
+    """Drop the fields that a later minor version added; such files open read-only."""
+    if not isinstance(data, dict):
+        return data
+    kept: Json = {}
+    for name in model.model_fields.keys() & data.keys():
+        value, spec = data[name], fields_of(model).get(name)
+        if spec is not None and spec.model is not None:
+            several = spec.kind is Kind.ROWS and isinstance(value, list)
+            value = [_known(row, spec.model) for row in value] if several else _known(value, spec.model)
+        kept[name] = value
+    return kept

@@ -21,6 +21,10 @@ class Wording:
     cure: str = ""
 
 
+_SHARE = (
+    "Support to SMEs is {share} of the requested grant; the call asks for {required}: {missing} are missing."
+)
+
 MESSAGES = {
     "missing": Wording("{field} is missing.", "Fill in {field_small}."),
     "too_long": Wording(
@@ -38,6 +42,13 @@ MESSAGES = {
     "duration_too_short": Wording(
         "The duration of {months} months is shorter than the {limit} the call asks for.",
         "Lengthen it by {under} months.",
+    ),
+    "rule_misplaced": Wording(
+        "The call pack has a rule {rule} for “{field}”, which no draft can keep.", "Correct the call pack."
+    ),
+    "own_value_unreadable": Wording(
+        "Your own value for “{fact}” cannot be read, so the value of the call is in force.",
+        "Write it as the call's value is written, such as 1400000, 0.75 or 2025-02-05.",
     ),
     "unknown_strand": Wording(
         "The chosen strand does not exist in this call.", "Choose a strand of the call."
@@ -75,7 +86,7 @@ MESSAGES = {
         "The consortium has {count} cluster organisations; the call asks for {limit}.", "Add {more}."
     ),
     "country_to_check": Wording(
-        "Whether {country} may take part in this call is not confirmed; it does not count towards the minimum.",
+        "Whether {country} may take part is not confirmed; it does not count towards the minimum.",
         "Look {country} up in the call's list of eligible countries.",
     ),
     "country_not_listed": Wording(
@@ -110,8 +121,16 @@ MESSAGES = {
         "Pay for {difference} {direction} in the budget, or change the effort.",
     ),
     "share_too_low": Wording(
-        "Support to SMEs is {share} of the requested grant; the call asks for {required}: {missing} are missing.",
+        _SHARE,
         "Raise support by {raise}, or cut other costs by {cut}, or lower the requested grant to {grant}.",
+    ),
+    "share_too_low_for_request": Wording(
+        _SHARE,
+        "Raise support by {raise}, or lower the requested grant to {grant}.",
+    ),
+    "share_out_of_reach": Wording(
+        _SHARE,
+        "Lower the requested grant to {grant}, or check the share and the rates in force.",
     ),
     "above_support_ceiling": Wording(
         "One SME may receive {amount}, {over} above the ceiling of {limit}.",
@@ -146,7 +165,11 @@ MESSAGES = {
     ),
     "grant_above_ceiling": Wording(
         "The requested grant of {grant} is {over} above the {limit} the call gives one project.",
-        "Cut support by {over}, or other costs by {cut}, or request {over} less.",
+        "Cut support by {cut_support}, or other costs by {cut}, or request {over} less.",
+    ),
+    "request_above_ceiling": Wording(
+        "The requested grant of {grant} is {over} above the {limit} the call gives one project.",
+        "Request {over} less.",
     ),
     "request_above_maximum": Wording(
         "{partner} requests {requested}; the rates allow {maximum}.", "Request {over} less."

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
+
+from euroapp.values import EXACT
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SPACES = re.compile(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’]")
+_UNITS = re.compile(r"^(?:€|EUR)|(?:€|EUR|%)$", re.IGNORECASE)
 _AMBIGUOUS = re.compile(r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$")
 
 
@@ -41,9 +44,8 @@ def percent(share: Decimal | None, places: int = 1) -> str:
     """
     if share is None:
         return ""
-    scaled = share * 100
-    step = Decimal(1).scaleb(-places)
-    return f"{(scaled // step) * step:,.{places}f}\N{NO-BREAK SPACE}%"
+    cut = EXACT.multiply(share, Decimal(100)).quantize(Decimal(1).scaleb(-places), ROUND_DOWN, EXACT)
+    return f"{cut:,.{places}f}\N{NO-BREAK SPACE}%"
 
 
 def day(value: date | None) -> str:
@@ -67,29 +69,17 @@ def parse_number(text: str) -> Decimal | None:
         ValueError: this is no number.
 
     """
-    plain = _SPACES.sub("", text).removesuffix("%").removeprefix("€").removesuffix("€").removesuffix("EUR")
+    plain = _UNITS.sub("", _SPACES.sub("", text))
     if not plain:
         return None
     if _AMBIGUOUS.match(plain):
         whole, _, rest = plain.replace(",", ".").partition(".")
         raise Ambiguous(text, (Decimal(whole + rest), Decimal(f"{whole}.{rest}")))
-    marks = [mark for mark in plain if mark in ".,"]
-    if len(set(marks)) == 2:
-        decimal_mark = marks[-1]
-        grouped = "," if decimal_mark == "." else "."
-        if marks.count(decimal_mark) > 1:
-            raise ValueError(text)
-        plain = plain.replace(grouped, "").replace(decimal_mark, ".")
-    elif len(marks) > 1:
-        groups = re.split(r"[.,]", plain.lstrip("+-"))
-        if any(len(group) != 3 for group in groups[1:]) or not 1 <= len(groups[0]) <= 3:
-            raise ValueError(text)
-        plain = plain.replace(marks[0], "")
-    else:
-        plain = plain.replace(",", ".")
-    try:
-        if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain):
-            raise ValueError(text)
-        return Decimal(plain)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
+    for mark, group in ((".", ","), (",", ".")):
+        number = rf"[+-]?(\d+|[1-9]\d{{0,2}}(\{group}\d{{3}})+)?(\{mark}\d*)?"
+        if re.fullmatch(number, plain, re.ASCII):
+            try:
+                return Decimal(plain.replace(group, "").replace(mark, "."))
+            except InvalidOperation as error:
+                raise ValueError(text) from error
+    raise ValueError(text)

@@ -61,8 +61,7 @@ def page_of(path: FieldPath) -> str:
         return "call"
     if path.endswith("/requested_contribution"):
         return "budget"
-    segments = split(path)
-    return _PAGE_OF.get(segments[0], "scope") if segments else "scope"
+    return _PAGE_OF.get(path.partition("/")[0], "scope")
 
 
 def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draft: Draft) -> str:
