@@ -21,6 +21,7 @@ def outline(draft: Draft, call: Call, figures: Figures) -> Outline:
     head = "  ".join(filter(None, (facts.topic_id.value, facts.topic_title.value)))
     return Outline(
         call=head or call.pack.name,
+        form=call.form.title,
         acronym=draft.general.acronym.strip(),
         title=draft.general.title.strip(),
         footer=call.form.footer or call.form.title,

@@ -49,7 +49,7 @@ def _by_package(context: Context) -> Table:
     rows.append(Row(("Total", "", "", "", "", person_months(figures.total)), total=True))
     columns = (
         Column("No", code=True),
-        Column("Work package", weight=2),
+        Column("Work package"),
         Column("Lead", code=True),
         Column("Start", Align.RIGHT, code=True),
         Column("End", Align.RIGHT, code=True),
@@ -91,9 +91,9 @@ def subcontracting(context: Context) -> tuple[Element, ...]:
     columns = (
         Column("No", code=True),
         Column("Subcontract, task, beneficiary"),
-        Column("Description", weight=1.3),
-        Column("Justification", weight=1.3),
-        Column("Best value for money", weight=1.3),
+        Column("Description"),
+        Column("Justification"),
+        Column("Best value for money"),
         Column("Costs, EUR", Align.RIGHT, code=True),
     )
     return (heading, Table("Subcontracting", columns, tuple(rows), path="subcontracts"))
@@ -123,7 +123,7 @@ def events(context: Context) -> tuple[Element, ...]:
     columns = (
         Column("No", code=True),
         Column("Organiser", code=True),
-        Column("Event and area", weight=2),
+        Column("Event and area"),
         Column("Type", code=True),
         Column("Location"),
         Column("Month", code=True),

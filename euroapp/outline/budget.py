@@ -91,7 +91,7 @@ def _grant(context: Context) -> Table:
         "Total costs",
         "Maximum EU contribution",
         "Requested EU contribution",
-        "Left to be paid",
+        "Own contribution",
         "Other income",
     )
     columns = (Column("Participant", code=True), *(Column(head, Align.RIGHT) for head in heads))
@@ -112,7 +112,7 @@ def _by_category(context: Context) -> Table:
     rows.append(Row(("Total", "", money(figures.total.total), ""), total=True))
     columns = (
         Column("Code", code=True),
-        Column("Category", weight=3),
+        Column("Category"),
         Column("Costs, EUR", Align.RIGHT, code=True),
         Column("Funding rate", Align.RIGHT, code=True),
     )
@@ -166,7 +166,7 @@ def _equipment(context: Context) -> Iterator[Element]:
         for item in context.draft.depreciation
     )
     columns = (
-        Column("Equipment", weight=2),
+        Column("Equipment"),
         Column("Participant", code=True),
         Column("WP", code=True),
         Column("Bought", code=True),
@@ -198,7 +198,7 @@ def _income(context: Context) -> Iterator[Element]:
     columns = (
         Column("Participant", code=True),
         Column("Kind"),
-        Column("Source", weight=2),
+        Column("Source"),
         Column("Amount, EUR", Align.RIGHT, code=True),
     )
     yield Table("Money beside the grant", columns, tuple(rows), path="income")

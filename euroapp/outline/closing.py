@@ -44,7 +44,7 @@ def questions(context: Context, group: str) -> tuple[Element, ...]:
                 path=f"answers/{question.key}",
             )
         )
-    columns = (Column("Question", weight=1.2), Column("Answer"), Column("Details", weight=1.5))
+    columns = (Column("Question"), Column("Answer"), Column("Details"))
     return (Table(_GROUPS[group], columns, tuple(rows), path="answers"),)
 
 
@@ -64,7 +64,7 @@ def statements(context: Context) -> tuple[Element, ...]:
                 path=f"declarations/{row.key}",
             )
         )
-    columns = (Column("Statement", weight=2), Column("Answer"), Column("Details"))
+    columns = (Column("Statement"), Column("Answer"), Column("Details"))
     table = Table("Statements of the applicants", columns, tuple(rows), path="declarations")
     return ((table,) if rows else ()) + questions(context, "other")
 
@@ -92,10 +92,10 @@ def _annexes(context: Context) -> Iterator[Element]:
         for row in context.draft.annexes
     )
     columns = (
-        Column("Annex", weight=1.4),
+        Column("Annex"),
         Column("Participant", code=True),
-        Column("File", weight=1.2),
+        Column("File"),
         Column("Status", code=True),
-        Column("Note", weight=1.2),
+        Column("Note"),
     )
     yield Table("Annexes, sent as separate files", columns, rows, path="annexes")

@@ -31,7 +31,7 @@ def _matrix(context: Context) -> tuple[Element, ...]:
         )
         for key in keys
     )
-    columns = (Column("Role in the project", weight=0.8), Column("Participants", weight=2))
+    columns = (Column("Role in the project"), Column("Participants"))
     return (Table("Roles of the participants", columns, rows, path="partners"),)
 
 
@@ -110,9 +110,9 @@ def team(context: Context) -> tuple[Element, ...]:
     if not rows:
         return (Paragraph("No staff is entered yet.", "partners", soft=True),)
     columns = (
-        Column("Name and function", weight=0.8),
+        Column("Name and function"),
         Column("Organisation", code=True),
         Column("Role and tasks"),
-        Column("Profile and expertise", weight=1.2),
+        Column("Profile and expertise"),
     )
     return (Table("Project teams and staff", columns, rows, path="partners"),)

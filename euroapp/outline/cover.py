@@ -79,7 +79,7 @@ def participants(context: Context) -> Table:
         Column("No", Align.RIGHT, code=True),
         Column("Role", code=True),
         Column("Short name", code=True),
-        Column("Legal name", weight=2),
+        Column("Legal name"),
         Column("Country"),
         Column("PIC", code=True),
     )

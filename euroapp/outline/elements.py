@@ -49,11 +49,10 @@ class Align(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; weights share out the width that fixed content leaves."""
+    """A column of a table."""
 
     head: str
     align: Align = Align.LEFT
-    weight: float = 1.0
     code: bool = False
     """Holds short codes or figures that must never break."""
 
@@ -141,6 +140,8 @@ class Outline:
 
     call: str
     """Identifier and title of the topic, for the header."""
+    form: str
+    """Title of the form."""
     acronym: str
     title: str
     footer: str

@@ -15,8 +15,8 @@ def objectives(context: Context) -> tuple[Element, ...]:
     rows = tuple(_objective(context, row) for row in context.draft.specific_objectives)
     columns = (
         Column("No", code=True),
-        Column("Objective", weight=1.2),
-        Column("Description", weight=2),
+        Column("Objective"),
+        Column("Description"),
         Column("Objectives of the call"),
     )
     found: list[Element] = [Table("Specific objectives", columns, rows, path="specific_objectives")]
@@ -54,7 +54,7 @@ def _of_the_call(context: Context) -> tuple[Element, ...]:
         )
         for row in chosen
     )
-    columns = (Column("Objective", weight=0.4), Column("Contribution of the partnership", weight=2))
+    columns = (Column("Objective"), Column("Contribution of the partnership"))
     return (Table("Contribution to the objectives of the call", columns, rows, path="objectives"),)
 
 
@@ -69,7 +69,7 @@ def _themes(context: Context) -> tuple[Element, ...]:
         )
         for row in chosen
     )
-    columns = (Column("Theme", weight=0.4), Column("Contribution of the partnership", weight=2))
+    columns = (Column("Theme"), Column("Contribution of the partnership"))
     return (Table("Contribution to the themes of the call", columns, rows, path="themes"),)
 
 
@@ -85,9 +85,8 @@ def indicators(context: Context) -> tuple[Element, ...]:
         Row(
             (
                 context.numbers.indicators[row.id],
-                _name(context, row),
+                (Strong(_name(context, row)), f"\n{row.unit}" if row.unit.strip() else ""),
                 _objectives_of(context, row),
-                or_none(row.unit),
                 or_none(quantity(row.baseline)),
                 or_none(quantity(row.target)),
                 or_none(row.verification),
@@ -99,12 +98,11 @@ def indicators(context: Context) -> tuple[Element, ...]:
     )
     columns = (
         Column("No", code=True),
-        Column("Indicator", weight=1.6),
+        Column("Indicator and unit"),
         Column("Objective"),
-        Column("Unit"),
         Column("Baseline", Align.RIGHT, code=True),
         Column("Target", Align.RIGHT, code=True),
-        Column("Means of verification", weight=1.8),
+        Column("Means of verification"),
         Column("Owner", code=True),
     )
     return (Table("Indicators, baselines and targets", columns, rows, path="indicators"),)
@@ -123,7 +121,7 @@ def monitoring(context: Context) -> tuple[Element, ...]:
     rows = tuple(_monitored(context, row) for row in context.draft.indicators)
     columns = (
         Column("No", code=True),
-        Column("Indicator", weight=1.6),
+        Column("Indicator"),
         Column("Level", code=True),
         Column("Read"),
         Column("Interim targets"),

@@ -30,11 +30,11 @@ def risks(context: Context) -> tuple[Element, ...]:
     )
     columns = (
         Column("No", code=True),
-        Column("Risk", weight=1.4),
+        Column("Risk"),
         Column("Likelihood", code=True),
         Column("Impact", code=True),
         Column("Work packages"),
-        Column("Mitigation", weight=1.6),
+        Column("Mitigation"),
         Column("Owner", code=True),
     )
     note = "Likelihood and impact as they remain after mitigation."

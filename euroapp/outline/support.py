@@ -43,9 +43,9 @@ def _overview(context: Context) -> Table:
     rows.append(Row(("Total", "", "", "", "", quantity(figures.smes), money(figures.total)), total=True))
     columns = (
         Column("No", code=True),
-        Column("Scheme", weight=1.4),
+        Column("Scheme"),
         Column("WP", code=True),
-        Column("Objectives", weight=1.4),
+        Column("Objectives"),
         Column("Per SME, EUR", Align.RIGHT),
         Column("SMEs", Align.RIGHT, code=True),
         Column("Total, EUR", Align.RIGHT, code=True),
@@ -83,8 +83,7 @@ def _scheme(context: Context, row: Scheme) -> Iterator[Element]:
         ("Form of support", or_none(label(row.form)), "form"),
         ("Objectives served", context.choices("objectives", row.objectives), "objectives"),
         ("Paying beneficiaries", context.partner_list(row.payers), "payers"),
-        ("Amount per SME, EUR", _range(row), "amount_max"),
-        ("SMEs and total", _total(row), "total"),
+        ("Amount", _amount(row), "total"),
         ("Calls for SMEs", _calls(row.calls), "calls"),
         ("Length of an SME project", length, "implementation_months"),
         ("SMEs outside the partners' regions", outside, "outside_share"),
@@ -98,8 +97,7 @@ def _scheme(context: Context, row: Scheme) -> Iterator[Element]:
         ("Double funding, State aid", or_none(row.double_funding), "double_funding"),
     )
     rows = tuple(Fact(name, value, f"{path}/{field}") for name, value, field in facts)
-    caption = f"Conditions of {context.numbers.schemes[row.id]}{NBSP}{row.name}".strip()
-    yield Facts(rows, caption, path)
+    yield Facts(rows, path=path)
 
 
 def _place(context: Context, row: Scheme) -> str:
@@ -107,11 +105,15 @@ def _place(context: Context, row: Scheme) -> str:
     return f"{package}, {context.named('tasks', row.task)}" if row.task else package
 
 
-def _total(row: Scheme) -> str:
-    if row.third_parties is None and row.total is None:
-        return NONE
-    smes = "?" if row.third_parties is None else quantity(row.third_parties)
-    return f"{smes}{NBSP}SMEs, EUR{NBSP}{money(row.total) or '?'}"
+def _amount(row: Scheme) -> str:
+    parts = []
+    if row.amount_min is not None or row.amount_max is not None:
+        parts.append(f"EUR{NBSP}{_range(row)} per SME")
+    if row.third_parties is not None:
+        parts.append(f"{quantity(row.third_parties)}{NBSP}SMEs")
+    if row.total is not None:
+        parts.append(f"EUR{NBSP}{money(row.total)} in total")
+    return or_none(", ".join(parts))
 
 
 def _calls(calls: tuple[OpenCall, ...]) -> str:

@@ -36,7 +36,7 @@ def package_list(context: Context) -> tuple[Element, ...]:
     total = ("Total", "", "", "", person_months(effort.total), money(context.figures.budget.total.total))
     columns = (
         Column("No", code=True),
-        Column("Work package", weight=2),
+        Column("Work package"),
         Column("Lead", code=True),
         Column("Duration", code=True),
         Column("Person-months", Align.RIGHT, code=True),
@@ -113,12 +113,12 @@ def _tasks(context: Context, tasks: list[Task], path: str) -> Iterator[Element]:
         rows.append(Row((*cells, _in_kind(context, task)) if extra else cells, path=f"tasks/{task.id}"))
     columns: tuple[Column, ...] = (
         Column("No", code=True),
-        Column("Task", weight=0.9),
-        Column("Description", weight=2),
+        Column("Task"),
+        Column("Description"),
         Column("Participants", code=True),
     )
     if extra:
-        columns = (*columns, Column("In kind, subcontracting", weight=0.6))
+        columns = (*columns, Column("In kind, subcontracting"))
     note = "Leaders in bold." if extra else "Leaders in bold. No contribution in kind and no subcontracting."
     yield Table("Activities and division of work", columns, tuple(rows), path="tasks", note=note)
 
@@ -163,8 +163,8 @@ def _milestones(context: Context, milestones: list[Milestone]) -> Iterator[Eleme
         Column("Milestone"),
         Column("Lead", code=True),
         Column("Due", code=True),
-        Column("Description", weight=1.4),
-        Column("Means of verification", weight=1.2),
+        Column("Description"),
+        Column("Means of verification"),
     )
     yield Table("Milestones", columns, rows, path="milestones")
 
@@ -194,7 +194,7 @@ def _deliverables(context: Context, deliverables: list[Deliverable]) -> Iterator
         Column("Type", code=True),
         Column("Level", code=True),
         Column("Due", code=True),
-        Column("Description, format and language", weight=2),
+        Column("Description, format and language"),
     )
     used = dict.fromkeys(
         [*(label(row.type) for row in deliverables), *(label(row.dissemination) for row in deliverables)]

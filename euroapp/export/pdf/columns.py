@@ -15,18 +15,18 @@ _WORD_CAP = 96.0
 _CODE_CAP = 130.0
 _SLACK = 0.3
 _NARROWEST = 22.0
+_STEPS = 40
 
 Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What a column needs, what it would like, and how much text it holds, in points."""
+    """What a column needs, what it would like at most, and how much text its cells hold, in points."""
 
     least: float
     natural: float
-    area: float
-    weight: float
+    text: float
 
 
 def measure(column: Column, head: Spans, cells: Sequence[Spans], size: float) -> Measure:
@@ -34,17 +34,17 @@ def measure(column: Column, head: Spans, cells: Sequence[Spans], size: float) ->
     scale = size / 1000
     cap = _WORD_CAP / scale
     least = widest_word(head, cap)
-    natural = widest_line(head) if column.code else least
-    area = 0.0
+    natural = max(least, widest_line(head))
+    squares = 0.0
     for cell in cells:
         line = widest_line(cell)
         natural = max(natural, line)
-        area += line
+        squares += (line * scale) ** 2
         whole = column.code and line * scale <= _CODE_CAP
         least = max(least, line if whole else widest_word(cell, cap))
     extra = 2 * PAD + _SLACK
-    average = area * scale / max(len(cells), 1)
-    return Measure(least * scale + extra, natural * scale + extra, average, column.weight)
+    text = sqrt(squares / max(len(cells), 1))
+    return Measure(least * scale + extra, natural * scale + extra, text)
 
 
 def least_width(measures: Sequence[Measure]) -> float:
@@ -54,64 +54,42 @@ def least_width(measures: Sequence[Measure]) -> float:
 
 def share_out(measures: Sequence[Measure], columns: Sequence[Column], room: float) -> list[float]:
     """Return the width of each column; together they fill the room exactly."""
-    widths = [one.least for one in measures]
-    if sum(widths) > room:
-        return _squeezed(widths, room)
-    wishes = [max(one.natural - one.least, 0.0) for one in measures]
-    free = room - sum(widths)
-    if sum(wishes) <= free:
-        widths = [one.natural for one in measures]
-        return _spread(widths, columns, measures, room)
-    return _poured(widths, wishes, measures, free)
+    if least_width(measures) > room:
+        return _squeezed([one.least for one in measures], room)
+    if sum(one.natural for one in measures) > room:
+        return _levelled(measures, room)
+    shares = [
+        0.0 if column.code or column.align is Align.RIGHT else max(one.text, 1.0)
+        for column, one in zip(columns, measures, strict=True)
+    ]
+    if not any(shares):
+        shares = [1.0] * len(measures)
+    free = (room - sum(one.natural for one in measures)) / sum(shares)
+    return [one.natural + free * share for one, share in zip(measures, shares, strict=True)]
 
 
 def _squeezed(widths: list[float], room: float) -> list[float]:
     """Take from the widest columns first until all fit."""
-    narrowest = min(_NARROWEST, room / len(widths))
-    low, high = narrowest, max(widths)
-    for _ in range(40):
+    low, high = min(_NARROWEST, room / len(widths)), max(widths)
+    for _ in range(_STEPS):
         ceiling = (low + high) / 2
         if sum(min(one, ceiling) for one in widths) > room:
             high = ceiling
         else:
             low = ceiling
     cut = [min(one, low) for one in widths]
-    factor = room / sum(cut)
-    return [one * factor for one in cut]
+    return [one * room / sum(cut) for one in cut]
 
 
-def _spread(
-    widths: list[float], columns: Sequence[Column], measures: Sequence[Measure], room: float
-) -> list[float]:
-    """Give what is left over to texts, or evenly to all where there are only figures and codes."""
-    free = room - sum(widths)
-    shares = [
-        0.0 if column.code or column.align is Align.RIGHT else column.weight * sqrt(max(one.area, 1.0))
-        for column, one in zip(columns, measures, strict=True)
-    ]
-    if not any(shares):
-        shares = [1.0] * len(widths)
-    total = sum(shares)
-    return [one + free * share / total for one, share in zip(widths, shares, strict=True)]
-
-
-def _poured(
-    widths: list[float], wishes: list[float], measures: Sequence[Measure], free: float
-) -> list[float]:
-    """Share the free width by the amount of text, giving no column more than it wishes."""
-    open_columns = [index for index, wish in enumerate(wishes) if wish > 0]
-    while open_columns and free > 0.01:
-        shares = {
-            index: sqrt(max(measures[index].area, 1.0) * measures[index].weight) for index in open_columns
-        }
-        unit = free / sum(shares.values())
-        full = [index for index in open_columns if wishes[index] <= unit * shares[index]]
-        if not full:
-            for index in open_columns:
-                widths[index] += unit * shares[index]
-            return widths
-        for index in full:
-            widths[index] += wishes[index]
-            free -= wishes[index]
-            open_columns.remove(index)
-    return widths
+def _levelled(measures: Sequence[Measure], room: float) -> list[float]:
+    """Give columns with more text more width, so that their cells come out about equally high."""
+    low, high = 0.0, max(one.natural for one in measures)
+    widths: list[float] = []
+    for _ in range(_STEPS):
+        factor = (low + high) / 2
+        widths = [min(max(one.least, one.text * factor), one.natural) for one in measures]
+        if sum(widths) > room:
+            high = factor
+        else:
+            low = factor
+    return [one * room / sum(widths) for one in widths]

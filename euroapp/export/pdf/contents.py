@@ -15,9 +15,9 @@ from euroapp.outline.elements import Align
 _DEEPEST = 3
 _NUMBER_ROOM = 40.0
 _STYLES = {
-    1: Style(10, 14, TEXT, Face.BOLD, before=7, after=2),
-    2: Style(10, 14, TEXT, after=1),
-    3: replace(CELL, leading=12.4),
+    1: Style(10, 13.6, TEXT, Face.BOLD, before=7, after=2),
+    2: Style(10, 13.6, TEXT, after=1),
+    3: replace(CELL, leading=12.4, after=0.5),
 }
 _INDENTS = {1: 0.0, 2: 0.0, 3: 22.0}
 

@@ -69,7 +69,7 @@ def build(outline: Outline, mark: str = "", progress: Progress | None = None) ->
 
 
 def _line(text: str, path: str, notes: Notes) -> str:
-    return printable(" ".join(text.split()), path, notes)
+    return printable(" ".join(text.splitlines()), path, notes)
 
 
 def _lay_out(outline: Outline, notes: Notes) -> list[Page]:
@@ -100,7 +100,8 @@ def _canvas(buffer: BytesIO, outline: Outline, notes: Notes) -> Canvas:
     )
     acronym = _line(outline.acronym, "general/acronym", notes)
     title = _line(outline.title, "general/title", notes)
-    canvas.setTitle(": ".join(filter(None, (acronym, title))) or "Proposal")
+    named = title if title.startswith(acronym) else f"{acronym}: {title}"
+    canvas.setTitle(named.removesuffix(": ") or outline.form)
     canvas.setSubject(acronym)
     canvas.setAuthor("")
     canvas.setCreator("")

@@ -19,7 +19,7 @@ _TITLE = Style(15, 20, TEXT, Face.BOLD, after=16)
 
 def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
     """Yield the blocks of the cover."""
-    yield paragraph((Span("Technical description (Part B)"),), _KIND)
+    yield paragraph((Span(printable(outline.form, "", setter.notes)),), _KIND)
     for text, style, path in (
         (outline.acronym, _ACRONYM, "general/acronym"),
         (outline.title, _TITLE, "general/title"),

@@ -28,13 +28,17 @@ from euroapp.export.pdf.text import Notes, printable
 from euroapp.figures.timetable import Bar, Mark, Timetable
 from euroapp.outline.elements import Align
 
-_LABELS = 0.36
+_MEASURES = ((0.36, 2.7), (0.42, 2.7), (0.48, 2.3), (0.48, 1.2))
+"""Share of the width that names take, and the air above and below them, from wide to close."""
 _INDENT = 10.0
 _PAD = 4.0
-_AIR = 2.7
 _HEAD_ROW = 13.0
 _LEGEND = 20.0
+_MOST_LINES = 40
+"""No name is longer than a page; one that is stands in full in the table of its package."""
 _MOST_SINGLE_MONTHS = 24
+_ONE_PAGE = 660.0
+"""What a page has left below a heading."""
 _MOST_QUARTERS = 60
 """Months up to which quarters are named; beyond, the year alone is."""
 
@@ -46,27 +50,35 @@ class GanttRow:
     bar: Bar
     label: Sequence[Line]
     band: bool
+    air: float
 
     @property
     def height(self) -> float:
         """Return the height of the label with its air."""
-        return len(self.label) * CELL.leading + 2 * _AIR
+        return len(self.label) * CELL.leading + 2 * self.air
 
 
 def gantt_block(table: Timetable, caption: Sequence[Line], notes: Notes) -> GanttBlock:
-    """Return the drawing of a timetable."""
-    room = body_width(wide=False) * _LABELS - _PAD
-    rows = []
-    for index, bar in enumerate(table.bars):
-        face = Face.BOLD if bar.package else Face.REGULAR
-        text = printable(" ".join(bar.label.split(" ")), bar.path, notes)
-        lines = break_lines((Span(text, face),), CELL.size, room - (0 if bar.package else _INDENT))
-        rows.append(GanttRow(bar, lines[:_MOST_LINES], band=index % 2 == 0))
-    return GanttBlock(table.months, rows, caption)
+    """Return the drawing of a timetable, set closer where that brings it onto one page."""
+    names = [printable(" ".join(bar.label.split(" ")), bar.path, notes) for bar in table.bars]
+    loose: GanttBlock | None = None
+    for labels, air in _MEASURES:
+        room = body_width(wide=False) * labels - _PAD
+        rows = [
+            _row(bar, name, room, air, band=index % 2 == 0)
+            for index, (bar, name) in enumerate(zip(table.bars, names, strict=True))
+        ]
+        block = GanttBlock(table.months, rows, caption, labels=labels)
+        if block.height <= _ONE_PAGE:
+            return block
+        loose = loose or block
+    return loose or GanttBlock(table.months, [], caption)
 
 
-_MOST_LINES = 40
-"""No name is longer than a page; one that is stands in full in the table of its package."""
+def _row(bar: Bar, name: str, room: float, air: float, band: bool) -> GanttRow:
+    face = Face.BOLD if bar.package else Face.REGULAR
+    lines = break_lines((Span(name, face),), CELL.size, room - (0 if bar.package else _INDENT))
+    return GanttRow(bar, lines[:_MOST_LINES], band, air)
 
 
 @dataclass
@@ -77,6 +89,7 @@ class GanttBlock(Block):
     rows: Sequence[GanttRow]
     caption: Sequence[Line] = ()
     legend: bool = True
+    labels: float = _MEASURES[0][0]
     before: float = 8.0
     after: float = 12.0
 
@@ -88,7 +101,7 @@ class GanttBlock(Block):
     @property
     def chart(self) -> float:
         """Return the width of the months."""
-        return self.width * (1 - _LABELS)
+        return self.width * (1 - self.labels)
 
     def _top(self) -> float:
         caption = len(self.caption) * CAPTION.leading + _PAD if self.caption else 0.0
@@ -101,7 +114,7 @@ class GanttBlock(Block):
 
     def least(self) -> float:
         """Return the height of the whole where it fits a page, else of a few rows."""
-        return min(self.height, 640.0)
+        return min(self.height, _ONE_PAGE)
 
     def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
         """Split between rows."""
@@ -172,7 +185,7 @@ class GanttBlock(Block):
         bar = row.bar
         pen.anchor(f"timetable/{bar.path}", top)
         indent = _PAD if bar.package else _PAD + _INDENT
-        pen.lines(row.label, left + indent, top + _AIR, CELL, self.width)
+        pen.lines(row.label, left + indent, top + row.air, CELL, self.width)
         middle = top + row.height / 2
         first, last = bar.start or bar.end, bar.end or bar.start
         if first is not None and last is not None and last >= first:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from euroapp.export.pdf.blocks import Block, Heading, paragraph
+from euroapp.export.pdf.blocks import MARK, Block, Heading, paragraph
 from euroapp.export.pdf.columns import least_width, measure, share_out
 from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.gantt import GanttBlock, gantt_block
@@ -22,6 +23,10 @@ _CHAPTER_ROOM = 330.0
 """A chapter starts a new page when less than this is left of the last one."""
 _LABELS = 0.27
 """Share of the width that the labels of a list of facts take."""
+
+_ITEMS = ("- ", "• ", "* ")
+_BREAKS = re.compile(r"\n{2,}|\n(?=[-•*] )")
+"""Between paragraphs of plain text, and before items of a list."""
 
 Spans = tuple[Span, ...]
 
@@ -96,8 +101,12 @@ class Typesetter:
         style = REMARK if item.soft else style
         text = printable(item.text, item.path, self.notes)
         path = item.path
-        for part in filter(None, (part.strip("\n") for part in text.split("\n\n"))):
-            yield paragraph((Span(part, style.face),), style, path=path)
+        for part in filter(None, _parts(text)):
+            if part.startswith(_ITEMS):
+                tight = replace(style, after=2.4)
+                yield paragraph((Span(part[2:], style.face),), tight, path=path, indent=MARK, mark="•")
+            else:
+                yield paragraph((Span(part, style.face),), style, path=path)
             path = ""
 
     def table(self, item: Table) -> TableBlock:
@@ -180,6 +189,11 @@ class Typesetter:
         if not note:
             return ()
         return break_lines((Span(printable(note, path, self.notes)),), CAPTION.size, room - 8)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the paragraphs of plain text and the items of lists typed with hyphens."""
+    return [part.strip("\n") for part in _BREAKS.split(text)]
 
 
 def _box(row: Setting, widths: Sequence[float]) -> RowBox:
