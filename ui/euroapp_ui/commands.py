@@ -48,7 +48,11 @@ def build_menus(
                 continue
             command = by_key[key]
             action = QAction(command.text, owner)
-            action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
+            # A standard key may be the same as our own on some platform.
+            keys = {
+                QKeySequence(shortcut).toString(): QKeySequence(shortcut) for shortcut in command.shortcuts
+            }
+            action.setShortcuts([key for text, key in keys.items() if text])
             action.setCheckable(command.checkable)
             action.setMenuRole(command.role)
             action.triggered.connect(lambda _checked=False, command=command: command.run())

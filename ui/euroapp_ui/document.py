@@ -48,7 +48,7 @@ class Document(QObject):
             timer.timeout.connect(self.protect)
         self._copied: Draft | None = None
         self.session.changed.connect(self._draft_changed)
-        self.session.undo_stack.cleanChanged.connect(lambda _clean: self.state_changed.emit())
+        self.session.undo_stack.cleanChanged.connect(self.state_changed)
         if recovered:
             self.session.undo_stack.resetClean()
 

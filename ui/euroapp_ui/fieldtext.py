@@ -28,14 +28,21 @@ def clean(text: str) -> str:
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", plain)
 
 
+def _choice_name(source: str, key: str, state: State) -> str:
+    """Return the name of a choice; cost categories are known by code and name."""
+    item = state.call.pack.item(source, key)
+    if item is None:
+        return key
+    return f"{getattr(item, 'code', '')} {item.name}".strip()
+
+
 def choices(spec: FieldSpec, state: State) -> list[tuple[str, str]]:
     """Return key and label of everything a field can choose from."""
     if spec.enum is not None:
         return [(member.value, label(member)) for member in spec.enum]
     if spec.choice is not None:
-        items = state.call.pack.items(spec.choice.source)
-        coded = spec.choice.source == "cost_categories"
-        return [(i.key, f"{getattr(i, 'code', '')} {i.name}".strip() if coded else i.name) for i in items]
+        source = spec.choice.source
+        return [(item.key, _choice_name(source, item.key, state)) for item in state.call.pack.items(source)]
     if spec.ref is not None:
         collection = spec.ref.collection
         rows: Iterable[Any] = getattr(state.draft, collection)
@@ -58,7 +65,7 @@ def _one(spec: FieldSpec, value: Any, state: State) -> str:
         case Kind.ENUM:
             return label(value)
         case Kind.CHOICE if spec.choice:
-            return state.call.pack.name_of(spec.choice.source, value)
+            return _choice_name(spec.choice.source, value, state)
         case Kind.REF if spec.ref:
             return state.numbers.label(spec.ref.collection, value) or "(removed)"
         case _:
@@ -77,9 +84,6 @@ def short(spec: FieldSpec, value: Any, state: State) -> str:
     if spec.ref and spec.ref.collection not in {"partners", "specific_objectives"} and value:
         keys = value if spec.many else (value,)
         return ", ".join(state.numbers.of(spec.ref.collection, key) or "?" for key in keys)
-    if spec.choice and spec.choice.source == "cost_categories" and value:
-        category = state.call.pack.category(value)
-        return f"{category.code} {category.name}" if category else str(value)
     return show(spec, value, state).replace("\n", " ")
 
 

@@ -277,6 +277,13 @@ class BudgetPage(Page):
         said = say(worst, state.draft, state.call, state.numbers) if worst else None
         self._banner.say(f"{said.message} {said.cure}" if said else "", worst.severity if worst else "error")
 
+    def reveal(self, path: FieldPath) -> bool:
+        """Go to a field; what concerns the whole budget is mended in the cost lines."""
+        if path != "budget":
+            return super().reveal(path)
+        self.tabs.setCurrentIndex(0)
+        return super().reveal("cost_lines")
+
     def _tab(self, title: str, widget: Any) -> None:
         widget.setContentsMargins(0, 12, 0, 0)
         self.tabs.addTab(widget, title)
@@ -286,12 +293,12 @@ class BudgetPage(Page):
         columns = (
             Column("participant", width=12),
             Column("work_package", title="WP", width=5),
-            Column("category", width=15),
-            Column("description", width=19),
+            Column("category", width=13),
+            Column("description", width=15, grow=True),
             Column("units", width=5),
-            Column("unit_cost", title="Unit cost", width=9),
-            Column(title="Total", derived=lambda _state, row: money(line_total(row)), width=10, right=True),
-            Column(title="Rate", derived=_rate, width=5, right=True),
+            Column("unit_cost", title="Unit cost", width=10),
+            Column(title="Total", derived=lambda _state, row: money(line_total(row)), width=11, right=True),
+            Column(title="Rate", derived=_rate, width=6, right=True),
             Column("unit", width=12),
             Column("scheme", width=9),
             Column("justification", width=24),

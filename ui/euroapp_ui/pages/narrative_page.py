@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -25,6 +24,7 @@ from euroapp_ui.widgets.editors import ParagraphEditor, TextArea
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.markdown import continue_list, toggle_marks, toggle_prefix
 from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.tool import IconButton
 
 
 class SectionsModel(QAbstractListModel):
@@ -170,13 +170,9 @@ class NarrativePage(Page):
             ("list", "Bullet list", "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
             ("list-numbers", "Numbered list", "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
         ):
-            tool = QToolButton()
-            tool.setIcon(theme().icon(icon))
-            theme().changed.connect(lambda tool=tool, icon=icon: tool.setIcon(theme().icon(icon)))
+            tool = IconButton(icon, text, act)
             tool.setToolTip(f"{text} ({keys})")
-            tool.setAccessibleName(text)
             tool.setShortcut(keys)
-            tool.clicked.connect(lambda _=False, act=act: act())
             line.addWidget(tool)
         line.addStretch()
         self._words = label("", "counter")

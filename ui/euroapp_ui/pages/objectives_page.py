@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from euroapp.calls.pack import CallObjective, Item, ObjectiveRole
-from euroapp.values import join
+from euroapp.values import join, starts_with
 from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.widgets.form import FieldRow, Form
@@ -35,7 +35,7 @@ class _ChoiceCard(Card):
     def reveal(self, path: str) -> bool:
         """Give the keyboard to a field of the card."""
         for row in self._rows:
-            if row.path == path:
+            if starts_with(row.path, path):
                 row.focus()
                 return True
         return False

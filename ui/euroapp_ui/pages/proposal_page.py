@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QTabWidget
@@ -19,6 +19,7 @@ from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.rows_view import Listing, RowsView
 from euroapp_ui.widgets.text import button, label, set_tone
 
@@ -65,6 +66,8 @@ class ProposalPage(Page):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName("Preview of the proposal")
         self._view.setMinimumHeight(420)
+        self._colour_view()
+        theme().changed.connect(self._colour_view)
         self._sides.addTab(self._view, "Preview")
         columns = (Column("day", width=14), Column("version", width=16), Column("note"))
         empty = "Which version went to whom, and what changed: so that everybody can tell the copies apart."
@@ -116,6 +119,12 @@ class ProposalPage(Page):
             self._job.cancel()
             self._job = None
         self._document.close()
+        self._folder.cleanup()
+
+    def _colour_view(self) -> None:
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, theme().colour("side"))
+        self._view.setPalette(palette)
 
     def _build_preview(self) -> None:
         if self._exporting or self._shown_draft is self.session.draft:

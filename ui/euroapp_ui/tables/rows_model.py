@@ -32,6 +32,8 @@ class Column:
     derived: Callable[[State, Any], str] | None = None
     width: int = 0
     """Starting width in characters; 0 shares what is left."""
+    grow: bool = False
+    """Takes what the others leave when the table is wider than all of them."""
     right: bool = False
     editable: bool = True
 

@@ -29,6 +29,7 @@ class Theme(QObject):
         self._scheme = "system"
         self._pictures = tempfile.TemporaryDirectory(prefix="euroapp-theme-")
         self.colours: Colours = LIGHT
+        self._applied: tuple[Colours, int] | None = None
         app.setStyle("Fusion")
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._system_changed)
@@ -49,8 +50,11 @@ class Theme(QObject):
         if zoom is not None:
             self._zoom = max(-3, min(12, zoom))
         self.colours = PALETTES.get(self._scheme) or self._system_colours()
-        font = QFont(self._app.font())
         size = self._base + self._zoom
+        if self._applied == (self.colours, size):
+            return
+        self._applied = (self.colours, size)
+        font = QFont(self._app.font())
         font.setPixelSize(size)
         self._app.setFont(font)
         self._app.setPalette(qt_palette(self.colours))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QSizePolicy,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,9 +28,9 @@ from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
 from euroapp_ui.tables.paste import paste_block, selection_as_text
 from euroapp_ui.tables.rows_model import Column, RowsModel
-from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.text import Card, button, label, set_tone
+from euroapp_ui.widgets.tool import IconButton
 
 WITHIN_PACKAGE = {"tasks", "deliverables", "events", "subcontracts"}
 
@@ -55,6 +54,21 @@ class _Table(QTableView):
     """A table whose keys do what a list's keys do."""
 
     pasted = Signal()
+
+    def __init__(self, grow: int) -> None:
+        super().__init__()
+        self._grow = grow
+        self._least = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the growing column what the others leave."""
+        super().resizeEvent(event)
+        if self._grow < 0:
+            return
+        head = self.horizontalHeader()
+        self._least = self._least or head.sectionSize(self._grow)
+        others = head.length() - head.sectionSize(self._grow)
+        head.resizeSection(self._grow, max(self._least, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy and paste cells; Return opens the editor."""
@@ -192,7 +206,8 @@ class RowsView(QWidget):
             tool.hide()
 
     def _make_table(self) -> QTableView:
-        table = _Table()
+        growing = (place for place, column in enumerate(self.listing.columns) if column.grow)
+        table = _Table(next(growing, -1))
         table.setModel(self.model)
         table.setItemDelegate(FieldDelegate(table))
         table.setShowGrid(False)
@@ -216,7 +231,7 @@ class RowsView(QWidget):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setStretchLastSection(all(column.width for column in self.listing.columns))
+        head.setStretchLastSection(False)
         head.setMinimumSectionSize(40)
         letter = table.fontMetrics().averageCharWidth()
         for index, column in enumerate(self.listing.columns):
@@ -239,18 +254,9 @@ class RowsView(QWidget):
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return card
 
-    def _tool(self, icon: str, text: str, slot: Callable[[], None], *, words: bool = False) -> QToolButton:
-        tool = QToolButton()
-        tool.setIcon(theme().icon(icon))
-        theme().changed.connect(lambda: tool.setIcon(theme().icon(icon)))
-        tool.setText(text)
-        tool.setAccessibleName(f"{text} {self.listing.noun}")
-        tool.setToolTip(text)
-        style = (
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
-        tool.setToolButtonStyle(style)
-        tool.clicked.connect(slot)
+    def _tool(self, icon: str, text: str, slot: Callable[[], None], *, words: bool = False) -> IconButton:
+        tool = IconButton(icon, text, slot, words=words)
+        tool.setAccessibleName(text if words else f"{text} {self.listing.noun}")
         self._tools.addWidget(tool)
         return tool
 

@@ -61,8 +61,8 @@ class MainWindow(QMainWindow):
         document.state_changed.connect(self.update_state)
         document.session.changed.connect(self.update_state)
         stack = document.session.undo_stack
-        stack.canUndoChanged.connect(lambda _on: self.update_state())
-        stack.canRedoChanged.connect(lambda _on: self.update_state())
+        stack.canUndoChanged.connect(self.update_state)
+        stack.canRedoChanged.connect(self.update_state)
         self.update_state()
         self.document_changed.emit()
 

@@ -1,0 +1,216 @@
+"""A person keeps the work: saves, closes, reopens, loses power, meets a full disk."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from euroapp.edits.values import set_value
+from euroapp.errors import SaveFailed
+from euroapp.storage.example import example_draft
+from euroapp.storage.files import load, save
+from euroapp.storage.recovery import RecoveryStore
+from euroapp_ui.preferences import Preferences
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.new_draft import NewDraftDialog
+from euroapp_ui.windows.workspace import Workspace
+from tests.window import Dialogs
+
+
+def retitle(workspace: Workspace, title: str) -> None:
+    workspace.session.apply("Title", lambda d: set_value(d, "general/title", title))
+
+
+def test_a_new_draft_from_the_wizard_to_the_pdf_and_back(
+    window: MainWindow, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: NewDraftDialog) -> int:
+        dialog._calls.setCurrentRow(0)
+        dialog._next()
+        dialog._strands.setCurrentRow(3)
+        dialog._next()
+        qtbot.keyClicks(dialog._acronym, "LINKED")
+        return int(dialog.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(NewDraftDialog, "exec", answer)
+    window.files.new()
+    workspace = window.workspace
+    assert workspace is not None
+    assert workspace.session.draft.general.acronym == "LINKED"
+    assert window.isWindowModified()
+
+    path = tmp_path / "linked.euroapp"
+    dialogs.answers.append(path)
+    retitle(workspace, "Linked value chains")
+    assert window.files.save()
+    assert not window.isWindowModified()
+
+    workspace.go("proposal")
+    page = workspace.current_page()
+    target = tmp_path / "linked.pdf"
+    with qtbot.waitSignal(page.pages_counted, timeout=60_000):  # type: ignore[attr-defined]
+        page.export_to(target)  # type: ignore[attr-defined]
+    assert target.read_bytes().startswith(b"%PDF")
+
+    assert window.files.may_leave()
+    assert window.workspace is None
+    assert window.files.open_path(path)
+    assert window.workspace is not None
+    assert window.workspace.session.draft.general.title == "Linked value chains"
+    assert path in window.preferences.recent()
+
+
+def test_the_preview_counts_the_pages(example: Workspace, qtbot: QtBot) -> None:
+    example.go("proposal")
+    with qtbot.waitSignal(example.current_page().pages_counted, timeout=60_000) as counted:  # type: ignore[attr-defined]
+        pass
+    assert counted.args is not None
+    assert 45 <= counted.args[0] <= 65
+
+
+def test_unsaved_changes_are_asked_about(window: MainWindow, example: Workspace, dialogs: Dialogs) -> None:
+    retitle(example, "Changed")
+    dialogs.answers.append(-1)
+    assert not window.close()
+    assert window.workspace is example
+    assert "Save the changes" in dialogs.seen[0]
+
+
+def test_leaving_without_saving_keeps_a_copy(
+    window: MainWindow, example: Workspace, dialogs: Dialogs
+) -> None:
+    retitle(example, "Never saved")
+    dialogs.answers.append(1)
+    assert window.files.may_leave()
+    copies = window.files.recovery_offers()
+    assert [copy.released for copy in copies] == [True]
+    window.files.recover(copies[0])
+    assert window.workspace is not None
+    assert window.workspace.session.draft.general.title == "Never saved"
+    assert window.isWindowModified()
+
+
+def test_a_full_disk_leaves_the_draft_open_and_offers_another_place(
+    window: MainWindow, example: Workspace, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bid.euroapp"
+    dialogs.answers.append(path)
+    assert window.files.save()
+    before = path.read_bytes()
+    retitle(example, "Does not fit")
+
+    def full(*_args: object) -> None:
+        raise SaveFailed("The disk is full.")
+
+    monkeypatch.setattr("euroapp.storage.files.replace_durably", full)
+    dialogs.answers.append(1)
+    assert not window.files.save()
+    assert "not saved" in dialogs.seen[-1]
+    assert path.read_bytes() == before
+    assert window.isWindowModified()
+    assert example.session.draft.general.title == "Does not fit"
+
+
+def test_a_file_changed_outside_is_never_overwritten(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "bid.euroapp"
+    save(example_draft(), path)
+    assert window.files.open_path(path)
+    other = set_value(example_draft(), "general/title", "Anna's title")
+    save(other, path)
+    theirs = path.read_bytes()
+    assert window.workspace is not None
+    retitle(window.workspace, "My title")
+    dialogs.answers.append(0)
+    assert window.files.save()
+    assert path.read_bytes() == theirs
+    assert load(path.with_name("bid (mine).euroapp")).draft.general.title == "My title"
+
+
+@pytest.mark.parametrize("raw", [b"", b"no draft", b"PK\x03\x04 cut off"])
+def test_a_file_that_is_no_draft_is_named_and_left_alone(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path, raw: bytes
+) -> None:
+    path = tmp_path / "broken.euroapp"
+    path.write_bytes(raw)
+    assert not window.files.open_path(path)
+    assert "broken.euroapp was not opened" in dialogs.seen[0]
+    assert path.read_bytes() == raw
+
+
+CHILD = """
+import os, sys, time
+from pathlib import Path
+from PySide6.QtTest import QTest
+from euroapp_ui.__main__ import make_application, make_window
+from euroapp_ui.preferences import Preferences
+from euroapp.storage.files import load
+
+app = make_application(["euroapp"])
+window = make_window(Preferences())
+window.show()
+window.files.open_path(Path(sys.argv[1]))
+window.workspace.reveal("general/title")
+line = window.focusWidget()
+line.selectAll()
+QTest.keyClicks(line, "Typed before the crash")
+print("typed", flush=True)
+app.exec()
+"""
+
+
+def test_typing_survives_a_kill(window: MainWindow, dialogs: Dialogs, tmp_path: Path, own_home: Path) -> None:
+    path = tmp_path / "bid.euroapp"
+    save(example_draft(), path)
+    before = path.read_bytes()
+    root = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root / "ui")))}
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(path)], env=environment, stdout=subprocess.PIPE
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline().strip() == b"typed"
+    deadline = time.monotonic() + 12
+    while not list((own_home / "data" / "recovery").glob("*.json")) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+
+    window.show_welcome()
+    copies = window.files.recovery_offers()
+    assert len(copies) == 1
+    assert not copies[0].released
+    window.files.recover(copies[0])
+    workspace = window.workspace
+    assert workspace is not None
+    assert workspace.session.draft.general.title == "Typed before the crash"
+    assert path.read_bytes() == before
+    assert window.files.save()
+    assert load(path).draft.general.title == "Typed before the crash"
+    assert RecoveryStore().offers() == []
+
+
+def test_recent_drafts_are_offered_and_missing_ones_are_not(window: MainWindow, tmp_path: Path) -> None:
+    here, gone = tmp_path / "here.euroapp", tmp_path / "gone.euroapp"
+    save(example_draft(), here)
+    for path in (here, gone):
+        window.preferences.remember(path)
+    window.show_welcome()
+    assert window.welcome._recent.count() == 1
+    assert Preferences().recent() == [gone, here]
+
+
+def test_damaged_preferences_are_as_good_as_none(own_home: Path) -> None:
+    folder = own_home / "config"
+    folder.mkdir(parents=True)
+    (folder / "preferences.json").write_text("{broken")
+    assert Preferences().recent() == []

@@ -1,0 +1,245 @@
+"""A person writes: types, makes mistakes, undoes, adds, removes, pastes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from euroapp.edits.values import set_value
+from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.windows.finder import Finder, matches
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.workspace import Workspace
+from tests.window import Dialogs
+
+
+def focused(workspace: Workspace) -> QWidget:
+    widget = workspace.window().focusWidget()
+    assert widget is not None
+    return widget
+
+
+def type_into(workspace: Workspace, qtbot: QtBot, path: str, text: str) -> QWidget:
+    assert workspace.reveal(path)
+    widget = focused(workspace)
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        widget.selectAll()
+    qtbot.keyClicks(widget, text)
+    return widget
+
+
+def press_undo(widget: QWidget, qtbot: QtBot) -> None:
+    qtbot.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
+    return next(v for v in workspace.page(page).findChildren(RowsView) if v.model.path == path)
+
+
+def test_undo_from_a_line_takes_back_the_phrase(fresh: Workspace, qtbot: QtBot) -> None:
+    line = type_into(fresh, qtbot, "general/title", "Bridges between clusters")
+    assert fresh.session.draft.general.title == "Bridges between clusters"
+    press_undo(line, qtbot)
+    assert fresh.session.draft.general.title == ""
+    assert isinstance(line, QLineEdit)
+    assert line.text() == ""
+
+
+def test_undo_from_a_text_box_takes_back_the_phrase(fresh: Workspace, qtbot: QtBot) -> None:
+    area = type_into(fresh, qtbot, "narrative/background/text", "Why now.")
+    press_undo(area, qtbot)
+    assert next(s.text for s in fresh.session.draft.narrative if s.id == "background") == ""
+
+
+def test_undo_reaches_back_over_pages(fresh: Workspace, qtbot: QtBot) -> None:
+    start = fresh.session.draft
+    type_into(fresh, qtbot, "general/acronym", "LINKED")
+    type_into(fresh, qtbot, f"partners/{start.partners[0].id}/short_name", "ALPHA")
+    press_undo(focused(fresh), qtbot)
+    press_undo(focused(fresh), qtbot)
+    assert fresh.session.draft == start
+
+
+def test_redo_brings_it_back(window: MainWindow, fresh: Workspace, qtbot: QtBot) -> None:
+    line = type_into(fresh, qtbot, "general/acronym", "LINKED")
+    press_undo(line, qtbot)
+    qtbot.keySequence(line, QKeySequence(QKeySequence.StandardKey.Redo))
+    assert fresh.session.draft.general.acronym == "LINKED"
+
+
+def test_a_number_that_is_none_is_kept_and_explained(fresh: Workspace, qtbot: QtBot) -> None:
+    line = type_into(fresh, qtbot, "general/duration_months", "three")
+    assert fresh.session.draft.general.duration_months is None
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "three"
+
+
+def test_an_ambiguous_amount_is_asked_about(fresh: Workspace, qtbot: QtBot) -> None:
+    rows_of(fresh, "support", "schemes").add()
+    scheme = fresh.session.draft.schemes[0]
+    path = f"schemes/{scheme.id}/amount_max"
+    line = type_into(fresh, qtbot, path, "1.000")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    row = next(r for r in fresh.page("support").findChildren(FieldRow) if r.path == path)
+    readings = [b for b in row.findChildren(type(fresh.status._findings)) if b.text() == "1,000.00"]
+    qtbot.mouseClick(readings[0], Qt.MouseButton.LeftButton)
+    assert fresh.session.draft.schemes[0].amount_max == Decimal("1000.00")
+
+
+def test_hostile_text_is_kept_as_typed(fresh: Workspace, qtbot: QtBot) -> None:
+    text = '<b>R&D</b> "5 < 6" <img src="file:///etc/passwd"> 🙂 ‮abc'
+    fresh.reveal("general/title")
+    QApplication.clipboard().setText(text)
+    qtbot.keySequence(focused(fresh), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert fresh.session.draft.general.title == text
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_kept(fresh: Workspace, qtbot: QtBot) -> None:
+    fresh.reveal("narrative/background/text")
+    QApplication.clipboard().setText("w" * 100_000)
+    qtbot.keySequence(focused(fresh), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert len(next(s.text for s in fresh.session.draft.narrative if s.id == "background")) == 100_000
+
+
+def test_rows_are_added_duplicated_moved_and_removed(fresh: Workspace, dialogs: Dialogs) -> None:
+    rows = rows_of(fresh, "risks", "risks")
+    fresh.go("risks")
+    for text in ("First", "Second"):
+        rows.add()
+        path = f"{rows.row_path()}/description"
+        fresh.session.apply("x", lambda d, p=path, t=text: set_value(d, p, t))
+    rows.duplicate()
+    assert [r.description for r in fresh.session.draft.risks] == ["First", "Second", "Second"]
+    rows.shift(-5)
+    rows.remove()
+    assert [r.description for r in fresh.session.draft.risks] == ["First", "Second"]
+    rows.shift(-1)
+    assert dialogs.seen == []
+
+
+def test_removing_a_partner_says_what_goes_and_one_undo_brings_it_back(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    before = example.session.draft
+    victim = before.partners[3]
+    example.reveal(f"partners/{victim.id}/short_name")
+    dialogs.answers.append("")
+    rows_of(example, "consortium", "partners").remove()
+    after = example.session.draft
+    assert victim.id not in {p.id for p in after.partners}
+    assert all(line.participant != victim.id for line in after.cost_lines)
+    example.session.undo_stack.undo()
+    assert example.session.draft == before
+
+
+def test_a_partners_work_can_be_handed_to_another(example: Workspace, dialogs: Dialogs) -> None:
+    before = example.session.draft
+    victim, heir = before.partners[3], before.partners[1]
+    spent = example.session.state.figures.budget.total.total
+    example.reveal(f"partners/{victim.id}/short_name")
+    dialogs.answers.append(heir.id)
+    rows_of(example, "consortium", "partners").remove()
+    assert len(example.session.draft.cost_lines) == len(before.cost_lines)
+    assert abs(example.session.state.figures.budget.total.total - spent) < Decimal("0.05")
+
+
+def test_leaving_the_question_leaves_everything(example: Workspace, dialogs: Dialogs) -> None:
+    before = example.session.draft
+    example.reveal(f"work_packages/{before.work_packages[2].id}/name")
+    dialogs.answers.append(None)
+    rows_of(example, "workplan", "work_packages").remove()
+    assert example.session.draft == before
+
+
+def test_a_block_from_a_spreadsheet_becomes_cost_lines_in_one_step(example: Workspace, qtbot: QtBot) -> None:
+    rows = rows_of(example, "budget", "cost_lines")
+    example.go("budget")
+    before = example.session.draft
+    rows.add()
+    name = before.partners[1].short_name
+    block = f"{name}\tWP2\tA.1\tAnalyst\t2,5\t4.350,00\n2\tWP3\tC1a\tVisit\t3\t260.00"
+    QApplication.clipboard().setText(block)
+    rows.table.setCurrentIndex(rows.model.index(rows.table.currentIndex().row(), 0))
+    qtbot.keySequence(rows.table, QKeySequence(QKeySequence.StandardKey.Paste))
+    line = next(row for row in example.session.draft.cost_lines if row.description == "Analyst")
+    assert (line.participant, line.category, line.units, line.unit_cost) == (
+        before.partners[1].id,
+        "A1",
+        Decimal("2.5"),
+        Decimal("4350.00"),
+    )
+    example.session.undo_stack.undo()
+    assert all(row.description != "Analyst" for row in example.session.draft.cost_lines)
+
+
+def test_a_block_that_cannot_be_read_changes_nothing(example: Workspace, qtbot: QtBot) -> None:
+    rows = rows_of(example, "budget", "cost_lines")
+    example.go("budget")
+    before = example.session.draft
+    rows.table.setCurrentIndex(rows.model.index(0, 0))
+    QApplication.clipboard().setText("Nobody Ltd\tWP2")
+    qtbot.keySequence(rows.table, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert example.session.draft == before
+
+
+def test_effort_typed_into_the_grid_makes_a_participation(example: Workspace) -> None:
+    grid = example.page("workplan").effort  # type: ignore[attr-defined]
+    model = grid.table.model()
+    index = model.index(1, 3)
+    task = example.session.draft.tasks[0]
+    assert model.setData(index, "1,5")
+    partner = example.session.draft.partners[2].id
+    found = next(t for t in example.session.draft.tasks if t.id == task.id).participations
+    assert [p.person_months for p in found if p.participant == partner] == [Decimal("1.5")]
+    assert model.setData(index, "")
+    found = next(t for t in example.session.draft.tasks if t.id == task.id).participations
+    assert partner not in {p.participant for p in found}
+
+
+def test_bold_and_lists_are_one_key_away(fresh: Workspace, qtbot: QtBot) -> None:
+    area = type_into(fresh, qtbot, "narrative/background/text", "- first")
+    qtbot.keyClick(area, Qt.Key.Key_Return)
+    qtbot.keyClicks(area, "second")
+    text = next(s.text for s in fresh.session.draft.narrative if s.id == "background")
+    assert text == "- first\n- second"
+
+
+def test_an_own_value_changes_the_limit_everywhere(example: Workspace) -> None:
+    model = example.page("call").facts.model()  # type: ignore[attr-defined]
+    row = next(r for r in range(model.rowCount()) if "Maximum grant" in str(model.index(r, 0).data()))
+    assert model.setData(model.index(row, 4), "1200000")
+    assert any(f.code == "G04" for f in example.session.state.findings)
+    assert not model.setData(model.index(row, 4), "plenty")
+    assert model.setData(model.index(row, 4), "")
+    assert not any(f.code == "G04" for f in example.session.state.findings)
+
+
+def test_problems_are_stepped_through_with_f8(fresh: Workspace, qtbot: QtBot) -> None:
+    fresh.step_finding(1)
+    first = fresh.findings.view.currentIndex().row()
+    fresh.step_finding(1)
+    assert fresh.findings.view.currentIndex().row() == first + 1
+    fresh.step_finding(-1)
+    assert fresh.findings.view.currentIndex().row() == first
+
+
+def test_anything_can_be_found_by_a_few_letters(example: Workspace, window: MainWindow) -> None:
+    partner = example.session.draft.partners[4]
+    found = matches(example.session.state, partner.short_name.lower())
+    assert any(path.startswith(f"partners/{partner.id}/") for path, _ in found)
+    finder = Finder(window, example)
+    assert finder.chosen().startswith("page/")
+    finder.deleteLater()
+
+
+@pytest.mark.parametrize("key", ["Ctrl+PgDown", "F8"])
+def test_shortcuts_of_the_menus_are_unique(window: MainWindow, key: str) -> None:
+    keys = [s.toString() for a in window.actions_by_key.values() for s in a.shortcuts() if not s.isEmpty()]
+    assert len(keys) == len(set(keys))
+    assert key in keys

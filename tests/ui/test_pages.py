@@ -1,0 +1,142 @@
+"""Promises that hold for every page and every field."""
+
+from __future__ import annotations
+
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, fields_of, leaves
+from euroapp.draft.paths import exists, get
+from euroapp.values import split
+from euroapp.wording.places import PAGES
+from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.workspace import Workspace
+from tests.window import fresh_draft, open_draft
+
+ELSEWHERE = {
+    "call/id": "chosen in the wizard, never changed",
+    "call/version": "set with the call",
+    "overrides/*/value": "last column of the facts of the call",
+    "overrides/*/reason": "written with the own value",
+    "tasks/*/participations/*/participant": "columns of the effort grid",
+    "tasks/*/participations/*/person_months": "cells of the effort grid",
+}
+
+
+def pattern(path: str) -> str:
+    """Write `*` for the ids of rows; an id may be the same word as a field."""
+    model, parts, segments = Draft, [], iter(split(path))
+    for part in segments:
+        spec = fields_of(model)[part]
+        parts.append(part)
+        if spec.kind is Kind.ROWS and next(segments, ""):
+            parts.append("*")
+        model = spec.model or model
+    return "/".join(parts)
+
+
+def editable_patterns(workspace: Workspace) -> set[str]:
+    found = set()
+    for key in PAGES:
+        page = workspace.page(key)
+        found |= {pattern(row.path) for row in page.findChildren(FieldRow)}
+        for view in page.findChildren(QAbstractItemView):
+            model = view.model()
+            if isinstance(model, RowsModel):
+                base = pattern(model.path)
+                found |= {f"{base}/*/{column.name}" for column in model.columns if column.name}
+    return found
+
+
+def test_every_field_of_the_draft_has_an_editor(example: Workspace) -> None:
+    wanted = {path for path, _ in leaves()} - set(ELSEWHERE)
+    assert wanted - editable_patterns(example) == set()
+
+
+@pytest.mark.parametrize("which", ["example", "fresh"])
+def test_every_focusable_widget_has_a_name(which: str, request: pytest.FixtureRequest) -> None:
+    workspace: Workspace = request.getfixturevalue(which)
+    nameless = []
+    for key in PAGES:
+        workspace.go(key)
+        for widget in workspace.page(key).findChildren(QWidget):
+            if not isinstance(widget, QAbstractButton | QLineEdit | QPlainTextEdit | QAbstractItemView):
+                continue
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+                continue
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if not interface.text(QAccessible.Text.Name):
+                nameless.append((key, type(widget).__name__, widget.objectName()))
+    assert nameless == []
+
+
+def test_no_label_reads_text_as_markup(example: Workspace) -> None:
+    for key in PAGES:
+        example.page(key)
+    rich = [one.text() for one in example.findChildren(QLabel) if one.textFormat() != Qt.TextFormat.PlainText]
+    assert rich == []
+
+
+def test_tab_leaves_every_text_box(example: Workspace) -> None:
+    for key in PAGES:
+        for area in example.page(key).findChildren(QPlainTextEdit):
+            assert area.tabChangesFocus()
+
+
+@pytest.mark.parametrize("call", ["smp-cosme-2021-cluster-01", "smp-cosme-2024-cluster-01"])
+def test_every_finding_of_an_empty_draft_leads_to_its_place(window: MainWindow, call: str) -> None:
+    workspace = open_draft(window, fresh_draft(call))
+    lost = [f.path for f in workspace.session.state.findings if not workspace.reveal(f.path)]
+    assert lost == []
+
+
+def test_every_filled_field_can_be_revealed(example: Workspace) -> None:
+    """Take one row of every list, so that the walk stays short."""
+    lost = []
+    for path, _ in leaves():
+        if path in ELSEWHERE:
+            continue
+        parts: list[str] = []
+        for part in split(path):
+            if part == "*":
+                rows = _rows(example, "/".join(parts))
+                part = rows[-1].id if rows else ""
+            parts.append(part)
+        real = "/".join(parts)
+        if "" not in parts and exists(example.session.draft, real) and not example.reveal(real):
+            lost.append(real)
+    assert lost == []
+
+
+def _rows(workspace: Workspace, path: str) -> list:  # type: ignore[type-arg]
+    return list(get(workspace.session.draft, path))
+
+
+def test_revealing_a_field_gives_it_the_keyboard(example: Workspace, qtbot: QtBot) -> None:
+    partner = example.session.draft.partners[2]
+    assert example.reveal(f"partners/{partner.id}/contact/email")
+    qtbot.wait(10)
+    focused = example.window().focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.text() == partner.contact.email
+
+
+def test_the_guide_follows_the_focus(example: Workspace, qtbot: QtBot) -> None:
+    example.reveal("general/title")
+    qtbot.wait(10)
+    assert "Title" in example.guide.findChildren(QLabel)[0].text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_every_page_shows_in_every_palette(window: MainWindow, example: Workspace, scheme: str) -> None:
+    window.use_theme(scheme)
+    for key in PAGES:
+        example.go(key)
+        assert not example.page(key).grab().isNull()

@@ -1,0 +1,56 @@
+"""Every pair of colours that carries text can be read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from euroapp_ui.theme.palette import PALETTES, Colours, qt_palette
+
+TEXT_PAIRS = [
+    (front, back) for front in ("text", "soft", "faint") for back in ("window", "surface", "side")
+] + [
+    ("on_accent", "accent"),
+    ("text", "accent_soft"),
+    ("accent", "window"),
+    ("accent", "surface"),
+    *((tone, back) for tone in ("ok", "warn", "error") for back in ("window", "surface", "side")),
+    ("error", "error_soft"),
+    ("text", "error_soft"),
+    ("text", "warn_soft"),
+    ("text", "ok_soft"),
+]
+
+
+def luminance(colour: str) -> float:
+    def channel(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    made = QColor(colour)
+    red, green, blue = map(channel, (made.redF(), made.greenF(), made.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", PALETTES.values(), ids=lambda c: c.name)
+@pytest.mark.parametrize("pair", TEXT_PAIRS, ids=lambda p: "-on-".join(p))
+def test_text_can_be_read(colours: Colours, pair: tuple[str, str]) -> None:
+    front, back = pair
+    assert contrast(getattr(colours, front), getattr(colours, back)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", PALETTES.values(), ids=lambda c: c.name)
+def test_borders_of_inputs_can_be_seen(colours: Colours) -> None:
+    assert contrast(colours.border, colours.surface) >= 3
+    assert contrast(colours.accent, colours.surface) >= 3
+
+
+@pytest.mark.parametrize("colours", PALETTES.values(), ids=lambda c: c.name)
+def test_the_palette_sets_window_and_text(colours: Colours) -> None:
+    palette = qt_palette(colours)
+    assert palette.window().color() == QColor(colours.window)
+    assert palette.text().color() == QColor(colours.text)

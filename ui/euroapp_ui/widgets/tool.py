@@ -1,0 +1,33 @@
+"""A flat button with an icon that follows the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from euroapp_ui.theme.theme import theme
+
+
+class IconButton(QToolButton):
+    """An icon, with words where there is room."""
+
+    def __init__(self, icon: str, text: str, slot: Callable[[], object], *, words: bool = False) -> None:
+        super().__init__()
+        self._icon_name = icon
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        self.setToolButtonStyle(style)
+        self.clicked.connect(lambda _checked=False: slot())
+        # A bound method, so that Qt lets go of it together with the button.
+        theme().changed.connect(self.recolour)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw the icon in the colour of the palette in force."""
+        self.setIcon(theme().icon(self._icon_name))
