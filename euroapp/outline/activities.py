@@ -155,4 +155,4 @@ def schedule(context: Context) -> tuple[Element, ...]:
     table = timetable(context.draft)
     if not table.bars:
         return (heading, Paragraph("No work package is entered yet.", "work_packages", soft=True))
-    return (heading, Gantt("Timetable", table))
+    return (heading, Gantt("Work packages and tasks in months of the project", table))

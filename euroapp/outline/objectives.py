@@ -85,7 +85,7 @@ def indicators(context: Context) -> tuple[Element, ...]:
         Row(
             (
                 context.numbers.indicators[row.id],
-                (Strong(_name(context, row)), f"\n{row.unit}" if row.unit.strip() else ""),
+                f"{_name(context, row)}\nUnit: {or_none(row.unit)}",
                 _objectives_of(context, row),
                 or_none(quantity(row.baseline)),
                 or_none(quantity(row.target)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from euroapp.draft.risks import Risk
 from euroapp.outline.context import Context, or_none
-from euroapp.outline.elements import Column, Element, Paragraph, Row, Table
+from euroapp.outline.elements import Column, Element, Paragraph, Row, Strong, Table
 from euroapp.wording.labels import label
 
 
@@ -15,9 +16,7 @@ def risks(context: Context) -> tuple[Element, ...]:
         Row(
             (
                 context.numbers.risks[row.id],
-                or_none(row.description),
-                or_none(label(row.likelihood)),
-                or_none(label(row.impact)),
+                (or_none(row.description), Strong(f"\n{_rating(row)}")),
                 context.number_list("work_packages", row.work_packages)
                 if row.work_packages
                 else "Cross-cutting",
@@ -30,12 +29,14 @@ def risks(context: Context) -> tuple[Element, ...]:
     )
     columns = (
         Column("No", code=True),
-        Column("Risk"),
-        Column("Likelihood", code=True),
-        Column("Impact", code=True),
+        Column("Risk, likelihood and impact"),
         Column("Work packages"),
         Column("Mitigation"),
         Column("Owner", code=True),
     )
     note = "Likelihood and impact as they remain after mitigation."
     return (Table("Critical risks and mitigation", columns, rows, path="risks", note=note),)
+
+
+def _rating(row: Risk) -> str:
+    return f"Likelihood {or_none(label(row.likelihood)).lower()}, impact {or_none(label(row.impact)).lower()}"

@@ -103,7 +103,7 @@ def _tasks(context: Context, tasks: list[Task], path: str) -> Iterator[Element]:
     rows = []
     for task in tasks:
         effort = person_months(context.figures.effort.by_task.get(task.id))
-        name = f"\n{span(task.start_month, task.end_month)}\n{effort}\N{NO-BREAK SPACE}person-months"
+        name = f"\n{span(task.start_month, task.end_month)}\n{effort}\N{NO-BREAK SPACE}PM"
         cells = (
             context.numbers.tasks[task.id],
             (Strong(or_none(task.name)), name),
@@ -119,7 +119,9 @@ def _tasks(context: Context, tasks: list[Task], path: str) -> Iterator[Element]:
     )
     if extra:
         columns = (*columns, Column("In kind, subcontracting"))
-    note = "Leaders in bold." if extra else "Leaders in bold. No contribution in kind and no subcontracting."
+    note = "Leaders in bold. PM: person-months."
+    if not extra:
+        note += " No contributions in kind and no subcontracting."
     yield Table("Activities and division of work", columns, tuple(rows), path="tasks", note=note)
 
 

@@ -41,6 +41,11 @@ class Block:
         del room
         return (self, None) if force else (None, self)
 
+    def fitted(self, room: float) -> Block | None:
+        """Return a closer setting of the whole block that fits into a height, or nothing."""
+        del room
+        return None
+
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw the block with its upper left corner at this place."""
         raise NotImplementedError
@@ -115,6 +120,7 @@ class Heading(Text):
     """A heading: stays with what follows and stands in bookmarks and contents."""
 
     title: str = ""
+    number: str = ""
     level: int = 0
     """Level of its bookmark; 0 for none."""
     key: str = ""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
+from dataclasses import dataclass, replace
 
-from euroapp.export.pdf.inline import Span, widest_line, widest_word
+from euroapp.export.pdf.inline import Span, line_widths, widest_line, widest_word
 from euroapp.outline.elements import Align, Column
 
 PAD = 4.0
@@ -16,17 +15,30 @@ _CODE_CAP = 130.0
 _SLACK = 0.3
 _NARROWEST = 22.0
 _STEPS = 40
+_SAMPLE = 40
+"""Rows looked at to share out the width of a table."""
+_RAGGED = 12.0
+"""What a broken line leaves empty on average."""
+_POWER = 4
+_ROOT = 1 / _POWER
 
 Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What a column needs, what it would like at most, and how much text its cells hold, in points."""
+    """What a column needs and would like at most, and the lines its cells would fill, in points."""
 
     least: float
     natural: float
-    text: float
+    tight: float
+    """As natural, but a head may break."""
+    cells: tuple[tuple[float, ...], ...]
+
+    @property
+    def text(self) -> float:
+        """Return how wide its longest cell is."""
+        return max((sum(cell) for cell in self.cells), default=0.0)
 
 
 def measure(column: Column, head: Spans, cells: Sequence[Spans], size: float) -> Measure:
@@ -34,17 +46,18 @@ def measure(column: Column, head: Spans, cells: Sequence[Spans], size: float) ->
     scale = size / 1000
     cap = _WORD_CAP / scale
     least = widest_word(head, cap)
-    natural = max(least, widest_line(head))
-    squares = 0.0
+    tight = least
     for cell in cells:
         line = widest_line(cell)
-        natural = max(natural, line)
-        squares += (line * scale) ** 2
+        tight = max(tight, line)
         whole = column.code and line * scale <= _CODE_CAP
         least = max(least, line if whole else widest_word(cell, cap))
     extra = 2 * PAD + _SLACK
-    text = sqrt(squares / max(len(cells), 1))
-    return Measure(least * scale + extra, natural * scale + extra, text)
+    sample = (head, *cells[:: max(len(cells) // _SAMPLE, 1)])
+    lines = tuple(tuple(wide * scale for wide in line_widths(cell)) for cell in sample)
+    tight = max(tight, least)
+    natural = max(tight, widest_line(head))
+    return Measure(least * scale + extra, natural * scale + extra, tight * scale + extra, lines)
 
 
 def least_width(measures: Sequence[Measure]) -> float:
@@ -56,6 +69,8 @@ def share_out(measures: Sequence[Measure], columns: Sequence[Column], room: floa
     """Return the width of each column; together they fill the room exactly."""
     if least_width(measures) > room:
         return _squeezed([one.least for one in measures], room)
+    if sum(one.natural for one in measures) > room:
+        measures = [replace(one, natural=one.tight) for one in measures]
     if sum(one.natural for one in measures) > room:
         return _levelled(measures, room)
     shares = [
@@ -82,14 +97,33 @@ def _squeezed(widths: list[float], room: float) -> list[float]:
 
 
 def _levelled(measures: Sequence[Measure], room: float) -> list[float]:
-    """Give columns with more text more width, so that their cells come out about equally high."""
-    low, high = 0.0, max(one.natural for one in measures)
-    widths: list[float] = []
+    """Give the free width step by step to the column that makes the rows lowest."""
+    widths = [one.least for one in measures]
+    step = (room - sum(widths)) / _STEPS
+    heights = [_heights(one, wide) for one, wide in zip(measures, widths, strict=True)]
+    sums = [sum(row) for row in zip(*heights, strict=True)]
     for _ in range(_STEPS):
-        factor = (low + high) / 2
-        widths = [min(max(one.least, one.text * factor), one.natural) for one in measures]
-        if sum(widths) > room:
-            high = factor
-        else:
-            low = factor
-    return [one * room / sum(widths) for one in widths]
+        best, gain, found = 0, -1.0, heights[0]
+        for index, one in enumerate(measures):
+            if widths[index] >= one.natural:
+                continue
+            tried = _heights(one, widths[index] + step)
+            saved = sum(
+                total**_ROOT - max(total - old + new, 1.0) ** _ROOT
+                for total, old, new in zip(sums, heights[index], tried, strict=True)
+            )
+            if saved > gain:
+                best, gain, found = index, saved, tried
+        widths[best] += step
+        sums = [total - old + new for total, old, new in zip(sums, heights[best], found, strict=True)]
+        heights[best] = found
+    return widths
+
+
+def _heights(one: Measure, wide: float) -> list[float]:
+    """Return the lines each cell takes at a width, to a power that makes the highest of a row count."""
+    room = max(wide - 2 * PAD, 1.0)
+    filled = max(room - _RAGGED, room / 2)
+    return [
+        sum(1.0 if line <= room else max(line / filled, 1.5) for line in cell) ** _POWER for cell in one.cells
+    ]

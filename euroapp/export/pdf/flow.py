@@ -70,6 +70,10 @@ def _pour(block: Block, pages: list[Page]) -> None:
         if page.gap(rest) + rest.height <= page.left + 0.01:
             page.place(rest)
             return
+        closer = rest.fitted(page.left - page.gap(rest))
+        if closer is not None:
+            page.place(closer)
+            return
         head, rest = rest.split(page.left - page.gap(rest), force=not page.items)
         if head is not None:
             page.place(head)

@@ -28,7 +28,7 @@ from euroapp.export.pdf.text import Notes, printable
 from euroapp.figures.timetable import Bar, Mark, Timetable
 from euroapp.outline.elements import Align
 
-_MEASURES = ((0.36, 2.7), (0.42, 2.7), (0.48, 2.3), (0.48, 1.2))
+_MEASURES = ((0.36, 2.7), (0.42, 2.7), (0.48, 2.7), (0.48, 1.9), (0.48, 1.2))
 """Share of the width that names take, and the air above and below them, from wide to close."""
 _INDENT = 10.0
 _PAD = 4.0
@@ -39,6 +39,7 @@ _MOST_LINES = 40
 _MOST_SINGLE_MONTHS = 24
 _ONE_PAGE = 660.0
 """What a page has left below a heading."""
+_GOOD_PART = 300.0
 _MOST_QUARTERS = 60
 """Months up to which quarters are named; beyond, the year alone is."""
 
@@ -59,20 +60,17 @@ class GanttRow:
 
 
 def gantt_block(table: Timetable, caption: Sequence[Line], notes: Notes) -> GanttBlock:
-    """Return the drawing of a timetable, set closer where that brings it onto one page."""
+    """Return the drawing of a timetable, which can be set closer where that saves a page."""
     names = [printable(" ".join(bar.label.split(" ")), bar.path, notes) for bar in table.bars]
-    loose: GanttBlock | None = None
+    settings = []
     for labels, air in _MEASURES:
         room = body_width(wide=False) * labels - _PAD
         rows = [
             _row(bar, name, room, air, band=index % 2 == 0)
             for index, (bar, name) in enumerate(zip(table.bars, names, strict=True))
         ]
-        block = GanttBlock(table.months, rows, caption, labels=labels)
-        if block.height <= _ONE_PAGE:
-            return block
-        loose = loose or block
-    return loose or GanttBlock(table.months, [], caption)
+        settings.append(GanttBlock(table.months, rows, caption, labels=labels))
+    return replace(settings[0], closer=tuple(settings[1:]))
 
 
 def _row(bar: Bar, name: str, room: float, air: float, band: bool) -> GanttRow:
@@ -88,8 +86,9 @@ class GanttBlock(Block):
     months: int
     rows: Sequence[GanttRow]
     caption: Sequence[Line] = ()
-    legend: bool = True
     labels: float = _MEASURES[0][0]
+    closer: tuple[GanttBlock, ...] = ()
+    """The same drawing in less height."""
     before: float = 8.0
     after: float = 12.0
 
@@ -110,27 +109,30 @@ class GanttBlock(Block):
     @property
     def height(self) -> float:
         """Return the height of caption, head, rows and legend."""
-        return self._top() + sum(row.height for row in self.rows) + (_LEGEND if self.legend else 0.0)
+        return self._top() + sum(row.height for row in self.rows) + _LEGEND
 
     def least(self) -> float:
-        """Return the height of the whole where it fits a page, else of a few rows."""
-        return min(self.height, _ONE_PAGE)
+        """Return the least height of the whole where that fits a page, else of a good part."""
+        lowest = min(block.height for block in (self, *self.closer))
+        return lowest if lowest <= _ONE_PAGE else _GOOD_PART
+
+    def fitted(self, room: float) -> Block | None:
+        """Return the loosest setting that fits."""
+        return next((block for block in self.closer if block.height <= room), None)
 
     def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
-        """Split between rows."""
-        used, count = self._top(), 0
-        while count < len(self.rows) and used + self.rows[count].height <= room:
-            used += self.rows[count].height
+        """Split between rows, before a work package where there is one."""
+        free, count = room - self._top() - _LEGEND, 0
+        while count < len(self.rows) and self.rows[count].height <= free:
+            free -= self.rows[count].height
             count += 1
-        if count == len(self.rows) and len(self.rows) > 1:
-            count -= 2 if len(self.rows) > 2 else 1
-        if count == 0 and not force:
-            return None, self
-        count = max(count, 1)
-        if count >= len(self.rows):
-            return self, None
-        head = replace(self, rows=self.rows[:count], legend=False)
-        return head, replace(self, rows=self.rows[count:], caption=())
+        count = min(count, len(self.rows) - 1)
+        packages = [index for index in range(1, count + 1) if self.rows[index].bar.package]
+        count = packages[-1] if packages and packages[-1] > count / 2 else max(count, 1 if force else 0)
+        if count <= 0:
+            return (self, None) if force else (None, self)
+        head = replace(self, rows=self.rows[:count], closer=())
+        return head, replace(self, rows=self.rows[count:], caption=(), closer=())
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw caption, head, rows and legend."""
@@ -148,8 +150,7 @@ class GanttBlock(Block):
             self._draw_row(pen, row, left, start, at)
             at += row.height
         pen.rule(left, foot, left + self.width, LINE)
-        if self.legend:
-            _draw_legend(pen, start, foot + 6)
+        _draw_legend(pen, start, foot + 6)
 
     def _x(self, start: float, month: float) -> float:
         """Return where a month begins; months outside the timetable lie on its edge."""

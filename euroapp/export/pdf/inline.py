@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from euroapp.export.pdf.fonts import Face, char_width, width
 
 _TOKENS = re.compile(r"\n| +|[^\n ]+")
+_BREAKS = re.compile(r"[ \n]+")
 _SOFT = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
 """Between the parts of a hyphenated word."""
 _HARD = re.compile(r"(?<=[/_.@\-:;,?&=+])(?=[^\s/_.@\-:;,?&=+])")
@@ -171,7 +172,7 @@ def widest_word(spans: Iterable[Span], cap: float) -> float:
     """
     widest = 0.0
     for span in spans:
-        for word in set(span.text.split()):
+        for word in set(_BREAKS.split(span.text)):
             for part in _SOFT.split(word) if len(word) <= _WORDY else (word,):
                 wide = width(part, span.face)
                 if wide > cap:
@@ -180,12 +181,16 @@ def widest_word(spans: Iterable[Span], cap: float) -> float:
     return widest
 
 
-def widest_line(spans: Iterable[Span]) -> float:
-    """Return the width that spans take when only their own line ends break them."""
-    widest = used = 0.0
+def line_widths(spans: Iterable[Span]) -> list[float]:
+    """Return the widths of the lines that spans fill when only their own line ends break them."""
+    found = [0.0]
     for span in spans:
         head, *rest = span.text.split("\n")
-        used += width(head, span.face)
-        for line in rest:
-            widest, used = max(widest, used), width(line, span.face)
-    return max(widest, used)
+        found[-1] += width(head, span.face)
+        found.extend(width(line, span.face) for line in rest)
+    return found
+
+
+def widest_line(spans: Iterable[Span]) -> float:
+    """Return the width that spans take when only their own line ends break them."""
+    return max(line_widths(spans))

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from euroapp.export.pdf.blocks import MARK, Block, Text, paragraph
 from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.inline import Span
-from euroapp.export.pdf.style import BODY, H4, H5, Style
+from euroapp.export.pdf.style import BODY, H4, H5, LIST_AFTER, Style
 from euroapp.export.pdf.text import LONG, Notes, printable
 
 _LONGEST = 200_000
@@ -79,6 +79,7 @@ class _Reader:
     grid: Grid
     lists: list[_List] = field(default_factory=list)
     quotes: int = 0
+    after_list: bool = False
 
     def blocks(self) -> Iterator[Block]:
         """Yield all blocks."""
@@ -138,7 +139,10 @@ class _Reader:
         )
 
     def _style(self, tight: bool) -> Style:
-        return replace(BODY, after=3.6) if tight else BODY
+        """Return the style of a paragraph; one after a list stands a little off it."""
+        space = BODY.after if self.after_list and not tight else BODY.before
+        self.after_list = tight
+        return replace(BODY, before=space, after=LIST_AFTER if tight else BODY.after)
 
     def _table(self, tokens: list[Token]) -> Block:
         rows: list[list[tuple[Span, ...]]] = []

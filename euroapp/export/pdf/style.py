@@ -51,6 +51,8 @@ class Style:
 
 
 BODY = Style()
+LIST_AFTER = 3.4
+"""Space between the items of a list."""
 REMARK = replace(BODY, colour=SOFT, face=Face.ITALIC)
 H1 = Style(17, 22, TEXT, Face.BOLD, before=26, after=8)
 H2 = Style(12.5, 16.5, ACCENT, Face.BOLD, before=18, after=5)

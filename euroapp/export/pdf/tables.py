@@ -17,7 +17,7 @@ _AIR = 4.0
 _CAPTION_GAP = 4.0
 _TALL = 110.0
 """Rows higher than this may go on overleaf."""
-_WHOLE = 170.0
+_WHOLE = 236.0
 """Tables lower than this stay on one page."""
 _LEAST_LINES = 3
 
@@ -60,6 +60,7 @@ class TableBlock(Block):
     note: Sequence[Line] = ()
     path: str = ""
     wide: bool = False
+    keep: bool = False
     labels: bool = False
     """The first column names what the second one says."""
     before: float = 8.0

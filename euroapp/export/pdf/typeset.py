@@ -12,7 +12,19 @@ from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.markdown import narrative
-from euroapp.export.pdf.style import BODY, CAPTION, CELL, H1, H2, H3, H4, REMARK, Style, body_width
+from euroapp.export.pdf.style import (
+    BODY,
+    CAPTION,
+    CELL,
+    H1,
+    H2,
+    H3,
+    H4,
+    LIST_AFTER,
+    REMARK,
+    Style,
+    body_width,
+)
 from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.outline import elements
@@ -89,6 +101,7 @@ class Typesetter:
             before=style.before,
             after=style.after,
             title=f"{item.number} {name}".strip(),
+            number=item.number,
             level=item.level if item.level < 4 or item.number else 0,
             key=f"heading {len(self.headings) + 1}",
             room=_CHAPTER_ROOM if item.level == 1 else 0.0,
@@ -100,13 +113,15 @@ class Typesetter:
         """Yield plain text; empty lines part its paragraphs."""
         style = REMARK if item.soft else style
         text = printable(item.text, item.path, self.notes)
-        path = item.path
+        path, space = item.path, style.before
         for part in filter(None, _parts(text)):
             if part.startswith(_ITEMS):
-                tight = replace(style, after=2.4)
+                tight = replace(style, after=LIST_AFTER)
                 yield paragraph((Span(part[2:], style.face),), tight, path=path, indent=MARK, mark="•")
+                space = style.after
             else:
-                yield paragraph((Span(part, style.face),), style, path=path)
+                yield paragraph((Span(part, style.face),), replace(style, before=space), path=path)
+                space = style.before
             path = ""
 
     def table(self, item: Table) -> TableBlock:
@@ -147,6 +162,7 @@ class Typesetter:
             note=self._note(item.note, item.path, room),
             path=item.path,
             wide=wide,
+            keep=not item.caption and len(rows) == 1,
         )
 
     def facts(self, item: Facts) -> TableBlock:
