@@ -1,4 +1,4 @@
-"""Fixtures for tests that open the real window: no dialog goes unanswered, nothing leaves the test's folder."""
+"""Fixtures for tests that open the real window: no dialog goes unanswered, no file leaves the test."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class Dialogs:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
+def qapp() -> QApplication:
     """Use the program's own application, with its theme and event filters."""
-    yield make_application(["euroapp"])
+    return make_application(["euroapp"])
 
 
 @pytest.fixture(autouse=True)

@@ -52,7 +52,7 @@ def _report(window: MainWindow) -> None:
             document.protect()
         tell(
             window,
-            "Something went wrong inside the program. Your draft is still open and a recovery copy was written.",
+            "Something went wrong inside the program. Your draft is open, and a recovery copy was written.",
             f"Save it now. Please report this text: {kind.__name__}: {error}",
         )
 

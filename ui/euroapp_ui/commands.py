@@ -16,7 +16,7 @@ class Command:
     key: str
     menu: str
     text: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     shortcuts: tuple[QKeySequence.StandardKey | str, ...] = ()
     needs_draft: bool = False
     checkable: bool = False
@@ -49,10 +49,8 @@ def build_menus(
             command = by_key[key]
             action = QAction(command.text, owner)
             # A standard key may be the same as our own on some platform.
-            keys = {
-                QKeySequence(shortcut).toString(): QKeySequence(shortcut) for shortcut in command.shortcuts
-            }
-            action.setShortcuts([key for text, key in keys.items() if text])
+            unique = {QKeySequence(one).toString(): QKeySequence(one) for one in command.shortcuts}
+            action.setShortcuts([sequence for text, sequence in unique.items() if text])
             action.setCheckable(command.checkable)
             action.setMenuRole(command.role)
             action.triggered.connect(lambda _checked=False, command=command: command.run())

@@ -7,14 +7,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
-from euroapp.storage.files import Origin, save
-from euroapp.storage.recovery import RecoveryStore
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import complete
 from euroapp.errors import EuroappError
+from euroapp.storage.files import Origin, save
+from euroapp.storage.recovery import RecoveryStore
 from euroapp_ui.session import DraftSession
 
 IDLE_MS = 2_000

@@ -26,23 +26,23 @@ class _Replace(QUndoCommand):
         super().__init__(label)
         self._session = session
         self._before = session.draft
-        self._after = after
-        self._burst = burst
+        self.after = after
+        self.burst = burst
 
     def id(self) -> int:
         """Let Qt offer neighbours for merging."""
-        return 1 if self._burst else -1
+        return 1 if self.burst else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over a later change of the same phrase."""
-        if not isinstance(other, _Replace) or other._burst != self._burst:
+        if not isinstance(other, _Replace) or other.burst != self.burst:
             return False
-        self._after = other._after
+        self.after = other.after
         return True
 
     def redo(self) -> None:
         """Show the draft after the change."""
-        self._session.show(self._after)
+        self._session.show(self.after)
 
     def undo(self) -> None:
         """Show the draft before the change."""

@@ -303,7 +303,10 @@ class BudgetPage(Page):
             Column("scheme", width=9),
             Column("justification", width=24),
         )
-        empty = "Start with the largest: person-months of each participant in each work package. Blocks can be pasted from a spreadsheet."
+        empty = (
+            "Start with the largest: person-months of each participant in each work package. "
+            "Blocks can be pasted from a spreadsheet."
+        )
 
         def starting(state: State) -> dict[str, Any]:
             partners, packages = state.draft.partners, state.draft.work_packages
@@ -332,7 +335,10 @@ class BudgetPage(Page):
                 right=True,
             ),
         )
-        empty = "Equipment is charged by depreciation: cost times months in the project over its useful life, times its use. The result goes into C.2."
+        empty = (
+            "Equipment is charged by depreciation: cost times months in the project over its "
+            "useful life, times its use. The result goes into C.2."
+        )
         self._tab("Depreciation", RowsView(self.session, Listing("depreciation", columns, "item", empty)))
 
     def _requests(self) -> None:
@@ -359,7 +365,10 @@ class BudgetPage(Page):
             Column("source"),
             Column("amount", width=15),
         )
-        empty = "What pays for the costs beside the grant: own resources, contributions, income of the action. Grant and income must equal the costs."
+        empty = (
+            "What pays for the costs beside the grant: own resources, contributions, income of "
+            "the action. Grant and income must equal the costs."
+        )
         self._tab(
             "Income", RowsView(self.session, Listing("income", columns, "income line", empty, rows_shown=12))
         )

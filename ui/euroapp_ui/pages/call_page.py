@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableView
 
 from euroapp.calls.facts import Status
+from euroapp.calls.pack import Item
 from euroapp.edits.values import override_fact
 from euroapp.values import FieldPath
 from euroapp.wording.facts import STATUS_WORDS, fact_text
-from euroapp.wording.numbers import day
+from euroapp.wording.numbers import day, quantity
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
@@ -87,7 +89,10 @@ class FactsModel(QAbstractTableModel):
             try:
                 self._session.call.pack.facts.overridden(key, text, "")
             except ValueError:
-                self.problem = f"“{text}” cannot be the value of “{title}”. Write a number as 60000, a share as 0.75, a date as 2025-02-05."
+                self.problem = (
+                    f"“{text}” cannot be the value of “{title}”. "
+                    "Write a number as 60000, a share as 0.75, a date as 2025-02-05."
+                )
                 return False
         self._session.apply(
             f"Own value for {title}", lambda draft: override_fact(draft, key, text, "Own value in this draft")
@@ -162,6 +167,8 @@ class CallPage(Page):
         self.strand = label("", "help", wrap=True)
         self.add(self.strand)
         self._timeline()
+        self._award()
+        self._list("Policies to refer to", self.session.call.pack.policy_references)
         self.add(label("Facts of the call", "section"))
         self.add(
             label(
@@ -191,6 +198,35 @@ class CallPage(Page):
         text = model.problem if isinstance(model, FactsModel) else ""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+
+    def _award(self) -> None:
+        """Show the award criteria; points that are not the call's own say so."""
+        pack = self.session.call.pack
+        if not pack.award_criteria:
+            return
+        self._list("Award criteria", pack.award_criteria)
+        if any(item.points.value is None for item in pack.award_criteria):
+            words = [
+                f"{item.name} {quantity(item.placeholder_points)}"
+                for item in pack.award_criteria
+                if item.placeholder_points is not None
+            ]
+            text = "The points of the criteria are not known: look them up in the call document."
+            if words:
+                text += f" To practise, not from the call: {', '.join(words)}."
+            self.add(label(text, "help", wrap=True))
+
+    def _list(self, title: str, items: Sequence[Item]) -> None:
+        """Show entries of the pack with how sure they are."""
+        if not items:
+            return
+        self.add(label(title, "section"))
+        card = Card(margins=16)
+        for item in items:
+            sure = "" if item.status is Status.CONFIRMED else f"  ({STATUS_WORDS[item.status]})"
+            card.box.addWidget(label(f"{item.name}{sure}", "label", wrap=True))
+            card.box.addWidget(label(item.description, "help", wrap=True))
+        self.add(card)
 
     def _timeline(self) -> None:
         events = self.session.call.pack.timeline

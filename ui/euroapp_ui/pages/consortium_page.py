@@ -208,7 +208,7 @@ class ConsortiumPage(Page):
         )
         empty = (
             "The organisations that apply together: cluster organisations and others that support the "
-            "green and digital transition and resilience. SMEs that later receive support are not participants."
+            "green and digital transition and resilience. SMEs that receive support later are no participants."
         )
         listing = Listing("partners", columns, "participant", empty, rows_shown=9)
         self.rows = RowsView(self.session, listing, PartnerForm(self.session))

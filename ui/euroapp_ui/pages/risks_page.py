@@ -65,7 +65,10 @@ class RisksPage(Page):
             Column("impact", width=10),
             Column("owner", width=15),
         )
-        empty = "Five to ten risks that are really yours: too few SME applications, a partner leaving, slow payments. Each with a measure and an owner."
+        empty = (
+            "Five to ten risks that are really yours: too few SME applications, a partner "
+            "leaving, slow payments. Each with a measure and an owner."
+        )
         rows = RowsView(self.session, Listing("risks", columns, "risk", empty, rows_shown=9), detail)
         self.add(rows)
         self.part(rows)

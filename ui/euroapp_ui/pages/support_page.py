@@ -89,8 +89,8 @@ class SupportPage(Page):
             Column("total", title="Total, EUR", width=14),
         )
         empty = (
-            "A scheme is one kind of support with its own calls: innovation grants, adoption grants, training "
-            "vouchers. At least three quarters of the grant usually go through these schemes to SMEs."
+            "A scheme is one kind of support with its own calls: innovation grants, adoption grants, "
+            "training vouchers. At least three quarters of the grant usually go through these schemes to SMEs."
         )
         rows = RowsView(self.session, Listing("schemes", columns, "scheme", empty), SchemeForm(self.session))
         self.add(rows)

@@ -110,7 +110,10 @@ class WorkPlanPage(Page):
             Column(title="Months", derived=_span, width=12),
             Column(title="PM", derived=_effort, width=7, right=True),
         )
-        empty = "The pieces of work inside the packages: what, how, for whom, how many. Effort is entered in its own tab."
+        empty = (
+            "The pieces of work inside the packages: what, how, for whom, how many. Effort is "
+            "entered in its own tab."
+        )
         listing = Listing("tasks", columns, "task", empty, starting=_last_package, rows_shown=9)
         self._rows(
             "Tasks",
@@ -130,7 +133,10 @@ class WorkPlanPage(Page):
             Column("lead", title="Lead", width=16),
             Column("due_month", title="Due", width=6),
         )
-        empty = "Tangible outputs handed to the EU: reports, data, websites. About 10 to 15 for the whole project."
+        empty = (
+            "Tangible outputs handed to the EU: reports, data, websites. About 10 to 15 for the "
+            "whole project."
+        )
         listing = Listing("deliverables", columns, "deliverable", empty, starting=_last_package, rows_shown=9)
         self._rows(
             "Deliverables",

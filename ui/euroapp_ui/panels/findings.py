@@ -96,8 +96,8 @@ class FindingDelegate(QStyledItemDelegate):
             return
         finding, said = model.findings[index.row()], model.said(index.row())
         colours = theme()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.setBrush(colours.colour("accent_soft"))
@@ -142,7 +142,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _font(option: QStyleOptionViewItem, *, bold: bool) -> QFont:
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
         return font

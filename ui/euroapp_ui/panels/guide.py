@@ -48,6 +48,8 @@ class GuidePanel(QScrollArea):
         self._status = label("", "help", wrap=True)
         self._example_head = label("A good example", "label")
         self._example = label("", "soft", wrap=True, selectable=True)
+        self._conditions = label("", "soft", wrap=True, selectable=True)
+        self._conditions_head = label("The call also says", "label")
         self._finding_head = label("To mend", "label")
         self._finding = label("", "", wrap=True)
         for part in (
@@ -58,6 +60,8 @@ class GuidePanel(QScrollArea):
             self._example,
             self._finding_head,
             self._finding,
+            self._conditions_head,
+            self._conditions,
         ):
             self._box.addWidget(part)
         self._box.addStretch()
@@ -88,6 +92,16 @@ class GuidePanel(QScrollArea):
         self._example_head.setVisible(bool(example))
         self._example.setVisible(bool(example))
         self._say_finding()
+        self._say_conditions()
+
+    def _say_conditions(self) -> None:
+        """List the conditions of the call that concern the page as a whole."""
+        on_page = self._path == f"page/{self._page}"
+        found = [c for c in self._session.call.pack.conditions if c.page == self._page] if on_page else []
+        lines = [f"{c.name} ({STATUS_WORDS[c.status]}): {c.description}" for c in found]
+        self._conditions.setText("\n\n".join(lines))
+        self._conditions.setVisible(bool(found))
+        self._conditions_head.setVisible(bool(found))
 
     def _describe(self) -> tuple[str, str]:
         segments = split(self._path)

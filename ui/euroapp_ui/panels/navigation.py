@@ -120,8 +120,8 @@ class PageDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one page."""
         colours = theme()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        flags: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        flags: QStyle.StateFlag = option.state
         selected = bool(flags & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -138,7 +138,7 @@ class PageDelegate(QStyledItemDelegate):
         icon, role, _ = state.value
         top = rect.center().y() - 7
         painter.drawPixmap(rect.left() + 8, top, pixmap(icon, getattr(colours.colours, role), 15))
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         if selected:
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -163,7 +163,7 @@ class PageDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give all pages the same height."""
-        height = option.fontMetrics.height()  # type: ignore[attr-defined]
+        height = option.fontMetrics.height()
         return QSize(120, max(32, height + 14))
 
 

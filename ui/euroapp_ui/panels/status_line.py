@@ -20,14 +20,15 @@ class Gauge(QWidget):
 
     def __init__(self, width: int = 110) -> None:
         super().__init__()
-        self._share, self._limit, self._tone = 0.0, None, "accent"
+        self._share, self._tone = 0.0, "accent"
+        self._limit: float | None = None
         self._width = width
         theme().changed.connect(self.update)
 
     def show_share(self, share: float, limit: float | None, tone: str) -> None:
         """Show a share from 0 to 1 with a mark at the limit."""
         self._share, self._tone = max(0.0, min(1.0, share)), tone
-        self._limit: float | None = limit
+        self._limit = limit
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -56,13 +56,16 @@ QComboBox QAbstractItemView {{
 QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
 
 QPushButton {{
-    background: {surface}; border: 1px solid {border}; border-radius: 6px; padding: 4px 14px; min-height: 22px;
+    background: {surface}; border: 1px solid {border}; border-radius: 6px;
+    padding: 4px 14px; min-height: 22px;
 }}
 QPushButton:hover {{ background: {accent_soft}; }}
 QPushButton:pressed {{ background: {line}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 13px; }}
 QPushButton:disabled {{ color: {faint}; border-color: {line}; }}
-QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[role="primary"] {{
+    background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600;
+}}
 QPushButton[role="primary"]:hover {{ background: {accent}; border-color: {text}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[role="primary"]:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
@@ -75,7 +78,9 @@ QPushButton[role="link"] {{
     border: none; background: transparent; color: {accent}; padding: 2px 4px; text-align: left;
 }}
 QPushButton[role="link"]:focus {{ border: 2px solid {accent}; border-radius: 4px; padding: 0px 2px; }}
-QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }}
+QToolButton {{
+    background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px;
+}}
 QToolButton:hover {{ background: {accent_soft}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QToolButton:checked {{ background: {accent_soft}; }}

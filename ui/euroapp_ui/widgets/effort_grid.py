@@ -168,7 +168,10 @@ class EffortGrid(QWidget):
         self.table.horizontalHeader().setHighlightSections(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
-        text = "Type person-months into a cell to give a participant a part of a task; empty the cell to take it out."
+        text = (
+            "Type person-months into a cell to give a participant a part of a task; empty the "
+            "cell to take it out."
+        )
         box.addWidget(label(text, "help", wrap=True))
         self._problem = label("", "help", wrap=True)
         set_tone(self._problem, "error")

@@ -181,7 +181,10 @@ class GanttView(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
-        text = "Dark bars are work packages, light bars tasks; diamonds milestones, dots deliverables. Double-click or press Return to open a row."
+        text = (
+            "Dark bars are work packages, light bars tasks; diamonds milestones, dots "
+            "deliverables. Double-click or press Return to open a row."
+        )
         box.addWidget(label(text, "help", wrap=True))
         box.addWidget(area, 1)
         self._area = area

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from euroapp.storage.files import load
-from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError
 from euroapp.storage.example import example_draft
+from euroapp.storage.files import load
+from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.windows.new_draft import NewDraftDialog

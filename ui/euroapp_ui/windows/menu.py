@@ -65,12 +65,12 @@ def window_commands(window: MainWindow) -> list[Command]:
         Command("new", "&File", "New draft\N{HORIZONTAL ELLIPSIS}", files.new, (Keys.New,)),
         Command("open", "&File", "Open\N{HORIZONTAL ELLIPSIS}", files.open, (Keys.Open,)),
         Command("example", "&File", "Open the example", files.example),
-        Command("save", "&File", "Save", lambda: _ignore(files.save()), (Keys.Save,), needs_draft=True),
+        Command("save", "&File", "Save", files.save, (Keys.Save,), needs_draft=True),
         Command(
             "save-as",
             "&File",
             "Save as\N{HORIZONTAL ELLIPSIS}",
-            lambda: _ignore(files.save_as()),
+            files.save_as,
             (QKeySequence.StandardKey.SaveAs, "Ctrl+Shift+S"),
             needs_draft=True,
         ),
@@ -168,10 +168,6 @@ def window_commands(window: MainWindow) -> list[Command]:
             "about", "&Help", "About EuroApp", lambda: show_about(window), role=QAction.MenuRole.AboutRole
         ),
     ]
-
-
-def _ignore(_result: object) -> None:
-    """Drop a result that only callers in code need."""
 
 
 def _undo(workspace: Workspace) -> None:

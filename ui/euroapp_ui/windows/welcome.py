@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from euroapp.storage.recovery import RecoveryCopy
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.text import Card, button, label
 
@@ -35,7 +35,10 @@ class Welcome(QWidget):
         outer.addWidget(column, 20)
         outer.addStretch(1)
         self._box.addWidget(label("EuroApp", "title"))
-        text = "Draft a Euroclusters application on this computer: guided, checked as you type, printed as a proposal."
+        text = (
+            "Draft a Euroclusters application on this computer: guided, checked as you type, "
+            "printed as a proposal."
+        )
         self._box.addWidget(label(text, "soft", wrap=True))
         line = QHBoxLayout()
         for words, role, signal in (

@@ -16,6 +16,7 @@ from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.guide import GuidePanel
 from euroapp_ui.panels.navigation import NavigationPanel
 from euroapp_ui.panels.status_line import StatusLine
+from euroapp_ui.preview.page_meter import PageMeter
 
 NARROW = 1200
 
@@ -37,6 +38,7 @@ class Workspace(QWidget):
         self.findings = FindingsList(self.session)
         self.side: QTabWidget = tabs("Guide and checks")
         self.status = StatusLine(self.session)
+        self.meter = PageMeter(self.session, self)
         self._lay_out()
         self._connect()
         self.go("scope" if self.session.draft.general.strand else "call")
@@ -58,7 +60,7 @@ class Workspace(QWidget):
             for name, slot in (
                 ("opened", self.open_finding),
                 ("page_asked", self.go),
-                ("pages_counted", self.status.show_page_count),
+                ("pages_counted", self._pages_counted),
             ):
                 signal = getattr(made, name, None)
                 if signal is not None:
@@ -119,6 +121,7 @@ class Workspace(QWidget):
 
     def close_pages(self) -> None:
         """Stop what pages do in the background."""
+        self.meter.stop()
         for page in self._pages.values():
             stop = getattr(page, "close_jobs", None)
             if stop is not None:
@@ -172,6 +175,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.findings.opened.connect(self.open_finding)
+        self.meter.counted.connect(self.status.show_page_count)
         self.status.findings_asked.connect(self.show_findings)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -182,6 +186,10 @@ class Workspace(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+
+    def _pages_counted(self, pages: int) -> None:
+        self.meter.know()
+        self.status.show_page_count(pages)
 
     def _refresh_panels(self) -> None:
         self.navigation.refresh()

@@ -1,0 +1,63 @@
+"""Counts the pages of the proposal in quiet moments, so that the page limit is never a surprise."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from euroapp.settings import data_folder, private_folder
+from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
+from euroapp_ui.session import DraftSession
+
+QUIET_MS = 6_000
+
+
+class PageMeter(QObject):
+    """Builds the proposal in its own process a while after the last change, and throws the file away."""
+
+    counted = Signal(int)
+
+    def __init__(self, session: DraftSession, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: PdfJob | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET_MS)
+        self._timer.timeout.connect(self._count)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        session.changed.connect(self._timer.start)
+        self._timer.start()
+
+    def know(self) -> None:
+        """Skip the next count: somebody else just built the proposal."""
+        self._timer.stop()
+
+    def stop(self) -> None:
+        """Stop for good, as before the draft is closed."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+    def _count(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        if self._folder is None:
+            with contextlib.suppress(OSError):
+                self._folder = tempfile.TemporaryDirectory(dir=private_folder(data_folder()), prefix="pages-")
+        if self._folder is None:
+            return
+        self._job = PdfJob(self._session.draft, Path(self._folder.name) / "count.pdf", "working", self)
+        self._job.done.connect(self._done)
+        self._job.start()
+
+    def _done(self, result: PdfResult) -> None:
+        self._job = None
+        self.counted.emit(result.pages)
