@@ -17,9 +17,10 @@ from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.rows_model import Column, Index
+from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
-from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import Banner, FigureCard, label, side_by_side
 
 

@@ -8,8 +8,9 @@ from euroapp.values import FieldPath, join
 from euroapp_ui.pages.page import Page, Part, tabs
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.widgets.form import Form
-from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import button, label
 
 _STAFF = Listing(
@@ -208,7 +209,7 @@ class ConsortiumPage(Page):
         )
         empty = (
             "The organisations that apply together: cluster organisations and others that support the "
-            "green and digital transition and resilience. SMEs that receive support later are no participants."
+            "green and digital transition and resilience. SMEs that receive support are no participants."
         )
         listing = Listing("partners", columns, "participant", empty, rows_shown=9)
         self.rows = RowsView(self.session, listing, PartnerForm(self.session))

@@ -6,8 +6,9 @@ from euroapp.calls.pack import CallObjective, Item, ObjectiveRole
 from euroapp.values import join, starts_with
 from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.widgets.form import FieldRow, Form
-from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import Card, label
 
 _ROLE_WORDS = {ObjectiveRole.COMPULSORY: "compulsory in this call", ObjectiveRole.SUPPORTING: "supporting"}

@@ -19,8 +19,9 @@ from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import button, label, set_tone
 
 QUIET_MS = 1200

@@ -9,8 +9,9 @@ from euroapp.wording.numbers import money, percent, quantity
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.widgets.form import Form
-from euroapp_ui.widgets.rows_view import Listing, RowsView
+from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import FigureCard, label, side_by_side
 
 _CALLS = Listing(
@@ -90,7 +91,7 @@ class SupportPage(Page):
         )
         empty = (
             "A scheme is one kind of support with its own calls: innovation grants, adoption grants, "
-            "training vouchers. At least three quarters of the grant usually go through these schemes to SMEs."
+            "training vouchers. Usually at least three quarters of the grant go through them to SMEs."
         )
         rows = RowsView(self.session, Listing("schemes", columns, "scheme", empty), SchemeForm(self.session))
         self.add(rows)

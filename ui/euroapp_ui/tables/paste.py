@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
 from euroapp.draft import Draft
@@ -64,6 +64,27 @@ def paste_block(model: RowsModel, start: QModelIndex, text: str) -> str:
         model.session.apply("Paste", edit)
     except EuroappError as error:
         return f"Nothing was pasted. {error}"
+    return ""
+
+
+def clear_cells(model: RowsModel, indexes: list[QModelIndex]) -> str:
+    """Empty the cells that can be edited, as one undoable step; return a sentence if one refuses."""
+    paths: dict[str, Any] = {}
+    for index in indexes:
+        spec = model.spec(index.column())
+        if spec is not None and model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            path = join(model.row_path(index.row()), spec.name)
+            paths[path] = () if spec.many else None if spec.optional else ""
+
+    def edit(draft: Draft) -> Draft:
+        for path, nothing in paths.items():
+            draft = set_value(draft, path, nothing)
+        return draft
+
+    try:
+        model.session.apply("Clear cells", edit)
+    except EuroappError as error:
+        return str(error)
     return ""
 
 

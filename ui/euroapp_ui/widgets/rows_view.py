@@ -3,83 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHBoxLayout,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from euroapp.draft import Draft
 from euroapp.edits.removal import consequences, remove_row
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.messages import ask_removal
-from euroapp_ui.session import DraftSession, State
-from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
-from euroapp_ui.tables.paste import paste_block, selection_as_text
-from euroapp_ui.tables.rows_model import Column, RowsModel
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.delegate import ROW_HEIGHT
+from euroapp_ui.tables.paste import clear_cells, paste_block
+from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.widgets.form import Form
-from euroapp_ui.widgets.text import Card, button, label, set_tone
+from euroapp_ui.widgets.text import EmptyState, label, set_tone
 from euroapp_ui.widgets.tool import IconButton
 
 WITHIN_PACKAGE = {"tasks", "deliverables", "events", "subcontracts"}
-
-
-@dataclass(frozen=True)
-class Listing:
-    """What a list shows and says."""
-
-    path: FieldPath
-    columns: tuple[Column, ...]
-    noun: str
-    """What one row is called on buttons: `partner`, `cost line`."""
-    empty: str = ""
-    """What belongs here and why it matters, shown while there is no row."""
-    starting: Callable[[State], dict[str, Any]] = field(default=lambda _state: {})
-    """Values a new row starts with."""
-    rows_shown: int = 8
-
-
-class _Table(QTableView):
-    """A table whose keys do what a list's keys do."""
-
-    pasted = Signal()
-
-    def __init__(self, grow: int) -> None:
-        super().__init__()
-        self._grow = grow
-        self._least = 0
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the growing column what the others leave."""
-        super().resizeEvent(event)
-        if self._grow < 0:
-            return
-        head = self.horizontalHeader()
-        self._least = self._least or head.sectionSize(self._grow)
-        others = head.length() - head.sectionSize(self._grow)
-        head.resizeSection(self._grow, max(self._least, self.viewport().width() - others))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy and paste cells; Return opens the editor."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(selection_as_text(self))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
-            self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class RowsView(QWidget):
@@ -93,14 +35,13 @@ class RowsView(QWidget):
         self.session = session
         self.listing = listing
         self.detail = detail
-        self._extra: list[Callable[[FieldPath], None]] = []
         self.model = RowsModel(session, listing.path, listing.columns)
-        self.table = self._make_table()
+        self.table = RowsTable(self.model, listing, whole_rows=detail is not None)
         self._tools = QHBoxLayout()
         self._refusal = label("", "help", wrap=True)
         set_tone(self._refusal, "error")
         self._refusal.hide()
-        self._empty = self._make_empty()
+        self._empty = EmptyState(listing.empty, f"Add the first {listing.noun}", self.add)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -182,7 +123,7 @@ class RowsView(QWidget):
                 return
             heir = answer
         row = self.table.currentIndex().row()
-        self.session.apply(f"Remove {self.listing.noun}", lambda draft: _remove(draft, path, heir))
+        self.session.apply(f"Remove {self.listing.noun}", lambda draft: remove_row(draft, path, heir))
         self._select(min(row, self.model.rowCount() - 1))
 
     def shift(self, steps: int) -> None:
@@ -204,55 +145,6 @@ class RowsView(QWidget):
         self._add_button.hide()
         for tool in self._row_tools:
             tool.hide()
-
-    def _make_table(self) -> QTableView:
-        growing = (place for place, column in enumerate(self.listing.columns) if column.grow)
-        table = _Table(next(growing, -1))
-        table.setModel(self.model)
-        table.setItemDelegate(FieldDelegate(table))
-        table.setShowGrid(False)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        table.setSelectionBehavior(
-            QAbstractItemView.SelectionBehavior.SelectRows
-            if self.detail is not None
-            else QAbstractItemView.SelectionBehavior.SelectItems
-        )
-        table.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setAccessibleName(f"List of {self.listing.noun} rows")
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setStretchLastSection(False)
-        head.setMinimumSectionSize(40)
-        letter = table.fontMetrics().averageCharWidth()
-        for index, column in enumerate(self.listing.columns):
-            if column.width:
-                table.setColumnWidth(index, column.width * letter + 20)
-            else:
-                head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
-        return table
-
-    def _make_empty(self) -> Card:
-        card = Card(margins=20)
-        card.box.addWidget(label(self.listing.empty or f"No {self.listing.noun} yet.", "soft", wrap=True))
-        first = button(f"Add the first {self.listing.noun}", "primary")
-        first.clicked.connect(self.add)
-        line = QHBoxLayout()
-        line.addWidget(first)
-        line.addStretch()
-        card.box.addSpacing(6)
-        card.box.addLayout(line)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return card
 
     def _tool(self, icon: str, text: str, slot: Callable[[], None], *, words: bool = False) -> IconButton:
         tool = IconButton(icon, text, slot, words=words)
@@ -285,7 +177,7 @@ class RowsView(QWidget):
     def _connect(self) -> None:
         self.model.refused.connect(self._show_refusal)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
-        self.table.pasted.connect(self._paste)  # type: ignore[attr-defined]
+        self.table.pasted.connect(self._paste)
         for keys, slot in (
             (QKeySequence.StandardKey.Delete, self._delete_key),
             (QKeySequence("Alt+Up"), lambda: self.shift(-1)),
@@ -300,9 +192,7 @@ class RowsView(QWidget):
         if self.detail is not None:
             self.remove()
             return
-        for index in self.table.selectedIndexes():
-            if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-                self.model.setData(index, "")
+        self._show_refusal(clear_cells(self.model, self.table.selectedIndexes()))
 
     def _paste(self) -> None:
         problem = paste_block(self.model, self.table.currentIndex(), QApplication.clipboard().text())
@@ -373,7 +263,3 @@ class RowsView(QWidget):
                 self.table.setCurrentIndex(index)
                 self.table.setFocus()
                 return
-
-
-def _remove(draft: Draft, path: FieldPath, heir: str) -> Draft:
-    return remove_row(draft, path, heir)

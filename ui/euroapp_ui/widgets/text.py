@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -95,6 +97,22 @@ class FigureCard(Card):
         self._remark.setText(remark)
         set_tone(self._remark, tone)
         self.setAccessibleName(f"{self._name.text()}: {value}. {remark}")
+
+
+class EmptyState(Card):
+    """What an empty list says: what belongs here, why it matters, and the first step as a button."""
+
+    def __init__(self, text: str, first_step: str, act: Callable[[], object]) -> None:
+        super().__init__(margins=20)
+        self.box.addWidget(label(text, "soft", wrap=True))
+        first = button(first_step, "primary")
+        first.clicked.connect(lambda _checked=False: act())
+        line = QHBoxLayout()
+        line.addWidget(first)
+        line.addStretch()
+        self.box.addSpacing(6)
+        self.box.addLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 def side_by_side(*cards: QWidget) -> QWidget:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
+InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
+"""Turns what is done to a workspace into what a menu entry runs."""
 
 ORDER = {
     "&File": [
@@ -60,6 +62,19 @@ def window_commands(window: MainWindow) -> list[Command]:
 
         return run
 
+    return [
+        *_file_commands(window, with_workspace),
+        *_edit_commands(window, with_workspace),
+        *_view_commands(window, with_workspace),
+        *_draft_commands(with_workspace),
+        Command("shortcuts", "&Help", "Keyboard shortcuts", lambda: show_shortcuts(window)),
+        Command(
+            "about", "&Help", "About EuroApp", lambda: show_about(window), role=QAction.MenuRole.AboutRole
+        ),
+    ]
+
+
+def _file_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Command]:
     files = window.files
     return [
         Command("new", "&File", "New draft\N{HORIZONTAL ELLIPSIS}", files.new, (Keys.New,)),
@@ -84,6 +99,11 @@ def window_commands(window: MainWindow) -> list[Command]:
         ),
         Command("close", "&File", "Close draft", files.close_draft, (Keys.Close,), needs_draft=True),
         Command("quit", "&File", "Quit", window.close, (Keys.Quit, "Ctrl+Q"), role=QAction.MenuRole.QuitRole),
+    ]
+
+
+def _edit_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Command]:
+    return [
         Command("undo", "&Edit", "Undo", with_workspace(_undo), (Keys.Undo,), needs_draft=True),
         Command(
             "redo", "&Edit", "Redo", with_workspace(_redo), (Keys.Redo, "Ctrl+Shift+Z"), needs_draft=True
@@ -96,6 +116,11 @@ def window_commands(window: MainWindow) -> list[Command]:
             ("Ctrl+K", Keys.Find),
             needs_draft=True,
         ),
+    ]
+
+
+def _view_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Command]:
+    return [
         Command(
             "guide",
             "&View",
@@ -130,6 +155,11 @@ def window_commands(window: MainWindow) -> list[Command]:
                 ("contrast", "High contrast"),
             )
         ),
+    ]
+
+
+def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
+    return [
         Command(
             "next-page",
             "&Draft",
@@ -163,10 +193,6 @@ def window_commands(window: MainWindow) -> list[Command]:
             needs_draft=True,
         ),
         Command("review", "&Draft", "Review", with_workspace(lambda w: w.go("review")), needs_draft=True),
-        Command("shortcuts", "&Help", "Keyboard shortcuts", lambda: show_shortcuts(window)),
-        Command(
-            "about", "&Help", "About EuroApp", lambda: show_about(window), role=QAction.MenuRole.AboutRole
-        ),
     ]
 
 

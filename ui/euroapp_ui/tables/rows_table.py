@@ -1,0 +1,95 @@
+"""The table of a list: columns, selection, copy and paste."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+
+from euroapp.values import FieldPath
+from euroapp_ui.session import State
+from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
+from euroapp_ui.tables.paste import selection_as_text
+from euroapp_ui.tables.rows_model import Column, RowsModel
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list shows and says."""
+
+    path: FieldPath
+    columns: tuple[Column, ...]
+    noun: str
+    """What one row is called on buttons: `partner`, `cost line`."""
+    empty: str = ""
+    """What belongs here and why it matters, shown while there is no row."""
+    starting: Callable[[State], dict[str, Any]] = field(default=lambda _state: {})
+    """Values a new row starts with."""
+    rows_shown: int = 8
+
+
+class RowsTable(QTableView):
+    """The rows of a list as a table whose keys do what a list's keys do."""
+
+    pasted = Signal()
+
+    def __init__(self, model: RowsModel, listing: Listing, *, whole_rows: bool) -> None:
+        super().__init__()
+        self._grow = next((place for place, column in enumerate(listing.columns) if column.grow), -1)
+        self._least = 0
+        self.setModel(model)
+        self.setItemDelegate(FieldDelegate(self))
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionBehavior(
+            QAbstractItemView.SelectionBehavior.SelectRows
+            if whole_rows
+            else QAbstractItemView.SelectionBehavior.SelectItems
+        )
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(f"List of {listing.noun} rows")
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setStretchLastSection(False)
+        head.setMinimumSectionSize(40)
+        letter = self.fontMetrics().averageCharWidth()
+        for index, column in enumerate(listing.columns):
+            if column.width:
+                self.setColumnWidth(index, column.width * letter + 20)
+            else:
+                head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the growing column what the others leave."""
+        super().resizeEvent(event)
+        if self._grow < 0:
+            return
+        head = self.horizontalHeader()
+        self._least = self._least or head.sectionSize(self._grow)
+        others = head.length() - head.sectionSize(self._grow)
+        head.resizeSection(self._grow, max(self._least, self.viewport().width() - others))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy and paste cells; Return opens the editor."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(selection_as_text(self))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
