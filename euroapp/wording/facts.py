@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +45,21 @@ def fact_text(fact: Evidence) -> str:
     return str(value) if isinstance(fact, TextFact) else ""
 
 
-def evidence(fact: Evidence) -> str:
-    """Return status and source in one line, such as `confirmed · SLIDES`."""
-    words = STATUS_WORDS[fact.status]
-    return f"{words} · {fact.source}" if fact.source else words
+def source_names(codes: str, sources: Mapping[str, str]) -> list[str]:
+    """Return what the codes of sources stand for, in their order; an unknown code as it is."""
+    return [sources.get(code.strip(), code.strip()) for code in codes.split(",") if code.strip()]
+
+
+def evidence(status: Status, names: Sequence[str]) -> str:
+    """Return status and first source in one line, such as `confirmed · Slides of the Commission`."""
+    words = STATUS_WORDS[status]
+    if not names:
+        return words
+    more = f", and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"{words} · {_beginning(names[0])}{more}"
+
+
+def _beginning(name: str) -> str:
+    """Return a source up to its address, or its first words."""
+    plain = re.split(r",? ?https?://", name)[0].rstrip(" .,;:")
+    return plain if len(plain) <= 70 else f"{plain[:68].rstrip()}…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from euroapp.calls.facts import Status
 from euroapp.values import join
-from euroapp.wording.facts import evidence
+from euroapp.wording.facts import evidence, source_names
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.risks_page import AnswerCard
 from euroapp_ui.tables.rows_model import Column
@@ -24,7 +24,8 @@ class AnnexesPage(Page):
         """Create the declarations and the list of annexes."""
         self.add(label("Declarations", "section"))
         for item in self.session.call.form.declarations:
-            remark = "" if item.status is Status.CONFIRMED else evidence(item)
+            names = source_names(item.source, self.session.call.form.sources)
+            remark = "" if item.status is Status.CONFIRMED else evidence(item.status, names)
             base = join("declarations", item.key)
             card = AnswerCard(self.session, base, item.title, item.text, remark)
             self.add(card)

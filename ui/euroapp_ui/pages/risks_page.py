@@ -64,7 +64,7 @@ class RisksPage(Page):
             Column("description"),
             Column("likelihood", width=11),
             Column("impact", width=10),
-            Column("owner", width=15),
+            Column("owner", title="Owner", width=15),
         )
         empty = (
             "Five to ten risks that are really yours: too few SME applications, a partner "

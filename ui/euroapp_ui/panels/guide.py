@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +11,7 @@ from euroapp.calls.facts import Status
 from euroapp.draft.fields import field_at
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
-from euroapp.wording.facts import STATUS_WORDS
+from euroapp.wording.facts import STATUS_WORDS, evidence, source_names
 from euroapp.wording.findings import say
 from euroapp.wording.places import PAGES
 from euroapp_ui.session import DraftSession
@@ -20,12 +19,6 @@ from euroapp_ui.widgets.form import TONES
 from euroapp_ui.widgets.text import label, set_tone
 
 _TONES = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "", Status.OWN: "ok"}
-
-
-def _short(name: str) -> str:
-    """Return the beginning of a source, up to its first address or after some words."""
-    plain = re.split(r",? ?https?://", name)[0].rstrip(" .,;:")
-    return plain if len(plain) <= 70 else f"{plain[:68].rstrip()}…"
 
 
 class GuidePanel(QScrollArea):
@@ -98,7 +91,7 @@ class GuidePanel(QScrollArea):
         """List the conditions of the call that concern the page as a whole."""
         on_page = self._path == f"page/{self._page}"
         found = [c for c in self._session.call.pack.conditions if c.page == self._page] if on_page else []
-        lines = [f"{c.name} ({STATUS_WORDS[c.status]}): {c.description}" for c in found]
+        lines = [f"{c.name} ({STATUS_WORDS[c.status]}): {c.description or c.note}" for c in found]
         self._conditions.setText("\n\n".join(lines))
         self._conditions.setVisible(bool(found))
         self._conditions_head.setVisible(bool(found))
@@ -121,13 +114,8 @@ class GuidePanel(QScrollArea):
         if status is None:
             self._status.hide()
             return
-        sources = self._session.call.pack.sources
-        names = [sources.get(code.strip(), code.strip()) for code in source.split(",") if code.strip()]
-        words = STATUS_WORDS[status]
-        if names:
-            more = f", and {len(names) - 1} more" if len(names) > 1 else ""
-            words = f"{words} \N{MIDDLE DOT} {_short(names[0])}{more}"
-        self._status.setText(words)
+        names = source_names(source, self._session.call.pack.sources)
+        self._status.setText(evidence(status, names))
         self._status.setToolTip(
             "<qt>" + "<br>".join(html.escape(name) for name in names) + "</qt>" if names else ""
         )
