@@ -78,6 +78,8 @@ def test_a_number_that_is_none_is_kept_and_explained(fresh: Workspace, qtbot: Qt
     assert fresh.session.draft.general.duration_months is None
     assert isinstance(line, QLineEdit)
     assert line.text() == "three"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
 
 
 def test_an_ambiguous_amount_is_asked_about(fresh: Workspace, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayou
 
 from euroapp.edits.removal import Consequences
 from euroapp.values import FieldPath
+from euroapp.wording.nouns import counted
 from euroapp_ui.session import State
 from euroapp_ui.widgets.editors import Combo
 from euroapp_ui.widgets.text import label
@@ -56,10 +57,6 @@ def choose(parent: QWidget | None, text: str, detail: str, buttons: tuple[str, .
     return next((place for place, button in enumerate(made) if button is clicked), -1)
 
 
-def _list(counter: dict[str, int]) -> str:
-    return ", ".join(f"{count} of {title.lower()}" for title, count in counter.items() if count)
-
-
 class RemovalDialog(QDialog):
     """Says what a removal takes along and offers to hand it to another row."""
 
@@ -74,11 +71,12 @@ class RemovalDialog(QDialog):
         name = state.numbers.label(collection, row_id) or f"this {noun}"
         box.addWidget(label(f"Remove {name}?", "section", wrap=True))
         if taken.removed:
-            box.addWidget(label(f"With it go rows that belong to it: {_list(taken.removed)}.", wrap=True))
+            box.addWidget(label(f"What belongs to it goes with it: {counted(taken.removed)}.", wrap=True))
         if taken.cleared:
             box.addWidget(
                 label(
-                    f"It is also mentioned in: {_list(taken.cleared)}; these mentions are cleared.", wrap=True
+                    f"It is also mentioned in {counted(taken.cleared)}; these mentions are cleared.",
+                    wrap=True,
                 )
             )
         self._heir = Combo()

@@ -131,6 +131,9 @@ QListView#navigation, QListView#navigation:focus {{ background: transparent; bor
 QListView#findings, QListView#recent {{ background: transparent; border: 2px solid transparent; }}
 QListView#findings:focus, QListView#recent:focus {{ border-color: {accent}; }}
 
+QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
+QListWidget::item:selected {{ background: {accent_soft}; color: {text}; }}
+
 QProgressBar {{ background: {line}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

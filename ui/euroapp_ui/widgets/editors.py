@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeySequence, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -38,6 +38,8 @@ class Editor(QWidget):
     doubtful = Signal(object)
     """A number with two readings: a pair of decimals."""
     left = Signal()
+    given_up = Signal()
+    """The user pressed Escape: show the draft's value again."""
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
@@ -82,9 +84,17 @@ def _without_undo(menu: QMenu) -> QMenu:
 class LineEdit(QLineEdit):
     """A line of text that leaves undo to the draft."""
 
+    escaped = Signal()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show cut, copy, paste and select all."""
         _without_undo(self.createStandardContextMenu()).exec(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape take back what was typed and is no value."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
 
 class TextArea(QPlainTextEdit):
@@ -152,6 +162,7 @@ class LineEditor(Editor):
         self._value: Any = None
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
+        self.line.escaped.connect(self.given_up)
 
     def show_value(self, value: Any, state: State) -> None:
         """Show the value unless the text already means it."""

@@ -48,6 +48,7 @@ class FieldRow(QWidget):
         self.editor.refused.connect(self._refused)
         self.editor.doubtful.connect(self._ask)
         self.editor.left.connect(session.end_phrase)
+        self.editor.given_up.connect(self._give_up)
         self._name_for_readers()
 
     @property
@@ -74,6 +75,23 @@ class FieldRow(QWidget):
         self.editor.show_value(value, self._session.state)
         self._count(value)
         self._show_message()
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether the editor holds a text that is no value."""
+        return bool(self._refusal)
+
+    def revert(self) -> None:
+        """Show the draft's value in place of a text that is none."""
+        self._refusal = ""
+        line = getattr(self.editor, "line", None)
+        if line is not None:
+            line.setModified(False)
+        self.refresh()
+
+    def _give_up(self) -> None:
+        if self.refused:
+            self.revert()
 
     def focus(self) -> None:
         """Take the keyboard."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QTextBrowser, QVBoxLayout
 
 from euroapp import __version__
 from euroapp.bundle import resources
@@ -60,7 +60,11 @@ def about_dialog(window: MainWindow) -> QDialog:
         f"Recovery copies: {data_folder()}\nYour own call packs: {user_calls_folder()}"
     )
     notices = (resources() / "NOTICES.md").read_text(encoding="utf-8")
-    sides.addTab(_reading(notices, "Licences of what is used"), "Licences")
+    licences = QTextBrowser()
+    licences.setMarkdown(notices)
+    licences.setOpenLinks(False)
+    licences.setAccessibleName("Licences of what is used")
+    sides.addTab(licences, "Licences")
     sides.addTab(_reading(versions, "Versions and folders"), "Versions and folders")
     box.addWidget(sides, 1)
     _close_button(dialog, box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -72,8 +72,11 @@ class Finder(QDialog):
         self._line.installEventFilter(self)
         self._list = QListWidget()
         self._list.setAccessibleName("What was found")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._none = label("Nothing holds these words.", "soft")
         box = QVBoxLayout(self)
+        box.setSpacing(10)
         box.addWidget(self._line)
         box.addWidget(self._none)
         box.addWidget(self._list, 1)
@@ -104,6 +107,7 @@ class Finder(QDialog):
         for path, text in matches(self._workspace.session.state, words):
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, path)
+            item.setSizeHint(QSize(100, self.fontMetrics().height() + 10))
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._none.setVisible(self._list.count() == 0)

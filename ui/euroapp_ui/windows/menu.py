@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from euroapp_ui.commands import SEPARATOR, Command
+from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.finder import show_finder
 
@@ -197,6 +199,13 @@ def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
 
 
 def _undo(workspace: Workspace) -> None:
+    """Take back a text that is no value first, since the draft never got it."""
+    widget: QWidget | None = workspace.window().focusWidget()
+    while widget is not None:
+        if isinstance(widget, FieldRow) and widget.refused:
+            widget.revert()
+            return
+        widget = widget.parentWidget()
     workspace.session.end_phrase()
     workspace.session.undo_stack.undo()
 
