@@ -64,6 +64,7 @@ def build(outline: Outline, mark: str = "", progress: Progress | None = None) ->
         canvas.showPage()
         if progress:
             progress(number, len(pages))
+    pen.name_places()
     canvas.save()
     return Document(buffer.getvalue(), len(pages), notes)
 

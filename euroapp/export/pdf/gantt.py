@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.export.pdf.blocks import Block
-from euroapp.export.pdf.fonts import Face
+from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import (
@@ -19,7 +19,6 @@ from euroapp.export.pdf.style import (
     LIGHT,
     LINE,
     PAPER,
-    SOFT,
     TEXT,
     Colour,
     body_width,
@@ -64,7 +63,7 @@ def gantt_block(table: Timetable, caption: Sequence[Line], notes: Notes) -> Gant
     names = [printable(" ".join(bar.label.split(" ")), bar.path, notes) for bar in table.bars]
     settings = []
     for labels, air in _MEASURES:
-        room = body_width(wide=False) * labels - _PAD
+        room = body_width(wide=False) * labels - 2 * _PAD - 2
         rows = [
             _row(bar, name, room, air, band=index % 2 == 0)
             for index, (bar, name) in enumerate(zip(table.bars, names, strict=True))
@@ -150,7 +149,7 @@ class GanttBlock(Block):
             self._draw_row(pen, row, left, start, at)
             at += row.height
         pen.rule(left, foot, left + self.width, LINE)
-        _draw_legend(pen, start, foot + 6)
+        _draw_legend(pen, left + self.width, foot + 6)
 
     def _x(self, start: float, month: float) -> float:
         """Return where a month begins; months outside the timetable lie on its edge."""
@@ -232,10 +231,12 @@ def dot(pen: Pen, x: float, middle: float) -> None:
     pen.canvas.circle(x, pen.height - middle, 2.7, stroke=1, fill=1)
 
 
-def _draw_legend(pen: Pen, start: float, top: float) -> None:
+def _draw_legend(pen: Pen, right: float, top: float) -> None:
+    """Draw the signs with their names, ending at the right edge."""
     middle = top + CAPTION.leading / 2
-    for x, name in ((0.0, "Work package"), (78.0, "Task"), (122.0, "Milestone"), (186.0, "Deliverable")):
-        at = start + x
+    wide = [_SIGN + width(name, CAPTION.face) * CAPTION.size / 1000 for name in _SIGNS]
+    at = right - sum(wide) - _SIGN * (len(wide) - 1)
+    for name, room in zip(_SIGNS, wide, strict=True):
         if name == "Work package":
             pen.band(at, middle - 4.5, 12, 9, ACCENT, radius=1.6)
         elif name == "Task":
@@ -244,4 +245,9 @@ def _draw_legend(pen: Pen, start: float, top: float) -> None:
             diamond(pen, at + 6, middle)
         else:
             dot(pen, at + 6, middle)
-        pen.text(name, at + 16, top, replace(CAPTION, colour=SOFT))
+        pen.text(name, at + _SIGN, top, CAPTION)
+        at += room + _SIGN
+
+
+_SIGNS = ("Work package", "Task", "Milestone", "Deliverable")
+_SIGN = 16.0

@@ -19,6 +19,7 @@ _LONGEST = 200_000
 """Longer texts are printed as typed: reading their marks could take minutes."""
 _SCHEMES = ("https://", "http://", "mailto:")
 _QUOTE_INDENT = 14.0
+_MOST_COLUMNS = 10
 _DEEPEST = 6
 """Lists nested deeper than this are not moved further in."""
 
@@ -91,7 +92,7 @@ class _Reader:
                 index += 2
             elif token.type == "table_open":
                 stop = next(i for i in range(index, len(self.tokens)) if self.tokens[i].type == "table_close")
-                yield self._table(self.tokens[index:stop])
+                yield from self._table(self.tokens[index:stop])
                 index = stop
             elif token.type == "inline":
                 yield self._paragraph(self.spans(token), token)
@@ -144,15 +145,21 @@ class _Reader:
         self.after_list = tight
         return replace(BODY, before=space, after=LIST_AFTER if tight else BODY.after)
 
-    def _table(self, tokens: list[Token]) -> Block:
+    def _table(self, tokens: list[Token]) -> Iterator[Block]:
+        """Yield a table; one with more columns than a page holds comes as lines of text."""
         rows: list[list[tuple[Span, ...]]] = []
         for token in tokens:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
                 rows[-1].append(self.spans(token))
-        heads = tuple(tuple(replace(span, face=span.face.strong) for span in cell) for cell in rows[0])
-        return self.grid(heads, [tuple(row) for row in rows[1:]], self.path)
+        if len(rows[0]) <= _MOST_COLUMNS:
+            heads = tuple(tuple(replace(span, face=span.face.strong) for span in cell) for cell in rows[0])
+            yield self.grid(heads, [tuple(row) for row in rows[1:]], self.path)
+            return
+        for row in rows:
+            line = [span for cell in row for span in (*cell, Span(" | "))]
+            yield paragraph(line[:-1])
 
     def spans(self, inline: Token) -> tuple[Span, ...]:
         """Return the runs of a paragraph in their faces."""

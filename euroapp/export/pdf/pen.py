@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, line_width
@@ -34,6 +36,15 @@ class Pen:
         if key and key not in self._anchors:
             self._anchors.add(key)
             self.canvas.bookmarkHorizontalAbsolute(key, min(self.height - top + 8, self.height), fit="XYZ")
+
+    def name_places(self) -> None:
+        """List all anchors in the file under their own names, so that other programs can open it there."""
+        canvas: Any = self.canvas
+        names: list[object] = []
+        for key in sorted(self._anchors):
+            names += [PDFString(key), canvas._bookmarkReference(key)]  # noqa: SLF001 - no public way
+        places = PDFDictionary({"Names": PDFArray(names)})
+        self.canvas.setCatalogEntry("Names", {"Dests": places})
 
     def lines(
         self,
@@ -111,8 +122,13 @@ class Pen:
         self.canvas.linkAbsolute("", key, area, thickness=0)
 
 
+_LONGEST_LINE = 400
+"""No line of a page holds more characters."""
+
+
 def one_line(text: str, face: Face, size: float, room: float) -> str:
     """Return a text shortened to the room of a line."""
+    text = text[:_LONGEST_LINE]
     if width(text, face) * size / 1000 <= room:
         return text
     while text and width(f"{text}…", face) * size / 1000 > room:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from euroapp.export.pdf.blocks import MARK, Block, Heading, paragraph
-from euroapp.export.pdf.columns import least_width, measure, share_out
+from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
 from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.inline import Line, Span, break_lines
@@ -71,7 +71,7 @@ class Typesetter:
             elif isinstance(item, Markdown):
                 yield from narrative(item.source, item.path, self.notes, self.grid)
             elif isinstance(item, Table):
-                yield self.table(item)
+                yield from self.split_table(item)
             elif isinstance(item, Facts):
                 yield self.facts(item)
             else:
@@ -124,8 +124,34 @@ class Typesetter:
                 space = style.before
             path = ""
 
+    def split_table(self, item: Table) -> Iterator[TableBlock]:
+        """Yield a table; one too wide for a landscape page comes in parts that repeat its first column."""
+        room = body_width(wide=True)
+        heads, rows = self._settings(item)
+        needs = [one.least for one in _measured(item, heads, rows)]
+        if not item.wide or sum(needs) <= room:
+            yield self._table(item, heads, rows)
+            return
+        groups: list[list[int]] = [[]]
+        used = needs[0]
+        for index, need in enumerate(needs[1:], 1):
+            if groups[-1] and used + need > room:
+                groups.append([])
+                used = needs[0]
+            groups[-1].append(index)
+            used += need
+        for number, group in enumerate(groups, 1):
+            chosen = (0, *group)
+            caption = f"{item.caption} ({number} of {len(groups)})"
+            part = replace(item, columns=tuple(item.columns[i] for i in chosen), caption=caption)
+            cells = [replace(row, cells=tuple(row.cells[i] for i in chosen)) for row in rows]
+            yield self._table(part, tuple(heads[i] for i in chosen), cells)
+
     def table(self, item: Table) -> TableBlock:
         """Return a table, numbered when it has a caption."""
+        return self._table(item, *self._settings(item))
+
+    def _settings(self, item: Table) -> tuple[tuple[Spans, ...], list[Setting]]:
         heads = tuple(self.spans(column.head, item.path, Face.BOLD) for column in item.columns)
         rows = [
             Setting(
@@ -137,7 +163,7 @@ class Typesetter:
             )
             for row in item.rows
         ]
-        return self._table(item, heads, rows)
+        return heads, rows
 
     def grid(self, heads: tuple[Spans, ...], rows: list[tuple[Spans, ...]], path: str) -> Block:
         """Return a table that was written inside a text."""
@@ -145,10 +171,7 @@ class Typesetter:
         return self._table(item, heads, [Setting(row) for row in rows])
 
     def _table(self, item: Table, heads: tuple[Spans, ...], rows: list[Setting]) -> TableBlock:
-        measures = [
-            measure(column, heads[index], [row.cells[index] for row in rows], CELL.size)
-            for index, column in enumerate(item.columns)
-        ]
+        measures = _measured(item, heads, rows)
         wide = item.wide and least_width(measures) > body_width(wide=False)
         room = body_width(wide)
         widths = share_out(measures, item.columns, room)
@@ -205,6 +228,13 @@ class Typesetter:
         if not note:
             return ()
         return break_lines((Span(printable(note, path, self.notes)),), CAPTION.size, room - 8)
+
+
+def _measured(item: Table, heads: tuple[Spans, ...], rows: Sequence[Setting]) -> list[Measure]:
+    return [
+        measure(column, heads[index], [row.cells[index] for row in rows], CELL.size)
+        for index, column in enumerate(item.columns)
+    ]
 
 
 def _parts(text: str) -> list[str]:
