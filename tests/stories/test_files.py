@@ -146,6 +146,25 @@ def test_a_file_that_is_no_draft_is_named_and_left_alone(
     assert path.read_bytes() == raw
 
 
+def test_a_broken_file_does_not_close_the_draft_at_hand(
+    window: MainWindow, example: Workspace, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    retitle(example, "Still here")
+    broken = tmp_path / "broken.euroapp"
+    broken.write_bytes(b"no draft")
+    assert not window.files.open_path(broken)
+    assert window.workspace is example
+    assert example.session.draft.general.title == "Still here"
+
+
+def test_cancelling_the_file_dialog_leaves_everything(
+    window: MainWindow, example: Workspace, dialogs: Dialogs
+) -> None:
+    dialogs.answers.append("")
+    window.files.open()
+    assert window.workspace is example
+
+
 CHILD = """
 import os, sys, time
 from pathlib import Path

@@ -32,10 +32,8 @@ class FileFlows:
 
     def new(self) -> None:
         """Ask for call, strand and acronym, and start a draft."""
-        if not self.may_leave():
-            return
         dialog = NewDraftDialog(self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec() == QDialog.DialogCode.Accepted and self.may_leave():
             self._show(dialog.draft(), modified=True)
 
     def example(self) -> None:
@@ -45,16 +43,15 @@ class FileFlows:
 
     def open(self) -> None:
         """Ask which draft to open."""
-        if not self.may_leave():
-            return
         path, _ = QFileDialog.getOpenFileName(self._window, "Open draft", str(self._folder()), FILTER)
         if path:
-            self.open_path(Path(path), asked=True)
+            self.open_path(Path(path))
 
-    def open_path(self, path: Path, *, asked: bool = False) -> bool:
-        """Open a draft; a file that cannot be read stays as it is and is named in a sentence."""
-        if not asked and not self.may_leave():
-            return False
+    def open_path(self, path: Path) -> bool:
+        """Open a draft; a file that cannot be read stays as it is and is named in a sentence.
+
+        The draft that is open is left only once the other one has been read.
+        """
         try:
             found = load(path)
             document = Document(found.draft, self.recovery, found.origin)
@@ -63,6 +60,8 @@ class FileFlows:
             tell(self._window, f"{harmless(path.name)} was not opened.", str(error))
             if self._window.document is None:
                 self._window.show_welcome()
+            return False
+        if not self.may_leave():
             return False
         self._window.preferences.remember(path.absolute())
         self._window.show_document(document)
@@ -124,13 +123,13 @@ class FileFlows:
 
     def recover(self, copy: RecoveryCopy) -> None:
         """Open a recovery copy; the copy stays until the draft is saved."""
-        if not self.may_leave():
-            return
         try:
             found = self.recovery.load(copy)
             document = Document(found.draft, self.recovery, found.origin, recovered=copy.key)
         except EuroappError as error:
             tell(self._window, "This copy could not be read.", str(error))
+            return
+        if not self.may_leave():
             return
         self.recovery.adopt(copy)
         self._window.show_document(document)
