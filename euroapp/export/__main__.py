@@ -45,6 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     except EuroappError as error:
         print(error, file=sys.stderr)
         return REFUSED
+    except Exception as error:  # whatever it is, the window shows one sentence
+        print(f"The proposal could not be built ({type(error).__name__}).", file=sys.stderr)
+        return REFUSED
     print(json.dumps(asdict(report), ensure_ascii=True))
     return 0
 

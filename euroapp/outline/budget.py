@@ -14,7 +14,7 @@ from euroapp.wording.labels import label
 from euroapp.wording.numbers import money, percent, quantity
 
 HEADS = ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", "E Indirect", "Total")
-_NOTE = "EUR. B: subcontracting. D.1: financial support to third parties. E: flat rate on direct costs."
+_NOTE = "B: subcontracting. D.1: financial support to third parties. E: flat rate on direct costs."
 
 
 def budget(context: Context) -> tuple[Element, ...]:
@@ -58,7 +58,7 @@ def _by_participant(context: Context) -> Iterator[Element]:
         *(Column(head, Align.RIGHT, code=True) for head in HEADS),
     )
     yield Table(
-        "Estimated costs by participant", columns, tuple(rows), path="cost_lines", wide=True, note=_NOTE
+        "Estimated costs by participant, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=_NOTE
     )
 
 
@@ -95,9 +95,7 @@ def _grant(context: Context) -> Table:
         "Other income",
     )
     columns = (Column("Participant", code=True), *(Column(head, Align.RIGHT) for head in heads))
-    return Table(
-        "EU contribution by participant", columns, tuple(rows), path="cost_lines", wide=True, note="EUR."
-    )
+    return Table("EU contribution by participant, EUR", columns, tuple(rows), path="cost_lines", wide=True)
 
 
 def _by_category(context: Context) -> Table:
@@ -142,7 +140,7 @@ def _by_package(context: Context) -> Table:
     )
     note = f"{_NOTE} PM: person-months."
     return Table(
-        "Estimated costs by work package", columns, tuple(rows), path="cost_lines", wide=True, note=note
+        "Estimated costs by work package, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=note
     )
 
 

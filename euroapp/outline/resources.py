@@ -61,9 +61,9 @@ def resources(context: Context, package: str) -> Iterator[Element]:
         Column("PM", Align.RIGHT, code=True),
         *(Column(head, Align.RIGHT, code=True) for head in heads),
     )
-    note = "EUR; PM: person-months. B: subcontracting. D.1: financial support to third parties."
+    note = "PM: person-months. B: subcontracting. D.1: financial support to third parties."
     yield Table(
-        "Estimated budget and resources", columns, tuple(rows), path="cost_lines", wide=True, note=note
+        "Estimated budget and resources, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=note
     )
     yield from _details(context, package, partners)
 
@@ -104,9 +104,9 @@ def _details(context: Context, package: str, partners: list[str]) -> Iterator[El
         *(Column(f"{c.code} {_short(c.name)}", Align.RIGHT) for c in categories),
         Column("Grants", Align.RIGHT, code=True),
     )
-    note = "EUR; journeys and grants are numbers. Grants: financial support to third parties (D.1)."
+    note = "Journeys and grants are numbers. Grants: financial support to third parties (D.1)."
     yield Table(
-        "Purchases and support in detail", columns, tuple(rows), path="cost_lines", wide=True, note=note
+        "Purchases and support in detail, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=note
     )
 
 

@@ -2,94 +2,31 @@
 
 from __future__ import annotations
 
-import ctypes
 import getpass
-import io
 import json
 import re
 import socket
 import subprocess
 import sys
-import time
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from euroapp.calls.call import Call
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.paths import put
-from euroapp.draft.risks import Risk
 from euroapp.errors import ExportFailed
 from euroapp.export import ExportReport, export_pdf
 from euroapp.figures import figures
-from euroapp.outline import outline
 from euroapp.storage.example import example_draft
 from euroapp.storage.openformat import to_json
+from tests.export.reading import CALL, MM, Printed, saved, squeezed
 
-CALL = "smp-cosme-2021-cluster-01"
-MM = 72 / 25.4
 A4 = (595.3, 841.9)
-
-
-def saved(draft: Draft, path: Path, profile: str = "working") -> ExportReport:
-    call = load_call(CALL)
-    return export_pdf(draft, call, figures(draft, call), path, profile)  # type: ignore[arg-type]
-
-
-class Printed:
-    """A PDF as pdfium sees it."""
-
-    def __init__(self, path: Path) -> None:
-        self.document = pdfium.PdfDocument(path)
-        self.pages = [page.get_textpage() for page in self.document]
-        self.text = [page.get_text_range() for page in self.pages]
-        self.bodies = [
-            page.get_text_bounded(0, 60, size[0], size[1] - 60)
-            for page, size in zip(self.pages, self.sizes, strict=True)
-        ]
-
-    @property
-    def sizes(self) -> list[tuple[float, float]]:
-        return [page.get_size() for page in self.document]
-
-    @property
-    def letters(self) -> str:
-        """All text without white space and hyphens."""
-        return squeezed("".join(self.bodies))
-
-    def smallest_font(self) -> float:
-        sizes = []
-        for page in self.document:
-            for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
-                size = ctypes.c_float()
-                pdfium_c.FPDFTextObj_GetFontSize(item, size)
-                sizes.append(size.value)
-        return min(sizes)
-
-    def outside(self, margin: float) -> list[tuple[int, str]]:
-        """Text that lies nearer to the edge of its page than the margin."""
-        found = []
-        for number, page in enumerate(self.document, 1):
-            wide, high = page.get_size()
-            for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
-                left, bottom, right, top = item.get_bounds()
-                if left < margin or bottom < margin or right > wide - margin or top > high - margin:
-                    found.append((number, f"{left:.0f} {bottom:.0f} {right:.0f} {top:.0f}"))
-        return found
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"[\s\-\u00ad\u2010\u2011\ufffe\ufffd\u0002]+", "", text)
 
 
 @pytest.fixture(scope="module")
@@ -122,14 +59,6 @@ def printed(report: ExportReport, folder: Path) -> Printed:
 def reader(report: ExportReport, folder: Path) -> pypdf.PdfReader:
     assert report.pages
     return pypdf.PdfReader(folder / "example.pdf")
-
-
-def small(text: str) -> Draft:
-    """A draft that prints one text in every way there is."""
-    return Draft(
-        narrative=(NarrativeSection(id="background", text=text),),
-        risks=(Risk(id="r1", description=text, mitigation="None."),),
-    ).replace(general={"acronym": text[:60], "title": text, "abstract": text})
 
 
 def test_the_report_tells_pages_size_and_nothing_to_note(
@@ -277,105 +206,6 @@ def test_an_overfull_draft_is_printed_within_its_pages(example: Draft, folder: P
     overfull = Printed(folder / "overfull.pdf")
     assert overfull.outside(15 * MM) == []
     assert overfull.smallest_font() >= 9
-
-
-HOSTILE = {
-    "markup": "<b>bold <project> name</b> & <i>unclosed R&D 5 < 6 <para> </font>",
-    "image": '<img src="/etc/passwd"> ![x](file:///etc/passwd) <img src="http://127.0.0.1/x.png"/>',
-    "script link": "[here](javascript:alert(1)) [there](file:///etc/passwd) <a href='javascript:x'>x</a>",
-    "control": "a\x00b\x01c\x0b\x0cd\x1be\x7f\x85\ufffe z",
-    "emoji": "Good 🙂 very 👩‍👩‍👧 flag 🇪🇺 tick ✓ star \u2b50\ufe0f",
-    "directions": "abc \u202e evil \u2066 x \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
-    "scripts": "Ελληνικά Български Čeština Łódź Malti ħ Gaeilge ġ 中文 日本語",
-    "one long word": "w" * 100_000,
-    "one long paragraph": "word and " * 11_111,
-    "brackets": "[" * 20_000 + "*" * 20_000,
-    "many columns": "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|verylongword" * 300 + "|",
-    "wide words in columns": "|a|b|c|\n|-|-|-|\n|" + "x" * 400 + "|" + "y" * 400 + "|z|",
-    "deep lists": "".join("  " * i + "- x\n" for i in range(60)) + "> " * 60 + "deep",
-}
-
-
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_any_text_is_printed_inside_its_page(kind: str, tmp_path: Path) -> None:
-    start = time.perf_counter()
-    report = saved(small(HOSTILE[kind]), tmp_path / "hostile.pdf")
-    assert time.perf_counter() - start < 20
-    assert report.pages == len(pypdf.PdfReader(tmp_path / "hostile.pdf").pages)
-    if report.pages < 40:
-        assert Printed(tmp_path / "hostile.pdf").outside(15 * MM) == []
-
-
-def test_markup_is_printed_as_letters(tmp_path: Path) -> None:
-    saved(small(HOSTILE["markup"]), tmp_path / "x.pdf")
-    assert squeezed(HOSTILE["markup"]) in Printed(tmp_path / "x.pdf").letters
-
-
-def test_only_web_and_mail_addresses_become_links(tmp_path: Path) -> None:
-    text = (
-        "[a](https://example.org) [b](mailto:x@example.org) [c](ftp://example.org) " + HOSTILE["script link"]
-    )
-    saved(small(text), tmp_path / "x.pdf")
-    reader = pypdf.PdfReader(tmp_path / "x.pdf")
-    links = [a.get_object().get("/A", {}) for page in reader.pages for a in page.get("/Annots", [])]
-    assert {str(link["/URI"]) for link in links if "/URI" in link} == {
-        "https://example.org",
-        "mailto:x@example.org",
-    }
-    assert not any(str(page.get("/Resources", {}).get("/XObject", "")) for page in reader.pages)
-    assert "ftp://example.org" in Printed(tmp_path / "x.pdf").letters
-
-
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        ("control", "control characters were left out"),
-        ("emoji", "characters that the font lacks are printed by their code, such as [U+"),
-        ("directions", "marks that turn the direction of writing were left out"),
-        ("scripts", "characters that the font lacks"),
-    ],
-)
-def test_what_cannot_be_printed_is_reported_with_its_place(kind: str, said: str, tmp_path: Path) -> None:
-    notes = saved(small(HOSTILE[kind]), tmp_path / "x.pdf").notes
-    note = next(note for note in notes if said in note)
-    assert "Abstract" in note
-
-
-def test_the_alphabets_of_the_union_are_printed(tmp_path: Path) -> None:
-    text = "Ελληνικά Български Čeština Łódź Malti ħ Gaeilge ḋ Românește ș ț Latviešu ņ €"
-    assert saved(small(text.replace("ḋ", "ġ")), tmp_path / "x.pdf").notes == ()
-    assert "Български" in Printed(tmp_path / "x.pdf").letters
-
-
-def test_a_table_of_two_thousand_rows_repeats_its_head(tmp_path: Path) -> None:
-    rows = tuple(Risk(id=f"r{i}", description=f"Risk number {i}", mitigation="Act.") for i in range(2000))
-    report = saved(Draft(risks=rows), tmp_path / "x.pdf")
-    pages = [body for body in Printed(tmp_path / "x.pdf").bodies if "Risk number" in body]
-    assert report.seconds < 15
-    assert len(pages) > 30
-    assert all("Risk, likelihood and impact" in body for body in pages)
-    assert all(f"R{i} " in " ".join(" ".join(pages).split()) for i in (1, 1000, 2000))
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.text(max_size=400))
-def test_whatever_is_typed_makes_a_file_that_opens(text: str) -> None:
-    from euroapp.export.pdf.document import build
-
-    draft, call = small(text), load_call(CALL)
-    document = build(outline(draft, call, figures(draft, call)))
-    assert len(pypdf.PdfReader(io.BytesIO(document.data)).pages) == document.pages
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.text(max_size=200))
-def test_every_letter_is_kept_or_noted(text: str) -> None:
-    from euroapp.export.pdf.text import Notes, printable
-
-    notes = Notes()
-    shown = printable(text, "general/abstract", notes)
-    lost = [char for char in text if char.isalnum() and char not in shown and not unicodedata.combining(char)]
-    assert not lost or notes.counts or unicodedata.normalize("NFC", text) != text
 
 
 def test_a_target_that_cannot_be_written_leaves_the_old_file(example: Draft, tmp_path: Path) -> None:

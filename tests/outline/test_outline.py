@@ -104,7 +104,7 @@ def test_private_notes_stay_private(example: Draft, call: Call) -> None:
 
 def test_budget_tables_show_the_figures(example: Draft, call: Call) -> None:
     derived = figures(example, call).budget
-    grant = table(made(example, call), "EU contribution by participant").rows[-1]
+    grant = table(made(example, call), "EU contribution by participant, EUR").rows[-1]
     assert [plain(cell) for cell in grant.cells[1:4]] == [
         f"{derived.total.total:,.2f}",
         f"{derived.grant_maximum:,.2f}",
@@ -114,7 +114,9 @@ def test_budget_tables_show_the_figures(example: Draft, call: Call) -> None:
 
 def test_resources_of_the_packages_add_up_to_the_budget(example: Draft, call: Call) -> None:
     printed = tables(made(example, call))
-    totals = [plain(t.rows[-1].cells[-1]) for t in printed if t.caption == "Estimated budget and resources"]
+    totals = [
+        plain(t.rows[-1].cells[-1]) for t in printed if t.caption == "Estimated budget and resources, EUR"
+    ]
     amounts = [Decimal(text.replace(",", "")) for text in totals]
     assert sum(amounts) == figures(example, call).budget.total.total
 

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from euroapp.export.pdf.blocks import Block, Heading, paragraph
 from euroapp.export.pdf.contents import contents
-from euroapp.export.pdf.flow import Page, flow
+from euroapp.export.pdf.flow import Page, flow, stacked
 from euroapp.export.pdf.fonts import Face, font
 from euroapp.export.pdf.front import cover
 from euroapp.export.pdf.inline import Span
@@ -21,6 +21,9 @@ from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.typeset import Typesetter
 from euroapp.outline.elements import Outline
+
+_CHAPTER_ROOM = 330.0
+"""A chapter starts a new page when less than this is left of the last one, and it does not fit in whole."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many pages are drawn."""
@@ -79,12 +82,17 @@ def _lay_out(outline: Outline, notes: Notes) -> list[Page]:
     front = list(cover(outline, setter))
     body: list[Block] = []
     for chapter in outline.chapters:
-        body.append(setter.heading(chapter.heading))
-        body.extend(setter.blocks(chapter.elements))
+        heading = setter.heading(chapter.heading)
+        content = list(setter.blocks(chapter.elements))
+        heading.room = min(_CHAPTER_ROOM, stacked([heading, *content]))
+        body += [heading, *content]
     title = paragraph((Span("Contents", H1.face),), H1)
     title.keep = True
-    listed = [title, *contents(setter.headings)]
-    return [*flow(front), *flow(listed), *flow(body)]
+    listed = flow([title, *contents(setter.headings)])
+    if len(listed) > 1:
+        shorter = flow([title, *contents(setter.headings, deepest=2)])
+        listed = shorter if len(shorter) < len(listed) else listed
+    return [*flow(front), *listed, *flow(body)]
 
 
 def _canvas(buffer: BytesIO, outline: Outline, notes: Notes) -> Canvas:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.style import BODY_TOP, body_height
@@ -44,6 +45,12 @@ def _chain(blocks: Sequence[Block], start: int) -> tuple[float, bool]:
         need += space + block.height
         after = block.after
         index += 1
+
+
+def stacked(blocks: Sequence[Block]) -> float:
+    """Return the height of blocks below each other."""
+    gaps = (max(upper.after, lower.before) for upper, lower in pairwise(blocks))
+    return sum(block.height for block in blocks) + sum(gaps)
 
 
 def flow(blocks: Sequence[Block]) -> list[Page]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from euroapp.export.pdf.blocks import Block, paragraph
 from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.inline import Span
-from euroapp.export.pdf.style import ACCENT, NOTE, SOFT, TEXT, Style
+from euroapp.export.pdf.style import ACCENT, NOTE, REMARK, SOFT, TEXT, Style
 from euroapp.export.pdf.text import printable
 from euroapp.export.pdf.typeset import Typesetter
 from euroapp.outline.elements import Outline
@@ -27,5 +27,8 @@ def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
         if text:
             yield paragraph((Span(printable(text, path, setter.notes), style.face),), style)
     yield setter.facts(outline.cover)
-    yield setter.table(outline.participants)
     yield paragraph((Span(printable(outline.prevailing, "", setter.notes)),), NOTE)
+    if outline.participants.rows:
+        yield setter.table(outline.participants)
+    else:
+        yield paragraph((Span("No participant is entered yet.", REMARK.face),), REMARK)

@@ -31,8 +31,6 @@ from euroapp.outline import elements
 from euroapp.outline.elements import Align, Cell, Column, Facts, Gantt, Markdown, Strong, Table
 
 _STYLES = {1: H1, 2: H2, 3: H3, 4: H4}
-_CHAPTER_ROOM = 330.0
-"""A chapter starts a new page when less than this is left of the last one."""
 _LABELS = 0.27
 """Share of the width that the labels of a list of facts take."""
 
@@ -104,7 +102,6 @@ class Typesetter:
             number=item.number,
             level=item.level if item.level < 4 or item.number else 0,
             key=f"heading {len(self.headings) + 1}",
-            room=_CHAPTER_ROOM if item.level == 1 else 0.0,
         )
         self.headings.append(found)
         return found

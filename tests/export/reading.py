@@ -1,0 +1,79 @@
+"""Writes a draft as PDF and reads it back with pdfium."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from euroapp.calls.library import load_call
+from euroapp.draft import Draft
+from euroapp.draft.narrative import NarrativeSection
+from euroapp.draft.risks import Risk
+from euroapp.export import ExportReport, export_pdf
+from euroapp.figures import figures
+
+CALL = "smp-cosme-2021-cluster-01"
+MM = 72 / 25.4
+
+
+def saved(draft: Draft, path: Path, profile: str = "working") -> ExportReport:
+    call = load_call(CALL)
+    return export_pdf(draft, call, figures(draft, call), path, profile)  # type: ignore[arg-type]
+
+
+class Printed:
+    """A PDF as pdfium sees it."""
+
+    def __init__(self, path: Path) -> None:
+        self.document = pdfium.PdfDocument(path)
+        self.pages = [page.get_textpage() for page in self.document]
+        self.text = [page.get_text_range() for page in self.pages]
+        self.bodies = [
+            page.get_text_bounded(0, 60, size[0], size[1] - 60)
+            for page, size in zip(self.pages, self.sizes, strict=True)
+        ]
+
+    @property
+    def sizes(self) -> list[tuple[float, float]]:
+        return [page.get_size() for page in self.document]
+
+    @property
+    def letters(self) -> str:
+        """All text without white space and hyphens."""
+        return squeezed("".join(self.bodies))
+
+    def smallest_font(self) -> float:
+        sizes = []
+        for page in self.document:
+            for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
+                size = ctypes.c_float()
+                pdfium_c.FPDFTextObj_GetFontSize(item, size)
+                sizes.append(size.value)
+        return min(sizes)
+
+    def outside(self, margin: float) -> list[tuple[int, str]]:
+        """Text that lies nearer to the edge of its page than the margin."""
+        found = []
+        for number, page in enumerate(self.document, 1):
+            wide, high = page.get_size()
+            for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
+                left, bottom, right, top = item.get_bounds()
+                if left < margin or bottom < margin or right > wide - margin or top > high - margin:
+                    found.append((number, f"{left:.0f} {bottom:.0f} {right:.0f} {top:.0f}"))
+        return found
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\-\u00ad\u2010\u2011\ufffe\ufffd\u0002]+", "", text)
+
+
+def small(text: str) -> Draft:
+    """A draft that prints one text in every way there is."""
+    return Draft(
+        narrative=(NarrativeSection(id="background", text=text),),
+        risks=(Risk(id="r1", description=text, mitigation="None."),),
+    ).replace(general={"acronym": text[:60], "title": text, "abstract": text})
