@@ -21,7 +21,7 @@ from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.rows_view import RowsView
-from euroapp_ui.widgets.text import Banner, FigureCard, label, side_by_side
+from euroapp_ui.widgets.text import Banner, CardRow, FigureCard, label
 
 
 def _rate(state: State, row: Any) -> str:
@@ -109,7 +109,7 @@ class TotalsModel(QAbstractTableModel):
 
 
 _GROUPS = ("A", "B", "C", "D")
-_HEADS = ["A Personnel", "B Subcontracting", "C Purchases", "D.1 Support", "E Indirect", "Total"]
+_HEADS = ["A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", "E Indirect", "Total"]
 
 
 def _groups(state: State, costs: Any) -> list[str]:
@@ -125,7 +125,6 @@ def by_partner(state: State) -> tuple[list[str], list[list[str]]]:
             state.numbers.partner(line.partner) or "Without participant",
             *_groups(state, line.costs),
             money(line.requested),
-            money(line.own_contribution),
         ]
         for line in budget.partners
     ]
@@ -133,9 +132,8 @@ def by_partner(state: State) -> tuple[list[str], list[list[str]]]:
         "Total",
         *_groups(state, budget.total),
         money(budget.grant_requested),
-        money(budget.own_contribution),
     ]
-    return ["Participant", *_HEADS, "Grant", "Own"], [*lines, total]
+    return ["Participant", *_HEADS, "Grant"], [*lines, total]
 
 
 def by_package(state: State) -> tuple[list[str], list[list[str]]]:
@@ -143,7 +141,7 @@ def by_package(state: State) -> tuple[list[str], list[list[str]]]:
     budget = state.figures.budget
     lines = [
         [
-            state.numbers.label("work_packages", key) or "Without package",
+            state.numbers.of("work_packages", key) or "Without package",
             quantity(costs.person_months, 1),
             *_groups(state, costs),
         ]
@@ -200,7 +198,7 @@ class TotalsView(QWidget):
             head.setHighlightSections(False)
             head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-            head.setMinimumSectionSize(90)
+            head.setMinimumSectionSize(60)
             box.addWidget(table)
             self._models.append((model, table))
         self._notes = label("", "help", wrap=True)
@@ -233,7 +231,7 @@ class BudgetPage(Page):
         """Create the figures, the banner and the tabs."""
         self._grant, self._share = FigureCard("Requested grant"), FigureCard("Support to SMEs")
         self._own, self._room = FigureCard("Own contribution"), FigureCard("Room for other costs")
-        self.add(side_by_side(self._grant, self._share, self._own, self._room))
+        self.add(CardRow(self._grant, self._share, self._own, self._room))
         self._banner = Banner()
         self.add(self._banner)
         self.tabs = tabs("Parts of the budget")
@@ -316,7 +314,7 @@ class BudgetPage(Page):
                 "work_package": packages[0].id if packages else "",
             }
 
-        listing = Listing("cost_lines", columns, "cost line", empty, starting, rows_shown=7)
+        listing = Listing("cost_lines", columns, "cost line", empty, starting, rows_shown=7, fill=True)
         self._tab("Cost lines", RowsView(self.session, listing))
 
     def _depreciation(self) -> None:
@@ -340,15 +338,17 @@ class BudgetPage(Page):
             "Equipment is charged by depreciation: cost times months in the project over its "
             "useful life, times its use. The result goes into C.2."
         )
-        self._tab("Depreciation", RowsView(self.session, Listing("depreciation", columns, "item", empty)))
+        self._tab(
+            "Depreciation", RowsView(self.session, Listing("depreciation", columns, "item", empty, fill=True))
+        )
 
     def _requests(self) -> None:
         columns = (
             Column(title="Participant", derived=lambda state, row: state.numbers.partner(row.id), width=20),
             Column(title="Eligible costs", derived=_costs, right=True, width=15),
-            Column(title="Maximum grant", derived=_maximum, right=True, width=15),
+            Column(title="Maximum", derived=_maximum, right=True, width=15),
             Column("requested_contribution", title="Requested"),
-            Column(title="Own contribution", derived=_own, right=True, width=16),
+            Column(title="Own", derived=_own, right=True, width=16),
             Column(title="Income", derived=_income, right=True, width=14),
         )
         view = RowsView(

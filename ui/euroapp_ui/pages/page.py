@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -71,16 +71,26 @@ class Page(QWidget):
         """Go to the field a path names; tell whether it is on this page."""
         if self._stale:
             self.refresh()
-        for part, tabs, tab in self._parts:
-            if tabs is not None:
-                before = tabs.currentIndex()
-                tabs.setCurrentIndex(tab)
-                if part.reveal(path):
-                    return True
-                tabs.setCurrentIndex(before)
-            elif part.reveal(path):
-                return True
+        found = any(self._reveal_in(part, tabs, tab, path) for part, tabs, tab in self._parts)
+        if found:
+            # The place is known only once the tab and the row that were just opened are laid out.
+            QTimer.singleShot(0, self._scroll_to_focus)
+        return found
+
+    def _reveal_in(self, part: Part, tabs: QTabWidget | None, tab: int, path: FieldPath) -> bool:
+        if tabs is None:
+            return part.reveal(path)
+        before = tabs.currentIndex()
+        tabs.setCurrentIndex(tab)
+        if part.reveal(path):
+            return True
+        tabs.setCurrentIndex(before)
         return False
+
+    def _scroll_to_focus(self) -> None:
+        widget = self.window().focusWidget()
+        if widget is not None and self.isAncestorOf(widget):
+            self.area.ensureWidgetVisible(widget, 0, 120)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was shown."""
@@ -99,7 +109,6 @@ class Page(QWidget):
         self.area = QScrollArea()
         self.area.setObjectName("pageScroll")
         self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self.area)
         host = QWidget()

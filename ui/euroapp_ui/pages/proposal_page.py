@@ -72,7 +72,7 @@ class ProposalPage(Page):
         self._sides.addTab(self._view, "Preview")
         columns = (Column("day", width=14), Column("version", width=16), Column("note"))
         empty = "Which version went to whom, and what changed: so that everybody can tell the copies apart."
-        versions = RowsView(self.session, Listing("history", columns, "version", empty))
+        versions = RowsView(self.session, Listing("history", columns, "version", empty, fill=True))
         self._sides.addTab(versions, "Versions sent out")
         self.part(versions, self._sides)
         self.add(self._sides, 1)

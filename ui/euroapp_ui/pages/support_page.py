@@ -12,7 +12,7 @@ from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.rows_view import RowsView
-from euroapp_ui.widgets.text import FigureCard, label, side_by_side
+from euroapp_ui.widgets.text import CardRow, FigureCard, label
 
 _CALLS = Listing(
     "schemes/*/calls",
@@ -81,7 +81,7 @@ class SupportPage(Page):
             FigureCard("SMEs"),
             FigureCard("Share"),
         )
-        self.add(side_by_side(self._total, self._smes, self._share))
+        self.add(CardRow(self._total, self._smes, self._share))
         columns = (
             Column(title="No", derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),

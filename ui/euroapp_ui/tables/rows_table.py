@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -30,6 +30,8 @@ class Listing:
     starting: Callable[[State], dict[str, Any]] = field(default=lambda _state: {})
     """Values a new row starts with."""
     rows_shown: int = 8
+    fill: bool = False
+    """Without a form below: take all the height there is, and at least so many rows."""
 
 
 class RowsTable(QTableView):
@@ -58,7 +60,6 @@ class RowsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(f"List of {listing.noun} rows")
         head = self.horizontalHeader()
@@ -66,12 +67,30 @@ class RowsTable(QTableView):
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(40)
-        letter = self.fontMetrics().averageCharWidth()
+        self._columns = listing.columns
         for index, column in enumerate(listing.columns):
+            if not column.width:
+                head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_columns"):
+            self._measure()
+
+    def row_height(self) -> int:
+        """Return the height of a row at this text size."""
+        return max(ROW_HEIGHT, self.fontMetrics().height() + 13)
+
+    def _measure(self) -> None:
+        """Set heights and widths from the size of the letters."""
+        letter = self.fontMetrics().averageCharWidth()
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+        for index, column in enumerate(self._columns):
             if column.width:
                 self.setColumnWidth(index, column.width * letter + 20)
-            else:
-                head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+        self._least = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the growing column what the others leave."""

@@ -13,7 +13,6 @@ from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.messages import ask_removal
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.paste import clear_cells, paste_block
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
@@ -167,7 +166,7 @@ class RowsView(QWidget):
         self._tools.addStretch()
         box.addLayout(self._tools)
         box.addWidget(self._empty)
-        box.addWidget(self.table, 0 if self.detail is not None else 1)
+        box.addWidget(self.table, 1 if self.listing.fill else 0)
         box.addWidget(self._refusal)
         if self.detail is not None:
             box.addSpacing(8)
@@ -216,11 +215,11 @@ class RowsView(QWidget):
         self._empty.setVisible(count == 0)
         self.table.setVisible(count > 0)
         shown = min(max(count, 1), self.listing.rows_shown)
-        height = shown * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 3
-        if self.detail is not None:
-            self.table.setFixedHeight(height)
-        else:
+        height = shown * self.table.row_height() + self.table.horizontalHeader().sizeHint().height() + 3
+        if self.listing.fill:
             self.table.setMinimumHeight(height)
+        else:
+            self.table.setFixedHeight(height)
         if count and not self.table.currentIndex().isValid():
             self._select(0)
         if self.detail is not None:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -115,16 +124,42 @@ class EmptyState(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
-def side_by_side(*cards: QWidget) -> QWidget:
-    """Return cards in one line, all as high as the highest."""
-    host = QWidget()
-    host.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-    line = QHBoxLayout(host)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(12)
-    for card in cards:
-        line.addWidget(card, 1)
-    return host
+class CardRow(QWidget):
+    """Cards side by side, all as high as the highest; on a narrow page they stand in several lines."""
+
+    def __init__(self, *cards: QWidget) -> None:
+        super().__init__()
+        self._cards = cards
+        self._columns = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._place(len(cards))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one card."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many columns as fit."""
+        super().resizeEvent(event)
+        fit = (event.size().width() + 12) // (self._widest() + 12)
+        even = -(-len(self._cards) // -(-len(self._cards) // max(1, fit)))
+        self._place(min(len(self._cards), max(1, even)))
+
+    def _widest(self) -> int:
+        return max(card.minimumSizeHint().width() for card in self._cards)
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self._cards):
+            self._grid.addWidget(card, place // columns, place % columns)
+        for column in range(len(self._cards)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self.updateGeometry()
 
 
 class Banner(QFrame):
