@@ -85,7 +85,7 @@ def _picked(random: Random, spec: FieldSpec, share: float, most: int) -> Any:
 
 
 def _filled(random: Random, model: type[Frozen], share: float, most: int, **given: Any) -> Any:
-    """Return a model with about that share of its fields filled in; with all of them, every list has a row."""
+    """Return a model with about that share of its fields filled in; if all are, every list has a row."""
     chosen = [(name, spec) for name, spec in fields_of(model).items() if random.random() < share]
     return model(**{name: _picked(random, spec, share, most) for name, spec in chosen}, **given)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from euroapp.draft import Draft
-from euroapp.draft.fields import FieldSpec, Kind, field_at, fields_of, leaves
+from euroapp.draft.fields import FieldSpec, Kind, field_at, leaves
 from euroapp.draft.paths import exists, expand, get, has_twins, is_field, put, walk
 from euroapp.errors import NoSuchPath, ValueRefused
 from tests.builders import a_draft, a_partner, an_example
@@ -89,7 +89,7 @@ def test_a_path_that_names_nothing_is_refused(path: str) -> None:
 
 @pytest.mark.parametrize("path", ["", "partners/p1/id"])
 def test_the_draft_as_a_whole_and_ids_cannot_be_set(path: str) -> None:
-    with pytest.raises(NoSuchPath, match="cannot be set|not a field that can be set"):
+    with pytest.raises(NoSuchPath, match="not a field that can be set"):
         put(a_draft(), path, "p7")
 
 

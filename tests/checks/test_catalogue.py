@@ -1,0 +1,257 @@
+"""Every check bites: each spoils the example in one way and is found, with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from euroapp.calls.pack import CountryState
+from euroapp.calls.rules import Severity
+from euroapp.checks.catalogue import CATALOGUE
+from euroapp.draft import Draft
+from euroapp.draft.consortium import OtherContact
+from euroapp.draft.paths import put
+from euroapp.draft.sme_support import OpenCall
+from euroapp.edits.removal import remove_row
+from euroapp.edits.rows import add_row, duplicate_row
+from euroapp.edits.values import override_fact
+from euroapp.wording.findings import MESSAGES, say
+from tests.builders import NEW, a_call, a_cost, an_example, call_of, findings_of
+
+Spoil = Callable[[Draft], Draft]
+
+
+def write(path: str, value: Any) -> Spoil:
+    """Write a value; `{x}` in the path stands for the first row of the list x."""
+
+    def spoil(draft: Draft) -> Draft:
+        rows = {
+            name: row[0].id for name, row in draft if isinstance(row, tuple) and row and hasattr(row[0], "id")
+        }
+        return put(draft, path.format(**rows), value)
+
+    return spoil
+
+
+def fact(key: str, value: str) -> Spoil:
+    return lambda draft: override_fact(draft, key, value, "p. 1")
+
+
+def all_rows(name: str, **changes: Any) -> Spoil:
+    return lambda draft: draft.replace(
+        **{name: tuple(row.replace(**changes) for row in getattr(draft, name))}
+    )
+
+
+def without(name: str, keep: int = 0) -> Spoil:
+    return lambda draft: draft.replace(**{name: getattr(draft, name)[:keep]})
+
+
+def first(name: str, **changes: Any) -> Spoil:
+    def spoil(draft: Draft) -> Draft:
+        one, *rest = getattr(draft, name)
+        return draft.replace(**{name: (one.replace(**changes), *rest)})
+
+    return spoil
+
+
+def chained(*spoils: Spoil) -> Spoil:
+    def spoil(draft: Draft) -> Draft:
+        for step in spoils:
+            draft = step(draft)
+        return draft
+
+    return spoil
+
+
+def costs(*lines: tuple[str, Any]) -> Spoil:
+    """Put simple cost lines in the place of the example's."""
+    rows = [(f"c{index}", category, amount) for index, (category, amount) in enumerate(lines)]
+    return lambda draft: draft.replace(
+        cost_lines=tuple(a_cost(key, category, amount, package="") for key, category, amount in rows),
+        depreciation=(),
+    )
+
+
+def last_task_with(**changes: Any) -> Spoil:
+    return lambda draft: draft.replace(tasks=(*draft.tasks[:-1], draft.tasks[-1].replace(**changes)))
+
+
+def _only_lead(draft: Draft) -> Draft:
+    task = draft.tasks[0]
+    others = tuple(part for part in task.participations if part.participant != task.leader)
+    return put(draft, f"tasks/{task.id}/participations", others)
+
+
+def _stand_aside(draft: Draft) -> Draft:
+    partner = draft.partners[-1].id
+    return draft.replace(
+        tasks=tuple(
+            task.replace(participations=tuple(p for p in task.participations if p.participant != partner))
+            for task in draft.tasks
+        )
+    )
+
+
+NO_REQUESTS = all_rows("partners", requested_contribution=None)
+LOW_SHARE = chained(NO_REQUESTS, costs(("D1", 1000), ("C3", 1000)))
+UNSURE = next(c.key for c in a_call().pack.countries if c.state is CountryState.CHECK)
+SPOILS: dict[tuple[str, str], Spoil] = {
+    ("A01", "missing"): write("general/acronym", ""),
+    ("A01", "too_long"): write("general/acronym", "A" * 21),
+    ("A02", "missing"): write("general/title", " "),
+    ("A02", "refused_characters"): write("general/title", "Food & drink"),
+    ("A03", "too_long"): write("general/abstract", "a" * 2001),
+    ("A03", "nearly_too_long"): write("general/abstract", "a" * 1999),
+    ("A04", "too_long"): write("general/free_keywords", "k" * 201),
+    ("A05", "duration_not_positive"): write("general/duration_months", 0),
+    ("A05", "duration_too_long"): chained(
+        fact("duration_maximum", "36"), write("general/duration_months", 37)
+    ),
+    ("A05", "duration_too_short"): chained(
+        fact("duration_minimum", "24"), write("general/duration_months", 12)
+    ),
+    ("A06", "declaration_open"): write("declarations/{declarations}/value", None),
+    ("A06", "declaration_refused"): write("declarations/{declarations}/value", False),
+    ("A07", "no_coordinator"): first("partners", role="BEN"),
+    ("A07", "second_coordinator"): all_rows("partners", role="COO"),
+    ("A07", "short_name_twice"): all_rows("partners", short_name="SAME"),
+    ("A07", "bad_pic"): first("partners", pic="12345678x"),
+    ("A07", "pic_twice"): all_rows("partners", pic="123456789"),
+    ("A08", "bad_email"): chained(
+        write("partners/{partners}/contact/email", "nobody"),
+        write("partners/{partners}/contacts", (OtherContact(id="x", email="a@@b"),)),
+    ),
+    ("A09", "too_few_entities"): without("partners", 1),
+    ("A09", "too_few_countries"): all_rows("partners", country="ES"),
+    ("A09", "too_few_clusters"): chained(
+        fact("minimum_cluster_organisations", "3"), all_rows("partners", kind="")
+    ),
+    ("A09", "country_to_check"): first("partners", country=UNSURE),
+    ("A09", "country_not_listed"): first("partners", country="ZZ"),
+    ("A10", "not_linked"): first("partners", role="AE", linked_to=""),
+    ("A10", "costs_without_funding"): first("partners", role="AP"),
+    ("A11", "unknown_strand"): write("general/strand", "nowhere"),
+    ("A11", "ecosystem_not_in_strand"): write("general/ecosystems", ()),
+    ("B01", "section_missing"): write("narrative/{narrative}/text", ""),
+    ("B05", "placeholder"): chained(
+        write("narrative/{narrative}/text", "To do: TBD"), write("general/title", "[name]")
+    ),
+    ("C02", "own_value_unreadable"): fact("maximum_grant", "a lot"),
+    ("D01", "declaration_open"): write("declarations/double_funding/value", None),
+    ("D01", "details_missing"): chained(
+        write("declarations/double_funding/value", False), write("declarations/double_funding/details", "")
+    ),
+    ("F01", "share_too_low"): LOW_SHARE,
+    ("F01", "share_too_low_for_request"): chained(LOW_SHARE, first("partners", requested_contribution=1500)),
+    ("F01", "share_out_of_reach"): chained(LOW_SHARE, fact("support_share", "1")),
+    ("F02", "above_support_ceiling"): chained(
+        without("narrative"), first("schemes", amount_max=Decimal(60_001))
+    ),
+    ("F03", "missing"): first("schemes", recipients=""),
+    ("F03", "no_schemes"): without("schemes"),
+    ("F03", "scheme_without_call"): first("schemes", calls=()),
+    ("F04", "call_closes_late"): first(
+        "schemes", calls=(OpenCall(id="x", opening_month=1, closing_month=36),)
+    ),
+    ("F04", "call_closes_before_opening"): first(
+        "schemes", calls=(OpenCall(id="x", opening_month=9, closing_month=3),)
+    ),
+    ("F05", "least_above_most"): first("schemes", amount_min=Decimal(10**6)),
+    ("F05", "total_above_amounts"): first("schemes", total=Decimal(10**8)),
+    ("F05", "total_below_amounts"): first("schemes", amount_min=Decimal(1), total=Decimal(1)),
+    ("F06", "schemes_differ_from_budget"): first("schemes", total=Decimal(1)),
+    ("F06", "payer_without_budget"): chained(first("schemes", payers=("p2",)), LOW_SHARE),
+    ("G02", "effort_differs"): _stand_aside,
+    ("G04", "grant_above_ceiling"): chained(NO_REQUESTS, costs(("D1", 1_400_000), ("C3", 100))),
+    ("G04", "request_above_ceiling"): all_rows("partners", requested_contribution=10**6),
+    ("G04", "request_above_maximum"): first("partners", requested_contribution=10**6),
+    ("G04", "request_negative"): first("partners", requested_contribution=-1),
+    ("G05", "not_enough_income"): without("income"),
+    ("G05", "too_much_income"): all_rows("income", amount=Decimal(10**6)),
+    ("G08", "missing"): first("cost_lines", units=None),
+    ("G08", "unknown_category"): first("cost_lines", category="Z9"),
+    ("G08", "negative_cost"): first("cost_lines", units=Decimal(-1)),
+    ("G08", "no_costs"): without("cost_lines"),
+    ("K01", "missing"): first("indicators", target=None),
+    ("K02", "indicator_missing"): without("indicators"),
+    ("K03", "target_not_above_baseline"): first("indicators", baseline=Decimal(5), target=Decimal(5)),
+    ("K05", "objective_missing"): all_rows("objectives", chosen=False),
+    ("K05", "too_few_focus"): chained(
+        fact("minimum_focus_objectives", "1"), all_rows("objectives", focus=False)
+    ),
+    ("K05", "too_few_supporting"): chained(write("call/id", NEW), all_rows("objectives", chosen=False)),
+    ("P01", "no_sign_off"): write("partners/{partners}/sign_off/name", ""),
+    ("R01", "missing"): first("risks", owner=""),
+    ("R01", "no_risks"): without("risks"),
+    ("W01", "too_few_packages"): without("work_packages", 1),
+    ("W02", "missing"): first("work_packages", lead=""),
+    ("W02", "package_without_task"): without("tasks"),
+    ("W02", "package_without_deliverable"): without("deliverables"),
+    ("W02", "no_milestone"): without("milestones"),
+    ("W03", "ends_before_start"): first("tasks", start_month=9, end_month=3),
+    ("W03", "task_outside_package"): chained(
+        first("work_packages", end_month=12), all_rows("tasks", end_month=36)
+    ),
+    ("W03", "month_outside_project"): first("deliverables", due_month=0),
+    ("W05", "task_without_effort"): first("tasks", participations=()),
+    ("W05", "leader_without_effort"): _only_lead,
+    ("W05", "partner_without_task"): _stand_aside,
+    ("W08", "missing"): first("milestones", verification=""),
+    ("W09", "task_without_subcontract"): chained(
+        without("subcontracts"), all_rows("tasks", subcontracting=True)
+    ),
+    ("W09", "subcontracts_differ"): all_rows("subcontracts", cost=Decimal(1)),
+    ("W10", "much_subcontracting"): chained(
+        fact("subcontracting_share", "0.3"), without("narrative"), costs(("B", 5000), ("C3", 1000))
+    ),
+    ("X01", "annex_not_ready"): all_rows("annexes", status="in_work"),
+    ("X01", "annex_not_listed"): without("annexes"),
+}
+ELSEWHERE = {"C01"}
+"""Codes that only a mistaken pack provokes; see `test_review`."""
+
+
+@pytest.mark.parametrize(("code", "message"), SPOILS)
+def test_each_check_finds_what_it_is_there_for(code: str, message: str) -> None:
+    draft = SPOILS[code, message](an_example())
+    found = [f for f in findings_of(draft) if (f.code, f.message) == (code, message)]
+    assert found
+    said = say(found[0], draft, call_of(draft))
+    assert said.message.endswith((".", "&"))
+    assert "{" not in said.message + said.cure
+    assert found[0].source
+
+
+def test_every_code_and_every_sentence_is_provoked_by_some_test() -> None:
+    assert {code for code, _ in SPOILS} | ELSEWHERE == set(CATALOGUE)
+    assert {message for _, message in SPOILS} | {"rule_misplaced"} == set(MESSAGES)
+
+
+def test_a_limit_that_is_only_likely_warns_and_one_of_the_users_own_binds() -> None:
+    low = LOW_SHARE(an_example())
+    (confirmed,) = (f for f in findings_of(low) if f.code == "F01")
+    (own,) = (f for f in findings_of(fact("support_share", "0.9")(low)) if f.code == "F01")
+    assert (confirmed.severity, own.severity, own.source) == (Severity.ERROR, Severity.ERROR, "p. 1")
+
+    rich = chained(NO_REQUESTS, costs(("D1", 90_000_000)))(an_example())
+    (sure,) = (f for f in findings_of(rich) if f.message == "grant_above_ceiling")
+    (likely,) = (f for f in findings_of(put(rich, "call/id", NEW)) if f.message == "grant_above_ceiling")
+    assert (sure.severity, likely.severity) == (Severity.ERROR, Severity.WARNING)
+
+
+def test_an_associated_partner_may_work_without_being_paid() -> None:
+    draft = duplicate_row(an_example(), "partners/p2", "guest")
+    draft = put(draft, "partners/guest/role", "AP")
+    task = draft.tasks[0].id
+    draft = add_row(draft, f"tasks/{task}/participations", "q", {"participant": "guest", "person_months": 2})
+    assert [f for f in findings_of(draft) if f.code in {"G02", "A10"}] == []
+
+
+def test_removing_a_partner_makes_findings_but_no_trouble() -> None:
+    draft = an_example()
+    for partner in draft.partners:
+        assert findings_of(remove_row(draft, f"partners/{partner.id}"))

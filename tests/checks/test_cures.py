@@ -1,0 +1,130 @@
+"""Cures are exact: doing what they say, to the cent, removes the finding."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from euroapp.checks import Finding
+from euroapp.draft import Draft
+from euroapp.edits.values import override_fact
+from euroapp.values import CENT
+from tests.builders import a_cost, a_draft, a_partner, figures_of, findings_of
+
+AMOUNT = st.decimals(min_value=1, max_value=3_000_000, places=2)
+SHARES = st.sampled_from(["0.75", "0.5", "0.9", "0.333333"])
+RATES = st.sampled_from(["0.9", "1", "0.333333"])
+
+
+def a_budget(
+    support: Decimal, other: Decimal, share: str, rate: str, in_base: bool, **partner: object
+) -> Draft:
+    """Return one partner with support and one line of other costs."""
+    draft = a_draft(
+        partners=(a_partner("p1", **partner),),
+        cost_lines=(a_cost("f", "D1", support), a_cost("o", "C3", other)),
+        budget={"support_in_indirect_base": in_base},
+    )
+    draft = override_fact(draft, "support_share", share, "")
+    return override_fact(draft, "general_rate", rate, "")
+
+
+def found(draft: Draft, *messages: str) -> Finding | None:
+    return next((f for f in findings_of(draft) if f.message in messages), None)
+
+
+def number(finding: Finding, name: str) -> Decimal:
+    return Decimal(finding.details[name].replace(",", ""))
+
+
+SHARE = ("share_too_low", "share_too_low_for_request", "share_out_of_reach")
+
+
+@given(AMOUNT, AMOUNT, SHARES, RATES, st.booleans())
+def test_each_way_to_reach_the_share_of_support_reaches_it_and_a_cent_less_does_not(
+    support: Decimal, other: Decimal, share: str, rate: str, in_base: bool
+) -> None:
+    draft = a_budget(support, other, share, rate, in_base)
+    finding, budget = found(draft, *SHARE), figures_of(draft).budget
+    assume(finding is not None)
+    assert finding is not None
+    wanted, grant = Decimal(share), budget.grant_requested
+    # Indirect costs on support are paid at the general rate, too.
+    growth = 1 + (Decimal(rate) * Decimal("0.07") if in_base else 0)
+
+    def reaches(more: Decimal, less: Decimal, asked: Decimal = grant) -> bool:
+        return support + more >= wanted * (asked + growth * more - Decimal(rate) * less)
+
+    none = Decimal(0)
+    if finding.message != "share_out_of_reach":
+        step, cut = number(finding, "raise"), number(finding, "cut")
+        assert reaches(step, none)
+        assert not reaches(step - CENT, none)
+        assert reaches(none, cut)
+        assert not reaches(none, cut - CENT)
+    asked = number(finding, "grant")
+    assert reaches(none, none, asked)
+    assert not reaches(none, none, asked + CENT)
+    assert found(a_budget(support, other, share, rate, in_base, requested_contribution=asked), *SHARE) is None
+
+
+@given(AMOUNT, AMOUNT, AMOUNT, SHARES)
+def test_with_a_request_of_its_own_raising_support_or_asking_for_less_is_enough(
+    support: Decimal, other: Decimal, request: Decimal, share: str
+) -> None:
+    finding = found(a_budget(support, other, share, "0.9", False, requested_contribution=request), *SHARE)
+    assume(finding is not None)
+    assert finding is not None
+    assert finding.message == "share_too_low_for_request"
+    more = support + number(finding, "raise")
+    assert found(a_budget(more, other, share, "0.9", False, requested_contribution=request), *SHARE) is None
+    less = number(finding, "grant")
+    assert found(a_budget(support, other, share, "0.9", False, requested_contribution=less), *SHARE) is None
+
+
+def test_support_raised_or_costs_cut_in_the_draft_remove_the_finding() -> None:
+    support, other = (
+        Decimal(700_000),
+        Decimal("364485.98"),
+    )  # 390,000 with indirect costs: a grant of 1,051,000
+    finding = found(a_budget(support, other, "0.75", "0.9", False), "share_too_low")
+    assert finding is not None
+    assert finding.details["raise"] == "353,000.00"
+    assert finding.details["cut"] == "130,740.75"
+    assert finding.details["grant"] == "933,333.33"
+    for change in (Decimal(0), CENT):
+        raised = a_budget(support + Decimal(353_000) - change, other, "0.75", "0.9", False)
+        assert (found(raised, "share_too_low") is None) == (change == 0)
+    lowered = a_budget(support, other - Decimal("130740.75"), "0.75", "0.9", False)
+    assert found(lowered, "share_too_low") is None
+
+
+CEILING = ("grant_above_ceiling", "request_above_ceiling")
+
+
+@given(st.decimals(1_400_001, 3_000_000, places=2), AMOUNT, RATES, st.booleans())
+def test_each_way_below_the_ceiling_of_the_call_leads_there_and_a_cent_less_does_not(
+    support: Decimal, other: Decimal, rate: str, in_base: bool
+) -> None:
+    draft = a_budget(support, other, "0.5", rate, in_base)
+    finding, grant = found(draft, *CEILING), figures_of(draft).budget.grant_requested
+    assert finding is not None
+    assert finding.message == "grant_above_ceiling"
+    for name, paid in (("cut_support", Decimal(1)), ("cut", Decimal(rate)), ("over", Decimal(1))):
+        step = number(finding, name)
+        assert grant - paid * step <= 1_400_000 < grant - paid * (step - CENT)
+    request = grant - number(finding, "over")
+    asked = a_budget(support, other, "0.5", rate, in_base, requested_contribution=request)
+    assert found(asked, *CEILING) is None
+
+
+@pytest.mark.parametrize(
+    "key", ["general_rate", "indirect_rate", "support_share", "maximum_grant", "support_ceiling"]
+)
+@pytest.mark.parametrize("value", ["0", "-1", "1", "1.111111", "0.000001", "999999999999"])
+def test_absurd_own_values_find_something_or_nothing_but_never_fail(key: str, value: str) -> None:
+    draft = a_budget(Decimal(1000), Decimal(10**6), "0.75", "0.9", True)
+    findings_of(override_fact(draft, key, value, ""))

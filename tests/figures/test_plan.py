@@ -1,0 +1,67 @@
+"""Person-months, support to SMEs and the timetable."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+
+from euroapp.draft import Draft
+from euroapp.draft.sme_support import Scheme
+from euroapp.draft.workplan import Deliverable, Milestone, WorkPackage
+from euroapp.figures.effort import effort_figures
+from euroapp.figures.support import support_figures
+from euroapp.figures.timetable import timetable
+from tests.builders import a_draft, a_task
+from tests.strategies import drafts
+
+
+def test_person_months_add_up_by_partner_package_and_task() -> None:
+    draft = a_draft(tasks=(a_task("t1", "w1", p1="2", p2="1.5"), a_task("t2", "w1", p1="0.25")))
+    effort = effort_figures(draft)
+    assert effort.total == Decimal("3.75")
+    assert effort.by_partner == {"p1": Decimal("2.25"), "p2": Decimal("1.5")}
+    assert effort.by_task == {"t1": Decimal("3.5"), "t2": Decimal("0.25")}
+    assert effort.matrix["p1", "w1"] == Decimal("2.25")
+
+
+@given(drafts())
+def test_every_sum_of_person_months_is_the_same(draft: Draft) -> None:
+    effort = effort_figures(draft)
+    for part in (effort.by_partner, effort.by_work_package, effort.by_task, effort.matrix):
+        assert sum(part.values()) == effort.total
+
+
+def test_schemes_say_how_many_smes_they_can_pay() -> None:
+    schemes = (
+        Scheme(id="f1", total=Decimal(100_000), amount_max=Decimal(30_000), third_parties=3),
+        Scheme(id="f2", total=Decimal(50_000)),
+        Scheme(id="f3", total=Decimal(-5), amount_max=Decimal(-1)),
+    )
+    support = support_figures(a_draft(schemes=schemes))
+    assert (support.total, support.smes, support.smes_payable) == (Decimal(149_995), 3, 3)
+
+
+def test_the_timetable_lists_packages_with_their_tasks_and_marks() -> None:
+    draft = a_draft(
+        work_packages=(WorkPackage(id="w1", name="Management", start_month=1, end_month=30),),
+        tasks=(a_task("t1", "w1").replace(start_month=2, end_month=4), a_task("t2", "gone")),
+        milestones=(
+            Milestone(id="m1", work_package="w1", due_month=9),
+            Milestone(id="m2", work_package="w1"),
+        ),
+        deliverables=(Deliverable(id="d1", work_package="w1", due_month=3),),
+    )
+    table = timetable(draft)
+    assert table.months == 30
+    assert [bar.label for bar in table.bars] == [
+        "WP1\N{NO-BREAK SPACE}Management",
+        "T1.1\N{NO-BREAK SPACE}Task t1",
+    ]
+    assert [(mark.month, mark.label) for mark in table.bars[0].marks] == [(3, "D1.1"), (9, "MS1")]
+    assert timetable(draft.replace(general=draft.general.replace(duration_months=36))).months == 36
+
+
+@given(drafts())
+def test_a_timetable_can_be_drawn_for_every_draft(draft: Draft) -> None:
+    assert 1 <= timetable(draft).months <= 120
