@@ -2,24 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.figures.budget import BudgetFigures, budget_figures
+from euroapp.figures.coverage import Coverage, coverage
 from euroapp.figures.effort import EffortFigures, effort_figures
+from euroapp.figures.reach import ReachFigures, reach_figures
+from euroapp.figures.staffing import StaffingFigures, staffing_figures
 from euroapp.figures.support import SupportFigures, support_figures
+from euroapp.figures.timing import TimingFigures, timing_figures
 
 
-@dataclass(frozen=True)
 class Figures:
-    """All derived numbers of one draft."""
+    """All derived numbers of one draft, each worked out when first asked for."""
 
-    budget: BudgetFigures
-    effort: EffortFigures
-    support: SupportFigures
+    def __init__(self, draft: Draft, call: Call) -> None:
+        self._draft = draft
+        self._call = call
+
+    @cached_property
+    def budget(self) -> BudgetFigures:
+        """Return costs, grant and own money."""
+        return budget_figures(self._draft, self._call)
+
+    @cached_property
+    def effort(self) -> EffortFigures:
+        """Return person-months by participant, package and task."""
+        return effort_figures(self._draft)
+
+    @cached_property
+    def support(self) -> SupportFigures:
+        """Return the sums over the schemes of support to third parties."""
+        return support_figures(self._draft)
+
+    @cached_property
+    def reach(self) -> ReachFigures:
+        """Return the chain from money to targets."""
+        return reach_figures(self._draft)
+
+    @cached_property
+    def timing(self) -> TimingFigures:
+        """Return costs by year and support by month."""
+        return timing_figures(self._draft, self.budget)
+
+    @cached_property
+    def staffing(self) -> StaffingFigures:
+        """Return person-months over time and what they cost."""
+        return staffing_figures(self._draft, self._call, self.budget)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Return what serves each objective."""
+        return coverage(self._draft)
 
 
 def figures(draft: Draft, call: Call) -> Figures:
     """Return all derived numbers; `call` carries the draft's own values for facts."""
-    return Figures(budget_figures(draft, call), effort_figures(draft), support_figures(draft))
+    return Figures(draft, call)

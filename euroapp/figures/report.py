@@ -76,5 +76,51 @@ def as_data(figures: Figures, draft: Draft) -> dict[str, Any]:
         ],
         "by_task": {key: _plain(months) for key, months in effort.by_task.items()},
         "by_scheme": {key: _money(amount) for key, amount in support.by_scheme.items()},
+        **_over_time(figures),
+        **_reach(figures),
         "assumptions": [assumption.text for assumption in budget.assumptions],
+    }
+
+
+def _over_time(figures: Figures) -> dict[str, Any]:
+    """Return what is spent and worked in which year and month."""
+    timing, staffing = figures.timing, figures.staffing
+    rate = staffing.usual_rate
+    return {
+        "by_year": {str(year): _money(amount) for year, amount in timing.costs_by_year.items()},
+        "support_paid_by_month": {str(month): _money(amount) for month, amount in timing.support_out.items()},
+        "person_months_by_month": {str(month): _plain(value) for month, value in staffing.by_month.items()},
+        "peak_full_time_equivalents": _plain(staffing.peak),
+        "cost_per_person_month": {key: _money(amount) for key, amount in staffing.rates.items()},
+        "usual_cost_per_person_month": _money(rate),
+    }
+
+
+def _reach(figures: Figures) -> dict[str, Any]:
+    """Return the chain from money to targets."""
+    reach = figures.reach
+    return {
+        "reach_by_scheme": {
+            one.scheme: {
+                "smes_planned": one.planned,
+                "smes_payable_at_highest_amount": one.payable_at_least,
+                "smes_payable_at_least_amount": one.payable_at_most,
+                "average_amount": _money(one.average),
+                "smes_outside_regions": one.outside,
+                "last_project_ends_in_month": one.last_finish,
+                "in_time": one.in_time,
+            }
+            for one in reach.schemes
+        },
+        "reach_by_objective": {
+            key: {
+                "support": _money(one.money),
+                "smes": _plain(one.smes),
+                "cost_per_result": {result.indicator: _money(result.cost) for result in one.results},
+            }
+            for key, one in reach.objectives.items()
+        },
+        "unpayable_targets": list(reach.unpayable),
+        "schemes_without_target": list(reach.without_target),
+        "coverage_holes": {one.objective: list(one.holes) for one in figures.coverage if one.holes},
     }

@@ -1,0 +1,66 @@
+"""Person-months over time, full-time equivalents, and what a person-month costs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from euroapp.calls.call import Call
+from euroapp.draft import Draft
+from euroapp.figures.budget import BudgetFigures
+from euroapp.figures.spread import Span, over_months, span_of, year_of
+from euroapp.figures.timing import project_span
+from euroapp.values import to_cents
+
+
+@dataclass(frozen=True)
+class StaffingFigures:
+    """Person-months by time, and rates."""
+
+    by_month: Mapping[int, Decimal]
+    by_partner_year: Mapping[tuple[str, int], Decimal]
+    rates: Mapping[str, Decimal]
+    """Euro of personnel costs for one person-month, by participant; those without are left out."""
+
+    @property
+    def peak(self) -> Decimal:
+        """Return the most full-time equivalents at work in one month."""
+        return max(self.by_month.values(), default=Decimal(0))
+
+    @property
+    def usual_rate(self) -> Decimal | None:
+        """Return the median rate of the participants; None without rates."""
+        return to_cents(median(self.rates.values())) if self.rates else None
+
+
+def _task_spans(draft: Draft) -> dict[str, Span]:
+    whole = project_span(draft)
+    packages = {row.id: span_of(row.start_month, row.end_month, whole) for row in draft.work_packages}
+    return {
+        task.id: span_of(task.start_month, task.end_month, packages.get(task.work_package, whole))
+        for task in draft.tasks
+    }
+
+
+def staffing_figures(draft: Draft, call: Call, budget: BudgetFigures) -> StaffingFigures:
+    """Return person-months over time and rates; effort is spread evenly over the months of its task."""
+    spans = _task_spans(draft)
+    by_month: defaultdict[int, Decimal] = defaultdict(Decimal)
+    by_year: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
+    for task in draft.tasks:
+        for part in task.participations:
+            if part.person_months is None:
+                continue
+            for month, amount in over_months(part.person_months, spans[task.id]).items():
+                by_month[month] += amount
+                by_year[part.participant, year_of(month)] += amount
+    personnel = [category.key for category in call.pack.cost_categories if category.personnel]
+    rates = {
+        line.partner: to_cents(line.costs.group(personnel) / line.costs.person_months)
+        for line in budget.partners
+        if line.costs.person_months > 0 and line.costs.group(personnel) > 0
+    }
+    return StaffingFigures(dict(sorted(by_month.items())), dict(by_year), rates)
