@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
 from euroapp.values import FieldPath
 from euroapp.wording.findings import say
-from euroapp.wording.numbers import money, percent, quantity
+from euroapp.wording.numbers import money, percent
+from euroapp_ui.pages.budget_totals import TotalsView
 from euroapp_ui.pages.page import Page, tabs
-from euroapp_ui.session import DraftSession, State
-from euroapp_ui.tables.delegate import ROW_HEIGHT
-from euroapp_ui.tables.rows_model import Column, Index
+from euroapp_ui.session import State
+from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
-from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.rows_view import RowsView
-from euroapp_ui.widgets.text import Banner, CardRow, FigureCard, label
+from euroapp_ui.widgets.text import Banner, CardRow, FigureCard
 
 
 def _rate(state: State, row: Any) -> str:
@@ -50,174 +44,6 @@ def _own(state: State, row: Any) -> str:
 def _income(state: State, row: Any) -> str:
     line = state.figures.budget.partner(row.id)
     return money(line.income) if line else ""
-
-
-class TotalsModel(QAbstractTableModel):
-    """Totals as a table of texts; the last line is the sum."""
-
-    def __init__(
-        self, session: DraftSession, build: Callable[[State], tuple[list[str], list[list[str]]]]
-    ) -> None:
-        super().__init__()
-        self._session = session
-        self._build = build
-        self._heads, self._lines = build(session.state)
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        self.beginResetModel()
-        self._heads, self._lines = self._build(self._session.state)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of lines."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heads."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._heads[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(section)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._lines[index.row()][index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(index.column())
-        last = index.row() == len(self._lines) - 1
-        if role == Qt.ItemDataRole.FontRole and last:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
-        if role == Qt.ItemDataRole.BackgroundRole and last:
-            return theme().colour("side")
-        return None
-
-    @staticmethod
-    def _side(section: int) -> int:
-        side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
-        return int(side | Qt.AlignmentFlag.AlignVCenter)
-
-
-_GROUPS = ("A", "B", "C", "D")
-_HEADS = ["A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", "E Indirect", "Total"]
-
-
-def _groups(state: State, costs: Any) -> list[str]:
-    keys = {g: [c.key for c in state.call.pack.cost_categories if c.group == g] for g in _GROUPS}
-    return [money(costs.group(keys[g])) for g in _GROUPS] + [money(costs.indirect), money(costs.total)]
-
-
-def by_partner(state: State) -> tuple[list[str], list[list[str]]]:
-    """Return costs, grant and own money by participant."""
-    budget = state.figures.budget
-    lines = [
-        [
-            state.numbers.partner(line.partner) or "Without participant",
-            *_groups(state, line.costs),
-            money(line.requested),
-        ]
-        for line in budget.partners
-    ]
-    total = [
-        "Total",
-        *_groups(state, budget.total),
-        money(budget.grant_requested),
-    ]
-    return ["Participant", *_HEADS, "Grant"], [*lines, total]
-
-
-def by_package(state: State) -> tuple[list[str], list[list[str]]]:
-    """Return costs by work package."""
-    budget = state.figures.budget
-    lines = [
-        [
-            state.numbers.of("work_packages", key) or "Without package",
-            quantity(costs.person_months, 1),
-            *_groups(state, costs),
-        ]
-        for key, costs in budget.work_packages.items()
-    ]
-    total = ["Total", quantity(budget.total.person_months, 1), *_groups(state, budget.total)]
-    return ["Work package", "PM", *_HEADS], [*lines, total]
-
-
-def by_category(state: State) -> tuple[list[str], list[list[str]]]:
-    """Return costs by category with the share of the total."""
-    costs = state.figures.budget.total
-    whole = costs.total
-    lines = [
-        [
-            f"{c.code} {c.name}",
-            money(costs.by_category[c.key]),
-            percent(costs.by_category[c.key] / whole) if whole else "",
-        ]
-        for c in state.call.pack.cost_categories
-        if costs.by_category.get(c.key)
-    ]
-    lines.append(
-        ["E Indirect costs", money(costs.indirect), percent(costs.indirect / whole) if whole else ""]
-    )
-    return ["Category", "EUR", "Share"], [*lines, ["Total", money(whole), ""]]
-
-
-class TotalsView(QWidget):
-    """The three tables of totals."""
-
-    def __init__(self, session: DraftSession) -> None:
-        super().__init__()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 12, 0, 0)
-        box.setSpacing(10)
-        self._models: list[tuple[TotalsModel, QTableView]] = []
-        for title, build in (
-            ("By participant", by_partner),
-            ("By work package", by_package),
-            ("By category", by_category),
-        ):
-            box.addWidget(label(title, "section"))
-            model, table = TotalsModel(session, build), QTableView()
-            table.setModel(model)
-            table.setShowGrid(False)
-            table.setTabKeyNavigation(False)
-            table.setAccessibleName(title)
-            table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-            table.verticalHeader().hide()
-            table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-            table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            head = table.horizontalHeader()
-            head.setHighlightSections(False)
-            head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-            head.setMinimumSectionSize(60)
-            box.addWidget(table)
-            self._models.append((model, table))
-        self._notes = label("", "help", wrap=True)
-        box.addWidget(self._notes)
-        box.addStretch()
-        self._session = session
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        for model, table in self._models:
-            model.refresh()
-            table.setFixedHeight(
-                model.rowCount() * ROW_HEIGHT + table.horizontalHeader().sizeHint().height() + 18
-            )
-        self._notes.setText("\n".join(a.text for a in self._session.state.figures.budget.assumptions))
-
-    def reveal(self, path: FieldPath) -> bool:
-        """Hold no field."""
-        return False
 
 
 class BudgetPage(Page):

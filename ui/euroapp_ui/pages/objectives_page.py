@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from euroapp.calls.pack import CallObjective, Item, ObjectiveRole
 from euroapp.values import join, starts_with
+from euroapp_ui.pages.coverage_view import coverage_view
 from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
@@ -77,6 +78,9 @@ class ObjectivesPage(Page):
         self.add(label("Objectives of the call", "section"))
         for objective in pack.objectives:
             self._card(join("objectives", objective.key), objective, "chosen", "focus", "contribution")
+        chain = coverage_view(self.session)
+        self.add(chain)
+        self.part(chain)
         if pack.themes:
             self.add(label("Themes", "section"))
         for theme in pack.themes:

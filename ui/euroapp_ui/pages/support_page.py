@@ -6,7 +6,8 @@ from typing import Any
 
 from euroapp.values import FieldPath, join
 from euroapp.wording.numbers import money, percent, quantity
-from euroapp_ui.pages.page import Page
+from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.reach_view import ReachView
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
@@ -94,8 +95,12 @@ class SupportPage(Page):
             "training vouchers. Usually at least three quarters of the grant go through them to SMEs."
         )
         rows = RowsView(self.session, Listing("schemes", columns, "scheme", empty), SchemeForm(self.session))
-        self.add(rows)
-        self.part(rows)
+        self.tabs = tabs("Parts of SME support")
+        self.add(self.tabs)
+        for title, part in (("Schemes", rows), ("From money to targets", ReachView(self.session))):
+            part.setContentsMargins(0, 12, 0, 0)
+            self.tabs.addTab(part, title)
+            self.part(part, self.tabs)
         self._checklist()
         self.body.addStretch()
 

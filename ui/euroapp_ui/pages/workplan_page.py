@@ -6,6 +6,7 @@ from typing import Any
 
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import months, quantity
+from euroapp_ui.pages.coverage_view import StaffingView
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.session import State
 from euroapp_ui.tables.rows_model import Column
@@ -62,6 +63,7 @@ class WorkPlanPage(Page):
         self._subcontracts()
         self.effort = EffortGrid(self.session)
         self._tab("Effort", self.effort)
+        self._tab("People over time", StaffingView(self.session))
         self.gantt = GanttView(self.session)
         self._tab("Timetable", self.gantt)
         self.gantt.opened.connect(self._open)

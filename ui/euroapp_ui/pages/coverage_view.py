@@ -1,0 +1,83 @@
+"""The chain from objectives to partners, with its holes; and work over time."""
+
+from __future__ import annotations
+
+from euroapp.wording.numbers import money, quantity
+from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.summary import Lines, Section, SummaryView
+
+_LINKS = {
+    "specific_objectives": "specific objective",
+    "indicators": "indicator",
+    "work_packages": "work package",
+    "deliverables": "deliverable",
+    "partners": "partner",
+}
+
+
+def chain(state: State) -> Lines:
+    """Return what serves each objective, and what is missing."""
+    rows, tones = [], {}
+    for place, one in enumerate(state.figures.coverage):
+
+        def numbers(collection: str, ids: tuple[str, ...]) -> str:
+            return ", ".join(state.numbers.of(collection, row) for row in ids)
+
+        holes = ", ".join(_LINKS[name] for name in one.holes)
+        if holes:
+            tones[place] = "warn"
+        rows.append(
+            (
+                state.call.pack.name_of("objectives", one.objective),
+                numbers("specific_objectives", one.specific_objectives),
+                quantity(len(one.indicators)),
+                numbers("work_packages", one.work_packages).replace("WP", ""),
+                quantity(len(one.deliverables)),
+                numbers("partners", one.partners),
+                f"no {holes}" if holes else "",
+            )
+        )
+    heads = ("Objective", "Specific", "Indicators", "Packages", "Deliverables", "Partners", "Holes")
+    return Lines(heads, tuple(rows), left=frozenset({0, 1, 3, 5, 6}), tones=tones)
+
+
+def coverage_view(session: DraftSession) -> SummaryView:
+    """Return the chain of every objective served."""
+    text = "Each objective should be made specific, measured, worked on, delivered and owned."
+    return SummaryView(session, Section("From objectives to partners", chain, text))
+
+
+def by_partner_and_year(state: State) -> Lines:
+    """Return person-months by participant and year, with what a person-month costs."""
+    staffing, effort = state.figures.staffing, state.figures.effort
+    years = sorted({year for _, year in staffing.by_partner_year})
+    rows = [
+        (
+            state.numbers.partner(partner.id),
+            *(quantity(staffing.by_partner_year.get((partner.id, year), 0), 1) for year in years),
+            quantity(effort.by_partner.get(partner.id, 0), 1),
+            money(staffing.rates.get(partner.id)),
+        )
+        for partner in state.draft.partners
+    ]
+    sums = (
+        quantity(sum(v for (_, at), v in staffing.by_partner_year.items() if at == year), 1) for year in years
+    )
+    total = ("Total", *sums, quantity(effort.total, 1), money(staffing.usual_rate))
+    heads = ("Participant", *(f"Year {year}" for year in years), "Person-months", "EUR a month")
+    return Lines(heads, (*rows, total), total=True)
+
+
+class StaffingView(SummaryView):
+    """Person-months over the years."""
+
+    def __init__(self, session: DraftSession) -> None:
+        text = "Effort is spread evenly over the months of its task; the last line shows the median rate."
+        super().__init__(session, Section("People over time", by_partner_and_year, text))
+        self._session = session
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        super().refresh()
+        peak = quantity(self._session.state.figures.staffing.peak, 2)
+        self.note(f"At the peak {peak} full-time equivalents work on the project in one month.")

@@ -1,0 +1,113 @@
+"""From money to targets: what the schemes can really pay, and what each result costs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from euroapp.figures.reach import SchemeReach
+from euroapp.values import FieldPath
+from euroapp.wording.numbers import money, quantity
+from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.summary import Lines, Section, SummaryView
+from euroapp_ui.widgets.month_chart import MonthChart
+from euroapp_ui.widgets.text import label
+
+
+def _range(reach: SchemeReach) -> str:
+    least, most = reach.payable_at_least, reach.payable_at_most
+    if most is None:
+        return "?"
+    return quantity(most) if least in (None, most) else f"{quantity(least)} to {quantity(most)}"
+
+
+def _finish(reach: SchemeReach) -> str:
+    if reach.last_finish is None:
+        return "?"
+    return f"M{reach.last_finish}" + ("" if reach.in_time is not False else ", too late")
+
+
+def by_scheme(state: State) -> Lines:
+    """Return what each scheme can pay and whether its SMEs finish in time."""
+    schemes = state.figures.reach.schemes
+    rows = tuple(
+        (
+            state.numbers.label("schemes", reach.scheme),
+            quantity(reach.planned),
+            _range(reach),
+            money(reach.average),
+            quantity(reach.outside),
+            _finish(reach),
+        )
+        for reach in schemes
+    )
+    tones = {place: "error" for place, reach in enumerate(schemes) if reach.short or reach.in_time is False}
+    heads = ("Scheme", "SMEs", "Payable", "Average", "Outside", "Last ends")
+    return Lines(heads, rows, tones=tones)
+
+
+def by_objective(state: State) -> Lines:
+    """Return money, SMEs and the price of each result by objective of the call."""
+    rows, tones = [], {}
+    for key, reach in state.figures.reach.objectives.items():
+        name = state.call.pack.name_of("objectives", key)
+        rows.append((name, "", quantity(reach.smes, 0), money(reach.money), ""))
+        for result in reach.results:
+            if result.unpayable:
+                tones[len(rows)] = "warn"
+            remark = "  (more than the schemes pay)" if result.unpayable else ""
+            rows.append(
+                (
+                    f"    {state.numbers.label('indicators', result.indicator)}{remark}",
+                    quantity(result.results),
+                    "",
+                    "",
+                    money(result.cost),
+                )
+            )
+    heads = ("Objective, indicator", "Results", "SMEs", "Support, EUR", "EUR a result")
+    return Lines(heads, tuple(rows), tones=tones)
+
+
+class ReachView(QWidget):
+    """The chain from money to targets, with the months in which the money goes out."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        self._tables = SummaryView(
+            session,
+            Section(
+                "What the money pays",
+                by_scheme,
+                "Payable: how many SMEs the total of a scheme pays at its highest and at its least amount.",
+            ),
+            Section(
+                "What a result costs",
+                by_objective,
+                "A scheme that serves several objectives is shared equally among them.",
+            ),
+        )
+        box.addWidget(self._tables)
+        box.addWidget(label("Money paid out to SMEs", "section"))
+        text = (
+            "Each call's money goes out evenly over the length of an SME project, "
+            "from the month after the call closes."
+        )
+        box.addWidget(label(text, "help", wrap=True))
+        self._chart = MonthChart("Support paid out by the end of each month, EUR")
+        box.addWidget(self._chart)
+        box.addStretch()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        self._tables.refresh()
+        reach = self._session.state.figures.reach
+        names = [self._session.state.numbers.label("schemes", key) for key in reach.without_target]
+        self._tables.note(f"No indicator with a target goes with: {', '.join(names)}." if names else "")
+        self._chart.show_values(self._session.state.figures.timing.support_out)
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Hold no field."""
+        return False

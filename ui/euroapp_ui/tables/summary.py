@@ -1,0 +1,199 @@
+"""Derived tables: texts worked out from the draft, with nothing to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from euroapp.values import FieldPath
+from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.delegate import ROW_HEIGHT
+from euroapp_ui.tables.paste import selection_as_text
+from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.text import label
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What a derived table shows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: bool = False
+    """The last row is a sum."""
+    left: frozenset[int] = frozenset({0})
+    """Columns set to the left; the others hold figures."""
+    tones: dict[int, str] = field(default_factory=dict)
+    """Rows in the colour of a role: `error`, `warn`, `soft`."""
+
+
+MOST_FOR_NAMES = 260
+
+Build = Callable[[State], Lines]
+
+
+class SummaryModel(QAbstractTableModel):
+    """Lines of text as an item model."""
+
+    def __init__(self, session: DraftSession, build: Build) -> None:
+        super().__init__()
+        self._session = session
+        self._build = build
+        self.lines = build(session.state)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        self.beginResetModel()
+        self.lines = self._build(self._session.state)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.lines.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.lines.heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the heads."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self.lines.heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.lines.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
+        if role == Qt.ItemDataRole.ForegroundRole and index.row() in self.lines.tones:
+            return theme().colour(self.lines.tones[index.row()])
+        if self.lines.total and index.row() == len(self.lines.rows) - 1:
+            if role == Qt.ItemDataRole.FontRole:
+                font = QFont()
+                font.setWeight(QFont.Weight.DemiBold)
+                return font
+            if role == Qt.ItemDataRole.BackgroundRole:
+                return theme().colour("side")
+        return None
+
+    def _side(self, section: int) -> int:
+        left = section in self.lines.left
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class SummaryTable(QTableView):
+    """A derived table, as high as its rows; cells can be copied."""
+
+    def __init__(self, session: DraftSession, title: str, build: Build) -> None:
+        super().__init__()
+        self._model = SummaryModel(session, build)
+        self.setModel(self._model)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAccessibleName(title)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(60)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self._fit()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        self._model.refresh()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the chosen cells."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(selection_as_text(self))
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        height = max(ROW_HEIGHT, self.fontMetrics().height() + 13)
+        self.verticalHeader().setDefaultSectionSize(height)
+        rows = max(1, self._model.rowCount())
+        self.setFixedHeight(rows * height + self.horizontalHeader().sizeHint().height() + 16)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the first column what the figures leave."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        head = self.horizontalHeader()
+        others = head.length() - head.sectionSize(0)
+        least = min(self.sizeHintForColumn(0) + 18, MOST_FOR_NAMES)
+        head.resizeSection(0, max(least, self.viewport().width() - others))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled derived table with a sentence on how to read it."""
+
+    title: str
+    build: Build
+    text: str = ""
+
+
+class SummaryView(QWidget):
+    """Several derived tables, one below the other."""
+
+    def __init__(self, session: DraftSession, *sections: Section) -> None:
+        super().__init__()
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 12, 0, 0)
+        self.box.setSpacing(10)
+        self._tables = []
+        for section in sections:
+            self.box.addWidget(label(section.title, "section"))
+            if section.text:
+                self.box.addWidget(label(section.text, "help", wrap=True))
+            table = SummaryTable(session, section.title, section.build)
+            self.box.addWidget(table)
+            self._tables.append(table)
+        self._notes = label("", "help", wrap=True)
+        self._notes.hide()
+        self.box.addWidget(self._notes)
+        self.box.addStretch()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        for table in self._tables:
+            table.refresh()
+
+    def note(self, text: str) -> None:
+        """Show a remark below the tables."""
+        self._notes.setText(text)
+        self._notes.setVisible(bool(text))
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Hold no field."""
+        return False
