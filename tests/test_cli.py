@@ -1,0 +1,323 @@
+"""The command line is a contract: scripts rely on commands, keys and exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from euroapp import __version__
+from euroapp.cli import main, wants_window
+from euroapp.draft import Draft
+from euroapp.storage.container import pack
+from euroapp.storage.files import load, save
+from euroapp.storage.openformat import from_json, to_json
+from tests.builders import NEW, OLD, a_draft, an_example
+from tests.storage.test_container import HOSTILE, IDENTITY, members_of, relisted
+
+ROOT = Path(__file__).parents[1]
+TOO_NEW = relisted(members_of(pack(a_draft(), IDENTITY)), version="2.0")
+
+
+@pytest.fixture
+def bid(tmp_path: Path) -> Path:
+    path = tmp_path / "bid.euroapp"
+    save(an_example(), path)
+    return path
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def outside(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the program as a shell does, without a screen."""
+    environment = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
+    return subprocess.run(
+        [sys.executable, "-m", "euroapp", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+def printed(capfd: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> Any:
+    capfd.readouterr()
+    assert run(*arguments) == code
+    return json.loads(capfd.readouterr().out)
+
+
+def test_calls_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
+    rows = printed(capfd, "calls", "--json")
+    assert [row["id"] for row in rows] == [OLD, NEW]
+    assert rows[1]["deadline"] == "2025-02-05"
+    assert run("calls") == 0
+    assert "5 Feb 2025" in capfd.readouterr().out
+
+
+def test_a_new_draft_is_written_once_and_over_another_only_by_force(tmp_path: Path, capfd: Any) -> None:
+    out = tmp_path / "new.euroapp"
+    assert run("new", "--call", NEW, out) == 0
+    raw = out.read_bytes()
+    assert run("new", "--call", NEW, out) == 2
+    assert out.read_bytes() == raw
+    assert "--force" in capfd.readouterr().err
+    assert run("new", "--call", OLD, "--force", out) == 0
+    assert load(out).draft.call.id == OLD
+    assert run("new", "--call", "no-such-call", tmp_path / "x.euroapp") == 2
+
+
+def test_the_example_is_complete_and_without_errors(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "example.euroapp"
+    assert run("example", out) == 0
+    assert load(out).draft == an_example()
+    assert printed(capfd, "check", out, "--json") == []
+    assert run("check", out) == 0
+    assert capfd.readouterr().out == "Nothing to mend.\n"
+
+
+def test_what_is_no_draft_is_never_written_over(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(b"Dear colleagues")
+    source = tmp_path / "draft.json"
+    source.write_bytes(to_json(a_draft()))
+    assert run("example", letter) == 2
+    assert run("from-json", source, letter) == 2
+    assert letter.read_bytes() == b"Dear colleagues"
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("general/acronym", "FOODBRACE"), ("partners/p1/role", "COO"), ("general/duration_months", 36)],
+)
+def test_a_value_is_shown_by_its_path(bid: Path, path: str, value: object, capfd: Any) -> None:
+    assert printed(capfd, "show", bid, path) == value
+
+
+def test_rows_records_and_the_whole_draft_are_shown(bid: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert printed(capfd, "show", bid, "partners/p1")["id"] == "p1"
+    assert len(printed(capfd, "show", bid, "partners")) == 8
+    assert Draft.model_validate(printed(capfd, "show", bid)) == an_example()
+
+
+@pytest.mark.parametrize("path", ["general/nothing", "partners/p99", "partners/p1/pic/x"])
+def test_a_path_that_names_nothing_ends_with_3(
+    bid: Path, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    raw = bid.read_bytes()
+    assert run("show", bid, path) == 3
+    assert run("set", bid, path, '"x"') == 3
+    assert bid.read_bytes() == raw
+    assert "There is no" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "kept"),
+    [
+        ("general/acronym", '"BLUELINK"', "BLUELINK"),
+        ("general/duration_months", "24", 24),
+        ("general/start_date", '"2027-01-01"', "2027-01-01"),
+        ("general/previously_submitted", "null", None),
+        ("partners/p2/requested_contribution", '"1000.5"', "1000.50"),
+        ("partners/p2/requested_contribution", "1000.10", "1000.10"),
+        ("general/ecosystems", '["agri-food"]', ["agri-food"]),
+        ("call/id", f'"{NEW}"', NEW),
+    ],
+)
+def test_a_value_is_set_and_saved(bid: Path, path: str, value: str, kept: object, capfd: Any) -> None:
+    assert run("set", bid, path, value) == 0
+    assert printed(capfd, "show", bid, path) == kept
+
+
+def test_setting_goes_through_the_edits_of_the_window(bid: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run("set", bid, "partners/p3/role", '"COO"') == 0
+    assert [row["role"] for row in printed(capfd, "show", bid, "partners")].count("COO") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("general/acronym", "BLUELINK"),
+        ("general/acronym", "5"),
+        ("general/acronym", '"\\ud800"'),
+        ("general/duration_months", '"many"'),
+        ("general/duration_months", "9" * 5000),
+        ("partners/p1/role", '"BOSS"'),
+        ("partners/p2/requested_contribution", "NaN"),
+        ("partners/p2/requested_contribution", "1e999"),
+        ("partners", '[{"id": "a"}, {"id": "a"}]'),
+        ("partners/p1/id", '"p7"'),
+        ("general", "[" * 100_000),
+        ("general/acronym", "\udcff"),
+    ],
+)
+def test_a_value_that_cannot_be_kept_is_refused_with_3(bid: Path, path: str, value: str, capfd: Any) -> None:
+    raw = bid.read_bytes()
+    assert main(["set", str(bid), path, value]) == 3
+    error = capfd.readouterr().err
+    assert error.startswith("euroapp: ")
+    assert error.count("\n") == 1
+    assert bid.read_bytes() == raw
+
+
+def test_findings_have_the_promised_keys_and_errors_end_with_1(bid: Path, capfd: Any) -> None:
+    assert run("set", bid, "declarations/double_funding/value", "null") == 0
+    assert run("set", bid, "partners/p1/role", '"BEN"') == 0
+    rows = printed(capfd, "check", bid, "--json", code=1)
+    assert {tuple(row) for row in rows} == {("code", "severity", "path", "message", "cure", "source")}
+    assert {"A07", "D01"} <= {row["code"] for row in rows}
+    assert run("check", bid) == 1
+    assert "Give one participant the role of coordinator." in capfd.readouterr().out
+
+
+def test_warnings_alone_end_with_0(bid: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run("set", bid, "partners/p1/sign_off/name", '""') == 0
+    assert [row["severity"] for row in printed(capfd, "check", bid, "--json")] == ["warning"]
+
+
+def test_figures_are_strings_with_two_decimals(bid: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    data = printed(capfd, "figures", bid, "--json")
+    assert data["grant_requested"] == data["grant_maximum"] == "1400000.00"
+    assert data["third_party_support"] == "1050000.00"
+    assert data["third_party_share"] == "0.75"
+    assert sum(Decimal(row["eligible_costs"]) for row in data["by_partner"]) == Decimal(
+        data["eligible_costs"]
+    )
+    assert {
+        "direct_costs", "indirect_costs", "own_contribution", "room_for_other_costs", "person_months",
+        "smes_planned", "by_category", "by_work_package", "by_task", "by_scheme", "assumptions",
+    } <= data.keys()  # fmt: skip
+    assert run("figures", bid) == 0
+    assert "1400000.00" in capfd.readouterr().out
+
+
+def test_the_open_format_goes_there_and_back(bid: Path, tmp_path: Path, capfd: Any) -> None:
+    capfd.readouterr()
+    assert run("to-json", bid) == 0
+    source, back = tmp_path / "draft.json", tmp_path / "back.euroapp"
+    source.write_text(capfd.readouterr().out, encoding="utf-8")
+    assert from_json(source.read_bytes()) == an_example()
+    assert run("from-json", source, back) == 0
+    assert load(back).draft == an_example()
+
+
+def test_the_schema_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    assert printed(capfd, "schema")["properties"].keys() == {"format", "version", "draft"}
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "too new"])
+def test_a_bad_file_ends_with_2_and_one_sentence_and_stays_as_it_is(
+    tmp_path: Path, name: str, capfd: Any
+) -> None:
+    path, out = tmp_path / "bid.euroapp", tmp_path / "out"
+    raw = TOO_NEW if name == "too new" else HOSTILE[name]()
+    path.write_bytes(raw)
+    for arguments in (
+        ("show", path), ("set", path, "general/acronym", '"x"'), ("check", path, "--json"), ("figures", path),
+        ("to-json", path), ("from-json", path, out), ("export", path, out),
+    ):  # fmt: skip
+        capfd.readouterr()
+        assert run(*arguments) == 2
+        output, error = capfd.readouterr()
+        assert output == ""
+        assert error.startswith("euroapp: ")
+        assert error.count("\n") == 1
+    assert path.read_bytes() == raw
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["nothing.euroapp", "", "x" * 300, "a/b/c.euroapp"])
+def test_a_place_without_a_file_ends_with_2(tmp_path: Path, name: str) -> None:
+    for arguments in (("show", tmp_path / name), ("check", tmp_path / name)):
+        assert run(*arguments) == 2
+    if name != "nothing.euroapp":
+        assert run("example", tmp_path / name) == 2
+
+
+def test_the_proposal_is_exported(bid: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "bid.pdf"
+    assert run("export", bid, out) == 0
+    pages = len(pypdf.PdfReader(out).pages)
+    assert f"{pages} pages" in capfd.readouterr().out
+
+
+def test_a_submission_copy_of_a_draft_with_errors_is_refused_with_4(
+    bid: Path, tmp_path: Path, capfd: Any
+) -> None:
+    out = tmp_path / "bid.pdf"
+    assert run("set", bid, "partners/p1/role", '"BEN"') == 0
+    assert run("export", bid, out, "--profile", "submission") == 4
+    assert not out.exists()
+    assert "--force" in capfd.readouterr().err
+
+
+def test_a_proposal_is_not_printed_over_its_draft_or_into_nowhere(bid: Path, tmp_path: Path) -> None:
+    raw = bid.read_bytes()
+    assert run("export", bid, bid) == 4
+    assert run("export", bid, tmp_path / "no" / "folder" / "bid.pdf") == 4
+    assert bid.read_bytes() == raw
+
+
+def test_which_arguments_open_the_window() -> None:
+    assert wants_window([])
+    assert wants_window(["bid.euroapp"])
+    for arguments in (["check", "bid.euroapp"], ["--version"], ["calls"], ["schema"], ["-h"]):
+        assert not wants_window(arguments)
+
+
+def test_version_and_help_with_examples(capfd: pytest.CaptureFixture[str]) -> None:
+    for argument, words in (("--version", f"euroapp {__version__}"), ("--help", "euroapp check bid.euroapp")):
+        with pytest.raises(SystemExit) as done:
+            main([argument])
+        assert done.value.code == 0
+        assert words in capfd.readouterr().out
+
+
+def test_the_program_itself_answers_without_a_screen(bid: Path, tmp_path: Path) -> None:
+    shown = outside("show", bid, "general/acronym")
+    assert (shown.returncode, shown.stdout, shown.stderr) == (0, '"FOODBRACE"\n', "")
+    broken = tmp_path / "broken.euroapp"
+    broken.write_bytes(b"PK")
+    failed = outside("check", broken)
+    assert failed.returncode == 2
+    assert "Traceback" not in failed.stderr
+    assert outside("check").returncode == 2
+
+
+def test_no_command_loads_qt_or_the_printing_library() -> None:
+    program = (
+        "import sys\nfrom euroapp.cli import main\ncode = main(['calls'])\n"
+        "heavy = {'PySide6', 'shiboken6', 'reportlab'}\n"
+        "print(sorted(heavy & {name.split('.')[0] for name in sys.modules}), code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_output_that_nobody_reads_is_no_failure(bid: Path) -> None:
+    command = f"'{sys.executable}' -m euroapp show '{bid}' | head -c 10; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_for_the_output_is_said_in_a_sentence(bid: Path) -> None:
+    command = f"'{sys.executable}' -m euroapp show '{bid}' > /dev/full"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0].startswith("euroapp: ")
+    assert "Traceback" not in done.stderr
