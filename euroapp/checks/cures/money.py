@@ -1,0 +1,191 @@
+"""Cures for money: requests, costs, support, income."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from euroapp.checks.cures.cure import Case, Cure
+from euroapp.draft import Draft
+from euroapp.draft.budget import CostLine, IncomeKind, IncomeLine
+from euroapp.edits import Edit
+from euroapp.figures.budget import BudgetFigures, line_total
+from euroapp.values import CENT, EXACT, ZERO, down_to_cents, new_id, total, up_to_cents
+from euroapp.wording.numbers import money
+
+
+def _amount(case: Case, name: str) -> Decimal | None:
+    """Return an amount of the finding as a number."""
+    text = case.finding.details.get(name, "")
+    return Decimal(text.replace(",", "")) if text else None
+
+
+def lowered_requests(budget: BudgetFigures, support_keys: list[str], target: Decimal) -> dict[str, Decimal]:
+    """Return requests by participant that add up to a lower grant, to the cent.
+
+    Each gives in proportion to what it asks for beyond support to third parties, which is passed on
+    to SMEs in full; where that is not enough, in proportion to all it asks for.
+    """
+    asked = {line.partner: line.requested for line in budget.partners if line.partner and line.requested > 0}
+    less = total(asked.values()) - target
+    own = {
+        line.partner: max(ZERO, line.requested - line.costs.group(support_keys))
+        for line in budget.partners
+        if line.partner in asked
+    }
+    weights = own if total(own.values()) >= less else asked
+    whole = total(weights.values())
+    result = {}
+    for partner, request in asked.items():
+        cut = up_to_cents(EXACT.divide(EXACT.multiply(less, weights[partner]), whole)) if whole else ZERO
+        result[partner] = max(ZERO, request - min(cut, less))
+    spare = target - total(result.values())
+    for partner, request in asked.items():
+        back = min(max(spare, ZERO), request - result[partner])
+        result[partner] += back
+        spare -= back
+    return result
+
+
+def _request(requests: dict[str, Decimal]) -> Edit:
+    def edit(draft: Draft) -> Draft:
+        return draft.replace(
+            partners=tuple(
+                p.replace(requested_contribution=requests[p.id]) if p.id in requests else p
+                for p in draft.partners
+            )
+        )
+
+    return edit
+
+
+def lower_request(case: Case) -> Iterator[Cure]:
+    """Request exactly as much as the rule allows."""
+    target = _amount(case, "limit") or _amount(case, "grant")
+    if case.finding.code == "F01":
+        target = _amount(case, "grant")
+    if target is None or target < 0:
+        return
+    keys = [c.key for c in case.call.pack.cost_categories if c.support]
+    requests = lowered_requests(case.figures.budget, keys, target)
+    yield Cure(f"Request {money(target)}", _request(requests))
+
+
+def cut_costs(case: Case) -> Iterator[Cure]:
+    """Cut other costs, the largest purchases first, then the largest of the rest."""
+    wanted = _amount(case, "cut")
+    if wanted is None:
+        return
+    rate = case.call.facts.indirect_rate.value or Decimal(0)
+    direct = up_to_cents(EXACT.divide(wanted, 1 + rate)) + 2 * CENT
+    groups = {c.key: c.group for c in case.call.pack.cost_categories if not c.support}
+
+    def edit(draft: Draft) -> Draft:
+        left = direct
+        lines = {line.id: line for line in draft.cost_lines}
+        order = sorted(
+            (line for line in draft.cost_lines if line.category in groups),
+            key=lambda line: (groups[line.category] != "C", -line_total(line)),
+        )
+        for line in order:
+            if left <= 0:
+                break
+            changed = _cheaper(line, left)
+            left -= line_total(line) - line_total(changed)
+            lines[line.id] = changed
+        return draft.replace(cost_lines=tuple(lines.values()))
+
+    yield Cure(f"Cut other costs by {money(wanted)}", edit)
+
+
+def _cheaper(line: CostLine, less: Decimal) -> CostLine:
+    """Lower the unit cost so that the line loses at least an amount, at most all it has."""
+    whole = line_total(line)
+    if whole <= 0 or not line.units:
+        return line
+    unit_cost = down_to_cents(EXACT.divide(max(ZERO, whole - less), line.units))
+    return line.replace(unit_cost=max(ZERO, unit_cost))
+
+
+def raise_support(case: Case) -> Iterator[Cure]:
+    """Give more to a scheme whose SMEs can receive it."""
+    more = _amount(case, "raise")
+    key = next((c.key for c in case.call.pack.cost_categories if c.support), "")
+    if more is None or not key:
+        return
+    for scheme in case.draft.schemes:
+        room = (scheme.amount_max or ZERO) * (scheme.third_parties or 0) - (scheme.total or ZERO)
+        if room < more or not scheme.payers:
+            continue
+        fresh = CostLine(
+            id=new_id("c"),
+            participant=scheme.payers[0],
+            work_package=scheme.work_package,
+            category=key,
+            description=f"More support, {scheme.name}",
+            units=Decimal(1),
+            unit_cost=more,
+            scheme=scheme.id,
+        )
+
+        def edit(draft: Draft, chosen: str = scheme.id, line: CostLine = fresh) -> Draft:
+            schemes = tuple(
+                s.replace(total=(s.total or ZERO) + more) if s.id == chosen else s for s in draft.schemes
+            )
+            return draft.replace(schemes=schemes, cost_lines=(*draft.cost_lines, line))
+
+        yield Cure(f"Give {money(more)} more to {case.numbers.schemes[scheme.id]}", edit)
+
+
+def request_maximum(case: Case) -> Iterator[Cure]:
+    """Request what the rates allow."""
+    line = case.figures.budget.partner(case.row_id)
+    if line is not None and line.maximum >= 0:
+        yield Cure(f"Request {money(line.maximum)}", _request({line.partner: line.maximum}))
+
+
+def pay_the_rest(case: Case) -> Iterator[Cure]:
+    """Add own resources for what grant and income leave open."""
+    missing = _amount(case, "amount")
+    if missing is None:
+        return
+    fresh = IncomeLine(
+        id=new_id("i"), participant=case.row_id, kind=IncomeKind.OWN, source="Own resources", amount=missing
+    )
+    yield Cure(
+        f"Add {money(missing)} of own resources",
+        lambda draft: draft.replace(income=(*draft.income, fresh)),
+    )
+
+
+def lower_income(case: Case) -> Iterator[Cure]:
+    """Lower the largest income line of the participant that is large enough."""
+    over = _amount(case, "amount") or ZERO
+    rows = [row for row in case.draft.income if row.participant == case.row_id and (row.amount or 0) >= over]
+    if rows:
+        largest = max(rows, key=lambda row: row.amount or ZERO)
+        fresh = largest.replace(amount=(largest.amount or ZERO) - over)
+        yield Cure(
+            f"Lower “{largest.source or 'income'}” by {money(over)}",
+            lambda draft: draft.replace(
+                income=tuple(fresh if row.id == fresh.id else row for row in draft.income)
+            ),
+        )
+
+
+def schemes_follow_budget(case: Case) -> Iterator[Cure]:
+    """Set the total of each scheme to its D.1 lines in the budget."""
+    support = {c.key for c in case.call.pack.cost_categories if c.support}
+    lines = [line for line in case.draft.cost_lines if line.category in support]
+    sums = {
+        scheme.id: total(line_total(line) for line in lines if line.scheme == scheme.id)
+        for scheme in case.draft.schemes
+    }
+    if len(case.draft.schemes) == 1:
+        sums = {case.draft.schemes[0].id: case.figures.budget.support}
+
+    def edit(draft: Draft) -> Draft:
+        return draft.replace(schemes=tuple(s.replace(total=sums.get(s.id, s.total)) for s in draft.schemes))
+
+    if sums:
+        yield Cure("Set the schemes to their D.1 lines", edit)

@@ -1,0 +1,186 @@
+"""Cures for the plan, the schemes, the consortium and the scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from euroapp.checks.cures.cure import Case, Cure
+from euroapp.draft.consortium import Role
+from euroapp.draft.paths import exists, get, put
+from euroapp.edits.values import make_coordinator, set_role, set_value, toggle
+from euroapp.figures.budget import FUNDED
+from euroapp.values import EXACT, ZERO, join
+from euroapp.wording.numbers import money
+
+
+def _set(text: str, path: str, value: Any) -> Cure:
+    return Cure(text, lambda draft: set_value(draft, path, value))
+
+
+def duration_limit(case: Case) -> Iterator[Cure]:
+    """Take the longest or shortest duration the call allows."""
+    limit = int(case.finding.details["limit"])
+    yield _set(f"Set {limit} months", "general/duration_months", limit)
+
+
+def one_month(_case: Case) -> Iterator[Cure]:
+    """Take the shortest duration there is."""
+    yield _set("Set 1 month", "general/duration_months", 1)
+
+
+def _swap(case: Case, first: str, second: str, text: str) -> Iterator[Cure]:
+    row_path = case.finding.path.rpartition("/")[0]
+    row = get(case.draft, row_path)
+    one, other = getattr(row, first), getattr(row, second)
+    yield Cure(
+        text,
+        lambda draft: put(put(draft, join(row_path, first), other), join(row_path, second), one),
+    )
+
+
+def swap_months(case: Case) -> Iterator[Cure]:
+    """Exchange the first and the last month."""
+    yield from _swap(case, "start_month", "end_month", "Swap the months")
+
+
+def swap_amounts(case: Case) -> Iterator[Cure]:
+    """Exchange the least and the highest amount."""
+    yield from _swap(case, "amount_min", "amount_max", "Swap the amounts")
+
+
+def swap_call_months(case: Case) -> Iterator[Cure]:
+    """Exchange opening and closing month."""
+    yield from _swap(case, "opening_month", "closing_month", "Swap the months")
+
+
+def inside_project(case: Case) -> Iterator[Cure]:
+    """Take the nearest month of the project, or lengthen the project."""
+    month, last = int(case.finding.details["month"]), case.draft.general.duration_months
+    nearest = 1 if month < 1 else last
+    if nearest is not None:
+        yield _set(f"Use month {nearest}", case.finding.path, nearest)
+    if last is not None and month > last:
+        yield _set(f"Lengthen the project to {month} months", "general/duration_months", month)
+
+
+def task_and_package(case: Case) -> Iterator[Cure]:
+    """Move the task into its package, or widen the package."""
+    task = get(case.draft, f"tasks/{case.row_id}")
+    package = get(case.draft, f"work_packages/{task.work_package}")
+    start, end = package.start_month, package.end_month
+    first = max(task.start_month or start or 1, start or 1)
+    last = min(task.end_month or end or first, end or task.end_month or first)
+    if first <= last:
+        path = f"tasks/{task.id}"
+        yield Cure(
+            f"Let the task run from month {first} to {last}",
+            lambda draft: put(put(draft, f"{path}/start_month", first), f"{path}/end_month", last),
+        )
+    low = min(m for m in (task.start_month, start) if m is not None) if start is not None else start
+    high = max(m for m in (task.end_month, end) if m is not None) if end is not None else end
+    wide = f"work_packages/{package.id}"
+    yield Cure(
+        f"Widen {case.numbers.work_packages[package.id]}",
+        lambda draft: put(put(draft, f"{wide}/start_month", low), f"{wide}/end_month", high),
+    )
+
+
+def close_earlier(case: Case) -> Iterator[Cure]:
+    """Close the call when SMEs still have time to finish."""
+    latest = int(case.finding.details["latest"])
+    if latest >= 1:
+        yield _set(f"Close in month {latest}", case.finding.path, latest)
+
+
+def lower_to_ceiling(case: Case) -> Iterator[Cure]:
+    """Take the ceiling as the highest amount."""
+    fact = case.call.facts.support_ceiling.value
+    if fact is not None:
+        yield _set(f"Set {money(fact)}", f"schemes/{case.row_id}/amount_max", fact)
+
+
+def fit_scheme(case: Case) -> Iterator[Cure]:
+    """Fit number of SMEs or total to the amounts."""
+    scheme = get(case.draft, f"schemes/{case.row_id}")
+    path, total, count = f"schemes/{scheme.id}", scheme.total or ZERO, scheme.third_parties or 0
+    high, low = scheme.amount_max or ZERO, scheme.amount_min or ZERO
+    amount = high if total > EXACT.multiply(high, Decimal(count)) else low
+    if amount > 0:
+        fit = EXACT.divide(total, amount)
+        needed = int(fit.to_integral_value(rounding="ROUND_CEILING" if amount == high else "ROUND_FLOOR"))
+        yield _set(f"Plan {needed} SMEs", f"{path}/third_parties", needed)
+    bound = EXACT.multiply(amount, Decimal(count))
+    yield _set(f"Set the total to {money(bound)}", f"{path}/total", bound)
+
+
+def name_coordinator(case: Case) -> Iterator[Cure]:
+    """Make one of the first participants the coordinator."""
+    for partner in case.draft.partners[:3]:
+        name = case.numbers.partner(partner.id)
+        yield Cure(f"Make {name} the coordinator", partial(make_coordinator, partner=partner.id))
+
+
+def be_beneficiary(case: Case) -> Iterator[Cure]:
+    """Give the participant the role of a beneficiary."""
+    key = case.row_id
+    yield Cure("Make it a beneficiary", lambda draft: put(draft, f"partners/{key}/role", Role.BENEFICIARY))
+
+
+def be_funded(case: Case) -> Iterator[Cure]:
+    """Give a participant with costs a role that receives money."""
+    key = case.row_id
+    yield Cure("Make it a beneficiary", lambda draft: set_role(draft, key, Role.BENEFICIARY))
+
+
+def link_to_beneficiary(case: Case) -> Iterator[Cure]:
+    """Tie an affiliated entity to the coordinator."""
+    for partner in case.draft.partners:
+        if partner.role is Role.COORDINATOR and partner.id != case.row_id and partner.role in FUNDED:
+            name = case.numbers.partner(partner.id)
+            yield _set(f"Tie it to {name}", case.finding.path, partner.id)
+
+
+def unique_short_name(case: Case) -> Iterator[Cure]:
+    """Add a number to the short name."""
+    taken = {p.short_name.strip().casefold() for p in case.draft.partners}
+    name = get(case.draft, case.finding.path).strip()
+    free = next(f"{name}{n}" for n in range(2, len(taken) + 3) if f"{name}{n}".casefold() not in taken)
+    yield _set(f"Call it {free}", case.finding.path, free)
+
+
+def serve_objective(case: Case) -> Iterator[Cure]:
+    """Mark the objective as served."""
+    if exists(case.draft, case.finding.path):
+        yield _set("Mark it as served", case.finding.path, True)
+
+
+def add_ecosystem(case: Case) -> Iterator[Cure]:
+    """Add the ecosystems of the strand."""
+    strand = next((s for s in case.call.pack.strands if s.key == case.draft.general.strand), None)
+    for key in strand.ecosystems if strand else ():
+        name = case.call.pack.name_of("ecosystems", key)
+        yield Cure(f"Add {name}", partial(toggle, path="general/ecosystems", key=key, on=True))
+
+
+def unmark_subcontracting(case: Case) -> Iterator[Cure]:
+    """Say that the task is not subcontracted."""
+    yield _set("Unmark subcontracting", case.finding.path, False)
+
+
+def no_own_request(case: Case) -> Iterator[Cure]:
+    """Request the maximum instead of a sum of one's own."""
+    yield _set("Request the maximum", case.finding.path, None)
+
+
+def positive_cost(case: Case) -> Iterator[Cure]:
+    """Take the minus signs away."""
+    path = f"cost_lines/{case.row_id}"
+    line = get(case.draft, path)
+    fresh = line.replace(
+        units=None if line.units is None else abs(line.units),
+        unit_cost=None if line.unit_cost is None else abs(line.unit_cost),
+    )
+    yield Cure("Take the minus signs away", lambda draft: put(draft, path, fresh))
