@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.finder import Finder, matches
 from euroapp_ui.windows.main_window import MainWindow
@@ -245,3 +246,29 @@ def test_shortcuts_of_the_menus_are_unique(window: MainWindow, key: str) -> None
     keys = [s.toString() for a in window.actions_by_key.values() for s in a.shortcuts() if not s.isEmpty()]
     assert len(keys) == len(set(keys))
     assert key in keys
+
+
+def test_one_click_mends_a_finding_and_one_undo_takes_it_back(example: Workspace, qtbot: QtBot) -> None:
+    example.session.apply("x", lambda d: set_value(d, "general/duration_months", 40))
+    broken = example.session.draft
+    finding = next(f for f in example.session.state.findings if f.message == "duration_too_long")
+    assert example.reveal(finding.path)
+    row = next(r for r in example.page("scope").findChildren(FieldRow) if r.path == finding.path)
+    mend = next(b for b in row.findChildren(MendButton))
+    assert mend.isVisible()
+    mend.menu_for_finding().actions()[0].trigger()
+    assert example.session.draft.general.duration_months == 36
+    example.session.undo_stack.undo()
+    assert example.session.draft == broken
+
+
+def test_the_list_of_findings_offers_the_cures_of_the_chosen_one(example: Workspace, qtbot: QtBot) -> None:
+    example.session.apply("x", lambda d: set_value(d, "general/duration_months", 0))
+    example.show_findings()
+    qtbot.wait(10)
+    example.step_finding(1)
+    while example.findings.model.findings[example.findings.view.currentIndex().row()].message != (
+        "duration_not_positive"
+    ):
+        example.step_finding(1)
+    assert example.findings.cures.isVisible()

@@ -14,6 +14,7 @@ from euroapp_ui.session import State
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import Banner, CardRow, FigureCard
 
@@ -59,6 +60,8 @@ class BudgetPage(Page):
         self._own, self._room = FigureCard("Own contribution"), FigureCard("Room for other costs")
         self.add(CardRow(self._grant, self._share, self._own, self._room))
         self._banner = Banner()
+        self._mend = MendButton(self.session)
+        self._banner.add_button(self._mend)
         self.add(self._banner)
         self.tabs = tabs("Parts of the budget")
         self.add(self.tabs)
@@ -100,6 +103,7 @@ class BudgetPage(Page):
         )
         worst = next((f for f in state.by_path.get("budget", ())), None)
         said = say(worst, state.draft, state.call, state.numbers) if worst else None
+        self._mend.show_for(worst)
         self._banner.say(f"{said.message} {said.cure}" if said else "", worst.severity if worst else "error")
 
     def reveal(self, path: FieldPath) -> bool:

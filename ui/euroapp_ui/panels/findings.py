@@ -24,6 +24,7 @@ from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.flow import FlowLayout
+from euroapp_ui.widgets.mend import CureStrip
 from euroapp_ui.widgets.text import Chip, label
 
 SIGNS = {
@@ -189,6 +190,9 @@ class FindingsList(QWidget):
         box.addWidget(self._filter())
         box.addWidget(self._nothing)
         box.addWidget(self.view, 1)
+        self.cures = CureStrip(session)
+        box.addWidget(self.cures)
+        self.view.selectionModel().currentChanged.connect(self._show_cures)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -203,6 +207,7 @@ class FindingsList(QWidget):
             chip.updateGeometry()
         self._nothing.setVisible(self.model.rowCount() == 0)
         self.view.doItemsLayout()
+        self._show_cures(self.view.currentIndex())
 
     def reveal(self, path: str) -> bool:
         """Hold no field."""
@@ -233,6 +238,11 @@ class FindingsList(QWidget):
     def _filtered(self) -> None:
         self.model.show_only(frozenset(s for s, chip in self._chips.items() if chip.isChecked()))
         self._nothing.setVisible(self.model.rowCount() == 0)
+
+    def _show_cures(self, index: QModelIndex) -> None:
+        """Work out the cures of the chosen finding, if anybody can see them."""
+        chosen = index.isValid() and index.row() < len(self.model.findings) and self.isVisible()
+        self.cures.show_for(self.model.findings[index.row()] if chosen else None)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -19,6 +19,7 @@ from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
+from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.text import button, label, set_tone
 
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: ""}
@@ -41,6 +42,7 @@ class FieldRow(QWidget):
             self.editor.area.fit(lines)
         self._counter = label("", "counter")
         self._message = label("", "help", wrap=True)
+        self._mend = MendButton(session)
         self._readings: QHBoxLayout
         self._refusal = ""
         self._lay_out()
@@ -111,7 +113,10 @@ class FieldRow(QWidget):
         box.addWidget(self.editor)
         self._readings = QHBoxLayout()
         self._readings.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._message)
+        below = QHBoxLayout()
+        below.addWidget(self._message, 1)
+        below.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(below)
         box.addLayout(self._readings)
 
     def _name_for_readers(self) -> None:
@@ -192,6 +197,7 @@ class FieldRow(QWidget):
         elif findings:
             said = say(findings[0], self._session.draft, self._session.call, self._session.state.numbers)
             text, tone = f"{said.message} {said.cure}".strip(), TONES[findings[0].severity]
+        self._mend.show_for(findings[0] if findings and not self._refusal else None)
         self._message.setText(text)
         self._message.setVisible(bool(text))
         set_tone(self._message, tone)

@@ -183,8 +183,6 @@ class Banner(QFrame):
         set_tone(self, tone)
         self.setVisible(bool(text))
 
-    def add_button(self, text: str) -> QPushButton:
+    def add_button(self, made: QPushButton) -> None:
         """Add a button at the right end."""
-        made = button(text)
         self._buttons.addWidget(made)
-        return made

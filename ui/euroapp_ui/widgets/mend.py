@@ -1,0 +1,82 @@
+"""Cures as buttons: worked out when asked for, applied as one undoable step."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from euroapp.checks import Finding
+from euroapp.checks.cures import PROPOSALS, Cure, cures
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.text import button, label
+
+
+def cures_of(session: DraftSession, finding: Finding) -> tuple[Cure, ...]:
+    """Return the cures of a finding of the draft as it is now."""
+    state = session.state
+    return cures(finding, state.draft, state.call, state.figures)
+
+
+class MendButton(QPushButton):
+    """Opens a menu of the cures of one finding; hidden where there can be none."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__("Mend \N{HORIZONTAL ELLIPSIS}")
+        self._session = session
+        self._finding: Finding | None = None
+        self.setProperty("role", "link")
+        self.setAccessibleName("Mend this")
+        self.clicked.connect(self._offer)
+        self.hide()
+
+    def show_for(self, finding: Finding | None) -> None:
+        """Stand for a finding, or for none."""
+        self._finding = finding if finding is not None and finding.message in PROPOSALS else None
+        self.setVisible(self._finding is not None)
+
+    def menu_for_finding(self) -> QMenu:
+        """Return the cures as a menu."""
+        menu = QMenu(self)
+        offered = cures_of(self._session, self._finding) if self._finding is not None else ()
+        for cure in offered:
+            action = QAction(cure.text.replace("&", "&&"), menu)
+            action.triggered.connect(
+                lambda _checked=False, cure=cure: self._session.apply(cure.text, cure.edit)
+            )
+            menu.addAction(action)
+        if not offered:
+            nothing = menu.addAction("No single step mends this")
+            nothing.setEnabled(False)
+        return menu
+
+    def _offer(self) -> None:
+        self.menu_for_finding().exec(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class CureStrip(QWidget):
+    """The cures of the finding chosen in a list."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self._finding: Finding | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 4, 0, 0)
+        self._box.setSpacing(6)
+        self.hide()
+
+    def show_for(self, finding: Finding | None) -> None:
+        """Show the cures of a finding, or nothing."""
+        while (item := self._box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        offered = cures_of(self._session, finding) if finding is not None else ()
+        self.setVisible(bool(offered))
+        if not offered:
+            return
+        self._box.addWidget(label("One click mends it:", "help"))
+        for cure in offered:
+            made = button(cure.text.replace("&", "&&"))
+            made.clicked.connect(lambda _checked=False, cure=cure: self._session.apply(cure.text, cure.edit))
+            self._box.addWidget(made)
