@@ -147,6 +147,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "lzma": lambda: zipped(members_of(pack(a_draft(), IDENTITY)), zipfile.ZIP_LZMA),
     "too many parts": lambda: named(*(f"parts/x{number}.json" for number in range(2_001))),
     "an unlisted part": lambda: zipped({**members_of(named()), "parts/extra.json": b"{}"}),
+    "a part that is not as listed": lambda: zipped(
+        {**members_of(named()), "parts/general.json": b'{"title": "Other"}'}
+    ),
     "an unknown part": lambda: with_parts(extra=b"{}"),
     "a part outside": lambda: relisted({**members_of(pack(a_draft(), IDENTITY)), "media/a.png": b"x"}),
     "a row nobody names": lambda: with_parts(**{"partners/p9": b'{"id": "p9"}'}),

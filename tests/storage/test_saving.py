@@ -14,10 +14,10 @@ import pytest
 from euroapp.draft import Draft
 from euroapp.edits.values import set_value
 from euroapp.errors import ChangedOutside, DraftTooNew, DraftUnreadable, SaveFailed, SaveUnverified
-from euroapp.storage import durable, snapshots
+from euroapp.storage import durable, files, snapshots
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import load, save
-from tests.builders import a_draft, an_example
+from tests.builders import a_draft, a_partner, an_example
 from tests.storage.test_container import HOSTILE, IDENTITY, members_of, relisted
 
 ERRORS = [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES]
@@ -157,6 +157,23 @@ def test_a_folder_that_cannot_be_synced_at_all_is_no_failure(
     failing_nth(monkeypatch, "fsync", 2, errno.EINVAL)
     save(a_draft(), path)
     assert load(path).draft == a_draft()
+
+
+def test_a_draft_that_would_read_back_differently_never_reaches_the_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "pack", lambda *_: pack(renamed(a_draft(), "OTHER"), IDENTITY))
+    with pytest.raises(SaveFailed, match="faithfully"):
+        save(a_draft(), path)
+    assert not path.exists()
+
+
+def test_a_draft_with_more_rows_than_a_file_may_hold_is_refused_before_the_disk_is_touched(
+    path: Path,
+) -> None:
+    with pytest.raises(SaveFailed, match="more parts"):
+        save(a_draft(partners=tuple(a_partner(f"x{number}") for number in range(2_000))), path)
+    assert not path.exists()
 
 
 def test_short_writes_are_carried_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
