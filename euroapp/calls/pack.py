@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads it when the program runs
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from euroapp.calls.facts import Evidence
-from euroapp.values import FieldPath, Text  # noqa: TC001 - pydantic reads them when the program runs
+from euroapp.values import FieldPath, Text
 
 
 class Severity(StrEnum):

@@ -40,7 +40,7 @@ class Draft(Frozen):
     cost_lines: tuple[CostLine, ...] = Field((), title="Cost lines")
     depreciation: tuple[DepreciationItem, ...] = Field((), title="Depreciation")
     income: tuple[IncomeLine, ...] = Field((), title="Income")
-    budget: BudgetNotes = Field(default_factory=BudgetNotes, title="Budget settings")
+    budget: BudgetNotes = Field(default_factory=BudgetNotes, title="Budget")
     indicators: tuple[Indicator, ...] = Field((), title="Indicators")
     narrative: tuple[NarrativeSection, ...] = Field((), title="Narrative")
     risks: tuple[Risk, ...] = Field((), title="Risks")

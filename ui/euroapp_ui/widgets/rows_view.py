@@ -67,7 +67,8 @@ class RowsView(QWidget):
     def reveal(self, path: FieldPath) -> bool:
         """Choose the row a path lies in and give the keyboard to its field; tell whether it is here."""
         if path == self.model.path:
-            self._add_button.setFocus()
+            target = self.table if self.model.rowCount() else self._add_button
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if not starts_with(path, self.model.path) or not self.model.path:
             return False

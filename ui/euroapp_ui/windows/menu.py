@@ -12,6 +12,7 @@ from euroapp_ui.commands import SEPARATOR, Command
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.finder import show_finder
+from euroapp_ui.windows.what_if import show_what_if
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.main_window import MainWindow
@@ -49,7 +50,16 @@ ORDER = {
         "theme-dark",
         "theme-contrast",
     ],
-    "&Draft": ["next-page", "previous-page", SEPARATOR, "next-finding", "previous-finding", "review"],
+    "&Draft": [
+        "next-page",
+        "previous-page",
+        SEPARATOR,
+        "next-finding",
+        "previous-finding",
+        "review",
+        SEPARATOR,
+        "what-if",
+    ],
     "&Help": ["shortcuts", "about"],
 }
 
@@ -192,6 +202,14 @@ def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
             "Previous problem",
             with_workspace(lambda w: w.step_finding(-1)),
             ("Shift+F8",),
+            needs_draft=True,
+        ),
+        Command(
+            "what-if",
+            "&Draft",
+            "What if\N{HORIZONTAL ELLIPSIS}",
+            with_workspace(lambda w: show_what_if(w.window(), w.session)),
+            ("Ctrl+Shift+W",),
             needs_draft=True,
         ),
         Command("review", "&Draft", "Review", with_workspace(lambda w: w.go("review")), needs_draft=True),

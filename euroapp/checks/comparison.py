@@ -1,0 +1,104 @@
+"""What would change between two drafts: figures, targets and findings, before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from euroapp.calls.call import Call
+from euroapp.checks import check
+from euroapp.checks.finding import Finding
+from euroapp.draft import Draft
+from euroapp.draft.numbering import Numbering
+from euroapp.figures import Figures, figures
+from euroapp.wording.numbers import money, percent, quantity
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that differs, in print form."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that differs between two drafts."""
+
+    changes: tuple[Change, ...]
+    gone: tuple[Finding, ...]
+    new: tuple[Finding, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether no figure and no finding differs."""
+        return not self.changes and not self.gone and not self.new
+
+
+def _figures(draft: Draft, derived: Figures) -> Iterator[tuple[str, str]]:
+    """Yield every figure worth comparing with its name; names of rows carry their numbers."""
+    budget, effort, support = derived.budget, derived.effort, derived.support
+    names = Numbering(draft)
+    yield "Requested grant", money(budget.grant_requested)
+    yield "Maximum grant", money(budget.grant_maximum)
+    yield "Eligible costs", money(budget.total.total)
+    yield "Indirect costs", money(budget.total.indirect)
+    yield "Own contribution", money(budget.own_contribution)
+    yield "Support to third parties", money(budget.support)
+    yield "Share of support in the grant", percent(budget.support_share, 2)
+    yield "Room for other costs", money(budget.room_for_other_costs)
+    yield "SMEs planned", quantity(support.smes)
+    yield "SMEs payable", quantity(support.smes_payable)
+    yield "Person-months", quantity(effort.total, 1)
+    yield "Duration, months", quantity(draft.general.duration_months)
+    last = [row.last_finish for row in derived.reach.schemes if row.last_finish is not None]
+    yield "Last SME project ends in month", quantity(max(last, default=None))
+    yield "Participants", quantity(len(draft.partners))
+    yield "Countries", quantity(len({p.country for p in draft.partners if p.country}))
+    for line in budget.partners:
+        name = names.partner(line.partner)
+        if name:
+            yield f"{name}: grant", money(line.requested)
+            yield f"{name}: eligible costs", money(line.costs.total)
+            yield f"{name}: person-months", quantity(effort.by_partner.get(line.partner), 1)
+    for scheme in draft.schemes:
+        reach = derived.reach.scheme(scheme.id)
+        name = names.schemes[scheme.id]
+        yield f"{name}: total", money(scheme.total)
+        yield f"{name}: SMEs", quantity(reach.planned if reach else None)
+    for key in derived.reach.unpayable:
+        yield f"{names.indicators[key]}: target beyond what schemes pay", "yes"
+
+
+def compare(before: Draft, after: Draft, call: Call) -> Comparison:
+    """Return what a change would do; neither draft is touched.
+
+    Args:
+        before: the draft as it is.
+        after: the draft as it would be.
+        call: the call as its pack states it; each draft's own values are put in force.
+
+    """
+    sides = []
+    for draft in (before, after):
+        own = call.with_overrides(draft.overrides)
+        derived = figures(draft, own)
+        sides.append((dict(_figures(draft, derived)), check(draft, own, derived)))
+    (left, found), (right, finds) = sides
+    changes = tuple(
+        Change(name, left.get(name, ""), right.get(name, ""))
+        for name in dict.fromkeys([*left, *right])
+        if left.get(name, "") != right.get(name, "")
+    )
+    known, later = {_key(f) for f in found}, {_key(f) for f in finds}
+    return Comparison(
+        changes,
+        tuple(f for f in found if _key(f) not in later),
+        tuple(f for f in finds if _key(f) not in known),
+    )
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.message, finding.path

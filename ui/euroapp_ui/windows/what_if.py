@@ -1,0 +1,248 @@
+"""What if: try a change, see everything it does, then adopt it in one step or leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from euroapp.checks.comparison import Comparison, compare
+from euroapp.draft import Draft
+from euroapp.edits import Edit
+from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
+from euroapp.edits.values import override_fact, set_value
+from euroapp.errors import EuroappError
+from euroapp.wording.findings import say
+from euroapp.wording.numbers import parse_number
+from euroapp_ui.fieldtext import clean
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.editors import Combo, LineEdit
+from euroapp_ui.widgets.text import button, label, set_tone
+
+QUIET_MS = 250
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A kind of change: its name, its questions, and the edit it makes from the answers."""
+
+    name: str
+    fields: tuple[tuple[str, str], ...]
+    """Label and source: a list of the draft, or `number`, `text`."""
+    build: Callable[[list[str]], Edit]
+
+
+def _number(text: str) -> Decimal:
+    number = parse_number(text)
+    if number is None:
+        raise ValueError("a number is missing")
+    return number
+
+
+SCENARIOS = (
+    Scenario(
+        "A participant leaves",
+        (("Participant", "partners"), ("Its work and money go to", "partners?")),
+        lambda a: lambda d: drop_partner(d, a[0], a[1]),
+    ),
+    Scenario(
+        "Another organisation takes a participant's place",
+        (("Participant", "partners"), ("Short name of the new one", "text")),
+        lambda a: lambda d: swap_partner(d, a[0], clean(a[1].strip())),
+    ),
+    Scenario(
+        "A scheme grows or shrinks",
+        (("Scheme", "schemes"), ("Per cent of today's SMEs", "number")),
+        lambda a: lambda d: scale_scheme(d, a[0], _number(a[1])),
+    ),
+    Scenario(
+        "The project gets longer or shorter",
+        (("Months", "number"),),
+        lambda a: lambda d: change_duration(d, int(_number(a[0]))),
+    ),
+    Scenario(
+        "The funding rate is another",
+        (("Rate in per cent, without support to third parties", "number"),),
+        lambda a: lambda d: override_fact(d, "general_rate", str(_number(a[0]) / 100), "Tried out"),
+    ),
+    Scenario(
+        "A participant requests another amount",
+        (("Participant", "partners"), ("Requested, EUR", "number")),
+        lambda a: lambda d: set_value(d, f"partners/{a[0]}/requested_contribution", _number(a[1])),
+    ),
+)
+
+
+class WhatIfDialog(QDialog):
+    """Choose a change; the table below shows what it would do."""
+
+    def __init__(self, parent: QWidget, session: DraftSession) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("What if")
+        self.resize(820, 640)
+        self._session = session
+        self._edit: Edit | None = None
+        self._kind = Combo()
+        self._kind.setAccessibleName("What happens")
+        self._stack = QStackedWidget()
+        self._answers: list[list[Combo | LineEdit]] = []
+        for scenario in SCENARIOS:
+            self._kind.addItem(scenario.name)
+            self._stack.addWidget(self._questions(scenario))
+        self._state = label("", "soft", wrap=True)
+        self._table = QTableWidget(0, 3)
+        self._table.setHorizontalHeaderLabels(["What changes", "Now", "Then"])
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self._table.setTabKeyNavigation(False)
+        self._table.setAccessibleName("What changes")
+        self._table.setWordWrap(True)
+        head = self._table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._adopt = button("Adopt", "primary")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET_MS)
+        self._timer.timeout.connect(self.work_out)
+        self._lay_out()
+        self._kind.currentIndexChanged.connect(self._chosen)
+        self.work_out()
+
+    def choose(self, kind: int, *answers: str) -> None:
+        """Fill in the questions, as a person would."""
+        self._kind.setCurrentIndex(kind)
+        for editor, answer in zip(self._answers[kind], answers, strict=True):
+            if isinstance(editor, Combo):
+                editor.setCurrentIndex(max(0, editor.findData(answer)))
+            else:
+                editor.setText(answer)
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Show what the change would do."""
+        self._edit = None
+        self._table.setRowCount(0)
+        kind = self._kind.currentIndex()
+        answers = [
+            str(e.currentData() or "") if isinstance(e, Combo) else e.text() for e in self._answers[kind]
+        ]
+        missing = [
+            name
+            for (name, source), answer in zip(SCENARIOS[kind].fields, answers, strict=True)
+            if not answer.strip() and not source.endswith("?")
+        ]
+        if missing:
+            self._tell(f"Fill in: {', '.join(missing).lower()}.", "")
+            return
+        try:
+            edit = SCENARIOS[kind].build(answers)
+            after = edit(self._session.draft)
+        except (EuroappError, ValueError, ArithmeticError) as error:
+            text = str(error) if isinstance(error, EuroappError) else "Write a number such as 80 or 1,250.50."
+            self._tell(text, "error")
+            return
+        self._show(compare(self._session.draft, after, self._session.call), after)
+        self._edit = edit
+
+    def adopt(self) -> None:
+        """Make the change in the draft, as one undoable step."""
+        if self._edit is not None:
+            self._session.apply(f"What if: {SCENARIOS[self._kind.currentIndex()].name}", self._edit)
+        self.accept()
+
+    def _tell(self, text: str, tone: str) -> None:
+        self._state.setText(text)
+        set_tone(self._state, tone)
+        self._adopt.setEnabled(False)
+
+    def _show(self, found: Comparison, after: Draft) -> None:
+        errors = len(found.new)
+        words = f"{len(found.changes)} figures change, {errors} problems appear, {len(found.gone)} go away."
+        self._tell("Nothing changes." if found.nothing else words, "error" if errors else "ok")
+        self._adopt.setEnabled(not found.nothing)
+        rows = [(change.name, change.before, change.after) for change in found.changes]
+        for title, findings, draft in (
+            ("New problem", found.new, after),
+            ("No longer a problem", found.gone, self._session.draft),
+        ):
+            for finding in findings:
+                said = say(finding, draft, self._session.call)
+                where = f"{said.where}: " if said.where else ""
+                rows.append((f"{title}: {where}{said.message}", "", ""))
+        self._table.setRowCount(len(rows))
+        for place, row in enumerate(rows):
+            for column, text in enumerate(row):
+                self._table.setItem(place, column, QTableWidgetItem(text))
+        self._table.resizeRowsToContents()
+
+    def _chosen(self, kind: int) -> None:
+        self._stack.setCurrentIndex(kind)
+        self.work_out()
+
+    def _questions(self, scenario: Scenario) -> QWidget:
+        host = QWidget()
+        box = QVBoxLayout(host)
+        box.setContentsMargins(0, 0, 0, 0)
+        editors: list[Combo | LineEdit] = []
+        for name, source in scenario.fields:
+            editor = self._editor(source)
+            editor.setAccessibleName(name)
+            heading = label(name, "label")
+            heading.setBuddy(editor)
+            box.addWidget(heading)
+            box.addWidget(editor)
+            editors.append(editor)
+        box.addStretch()
+        self._answers.append(editors)
+        return host
+
+    def _editor(self, source: str) -> Combo | LineEdit:
+        if source in {"number", "text"}:
+            line = LineEdit()
+            line.textChanged.connect(lambda _text: self._timer.start())
+            return line
+        combo = Combo()
+        if source.endswith("?"):
+            combo.addItem("Nobody: they go too", "")
+        collection = source.removesuffix("?")
+        for row in getattr(self._session.draft, collection):
+            combo.addItem(self._session.state.numbers.label(collection, row.id) or "(no name)", row.id)
+        combo.currentIndexChanged.connect(lambda _place: self._timer.start())
+        return combo
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(10)
+        box.addWidget(label("What if …", "title"))
+        box.addWidget(
+            label("Nothing is changed until you adopt it, and one undo takes it back.", "soft", wrap=True)
+        )
+        box.addWidget(self._kind)
+        box.addWidget(self._stack)
+        box.addWidget(self._state)
+        box.addWidget(self._table, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self._adopt, QDialogButtonBox.ButtonRole.ActionRole)
+        self._adopt.clicked.connect(self.adopt)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+
+
+def show_what_if(parent: QWidget, session: DraftSession) -> None:
+    """Open the dialog."""
+    WhatIfDialog(parent, session).exec()
