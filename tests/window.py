@@ -73,6 +73,9 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
             f"{flows}.QFileDialog.{kind}", lambda _p, title, *_rest: (str(made.ask(title)), "")
         )
     monkeypatch.setattr("euroapp_ui.pages.proposal_page.QDesktopServices.openUrl", lambda _url: True)
+    monkeypatch.setattr(
+        "euroapp_ui.pages.review_page.tell", lambda _parent, *words: made.seen.append(" ".join(words))
+    )
     return made
 
 

@@ -12,6 +12,7 @@ from euroapp.draft.indicators import Indicator
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ObjectiveChoice, SpecificObjective, ThemeChoice
 from euroapp.draft.risks import Risk
+from euroapp.draft.scoring import Score, ScoringNotes
 from euroapp.draft.sme_support import Scheme
 from euroapp.draft.workplan import Deliverable, Event, Milestone, Subcontract, Task, WorkPackage
 from euroapp.values import Frozen
@@ -47,4 +48,6 @@ class Draft(Frozen):
     answers: tuple[Answer, ...] = Field((), title="Questions")
     declarations: tuple[Answer, ...] = Field((), title="Declarations")
     annexes: tuple[Annex, ...] = Field((), title="Annexes")
+    scores: tuple[Score, ...] = Field((), title="Own scoring")
+    scoring: ScoringNotes = Field(default_factory=ScoringNotes, title="Settings of the own scoring")
     history: tuple[ChangeLogEntry, ...] = Field((), title="Versions")

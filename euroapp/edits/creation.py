@@ -14,6 +14,7 @@ from euroapp.draft.general import CallReference, General
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ObjectiveChoice, ThemeChoice
+from euroapp.draft.scoring import Score
 from euroapp.draft.workplan import WorkPackage
 from euroapp.values import new_id
 
@@ -61,6 +62,7 @@ def complete(draft: Draft, call: Call) -> Draft:
         "narrative": list(narratives),
         "declarations": [Answer(id=item.key) for item in call.form.declarations],
         "answers": [Answer(id=item.key) for item in call.form.questions],
+        "scores": [Score(id=item.key) for item in call.pack.award_criteria],
     }
     changes: dict[str, Any] = {}
     for name, rows in wanted.items():

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError, ExportFailed
-from euroapp.export import export_pdf
+from euroapp.export import export_checklist, export_pdf
 from euroapp.figures import figures
 
 REFUSED = 4
@@ -36,12 +36,17 @@ def main(arguments: list[str] | None = None) -> int:
     """Export one draft; return 0, or 4 with one sentence on standard error."""
     parser = argparse.ArgumentParser(prog="python -m euroapp.export", description=__doc__)
     parser.add_argument("target", type=Path, help="the PDF to write")
-    parser.add_argument("--profile", choices=("working", "submission"), default="working")
+    parser.add_argument("--profile", choices=("working", "submission", "checklist"), default="working")
     options = parser.parse_args(arguments)
     try:
         draft = read_draft(sys.stdin.buffer.read())
         call = load_call(draft.call.id).with_overrides(draft.overrides)
-        report = export_pdf(draft, call, figures(draft, call), options.target, options.profile)
+        derived = figures(draft, call)
+        report = (
+            export_checklist(draft, call, derived, options.target)
+            if options.profile == "checklist"
+            else export_pdf(draft, call, derived, options.target, options.profile)
+        )
     except EuroappError as error:
         print(error, file=sys.stderr)
         return REFUSED

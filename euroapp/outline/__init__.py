@@ -9,6 +9,7 @@ from euroapp.outline.closing import annexes
 from euroapp.outline.context import Context
 from euroapp.outline.cover import cover, participants
 from euroapp.outline.elements import Outline
+from euroapp.outline.scoring import own_scoring
 from euroapp.outline.sections import chapters
 
 __all__ = ["Outline", "outline"]
@@ -28,6 +29,6 @@ def outline(draft: Draft, call: Call, figures: Figures) -> Outline:
         language=draft.general.language.strip() or "en",
         cover=cover(context),
         participants=participants(context),
-        chapters=(*chapters(context), annexes(context)),
+        chapters=(*chapters(context), annexes(context), *filter(None, (own_scoring(context),))),
         prevailing=call.form.prevailing,
     )

@@ -51,6 +51,8 @@ _PAGE_OF = {
     "answers": "risks",
     "declarations": "annexes",
     "annexes": "annexes",
+    "scores": "review",
+    "scoring": "review",
     "history": "proposal",
 }
 

@@ -233,3 +233,13 @@ def test_damaged_preferences_are_as_good_as_none(own_home: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "preferences.json").write_text("{broken")
     assert Preferences().recent() == []
+
+
+def test_the_checklist_is_exported_from_the_review(
+    fresh: Workspace, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fresh.go("review")
+    target = tmp_path / "checklist.pdf"
+    fresh.current_page().export_to(target)  # type: ignore[attr-defined]
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    assert target.read_bytes().startswith(b"%PDF")

@@ -1,34 +1,38 @@
-"""Page 12: what is left to do, by page and in all."""
+"""Page 12: what is left to do, by page and in all, and the own scoring."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
+from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES, page_of
-from euroapp_ui.pages.page import Page
+from euroapp_ui.messages import tell
+from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.scoring_view import ScoringView
 from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.navigation import page_states
-from euroapp_ui.widgets.text import Card, button, label
+from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.text import Card, button, label, set_tone
 
 
-class ReviewPage(Page):
-    """Review."""
+class ReadinessCard(Card):
+    """A bar for every page, with what is left to mend on it."""
 
-    key = "review"
-    intro = "Everything the checks found, and how much of what is required stands on each page."
-    wide = True
-    opened = Signal(object)
     page_asked = Signal(str)
 
-    def build(self) -> None:
-        """Create the readiness of the pages and the list of findings."""
-        card = Card(margins=16)
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__(margins=16)
+        self._session = session
+        self._lines = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        self._lines = {}
         pages = [key for key in PAGES if key not in ("review", "proposal")]
         half = (len(pages) + 1) // 2
         for place, key in enumerate(pages):
@@ -46,21 +50,13 @@ class ReviewPage(Page):
             for offset, widget in enumerate((link, bar, share, words)):
                 grid.addWidget(widget, row, column + offset)
             self._lines[key] = (bar, share, words)
-        for column in (1, 5):
-            grid.setColumnStretch(column, 2)
-        for column in (3, 7):
-            grid.setColumnStretch(column, 1)
-        card.box.addLayout(grid)
-        self.add(card)
-        self.findings = FindingsList(self.session)
-        self.findings.opened.connect(self.opened)
-        self.findings.setMinimumHeight(320)
-        self.add(self.findings, 1)
-        self.part(self.findings)
+        for column, stretch in ((1, 2), (3, 1), (5, 2), (7, 1)):
+            grid.setColumnStretch(column, stretch)
+        self.box.addLayout(grid)
 
-    def update_page(self) -> None:
-        """Show the readiness of every page."""
-        state = self.session.state
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        state = self._session.state
         states = page_states(state)
         for key, (bar, share, words) in self._lines.items():
             value = int(state.review.readiness(key) * 100)
@@ -68,3 +64,89 @@ class ReviewPage(Page):
             share.setText(f"{value}\N{NO-BREAK SPACE}%")
             left = sum(f.severity is not Severity.HINT and page_of(f.path) == key for f in state.findings)
             words.setText(f"{left} to mend" if left else states[key][0].value[2])
+
+
+class _ToMend(QWidget):
+    """Readiness and findings together."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self.readiness = ReadinessCard(session)
+        self.findings = FindingsList(session)
+        self.findings.setMinimumHeight(300)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 12, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self.readiness)
+        box.addWidget(self.findings, 1)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        self.readiness.refresh()
+        self.findings.refresh()
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Hold no field."""
+        return False
+
+
+class ReviewPage(Page):
+    """Review."""
+
+    key = "review"
+    intro = "Everything the checks found, and how much of what is required stands on each page."
+    wide = True
+    opened = Signal(object)
+    page_asked = Signal(str)
+
+    def build(self) -> None:
+        """Create the checklist and the own scoring."""
+        self._job: PdfJob | None = None
+        self._state = label("", "help")
+        export = button("Export checklist")
+        export.clicked.connect(self.export)
+        self.head.addWidget(self._state)
+        self.head.addWidget(export)
+        self.tabs = tabs("Parts of the review")
+        self.add(self.tabs, 1)
+        to_mend = _ToMend(self.session)
+        to_mend.findings.opened.connect(self.opened)
+        to_mend.readiness.page_asked.connect(self.page_asked)
+        for title, part in (("To mend", to_mend), ("Own scoring", ScoringView(self.session))):
+            self.tabs.addTab(part, title)
+            self.part(part, self.tabs)
+
+    def export(self) -> None:
+        """Ask where, and write the checklist there."""
+        acronym = self.session.draft.general.acronym
+        name = "".join(c for c in acronym if c.isascii() and (c.isalnum() or c in "-_")) or "draft"
+        start = str(Path.home() / f"{name}-checklist.pdf")
+        path, _ = QFileDialog.getSaveFileName(self, "Export the checklist", start, "PDF (*.pdf)")
+        if path:
+            self.export_to(Path(path if path.lower().endswith(".pdf") else f"{path}.pdf"))
+
+    def export_to(self, path: Path) -> None:
+        """Write the checklist to a file."""
+        self._state.setText("Exporting \N{HORIZONTAL ELLIPSIS}")
+        set_tone(self._state, "")
+        self._job = PdfJob(self.session.draft, path, "checklist", self)
+        self._job.done.connect(self._done)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def close_jobs(self) -> None:
+        """Stop a running export, as before the window closes."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _done(self, result: PdfResult) -> None:
+        self._job = None
+        self._state.setText(f"Exported to {result.path.name}")
+        set_tone(self._state, "ok")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
+
+    def _failed(self, reason: str) -> None:
+        self._job = None
+        self._state.setText("")
+        tell(self, "The checklist was not exported.", reason)
