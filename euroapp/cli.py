@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 from euroapp import __version__
 from euroapp.calls.call import Call
 from euroapp.calls.library import call_ids, load_call
-from euroapp.checks import Severity, check
+from euroapp.checks import Severity, check, review
 from euroapp.draft import Draft
 from euroapp.draft.paths import get
 from euroapp.edits.creation import complete, new_draft
@@ -164,7 +164,14 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _figures(arguments: argparse.Namespace) -> int:
     draft = load(arguments.draft).draft
-    data = as_data(figures(draft, _call_of(draft)), draft)
+    call = _call_of(draft)
+    derived = figures(draft, call)
+    found = review(draft, call, derived)
+    data = as_data(derived, draft)
+    data["readiness"] = {
+        "all": round(found.readiness(), 4),
+        "by_page": {page: round(found.readiness(page), 4) for page in found.asked},
+    }
     if arguments.json:
         _print_json(data)
     else:

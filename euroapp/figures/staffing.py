@@ -33,7 +33,22 @@ class StaffingFigures:
     @property
     def usual_rate(self) -> Decimal | None:
         """Return the median rate of the participants; None without rates."""
-        return to_cents(median(self.rates.values())) if self.rates else None
+        return usual_rate(self.rates)
+
+
+def usual_rate(rates: Mapping[str, Decimal]) -> Decimal | None:
+    """Return the median of the rates; None without rates."""
+    return to_cents(median(rates.values())) if rates else None
+
+
+def personnel_rates(call: Call, budget: BudgetFigures) -> dict[str, Decimal]:
+    """Return euro of personnel costs for one person-month by participant; those without are left out."""
+    personnel = [category.key for category in call.pack.cost_categories if category.personnel]
+    return {
+        line.partner: to_cents(line.costs.group(personnel) / line.costs.person_months)
+        for line in budget.partners
+        if line.costs.person_months > 0 and line.costs.group(personnel) > 0
+    }
 
 
 def _task_spans(draft: Draft) -> dict[str, Span]:
@@ -57,10 +72,4 @@ def staffing_figures(draft: Draft, call: Call, budget: BudgetFigures) -> Staffin
             for month, amount in over_months(part.person_months, spans[task.id]).items():
                 by_month[month] += amount
                 by_year[part.participant, year_of(month)] += amount
-    personnel = [category.key for category in call.pack.cost_categories if category.personnel]
-    rates = {
-        line.partner: to_cents(line.costs.group(personnel) / line.costs.person_months)
-        for line in budget.partners
-        if line.costs.person_months > 0 and line.costs.group(personnel) > 0
-    }
-    return StaffingFigures(dict(sorted(by_month.items())), dict(by_year), rates)
+    return StaffingFigures(dict(sorted(by_month.items())), dict(by_year), personnel_rates(call, budget))

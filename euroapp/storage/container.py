@@ -25,6 +25,7 @@ MIMETYPE = b"application/vnd.euroapp.draft+zip"
 SPLIT = ("partners", "work_packages", "narrative")
 """Lists whose rows are parts of their own, so that damage to one costs no other."""
 ORDER = "parts/order.json"
+MOST_SAVES = 120
 MANIFEST = "manifest.json"
 _PART = re.compile(r"parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
@@ -52,6 +53,8 @@ class Identity:
     revision: str
     parent: str = ""
     counter: int = 0
+    saves: tuple[tuple[str, int], ...] = ()
+    """Days (ISO 8601) on which the draft was saved, with the readiness in per cent."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def pack(draft: Draft, identity: Identity) -> bytes:
         "revision": identity.revision,
         "parent": identity.parent,
         "counter": identity.counter,
+        "saves": [list(entry) for entry in identity.saves],
         "members": {
             name: {"sha256": hashlib.sha256(raw).hexdigest(), "size": len(raw)} for name, raw in parts.items()
         },
@@ -198,7 +202,23 @@ def _identity(manifest: Mapping[str, Any]) -> Identity:
     texts = (manifest.get(name) for name in ("document", "revision", "parent"))
     document, revision, parent = (text if isinstance(text, str) else "" for text in texts)
     counter = manifest.get("counter")
-    return Identity(document, revision, parent, counter if isinstance(counter, int) else 0)
+    saves = _saves(manifest.get("saves"))
+    return Identity(document, revision, parent, counter if isinstance(counter, int) else 0, saves)
+
+
+def _saves(entries: Any) -> tuple[tuple[str, int], ...]:
+    """Return the days of saves; entries of another kind are left out, for they are no content."""
+    if not isinstance(entries, list):
+        return ()
+    return tuple(
+        (entry[0][:10], entry[1])
+        for entry in entries[-MOST_SAVES:]
+        if isinstance(entry, list)
+        and len(entry) == 2
+        and isinstance(entry[0], str)
+        and isinstance(entry[1], int)
+        and 0 <= entry[1] <= 100
+    )
 
 
 def _verify(listed: Any, contents: Mapping[str, bytes]) -> None:

@@ -6,12 +6,13 @@ import os
 import stat
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed, SaveUnverified
 from euroapp.storage import snapshots
-from euroapp.storage.container import Identity, pack, unpack
+from euroapp.storage.container import MOST_SAVES, Identity, pack, unpack
 from euroapp.storage.durable import digest, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
 
@@ -90,13 +91,14 @@ def load(path: Path) -> Opened:
     return Opened(found.draft, origin, notices)
 
 
-def save(draft: Draft, path: Path, origin: Origin | None = None) -> Origin:
+def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int | None = None) -> Origin:
     """Save a draft durably and return its new origin; when this returns, the file is verified.
 
     Args:
         draft: the whole draft; it is immutable, so nothing can change under the save.
         path: where to; links are followed and kept.
         origin: what the draft was loaded from or last saved as, if that is this path.
+        readiness: per cent of what is required, kept with the day to show the pace; None keeps nothing.
 
     Raises:
         ChangedOutside: the file on disk is not the one of the origin; nothing was written.
@@ -106,7 +108,7 @@ def save(draft: Draft, path: Path, origin: Origin | None = None) -> Origin:
     """
     if origin is not None and origin.read_only:
         raise SaveFailed("A later version of EuroApp wrote this file; save the draft under another name.")
-    identity = _next(origin)
+    identity = _next(origin, readiness)
     raw = _checked_bytes(draft, identity)
     try:
         target = Path(os.path.realpath(path))
@@ -129,12 +131,16 @@ def save(draft: Draft, path: Path, origin: Origin | None = None) -> Origin:
     return Origin(path, digest(raw), identity)
 
 
-def _next(origin: Origin | None) -> Identity:
+def _next(origin: Origin | None, readiness: int | None) -> Identity:
     """Return the identity of the revision about to be written."""
-    if origin is None:
-        return Identity(str(uuid.uuid4()), str(uuid.uuid4()), "", 1)
-    old = origin.identity
-    return Identity(old.document or str(uuid.uuid4()), str(uuid.uuid4()), old.revision, old.counter + 1)
+    old = origin.identity if origin is not None else Identity("", "")
+    saves = old.saves
+    if readiness is not None:
+        today = date.today().isoformat()
+        earlier = tuple(entry for entry in saves if entry[0] != today)
+        saves = (*earlier, (today, max(0, min(100, readiness))))[-MOST_SAVES:]
+    document = old.document or str(uuid.uuid4())
+    return Identity(document, str(uuid.uuid4()), old.revision, old.counter + 1, saves)
 
 
 def _checked_bytes(draft: Draft, identity: Identity) -> bytes:

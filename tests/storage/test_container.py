@@ -87,7 +87,7 @@ def test_the_file_tells_nothing_about_who_wrote_it_and_where() -> None:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not any(member.extra or member.comment for member in archive.infolist())
     assert set(json.loads(members_of(raw)["manifest.json"])) == {
-        "format", "version", "document", "revision", "parent", "counter", "members",
+        "format", "version", "document", "revision", "parent", "counter", "saves", "members",
     }  # fmt: skip
 
 

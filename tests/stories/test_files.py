@@ -243,3 +243,16 @@ def test_the_checklist_is_exported_from_the_review(
     fresh.current_page().export_to(target)  # type: ignore[attr-defined]
     qtbot.waitUntil(target.exists, timeout=30_000)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_saves_remember_the_readiness_of_the_day(
+    window: MainWindow, example: Workspace, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "bid.euroapp"
+    dialogs.answers.append(path)
+    assert window.files.save()
+    retitle(example, "Saved twice")
+    assert window.files.save()
+    origin = load(path).origin
+    assert origin is not None
+    assert [share for _, share in origin.identity.saves] == [100]

@@ -35,6 +35,7 @@ class Document(QObject):
         call = load_call(draft.call.id)
         self.session = DraftSession(complete(draft, call), call, self)
         self.origin = origin
+        self.session.saves = origin.identity.saves if origin is not None else ()
         self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
         self.trouble = ""
@@ -82,7 +83,9 @@ class Document(QObject):
             raise ValueError("a new draft needs a path")
         origin = self.origin if self.origin is not None and target == self.origin.path else None
         draft = self.session.draft
-        self.origin = save(draft, target, origin)
+        readiness = int(self.session.state.review.readiness() * 100)
+        self.origin = save(draft, target, origin, readiness)
+        self.session.saves = self.origin.identity.saves
         self.recovered = False
         self.trouble = ""
         self.saved_at = datetime.now()

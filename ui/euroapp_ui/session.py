@@ -95,6 +95,8 @@ class DraftSession(QObject):
         super().__init__(parent)
         self._pack = call
         self.state = State(draft, call)
+        self.saves: tuple[tuple[str, int], ...] = ()
+        """Days on which the draft was saved, with the readiness in per cent."""
         self.undo_stack = QUndoStack(self)
         self._phrase = 0
         self._last_burst = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -9,7 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
+from euroapp.figures.pace import pace
 from euroapp.values import FieldPath
+from euroapp.wording.numbers import day
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.messages import tell
 from euroapp_ui.pages.page import Page, tabs
@@ -53,6 +56,8 @@ class ReadinessCard(Card):
         for column, stretch in ((1, 2), (3, 1), (5, 2), (7, 1)):
             grid.setColumnStretch(column, stretch)
         self.box.addLayout(grid)
+        self._pace = label("", "soft", wrap=True)
+        self.box.addWidget(self._pace)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -64,6 +69,24 @@ class ReadinessCard(Card):
             share.setText(f"{value}\N{NO-BREAK SPACE}%")
             left = sum(f.severity is not Severity.HINT and page_of(f.path) == key for f in state.findings)
             words.setText(f"{left} to mend" if left else states[key][0].value[2])
+        self._say_pace()
+
+    def _say_pace(self) -> None:
+        """Say when everything will be there at the pace of the last saves."""
+        state = self._session.state
+        readiness = int(state.review.readiness() * 100)
+        found = pace(self._session.saves, readiness, date.today(), state.call.facts.deadline.value)
+        text, tone = "", ""
+        if readiness < 100 and found.ready_on is not None:
+            text = f"At {found.a_day:.1f} % a day, everything required is there on {day(found.ready_on)}"
+            spare = found.days_to_spare
+            if spare is not None:
+                text += f", {abs(spare)} days {'before' if spare >= 0 else 'after'} the deadline"
+                tone = "error" if spare < 2 else "ok"
+            text += "."
+        self._pace.setText(text)
+        self._pace.setVisible(bool(text))
+        set_tone(self._pace, tone)
 
 
 class _ToMend(QWidget):
