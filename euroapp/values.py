@@ -27,13 +27,16 @@ class Frozen(BaseModel):
     )
 
     def replace(self, **changes: Any) -> Self:
-        """Return a copy with these fields changed.
+        """Return a copy with these fields changed; the others are the very same objects.
 
         Raises:
             pydantic.ValidationError: a value cannot be written down in its field.
 
         """
-        return type(self)(**{**dict(self), **changes})
+        made = type(self)(**{**dict(self), **changes})
+        # Validation rebuilds tuples; what did not change stays itself, so that work on it can be reused.
+        made.__dict__.update({name: value for name, value in self.__dict__.items() if name not in changes})
+        return made
 
 
 def to_cents(value: Decimal) -> Decimal:

@@ -9,10 +9,14 @@ from euroapp.draft import Draft
 from euroapp.figures.budget import BudgetFigures, budget_figures
 from euroapp.figures.coverage import Coverage, coverage
 from euroapp.figures.effort import EffortFigures, effort_figures
+from euroapp.figures.memo import Memo
 from euroapp.figures.reach import ReachFigures, reach_figures
 from euroapp.figures.staffing import StaffingFigures, staffing_figures
 from euroapp.figures.support import SupportFigures, support_figures
 from euroapp.figures.timing import TimingFigures, timing_figures
+
+_BUDGET: Memo[BudgetFigures] = Memo()
+_EFFORT: Memo[EffortFigures] = Memo()
 
 
 class Figures:
@@ -25,12 +29,23 @@ class Figures:
     @cached_property
     def budget(self) -> BudgetFigures:
         """Return costs, grant and own money."""
-        return budget_figures(self._draft, self._call)
+        draft, call = self._draft, self._call
+        parts = (
+            draft.cost_lines,
+            draft.depreciation,
+            draft.income,
+            draft.partners,
+            draft.work_packages,
+            draft.budget,
+            call.pack,
+            call.facts,
+        )
+        return _BUDGET.of(parts, lambda: budget_figures(draft, call))
 
     @cached_property
     def effort(self) -> EffortFigures:
         """Return person-months by participant, package and task."""
-        return effort_figures(self._draft)
+        return _EFFORT.of((self._draft.tasks,), lambda: effort_figures(self._draft))
 
     @cached_property
     def support(self) -> SupportFigures:

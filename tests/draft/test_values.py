@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from euroapp.values import Money, Quantity, down_to_cents, to_cents, total, up_to_cents
+from tests.builders import an_example
 
 MONEY: TypeAdapter[Decimal] = TypeAdapter(Money)
 QUANTITY: TypeAdapter[Decimal] = TypeAdapter(Quantity)
@@ -56,3 +57,11 @@ def test_sums_lose_no_cent_in_any_order(amounts: list[Decimal]) -> None:
 def test_rounding_up_is_enough_and_rounding_down_is_never_too_much(value: Decimal) -> None:
     assert abs(down_to_cents(value)) <= abs(value) <= abs(up_to_cents(value))
     assert abs(to_cents(value) - value) <= Decimal("0.005")
+
+
+def test_what_did_not_change_stays_the_very_same_object() -> None:
+    before = an_example()
+    after = before.replace(general=before.general.replace(title="Other"))
+    assert after.tasks is before.tasks
+    assert after.general is not before.general
+    assert after.general.ecosystems is before.general.ecosystems

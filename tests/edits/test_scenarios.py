@@ -67,7 +67,7 @@ def test_another_rate_shows_in_every_grant() -> None:
 def test_findings_that_go_away_are_named() -> None:
     broken = set_value(EXAMPLE, "general/duration_months", 40)
     found = compare(broken, EXAMPLE, CALL)
-    assert [f.message for f in found.gone] == ["duration_too_long"]
+    assert "duration_too_long" in {f.message for f in found.gone}
     assert found.new == ()
 
 

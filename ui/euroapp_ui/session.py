@@ -52,9 +52,10 @@ class _Replace(QUndoCommand):
 class State:
     """A draft with everything derived from it; worked out when first asked for."""
 
-    def __init__(self, draft: Draft, pack: Call) -> None:
+    def __init__(self, draft: Draft, pack: Call, before: State | None = None) -> None:
         self.draft = draft
-        self.call = pack.with_overrides(draft.overrides)
+        same = before is not None and before.draft.overrides is draft.overrides
+        self.call: Call = pack.with_overrides(draft.overrides) if before is None or not same else before.call
 
     @cached_property
     def figures(self) -> Figures:
@@ -139,7 +140,7 @@ class DraftSession(QObject):
 
     def show(self, draft: Draft) -> None:
         """Make this the draft in the window; only undo commands call it."""
-        self.state = State(draft, self._pack)
+        self.state = State(draft, self._pack, self.state)
         self.changed.emit()
 
     def findings_below(self, path: FieldPath) -> list[Finding]:
