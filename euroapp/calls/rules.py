@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from euroapp.calls.facts import Evidence
-from euroapp.values import FieldPath, Text
+from euroapp.values import FieldPath, Quantity, Text
 
 
 class Severity(StrEnum):
@@ -134,6 +135,66 @@ class RequiredAnnexes(RuleBase):
     kind: Literal["annexes"]
 
 
+class PageLimit(RuleBase):
+    """The printed proposal keeps the fact `page_limit`; a warning from a share of it."""
+
+    kind: Literal["page_limit"]
+    warn_from: Quantity = Decimal("0.95")
+
+
+class FileNames(RuleBase):
+    """Names of files to upload hold plain characters, one extension and not too many characters."""
+
+    kind: Literal["file_names"]
+    characters: int = 100
+    """A name is shorter than this."""
+
+
+class PreviousProjects(RuleBase):
+    """Previous projects ended at most so many years before the fact `deadline`."""
+
+    kind: Literal["previous_projects"]
+    years: int = 4
+
+
+class DeliverableCount(RuleBase):
+    """Not too many deliverables, overall and in one work package."""
+
+    kind: Literal["deliverable_count"]
+    most: int = 15
+    most_in_package: int = 3
+
+
+class LateDeliverables(RuleBase):
+    """Not too large a share of the deliverables is due in the last months."""
+
+    kind: Literal["late_deliverables"]
+    share: Quantity = Decimal("0.4")
+    months: int = 2
+
+
+class RateOutlier(RuleBase):
+    """A person-month costs nowhere so many times more, or less, than what is usual among the participants."""
+
+    kind: Literal["rate_outlier"]
+    factor: Quantity = Decimal(2)
+
+
+class ManagementShare(RuleBase):
+    """The management package takes at most this share of the eligible costs."""
+
+    kind: Literal["management_share"]
+    share: Quantity = Decimal("0.15")
+
+
+class PartnerShares(RuleBase):
+    """No participant has a very small or a very large share of the eligible costs."""
+
+    kind: Literal["partner_shares"]
+    least: Quantity = Decimal("0.03")
+    most: Quantity = Decimal("0.5")
+
+
 Rule = Annotated[
     Required
     | TextLimit
@@ -149,6 +210,14 @@ Rule = Annotated[
     | SubcontractingShare
     | SupportTiming
     | DeclarationsAgreed
-    | RequiredAnnexes,
+    | RequiredAnnexes
+    | PageLimit
+    | FileNames
+    | PreviousProjects
+    | DeliverableCount
+    | LateDeliverables
+    | RateOutlier
+    | ManagementShare
+    | PartnerShares,
     Field(discriminator="kind"),
 ]

@@ -9,9 +9,23 @@ from typing import Any
 from euroapp.calls import rules as kinds
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
-from euroapp.checks import budget, consortium, content, general, support, workplan
+from euroapp.checks import (
+    attachments,
+    budget,
+    consortium,
+    content,
+    general,
+    outputs,
+    proportion,
+    recipients,
+    staff,
+    support,
+    targets,
+    workplan,
+)
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.checks.owners import Owners
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
 from euroapp.figures import Figures
@@ -34,7 +48,15 @@ RULE_CHECKS: dict[type[kinds.RuleBase], Callable[[Any, Context], Iterator[Findin
     kinds.WorkPackages: workplan.package_count,
     kinds.SubcontractingShare: budget.subcontracting_share,
     kinds.DeclarationsAgreed: content.declarations,
-    kinds.RequiredAnnexes: content.annexes,
+    kinds.RequiredAnnexes: attachments.annexes,
+    kinds.PageLimit: attachments.page_limit,
+    kinds.FileNames: attachments.file_names,
+    kinds.PreviousProjects: attachments.previous_projects,
+    kinds.DeliverableCount: outputs.deliverable_count,
+    kinds.LateDeliverables: outputs.late_deliverables,
+    kinds.RateOutlier: staff.rate_outlier,
+    kinds.ManagementShare: proportion.management_share,
+    kinds.PartnerShares: proportion.partner_shares,
 }
 """What each kind of rule a pack can declare does."""
 
@@ -49,15 +71,24 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     workplan.package_contents,
     workplan.spans,
     workplan.project_months,
-    workplan.effort,
-    workplan.effort_agrees,
+    outputs.wording,
+    staff.leads,
+    staff.effort,
+    staff.effort_agrees,
+    staff.overbooked,
+    proportion.parts,
+    proportion.travel,
     support.conditions,
     support.arithmetic,
     support.agreement,
+    recipients.recipients,
+    targets.reach,
+    targets.holes,
     budget.lines,
     budget.requests,
     budget.balance,
     budget.subcontracts,
+    budget.coordination_kept,
     content.indicator_rows,
     content.narrative,
     content.risks,
@@ -69,16 +100,17 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 _PAGES = {key: place for place, key in enumerate(PAGES)}
 
 
-def check(draft: Draft, call: Call, figures: Figures) -> tuple[Finding, ...]:
+def check(draft: Draft, call: Call, figures: Figures, pages: int | None = None) -> tuple[Finding, ...]:
     """Return all findings, errors first, then in the order of the pages; never raises.
 
     Args:
         draft: any draft the models can hold.
         call: the call with the draft's own values for facts in force.
         figures: the figures of the same draft.
+        pages: pages of the printed proposal, where the caller knows them.
 
     """
-    return review(draft, call, figures).findings
+    return review(draft, call, figures, pages).findings
 
 
 @dataclass(frozen=True)
@@ -89,6 +121,10 @@ class Review:
     asked: Mapping[str, int]
     """Required values by page, filled in or not."""
     missing: Mapping[str, int]
+    asked_of: Mapping[str, int]
+    """Required values by the participant that answers for them, filled in or not."""
+    missing_of: Mapping[str, int]
+    owners: Owners
 
     def readiness(self, page: str = "") -> float:
         """Return the share of required values that are there, of a page or of all; 0 to 1."""
@@ -96,10 +132,19 @@ class Review:
         missing = self.missing.get(page, 0) if page else sum(self.missing.values())
         return 1 - missing / asked if asked else 1.0
 
+    def partner_readiness(self, partner_id: str) -> float:
+        """Return the share of what a participant has to write that is there; 0 to 1."""
+        asked = self.asked_of.get(partner_id, 0)
+        return 1 - self.missing_of.get(partner_id, 0) / asked if asked else 1.0
 
-def review(draft: Draft, call: Call, figures: Figures) -> Review:
+    def owed(self, partner_id: str) -> tuple[Finding, ...]:
+        """Return what a participant has still to write or do: its own data, and rows it leads or owns."""
+        return tuple(f for f in self.findings if f.is_open and self.owners.of(f.path) == partner_id)
+
+
+def review(draft: Draft, call: Call, figures: Figures, pages: int | None = None) -> Review:
     """Return findings and readiness in one pass over the draft."""
-    ctx = Context(draft, call, figures)
+    ctx = Context(draft, call, figures, pages)
     found: list[Finding] = []
     for rule in call.pack.rules:
         found.extend(RULE_CHECKS[type(rule)](rule, ctx))
@@ -110,7 +155,14 @@ def review(draft: Draft, call: Call, figures: Figures) -> Review:
     for finding in found:
         unique.setdefault((finding.path, finding.code, finding.message, *finding.details.items()), finding)
     findings = sorted(unique.values(), key=lambda f: (_ORDER[f.severity], _PAGES[page_of(f.path)]))
-    return Review(tuple(findings), dict(ctx.asked), dict(ctx.missing))
+    return Review(
+        tuple(findings),
+        dict(ctx.asked),
+        dict(ctx.missing),
+        dict(ctx.asked_of),
+        dict(ctx.missing_of),
+        ctx.owners,
+    )
 
 
 def counts(findings: tuple[Finding, ...]) -> dict[Severity, int]:

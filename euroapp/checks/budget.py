@@ -9,10 +9,12 @@ from decimal import Decimal
 from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.checks.words import is_coordination
 from euroapp.values import EXACT, up_to_cents
 from euroapp.wording.numbers import money, percent
 
 _LINE = ("participant", "work_package", "category", "units", "unit_cost")
+_SUBCONTRACT = ("name", "task", "participant", "cost", "justification", "best_value")
 
 
 def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
@@ -72,24 +74,25 @@ def lines(ctx: Context) -> Iterator[Finding]:
     known = {category.key for category in ctx.call.pack.cost_categories}
     for line in ctx.draft.cost_lines:
         path = f"cost_lines/{line.id}"
-        for name in _LINE:
-            yield from ctx.require("G08", f"{path}/{name}", getattr(line, name))
+        yield from ctx.complete("G10", "cost_lines", line, _LINE)
         if line.category and line.category not in known:
-            yield ctx.finding("G08", "unknown_category", f"{path}/category", category=line.category)
+            yield ctx.finding("G10", "unknown_category", f"{path}/category", category=line.category)
         if (line.units or 0) < 0 or (line.unit_cost or 0) < 0:
-            yield ctx.finding("G08", "negative_cost", f"{path}/unit_cost")
-    yield from ctx.require("G08", "cost_lines", ctx.draft.cost_lines, message="no_costs")
+            yield ctx.finding("G10", "negative_cost", f"{path}/unit_cost")
+    yield from ctx.require("G10", "cost_lines", ctx.draft.cost_lines, message="no_costs")
 
 
 def subcontracts(ctx: Context) -> Iterator[Finding]:
     """Task flags, the subcontracting table and category B of the budget agree."""
     tabled: defaultdict[str, Decimal] = defaultdict(Decimal)
-    tasks = set()
+    tasks, marked = set(), {task.id for task in ctx.draft.tasks if task.subcontracting}
     for row in ctx.draft.subcontracts:
         tabled[row.participant] += row.cost or 0
         tasks.add(row.task)
-        for name in ("name", "task", "participant", "cost", "justification", "best_value"):
-            yield from ctx.require("W09", f"subcontracts/{row.id}/{name}", getattr(row, name))
+        yield from ctx.complete("W09", "subcontracts", row, _SUBCONTRACT)
+        label = ctx.name("tasks", row.task)
+        if label and row.task not in marked:
+            yield ctx.finding("W09", "subcontract_not_marked", f"subcontracts/{row.id}/task", task=label)
     for task in ctx.draft.tasks:
         if task.subcontracting and task.id not in tasks:
             name = ctx.name("tasks", task.id)
@@ -107,6 +110,21 @@ def subcontracts(ctx: Context) -> Iterator[Finding]:
                 budgeted=money(budgeted),
                 difference=money(abs(budgeted - tabled[line.partner])),
             )
+
+
+def coordination_kept(ctx: Context) -> Iterator[Finding]:
+    """Coordination stays with the coordinator and is not given out."""
+    named = {row.task for row in ctx.draft.subcontracts}
+    for task in ctx.draft.tasks:
+        if (task.subcontracting or task.id in named) and is_coordination(task.name):
+            label = ctx.name("tasks", task.id)
+            yield ctx.finding(
+                "W11", "coordination_subcontracted", f"tasks/{task.id}/subcontracting", row=label
+            )
+    for row in ctx.draft.subcontracts:
+        if is_coordination(row.name):
+            label = ctx.name("subcontracts", row.id)
+            yield ctx.finding("W11", "coordination_subcontracted", f"subcontracts/{row.id}/name", row=label)
 
 
 def subcontracting_share(rule: SubcontractingShare, ctx: Context) -> Iterator[Finding]:

@@ -49,8 +49,7 @@ def identity(ctx: Context) -> Iterator[Finding]:
     pics = Counter(p.pic.strip() for p in ctx.draft.partners)
     for partner in ctx.draft.partners:
         path = f"partners/{partner.id}"
-        for name in ("short_name", "legal_name", "country"):
-            yield from ctx.require("A07", f"{path}/{name}", getattr(partner, name))
+        yield from ctx.complete("A07", "partners", partner, ("short_name", "legal_name", "country"))
         if partner.short_name.strip() and short[partner.short_name.strip().casefold()] > 1:
             yield ctx.finding("A07", "short_name_twice", f"{path}/short_name", name=partner.short_name)
         yield from _pic(partner, pics[partner.pic.strip()], ctx)

@@ -1,4 +1,4 @@
-"""Checks of objectives, indicators, narrative, risks, declarations and annexes."""
+"""Checks of objectives, indicators, narrative, risks and declarations."""
 
 from __future__ import annotations
 
@@ -13,18 +13,21 @@ from euroapp.calls.rules import (
     CompulsoryIndicators,
     CompulsoryObjectives,
     DeclarationsAgreed,
-    RequiredAnnexes,
     Severity,
 )
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.draft.annexes import AnnexStatus, Answer
+from euroapp.draft.annexes import Answer
 from euroapp.wording.numbers import quantity
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBC|TODO|XX+|lorem ipsum|insert text)\b|\[(?:name|text|insert[^\]\n]{0,80}|\.\.\.|…)\]|\?\?\?",
     re.IGNORECASE,
 )
+
+_WORDS = ("name", "verification", "responsible")
+_MEASURED = ("name", "unit", "baseline", "target", "verification", "responsible")
+_RISK = ("description", "likelihood", "impact", "mitigation", "owner")
 
 
 @lru_cache(maxsize=256)
@@ -72,12 +75,9 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
     for row in ctx.draft.indicators:
         path = f"indicators/{row.id}"
         kind = next((item for item in ctx.call.pack.indicators if item.key == row.catalogue), None)
-        names = ["name", "unit", "baseline", "target", "verification", "responsible"]
-        if kind and kind.qualitative:
-            names = ["name", "verification", "responsible"]
+        names = _WORDS if kind and kind.qualitative else _MEASURED
         severity = Severity.ERROR if kind and kind.compulsory else Severity.WARNING
-        for name in names:
-            yield from ctx.require("K01", f"{path}/{name}", getattr(row, name), severity=severity)
+        yield from ctx.complete("K01", "indicators", row, names, severity)
         if row.baseline is not None and row.target is not None and row.target <= row.baseline:
             yield ctx.finding(
                 "K03",
@@ -114,8 +114,7 @@ def narrative(ctx: Context) -> Iterator[Finding]:
 def risks(ctx: Context) -> Iterator[Finding]:
     """Every risk is rated, mitigated and owned."""
     for row in ctx.draft.risks:
-        for name in ("description", "likelihood", "impact", "mitigation", "owner"):
-            yield from ctx.require("R01", f"risks/{row.id}/{name}", getattr(row, name))
+        yield from ctx.complete("R01", "risks", row, _RISK)
     yield from ctx.require("R01", "risks", ctx.draft.risks, message="no_risks")
 
 
@@ -147,16 +146,3 @@ def _declaration(
         )
     if value is False and item.required and item.details != "if_no":
         yield ctx.by_rule(rule, "declaration_refused", f"{path}/value", declaration=item.title)
-
-
-def annexes(rule: RequiredAnnexes, ctx: Context) -> Iterator[Finding]:
-    """Every required annex is listed and ready."""
-    listed: dict[str, list[AnnexStatus]] = {}
-    for row in ctx.draft.annexes:
-        listed.setdefault(row.kind, []).append(row.status)
-    for item in ctx.call.pack.annexes:
-        states = listed.get(item.key, [])
-        done = states and all(s in {AnnexStatus.READY, AnnexStatus.NOT_NEEDED} for s in states)
-        if item.required and not done:
-            message = "annex_not_ready" if states else "annex_not_listed"
-            yield ctx.by_rule(rule, message, "annexes", item, annex=item.name)

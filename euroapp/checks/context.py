@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Protocol
 
 from euroapp.calls.call import Call
 from euroapp.calls.facts import Evidence
 from euroapp.calls.rules import RuleBase, Severity
 from euroapp.checks.catalogue import CATALOGUE
 from euroapp.checks.finding import Finding
+from euroapp.checks.owners import Owners
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import Numbering
@@ -25,16 +27,30 @@ def is_empty(value: object) -> bool:
     return value is None or value == () or (isinstance(value, str) and not value.strip())
 
 
+class Row(Protocol):
+    """A row of a list of the draft."""
+
+    @property
+    def id(self) -> str:
+        """Return the id of the row."""
+
+
 class Context:
     """A draft, the call with the facts in force, and the figures."""
 
-    def __init__(self, draft: Draft, call: Call, figures: Figures) -> None:
+    def __init__(self, draft: Draft, call: Call, figures: Figures, pages: int | None = None) -> None:
         self.draft = draft
         self.call = call
         self.figures = figures
+        self.pages = pages
+        """Pages of the printed proposal; None while nobody counted them."""
+        self.owners = Owners(draft)
         self.asked: Counter[str] = Counter()
         """How many required values each page has, filled in or not."""
         self.missing: Counter[str] = Counter()
+        self.asked_of: Counter[str] = Counter()
+        """How many required values each participant answers for, filled in or not."""
+        self.missing_of: Counter[str] = Counter()
 
     @cached_property
     def numbers(self) -> Numbering:
@@ -81,11 +97,31 @@ class Context:
         **details: str,
     ) -> Iterator[Finding]:
         """Yield a finding when a required value is empty, and count it for readiness."""
-        page = page_of(path)
-        self.asked[page] += 1
-        if is_empty(value):
-            self.missing[page] += 1
+        empty = is_empty(value)
+        self._count(path, 1, int(empty))
+        if empty:
             yield self.finding(code, message, path, severity=severity, source=source, **details)
+
+    def complete(
+        self, code: str, collection: str, row: Row, names: tuple[str, ...], severity: Severity | None = None
+    ) -> list[Finding]:
+        """Return a finding for every field of a row that is empty, and count them all for readiness.
+
+        The fields must be edited on one page.
+        """
+        path = f"{collection}/{row.id}"
+        missing = [name for name in names if is_empty(getattr(row, name))]
+        self._count(path, len(names), len(missing))
+        return [self.finding(code, "missing", f"{path}/{name}", severity=severity) for name in missing]
+
+    def _count(self, path: FieldPath, asked: int, missing: int) -> None:
+        """Count required values for the page and the participant that a path belongs to."""
+        page, owner = page_of(path), self.owners.of(path)
+        self.asked[page] += asked
+        self.missing[page] += missing
+        if owner:
+            self.asked_of[owner] += asked
+            self.missing_of[owner] += missing
 
     @staticmethod
     def by_rule(

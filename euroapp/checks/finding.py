@@ -8,6 +8,21 @@ from dataclasses import dataclass, field
 from euroapp.calls.rules import Severity
 from euroapp.values import FieldPath
 
+OPEN_MESSAGES = frozenset(
+    {
+        "missing",
+        "section_missing",
+        "declaration_open",
+        "no_sign_off",
+        "no_costs",
+        "no_risks",
+        "no_schemes",
+        "annex_not_ready",
+        "partner_without_role",
+    }
+)
+"""Messages that only say that something is not written or done yet."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -22,3 +37,8 @@ class Finding:
     details: Mapping[str, str] = field(default_factory=dict)
     """Words and figures for the sentence, already in print form."""
     source: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something is only not written or done yet, not wrong."""
+        return self.message in OPEN_MESSAGES

@@ -79,8 +79,7 @@ def conditions(ctx: Context) -> Iterator[Finding]:
     """Every scheme states what the proposal must say about it."""
     yield from ctx.require("F03", "schemes", ctx.draft.schemes, message="no_schemes")
     for scheme in ctx.draft.schemes:
-        for name in _CONDITIONS:
-            yield from ctx.require("F03", f"schemes/{scheme.id}/{name}", getattr(scheme, name))
+        yield from ctx.complete("F03", "schemes", scheme, _CONDITIONS)
         if not scheme.calls:
             yield ctx.finding(
                 "F03",

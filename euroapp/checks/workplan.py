@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from euroapp.calls.rules import Severity, WorkPackages
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.wording.numbers import months, quantity
+from euroapp.checks.words import is_management
+from euroapp.wording.numbers import months
 
 _COMPLETE = {
     "work_packages": ("W02", ("name", "lead", "start_month", "end_month", "objectives")),
-    "tasks": ("W08", ("name", "leader", "start_month", "end_month", "description")),
-    "deliverables": ("W08", ("name", "lead", "type", "dissemination", "due_month", "description")),
-    "milestones": ("W08", ("name", "work_package", "lead", "due_month", "verification")),
-    "events": ("W08", ("name", "organiser", "kind", "location", "days", "attendees")),
+    "tasks": ("W13", ("name", "leader", "start_month", "end_month", "description")),
+    "deliverables": ("W13", ("name", "lead", "type", "dissemination", "due_month", "description")),
+    "milestones": ("W13", ("name", "work_package", "lead", "due_month")),
+    "events": ("W13", ("name", "organiser", "kind", "location", "days", "attendees")),
 }
 
 
@@ -23,8 +23,7 @@ def complete_rows(ctx: Context) -> Iterator[Finding]:
     """Every row of the plan has what its table prints."""
     for collection, (code, names) in _COMPLETE.items():
         for row in getattr(ctx.draft, collection):
-            for name in names:
-                yield from ctx.require(code, f"{collection}/{row.id}/{name}", getattr(row, name))
+            yield from ctx.complete(code, collection, row, names)
 
 
 def package_count(rule: WorkPackages, ctx: Context) -> Iterator[Finding]:
@@ -34,6 +33,8 @@ def package_count(rule: WorkPackages, ctx: Context) -> Iterator[Finding]:
         yield ctx.by_rule(
             rule, "too_few_packages", "work_packages", count=str(count), limit=str(rule.minimum)
         )
+    if count and not any(is_management(package.name) for package in ctx.draft.work_packages):
+        yield ctx.by_rule(rule, "no_management_package", "work_packages")
 
 
 def package_contents(ctx: Context) -> Iterator[Finding]:
@@ -102,43 +103,3 @@ def project_months(ctx: Context) -> Iterator[Finding]:
                         month=str(month),
                         last=str(last or "?"),
                     )
-
-
-def effort(ctx: Context) -> Iterator[Finding]:
-    """Tasks have people, participants have tasks, and leaders take part in theirs."""
-    for task in ctx.draft.tasks:
-        path, name = f"tasks/{task.id}", ctx.name("tasks", task.id)
-        if not ctx.figures.effort.by_task.get(task.id):
-            yield ctx.finding("W05", "task_without_effort", f"{path}/participations", task=name)
-        elif task.leader and task.leader not in {p.participant for p in task.participations}:
-            leader = ctx.numbers.partner(task.leader)
-            yield ctx.finding("W05", "leader_without_effort", f"{path}/leader", task=name, leader=leader)
-    for partner in ctx.funded:
-        if not ctx.figures.effort.by_partner.get(partner.id):
-            yield ctx.finding(
-                "W05",
-                "partner_without_task",
-                f"partners/{partner.id}",
-                partner=ctx.numbers.partner(partner.id),
-            )
-
-
-def effort_agrees(ctx: Context) -> Iterator[Finding]:
-    """Person-months in tasks equal person-months in personnel costs, by funded participant."""
-    unfunded = {p.id for p in ctx.draft.partners} - {p.id for p in ctx.funded}
-    for line in ctx.figures.budget.partners:
-        if line.partner in unfunded:
-            continue
-        planned = ctx.figures.effort.by_partner.get(line.partner, Decimal(0))
-        paid = line.costs.person_months
-        if line.partner and planned != paid:
-            yield ctx.finding(
-                "G02",
-                "effort_differs",
-                f"partners/{line.partner}",
-                partner=ctx.numbers.partner(line.partner),
-                planned=quantity(planned),
-                paid=quantity(paid),
-                difference=quantity(abs(planned - paid)),
-                direction="more" if planned > paid else "fewer",
-            )

@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from euroapp.calls.call import Call
-from euroapp.checks.finding import Finding
+from euroapp.checks.finding import OPEN_MESSAGES, Finding
 from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.errors import NoSuchPath
+from euroapp.wording.advice import ADVICE
 from euroapp.wording.places import place
+from euroapp.wording.wording import Wording
 
-
-@dataclass(frozen=True)
-class Wording:
-    """The sentence of a finding and, where there is one, its cure."""
-
-    sentence: str
-    cure: str = ""
+__all__ = ["MESSAGES", "OPEN_MESSAGES", "Said", "Wording", "say"]
 
 
 _SHARE = (
@@ -26,6 +22,7 @@ _SHARE = (
 )
 
 MESSAGES = {
+    **ADVICE,
     "missing": Wording("{field} is missing.", "Fill in {field_small}."),
     "too_long": Wording(
         "{field} has {length} characters; at most {limit} are allowed.", "Shorten it by {over} characters."
@@ -233,21 +230,6 @@ MESSAGES = {
     "annex_not_ready": Wording("The annex “{annex}” is not ready.", "Finish it and mark it as ready."),
 }
 """Every sentence by the key a finding carries."""
-
-
-OPEN_MESSAGES = frozenset(
-    {
-        "missing",
-        "section_missing",
-        "declaration_open",
-        "no_sign_off",
-        "no_costs",
-        "no_risks",
-        "no_schemes",
-        "annex_not_ready",
-    }
-)
-"""Messages that only say that something is not written or done yet."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,109 @@
+"""Checks of what is uploaded: pages, annexes, file names, previous projects."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from euroapp.calls.rules import FileNames, PageLimit, PreviousProjects, RequiredAnnexes, Severity
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.draft.annexes import Annex, AnnexStatus
+from euroapp.values import EXACT
+from euroapp.wording.numbers import quantity
+
+PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]*")
+_ONE_EXTENSION = re.compile(r"[^.]+\.[A-Za-z0-9]+")
+_DONE = {AnnexStatus.READY, AnnexStatus.NOT_NEEDED}
+
+
+def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
+    """The printed proposal has no more pages than the call reads, where they are counted."""
+    fact, pages = ctx.call.facts.page_limit, ctx.pages
+    if fact.value is None or pages is None:
+        return
+    details = {"pages": quantity(pages), "limit": quantity(fact.value)}
+    if pages > fact.value:
+        yield ctx.by_rule(
+            rule, "too_many_pages", "narrative", fact, over=quantity(pages - fact.value), **details
+        )
+    elif pages >= EXACT.multiply(rule.warn_from, Decimal(fact.value)):
+        yield Finding(
+            rule.code,
+            "nearly_too_many_pages",
+            "narrative",
+            Severity.WARNING,
+            {**details, "left": quantity(fact.value - pages)},
+            fact.source or rule.source,
+        )
+
+
+def annexes(rule: RequiredAnnexes, ctx: Context) -> Iterator[Finding]:
+    """Every required annex is listed and ready."""
+    listed: defaultdict[str, list[Annex]] = defaultdict(list)
+    for row in ctx.draft.annexes:
+        listed[row.kind].append(row)
+    for item in ctx.call.pack.annexes:
+        if not item.required:
+            continue
+        if not listed[item.key]:
+            yield ctx.by_rule(rule, "annex_not_listed", "annexes", item, annex=item.name)
+        for row in listed[item.key]:
+            if row.status not in _DONE:
+                whose = ctx.numbers.partner(row.participant)
+                name = f"{item.name} ({whose})" if whose else item.name
+                yield ctx.by_rule(rule, "annex_not_ready", f"annexes/{row.id}/status", item, annex=name)
+
+
+def file_names(rule: FileNames, ctx: Context) -> Iterator[Finding]:
+    """Names of files to upload are such as the submission system takes."""
+    for row in ctx.draft.annexes:
+        name = row.file_name.strip()
+        if not name:
+            continue
+        path = f"annexes/{row.id}/file_name"
+        if not PLAIN_NAME.fullmatch(name):
+            refused = dict.fromkeys(c for c in name if not PLAIN_NAME.fullmatch(c))
+            shown = " ".join("blank" if c.isspace() else c for c in refused)
+            yield ctx.by_rule(rule, "file_name_characters", path, file=name, characters=shown)
+        elif not _ONE_EXTENSION.fullmatch(name):
+            yield ctx.by_rule(rule, "file_name_extension", path, file=name)
+        if len(name) >= rule.characters:
+            over = quantity(len(name) - rule.characters + 1)
+            length = quantity(len(name))
+            most = quantity(rule.characters - 1)
+            yield ctx.by_rule(rule, "file_name_long", path, length=length, limit=most, over=over)
+
+
+def years_before(day: date, years: int) -> date:
+    """Return the same day some years earlier; 29 February becomes the 28th where it has to."""
+    year = max(day.year - years, 1)
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
+
+
+def previous_projects(rule: PreviousProjects, ctx: Context) -> Iterator[Finding]:
+    """Previous projects are recent enough to be read."""
+    fact = ctx.call.facts.deadline
+    if fact.value is None:
+        return
+    since = years_before(fact.value, rule.years)
+    for partner in ctx.draft.partners:
+        for project in partner.previous_projects:
+            ended = project.end or project.start
+            if ended is not None and ended < since:
+                yield ctx.by_rule(
+                    rule,
+                    "previous_project_old",
+                    f"partners/{partner.id}/previous_projects/{project.id}/end",
+                    fact,
+                    project=project.title or project.reference or "A previous project",
+                    ended=ended.isoformat(),
+                    since=since.isoformat(),
+                    years=str(rule.years),
+                )

@@ -1,0 +1,69 @@
+"""Checks of what the project hands over: how many deliverables, when, and in which words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from euroapp.calls.rules import DeliverableCount, LateDeliverables
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.checks.words import sounds_like_milestone
+from euroapp.values import EXACT
+from euroapp.wording.numbers import percent
+
+_FEW = 3
+"""With fewer deliverables a share of them says nothing."""
+
+
+def deliverable_count(rule: DeliverableCount, ctx: Context) -> Iterator[Finding]:
+    """There are not too many deliverables, overall and in one package."""
+    count = len(ctx.draft.deliverables)
+    if count > rule.most:
+        details = {"count": str(count), "limit": str(rule.most), "over": str(count - rule.most)}
+        yield ctx.by_rule(rule, "many_deliverables", "deliverables", **details)
+    by_package = Counter(row.work_package for row in ctx.draft.deliverables)
+    for package in ctx.draft.work_packages:
+        here = by_package[package.id]
+        if here > rule.most_in_package:
+            yield ctx.by_rule(
+                rule,
+                "many_deliverables_in_package",
+                f"work_packages/{package.id}",
+                package=ctx.name("work_packages", package.id),
+                count=str(here),
+                limit=str(rule.most_in_package),
+                over=str(here - rule.most_in_package),
+            )
+
+
+def late_deliverables(rule: LateDeliverables, ctx: Context) -> Iterator[Finding]:
+    """Deliverables are spread over the project, not kept for its end."""
+    last, rows = ctx.last_month, ctx.draft.deliverables
+    if last is None or len(rows) < _FEW:
+        return
+    late = sum(row.due_month is not None and row.due_month > last - rule.months for row in rows)
+    if late > rule.share * len(rows):
+        yield ctx.by_rule(
+            rule,
+            "deliverables_late",
+            "deliverables",
+            late=str(late),
+            count=str(len(rows)),
+            months=str(rule.months),
+            limit=percent(rule.share, 0),
+            more=str(late - int(EXACT.multiply(rule.share, Decimal(len(rows))))),
+        )
+
+
+def wording(ctx: Context) -> Iterator[Finding]:
+    """Deliverables are things handed over, and milestones can be proved."""
+    for row in ctx.draft.deliverables:
+        if sounds_like_milestone(row.name):
+            name = ctx.name("deliverables", row.id)
+            yield ctx.finding(
+                "W08", "deliverable_like_milestone", f"deliverables/{row.id}/name", deliverable=name
+            )
+    for milestone in ctx.draft.milestones:
+        yield from ctx.require("W08", f"milestones/{milestone.id}/verification", milestone.verification)

@@ -1,0 +1,97 @@
+"""Checks of proportion: management, shares and parts of participants, travel and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from euroapp.calls.rules import ManagementShare, PartnerShares
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.checks.words import is_management
+from euroapp.values import EXACT, ZERO, to_cents
+from euroapp.wording.numbers import money, percent, quantity
+
+_ONLINE = ("online", "virtual", "remote", "webinar")
+
+
+def management_share(rule: ManagementShare, ctx: Context) -> Iterator[Finding]:
+    """The management package does not take too much of the costs."""
+    budget = ctx.figures.budget
+    package = next((row for row in ctx.draft.work_packages if is_management(row.name)), None)
+    whole = budget.total.total
+    if package is None or whole <= 0 or package.id not in budget.work_packages:
+        return
+    costs = budget.work_packages[package.id].total
+    limit = EXACT.multiply(rule.share, whole)
+    if costs > limit:
+        yield ctx.by_rule(
+            rule,
+            "much_management",
+            f"work_packages/{package.id}",
+            package=ctx.name("work_packages", package.id),
+            costs=money(costs),
+            share=percent(EXACT.divide(costs, whole)),
+            limit=percent(rule.share, 0),
+            over=money(to_cents(costs - limit)),
+        )
+
+
+def partner_shares(rule: PartnerShares, ctx: Context) -> Iterator[Finding]:
+    """No participant has a very small or a very large part of the budget."""
+    whole = ctx.figures.budget.total.total
+    for line in ctx.figures.budget.partners:
+        costs = line.costs.total
+        if not line.partner or costs <= 0 or whole <= 0:
+            continue
+        share = EXACT.divide(costs, whole)
+        message = "small_share" if share < rule.least else "large_share" if share > rule.most else ""
+        if message:
+            yield ctx.by_rule(
+                rule,
+                message,
+                f"partners/{line.partner}",
+                partner=ctx.numbers.partner(line.partner),
+                share=percent(share),
+                costs=money(costs),
+                limit=percent(rule.least if message == "small_share" else rule.most, 0),
+            )
+
+
+def parts(ctx: Context) -> Iterator[Finding]:
+    """Every funded participant has a role in words and a budget."""
+    with_costs = {line.partner for line in ctx.figures.budget.partners if line.costs.total}
+    for partner in ctx.funded:
+        path, name = f"partners/{partner.id}", ctx.numbers.partner(partner.id)
+        role = partner.role_description.strip() or partner.project_roles
+        yield from ctx.require(
+            "G11", f"{path}/project_roles", role, message="partner_without_role", partner=name
+        )
+        if ctx.draft.cost_lines and partner.id not in with_costs:
+            yield ctx.finding("G11", "partner_without_budget", path, partner=name)
+
+
+def travel(ctx: Context) -> Iterator[Finding]:
+    """Events have money for travel, travel has a purpose, and there are trips for every event."""
+    keys = {c.key: c.unit for c in ctx.call.pack.cost_categories if c.code.startswith("C.1")}
+    events = [row for row in ctx.draft.events if not row.location.casefold().startswith(_ONLINE)]
+    lines = [line for line in ctx.draft.cost_lines if line.category in keys]
+    budgeted = ctx.figures.budget.total.group(keys)
+    if events and ctx.draft.cost_lines and budgeted <= 0:
+        yield ctx.finding("G07", "events_without_travel", "events", count=str(len(events)))
+    elif budgeted > 0 and not ctx.draft.events:
+        yield ctx.finding("G07", "travel_without_events", "events", amount=money(budgeted))
+    trips = [line for line in lines if keys[line.category] == "trip"]
+    # A lump sum for all travel does not say how many trips it pays.
+    if any(line.unit.strip().casefold() not in {"", "trip", "trips"} for line in trips):
+        return
+    paid = sum((max(line.units or ZERO, ZERO) for line in trips), Decimal(0))
+    if 0 < paid < len(events):
+        yield ctx.finding(
+            "G07",
+            "more_events_than_trips",
+            "events",
+            count=str(len(events)),
+            trips=quantity(paid),
+            more=quantity(len(events) - paid),
+        )

@@ -1,0 +1,63 @@
+"""Checks of who receives support: the SME itself, never a provider and never a participant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+_TO_PROVIDER = re.compile(
+    r"\b(?:paid|pays?|paying|payment|payable|transferred|transfers?|reimburse[sd]?|goes|settled)\b"
+    r"[^.;]{0,60}?\bto\s+(?:\w+\s+){0,3}?(?:providers?|suppliers?|consultants?|training cent(?:re|er)s?)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:never|not|no|nor|cannot|instead of|rather than)\b", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"\b(?:exclu\w+|never|not|no|cannot|except|other than|members? of|selected by|chosen by|regions? of)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 3
+"""Shorter names are words of their own too often."""
+
+
+@lru_cache(maxsize=256)
+def paid_to_provider(text: str) -> bool:
+    """Tell whether a payment plan says that somebody who sells a service to the SME is paid."""
+    return any(
+        _TO_PROVIDER.search(sentence) and not _DENIED.search(sentence) for sentence in _SENTENCE.split(text)
+    )
+
+
+@lru_cache(maxsize=256)
+def named_recipient(text: str, names: tuple[str, ...]) -> str:
+    """Return the first of some names that a text lists among recipients, or ''."""
+    for sentence in _SENTENCE.split(text):
+        if _EXCLUDED.search(sentence):
+            continue
+        for name in names:
+            if name in sentence and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
+                return name
+    return ""
+
+
+def recipients(ctx: Context) -> Iterator[Finding]:
+    """Support is paid to the SME, and no participant is a recipient."""
+    names = tuple(
+        name
+        for partner in ctx.draft.partners
+        for name in (partner.short_name.strip(), partner.legal_name.strip())
+        if len(name) >= _SHORTEST
+    )
+    for scheme in ctx.draft.schemes:
+        path, label = f"schemes/{scheme.id}", ctx.name("schemes", scheme.id)
+        if paid_to_provider(scheme.payment):
+            yield ctx.finding("F07", "provider_is_paid", f"{path}/payment", scheme=label)
+        name = named_recipient(scheme.recipients, names)
+        if name:
+            yield ctx.finding(
+                "F08", "participant_receives", f"{path}/recipients", scheme=label, participant=name
+            )

@@ -1,0 +1,174 @@
+"""Checks of who works where: leads, effort in both directions, people booked twice, agreement with costs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from euroapp.calls.rules import RateOutlier
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.draft.consortium import Role
+from euroapp.draft.workplan import Task
+from euroapp.figures.staffing import personnel_rates, usual_rate
+from euroapp.values import EXACT
+from euroapp.wording.numbers import money, quantity
+
+_LEADING = {Role.COORDINATOR, Role.BENEFICIARY}
+_FEW = 3
+"""Among fewer participants no rate is usual."""
+_SLACK = Decimal("0.05")
+"""Full-time equivalents that rounding of person-months may add."""
+
+
+def effort(ctx: Context) -> Iterator[Finding]:
+    """Tasks have people, participants have tasks, and leaders take part in theirs."""
+    known = {partner.id for partner in ctx.draft.partners}
+    funded = {partner.id for partner in ctx.funded}
+    for task in ctx.draft.tasks:
+        path = f"tasks/{task.id}"
+        if not ctx.figures.effort.by_task.get(task.id):
+            name = ctx.name("tasks", task.id)
+            yield ctx.finding("W05", "task_without_effort", f"{path}/participations", task=name)
+            continue
+        if task.leader and task.leader not in {p.participant for p in task.participations}:
+            leader = ctx.numbers.partner(task.leader)
+            name = ctx.name("tasks", task.id)
+            yield ctx.finding("W05", "leader_without_effort", f"{path}/leader", task=name, leader=leader)
+        yield from _participations(task, known, funded, ctx)
+    for partner in ctx.funded:
+        if not ctx.figures.effort.by_partner.get(partner.id):
+            yield ctx.finding(
+                "W05",
+                "partner_without_task",
+                f"partners/{partner.id}",
+                partner=ctx.numbers.partner(partner.id),
+            )
+
+
+def _participations(task: Task, known: set[str], funded: set[str], ctx: Context) -> Iterator[Finding]:
+    """Find who is named in a task without effort, and effort that belongs to nobody."""
+    for part in task.participations:
+        path = f"tasks/{task.id}/participations/{part.id}"
+        if part.participant in funded and not part.person_months:
+            yield ctx.finding(
+                "W05",
+                "participant_without_effort",
+                f"{path}/person_months",
+                partner=ctx.numbers.partner(part.participant),
+                task=ctx.name("tasks", task.id),
+            )
+        elif part.person_months and part.participant not in known:
+            yield ctx.finding(
+                "W05",
+                "effort_without_participant",
+                f"{path}/participant",
+                task=ctx.name("tasks", task.id),
+                effort=quantity(part.person_months),
+            )
+
+
+def leads(ctx: Context) -> Iterator[Finding]:
+    """The lead of a package is a beneficiary that works in one of its tasks."""
+    roles = {partner.id: partner.role for partner in ctx.draft.partners}
+    with_task = {task.work_package for task in ctx.draft.tasks}
+    for package in ctx.draft.work_packages:
+        if package.lead not in roles:
+            continue
+        message = ""
+        if roles[package.lead] not in _LEADING:
+            message = "lead_is_no_beneficiary"
+        elif package.id in with_task and not ctx.figures.effort.matrix.get((package.lead, package.id)):
+            message = "lead_without_task"
+        if message:
+            yield ctx.finding(
+                "W04",
+                message,
+                f"work_packages/{package.id}/lead",
+                lead=ctx.numbers.partner(package.lead),
+                package=ctx.name("work_packages", package.id),
+            )
+
+
+def effort_agrees(ctx: Context) -> Iterator[Finding]:
+    """Person-months in tasks equal person-months in personnel costs, by funded participant."""
+    unfunded = {p.id for p in ctx.draft.partners} - {p.id for p in ctx.funded}
+    for line in ctx.figures.budget.partners:
+        if line.partner in unfunded:
+            continue
+        planned = ctx.figures.effort.by_partner.get(line.partner, Decimal(0))
+        paid = line.costs.person_months
+        if line.partner and planned != paid:
+            yield ctx.finding(
+                "G02",
+                "effort_differs",
+                f"partners/{line.partner}",
+                partner=ctx.numbers.partner(line.partner),
+                planned=quantity(planned),
+                paid=quantity(paid),
+                difference=quantity(abs(planned - paid)),
+                direction="more" if planned > paid else "fewer",
+            )
+
+
+def _changes(ctx: Context) -> dict[str, dict[int, Decimal]]:
+    """Return by participant how many full-time people begin (or cease, negative) in each month."""
+    changes: defaultdict[str, defaultdict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for task in ctx.draft.tasks:
+        if task.start_month is None or task.end_month is None or task.end_month < task.start_month:
+            continue
+        length = task.end_month - task.start_month + 1
+        for part in task.participations:
+            if part.person_months:
+                people = EXACT.divide(part.person_months, Decimal(length))
+                changes[part.participant][task.start_month] += people
+                changes[part.participant][task.end_month + 1] -= people
+    return {key: dict(by_month) for key, by_month in changes.items()}
+
+
+def overbooked(ctx: Context) -> Iterator[Finding]:
+    """No month needs more full-time people of a participant than it names in its team.
+
+    Effort is planned by participant, not by person, so this is what named staff allow to conclude.
+    """
+    changes = _changes(ctx)
+    for partner in ctx.draft.partners:
+        people = len(partner.staff)
+        if not people or partner.id not in changes:
+            continue
+        load, worst, when = Decimal(0), Decimal(0), 0
+        for month, change in sorted(changes[partner.id].items()):
+            load += change
+            if load > worst:
+                worst, when = load, month
+        if worst > people + _SLACK:
+            yield ctx.finding(
+                "W12",
+                "people_overbooked",
+                f"partners/{partner.id}/staff",
+                partner=ctx.numbers.partner(partner.id),
+                month=str(when),
+                needed=quantity(worst, 1),
+                named=str(people),
+            )
+
+
+def rate_outlier(rule: RateOutlier, ctx: Context) -> Iterator[Finding]:
+    """No person-month costs far more or far less than what is usual in the consortium."""
+    rates = personnel_rates(ctx.call, ctx.figures.budget)
+    usual = usual_rate(rates)
+    if usual is None or len(rates) < _FEW or rule.factor <= 0:
+        return
+    for partner, rate in rates.items():
+        high = rate > EXACT.multiply(usual, rule.factor)
+        if partner and (high or EXACT.multiply(rate, rule.factor) < usual):
+            yield ctx.by_rule(
+                rule,
+                "rate_high" if high else "rate_low",
+                f"partners/{partner}",
+                partner=ctx.numbers.partner(partner),
+                rate=money(rate),
+                usual=money(usual),
+                factor=quantity(rule.factor),
+            )

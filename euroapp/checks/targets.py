@@ -1,0 +1,67 @@
+"""Checks of the chain from money to targets, and of its holes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from euroapp.calls.rules import Severity
+from euroapp.checks.context import Context
+from euroapp.checks.finding import Finding
+from euroapp.wording.numbers import money, quantity
+
+_OTHER_SUPPORT = re.compile(r"\b(?:coach|mentor|train|advi[cs]|diagnos|further|other)", re.IGNORECASE)
+"""An indicator may count SMEs that are helped without money; then its proof says how."""
+
+_LINKS = {
+    "specific_objectives": "no specific objective",
+    "indicators": "no indicator",
+    "work_packages": "no work package",
+    "deliverables": "no deliverable",
+    "partners": "no responsible partner",
+}
+
+
+def reach(ctx: Context) -> Iterator[Finding]:
+    """Support has a target, and targets in SMEs can be paid."""
+    figures = ctx.figures.reach
+    for scheme in ctx.draft.schemes:
+        if scheme.id in figures.without_target and scheme.objectives:
+            yield ctx.finding(
+                "K06",
+                "money_without_target",
+                f"schemes/{scheme.id}/objectives",
+                scheme=ctx.name("schemes", scheme.id),
+                amount=money(scheme.total),
+            )
+    unpayable = set(figures.unpayable)
+    for row in ctx.draft.indicators if unpayable else ():
+        if row.id not in unpayable or _OTHER_SUPPORT.search(row.verification):
+            continue
+        payable = sum(
+            one.payable_at_most or 0
+            for scheme in ctx.draft.schemes
+            if row.objective in scheme.objectives and (one := figures.scheme(scheme.id)) is not None
+        )
+        yield ctx.finding(
+            "K06",
+            "target_unpayable",
+            f"indicators/{row.id}/target",
+            severity=Severity.HINT,
+            indicator=ctx.name("indicators", row.id),
+            target=quantity(row.target),
+            payable=str(payable),
+        )
+
+
+def holes(ctx: Context) -> Iterator[Finding]:
+    """Every objective served has indicators, work, outputs and somebody in charge."""
+    for one in ctx.figures.coverage:
+        if one.holes:
+            yield ctx.finding(
+                "K07",
+                "objective_with_holes",
+                f"objectives/{one.objective}/chosen",
+                objective=ctx.call.pack.name_of("objectives", one.objective),
+                holes=", ".join(_LINKS[name] for name in one.holes),
+            )
