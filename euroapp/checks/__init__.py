@@ -17,6 +17,7 @@ from euroapp.checks import (
     general,
     outputs,
     proportion,
+    prose,
     recipients,
     staff,
     support,
@@ -93,6 +94,7 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     content.narrative,
     content.risks,
     consortium.sign_offs,
+    prose.texts,
 )
 """Checks that hold for every call."""
 

@@ -43,6 +43,7 @@ CATALOGUE = {
         Check("B02", ERROR, PORTAL, "The printed proposal keeps the page limit."),
         Check("B03", ERROR, PORTAL, "Files to upload have names the submission system takes."),
         Check("B05", WARNING, ADVICE, "No placeholder is left in a text."),
+        Check("B07", HINT, TEMPLATE, "No paragraph holds nothing but a link."),
         Check("C01", WARNING, "Call", "Every rule of the call pack is about a field that drafts have."),
         Check("C02", ERROR, "Call", "Every own value for a fact of the call can be read."),
         Check("D01", ERROR, TEMPLATE, "The question on double funding is answered."),
@@ -69,6 +70,10 @@ CATALOGUE = {
         Check("K06", WARNING, ADVICE, "All support has a target, and targets can be paid."),
         Check("K07", HINT, ADVICE, "Every objective is measured, worked on, delivered and owned."),
         Check("K05", ERROR, "Call", "The objectives of the call are served as the call asks."),
+        Check("N01", WARNING, ADVICE, "Texts spell participants and project as the draft does."),
+        Check("N02", WARNING, ADVICE, "Numbers in texts agree with the figures of the draft."),
+        Check("N03", WARNING, ADVICE, "Numbers such as T1.2 in texts name something in the draft."),
+        Check("N04", WARNING, ADVICE, "Months and dates in texts lie inside the project."),
         Check("P01", WARNING, PORTAL, "Every participant signed off."),
         Check("R01", WARNING, TEMPLATE, "Every risk is rated, mitigated and owned."),
         Check("W01", WARNING, TEMPLATE, "There are enough work packages, and one of them is management."),
@@ -90,3 +95,12 @@ CATALOGUE = {
         Check("X02", WARNING, TEMPLATE, "Previous projects are recent enough."),
     )
 }
+
+HOLDS = {
+    "B04": "A4, margins and font sizes: the export prints no other way.",
+    "B06": "The summary of Part B equals the abstract of Part A: it is printed from the same text.",
+    "G01": "Budget, tables of the work packages and Part A agree to the cent: all are sums of the same lines.",
+    "G03": "Indirect costs equal the flat rate: they are worked out and cannot be typed.",
+    "K04": "Schemes, indicators, budget and texts state the same figures: see F05, F06, K06 and N02.",
+}
+"""What the application form asks for and the program needs not check, and why."""

@@ -226,6 +226,26 @@ MESSAGES = {
         "It must be yes before the proposal can be sent.",
     ),
     "details_missing": Wording("The answer to “{declaration}” needs details.", "Give the details."),
+    "figure_differs": Wording(
+        "The text says “{words}”; the draft has {value} {what}.",
+        "Write {value} in the text, or change the figure in the draft.",
+    ),
+    "reference_to_nothing": Wording(
+        "The text refers to {words}, which the draft does not have.", "Give the number of a row that exists."
+    ),
+    "name_misspelt": Wording("“{words}” looks like {name} written differently.", "Write it as {name}."),
+    "month_in_text_outside": Wording(
+        "The text speaks of {words}, but the project ends in month {last}.",
+        "Name a month up to {last}, or lengthen the project.",
+    ),
+    "date_in_text_outside": Wording(
+        "The text speaks of {words}, but the project ends in {end}.",
+        "Name an earlier date, or say that it lies after the project.",
+    ),
+    "only_a_link": Wording(
+        "A paragraph holds nothing but the link {link}.",
+        "Say in the text what stands there; evaluators need not follow links.",
+    ),
     "annex_not_listed": Wording("The annex “{annex}” is not in the list.", "Add it to the annexes."),
     "annex_not_ready": Wording("The annex “{annex}” is not ready.", "Finish it and mark it as ready."),
 }

@@ -1,0 +1,203 @@
+"""What one text mentions; found once, and remembered as long as the text stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+from euroapp.checks.content import placeholder_in
+from euroapp.checks.prose.amounts import places, whole
+from euroapp.checks.prose.claims import Claim
+from euroapp.checks.prose.counts import counts
+from euroapp.checks.prose.sums import sums
+
+T = TypeVar("T")
+
+_MOST = 20
+"""Different mentions of one kind that are kept of one text; a text with more is no proposal."""
+
+
+class Reference(NamedTuple):
+    """A printed number such as T1.2, and the words in which the text gives it."""
+
+    number: str
+    words: str
+
+
+class MonthNamed(NamedTuple):
+    """A project month, the latest where several are named together."""
+
+    month: int
+    words: str
+    place: int
+
+
+class DateNamed(NamedTuple):
+    """A month of the calendar."""
+
+    year: int
+    month: int
+    words: str
+    place: int
+
+
+class Mentions(NamedTuple):
+    """All that checks look for in one text."""
+
+    references: tuple[Reference, ...] = ()
+    months: tuple[MonthNamed, ...] = ()
+    dates: tuple[DateNamed, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    links: tuple[str, ...] = ()
+    placeholder: str = ""
+
+
+# The set of letters comes first so that the search can skip to them; what precedes is looked at after.
+_SHORT = re.compile(
+    r"[WMKSFRTDE](?<![\w./=].)(?:(?:(?<=W)P|(?<=M)S|(?<=K)PI|(?<=S)O|(?<=F)STP|(?<=R))[ \u00a0]?\d{1,2}"
+    r"|(?<=[TDES])\d{1,2}\.\d{1,2})(?![\w%]|[.,]\d)",
+    re.ASCII,
+)
+_NUMBERED = re.compile(r"[ \u00a0](\d{1,2}(?:\.\d{1,2})?)(?![\w%-]|[.,]\d)", re.ASCII)
+_SPELT = {"ork package": "WP", "ilestone": "MS", "ask": "T", "eliverable": "D"}
+"""Words before a number without their first letter, large or small."""
+
+_RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
+_OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
+_OTHER_MEANINGS = {"WP29", "SO2", "SO3", "SO4"}
+"""A working party and three chemical formulas."""
+
+
+def _references(text: str) -> Iterator[Reference]:
+    for found in _SHORT.finditer(text):
+        number = found[0].replace(" ", "").replace("\u00a0", "")
+        around = text[max(0, found.start() - 25) : found.start()]
+        # R32 may be a refrigerant, a road or a form.
+        if number[0] == "R" and not _RISK.search(around):
+            continue
+        if number in _OTHER_MEANINGS and not _OBJECTIVE.search(around):
+            continue
+        yield Reference(number, found[0])
+    for word, letters in _SPELT.items():
+        for place in places(text, word) if word in text else ():
+            long = _NUMBERED.match(text, place + len(word))
+            first = text[place - 1 : place].upper()
+            if long and first == letters[0] and ("." in long[1]) == (len(letters) == 1):
+                yield Reference(letters + long[1], text[place - 1 : long.end()])
+
+
+_MONTHS = re.compile(
+    r"onth(?:s[ \u00a0](?:\d{1,3}(?:, \d{1,3})* (?:and|or) \d{1,3}|\d{1,3}(?: ?(?:to|–|-) ?\d{1,3})?)"
+    r"|[ \u00a0]\d{1,3})(?![\w%]|[.,]\d)",
+    re.ASCII,
+)
+_MARKED = re.compile(r"M(?<![\w./=-].)\d{2,3}(?![\w%-]|[.,]\d)", re.ASCII)
+_BEFORE_MARK = re.compile(r"(?:\b(?:by|in|until|till|to|from|at|due|and)[ \u00a0]|[(–-])$", re.IGNORECASE)
+"""M40 is a month only after such words; it may be a screw or a road."""
+
+_AFTER_END = re.compile(
+    r"\b(?:after|beyond|following|since)\b|\bmonths? later\b|\bcontinu|\bsustain|\bwithout the grant",
+    re.IGNORECASE,
+)
+_NO_NUMBER = frozenset(("every", "per", "each", "a", "of", "calendar", "few", "several", "many", "some"))
+
+
+def excused(text: str, named: MonthNamed | DateNamed) -> bool:
+    """Tell whether the words around a month speak of the time after the project."""
+    around = text[max(0, named.place - 120) : named.place + len(named.words) + 80]
+    return _AFTER_END.search(around) is not None
+
+
+def _months(text: str) -> Iterator[MonthNamed]:
+    for found in chain(_MONTHS.finditer(text), _MARKED.finditer(text)):
+        begin = found.start() - (found[0][0] == "o")
+        if begin < 0 or text[begin] not in "Mm" or text[max(0, begin - 1) : begin].isalnum():
+            continue
+        if found[0][0] == "M" and not _BEFORE_MARK.search(text[max(0, begin - 12) : begin]):
+            continue
+        before = text[max(0, begin - 20) : begin].split()
+        last = before[-1].lower() if before else ""
+        if last not in _NO_NUMBER and not last[-1:].isdigit() and whole(last) is None:
+            month = max(map(int, _DIGITS.findall(found[0])))
+            yield MonthNamed(month, text[begin : found.end()], begin)
+
+
+_DIGITS = re.compile(r"[0-9]+")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_CALENDAR = {name: place for place, name in enumerate(MONTHS, 1)}
+_YEAR = re.compile(r"20\d\d(?!\d)", re.ASCII)
+
+
+def _dates(text: str) -> Iterator[DateNamed]:
+    for found in _YEAR.finditer(text) if "20" in text else ():
+        before = text[max(0, found.start() - 12) : found.start()].split()
+        month = _CALENDAR.get(before[-1]) if before else None
+        if month:
+            words = f"{before[-1]} {found[0]}"
+            yield DateNamed(int(found[0]), month, words, found.start() - len(before[-1]) - 1)
+
+
+_LINK = re.compile(
+    r"\W{0,3}(?:(?:please )?(?:see|cf\.?|details|more|further|information|link|read)[ :]{1,2}"
+    r"(?:at |on |under )?){0,3}"
+    r"(?:<?(https?://\S{3,400}|www\.\S{3,400})|\[[^\]\n]{0,200}\]\((https?://[^\s)]{3,400})\))\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+def _links(text: str) -> Iterator[str]:
+    if "http" not in text and "www." not in text:
+        return
+    for line in re.split(r"\n\s*\n", text):
+        plain = line.strip()
+        found = _LINK.fullmatch(plain) if len(plain) < 700 else None
+        if found:
+            yield (found[1] or found[2]).rstrip(">.,)")
+
+
+_SIGNS = ("tbd", "tbc", "todo", "xx", "lorem ipsum", "insert", "[name", "[text", "[...", "[…", "???")
+
+
+def _placeholder(text: str) -> str:
+    """Return the first placeholder; the exact search is slow, so that most texts are ruled out before."""
+    lower = text.lower()
+    return placeholder_in(text) if any(sign in lower for sign in _SIGNS) else ""
+
+
+def _kept(found: Iterator[T]) -> tuple[T, ...]:
+    """Return what was found, each once, and not more than a reader would want to see."""
+    kept: dict[T, None] = {}
+    for item in found:
+        kept[item] = None
+        if len(kept) >= _MOST:
+            break
+    return tuple(kept)
+
+
+@lru_cache(maxsize=1024)
+def read(text: str) -> Mentions:
+    """Return what a text mentions; the time it takes grows linearly with the length."""
+    return Mentions(
+        references=_kept(_references(text)),
+        months=_kept(_months(text)),
+        dates=_kept(_dates(text)),
+        claims=_kept(chain(counts(text), sums(text))),
+        links=_kept(_links(text)),
+        placeholder=_placeholder(text),
+    )

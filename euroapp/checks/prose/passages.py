@@ -1,0 +1,156 @@
+"""Which texts of a draft are read, and what is kept of them while they stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Any
+
+from euroapp.checks.prose.claims import Claim
+from euroapp.checks.prose.mentions import Mentions, read
+from euroapp.draft import Draft
+from euroapp.draft.consortium import Participant
+from euroapp.draft.narrative import NarrativeSection
+from euroapp.values import FieldPath, Frozen
+
+
+class Voice(Enum):
+    """What a text speaks of, and so what its numbers may be held against."""
+
+    AIM = auto()
+    """Only of this project."""
+    TEXT = auto()
+    """Of this project and its surroundings."""
+    PLAN = auto()
+    """Of what will be done, row by row."""
+    SCHEME = auto()
+    """Of what one SME does and receives."""
+    STORY = auto()
+    """Of what an organisation did before; its numbers are its own."""
+
+
+TEXTS: dict[str, tuple[Voice, tuple[str, ...]]] = {
+    "general": (Voice.AIM, ("title", "abstract")),
+    "themes": (Voice.AIM, ("contribution",)),
+    "objectives": (Voice.AIM, ("contribution",)),
+    "specific_objectives": (Voice.AIM, ("title", "description")),
+    "partners": (Voice.STORY, ("role_description", "capacity", "support_experience")),
+    "work_packages": (Voice.PLAN, ("name", "objectives")),
+    "tasks": (Voice.PLAN, ("name", "description")),
+    "deliverables": (Voice.PLAN, ("name", "description")),
+    "milestones": (Voice.PLAN, ("name", "description", "verification")),
+    "subcontracts": (Voice.PLAN, ("name", "description", "justification", "best_value")),
+    "schemes": (
+        Voice.SCHEME,
+        (
+            "recipients",
+            "activities",
+            "amount_method",
+            "selection",
+            "evaluators",
+            "publication",
+            "payment",
+            "double_funding",
+        ),
+    ),
+    "budget": (Voice.TEXT, ("comments",)),
+    "indicators": (Voice.TEXT, ("name", "verification")),
+    "narrative": (Voice.TEXT, ("text",)),
+    "risks": (Voice.PLAN, ("description", "mitigation")),
+    "answers": (Voice.TEXT, ("details",)),
+    "declarations": (Voice.TEXT, ("details",)),
+}
+"""Texts that are printed, by list of the draft."""
+
+_RECORDS = frozenset({"general", "budget"})
+_STAFF = ("tasks", "profile")
+_CAPACITY = 64
+"""Versions of lists that are remembered: those of a draft, of the one before a change, and of a trial."""
+
+_LONGEST = 200_000
+"""Characters; no proposal comes near, and a text beyond is not read."""
+
+
+_OF_ONE_SME = frozenset({"scheme_amount", "scheme_grants"})
+"""Claims that the conditions of a scheme can make; its other numbers are those of an SME's project."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text with its place and what it mentions."""
+
+    path: FieldPath
+    voice: Voice
+    text: str
+    mentions: Mentions
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the numbers that can be held against the draft."""
+        for claim in self.mentions.claims if self.voice is not Voice.STORY else ():
+            if claim.aims_only and self.voice is not Voice.AIM:
+                continue
+            if claim.kind == "scheme_grants" and self.voice is Voice.AIM:
+                yield claim._replace(total=True)
+            elif self.voice is not Voice.SCHEME or claim.kind in _OF_ONE_SME:
+                yield claim
+
+
+class Group:
+    """The texts of one list, with what they mention together."""
+
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
+        self.passages = passages
+        self.claims = tuple((passage, claim) for passage in passages for claim in passage.claims())
+        self.numbers = frozenset(one.number for passage in passages for one in passage.mentions.references)
+        self.latest = max((one.month for p in passages for one in p.mentions.months), default=0)
+        self.dated = tuple(p for p in passages if p.mentions.dates and p.voice is Voice.PLAN)
+        self.flawed = tuple(p for p in passages if p.mentions.links or p.mentions.placeholder)
+
+
+class _Rows:
+    """Rows of a list as a key: frozen rows that are the same objects say the same.
+
+    An edit builds the lists of a draft anew, but keeps every row that it does not change.
+    """
+
+    __slots__ = ("_key", "rows")
+
+    def __init__(self, rows: tuple[Any, ...]) -> None:
+        self.rows = rows
+        self._key = tuple(map(id, rows))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rows) and self._key == other._key
+
+
+def _texts(path: str, voice: Voice, row: Frozen, names: tuple[str, ...]) -> Iterator[Passage]:
+    for name in names:
+        text = getattr(row, name)
+        if text and len(text) <= _LONGEST:
+            yield Passage(f"{path}/{name}", voice, text, read(text))
+
+
+@lru_cache(maxsize=_CAPACITY)
+def _group(collection: str, key: _Rows) -> Group:
+    voice, names = TEXTS[collection]
+    found: list[Passage] = []
+    for row in key.rows:
+        path = collection if collection in _RECORDS else f"{collection}/{row.id}"
+        if isinstance(row, NarrativeSection) and row.not_applicable:
+            continue
+        found.extend(_texts(path, voice, row, names))
+        for person in row.staff if isinstance(row, Participant) else ():
+            found.extend(_texts(f"{path}/staff/{person.id}", Voice.STORY, person, _STAFF))
+    return Group(tuple(found))
+
+
+def groups(draft: Draft) -> Iterator[Group]:
+    """Yield the texts of a draft, list by list; an unchanged list yields the same group as before."""
+    for collection in TEXTS:
+        value = getattr(draft, collection)
+        yield _group(collection, _Rows(value if isinstance(value, tuple) else (value,)))
