@@ -72,13 +72,13 @@ def balance(ctx: Context) -> Iterator[Finding]:
 def lines(ctx: Context) -> Iterator[Finding]:
     """Every cost line is complete and not negative, and its category exists in the call."""
     known = {category.key for category in ctx.call.pack.cost_categories}
+    yield from ctx.complete("G10", "cost_lines", ctx.draft.cost_lines, _LINE)
     for line in ctx.draft.cost_lines:
-        path = f"cost_lines/{line.id}"
-        yield from ctx.complete("G10", "cost_lines", line, _LINE)
         if line.category and line.category not in known:
-            yield ctx.finding("G10", "unknown_category", f"{path}/category", category=line.category)
+            path = f"cost_lines/{line.id}/category"
+            yield ctx.finding("G10", "unknown_category", path, category=line.category)
         if (line.units or 0) < 0 or (line.unit_cost or 0) < 0:
-            yield ctx.finding("G10", "negative_cost", f"{path}/unit_cost")
+            yield ctx.finding("G10", "negative_cost", f"cost_lines/{line.id}/unit_cost")
     yield from ctx.require("G10", "cost_lines", ctx.draft.cost_lines, message="no_costs")
 
 
@@ -86,10 +86,10 @@ def subcontracts(ctx: Context) -> Iterator[Finding]:
     """Task flags, the subcontracting table and category B of the budget agree."""
     tabled: defaultdict[str, Decimal] = defaultdict(Decimal)
     tasks, marked = set(), {task.id for task in ctx.draft.tasks if task.subcontracting}
+    yield from ctx.complete("W09", "subcontracts", ctx.draft.subcontracts, _SUBCONTRACT)
     for row in ctx.draft.subcontracts:
         tabled[row.participant] += row.cost or 0
         tasks.add(row.task)
-        yield from ctx.complete("W09", "subcontracts", row, _SUBCONTRACT)
         label = ctx.name("tasks", row.task)
         if label and row.task not in marked:
             yield ctx.finding("W09", "subcontract_not_marked", f"subcontracts/{row.id}/task", task=label)

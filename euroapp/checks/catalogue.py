@@ -67,9 +67,9 @@ CATALOGUE = {
         Check("K01", WARNING, TEMPLATE, "Every indicator has unit, baseline, target, proof and owner."),
         Check("K02", ERROR, "Call", "Every compulsory indicator of the call is there."),
         Check("K03", WARNING, ADVICE, "Targets are above their baselines."),
+        Check("K05", ERROR, "Call", "The objectives of the call are served as the call asks."),
         Check("K06", WARNING, ADVICE, "All support has a target, and targets can be paid."),
         Check("K07", HINT, ADVICE, "Every objective is measured, worked on, delivered and owned."),
-        Check("K05", ERROR, "Call", "The objectives of the call are served as the call asks."),
         Check("N01", WARNING, ADVICE, "Texts spell participants and project as the draft does."),
         Check("N02", WARNING, ADVICE, "Numbers in texts agree with the figures of the draft."),
         Check("N03", WARNING, ADVICE, "Numbers such as T1.2 in texts name something in the draft."),
@@ -99,7 +99,7 @@ CATALOGUE = {
 HOLDS = {
     "B04": "A4, margins and font sizes: the export prints no other way.",
     "B06": "The summary of Part B equals the abstract of Part A: it is printed from the same text.",
-    "G01": "Budget, tables of the work packages and Part A agree to the cent: all are sums of the same lines.",
+    "G01": "Budget, work package tables and Part A agree to the cent: all are sums of the same lines.",
     "G03": "Indirect costs equal the flat rate: they are worked out and cannot be typed.",
     "K04": "Schemes, indicators, budget and texts state the same figures: see F05, F06, K06 and N02.",
 }

@@ -77,7 +77,7 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
         kind = next((item for item in ctx.call.pack.indicators if item.key == row.catalogue), None)
         names = _WORDS if kind and kind.qualitative else _MEASURED
         severity = Severity.ERROR if kind and kind.compulsory else Severity.WARNING
-        yield from ctx.complete("K01", "indicators", row, names, severity)
+        yield from ctx.complete("K01", "indicators", (row,), names, severity)
         if row.baseline is not None and row.target is not None and row.target <= row.baseline:
             yield ctx.finding(
                 "K03",
@@ -113,8 +113,7 @@ def narrative(ctx: Context) -> Iterator[Finding]:
 
 def risks(ctx: Context) -> Iterator[Finding]:
     """Every risk is rated, mitigated and owned."""
-    for row in ctx.draft.risks:
-        yield from ctx.complete("R01", "risks", row, _RISK)
+    yield from ctx.complete("R01", "risks", ctx.draft.risks, _RISK)
     yield from ctx.require("R01", "risks", ctx.draft.risks, message="no_risks")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Protocol
 
@@ -24,7 +24,9 @@ from euroapp.wording.places import page_of
 
 def is_empty(value: object) -> bool:
     """Tell whether nothing has been written down."""
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value == ()
 
 
 class Row(Protocol):
@@ -97,31 +99,40 @@ class Context:
         **details: str,
     ) -> Iterator[Finding]:
         """Yield a finding when a required value is empty, and count it for readiness."""
-        empty = is_empty(value)
-        self._count(path, 1, int(empty))
+        page, owner, empty = page_of(path), self.owners.of(path), is_empty(value)
+        self.asked[page] += 1
+        self.missing[page] += empty
+        if owner:
+            self.asked_of[owner] += 1
+            self.missing_of[owner] += empty
         if empty:
             yield self.finding(code, message, path, severity=severity, source=source, **details)
 
     def complete(
-        self, code: str, collection: str, row: Row, names: tuple[str, ...], severity: Severity | None = None
-    ) -> list[Finding]:
-        """Return a finding for every field of a row that is empty, and count them all for readiness.
+        self,
+        code: str,
+        collection: str,
+        rows: Iterable[Row],
+        names: tuple[str, ...],
+        severity: Severity | None = None,
+    ) -> Iterator[Finding]:
+        """Yield a finding for every empty field of some rows of a list, and count all for readiness.
 
         The fields must be edited on one page.
         """
-        path = f"{collection}/{row.id}"
-        missing = [name for name in names if is_empty(getattr(row, name))]
-        self._count(path, len(names), len(missing))
-        return [self.finding(code, "missing", f"{path}/{name}", severity=severity) for name in missing]
-
-    def _count(self, path: FieldPath, asked: int, missing: int) -> None:
-        """Count required values for the page and the participant that a path belongs to."""
-        page, owner = page_of(path), self.owners.of(path)
-        self.asked[page] += asked
-        self.missing[page] += missing
-        if owner:
-            self.asked_of[owner] += asked
-            self.missing_of[owner] += missing
+        page, asked = page_of(collection), len(names)
+        for row in rows:
+            values = row.__dict__
+            owner = self.owners.of_row(collection, row.id)
+            self.asked[page] += asked
+            if owner:
+                self.asked_of[owner] += asked
+            for name in names:
+                if is_empty(values[name]):
+                    self.missing[page] += 1
+                    if owner:
+                        self.missing_of[owner] += 1
+                    yield self.finding(code, "missing", f"{collection}/{row.id}/{name}", severity=severity)
 
     @staticmethod
     def by_rule(

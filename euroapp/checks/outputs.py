@@ -21,8 +21,8 @@ def deliverable_count(rule: DeliverableCount, ctx: Context) -> Iterator[Finding]
     """There are not too many deliverables, overall and in one package."""
     count = len(ctx.draft.deliverables)
     if count > rule.most:
-        details = {"count": str(count), "limit": str(rule.most), "over": str(count - rule.most)}
-        yield ctx.by_rule(rule, "many_deliverables", "deliverables", **details)
+        limit, over = str(rule.most), str(count - rule.most)
+        yield ctx.by_rule(rule, "many_deliverables", "deliverables", count=str(count), limit=limit, over=over)
     by_package = Counter(row.work_package for row in ctx.draft.deliverables)
     for package in ctx.draft.work_packages:
         here = by_package[package.id]
@@ -65,5 +65,4 @@ def wording(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 "W08", "deliverable_like_milestone", f"deliverables/{row.id}/name", deliverable=name
             )
-    for milestone in ctx.draft.milestones:
-        yield from ctx.require("W08", f"milestones/{milestone.id}/verification", milestone.verification)
+    yield from ctx.complete("W08", "milestones", ctx.draft.milestones, ("verification",))

@@ -44,6 +44,8 @@ class Owners:
         """Return the id of the participant, or '' where nobody in particular answers for the value."""
         collection, _, rest = path.partition("/")
         row_id = rest.partition("/")[0]
-        if collection == "partners":
-            return row_id
-        return self._rows.get((collection, row_id), "")
+        return self.of_row(collection, row_id)
+
+    def of_row(self, collection: str, row_id: str) -> str:
+        """Return the id of the participant that answers for a row, or ''."""
+        return row_id if collection == "partners" else self._rows.get((collection, row_id), "")

@@ -11,15 +11,24 @@ from euroapp.checks.finding import Finding
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 _TO_PROVIDER = re.compile(
-    r"\b(?:paid|pays?|paying|payment|payable|transferred|transfers?|reimburse[sd]?|goes|settled)\b"
-    r"[^.;]{0,60}?\bto\s+(?:\w+\s+){0,3}?(?:providers?|suppliers?|consultants?|training cent(?:re|er)s?)\b",
+    r"\b(?:paid|pays?|paying|payment|payable|transferred|transfers?|goes|settled)\b"
+    r"[^.;]{0,60}?\bto\s+(?:\w+\s+){0,3}?(?:providers?|consultants?)\b"
+    r"|\bpays?\s+the\s+(?:\w+\s+)?(?:providers?|consultants?)\b"
+    r"|\bproviders?\s+(?:is|are|will be)\s+(?:\w+\s+)?paid\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:never|not|no|nor|cannot|instead of|rather than)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:never|not|no|nor|cannot|instead of|rather than|"
+    r"(?:SMEs?|firms?|recipients?|compan(?:y|ies))\s+(?:(?:itself|themselves|first|has|have|had)\s+)*pa(?:y|ys|id))\b",
+    re.IGNORECASE,
+)
 _EXCLUDED = re.compile(
     r"\b(?:exclu\w+|never|not|no|cannot|except|other than|members? of|selected by|chosen by|regions? of)\b",
     re.IGNORECASE,
 )
+_BY_OR_OF = re.compile(r"\b(?:by|of|with|from|at|to|through|in|near)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before a name: the participant selects or advises, or is a place, and does not receive."""
+
 _SHORTEST = 3
 """Shorter names are words of their own too often."""
 
@@ -39,7 +48,8 @@ def named_recipient(text: str, names: tuple[str, ...]) -> str:
         if _EXCLUDED.search(sentence):
             continue
         for name in names:
-            if name in sentence and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
+            found = name in sentence and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence)
+            if found and not _BY_OR_OF.search(sentence[: found.start()]):
                 return name
     return ""
 

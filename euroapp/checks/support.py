@@ -78,8 +78,8 @@ def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
 def conditions(ctx: Context) -> Iterator[Finding]:
     """Every scheme states what the proposal must say about it."""
     yield from ctx.require("F03", "schemes", ctx.draft.schemes, message="no_schemes")
+    yield from ctx.complete("F03", "schemes", ctx.draft.schemes, _CONDITIONS)
     for scheme in ctx.draft.schemes:
-        yield from ctx.complete("F03", "schemes", scheme, _CONDITIONS)
         if not scheme.calls:
             yield ctx.finding(
                 "F03",

@@ -49,7 +49,7 @@ def reach(ctx: Context) -> Iterator[Finding]:
             f"indicators/{row.id}/target",
             severity=Severity.HINT,
             indicator=ctx.name("indicators", row.id),
-            target=quantity(row.target),
+            increase=quantity((row.target or 0) - (row.baseline or 0)),
             payable=str(payable),
         )
 

@@ -22,8 +22,7 @@ _COMPLETE = {
 def complete_rows(ctx: Context) -> Iterator[Finding]:
     """Every row of the plan has what its table prints."""
     for collection, (code, names) in _COMPLETE.items():
-        for row in getattr(ctx.draft, collection):
-            yield from ctx.complete(code, collection, row, names)
+        yield from ctx.complete(code, collection, getattr(ctx.draft, collection), names)
 
 
 def package_count(rule: WorkPackages, ctx: Context) -> Iterator[Finding]:

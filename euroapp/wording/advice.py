@@ -75,9 +75,8 @@ ADVICE = {
         "Add an indicator with a target for what the money brings about.",
     ),
     "target_unpayable": Wording(
-        "{indicator} promises {target} SMEs, but the schemes of its objective can pay {payable}.",
-        "Lower the target to {payable}, pay more SMEs, or say in the means of verification how others are "
-        "supported.",
+        "{indicator} promises {increase} SMEs, but the schemes of its objective can pay {payable}.",
+        "Promise {payable}, pay more SMEs, or say in the means of verification how others are supported.",
     ),
     "objective_with_holes": Wording(
         "The objective “{objective}” has {holes}.",

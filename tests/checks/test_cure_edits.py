@@ -81,6 +81,16 @@ BROKEN: dict[str, Break] = {
     "objective_missing": spoil("objectives/train/chosen", False),
     "ecosystem_not_in_strand": spoil("general/ecosystems", ("tourism",)),
     "task_without_subcontract": lambda d: put(d, f"tasks/{d.tasks[0].id}/subcontracting", True),
+    "subcontract_not_marked": lambda d: put(d, f"tasks/{d.subcontracts[0].task}/subcontracting", False),
+    "participant_without_effort": lambda d: put(
+        d, f"tasks/t1_1/participations/{d.tasks[0].participations[1].id}/person_months", Decimal(0)
+    ),
+    "target_unpayable": lambda d: put(
+        put(d, "indicators/k10/verification", "Final reports."), "indicators/k10/target", Decimal(31)
+    ),
+    "file_name_characters": spoil(f"annexes/{EXAMPLE.annexes[0].id}/file_name", "Präsentation (neu).xlsx"),
+    "file_name_extension": spoil(f"annexes/{EXAMPLE.annexes[0].id}/file_name", "annex.v2.tar.gz"),
+    "file_name_long": spoil(f"annexes/{EXAMPLE.annexes[0].id}/file_name", "a" * 100 + ".pdf"),
     "negative_cost": spoil(f"cost_lines/{EXAMPLE.cost_lines[2].id}/unit_cost", Decimal(-260)),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import check
-from euroapp.checks.cures import money, plan
+from euroapp.checks.cures import money, plan, rows
 from euroapp.checks.cures.cure import Case, Cure, Propose
 from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
@@ -49,6 +49,12 @@ PROPOSALS: dict[str, tuple[Propose, ...]] = {
     "ecosystem_not_in_strand": (plan.add_ecosystem,),
     "task_without_subcontract": (plan.unmark_subcontracting,),
     "negative_cost": (plan.positive_cost,),
+    "subcontract_not_marked": (rows.mark_subcontracted,),
+    "participant_without_effort": (rows.take_out,),
+    "target_unpayable": (rows.payable_target,),
+    "file_name_characters": (rows.rename_file,),
+    "file_name_extension": (rows.rename_file,),
+    "file_name_long": (rows.rename_file,),
 }
 """What can be proposed for a finding, by the key of its message."""
 

@@ -1,0 +1,54 @@
+"""Cures that change one row: file names, marks, targets, and who is named in a task."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+
+from euroapp.checks.cures.cure import Case, Cure
+from euroapp.draft.paths import get
+from euroapp.edits.removal import remove_row
+from euroapp.edits.values import set_value
+
+_LONGEST = 99
+"""Characters of a file name that every pack allows."""
+
+
+def plain_file_name(name: str) -> str:
+    """Return a name of plain letters, digits, hyphens and underscores with one extension."""
+    letters = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode("ascii")
+    stem, dot, extension = letters.rpartition(".")
+    if not dot or not extension.isalnum():
+        stem, extension = letters, "pdf"
+    plain = re.sub(r"[^A-Za-z0-9-]+", "_", stem).strip("_") or "annex"
+    return f"{plain[: max(_LONGEST - len(extension) - 1, 1)]}.{extension[:10]}"
+
+
+def rename_file(case: Case) -> Iterator[Cure]:
+    """Name the file as the submission system takes it."""
+    fresh = plain_file_name(get(case.draft, case.finding.path))
+    yield Cure(f"Name it {fresh}", lambda draft: set_value(draft, case.finding.path, fresh))
+
+
+def mark_subcontracted(case: Case) -> Iterator[Cure]:
+    """Mark the task that a subcontract names."""
+    task = get(case.draft, case.finding.path)
+    yield Cure(
+        "Mark the task as subcontracted",
+        lambda draft: set_value(draft, f"tasks/{task}/subcontracting", True),
+    )
+
+
+def take_out(case: Case) -> Iterator[Cure]:
+    """Take a participant without effort out of the task."""
+    row = case.finding.path.rpartition("/")[0]
+    yield Cure("Take it out of the task", lambda draft: remove_row(draft, row))
+
+
+def payable_target(case: Case) -> Iterator[Cure]:
+    """Promise as many SMEs as the schemes can pay."""
+    row = get(case.draft, case.finding.path.rpartition("/")[0])
+    target = Decimal(case.finding.details["payable"]) + (row.baseline or 0)
+    yield Cure(f"Set the target to {target}", lambda draft: set_value(draft, case.finding.path, target))
