@@ -11,7 +11,7 @@ UV_COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-h
 NO_DISPLAY := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format lock screenshots clean
+.PHONY: help setup run test lint format lock docs screenshots clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ lock: $(VENV)/.place ## write requirements/ anew from pyproject.toml (LOCK_ARGS=
 	"$$tools/bin/uv" $(UV_COMPILE) $(LOCK_ARGS) --group build -o requirements/runtime.txt pyproject.toml && \
 	"$$tools/bin/uv" $(UV_COMPILE) $(LOCK_ARGS) --group dev -c requirements/runtime.txt \
 		-o requirements/dev.txt pyproject.toml
+
+docs: setup ## write docs/checks.md, the list of all checks
+	$(PY) scripts/write_checks.py
 
 screenshots: setup ## write docs/screenshots/: every page, light and dark
 	$(PY) scripts/screenshots.py
