@@ -128,7 +128,9 @@ class Context:
             if owner:
                 self.asked_of[owner] += asked
             for name in names:
-                if is_empty(values[name]):
+                value = values[name]
+                # Most values are there; only what may be empty is looked at again.
+                if (not value or value.__class__ is str) and is_empty(value):
                     self.missing[page] += 1
                     if owner:
                         self.missing_of[owner] += 1

@@ -121,7 +121,7 @@ def _changes(ctx: Context) -> dict[str, dict[int, Decimal]]:
         length = task.end_month - task.start_month + 1
         for part in task.participations:
             if part.person_months:
-                people = EXACT.divide(part.person_months, Decimal(length))
+                people = part.person_months / length
                 changes[part.participant][task.start_month] += people
                 changes[part.participant][task.end_month + 1] -= people
     return {key: dict(by_month) for key, by_month in changes.items()}

@@ -60,9 +60,7 @@ def test_participants_among_recipients(text: str, found: str) -> None:
     assert named_recipient(text, NAMES) == found
 
 
-@pytest.mark.parametrize(
-    "name", ["Kick-off meeting", "Final conference held", "Platform concluded", "Call opened"]
-)
+@pytest.mark.parametrize("name", ["Kick-off meeting", "Final conference held", "Call opened"])
 def test_something_that_happens_is_no_deliverable(name: str) -> None:
     assert sounds_like_milestone(name)
 
