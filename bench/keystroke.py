@@ -16,12 +16,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.drafts import large_draft  # noqa: E402 - the path above must stand first
-from euroapp.calls.library import load_call  # noqa: E402
-from euroapp.checks import review  # noqa: E402
-from euroapp.draft import Draft  # noqa: E402
-from euroapp.edits.values import set_value  # noqa: E402
-from euroapp.figures import figures  # noqa: E402
+from bench.drafts import large_draft
+from euroapp.calls.library import load_call
+from euroapp.checks import review
+from euroapp.draft import Draft
+from euroapp.edits.values import set_value
+from euroapp.figures import figures
 
 ROUNDS = 60
 
@@ -41,14 +41,14 @@ def cpu(run: Callable[[int], object]) -> float:
 def after(draft: Draft, edit: Callable[[Draft, int], Draft]) -> float:
     """Return the median of editing, figures and checks together, as one key costs."""
     call = load_call(draft.call.id)
-    review(draft, call, figures(draft, call))
+    review(draft, call)
     state = {"draft": draft}
 
     def run(number: int) -> None:
         state["draft"] = changed = edit(state["draft"], number)
         derived = figures(changed, call)
         _ = derived.budget
-        review(changed, call, derived)
+        review(changed, call)
 
     return cpu(run)
 
@@ -78,7 +78,8 @@ def main() -> None:
         key = many.cost_lines[5].id
         value = after(many, lambda d, n, key=key: set_value(d, f"cost_lines/{key}/unit_cost", 100 + n % 7))
         print(
-            f"{f'a number among {lines:,} cost lines':48}{value:8.2f} ms CPU{value / lines * 1000:8.2f} us a line"
+            f"{f'a number among {lines:,} cost lines':48}{value:8.2f} ms CPU"
+            f"{value / lines * 1000:8.2f} us a line"
         )
 
 

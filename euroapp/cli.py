@@ -138,7 +138,7 @@ def _set(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     draft = load(arguments.draft).draft
     call = _call_of(draft)
-    findings = check(draft, call, figures(draft, call))
+    findings = check(draft, call)
     rows = []
     for finding in findings:
         said = say(finding, draft, call)
@@ -166,7 +166,7 @@ def _figures(arguments: argparse.Namespace) -> int:
     draft = load(arguments.draft).draft
     call = _call_of(draft)
     derived = figures(draft, call)
-    found = review(draft, call, derived)
+    found = review(draft, call)
     data = as_data(derived, draft)
     data["readiness"] = {
         "all": round(found.readiness(), 4),
@@ -190,7 +190,7 @@ def _export(arguments: argparse.Namespace) -> int:
         raise ExportFailed("The proposal cannot be printed over the draft itself; give another name.")
     call = _call_of(draft)
     derived = figures(draft, call)
-    errors = sum(f.severity is Severity.ERROR for f in check(draft, call, derived))
+    errors = sum(f.severity is Severity.ERROR for f in check(draft, call))
     if arguments.profile == "submission" and errors and not arguments.force:
         raise ExportFailed(
             f"The draft has {errors} errors, so no submission copy was made. Mend them (euroapp check), "

@@ -73,4 +73,4 @@ def figures_of(draft: Draft, call: Call | None = None) -> Figures:
 
 def findings_of(draft: Draft, call: Call | None = None) -> tuple[Finding, ...]:
     call = call or call_of(draft)
-    return check(draft, call, figures(draft, call))
+    return check(draft, call)

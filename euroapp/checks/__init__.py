@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from euroapp.calls import rules as kinds
@@ -26,10 +27,10 @@ from euroapp.checks import (
 )
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.checks.memory import Memory
 from euroapp.checks.owners import Owners
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
-from euroapp.figures import Figures
 from euroapp.wording.places import PAGES, page_of
 
 __all__ = ["RULE_CHECKS", "Finding", "Review", "Severity", "check", "review"]
@@ -98,21 +99,22 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
 )
 """Checks that hold for every call."""
 
+_MEMORY = Memory()
+
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 _PAGES = {key: place for place, key in enumerate(PAGES)}
 
 
-def check(draft: Draft, call: Call, figures: Figures, pages: int | None = None) -> tuple[Finding, ...]:
+def check(draft: Draft, call: Call, pages: int | None = None) -> tuple[Finding, ...]:
     """Return all findings, errors first, then in the order of the pages; never raises.
 
     Args:
         draft: any draft the models can hold.
         call: the call with the draft's own values for facts in force.
-        figures: the figures of the same draft.
         pages: pages of the printed proposal, where the caller knows them.
 
     """
-    return review(draft, call, figures, pages).findings
+    return review(draft, call, pages).findings
 
 
 @dataclass(frozen=True)
@@ -144,14 +146,15 @@ class Review:
         return tuple(f for f in self.findings if f.is_open and self.owners.of(f.path) == partner_id)
 
 
-def review(draft: Draft, call: Call, figures: Figures, pages: int | None = None) -> Review:
-    """Return findings and readiness in one pass over the draft."""
-    ctx = Context(draft, call, figures, pages)
+def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
+    """Return findings and readiness; a check runs again only when something it read has changed."""
+    ctx = Context(draft, call, pages)
     found: list[Finding] = []
-    for rule in call.pack.rules:
-        found.extend(RULE_CHECKS[type(rule)](rule, ctx))
+    for place, rule in enumerate(call.pack.rules):
+        run_rule = partial(RULE_CHECKS[type(rule)], rule, ctx)
+        found.extend(_MEMORY.run((place, pages), ctx.watched, call, ctx.counters, run_rule))
     for run in ALWAYS:
-        found.extend(run(ctx))
+        found.extend(_MEMORY.run(run, ctx.watched, call, ctx.counters, partial(run, ctx)))
     # Two rules may say the same thing; what differs in a word is said twice.
     unique: dict[object, Finding] = {}
     for finding in found:
@@ -159,11 +162,11 @@ def review(draft: Draft, call: Call, figures: Figures, pages: int | None = None)
     findings = sorted(unique.values(), key=lambda f: (_ORDER[f.severity], _PAGES[page_of(f.path)]))
     return Review(
         tuple(findings),
-        dict(ctx.asked),
-        dict(ctx.missing),
-        dict(ctx.asked_of),
-        dict(ctx.missing_of),
-        ctx.owners,
+        dict(+ctx.asked),
+        dict(+ctx.missing),
+        dict(+ctx.asked_of),
+        dict(+ctx.missing_of),
+        Owners(draft),
     )
 
 

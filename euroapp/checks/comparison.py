@@ -85,7 +85,7 @@ def compare(before: Draft, after: Draft, call: Call) -> Comparison:
     for draft in (before, after):
         own = call.with_overrides(draft.overrides)
         derived = figures(draft, own)
-        sides.append((dict(_figures(draft, derived)), check(draft, own, derived)))
+        sides.append((dict(_figures(draft, derived)), check(draft, own)))
     (left, found), (right, finds) = sides
     changes = tuple(
         Change(name, left.get(name, ""), right.get(name, ""))

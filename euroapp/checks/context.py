@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Protocol
+from typing import Protocol, cast
 
 from euroapp.calls.call import Call
 from euroapp.calls.facts import Evidence
 from euroapp.calls.rules import RuleBase, Severity
 from euroapp.checks.catalogue import CATALOGUE
 from euroapp.checks.finding import Finding
+from euroapp.checks.memory import Watched, WatchedFigures
 from euroapp.checks.owners import Owners
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
@@ -40,13 +40,16 @@ class Row(Protocol):
 class Context:
     """A draft, the call with the facts in force, and the figures."""
 
-    def __init__(self, draft: Draft, call: Call, figures: Figures, pages: int | None = None) -> None:
-        self.draft = draft
+    def __init__(self, draft: Draft, call: Call, pages: int | None = None) -> None:
+        self.watched = Watched(draft)
+        """Notes which parts of the draft a check reads."""
+        self.draft = cast(Draft, self.watched)
         self.call = call
-        self.figures = figures
+        self.figures = cast(Figures, WatchedFigures(self.watched, call))
         self.pages = pages
         """Pages of the printed proposal; None while nobody counted them."""
-        self.owners = Owners(draft)
+        self.numbers = Numbering(self.draft, self.watched.once)
+        self.owners = Owners(self.draft, self.watched.once)
         self.asked: Counter[str] = Counter()
         """How many required values each page has, filled in or not."""
         self.missing: Counter[str] = Counter()
@@ -54,15 +57,15 @@ class Context:
         """How many required values each participant answers for, filled in or not."""
         self.missing_of: Counter[str] = Counter()
 
-    @cached_property
-    def numbers(self) -> Numbering:
-        """Return the printed numbers."""
-        return Numbering(self.draft)
-
-    @cached_property
+    @property
     def funded(self) -> tuple[Participant, ...]:
         """Return the participants that may receive money."""
-        return tuple(p for p in self.draft.partners if p.role in FUNDED)
+        return self.watched.once("funded", lambda: tuple(p for p in self.draft.partners if p.role in FUNDED))
+
+    @property
+    def counters(self) -> tuple[Counter[str], ...]:
+        """Return what checks count into."""
+        return self.asked, self.missing, self.asked_of, self.missing_of
 
     @property
     def last_month(self) -> int | None:
@@ -121,9 +124,10 @@ class Context:
         The fields must be edited on one page.
         """
         page, asked = page_of(collection), len(names)
+        owners = {} if collection == "partners" else self.owners.table(collection)
         for row in rows:
             values = row.__dict__
-            owner = self.owners.of_row(collection, row.id)
+            owner = row.id if collection == "partners" else owners.get(row.id, "")
             self.asked[page] += asked
             if owner:
                 self.asked_of[owner] += asked

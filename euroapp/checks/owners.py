@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from euroapp.draft import Draft
+from euroapp.draft.numbering import Cache, Remember
 from euroapp.values import FieldPath
 
 _OWNER_FIELD = {
@@ -24,21 +23,21 @@ _OWNER_FIELD = {
 """The field of a row that says who answers for it."""
 
 
+def owner_table(draft: Draft, collection: str) -> dict[str, str]:
+    """Return the id of the participant that answers for each row of a list; rows without one are left out."""
+    field = _OWNER_FIELD.get(collection)
+    if field is None:
+        return {}
+    known = {partner.id for partner in draft.partners}
+    return {row.id: owner for row in getattr(draft, collection) if (owner := getattr(row, field)) in known}
+
+
 class Owners:
     """Tells the participant that answers for a value of one draft."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, remember: Remember | None = None) -> None:
         self._draft = draft
-
-    @cached_property
-    def _rows(self) -> dict[tuple[str, str], str]:
-        known = {partner.id for partner in self._draft.partners}
-        return {
-            (collection, row.id): owner
-            for collection, field in _OWNER_FIELD.items()
-            for row in getattr(self._draft, collection)
-            if (owner := getattr(row, field)) in known
-        }
+        self._remember = remember or Cache()
 
     def of(self, path: FieldPath) -> str:
         """Return the id of the participant, or '' where nobody in particular answers for the value."""
@@ -48,4 +47,11 @@ class Owners:
 
     def of_row(self, collection: str, row_id: str) -> str:
         """Return the id of the participant that answers for a row, or ''."""
-        return row_id if collection == "partners" else self._rows.get((collection, row_id), "")
+        return row_id if collection == "partners" else self.table(collection).get(row_id, "")
+
+    def table(self, collection: str) -> dict[str, str]:
+        """Return the participants that answer for the rows of a list."""
+        found: dict[str, str] = self._remember(
+            f"owners.{collection}", lambda: owner_table(self._draft, collection)
+        )
+        return found

@@ -49,7 +49,7 @@ def export_checklist(draft: Draft, call: Call, figures: Figures, path: Path) -> 
         ExportFailed: nothing was written; a file that lay there is as it was.
 
     """
-    found = checklist(draft, call, figures, review(draft, call, figures))
+    found = checklist(draft, call, figures, review(draft, call))
     return _write(found, draft, call, path, "", None)
 
 

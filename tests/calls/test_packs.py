@@ -22,7 +22,6 @@ from euroapp.checks.catalogue import CATALOGUE
 from euroapp.draft.draft import Draft
 from euroapp.draft.fields import Kind, field_at, leaves
 from euroapp.edits.creation import new_draft
-from euroapp.figures import figures
 from euroapp.values import Frozen, join
 from euroapp.wording.places import PAGES
 
@@ -136,7 +135,7 @@ def test_a_rule_that_is_only_likely_never_makes_an_error(call: Call) -> None:
 
 def test_an_empty_draft_can_be_checked(call: Call) -> None:
     for draft in (Draft(), *(new_draft(call, strand.key) for strand in call.pack.strands)):
-        assert check(draft, call, figures(draft, call))
+        assert check(draft, call)
 
 
 def test_guidance_names_pages_and_fields_that_exist(call: Call) -> None:

@@ -23,7 +23,7 @@ from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row, duplicate_row
 from euroapp.edits.values import override_fact
 from euroapp.wording.findings import MESSAGES, say
-from tests.builders import NEW, a_call, a_cost, an_example, call_of, figures_of, findings_of
+from tests.builders import NEW, a_call, a_cost, an_example, call_of, findings_of
 
 Spoil = Callable[[Draft], Draft]
 
@@ -355,7 +355,7 @@ def test_pages(pages: int | None, status: Status, expected: list[tuple[str, Seve
     draft, call = an_example(), a_call()
     limit = call.facts.page_limit.replace(status=status, value=70)
     call = type(call)(call.pack, call.form, call.facts.replace(page_limit=limit))
-    found = [f for f in check(draft, call, figures_of(draft, call), pages) if f.code == "B02"]
+    found = [f for f in check(draft, call, pages) if f.code == "B02"]
     assert [(f.message, f.severity) for f in found] == expected
     if pages == 73:
         assert say(found[0], draft, call).cure.startswith("Cut 3 pages")

@@ -7,13 +7,13 @@ from hypothesis import given
 from euroapp.checks import Review, review
 from euroapp.draft import Draft
 from euroapp.draft.paths import put
-from tests.builders import an_example, call_of, figures_of
+from tests.builders import an_example, call_of
 from tests.strategies import drafts
 
 
 def reviewed(draft: Draft) -> Review:
     call = call_of(draft)
-    return review(draft, call, figures_of(draft, call))
+    return review(draft, call)
 
 
 def test_in_the_example_nobody_owes_anything() -> None:

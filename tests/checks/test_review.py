@@ -21,7 +21,7 @@ from euroapp.draft.paths import is_field
 from euroapp.edits.creation import new_draft
 from euroapp.wording.findings import MESSAGES, say
 from euroapp.wording.places import PAGES, page_of
-from tests.builders import NEW, OLD, a_call, a_draft, an_example, call_of, figures_of, findings_of
+from tests.builders import NEW, OLD, a_call, a_draft, an_example, call_of, findings_of
 from tests.strategies import drafts
 
 ORDER = [Severity.ERROR, Severity.WARNING, Severity.HINT]
@@ -29,7 +29,7 @@ ORDER = [Severity.ERROR, Severity.WARNING, Severity.HINT]
 
 def test_the_example_has_nothing_to_mend() -> None:
     draft = an_example()
-    result = review(draft, call_of(draft), figures_of(draft))
+    result = review(draft, call_of(draft))
     assert result.findings == ()
     assert result.readiness() == 1.0
 
@@ -37,7 +37,7 @@ def test_the_example_has_nothing_to_mend() -> None:
 @given(drafts())
 def test_every_draft_can_be_checked_and_every_finding_put_into_words(draft: Draft) -> None:
     call = call_of(draft)
-    result = review(draft, call, figures_of(draft, call))
+    result = review(draft, call)
     for finding in result.findings:
         assert finding.code in CATALOGUE
         assert finding.message in SENTENCES[finding.code]
@@ -55,7 +55,7 @@ def test_every_draft_can_be_checked_and_every_finding_put_into_words(draft: Draf
 def test_an_empty_draft_is_not_ready_and_a_new_one_neither(call_id: str) -> None:
     call = a_call(call_id)
     for draft in (Draft(), new_draft(call)):
-        result = review(draft, call, figures_of(draft, call))
+        result = review(draft, call)
         assert result.readiness() < 0.5
         assert counts(result.findings)[Severity.ERROR]
 
@@ -118,7 +118,7 @@ def test_sentences_end_like_sentences_and_name_only_plain_details() -> None:
 def test_a_mistaken_rule_of_a_pack_is_reported_and_stops_nothing(rule: TextLimit) -> None:
     draft, call = an_example(), a_call()
     mistaken = type(call)(call.pack.replace(rules=(*call.pack.rules, rule)), call.form, call.facts)
-    (finding,) = check(draft, mistaken, figures_of(draft, mistaken))
+    (finding,) = check(draft, mistaken)
     assert (finding.code, finding.severity) == ("C01", Severity.WARNING)
     assert rule.code in say(finding, draft, mistaken).message
 
@@ -128,7 +128,7 @@ def test_a_row_that_a_rule_asks_for_is_missing_until_it_is_there() -> None:
     call = a_call()
     strict = type(call)(call.pack.replace(rules=(rule,)), call.form, call.facts)
     draft = a_draft()
-    found = [f for f in check(draft, strict, figures_of(draft, strict)) if f.path == "narrative/need/text"]
+    found = [f for f in check(draft, strict) if f.path == "narrative/need/text"]
     assert [(f.message, f.severity) for f in found if f.message == "missing"] == [("missing", Severity.ERROR)]
 
 

@@ -13,7 +13,7 @@ from tests.builders import an_example, call_of, figures_of
 
 def printed(draft: Draft) -> Outline:
     call, derived = call_of(draft), figures_of(draft)
-    return checklist(draft, call, derived, review(draft, call, derived))
+    return checklist(draft, call, derived, review(draft, call))
 
 
 def test_a_sound_draft_has_nothing_to_mend() -> None:
@@ -26,8 +26,8 @@ def test_a_sound_draft_has_nothing_to_mend() -> None:
 def test_every_finding_stands_on_the_list_under_its_page() -> None:
     draft = set_value(set_value(an_example(), "general/acronym", ""), "general/duration_months", 40)
     call, derived = call_of(draft), figures_of(draft)
-    found = review(draft, call, derived).findings
-    last = checklist(draft, call, derived, review(draft, call, derived)).chapters[-1]
+    found = review(draft, call).findings
+    last = checklist(draft, call, derived, review(draft, call)).chapters[-1]
     tables = [element for element in last.elements if isinstance(element, Table)]
     assert sum(len(table.rows) for table in tables) == len(found)
     assert "Scope" in [element.text for element in last.elements if isinstance(element, Heading)]

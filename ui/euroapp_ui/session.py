@@ -65,7 +65,7 @@ class State:
     @cached_property
     def review(self) -> Review:
         """Return findings and readiness."""
-        return review(self.draft, self.call, self.figures)
+        return review(self.draft, self.call)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

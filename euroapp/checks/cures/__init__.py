@@ -13,7 +13,7 @@ from euroapp.checks.cures.cure import Case, Cure, Propose
 from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError
-from euroapp.figures import Figures, figures
+from euroapp.figures import Figures
 
 __all__ = ["PROPOSALS", "Cure", "cures"]
 
@@ -72,7 +72,7 @@ def cures(finding: Finding, draft: Draft, call: Call, derived: Figures) -> tuple
     makers = PROPOSALS.get(finding.message, ())
     if not makers:
         return ()
-    errors = _errors(check(draft, call, derived))
+    errors = _errors(check(draft, call))
     case = Case(finding, draft, call, derived)
     return tuple(
         cure for maker in makers for cure in maker(case) if _works(cure, finding, draft, call, errors)
@@ -92,7 +92,7 @@ def _works(cure: Cure, finding: Finding, draft: Draft, call: Call, errors: set[t
         after = cure.edit(draft)
     except (EuroappError, ValueError):
         return False
-    findings = check(after, call, figures(after, call))
+    findings = check(after, call)
     gone = _key(finding) not in {_key(other) for other in findings}
     # A share that is still too low speaks of it in another sentence.
     same_rule = any(f.code == finding.code and f.path == finding.path for f in findings)
