@@ -15,11 +15,10 @@ from typing import Any, TypeVar, cast
 from euroapp.calls.call import Call
 from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
+from euroapp.draft.general import General
 from euroapp.figures import Figures
 
 Made = TypeVar("Made")
-
-NAMES = tuple(Draft.model_fields)
 
 
 class Watched:
@@ -39,6 +38,8 @@ class Watched:
 
     def __getattr__(self, name: str) -> Any:
         """Return a part of the draft and note that it was read."""
+        if name == "general":
+            return WatchedGeneral(self)
         value = getattr(self.watched_draft, name)
         self.seen.add(name)
         return value
@@ -54,6 +55,31 @@ class Watched:
         value, parts = self._made[name]
         self.seen |= parts
         return cast(Made, value)
+
+
+class WatchedGeneral:
+    """Stands in for the general information, of which most checks read only the duration."""
+
+    model_fields = General.model_fields
+
+    def __init__(self, watched: Watched) -> None:
+        self._watched = watched
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        """Pass as general information where that is asked for."""
+        return General
+
+    def __getattr__(self, name: str) -> Any:
+        """Return one value and note that it was read."""
+        self._watched.seen.add(f"general.{name}")
+        return getattr(self._watched.watched_draft.general, name)
+
+
+def part_of(draft: Draft, name: str) -> object:
+    """Return a part by the name it was noted under: `tasks`, or `general.title`."""
+    first, _, rest = name.partition(".")
+    return getattr(draft.general, rest) if rest else draft.__dict__[first]
 
 
 class WatchedFigures:
@@ -79,8 +105,7 @@ class Outcome:
 
     def holds(self, draft: Draft, call: Call) -> bool:
         """Tell whether the check would find the same in another draft."""
-        values = draft.__dict__
-        return call is self.call and all(values[name] is part for name, part in self.parts.items())
+        return call is self.call and all(part_of(draft, name) is part for name, part in self.parts.items())
 
 
 class Memory:
@@ -112,8 +137,7 @@ class Memory:
             before = [Counter(counter) for counter in counters]
             draft.seen = set()
             findings = tuple(check())
-            values = draft.watched_draft.__dict__
-            parts = {name: values[name] for name in draft.seen if name in values}
+            parts = {name: part_of(draft.watched_draft, name) for name in draft.seen}
             counts = tuple(
                 Counter({k: n - old[k] for k, n in now.items() if n != old[k]})
                 for now, old in zip(counters, before, strict=True)
