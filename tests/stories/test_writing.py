@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
+from euroapp_ui.pages.review_page import who_owes_what
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.rows_view import RowsView
@@ -272,3 +273,18 @@ def test_the_list_of_findings_offers_the_cures_of_the_chosen_one(example: Worksp
     ):
         example.step_finding(1)
     assert example.findings.cures.isVisible()
+
+
+def test_too_many_pages_are_a_finding_as_soon_as_they_are_counted(example: Workspace) -> None:
+    assert not any(f.code == "B02" for f in example.session.state.findings)
+    example.session.pages_counted(78)
+    assert any(f.code == "B02" for f in example.session.state.findings)
+    example.session.apply("x", lambda d: set_value(d, "general/title", "Other"))
+    assert any(f.code == "B02" for f in example.session.state.findings)
+
+
+def test_the_review_tells_who_owes_what(example: Workspace) -> None:
+    partner = example.session.draft.partners[2]
+    example.session.apply("x", lambda d: set_value(d, f"partners/{partner.id}/pic", ""))
+    rows = who_owes_what(example.session.state).rows
+    assert [row[2] for row in rows] == ["0", "0", "1", "0", "0", "0", "0", "0"]

@@ -52,8 +52,12 @@ class _Replace(QUndoCommand):
 class State:
     """A draft with everything derived from it; worked out when first asked for."""
 
-    def __init__(self, draft: Draft, pack: Call, before: State | None = None) -> None:
+    def __init__(
+        self, draft: Draft, pack: Call, before: State | None = None, pages: int | None = None
+    ) -> None:
         self.draft = draft
+        self.pages = pages
+        """Pages of the proposal when it was last built; None while it never was."""
         same = before is not None and before.draft.overrides is draft.overrides
         self.call: Call = pack.with_overrides(draft.overrides) if before is None or not same else before.call
 
@@ -65,7 +69,7 @@ class State:
     @cached_property
     def review(self) -> Review:
         """Return findings and readiness."""
-        return review(self.draft, self.call)
+        return review(self.draft, self.call, self.pages)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -140,8 +144,14 @@ class DraftSession(QObject):
 
     def show(self, draft: Draft) -> None:
         """Make this the draft in the window; only undo commands call it."""
-        self.state = State(draft, self._pack, self.state)
+        self.state = State(draft, self._pack, self.state, self.state.pages)
         self.changed.emit()
+
+    def pages_counted(self, pages: int) -> None:
+        """Take note of how many pages the proposal has; the page limit is checked against it."""
+        if pages != self.state.pages:
+            self.state = State(self.draft, self._pack, self.state, pages)
+            self.changed.emit()
 
     def findings_below(self, path: FieldPath) -> list[Finding]:
         """Return the findings on a path or inside it."""

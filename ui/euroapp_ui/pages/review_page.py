@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QSizePolic
 from euroapp.calls.rules import Severity
 from euroapp.figures.pace import pace
 from euroapp.values import FieldPath
+from euroapp.wording.findings import say
 from euroapp.wording.numbers import day
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.messages import tell
@@ -20,8 +21,32 @@ from euroapp_ui.pages.scoring_view import ScoringView
 from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.navigation import page_states
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
-from euroapp_ui.session import DraftSession
+from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.widgets.text import Card, button, label, set_tone
+
+_OWED = (
+    "What each participant still has to write or do: its own data, and the rows it leads or owns. "
+    "Copy the table into a message."
+)
+
+
+def who_owes_what(state: State) -> Lines:
+    """Return readiness and open items by participant."""
+    rows, tones = [], {}
+    for place, partner in enumerate(state.draft.partners):
+        owed = state.review.owed(partner.id)
+        said = [say(finding, state.draft, state.call, state.numbers) for finding in owed]
+        first = "; ".join(one.where or one.message for one in said[:3])
+        more = f" and {len(said) - 3} more" if len(said) > 3 else ""
+        share = int(state.review.partner_readiness(partner.id) * 100)
+        rows.append(
+            (state.numbers.partner(partner.id), f"{share}\N{NO-BREAK SPACE}%", str(len(owed)), first + more)
+        )
+        if owed:
+            tones[place] = "warn"
+    heads = ("Participant", "There", "Open", "Such as")
+    return Lines(heads, tuple(rows), left=frozenset({0, 3}), tones=tones)
 
 
 class ReadinessCard(Card):
@@ -135,7 +160,9 @@ class ReviewPage(Page):
         to_mend = _ToMend(self.session)
         to_mend.findings.opened.connect(self.opened)
         to_mend.readiness.page_asked.connect(self.page_asked)
-        for title, part in (("To mend", to_mend), ("Own scoring", ScoringView(self.session))):
+        owed = SummaryView(self.session, Section("Who owes what", who_owes_what, _OWED))
+        scoring = ScoringView(self.session)
+        for title, part in (("To mend", to_mend), ("Who owes what", owed), ("Own scoring", scoring)):
             self.tabs.addTab(part, title)
             self.part(part, self.tabs)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from euroapp.draft import Draft
 from euroapp.settings import data_folder, private_folder
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.session import DraftSession
@@ -24,6 +25,7 @@ class PageMeter(QObject):
         super().__init__(parent)
         self._session = session
         self._job: PdfJob | None = None
+        self._counted: Draft | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -34,6 +36,7 @@ class PageMeter(QObject):
 
     def know(self) -> None:
         """Skip the next count: somebody else just built the proposal."""
+        self._counted = self._session.draft
         self._timer.stop()
 
     def stop(self) -> None:
@@ -47,6 +50,8 @@ class PageMeter(QObject):
             self._folder = None
 
     def _count(self) -> None:
+        if self._counted is self._session.draft:
+            return
         if self._job is not None:
             self._job.cancel()
         if self._folder is None:
@@ -54,6 +59,7 @@ class PageMeter(QObject):
                 self._folder = tempfile.TemporaryDirectory(dir=private_folder(data_folder()), prefix="pages-")
         if self._folder is None:
             return
+        self._counted = self._session.draft
         self._job = PdfJob(self._session.draft, Path(self._folder.name) / "count.pdf", "working", self)
         self._job.done.connect(self._done)
         self._job.start()

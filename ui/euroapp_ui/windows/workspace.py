@@ -175,7 +175,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.findings.opened.connect(self.open_finding)
-        self.meter.counted.connect(self.status.show_page_count)
+        self.meter.counted.connect(self._show_pages)
         self.status.findings_asked.connect(self.show_findings)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -189,7 +189,11 @@ class Workspace(QWidget):
 
     def _pages_counted(self, pages: int) -> None:
         self.meter.know()
+        self._show_pages(pages)
+
+    def _show_pages(self, pages: int) -> None:
         self.status.show_page_count(pages)
+        self.session.pages_counted(pages)
 
     def _refresh_panels(self) -> None:
         self.navigation.refresh()
