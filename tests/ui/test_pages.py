@@ -13,8 +13,10 @@ from euroapp.draft.fields import Kind, fields_of, leaves
 from euroapp.draft.paths import exists, get
 from euroapp.values import split
 from euroapp.wording.places import PAGES
+from euroapp_ui.pages.page import tabs
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import fresh_draft, open_draft
@@ -139,3 +141,14 @@ def test_every_page_shows_in_every_palette(window: MainWindow, example: Workspac
     for key in PAGES:
         example.go(key)
         assert not example.page(key).grab().isNull()
+
+
+def test_a_short_tab_does_not_take_the_height_of_a_long_one(qtbot: QtBot) -> None:
+    """Otherwise a page with little on it has a scroll bar that leads nowhere."""
+    shown = tabs("Two tabs")
+    qtbot.addWidget(shown)
+    for text in ("One line.", "A very long story. " * 500):
+        shown.addTab(label(text, wrap=True), text[:6])
+    assert shown.heightForWidth(600) < 100
+    shown.setCurrentIndex(1)
+    assert shown.heightForWidth(600) > 1000

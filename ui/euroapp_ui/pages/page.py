@@ -148,6 +148,16 @@ class _Tabs(QTabWidget):
         """Return the least size of the tab shown."""
         return self._with_bar(super().minimumSizeHint(), lambda page: page.minimumSizeHint())
 
+    def hasHeightForWidth(self) -> bool:
+        """Tell whether the tab shown gets higher when it gets narrower."""
+        page = self.currentWidget()
+        return page is not None and page.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the tab shown at a width; the usual answer is that of the highest tab."""
+        page = self.currentWidget()
+        return -1 if page is None else page.heightForWidth(width) + self.tabBar().sizeHint().height()
+
     def _with_bar(self, usual: QSize, ask: Callable[[QWidget], QSize]) -> QSize:
         page = self.currentWidget()
         if page is None:

@@ -121,7 +121,7 @@ class _ToMend(QWidget):
         super().__init__()
         self.readiness = ReadinessCard(session)
         self.findings = FindingsList(session)
-        self.findings.setMinimumHeight(300)
+        self.findings.setMinimumHeight(240)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
         box.setSpacing(12)

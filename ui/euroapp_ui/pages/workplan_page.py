@@ -63,7 +63,7 @@ class WorkPlanPage(Page):
         self._subcontracts()
         self.effort = EffortGrid(self.session)
         self._tab("Effort", self.effort)
-        self._tab("People over time", StaffingView(self.session))
+        self._tab("People", StaffingView(self.session))
         self.gantt = GanttView(self.session)
         self._tab("Timetable", self.gantt)
         self.gantt.opened.connect(self._open)

@@ -48,7 +48,7 @@ QLineEdit[readOnly="true"] {{ background: {window}; border-color: {line}; color:
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] {{ border-color: {error}; }}
 QLineEdit[state="warn"], QPlainTextEdit[state="warn"], QComboBox[state="warn"] {{ border-color: {warn}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{
     background: {surface}; border: 1px solid {border}; outline: none;
     selection-background-color: {accent_soft}; selection-color: {text};
@@ -110,6 +110,10 @@ QTabBar::tab {{
 QTabBar::tab:selected {{ color: {text}; font-weight: 600; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar::scroller {{ width: 28px; }}
+QTabBar QToolButton {{ background: {window}; border: none; padding: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url("{left}"); width: 14px; height: 14px; }}
+QTabBar QToolButton::right-arrow {{ image: url("{right}"); width: 14px; height: 14px; }}
 
 QTableView, QListView, QTreeView {{
     background: {surface}; border: 1px solid {line}; border-radius: 8px; gridline-color: {line};
@@ -141,18 +145,27 @@ QScrollBar::handle:vertical {{ background: {border}; border-radius: 4px; min-hei
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {border}; border-radius: 4px; min-width: 32px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-def style_sheet(colours: Colours, base: int, chevron: str, check: str) -> str:
+PICTURES = {
+    "down": ("chevron-down", "soft"),
+    "left": ("chevron-left", "soft"),
+    "right": ("chevron-right", "soft"),
+    "check": ("check", "on_accent"),
+}
+"""Icon and colour role of each image the sheet needs."""
+
+
+def style_sheet(colours: Colours, base: int, pictures: dict[str, str]) -> str:
     """Return the style sheet.
 
     Args:
         colours: the palette.
         base: size of the interface font in pixels; all other sizes follow from it.
-        chevron: path of the arrow image in combo boxes.
-        check: path of the tick image in check boxes.
+        pictures: path of the image for each key of `PICTURES`.
 
     """
     sizes = {
@@ -162,4 +175,4 @@ def style_sheet(colours: Colours, base: int, chevron: str, check: str) -> str:
         "small": max(base - 1, 10),
     }
     roles = {name: getattr(colours, name) for name in colours.__dataclass_fields__}
-    return _TEMPLATE.format(**roles, **sizes, chevron=chevron, check=check)
+    return _TEMPLATE.format(**roles, **sizes, **pictures)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from euroapp_ui.theme.icons import icon, pixmap
 from euroapp_ui.theme.palette import DARK, HIGH_CONTRAST, LIGHT, PALETTES, Colours, qt_palette
-from euroapp_ui.theme.style import style_sheet
+from euroapp_ui.theme.style import PICTURES, style_sheet
 
 SCHEMES = ("system", "light", "dark", "contrast")
 
@@ -58,14 +58,8 @@ class Theme(QObject):
         font.setPixelSize(size)
         self._app.setFont(font)
         self._app.setPalette(qt_palette(self.colours))
-        self._app.setStyleSheet(
-            style_sheet(
-                self.colours,
-                size,
-                self._picture("chevron-down", self.colours.soft),
-                self._picture("check", self.colours.on_accent),
-            )
-        )
+        pictures = {key: self._picture(name, getattr(self.colours, role)) for key, (name, role) in PICTURES.items()}
+        self._app.setStyleSheet(style_sheet(self.colours, size, pictures))
         self.changed.emit()
 
     def icon(self, name: str, tone: str = "soft") -> QIcon:
