@@ -139,18 +139,16 @@ class PageDelegate(QStyledItemDelegate):
         top = rect.center().y() - 7
         painter.drawPixmap(rect.left() + 8, top, pixmap(icon, getattr(colours.colours, role), 15))
         font = QFont(option.font)
-        if selected:
-            font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(colours.colour("text"))
-        text_box = rect.adjusted(31, 0, -34 if index.data(Qt.ItemDataRole.UserRole + 1) else -4, 0)
+        text_box = rect.adjusted(31, 0, -32 if index.data(Qt.ItemDataRole.UserRole + 1) else -4, 0)
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, text_box.width()
         )
         painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter), text)
         errors = index.data(Qt.ItemDataRole.UserRole + 1)
         if errors:
-            badge = QRect(rect.right() - 32, rect.center().y() - 9, 26, 19)
+            badge = QRect(rect.right() - 29, rect.center().y() - 9, 26, 19)
             painter.setBrush(colours.colour("error_soft"))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(badge, 9, 9)

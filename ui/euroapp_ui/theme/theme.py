@@ -58,7 +58,9 @@ class Theme(QObject):
         font.setPixelSize(size)
         self._app.setFont(font)
         self._app.setPalette(qt_palette(self.colours))
-        pictures = {key: self._picture(name, getattr(self.colours, role)) for key, (name, role) in PICTURES.items()}
+        pictures = {
+            key: self._picture(name, getattr(self.colours, role)) for key, (name, role) in PICTURES.items()
+        }
         self._app.setStyleSheet(style_sheet(self.colours, size, pictures))
         self.changed.emit()
 

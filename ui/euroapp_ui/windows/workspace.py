@@ -160,7 +160,7 @@ class Workspace(QWidget):
         self.splitter.setHandleWidth(4)
         for widget in (self.navigation, self.stack, self._right):
             self.splitter.addWidget(widget)
-        self.splitter.setSizes([226, 848, 292])
+        self.splitter.setSizes([242, 832, 292])
         for place, stretch in enumerate((0, 1, 0)):
             self.splitter.setStretchFactor(place, stretch)
         self.navigation.setMinimumWidth(190)
