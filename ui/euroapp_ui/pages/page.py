@@ -111,7 +111,7 @@ class Page(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self.area)
-        host = QWidget()
+        host = _Body()
         host.setObjectName("pageBody")
         line = QHBoxLayout(host)
         line.setContentsMargins(32, 22, 32, 24)
@@ -131,6 +131,14 @@ class Page(QWidget):
         self.body.addLayout(self.head)
         if self.intro:
             self.body.addWidget(label(self.intro, "soft", wrap=True))
+
+
+class _Body(QWidget):
+    """The inside of the scrolled page, as high as its texts need at the width it has."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to `heightForWidth`: texts wrapped at the least width would be far too high."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class _Tabs(QTabWidget):
