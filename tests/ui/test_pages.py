@@ -152,3 +152,10 @@ def test_a_short_tab_does_not_take_the_height_of_a_long_one(qtbot: QtBot) -> Non
     assert shown.heightForWidth(600) < 100
     shown.setCurrentIndex(1)
     assert shown.heightForWidth(600) > 1000
+
+
+def test_a_choice_without_choices_says_so(window: MainWindow) -> None:
+    """A work package serves objectives; before the first one is written there is nothing to click."""
+    open_draft(window, fresh_draft()).go("workplan")
+    words = {shown.text() for shown in window.findChildren(QLabel) if shown.isVisible()}
+    assert "Nothing to choose from yet." in words

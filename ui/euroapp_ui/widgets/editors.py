@@ -318,7 +318,7 @@ class ChipsEditor(Editor):
         self._host = QWidget()
         self._flow = FlowLayout(self._host, spacing=8)
         self.box.addWidget(self._host, 1)
-        self._options: list[tuple[str, str]] = []
+        self._options: list[tuple[str, str]] | None = None
         self._value: tuple[str, ...] = ()
         self.empty_text = "Nothing to choose from yet."
 
@@ -350,7 +350,7 @@ class ChipsEditor(Editor):
             self._flow.addWidget(label(self.empty_text, "help"))
 
     def _clicked(self, key: str, on: bool) -> None:
-        order = [option for option, _ in self._options]
+        order = [option for option, _ in self._options or ()]
         chosen = {*self._value, key} if on else set(self._value) - {key}
         self.edited.emit(tuple(option for option in order if option in chosen))
 
