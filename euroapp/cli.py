@@ -29,7 +29,6 @@ from euroapp.errors import (
 )
 from euroapp.figures import figures
 from euroapp.figures.report import as_data
-from euroapp.storage.container import unpack
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import Opened, load, read_file, save
 from euroapp.storage.limits import parse_json
@@ -66,22 +65,26 @@ def _call_of(draft: Draft) -> Call:
     return load_call(draft.call.id).with_overrides(draft.overrides)
 
 
-def _may_write(path: Path, *, force: bool, any_draft: bool) -> None:
+def _may_write(path: Path, *, force: bool, draft: Draft | None = None) -> None:
     """Refuse to write over a file that the user may still need.
 
+    Args:
+        path: where to write.
+        force: the user insists.
+        draft: what will be written, where a file that already holds exactly this may be written again.
+
     Raises:
-        DraftUnreadable: the file exists; with `any_draft`, only if it is no draft.
+        DraftUnreadable: the file exists and would be lost.
 
     """
     if force or not path.exists():
         return
-    if any_draft:
-        try:
-            unpack(read_file(path))
-        except DraftUnreadable as error:
-            raise DraftUnreadable(f"{path} exists and is no draft; --force overwrites it.") from error
-        return
-    raise DraftUnreadable(f"{path} exists; --force overwrites it.")
+    try:
+        same = draft is not None and load(path).draft == draft
+    except DraftUnreadable:
+        same = False
+    if not same:
+        raise DraftUnreadable(f"{path} exists; --force overwrites it.")
 
 
 def _calls(arguments: argparse.Namespace) -> int:
@@ -106,14 +109,15 @@ def _calls(arguments: argparse.Namespace) -> int:
 
 def _new(arguments: argparse.Namespace) -> int:
     call = load_call(arguments.call)
-    _may_write(arguments.out, force=arguments.force, any_draft=False)
+    _may_write(arguments.out, force=arguments.force)
     save(new_draft(call), arguments.out)
     return OK
 
 
 def _example(arguments: argparse.Namespace) -> int:
-    _may_write(arguments.out, force=arguments.force, any_draft=True)
-    save(example_draft(), arguments.out)
+    draft = example_draft()
+    _may_write(arguments.out, force=arguments.force, draft=draft)
+    save(draft, arguments.out)
     return OK
 
 
@@ -213,7 +217,7 @@ def _to_json(arguments: argparse.Namespace) -> int:
 
 def _from_json(arguments: argparse.Namespace) -> int:
     draft = from_json(read_file(arguments.file))
-    _may_write(arguments.out, force=arguments.force, any_draft=True)
+    _may_write(arguments.out, force=arguments.force, draft=draft)
     save(draft, arguments.out)
     return OK
 

@@ -66,6 +66,20 @@ def test_calls_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
     assert "5 Feb 2025" in capfd.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["example", "from-json"])
+def test_a_draft_that_differs_is_never_replaced_unasked(tmp_path: Path, capfd: Any, command: str) -> None:
+    mine, source = tmp_path / "mine.euroapp", tmp_path / "other.json"
+    save(a_draft(), mine)
+    before = mine.read_bytes()
+    source.write_bytes(to_json(an_example()))
+    words = [command, source, mine] if command == "from-json" else [command, mine]
+    assert run(*words) == 2
+    assert mine.read_bytes() == before
+    assert "--force" in capfd.readouterr().err
+    assert run(*words, "--force") == 0
+    assert run(*words) == 0, "the same draft again: nothing is lost"
+
+
 def test_a_new_draft_is_written_once_and_over_another_only_by_force(tmp_path: Path, capfd: Any) -> None:
     out = tmp_path / "new.euroapp"
     assert run("new", "--call", NEW, out) == 0
