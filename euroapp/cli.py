@@ -174,7 +174,7 @@ def _figures(arguments: argparse.Namespace) -> int:
     data = as_data(derived, draft)
     data["readiness"] = {
         "all": round(found.readiness(), 4),
-        "by_page": {page: round(found.readiness(page), 4) for page in found.asked},
+        "by_page": {page: round(found.readiness(page), 4) for page in found.tally.asked},
     }
     if arguments.json:
         _print_json(data)

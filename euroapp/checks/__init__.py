@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from euroapp.calls import rules as kinds
@@ -25,7 +27,7 @@ from euroapp.checks import (
     targets,
     workplan,
 )
-from euroapp.checks.context import Context
+from euroapp.checks.context import Context, Tally
 from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory
 from euroapp.checks.owners import Owners
@@ -122,52 +124,83 @@ class Review:
     """The findings, and how much of what is required is there."""
 
     findings: tuple[Finding, ...]
-    asked: Mapping[str, int]
-    """Required values by page, filled in or not."""
-    missing: Mapping[str, int]
-    asked_of: Mapping[str, int]
-    """Required values by the participant that answers for them, filled in or not."""
-    missing_of: Mapping[str, int]
+    tally: Tally
+    """How much of what is required is there."""
     owners: Owners
 
     def readiness(self, page: str = "") -> float:
         """Return the share of required values that are there, of a page or of all; 0 to 1."""
-        asked = self.asked.get(page, 0) if page else sum(self.asked.values())
-        missing = self.missing.get(page, 0) if page else sum(self.missing.values())
+        tally = self.tally
+        asked = tally.asked[page] if page else tally.asked.total()
+        missing = tally.missing[page] if page else tally.missing.total()
         return 1 - missing / asked if asked else 1.0
 
     def partner_readiness(self, partner_id: str) -> float:
         """Return the share of what a participant has to write that is there; 0 to 1."""
-        asked = self.asked_of.get(partner_id, 0)
-        return 1 - self.missing_of.get(partner_id, 0) / asked if asked else 1.0
+        asked = self.tally.asked_of[partner_id]
+        return 1 - self.tally.missing_of[partner_id] / asked if asked else 1.0
 
     def owed(self, partner_id: str) -> tuple[Finding, ...]:
         """Return what a participant has still to write or do: its own data, and rows it leads or owns."""
         return tuple(f for f in self.findings if f.is_open and self.owners.of(f.path) == partner_id)
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What one check found and counted."""
+
+    ranked: tuple[tuple[int, str, Finding], ...]
+    """Place in the order in which findings are shown, all that the finding says, and the finding."""
+    tally: Tally
+
+
+def _run(ctx: Context, check: Callable[[Context], Iterator[Finding]]) -> Outcome:
+    outer, ctx.tally = ctx.tally, Tally()
+    try:
+        ranked = tuple((_rank(finding), _words(finding), finding) for finding in check(ctx))
+        return Outcome(ranked, ctx.tally)
+    finally:
+        ctx.tally = outer
+
+
+def _rank(finding: Finding) -> int:
+    return _ORDER[finding.severity] * len(_PAGES) + _PAGES[page_of(finding.path)]
+
+
+def _words(finding: Finding) -> str:
+    return "\0".join((finding.path, finding.code, finding.message, *chain(*finding.details.items())))
+
+
+def _outcome(ctx: Context, place: int) -> Outcome:
+    """Run one check: the rules of the call first, then what holds for every call."""
+    rules = ctx.call.pack.rules
+    if place < len(rules):
+        return _run(ctx, partial(RULE_CHECKS[type(rules[place])], rules[place]))
+    return _run(ctx, ALWAYS[place - len(rules)])
+
+
+def _tally(ctx: Context, place: int) -> Tally:
+    return ctx.derive(_outcome, place).tally
+
+
+def _all_tallies(ctx: Context, count: int) -> Tally:
+    tally = Tally()
+    for place in range(count):
+        tally.add(ctx.derive(_tally, place))
+    return tally.positive()
+
+
 def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
     """Return findings and readiness; a check runs again only when something it read has changed."""
-    ctx = Context(draft, call, pages)
-    found: list[Finding] = []
-    for place, rule in enumerate(call.pack.rules):
-        run_rule = partial(RULE_CHECKS[type(rule)], rule, ctx)
-        found.extend(_MEMORY.run((place, pages), ctx.watched, call, ctx.counters, run_rule))
-    for run in ALWAYS:
-        found.extend(_MEMORY.run(run, ctx.watched, call, ctx.counters, partial(run, ctx)))
+    ctx = Context(draft, call, _MEMORY, pages)
+    count = len(call.pack.rules) + len(ALWAYS)
     # Two rules may say the same thing; what differs in a word is said twice.
-    unique: dict[object, Finding] = {}
-    for finding in found:
-        unique.setdefault((finding.path, finding.code, finding.message, *finding.details.items()), finding)
-    findings = sorted(unique.values(), key=lambda f: (_ORDER[f.severity], _PAGES[page_of(f.path)]))
-    return Review(
-        tuple(findings),
-        dict(+ctx.asked),
-        dict(+ctx.missing),
-        dict(+ctx.asked_of),
-        dict(+ctx.missing_of),
-        Owners(draft),
-    )
+    unique: dict[str, tuple[int, Finding]] = {}
+    for place in range(count):
+        for rank, words, finding in ctx.derive(_outcome, place).ranked:
+            unique.setdefault(words, (rank, finding))
+    findings = tuple(finding for _, finding in sorted(unique.values(), key=itemgetter(0)))
+    return Review(findings, ctx.derive(_all_tallies, count), Owners(draft))
 
 
 def counts(findings: tuple[Finding, ...]) -> dict[Severity, int]:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Protocol, cast
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Any, Protocol, cast
 
 from euroapp.calls.call import Call
 from euroapp.calls.facts import Evidence
 from euroapp.calls.rules import RuleBase, Severity
 from euroapp.checks.catalogue import CATALOGUE
 from euroapp.checks.finding import Finding
-from euroapp.checks.memory import Watched, WatchedFigures
+from euroapp.checks.memory import Memory, Reading
 from euroapp.checks.owners import Owners
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import Numbering
 from euroapp.figures import Figures
 from euroapp.figures.budget import FUNDED
+from euroapp.figures.memo import SameRows
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
+
+_PAGES = "pages"
+"""What checks read that is no part of the draft."""
+
+_BLOCK = 32
+"""Rows that are looked through together; after a change only the block with the changed row is."""
 
 
 def is_empty(value: object) -> bool:
@@ -37,35 +46,73 @@ class Row(Protocol):
         """Return the id of the row."""
 
 
-class Context:
+@dataclass
+class Tally:
+    """How many required values there are, filled in or not, and how many of them are missing."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    """By page."""
+    missing: Counter[str] = field(default_factory=Counter)
+    asked_of: Counter[str] = field(default_factory=Counter)
+    """By the participant that answers for them."""
+    missing_of: Counter[str] = field(default_factory=Counter)
+
+    def count(self, page: str, owner: str, *, empty: bool) -> None:
+        """Count one required value."""
+        self.asked[page] += 1
+        self.missing[page] += empty
+        if owner:
+            self.asked_of[owner] += 1
+            self.missing_of[owner] += empty
+
+    def positive(self) -> Tally:
+        """Return the same without zeros."""
+        return Tally(*(+counter for counter in vars(self).values()))
+
+    def add(self, more: Tally) -> None:
+        """Add what was counted elsewhere."""
+        for name, counter in vars(more).items():
+            own = getattr(self, name)
+            for key, number in counter.items():
+                own[key] += number
+
+
+class _FiguresRead:
+    """Stands in for the figures, each derived when asked for."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a figure, noting what it is made from."""
+        return self._ctx.derive(_figure, name)
+
+
+class Context(Reading):
     """A draft, the call with the facts in force, and the figures."""
 
-    def __init__(self, draft: Draft, call: Call, pages: int | None = None) -> None:
-        self.watched = Watched(draft)
-        """Notes which parts of the draft a check reads."""
-        self.draft = cast(Draft, self.watched)
+    def __init__(self, draft: Draft, call: Call, memory: Memory, pages: int | None = None) -> None:
+        super().__init__(draft, call, memory, **{_PAGES: pages})
         self.call = call
-        self.figures = cast(Figures, WatchedFigures(self.watched, call))
-        self.pages = pages
-        """Pages of the printed proposal; None while nobody counted them."""
-        self.numbers = Numbering(self.draft, self.watched.once)
-        self.owners = Owners(self.draft, self.watched.once)
-        self.asked: Counter[str] = Counter()
-        """How many required values each page has, filled in or not."""
-        self.missing: Counter[str] = Counter()
-        self.asked_of: Counter[str] = Counter()
-        """How many required values each participant answers for, filled in or not."""
-        self.missing_of: Counter[str] = Counter()
+        self.figures = cast(Figures, _FiguresRead(self))
+        self.numbers = Numbering(self.draft, partial(self._table, "numbers"))
+        self.owners = Owners(self.draft, partial(self._table, "owners"))
+        self.tally = Tally()
+        self._pages = pages
+
+    def _table(self, owner: str, make: Callable[..., Any], _owner: object, *arguments: str) -> Any:
+        return self.derive(_table, owner, make, *arguments)
+
+    @property
+    def pages(self) -> int | None:
+        """Return the pages of the printed proposal; None while nobody counted them."""
+        self.note(_PAGES, self._pages)
+        return self._pages
 
     @property
     def funded(self) -> tuple[Participant, ...]:
         """Return the participants that may receive money."""
-        return self.watched.once("funded", lambda: tuple(p for p in self.draft.partners if p.role in FUNDED))
-
-    @property
-    def counters(self) -> tuple[Counter[str], ...]:
-        """Return what checks count into."""
-        return self.asked, self.missing, self.asked_of, self.missing_of
+        return self.derive(_funded)
 
     @property
     def last_month(self) -> int | None:
@@ -102,12 +149,8 @@ class Context:
         **details: str,
     ) -> Iterator[Finding]:
         """Yield a finding when a required value is empty, and count it for readiness."""
-        page, owner, empty = page_of(path), self.owners.of(path), is_empty(value)
-        self.asked[page] += 1
-        self.missing[page] += empty
-        if owner:
-            self.asked_of[owner] += 1
-            self.missing_of[owner] += empty
+        empty = is_empty(value)
+        self.tally.count(page_of(path), self.owners.of(path), empty=empty)
         if empty:
             yield self.finding(code, message, path, severity=severity, source=source, **details)
 
@@ -123,22 +166,21 @@ class Context:
 
         The fields must be edited on one page.
         """
-        page, asked = page_of(collection), len(names)
-        owners = {} if collection == "partners" else self.owners.table(collection)
-        for row in rows:
-            values = row.__dict__
-            owner = row.id if collection == "partners" else owners.get(row.id, "")
-            self.asked[page] += asked
+        rows = tuple(rows)
+        page, tally, count = page_of(collection), self.tally, len(names)
+        tally.asked[page] += count * len(rows)
+        owned = None if collection == "partners" else self.owners.table(collection)
+        owners = [row.id if owned is None else owned.get(row.id, "") for row in rows]
+        for owner, has in Counter(owners).items() if owned or owned is None else ():
             if owner:
-                self.asked_of[owner] += asked
-            for name in names:
-                value = values[name]
-                # Most values are there; only what may be empty is looked at again.
-                if (not value or value.__class__ is str) and is_empty(value):
-                    self.missing[page] += 1
-                    if owner:
-                        self.missing_of[owner] += 1
-                    yield self.finding(code, "missing", f"{collection}/{row.id}/{name}", severity=severity)
+                tally.asked_of[owner] += count * has
+        for start in range(0, len(rows), _BLOCK):
+            for place, name in _empty_values(SameRows(rows[start : start + _BLOCK]), names):
+                row, owner = rows[start + place], owners[start + place]
+                tally.missing[page] += 1
+                if owner:
+                    tally.missing_of[owner] += 1
+                yield self.finding(code, "missing", f"{collection}/{row.id}/{name}", severity=severity)
 
     @staticmethod
     def by_rule(
@@ -155,3 +197,27 @@ class Context:
             if severity is Severity.ERROR and not fact.status.binding:
                 severity = Severity.WARNING
         return Finding(rule.code, message, path, severity, details, source)
+
+
+def _funded(ctx: Context) -> tuple[Participant, ...]:
+    return tuple(partner for partner in ctx.draft.partners if partner.role in FUNDED)
+
+
+def _figure(ctx: Context, name: str) -> object:
+    return getattr(Figures(ctx.draft, ctx.call), name)
+
+
+def _table(ctx: Context, owner: str, make: Callable[..., Any], *arguments: str) -> Any:
+    return make(getattr(ctx, owner), *arguments)
+
+
+@lru_cache(maxsize=2048)
+def _empty_values(rows: SameRows, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """Return the place of a row and the name of a field for every field of some rows that is empty."""
+    return tuple(
+        (place, name)
+        for place, row in enumerate(rows.rows)
+        for name in names
+        # Most values are there; only what may be empty is looked at again.
+        if (not (value := row.__dict__[name]) or value.__class__ is str) and is_empty(value)
+    )

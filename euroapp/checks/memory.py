@@ -1,24 +1,25 @@
-"""Runs a check again only when something it read has changed.
+"""Works out again only what a change concerns.
 
-While a check runs, a stand-in for the draft notes which parts it reads: top-level values such as
-`tasks`. Drafts share what did not change, so a check whose parts are the very same objects as before
-finds the very same things.
+While something is worked out, all it reads is noted: parts of the draft (`tasks`, `general.title`) and
+values derived from them. Drafts share what did not change, so a result holds while every part it read
+is the very same object. A derived value is worked out again when one of its own parts changed; where it
+comes out equal it stays the same object, and whoever read it holds too.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from euroapp.calls.call import Call
-from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
 from euroapp.draft.general import General
-from euroapp.figures import Figures
 
 Made = TypeVar("Made")
+
+Key = Hashable
+"""The name of a part, or a tuple of the function that derives a value and its arguments."""
 
 
 class Watched:
@@ -26,10 +27,10 @@ class Watched:
 
     model_fields = Draft.model_fields
 
-    def __init__(self, draft: Draft) -> None:
-        self.watched_draft = draft
-        self.seen: set[str] = set()
-        self._made: dict[str, tuple[object, frozenset[str]]] = {}
+    def __init__(self, draft: Draft, note: Callable[[str, object], None]) -> None:
+        self._draft = draft
+        self._note = note
+        self._general = WatchedGeneral(draft.general, note)
 
     @property  # type: ignore[misc]
     def __class__(self) -> type:
@@ -39,22 +40,10 @@ class Watched:
     def __getattr__(self, name: str) -> Any:
         """Return a part of the draft and note that it was read."""
         if name == "general":
-            return WatchedGeneral(self)
-        value = getattr(self.watched_draft, name)
-        self.seen.add(name)
+            return self._general
+        value = getattr(self._draft, name)
+        self._note(name, value)
         return value
-
-    def once(self, name: str, make: Callable[[], Made]) -> Made:
-        """Work something out once for all checks; each that uses it has read what it was made from."""
-        if name not in self._made:
-            outer, self.seen = self.seen, set()
-            try:
-                self._made[name] = (make(), frozenset(self.seen))
-            finally:
-                self.seen = outer
-        value, parts = self._made[name]
-        self.seen |= parts
-        return cast(Made, value)
 
 
 class WatchedGeneral:
@@ -62,8 +51,9 @@ class WatchedGeneral:
 
     model_fields = General.model_fields
 
-    def __init__(self, watched: Watched) -> None:
-        self._watched = watched
+    def __init__(self, general: General, note: Callable[[str, object], None]) -> None:
+        self._general = general
+        self._note = note
 
     @property  # type: ignore[misc]
     def __class__(self) -> type:
@@ -72,78 +62,106 @@ class WatchedGeneral:
 
     def __getattr__(self, name: str) -> Any:
         """Return one value and note that it was read."""
-        self._watched.seen.add(f"general.{name}")
-        return getattr(self._watched.watched_draft.general, name)
+        value = getattr(self._general, name)
+        self._note(f"general.{name}", value)
+        return value
 
 
-def part_of(draft: Draft, name: str) -> object:
-    """Return a part by the name it was noted under: `tasks`, or `general.title`."""
-    first, _, rest = name.partition(".")
-    return getattr(draft.general, rest) if rest else draft.__dict__[first]
+@dataclass(slots=True)
+class Result:
+    """A derived value."""
 
-
-class WatchedFigures:
-    """Stands in for figures and notes the parts of the draft that each is made from."""
-
-    def __init__(self, draft: Watched, call: Call) -> None:
-        self._draft = draft
-        self._figures = Figures(cast(Draft, draft), call)
-
-    def __getattr__(self, name: str) -> Any:
-        """Return a figure, noting what it was made from."""
-        return self._draft.once(f"figures.{name}", lambda: getattr(self._figures, name))
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What one check found and counted, and the parts of the draft it read."""
-
-    findings: tuple[Finding, ...]
-    counts: tuple[Counter[str], ...]
-    parts: dict[str, object]
-    call: Call
-
-    def holds(self, draft: Draft, call: Call) -> bool:
-        """Tell whether the check would find the same in another draft."""
-        return call is self.call and all(part_of(draft, name) is part for name, part in self.parts.items())
+    value: Any
+    reads: dict[Key, object]
+    """What was read for it, in the order of reading."""
+    parts: frozenset[str]
+    """The parts of the draft that it goes back to."""
+    reading: int
+    """The number of the reading that last found it to hold."""
 
 
 class Memory:
-    """The last outcome of every check."""
+    """The last results for one call."""
 
     def __init__(self) -> None:
-        self._outcomes: dict[object, Outcome] = {}
+        self.results: dict[Key, Result] = {}
+        self.reading = 0
+        """The number of the last reading."""
+        self._call: Call | None = None
+        self._parts: dict[str, object] = {}
 
-    def run(
-        self,
-        key: object,
-        draft: Watched,
-        call: Call,
-        counters: tuple[Counter[str], ...],
-        check: Callable[[], Iterator[Finding]],
-    ) -> tuple[Finding, ...]:
-        """Return what a check finds, and let it count; from memory where nothing it read has changed.
+    def begin(self, parts: dict[str, object], call: Call) -> frozenset[str]:
+        """Begin a reading of these parts, and return those that are not what they were in the last."""
+        if call is not self._call:
+            self._call, self.results = call, {}
+        before, self._parts = self._parts, parts
+        self.reading += 1
+        return frozenset(name for name, part in parts.items() if before.get(name) is not part)
+
+
+class Reading:
+    """Reads one draft, and derives values from it with the help of what is remembered of others."""
+
+    def __init__(self, draft: Draft, call: Call, memory: Memory, **more: object) -> None:
+        """Read a draft.
 
         Args:
-            key: names the check.
-            draft: the stand-in for the draft.
-            call: the call with the facts in force.
-            counters: what the check counts into.
-            check: runs the check.
+            draft: any draft.
+            call: the call, which results belong to.
+            memory: the results of earlier readings; one reading is done with it before the next begins.
+            more: what else can be noted as read, by name.
 
         """
-        known = self._outcomes.get(key)
-        if known is None or not known.holds(draft.watched_draft, call):
-            before = [Counter(counter) for counter in counters]
-            draft.seen = set()
-            findings = tuple(check())
-            parts = {name: part_of(draft.watched_draft, name) for name in draft.seen}
-            counts = tuple(
-                Counter({k: n - old[k] for k, n in now.items() if n != old[k]})
-                for now, old in zip(counters, before, strict=True)
-            )
-            self._outcomes[key] = Outcome(findings, counts, parts, call)
-            return findings
-        for counter, more in zip(counters, known.counts, strict=True):
-            counter.update(more)
-        return known.findings
+        general = {f"general.{name}": value for name, value in vars(draft.general).items()}
+        self._parts = {**vars(draft), **general, **more}
+        self._changed = memory.begin(self._parts, call)
+        self._number = memory.reading
+        self._results = memory.results
+        self._reads: dict[Key, object] = {}
+        self.draft = cast(Draft, Watched(draft, self.note))
+        """Notes which parts of the draft are read."""
+
+    def note(self, key: Key, value: object) -> None:
+        """Note that something was read."""
+        self._reads[key] = value
+
+    def derive(self, make: Callable[..., Made], *arguments: Hashable) -> Made:
+        """Return `make(self, *arguments)`, worked out only where something it read has changed.
+
+        The function must not depend on anything but its arguments and what it reads here.
+        """
+        key = (make, *arguments)
+        value = self._reads[key] = self._result(key).value
+        return cast(Made, value)
+
+    def _result(self, key: Key) -> Result:
+        known = self._results.get(key)
+        if known is not None and (known.reading == self._number or self._holds(known)):
+            return known
+        outer, self._reads = self._reads, {}
+        try:
+            make, *arguments = cast(tuple[Any, ...], key)
+            value = make(self, *arguments)
+            if known is not None and known.value == value:
+                value = known.value
+            made = Result(value, self._reads, self._parts_of(self._reads), self._number)
+        finally:
+            self._reads = outer
+        self._results[key] = made
+        return made
+
+    def _holds(self, known: Result) -> bool:
+        """Tell whether everything that was read is still the same; what follows a change is not asked for."""
+        if known.reading != self._number - 1 or not known.parts.isdisjoint(self._changed):
+            for key, value in known.reads.items():
+                now = self._parts[key] if isinstance(key, str) else self._result(key).value
+                if now is not value:
+                    return False
+            # What it goes back to may have come to read other parts.
+            known.parts = self._parts_of(known.reads)
+        known.reading = self._number
+        return True
+
+    def _parts_of(self, reads: dict[Key, object]) -> frozenset[str]:
+        own = (key for key in reads if isinstance(key, str))
+        return frozenset(own).union(*(self._results[key].parts for key in reads if not isinstance(key, str)))

@@ -36,7 +36,7 @@ class Owners:
     """Tells the participant that answers for a value of one draft."""
 
     def __init__(self, draft: Draft, remember: Remember | None = None) -> None:
-        self._draft = draft
+        self.draft = draft
         self._remember = remember or Cache()
 
     def of(self, path: FieldPath) -> str:
@@ -51,7 +51,9 @@ class Owners:
 
     def table(self, collection: str) -> dict[str, str]:
         """Return the participants that answer for the rows of a list."""
-        found: dict[str, str] = self._remember(
-            f"owners.{collection}", lambda: owner_table(self._draft, collection)
-        )
+        found: dict[str, str] = self._remember(_table, self, collection)
         return found
+
+
+def _table(owners: Owners, collection: str) -> dict[str, str]:
+    return owner_table(owners.draft, collection)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from euroapp.draft.draft import Draft
-from euroapp.draft.workplan import Deliverable, Event, Subcontract, Task
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -15,30 +14,31 @@ Table = dict[str, str]
 
 
 class Remember(Protocol):
-    """Works something out once, by name."""
+    """Works something out once for one owner."""
 
-    def __call__(self, name: str, make: Callable[[], Any], /) -> Any:
-        """Return what was made under this name, making it the first time."""
+    def __call__(self, make: Callable[..., Any], owner: Any, *arguments: str) -> Any:
+        """Return `make(owner, *arguments)`, made the first time it is asked for."""
 
 
 class Cache:
-    """Remembers for the life of one numbering."""
+    """Remembers for the life of one owner."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Any] = {}
+        self._known: dict[tuple[object, ...], Any] = {}
 
-    def __call__(self, name: str, make: Callable[[], Any], /) -> Any:
-        """Return what was made under this name."""
-        if name not in self._known:
-            self._known[name] = make()
-        return self._known[name]
+    def __call__(self, make: Callable[..., Any], owner: Any, *arguments: str) -> Any:
+        """Return what was made by this function from these arguments."""
+        key = (make, *arguments)
+        if key not in self._known:
+            self._known[key] = make(owner, *arguments)
+        return self._known[key]
 
 
 class Numbering:
     """The printed number of every numbered row of one draft, worked out list by list when asked for."""
 
     def __init__(self, draft: Draft, remember: Remember | None = None) -> None:
-        self._draft = draft
+        self.draft = draft
         self._remember = remember or Cache()
 
     @property
@@ -54,22 +54,22 @@ class Numbering:
     @property
     def tasks(self) -> Table:
         """Return T1.1, T1.2 by task."""
-        return self._within("tasks", "T", lambda: self._draft.tasks)
+        return self._within("tasks", "T")
 
     @property
     def deliverables(self) -> Table:
         """Return D1.1, D1.2 by deliverable."""
-        return self._within("deliverables", "D", lambda: self._draft.deliverables)
+        return self._within("deliverables", "D")
 
     @property
     def events(self) -> Table:
         """Return E1.1, E1.2 by event."""
-        return self._within("events", "E", lambda: self._draft.events)
+        return self._within("events", "E")
 
     @property
     def subcontracts(self) -> Table:
         """Return S1.1, S1.2 by subcontract."""
-        return self._within("subcontracts", "S", lambda: self._draft.subcontracts)
+        return self._within("subcontracts", "S")
 
     @property
     def milestones(self) -> Table:
@@ -107,48 +107,49 @@ class Numbering:
 
     def label(self, collection: str, row_id: str) -> str:
         """Return the number and name a user knows a row by; '' for an unknown id."""
-        return self._names(collection).get(row_id, "") if collection in type(self._draft).model_fields else ""
+        return self._names(collection).get(row_id, "") if collection in type(self.draft).model_fields else ""
 
     def _names(self, collection: str) -> Table:
-        """Return number and name of every row of a list."""
-        found: Table = self._remember(f"names.{collection}", lambda: dict(self._named(collection)))
+        found: Table = self._remember(_names, self, collection)
         return found
-
-    def _named(self, collection: str) -> Iterator[tuple[str, str]]:
-        rows = getattr(self._draft, collection)
-        for row in rows if isinstance(rows, tuple) else ():
-            if collection == "partners":
-                name = row.short_name or "(no short name)"
-            else:
-                name = str(getattr(row, "name", "") or getattr(row, "title", ""))
-            yield row.id, f"{self.of(collection, row.id)}{NBSP}{name}".strip()
 
     def _plain(self, collection: str, letters: str) -> Table:
-        def make() -> Table:
-            rows = getattr(self._draft, collection)
-            return {row.id: f"{letters}{place}" for place, row in enumerate(rows, 1)}
-
-        found: Table = self._remember(f"numbers.{collection}", make)
+        found: Table = self._remember(_plain, self, collection, letters)
         return found
 
-    def _within(
-        self,
-        collection: str,
-        letter: str,
-        rows: Callable[[], Iterable[Task | Deliverable | Event | Subcontract]],
-    ) -> Table:
-        def make() -> Table:
-            packages = {row.id: place for place, row in enumerate(self._draft.work_packages, 1)}
-            counters: dict[str, int] = {}
-            table = {}
-            for row in rows():
-                key = str(packages.get(row.work_package, "?"))
-                counters[key] = counters.get(key, 0) + 1
-                table[row.id] = f"{letter}{key}.{counters[key]}"
-            return table
-
-        found: Table = self._remember(f"numbers.{collection}", make)
+    def _within(self, collection: str, letter: str) -> Table:
+        found: Table = self._remember(_within, self, collection, letter)
         return found
+
+
+def _names(numbering: Numbering, collection: str) -> Table:
+    """Return number and name of every row of a list."""
+    rows = getattr(numbering.draft, collection)
+    names = {}
+    for row in rows if isinstance(rows, tuple) else ():
+        if collection == "partners":
+            name = row.short_name or "(no short name)"
+        else:
+            name = str(getattr(row, "name", "") or getattr(row, "title", ""))
+        names[row.id] = f"{numbering.of(collection, row.id)}{NBSP}{name}".strip()
+    return names
+
+
+def _plain(numbering: Numbering, collection: str, letters: str) -> Table:
+    """Return numbers that run through a list."""
+    return {row.id: f"{letters}{place}" for place, row in enumerate(getattr(numbering.draft, collection), 1)}
+
+
+def _within(numbering: Numbering, collection: str, letter: str) -> Table:
+    """Return numbers that begin anew in each work package."""
+    packages = numbering.work_packages
+    counters: dict[str, int] = {}
+    table = {}
+    for row in getattr(numbering.draft, collection):
+        key = packages.get(row.work_package, "WP?").removeprefix("WP")
+        counters[key] = counters.get(key, 0) + 1
+        table[row.id] = f"{letter}{key}.{counters[key]}"
+    return table
 
 
 NUMBERED = frozenset(

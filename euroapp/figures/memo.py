@@ -6,7 +6,7 @@ Drafts are immutable and share what did not change, so identity is enough, and c
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
 
@@ -28,3 +28,22 @@ class Memo(Generic[Result]):
         result = make()
         self._known = [(parts, result), *self._known[: KEPT - 1]]
         return result
+
+
+class SameRows:
+    """Rows of a list as a key: frozen rows that are the same objects say the same.
+
+    An edit builds the lists of a draft anew, but keeps every row that it does not change.
+    """
+
+    __slots__ = ("_ids", "rows")
+
+    def __init__(self, rows: tuple[Any, ...]) -> None:
+        self.rows = rows
+        self._ids = tuple(map(id, rows))
+
+    def __hash__(self) -> int:
+        return hash(self._ids)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameRows) and self._ids == other._ids

@@ -22,7 +22,7 @@ def test_in_the_example_nobody_owes_anything() -> None:
     for partner in draft.partners:
         assert result.partner_readiness(partner.id) == 1
         assert result.owed(partner.id) == ()
-        assert result.asked_of[partner.id] > 20
+        assert result.tally.asked_of[partner.id] > 20
 
 
 def test_a_participant_owes_its_own_data_and_what_it_leads() -> None:

@@ -9,17 +9,17 @@ from the abstract.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from euroapp.calls.rules import Severity
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose.mentions import MONTHS, excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
-from euroapp.checks.prose.passages import Group, Passage, groups
-from euroapp.checks.prose.stated import Stated, contradicts
+from euroapp.checks.prose.passages import TEXTS, Passage, group_of
+from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.draft.fields import field_at
+
+Found = tuple[Finding, ...]
 
 _NUMBERED = {
     "WP": "work_packages",
@@ -60,71 +60,83 @@ _OWN_PLACEHOLDERS = frozenset({"narrative", "general"})
 """Lists whose placeholders `content.narrative` finds."""
 
 
-def _references(group: Group, known: AbstractSet[str], ctx: Context) -> Iterator[Finding]:
+def _known_numbers(ctx: Context) -> frozenset[str]:
+    return frozenset(number for name in _NUMBERED.values() for number in getattr(ctx.numbers, name).values())
+
+
+def _filled(ctx: Context) -> frozenset[str]:
+    """Return the letters of the lists that hold rows; an empty one is a page not yet written."""
+    return frozenset(letters for letters, name in _NUMBERED.items() if getattr(ctx.numbers, name))
+
+
+def _references(ctx: Context, collection: str) -> Found:
+    group, known = ctx.derive(group_of, collection), ctx.derive(_known_numbers)
     if group.numbers <= known:
-        return
-    filled = {letters for letters, name in _NUMBERED.items() if getattr(ctx.draft, name)}
-    for passage in group.passages:
-        for reference in passage.mentions.references:
-            # An empty list is a page not yet written, and said elsewhere.
-            is_filled = reference.number.rstrip("0123456789.") in filled
-            if is_filled and reference.number not in known:
-                yield ctx.finding("N03", "reference_to_nothing", passage.path, words=reference.words)
+        return ()
+    filled = ctx.derive(_filled)
+    return tuple(
+        ctx.finding("N03", "reference_to_nothing", passage.path, words=reference.words)
+        for passage in group.passages
+        for reference in passage.mentions.references
+        if reference.number not in known and reference.number.rstrip("0123456789.") in filled
+    )
 
 
-def _claims(group: Group, acronym: str, stated: Stated, ctx: Context) -> Iterator[Finding]:
-    for passage, claim in group.claims:
-        if claim.owner and claim.owner.casefold() != acronym:
+def _acronym(ctx: Context) -> str:
+    return ctx.draft.general.acronym.strip().casefold()
+
+
+def _claims(ctx: Context, collection: str) -> Found:
+    found = []
+    for passage, claim in ctx.derive(group_of, collection).claims:
+        if claim.owner and claim.owner.casefold() != ctx.derive(_acronym):
             continue
-        figure = stated.figure(claim)
+        figure = stated(ctx, claim)
         if contradicts(claim, figure):
-            yield ctx.finding(
-                "N02",
-                "figure_differs",
-                passage.path,
-                words=_short(claim.words),
-                value=figure.said,
-                what=_NOUNS[claim.kind],
-            )
+            words, what = _short(claim.words), _NOUNS[claim.kind]
+            path, value = passage.path, figure.said
+            found.append(ctx.finding("N02", "figure_differs", path, words=words, value=value, what=what))
+    return tuple(found)
 
 
-def _months(group: Group, ctx: Context) -> Iterator[Finding]:
-    last = ctx.last_month or 0
+def _months(ctx: Context, collection: str) -> Found:
+    last, group = ctx.last_month or 0, ctx.derive(group_of, collection)
     if last <= 0 or group.latest <= last:
-        return
-    for passage in group.passages:
-        for named in passage.mentions.months:
-            if (
-                named.month > last
-                and not passage.path.startswith(_LATER)
-                and not excused(passage.text, named)
-            ):
-                path, words = passage.path, named.words
-                yield ctx.finding("N04", "month_in_text_outside", path, words=words, last=str(last))
+        return ()
+    return tuple(
+        ctx.finding("N04", "month_in_text_outside", passage.path, words=named.words, last=str(last))
+        for passage in group.passages
+        if not passage.path.startswith(_LATER)
+        for named in passage.mentions.months
+        if named.month > last and not excused(passage.text, named)
+    )
 
 
-def _dates(group: Group, end: tuple[int, int] | None, ctx: Context) -> Iterator[Finding]:
-    for passage in group.dated if end else ():
-        for date in passage.mentions.dates:
-            if end and (date.year, date.month) > end and not excused(passage.text, date):
-                yield ctx.finding(
-                    "N04",
-                    "date_in_text_outside",
-                    passage.path,
-                    severity=Severity.HINT,
-                    words=date.words,
-                    end=f"{MONTHS[end[1] - 1]} {end[0]}",
-                )
+def _dates(ctx: Context, collection: str) -> Found:
+    end = ctx.derive(_end_of)
+    if end is None:
+        return ()
+    said = f"{MONTHS[end[1] - 1]} {end[0]}"
+    return tuple(
+        ctx.finding(
+            "N04", "date_in_text_outside", passage.path, severity=Severity.HINT, words=date.words, end=said
+        )
+        for passage in ctx.derive(group_of, collection).dated
+        for date in passage.mentions.dates
+        if (date.year, date.month) > end and not excused(passage.text, date)
+    )
 
 
-def _flaws(group: Group, ctx: Context) -> Iterator[Finding]:
-    for passage in group.flawed:
+def _flaws(ctx: Context, collection: str) -> Found:
+    found = []
+    for passage in ctx.derive(group_of, collection).flawed:
         for link in passage.mentions.links:
-            yield ctx.finding("B07", "only_a_link", passage.path, link=_short(link))
-        found = passage.mentions.placeholder
-        if found and passage.path.partition("/")[0] not in _OWN_PLACEHOLDERS:
+            found.append(ctx.finding("B07", "only_a_link", passage.path, link=_short(link)))
+        mark = passage.mentions.placeholder
+        if mark and passage.path.partition("/")[0] not in _OWN_PLACEHOLDERS:
             title = field_at(passage.path).title
-            yield ctx.finding("B05", "placeholder", passage.path, placeholder=found, section=title)
+            found.append(ctx.finding("B05", "placeholder", passage.path, placeholder=mark, section=title))
+    return tuple(found)
 
 
 def _end_of(ctx: Context) -> tuple[int, int] | None:
@@ -140,33 +152,35 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:59]}…"
 
 
-@lru_cache(maxsize=64)
-def _slips(group: Group, names: Names) -> tuple[tuple[Passage, Slip], ...]:
+def _names_of(ctx: Context) -> Names:
+    return names_of(ctx.draft, ctx.call)
+
+
+def _slips(ctx: Context, collection: str) -> tuple[tuple[Passage, Slip], ...]:
+    group, names = ctx.derive(group_of, collection), ctx.derive(_names_of)
     return tuple((passage, slip) for passage in group.passages for slip in slips(passage.text, names))
 
 
-def _names(lists: tuple[Group, ...], ctx: Context) -> Iterator[Finding]:
-    names = names_of(ctx.draft, ctx.call)
-    for group in lists:
-        for passage, slip in _slips(group, names):
+def _names(ctx: Context) -> Found:
+    found = []
+    for collection in TEXTS:
+        for passage, slip in ctx.derive(_slips, collection):
             # A word that some text writes small is a word, not a name.
             small = slip.found.lower()
-            if not any(small in other.text for one in lists for other in one.passages):
+            if not any(small in other.text for one in TEXTS for other in ctx.derive(group_of, one).passages):
                 severity = Severity.HINT if slip.case else None
-                words = _short(slip.found)
-                path, name = passage.path, slip.name
-                yield ctx.finding("N01", "name_misspelt", path, severity=severity, words=words, name=name)
+                words, name = _short(slip.found), slip.name
+                found.append(
+                    ctx.finding(
+                        "N01", "name_misspelt", passage.path, severity=severity, words=words, name=name
+                    )
+                )
+    return tuple(found)
 
 
 def texts(ctx: Context) -> Iterator[Finding]:
     """Yield what running texts say differently from the rest of the draft."""
-    lists = tuple(groups(ctx.draft))
-    acronym, stated, end = ctx.draft.general.acronym.strip().casefold(), Stated(ctx), _end_of(ctx)
-    known = {number for name in _NUMBERED.values() for number in getattr(ctx.numbers, name).values()}
-    for group in lists:
-        yield from _claims(group, acronym, stated, ctx)
-        yield from _references(group, known, ctx)
-        yield from _months(group, ctx)
-        yield from _dates(group, end, ctx)
-        yield from _flaws(group, ctx)
-    yield from _names(lists, ctx)
+    for collection in TEXTS:
+        for compare in (_claims, _references, _months, _dates, _flaws):
+            yield from ctx.derive(compare, collection)
+    yield from ctx.derive(_names)

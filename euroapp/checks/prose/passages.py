@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
+from euroapp.checks.context import Context
 from euroapp.checks.prose.claims import Claim
 from euroapp.checks.prose.mentions import Mentions, read
-from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.narrative import NarrativeSection
+from euroapp.figures.memo import SameRows
 from euroapp.values import FieldPath, Frozen
 
 
@@ -66,8 +67,11 @@ TEXTS: dict[str, tuple[Voice, tuple[str, ...]]] = {
 
 _RECORDS = frozenset({"general", "budget"})
 _STAFF = ("tasks", "profile")
-_CAPACITY = 64
-"""Versions of lists that are remembered: those of a draft, of the one before a change, and of a trial."""
+_BLOCK = 32
+"""Rows that are read together; after a change only the block with the changed row is."""
+
+_CAPACITY = 256
+"""Blocks that are remembered: those of a draft, of the one before a change, and of a trial."""
 
 _LONGEST = 200_000
 """Characters; no proposal comes near, and a text beyond is not read."""
@@ -97,35 +101,36 @@ class Passage:
                 yield claim
 
 
+@dataclass(frozen=True)
 class Group:
     """The texts of one list, with what they mention together."""
 
-    def __init__(self, passages: tuple[Passage, ...]) -> None:
-        self.passages = passages
-        self.claims = tuple((passage, claim) for passage in passages for claim in passage.claims())
-        self.numbers = frozenset(one.number for passage in passages for one in passage.mentions.references)
-        self.latest = max((one.month for p in passages for one in p.mentions.months), default=0)
-        self.dated = tuple(p for p in passages if p.mentions.dates and p.voice is Voice.PLAN)
-        self.flawed = tuple(p for p in passages if p.mentions.links or p.mentions.placeholder)
+    passages: tuple[Passage, ...]
 
+    @cached_property
+    def claims(self) -> tuple[tuple[Passage, Claim], ...]:
+        """Return the numbers that can be held against the draft."""
+        return tuple((passage, claim) for passage in self.passages for claim in passage.claims())
 
-class _Rows:
-    """Rows of a list as a key: frozen rows that are the same objects say the same.
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Return the printed numbers that are referred to."""
+        return frozenset(one.number for p in self.passages for one in p.mentions.references)
 
-    An edit builds the lists of a draft anew, but keeps every row that it does not change.
-    """
+    @cached_property
+    def latest(self) -> int:
+        """Return the latest project month that is named, or 0."""
+        return max((one.month for p in self.passages for one in p.mentions.months), default=0)
 
-    __slots__ = ("_key", "rows")
+    @cached_property
+    def dated(self) -> tuple[Passage, ...]:
+        """Return the plans that name months of the calendar."""
+        return tuple(p for p in self.passages if p.mentions.dates and p.voice is Voice.PLAN)
 
-    def __init__(self, rows: tuple[Any, ...]) -> None:
-        self.rows = rows
-        self._key = tuple(map(id, rows))
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Rows) and self._key == other._key
+    @cached_property
+    def flawed(self) -> tuple[Passage, ...]:
+        """Return the texts with placeholders, or with links where words belong."""
+        return tuple(p for p in self.passages if p.mentions.links or p.mentions.placeholder)
 
 
 def _texts(path: str, voice: Voice, row: Frozen, names: tuple[str, ...]) -> Iterator[Passage]:
@@ -136,7 +141,7 @@ def _texts(path: str, voice: Voice, row: Frozen, names: tuple[str, ...]) -> Iter
 
 
 @lru_cache(maxsize=_CAPACITY)
-def _group(collection: str, key: _Rows) -> Group:
+def _of_rows(collection: str, key: SameRows) -> tuple[Passage, ...]:
     voice, names = TEXTS[collection]
     found: list[Passage] = []
     for row in key.rows:
@@ -146,11 +151,15 @@ def _group(collection: str, key: _Rows) -> Group:
         found.extend(_texts(path, voice, row, names))
         for person in row.staff if isinstance(row, Participant) else ():
             found.extend(_texts(f"{path}/staff/{person.id}", Voice.STORY, person, _STAFF))
-    return Group(tuple(found))
+    return tuple(found)
 
 
-def groups(draft: Draft) -> Iterator[Group]:
-    """Yield the texts of a draft, list by list; an unchanged list yields the same group as before."""
-    for collection in TEXTS:
-        value = getattr(draft, collection)
-        yield _group(collection, _Rows(value if isinstance(value, tuple) else (value,)))
+def group_of(ctx: Context, collection: str) -> Group:
+    """Return the texts of a list."""
+    if collection == "general":
+        voice, names = TEXTS[collection]
+        return Group(tuple(_texts(collection, voice, ctx.draft.general, names)))
+    value = getattr(ctx.draft, collection)
+    rows = value if isinstance(value, tuple) else (value,)
+    blocks = (SameRows(rows[start : start + _BLOCK]) for start in range(0, len(rows), _BLOCK))
+    return Group(tuple(passage for block in blocks for passage in _of_rows(collection, block)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from euroapp.checks.context import Context
@@ -52,28 +52,41 @@ def _counted(values: Iterable[Decimal | int | None], main: int) -> Figure:
     return Figure(_numbers(values), Decimal(main), quantity(main))
 
 
-class Stated:
-    """What the draft says, by the kind of claim; each worked out when a text first asks."""
+def stated(ctx: Context, claim: Claim) -> Figure:
+    """Return what a claim may mean; no values where the draft has no such figure."""
+    if not claim.scheme:
+        return ctx.derive(_figure, claim.kind, "")
+    scheme = ctx.derive(_scheme_ids).get(_singular(claim.scheme))
+    return ctx.derive(_figure, claim.kind, scheme) if scheme else _NONE
+
+
+def _singular(name: str) -> str:
+    return name.strip().lower().removesuffix("s")
+
+
+def _scheme_ids(ctx: Context) -> dict[str, str]:
+    """Return the ids of schemes by their names in singular."""
+    return {_singular(row.name): row.id for row in ctx.draft.schemes if row.name.strip()}
+
+
+def _figure(ctx: Context, kind: str, scheme: str) -> Figure:
+    return _Stated(ctx).of_scheme(kind, scheme) if scheme else _Stated(ctx).of_draft(kind)
+
+
+class _Stated:
+    """What the draft says, by the kind of claim."""
 
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._draft = ctx.draft
-        self._known: dict[tuple[str, str], Figure] = {}
 
-    def figure(self, claim: Claim) -> Figure:
-        """Return what a claim may mean; no values where the draft has no such figure."""
-        key = (claim.kind, claim.scheme)
-        if key not in self._known:
-            self._known[key] = self._of_scheme(claim) if claim.scheme else self._of_draft(claim.kind)
-        return self._known[key]
+    def of_scheme(self, kind: str, scheme_id: str) -> Figure:
+        """Return how many grants a scheme gives, or of what size."""
+        scheme = next(row for row in self._draft.schemes if row.id == scheme_id)
+        return self._grants_of(scheme) if kind == "scheme_grants" else self._price_of(scheme)
 
-    def _of_scheme(self, claim: Claim) -> Figure:
-        scheme = self._schemes.get(claim.scheme.removesuffix("s"))
-        if scheme is None:
-            return _NONE
-        return self._grants_of(scheme) if claim.kind == "scheme_grants" else self._price_of(scheme)
-
-    def _of_draft(self, kind: str) -> Figure:
+    def of_draft(self, kind: str) -> Figure:
+        """Return the figure of the whole draft that a kind of claim is about."""
         kinds: dict[str, Callable[[], Figure]] = {
             "partners": self._partners,
             "countries": self._countries,
@@ -87,12 +100,6 @@ class Stated:
         }
         found = kinds.get(kind)
         return found() if found else self._rows(kind)
-
-    @cached_property
-    def _schemes(self) -> dict[str, Scheme]:
-        return {
-            row.name.strip().lower().removesuffix("s"): row for row in self._draft.schemes if row.name.strip()
-        }
 
     def _rows(self, collection: str) -> Figure:
         count = len(getattr(self._draft, collection))

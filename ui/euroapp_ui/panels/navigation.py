@@ -50,7 +50,7 @@ def page_states(state: State) -> dict[str, tuple[PageState, int]]:
         wrong[page] += finding.severity is Severity.ERROR and finding.message not in OPEN_MESSAGES
     result = {}
     for page in PAGES:
-        asked, missing = state.review.asked.get(page, 0), state.review.missing.get(page, 0)
+        asked, missing = state.review.tally.asked[page], state.review.tally.missing[page]
         if wrong[page]:
             found = PageState.PROBLEMS
         elif asked and missing >= asked:
