@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -27,10 +26,11 @@ from euroapp.checks import (
     targets,
     workplan,
 )
-from euroapp.checks.context import Context, Tally
+from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory
 from euroapp.checks.owners import Owners
+from euroapp.checks.tally import Tally
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
 from euroapp.wording.places import PAGES, page_of
@@ -150,25 +150,20 @@ class Outcome:
     """What one check found and counted."""
 
     ranked: tuple[tuple[int, str, Finding], ...]
-    """Place in the order in which findings are shown, all that the finding says, and the finding."""
+    """Place in the order in which findings are shown, what and where the finding is, and the finding."""
     tally: Tally
 
 
 def _run(ctx: Context, check: Callable[[Context], Iterator[Finding]]) -> Outcome:
     outer, ctx.tally = ctx.tally, Tally()
     try:
-        ranked = tuple((_rank(finding), _words(finding), finding) for finding in check(ctx))
-        return Outcome(ranked, ctx.tally)
+        return Outcome(tuple((_rank(f), f"{f.path} {f.code} {f.message}", f) for f in check(ctx)), ctx.tally)
     finally:
         ctx.tally = outer
 
 
 def _rank(finding: Finding) -> int:
     return _ORDER[finding.severity] * len(_PAGES) + _PAGES[page_of(finding.path)]
-
-
-def _words(finding: Finding) -> str:
-    return "\0".join((finding.path, finding.code, finding.message, *chain(*finding.details.items())))
 
 
 def _outcome(ctx: Context, place: int) -> Outcome:
@@ -187,7 +182,7 @@ def _all_tallies(ctx: Context, count: int) -> Tally:
     tally = Tally()
     for place in range(count):
         tally.add(ctx.derive(_tally, place))
-    return tally.positive()
+    return tally
 
 
 def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
@@ -195,11 +190,15 @@ def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
     ctx = Context(draft, call, _MEMORY, pages)
     count = len(call.pack.rules) + len(ALWAYS)
     # Two rules may say the same thing; what differs in a word is said twice.
-    unique: dict[str, tuple[int, Finding]] = {}
+    said: dict[str, list[Finding]] = {}
+    ranked: list[tuple[int, Finding]] = []
     for place in range(count):
-        for rank, words, finding in ctx.derive(_outcome, place).ranked:
-            unique.setdefault(words, (rank, finding))
-    findings = tuple(finding for _, finding in sorted(unique.values(), key=itemgetter(0)))
+        for rank, key, finding in ctx.derive(_outcome, place).ranked:
+            before = said.setdefault(key, [])
+            if all(finding.details != other.details for other in before):
+                before.append(finding)
+                ranked.append((rank, finding))
+    findings = tuple(finding for _, finding in sorted(ranked, key=itemgetter(0)))
     return Review(findings, ctx.derive(_all_tallies, count), Owners(draft))
 
 

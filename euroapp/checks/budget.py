@@ -10,6 +10,8 @@ from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_coordination
+from euroapp.draft.budget import CostLine
+from euroapp.figures.blocks import in_blocks
 from euroapp.values import EXACT, up_to_cents
 from euroapp.wording.numbers import money, percent
 
@@ -69,16 +71,23 @@ def balance(ctx: Context) -> Iterator[Finding]:
             )
 
 
+def _odd_line(line: CostLine, known: frozenset[str]) -> Iterator[tuple[CostLine, str]]:
+    if line.category and line.category not in known:
+        yield line, "unknown_category"
+    if (line.units or 0) < 0 or (line.unit_cost or 0) < 0:
+        yield line, "negative_cost"
+
+
 def lines(ctx: Context) -> Iterator[Finding]:
     """Every cost line is complete and not negative, and its category exists in the call."""
-    known = {category.key for category in ctx.call.pack.cost_categories}
-    yield from ctx.complete("G10", "cost_lines", ctx.draft.cost_lines, _LINE)
-    for line in ctx.draft.cost_lines:
-        if line.category and line.category not in known:
+    known = frozenset(category.key for category in ctx.call.pack.cost_categories)
+    yield from ctx.complete("G10", "cost_lines", _LINE)
+    for line, message in in_blocks(_odd_line, ctx.draft.cost_lines, known):
+        if message == "unknown_category":
             path = f"cost_lines/{line.id}/category"
-            yield ctx.finding("G10", "unknown_category", path, category=line.category)
-        if (line.units or 0) < 0 or (line.unit_cost or 0) < 0:
-            yield ctx.finding("G10", "negative_cost", f"cost_lines/{line.id}/unit_cost")
+            yield ctx.finding("G10", message, path, category=line.category)
+        else:
+            yield ctx.finding("G10", message, f"cost_lines/{line.id}/unit_cost")
     yield from ctx.require("G10", "cost_lines", ctx.draft.cost_lines, message="no_costs")
 
 
@@ -86,7 +95,7 @@ def subcontracts(ctx: Context) -> Iterator[Finding]:
     """Task flags, the subcontracting table and category B of the budget agree."""
     tabled: defaultdict[str, Decimal] = defaultdict(Decimal)
     tasks, marked = set(), {task.id for task in ctx.draft.tasks if task.subcontracting}
-    yield from ctx.complete("W09", "subcontracts", ctx.draft.subcontracts, _SUBCONTRACT)
+    yield from ctx.complete("W09", "subcontracts", _SUBCONTRACT)
     for row in ctx.draft.subcontracts:
         tabled[row.participant] += row.cost or 0
         tasks.add(row.task)

@@ -47,7 +47,7 @@ def identity(ctx: Context) -> Iterator[Finding]:
     """Names and numbers of participants are present, well formed and unique."""
     short = Counter(p.short_name.strip().casefold() for p in ctx.draft.partners)
     pics = Counter(p.pic.strip() for p in ctx.draft.partners)
-    yield from ctx.complete("A07", "partners", ctx.draft.partners, ("short_name", "legal_name", "country"))
+    yield from ctx.complete("A07", "partners", ("short_name", "legal_name", "country"))
     for partner in ctx.draft.partners:
         path = f"partners/{partner.id}"
         if partner.short_name.strip() and short[partner.short_name.strip().casefold()] > 1:

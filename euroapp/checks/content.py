@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -72,17 +73,21 @@ def indicators(rule: CompulsoryIndicators, ctx: Context) -> Iterator[Finding]:
 
 def indicator_rows(ctx: Context) -> Iterator[Finding]:
     """Every indicator can be measured, and its target is an improvement."""
+    kinds = {item.key: item for item in ctx.call.pack.indicators}
+    alike: defaultdict[tuple[bool, bool], set[str]] = defaultdict(set)
     for row in ctx.draft.indicators:
-        path = f"indicators/{row.id}"
-        kind = next((item for item in ctx.call.pack.indicators if item.key == row.catalogue), None)
-        names = _WORDS if kind and kind.qualitative else _MEASURED
-        severity = Severity.ERROR if kind and kind.compulsory else Severity.WARNING
-        yield from ctx.complete("K01", "indicators", (row,), names, severity)
+        kind = kinds.get(row.catalogue)
+        alike[bool(kind and kind.qualitative), bool(kind and kind.compulsory)].add(row.id)
+    for (qualitative, compulsory), ids in alike.items():
+        names = _WORDS if qualitative else _MEASURED
+        severity = Severity.ERROR if compulsory else Severity.WARNING
+        yield from ctx.complete("K01", "indicators", names, severity=severity, only=frozenset(ids))
+    for row in ctx.draft.indicators:
         if row.baseline is not None and row.target is not None and row.target <= row.baseline:
             yield ctx.finding(
                 "K03",
                 "target_not_above_baseline",
-                f"{path}/target",
+                f"indicators/{row.id}/target",
                 indicator=ctx.name("indicators", row.id),
                 target=quantity(row.target),
                 baseline=quantity(row.baseline),
@@ -113,7 +118,7 @@ def narrative(ctx: Context) -> Iterator[Finding]:
 
 def risks(ctx: Context) -> Iterator[Finding]:
     """Every risk is rated, mitigated and owned."""
-    yield from ctx.complete("R01", "risks", ctx.draft.risks, _RISK)
+    yield from ctx.complete("R01", "risks", _RISK)
     yield from ctx.require("R01", "risks", ctx.draft.risks, message="no_risks")
 
 

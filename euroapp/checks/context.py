@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Protocol, cast
 
 from euroapp.calls.call import Call
@@ -15,20 +14,18 @@ from euroapp.checks.catalogue import CATALOGUE
 from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory, Reading
 from euroapp.checks.owners import Owners
+from euroapp.checks.tally import Tally
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import Numbering
 from euroapp.figures import Figures
+from euroapp.figures.blocks import in_blocks
 from euroapp.figures.budget import FUNDED
-from euroapp.figures.memo import SameRows
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
 
 _PAGES = "pages"
 """What checks read that is no part of the draft."""
-
-_BLOCK = 32
-"""Rows that are looked through together; after a change only the block with the changed row is."""
 
 
 def is_empty(value: object) -> bool:
@@ -44,37 +41,6 @@ class Row(Protocol):
     @property
     def id(self) -> str:
         """Return the id of the row."""
-
-
-@dataclass
-class Tally:
-    """How many required values there are, filled in or not, and how many of them are missing."""
-
-    asked: Counter[str] = field(default_factory=Counter)
-    """By page."""
-    missing: Counter[str] = field(default_factory=Counter)
-    asked_of: Counter[str] = field(default_factory=Counter)
-    """By the participant that answers for them."""
-    missing_of: Counter[str] = field(default_factory=Counter)
-
-    def count(self, page: str, owner: str, *, empty: bool) -> None:
-        """Count one required value."""
-        self.asked[page] += 1
-        self.missing[page] += empty
-        if owner:
-            self.asked_of[owner] += 1
-            self.missing_of[owner] += empty
-
-    def positive(self) -> Tally:
-        """Return the same without zeros."""
-        return Tally(*(+counter for counter in vars(self).values()))
-
-    def add(self, more: Tally) -> None:
-        """Add what was counted elsewhere."""
-        for name, counter in vars(more).items():
-            own = getattr(self, name)
-            for key, number in counter.items():
-                own[key] += number
 
 
 class _FiguresRead:
@@ -149,38 +115,43 @@ class Context(Reading):
         **details: str,
     ) -> Iterator[Finding]:
         """Yield a finding when a required value is empty, and count it for readiness."""
-        empty = is_empty(value)
-        self.tally.count(page_of(path), self.owners.of(path), empty=empty)
-        if empty:
+        page, owner = page_of(path), self.owners.of(path)
+        self.tally.ask(page, owner)
+        if is_empty(value):
+            self.tally.miss(page, owner)
             yield self.finding(code, message, path, severity=severity, source=source, **details)
 
     def complete(
         self,
         code: str,
         collection: str,
-        rows: Iterable[Row],
         names: tuple[str, ...],
+        *,
         severity: Severity | None = None,
+        only: frozenset[str] | None = None,
     ) -> Iterator[Finding]:
-        """Yield a finding for every empty field of some rows of a list, and count all for readiness.
+        """Yield a finding for every empty field of the rows of a list, and count all for readiness.
 
         The fields must be edited on one page.
+
+        Args:
+            code: the check that asks for them.
+            collection: the list.
+            names: the fields.
+            severity: the severity, if not that of the check.
+            only: ids of the rows, if not all.
+
         """
-        rows = tuple(rows)
-        page, tally, count = page_of(collection), self.tally, len(names)
-        tally.asked[page] += count * len(rows)
-        owned = None if collection == "partners" else self.owners.table(collection)
-        owners = [row.id if owned is None else owned.get(row.id, "") for row in rows]
-        for owner, has in Counter(owners).items() if owned or owned is None else ():
-            if owner:
-                tally.asked_of[owner] += count * has
-        for start in range(0, len(rows), _BLOCK):
-            for place, name in _empty_values(SameRows(rows[start : start + _BLOCK]), names):
-                row, owner = rows[start + place], owners[start + place]
-                tally.missing[page] += 1
-                if owner:
-                    tally.missing_of[owner] += 1
-                yield self.finding(code, "missing", f"{collection}/{row.id}/{name}", severity=severity)
+        rows = getattr(self.draft, collection)
+        if only is not None:
+            rows = tuple(row for row in rows if row.id in only)
+        page = page_of(collection)
+        self.tally.ask(page, "", len(names) * len(rows))
+        for owner, count in self.derive(_owned, collection, only):
+            self.tally.ask(page, owner, len(names) * count)
+        for row_id, name in in_blocks(_empty_fields, rows, names):
+            self.tally.miss(page, self.owners.of_row(collection, row_id))
+            yield self.finding(code, "missing", f"{collection}/{row_id}/{name}", severity=severity)
 
     @staticmethod
     def by_rule(
@@ -211,13 +182,18 @@ def _table(ctx: Context, owner: str, make: Callable[..., Any], *arguments: str) 
     return make(getattr(ctx, owner), *arguments)
 
 
-@lru_cache(maxsize=2048)
-def _empty_values(rows: SameRows, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """Return the place of a row and the name of a field for every field of some rows that is empty."""
-    return tuple(
-        (place, name)
-        for place, row in enumerate(rows.rows)
-        for name in names
-        # Most values are there; only what may be empty is looked at again.
-        if (not (value := row.__dict__[name]) or value.__class__ is str) and is_empty(value)
+def _owned(ctx: Context, collection: str, only: frozenset[str] | None) -> tuple[tuple[str, int], ...]:
+    """Return how many rows of a list each participant answers for."""
+    owners = Counter(
+        owner for row_id, owner in ctx.owners.table(collection).items() if only is None or row_id in only
     )
+    return tuple(owners.items())
+
+
+def _empty_fields(row: Row, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    values = row.__dict__
+    for name in names:
+        value = values[name]
+        # Most values are there; only what may be empty is looked at again.
+        if (not value or value.__class__ is str) and is_empty(value):
+            yield row.id, name

@@ -136,8 +136,14 @@ class Reading:
 
     def _result(self, key: Key) -> Result:
         known = self._results.get(key)
-        if known is not None and (known.reading == self._number or self._holds(known)):
-            return known
+        if known is not None:
+            if known.reading == self._number:
+                return known
+            if known.reading == self._number - 1 and known.parts.isdisjoint(self._changed):
+                known.reading = self._number
+                return known
+            if self._holds(known):
+                return known
         outer, self._reads = self._reads, {}
         try:
             make, *arguments = cast(tuple[Any, ...], key)
@@ -152,13 +158,12 @@ class Reading:
 
     def _holds(self, known: Result) -> bool:
         """Tell whether everything that was read is still the same; what follows a change is not asked for."""
-        if known.reading != self._number - 1 or not known.parts.isdisjoint(self._changed):
-            for key, value in known.reads.items():
-                now = self._parts[key] if isinstance(key, str) else self._result(key).value
-                if now is not value:
-                    return False
-            # What it goes back to may have come to read other parts.
-            known.parts = self._parts_of(known.reads)
+        for key, value in known.reads.items():
+            now = self._parts[key] if isinstance(key, str) else self._result(key).value
+            if now is not value:
+                return False
+        # What it goes back to may have come to read other parts.
+        known.parts = self._parts_of(known.reads)
         known.reading = self._number
         return True
 

@@ -25,6 +25,8 @@ _OWNER_FIELD = {
 
 def owner_table(draft: Draft, collection: str) -> dict[str, str]:
     """Return the id of the participant that answers for each row of a list; rows without one are left out."""
+    if collection == "partners":
+        return {partner.id: partner.id for partner in draft.partners}
     field = _OWNER_FIELD.get(collection)
     if field is None:
         return {}
@@ -47,7 +49,7 @@ class Owners:
 
     def of_row(self, collection: str, row_id: str) -> str:
         """Return the id of the participant that answers for a row, or ''."""
-        return row_id if collection == "partners" else self.table(collection).get(row_id, "")
+        return self.table(collection).get(row_id, "")
 
     def table(self, collection: str) -> dict[str, str]:
         """Return the participants that answer for the rows of a list."""

@@ -9,6 +9,8 @@ from euroapp.calls.rules import ManagementShare, PartnerShares
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
+from euroapp.draft.budget import CostLine
+from euroapp.figures.blocks import in_blocks
 from euroapp.values import EXACT, ZERO, to_cents
 from euroapp.wording.numbers import money, percent, quantity
 
@@ -71,17 +73,21 @@ def parts(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("G11", "partner_without_budget", path, partner=name)
 
 
+def _of_category(line: CostLine, keys: frozenset[str]) -> tuple[CostLine, ...]:
+    return (line,) if line.category in keys else ()
+
+
 def travel(ctx: Context) -> Iterator[Finding]:
     """Events have money for travel, travel has a purpose, and there are trips for every event."""
     keys = {c.key: c.unit for c in ctx.call.pack.cost_categories if c.code.startswith("C.1")}
     events = [row for row in ctx.draft.events if not row.location.casefold().startswith(_ONLINE)]
-    lines = [line for line in ctx.draft.cost_lines if line.category in keys]
     budgeted = ctx.figures.budget.total.group(keys)
     if events and ctx.draft.cost_lines and budgeted <= 0:
         yield ctx.finding("G07", "events_without_travel", "events", count=str(len(events)))
     elif budgeted > 0 and not ctx.draft.events:
         yield ctx.finding("G07", "travel_without_events", "events", amount=money(budgeted))
-    trips = [line for line in lines if keys[line.category] == "trip"]
+    per_trip = frozenset(key for key, unit in keys.items() if unit == "trip")
+    trips = tuple(in_blocks(_of_category, ctx.draft.cost_lines, per_trip))
     # A lump sum for all travel does not say how many trips it pays.
     if any(line.unit.strip().casefold() not in {"", "trip", "trips"} for line in trips):
         return

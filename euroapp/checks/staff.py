@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from euroapp.calls.rules import RateOutlier
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.draft.consortium import Role
 from euroapp.draft.workplan import Task
+from euroapp.figures.blocks import in_blocks
+from euroapp.figures.memo import SameRows
 from euroapp.figures.staffing import personnel_rates, usual_rate
 from euroapp.values import EXACT
 from euroapp.wording.numbers import money, quantity
@@ -24,11 +27,12 @@ _SLACK = Decimal("0.05")
 
 def effort(ctx: Context) -> Iterator[Finding]:
     """Tasks have people, participants have tasks, and leaders take part in theirs."""
-    known = {partner.id for partner in ctx.draft.partners}
-    funded = {partner.id for partner in ctx.funded}
+    known = frozenset(partner.id for partner in ctx.draft.partners)
+    funded = frozenset(partner.id for partner in ctx.funded)
+    planned = ctx.figures.effort
     for task in ctx.draft.tasks:
         path = f"tasks/{task.id}"
-        if not ctx.figures.effort.by_task.get(task.id):
+        if not planned.by_task.get(task.id):
             name = ctx.name("tasks", task.id)
             yield ctx.finding("W05", "task_without_effort", f"{path}/participations", task=name)
             continue
@@ -38,7 +42,7 @@ def effort(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("W05", "leader_without_effort", f"{path}/leader", task=name, leader=leader)
         yield from _participations(task, known, funded, ctx)
     for partner in ctx.funded:
-        if not ctx.figures.effort.by_partner.get(partner.id):
+        if not planned.by_partner.get(partner.id):
             yield ctx.finding(
                 "W05",
                 "partner_without_task",
@@ -47,7 +51,9 @@ def effort(ctx: Context) -> Iterator[Finding]:
             )
 
 
-def _participations(task: Task, known: set[str], funded: set[str], ctx: Context) -> Iterator[Finding]:
+def _participations(
+    task: Task, known: frozenset[str], funded: frozenset[str], ctx: Context
+) -> Iterator[Finding]:
     """Find who is named in a task without effort, and effort that belongs to nobody."""
     for part in task.participations:
         path = f"tasks/{task.id}/participations/{part.id}"
@@ -73,13 +79,14 @@ def leads(ctx: Context) -> Iterator[Finding]:
     """The lead of a package is a beneficiary that works in one of its tasks."""
     roles = {partner.id: partner.role for partner in ctx.draft.partners}
     with_task = {task.work_package for task in ctx.draft.tasks}
+    matrix = ctx.figures.effort.matrix
     for package in ctx.draft.work_packages:
         if package.lead not in roles:
             continue
         message = ""
         if roles[package.lead] not in _LEADING:
             message = "lead_is_no_beneficiary"
-        elif package.id in with_task and not ctx.figures.effort.matrix.get((package.lead, package.id)):
+        elif package.id in with_task and not matrix.get((package.lead, package.id)):
             message = "lead_without_task"
         if message:
             yield ctx.finding(
@@ -94,10 +101,11 @@ def leads(ctx: Context) -> Iterator[Finding]:
 def effort_agrees(ctx: Context) -> Iterator[Finding]:
     """Person-months in tasks equal person-months in personnel costs, by funded participant."""
     unfunded = {p.id for p in ctx.draft.partners} - {p.id for p in ctx.funded}
+    by_partner = ctx.figures.effort.by_partner
     for line in ctx.figures.budget.partners:
         if line.partner in unfunded:
             continue
-        planned = ctx.figures.effort.by_partner.get(line.partner, Decimal(0))
+        planned = by_partner.get(line.partner, Decimal(0))
         paid = line.costs.person_months
         if line.partner and planned != paid:
             yield ctx.finding(
@@ -112,19 +120,29 @@ def effort_agrees(ctx: Context) -> Iterator[Finding]:
             )
 
 
-def _changes(ctx: Context) -> dict[str, dict[int, Decimal]]:
-    """Return by participant how many full-time people begin (or cease, negative) in each month."""
-    changes: defaultdict[str, defaultdict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    for task in ctx.draft.tasks:
-        if task.start_month is None or task.end_month is None or task.end_month < task.start_month:
-            continue
-        length = task.end_month - task.start_month + 1
-        for part in task.participations:
-            if part.person_months:
-                people = part.person_months / length
-                changes[part.participant][task.start_month] += people
-                changes[part.participant][task.end_month + 1] -= people
-    return {key: dict(by_month) for key, by_month in changes.items()}
+def _busy(task: Task) -> Iterator[tuple[str, int, int, Decimal]]:
+    """Yield participant, first and last month, and how many full-time people the task takes."""
+    start, end = task.start_month, task.end_month
+    if start is None or end is None or end < start:
+        return
+    for part in task.participations:
+        if part.person_months:
+            yield part.participant, start, end, part.person_months / (end - start + 1)
+
+
+@lru_cache(maxsize=256)
+def _peak(busy: SameRows) -> tuple[Decimal, int]:
+    """Return the most full-time people needed in one month, and the first such month."""
+    changes: defaultdict[int, Decimal] = defaultdict(Decimal)
+    for _, start, end, people in busy.rows:
+        changes[start] += people
+        changes[end + 1] -= people
+    load, worst, when = Decimal(0), Decimal(0), 0
+    for month, change in sorted(changes.items()):
+        load += change
+        if load > worst:
+            worst, when = load, month
+    return worst, when
 
 
 def overbooked(ctx: Context) -> Iterator[Finding]:
@@ -132,16 +150,14 @@ def overbooked(ctx: Context) -> Iterator[Finding]:
 
     Effort is planned by participant, not by person, so this is what named staff allow to conclude.
     """
-    changes = _changes(ctx)
+    busy: defaultdict[str, list[tuple[str, int, int, Decimal]]] = defaultdict(list)
+    for one in in_blocks(_busy, ctx.draft.tasks):
+        busy[one[0]].append(one)
     for partner in ctx.draft.partners:
         people = len(partner.staff)
-        if not people or partner.id not in changes:
+        if not people:
             continue
-        load, worst, when = Decimal(0), Decimal(0), 0
-        for month, change in sorted(changes[partner.id].items()):
-            load += change
-            if load > worst:
-                worst, when = load, month
+        worst, when = _peak(SameRows(tuple(busy[partner.id])))
         if worst > people + _SLACK:
             yield ctx.finding(
                 "W12",

@@ -78,7 +78,7 @@ def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
 def conditions(ctx: Context) -> Iterator[Finding]:
     """Every scheme states what the proposal must say about it."""
     yield from ctx.require("F03", "schemes", ctx.draft.schemes, message="no_schemes")
-    yield from ctx.complete("F03", "schemes", ctx.draft.schemes, _CONDITIONS)
+    yield from ctx.complete("F03", "schemes", _CONDITIONS)
     for scheme in ctx.draft.schemes:
         if not scheme.calls:
             yield ctx.finding(
@@ -135,7 +135,11 @@ def agreement(ctx: Context) -> Iterator[Finding]:
             difference=money(abs(planned - budgeted)),
         )
     support_keys = {c.key for c in ctx.call.pack.cost_categories if c.support}
-    paying = {line.participant for line in ctx.draft.cost_lines if line.category in support_keys}
+    paying = {
+        account.partner
+        for account in ctx.figures.budget.accounts
+        if support_keys & account.costs.by_category.keys()
+    }
     for scheme in ctx.draft.schemes:
         for payer in scheme.payers:
             if payer not in paying:

@@ -22,7 +22,7 @@ _COMPLETE = {
 def complete_rows(ctx: Context) -> Iterator[Finding]:
     """Every row of the plan has what its table prints."""
     for collection, (code, names) in _COMPLETE.items():
-        yield from ctx.complete(code, collection, getattr(ctx.draft, collection), names)
+        yield from ctx.complete(code, collection, names)
 
 
 def package_count(rule: WorkPackages, ctx: Context) -> Iterator[Finding]:
@@ -41,10 +41,12 @@ def package_contents(ctx: Context) -> Iterator[Finding]:
     with_task = {task.work_package for task in ctx.draft.tasks}
     with_deliverable = {row.work_package for row in ctx.draft.deliverables}
     for package in ctx.draft.work_packages:
-        path, name = f"work_packages/{package.id}", ctx.name("work_packages", package.id)
+        path = f"work_packages/{package.id}"
         if package.id not in with_task:
+            name = ctx.name("work_packages", package.id)
             yield ctx.finding("W02", "package_without_task", path, package=name)
         if package.id not in with_deliverable:
+            name = ctx.name("work_packages", package.id)
             yield ctx.finding(
                 "W02", "package_without_deliverable", path, severity=Severity.WARNING, package=name
             )
@@ -57,11 +59,15 @@ def spans(ctx: Context) -> Iterator[Finding]:
     packages = {package.id: package for package in ctx.draft.work_packages}
     for collection in ("work_packages", "tasks"):
         for row in getattr(ctx.draft, collection):
-            path, name = f"{collection}/{row.id}", ctx.name(collection, row.id)
-            start, end = row.start_month, row.end_month
+            path, start, end = f"{collection}/{row.id}", row.start_month, row.end_month
             if start is not None and end is not None and start > end:
                 yield ctx.finding(
-                    "W03", "ends_before_start", f"{path}/end_month", row=name, start=str(start), end=str(end)
+                    "W03",
+                    "ends_before_start",
+                    f"{path}/end_month",
+                    row=ctx.name(collection, row.id),
+                    start=str(start),
+                    end=str(end),
                 )
             parent = packages.get(getattr(row, "work_package", ""))
             outside = parent is not None and (
@@ -73,7 +79,7 @@ def spans(ctx: Context) -> Iterator[Finding]:
                     "W03",
                     "task_outside_package",
                     f"{path}/start_month",
-                    row=name,
+                    row=ctx.name(collection, row.id),
                     months=months(start, end),
                     package=ctx.name("work_packages", parent.id),
                     span=months(parent.start_month, parent.end_month),

@@ -16,7 +16,6 @@ from euroapp.figures.support import SupportFigures, support_figures
 from euroapp.figures.timing import TimingFigures, timing_figures
 
 _BUDGET: Memo[BudgetFigures] = Memo()
-_EFFORT: Memo[EffortFigures] = Memo()
 
 
 class Figures:
@@ -45,7 +44,7 @@ class Figures:
     @cached_property
     def effort(self) -> EffortFigures:
         """Return person-months by participant, package and task."""
-        return _EFFORT.of((self._draft.tasks,), lambda: effort_figures(self._draft))
+        return effort_figures(self._draft)
 
     @cached_property
     def support(self) -> SupportFigures:

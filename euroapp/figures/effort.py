@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from euroapp.draft import Draft
+from euroapp.figures.memo import Memo
+
+_EFFORT: Memo[EffortFigures] = Memo()
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,12 @@ class EffortFigures:
 
 def effort_figures(draft: Draft) -> EffortFigures:
     """Return all sums of person-months."""
+    # Months and texts of tasks, which change more often, have no part in the sums.
+    parts = tuple(part for task in draft.tasks for part in (task.id, task.work_package, task.participations))
+    return _EFFORT.of(parts, lambda: _sums(draft))
+
+
+def _sums(draft: Draft) -> EffortFigures:
     by_partner: defaultdict[str, Decimal] = defaultdict(Decimal)
     by_package: defaultdict[str, Decimal] = defaultdict(Decimal)
     by_task: defaultdict[str, Decimal] = defaultdict(Decimal)

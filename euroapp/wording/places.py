@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
@@ -57,6 +59,7 @@ _PAGE_OF = {
 }
 
 
+@lru_cache(maxsize=4096)
 def page_of(path: FieldPath) -> str:
     """Return the key of the page on which a path is edited."""
     if path.startswith("general/strand"):

@@ -13,8 +13,8 @@ from euroapp.checks import Review, review
 from euroapp.checks.context import Context
 from euroapp.checks.memory import Memory
 from euroapp.draft import Draft
-from euroapp.draft.general import CallReference
 from euroapp.draft.fields import Kind, leaves
+from euroapp.draft.general import CallReference
 from euroapp.draft.paths import expand
 from euroapp.edits.removal import remove_row
 from euroapp.edits.values import set_value
@@ -127,6 +127,7 @@ def test_what_comes_out_equal_stays_the_same_object() -> None:
 
 def test_another_call_leads_to_other_results() -> None:
     memory = Memory()
-    first, second = call_of(EXAMPLE), call_of(EXAMPLE.replace(call=CallReference(id="smp-cosme-2021-cluster-01")))
+    other = EXAMPLE.replace(call=CallReference(id="smp-cosme-2021-cluster-01"))
+    first, second = call_of(EXAMPLE), call_of(other)
     one = Context(EXAMPLE, first, memory).derive(count_of_risks)
     assert Context(EXAMPLE, second, memory).derive(count_of_risks) is not one

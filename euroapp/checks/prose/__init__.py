@@ -128,15 +128,20 @@ def _dates(ctx: Context, collection: str) -> Found:
 
 
 def _flaws(ctx: Context, collection: str) -> Found:
-    found = []
+    found: list[Finding] = []
     for passage in ctx.derive(group_of, collection).flawed:
-        for link in passage.mentions.links:
-            found.append(ctx.finding("B07", "only_a_link", passage.path, link=_short(link)))
+        links = passage.mentions.links
+        found.extend(ctx.finding("B07", "only_a_link", passage.path, link=_short(link)) for link in links)
         mark = passage.mentions.placeholder
         if mark and passage.path.partition("/")[0] not in _OWN_PLACEHOLDERS:
             title = field_at(passage.path).title
             found.append(ctx.finding("B05", "placeholder", passage.path, placeholder=mark, section=title))
     return tuple(found)
+
+
+def _of_list(ctx: Context, collection: str) -> Found:
+    comparisons = (_claims, _references, _months, _dates, _flaws)
+    return tuple(found for compare in comparisons for found in ctx.derive(compare, collection))
 
 
 def _end_of(ctx: Context) -> tuple[int, int] | None:
@@ -181,6 +186,5 @@ def _names(ctx: Context) -> Found:
 def texts(ctx: Context) -> Iterator[Finding]:
     """Yield what running texts say differently from the rest of the draft."""
     for collection in TEXTS:
-        for compare in (_claims, _references, _months, _dates, _flaws):
-            yield from ctx.derive(compare, collection)
+        yield from ctx.derive(_of_list, collection)
     yield from ctx.derive(_names)

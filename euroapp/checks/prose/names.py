@@ -24,6 +24,9 @@ _LONG = 9
 """Letters from which two slips still leave a name recognisable."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•*#>(“\"–-]|\n)\s*$")
+_MOST = 20
+"""Slips that are shown of one text."""
+
 _OTHERS = 2
 """Words of a legal name besides the one it is found by, at the least."""
 
@@ -58,19 +61,32 @@ class Slip:
     case: bool = False
 
 
+class LegalNames:
+    """The legal names of the participants of one draft that have several words."""
+
+    def __init__(self, legal: tuple[str, ...]) -> None:
+        self.parts = tuple(
+            (max(parts, key=len), tuple(parts)) for parts in map(str.split, legal) if len(parts) > _OTHERS
+        )
+        """The longest word, by which a name is found, and all words."""
+
+
 class Names:
     """The names of one draft, and all capital words that are right as they are."""
 
     def __init__(self, singles: tuple[str, ...], legal: tuple[str, ...], right: Iterable[str]) -> None:
+        self.legal = _legal_names(legal)
         self.known = {word for text in (*singles, *legal, *right) for word in _WORD.findall(text)}
         self.folded = {word.casefold() for word in self.known} | _COMMON
         self.by_first: defaultdict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys(singles):
             if len(name) >= _SHORTEST and name.isalpha():
                 self.by_first[name[0].casefold()].append(name)
-        self.legal = tuple(
-            (max(parts, key=len), tuple(parts)) for parts in map(str.split, legal) if len(parts) > _OTHERS
-        )
+
+
+@lru_cache(maxsize=8)
+def _legal_names(legal: tuple[str, ...]) -> LegalNames:
+    return LegalNames(legal)
 
 
 @lru_cache(maxsize=8)
@@ -166,7 +182,7 @@ def _inside(text: str, word: str, *, strict: bool) -> bool:
     )
 
 
-def _legal(text: str, anchor: str, parts: tuple[str, ...]) -> Iterator[Slip]:
+def _written(text: str, anchor: str, parts: tuple[str, ...]) -> Iterator[Slip]:
     """Yield places where the words of a legal name follow each other, but not all as they should."""
     for place in places(text, anchor):
         longest, name = parts.index(anchor), " ".join(parts)
@@ -182,15 +198,30 @@ def _legal(text: str, anchor: str, parts: tuple[str, ...]) -> Iterator[Slip]:
 
 
 @lru_cache(maxsize=1024)
+def _capitals(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the different words with a capital by their first letter."""
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for word in dict.fromkeys(_CAPITAL.findall(text)):
+        words[word[0].casefold()].append(word)
+    return {letter: tuple(found) for letter, found in words.items()}
+
+
+@lru_cache(maxsize=1024)
+def _of_legal(text: str, legal: LegalNames) -> tuple[Slip, ...]:
+    return tuple(
+        slip for anchor, parts in legal.parts if anchor in text for slip in _written(text, anchor, parts)
+    )
+
+
+@lru_cache(maxsize=1024)
 def slips(text: str, names: Names) -> tuple[Slip, ...]:
     """Return the words of a text that look like a name written wrong."""
+    capitals = _capitals(text)
     found: dict[Slip, None] = {}
-    for word in dict.fromkeys(_CAPITAL.findall(text)):
-        if word not in names.known and word[0].casefold() in names.by_first:
-            slip = _single(text, word, names)
+    for letter in names.by_first:
+        for word in capitals.get(letter, ()):
+            slip = None if word in names.known else _single(text, word, names)
             if slip:
                 found[slip] = None
-    for anchor, parts in names.legal:
-        if anchor in text:
-            found.update(dict.fromkeys(_legal(text, anchor, parts)))
-    return tuple(found)[:20]
+    found.update(dict.fromkeys(_of_legal(text, names.legal)))
+    return tuple(found)[:_MOST]

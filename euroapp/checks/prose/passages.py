@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from euroapp.checks.context import Context
@@ -13,7 +13,7 @@ from euroapp.checks.prose.claims import Claim
 from euroapp.checks.prose.mentions import Mentions, read
 from euroapp.draft.consortium import Participant
 from euroapp.draft.narrative import NarrativeSection
-from euroapp.figures.memo import SameRows
+from euroapp.figures.blocks import in_blocks
 from euroapp.values import FieldPath, Frozen
 
 
@@ -67,12 +67,6 @@ TEXTS: dict[str, tuple[Voice, tuple[str, ...]]] = {
 
 _RECORDS = frozenset({"general", "budget"})
 _STAFF = ("tasks", "profile")
-_BLOCK = 32
-"""Rows that are read together; after a change only the block with the changed row is."""
-
-_CAPACITY = 256
-"""Blocks that are remembered: those of a draft, of the one before a change, and of a trial."""
-
 _LONGEST = 200_000
 """Characters; no proposal comes near, and a text beyond is not read."""
 
@@ -140,26 +134,22 @@ def _texts(path: str, voice: Voice, row: Frozen, names: tuple[str, ...]) -> Iter
             yield Passage(f"{path}/{name}", voice, text, read(text))
 
 
-@lru_cache(maxsize=_CAPACITY)
-def _of_rows(collection: str, key: SameRows) -> tuple[Passage, ...]:
+def _of_row(row: Any, collection: str) -> Iterator[Passage]:
     voice, names = TEXTS[collection]
-    found: list[Passage] = []
-    for row in key.rows:
-        path = collection if collection in _RECORDS else f"{collection}/{row.id}"
-        if isinstance(row, NarrativeSection) and row.not_applicable:
-            continue
-        found.extend(_texts(path, voice, row, names))
-        for person in row.staff if isinstance(row, Participant) else ():
-            found.extend(_texts(f"{path}/staff/{person.id}", Voice.STORY, person, _STAFF))
-    return tuple(found)
+    path = collection if collection in _RECORDS else f"{collection}/{row.id}"
+    if isinstance(row, NarrativeSection) and row.not_applicable:
+        return
+    yield from _texts(path, voice, row, names)
+    for person in row.staff if isinstance(row, Participant) else ():
+        yield from _texts(f"{path}/staff/{person.id}", Voice.STORY, person, _STAFF)
 
 
 def group_of(ctx: Context, collection: str) -> Group:
     """Return the texts of a list."""
-    if collection == "general":
-        voice, names = TEXTS[collection]
-        return Group(tuple(_texts(collection, voice, ctx.draft.general, names)))
     value = getattr(ctx.draft, collection)
-    rows = value if isinstance(value, tuple) else (value,)
-    blocks = (SameRows(rows[start : start + _BLOCK]) for start in range(0, len(rows), _BLOCK))
-    return Group(tuple(passage for block in blocks for passage in _of_rows(collection, block)))
+    if collection in _RECORDS:
+        return Group(tuple(_of_row(value, collection)))
+    if collection == "narrative":
+        # Its long texts are not kept longer than the draft keeps them.
+        return Group(tuple(passage for row in value for passage in _of_row(row, collection)))
+    return Group(tuple(in_blocks(_of_row, value, collection)))

@@ -1,0 +1,37 @@
+"""Looks at the rows of a list, again only at those that changed.
+
+Rows are looked at in blocks, each remembered while all its rows are the very same objects. An edit
+changes one row, and so one block; the cost for the others is that of comparing who they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Any, TypeVar
+
+from euroapp.figures.memo import SameRows
+
+Found = TypeVar("Found")
+
+SIZE = 32
+_KEPT = 4096
+"""Blocks; the longest list of one draft takes a few hundred."""
+
+
+@lru_cache(maxsize=_KEPT)
+def _block(look: Callable[..., Iterable[Any]], rows: SameRows, arguments: tuple[Hashable, ...]) -> Any:
+    return tuple(chain.from_iterable(look(row, *arguments) for row in rows.rows))
+
+
+def in_blocks(
+    look: Callable[..., Iterable[Found]], rows: tuple[Any, ...], *arguments: Hashable
+) -> Iterator[Found]:
+    """Yield what `look(row, *arguments)` yields for each row.
+
+    The function must not depend on anything but its arguments, of which there should be few different
+    ones; nor should it yield much that is large, since it is kept.
+    """
+    for start in range(0, len(rows), SIZE):
+        yield from _block(look, SameRows(rows[start : start + SIZE]), arguments)
