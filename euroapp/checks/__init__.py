@@ -81,6 +81,7 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     staff.effort_agrees,
     staff.overbooked,
     proportion.parts,
+    proportion.costs,
     proportion.travel,
     support.conditions,
     support.arithmetic,

@@ -76,6 +76,8 @@ class Result:
     """What was read for it, in the order of reading."""
     parts: frozenset[str]
     """The parts of the draft that it goes back to."""
+    since: int
+    """The number of the reading since which it goes back to these parts."""
     reading: int
     """The number of the reading that last found it to hold."""
 
@@ -131,8 +133,9 @@ class Reading:
         The function must not depend on anything but its arguments and what it reads here.
         """
         key = (make, *arguments)
-        value = self._reads[key] = self._result(key).value
-        return cast(Made, value)
+        value: Made = self._result(key).value
+        self._reads[key] = value
+        return value
 
     def _result(self, key: Key) -> Result:
         known = self._results.get(key)
@@ -148,22 +151,32 @@ class Reading:
         try:
             make, *arguments = cast(tuple[Any, ...], key)
             value = make(self, *arguments)
-            if known is not None and known.value == value:
-                value = known.value
-            made = Result(value, self._reads, self._parts_of(self._reads), self._number)
+            made = Result(value, self._reads, self._parts_of(self._reads), self._number, self._number)
         finally:
             self._reads = outer
+        if known is not None:
+            if known.value == value:
+                made.value = known.value
+            if known.parts == made.parts:
+                made.parts, made.since = known.parts, known.since
         self._results[key] = made
         return made
 
     def _holds(self, known: Result) -> bool:
         """Tell whether everything that was read is still the same; what follows a change is not asked for."""
+        since = known.since
         for key, value in known.reads.items():
-            now = self._parts[key] if isinstance(key, str) else self._result(key).value
-            if now is not value:
-                return False
-        # What it goes back to may have come to read other parts.
-        known.parts = self._parts_of(known.reads)
+            if isinstance(key, str):
+                if self._parts[key] is not value:
+                    return False
+            else:
+                result = self._result(key)
+                if result.value is not value:
+                    return False
+                since = max(since, result.since)
+        if since > known.since:
+            # What it was derived from has come to read other parts.
+            known.parts, known.since = self._parts_of(known.reads), since
         known.reading = self._number
         return True
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Cache, Remember
+from euroapp.figures.blocks import in_blocks
 from euroapp.values import FieldPath
 
 _OWNER_FIELD = {
@@ -31,7 +34,12 @@ def owner_table(draft: Draft, collection: str) -> dict[str, str]:
     if field is None:
         return {}
     known = {partner.id for partner in draft.partners}
-    return {row.id: owner for row in getattr(draft, collection) if (owner := getattr(row, field)) in known}
+    rows = in_blocks(_owner, getattr(draft, collection), field)
+    return {row_id: owner for row_id, owner in rows if owner in known}
+
+
+def _owner(row: Any, field: str) -> tuple[tuple[str, str], ...]:
+    return ((row.id, getattr(row, field)),)
 
 
 class Owners:

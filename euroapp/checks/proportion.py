@@ -61,16 +61,20 @@ def partner_shares(rule: PartnerShares, ctx: Context) -> Iterator[Finding]:
 
 
 def parts(ctx: Context) -> Iterator[Finding]:
-    """Every funded participant has a role in words and a budget."""
-    with_costs = {line.partner for line in ctx.figures.budget.partners if line.costs.total}
+    """Every funded participant has a role in words."""
     for partner in ctx.funded:
-        path, name = f"partners/{partner.id}", ctx.numbers.partner(partner.id)
         role = partner.role_description.strip() or partner.project_roles
-        yield from ctx.require(
-            "G11", f"{path}/project_roles", role, message="partner_without_role", partner=name
-        )
-        if ctx.draft.cost_lines and partner.id not in with_costs:
-            yield ctx.finding("G11", "partner_without_budget", path, partner=name)
+        path, name = f"partners/{partner.id}/project_roles", ctx.numbers.partner(partner.id)
+        yield from ctx.require("G11", path, role, message="partner_without_role", partner=name)
+
+
+def costs(ctx: Context) -> Iterator[Finding]:
+    """Every funded participant has a budget."""
+    with_costs = {line.partner for line in ctx.figures.budget.partners if line.costs.total}
+    for partner in ctx.funded if ctx.draft.cost_lines else ():
+        if partner.id not in with_costs:
+            name = ctx.numbers.partner(partner.id)
+            yield ctx.finding("G11", "partner_without_budget", f"partners/{partner.id}", partner=name)
 
 
 def _of_category(line: CostLine, keys: frozenset[str]) -> tuple[CostLine, ...]:

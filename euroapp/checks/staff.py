@@ -172,7 +172,7 @@ def overbooked(ctx: Context) -> Iterator[Finding]:
 
 def rate_outlier(rule: RateOutlier, ctx: Context) -> Iterator[Finding]:
     """No person-month costs far more or far less than what is usual in the consortium."""
-    rates = personnel_rates(ctx.call, ctx.figures.budget)
+    rates = personnel_rates(ctx.figures.budget)
     usual = usual_rate(rates)
     if usual is None or len(rates) < _FEW or rule.factor <= 0:
         return

@@ -64,7 +64,7 @@ class Figures:
     @cached_property
     def staffing(self) -> StaffingFigures:
         """Return person-months over time and what they cost."""
-        return staffing_figures(self._draft, self._call, self.budget)
+        return staffing_figures(self._draft, self.budget)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:

@@ -74,6 +74,8 @@ class Account:
     """By id, '' for rows that name none."""
     costs: Costs
     maximum: Decimal
+    rate: Decimal | None
+    """Euro of personnel costs for one person-month; None without."""
 
 
 def line_total(line: CostLine) -> Decimal:
@@ -133,7 +135,9 @@ def _account(partner: str, rows: SameRows, tariff: Tariff) -> Account:
     costs = sum_of(packages.values())
     paid = [(tariff.rates[key], amount) for key, amount in costs.by_category.items()]
     maximum = total(to_cents(EXACT.multiply(*pair)) for pair in (*paid, (tariff.general, costs.indirect)))
-    return Account(partner, packages, costs, maximum)
+    personnel, months = costs.group(tariff.personnel), costs.person_months
+    rate = to_cents(personnel / months) if months > 0 and personnel > 0 else None
+    return Account(partner, packages, costs, maximum, rate)
 
 
 def accounts_of(draft: Draft, tariff: Tariff) -> Iterator[Account]:

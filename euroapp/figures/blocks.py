@@ -20,6 +20,12 @@ _KEPT = 4096
 """Blocks; the longest list of one draft takes a few hundred."""
 
 
+@lru_cache(maxsize=64)
+def _blocks(listed: SameRows) -> tuple[SameRows, ...]:
+    rows = listed.rows[0]
+    return tuple(SameRows(rows[start : start + SIZE]) for start in range(0, len(rows), SIZE))
+
+
 @lru_cache(maxsize=_KEPT)
 def _block(look: Callable[..., Iterable[Any]], rows: SameRows, arguments: tuple[Hashable, ...]) -> Any:
     return tuple(chain.from_iterable(look(row, *arguments) for row in rows.rows))
@@ -33,5 +39,5 @@ def in_blocks(
     The function must not depend on anything but its arguments, of which there should be few different
     ones; nor should it yield much that is large, since it is kept.
     """
-    for start in range(0, len(rows), SIZE):
-        yield from _block(look, SameRows(rows[start : start + SIZE]), arguments)
+    for block in _blocks(SameRows((rows,))):
+        yield from _block(look, block, arguments)

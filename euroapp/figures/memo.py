@@ -36,14 +36,15 @@ class SameRows:
     An edit builds the lists of a draft anew, but keeps every row that it does not change.
     """
 
-    __slots__ = ("_ids", "rows")
+    __slots__ = ("_hash", "_ids", "rows")
 
     def __init__(self, rows: tuple[Any, ...]) -> None:
         self.rows = rows
         self._ids = tuple(map(id, rows))
+        self._hash = hash(self._ids)
 
     def __hash__(self) -> int:
-        return hash(self._ids)
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SameRows) and self._ids == other._ids

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.figures.budget import BudgetFigures
 from euroapp.figures.spread import Span, over_months, span_of, year_of
@@ -41,14 +40,9 @@ def usual_rate(rates: Mapping[str, Decimal]) -> Decimal | None:
     return to_cents(median(rates.values())) if rates else None
 
 
-def personnel_rates(call: Call, budget: BudgetFigures) -> dict[str, Decimal]:
+def personnel_rates(budget: BudgetFigures) -> dict[str, Decimal]:
     """Return euro of personnel costs for one person-month by participant; those without are left out."""
-    personnel = [category.key for category in call.pack.cost_categories if category.personnel]
-    return {
-        line.partner: to_cents(line.costs.group(personnel) / line.costs.person_months)
-        for line in budget.partners
-        if line.costs.person_months > 0 and line.costs.group(personnel) > 0
-    }
+    return {account.partner: account.rate for account in budget.accounts if account.rate is not None}
 
 
 def _task_spans(draft: Draft) -> dict[str, Span]:
@@ -60,7 +54,7 @@ def _task_spans(draft: Draft) -> dict[str, Span]:
     }
 
 
-def staffing_figures(draft: Draft, call: Call, budget: BudgetFigures) -> StaffingFigures:
+def staffing_figures(draft: Draft, budget: BudgetFigures) -> StaffingFigures:
     """Return person-months over time and rates; effort is spread evenly over the months of its task."""
     spans = _task_spans(draft)
     by_month: defaultdict[int, Decimal] = defaultdict(Decimal)
@@ -72,4 +66,4 @@ def staffing_figures(draft: Draft, call: Call, budget: BudgetFigures) -> Staffin
             for month, amount in over_months(part.person_months, spans[task.id]).items():
                 by_month[month] += amount
                 by_year[part.participant, year_of(month)] += amount
-    return StaffingFigures(dict(sorted(by_month.items())), dict(by_year), personnel_rates(call, budget))
+    return StaffingFigures(dict(sorted(by_month.items())), dict(by_year), personnel_rates(budget))

@@ -177,7 +177,7 @@ class _Stated:
         if budget.total.total <= 0:
             return _NONE
         costs = (budget.total, *budget.work_packages.values(), *(line.costs for line in budget.partners))
-        values = _numbers(v for cost in costs for v in (cost.total, cost.direct))
+        values = frozenset(amount for cost in costs for amount in (cost.total, cost.direct))
         return Figure(values, budget.total.total, money(budget.total.total))
 
     def _support(self) -> Figure:
