@@ -66,7 +66,7 @@ def large_draft(
     )
     wps = [row.id for row in plan]
     written = sum(len(row.text.split()) for row in example.narrative)
-    times = max(1, round(words / max(1, written)))
+    times = words / max(1, written)
     return _balanced(
         example.replace(
             partners=people,
@@ -75,11 +75,23 @@ def large_draft(
             cost_lines=tuple(_costs(example, ids, wps, work, lines)),
             subcontracts=(),
             indicators=measures,
-            narrative=tuple(row.replace(text="\n\n".join([row.text] * times)) for row in example.narrative),
+            narrative=tuple(row.replace(text=_lengthened(row.text, times)) for row in example.narrative),
             deliverables=_spread(example.deliverables, ids, wps),
             milestones=_spread(example.milestones, ids, wps),
         )
     )
+
+
+def _lengthened(text: str, times: float) -> str:
+    """Return a text of so many times the words, its paragraphs repeated."""
+    paragraphs = text.split("\n\n")
+    wanted, found, kept = len(text.split()) * times, 0, []
+    for paragraph in cycle(paragraphs) if text.strip() else ():
+        if found >= wanted:
+            break
+        kept.append(paragraph)
+        found += len(paragraph.split())
+    return "\n\n".join(kept)
 
 
 def _spread(rows: tuple[Any, ...], ids: list[str], wps: list[str]) -> tuple[Any, ...]:

@@ -26,6 +26,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
+_SIGNS = ("tbd", "tbc", "todo", "xx", "lorem ipsum", "insert", "[name", "[text", "[...", "[…", "???")
+
 _WORDS = ("name", "verification", "responsible")
 _MEASURED = ("name", "unit", "baseline", "target", "verification", "responsible")
 _RISK = ("description", "likelihood", "impact", "mitigation", "owner")
@@ -34,6 +36,10 @@ _RISK = ("description", "likelihood", "impact", "mitigation", "owner")
 @lru_cache(maxsize=256)
 def placeholder_in(text: str) -> str:
     """Return the first placeholder left in a text, or ''; remembered, since most texts stay as they are."""
+    lower = text.lower()
+    # The exact search is slow; most texts can be ruled out before.
+    if not any(sign in lower for sign in _SIGNS):
+        return ""
     found = _PLACEHOLDER.search(text)
     return found.group(0) if found else ""
 

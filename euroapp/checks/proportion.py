@@ -77,25 +77,28 @@ def costs(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("G11", "partner_without_budget", f"partners/{partner.id}", partner=name)
 
 
-def _of_category(line: CostLine, keys: frozenset[str]) -> tuple[CostLine, ...]:
-    return (line,) if line.category in keys else ()
+def _trips(line: CostLine, keys: frozenset[str]) -> Iterator[Decimal | None]:
+    """Yield the trips that a line pays, or None for a lump sum that does not say how many."""
+    if line.category in keys:
+        plain = line.unit.strip().casefold() in {"", "trip", "trips"}
+        yield max(line.units or ZERO, ZERO) if plain else None
 
 
 def travel(ctx: Context) -> Iterator[Finding]:
     """Events have money for travel, travel has a purpose, and there are trips for every event."""
-    keys = {c.key: c.unit for c in ctx.call.pack.cost_categories if c.code.startswith("C.1")}
+    units = {c.key: c.unit for c in ctx.call.pack.cost_categories if c.code.startswith("C.1")}
     events = [row for row in ctx.draft.events if not row.location.casefold().startswith(_ONLINE)]
-    budgeted = ctx.figures.budget.total.group(keys)
-    if events and ctx.draft.cost_lines and budgeted <= 0:
+    lines = ctx.draft.cost_lines
+    budgeted = ctx.figures.budget.total.group(units)
+    if events and lines and budgeted <= 0:
         yield ctx.finding("G07", "events_without_travel", "events", count=str(len(events)))
     elif budgeted > 0 and not ctx.draft.events:
         yield ctx.finding("G07", "travel_without_events", "events", amount=money(budgeted))
-    per_trip = frozenset(key for key, unit in keys.items() if unit == "trip")
-    trips = tuple(in_blocks(_of_category, ctx.draft.cost_lines, per_trip))
-    # A lump sum for all travel does not say how many trips it pays.
-    if any(line.unit.strip().casefold() not in {"", "trip", "trips"} for line in trips):
+    by_trip = frozenset(key for key, unit in units.items() if unit == "trip")
+    trips = list(in_blocks(_trips, lines, by_trip))
+    if None in trips:
         return
-    paid = sum((max(line.units or ZERO, ZERO) for line in trips), Decimal(0))
+    paid = sum((count for count in trips if count is not None), Decimal(0))
     if 0 < paid < len(events):
         yield ctx.finding(
             "G07",

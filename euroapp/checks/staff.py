@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from euroapp.calls.rules import RateOutlier
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.draft.consortium import Role
-from euroapp.draft.workplan import Task
+from euroapp.draft.workplan import Participation, Task
 from euroapp.figures.blocks import in_blocks
 from euroapp.figures.memo import SameRows
 from euroapp.figures.staffing import personnel_rates, usual_rate
@@ -25,54 +26,43 @@ _SLACK = Decimal("0.05")
 """Full-time equivalents that rounding of person-months may add."""
 
 
+def _gaps(
+    task: Task, known: frozenset[str], funded: frozenset[str]
+) -> Iterator[tuple[Task, str, Participation | None]]:
+    """Yield what is wrong with the effort of a task: a sentence, and the row that it is about."""
+    if not any(part.person_months for part in task.participations):
+        yield task, "task_without_effort", None
+        return
+    if task.leader and all(part.participant != task.leader for part in task.participations):
+        yield task, "leader_without_effort", None
+    for part in task.participations:
+        if part.participant in funded and not part.person_months:
+            yield task, "participant_without_effort", part
+        elif part.person_months and part.participant not in known:
+            yield task, "effort_without_participant", part
+
+
 def effort(ctx: Context) -> Iterator[Finding]:
     """Tasks have people, participants have tasks, and leaders take part in theirs."""
     known = frozenset(partner.id for partner in ctx.draft.partners)
     funded = frozenset(partner.id for partner in ctx.funded)
-    planned = ctx.figures.effort
-    for task in ctx.draft.tasks:
-        path = f"tasks/{task.id}"
-        if not planned.by_task.get(task.id):
-            name = ctx.name("tasks", task.id)
-            yield ctx.finding("W05", "task_without_effort", f"{path}/participations", task=name)
-            continue
-        if task.leader and task.leader not in {p.participant for p in task.participations}:
-            leader = ctx.numbers.partner(task.leader)
-            name = ctx.name("tasks", task.id)
-            yield ctx.finding("W05", "leader_without_effort", f"{path}/leader", task=name, leader=leader)
-        yield from _participations(task, known, funded, ctx)
+    for task, message, part in in_blocks(_gaps, ctx.draft.tasks, known, funded):
+        details: dict[str, Any] = {"task": ctx.name("tasks", task.id)}
+        field = "participations"
+        if message == "leader_without_effort":
+            details["leader"], field = ctx.numbers.partner(task.leader), "leader"
+        elif message == "participant_without_effort" and part:
+            details["partner"] = ctx.numbers.partner(part.participant)
+            field = f"participations/{part.id}/person_months"
+        elif part:
+            details["effort"] = quantity(part.person_months)
+            field = f"participations/{part.id}/participant"
+        yield ctx.finding("W05", message, f"tasks/{task.id}/{field}", **details)
+    planned = ctx.figures.effort.by_partner
     for partner in ctx.funded:
-        if not planned.by_partner.get(partner.id):
-            yield ctx.finding(
-                "W05",
-                "partner_without_task",
-                f"partners/{partner.id}",
-                partner=ctx.numbers.partner(partner.id),
-            )
-
-
-def _participations(
-    task: Task, known: frozenset[str], funded: frozenset[str], ctx: Context
-) -> Iterator[Finding]:
-    """Find who is named in a task without effort, and effort that belongs to nobody."""
-    for part in task.participations:
-        path = f"tasks/{task.id}/participations/{part.id}"
-        if part.participant in funded and not part.person_months:
-            yield ctx.finding(
-                "W05",
-                "participant_without_effort",
-                f"{path}/person_months",
-                partner=ctx.numbers.partner(part.participant),
-                task=ctx.name("tasks", task.id),
-            )
-        elif part.person_months and part.participant not in known:
-            yield ctx.finding(
-                "W05",
-                "effort_without_participant",
-                f"{path}/participant",
-                task=ctx.name("tasks", task.id),
-                effort=quantity(part.person_months),
-            )
+        if not planned.get(partner.id):
+            name = ctx.numbers.partner(partner.id)
+            yield ctx.finding("W05", "partner_without_task", f"partners/{partner.id}", partner=name)
 
 
 def leads(ctx: Context) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from euroapp.figures.memo import SameRows
 
 Found = TypeVar("Found")
 
-SIZE = 32
+SIZE = 16
 _KEPT = 4096
 """Blocks; the longest list of one draft takes a few hundred."""
 

@@ -197,7 +197,7 @@ def _written(text: str, anchor: str, parts: tuple[str, ...]) -> Iterator[Slip]:
                 yield Slip(" ".join(words), name)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _capitals(text: str) -> dict[str, tuple[str, ...]]:
     """Return the different words with a capital by their first letter."""
     words: defaultdict[str, list[str]] = defaultdict(list)
@@ -206,14 +206,14 @@ def _capitals(text: str) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(found) for letter, found in words.items()}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _of_legal(text: str, legal: LegalNames) -> tuple[Slip, ...]:
     return tuple(
         slip for anchor, parts in legal.parts if anchor in text for slip in _written(text, anchor, parts)
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def slips(text: str, names: Names) -> tuple[Slip, ...]:
     """Return the words of a text that look like a name written wrong."""
     capitals = _capitals(text)

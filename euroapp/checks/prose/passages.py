@@ -1,4 +1,7 @@
-"""Which texts of a draft are read, and what is kept of them while they stay as they are."""
+"""Which texts of a draft are read, and what is kept of them while they stay as they are.
+
+Texts are read by paragraphs, so that while one is written the others need not be read again.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,7 @@ _OF_ONE_SME = frozenset({"scheme_amount", "scheme_grants"})
 
 @dataclass(frozen=True)
 class Passage:
-    """One text with its place and what it mentions."""
+    """A paragraph with the place of its text and what it mentions."""
 
     path: FieldPath
     voice: Voice
@@ -130,8 +133,9 @@ class Group:
 def _texts(path: str, voice: Voice, row: Frozen, names: tuple[str, ...]) -> Iterator[Passage]:
     for name in names:
         text = getattr(row, name)
-        if text and len(text) <= _LONGEST:
-            yield Passage(f"{path}/{name}", voice, text, read(text))
+        for paragraph in text.split("\n\n") if len(text) <= _LONGEST else ():
+            if paragraph:
+                yield Passage(f"{path}/{name}", voice, paragraph, read(paragraph))
 
 
 def _of_row(row: Any, collection: str) -> Iterator[Passage]:
