@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from operator import itemgetter
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from euroapp.calls import rules as kinds
@@ -33,7 +34,6 @@ from euroapp.checks.owners import Owners
 from euroapp.checks.tally import Tally
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
-from euroapp.wording.places import PAGES, page_of
 
 __all__ = ["RULE_CHECKS", "Finding", "Review", "Severity", "check", "review"]
 
@@ -104,9 +104,6 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
 
 _MEMORY = Memory()
 
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
-_PAGES = {key: place for place, key in enumerate(PAGES)}
-
 
 def check(draft: Draft, call: Call, pages: int | None = None) -> tuple[Finding, ...]:
     """Return all findings, errors first, then in the order of the pages; never raises.
@@ -150,21 +147,16 @@ class Review:
 class Outcome:
     """What one check found and counted."""
 
-    ranked: tuple[tuple[int, str, Finding], ...]
-    """Place in the order in which findings are shown, what and where the finding is, and the finding."""
-    tally: Tally
+    findings: tuple[Finding, ...]
+    tally: Tally | None
 
 
 def _run(ctx: Context, check: Callable[[Context], Iterator[Finding]]) -> Outcome:
-    outer, ctx.tally = ctx.tally, Tally()
+    outer, ctx.counted = ctx.counted, None
     try:
-        return Outcome(tuple((_rank(f), f"{f.path} {f.code} {f.message}", f) for f in check(ctx)), ctx.tally)
+        return Outcome(tuple(check(ctx)), ctx.counted)
     finally:
-        ctx.tally = outer
-
-
-def _rank(finding: Finding) -> int:
-    return _ORDER[finding.severity] * len(_PAGES) + _PAGES[page_of(finding.path)]
+        ctx.counted = outer
 
 
 def _outcome(ctx: Context, place: int) -> Outcome:
@@ -175,14 +167,16 @@ def _outcome(ctx: Context, place: int) -> Outcome:
     return _run(ctx, ALWAYS[place - len(rules)])
 
 
-def _tally(ctx: Context, place: int) -> Tally:
+def _tally(ctx: Context, place: int) -> Tally | None:
     return ctx.derive(_outcome, place).tally
 
 
 def _all_tallies(ctx: Context, count: int) -> Tally:
     tally = Tally()
     for place in range(count):
-        tally.add(ctx.derive(_tally, place))
+        more = ctx.derive(_tally, place)
+        if more:
+            tally.add(more)
     return tally
 
 
@@ -192,14 +186,12 @@ def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
     count = len(call.pack.rules) + len(ALWAYS)
     # Two rules may say the same thing; what differs in a word is said twice.
     said: dict[str, list[Finding]] = {}
-    ranked: list[tuple[int, Finding]] = []
     for place in range(count):
-        for rank, key, finding in ctx.derive(_outcome, place).ranked:
-            before = said.setdefault(key, [])
+        for finding in ctx.derive(_outcome, place).findings:
+            before = said.setdefault(finding.statement, [])
             if all(finding.details != other.details for other in before):
                 before.append(finding)
-                ranked.append((rank, finding))
-    findings = tuple(finding for _, finding in sorted(ranked, key=itemgetter(0)))
+    findings = tuple(sorted(chain.from_iterable(said.values()), key=attrgetter("rank")))
     return Review(findings, ctx.derive(_all_tallies, count), Owners(draft))
 
 

@@ -33,9 +33,14 @@ _MEASURED = ("name", "unit", "baseline", "target", "verification", "responsible"
 _RISK = ("description", "likelihood", "impact", "mitigation", "owner")
 
 
-@lru_cache(maxsize=256)
 def placeholder_in(text: str) -> str:
-    """Return the first placeholder left in a text, or ''; remembered, since most texts stay as they are."""
+    """Return the first placeholder left in a text, or ''."""
+    return next(filter(None, map(placeholder_of, text.split("\n\n"))), "")
+
+
+@lru_cache(maxsize=4096)
+def placeholder_of(text: str) -> str:
+    """Return the first placeholder left in a paragraph, or ''; remembered, since most stay as they are."""
     lower = text.lower()
     # The exact search is slow; most texts can be ruled out before.
     if not any(sign in lower for sign in _SIGNS):

@@ -63,11 +63,18 @@ class Context(Reading):
         self.figures = cast(Figures, _FiguresRead(self))
         self.numbers = Numbering(self.draft, partial(self._table, "numbers"))
         self.owners = Owners(self.draft, partial(self._table, "owners"))
-        self.tally = Tally()
+        self.counted: Tally | None = None
+        """What the check at hand has counted."""
         self._pages = pages
 
     def _table(self, owner: str, make: Callable[..., Any], _owner: object, *arguments: str) -> Any:
         return self.derive(_table, owner, make, *arguments)
+
+    @property
+    def tally(self) -> Tally:
+        """Return what the check at hand counts into."""
+        self.counted = self.counted or Tally()
+        return self.counted
 
     @property
     def pages(self) -> int | None:

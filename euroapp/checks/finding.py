@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from euroapp.calls.rules import Severity
 from euroapp.values import FieldPath
+from euroapp.wording.places import PAGES, page_of
 
 OPEN_MESSAGES = frozenset(
     {
@@ -24,6 +26,10 @@ OPEN_MESSAGES = frozenset(
 """Messages that only say that something is not written or done yet."""
 
 
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+_PAGES = {key: place for place, key in enumerate(PAGES)}
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something the applicant should look at, and where."""
@@ -37,6 +43,16 @@ class Finding:
     details: Mapping[str, str] = field(default_factory=dict)
     """Words and figures for the sentence, already in print form."""
     source: str = ""
+
+    @cached_property
+    def statement(self) -> str:
+        """Return where the finding is and what it says, without its words and figures."""
+        return f"{self.path} {self.code} {self.message}"
+
+    @cached_property
+    def rank(self) -> int:
+        """Return the place in the order in which findings are shown: errors first, then by page."""
+        return _ORDER[self.severity] * len(_PAGES) + _PAGES[page_of(self.path)]
 
     @property
     def is_open(self) -> bool:

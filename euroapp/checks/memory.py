@@ -41,7 +41,7 @@ class Watched:
         """Return a part of the draft and note that it was read."""
         if name == "general":
             return self._general
-        value = getattr(self._draft, name)
+        value = self._draft.__dict__[name]
         self._note(name, value)
         return value
 

@@ -33,9 +33,9 @@ def owner_table(draft: Draft, collection: str) -> dict[str, str]:
     field = _OWNER_FIELD.get(collection)
     if field is None:
         return {}
-    known = {partner.id for partner in draft.partners}
-    rows = in_blocks(_owner, getattr(draft, collection), field)
-    return {row_id: owner for row_id, owner in rows if owner in known}
+    table = dict(in_blocks(_owner, getattr(draft, collection), field))
+    unknown = set(table.values()) - {partner.id for partner in draft.partners}
+    return {row_id: owner for row_id, owner in table.items() if owner not in unknown} if unknown else table
 
 
 def _owner(row: Any, field: str) -> tuple[tuple[str, str], ...]:

@@ -34,10 +34,9 @@ def _block(look: Callable[..., Iterable[Any]], rows: SameRows, arguments: tuple[
 def in_blocks(
     look: Callable[..., Iterable[Found]], rows: tuple[Any, ...], *arguments: Hashable
 ) -> Iterator[Found]:
-    """Yield what `look(row, *arguments)` yields for each row.
+    """Return what `look(row, *arguments)` yields for each row.
 
     The function must not depend on anything but its arguments, of which there should be few different
     ones; nor should it yield much that is large, since it is kept.
     """
-    for block in _blocks(SameRows((rows,))):
-        yield from _block(look, block, arguments)
+    return chain.from_iterable(_block(look, block, arguments) for block in _blocks(SameRows((rows,))))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from euroapp.checks.content import placeholder_in
+from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.amounts import places, whole
 from euroapp.checks.prose.claims import Claim
 from euroapp.checks.prose.counts import counts
@@ -190,5 +190,5 @@ def read(text: str) -> Mentions:
         dates=_kept(_dates(text)),
         claims=_kept(chain(counts(text), sums(text))),
         links=_kept(_links(text)),
-        placeholder=placeholder_in(text),
+        placeholder=placeholder_of(text),
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from euroapp.checks.context import Context
 from euroapp.checks.prose.claims import Claim
@@ -17,6 +17,7 @@ from euroapp.checks.prose.mentions import Mentions, read
 from euroapp.draft.consortium import Participant
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.figures.blocks import in_blocks
+from euroapp.figures.memo import SameRows
 from euroapp.values import FieldPath, Frozen
 
 
@@ -78,8 +79,7 @@ _OF_ONE_SME = frozenset({"scheme_amount", "scheme_grants"})
 """Claims that the conditions of a scheme can make; its other numbers are those of an SME's project."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph with the place of its text and what it mentions."""
 
     path: FieldPath
@@ -148,12 +148,17 @@ def _of_row(row: Any, collection: str) -> Iterator[Passage]:
         yield from _texts(f"{path}/staff/{person.id}", Voice.STORY, person, _STAFF)
 
 
+@lru_cache(maxsize=64)
+def _section(row: SameRows) -> tuple[Passage, ...]:
+    """Return the paragraphs of a section; being long, few are kept."""
+    return tuple(_of_row(row.rows[0], "narrative"))
+
+
 def group_of(ctx: Context, collection: str) -> Group:
     """Return the texts of a list."""
     value = getattr(ctx.draft, collection)
     if collection in _RECORDS:
         return Group(tuple(_of_row(value, collection)))
     if collection == "narrative":
-        # Its long texts are not kept longer than the draft keeps them.
-        return Group(tuple(passage for row in value for passage in _of_row(row, collection)))
+        return Group(tuple(passage for row in value for passage in _section(SameRows((row,)))))
     return Group(tuple(in_blocks(_of_row, value, collection)))
