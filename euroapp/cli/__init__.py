@@ -1,0 +1,110 @@
+"""The command line: a contract that scripts rely on. No Qt, no screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from euroapp import __version__
+from euroapp.cli import drafts, reports
+from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE
+from euroapp.errors import EuroappError, ExportFailed, NoSuchPath, ValueRefused
+
+EXAMPLES = """examples:
+  euroapp                                  open the window
+  euroapp bid.euroapp                      open the window with a draft
+  euroapp example bid.euroapp              write the example draft
+  euroapp check bid.euroapp                say what is missing or contradicts itself
+  euroapp set bid.euroapp general/acronym '"BLUELINK"'
+  euroapp export bid.euroapp bid.pdf       print the proposal
+"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="euroapp",
+        description="Draft Euroclusters applications: open the window, or run one of the commands.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"euroapp {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], text: str, *paths: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        for path in paths:
+            made.add_argument(path, type=Path, metavar=path.upper())
+        made.set_defaults(run=run)
+        return made
+
+    as_json = {"action": "store_true", "help": "print JSON"}
+    force = {"action": "store_true", "help": "overwrite what is there"}
+    command("calls", reports.calls, "list the call packs").add_argument("--json", **as_json)  # type: ignore[arg-type]
+    new = command("new", drafts.new, "write an empty draft", "out")
+    new.add_argument("--call", required=True, metavar="ID", help="id of a call pack")
+    new.add_argument("--force", **force)  # type: ignore[arg-type]
+    command("example", drafts.example, "write the example draft", "out").add_argument("--force", **force)  # type: ignore[arg-type]
+    show = command("show", drafts.show, "print the draft, or the value at a field path, as JSON", "draft")
+    show.add_argument("path", nargs="?", metavar="PATH", help="such as partners/p3/legal_name")
+    setter = command("set", drafts.set_field, "change one field and save durably", "draft")
+    setter.add_argument("path", metavar="PATH")
+    setter.add_argument("value", metavar="JSON")
+    checker = command("check", reports.check_draft, "say what is missing or contradicts itself", "draft")
+    checker.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    derived = command("figures", reports.print_figures, "print every derived number", "draft")
+    derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    export = command("export", reports.export, "print the proposal as PDF", "draft", "out")
+    export.add_argument("--profile", choices=("working", "submission"), default="working")
+    export.add_argument(
+        "--force", action="store_true", help="make a submission copy although errors are left"
+    )
+    command("to-json", drafts.write_open_format, "print a draft in the open format", "draft")
+    reader = command("from-json", drafts.read_open_format, "make a draft from the open format", "file", "out")
+    reader.add_argument("--force", **force)  # type: ignore[arg-type]
+    command("schema", drafts.print_schema, "print the JSON Schema of the open format")
+    return parser
+
+
+COMMANDS = frozenset(
+    ("calls", "new", "example", "show", "set", "check", "figures", "export", "to-json", "from-json", "schema")
+)
+
+
+def wants_window(arguments: list[str]) -> bool:
+    """Tell whether these arguments ask for the window: none, or just a draft."""
+    return not arguments or (len(arguments) == 1 and arguments[0] not in COMMANDS and arguments[0][:1] != "-")
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command and return its exit code; a failure is one sentence on standard error."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        code = int(parsed.run(parsed))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone, as with `| head`; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except EuroappError as error:
+        return _failed(str(error), _code_of(error))
+    except OSError as error:
+        return _failed(f"{error.strerror or error}.", UNREADABLE)
+    except KeyboardInterrupt:
+        return _failed("Stopped.", INTERRUPTED)
+    return code
+
+
+def _code_of(error: EuroappError) -> int:
+    if isinstance(error, NoSuchPath | ValueRefused):
+        return NO_PATH
+    return REFUSED if isinstance(error, ExportFailed) else UNREADABLE
+
+
+def _failed(sentence: str, code: int) -> int:
+    print(f"euroapp: {' '.join(sentence.split())}", file=sys.stderr)
+    return code

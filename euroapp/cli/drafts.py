@@ -1,0 +1,97 @@
+"""Commands that write drafts, or print what is in them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from euroapp.calls.library import load_call
+from euroapp.cli.output import OK, plain, print_json
+from euroapp.draft import Draft
+from euroapp.draft.paths import get
+from euroapp.edits.creation import complete, new_draft
+from euroapp.edits.values import set_value
+from euroapp.errors import DraftUnreadable, ValueRefused
+from euroapp.storage.example import example_draft
+from euroapp.storage.files import Opened, load, read_file, save
+from euroapp.storage.limits import parse_json
+from euroapp.storage.openformat import from_json, schema, to_json
+
+
+def _may_write(path: Path, *, force: bool, draft: Draft | None = None) -> None:
+    """Refuse to write over a file that the user may still need.
+
+    Args:
+        path: where to write.
+        force: the user insists.
+        draft: what will be written, where a file that already holds exactly this may be written again.
+
+    Raises:
+        DraftUnreadable: the file exists and would be lost.
+
+    """
+    if force or not path.exists():
+        return
+    try:
+        same = draft is not None and load(path).draft == draft
+    except DraftUnreadable:
+        same = False
+    if not same:
+        raise DraftUnreadable(f"{path} exists; --force overwrites it.")
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Write an empty draft."""
+    call = load_call(arguments.call)
+    _may_write(arguments.out, force=arguments.force)
+    save(new_draft(call), arguments.out)
+    return OK
+
+
+def example(arguments: argparse.Namespace) -> int:
+    """Write the example draft."""
+    draft = example_draft()
+    _may_write(arguments.out, force=arguments.force, draft=draft)
+    save(draft, arguments.out)
+    return OK
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Print a draft, or the value at a path."""
+    print_json(plain(get(load(arguments.draft).draft, arguments.path or "")))
+    return OK
+
+
+def set_field(arguments: argparse.Namespace) -> int:
+    """Change one field and save."""
+    opened: Opened = load(arguments.draft)
+    try:
+        value = parse_json(arguments.value.encode("utf-8", "surrogateescape"))
+    except DraftUnreadable as error:
+        raise ValueRefused(
+            f"{arguments.value!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'."
+        ) from error
+    draft = complete(opened.draft, load_call(opened.draft.call.id))
+    save(set_value(draft, arguments.path, value), arguments.draft, opened.origin)
+    return OK
+
+
+def write_open_format(arguments: argparse.Namespace) -> int:
+    """Print a draft in the open format."""
+    sys.stdout.buffer.write(to_json(load(arguments.draft).draft, indent=1))
+    return OK
+
+
+def read_open_format(arguments: argparse.Namespace) -> int:
+    """Make a draft from the open format."""
+    draft = from_json(read_file(arguments.file))
+    _may_write(arguments.out, force=arguments.force, draft=draft)
+    save(draft, arguments.out)
+    return OK
+
+
+def print_schema(_arguments: argparse.Namespace) -> int:
+    """Print the JSON Schema of the open format."""
+    print_json(schema())
+    return OK

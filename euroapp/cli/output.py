@@ -1,0 +1,34 @@
+"""What all commands share: exit codes, JSON on standard output, and the call of a draft."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from euroapp.calls.call import Call
+from euroapp.calls.library import load_call
+from euroapp.draft import Draft
+
+OK, ERRORS_FOUND, UNREADABLE, NO_PATH, REFUSED = 0, 1, 2, 3, 4
+INTERRUPTED = 130
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON, in plain letters where the terminal takes no others."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not utf8, indent=1))
+
+
+def plain(value: Any) -> Any:
+    """Return a value of a draft as data for JSON."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return TypeAdapter(Any).dump_python(value, mode="json")
+
+
+def call_of(draft: Draft) -> Call:
+    """Return the call of a draft with its own values for facts in force."""
+    return load_call(draft.call.id).with_overrides(draft.overrides)

@@ -1,0 +1,111 @@
+"""Commands that tell what follows from a draft: findings, figures, the printed proposal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from euroapp.calls.library import call_ids, load_call
+from euroapp.checks import Severity, check, review
+from euroapp.cli.output import ERRORS_FOUND, OK, call_of, print_json
+from euroapp.errors import ExportFailed
+from euroapp.figures import figures
+from euroapp.figures.report import as_data
+from euroapp.storage.files import load
+from euroapp.wording.findings import say
+from euroapp.wording.numbers import day, quantity
+
+
+def calls(arguments: argparse.Namespace) -> int:
+    """List the call packs."""
+    rows = []
+    for call_id in call_ids():
+        call = load_call(call_id)
+        deadline = call.facts.deadline.value
+        rows.append(
+            {
+                "id": call_id,
+                "name": call.pack.name,
+                "version": call.pack.version,
+                "deadline": deadline.isoformat() if deadline else None,
+            }
+        )
+        if not arguments.json:
+            print(f"{call_id}  deadline {day(deadline) or 'not known'}  {call.pack.name}")
+    if arguments.json:
+        print_json(rows)
+    return OK
+
+
+def check_draft(arguments: argparse.Namespace) -> int:
+    """Print what the checks found."""
+    draft = load(arguments.draft).draft
+    call = call_of(draft)
+    findings = check(draft, call)
+    rows = []
+    for finding in findings:
+        said = say(finding, draft, call)
+        rows.append(
+            {
+                "code": finding.code,
+                "severity": str(finding.severity),
+                "path": finding.path,
+                "message": said.message,
+                "cure": said.cure,
+                "source": finding.source,
+            }
+        )
+        if not arguments.json:
+            where = f"{said.where}: " if said.where else ""
+            print(f"{finding.severity.upper():8}{finding.code}  {where}{said.message} {said.cure}".rstrip())
+    if arguments.json:
+        print_json(rows)
+    elif not rows:
+        print("Nothing to mend.")
+    return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in findings) else OK
+
+
+def print_figures(arguments: argparse.Namespace) -> int:
+    """Print every derived number."""
+    draft = load(arguments.draft).draft
+    call = call_of(draft)
+    derived = figures(draft, call)
+    found = review(draft, call)
+    data = as_data(derived, draft)
+    data["readiness"] = {
+        "all": round(found.readiness(), 4),
+        "by_page": {page: round(found.readiness(page), 4) for page in found.tally.asked},
+    }
+    if arguments.json:
+        print_json(data)
+    else:
+        for key, value in data.items():
+            if not isinstance(value, list | dict):
+                print(f"{key:24}{value}")
+    return OK
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Print the proposal as PDF."""
+    # The printing library costs a second that no other command should pay.
+    from euroapp.export import export_pdf
+
+    draft = load(arguments.draft).draft
+    if arguments.out.exists() and arguments.out.samefile(arguments.draft):
+        raise ExportFailed("The proposal cannot be printed over the draft itself; give another name.")
+    call = call_of(draft)
+    derived = figures(draft, call)
+    errors = sum(f.severity is Severity.ERROR for f in check(draft, call))
+    if arguments.profile == "submission" and errors and not arguments.force:
+        raise ExportFailed(
+            f"The draft has {errors} errors, so no submission copy was made. Mend them (euroapp check), "
+            "export a working copy, or insist with --force."
+        )
+    if sys.stderr.isatty():
+        print("Building the proposal …", file=sys.stderr)
+    report = export_pdf(draft, call, derived, arguments.out, profile=arguments.profile)
+    size = quantity(report.size // 1024)
+    print(f"{arguments.out}: {report.pages} pages, {report.seconds:.1f} s, {size} kB")
+    for note in report.notes:
+        print(f"note: {note}")
+    return OK
