@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from decimal import Decimal
@@ -195,6 +196,19 @@ def test_findings_have_the_promised_keys_and_errors_end_with_1(bid: Path, capfd:
     assert {"A07", "D01"} <= {row["code"] for row in rows}
     assert run("check", bid) == 1
     assert "Give one participant the role of coordinator." in capfd.readouterr().out
+
+
+def test_the_commands_of_a_cure_mend_the_finding(bid: Path, capfd: Any) -> None:
+    assert main(["set", str(bid), "general/duration_months", "50"]) == 0
+    capfd.readouterr()
+    main(["check", "--cures", str(bid)])
+    commands = [line.strip() for line in capfd.readouterr().out.splitlines() if "euroapp set" in line]
+    assert f"euroapp set {shlex.quote(str(bid))} general/duration_months 36" in commands
+    for command in commands:
+        assert main(shlex.split(command)[1:]) == 0
+    capfd.readouterr()
+    main(["check", "--cures", "--json", str(bid)])
+    assert not [row for row in json.loads(capfd.readouterr().out) if row["cures"]]
 
 
 def test_warnings_alone_end_with_0(bid: Path, capfd: pytest.CaptureFixture[str]) -> None:

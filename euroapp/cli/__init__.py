@@ -18,6 +18,7 @@ EXAMPLES = """examples:
   euroapp bid.euroapp                      open the window with a draft
   euroapp example bid.euroapp              write the example draft
   euroapp check bid.euroapp                say what is missing or contradicts itself
+  euroapp check --cures bid.euroapp        and which commands would mend it
   euroapp set bid.euroapp general/acronym '"BLUELINK"'
   euroapp export bid.euroapp bid.pdf       print the proposal
 """
@@ -56,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     setter.add_argument("value", metavar="JSON")
     checker = command("check", reports.check_draft, "say what is missing or contradicts itself", "draft")
     checker.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    checker.add_argument(
+        "--cures", action="store_true", help="with each finding, the commands that would mend it"
+    )
     derived = command("figures", reports.print_figures, "print every derived number", "draft")
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
     export = command("export", reports.export, "print the proposal as PDF", "draft", "out")

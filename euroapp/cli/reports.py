@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import json
+import shlex
 import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 from euroapp.calls.library import call_ids, load_call
 from euroapp.checks import Severity, check, review
-from euroapp.cli.output import ERRORS_FOUND, OK, call_of, print_json
+from euroapp.checks.cures import Cure, cures
+from euroapp.cli.output import ERRORS_FOUND, OK, call_of, plain, print_json
+from euroapp.draft import Draft
+from euroapp.edits.differences import differences
 from euroapp.errors import ExportFailed
 from euroapp.figures import figures
 from euroapp.figures.report import as_data
@@ -38,31 +46,48 @@ def calls(arguments: argparse.Namespace) -> int:
 
 
 def check_draft(arguments: argparse.Namespace) -> int:
-    """Print what the checks found."""
+    """Print what the checks found and, if asked, the commands that mend it."""
     draft = load(arguments.draft).draft
     call = call_of(draft)
     findings = check(draft, call)
+    derived = figures(draft, call)
     rows = []
     for finding in findings:
         said = say(finding, draft, call)
-        rows.append(
-            {
-                "code": finding.code,
-                "severity": str(finding.severity),
-                "path": finding.path,
-                "message": said.message,
-                "cure": said.cure,
-                "source": finding.source,
-            }
-        )
+        row: dict[str, Any] = {
+            "code": finding.code,
+            "severity": str(finding.severity),
+            "path": finding.path,
+            "message": said.message,
+            "cure": said.cure,
+            "source": finding.source,
+        }
+        if arguments.cures:
+            row["cures"] = [_as_settings(cure, draft) for cure in cures(finding, draft, call, derived)]
+        rows.append(row)
         if not arguments.json:
             where = f"{said.where}: " if said.where else ""
             print(f"{finding.severity.upper():8}{finding.code}  {where}{said.message} {said.cure}".rstrip())
+            _print_commands(row.get("cures", ()), arguments.draft)
     if arguments.json:
         print_json(rows)
     elif not rows:
         print("Nothing to mend.")
     return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in findings) else OK
+
+
+def _as_settings(cure: Cure, draft: Draft) -> dict[str, Any]:
+    """Return a cure as what it says, and the values that `euroapp set` would write one after the other."""
+    settings = differences(draft, cure.edit(draft))
+    return {"text": cure.text, "set": [{"path": path, "value": plain(value)} for path, value in settings]}
+
+
+def _print_commands(found: Iterable[dict[str, Any]], path: Path) -> None:
+    for cure in found:
+        print(f"{'':12}{cure['text']}:")
+        for one in cure["set"]:
+            value = json.dumps(one["value"], ensure_ascii=False)
+            print(f"{'':14}{shlex.join(('euroapp', 'set', str(path), one['path'], value))}")
 
 
 def print_figures(arguments: argparse.Namespace) -> int:
