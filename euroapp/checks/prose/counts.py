@@ -95,6 +95,14 @@ _BY_GROUP = re.compile(rf"(?:{_OWN}|\ball(?: of)?|\bour){_COUNTING}", re.IGNOREC
 _PARTNERSHIP = re.compile(r"(?:consortium|partnership)[\w ]*$", re.IGNORECASE)
 _GROUP_BEFORE = re.compile(rf"{_NAMED}|(?i:{_OWN})")
 _WITH_PARTNERS = re.compile(r"([\w-]+) (?:[a-z-]+ )?partners from$")
+_TOGETHER = (
+    r"join|joins|unite|unites|bring|combine|form|build|create|cooperate|collaborate|work|team|pool|cover"
+    r"|represent|have|are|will|with|and|in|to|as|across|that|which|who"
+)
+_DOING = re.compile(rf" (?!(?:{_TOGETHER})\b)[a-z]+s?\b")
+"""After the countries, what some of the partners do; joining forces is what all of them do."""
+
+_ACTING = re.compile(rf" from \w+ (?:\w+ )?countries{_DOING.pattern}")
 _IN_ALL = re.compile(
     r"(?:\ball(?: the)?|\bour|total of|(?:divided|structured|organi[sz]ed|split|broken down|arranged|grouped)"
     r" (?:in|into)|\bplan (?:consists of|comprises|has))$",
@@ -169,7 +177,8 @@ def _partners(noun: str, counted: _Counted, after: str) -> Claim | None:
         if named or group:
             return _claim("partners", counted, total=counted.simple, owner=named[1] if named else "")
         if after.startswith(" from "):
-            return _claim("partners", counted, total=counted.simple, aims_only=True)
+            every = counted.simple and not _ACTING.match(after)
+            return _claim("partners", counted, total=every, aims_only=True)
         return None
     # Projects bring together many organisations; a partnership is of so many and no more.
     if counted.simple and (named or (group and _PARTNERSHIP.search(counted.before))):
@@ -177,14 +186,14 @@ def _partners(noun: str, counted: _Counted, after: str) -> Claim | None:
     return None
 
 
-def _countries(counted: _Counted) -> Claim | None:
+def _countries(counted: _Counted, after: str) -> Claim | None:
     if not counted.before.endswith("from") or not counted.simple:
         return None
     group = _GROUP_BEFORE.search(counted.before)
     if group:
         return _claim("countries", counted, owner=group[1] or "")
     if _WITH_PARTNERS.search(counted.before):
-        return _claim("countries", counted, aims_only=True)
+        return _claim("countries", counted, total=not _DOING.match(after), aims_only=True)
     return None
 
 
@@ -239,7 +248,7 @@ def _of_kind(kind: str, noun: str, counted: _Counted, after: str) -> Claim | Non
     if kind == "partners":
         return _partners(noun, counted, after)
     if kind == "countries":
-        return _countries(counted)
+        return _countries(counted, after)
     if kind == "grants":
         return _grants(noun, counted, after)
     if kind == "months":
