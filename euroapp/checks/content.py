@@ -94,6 +94,17 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
         severity = Severity.ERROR if compulsory else Severity.WARNING
         yield from ctx.complete("K01", "indicators", names, severity=severity, only=frozenset(ids))
     for row in ctx.draft.indicators:
+        for interim in row.interim:
+            month, last = interim.month, ctx.last_month
+            if month is not None and (month < 1 or (last is not None and month > last)):
+                yield ctx.finding(
+                    "W03",
+                    "month_outside_project",
+                    f"indicators/{row.id}/interim/{interim.id}/month",
+                    row=ctx.name("indicators", row.id),
+                    month=str(month),
+                    last=str(last or "?"),
+                )
         if row.baseline is not None and row.target is not None and row.target <= row.baseline:
             yield ctx.finding(
                 "K03",

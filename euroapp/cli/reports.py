@@ -7,19 +7,22 @@ import json
 import shlex
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from euroapp.calls.call import Call
 from euroapp.calls.library import call_ids, load_call
-from euroapp.checks import Severity, check, review
+from euroapp.checks import Review, Severity, check, review
 from euroapp.checks.cures import Cure, cures
 from euroapp.cli.output import ERRORS_FOUND, OK, call_of, plain, print_json
 from euroapp.draft import Draft
 from euroapp.edits.differences import differences
 from euroapp.errors import ExportFailed
 from euroapp.figures import figures
+from euroapp.figures.pace import pace
 from euroapp.figures.report import as_data
-from euroapp.storage.files import load
+from euroapp.storage.files import Opened, load
 from euroapp.wording.findings import say
 from euroapp.wording.numbers import day, quantity
 
@@ -90,9 +93,23 @@ def _print_commands(found: Iterable[dict[str, Any]], path: Path) -> None:
             print(f"{'':14}{shlex.join(('euroapp', 'set', str(path), one['path'], value))}")
 
 
+def _pace(opened: Opened, found: Review, call: Call) -> dict[str, Any]:
+    """Return whether the draft will be ready in time, from the days on which it was saved."""
+    ready = int(found.readiness() * 100)
+    saves = opened.origin.identity.saves if opened.origin else ()
+    made = pace(saves, ready, date.today(), call.facts.deadline.value)
+    return {
+        "per_cent_a_day": round(made.a_day, 2),
+        "ready_on": made.ready_on.isoformat() if made.ready_on else None,
+        "deadline": made.deadline.isoformat() if made.deadline else None,
+        "days_to_spare": made.days_to_spare,
+    }
+
+
 def print_figures(arguments: argparse.Namespace) -> int:
     """Print every derived number."""
-    draft = load(arguments.draft).draft
+    opened = load(arguments.draft)
+    draft = opened.draft
     call = call_of(draft)
     derived = figures(draft, call)
     found = review(draft, call)
@@ -100,7 +117,12 @@ def print_figures(arguments: argparse.Namespace) -> int:
     data["readiness"] = {
         "all": round(found.readiness(), 4),
         "by_page": {page: round(found.readiness(page), 4) for page in found.tally.asked},
+        "by_partner": {row.id: round(found.partner_readiness(row.id), 4) for row in draft.partners},
     }
+    data["owed_by_partner"] = {
+        row.id: [finding.path for finding in found.owed(row.id)] for row in draft.partners
+    }
+    data["pace"] = _pace(opened, found, call)
     if arguments.json:
         print_json(data)
     else:

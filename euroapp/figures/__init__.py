@@ -10,6 +10,7 @@ from euroapp.figures.budget import BudgetFigures, budget_figures
 from euroapp.figures.coverage import Coverage, coverage
 from euroapp.figures.effort import EffortFigures, effort_figures
 from euroapp.figures.memo import Memo
+from euroapp.figures.paths import PathFigures, path_figures
 from euroapp.figures.reach import ReachFigures, reach_figures
 from euroapp.figures.staffing import StaffingFigures, staffing_figures
 from euroapp.figures.support import SupportFigures, support_figures
@@ -65,6 +66,11 @@ class Figures:
     def staffing(self) -> StaffingFigures:
         """Return person-months over time and what they cost."""
         return staffing_figures(self._draft, self.budget)
+
+    @cached_property
+    def paths(self) -> PathFigures:
+        """Return where the indicators are planned to be."""
+        return path_figures(self._draft)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:

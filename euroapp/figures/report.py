@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +11,7 @@ from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.figures import Figures
 from euroapp.figures.budget import Costs
-from euroapp.values import EXACT
+from euroapp.values import EXACT, to_cents
 
 SHARE = Decimal("0.000001")
 
@@ -21,6 +23,17 @@ def _money(amount: Decimal | None) -> str | None:
 def _plain(value: Decimal) -> str:
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _rounded(value: Decimal) -> str:
+    return _plain(to_cents(value))
+
+
+def _nested(values: Mapping[tuple[str, int], Decimal]) -> dict[str, dict[str, str]]:
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for (key, year), value in sorted(values.items()):
+        found[key][str(year)] = _plain(value)
+    return dict(found)
 
 
 def _costs(costs: Costs) -> dict[str, Any]:
@@ -78,6 +91,7 @@ def as_data(figures: Figures, draft: Draft) -> dict[str, Any]:
         "by_scheme": {key: _money(amount) for key, amount in support.by_scheme.items()},
         **_over_time(figures),
         **_reach(figures),
+        **_paths(figures),
         "assumptions": [assumption.text for assumption in budget.assumptions],
     }
 
@@ -90,6 +104,8 @@ def _over_time(figures: Figures) -> dict[str, Any]:
         "by_year": {str(year): _money(amount) for year, amount in timing.costs_by_year.items()},
         "support_paid_by_month": {str(month): _money(amount) for month, amount in timing.support_out.items()},
         "person_months_by_month": {str(month): _plain(value) for month, value in staffing.by_month.items()},
+        "person_months_by_year": {str(year): _plain(value) for year, value in staffing.by_year.items()},
+        "person_months_by_partner_and_year": _nested(staffing.by_partner_year),
         "peak_full_time_equivalents": _plain(staffing.peak),
         "cost_per_person_month": {key: _money(amount) for key, amount in staffing.rates.items()},
         "usual_cost_per_person_month": _money(rate),
@@ -123,4 +139,22 @@ def _reach(figures: Figures) -> dict[str, Any]:
         "unpayable_targets": list(reach.unpayable),
         "schemes_without_target": list(reach.without_target),
         "coverage_holes": {one.objective: list(one.holes) for one in figures.coverage if one.holes},
+    }
+
+
+def _paths(figures: Figures) -> dict[str, Any]:
+    """Return where the indicators are planned to be."""
+    paths = figures.paths
+    return {
+        "indicator_paths": {
+            key: {
+                "by_month": {str(month): _plain(value) for month, value in path},
+                "by_year": {str(year): _rounded(value) for year, value in paths.by_year[key].items()},
+            }
+            for key, path in paths.paths.items()
+        },
+        "indicator_increase_by_partner": {
+            partner: {unit: _plain(value) for unit, value in units.items()}
+            for partner, units in paths.by_partner.items()
+        },
     }

@@ -10,7 +10,7 @@ from statistics import median
 
 from euroapp.draft import Draft
 from euroapp.figures.budget import BudgetFigures
-from euroapp.figures.spread import Span, over_months, span_of, year_of
+from euroapp.figures.spread import Span, by_year, over_months, span_of, year_of
 from euroapp.figures.timing import project_span
 from euroapp.values import to_cents
 
@@ -21,6 +21,7 @@ class StaffingFigures:
 
     by_month: Mapping[int, Decimal]
     by_partner_year: Mapping[tuple[str, int], Decimal]
+    by_year: Mapping[int, Decimal]
     rates: Mapping[str, Decimal]
     """Euro of personnel costs for one person-month, by participant; those without are left out."""
 
@@ -58,12 +59,13 @@ def staffing_figures(draft: Draft, budget: BudgetFigures) -> StaffingFigures:
     """Return person-months over time and rates; effort is spread evenly over the months of its task."""
     spans = _task_spans(draft)
     by_month: defaultdict[int, Decimal] = defaultdict(Decimal)
-    by_year: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
+    by_partner_year: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
     for task in draft.tasks:
         for part in task.participations:
             if part.person_months is None:
                 continue
             for month, amount in over_months(part.person_months, spans[task.id]).items():
                 by_month[month] += amount
-                by_year[part.participant, year_of(month)] += amount
-    return StaffingFigures(dict(sorted(by_month.items())), dict(by_year), personnel_rates(budget))
+                by_partner_year[part.participant, year_of(month)] += amount
+    months = dict(sorted(by_month.items()))
+    return StaffingFigures(months, dict(by_partner_year), by_year(months), personnel_rates(budget))

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of, leaves
 from euroapp.draft.paths import exists, get
+from euroapp.edits.values import set_value
 from euroapp.values import split
 from euroapp.wording.places import PAGES
 from euroapp_ui.pages.page import tabs
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.path_chart import PathChart
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
@@ -159,3 +161,13 @@ def test_a_choice_without_choices_says_so(window: MainWindow) -> None:
     open_draft(window, fresh_draft()).go("workplan")
     words = {shown.text() for shown in window.findChildren(QLabel) if shown.isVisible()}
     assert "Nothing to choose from yet." in words
+
+
+def test_the_planned_path_of_an_indicator_follows_its_targets(example: Workspace) -> None:
+    example.go("indicators")
+    chart = example.current_page().findChild(PathChart)
+    assert chart.isVisible()
+    example.session.apply("Target", lambda d: set_value(d, f"indicators/{d.indicators[0].id}/target", 777))
+    assert "month 36: 777" in chart.accessibleDescription()
+    example.session.apply("Target", lambda d: set_value(d, f"indicators/{d.indicators[0].id}/target", None))
+    assert not chart.isVisible()

@@ -10,8 +10,9 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.path_chart import PathChart
 from euroapp_ui.widgets.rows_view import RowsView
-from euroapp_ui.widgets.text import button
+from euroapp_ui.widgets.text import button, label
 
 _INTERIM = Listing(
     "indicators/*/interim",
@@ -39,16 +40,28 @@ class IndicatorForm(Form):
         self.section("Interim targets")
         self._interim = RowsView(session, _INTERIM)
         self.add(self._interim)
+        self._chart_title = label("Planned path", "label")
+        self.add(self._chart_title)
+        self._chart = PathChart("Planned path")
+        self.add(self._chart)
 
     def rebase(self, base: FieldPath) -> None:
         """Show another indicator."""
         super().rebase(base)
         self._interim.rebase(join(base, "interim"))
+        self._show_path()
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
         super().refresh()
         self._interim.refresh()
+        self._show_path()
+
+    def _show_path(self) -> None:
+        path = self.session.state.figures.paths.paths.get(self._base.rpartition("/")[2], [])
+        self._chart.show_path(path)
+        for widget in (self._chart_title, self._chart):
+            widget.setVisible(bool(path))
 
     def reveal(self, path: FieldPath) -> bool:
         """Give the keyboard to a field or an interim target."""
