@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from euroapp.values import Frozen, Money, Quantity, Text
 
@@ -62,6 +63,29 @@ class RateFact(Evidence):
     """A number with decimals: a share between 0 and 1 such as 0.75, or points."""
 
     value: Quantity | None = None
+
+
+_COEFFICIENT = re.compile(r"\s*([A-Z]{2})\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*(?:[;,\n]\s*|$)")
+
+
+def _coefficients(value: Any) -> Any:
+    """Read `FI 1.05; DE 0.98` as coefficients by country code."""
+    if not isinstance(value, str):
+        return value
+    found, place = {}, 0
+    while place < len(value.rstrip()):
+        one = _COEFFICIENT.match(value, place)
+        if one is None:
+            raise ValueError("write the code of each country and its coefficient, such as FI 1.05; DE 0.98")
+        found[one[1]] = one[2].replace(",", ".")
+        place = one.end()
+    return found
+
+
+class CoefficientsFact(Evidence):
+    """Numbers by country code; as text `FI 1.05; DE 0.98`."""
+
+    value: Annotated[dict[str, Quantity] | None, BeforeValidator(_coefficients)] = None
 
 
 class FlagFact(Evidence):
@@ -124,6 +148,9 @@ class Facts(Frozen):
     )
     sme_owner_days: NumberFact = Field(
         default_factory=NumberFact, title="Most day-equivalents of an SME owner in a year"
+    )
+    sme_owner_coefficients: CoefficientsFact = Field(
+        default_factory=CoefficientsFact, title="Country coefficients of the SME owner unit cost"
     )
     subcontracting_share: RateFact = Field(
         default_factory=RateFact, title="Share of subcontracting above which it must be explained"

@@ -90,6 +90,7 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     targets.reach,
     targets.holes,
     budget.lines,
+    budget.set_costs,
     budget.requests,
     budget.balance,
     budget.subcontracts,

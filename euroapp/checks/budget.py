@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_coordination
 from euroapp.draft.budget import CostLine
+from euroapp.figures.accounts import in_days
 from euroapp.figures.blocks import in_blocks
+from euroapp.figures.unit_costs import set_cost
 from euroapp.values import EXACT, up_to_cents
-from euroapp.wording.numbers import money, percent
+from euroapp.wording.numbers import money, percent, quantity
 
 _LINE = ("participant", "work_package", "category", "units", "unit_cost")
 _SUBCONTRACT = ("name", "task", "participant", "cost", "justification", "best_value")
@@ -89,6 +92,32 @@ def lines(ctx: Context) -> Iterator[Finding]:
         else:
             yield ctx.finding("G10", message, f"cost_lines/{line.id}/unit_cost")
     yield from ctx.require("G10", "cost_lines", ctx.draft.cost_lines, message="no_costs")
+
+
+def set_costs(ctx: Context) -> Iterator[Finding]:
+    """Lines whose unit cost the EU sets have that unit cost."""
+    keys = frozenset(category.key for category in ctx.call.pack.cost_categories if category.unit_cost)
+    countries = {partner.id: partner.country for partner in ctx.draft.partners}
+    for line in in_blocks(_of_category, ctx.draft.cost_lines, keys):
+        country = countries.get(line.participant, "")
+        cost = set_cost(line, country, ctx.call)
+        if cost is None or not country:
+            continue
+        path, unit = f"cost_lines/{line.id}/unit_cost", "day" if in_days(line) else "month"
+        name = ctx.call.pack.name_of("countries", country)
+        details: dict[str, Any] = {"base": money(cost.base), "unit": unit, "country": name}
+        if cost.amount is None:
+            fact = type(ctx.call.facts).model_fields["sme_owner_coefficients"].title or ""
+            hint = Severity.HINT
+            yield ctx.finding("G12", "coefficient_unknown", path, severity=hint, fact=fact, **details)
+        elif line.unit_cost != cost.amount:
+            details |= {"amount": money(cost.amount), "coefficient": quantity(cost.coefficient)}
+            typed = money(line.unit_cost) or "nothing"
+            yield ctx.finding("G12", "unit_cost_is_set", path, typed=typed, **details)
+
+
+def _of_category(line: CostLine, keys: frozenset[str]) -> tuple[CostLine, ...]:
+    return (line,) if line.category in keys else ()
 
 
 def subcontracts(ctx: Context) -> Iterator[Finding]:

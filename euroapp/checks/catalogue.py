@@ -64,6 +64,9 @@ CATALOGUE = {
         Check("G09", HINT, ADVICE, "No participant has a very small or a very large part of the budget."),
         Check("G10", ERROR, TEMPLATE, "Every cost line names participant, package, category and amount."),
         Check("G11", WARNING, ADVICE, "Every funded participant has a role and a budget."),
+        Check(
+            "G12", WARNING, "Model grant agreement", "Unit costs that the EU sets are as the EU sets them."
+        ),
         Check("K01", WARNING, TEMPLATE, "Every indicator has unit, baseline, target, proof and owner."),
         Check("K02", ERROR, "Call", "Every compulsory indicator of the call is there."),
         Check("K03", WARNING, ADVICE, "Targets are above their baselines."),

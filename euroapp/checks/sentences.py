@@ -46,6 +46,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "G09": ("small_share", "large_share"),
     "G10": ("missing", "unknown_category", "negative_cost", "no_costs"),
     "G11": ("partner_without_role", "partner_without_budget"),
+    "G12": ("unit_cost_is_set", "coefficient_unknown"),
     "K01": ("missing",),
     "K02": ("indicator_missing",),
     "K03": ("target_not_above_baseline",),

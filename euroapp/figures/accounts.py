@@ -23,6 +23,9 @@ FUNDED = frozenset({Role.COORDINATOR, Role.BENEFICIARY, Role.AFFILIATED})
 DEPRECIATION = "C2"
 """The category that depreciation of equipment is charged to."""
 
+DAYS_OF_MONTH = Decimal(18)
+"""Working days in a person-month (annotated model grant agreement, unit cost of SME owners)."""
+
 Row = CostLine | DepreciationItem
 
 
@@ -85,6 +88,11 @@ def line_total(line: CostLine) -> Decimal:
     return to_cents(EXACT.multiply(line.units, line.unit_cost)) or ZERO
 
 
+def in_days(line: CostLine) -> bool:
+    """Tell whether the units of a line are days."""
+    return line.unit.strip().casefold() in {"day", "days", "person-day", "person-days"}
+
+
 def depreciation_charge(item: DepreciationItem) -> Decimal:
     """Return cost x months charged / useful life x use, never more than the cost."""
     if not item.cost or not item.useful_months or item.useful_months < 0:
@@ -118,7 +126,7 @@ def _place(rows: SameRows, tariff: Tariff) -> Costs:
         else:
             key, amount = row.category, line_total(row)
             if key in tariff.personnel and row.units is not None:
-                months += row.units
+                months += to_cents(row.units / DAYS_OF_MONTH) if in_days(row) else row.units
         by_category[key] = EXACT.add(by_category.get(key, ZERO), amount)
     base = total(amount for key, amount in by_category.items() if key not in tariff.exempt)
     return Costs(by_category, to_cents(EXACT.multiply(base, tariff.flat)), months)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from euroapp.calls.facts import (
+    CoefficientsFact,
     DateFact,
     Evidence,
     FlagFact,
@@ -42,6 +43,8 @@ def fact_text(fact: Evidence) -> str:
         return percent(value, 0) if 0 < value <= 1 else quantity(value)
     if isinstance(fact, NumberFact) and isinstance(value, int):
         return quantity(value)
+    if isinstance(fact, CoefficientsFact) and isinstance(value, Mapping):
+        return "; ".join(f"{country} {quantity(number)}" for country, number in sorted(value.items()))
     return str(value) if isinstance(fact, TextFact) else ""
 
 

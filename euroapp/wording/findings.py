@@ -184,6 +184,14 @@ MESSAGES = {
         "The category {category} does not exist in this call; the line is not counted.",
         "Choose a category of the call.",
     ),
+    "unit_cost_is_set": Wording(
+        "SME owners in {country} are paid {base} a {unit} x {coefficient} = {amount}; the line has {typed}.",
+        "Set the unit cost to {amount}.",
+    ),
+    "coefficient_unknown": Wording(
+        "SME owners are paid {base} a {unit}, times a coefficient for {country} that nobody has entered.",
+        "Look it up and write it on the page of the call under “{fact}”.",
+    ),
     "negative_cost": Wording("A cost line is negative.", "Write units and unit cost as positive numbers."),
     "no_costs": Wording("The budget has no cost lines.", "Add the first cost line."),
     "task_without_subcontract": Wording(

@@ -244,6 +244,10 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("G09", "large_share"): costs(("C3", 1000), ("C3", 20, "p2")),
     ("G11", "partner_without_role"): first("partners", project_roles=(), role_description=" "),
     ("G11", "partner_without_budget"): costs(("C3", 1000)),
+    ("G12", "unit_cost_is_set"): chained(
+        first("cost_lines", category="A4"), fact("sme_owner_coefficients", "ES 0.9; IT 1")
+    ),
+    ("G12", "coefficient_unknown"): first("cost_lines", category="A4"),
     ("K01", "missing"): first("indicators", target=None),
     ("K02", "indicator_missing"): without("indicators"),
     ("K03", "target_not_above_baseline"): first("indicators", baseline=Decimal(5), target=Decimal(5)),

@@ -47,6 +47,7 @@ def dearer(draft: Draft) -> Draft:
 
 EXAMPLE = an_example()
 FIRST = {name: getattr(EXAMPLE, name)[0].id for name in ("partners", "tasks", "schemes", "cost_lines")}
+LINE = EXAMPLE.cost_lines[1].id
 CALL = f"schemes/{FIRST['schemes']}/calls/{EXAMPLE.schemes[0].calls[0].id}"
 
 BROKEN: dict[str, Break] = {
@@ -91,6 +92,12 @@ BROKEN: dict[str, Break] = {
     "file_name_characters": spoil(f"annexes/{EXAMPLE.annexes[0].id}/file_name", "Präsentation (neu).xlsx"),
     "file_name_extension": spoil(f"annexes/{EXAMPLE.annexes[0].id}/file_name", "annex.v2.tar.gz"),
     "file_name_long": spoil(f"annexes/{EXAMPLE.annexes[0].id}/file_name", "a" * 100 + ".pdf"),
+    "unit_cost_is_set": lambda d: override_fact(
+        put(d, f"cost_lines/{d.cost_lines[1].id}/category", "A4"),
+        "sme_owner_coefficients",
+        "ES 0.9; IT 1",
+        "x",
+    ),
     "negative_cost": spoil(f"cost_lines/{EXAMPLE.cost_lines[2].id}/unit_cost", Decimal(-260)),
 }
 

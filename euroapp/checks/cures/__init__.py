@@ -48,6 +48,7 @@ PROPOSALS: dict[str, tuple[Propose, ...]] = {
     "objective_missing": (plan.serve_objective,),
     "ecosystem_not_in_strand": (plan.add_ecosystem,),
     "task_without_subcontract": (plan.unmark_subcontracting,),
+    "unit_cost_is_set": (rows.unit_cost_of_the_eu,),
     "negative_cost": (plan.positive_cost,),
     "subcontract_not_marked": (rows.mark_subcontracted,),
     "participant_without_effort": (rows.take_out,),

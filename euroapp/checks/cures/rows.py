@@ -52,3 +52,10 @@ def payable_target(case: Case) -> Iterator[Cure]:
     row = get(case.draft, case.finding.path.rpartition("/")[0])
     target = Decimal(case.finding.details["payable"]) + (row.baseline or 0)
     yield Cure(f"Set the target to {target}", lambda draft: set_value(draft, case.finding.path, target))
+
+
+def unit_cost_of_the_eu(case: Case) -> Iterator[Cure]:
+    """Write the unit cost that the EU sets."""
+    amount = case.finding.details["amount"]
+    value = Decimal(amount.replace(",", ""))
+    yield Cure(f"Set {amount}", lambda draft: set_value(draft, case.finding.path, value))
