@@ -48,23 +48,26 @@ class Call:
     """The pack, its form, and the facts in force for one draft."""
 
     pack: Pack
+    """The pack, with the user's funding rate in its categories."""
     form: Form
     facts: Facts
+    stated: Pack
+    """The pack as it was read."""
 
     @classmethod
     def of(cls, pack: Pack, form: Form) -> Call:
         """Return the call as the pack states it."""
-        return cls(pack, form, pack.facts)
+        return cls(pack, form, pack.facts, pack)
 
     def with_overrides(self, overrides: Iterable[Override]) -> Call:
-        """Return the call with the user's own values in force; unreadable ones are left out."""
-        facts = self.pack.facts
+        """Return the call with these own values in force, and no others; unreadable ones are left out."""
+        facts = self.stated.facts
         for override in overrides:
             try:
                 facts = facts.overridden(override.id, override.value, override.reason)
             except ValueError:
                 continue
-        return replace(self, pack=_with_general_rate(self.pack, facts), facts=facts)
+        return replace(self, pack=_with_general_rate(self.stated, facts), facts=facts)
 
     def guidance(self, path: FieldPath) -> Guidance | None:
         """Return the guidance on a field by its path; of several patterns that fit, the first in the pack."""

@@ -37,7 +37,7 @@ class Comparison:
         return not self.changes and not self.gone and not self.new
 
 
-def _figures(draft: Draft, derived: Figures) -> Iterator[tuple[str, str]]:
+def _figures(draft: Draft, derived: Figures, call: Call) -> Iterator[tuple[str, str]]:
     """Yield every figure worth comparing with its name; names of rows carry their numbers."""
     budget, effort, support = derived.budget, derived.effort, derived.support
     names = Numbering(draft)
@@ -63,12 +63,32 @@ def _figures(draft: Draft, derived: Figures) -> Iterator[tuple[str, str]]:
             yield f"{name}: grant", money(line.requested)
             yield f"{name}: eligible costs", money(line.costs.total)
             yield f"{name}: person-months", quantity(effort.by_partner.get(line.partner), 1)
+    for key, costs in budget.work_packages.items():
+        name = names.work_packages.get(key, "")
+        if name:
+            yield f"{name}: eligible costs", money(costs.total)
+            yield f"{name}: person-months", quantity(effort.by_work_package.get(key), 1)
+    for category in call.pack.cost_categories:
+        yield f"{category.code} {category.name}", money(budget.total.by_category.get(category.key))
+    for year, amount in derived.timing.costs_by_year.items():
+        yield f"Eligible costs of year {year}", money(amount)
+    yield from _reach(draft, derived, names, call)
+
+
+def _reach(draft: Draft, derived: Figures, names: Numbering, call: Call) -> Iterator[tuple[str, str]]:
+    """Yield what the schemes pay, and the targets that depend on them."""
+    reach = derived.reach
     for scheme in draft.schemes:
-        reach = derived.reach.scheme(scheme.id)
-        name = names.schemes[scheme.id]
+        one, name = reach.scheme(scheme.id), names.schemes[scheme.id]
         yield f"{name}: total", money(scheme.total)
-        yield f"{name}: SMEs", quantity(reach.planned if reach else None)
-    for key in derived.reach.unpayable:
+        yield f"{name}: SMEs", quantity(one.planned if one else None)
+    for key, objective in reach.objectives.items():
+        name = call.pack.name_of("objectives", key)
+        yield f"{name}: support", money(objective.money)
+        yield f"{name}: SMEs", quantity(objective.smes, 1)
+        for result in objective.results:
+            yield f"{names.indicators[result.indicator]}: support for one result", money(result.cost)
+    for key in reach.unpayable:
         yield f"{names.indicators[key]}: target beyond what schemes pay", "yes"
 
 
@@ -78,14 +98,14 @@ def compare(before: Draft, after: Draft, call: Call) -> Comparison:
     Args:
         before: the draft as it is.
         after: the draft as it would be.
-        call: the call as its pack states it; each draft's own values are put in force.
+        call: the call; each draft's own values are put in force.
 
     """
     sides = []
     for draft in (before, after):
         own = call.with_overrides(draft.overrides)
         derived = figures(draft, own)
-        sides.append((dict(_figures(draft, derived)), check(draft, own)))
+        sides.append((dict(_figures(draft, derived, own)), check(draft, own)))
     (left, found), (right, finds) = sides
     changes = tuple(
         Change(name, left.get(name, ""), right.get(name, ""))

@@ -11,6 +11,7 @@ from euroapp.checks.comparison import compare
 from euroapp.draft import Draft
 from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
 from euroapp.edits.values import override_fact, set_value
+from euroapp.wording.numbers import money
 from tests.builders import an_example, figures_of, findings_of
 from tests.strategies import drafts
 
@@ -62,6 +63,25 @@ def test_a_longer_project_takes_its_long_packages_along() -> None:
 def test_another_rate_shows_in_every_grant() -> None:
     found = compare(EXAMPLE, override_fact(EXAMPLE, "general_rate", "0.8", "x"), CALL)
     assert "Maximum grant" in {change.name for change in found.changes}
+
+
+def test_a_rate_is_tried_out_in_place_of_an_own_rate() -> None:
+    own = override_fact(EXAMPLE, "general_rate", "0.8", "x")
+    call = CALL.with_overrides(own.overrides)
+    for rate, before in (("0.7", own), ("0.9", own)):
+        after = override_fact(own, "general_rate", rate, "x")
+        found = compare(before, after, call)
+        maximum = next(change for change in found.changes if change.name == "Maximum grant")
+        assert maximum.after == money(figures_of(after).budget.grant_maximum)
+
+
+def test_every_row_that_changes_is_named() -> None:
+    names = {
+        change.name for change in compare(EXAMPLE, scale_scheme(EXAMPLE, "s3", Decimal(50)), CALL).changes
+    }
+    assert {"FSTP3: total", "FSTP3: SMEs", "D.1 Financial support to third parties"} <= names
+    assert any(name.startswith("Eligible costs of year") for name in names)
+    assert any(name.endswith("support for one result") for name in names)
 
 
 def test_findings_that_go_away_are_named() -> None:
