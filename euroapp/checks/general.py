@@ -75,14 +75,21 @@ def forbidden_characters(rule: ForbiddenCharacters, ctx: Context) -> Iterator[Fi
 
 
 def own_values(ctx: Context) -> Iterator[Finding]:
-    """Every own value for a fact of the call can be read as such a value; others are not in force."""
+    """Every own value for a fact of the call can be read, and says where the user found it."""
+    stated = ctx.call.stated.facts
+    titles = {key: title for key, title, _ in stated.listed()}
     for row in ctx.draft.overrides:
+        path, fact = f"overrides/{row.id}", titles.get(row.id, row.id)
         try:
-            ctx.call.pack.facts.overridden(row.id, row.value, row.reason)
+            stated.overridden(row.id, row.value, row.reason)
         except ValueError:
-            field = type(ctx.call.pack.facts).model_fields.get(row.id)
-            fact = (field.title if field else None) or row.id
-            yield ctx.finding("C02", "own_value_unreadable", f"overrides/{row.id}/value", fact=fact)
+            yield ctx.finding("C02", "own_value_unreadable", f"{path}/value", fact=fact)
+        else:
+            if not row.reason.strip():
+                hint = Severity.HINT
+                yield ctx.finding(
+                    "C02", "own_value_without_reason", f"{path}/reason", severity=hint, fact=fact
+                )
 
 
 def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "B05": ("placeholder",),
     "B07": ("only_a_link",),
     "C01": ("rule_misplaced",),
-    "C02": ("own_value_unreadable",),
+    "C02": ("own_value_unreadable", "own_value_without_reason"),
     "D01": ("declaration_open", "details_missing"),
     "F01": ("share_too_low", "share_too_low_for_request", "share_out_of_reach"),
     "F02": ("above_support_ceiling",),

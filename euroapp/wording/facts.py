@@ -48,6 +48,21 @@ def fact_text(fact: Evidence) -> str:
     return str(value) if isinstance(fact, TextFact) else ""
 
 
+def value_help(fact: Evidence) -> str:
+    """Return how a value of this kind is written."""
+    for kind, words in (
+        (MoneyFact, "Write an amount as 60000."),
+        (NumberFact, "Write a whole number as 36."),
+        (RateFact, "Write a number or share as 0.75."),
+        (DateFact, "Write a date as 2025-02-05."),
+        (FlagFact, "Write yes or no."),
+        (CoefficientsFact, "Write countries with their coefficients as FI 1.05; DE 0.98."),
+    ):
+        if isinstance(fact, kind):
+            return words
+    return "Write a shorter text."
+
+
 def source_names(codes: str, sources: Mapping[str, str]) -> list[str]:
     """Return what the codes of sources stand for, in their order; an unknown code as it is."""
     return [sources.get(code.strip(), code.strip()) for code in codes.split(",") if code.strip()]

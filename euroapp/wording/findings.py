@@ -47,6 +47,10 @@ MESSAGES = {
         "Your own value for “{fact}” cannot be read, so the value of the call is in force.",
         "Write it as the call's value is written, such as 1400000, 0.75 or 2025-02-05.",
     ),
+    "own_value_without_reason": Wording(
+        "Your own value for “{fact}” does not say where you read it.",
+        "Write the document and the page beside the value.",
+    ),
     "unknown_strand": Wording(
         "The chosen strand does not exist in this call.", "Choose a strand of the call."
     ),

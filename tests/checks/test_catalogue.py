@@ -244,6 +244,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("G09", "large_share"): costs(("C3", 1000), ("C3", 20, "p2")),
     ("G11", "partner_without_role"): first("partners", project_roles=(), role_description=" "),
     ("G11", "partner_without_budget"): costs(("C3", 1000)),
+    ("C02", "own_value_without_reason"): lambda draft: override_fact(draft, "page_limit", "60", ""),
     ("G12", "unit_cost_is_set"): chained(
         first("cost_lines", category="A4"), fact("sme_owner_coefficients", "ES 0.9; IT 1")
     ),
@@ -358,7 +359,7 @@ def test_what_holds_by_itself_is_no_check() -> None:
 def test_pages(pages: int | None, status: Status, expected: list[tuple[str, Severity]]) -> None:
     draft, call = an_example(), a_call()
     limit = call.facts.page_limit.replace(status=status, value=70)
-    call = type(call)(call.pack, call.form, call.facts.replace(page_limit=limit))
+    call = type(call)(call.pack, call.form, call.facts.replace(page_limit=limit), call.pack)
     found = [f for f in check(draft, call, pages) if f.code == "B02"]
     assert [(f.message, f.severity) for f in found] == expected
     if pages == 73:
@@ -373,7 +374,7 @@ def test_a_limit_that_is_only_likely_warns_and_one_of_the_users_own_binds() -> N
 
     call = a_call()
     likely = call.facts.support_share.replace(status=Status.LIKELY)
-    unsure = type(call)(call.pack, call.form, call.facts.replace(support_share=likely))
+    unsure = type(call)(call.pack, call.form, call.facts.replace(support_share=likely), call.pack)
     (warning,) = (f for f in findings_of(low, unsure) if f.code == "F01")
     assert warning.severity is Severity.WARNING
 

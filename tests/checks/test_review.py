@@ -117,7 +117,7 @@ def test_sentences_end_like_sentences_and_name_only_plain_details() -> None:
 )
 def test_a_mistaken_rule_of_a_pack_is_reported_and_stops_nothing(rule: TextLimit) -> None:
     draft, call = an_example(), a_call()
-    mistaken = type(call)(call.pack.replace(rules=(*call.pack.rules, rule)), call.form, call.facts)
+    mistaken = type(call)(call.pack.replace(rules=(*call.pack.rules, rule)), call.form, call.facts, call.pack)
     (finding,) = check(draft, mistaken)
     assert (finding.code, finding.severity) == ("C01", Severity.WARNING)
     assert rule.code in say(finding, draft, mistaken).message
@@ -126,7 +126,7 @@ def test_a_mistaken_rule_of_a_pack_is_reported_and_stops_nothing(rule: TextLimit
 def test_a_row_that_a_rule_asks_for_is_missing_until_it_is_there() -> None:
     rule = Required(kind="required", code="B01", paths=("narrative/need/text",), status=Status.CONFIRMED)
     call = a_call()
-    strict = type(call)(call.pack.replace(rules=(rule,)), call.form, call.facts)
+    strict = type(call)(call.pack.replace(rules=(rule,)), call.form, call.facts, call.pack)
     draft = a_draft()
     found = [f for f in check(draft, strict) if f.path == "narrative/need/text"]
     assert [(f.message, f.severity) for f in found if f.message == "missing"] == [("missing", Severity.ERROR)]

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from euroapp.edits.values import set_value
+from euroapp.edits.values import override_fact, set_value
 from euroapp_ui.pages.review_page import who_owes_what
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
@@ -217,11 +217,27 @@ def test_bold_and_lists_are_one_key_away(fresh: Workspace, qtbot: QtBot) -> None
 def test_an_own_value_changes_the_limit_everywhere(example: Workspace) -> None:
     model = example.page("call").facts.model()  # type: ignore[attr-defined]
     row = next(r for r in range(model.rowCount()) if "Maximum grant" in str(model.index(r, 0).data()))
-    assert model.setData(model.index(row, 4), "1200000")
-    assert any(f.code == "G04" for f in example.session.state.findings)
-    assert not model.setData(model.index(row, 4), "plenty")
-    assert model.setData(model.index(row, 4), "")
+    assert not model.setData(model.index(row, 4), "Call document, p. 9")
+    assert model.setData(model.index(row, 3), "1200000")
+    codes = {f.code for f in example.session.state.findings}
+    assert {"C02", "G04"} <= codes
+    assert model.setData(model.index(row, 4), "Call document, p. 9")
+    assert "C02" not in {f.code for f in example.session.state.findings}
+    assert example.session.call.facts.maximum_grant.source == "Call document, p. 9"
+    assert not model.setData(model.index(row, 3), "plenty")
+    assert model.setData(model.index(row, 3), "")
     assert not any(f.code == "G04" for f in example.session.state.findings)
+
+
+def test_the_fact_a_finding_is_about_is_shown(example: Workspace, qtbot: QtBot) -> None:
+    example.session.apply("x", lambda d: override_fact(d, "language", "Irish", ""))
+    assert example.reveal("overrides/language/reason")
+    table = focused(example)
+    assert isinstance(table, QTableView)
+    qtbot.waitUntil(lambda: not table.visibleRegion().isEmpty())
+    rect = table.visualRect(table.currentIndex())
+    assert table.model().index(table.currentIndex().row(), 0).data() == "Language"
+    qtbot.waitUntil(lambda: table.viewport().visibleRegion().contains(rect.center()))
 
 
 def test_problems_are_stepped_through_with_f8(fresh: Workspace, qtbot: QtBot) -> None:

@@ -26,8 +26,8 @@ from tests.window import fresh_draft, open_draft
 ELSEWHERE = {
     "call/id": "chosen in the wizard, never changed",
     "call/version": "set with the call",
-    "overrides/*/value": "last column of the facts of the call",
-    "overrides/*/reason": "written with the own value",
+    "overrides/*/value": "a column of the facts of the call",
+    "overrides/*/reason": "the last column of the facts of the call",
     "tasks/*/participations/*/participant": "columns of the effort grid",
     "tasks/*/participations/*/person_months": "cells of the effort grid",
 }

@@ -3,141 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableView
+from PySide6.QtWidgets import QGridLayout
 
 from euroapp.calls.facts import Status
 from euroapp.calls.pack import Item
-from euroapp.edits.values import override_fact
-from euroapp.values import FieldPath
-from euroapp.wording.facts import STATUS_WORDS, fact_text
+from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import day, quantity
 from euroapp_ui.pages.page import Page
-from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.rows_model import Index
-from euroapp_ui.theme.theme import theme
+from euroapp_ui.tables.facts_table import FactsModel, FactsTable
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.text import Card, label
-
-_HEADS = ("Fact", "The pack says", "How sure", "Source", "Own value")
-_OWN = 4
-
-
-class FactsModel(QAbstractTableModel):
-    """The facts of the call; the last column takes the user's own value."""
-
-    def __init__(self, session: DraftSession) -> None:
-        super().__init__()
-        self._session = session
-        self._facts = session.call.pack.facts.listed()
-        self.problem = ""
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        last = self.index(len(self._facts) - 1, len(_HEADS) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of facts."""
-        return 0 if parent.isValid() else len(self._facts)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heads."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only the own value be edited."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base | Qt.ItemFlag.ItemIsEditable if index.column() == _OWN else base
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        key, title, fact = self._facts[index.row()]
-        own = next((row for row in self._session.draft.overrides if row.id == key), None)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            status = STATUS_WORDS[Status.OWN] if own else STATUS_WORDS[fact.status]
-            return (title, fact_text(fact), status, fact.source, own.value if own else "")[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and fact.note:
-            return f"<qt>{_escaped(fact.note)}</qt>"
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 2:
-            tones = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "soft"}
-            return theme().colour("accent" if own else tones.get(fact.status, "soft"))
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take an own value, or take it back when the text is empty."""
-        if role != Qt.ItemDataRole.EditRole or index.column() != _OWN:
-            return False
-        key, title, _ = self._facts[index.row()]
-        text = str(value).strip()
-        self.problem = ""
-        if text:
-            try:
-                self._session.call.pack.facts.overridden(key, text, "")
-            except ValueError:
-                self.problem = (
-                    f"“{text}” cannot be the value of “{title}”. "
-                    "Write a number as 60000, a share as 0.75, a date as 2025-02-05."
-                )
-                return False
-        self._session.apply(
-            f"Own value for {title}", lambda draft: override_fact(draft, key, text, "Own value in this draft")
-        )
-        return True
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-class _FactsTable(QTableView):
-    """The facts; a part of the page."""
-
-    def __init__(self, session: DraftSession) -> None:
-        super().__init__()
-        self._model = FactsModel(session)
-        self.setModel(self._model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAccessibleName("Facts of the call")
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((34, 40, 13, 16, 22)):
-            self.setColumnWidth(column, width * letter)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.setMinimumHeight(30 * self._model.rowCount() + 40)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("fieldPath", "page/call")
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        self._model.refresh()
-
-    def reveal(self, path: FieldPath) -> bool:
-        """Give the keyboard to the facts."""
-        if path.startswith("overrides"):
-            self.setFocus()
-            return True
-        return False
 
 
 class CallPage(Page):
@@ -172,13 +48,13 @@ class CallPage(Page):
         self.add(label("Facts of the call", "section"))
         self.add(
             label(
-                "Where the call document states another value, write it in the last column: it then holds "
-                "in this draft, everywhere, and shows as your own value.",
+                "Where the call document states another value, write it as your own value, and beside it "
+                "where you read it. It then holds in this draft, everywhere, and shows as your own.",
                 "help",
                 wrap=True,
             )
         )
-        self.facts = _FactsTable(self.session)
+        self.facts = FactsTable(self.session)
         self.facts.model().dataChanged.connect(self._say_problem)
         self.problem = label("", "help", wrap=True)
         self.problem.setProperty("tone", "error")

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
@@ -88,9 +88,15 @@ class Page(QWidget):
         return False
 
     def _scroll_to_focus(self) -> None:
-        widget = self.window().focusWidget()
-        if widget is not None and self.isAncestorOf(widget):
-            self.area.ensureWidgetVisible(widget, 0, 120)
+        widget, body = self.window().focusWidget(), self.area.widget()
+        if widget is None or body is None or not self.isAncestorOf(widget):
+            return
+        self.area.ensureWidgetVisible(widget, 0, 120)
+        if isinstance(widget, QAbstractItemView):
+            # A list can be higher than the page; what counts is its current row.
+            rect = widget.visualRect(widget.currentIndex())
+            place = widget.viewport().mapTo(body, rect.center())
+            self.area.ensureVisible(place.x(), place.y(), 0, 120)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was shown."""

@@ -115,9 +115,10 @@ class StatusLine(QWidget):
         self._own.setText(f"Own  {money(budget.own_contribution)}")
         counts = {s: sum(f.severity is s for f in state.findings) for s in Severity}
         errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+        hints = 0 if errors or warnings else counts[Severity.HINT]
         words = [
             f"{n} {word}{'' if n == 1 else 's'}"
-            for n, word in ((errors, "error"), (warnings, "warning"))
+            for n, word in ((errors, "error"), (warnings, "warning"), (hints, "hint"))
             if n
         ]
         self._findings.setText(" \N{MIDDLE DOT} ".join(words) or "no findings")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -85,6 +85,14 @@ SCENARIOS = (
 )
 
 
+def _item(text: str, column: int) -> QTableWidgetItem:
+    """Return a cell; the figures of the last two columns stand at the right."""
+    item = QTableWidgetItem(text)
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item
+
+
 class WhatIfDialog(QDialog):
     """Choose a change; the table below shows what it would do."""
 
@@ -103,7 +111,8 @@ class WhatIfDialog(QDialog):
             self._stack.addWidget(self._questions(scenario))
         self._state = label("", "soft", wrap=True)
         self._table = QTableWidget(0, 3)
-        self._table.setHorizontalHeaderLabels(["What changes", "Now", "Then"])
+        for column, title in enumerate(("What changes", "Now", "Then")):
+            self._table.setHorizontalHeaderItem(column, _item(title, column))
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -183,10 +192,13 @@ class WhatIfDialog(QDialog):
                 said = say(finding, draft, self._session.call)
                 where = f"{said.where}: " if said.where else ""
                 rows.append((f"{title}: {where}{said.message}", "", ""))
+        self._table.clearSpans()
         self._table.setRowCount(len(rows))
         for place, row in enumerate(rows):
             for column, text in enumerate(row):
-                self._table.setItem(place, column, QTableWidgetItem(text))
+                self._table.setItem(place, column, _item(text, column))
+            if not any(row[1:]):
+                self._table.setSpan(place, 0, 1, 3)
         self._table.resizeRowsToContents()
 
     def _chosen(self, kind: int) -> None:
