@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 
 from euroapp.calls.library import load_call
 from euroapp.checks.comparison import compare
+from euroapp.checks.cures.money import request_grant
 from euroapp.draft import Draft
 from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
 from euroapp.edits.values import override_fact, set_value
+from euroapp.errors import ValueRefused
 from euroapp.wording.numbers import money
 from tests.builders import an_example, figures_of, findings_of
 from tests.strategies import drafts
@@ -73,6 +76,19 @@ def test_a_rate_is_tried_out_in_place_of_an_own_rate() -> None:
         found = compare(before, after, call)
         maximum = next(change for change in found.changes if change.name == "Maximum grant")
         assert maximum.after == money(figures_of(after).budget.grant_maximum)
+
+
+@pytest.mark.parametrize("amount", ["0.00", "999999.99", "1400000.00"])
+def test_another_grant_is_shared_out_to_the_cent(amount: str) -> None:
+    after = request_grant(EXAMPLE, CALL, Decimal(amount))
+    budget = figures_of(after).budget
+    assert str(budget.grant_requested) == amount
+    assert all(0 <= line.requested <= line.maximum for line in budget.partners)
+
+
+def test_no_more_is_requested_than_the_rates_allow() -> None:
+    with pytest.raises(ValueRefused, match="0 to 1,400,000"):
+        request_grant(EXAMPLE, CALL, Decimal("1400000.02"))
 
 
 def test_every_row_that_changes_is_named() -> None:

@@ -39,7 +39,15 @@ def test_what_is_no_number_is_said(window: MainWindow, example: Workspace) -> No
 
 
 def test_every_scenario_can_be_tried(window: MainWindow, example: Workspace) -> None:
-    answers = [("p4", "p2"), ("p4", "NEWCOMER"), ("s2", "50"), ("30",), ("80",), ("p1", "400000")]
+    answers = [
+        ("p4", "p2"),
+        ("p4", "NEWCOMER"),
+        ("s2", "50"),
+        ("30",),
+        ("80",),
+        ("1300000",),
+        ("p1", "400000"),
+    ]
     dialog = WhatIfDialog(window, example.session)
     for kind, words in enumerate(answers):
         dialog.choose(kind, *words)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from euroapp.calls.call import Call
 from euroapp.checks.cures.cure import Case, Cure
 from euroapp.draft import Draft
 from euroapp.draft.budget import CostLine, IncomeKind, IncomeLine
 from euroapp.edits import Edit
+from euroapp.errors import ValueRefused
+from euroapp.figures import figures
 from euroapp.figures.budget import BudgetFigures, line_total
 from euroapp.values import CENT, EXACT, ZERO, down_to_cents, new_id, total, up_to_cents
 from euroapp.wording.numbers import money
@@ -45,6 +49,28 @@ def lowered_requests(budget: BudgetFigures, support_keys: list[str], target: Dec
         result[partner] += back
         spare -= back
     return result
+
+
+def request_grant(draft: Draft, call: Call, amount: Decimal) -> Draft:
+    """Let all participants together request an amount, each giving in proportion from its maximum.
+
+    Args:
+        draft: the draft.
+        call: the call with the draft's own values for facts in force.
+        amount: euro.
+
+    Raises:
+        ValueRefused: the amount is negative, or the rates do not allow as much.
+
+    """
+    budget = figures(draft, call).budget
+    if not 0 <= amount <= budget.grant_maximum:
+        raise ValueRefused(
+            f"The costs of this draft and the rates of the call allow 0 to {money(budget.grant_maximum)}."
+        )
+    at_most = tuple(replace(line, requested=line.maximum) for line in budget.partners)
+    keys = [category.key for category in call.pack.cost_categories if category.support]
+    return _request(lowered_requests(replace(budget, partners=at_most), keys, amount))(draft)
 
 
 def _request(requests: dict[str, Decimal]) -> Edit:

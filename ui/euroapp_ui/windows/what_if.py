@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from euroapp.calls.call import Call
 from euroapp.checks.comparison import Comparison, compare
+from euroapp.checks.cures.money import request_grant
 from euroapp.draft import Draft
 from euroapp.edits import Edit
 from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
@@ -41,7 +43,7 @@ class Scenario:
     name: str
     fields: tuple[tuple[str, str], ...]
     """Label and source: a list of the draft, or `number`, `text`."""
-    build: Callable[[list[str]], Edit]
+    build: Callable[[list[str], Call], Edit]
 
 
 def _number(text: str) -> Decimal:
@@ -55,32 +57,37 @@ SCENARIOS = (
     Scenario(
         "A participant leaves",
         (("Participant", "partners"), ("Its work and money go to", "partners?")),
-        lambda a: lambda d: drop_partner(d, a[0], a[1]),
+        lambda a, _call: lambda d: drop_partner(d, a[0], a[1]),
     ),
     Scenario(
         "Another organisation takes a participant's place",
         (("Participant", "partners"), ("Short name of the new one", "text")),
-        lambda a: lambda d: swap_partner(d, a[0], clean(a[1].strip())),
+        lambda a, _call: lambda d: swap_partner(d, a[0], clean(a[1].strip())),
     ),
     Scenario(
         "A scheme grows or shrinks",
         (("Scheme", "schemes"), ("Per cent of today's SMEs", "number")),
-        lambda a: lambda d: scale_scheme(d, a[0], _number(a[1])),
+        lambda a, _call: lambda d: scale_scheme(d, a[0], _number(a[1])),
     ),
     Scenario(
         "The project gets longer or shorter",
         (("Months", "number"),),
-        lambda a: lambda d: change_duration(d, int(_number(a[0]))),
+        lambda a, _call: lambda d: change_duration(d, int(_number(a[0]))),
     ),
     Scenario(
         "The funding rate is another",
         (("Rate in per cent, without support to third parties", "number"),),
-        lambda a: lambda d: override_fact(d, "general_rate", str(_number(a[0]) / 100), "Tried out"),
+        lambda a, _call: lambda d: override_fact(d, "general_rate", str(_number(a[0]) / 100), "Tried out"),
+    ),
+    Scenario(
+        "The consortium requests another grant",
+        (("Requested grant, EUR", "number"),),
+        lambda a, call: lambda d: request_grant(d, call, _number(a[0])),
     ),
     Scenario(
         "A participant requests another amount",
         (("Participant", "partners"), ("Requested, EUR", "number")),
-        lambda a: lambda d: set_value(d, f"partners/{a[0]}/requested_contribution", _number(a[1])),
+        lambda a, _call: lambda d: set_value(d, f"partners/{a[0]}/requested_contribution", _number(a[1])),
     ),
 )
 
@@ -158,7 +165,7 @@ class WhatIfDialog(QDialog):
             self._tell(f"Fill in: {', '.join(missing).lower()}.", "")
             return
         try:
-            edit = SCENARIOS[kind].build(answers)
+            edit = SCENARIOS[kind].build(answers, self._session.call)
             after = edit(self._session.draft)
         except (EuroappError, ValueError, ArithmeticError) as error:
             text = str(error) if isinstance(error, EuroappError) else "Write a number such as 80 or 1,250.50."
