@@ -74,8 +74,8 @@ class Result:
     value: Any
     reads: dict[Key, object]
     """What was read for it, in the order of reading."""
-    parts: frozenset[str]
-    """The parts of the draft that it goes back to."""
+    parts: int
+    """The parts of the draft that it goes back to, one bit for each."""
     since: int
     """The number of the reading since which it goes back to these parts."""
     reading: int
@@ -89,16 +89,22 @@ class Memory:
         self.results: dict[Key, Result] = {}
         self.reading = 0
         """The number of the last reading."""
+        self.bits: dict[Key, int] = {}
+        """The bit of each part by its name."""
         self._call: Call | None = None
         self._parts: dict[str, object] = {}
 
-    def begin(self, parts: dict[str, object], call: Call) -> frozenset[str]:
+    def begin(self, parts: dict[str, object], call: Call) -> int:
         """Begin a reading of these parts, and return those that are not what they were in the last."""
         if call is not self._call:
             self._call, self.results = call, {}
         before, self._parts = self._parts, parts
         self.reading += 1
-        return frozenset(name for name, part in parts.items() if before.get(name) is not part)
+        changed = 0
+        for name, part in parts.items():
+            if name not in before or before[name] is not part:
+                changed |= self.bits.setdefault(name, 1 << len(self.bits))
+        return changed
 
 
 class Reading:
@@ -119,6 +125,7 @@ class Reading:
         self._changed = memory.begin(self._parts, call)
         self._number = memory.reading
         self._results = memory.results
+        self._bits = memory.bits
         self._reads: dict[Key, object] = {}
         self.draft = cast(Draft, Watched(draft, self.note))
         """Notes which parts of the draft are read."""
@@ -142,7 +149,7 @@ class Reading:
         if known is not None:
             if known.reading == self._number:
                 return known
-            if known.reading == self._number - 1 and known.parts.isdisjoint(self._changed):
+            if known.reading == self._number - 1 and not known.parts & self._changed:
                 known.reading = self._number
                 return known
             if self._holds(known):
@@ -180,6 +187,8 @@ class Reading:
         known.reading = self._number
         return True
 
-    def _parts_of(self, reads: dict[Key, object]) -> frozenset[str]:
-        own = (key for key in reads if isinstance(key, str))
-        return frozenset(own).union(*(self._results[key].parts for key in reads if not isinstance(key, str)))
+    def _parts_of(self, reads: dict[Key, object]) -> int:
+        bits, results, parts = self._bits, self._results, 0
+        for key in reads:
+            parts |= bits[key] if key in bits else results[key].parts
+        return parts

@@ -17,26 +17,42 @@ Found = TypeVar("Found")
 
 SIZE = 16
 _KEPT = 4096
-"""Blocks; the longest list of one draft takes a few hundred."""
+"""Blocks; the longest list of one draft takes some hundreds."""
 
 
-@lru_cache(maxsize=64)
-def _blocks(listed: SameRows) -> tuple[SameRows, ...]:
-    rows = listed.rows[0]
-    return tuple(SameRows(rows[start : start + SIZE]) for start in range(0, len(rows), SIZE))
+class _Block:
+    """Some rows, with what was found in them by each way of looking."""
+
+    __slots__ = ("found", "rows")
+
+    def __init__(self, rows: tuple[Any, ...]) -> None:
+        self.rows = rows
+        self.found: dict[Hashable, tuple[Any, ...]] = {}
 
 
 @lru_cache(maxsize=_KEPT)
-def _block(look: Callable[..., Iterable[Any]], rows: SameRows, arguments: tuple[Hashable, ...]) -> Any:
-    return tuple(chain.from_iterable(look(row, *arguments) for row in rows.rows))
+def _block(rows: SameRows) -> _Block:
+    return _Block(rows.rows)
+
+
+@lru_cache(maxsize=64)
+def _blocks(listed: SameRows) -> tuple[_Block, ...]:
+    rows = listed.rows[0]
+    return tuple(_block(SameRows(rows[start : start + SIZE])) for start in range(0, len(rows), SIZE))
 
 
 def in_blocks(
     look: Callable[..., Iterable[Found]], rows: tuple[Any, ...], *arguments: Hashable
 ) -> Iterator[Found]:
-    """Return what `look(row, *arguments)` yields for each row.
+    """Yield what `look(row, *arguments)` yields for each row.
 
     The function must not depend on anything but its arguments, of which there should be few different
     ones; nor should it yield much that is large, since it is kept.
     """
-    return chain.from_iterable(_block(look, block, arguments) for block in _blocks(SameRows((rows,))))
+    key = (look, arguments)
+    for block in _blocks(SameRows((rows,))):
+        found = block.found.get(key)
+        if found is None:
+            found = tuple(chain.from_iterable(look(row, *arguments) for row in block.rows))
+            block.found[key] = found
+        yield from found

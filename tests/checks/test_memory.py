@@ -94,7 +94,8 @@ def woken(before: Draft, after: Draft) -> set[object]:
 
 
 def test_a_title_wakes_few_checks() -> None:
-    assert len(woken(EXAMPLE, set_value(EXAMPLE, "general/title", "Other"))) < 20
+    again = woken(EXAMPLE, set_value(EXAMPLE, "general/title", "Other"))
+    assert len([key for key in again if "_outcome" in str(key)]) < 10
 
 
 def test_a_month_of_a_task_leaves_numbers_in_texts_alone() -> None:

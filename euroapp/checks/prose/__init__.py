@@ -9,13 +9,14 @@ from the abstract.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from euroapp.calls.rules import Severity
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose.mentions import MONTHS, excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
-from euroapp.checks.prose.passages import TEXTS, Passage, group_of
+from euroapp.checks.prose.passages import TEXTS, Figured, Passage, group_of
 from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.draft.fields import field_at
 
@@ -86,17 +87,24 @@ def _acronym(ctx: Context) -> str:
     return ctx.draft.general.acronym.strip().casefold()
 
 
-def _claims(ctx: Context, collection: str) -> Found:
-    found = []
-    for passage, claim in ctx.derive(group_of, collection).claims:
+def _wrong(ctx: Context, collection: str, about: Figured) -> tuple[tuple[int, Finding], ...]:
+    """Return the findings on claims about one figure, with their places in the order of the texts."""
+    figure, found = stated(ctx, *about), []
+    for place, passage, claim in ctx.derive(group_of, collection).claims.get(about, ()):
         if claim.owner and claim.owner.casefold() != ctx.derive(_acronym):
             continue
-        figure = stated(ctx, claim)
         if contradicts(claim, figure):
             words, what = _short(claim.words), _NOUNS[claim.kind]
             path, value = passage.path, figure.said
-            found.append(ctx.finding("N02", "figure_differs", path, words=words, value=value, what=what))
+            finding = ctx.finding("N02", "figure_differs", path, words=words, value=value, what=what)
+            found.append((place, finding))
     return tuple(found)
+
+
+def _claims(ctx: Context, collection: str) -> Found:
+    every = ctx.derive(group_of, collection).claims
+    placed = [one for about in every for one in ctx.derive(_wrong, collection, about)]
+    return tuple(finding for _, finding in sorted(placed, key=itemgetter(0)))
 
 
 def _months(ctx: Context, collection: str) -> Found:

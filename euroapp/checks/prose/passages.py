@@ -5,6 +5,7 @@ Texts are read by paragraphs, so that while one is written the others need not b
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -98,6 +99,18 @@ class Passage(NamedTuple):
                 yield claim
 
 
+Figured = tuple[str, str]
+"""The kind of a claim, and the kind of grant that it is about, or ''."""
+
+
+class Claimed(NamedTuple):
+    """A claim with its place in the order of the texts."""
+
+    place: int
+    passage: Passage
+    claim: Claim
+
+
 @dataclass(frozen=True)
 class Group:
     """The texts of one list, with what they mention together."""
@@ -105,9 +118,13 @@ class Group:
     passages: tuple[Passage, ...]
 
     @cached_property
-    def claims(self) -> tuple[tuple[Passage, Claim], ...]:
-        """Return the numbers that can be held against the draft."""
-        return tuple((passage, claim) for passage in self.passages for claim in passage.claims())
+    def claims(self) -> dict[Figured, tuple[Claimed, ...]]:
+        """Return the numbers that can be held against the draft, by what they are about."""
+        found: defaultdict[Figured, list[Claimed]] = defaultdict(list)
+        claims = ((passage, claim) for passage in self.passages for claim in passage.claims())
+        for place, (passage, claim) in enumerate(claims):
+            found[claim.kind, claim.scheme].append(Claimed(place, passage, claim))
+        return {about: tuple(claims) for about, claims in found.items()}
 
     @cached_property
     def numbers(self) -> frozenset[str]:

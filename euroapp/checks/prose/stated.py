@@ -52,12 +52,19 @@ def _counted(values: Iterable[Decimal | int | None], main: int) -> Figure:
     return Figure(_numbers(values), Decimal(main), quantity(main))
 
 
-def stated(ctx: Context, claim: Claim) -> Figure:
-    """Return what a claim may mean; no values where the draft has no such figure."""
-    if not claim.scheme:
-        return ctx.derive(_figure, claim.kind, "")
-    scheme = ctx.derive(_scheme_ids).get(_singular(claim.scheme))
-    return ctx.derive(_figure, claim.kind, scheme) if scheme else _NONE
+def stated(ctx: Context, kind: str, grant: str) -> Figure:
+    """Return what a claim may mean; no values where the draft has no such figure.
+
+    Args:
+        ctx: the draft and its figures.
+        kind: the kind of claim.
+        grant: the kind of grant that is counted or priced, such as `innovate grant`, or ''.
+
+    """
+    if not grant:
+        return ctx.derive(_figure, kind, "")
+    scheme = ctx.derive(_scheme_ids).get(_singular(grant))
+    return ctx.derive(_figure, kind, scheme) if scheme else _NONE
 
 
 def _singular(name: str) -> str:
