@@ -45,7 +45,7 @@ def sums_of(numbers: tuple[Decimal, ...]) -> Numbers:
 
 
 def _numbers(values: Iterable[Decimal | int | None]) -> Numbers:
-    return frozenset(Decimal(value) for value in values if value is not None)
+    return frozenset(v if isinstance(v, Decimal) else Decimal(v) for v in values if v is not None)
 
 
 def _counted(values: Iterable[Decimal | int | None], main: int) -> Figure:
@@ -78,6 +78,10 @@ def _scheme_ids(ctx: Context) -> dict[str, str]:
 
 def _figure(ctx: Context, kind: str, scheme: str) -> Figure:
     return _Stated(ctx).of_scheme(kind, scheme) if scheme else _Stated(ctx).of_draft(kind)
+
+
+def _budgeted_support(ctx: Context) -> Decimal:
+    return ctx.figures.budget.support
 
 
 class _Stated:
@@ -195,7 +199,7 @@ class _Stated:
         rows = self._draft.schemes
         each = _numbers(v for row in rows for v in (row.amount_min, row.amount_max))
         calls = _numbers(call.budget for row in rows for call in row.calls)
-        values = amounts | each | calls | {self._ctx.figures.budget.support}
+        values = amounts | each | calls | {self._ctx.derive(_budgeted_support)}
         return Figure(values, support.total, money(support.total))
 
     def _share(self) -> Figure:
