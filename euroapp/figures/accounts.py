@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -68,6 +68,30 @@ class Costs:
 
 
 @dataclass(frozen=True)
+class PartnerBudget:
+    """The budget line of one participant (Part A, section 3)."""
+
+    partner: str
+    costs: Costs
+    maximum: Decimal
+    requested: Decimal
+    income: Decimal
+    """All money beside the grant, as the draft lists it."""
+    typed: bool = False
+    """The request is a sum of its own, not the maximum."""
+
+    @cached_property
+    def own_contribution(self) -> Decimal:
+        """Return what the grant leaves to be paid."""
+        return EXACT.subtract(self.costs.total, self.requested)
+
+    @cached_property
+    def balance(self) -> Decimal:
+        """Return grant plus income minus costs; zero when the budget is balanced."""
+        return EXACT.subtract(EXACT.add(self.requested, self.income), self.costs.total)
+
+
+@dataclass(frozen=True)
 class Account:
     """The costs of one participant by work package and in all, and the most they can be paid."""
 
@@ -79,6 +103,26 @@ class Account:
     maximum: Decimal
     rate: Decimal | None
     """Euro of personnel costs for one person-month; None without."""
+    _lines: dict[tuple[Decimal | None, Decimal], PartnerBudget] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def line(self, typed: Decimal | None, income: Decimal) -> PartnerBudget:
+        """Return the budget line of the participant; the same one while nothing in it changes.
+
+        Args:
+            typed: the sum it asks for; None for the maximum.
+            income: all money beside the grant.
+
+        """
+        key = (typed, income)
+        if key not in self._lines:
+            requested = self.maximum if typed is None else typed
+            self._lines.clear()
+            self._lines[key] = PartnerBudget(
+                self.partner, self.costs, self.maximum, requested, income, typed is not None
+            )
+        return self._lines[key]
 
 
 def line_total(line: CostLine) -> Decimal:

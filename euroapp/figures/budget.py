@@ -17,6 +17,7 @@ from euroapp.figures.accounts import (
     FUNDED,
     Account,
     Costs,
+    PartnerBudget,
     Tariff,
     accounts_of,
     by_work_package,
@@ -54,30 +55,6 @@ class Assumption:
 
     code: str
     text: str
-
-
-@dataclass(frozen=True)
-class PartnerBudget:
-    """The budget line of one participant (Part A, section 3)."""
-
-    partner: str
-    costs: Costs
-    maximum: Decimal
-    requested: Decimal
-    income: Decimal
-    """All money beside the grant, as the draft lists it."""
-    typed: bool = False
-    """The request is a sum of its own, not the maximum."""
-
-    @cached_property
-    def own_contribution(self) -> Decimal:
-        """Return what the grant leaves to be paid."""
-        return EXACT.subtract(self.costs.total, self.requested)
-
-    @cached_property
-    def balance(self) -> Decimal:
-        """Return grant plus income minus costs; zero when the budget is balanced."""
-        return EXACT.subtract(EXACT.add(self.requested, self.income), self.costs.total)
 
 
 @dataclass(frozen=True)
@@ -208,12 +185,6 @@ def _tariff(draft: Draft, call: Call) -> tuple[Tariff, tuple[Assumption, ...]]:
     return _TARIFFS.of((call.pack, call.facts, draft.budget.support_in_indirect_base), make)
 
 
-def _line(account: Account, typed: Decimal | None, income: Decimal) -> PartnerBudget:
-    maximum = account.maximum
-    requested = maximum if typed is None else typed
-    return PartnerBudget(account.partner, account.costs, maximum, requested, income, typed is not None)
-
-
 def budget_figures(draft: Draft, call: Call) -> BudgetFigures:
     """Return every derived amount; never fails, whatever the draft holds."""
     tariff, assumptions = _tariff(draft, call)
@@ -223,7 +194,7 @@ def budget_figures(draft: Draft, call: Call) -> BudgetFigures:
     for row in draft.income:
         income[row.participant] = EXACT.add(income[row.participant], row.amount or ZERO)
     typed = {p.id: p.requested_contribution for p in draft.partners if p.role in FUNDED}
-    partners = tuple(_line(one, typed.get(one.partner), income[one.partner]) for one in accounts)
+    partners = tuple(one.line(typed.get(one.partner), income[one.partner]) for one in accounts)
     whole = sum_of(account.costs for account in accounts)
     return BudgetFigures(
         accounts=accounts,
