@@ -30,7 +30,7 @@ MANIFEST = "manifest.json"
 _PART = re.compile(r"parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_BROKEN_ZIP = (
+BROKEN_ZIP = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
@@ -140,7 +140,7 @@ def unpack(raw: bytes) -> Unpacked:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = _checked(archive.infolist())
             contents = {name: _read(archive, member) for name, member in members.items()}
-    except _BROKEN_ZIP as error:
+    except BROKEN_ZIP as error:
         raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
     return _assemble(contents)
 

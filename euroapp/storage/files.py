@@ -35,6 +35,8 @@ class Origin:
     identity: Identity
     read_only: bool = False
     """A later minor version wrote the file: saving goes elsewhere."""
+    older: bool = False
+    """An earlier version wrote the file: its bytes are kept before they are replaced."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ def load(path: Path) -> Opened:
     if found.version.newer:
         notices = (_LATER,)
     tidy(path.parent)
-    origin = Origin(path, digest(raw), found.identity, read_only=found.version.newer)
+    origin = Origin(
+        path, digest(raw), found.identity, read_only=found.version.newer, older=found.version.older
+    )
     return Opened(found.draft, origin, notices)
 
 
@@ -120,13 +124,14 @@ def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int 
     if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
         raise ChangedOutside("The file on disk is not the one this draft was read from.")
     if on_disk is not None:
-        snapshots.keep(identity.document, on_disk)
+        pin = snapshots.MIGRATION if origin is not None and origin.older else ""
+        snapshots.keep(identity.document, on_disk, pin=pin, path=target)
     try:
         replace_durably(target, raw)
     except SaveUnverified:
         _unverified.add(digest(raw))
         raise
-    snapshots.keep(identity.document, raw)
+    snapshots.keep(identity.document, raw, path=target)
     tidy(target.parent)
     return Origin(path, digest(raw), identity)
 

@@ -171,7 +171,7 @@ class RecoveryStore:
         for previous in last:
             with contextlib.suppress(OSError):
                 if size * 2 < previous.stat().st_size:
-                    snapshots.keep(document, previous.read_bytes())
+                    snapshots.keep(document, previous.read_bytes(), pin=snapshots.SHRINKING)
 
     def _copies(self, key: str) -> list[Path]:
         """Return the copies of a session, newest first."""

@@ -31,6 +31,11 @@ class Version:
         """Tell whether a later program of the same major version wrote the file."""
         return self.major == MAJOR and self.minor > MINOR
 
+    @property
+    def older(self) -> bool:
+        """Tell whether an earlier program wrote the file."""
+        return (self.major, self.minor) < (MAJOR, MINOR)
+
 
 MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 """By the major version a step starts from; each returns the draft's plain data one version later."""
