@@ -60,6 +60,9 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     made = Dialogs()
     flows = "euroapp_ui.windows.file_flows"
     monkeypatch.setattr(f"{flows}.choose", lambda _parent, *words: made.ask(*words))
+    versions = "euroapp_ui.windows.version_flows"
+    monkeypatch.setattr(f"{versions}.choose", lambda _parent, *words: made.ask(*words))
+    monkeypatch.setattr(f"{versions}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
     monkeypatch.setattr(f"{flows}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
     monkeypatch.setattr(
         "euroapp_ui.pages.proposal_page.tell", lambda _parent, *words: made.seen.append(" ".join(words))

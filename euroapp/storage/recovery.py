@@ -94,6 +94,13 @@ class RecoveryStore:
                 path.unlink(missing_ok=True)
         self._drop_lease(key)
 
+    def forget(self, document: str) -> None:
+        """Remove all copies of a document that no living session holds."""
+        for copy in self.offers():
+            with contextlib.suppress(DraftUnreadable):
+                if document in {unpack(read_file(path)).identity.document for path in self._copies(copy.key)}:
+                    self.discard(copy.key)
+
     def adopt(self, copy: RecoveryCopy) -> None:
         """Go on writing under the key of a copy that was recovered."""
         with contextlib.suppress(OSError):

@@ -59,6 +59,11 @@ class Document(QObject):
         return self.origin.path if self.origin is not None else None
 
     @property
+    def id(self) -> str:
+        """Return the id under which copies of the draft are kept; '' before the first save."""
+        return self.origin.identity.document if self.origin is not None else ""
+
+    @property
     def modified(self) -> bool:
         """Tell whether there is something that only a save would keep."""
         return self.recovered or not self.session.undo_stack.isClean()

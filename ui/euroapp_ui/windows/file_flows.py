@@ -15,6 +15,7 @@ from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.windows.new_draft import NewDraftDialog
+from euroapp_ui.windows.version_flows import show_versions
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.main_window import MainWindow
@@ -34,12 +35,12 @@ class FileFlows:
         """Ask for call, strand and acronym, and start a draft."""
         dialog = NewDraftDialog(self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and self.may_leave():
-            self._show(dialog.draft(), modified=True)
+            self.show(dialog.draft(), modified=True)
 
     def example(self) -> None:
         """Open a copy of the example that belongs to nobody's file."""
         if self.may_leave():
-            self._show(example_draft(), modified=False)
+            self.show(example_draft(), modified=False)
 
     def open(self) -> None:
         """Ask which draft to open."""
@@ -117,6 +118,11 @@ class FileFlows:
         """Close the draft and show the welcome page."""
         self.may_leave()
 
+    def versions(self) -> None:
+        """Show earlier versions, and do with them what the user asks for."""
+        if self._window.document is not None:
+            show_versions(self._window, self, self._window.document)
+
     def recovery_offers(self) -> list[RecoveryCopy]:
         """Return copies of text that was never saved."""
         return self.recovery.offers()
@@ -145,7 +151,8 @@ class FileFlows:
             self.recovery.discard(copy.key)
             self._window.welcome.show_recovery(self.recovery_offers())
 
-    def _show(self, draft: Draft, *, modified: bool) -> None:
+    def show(self, draft: Draft, *, modified: bool) -> None:
+        """Show a draft that belongs to no file."""
         document = Document(draft, self.recovery)
         if modified:
             document.session.undo_stack.resetClean()

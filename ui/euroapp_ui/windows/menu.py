@@ -30,6 +30,7 @@ ORDER = {
         SEPARATOR,
         "save",
         "save-as",
+        "versions",
         SEPARATOR,
         "export",
         SEPARATOR,
@@ -99,6 +100,13 @@ def _file_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Comm
             "Save as\N{HORIZONTAL ELLIPSIS}",
             files.save_as,
             (QKeySequence.StandardKey.SaveAs, "Ctrl+Shift+S"),
+            needs_draft=True,
+        ),
+        Command(
+            "versions",
+            "&File",
+            "Earlier versions\N{HORIZONTAL ELLIPSIS}",
+            files.versions,
             needs_draft=True,
         ),
         Command(

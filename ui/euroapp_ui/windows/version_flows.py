@@ -1,0 +1,59 @@
+"""What is done with earlier versions: opened as a copy, restored, or deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from euroapp.edits.creation import complete
+from euroapp.errors import EuroappError
+from euroapp.storage import snapshots
+from euroapp.storage.history import Version, open_version
+from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.windows.versions import VersionsDialog
+
+if TYPE_CHECKING:
+    from euroapp_ui.document import Document
+    from euroapp_ui.windows.file_flows import FileFlows
+    from euroapp_ui.windows.main_window import MainWindow
+
+
+def show_versions(window: MainWindow, files: FileFlows, document: Document) -> None:
+    """List the versions of the open draft and do what the user asks for."""
+    dialog = VersionsDialog(window, document)
+    asked, version = dialog.exec(), dialog.version
+    if asked == VersionsDialog.FORGET:
+        _forget(window, files, document)
+    elif asked in (VersionsDialog.COPY, VersionsDialog.RESTORE) and version is not None:
+        _go_back(window, files, version, restore=asked == VersionsDialog.RESTORE)
+
+
+def _go_back(window: MainWindow, files: FileFlows, version: Version, *, restore: bool) -> None:
+    try:
+        draft = open_version(version).draft
+    except EuroappError as error:
+        tell(window, "This version could not be read.", str(error))
+        return
+    if not restore:
+        if files.may_leave():
+            files.show(draft, modified=True)
+    elif window.document is not None:
+        session, when = window.document.session, version.snapshot.kept_at
+        session.apply(f"Restore {when:%d %b, %H:%M}", lambda _draft: complete(draft, session.call))
+
+
+def _forget(window: MainWindow, files: FileFlows, document: Document) -> None:
+    answer = choose(
+        window,
+        f"Delete all copies of {harmless(document.name)} on this computer?",
+        "Earlier versions and text that was not saved are then gone for good. The draft itself stays.",
+        ("Keep them", "Delete"),
+    )
+    if answer != 1:
+        return
+    try:
+        snapshots.forget(document.id)
+        files.recovery.forget(document.id)
+    except EuroappError as error:
+        tell(window, "Not everything was deleted.", str(error))
+    if document.path is not None:
+        window.preferences.forget(document.path.absolute())

@@ -1,0 +1,136 @@
+"""Earlier versions of the draft: look at them, open one as a copy, restore one, delete them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from euroapp.storage.history import Version, history
+from euroapp.wording.numbers import day, quantity
+from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.messages import harmless
+from euroapp_ui.widgets.text import button, label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from euroapp_ui.document import Document
+
+_PINS = {
+    "export": "before a submission copy was made",
+    "migration": "before the file format was brought up to date",
+    "shrinking": "before much of the text was removed",
+}
+
+
+def changes(version: Version) -> str:
+    """Return the pages on which a version differs from the one before, in words."""
+    if not version.readable:
+        return "damaged, cannot be opened"
+    keys = {page_of(name) for name in version.changed}
+    pages = ", ".join(title for key, title in PAGES.items() if key in keys)
+    reason = _PINS.get(version.snapshot.pin, "")
+    return "; ".join(filter(None, (pages, f"kept {reason}" if reason else ""))) or "\N{EM DASH}"
+
+
+class VersionsDialog(QDialog):
+    """The snapshots of one document, newest first."""
+
+    COPY, RESTORE, FORGET = 11, 12, 13
+    """What the user asks for, as results of the dialog."""
+
+    def __init__(self, parent: QWidget, document: Document) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Earlier versions")
+        self.resize(760, 520)
+        self._versions = history(document.id) if document.id else []
+        self._table = QTableWidget(len(self._versions), 3)
+        self._copy, self._restore = button("Open as a copy"), button("Restore", "primary")
+        self._forget = button("Delete all copies\N{HORIZONTAL ELLIPSIS}")
+        self._fill()
+        self._lay_out(document)
+        self._table.currentCellChanged.connect(self._chosen)
+        self._table.cellDoubleClicked.connect(lambda *_: self.done(self.COPY))
+        if self._versions:
+            self._table.setCurrentCell(0, 0)
+        self._chosen()
+
+    @property
+    def version(self) -> Version | None:
+        """Return the version that is chosen."""
+        row = self._table.currentRow()
+        return self._versions[row] if 0 <= row < len(self._versions) else None
+
+    def choose(self, row: int) -> None:
+        """Choose a version by its place."""
+        self._table.setCurrentCell(row, 0)
+
+    def _fill(self) -> None:
+        for row, version in enumerate(self._versions):
+            when = version.snapshot.kept_at
+            size = f"{quantity(max(1, version.snapshot.size // 1024))} kB"
+            for column, text in enumerate((f"{day(when)}, {when:%H:%M}", size, changes(version))):
+                item = QTableWidgetItem(text)
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                self._table.setItem(row, column, item)
+
+    def _lay_out(self, document: Document) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(10)
+        box.addWidget(label("Earlier versions", "title"))
+        text = (
+            f"Every save of {harmless(document.name)} leaves a copy on this computer: the last 20 are kept, "
+            "and older ones by hour, day and week. One undo takes back what was restored."
+            if self._versions
+            else "There is none yet: every save of this draft leaves a copy on this computer."
+        )
+        box.addWidget(label(text, "soft", wrap=True))
+        self._table.setHorizontalHeaderLabels(["Saved", "Size", "What changed"])
+        for column, side in enumerate((Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)):
+            item = self._table.horizontalHeaderItem(column)
+            if item is not None:
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        last = self._table.horizontalHeaderItem(2)
+        if last is not None:
+            last.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setTabKeyNavigation(False)
+        self._table.setWordWrap(True)
+        self._table.setAccessibleName("Earlier versions")
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._table.setVisible(bool(self._versions))
+        box.addWidget(self._table, 1)
+        box.addStretch(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for made, role, result in (
+            (self._forget, QDialogButtonBox.ButtonRole.ResetRole, self.FORGET),
+            (self._copy, QDialogButtonBox.ButtonRole.ActionRole, self.COPY),
+            (self._restore, QDialogButtonBox.ButtonRole.ActionRole, self.RESTORE),
+        ):
+            buttons.addButton(made, role)
+            made.clicked.connect(lambda _=False, result=result: self.done(result))
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+
+    def _chosen(self, *_place: int) -> None:
+        usable = self.version is not None and self.version.readable
+        self._copy.setEnabled(usable)
+        self._restore.setEnabled(usable)
+        self._forget.setVisible(bool(self._versions))
