@@ -9,6 +9,7 @@ import pytest
 
 from euroapp.edits.values import set_value
 from euroapp.storage import snapshots
+from euroapp.storage.files import load
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.versions import VersionsDialog
 from tests.window import Dialogs, fresh_draft, open_draft
@@ -106,3 +107,14 @@ def test_a_draft_that_was_never_saved_has_no_versions(window: MainWindow) -> Non
     dialog = VersionsDialog(window, window.document)
     assert dialog.version is None
     assert not dialog._copy.isEnabled()
+
+
+def test_what_was_submitted_is_pinned(saved: MainWindow) -> None:
+    assert saved.document is not None
+    document, session = saved.document.id, saved.document.session
+    session.submission_made.emit(session.draft)
+    session.apply("Title", lambda d: set_value(d, "general/title", "LATER"))
+    assert saved.files.save()
+    saved.document._writer.submit(lambda: None).result()
+    pinned = [copy for copy in snapshots.of(document) if copy.pin == snapshots.EXPORT]
+    assert [load(copy.path).draft.general.title for copy in pinned] == ["THIRD"]

@@ -13,6 +13,8 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import complete
 from euroapp.errors import EuroappError
+from euroapp.storage import snapshots
+from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import Origin, save
 from euroapp.storage.recovery import RecoveryStore
 from euroapp_ui.session import DraftSession
@@ -49,6 +51,7 @@ class Document(QObject):
             timer.timeout.connect(self.protect)
         self._copied: Draft | None = None
         self.session.changed.connect(self._draft_changed)
+        self.session.submission_made.connect(self._keep_submitted)
         self.session.undo_stack.cleanChanged.connect(self.state_changed)
         if recovered:
             self.session.undo_stack.resetClean()
@@ -118,6 +121,16 @@ class Document(QObject):
         elif not self.modified:
             self._writer.submit(self._recovery.discard, self.key)
         self._writer.shutdown(wait=True)
+
+    def _keep_submitted(self, draft: Draft) -> None:
+        """Pin what a copy to submit was printed from, so that it can be had again."""
+        identity = self.origin.identity if self.origin is not None else Identity(self.key, self.key)
+        place = self.path
+
+        def keep() -> None:
+            snapshots.keep(identity.document, pack(draft, identity), pin=snapshots.EXPORT, path=place)
+
+        self._writer.submit(keep)
 
     def _draft_changed(self) -> None:
         self._idle.start()

@@ -95,6 +95,8 @@ class DraftSession(QObject):
 
     changed = Signal()
     """The draft is another value; `state` is already the new one."""
+    submission_made = Signal(object)
+    """A copy to submit was printed from this draft."""
 
     def __init__(self, draft: Draft, call: Call, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -12,6 +12,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QTabWidget
 
 from euroapp.calls.rules import Severity
+from euroapp.draft import Draft
 from euroapp.settings import data_folder, private_folder
 from euroapp.wording.numbers import quantity
 from euroapp_ui.messages import tell
@@ -145,12 +146,12 @@ class ProposalPage(Page):
         set_tone(self._state, "")
         draft = self.session.draft
         job = PdfJob(draft, path, profile, self)
-        job.done.connect(lambda result: self._finished(result, draft, exporting=exporting))
+        job.done.connect(lambda result: self._finished(result, draft, profile, exporting=exporting))
         job.failed.connect(self._failed)
         self._job = job
         job.start()
 
-    def _finished(self, result: PdfResult, draft: object, *, exporting: bool) -> None:
+    def _finished(self, result: PdfResult, draft: Draft, profile: str, *, exporting: bool) -> None:
         self._job = None
         self._exporting = False
         self._export.setEnabled(True)
@@ -160,6 +161,8 @@ class ProposalPage(Page):
             self._state.setText(f"Exported to {result.path.name}: {words}")
             set_tone(self._state, "ok")
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
+            if profile == "submission":
+                self.session.submission_made.emit(draft)
         else:
             self._state.setText(words)
             self._show(result.path)
