@@ -27,7 +27,7 @@ SPLIT = ("partners", "work_packages", "narrative")
 ORDER = "parts/order.json"
 MOST_SAVES = 120
 MANIFEST = "manifest.json"
-_PART = re.compile(r"parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json")
+PART = re.compile(r"parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 BROKEN_ZIP = (
@@ -190,7 +190,7 @@ def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
         raise DraftUnreadable("The file is no EuroApp draft.")
     version = check_version(manifest.get("version"))
     _verify(manifest.get("members"), contents)
-    parts = {name: parse_json(raw) for name, raw in contents.items() if _PART.fullmatch(name)}
+    parts = {name: parse_json(raw) for name, raw in contents.items() if PART.fullmatch(name)}
     # A later minor version may add members; what this version cannot know is left out.
     if not version.newer and len(parts) + 2 != len(contents):
         raise DraftUnreadable("The file holds a part that does not belong in a draft.")

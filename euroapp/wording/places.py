@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
-from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.numbering import Numbering
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
@@ -67,6 +67,19 @@ def page_of(path: FieldPath) -> str:
     if path.endswith("/requested_contribution"):
         return "budget"
     return _PAGE_OF.get(path.partition("/")[0], "scope")
+
+
+def part_name(member: str, call: Call) -> str:
+    """Return what a part of a draft file holds, such as `Consortium, p3`, for a sentence on damage."""
+    name, _, row = member.removeprefix("parts/").removesuffix(".json").partition("/")
+    if name == "order":
+        return "the order of participants, packages and sections"
+    section = call.form.section(row) if name == "narrative" else None
+    if section is not None:
+        return f"section {section.number} {section.title}".strip()
+    spec = fields_of(Draft).get(name)
+    title = spec.title if spec is not None and spec.title else name
+    return f"{title.lower()}, {row}" if row else title.lower()
 
 
 def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draft: Draft) -> str:

@@ -41,6 +41,8 @@ class Document(QObject):
         self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
         self.trouble = ""
+        self.beside: Path | None = None
+        """A damaged file that what was read of it must not replace."""
         self.recovered = bool(recovered)
         self._recovery = store
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")

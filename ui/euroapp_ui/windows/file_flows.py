@@ -15,6 +15,7 @@ from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.windows.new_draft import NewDraftDialog
+from euroapp_ui.windows.rescue import rescue
 from euroapp_ui.windows.version_flows import show_versions
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class FileFlows:
             found = load(path)
             document = Document(found.draft, self.recovery, found.origin)
         except EuroappError as error:
+            rescued = rescue(self._window, self, path, error) if isinstance(error, DraftUnreadable) else None
+            if rescued is not None:
+                return rescued
             self._window.preferences.forget(path)
             tell(self._window, f"{harmless(path.name)} was not opened.", str(error))
             if self._window.document is None:
@@ -151,14 +155,19 @@ class FileFlows:
             self.recovery.discard(copy.key)
             self._window.welcome.show_recovery(self.recovery_offers())
 
-    def show(self, draft: Draft, *, modified: bool) -> None:
-        """Show a draft that belongs to no file."""
+    def show(self, draft: Draft, *, modified: bool, beside: Path | None = None) -> None:
+        """Show a draft that belongs to no file, and must not be saved over one."""
         document = Document(draft, self.recovery)
+        document.beside = beside
         if modified:
             document.session.undo_stack.resetClean()
         self._window.show_document(document)
 
     def _save(self, document: Document, path: Path) -> bool:
+        if document.beside is not None and path.absolute() == document.beside.absolute():
+            detail = "It is damaged and may still be worth a look. Choose another name for this draft."
+            tell(self._window, f"{harmless(path.name)} is not written over.", detail)
+            return self.save_as()
         try:
             document.save(path)
         except ChangedOutside as error:
