@@ -94,7 +94,8 @@ def window(qtbot: QtBot, dialogs: Dialogs) -> Iterator[MainWindow]:
     yield made
     document = made.document
     if document is not None:
-        document.session.undo_stack.setClean()
+        document.wait()
+        document._draft_saved = document.session.draft
         document.recovered = False
         document.close(discard=False)
     made.show_welcome()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from concurrent import futures
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,11 +26,27 @@ IDLE_MS = 2_000
 LONGEST_MS = 10_000
 
 
+@dataclass(frozen=True)
+class _Job:
+    """All that a save needs; nothing in it can change under the save."""
+
+    draft: Draft
+    path: Path
+    origin: Origin | None
+    readiness: int
+
+    def run(self) -> Origin:
+        """Save, in whichever thread."""
+        return save(self.draft, self.path, self.origin, self.readiness)
+
+
 class Document(QObject):
     """The draft in the window and its place on disk."""
 
     state_changed = Signal()
     """Saved, changed, or the recovery copy failed."""
+    _finished = Signal()
+    """A save in the worker has ended."""
 
     def __init__(
         self, draft: Draft, store: RecoveryStore, origin: Origin | None = None, recovered: str = ""
@@ -54,9 +73,9 @@ class Document(QObject):
         self._copied: Draft | None = None
         self.session.changed.connect(self._draft_changed)
         self.session.submission_made.connect(self._keep_submitted)
-        self.session.undo_stack.cleanChanged.connect(self.state_changed)
-        if recovered:
-            self.session.undo_stack.resetClean()
+        self._draft_saved: Draft | None = None if recovered else self.session.draft
+        self._running: tuple[_Job, Future[Origin], Callable[[EuroappError | None], None]] | None = None
+        self._finished.connect(self._settle)
 
     @property
     def path(self) -> Path | None:
@@ -71,7 +90,7 @@ class Document(QObject):
     @property
     def modified(self) -> bool:
         """Tell whether there is something that only a save would keep."""
-        return self.recovered or not self.session.undo_stack.isClean()
+        return self.recovered or self.session.draft is not self._draft_saved
 
     @property
     def name(self) -> str:
@@ -81,28 +100,73 @@ class Document(QObject):
         return f"{self.session.draft.general.acronym.strip() or 'New draft'} (not saved)"
 
     def save(self, path: Path | None = None) -> None:
-        """Save durably, here or elsewhere; the recovery copy goes once the file is verified.
+        """Save durably, here or elsewhere, and wait for it.
 
         Raises:
             SaveFailed: nothing was written; the draft stays open and modified.
             ChangedOutside: somebody else wrote the file meanwhile.
 
         """
+        self.wait()
+        job = self._job(path)
+        self._saved(job, job.run())
+
+    def save_soon(self, path: Path | None, done: Callable[[EuroappError | None], None]) -> None:
+        """Save durably without holding up the window; what is typed meanwhile stays unsaved.
+
+        Args:
+            path: where to; None for where it lies.
+            done: called in the window's thread with the error, or nothing.
+
+        """
+        self.wait()
+        job = self._job(path)
+        self._running = (job, self._writer.submit(job.run), done)
+        self._running[1].add_done_callback(lambda _future: self._finished.emit())
+        self.state_changed.emit()
+
+    def wait(self) -> None:
+        """Wait for a save that is on its way."""
+        if self._running is not None:
+            futures.wait([self._running[1]])
+            self._settle()
+
+    @property
+    def saving(self) -> bool:
+        """Tell whether a save is on its way."""
+        return self._running is not None
+
+    def _job(self, path: Path | None) -> _Job:
         target = path or self.path
         if target is None:
             raise ValueError("a new draft needs a path")
         origin = self.origin if self.origin is not None and target == self.origin.path else None
-        draft = self.session.draft
-        readiness = int(self.session.state.review.readiness() * 100)
-        self.origin = save(draft, target, origin, readiness)
-        self.session.saves = self.origin.identity.saves
+        return _Job(self.session.draft, target, origin, int(self.session.state.review.readiness() * 100))
+
+    def _settle(self) -> None:
+        """Take note of how a save went; word of a save that was waited for comes too late."""
+        if self._running is None or not self._running[1].done():
+            return
+        (job, future, done), self._running = self._running, None
+        error = future.exception()
+        if error is None:
+            self._saved(job, future.result())
+        elif not isinstance(error, EuroappError):
+            raise error
+        self.state_changed.emit()
+        done(error)
+
+    def _saved(self, job: _Job, origin: Origin) -> None:
+        """Go on from a verified save; the recovery copy goes unless more was typed."""
+        self.origin, self._draft_saved = origin, job.draft
+        self.session.saves = origin.identity.saves
         self.recovered = False
         self.trouble = ""
         self.saved_at = datetime.now()
-        self.session.undo_stack.setClean()
-        self._stop()
-        self._writer.submit(self._recovery.discard, self.key)
-        self._copied = None
+        if not self.modified:
+            self._stop()
+            self._writer.submit(self._recovery.discard, self.key)
+            self._copied = None
         self.state_changed.emit()
 
     def protect(self) -> None:
@@ -114,8 +178,14 @@ class Document(QObject):
         future = self._writer.submit(self._recovery.write, draft, self.key, self.origin)
         future.add_done_callback(lambda done: self._protected(done, draft))
 
+    def mark_unsaved(self) -> None:
+        """Say that no file holds this draft, though nothing was typed yet."""
+        self._draft_saved = None
+        self.state_changed.emit()
+
     def close(self, *, discard: bool) -> None:
         """Stop; `discard` says that the user chose not to save, which keeps a copy for 30 days."""
+        self.wait()
         self._stop()
         if discard and self.modified:
             self._writer.submit(self._recovery.write, self.session.draft, self.key, self.origin)

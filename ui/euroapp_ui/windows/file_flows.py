@@ -83,6 +83,24 @@ class FileFlows:
             return self.save_as()
         return self._save(document, document.path)
 
+    def save_soon(self) -> None:
+        """Save the open draft while the user goes on writing; ask where if it has no file yet."""
+        document = self._window.document
+        if document is None:
+            return
+        path = document.path
+        if path is None or (document.origin is not None and document.origin.read_only):
+            self.save_as()
+            return
+
+        def done(error: EuroappError | None) -> None:
+            if error is None:
+                self._window.preferences.remember(path.absolute())
+            elif self._window.document is document:
+                self._not_saved(document, path, error)
+
+        document.save_soon(path, done)
+
     def save_as(self) -> bool:
         """Ask where, and save there."""
         document = self._window.document
@@ -102,6 +120,7 @@ class FileFlows:
         document = self._window.document
         if document is None:
             return True
+        document.wait()
         document.protect()
         discard = False
         if document.modified:
@@ -160,7 +179,7 @@ class FileFlows:
         document = Document(draft, self.recovery)
         document.beside = beside
         if modified:
-            document.session.undo_stack.resetClean()
+            document.mark_unsaved()
         self._window.show_document(document)
 
     def _save(self, document: Document, path: Path) -> bool:
@@ -170,17 +189,19 @@ class FileFlows:
             return self.save_as()
         try:
             document.save(path)
-        except ChangedOutside as error:
-            return self._changed_outside(document, path, str(error))
         except EuroappError as error:
-            document.protect()
-            detail = f"{error} The draft stays open, nothing is lost."
-            again = choose(
-                self._window, f"{harmless(path.name)} was not saved.", detail, ("Save as", "Later")
-            )
-            return self.save_as() if again == 0 else False
+            return self._not_saved(document, path, error)
         self._window.preferences.remember(path.absolute())
         return True
+
+    def _not_saved(self, document: Document, path: Path, error: EuroappError) -> bool:
+        """Say why nothing was saved, and offer what can be done instead."""
+        if isinstance(error, ChangedOutside):
+            return self._changed_outside(document, path, str(error))
+        document.protect()
+        detail = f"{error} The draft stays open, nothing is lost."
+        again = choose(self._window, f"{harmless(path.name)} was not saved.", detail, ("Save as", "Later"))
+        return self.save_as() if again == 0 else False
 
     def _changed_outside(self, document: Document, path: Path, reason: str) -> bool:
         answer = choose(

@@ -163,6 +163,8 @@ def _save_state(document: Document) -> tuple[str, str]:
     """Return what the status line says about saving, with its tone."""
     if document.trouble:
         return document.trouble, "error"
+    if document.saving:
+        return "Saving\N{HORIZONTAL ELLIPSIS}", ""
     if document.modified:
         return ("Not saved yet" if document.path is None else "Changed, not saved"), "warn"
     if document.saved_at is not None:

@@ -93,7 +93,7 @@ def _file_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Comm
         Command("new", "&File", "New draft\N{HORIZONTAL ELLIPSIS}", files.new, (Keys.New,)),
         Command("open", "&File", "Open\N{HORIZONTAL ELLIPSIS}", files.open, (Keys.Open,)),
         Command("example", "&File", "Open the example", files.example),
-        Command("save", "&File", "Save", files.save, (Keys.Save,), needs_draft=True),
+        Command("save", "&File", "Save", files.save_soon, (Keys.Save,), needs_draft=True),
         Command(
             "save-as",
             "&File",

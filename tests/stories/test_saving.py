@@ -1,0 +1,133 @@
+"""Saving never holds up who writes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from euroapp.edits.values import set_value
+from euroapp.errors import SaveFailed
+from euroapp.storage import files
+from euroapp.storage.files import load
+from euroapp_ui.document import Document
+from euroapp_ui.windows.main_window import MainWindow
+from tests.window import Dialogs, fresh_draft, open_draft
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Let the disk wait until the event is set."""
+    ready, real = threading.Event(), files.replace_durably
+
+    def slow(*arguments: Any) -> None:
+        assert ready.wait(20)
+        real(*arguments)
+
+    monkeypatch.setattr(files, "replace_durably", slow)
+    yield ready
+    ready.set()
+
+
+@pytest.fixture
+def document(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> Document:
+    """Return a draft that lies in a file as FIRST."""
+    open_draft(window, fresh_draft())
+    assert window.document is not None
+    dialogs.answers.append(tmp_path / "bid.euroapp")
+    retitle(window.document, "FIRST")
+    assert window.files.save()
+    return window.document
+
+
+def retitle(document: Document, title: str) -> None:
+    document.session.apply("Title", lambda d: set_value(d, "general/title", title))
+
+
+def on_disk(document: Document) -> str:
+    assert document.path is not None
+    return load(document.path).draft.general.title
+
+
+Settled = Callable[[], None]
+
+
+@pytest.fixture
+def settled(document: Document, qtbot: QtBot) -> Settled:
+    return lambda: qtbot.waitUntil(lambda: not document.saving, timeout=20_000)
+
+
+def test_what_is_typed_while_the_disk_is_slow_stays_and_is_not_called_saved(
+    window: MainWindow, document: Document, settled: Settled, disk: threading.Event
+) -> None:
+    retitle(document, "SECOND")
+    window.files.save_soon()
+    assert document.saving
+    retitle(document, "THIRD")
+    disk.set()
+    settled()
+    assert on_disk(document) == "SECOND"
+    assert window.isWindowModified()
+    document.session.undo_stack.undo()
+    assert not window.isWindowModified()
+    document.session.undo_stack.undo()
+    assert window.isWindowModified()
+
+
+def test_two_saves_follow_each_other(
+    window: MainWindow, document: Document, settled: Settled, qtbot: QtBot
+) -> None:
+    for title in ("SECOND", "THIRD"):
+        retitle(document, title)
+        window.files.save_soon()
+    settled()
+    qtbot.wait(50)
+    assert on_disk(document) == "THIRD"
+    assert not window.isWindowModified()
+
+
+def test_a_save_that_fails_in_the_background_is_said_and_loses_nothing(
+    window: MainWindow,
+    document: Document,
+    settled: Settled,
+    dialogs: Dialogs,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise SaveFailed("The disk is full.")
+
+    monkeypatch.setattr(files, "replace_durably", full)
+    retitle(document, "SECOND")
+    dialogs.answers.append(1)
+    window.files.save_soon()
+    settled()
+    assert "was not saved" in dialogs.seen[-1]
+    assert (on_disk(document), document.session.draft.general.title) == ("FIRST", "SECOND")
+    assert window.isWindowModified()
+
+
+def test_a_file_that_changed_outside_is_noticed_in_the_background_too(
+    window: MainWindow, document: Document, settled: Settled, dialogs: Dialogs
+) -> None:
+    assert document.path is not None
+    files.save(fresh_draft(), document.path)
+    theirs = document.path.read_bytes()
+    retitle(document, "MINE")
+    dialogs.answers.append(-1)
+    window.files.save_soon()
+    settled()
+    assert "changed by another program" in dialogs.seen[-1]
+    assert document.path.read_bytes() == theirs
+
+
+def test_leaving_waits_for_the_disk(window: MainWindow, document: Document, disk: threading.Event) -> None:
+    retitle(document, "SECOND")
+    window.files.save_soon()
+    threading.Timer(0.2, disk.set).start()
+    assert window.files.may_leave()
+    assert on_disk(document) == "SECOND"
+    assert window.workspace is None
