@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import re
 import stat
 import struct
@@ -17,19 +16,17 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable
 from euroapp.storage import limits
+from euroapp.storage.archive import archive, packed
 from euroapp.storage.limits import parse_json
 from euroapp.storage.openformat import validate
+from euroapp.storage.parts import ORDER, SPLIT, encode, is_faithful, part_of, parts_of
 from euroapp.storage.versions import FORMAT_NAME, VERSION, Version, check_version, migrate
 
 MIMETYPE = b"application/vnd.euroapp.draft+zip"
-SPLIT = ("partners", "work_packages", "narrative")
-"""Lists whose rows are parts of their own, so that damage to one costs no other."""
-ORDER = "parts/order.json"
 MOST_SAVES = 120
 MANIFEST = "manifest.json"
 PART = re.compile(r"parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 BROKEN_ZIP = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -66,24 +63,6 @@ class Unpacked:
     version: Version
 
 
-def _encode(value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode("utf-8")
-
-
-def parts_of(draft: Draft) -> dict[str, bytes]:
-    """Return the JSON parts of a draft by member name."""
-    data = draft.model_dump(mode="json")
-    order = {name: [row["id"] for row in data[name]] for name in SPLIT}
-    parts = {ORDER: _encode(order)}
-    for name, value in data.items():
-        if name in SPLIT:
-            parts |= {f"parts/{name}/{row['id']}.json": _encode(row) for row in value}
-        else:
-            parts[f"parts/{name}.json"] = _encode(value)
-    return dict(sorted(parts.items()))
-
-
 def pack(draft: Draft, identity: Identity) -> bytes:
     """Return a draft as a container; equal drafts of equal identity give equal bytes.
 
@@ -100,30 +79,24 @@ def pack(draft: Draft, identity: Identity) -> bytes:
         "parent": identity.parent,
         "counter": identity.counter,
         "saves": [list(entry) for entry in identity.saves],
-        "members": {
-            name: {"sha256": hashlib.sha256(raw).hexdigest(), "size": len(raw)} for name, raw in parts.items()
-        },
+        "members": {name: {"sha256": part.sha256, "size": len(part.raw)} for name, part in parts.items()},
     }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        _write(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
-        for name, raw in {MANIFEST: _encode(manifest), **parts}.items():
-            _write(archive, name, raw, _method(raw))
-    return stream.getvalue()
+    members = {"mimetype": packed(MIMETYPE, stored=True), MANIFEST: part_of(encode(manifest)).packed}
+    return archive([*members.items(), *((name, part.packed) for name, part in parts.items())])
 
 
-def _method(raw: bytes) -> int:
-    """Store what would shrink so much that a reader must take it for a bomb."""
-    bomb = len(raw) > limits.MIB and len(raw) > limits.RATIO * len(zlib.compress(raw))
-    return zipfile.ZIP_STORED if bomb else zipfile.ZIP_DEFLATED
+def holds(raw: bytes, draft: Draft) -> bool:
+    """Tell whether a container that was just packed can be read and says what the draft says.
 
+    Raises:
+        DraftUnreadable: it could not be opened again.
+        UnicodeEncodeError: a text holds half a character.
 
-def _write(archive: zipfile.ZipFile, name: str, raw: bytes, method: int) -> None:
-    member = zipfile.ZipInfo(name, _EPOCH)
-    member.compress_type = method
-    member.create_system = 3
-    member.external_attr = 0o600 << 16
-    archive.writestr(member, raw)
+    """
+    contents, parts = _contents(raw), parts_of(draft)
+    _verify(_manifest(contents)[0].get("members"), contents)
+    same = all(contents.get(name) == part.raw for name, part in parts.items())
+    return same and len(contents) == len(parts) + 2 and is_faithful(draft)
 
 
 def unpack(raw: bytes) -> Unpacked:
@@ -134,15 +107,19 @@ def unpack(raw: bytes) -> Unpacked:
         DraftUnreadable: damaged, hostile, or no draft.
 
     """
+    return _assemble(_contents(raw))
+
+
+def _contents(raw: bytes) -> dict[str, bytes]:
+    """Return the members by name, within the limits."""
     if len(raw) > limits.FILE:
         raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            members = _checked(archive.infolist())
-            contents = {name: _read(archive, member) for name, member in members.items()}
+        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+            members = _checked(opened.infolist())
+            return {name: _read(opened, member) for name, member in members.items()}
     except BROKEN_ZIP as error:
         raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
-    return _assemble(contents)
 
 
 def _checked(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -173,22 +150,27 @@ def _check_member(member: zipfile.ZipInfo) -> None:
         raise DraftUnreadable("The file unpacks to more than a draft can hold.")
 
 
-def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+def _read(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     """Read one member, counting what really comes out."""
-    with archive.open(member) as stream:
+    with opened.open(member) as stream:
         raw = stream.read(member.file_size + 1)
     if len(raw) != member.file_size:
         raise DraftUnreadable("The file is damaged: a part is longer or shorter than it says.")
     return raw
 
 
-def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
+def _manifest(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], Version]:
+    """Return the manifest, and the version that it names."""
     if contents.get("mimetype") != MIMETYPE or MANIFEST not in contents:
         raise DraftUnreadable("The file is no EuroApp draft.")
     manifest = parse_json(contents[MANIFEST])
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT_NAME:
         raise DraftUnreadable("The file is no EuroApp draft.")
-    version = check_version(manifest.get("version"))
+    return manifest, check_version(manifest.get("version"))
+
+
+def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
+    manifest, version = _manifest(contents)
     _verify(manifest.get("members"), contents)
     parts = {name: parse_json(raw) for name, raw in contents.items() if PART.fullmatch(name)}
     # A later minor version may add members; what this version cannot know is left out.

@@ -12,7 +12,7 @@ from pathlib import Path
 from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed, SaveUnverified
 from euroapp.storage import snapshots
-from euroapp.storage.container import MOST_SAVES, Identity, pack, unpack
+from euroapp.storage.container import MOST_SAVES, Identity, holds, pack, unpack
 from euroapp.storage.durable import digest, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
 
@@ -152,10 +152,10 @@ def _checked_bytes(draft: Draft, identity: Identity) -> bytes:
     """Serialise, read the bytes back with our own reader, and compare: before any disk is touched."""
     try:
         raw = pack(draft, identity)
-        again = unpack(raw)
+        faithful = holds(raw, draft)
     except (UnicodeEncodeError, DraftUnreadable) as error:
         raise SaveFailed(f"The draft could not be written down faithfully. {error}") from error
-    if again.draft != draft:
+    if not faithful:
         raise SaveFailed("The draft could not be written down faithfully: it reads back differently.")
     return raw
 

@@ -16,9 +16,10 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.errors import DraftTooNew, DraftUnreadable
 from euroapp.storage import limits
-from euroapp.storage.container import MANIFEST, ORDER, PART, SPLIT
+from euroapp.storage.container import MANIFEST, PART
 from euroapp.storage.limits import parse_json
 from euroapp.storage.openformat import validate
+from euroapp.storage.parts import ORDER, SPLIT
 from euroapp.storage.versions import FORMAT_NAME, check_version
 
 _SIGNATURE = b"PK\x03\x04"

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from euroapp.draft import Draft
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftTooNew, DraftUnreadable
-from euroapp.storage.container import SPLIT, Identity, pack
+from euroapp.storage.container import Identity, pack
+from euroapp.storage.parts import SPLIT
 from euroapp.storage.salvage import Salvaged, salvage
 from tests.builders import an_example
 from tests.storage.test_container import members_of, relisted

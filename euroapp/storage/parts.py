@@ -1,0 +1,102 @@
+"""The JSON parts of a draft, each written and packed once while its content is the very same object."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from euroapp.draft import Draft
+from euroapp.draft.paths import has_twins
+from euroapp.figures.memo import SameRows
+from euroapp.storage import limits
+from euroapp.storage.archive import Packed, packed
+from euroapp.storage.limits import parse_json
+from euroapp.values import Frozen
+
+SPLIT = ("partners", "work_packages", "narrative")
+"""Lists whose rows are parts of their own, so that damage to one costs no other."""
+ORDER = "parts/order.json"
+_KEPT = 2048
+"""Parts that are remembered: those of a large draft, and of what it was before."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One member of the file."""
+
+    raw: bytes
+    sha256: str
+    packed: Packed
+
+
+def encode(value: Any) -> bytes:
+    """Return the one way in which plain data is written as JSON.
+
+    Raises:
+        UnicodeEncodeError: a text holds half a character.
+
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8")
+
+
+def part_of(raw: bytes) -> Part:
+    """Return a member with its checksum, packed unless a reader would have to take it for a bomb."""
+    member = packed(raw)
+    bomb = len(raw) > limits.MIB and len(raw) > limits.RATIO * len(zlib.compress(raw))
+    return Part(raw, hashlib.sha256(raw).hexdigest(), packed(raw, stored=True) if bomb else member)
+
+
+def parts_of(draft: Draft) -> dict[str, Part]:
+    """Return the JSON parts of a draft by member name, in the order of the names."""
+    order = {name: [row.id for row in getattr(draft, name)] for name in SPLIT}
+    parts = {ORDER: part_of(encode(order))}
+    for name in Draft.model_fields:
+        value = getattr(draft, name)
+        if name in SPLIT:
+            parts |= {f"parts/{name}/{row.id}.json": _part(SameRows((row,))) for row in value}
+        else:
+            parts[f"parts/{name}.json"] = _part(SameRows((value,)))
+    return dict(sorted(parts.items()))
+
+
+@lru_cache(maxsize=_KEPT)
+def _part(content: SameRows) -> Part:
+    value = content.rows[0]
+    plain = [row.model_dump(mode="json") for row in value] if isinstance(value, tuple) else value
+    return part_of(encode(plain.model_dump(mode="json") if isinstance(plain, Frozen) else plain))
+
+
+def is_faithful(draft: Draft) -> bool:
+    """Tell whether every part reads back as what it was written from.
+
+    Raises:
+        DraftUnreadable: a part breaks a limit, so that nobody could read it.
+
+    """
+    for name in Draft.model_fields:
+        value = getattr(draft, name)
+        contents = value if name in SPLIT else (value,)
+        if not all(_reads_back(SameRows((content,)), name) for content in contents):
+            return False
+    return not any(has_twins(getattr(draft, name)) for name in SPLIT)
+
+
+@lru_cache(maxsize=_KEPT)
+def _reads_back(content: SameRows, name: str) -> bool:
+    value = content.rows[0]
+    again = _reader(name).validate_python(parse_json(_part(content).raw))
+    return bool(again == value) and not has_twins(value)
+
+
+@cache
+def _reader(name: str) -> TypeAdapter[Any]:
+    """Return what reads a part: a row of a list that is split, or the whole value of a field."""
+    annotation: Any = Draft.model_fields[name].annotation
+    return TypeAdapter(annotation.__args__[0] if name in SPLIT else annotation)
