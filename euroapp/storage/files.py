@@ -131,7 +131,7 @@ def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int 
     except SaveUnverified:
         _unverified.add(digest(raw))
         raise
-    snapshots.keep(identity.document, raw, path=target)
+    snapshots.keep(identity.document, raw, path=target, sound=True)
     tidy(target.parent)
     return Origin(path, digest(raw), identity)
 

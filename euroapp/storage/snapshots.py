@@ -72,7 +72,7 @@ def _within(folder: Path) -> list[Snapshot]:
     return sorted(found, key=lambda snapshot: snapshot.number)
 
 
-def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None) -> None:
+def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None, sound: bool = False) -> None:
     """Keep a copy unless the newest one is the same; a full disk never stops a save.
 
     Args:
@@ -80,6 +80,7 @@ def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None) 
         raw: the whole file.
         pin: what the copy is made before; '' for an ordinary save.
         path: the user's file, by which the copies can be found when it is damaged.
+        sound: these bytes were just read as a draft, so that older copies may go at once.
 
     """
     with contextlib.suppress(OSError, SaveFailed):
@@ -94,16 +95,16 @@ def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None) 
             return
         number = newest.number + 1 if newest else 1
         replace_durably(folder / f"{number:08d}-{mark}{f'.{pin}' if pin else ''}.euroapp", raw)
-        _thin(folder)
+        _thin(folder, sound=sound)
 
 
-def _thin(folder: Path) -> None:
+def _thin(folder: Path, *, sound: bool) -> None:
     """Remove what is not to be kept any more, once the newest copy has been read as a draft."""
     present = _within(folder)
     kept = to_keep(present, datetime.now())
     kept = within([(snapshot, snapshot.size) for snapshot in kept], ROOM)
     gone = [snapshot for snapshot in present if snapshot not in kept]
-    if gone and _can_be_read(present[-1].path):
+    if gone and (sound or _can_be_read(present[-1].path)):
         for snapshot in gone:
             snapshot.path.unlink(missing_ok=True)
 
