@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from euroapp.edits.values import set_value
 from euroapp.errors import SaveFailed
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import load, save
+from euroapp.storage.instance import Instance
 from euroapp.storage.recovery import RecoveryStore
 from euroapp_ui.preferences import Preferences
+from euroapp_ui.windows.doorbell import Doorbell
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.workspace import Workspace
@@ -171,6 +174,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from euroapp_ui.__main__ import make_application, make_window
 from euroapp_ui.preferences import Preferences
+from euroapp.storage.instance import Instance
 from euroapp.storage.files import load
 
 app = make_application(["euroapp"])
@@ -256,3 +260,23 @@ def test_saves_remember_the_readiness_of_the_day(
     origin = load(path).origin
     assert origin is not None
     assert [share for _, share in origin.identity.saves] == [100]
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_second_start_brings_its_draft_to_the_first_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, path = Instance(), tmp_path / "bid.euroapp"
+    save(example_draft(), path)
+    assert first.is_first()
+    bell = Doorbell(window, first)
+    window.showMinimized()
+    answers: list[bool] = []
+    caller = threading.Thread(target=lambda: answers.append(Instance().knock(path, patience=20)))
+    caller.start()
+    qtbot.waitUntil(lambda: window.document is not None and window.document.path == path, timeout=20_000)
+    caller.join()
+    assert answers == [True]
+    assert not window.isMinimized()
+    bell.deleteLater()
+    first.close()

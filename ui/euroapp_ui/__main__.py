@@ -11,11 +11,13 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from euroapp import __version__
+from euroapp.storage.instance import Instance
 from euroapp_ui.messages import tell
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.theme.icons import icon
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import install_undo_filter
+from euroapp_ui.windows.doorbell import Doorbell
 from euroapp_ui.windows.main_window import MainWindow
 
 
@@ -62,13 +64,23 @@ def _report(window: MainWindow) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Open the window, with a draft where one is named; return the exit code."""
     arguments = sys.argv[1:] if argv is None else argv
+    path = Path(arguments[0]) if arguments else None
+    instance = Instance()
+    first = instance.is_first()
+    if not first and instance.knock(path):
+        return 0
     app = make_application([sys.argv[0], *arguments])
     window = make_window(Preferences())
     _report(window)
+    if first:
+        Doorbell(window, instance)
     window.show()
-    if arguments:
-        window.files.open_path(Path(arguments[0]))
-    return app.exec()
+    if path is not None:
+        window.files.open_path(path)
+    try:
+        return app.exec()
+    finally:
+        instance.close()
 
 
 if __name__ == "__main__":
