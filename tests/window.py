@@ -62,6 +62,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(f"{flows}.choose", lambda _parent, *words: made.ask(*words))
     rescue = "euroapp_ui.windows.rescue.choose"
     monkeypatch.setattr(rescue, lambda _parent, *words: made.ask(*words))
+    monkeypatch.setattr("euroapp_ui.windows.conflicts.choose", lambda _parent, *words: made.ask(*words))
     versions = "euroapp_ui.windows.version_flows"
     monkeypatch.setattr(f"{versions}.choose", lambda _parent, *words: made.ask(*words))
     monkeypatch.setattr(f"{versions}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))

@@ -99,6 +99,35 @@ def holds(raw: bytes, draft: Draft) -> bool:
     return same and len(contents) == len(parts) + 2 and is_faithful(draft)
 
 
+@dataclass(frozen=True)
+class Listing:
+    """What a container says of itself, its parts unread."""
+
+    identity: Identity
+    checksums: Mapping[str, object]
+    """By member name."""
+
+    def differs(self, other: Listing) -> frozenset[str]:
+        """Return the top-level names of the draft, such as `partners`, that are not the same in both."""
+        own, theirs = self.checksums, other.checksums
+        names = {name for name in own.keys() | theirs.keys() if own.get(name) != theirs.get(name)}
+        return frozenset(name.split("/")[1].removesuffix(".json") for name in names) - {"order"}
+
+
+def listing(raw: bytes) -> Listing | None:
+    """Return what a container says of itself; None where it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+            manifest = opened.getinfo(MANIFEST)
+            if manifest.file_size > limits.MEMBER:
+                return None
+            contents = {MANIFEST: _read(opened, manifest), "mimetype": MIMETYPE}
+        data, _ = _manifest(contents)
+        return Listing(_identity(data), {name: entry["sha256"] for name, entry in data["members"].items()})
+    except (*BROKEN_ZIP, DraftUnreadable, TypeError, AttributeError):
+        return None
+
+
 def unpack(raw: bytes) -> Unpacked:
     """Read a container.
 

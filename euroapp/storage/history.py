@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from euroapp.errors import DraftUnreadable
-from euroapp.storage import limits, snapshots
-from euroapp.storage.container import BROKEN_ZIP, MANIFEST
+from euroapp.storage import snapshots
+from euroapp.storage.container import Listing, listing
 from euroapp.storage.files import Opened, load
-from euroapp.storage.limits import parse_json
 from euroapp.storage.snapshots import Snapshot
 
 
@@ -28,10 +24,10 @@ class Version:
 def history(document: str) -> list[Version]:
     """Return the snapshots of a document, newest first."""
     versions: list[Version] = []
-    before: dict[str, object] | None = None
+    before: Listing | None = None
     for snapshot in snapshots.of(document):
-        now = _checksums(snapshot.path)
-        changed = frozenset() if before is None or now is None else _differing(before, now)
+        now = _listing(snapshot.path)
+        changed = now.differs(before) if before is not None and now is not None else frozenset()
         versions.append(Version(snapshot, changed, now is not None))
         before = now or before
     return versions[::-1]
@@ -48,18 +44,8 @@ def open_version(version: Version) -> Opened:
     return Opened(found.draft, None)
 
 
-def _checksums(path: Path) -> dict[str, object] | None:
-    """Return the checksums of the parts as the manifest lists them; None where it cannot be read."""
+def _listing(path: Path) -> Listing | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-            if archive.getinfo(MANIFEST).file_size > limits.MEMBER:
-                return None
-            members = parse_json(archive.read(MANIFEST))["members"]
-            return {name: entry["sha256"] for name, entry in members.items()}
-    except (*BROKEN_ZIP, DraftUnreadable, TypeError, AttributeError):
+        return listing(path.read_bytes())
+    except OSError:
         return None
-
-
-def _differing(before: dict[str, object], now: dict[str, object]) -> frozenset[str]:
-    names = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
-    return frozenset(name.split("/")[1].removesuffix(".json") for name in names) - {"order"}

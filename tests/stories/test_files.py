@@ -280,3 +280,26 @@ def test_a_second_start_brings_its_draft_to_the_first_window(
     assert not window.isMinimized()
     bell.deleteLater()
     first.close()
+
+
+def test_a_conflict_copy_is_told_once_and_can_be_opened(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path, theirs = tmp_path / "bid.euroapp", tmp_path / "bid (Anna).euroapp"
+    save(example_draft(), path)
+    theirs.write_bytes(path.read_bytes())
+    for place, title in ((path, "Mine"), (theirs, "Anna's")):
+        found = load(place)
+        save(set_value(found.draft, "general/title", title), place, found.origin)
+    dialogs.answers.append(0)
+    assert window.files.open_path(path)
+    assert "another copy of bid.euroapp: bid (Anna).euroapp" in dialogs.seen[0]
+    assert "differ in: Scope." in dialogs.seen[0]
+    assert window.files.open_path(path)
+    assert len(dialogs.seen) == 1
+    found = load(path)
+    save(set_value(found.draft, "general/title", "Mine again"), path, found.origin)
+    dialogs.answers += [1, 0]
+    assert window.files.open_path(path)
+    assert window.document is not None
+    assert window.document.path == theirs

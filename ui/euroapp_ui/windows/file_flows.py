@@ -14,6 +14,7 @@ from euroapp.storage.files import load
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.windows.conflicts import tell_of_copies
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.rescue import rescue
 from euroapp_ui.windows.version_flows import show_versions
@@ -72,7 +73,8 @@ class FileFlows:
         self._window.show_document(document)
         for notice in found.notices:
             tell(self._window, notice)
-        return True
+        other = tell_of_copies(self._window, path)
+        return self.open_path(other) if other is not None else True
 
     def save(self) -> bool:
         """Save the open draft; ask where if it has no file yet."""

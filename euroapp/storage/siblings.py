@@ -1,0 +1,73 @@
+"""Other files of the same document beside a draft: conflict copies of sync programs, and copies by hand.
+
+Content decides, not names and not times: what counts is the document's id and which revision came from
+which.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import stat
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from euroapp.storage import limits
+from euroapp.storage.container import Identity, Listing, listing
+
+_MOST = 200
+"""Drafts in one folder that are looked at; nobody keeps more, and opening must not take long."""
+
+
+class Relation(Enum):
+    """What another file is to the one at hand."""
+
+    EQUAL = auto()
+    OLDER = auto()
+    NEWER = auto()
+    APART = auto()
+    """Both went on from some earlier version: each holds what the other lacks."""
+
+
+@dataclass(frozen=True)
+class Sibling:
+    """Another file of the same document."""
+
+    path: Path
+    revision: str
+    relation: Relation
+    differs: frozenset[str]
+    """Top-level names of the draft, such as `partners`, that are not the same in both."""
+
+
+def siblings(path: Path) -> list[Sibling]:
+    """Return the other files of the same document in the folder of a draft; a damaged one is left out."""
+    own = _listing(path)
+    if own is None or not own.identity.document:
+        return []
+    found = []
+    with contextlib.suppress(OSError):
+        for other in sorted(path.parent.glob(f"*{path.suffix}"))[:_MOST]:
+            theirs = _listing(other) if other.name != path.name else None
+            if theirs is not None and theirs.identity.document == own.identity.document:
+                relation = _relation(own.identity, theirs.identity)
+                found.append(Sibling(other, theirs.identity.revision, relation, own.differs(theirs)))
+    return found
+
+
+def _listing(path: Path) -> Listing | None:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > limits.FILE:
+            return None
+        return listing(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _relation(own: Identity, theirs: Identity) -> Relation:
+    if own.revision == theirs.revision:
+        return Relation.EQUAL
+    if theirs.revision == own.parent:
+        return Relation.OLDER
+    return Relation.NEWER if own.revision == theirs.parent else Relation.APART

@@ -1,0 +1,59 @@
+"""Tells about other files of the same draft beside it, such as the conflict copies of sync programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from euroapp.storage.siblings import Relation, Sibling, siblings
+from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.messages import choose, harmless
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.main_window import MainWindow
+
+_KNOWN = "known_copies"
+_REMEMBERED = 200
+
+
+def pages_of(names: frozenset[str]) -> str:
+    """Return the titles of the pages on which lists of the draft are edited."""
+    keys = {page_of(name) for name in names}
+    return ", ".join(title for key, title in PAGES.items() if key in keys)
+
+
+def tell_of_copies(window: MainWindow, path: Path) -> Path | None:
+    """Tell of copies that hold something else, each pair of versions once; return one to open instead."""
+    known = [str(entry) for entry in window.preferences.get(_KNOWN, [])]
+    document = window.document
+    own = document.origin.identity.revision if document is not None and document.origin is not None else ""
+    fresh = [
+        other
+        for other in siblings(path)
+        if other.relation in (Relation.NEWER, Relation.APART)
+        and other.differs
+        and f"{own} {other.revision}" not in known
+    ]
+    if not fresh:
+        return None
+    marks = [f"{own} {other.revision}" for other in fresh]
+    window.preferences.set(_KNOWN, [*known, *marks][-_REMEMBERED:])
+    return _ask(window, path, fresh[0], len(fresh) - 1)
+
+
+def _ask(window: MainWindow, path: Path, other: Sibling, more: int) -> Path | None:
+    how = (
+        "It was saved later than this one."
+        if other.relation is Relation.NEWER
+        else "Somebody went on writing in it while this one was changed, too."
+    )
+    detail = f"{how} The two differ in: {pages_of(other.differs)}. Both files stay as they are."
+    if more:
+        detail += f" {more} more such copies lie in the folder."
+    answer = choose(
+        window,
+        f"There is another copy of {harmless(path.name)}: {harmless(other.path.name)}.",
+        detail,
+        ("Stay here", "Open the other copy"),
+    )
+    return other.path if answer == 1 else None
