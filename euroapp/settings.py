@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -23,8 +25,15 @@ def config_folder() -> Path:
 
 
 def private_folder(path: Path) -> Path:
-    """Create a folder that only its owner may read, with the folders above it that are missing."""
+    """Create a folder that only its owner may read, with the folders above it that are missing.
+
+    Raises:
+        OSError: it cannot be made, or belongs to another user, who could read what is put there.
+
+    """
     for folder in (*reversed(path.parents), path):
         if not folder.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)
+    if sys.platform != "win32" and path.stat().st_uid != os.geteuid():
+        raise PermissionError(errno.EACCES, "The folder belongs to another user", str(path))
     return path

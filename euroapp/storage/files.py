@@ -73,6 +73,14 @@ def read_file(path: Path) -> bytes:
         raise DraftUnreadable("This is not the name of a file.") from error
 
 
+def checksum_of(path: Path) -> str:
+    """Return the SHA-256 of a file, by which a change is told from a touch; '' where it cannot be read."""
+    try:
+        return digest(read_file(path))
+    except DraftUnreadable:
+        return ""
+
+
 def load(path: Path) -> Opened:
     """Open a draft; the file is only read.
 

@@ -213,3 +213,12 @@ def test_a_lease_is_held_by_one_and_given_back_whole(tmp_path: Path) -> None:
     assert other.take()
     assert one.held()
     other.give_back()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no owners of this kind")
+def test_a_folder_of_another_user_is_not_written_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+    with pytest.raises(SaveFailed):
+        RecoveryStore().write(a_draft(), "k", None)
+    assert list(folder.iterdir()) == []

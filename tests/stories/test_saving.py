@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
@@ -131,3 +132,47 @@ def test_leaving_waits_for_the_disk(window: MainWindow, document: Document, disk
     assert window.files.may_leave()
     assert on_disk(document) == "SECOND"
     assert window.workspace is None
+
+
+def status(window: MainWindow) -> str:
+    assert window.workspace is not None
+    return window.workspace.status._saved.text()
+
+
+def test_a_file_that_another_program_writes_is_told_before_any_save(
+    window: MainWindow, document: Document, qtbot: QtBot
+) -> None:
+    assert document.path is not None
+    mine = document.path.read_bytes()
+    files.save(fresh_draft(), document.path)
+    qtbot.waitUntil(lambda: document.changed_outside, timeout=10_000)
+    assert "changed elsewhere" in status(window)
+    document.path.write_bytes(mine)
+    qtbot.waitUntil(lambda: not document.changed_outside, timeout=10_000)
+    assert "elsewhere" not in status(window)
+
+
+def test_the_same_content_written_again_is_nobodys_business(document: Document, qtbot: QtBot) -> None:
+    assert document.path is not None
+    document.path.write_bytes(document.path.read_bytes())
+    qtbot.wait(300)
+    assert not document.changed_outside
+
+
+def test_our_own_saves_are_no_change_from_outside(
+    window: MainWindow, document: Document, settled: Settled, qtbot: QtBot
+) -> None:
+    for title in ("SECOND", "THIRD"):
+        retitle(document, title)
+        window.files.save_soon()
+        settled()
+    qtbot.wait(300)
+    assert not document.changed_outside
+
+
+def test_turning_to_another_program_protects_what_was_typed(
+    window: MainWindow, document: Document, qtbot: QtBot
+) -> None:
+    retitle(document, "SECOND")
+    window._left_or_back(Qt.ApplicationState.ApplicationInactive)
+    qtbot.waitUntil(lambda: document._copied is document.session.draft, timeout=10_000)

@@ -20,6 +20,7 @@ from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import Origin, save
 from euroapp.storage.recovery import RecoveryStore
+from euroapp_ui.filewatch import FileWatch
 from euroapp_ui.session import DraftSession
 
 IDLE_MS = 2_000
@@ -73,6 +74,9 @@ class Document(QObject):
         self._copied: Draft | None = None
         self.session.changed.connect(self._draft_changed)
         self.session.submission_made.connect(self._keep_submitted)
+        self._watch = FileWatch(self._writer, self)
+        self._watch.told.connect(self.state_changed)
+        self._watch.follow(origin)
         self._draft_saved: Draft | None = None if recovered else self.session.draft
         self._running: tuple[_Job, Future[Origin], Callable[[EuroappError | None], None]] | None = None
         self._finished.connect(self._settle)
@@ -86,6 +90,11 @@ class Document(QObject):
     def id(self) -> str:
         """Return the id under which copies of the draft are kept; '' before the first save."""
         return self.origin.identity.document if self.origin is not None else ""
+
+    @property
+    def changed_outside(self) -> bool:
+        """Tell whether the file on disk is no longer the one this draft was read from or saved to."""
+        return self._watch.changed and not self.saving
 
     @property
     def modified(self) -> bool:
@@ -121,6 +130,7 @@ class Document(QObject):
         """
         self.wait()
         job = self._job(path)
+        self._watch.follow(None)
         self._running = (job, self._writer.submit(job.run), done)
         self._running[1].add_done_callback(lambda _future: self._finished.emit())
         self.state_changed.emit()
@@ -149,6 +159,7 @@ class Document(QObject):
             return
         (job, future, done), self._running = self._running, None
         error = future.exception()
+        self._watch.follow(self.origin)
         if error is None:
             self._saved(job, future.result())
         elif not isinstance(error, EuroappError):
@@ -163,6 +174,7 @@ class Document(QObject):
         self.recovered = False
         self.trouble = ""
         self.saved_at = datetime.now()
+        self._watch.follow(origin)
         if not self.modified:
             self._stop()
             self._writer.submit(self._recovery.discard, self.key)
@@ -187,6 +199,7 @@ class Document(QObject):
         """Stop; `discard` says that the user chose not to save, which keeps a copy for 30 days."""
         self.wait()
         self._stop()
+        self._watch.follow(None)
         if discard and self.modified:
             self._writer.submit(self._recovery.write, self.session.draft, self.key, self.origin)
             self._writer.submit(self._recovery.release, self.key)

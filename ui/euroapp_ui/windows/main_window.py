@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from euroapp_ui.commands import build_menus
@@ -44,6 +44,9 @@ class MainWindow(QMainWindow):
         self._clock.setInterval(30_000)
         self._clock.timeout.connect(self.update_state)
         self._clock.start()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._left_or_back)
         self.show_welcome()
 
     @property
@@ -133,6 +136,11 @@ class MainWindow(QMainWindow):
         for scheme in ("system", "light", "dark", "contrast"):
             self.actions_by_key[f"theme-{scheme}"].setChecked(theme().scheme == scheme)
 
+    def _left_or_back(self, state: Qt.ApplicationState) -> None:
+        """Write the recovery copy when the user turns to another program, or the machine goes to sleep."""
+        if state != Qt.ApplicationState.ApplicationActive and self.document is not None:
+            self.document.protect()
+
     def _drop_workspace(self) -> None:
         if self.workspace is None:
             return
@@ -165,6 +173,8 @@ def _save_state(document: Document) -> tuple[str, str]:
         return document.trouble, "error"
     if document.saving:
         return "Saving\N{HORIZONTAL ELLIPSIS}", ""
+    if document.changed_outside:
+        return "The file was changed elsewhere; saving will ask", "warn"
     if document.modified:
         return ("Not saved yet" if document.path is None else "Changed, not saved"), "warn"
     if document.saved_at is not None:
