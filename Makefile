@@ -11,7 +11,7 @@ UV_COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-h
 NO_DISPLAY := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format lock docs screenshots clean
+.PHONY: help setup run test faults lint format lock docs screenshots clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ endif
 
 test: setup ## run the whole test suite, without a screen (PYTEST_ARGS adds options)
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 $(PYTEST_ARGS)
+
+faults: setup ## run the fault tests at night size: thousands of kills, lies of the disk and power cuts
+	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 tests/faults $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## run every check that reads the code
 	$(PY) -m ruff check .

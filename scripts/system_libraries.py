@@ -76,6 +76,9 @@ TEST_PROGRAMS = table("""
     xauth      xauth          xorg-x11-xauth        xorg-xauth        xauth
     pdftotext  poppler-utils  poppler-utils         poppler           poppler-tools
     qpdf       qpdf           qpdf                  qpdf              qpdf
+    strace     strace         strace                strace            strace
+    mkfs.ext4  e2fsprogs      e2fsprogs             e2fsprogs         e2fsprogs
+    mkfs.xfs   xfsprogs       xfsprogs              xfsprogs          xfsprogs
 """)
 
 # What must be there, and what is worth having: installed where that is allowed, done without where it is not.

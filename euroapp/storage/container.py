@@ -17,7 +17,7 @@ from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable
 from euroapp.storage import limits
 from euroapp.storage.archive import archive, packed
-from euroapp.storage.limits import parse_json
+from euroapp.storage.limits import check_values, parse_json
 from euroapp.storage.openformat import validate
 from euroapp.storage.parts import ORDER, SPLIT, encode, is_faithful, part_of, parts_of
 from euroapp.storage.versions import FORMAT_NAME, VERSION, Version, check_version, migrate
@@ -146,9 +146,11 @@ def _contents(raw: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
             members = _checked(opened.infolist())
-            return {name: _read(opened, member) for name, member in members.items()}
+            contents = {name: _read(opened, member) for name, member in members.items()}
     except BROKEN_ZIP as error:
         raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
+    check_values(contents.values())
+    return contents
 
 
 def _checked(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import uuid
@@ -123,7 +124,7 @@ def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int 
     identity = _next(origin, readiness)
     raw = _checked_bytes(draft, identity)
     try:
-        target = Path(os.path.realpath(path))
+        target = resolved(path)
         on_disk = _bytes_on_disk(target)
     except OSError as error:
         raise SaveFailed(refusal(error, path)) from error
@@ -142,6 +143,28 @@ def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int 
     snapshots.keep(identity.document, raw, path=target, sound=True)
     tidy(target.parent)
     return Origin(path, digest(raw), identity)
+
+
+def resolved(path: Path, hops: int = 40) -> Path:
+    """Return where a save goes: links are followed, the last of them even into nothing.
+
+    A link that cannot be looked at must not be taken for a file, or it would be replaced by one.
+
+    Raises:
+        OSError: the folder is not there, a link leads round in a circle, or the disk refuses to tell.
+
+    """
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        folder = Path(os.path.realpath(path.parent, strict=True))
+    try:
+        goal = os.readlink(folder / path.name)
+    except FileNotFoundError:
+        return folder / path.name
+    if hops == 0:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return resolved(folder / goal, hops - 1)
 
 
 def _next(origin: Origin | None, readiness: int | None) -> Identity:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
@@ -19,6 +21,9 @@ MEMBERS = 2_000
 ROWS = 50_000
 DEPTH = 64
 DIGITS = 18
+VALUES = 1_000_000
+"""Values of all parts together; 50,000 cost lines have about 600,000."""
+
 RATIO = 200
 """Highest compression ratio of a member larger than 1 MiB; drafts reach about 3."""
 
@@ -77,6 +82,27 @@ def _measure(value: Any) -> None:
     raise DraftUnreadable("The file is nested too deeply.")
 
 
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+
+
+def _values(raw: bytes) -> int:
+    """Return about how many values some JSON holds, without reading it; never fewer."""
+    return 1 + sum(raw.count(sign) for sign in (b",", b"[", b"{"))
+
+
+def check_values(parts: Iterable[bytes]) -> None:
+    """Refuse more values than a draft can have, before they fill the memory.
+
+    Raises:
+        DraftUnreadable: there are more.
+
+    """
+    parts = tuple(parts)
+    # Texts may hold any number of commas; without them the count is exact.
+    if sum(map(_values, parts)) > VALUES and sum(_values(_TEXT.sub(b"", part)) for part in parts) > VALUES:
+        raise DraftUnreadable("The file holds more values than a draft can have.")
+
+
 def parse_json(raw: bytes) -> Any:
     """Read JSON within the limits.
 
@@ -87,6 +113,7 @@ def parse_json(raw: bytes) -> Any:
     """
     if len(raw) > MEMBER:
         raise DraftUnreadable("The file is larger than a draft can be.")
+    check_values((raw,))
     try:
         # The strict reader first: it refuses deep nesting and halves of characters without recursion.
         _ANYTHING.validate_json(raw)

@@ -17,7 +17,7 @@ from euroapp.draft import Draft
 from euroapp.errors import DraftTooNew, DraftUnreadable
 from euroapp.storage import limits
 from euroapp.storage.container import MANIFEST, PART
-from euroapp.storage.limits import parse_json
+from euroapp.storage.limits import check_values, parse_json
 from euroapp.storage.openformat import validate
 from euroapp.storage.parts import ORDER, SPLIT
 from euroapp.storage.versions import FORMAT_NAME, check_version
@@ -93,6 +93,7 @@ def _remains(raw: bytes) -> _Remains:
     if len(raw) > limits.FILE:
         raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
     members = dict(_members(raw))
+    check_values(members.values())
     manifest = _manifest(members.get(MANIFEST, b""))
     listed = manifest.get("members")
     parts = {name: content for name, content in members.items() if PART.fullmatch(name)}

@@ -285,3 +285,8 @@ def test_the_documentation_lists_the_members_that_are_written() -> None:
     assert MIMETYPE.decode() in text
     for number in (limits.MEMBERS, limits.ROWS):
         assert f"{number:,}" in text
+
+
+def test_commas_in_texts_are_no_values() -> None:
+    draft = a_draft(general={"abstract": ",[{" * 340_000}, partners=(a_partner("p1", capacity="," * 1_000_000),))
+    assert unpack(pack(draft, IDENTITY)).draft == draft

@@ -1,0 +1,42 @@
+"""Careless writers, as many programs have them: the controls must lose work, or the tests prove nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from euroapp.draft import Draft
+from euroapp.storage.container import Identity, pack
+
+
+def _packed(draft: Draft, number: int) -> bytes:
+    return pack(draft, Identity("naive", f"r{number}", "", number))
+
+
+def in_place(draft: Draft, path: Path, number: int) -> None:
+    """Empty the old file, then pack the new one into its place."""
+    with path.open("wb") as stream:
+        raw = _packed(draft, number)
+        for start in range(0, len(raw), 512):
+            stream.write(raw[start : start + 512])
+            stream.flush()
+
+
+def without_any_sync(draft: Draft, path: Path, number: int) -> None:
+    """Replace by a temporary file that nobody forced to the disk."""
+    temporary = path.with_name("naive.tmp")
+    temporary.write_bytes(_packed(draft, number))
+    os.replace(temporary, path)
+
+
+def without_folder_sync(draft: Draft, path: Path, number: int) -> None:
+    """Force the file to the disk, but not its new name."""
+    temporary = path.with_name("naive.tmp")
+    with temporary.open("wb") as stream:
+        stream.write(_packed(draft, number))
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(temporary, path)
+
+
+WRITERS = {writer.__name__: writer for writer in (in_place, without_any_sync, without_folder_sync)}

@@ -1,0 +1,231 @@
+"""R2 and R3: one save is killed, or lied to, at each of its system calls in turn."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from euroapp.errors import SaveFailed
+from euroapp.storage.files import load, save
+from tests.faults.checker import Damaged, check
+from tests.faults.child import numbered
+from tests.faults.workshop import NIGHTLY, Gone, Hand, Workshop, need_strace, traced
+
+OLD, NEW, LATER = 1, 2, 3
+ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES", "EINTR")
+"""A defect that has a test of its own below."""
+HARMLESS = {"recvfrom", "sendto", "mmap", "munmap"}
+pytestmark = pytest.mark.timeout(3600 if NIGHTLY else 300)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a draft is saved: `opened` was there before, `named` is what the user names, `real` the file."""
+
+    opened: Path | None
+    named: Path
+    real: Path
+
+
+def new_file(folder: Path) -> Place:
+    return Place(None, folder / "bid.euroapp", folder / "bid.euroapp")
+
+
+def replaced_file(folder: Path) -> Place:
+    return Place(folder / "bid.euroapp", folder / "bid.euroapp", folder / "bid.euroapp")
+
+
+def linked_file(folder: Path) -> Place:
+    link = folder / "link.euroapp"
+    link.symlink_to("bid.euroapp")
+    return Place(link, link, folder / "bid.euroapp")
+
+
+def other_name(folder: Path) -> Place:
+    return Place(folder / "bid.euroapp", folder / "other.euroapp", folder / "other.euroapp")
+
+
+SITUATIONS = (new_file, replaced_file, linked_file, other_name)
+Situation = Callable[[Path], Place]
+
+
+class Bench:
+    """Saves one draft under one fault at a time."""
+
+    def __init__(self, workshop: Workshop, folder: Path, situation: Situation, writer: str = "") -> None:
+        need_strace()
+        self.workshop, self.folder, self.situation = workshop, folder, situation
+        self.options = {"writer": writer} if writer else {}
+        self.original = b""
+        self._log = folder.parent / "calls"
+        with workshop.worker() as worker:
+            worker.must("save", path=folder.parent / "original", number=OLD)
+        self.original = (folder.parent / "original").read_bytes()
+
+    def prepare(self, worker: Hand) -> Place:
+        """Put the folder in order again and open the old draft."""
+        for path in self.folder.iterdir():
+            path.unlink()
+        place = self.situation(self.folder)
+        if place.opened is not None:
+            place.opened.write_bytes(self.original)
+            worker.must("load", path=place.opened)
+        return place
+
+    def calls(self) -> Counter[str]:
+        """Return the system calls of one save that nobody disturbs."""
+        with self.workshop.worker() as worker:
+            place = self.prepare(worker)
+            with traced(worker.process, "-e", "trace=%file,%desc", "-o", str(self._log)):
+                worker.must("save", path=place.named, number=NEW, **self.options)
+        names = re.findall(r"^(\w+)\(", self._log.read_text(errors="replace"), re.MULTILINE)
+        counted = Counter(name for name in names if name not in HARMLESS)
+        assert counted.total() > 5
+        return counted
+
+    def state(self, place: Place) -> int:
+        """Return the number of the whole draft in its place; 0 for none where none was."""
+        if place.opened is not None and (place.opened != place.named or place.opened.is_symlink()):
+            old = check(place.opened).number
+            if place.opened != place.named and old != OLD:
+                raise Damaged("the draft that was opened is another one now")
+        if place.opened is None and not place.real.exists():
+            return 0
+        if place.opened not in (None, place.named) and not place.real.exists():
+            return 0
+        if place.named != place.real and not place.named.is_symlink():
+            raise Damaged("the link has become a file")
+        return check(place.real).number
+
+
+def killed_at_each_call(bench: Bench) -> tuple[int, list[str]]:
+    """Kill the save before each of its calls; return how many there were, and what went wrong."""
+    done, wrong = 0, []
+    for name in bench.calls():
+        nth, died = 0, True
+        while died:
+            nth += 1
+            with bench.workshop.worker() as worker:
+                place = bench.prepare(worker)
+                with traced(worker.process, "-e", f"inject={name}:signal=KILL:when={nth}", "-o", "/dev/null"):
+                    try:
+                        outcome = worker.do("save", path=place.named, number=NEW, **bench.options)
+                        died = False
+                    except Gone:
+                        done += 1
+            try:
+                state = bench.state(place)
+                before = OLD if place.opened == place.named else 0
+                if state not in {before, NEW} or (not died and (state, outcome) != (NEW, ("done", ""))):
+                    wrong.append(f"{name} {nth}: number {state}")
+            except Damaged as error:
+                wrong.append(f"{name} {nth}: {error}")
+    return done, wrong
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_a_save_killed_at_any_of_its_calls_leaves_the_old_draft_or_the_new_one(
+    workshop: Workshop, folder: Path, situation: Situation
+) -> None:
+    killed, wrong = killed_at_each_call(Bench(workshop, folder, situation))
+    print(f"{killed} kills")
+    assert wrong == []
+    assert killed > 50
+
+
+def test_the_control_a_careless_writer_killed_at_some_call_leaves_neither(
+    workshop: Workshop, folder: Path
+) -> None:
+    _, wrong = killed_at_each_call(Bench(workshop, folder, replaced_file, "in_place"))
+    assert wrong
+
+
+def lied_to_at_each_call(bench: Bench) -> tuple[int, list[str]]:
+    """Let each call of a save fail, once and from there on; return how often, and what went wrong."""
+    done, wrong = 0, []
+    for name, count in bench.calls().items():
+        for nth in range(1, count + 1):
+            for error, suffix in failures(done):
+                done += 1
+                wrong += lied_to(bench, name, f"error={error}:when={nth}{suffix}")
+    return done, wrong
+
+
+def failures(turn: int) -> list[tuple[str, str]]:
+    """Return the ways in which a call is to fail; with every change only some, in turn."""
+    # Python itself tries again after EINTR, so that one that never ends would be the test's own fault.
+    ways = [(error, suffix) for error in ERRORS for suffix in ("", "+") if error + suffix != "EINTR+"]
+    return ways if NIGHTLY else [ways[(turn + step) % len(ways)] for step in (0, 3)]
+
+
+def lied_to(bench: Bench, name: str, fault: str) -> list[str]:
+    """Save under one fault, then once more without it, and tell what is not as promised."""
+    wrong = []
+    with bench.workshop.worker() as worker:
+        place = bench.prepare(worker)
+        try:
+            with traced(worker.process, "-e", f"inject={name}:{fault}", "-o", "/dev/null"):
+                outcome, words = worker.do("save", path=place.named, number=NEW, **bench.options)
+            state = bench.state(place)
+            expected = {
+                "done": NEW,
+                "SaveUnverified": NEW,
+                "SaveFailed": OLD if place.opened == place.named else 0,
+            }
+            if expected.get(outcome) != state:
+                wrong.append(f"{outcome} but number {state}: {words}")
+            if outcome == "SaveFailed" and state == OLD and place.real.read_bytes() != bench.original:
+                wrong.append("the old file was touched")
+            if outcome != "done" and ("Errno" in words or not words.endswith(".")):
+                wrong.append(f"no sentence for the user: {words}")
+            again = worker.do("save", path=place.named, number=LATER, **bench.options)
+            if again != ("done", "") or bench.state(place) != LATER:
+                wrong.append(f"a later save does not heal it: {again}")
+        except (Damaged, Gone) as error:
+            wrong.append(repr(error))
+    return [f"{bench.situation.__name__}, {name} {fault}: {text}" for text in wrong]
+
+
+@pytest.mark.parametrize("situation", SITUATIONS if NIGHTLY else [replaced_file, linked_file, new_file])
+def test_a_save_whose_calls_fail_keeps_the_old_draft_or_the_new_one_and_says_so(
+    workshop: Workshop, folder: Path, situation: Situation
+) -> None:
+    failed, wrong = lied_to_at_each_call(Bench(workshop, folder, situation))
+    print(f"{failed} faults", *wrong, sep="\n")
+    assert wrong == []
+    assert failed > 100
+
+
+def test_the_control_a_careless_writer_is_caught_when_its_calls_fail(
+    workshop: Workshop, folder: Path
+) -> None:
+    _, wrong = lied_to_at_each_call(Bench(workshop, folder, replaced_file, "in_place"))
+    assert wrong
+
+
+def test_a_link_that_cannot_be_looked_at_is_still_a_link_after_the_save(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = linked_file(folder)
+    save(numbered(OLD), place.real)
+    origin = load(place.named).origin
+    real, failures_left = os.lstat, [errno.EIO]
+
+    def flaky(path: Any, **options: Any) -> os.stat_result:
+        if Path(path) == place.named and failures_left:
+            raise OSError(failures_left.pop(), "for once")
+        return real(path, **options)
+
+    with monkeypatch.context() as patch, contextlib.suppress(SaveFailed):
+        patch.setattr(os, "lstat", flaky)
+        save(numbered(NEW), place.named, origin)
+    assert place.named.is_symlink()

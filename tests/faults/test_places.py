@@ -1,0 +1,113 @@
+"""R6: the place of a draft cannot be written, or is no longer there."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.checker import Damaged, check
+from tests.faults.workshop import Hand, Workshop, mounted, run
+
+pytestmark = [pytest.mark.usefixtures("mounts"), pytest.mark.timeout(120)]
+
+
+@pytest.fixture
+def worker(workshop: Workshop) -> Iterator[Hand]:
+    with workshop.worker() as hand:
+        yield hand
+
+
+def refused_but_saved_elsewhere(worker: Hand, path: Path, tmp_path: Path) -> str:
+    """Expect a refusal in a sentence and a way out; return the sentence."""
+    outcome, words = worker.do("save", path=path, number=2)
+    assert outcome == "SaveFailed"
+    assert words.endswith(".")
+    assert "Errno" not in words
+    worker.must("save", path=tmp_path / "elsewhere.euroapp", number=3)
+    assert check(tmp_path / "elsewhere.euroapp").number == 3
+    return words
+
+
+def test_a_draft_in_a_folder_that_can_only_be_read_opens_and_is_saved_elsewhere(
+    worker: Hand, tmp_path: Path
+) -> None:
+    with mounted(tmp_path / "disk", "-t", "tmpfs", "none") as disk:
+        path = disk / "bid.euroapp"
+        worker.must("save", path=path, number=1)
+        run("mount", "-o", "remount,ro", disk)
+        worker.must("load", path=path)
+        assert "only be read" in refused_but_saved_elsewhere(worker, path, tmp_path)
+        assert check(path).number == 1
+        # A careless writer is refused here as well: the control shows that the place really is read-only.
+        assert worker.do("save", path=path, number=9, writer="in_place")[0] == "unexpected OSError"
+
+
+def test_a_draft_that_must_not_be_changed_stays_as_it_is(worker: Hand, folder: Path, tmp_path: Path) -> None:
+    path = folder / "bid.euroapp"
+    worker.must("save", path=path, number=1)
+    if subprocess.run(["chattr", "+i", path], capture_output=True, check=False).returncode:
+        pytest.skip("this file system knows no files that must not be changed")
+    try:
+        worker.must("load", path=path)
+        assert "may not write" in refused_but_saved_elsewhere(worker, path, tmp_path)
+        assert check(path).number == 1
+        assert [file.name for file in folder.iterdir()] == ["bid.euroapp"]
+        assert worker.do("save", path=path, number=9, writer="in_place")[0] == "unexpected PermissionError"
+    finally:
+        run("chattr", "-i", path)
+    worker.must("save", path=path.with_name("copy.euroapp"), number=4)
+
+
+def test_a_share_that_vanished_and_comes_back_has_lost_nothing(worker: Hand, tmp_path: Path) -> None:
+    image = tmp_path / "image"
+    run("truncate", "-s", "8M", image)
+    run("mkfs.ext4", "-q", image)
+    share = tmp_path / "share"
+    with mounted(share, "-o", "loop", image):
+        path = share / "bids" / "bid.euroapp"
+        path.parent.mkdir()
+        worker.must("save", path=path, number=1)
+        run("umount", "--lazy", share)
+        assert "no longer there" in refused_but_saved_elsewhere(worker, path, tmp_path)
+        run("mount", "-o", "loop", image, share)
+        assert check(path).number == 1
+        worker.must("load", path=path)
+        worker.must("save", path=path, number=4)
+        assert check(path).number == 4
+
+
+def test_a_draft_at_the_top_of_a_share_that_vanished_is_not_overwritten_on_its_return(
+    worker: Hand, tmp_path: Path
+) -> None:
+    with mounted(tmp_path / "share", "-t", "tmpfs", "none") as share:
+        path = share / "bid.euroapp"
+        worker.must("save", path=path, number=1)
+        with mounted(share, "-t", "tmpfs", "none"):
+            # Another file system lies over the share: the name is free, and the draft is written anew.
+            worker.must("save", path=path, number=2)
+            assert check(path).number == 2
+        outcome, _ = worker.do("save", path=path, number=3)
+        assert outcome == "ChangedOutside"
+        assert check(path).number == 1
+
+
+def test_a_folder_deleted_while_its_draft_is_open_costs_nothing(
+    worker: Hand, folder: Path, tmp_path: Path
+) -> None:
+    path = folder / "bid.euroapp"
+    worker.must("save", path=path, number=1)
+    shutil.rmtree(folder)
+    assert "no longer there" in refused_but_saved_elsewhere(worker, path, tmp_path)
+    assert worker.do("load", path=path)[0] == "DraftUnreadable"
+    folder.mkdir()
+    worker.must("save", path=path, number=4)
+    assert check(path).number == 4
+
+
+def test_the_checker_sees_what_is_missing(folder: Path) -> None:
+    with pytest.raises(Damaged):
+        check(folder / "bid.euroapp")
