@@ -288,5 +288,6 @@ def test_the_documentation_lists_the_members_that_are_written() -> None:
 
 
 def test_commas_in_texts_are_no_values() -> None:
-    draft = a_draft(general={"abstract": ",[{" * 340_000}, partners=(a_partner("p1", capacity="," * 1_000_000),))
+    partner = a_partner("p1", capacity="," * 1_000_000)
+    draft = a_draft(general={"abstract": ",[{" * 340_000}, partners=(partner,))
     assert unpack(pack(draft, IDENTITY)).draft == draft
