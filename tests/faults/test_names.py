@@ -167,7 +167,7 @@ def test_a_link_changed_during_the_save_leads_no_write_astray(
     save(numbered(5), victim)
     origin = load(link).origin
 
-    def swap(*_: Any) -> None:
+    def swap(*_: Any, **_options: object) -> None:
         link.unlink()
         link.symlink_to(victim)
 
