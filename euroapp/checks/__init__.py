@@ -31,7 +31,7 @@ from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory
 from euroapp.checks.owners import Owners
-from euroapp.checks.tally import Tally
+from euroapp.checks.tally import Sum, Tally
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
 
@@ -103,7 +103,7 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
 )
 """Checks that hold for every call."""
 
-_MEMORY = Memory()
+_MEMORY, _TALLIES = Memory(), Sum()
 
 
 def check(draft: Draft, call: Call, pages: int | None = None) -> tuple[Finding, ...]:
@@ -168,32 +168,21 @@ def _outcome(ctx: Context, place: int) -> Outcome:
     return _run(ctx, ALWAYS[place - len(rules)])
 
 
-def _tally(ctx: Context, place: int) -> Tally | None:
-    return ctx.derive(_outcome, place).tally
-
-
-def _all_tallies(ctx: Context, count: int) -> Tally:
-    tally = Tally()
-    for place in range(count):
-        more = ctx.derive(_tally, place)
-        if more:
-            tally.add(more)
-    return tally
-
-
 def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
     """Return findings and readiness; a check runs again only when something it read has changed."""
     ctx = Context(draft, call, _MEMORY, pages)
     count = len(call.pack.rules) + len(ALWAYS)
     # Two rules may say the same thing; what differs in a word is said twice.
     said: dict[str, list[Finding]] = {}
-    for place in range(count):
-        for finding in ctx.derive(_outcome, place).findings:
+    outcomes = [ctx.derive(_outcome, place) for place in range(count)]
+    for outcome in outcomes:
+        for finding in outcome.findings:
             before = said.setdefault(finding.statement, [])
             if all(finding.details != other.details for other in before):
                 before.append(finding)
     findings = tuple(sorted(chain.from_iterable(said.values()), key=attrgetter("rank")))
-    return Review(findings, ctx.derive(_all_tallies, count), Owners(draft))
+    tallies = [outcome.tally for outcome in outcomes if outcome.tally]
+    return Review(findings, _TALLIES.of(tallies), Owners(draft))
 
 
 def counts(findings: tuple[Finding, ...]) -> dict[Severity, int]:

@@ -35,3 +35,20 @@ class Tally:
             own = getattr(self, name)
             for key, number in counter.items():
                 own[key] += number
+
+
+class Sum:
+    """The sum of what all checks counted; made anew only when one of them counted something else."""
+
+    def __init__(self) -> None:
+        self._parts: list[Tally] = []
+        self._whole = Tally()
+
+    def of(self, parts: list[Tally]) -> Tally:
+        """Return the sum of some tallies."""
+        # Most are the very same objects as before, which lists see at a glance.
+        if parts != self._parts:
+            self._parts, self._whole = parts, Tally()
+            for part in parts:
+                self._whole.add(part)
+        return self._whole
