@@ -187,12 +187,14 @@ def apply_every_cure(draft: Draft, most: int) -> int:
     return tried
 
 
+@pytest.mark.timeout(900)
 @settings(max_examples=1_500)
 @given(st.integers(0, 1_000_000))
 def test_every_cure_of_a_spoilt_example_mends_and_makes_no_new_error(seed: int) -> None:
     apply_every_cure(spoilt(seed), 8)
 
 
+@pytest.mark.timeout(300)
 @settings(max_examples=500)
 @given(drafts())
 def test_every_cure_of_any_draft_mends_and_makes_no_new_error(draft: Draft) -> None:

@@ -202,7 +202,7 @@ def test_typing_survives_a_kill(window: MainWindow, dialogs: Dialogs, tmp_path: 
     assert child.stdout is not None
     assert child.stdout.readline().strip() == b"typed"
     deadline = time.monotonic() + 12
-    while not list((own_home / "data" / "recovery").glob("*.json")) and time.monotonic() < deadline:
+    while not list((own_home / "data" / "recovery").glob("*.euroapp")) and time.monotonic() < deadline:
         time.sleep(0.1)
     child.send_signal(signal.SIGKILL)
     child.wait()
