@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from euroapp.storage import limits
+from euroapp.storage import limits, snapshots
 from euroapp.storage.container import Identity, Listing, listing
 
 _MOST = 200
@@ -26,7 +27,7 @@ class Relation(Enum):
     OLDER = auto()
     NEWER = auto()
     APART = auto()
-    """Both went on from some earlier version: each holds what the other lacks."""
+    """Neither is known to come from the other: each may hold what the other lacks."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def siblings(path: Path) -> list[Sibling]:
         for other in sorted(path.parent.glob(f"*{path.suffix}"))[:_MOST]:
             theirs = _listing(other) if other.name != path.name else None
             if theirs is not None and theirs.identity.document == own.identity.document:
-                relation = _relation(own.identity, theirs.identity)
+                relation = _relation(own.identity, theirs.identity, _parents(own.identity.document))
                 found.append(Sibling(other, theirs.identity.revision, relation, own.differs(theirs)))
     return found
 
@@ -65,9 +66,24 @@ def _listing(path: Path) -> Listing | None:
         return None
 
 
-def _relation(own: Identity, theirs: Identity) -> Relation:
+def _parents(document: str) -> dict[str, str]:
+    """Return which revision each revision came from, as far as the snapshots on this computer know."""
+    known = (_listing(snapshot.path) for snapshot in snapshots.of(document))
+    return {one.identity.revision: one.identity.parent for one in known if one is not None}
+
+
+def _relation(own: Identity, theirs: Identity, parents: Mapping[str, str]) -> Relation:
     if own.revision == theirs.revision:
         return Relation.EQUAL
-    if theirs.revision == own.parent:
+    if theirs.revision in _ancestors(own, parents):
         return Relation.OLDER
-    return Relation.NEWER if own.revision == theirs.parent else Relation.APART
+    return Relation.NEWER if own.revision in _ancestors(theirs, parents) else Relation.APART
+
+
+def _ancestors(identity: Identity, parents: Mapping[str, str]) -> set[str]:
+    found: set[str] = set()
+    revision = identity.parent
+    while revision and revision not in found:
+        found.add(revision)
+        revision = parents.get(revision, "")
+    return found

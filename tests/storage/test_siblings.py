@@ -43,6 +43,14 @@ def test_older_and_newer_are_told_by_which_came_from_which(path: Path) -> None:
     assert [(one.path, one.relation) for one in siblings(backup)] == [(path, Relation.NEWER)]
 
 
+def test_a_copy_of_many_saves_ago_is_older_and_no_conflict(path: Path) -> None:
+    backup = copied(path, "backup.euroapp")
+    for field in ("general/title", "partners/p2/town", "partners/p3/town"):
+        change(path, field)
+    assert [one.relation for one in siblings(path)] == [Relation.OLDER]
+    assert [one.relation for one in siblings(backup)] == [Relation.NEWER]
+
+
 def test_two_that_went_on_apart_name_the_lists_that_differ(path: Path) -> None:
     theirs = copied(path, "bid (Anna's conflicted copy).euroapp")
     change(path, "general/title")

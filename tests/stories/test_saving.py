@@ -79,6 +79,23 @@ def test_what_is_typed_while_the_disk_is_slow_stays_and_is_not_called_saved(
     assert window.isWindowModified()
 
 
+def test_what_was_typed_during_a_save_can_be_recovered_and_saved_without_a_question(
+    window: MainWindow, document: Document, settled: Settled, disk: threading.Event
+) -> None:
+    retitle(document, "SECOND")
+    window.files.save_soon()
+    retitle(document, "THIRD")
+    document.protect()
+    disk.set()
+    settled()
+    document.protect()
+    document._writer.submit(lambda: None).result()
+    note = document._recovery._read_note(document.key)
+    assert note is not None
+    assert document.origin is not None
+    assert note["sha256"] == document.origin.sha256
+
+
 def test_two_saves_follow_each_other(
     window: MainWindow, document: Document, settled: Settled, qtbot: QtBot
 ) -> None:

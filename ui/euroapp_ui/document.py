@@ -175,10 +175,13 @@ class Document(QObject):
         self.trouble = ""
         self.saved_at = datetime.now()
         self._watch.follow(origin)
-        if not self.modified:
+        # A copy of what was typed meanwhile must be written again: it belongs to the new file now.
+        self._copied = None
+        if self.modified:
+            self._idle.start()
+        else:
             self._stop()
             self._writer.submit(self._recovery.discard, self.key)
-            self._copied = None
         self.state_changed.emit()
 
     def protect(self) -> None:

@@ -45,7 +45,7 @@ def _ask(window: MainWindow, path: Path, other: Sibling, more: int) -> Path | No
     how = (
         "It was saved later than this one."
         if other.relation is Relation.NEWER
-        else "Somebody went on writing in it while this one was changed, too."
+        else "Neither is known to come from the other: each may hold what the other lacks."
     )
     detail = f"{how} The two differ in: {pages_of(other.differs)}. Both files stay as they are."
     if more:
