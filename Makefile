@@ -11,7 +11,7 @@ UV_COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-h
 NO_DISPLAY := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test faults lint format lock docs screenshots clean
+.PHONY: help setup run test faults fuzz lint format lock docs screenshots clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,11 @@ test: setup ## run the whole test suite, without a screen (PYTEST_ARGS adds opti
 faults: setup ## run the fault tests at night size: thousands of kills, lies of the disk and power cuts
 	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 tests/faults $(PYTEST_ARGS)
 
+fuzz: setup ## look for files that break a reader (FUZZ_ARGS="parts --seconds 1800"); needs a wheel of atheris
+	@$(PIP) --quiet --only-binary :all: --require-hashes -r requirements/fuzz.txt || { \
+	echo "Nothing was fuzzed: no wheel of atheris for $$($(PY) -V) on this system; the line above says why." >&2; exit 1; }
+	$(PY) -m tests.fuzz.run $(FUZZ_ARGS)
+
 lint: $(VENV)/.dev ## run every check that reads the code
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -50,7 +55,8 @@ lock: $(VENV)/.place ## write requirements/ anew from pyproject.toml (LOCK_ARGS=
 	$(PY) -m venv "$$tools" && "$$tools/bin/python" -m pip --disable-pip-version-check install --quiet uv && \
 	"$$tools/bin/uv" $(UV_COMPILE) $(LOCK_ARGS) --group build -o requirements/runtime.txt pyproject.toml && \
 	"$$tools/bin/uv" $(UV_COMPILE) $(LOCK_ARGS) --group dev -c requirements/runtime.txt \
-		-o requirements/dev.txt pyproject.toml
+		-o requirements/dev.txt pyproject.toml && \
+	"$$tools/bin/uv" $(UV_COMPILE) $(LOCK_ARGS) --group fuzz -o requirements/fuzz.txt
 
 docs: setup ## write docs/checks.md, the list of all checks
 	$(PY) scripts/write_checks.py
