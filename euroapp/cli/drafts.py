@@ -13,6 +13,7 @@ from euroapp.draft.paths import get
 from euroapp.edits.creation import complete, new_draft
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
+from euroapp.storage import snapshots
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import Opened, load, read_file, save
 from euroapp.storage.limits import parse_json
@@ -87,7 +88,7 @@ def read_open_format(arguments: argparse.Namespace) -> int:
     """Make a draft from the open format."""
     draft = from_json(read_file(arguments.file))
     _may_write(arguments.out, force=arguments.force, draft=draft)
-    save(draft, arguments.out)
+    save(draft, arguments.out, pin=snapshots.IMPORT)
     return OK
 
 

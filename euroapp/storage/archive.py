@@ -40,6 +40,17 @@ def packed(raw: bytes, *, stored: bool = False) -> Packed:
     return Packed(STORED if stored else DEFLATED, zlib.crc32(raw), len(raw), data)
 
 
+def unpacked(member: Packed) -> bytes:
+    """Return the content of a member that was packed here."""
+    return member.data if member.method == STORED else zlib.decompress(member.data, -15)
+
+
+def content_of(raw: bytes, offset: int, name: str, size: int) -> bytes:
+    """Return the packed content of the member that begins at an offset of a file that `archive` wrote."""
+    start = offset + _LOCAL.size + len(name)
+    return raw[start : start + size]
+
+
 def archive(members: Iterable[tuple[str, Packed]]) -> bytes:
     """Return the file that holds the members, in their order; names are ASCII."""
     body, directory, count = bytearray(), bytearray(), 0

@@ -16,10 +16,10 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable
 from euroapp.storage import limits
-from euroapp.storage.archive import archive, packed
+from euroapp.storage.archive import archive, content_of, packed
 from euroapp.storage.limits import check_values, parse_json
 from euroapp.storage.openformat import validate
-from euroapp.storage.parts import ORDER, SPLIT, encode, is_faithful, part_of, parts_of
+from euroapp.storage.parts import ORDER, SPLIT, Part, encode, is_faithful, part_of, parts_of
 from euroapp.storage.versions import FORMAT_NAME, VERSION, Version, check_version, migrate
 
 MIMETYPE = b"application/vnd.euroapp.draft+zip"
@@ -88,15 +88,35 @@ def pack(draft: Draft, identity: Identity) -> bytes:
 def holds(raw: bytes, draft: Draft) -> bool:
     """Tell whether a container that was just packed can be read and says what the draft says.
 
+    A part that was unpacked, read and compared once is not unpacked again: its bytes are looked for instead.
+
     Raises:
         DraftUnreadable: it could not be opened again.
         UnicodeEncodeError: a text holds half a character.
 
     """
-    contents, parts = _contents(raw), parts_of(draft)
-    _verify(_manifest(contents)[0].get("members"), contents)
-    same = all(contents.get(name) == part.raw for name, part in parts.items())
-    return same and len(contents) == len(parts) + 2 and is_faithful(draft)
+    parts = parts_of(draft)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+            members = _checked(opened.infolist())
+            heads = {name: _read(opened, members[name]) for name in ("mimetype", MANIFEST)}
+    except BROKEN_ZIP as error:
+        raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
+    listed = {name: {"sha256": part.sha256, "size": len(part.raw)} for name, part in parts.items()}
+    if _manifest(heads)[0].get("members") != listed or members.keys() != {*heads, *parts}:
+        return False
+    if sum(part.values for part in parts.values()) > limits.VALUES // 2:
+        check_values([*heads.values(), *(part.raw for part in parts.values())])
+    return all(_lies_in(raw, members[name], part) for name, part in parts.items()) and is_faithful(draft)
+
+
+def _lies_in(raw: bytes, member: zipfile.ZipInfo, part: Part) -> bool:
+    """Tell whether a member is the packed bytes of a part."""
+    written = part.packed
+    described = (member.compress_type, member.CRC, member.file_size, member.compress_size)
+    if described != (written.method, written.checksum, written.size, len(written.data)):
+        return False
+    return content_of(raw, member.header_offset, member.filename, member.compress_size) == written.data
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,12 @@ def _reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, "The disk refuses it")
 
 
+def is_full(error: SaveFailed) -> bool:
+    """Tell whether nothing was written because the disk has no room left, or the user's share of it."""
+    cause = error.__cause__
+    return isinstance(cause, OSError) and cause.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
 def refusal(error: OSError, target: Path) -> str:
     """Say why nothing was written, and what to do."""
     place = f"{_reason(error)} ({target.parent})."

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed, SaveUnverified
 from euroapp.storage import snapshots
 from euroapp.storage.container import MOST_SAVES, Identity, holds, pack, unpack
-from euroapp.storage.durable import digest, refusal, replace_durably, tidy
+from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
 
 _unverified: set[str] = set()
@@ -104,7 +105,19 @@ def load(path: Path) -> Opened:
     return Opened(found.draft, origin, notices)
 
 
-def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int | None = None) -> Origin:
+def _at_once(work: Callable[[], None]) -> None:
+    work()
+
+
+def save(
+    draft: Draft,
+    path: Path,
+    origin: Origin | None = None,
+    readiness: int | None = None,
+    *,
+    pin: str = "",
+    later: Callable[[Callable[[], None]], object] = _at_once,
+) -> Origin:
     """Save a draft durably and return its new origin; when this returns, the file is verified.
 
     Args:
@@ -112,6 +125,8 @@ def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int 
         path: where to; links are followed and kept.
         origin: what the draft was loaded from or last saved as, if that is this path.
         readiness: per cent of what is required, kept with the day to show the pace; None keeps nothing.
+        pin: what the bytes on disk are kept as a pinned snapshot before; '' for an ordinary save.
+        later: takes what is left to do when the file is verified: its snapshot, and tidying up.
 
     Raises:
         ChangedOutside: the file on disk is not the one of the origin; nothing was written.
@@ -120,7 +135,7 @@ def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int 
 
     """
     if origin is not None and origin.read_only:
-        raise SaveFailed("A later version of EuroApp wrote this file; save the draft under another name.")
+        raise SaveFailed("This file was opened to be read only; save the draft under another name.")
     identity = _next(origin, readiness)
     raw = _checked_bytes(draft, identity)
     try:
@@ -133,16 +148,30 @@ def save(draft: Draft, path: Path, origin: Origin | None = None, readiness: int 
     if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
         raise ChangedOutside("The file on disk is not the one this draft was read from.")
     if on_disk is not None:
-        pin = snapshots.MIGRATION if origin is not None and origin.older else ""
+        pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
         snapshots.keep(identity.document, on_disk, pin=pin, path=target)
+    _put(target, raw)
+
+    def settle() -> None:
+        snapshots.keep(identity.document, raw, path=target, sound=True)
+        tidy(target.parent)
+
+    later(settle)
+    return Origin(path, digest(raw), identity)
+
+
+def _put(target: Path, raw: bytes) -> None:
+    """Write the file; on a full disk older snapshots give way to it once."""
     try:
-        replace_durably(target, raw)
+        try:
+            replace_durably(target, raw)
+        except SaveFailed as error:
+            if not (is_full(error) and snapshots.give_way(len(raw), target.parent)):
+                raise
+            replace_durably(target, raw)
     except SaveUnverified:
         _unverified.add(digest(raw))
         raise
-    snapshots.keep(identity.document, raw, path=target, sound=True)
-    tidy(target.parent)
-    return Origin(path, digest(raw), identity)
 
 
 def resolved(path: Path, hops: int = 40) -> Path:

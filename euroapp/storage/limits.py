@@ -85,7 +85,7 @@ def _measure(value: Any) -> None:
 _TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 
 
-def _values(raw: bytes) -> int:
+def count_values(raw: bytes) -> int:
     """Return about how many values some JSON holds, without reading it; never fewer."""
     return 1 + sum(raw.count(sign) for sign in (b",", b"[", b"{"))
 
@@ -99,7 +99,10 @@ def check_values(parts: Iterable[bytes]) -> None:
     """
     parts = tuple(parts)
     # Texts may hold any number of commas; without them the count is exact.
-    if sum(map(_values, parts)) > VALUES and sum(_values(_TEXT.sub(b"", part)) for part in parts) > VALUES:
+    if (
+        sum(map(count_values, parts)) > VALUES
+        and sum(count_values(_TEXT.sub(b"", part)) for part in parts) > VALUES
+    ):
         raise DraftUnreadable("The file holds more values than a draft can have.")
 
 

@@ -15,8 +15,8 @@ from euroapp.draft import Draft
 from euroapp.draft.paths import has_twins
 from euroapp.figures.memo import SameRows
 from euroapp.storage import limits
-from euroapp.storage.archive import Packed, packed
-from euroapp.storage.limits import parse_json
+from euroapp.storage.archive import Packed, packed, unpacked
+from euroapp.storage.limits import count_values, parse_json
 from euroapp.values import Frozen
 
 SPLIT = ("partners", "work_packages", "narrative")
@@ -33,6 +33,8 @@ class Part:
     raw: bytes
     sha256: str
     packed: Packed
+    values: int
+    """About how many values it holds, never fewer."""
 
 
 def encode(value: Any) -> bytes:
@@ -50,11 +52,18 @@ def part_of(raw: bytes) -> Part:
     """Return a member with its checksum, packed unless a reader would have to take it for a bomb."""
     member = packed(raw)
     bomb = len(raw) > limits.MIB and len(raw) > limits.RATIO * len(zlib.compress(raw))
-    return Part(raw, hashlib.sha256(raw).hexdigest(), packed(raw, stored=True) if bomb else member)
+    written = packed(raw, stored=True) if bomb else member
+    return Part(raw, hashlib.sha256(raw).hexdigest(), written, count_values(raw))
 
 
 def parts_of(draft: Draft) -> dict[str, Part]:
     """Return the JSON parts of a draft by member name, in the order of the names."""
+    return dict(_parts_of(SameRows((draft,))))
+
+
+@lru_cache(maxsize=2)
+def _parts_of(content: SameRows) -> dict[str, Part]:
+    draft: Draft = content.rows[0]
     order = {name: [row.id for row in getattr(draft, name)] for name in SPLIT}
     parts = {ORDER: part_of(encode(order))}
     for name in Draft.model_fields:
@@ -85,14 +94,16 @@ def is_faithful(draft: Draft) -> bool:
         contents = value if name in SPLIT else (value,)
         if not all(_reads_back(SameRows((content,)), name) for content in contents):
             return False
-    return not any(has_twins(getattr(draft, name)) for name in SPLIT)
+    lists = [[row.id for row in getattr(draft, name)] for name in SPLIT]
+    return all(len(set(ids)) == len(ids) for ids in lists)
 
 
 @lru_cache(maxsize=_KEPT)
 def _reads_back(content: SameRows, name: str) -> bool:
-    value = content.rows[0]
-    again = _reader(name).validate_python(parse_json(_part(content).raw))
-    return bool(again == value) and not has_twins(value)
+    value, part = content.rows[0], _part(content)
+    raw = unpacked(part.packed)
+    again = _reader(name).validate_python(parse_json(raw))
+    return raw == part.raw and bool(again == value) and not has_twins(value)
 
 
 @cache

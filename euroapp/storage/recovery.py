@@ -19,9 +19,10 @@ from euroapp.errors import DraftUnreadable, SaveFailed
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack, unpack
-from euroapp.storage.durable import replace_durably
+from euroapp.storage.durable import is_full, replace_durably
 from euroapp.storage.files import Opened, Origin, read_file
 from euroapp.storage.lease import Lease
+from euroapp.storage.reserve import Reserve
 
 KEPT_FOR = timedelta(days=30)
 
@@ -49,6 +50,7 @@ class RecoveryStore:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or data_folder() / "recovery"
         self._leases: dict[str, Lease] = {}
+        self._reserve = Reserve(self._folder)
 
     def write(self, draft: Draft, key: str, origin: Origin | None) -> None:
         """Write a copy durably.
@@ -60,18 +62,32 @@ class RecoveryStore:
         identity = origin.identity if origin else Identity(key, key)
         raw = pack(draft, identity)
         try:
+            self._write(draft, key, origin, identity.document, raw)
+        except SaveFailed as error:
+            if not (is_full(error) and self._make_room(len(raw))):
+                raise
+            self._write(draft, key, origin, identity.document, raw)
+        else:
+            self._reserve.hold()
+
+    def _write(self, draft: Draft, key: str, origin: Origin | None, document: str, raw: bytes) -> None:
+        try:
             private_folder(self._folder)
             self._lease(key).take()
             copies = self._copies(key)
             # The note comes first: a copy without one would never be offered.
             self._note(key, draft, origin)
-            self._keep_if_shrunk(identity.document, copies[:1], len(raw))
+            self._keep_if_shrunk(document, copies[:1], len(raw))
             number = _number_of(copies[0]) + 1 if copies else 1
             replace_durably(self._folder / f"{key}.{number:08d}.euroapp", raw)
             for old in copies[1:]:
                 old.unlink(missing_ok=True)
         except OSError as error:
             raise SaveFailed(f"No recovery copy could be written into {self._folder}.") from error
+
+    def _make_room(self, size: int) -> bool:
+        """On a full disk give up the room held in hand, then older snapshots."""
+        return self._reserve.release() or snapshots.give_way(size, self._folder)
 
     def release(self, key: str) -> None:
         """Mark the copies of a session as left without saving; they stay for 30 days.

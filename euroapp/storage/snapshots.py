@@ -18,16 +18,18 @@ from pathlib import Path
 from euroapp.errors import DraftUnreadable, SaveFailed
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage.container import unpack
-from euroapp.storage.durable import digest, replace_durably
-from euroapp.storage.retention import to_keep, within
+from euroapp.storage.durable import digest, is_full, replace_durably
+from euroapp.storage.retention import LEAST, to_keep, within
 
 ROOM = 1024**3
 """Bytes for the snapshots of one document."""
 
-EXPORT, MIGRATION, SHRINKING = "export", "migration", "shrinking"
+EXPORT, IMPORT, MIGRATION, SHRINKING = "export", "import", "migration", "shrinking"
 """What a pinned snapshot was made before."""
 
 _ABOUT = "about.json"
+_newest: dict[tuple[Path, Path | None], Snapshot] = {}
+"""The last snapshot this program made or met, by its folder and the user's file."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]")
 _NAME = re.compile(r"([0-9]{8})-([0-9a-f]{16})(?:\.([a-z]{1,20}))?\.euroapp")
 
@@ -83,19 +85,56 @@ def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None, 
         sound: these bytes were just read as a draft, so that older copies may go at once.
 
     """
+    folder, mark = folder_of(document), digest(raw)[:16]
+    known = _newest.get((folder, path))
+    if known is not None and known.mark == mark and (known.pin or not pin) and known.path.exists():
+        return
     with contextlib.suppress(OSError, SaveFailed):
-        folder = private_folder(folder_of(document))
-        present = of(document)
-        mark, newest = digest(raw)[:16], present[-1] if present else None
+        private_folder(folder)
+        present = _within(folder)
+        newest = present[-1] if present else None
         if path is not None:
             _note(folder, path)
-        if newest is not None and newest.mark == mark:
-            if pin and not newest.pin:
-                newest.path.rename(folder / f"{newest.number:08d}-{mark}.{pin}.euroapp")
-            return
-        number = newest.number + 1 if newest else 1
-        replace_durably(folder / f"{number:08d}-{mark}{f'.{pin}' if pin else ''}.euroapp", raw)
-        _thin(folder, sound=sound)
+        if newest is None or newest.mark != mark:
+            number = newest.number + 1 if newest else 1
+            _write(folder / f"{number:08d}-{mark}{f'.{pin}' if pin else ''}.euroapp", raw)
+            _thin(folder, sound=sound)
+        elif pin and not newest.pin:
+            newest.path.rename(folder / f"{newest.number:08d}-{mark}.{pin}.euroapp")
+        _newest[folder, path] = _within(folder)[-1]
+
+
+def _write(path: Path, raw: bytes) -> None:
+    """Write a snapshot; on a full disk older ones give way to it.
+
+    Raises:
+        SaveFailed: there is no room even so.
+
+    """
+    try:
+        replace_durably(path, raw)
+    except SaveFailed as error:
+        if not (is_full(error) and give_way(len(raw), path.parent)):
+            raise
+        replace_durably(path, raw)
+
+
+def give_way(size: int, place: Path) -> bool:
+    """Remove the oldest snapshots, of whatever draft, until so many bytes are free on the disk of a place.
+
+    Pinned ones stay, and three of every draft. Returns whether any was removed.
+    """
+    device, removed = place.stat().st_dev, 0
+    found = [_within(folder) for folder in (data_folder() / "snapshots").glob("*") if folder.is_dir()]
+    spare = [snapshot for present in found for snapshot in present[:-LEAST] if not snapshot.pinned]
+    for snapshot in sorted(spare, key=lambda one: (one.kept_at, one.number)):
+        if removed >= 2 * size:
+            break
+        with contextlib.suppress(OSError):
+            if snapshot.path.stat().st_dev == device:
+                snapshot.path.unlink()
+                removed += snapshot.size
+    return removed > 0
 
 
 def _thin(folder: Path, *, sound: bool) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from euroapp.storage import snapshots
+from euroapp.errors import SaveFailed
+from euroapp.storage import files, snapshots
 from euroapp.storage.container import Identity, pack
+from euroapp.storage.durable import digest
 from euroapp.storage.retention import LEAST, NEWEST, to_keep, within
 from tests.builders import a_draft
 
@@ -121,3 +125,61 @@ def test_all_traces_can_be_deleted(tmp_path: Path) -> None:
     snapshots.forget("doc")
     assert snapshots.of("doc") == []
     assert len(snapshots.of("other")) == 1
+
+
+def full_until(monkeypatch: pytest.MonkeyPatch, module: Any, free: Callable[[], bool]) -> None:
+    """Let a module find the disk full until there is room."""
+    real = module.replace_durably
+
+    def write(path: Path, raw: bytes) -> None:
+        if not free():
+            raise SaveFailed("The disk is full.") from OSError(errno.ENOSPC, "full")
+        real(path, raw)
+
+    monkeypatch.setattr(module, "replace_durably", write)
+
+
+def test_on_a_full_disk_old_snapshots_give_way_to_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(8):
+        snapshots.keep("doc", a_file(f"V{number}"), pin="export" if number == 0 else "")
+    full_until(monkeypatch, snapshots, lambda: len(snapshots.of("doc")) < 8)
+    snapshots.keep("doc", a_file("NEW"))
+    kept = snapshots.of("doc")
+    assert kept[0].pinned
+    assert kept[-1].mark == digest(a_file("NEW"))[:16]
+    assert 2 not in {snapshot.number for snapshot in kept}
+
+
+def test_on_a_full_disk_old_snapshots_give_way_to_a_save(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "bid.euroapp"
+    origin = None
+    for number in range(6):
+        origin = files.save(a_draft(general={"title": f"V{number}"}), path, origin)
+    assert origin is not None
+    document = origin.identity.document
+    full_until(monkeypatch, files, lambda: len(snapshots.of(document)) < 6)
+    files.save(a_draft(general={"title": "NEW"}), path, origin)
+    assert files.load(path).draft.general.title == "NEW"
+
+
+def test_three_snapshots_never_give_way_and_then_the_save_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "bid.euroapp"
+    origin = None
+    for number in range(LEAST):
+        origin = files.save(a_draft(general={"title": f"V{number}"}), path, origin)
+    assert origin is not None
+    full_until(monkeypatch, files, lambda: False)
+    with pytest.raises(SaveFailed, match="full"):
+        files.save(a_draft(general={"title": "NEW"}), path, origin)
+    assert len(snapshots.of(origin.identity.document)) == LEAST
+
+
+def test_a_snapshot_that_somebody_removed_is_made_again() -> None:
+    snapshots.keep("doc", a_file("A"))
+    snapshots.of("doc")[0].path.unlink()
+    snapshots.keep("doc", a_file("A"))
+    assert len(snapshots.of("doc")) == 1

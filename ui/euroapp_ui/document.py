@@ -37,8 +37,12 @@ class _Job:
     readiness: int
 
     def run(self) -> Origin:
-        """Save, in whichever thread."""
+        """Save, and wait for everything."""
         return save(self.draft, self.path, self.origin, self.readiness)
+
+    def run_in(self, worker: ThreadPoolExecutor) -> Origin:
+        """Save, in a thread of the worker; the snapshot follows when the save is told."""
+        return save(self.draft, self.path, self.origin, self.readiness, later=worker.submit)
 
 
 class Document(QObject):
@@ -131,7 +135,7 @@ class Document(QObject):
         self.wait()
         job = self._job(path)
         self._watch.follow(None)
-        self._running = (job, self._writer.submit(job.run), done)
+        self._running = (job, self._writer.submit(job.run_in, self._writer), done)
         self._running[1].add_done_callback(lambda _future: self._finished.emit())
         self.state_changed.emit()
 

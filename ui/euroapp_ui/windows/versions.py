@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from euroapp_ui.document import Document
 
 _PINS = {
+    "import": "before another draft was read into its place",
     "export": "before a submission copy was made",
     "migration": "before the file format was brought up to date",
     "shrinking": "before much of the text was removed",
