@@ -1,4 +1,6 @@
-"""Fuzz the readers with atheris: each target in a process of its own, so that the first find stops only that one.
+"""Fuzz the readers with atheris, each target in a process of its own.
+
+The first find stops only the target that it broke.
 
     python -m tests.fuzz.run [TARGET ...] [--seconds N]
 
