@@ -79,6 +79,7 @@ TEST_PROGRAMS = table("""
     strace     strace         strace                strace            strace
     mkfs.ext4  e2fsprogs      e2fsprogs             e2fsprogs         e2fsprogs
     mkfs.xfs   xfsprogs       xfsprogs              xfsprogs          xfsprogs
+    faketime   faketime       libfaketime           libfaketime       libfaketime
 """)
 
 # What must be there, and what is worth having: installed where that is allowed, done without where it is not.

@@ -25,6 +25,8 @@ from euroapp.storage.lease import Lease
 from euroapp.storage.reserve import Reserve
 
 KEPT_FOR = timedelta(days=30)
+_LATE_DAYS = 3
+"""On so many days an old copy is still offered, so that one wrong clock, then or now, costs no text."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class RecoveryStore:
             copy = self._offer(note.stem)
             if copy is None:
                 continue
-            if datetime.now(UTC) - copy.written_at > KEPT_FOR:
+            if self._is_over(copy):
                 self.discard(copy.key)
             else:
                 found.append(copy)
@@ -164,6 +166,21 @@ class RecoveryStore:
             return None
         path = Path(str(entry["path"])) if entry.get("path") else None
         return RecoveryCopy(key, str(entry.get("title", "")), path, when, bool(entry.get("released")))
+
+    def _is_over(self, copy: RecoveryCopy) -> bool:
+        """Tell whether a copy has been kept long enough, and note the day on which it was offered late."""
+        now = datetime.now(UTC)
+        if now - copy.written_at <= KEPT_FOR:
+            return False
+        entry = self._read_note(copy.key) or {}
+        noted = entry.get("late")
+        days = {str(day) for day in noted} if isinstance(noted, list) else set()
+        if now.date().isoformat() in days:
+            return len(days) > _LATE_DAYS
+        days.add(now.date().isoformat())
+        with contextlib.suppress(OSError, SaveFailed):
+            self._write_note(copy.key, {**entry, "late": sorted(days)})
+        return len(days) > _LATE_DAYS
 
     def _note(self, key: str, draft: Draft, origin: Origin | None) -> None:
         self._write_note(

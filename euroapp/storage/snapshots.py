@@ -68,10 +68,20 @@ def _within(folder: Path) -> list[Snapshot]:
         for path in folder.iterdir():
             name = _NAME.fullmatch(path.name)
             if name:
-                status = path.stat()
-                kept_at = datetime.fromtimestamp(status.st_mtime)
-                found.append(Snapshot(path, int(name[1]), name[2], name[3] or "", kept_at, status.st_size))
+                # Another window may be removing it at this moment.
+                with contextlib.suppress(FileNotFoundError):
+                    status = path.stat()
+                    when, size = _moment(status.st_mtime), status.st_size
+                    found.append(Snapshot(path, int(name[1]), name[2], name[3] or "", when, size))
     return sorted(found, key=lambda snapshot: snapshot.number)
+
+
+def _moment(seconds: float) -> datetime:
+    """Return the time of a file; for one that no calendar holds, the nearest that it does."""
+    try:
+        return datetime.fromtimestamp(seconds)
+    except (ValueError, OverflowError, OSError):
+        return datetime.max if seconds > 0 else datetime.min
 
 
 def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None, sound: bool = False) -> None:

@@ -40,3 +40,8 @@ def without_folder_sync(draft: Draft, path: Path, number: int) -> None:
 
 
 WRITERS = {writer.__name__: writer for writer in (in_place, without_any_sync, without_folder_sync)}
+
+
+def newest_by_time(folder: Path) -> Path:
+    """Return the newest copy as the clock has it."""
+    return max(folder.glob("*.euroapp"), key=lambda path: path.stat().st_mtime)

@@ -154,15 +154,23 @@ def test_a_draft_that_shrank_by_half_leaves_its_last_copy_among_the_snapshots() 
     assert len(snapshots.of("k")) == 1
 
 
-def test_copies_older_than_thirty_days_go_by_themselves(folder: Path) -> None:
+def test_copies_older_than_thirty_days_go_once_they_were_offered_on_three_more(folder: Path) -> None:
     crashed("A")
     note = folder / "k.json"
     entry = json.loads(note.read_bytes())
-    for days, count in ((29, 1), (31, 0)):
+    for days, late, count in ((29, 4, 1), (31, 0, 1), (31, 2, 1), (31, 3, 0)):
         entry["written"] = (datetime.now(UTC) - timedelta(days=days)).isoformat()
-        note.write_text(json.dumps(entry))
+        note.write_text(json.dumps(entry | {"late": [f"2026-01-0{day}" for day in range(1, late + 1)]}))
         assert len(RecoveryStore().offers()) == count
-    assert os.listdir(folder) in ([], ["reserve"])
+    assert "k.json" not in os.listdir(folder)
+
+
+def test_a_copy_written_under_a_wrong_clock_is_still_there_when_the_clock_is_right(folder: Path) -> None:
+    crashed("A")
+    note = folder / "k.json"
+    note.write_text(json.dumps(json.loads(note.read_bytes()) | {"written": "1970-01-01T00:00:09+00:00"}))
+    for _ in range(5):  # often, but on one day
+        assert offered() == ["A"]
 
 
 @pytest.mark.parametrize(
