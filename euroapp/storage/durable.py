@@ -98,12 +98,25 @@ def _write_new(path: Path, raw: bytes, target: Path) -> None:
     try:
         if sys.platform != "win32":
             _dress(handle, mode, group)
-        view = memoryview(raw)
-        while view:
-            view = view[os.write(handle, view) :]
+        write_whole(handle, raw)
         _sync(handle)
     finally:
         os.close(handle)
+
+
+def write_whole(handle: int, raw: bytes) -> None:
+    """Write all of it, however little the disk takes at a time.
+
+    Raises:
+        OSError: the disk refuses, or takes nothing any more.
+
+    """
+    view = memoryview(raw)
+    while view:
+        taken = os.write(handle, view)
+        if taken == 0:
+            raise OSError(errno.EIO, "nothing was written")
+        view = view[taken:]
 
 
 def _dress(handle: int, mode: int, group: int | None) -> None:

@@ -7,6 +7,8 @@ import os
 import shutil
 from pathlib import Path
 
+from euroapp.storage.durable import write_whole
+
 SIZE = 4 * 1024 * 1024
 
 
@@ -44,6 +46,4 @@ def _fill(handle: int) -> None:
     if hasattr(os, "posix_fallocate"):
         os.posix_fallocate(handle, 0, SIZE)
         return
-    view = memoryview(os.urandom(SIZE))
-    while view:
-        view = view[os.write(handle, view) :]
+    write_whole(handle, os.urandom(SIZE))

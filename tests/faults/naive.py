@@ -39,6 +39,16 @@ def without_folder_sync(draft: Draft, path: Path, number: int) -> None:
     os.replace(temporary, path)
 
 
+def in_one_write(draft: Draft, path: Path, number: int) -> None:
+    """Replace by a temporary file, and never ask how much of it was taken."""
+    temporary = path.with_name("naive.tmp")
+    handle = os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
+    os.write(handle, _packed(draft, number))
+    os.fsync(handle)
+    os.close(handle)
+    os.replace(temporary, path)
+
+
 WRITERS = {writer.__name__: writer for writer in (in_place, without_any_sync, without_folder_sync)}
 
 
