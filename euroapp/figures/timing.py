@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from euroapp.draft import Draft
-from euroapp.draft.sme_support import Scheme
+from euroapp.draft.sme_support import OpenCall, Scheme
 from euroapp.figures.budget import BudgetFigures
 from euroapp.figures.spread import LONGEST, Span, by_year, over_months, span_of
 from euroapp.values import ZERO
@@ -41,6 +41,13 @@ def project_span(draft: Draft) -> Span:
     return 1, min(max(months, 1), LONGEST)
 
 
+def project_months(scheme: Scheme, call: OpenCall) -> tuple[int | None, int | None]:
+    """Return the first and last month of the SME projects that a call chooses; None without its close."""
+    if call.closing_month is None:
+        return None, None
+    return call.closing_month + 1, call.closing_month + max(scheme.implementation_months or 1, 1)
+
+
 def payments(scheme: Scheme, whole: Span) -> dict[int, Decimal]:
     """Return what a scheme pays month by month; its calls share the total where they name no budget."""
     total = scheme.total or ZERO
@@ -54,10 +61,7 @@ def payments(scheme: Scheme, whole: Span) -> dict[int, Decimal]:
     )
     paid: defaultdict[int, Decimal] = defaultdict(lambda: ZERO)
     for call, amount in zip(scheme.calls, shares, strict=True):
-        start = (call.closing_month or 0) + 1 if call.closing_month is not None else None
-        length = max(scheme.implementation_months or 1, 1)
-        end = start + length - 1 if start is not None else None
-        for month, part in over_months(amount, span_of(start, end, whole)).items():
+        for month, part in over_months(amount, span_of(*project_months(scheme, call), whole)).items():
             paid[month] += part
     return dict(paid)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from euroapp.figures.budget import Costs, PartnerBudget, depreciation_charge
+from euroapp.outline.bars import budget_bars
 from euroapp.outline.context import UNKNOWN, Context, month, or_none, person_months
 from euroapp.outline.elements import Align, Column, Element, Heading, Paragraph, Row, Table
 from euroapp.outline.resources import group_keys
@@ -24,6 +25,7 @@ def budget(context: Context) -> tuple[Element, ...]:
         return (heading, Paragraph("The budget has no cost lines yet.", "cost_lines", soft=True))
     return (
         heading,
+        *budget_bars(context),
         *_by_participant(context),
         _grant(context),
         _by_category(context),

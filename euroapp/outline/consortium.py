@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from euroapp.outline.context import Context, or_none
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Strong, Table
+from euroapp.outline.partnership import partnership
 
 _NO_PARTNERS = Paragraph("No participant is entered yet.", "partners", soft=True)
 
@@ -12,7 +13,7 @@ def roles(context: Context) -> tuple[Element, ...]:
     """Return the matrix of roles and what each participant brings."""
     if not context.draft.partners:
         return (_NO_PARTNERS,)
-    return (*_matrix(context), *_profiles(context))
+    return (*partnership(context), *_matrix(context), *_profiles(context))
 
 
 def _matrix(context: Context) -> tuple[Element, ...]:

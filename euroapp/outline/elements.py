@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from euroapp.figures.timetable import Timetable
+from euroapp.outline.drawings import Drawing
 from euroapp.values import FieldPath
 
 
@@ -123,7 +124,7 @@ class Gantt:
     timetable: Timetable
 
 
-Element = Heading | Paragraph | Markdown | Table | Facts | Gantt
+Element = Heading | Paragraph | Markdown | Table | Facts | Gantt | Drawing
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.objectives import SpecificObjective
+from euroapp.outline.chain import chain
 from euroapp.outline.context import Context, month, or_none
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Strong, Table
 from euroapp.wording.labels import label
@@ -105,7 +106,8 @@ def indicators(context: Context) -> tuple[Element, ...]:
         Column("Means of verification"),
         Column("Owner", code=True),
     )
-    return (Table("Indicators, baselines and targets", columns, rows, path="indicators"),)
+    table = Table("Indicators, baselines and targets", columns, rows, path="indicators")
+    return (table, *chain(context))
 
 
 def _objectives_of(context: Context, row: Indicator) -> str:

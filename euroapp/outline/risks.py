@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from euroapp.draft.risks import Risk
+from euroapp.figures.ratings import rating_figures
 from euroapp.outline.context import Context, or_none
+from euroapp.outline.drawings import RiskMatrix
 from euroapp.outline.elements import Column, Element, Paragraph, Row, Strong, Table
 from euroapp.wording.labels import label
 
@@ -35,7 +39,19 @@ def risks(context: Context) -> tuple[Element, ...]:
         Column("Owner", code=True),
     )
     note = "Likelihood and impact as they remain after mitigation."
-    return (Table("Critical risks and mitigation", columns, rows, path="risks", note=note),)
+    table = Table("Critical risks and mitigation", columns, rows, path="risks", note=note)
+    return (*_matrix(context), table)
+
+
+def _matrix(context: Context) -> Iterator[RiskMatrix]:
+    found = rating_figures(context.draft)
+    if not found.cells:
+        return
+    numbers = context.numbers.risks
+    cells = {place: tuple(numbers[key] for key in ids) for place, ids in found.cells.items()}
+    note = f"Not rated yet: {', '.join(numbers[key] for key in found.unrated)}." if found.unrated else ""
+    caption = "Risks by likelihood and impact, as they remain after mitigation"
+    yield RiskMatrix(caption, cells, path="risks", note=note)
 
 
 def _rating(row: Risk) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from euroapp.draft.sme_support import OpenCall, Scheme
+from euroapp.outline.bars import rollout, share_bar
 from euroapp.outline.context import NONE, Context, month, or_none, span
 from euroapp.outline.elements import Align, Column, Element, Fact, Facts, Heading, Paragraph, Row, Table
 from euroapp.wording.labels import label
@@ -20,7 +21,8 @@ def support(context: Context) -> tuple[Element, ...]:
     if not context.draft.schemes:
         return (heading, Paragraph("No scheme is described yet.", "schemes", soft=True))
     blocks = [element for row in context.draft.schemes for element in _scheme(context, row)]
-    return (heading, _overview(context), *_share(context), *blocks)
+    drawn = (*share_bar(context), *rollout(context))
+    return (heading, _overview(context), *_share(context), *drawn, *blocks)
 
 
 def _overview(context: Context) -> Table:

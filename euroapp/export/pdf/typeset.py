@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from euroapp.export.pdf.blocks import MARK, Block, Heading, paragraph
 from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
+from euroapp.export.pdf.figures import Lettering, figure_blocks
 from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.inline import Line, Span, break_lines
@@ -72,8 +73,10 @@ class Typesetter:
                 yield from self.split_table(item)
             elif isinstance(item, Facts):
                 yield self.facts(item)
-            else:
+            elif isinstance(item, Gantt):
                 yield self.gantt(item)
+            else:
+                yield from figure_blocks(item, Lettering(self.notes, self._figure_caption))
 
     def spans(self, cell: Cell, path: str, face: Face = Face.REGULAR) -> Spans:
         """Return a cell as spans."""
@@ -207,6 +210,9 @@ class Typesetter:
         """Return the drawn timetable."""
         caption = self._caption("Figure", item.caption, "work_packages", body_width(wide=False))
         return gantt_block(item.timetable, caption, self.notes)
+
+    def _figure_caption(self, caption: str, path: str) -> Sequence[Line]:
+        return self._caption("Figure", caption, path, body_width(wide=False))
 
     def _caption(self, kind: str, caption: str, path: str, room: float) -> Sequence[Line]:
         if not caption:

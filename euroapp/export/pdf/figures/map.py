@@ -1,0 +1,241 @@
+"""Where the participants are at home: a map of Europe with their numbers, and the names to these below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from euroapp.draft.consortium import Role
+from euroapp.export.pdf.blocks import Block
+from euroapp.export.pdf.figures.atlas import atlas
+from euroapp.export.pdf.figures.figure import LEADING, ONE_PAGE, FigureBlock, Lettering, shortened, text_width
+from euroapp.export.pdf.figures.placement import Cluster, part
+from euroapp.export.pdf.figures.shapes import DASH, box, disc, stroke
+from euroapp.export.pdf.fonts import Face
+from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.style import ACCENT, CAPTION, CELL, LINE, PAPER, SOFT, TEXT, Colour, Style, body_width
+from euroapp.outline.drawings import PartnerMap, Place
+from euroapp.outline.elements import Align
+from euroapp.wording.labels import label
+
+_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""How large the map is set, from full width down."""
+_SIGN = 7.3
+_WIDE_SIGN = 9.4
+"""Radius of a sign that holds three digits."""
+_ACROSS = 3
+_KEY_GAP = 7.0
+_LEGEND = 15.0
+_MOST_SIGNS = 120
+"""Participants beyond which a country carries their number alone."""
+_HOME: Colour = (0.69, 0.79, 0.92)
+_ELIGIBLE: Colour = (0.925, 0.943, 0.968)
+_OTHER: Colour = (0.975, 0.975, 0.975)
+_COAST: Colour = (0.62, 0.67, 0.73)
+_NUMBER = Style(9, LEADING, PAPER, Face.BOLD)
+_DARK_NUMBER = Style(9, LEADING, TEXT, Face.BOLD)
+_LOOKS: dict[Role, tuple[Colour, Colour, float, tuple[float, ...]]] = {
+    Role.COORDINATOR: (TEXT, TEXT, 1.0, ()),
+    Role.BENEFICIARY: (ACCENT, PAPER, 0.8, ()),
+    Role.AFFILIATED: (PAPER, ACCENT, 1.3, ()),
+    Role.ASSOCIATED: (PAPER, TEXT, 1.0, DASH),
+    Role.OTHER: (PAPER, SOFT, 0.8, ()),
+}
+"""Fill, border, its thickness and its dashes, by role; the coordinator's sign is a square."""
+_BORDERS = (
+    "Signs mark countries, not places in them. "
+    "Borders give orientation and express no opinion on the status of a territory."
+)
+
+
+def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
+    """Yield the map, unless no participant is from a country on it."""
+    shown = [place for place in item.places if atlas().shows(place.country)]
+    if not shown:
+        return
+    note = " ".join(filter(None, (_BORDERS, _left_out(item.places), item.note)))
+    caption, lines = lettering.number(item.caption, item.path), lettering.note(note, item.path)
+    key = [
+        (place.number, lettering.text(f"{place.name}, {place.country_name}", place.path)) for place in shown
+    ]
+    blocks = [
+        MapBlock(caption, lines, item.key, places=shown, names=key, eligible=item.eligible, scale=scale)
+        for scale in _SCALES
+    ]
+    if blocks[-1].height > ONE_PAGE:
+        told = "The numbers are those of the list of participants."
+        lines = lettering.note(f"{note} {told}", item.path)
+        blocks = [replace(block, names=[], note=lines) for block in blocks]
+    fitting = [block for block in blocks if block.height <= ONE_PAGE]
+    yield replace(fitting[0], closer=tuple(fitting[1:3]))
+
+
+def _left_out(places: Iterable[Place]) -> str:
+    """Return a sentence on the participants that are not on the map."""
+    names = [
+        f"{place.number} {place.name} ({place.country_name or 'no country given'})"
+        for place in places
+        if not atlas().shows(place.country)
+    ]
+    if not names:
+        return ""
+    more = f" and {len(names) - 20} more" if len(names) > 20 else ""
+    return f"Not on the map: {', '.join(names[:20])}{more}."
+
+
+@dataclass(kw_only=True)
+class MapBlock(FigureBlock):
+    """The map with its legend, and the names of the participants in columns."""
+
+    places: Sequence[Place]
+    names: Sequence[tuple[str, str]]
+    eligible: frozenset[str]
+    scale: float
+    closer: tuple[MapBlock, ...] = field(default=())
+    """The same in less height."""
+
+    @property
+    def unit(self) -> float:
+        """Return the points that a kilometre takes."""
+        return body_width(wide=False) * self.scale / atlas().width
+
+    @property
+    def sketch_height(self) -> float:
+        """Return the height of map, legend and names."""
+        rows = -(-len(self.names) // _ACROSS)
+        names = _KEY_GAP + rows * LEADING if rows else 0.0
+        return atlas().height * self.unit + 5 + _LEGEND + names
+
+    def least(self) -> float:
+        """Return the height of the closest setting."""
+        return min(block.height for block in (self, *self.closer))
+
+    def fitted(self, room: float) -> Block | None:
+        """Return the largest setting that fits."""
+        return next((block for block in self.closer if block.height <= room), None)
+
+    def sketch(self, pen: Pen, left: float, top: float) -> None:
+        """Draw map, signs, legend and names."""
+        wide, high = atlas().width * self.unit, atlas().height * self.unit
+        start = left + (self.width - wide) / 2
+        draw_land(pen, start, top, self.unit, {place.country for place in self.places}, self.eligible)
+        box_edge(pen, start, top, wide, high)
+        self._draw_signs(pen, start, top, wide, high)
+        self._draw_legend(pen, left, top + high + 5)
+        self._draw_names(pen, left, top + high + 5 + _LEGEND + _KEY_GAP)
+
+    def _clusters(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            found.setdefault(place.country, []).append(place)
+        return found
+
+    def _draw_signs(self, pen: Pen, left: float, top: float, wide: float, high: float) -> None:
+        groups, counted = self._clusters(), len(self.places) > _MOST_SIGNS
+        radius = _WIDE_SIGN if any(len(place.number) > 2 for place in self.places) else _SIGN
+        clusters = []
+        for code, places in groups.items():
+            x, y = atlas().centres[code]
+            count = 1 if counted else len(places)
+            clusters.append(Cluster((x * self.unit, y * self.unit), count, 2 * radius + 1))
+        part(clusters, wide, high)
+        for cluster in clusters:
+            if cluster.moved:
+                x, y = left + cluster.home[0], top + cluster.home[1]
+                stroke(pen, x, y, left + cluster.x, top + cluster.y, TEXT, 0.8)
+                disc(pen, x, y, 1.6, TEXT, PAPER, 0.5)
+        for cluster, places in zip(clusters, groups.values(), strict=True):
+            spots = [(left + x, top + y) for x, y in cluster.spots()]
+            if counted:
+                draw_sign(pen, *spots[0], radius, Role.BENEFICIARY, str(len(places)))
+                continue
+            for (x, y), place in zip(spots, places, strict=True):
+                draw_sign(pen, x, y, radius, place.role, place.number)
+
+    def _draw_legend(self, pen: Pen, left: float, top: float) -> None:
+        middle, at = top + LEADING / 2, left
+        used = {place.role for place in self.places}
+        for role in (role for role in _LOOKS if role in used and len(self.places) <= _MOST_SIGNS):
+            draw_sign(pen, at + 5, middle, 4.6, role, "")
+            pen.text(label(role), at + 14, top, CAPTION)
+            at += 14 + text_width(label(role), CAPTION) + 14
+        right = left + self.width
+        for name, colour in (("Eligible country", _ELIGIBLE), ("Country of a participant", _HOME)):
+            right -= text_width(name, CAPTION)
+            if right - 16 < at:
+                break
+            pen.text(name, right, top, CAPTION)
+            box(pen, right - 15, middle - 4, 11, 8, colour, _COAST, 0.5)
+            right -= 15 + 14
+
+    def _draw_names(self, pen: Pen, left: float, top: float) -> None:
+        """Set the names in columns, read from top to bottom."""
+        rows, wide = -(-len(self.names) // _ACROSS), self.width / _ACROSS
+        digits = max((text_width(number, _DARK_NUMBER) for number, _ in self.names), default=0.0)
+        for index, (number, name) in enumerate(self.names):
+            x, y = left + index // rows * wide, top + index % rows * LEADING
+            pen.text(number, x + digits, y, _DARK_NUMBER, Align.RIGHT)
+            pen.text(shortened(name, CELL, wide - digits - 14), x + digits + 5, y, CELL)
+
+
+def draw_sign(pen: Pen, x: float, y: float, radius: float, role: Role, number: str) -> None:
+    """Draw the sign of a participant with its number."""
+    fill, border, thick, dash = _LOOKS[role]
+    if role is Role.COORDINATOR:
+        side = radius * 1.86
+        box(pen, x - side / 2, y - side / 2, side, side, fill, PAPER, 0.8, 1.5)
+    else:
+        disc(pen, x, y, radius, fill, border, thick, dash)
+    if number:
+        style = _DARK_NUMBER if fill == PAPER else _NUMBER
+        pen.text(number, x, y - LEADING / 2 - 0.1, style, Align.CENTRE)
+
+
+def box_edge(pen: Pen, left: float, top: float, wide: float, high: float) -> None:
+    """Draw the edge of the map."""
+    pen.canvas.setStrokeColorRGB(*LINE)
+    pen.canvas.setLineWidth(0.7)
+    pen.canvas.rect(left, pen.height - top - high, wide, high, stroke=1, fill=0)
+
+
+def draw_land(
+    pen: Pen, left: float, top: float, unit: float, homes: set[str], eligible: frozenset[str]
+) -> None:
+    """Draw the countries: those of participants darkest, eligible ones lighter, others nearly white."""
+    land, canvas = atlas(), pen.canvas
+    canvas.saveState()
+    edge = canvas.beginPath()
+    edge.rect(left, pen.height - top - land.height * unit, land.width * unit, land.height * unit)
+    canvas.clipPath(edge, stroke=0, fill=0)
+    for colour, codes in (
+        (_OTHER, [code for code in land.countries if code not in homes | eligible]),
+        (_ELIGIBLE, sorted(eligible - homes)),
+        (_HOME, sorted(homes)),
+    ):
+        shape = canvas.beginPath()
+        for ring in land.rings(codes):
+            _trace(shape, ring, left, pen.height - top, unit)
+            shape.close()
+        canvas.setFillColorRGB(*colour)
+        canvas.drawPath(shape, stroke=0, fill=1)
+    canvas.setLineJoin(1)
+    for colour, thick, lines in (
+        (_COAST, 0.35, land.coasts),
+        (PAPER, 0.9, land.borders),
+        (_COAST, 0.3, land.borders),
+    ):
+        shape = canvas.beginPath()
+        for index in lines:
+            _trace(shape, land.lines[index], left, pen.height - top, unit)
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(thick)
+        canvas.drawPath(shape, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+def _trace(
+    shape: object, points: Sequence[tuple[float, float]], left: float, top: float, unit: float
+) -> None:
+    for index, (x, y) in enumerate(points):
+        step = shape.lineTo if index else shape.moveTo  # type: ignore[attr-defined]
+        step(round(left + x * unit, 2), round(top - y * unit, 2))

@@ -1,0 +1,87 @@
+"""Moves groups of signs apart so that none covers another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+
+_ROUNDS = 400
+_CLEAR = 3.0
+"""Space between groups."""
+
+
+@dataclass
+class Cluster:
+    """Signs of one country in rows; x and y are its middle, the home is where it belongs."""
+
+    home: tuple[float, float]
+    count: int
+    pitch: float
+    x: float = 0.0
+    y: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.x, self.y = self.home
+
+    @property
+    def across(self) -> int:
+        """Return how many signs stand side by side."""
+        return ceil(sqrt(self.count))
+
+    @property
+    def wide(self) -> float:
+        """Return the width of the group."""
+        return self.across * self.pitch
+
+    @property
+    def high(self) -> float:
+        """Return the height of the group."""
+        return ceil(self.count / self.across) * self.pitch
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether the group does not cover its home any more."""
+        return abs(self.x - self.home[0]) > self.wide / 2 or abs(self.y - self.home[1]) > self.high / 2
+
+    def spots(self) -> list[tuple[float, float]]:
+        """Return the middles of the signs, the last row centred."""
+        found = []
+        for index in range(self.count):
+            row, column = divmod(index, self.across)
+            inside = min(self.across, self.count - row * self.across)
+            found.append(
+                (
+                    self.x + (column - (inside - 1) / 2) * self.pitch,
+                    self.y - self.high / 2 + (row + 0.5) * self.pitch,
+                )
+            )
+        return found
+
+
+def part(clusters: Sequence[Cluster], wide: float, high: float) -> None:
+    """Push groups apart, by the shorter way each, and keep them inside the frame."""
+    for _ in range(_ROUNDS):
+        pushed = False
+        for index, one in enumerate(clusters):
+            for other in clusters[index + 1 :]:
+                pushed |= _push(one, other)
+        for one in clusters:
+            one.x = min(max(one.x, one.wide / 2 + 2), wide - one.wide / 2 - 2)
+            one.y = min(max(one.y, one.high / 2 + 2), high - one.high / 2 - 2)
+        if not pushed:
+            return
+
+
+def _push(one: Cluster, other: Cluster) -> bool:
+    across = (one.wide + other.wide) / 2 + _CLEAR - abs(one.x - other.x)
+    along = (one.high + other.high) / 2 + _CLEAR - abs(one.y - other.y)
+    if across <= 0.01 or along <= 0.01:
+        return False
+    if across < along:
+        step = across / 2 if one.x > other.x else -across / 2
+        one.x, other.x = one.x + step, other.x - step
+    else:
+        step = along / 2 if one.y > other.y else -along / 2
+        one.y, other.y = one.y + step, other.y - step
+    return True

@@ -1,0 +1,176 @@
+"""Support to SMEs over time: calls, projects and payments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from euroapp.export.pdf.figures.figure import FigureBlock, Lettering, parted, shortened, text_width
+from euroapp.export.pdf.figures.shapes import box, hatched
+from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.style import ACCENT, BAND, CAPTION, CELL, HEAD, LIGHT, LINE, PAPER, TEXT
+from euroapp.figures.rollout import Period, Round
+from euroapp.outline.drawings import Lane, Rollout
+from euroapp.outline.elements import Align
+from euroapp.wording.numbers import percent, quantity
+
+_HEAD_ROW = 12.5
+_ROW = 21.0
+_THICK = 6.6
+_COLUMNS = 62.0
+"""Height of the columns with the figures above them."""
+_FOOT_ROW = 13.0
+_LEGEND = 19.0
+_GAP = 9.0
+_LABELS = 0.27
+_MOST = 24
+"""Schemes that fit a page above the payments."""
+_SIGN = 16.0
+_UNITS = ((1, "EUR"), (10**3, "EUR thousand"), (10**6, "EUR million"), (10**9, "EUR billion"))
+_SIGNS = ("Call open", "SME projects", "Support paid")
+
+
+def rollout_blocks(item: Rollout, lettering: Lettering) -> Iterator[FigureBlock]:
+    """Yield the lanes with the payments below; several parts where there are too many schemes."""
+    lanes = [
+        (lettering.text(lane.label, lane.path), lane)
+        for lane in sorted(item.lanes, key=lambda lane: not lane.rounds)
+    ]
+    count = -(-len(lanes) // _MOST)
+    each = -(-len(lanes) // count)
+    for number in range(count):
+        caption = lettering.number(parted(item.caption, number + 1, count), item.path)
+        shown, last = lanes[number * each : (number + 1) * each], number + 1 == count
+        note = lettering.note(item.note, item.path) if last else ()
+        periods = item.periods if last else ()
+        yield RolloutBlock(caption, note, item.key, lanes=shown, months=item.months, periods=periods)
+
+
+def unit_of(periods: Sequence[Period]) -> tuple[int, str]:
+    """Return what amounts are divided by so that no more than three digits are left, and its name."""
+    most = max((period.paid for period in periods), default=Decimal(0))
+    return next(((size, name) for size, name in _UNITS if most < size * 1000), _UNITS[-1])
+
+
+@dataclass(kw_only=True)
+class RolloutBlock(FigureBlock):
+    """A lane a scheme, months across, and columns of payments below."""
+
+    lanes: list[tuple[str, Lane]]
+    months: int
+    periods: Sequence[Period]
+
+    @property
+    def sketch_height(self) -> float:
+        """Return the height of head, lanes, payments and legend."""
+        paid = _COLUMNS + 2 * _FOOT_ROW if self.periods else 0.0
+        return 2 * _HEAD_ROW + len(self.lanes) * _ROW + paid + _LEGEND
+
+    def _columns(self) -> tuple[float, float, float]:
+        """Return the widths of labels, numbers of SMEs and amounts."""
+        labels = min(max(text_width(label) for label, _ in self.lanes), self.width * _LABELS)
+        smes = max(text_width("SMEs", HEAD), *(text_width(lane.smes) for _, lane in self.lanes))
+        amounts = max(text_width("EUR", HEAD), *(text_width(lane.amount) for _, lane in self.lanes))
+        return max(labels, text_width("Paid, EUR thousand", CAPTION)), smes, amounts
+
+    def sketch(self, pen: Pen, left: float, top: float) -> None:
+        """Draw head, lanes, payments and legend."""
+        labels, smes, amounts = self._columns()
+        right = left + self.width
+        start = left + 4 + labels + _GAP
+        chart = right - 4 - amounts - _GAP - smes - _GAP - start
+        pen.text("SMEs", right - 4 - amounts - _GAP, top + _HEAD_ROW - 1, HEAD, Align.RIGHT)
+        pen.text("EUR", right - 4, top + _HEAD_ROW - 1, HEAD, Align.RIGHT)
+        body = top + 2 * _HEAD_ROW
+        foot = body + len(self.lanes) * _ROW
+        for index in range(0, len(self.lanes), 2):
+            pen.band(left, body + index * _ROW, self.width, _ROW, BAND)
+        bottom = foot + _COLUMNS if self.periods else foot
+        self._draw_years(pen, start, chart, top, bottom)
+        pen.rule(left, body, right, TEXT, 0.9)
+        for index, (label, lane) in enumerate(self.lanes):
+            middle = body + (index + 0.5) * _ROW
+            text = middle - CELL.leading / 2
+            pen.text(shortened(label, CELL, labels), left + 4, text, CELL)
+            pen.text(lane.smes, right - 4 - amounts - _GAP, text, CELL, Align.RIGHT)
+            pen.text(lane.amount, right - 4, text, CELL, Align.RIGHT)
+            self._draw_rounds(pen, lane.rounds, start, chart, middle)
+        pen.rule(left, foot, right, LINE)
+        if self.periods:
+            self._draw_payments(pen, left, start, chart, foot)
+            bottom += 2 * _FOOT_ROW
+        _draw_legend(pen, right, bottom + 6)
+
+    def _x(self, start: float, chart: float, month: float) -> float:
+        return start + chart * min(max(month - 1, 0), self.months) / self.months
+
+    def _draw_years(self, pen: Pen, start: float, chart: float, top: float, foot: float) -> None:
+        for first in range(1, self.months + 1, 12):
+            x, end = self._x(start, chart, first), self._x(start, chart, first + 12)
+            pen.rule(x, top, x, LINE, 0.7, bottom=foot)
+            number = (first + 11) // 12
+            if end - x > 34:
+                pen.text(f"Year\N{NO-BREAK SPACE}{number}", (x + end) / 2, top, HEAD, Align.CENTRE)
+            elif end - x > 12:
+                pen.text(str(number), (x + end) / 2, top, HEAD, Align.CENTRE)
+        pen.rule(start + chart, top, start + chart, LINE, 0.7, bottom=foot)
+        for period in self.periods:
+            x, end = self._x(start, chart, period.first), self._x(start, chart, period.last + 1)
+            text = _name(period, self.periods[0].last)
+            if text_width(text, CAPTION) < end - x:
+                pen.text(text, (x + end) / 2, top + _HEAD_ROW - 1, CAPTION, Align.CENTRE)
+
+    def _draw_rounds(
+        self, pen: Pen, rounds: Sequence[Round], start: float, chart: float, middle: float
+    ) -> None:
+        for one in rounds:
+            opening, closing = one.opening or one.closing, one.closing or one.opening
+            if opening is not None and closing is not None and closing >= opening:
+                x, end = self._x(start, chart, opening), self._x(start, chart, closing + 1)
+                hatched(pen, x, middle - _THICK - 1, max(end - x, 2.0), _THICK)
+            if one.first is not None and one.last is not None:
+                x, end = self._x(start, chart, one.first), self._x(start, chart, one.last + 1)
+                box(pen, x, middle + 1, max(end - x, 2.0), _THICK, LIGHT, PAPER, 0.8)
+
+    def _draw_payments(self, pen: Pen, left: float, start: float, chart: float, top: float) -> None:
+        """Draw a column for each period, what it is above it, and how much is paid so far below."""
+        size, name = unit_of(self.periods)
+        slot = chart * (self.periods[0].last - self.periods[0].first + 1) / self.months
+        widest = max(text_width(quantity(period.paid / size, 1)) for period in self.periods)
+        places = 1 if widest <= slot else 0
+        most = max(period.paid for period in self.periods) or Decimal(1)
+        base, room = top + _COLUMNS, _COLUMNS - CELL.leading - 8
+        pen.text(f"Paid, {name}", left + 4, base - CELL.leading - 2, CAPTION)
+        pen.text("Paid so far, %", left + 4, base + 3, CAPTION)
+        for period in self.periods:
+            x, end = self._x(start, chart, period.first), self._x(start, chart, period.last + 1)
+            high = room * float(max(period.paid, Decimal(0)) / most)
+            if high > 0:
+                pen.band(x + 2.5, base - high, end - x - 5, high, ACCENT)
+                text = quantity(period.paid / size, places)
+                pen.text(text, (x + end) / 2, base - high - CELL.leading - 1, CELL, Align.CENTRE)
+            said = percent(period.share, 0).removesuffix("\N{NO-BREAK SPACE}%")
+            pen.text(said, (x + end) / 2, base + 3, CELL, Align.CENTRE)
+        pen.rule(start, base, start + chart, TEXT, 0.9)
+
+
+def _name(period: Period, step: int) -> str:
+    """Return what a period is called below its year."""
+    if step == 1:
+        return str(period.first)
+    if step in {3, 6}:
+        return f"{'Q' if step == 3 else 'H'}{(period.first - 1) % 12 // step + 1}"
+    return ""
+
+
+def _draw_legend(pen: Pen, right: float, top: float) -> None:
+    """Draw the signs with their names, ending at the right edge."""
+    at = right - sum(_SIGN + text_width(name, CAPTION) for name in _SIGNS) - 2 * _SIGN
+    middle = top + CAPTION.leading / 2
+    hatched(pen, at, middle - _THICK / 2, 11, _THICK)
+    for index, name in enumerate(_SIGNS):
+        if index:
+            pen.band(at, middle - _THICK / 2, 11, _THICK, LIGHT if index == 1 else ACCENT)
+        pen.text(name, at + _SIGN, top, CAPTION)
+        at += 2 * _SIGN + text_width(name, CAPTION)
