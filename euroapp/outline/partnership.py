@@ -24,7 +24,7 @@ def partnership(context: Context) -> Iterator[Element]:
     """Yield the organisation of the consortium and the map of its countries."""
     if len(context.draft.partners) > 1:
         yield _organisation(context)
-    if any(row.country for row in context.draft.partners):
+    if sum(1 for row in context.draft.partners if row.country) > 1:
         yield _map(context)
 
 
@@ -67,7 +67,7 @@ def _map(context: Context) -> PartnerMap:
         for row in context.draft.partners
     )
     return PartnerMap(
-        "The countries of the participants, whose numbers stand in the signs",
+        "Where the participants come from, by country",
         places,
         frozenset(row.key for row in countries if row.state is CountryState.ELIGIBLE),
         path="partners",

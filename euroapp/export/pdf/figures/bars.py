@@ -24,6 +24,8 @@ _LABELS = 0.36
 _MOST = 40
 """Bars that fit a page."""
 _SIGN = 16.0
+_LEAST_SHARE = Decimal("0.001")
+_LESS = "< 0.1\N{NO-BREAK SPACE}%"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _row(bar: Bar, longest: Decimal, lettering: Lettering) -> BarRow:
     return BarRow(
         lettering.text(bar.label, bar.path),
         money(bar.amount),
-        percent(bar.share),
+        percent(bar.share) if bar.share >= _LEAST_SHARE else _LESS,
         float(bar.amount / longest),
         float(bar.strong / bar.amount) if bar.amount else 0.0,
         bar.path,

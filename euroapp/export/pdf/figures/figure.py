@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
-from euroapp.export.pdf.pen import Pen, one_line
+from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import CAPTION, CELL, NOTE, Style, body_height, body_width
 from euroapp.export.pdf.text import Notes, printable
 
@@ -46,8 +46,16 @@ def text_width(text: str, style: Style = CELL) -> float:
 
 
 def shortened(text: str, style: Style, room: float) -> str:
-    """Return a text that fits a line."""
-    return one_line(text, style.face, style.size, room)
+    """Return a text that fits a line, cut where it does not."""
+    text = text[:_LONGEST]
+    if text_width(text, style) <= room:
+        return text
+    left = room - text_width("…", style)
+    for index, char in enumerate(text):
+        left -= text_width(char, style)
+        if left < 0:
+            return f"{text[:index].rstrip()}…"
+    return text
 
 
 def wrapped(text: str, style: Style, room: float, most: int, lead: str = "") -> list[Line]:
@@ -57,7 +65,7 @@ def wrapped(text: str, style: Style, room: float, most: int, lead: str = "") -> 
     if len(lines) <= most:
         return lines
     words = " ".join(piece.text for line in lines[most - 1 : most + 2] for piece in line)
-    last = one_line(f"{words} …", style.face, style.size, room)
+    last = shortened(f"{words} …", style, room)
     return [*lines[: most - 1], *break_lines((Span(last, style.face),), style.size, room + 1)[:1]]
 
 

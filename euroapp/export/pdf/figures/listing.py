@@ -11,7 +11,7 @@ from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import CELL, HEAD, LINE, TEXT, body_width
 from euroapp.outline.drawings import Chain, Node
 
-_WEIGHTS = (1.3, 1.0, 0.8, 1.0)
+_WEIGHTS = (1.25, 1.45, 0.75, 1.05)
 _HEAD_ROW = 15.0
 _PAD = 4.0
 _AIR = 4.0
@@ -49,7 +49,11 @@ def _loose(item: Chain) -> list[Cells]:
     """Return a row with the indicators that hang on no row of the first column, where there are any."""
     tied = {below for _, below in item.ties[0]}
     loose = [node.id for node in item.columns[1] if node.id not in tied]
-    return [(wrapped("None", CELL, _room(0), 1), *_numbers(item, set(), loose))] if loose else []
+    return (
+        [(wrapped("No specific objective", CELL, _room(0), 1), *_numbers(item, set(), loose))]
+        if loose
+        else []
+    )
 
 
 def _numbers(item: Chain, first: set[str], second: Sequence[str]) -> list[Sequence[Line]]:

@@ -18,14 +18,19 @@ from euroapp.outline.drawings import PartnerMap, Place
 from euroapp.outline.elements import Align
 from euroapp.wording.labels import label
 
-_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-"""How large the map is set, from full width down."""
+_SCALES = (0.84, 0.76, 0.68, 0.6, 0.52, 0.45)
+"""Parts of the width that the map takes, from large to small."""
 _SIGN = 7.3
 _WIDE_SIGN = 9.4
 """Radius of a sign that holds three digits."""
 _ACROSS = 3
+_FEWER = 2
+_MOST_ROWS = 20
+"""Names below each other in two columns, which leave more room to each."""
 _KEY_GAP = 7.0
-_LEGEND = 15.0
+_LEGEND_ROW = 14.0
+_SIGN_ROOM = 14.0
+_LONGEST_NAME = 130.0
 _MOST_SIGNS = 120
 """Participants beyond which a country carries their number alone."""
 _HOME: Colour = (0.69, 0.79, 0.92)
@@ -47,11 +52,14 @@ _BORDERS = (
     "Borders give orientation and express no opinion on the status of a territory."
 )
 
+_NUMBERED = "The numbers are those of the list of participants."
+_COUNTED = "The signs hold how many participants a country has."
+
 
 def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
-    """Yield the map, unless no participant is from a country on it."""
+    """Yield the map, unless it would show one participant or none."""
     shown = [place for place in item.places if atlas().shows(place.country)]
-    if not shown:
+    if len(shown) < 2:
         return
     note = " ".join(filter(None, (_BORDERS, _left_out(item.places), item.note)))
     caption, lines = lettering.number(item.caption, item.path), lettering.note(note, item.path)
@@ -63,7 +71,7 @@ def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
         for scale in _SCALES
     ]
     if blocks[-1].height > ONE_PAGE:
-        told = "The numbers are those of the list of participants."
+        told = _COUNTED if len(shown) > _MOST_SIGNS else _NUMBERED
         lines = lettering.note(f"{note} {told}", item.path)
         blocks = [replace(block, names=[], note=lines) for block in blocks]
     fitting = [block for block in blocks if block.height <= ONE_PAGE]
@@ -73,7 +81,7 @@ def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
 def _left_out(places: Iterable[Place]) -> str:
     """Return a sentence on the participants that are not on the map."""
     names = [
-        f"{place.number} {place.name} ({place.country_name or 'no country given'})"
+        f"{place.number} {_short(place.name)} ({_short(place.country_name) or 'no country given'})"
         for place in places
         if not atlas().shows(place.country)
     ]
@@ -81,6 +89,10 @@ def _left_out(places: Iterable[Place]) -> str:
         return ""
     more = f" and {len(names) - 20} more" if len(names) > 20 else ""
     return f"Not on the map: {', '.join(names[:20])}{more}."
+
+
+def _short(text: str) -> str:
+    return shortened(text, CELL, _LONGEST_NAME)
 
 
 @dataclass(kw_only=True)
@@ -102,9 +114,9 @@ class MapBlock(FigureBlock):
     @property
     def sketch_height(self) -> float:
         """Return the height of map, legend and names."""
-        rows = -(-len(self.names) // _ACROSS)
+        rows = -(-len(self.names) // self._across())
         names = _KEY_GAP + rows * LEADING if rows else 0.0
-        return atlas().height * self.unit + 5 + _LEGEND + names
+        return atlas().height * self.unit + 5 + len(self._legend()) * _LEGEND_ROW + names
 
     def least(self) -> float:
         """Return the height of the closest setting."""
@@ -121,8 +133,10 @@ class MapBlock(FigureBlock):
         draw_land(pen, start, top, self.unit, {place.country for place in self.places}, self.eligible)
         box_edge(pen, start, top, wide, high)
         self._draw_signs(pen, start, top, wide, high)
-        self._draw_legend(pen, left, top + high + 5)
-        self._draw_names(pen, left, top + high + 5 + _LEGEND + _KEY_GAP)
+        for index, row in enumerate(self._legend()):
+            _draw_legend(pen, row, left, top + high + 5 + index * _LEGEND_ROW)
+        below = top + high + 5 + len(self._legend()) * _LEGEND_ROW
+        self._draw_names(pen, left, below + _KEY_GAP)
 
     def _clusters(self) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
@@ -145,6 +159,9 @@ class MapBlock(FigureBlock):
                 stroke(pen, x, y, left + cluster.x, top + cluster.y, TEXT, 0.8)
                 disc(pen, x, y, 1.6, TEXT, PAPER, 0.5)
         for cluster, places in zip(clusters, groups.values(), strict=True):
+            if cluster.count > 1:
+                x, y = left + cluster.x - cluster.wide / 2, top + cluster.y - cluster.high / 2
+                box(pen, x - 1, y - 1, cluster.wide + 2, cluster.high + 2, PAPER, _COAST, 0.6, radius)
             spots = [(left + x, top + y) for x, y in cluster.spots()]
             if counted:
                 draw_sign(pen, *spots[0], radius, Role.BENEFICIARY, str(len(places)))
@@ -152,30 +169,54 @@ class MapBlock(FigureBlock):
             for (x, y), place in zip(spots, places, strict=True):
                 draw_sign(pen, x, y, radius, place.role, place.number)
 
-    def _draw_legend(self, pen: Pen, left: float, top: float) -> None:
-        middle, at = top + LEADING / 2, left
+    def _legend(self) -> list[list[tuple[str, Role | Colour]]]:
+        """Return the signs that are used with their names, in as many rows as they need."""
         used = {place.role for place in self.places}
-        for role in (role for role in _LOOKS if role in used and len(self.places) <= _MOST_SIGNS):
-            draw_sign(pen, at + 5, middle, 4.6, role, "")
-            pen.text(label(role), at + 14, top, CAPTION)
-            at += 14 + text_width(label(role), CAPTION) + 14
-        right = left + self.width
-        for name, colour in (("Eligible country", _ELIGIBLE), ("Country of a participant", _HOME)):
-            right -= text_width(name, CAPTION)
-            if right - 16 < at:
-                break
-            pen.text(name, right, top, CAPTION)
-            box(pen, right - 15, middle - 4, 11, 8, colour, _COAST, 0.5)
-            right -= 15 + 14
+        roles = [role for role in _LOOKS if role in used and len(self.places) <= _MOST_SIGNS]
+        signs: list[tuple[str, Role | Colour]] = [(label(role), role) for role in roles]
+        signs.append(("Country of a participant", _HOME))
+        if self.eligible:
+            signs.append(("Eligible country", _ELIGIBLE))
+        rows: list[list[tuple[str, Role | Colour]]] = [[]]
+        for sign in signs:
+            if sum(map(_sign_width, [*rows[-1], sign])) > self.width + _SIGN_ROOM:
+                rows.append([])
+            rows[-1].append(sign)
+        return rows
+
+    def _digits(self) -> float:
+        return max((text_width(number, _DARK_NUMBER) for number, _ in self.names), default=0.0)
+
+    def _across(self) -> int:
+        """Return how many names stand side by side."""
+        room = self.width / _ACROSS - self._digits() - 14
+        cut = any(text_width(name) > room for _, name in self.names)
+        return _FEWER if cut and len(self.names) <= _FEWER * _MOST_ROWS else _ACROSS
 
     def _draw_names(self, pen: Pen, left: float, top: float) -> None:
         """Set the names in columns, read from top to bottom."""
-        rows, wide = -(-len(self.names) // _ACROSS), self.width / _ACROSS
-        digits = max((text_width(number, _DARK_NUMBER) for number, _ in self.names), default=0.0)
+        across, digits = self._across(), self._digits()
+        rows, wide = -(-len(self.names) // across), self.width / across
         for index, (number, name) in enumerate(self.names):
             x, y = left + index // rows * wide, top + index % rows * LEADING
             pen.text(number, x + digits, y, _DARK_NUMBER, Align.RIGHT)
             pen.text(shortened(name, CELL, wide - digits - 14), x + digits + 5, y, CELL)
+
+
+def _sign_width(sign: tuple[str, Role | Colour]) -> float:
+    return _SIGN_ROOM + text_width(sign[0], CAPTION) + _SIGN_ROOM
+
+
+def _draw_legend(pen: Pen, signs: Sequence[tuple[str, Role | Colour]], left: float, top: float) -> None:
+    """Draw a row of signs with their names."""
+    middle = top + LEADING / 2
+    for name, look in signs:
+        if isinstance(look, Role):
+            draw_sign(pen, left + 5, middle, 4.6, look, "")
+        else:
+            box(pen, left, middle - 4, 11, 8, look, _COAST, 0.5)
+        pen.text(name, left + _SIGN_ROOM + 1, top, CAPTION)
+        left += _sign_width((name, look))
 
 
 def draw_sign(pen: Pen, x: float, y: float, radius: float, role: Role, number: str) -> None:

@@ -49,7 +49,7 @@ def matrix_blocks(item: RiskMatrix, lettering: Lettering) -> Iterator[FigureBloc
 
 
 def _listed(numbers: Sequence[str]) -> str:
-    return "  ".join(numbers)
+    return ", ".join(numbers)
 
 
 def _ranged(numbers: Sequence[str]) -> str:
@@ -59,7 +59,7 @@ def _ranged(numbers: Sequence[str]) -> str:
         [place for _, place in run]
         for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
     ]
-    return "  ".join(f"R{run[0]}" if len(run) == 1 else f"R{run[0]}–R{run[-1]}" for run in runs)
+    return ", ".join(f"R{run[0]}" if len(run) == 1 else f"R{run[0]}–R{run[-1]}" for run in runs)
 
 
 def _counted(numbers: Sequence[str]) -> str:

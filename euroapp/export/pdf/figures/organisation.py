@@ -12,7 +12,6 @@ from euroapp.export.pdf.figures.figure import (
     FigureBlock,
     Lettering,
     parted,
-    shortened,
     wrapped,
 )
 from euroapp.export.pdf.figures.shapes import DASH, DOTS, box, stroke
@@ -30,6 +29,7 @@ _TITLE = 15.0
 _STEM = 12.0
 _MOST_LINES = 4
 """Lines that one fact about a participant may take."""
+_NAME_LINES = 2
 _NAME = Style(9, LEADING, TEXT, Face.BOLD)
 _LOOKS: dict[Role, tuple[Colour, Colour, float, tuple[float, ...]]] = {
     Role.COORDINATOR: (ACCENT, ACCENT, 1.0, ()),
@@ -45,13 +45,13 @@ _LOOKS: dict[Role, tuple[Colour, Colour, float, tuple[float, ...]]] = {
 class Card:
     """A participant with its texts broken into lines."""
 
-    name: str
+    name: Sequence[Line]
     lines: Sequence[Line]
 
     @property
     def height(self) -> float:
         """Return the height with the space around the text."""
-        return (1 + len(self.lines)) * LEADING + 2 * _AIR
+        return (len(self.name) + len(self.lines)) * LEADING + 2 * _AIR
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _strips(group: Group, lettering: Lettering) -> Iterator[Strip]:
 
 def _card(member: Member, lettering: Lettering) -> Card:
     room = _card_width() - 2 * _PAD
-    name = shortened(lettering.text(member.label, member.path), _NAME, room)
+    name = wrapped(lettering.text(member.label, member.path), _NAME, room, _NAME_LINES)
     texts = (lettering.text(line, member.path) for line in member.lines)
     return Card(name, [line for text in texts for line in wrapped(text, CELL, room, _MOST_LINES)])
 
@@ -154,7 +154,9 @@ def _draw_card(pen: Pen, card: Card, role: Role, left: float, top: float, high: 
     fill, border, thick, dash = _LOOKS[role]
     box(pen, left, top, _card_width(), high, fill, border, thick, 2.5, dash)
     colour = PAPER if role is Role.COORDINATOR else TEXT
-    pen.text(card.name, left + _PAD, top + _AIR, replace(_NAME, colour=colour))
     room = _card_width() - 2 * _PAD
+    pen.lines(card.name, left + _PAD, top + _AIR, replace(_NAME, colour=colour), room)
     soft = PAPER if role is Role.COORDINATOR else SOFT
-    pen.lines(card.lines, left + _PAD, top + _AIR + LEADING, replace(CELL, colour=soft), room)
+    pen.lines(
+        card.lines, left + _PAD, top + _AIR + len(card.name) * LEADING, replace(CELL, colour=soft), room
+    )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 _ROUNDS = 400
-_CLEAR = 3.0
+_GENTLE = 150
+_PULL = 0.02
+_CLEAR = 4.0
 """Space between groups."""
 
 
@@ -60,28 +62,34 @@ class Cluster:
 
 
 def part(clusters: Sequence[Cluster], wide: float, high: float) -> None:
-    """Push groups apart, by the shorter way each, and keep them inside the frame."""
-    for _ in range(_ROUNDS):
-        pushed = False
+    """Push groups apart, by the shorter way each, and keep them inside the frame.
+
+    At first gently, so that neighbours stay on their sides of each other, and with a pull back home.
+    """
+    for turn in range(_ROUNDS):
+        gentle, pushed = turn < _GENTLE, False
         for index, one in enumerate(clusters):
             for other in clusters[index + 1 :]:
-                pushed |= _push(one, other)
+                pushed |= _push(one, other, 0.2 if gentle else 1.0)
+            if gentle:
+                one.x += (one.home[0] - one.x) * _PULL
+                one.y += (one.home[1] - one.y) * _PULL
         for one in clusters:
             one.x = min(max(one.x, one.wide / 2 + 2), wide - one.wide / 2 - 2)
             one.y = min(max(one.y, one.high / 2 + 2), high - one.high / 2 - 2)
-        if not pushed:
+        if not pushed and not gentle:
             return
 
 
-def _push(one: Cluster, other: Cluster) -> bool:
+def _push(one: Cluster, other: Cluster, part_of: float) -> bool:
     across = (one.wide + other.wide) / 2 + _CLEAR - abs(one.x - other.x)
     along = (one.high + other.high) / 2 + _CLEAR - abs(one.y - other.y)
     if across <= 0.01 or along <= 0.01:
         return False
     if across < along:
-        step = across / 2 if one.x > other.x else -across / 2
+        step = across * part_of / 2 if one.x > other.x else -across * part_of / 2
         one.x, other.x = one.x + step, other.x - step
     else:
-        step = along / 2 if one.y > other.y else -along / 2
+        step = along * part_of / 2 if one.y > other.y else -along * part_of / 2
         one.y, other.y = one.y + step, other.y - step
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from euroapp.export.pdf.figures.figure import FigureBlock, Lettering, parted, shortened, text_width
 from euroapp.export.pdf.figures.shapes import box, hatched
@@ -27,6 +28,8 @@ _LABELS = 0.27
 _MOST = 24
 """Schemes that fit a page above the payments."""
 _SIGN = 16.0
+_LEAST_YEAR = 15.0
+"""Width of a year below which not every one is named."""
 _UNITS = ((1, "EUR"), (10**3, "EUR thousand"), (10**6, "EUR million"), (10**9, "EUR billion"))
 _SIGNS = ("Call open", "SME projects", "Support paid")
 
@@ -43,8 +46,9 @@ def rollout_blocks(item: Rollout, lettering: Lettering) -> Iterator[FigureBlock]
         caption = lettering.number(parted(item.caption, number + 1, count), item.path)
         shown, last = lanes[number * each : (number + 1) * each], number + 1 == count
         note = lettering.note(item.note, item.path) if last else ()
-        periods = item.periods if last else ()
-        yield RolloutBlock(caption, note, item.key, lanes=shown, months=item.months, periods=periods)
+        yield RolloutBlock(
+            caption, note, item.key, lanes=shown, months=item.months, periods=item.periods, paid=last
+        )
 
 
 def unit_of(periods: Sequence[Period]) -> tuple[int, str]:
@@ -60,11 +64,13 @@ class RolloutBlock(FigureBlock):
     lanes: list[tuple[str, Lane]]
     months: int
     periods: Sequence[Period]
+    paid: bool
+    """The payments stand below."""
 
     @property
     def sketch_height(self) -> float:
         """Return the height of head, lanes, payments and legend."""
-        paid = _COLUMNS + 2 * _FOOT_ROW if self.periods else 0.0
+        paid = _COLUMNS + 2 * _FOOT_ROW if self.paid else 0.0
         return 2 * _HEAD_ROW + len(self.lanes) * _ROW + paid + _LEGEND
 
     def _columns(self) -> tuple[float, float, float]:
@@ -86,7 +92,7 @@ class RolloutBlock(FigureBlock):
         foot = body + len(self.lanes) * _ROW
         for index in range(0, len(self.lanes), 2):
             pen.band(left, body + index * _ROW, self.width, _ROW, BAND)
-        bottom = foot + _COLUMNS if self.periods else foot
+        bottom = foot + _COLUMNS if self.paid else foot
         self._draw_years(pen, start, chart, top, bottom)
         pen.rule(left, body, right, TEXT, 0.9)
         for index, (label, lane) in enumerate(self.lanes):
@@ -97,23 +103,28 @@ class RolloutBlock(FigureBlock):
             pen.text(lane.amount, right - 4, text, CELL, Align.RIGHT)
             self._draw_rounds(pen, lane.rounds, start, chart, middle)
         pen.rule(left, foot, right, LINE)
-        if self.periods:
+        if self.paid:
             self._draw_payments(pen, left, start, chart, foot)
             bottom += 2 * _FOOT_ROW
-        _draw_legend(pen, right, bottom + 6)
+        _draw_legend(pen, _SIGNS if self.paid else _SIGNS[:2], right, bottom + 6)
 
     def _x(self, start: float, chart: float, month: float) -> float:
         return start + chart * min(max(month - 1, 0), self.months) / self.months
 
+    def _inside(self, first: int | None, last: int | None) -> bool:
+        return first is not None and last is not None and max(first, 1) <= min(last, self.months)
+
     def _draw_years(self, pen: Pen, start: float, chart: float, top: float, foot: float) -> None:
-        for first in range(1, self.months + 1, 12):
+        year = chart * 12 / self.months
+        every = max(1, ceil(_LEAST_YEAR / year))
+        for first in range(1, self.months + 1, 12 * every):
             x, end = self._x(start, chart, first), self._x(start, chart, first + 12)
             pen.rule(x, top, x, LINE, 0.7, bottom=foot)
-            number = (first + 11) // 12
+            number = str((first + 11) // 12)
             if end - x > 34:
                 pen.text(f"Year\N{NO-BREAK SPACE}{number}", (x + end) / 2, top, HEAD, Align.CENTRE)
-            elif end - x > 12:
-                pen.text(str(number), (x + end) / 2, top, HEAD, Align.CENTRE)
+            elif every > 1 or text_width(number, HEAD) < end - x:
+                pen.text(number, x + min(_LEAST_YEAR, year) / 2, top, HEAD, Align.CENTRE)
         pen.rule(start + chart, top, start + chart, LINE, 0.7, bottom=foot)
         for period in self.periods:
             x, end = self._x(start, chart, period.first), self._x(start, chart, period.last + 1)
@@ -126,11 +137,11 @@ class RolloutBlock(FigureBlock):
     ) -> None:
         for one in rounds:
             opening, closing = one.opening or one.closing, one.closing or one.opening
-            if opening is not None and closing is not None and closing >= opening:
-                x, end = self._x(start, chart, opening), self._x(start, chart, closing + 1)
+            if self._inside(opening, closing):
+                x, end = self._x(start, chart, opening or 1), self._x(start, chart, (closing or 1) + 1)
                 hatched(pen, x, middle - _THICK - 1, max(end - x, 2.0), _THICK)
-            if one.first is not None and one.last is not None:
-                x, end = self._x(start, chart, one.first), self._x(start, chart, one.last + 1)
+            if self._inside(one.first, one.last):
+                x, end = self._x(start, chart, one.first or 1), self._x(start, chart, (one.last or 1) + 1)
                 box(pen, x, middle + 1, max(end - x, 2.0), _THICK, LIGHT, PAPER, 0.8)
 
     def _draw_payments(self, pen: Pen, left: float, start: float, chart: float, top: float) -> None:
@@ -138,7 +149,7 @@ class RolloutBlock(FigureBlock):
         size, name = unit_of(self.periods)
         slot = chart * (self.periods[0].last - self.periods[0].first + 1) / self.months
         widest = max(text_width(quantity(period.paid / size, 1)) for period in self.periods)
-        places = 1 if widest <= slot else 0
+        places = 1 if widest + 3 <= slot else 0
         most = max(period.paid for period in self.periods) or Decimal(1)
         base, room = top + _COLUMNS, _COLUMNS - CELL.leading - 8
         pen.text(f"Paid, {name}", left + 4, base - CELL.leading - 2, CAPTION)
@@ -164,12 +175,12 @@ def _name(period: Period, step: int) -> str:
     return ""
 
 
-def _draw_legend(pen: Pen, right: float, top: float) -> None:
+def _draw_legend(pen: Pen, signs: Sequence[str], right: float, top: float) -> None:
     """Draw the signs with their names, ending at the right edge."""
-    at = right - sum(_SIGN + text_width(name, CAPTION) for name in _SIGNS) - 2 * _SIGN
+    at = right - sum(_SIGN + text_width(name, CAPTION) for name in signs) - (len(signs) - 1) * _SIGN
     middle = top + CAPTION.leading / 2
     hatched(pen, at, middle - _THICK / 2, 11, _THICK)
-    for index, name in enumerate(_SIGNS):
+    for index, name in enumerate(signs):
         if index:
             pen.band(at, middle - _THICK / 2, 11, _THICK, LIGHT if index == 1 else ACCENT)
         pen.text(name, at + _SIGN, top, CAPTION)
