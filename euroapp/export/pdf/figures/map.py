@@ -9,11 +9,12 @@ from euroapp.draft.consortium import Role
 from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.figures.atlas import atlas
 from euroapp.export.pdf.figures.figure import LEADING, ONE_PAGE, FigureBlock, Lettering, shortened, text_width
+from euroapp.export.pdf.figures.land import COAST, ELIGIBLE, HOME, draw_edge, draw_land
 from euroapp.export.pdf.figures.placement import Cluster, part
-from euroapp.export.pdf.figures.shapes import DASH, box, disc, stroke
-from euroapp.export.pdf.fonts import Face
+from euroapp.export.pdf.figures.shapes import box, disc, stroke
+from euroapp.export.pdf.figures.signs import DARK_NUMBER, LOOKS, draw_sign
 from euroapp.export.pdf.pen import Pen
-from euroapp.export.pdf.style import ACCENT, CAPTION, CELL, LINE, PAPER, SOFT, TEXT, Colour, Style, body_width
+from euroapp.export.pdf.style import CAPTION, CELL, PAPER, TEXT, Colour, body_width
 from euroapp.outline.drawings import PartnerMap, Place
 from euroapp.outline.elements import Align
 from euroapp.wording.labels import label
@@ -33,20 +34,6 @@ _SIGN_ROOM = 14.0
 _LONGEST_NAME = 130.0
 _MOST_SIGNS = 120
 """Participants beyond which a country carries their number alone."""
-_HOME: Colour = (0.69, 0.79, 0.92)
-_ELIGIBLE: Colour = (0.925, 0.943, 0.968)
-_OTHER: Colour = (0.975, 0.975, 0.975)
-_COAST: Colour = (0.62, 0.67, 0.73)
-_NUMBER = Style(9, LEADING, PAPER, Face.BOLD)
-_DARK_NUMBER = Style(9, LEADING, TEXT, Face.BOLD)
-_LOOKS: dict[Role, tuple[Colour, Colour, float, tuple[float, ...]]] = {
-    Role.COORDINATOR: (TEXT, TEXT, 1.0, ()),
-    Role.BENEFICIARY: (ACCENT, PAPER, 0.8, ()),
-    Role.AFFILIATED: (PAPER, ACCENT, 1.3, ()),
-    Role.ASSOCIATED: (PAPER, TEXT, 1.0, DASH),
-    Role.OTHER: (PAPER, SOFT, 0.8, ()),
-}
-"""Fill, border, its thickness and its dashes, by role; the coordinator's sign is a square."""
 _BORDERS = (
     "Signs mark countries, not places in them. "
     "Borders give orientation and express no opinion on the status of a territory."
@@ -131,7 +118,7 @@ class MapBlock(FigureBlock):
         wide, high = atlas().width * self.unit, atlas().height * self.unit
         start = left + (self.width - wide) / 2
         draw_land(pen, start, top, self.unit, {place.country for place in self.places}, self.eligible)
-        box_edge(pen, start, top, wide, high)
+        draw_edge(pen, start, top, wide, high)
         self._draw_signs(pen, start, top, wide, high)
         for index, row in enumerate(self._legend()):
             _draw_legend(pen, row, left, top + high + 5 + index * _LEGEND_ROW)
@@ -161,7 +148,7 @@ class MapBlock(FigureBlock):
         for cluster, places in zip(clusters, groups.values(), strict=True):
             if cluster.count > 1:
                 x, y = left + cluster.x - cluster.wide / 2, top + cluster.y - cluster.high / 2
-                box(pen, x - 1, y - 1, cluster.wide + 2, cluster.high + 2, PAPER, _COAST, 0.6, radius)
+                box(pen, x - 1, y - 1, cluster.wide + 2, cluster.high + 2, PAPER, COAST, 0.6, radius)
             spots = [(left + x, top + y) for x, y in cluster.spots()]
             if counted:
                 draw_sign(pen, *spots[0], radius, Role.BENEFICIARY, str(len(places)))
@@ -172,11 +159,11 @@ class MapBlock(FigureBlock):
     def _legend(self) -> list[list[tuple[str, Role | Colour]]]:
         """Return the signs that are used with their names, in as many rows as they need."""
         used = {place.role for place in self.places}
-        roles = [role for role in _LOOKS if role in used and len(self.places) <= _MOST_SIGNS]
+        roles = [role for role in LOOKS if role in used and len(self.places) <= _MOST_SIGNS]
         signs: list[tuple[str, Role | Colour]] = [(label(role), role) for role in roles]
-        signs.append(("Country of a participant", _HOME))
+        signs.append(("Country of a participant", HOME))
         if self.eligible:
-            signs.append(("Eligible country", _ELIGIBLE))
+            signs.append(("Eligible country", ELIGIBLE))
         rows: list[list[tuple[str, Role | Colour]]] = [[]]
         for sign in signs:
             if sum(map(_sign_width, [*rows[-1], sign])) > self.width + _SIGN_ROOM:
@@ -185,7 +172,7 @@ class MapBlock(FigureBlock):
         return rows
 
     def _digits(self) -> float:
-        return max((text_width(number, _DARK_NUMBER) for number, _ in self.names), default=0.0)
+        return max((text_width(number, DARK_NUMBER) for number, _ in self.names), default=0.0)
 
     def _across(self) -> int:
         """Return how many names stand side by side."""
@@ -199,7 +186,7 @@ class MapBlock(FigureBlock):
         rows, wide = -(-len(self.names) // across), self.width / across
         for index, (number, name) in enumerate(self.names):
             x, y = left + index // rows * wide, top + index % rows * LEADING
-            pen.text(number, x + digits, y, _DARK_NUMBER, Align.RIGHT)
+            pen.text(number, x + digits, y, DARK_NUMBER, Align.RIGHT)
             pen.text(shortened(name, CELL, wide - digits - 14), x + digits + 5, y, CELL)
 
 
@@ -214,69 +201,6 @@ def _draw_legend(pen: Pen, signs: Sequence[tuple[str, Role | Colour]], left: flo
         if isinstance(look, Role):
             draw_sign(pen, left + 5, middle, 4.6, look, "")
         else:
-            box(pen, left, middle - 4, 11, 8, look, _COAST, 0.5)
+            box(pen, left, middle - 4, 11, 8, look, COAST, 0.5)
         pen.text(name, left + _SIGN_ROOM + 1, top, CAPTION)
         left += _sign_width((name, look))
-
-
-def draw_sign(pen: Pen, x: float, y: float, radius: float, role: Role, number: str) -> None:
-    """Draw the sign of a participant with its number."""
-    fill, border, thick, dash = _LOOKS[role]
-    if role is Role.COORDINATOR:
-        side = radius * 1.86
-        box(pen, x - side / 2, y - side / 2, side, side, fill, PAPER, 0.8, 1.5)
-    else:
-        disc(pen, x, y, radius, fill, border, thick, dash)
-    if number:
-        style = _DARK_NUMBER if fill == PAPER else _NUMBER
-        pen.text(number, x, y - LEADING / 2 - 0.1, style, Align.CENTRE)
-
-
-def box_edge(pen: Pen, left: float, top: float, wide: float, high: float) -> None:
-    """Draw the edge of the map."""
-    pen.canvas.setStrokeColorRGB(*LINE)
-    pen.canvas.setLineWidth(0.7)
-    pen.canvas.rect(left, pen.height - top - high, wide, high, stroke=1, fill=0)
-
-
-def draw_land(
-    pen: Pen, left: float, top: float, unit: float, homes: set[str], eligible: frozenset[str]
-) -> None:
-    """Draw the countries: those of participants darkest, eligible ones lighter, others nearly white."""
-    land, canvas = atlas(), pen.canvas
-    canvas.saveState()
-    edge = canvas.beginPath()
-    edge.rect(left, pen.height - top - land.height * unit, land.width * unit, land.height * unit)
-    canvas.clipPath(edge, stroke=0, fill=0)
-    for colour, codes in (
-        (_OTHER, [code for code in land.countries if code not in homes | eligible]),
-        (_ELIGIBLE, sorted(eligible - homes)),
-        (_HOME, sorted(homes)),
-    ):
-        shape = canvas.beginPath()
-        for ring in land.rings(codes):
-            _trace(shape, ring, left, pen.height - top, unit)
-            shape.close()
-        canvas.setFillColorRGB(*colour)
-        canvas.drawPath(shape, stroke=0, fill=1)
-    canvas.setLineJoin(1)
-    for colour, thick, lines in (
-        (_COAST, 0.35, land.coasts),
-        (PAPER, 0.9, land.borders),
-        (_COAST, 0.3, land.borders),
-    ):
-        shape = canvas.beginPath()
-        for index in lines:
-            _trace(shape, land.lines[index], left, pen.height - top, unit)
-        canvas.setStrokeColorRGB(*colour)
-        canvas.setLineWidth(thick)
-        canvas.drawPath(shape, stroke=1, fill=0)
-    canvas.restoreState()
-
-
-def _trace(
-    shape: object, points: Sequence[tuple[float, float]], left: float, top: float, unit: float
-) -> None:
-    for index, (x, y) in enumerate(points):
-        step = shape.lineTo if index else shape.moveTo  # type: ignore[attr-defined]
-        step(round(left + x * unit, 2), round(top - y * unit, 2))
