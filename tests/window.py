@@ -41,6 +41,11 @@ class Dialogs:
         return self.answers.pop(0)
 
 
+    def look(self, *words: object) -> None:
+        """Stand in for something that is only looked at."""
+        self.seen.append(" ".join(str(word) for word in words))
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """Use the program's own application, with its theme and event filters."""
@@ -62,7 +67,14 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(f"{flows}.choose", lambda _parent, *words: made.ask(*words))
     rescue = "euroapp_ui.windows.rescue.choose"
     monkeypatch.setattr(rescue, lambda _parent, *words: made.ask(*words))
-    monkeypatch.setattr("euroapp_ui.windows.conflicts.choose", lambda _parent, *words: made.ask(*words))
+    for module in ("conflicts", "in_use"):
+        name = f"euroapp_ui.windows.{module}.choose"
+        monkeypatch.setattr(name, lambda _parent, *words: made.ask(*words))
+    monkeypatch.setattr(
+        "euroapp_ui.windows.conflicts.tell", lambda _parent, *words: made.seen.append(" ".join(words))
+    )
+    for module in (flows, "euroapp_ui.windows.conflicts", "euroapp_ui.windows.version_flows"):
+        monkeypatch.setattr(f"{module}.show_comparison", lambda *words: made.look("compare", *words[-1]))
     versions = "euroapp_ui.windows.version_flows"
     monkeypatch.setattr(f"{versions}.choose", lambda _parent, *words: made.ask(*words))
     monkeypatch.setattr(f"{versions}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))

@@ -17,7 +17,7 @@ from euroapp.errors import SaveFailed, SaveUnverified
 
 _TEMPORARY = re.compile(r"^\.~[0-9a-f]{12}\.tmp$")
 _DAY = 24 * 3600
-_TRIES, _PAUSE = 10, 0.3
+_PAUSE = 0.3
 
 
 def digest(raw: bytes) -> str:
@@ -138,9 +138,14 @@ def _sync(handle: int) -> None:
     os.fsync(handle)
 
 
+def _tries() -> int:
+    """Return how often a swap is tried: on Windows scanners and sync clients hold files for seconds."""
+    return 10 if sys.platform == "win32" else 1
+
+
 def _swap(temporary: Path, target: Path) -> None:
-    """Replace atomically; on Windows wait for scanners and sync clients to let go."""
-    tries = _TRIES if sys.platform == "win32" else 1
+    """Replace atomically; wait where others may have to let go first."""
+    tries = _tries()
     for attempt in range(1, tries + 1):
         try:
             os.replace(temporary, target)

@@ -299,7 +299,8 @@ def test_a_conflict_copy_is_told_once_and_can_be_opened(
     assert len(dialogs.seen) == 1
     found = load(path)
     save(set_value(found.draft, "general/title", "Mine again"), path, found.origin)
-    dialogs.answers += [1, 0]
+    dialogs.answers += [1, 2, 0]
     assert window.files.open_path(path)
+    assert dialogs.seen[-3] == "compare bid.euroapp bid (Anna).euroapp"
     assert window.document is not None
     assert window.document.path == theirs

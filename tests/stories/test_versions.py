@@ -118,3 +118,18 @@ def test_what_was_submitted_is_pinned(saved: MainWindow) -> None:
     saved.document._writer.submit(lambda: None).result()
     pinned = [copy for copy in snapshots.of(document) if copy.pin == snapshots.EXPORT]
     assert [load(copy.path).draft.general.title for copy in pinned] == ["THIRD"]
+
+
+def test_a_version_is_compared_with_the_draft_as_it_is_now(
+    saved: MainWindow, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [VersionsDialog.COMPARE, 0]
+
+    def run(dialog: VersionsDialog) -> int:
+        dialog.choose(2)
+        return asked.pop(0)
+
+    monkeypatch.setattr(VersionsDialog, "exec", run)
+    saved.files.versions()
+    assert dialogs.seen[-1].startswith("compare Now Saved")
+    assert asked == []

@@ -9,7 +9,8 @@ import pytest
 
 from euroapp.draft.fields import field_at
 from euroapp.wording.numbers import Ambiguous
-from euroapp_ui.fieldtext import Unreadable, clean, read, read_date, show
+from euroapp.wording.values import show
+from euroapp_ui.fieldtext import Unreadable, clean, read, read_date
 from euroapp_ui.session import DraftSession
 
 

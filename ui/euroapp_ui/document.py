@@ -21,6 +21,7 @@ from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import Origin, save
 from euroapp.storage.recovery import RecoveryStore
 from euroapp_ui.filewatch import FileWatch
+from euroapp_ui.presence import Presence
 from euroapp_ui.session import DraftSession
 
 IDLE_MS = 2_000
@@ -82,6 +83,9 @@ class Document(QObject):
         self._watch = FileWatch(self._writer, self)
         self._watch.told.connect(self.state_changed)
         self._watch.follow(origin)
+        self.presence = Presence(self._writer, self)
+        self.presence.told.connect(self.state_changed)
+        self.presence.follow(origin)
         self._draft_saved: Draft | None = None if recovered else self.session.draft
         self._running: tuple[_Job, Future[Origin], Callable[[EuroappError | None], None]] | None = None
         self._finished.connect(self._settle)
@@ -97,6 +101,11 @@ class Document(QObject):
         return self.origin.identity.document if self.origin is not None else ""
 
     @property
+    def read_only(self) -> bool:
+        """Tell whether the file was opened to be read only, so that saving goes elsewhere."""
+        return self.origin is not None and self.origin.read_only
+
+    @property
     def changed_outside(self) -> bool:
         """Tell whether the file on disk is no longer the one this draft was read from or saved to."""
         return self._watch.changed and not self.saving
@@ -110,7 +119,7 @@ class Document(QObject):
     def name(self) -> str:
         """Return the name the window shows."""
         if self.path is not None:
-            return self.path.name
+            return f"{self.path.name}{' (read only)' if self.read_only else ''}"
         return f"{self.session.draft.general.acronym.strip() or 'New draft'} (not saved)"
 
     def save(self, path: Path | None = None) -> None:
@@ -180,6 +189,7 @@ class Document(QObject):
         self.trouble = ""
         self.saved_at = datetime.now()
         self._watch.follow(origin)
+        self.presence.follow(origin)
         # A copy of what was typed meanwhile must be written again: it belongs to the new file now.
         self._copied = None
         if self.modified:
@@ -208,6 +218,7 @@ class Document(QObject):
         self.wait()
         self._stop()
         self._watch.follow(None)
+        self.presence.follow(None)
         if discard and self.modified:
             self._writer.submit(self._recovery.write, self.session.draft, self.key, self.origin)
             self._writer.submit(self._recovery.release, self.key)

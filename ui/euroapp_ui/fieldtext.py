@@ -1,21 +1,19 @@
-"""Values of fields as text in editors and tables, and back."""
+"""Values of fields from the text of editors and tables."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from euroapp.draft.fields import FieldSpec, Kind
-from euroapp.wording.labels import label
-from euroapp.wording.numbers import day, money, parse_number, quantity
+from euroapp.wording.numbers import parse_number
+from euroapp.wording.values import choices
 from euroapp_ui.session import State
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-YES_NO = {True: "Yes", False: "No", None: ""}
 
 
 class Unreadable(ValueError):
@@ -26,65 +24,6 @@ def clean(text: str) -> str:
     """Replace halves of characters that cannot be saved; line ends become newlines."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n")
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", plain)
-
-
-def _choice_name(source: str, key: str, state: State) -> str:
-    """Return the name of a choice; cost categories are known by code and name."""
-    item = state.call.pack.item(source, key)
-    if item is None:
-        return key
-    return f"{getattr(item, 'code', '')} {item.name}".strip()
-
-
-def choices(spec: FieldSpec, state: State) -> list[tuple[str, str]]:
-    """Return key and label of everything a field can choose from."""
-    if spec.enum is not None:
-        return [(member.value, label(member)) for member in spec.enum]
-    if spec.choice is not None:
-        source = spec.choice.source
-        return [(item.key, _choice_name(source, item.key, state)) for item in state.call.pack.items(source)]
-    if spec.ref is not None:
-        collection = spec.ref.collection
-        rows: Iterable[Any] = getattr(state.draft, collection)
-        return [(row.id, state.numbers.label(collection, row.id) or "(no name)") for row in rows]
-    return []
-
-
-def _one(spec: FieldSpec, value: Any, state: State) -> str:
-    if value is None or value == "":
-        return ""
-    match spec.kind:
-        case Kind.MONEY:
-            return money(value)
-        case Kind.QUANTITY | Kind.COUNT | Kind.MONTH:
-            return quantity(value)
-        case Kind.DATE:
-            return day(value)
-        case Kind.YES_NO | Kind.FLAG:
-            return YES_NO[value]
-        case Kind.ENUM:
-            return label(value)
-        case Kind.CHOICE if spec.choice:
-            return _choice_name(spec.choice.source, value, state)
-        case Kind.REF if spec.ref:
-            return state.numbers.label(spec.ref.collection, value) or "(removed)"
-        case _:
-            return str(value)
-
-
-def show(spec: FieldSpec, value: Any, state: State) -> str:
-    """Return a value as people read it."""
-    if spec.many:
-        return ", ".join(_one(spec, part, state) for part in value)
-    return _one(spec, value, state)
-
-
-def short(spec: FieldSpec, value: Any, state: State) -> str:
-    """Return a value for a narrow table cell: numbers of packages instead of their names."""
-    if spec.ref and spec.ref.collection not in {"partners", "specific_objectives"} and value:
-        keys = value if spec.many else (value,)
-        return ", ".join(state.numbers.of(spec.ref.collection, key) or "?" for key in keys)
-    return show(spec, value, state).replace("\n", " ")
 
 
 def read_date(text: str) -> date | None:

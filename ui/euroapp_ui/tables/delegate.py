@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from euroapp.draft.fields import Kind
-from euroapp_ui.fieldtext import choices
+from euroapp.wording.values import choices
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.widgets.editors import Combo, LineEdit
 

@@ -15,7 +15,8 @@ from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
 from euroapp.values import FieldPath, join, starts_with
 from euroapp.wording.numbers import Ambiguous
-from euroapp_ui.fieldtext import Unreadable, read, short
+from euroapp.wording.values import short
+from euroapp_ui.fieldtext import Unreadable, read
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.theme.theme import theme
 

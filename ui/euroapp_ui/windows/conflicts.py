@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroapp.errors import DraftUnreadable
+from euroapp.storage.files import load
 from euroapp.storage.siblings import Relation, Sibling, siblings
 from euroapp.wording.places import PAGES, page_of
-from euroapp_ui.messages import choose, harmless
+from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.windows.compare import show_comparison
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.main_window import MainWindow
@@ -50,10 +53,21 @@ def _ask(window: MainWindow, path: Path, other: Sibling, more: int) -> Path | No
     detail = f"{how} The two differ in: {pages_of(other.differs)}. Both files stay as they are."
     if more:
         detail += f" {more} more such copies lie in the folder."
-    answer = choose(
-        window,
-        f"There is another copy of {harmless(path.name)}: {harmless(other.path.name)}.",
-        detail,
-        ("Stay here", "Open the other copy"),
-    )
-    return other.path if answer == 1 else None
+    title = f"There is another copy of {harmless(path.name)}: {harmless(other.path.name)}."
+    while True:
+        answer = choose(window, title, detail, ("Stay here", "Compare", "Open the other copy"))
+        if answer != 1:
+            return other.path if answer == 2 else None
+        _compare(window, path, other.path)
+
+
+def _compare(window: MainWindow, path: Path, other: Path) -> None:
+    if window.document is None:
+        return
+    session = window.document.session
+    try:
+        theirs = load(other).draft
+    except DraftUnreadable as error:
+        tell(window, f"{harmless(other.name)} cannot be read.", str(error))
+        return
+    show_comparison(window, session.draft, theirs, session.call, (path.name, other.name))

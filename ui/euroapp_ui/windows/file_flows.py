@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError
 from euroapp.storage.example import example_draft
@@ -14,7 +16,9 @@ from euroapp.storage.files import load
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.conflicts import tell_of_copies
+from euroapp_ui.windows.in_use import Way, ask_about_others
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.rescue import rescue
 from euroapp_ui.windows.version_flows import show_versions
@@ -57,7 +61,7 @@ class FileFlows:
         """
         try:
             found = load(path)
-            document = Document(found.draft, self.recovery, found.origin)
+            load_call(found.draft.call.id)
         except EuroappError as error:
             rescued = rescue(self._window, self, path, error) if isinstance(error, DraftUnreadable) else None
             if rescued is not None:
@@ -67,10 +71,17 @@ class FileFlows:
             if self._window.document is None:
                 self._window.show_welcome()
             return False
-        if not self.may_leave():
+        way = ask_about_others(self._window, path)
+        if way is Way.NOT or not self.may_leave():
             return False
         self._window.preferences.remember(path.absolute())
-        self._window.show_document(document)
+        if way is Way.COPY:
+            self.show(found.draft, modified=True)
+            return True
+        origin = found.origin
+        if origin is not None and way is Way.READ:
+            origin = replace(origin, read_only=True)
+        self._window.show_document(Document(found.draft, self.recovery, origin))
         for notice in found.notices:
             tell(self._window, notice)
         other = tell_of_copies(self._window, path)
@@ -81,7 +92,7 @@ class FileFlows:
         document = self._window.document
         if document is None:
             return False
-        if document.path is None or (document.origin is not None and document.origin.read_only):
+        if document.path is None or document.read_only:
             return self.save_as()
         return self._save(document, document.path)
 
@@ -91,7 +102,7 @@ class FileFlows:
         if document is None:
             return
         path = document.path
-        if path is None or (document.origin is not None and document.origin.read_only):
+        if path is None or document.read_only:
             self.save_as()
             return
 
@@ -206,25 +217,25 @@ class FileFlows:
         return self.save_as() if again == 0 else False
 
     def _changed_outside(self, document: Document, path: Path, reason: str) -> bool:
-        answer = choose(
-            self._window,
-            f"{harmless(path.name)} was changed by another program or person.",
-            f"{reason} Your text is still here; the file on disk was not touched.",
-            ("Save mine beside it", "Open the file on disk"),
-        )
-        if answer == 0:
-            beside = _free_name(path)
-            return self._save(document, beside)
-        if answer == 1:
-            document.protect()
-            document.close(discard=True)
+        title = f"{harmless(path.name)} was changed by another program or person."
+        detail = f"{reason} Your text is still here; the file on disk was not touched."
+        ways = ("Save mine beside it", "Compare", "Open the file on disk")
+        while (answer := choose(self._window, title, detail, ways)) > 0:
             try:
                 found = load(path)
-            except DraftUnreadable as error:
+                fresh = Document(found.draft, self.recovery, found.origin) if answer == 2 else None
+            except EuroappError as error:
                 tell(self._window, "The file on disk cannot be read.", str(error))
+                continue
+            if fresh is not None:
+                document.protect()
+                document.close(discard=True)
+                self._window.show_document(fresh)
                 return False
-            self._window.show_document(Document(found.draft, self.recovery, found.origin))
-        return False
+            session = document.session
+            heads = ("In this window", f"On disk: {path.name}")
+            show_comparison(self._window, session.draft, found.draft, session.call, heads)
+        return self._save(document, _free_name(path)) if answer == 0 else False
 
     def _folder(self) -> Path:
         recent = self._window.preferences.recent()

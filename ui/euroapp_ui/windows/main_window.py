@@ -175,6 +175,8 @@ def _save_state(document: Document) -> tuple[str, str]:
         return "Saving\N{HORIZONTAL ELLIPSIS}", ""
     if document.changed_outside:
         return "The file was changed elsewhere; saving will ask", "warn"
+    if document.presence.other is not None:
+        return f"Also open: {document.presence.other.name}", "warn"
     if document.modified:
         return ("Not saved yet" if document.path is None else "Changed, not saved"), "warn"
     if document.saved_at is not None:

@@ -8,7 +8,9 @@ from euroapp.edits.creation import complete
 from euroapp.errors import EuroappError
 from euroapp.storage import snapshots
 from euroapp.storage.history import Version, open_version
+from euroapp.wording.numbers import day
 from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.versions import VersionsDialog
 
 if TYPE_CHECKING:
@@ -21,10 +23,24 @@ def show_versions(window: MainWindow, files: FileFlows, document: Document) -> N
     """List the versions of the open draft and do what the user asks for."""
     dialog = VersionsDialog(window, document)
     asked, version = dialog.exec(), dialog.version
+    while asked == VersionsDialog.COMPARE and version is not None:
+        _compare(window, document, version)
+        asked, version = dialog.exec(), dialog.version
     if asked == VersionsDialog.FORGET:
         _forget(window, files, document)
     elif asked in (VersionsDialog.COPY, VersionsDialog.RESTORE) and version is not None:
         _go_back(window, files, version, restore=asked == VersionsDialog.RESTORE)
+
+
+def _compare(window: MainWindow, document: Document, version: Version) -> None:
+    try:
+        draft = open_version(version).draft
+    except EuroappError as error:
+        tell(window, "This version could not be read.", str(error))
+        return
+    session, when = document.session, version.snapshot.kept_at
+    heads = ("Now", f"Saved {day(when)}, {when:%H:%M}")
+    show_comparison(window, session.draft, complete(draft, session.call), session.call, heads)
 
 
 def _go_back(window: MainWindow, files: FileFlows, version: Version, *, restore: bool) -> None:

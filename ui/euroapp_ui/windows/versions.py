@@ -47,7 +47,7 @@ def changes(version: Version) -> str:
 class VersionsDialog(QDialog):
     """The snapshots of one document, newest first."""
 
-    COPY, RESTORE, FORGET = 11, 12, 13
+    COPY, RESTORE, FORGET, COMPARE = 11, 12, 13, 14
     """What the user asks for, as results of the dialog."""
 
     def __init__(self, parent: QWidget, document: Document) -> None:
@@ -57,6 +57,7 @@ class VersionsDialog(QDialog):
         self._versions = history(document.id) if document.id else []
         self._table = QTableWidget(len(self._versions), 3)
         self._copy, self._restore = button("Open as a copy"), button("Restore", "primary")
+        self._compare = button("Compare with now")
         self._forget = button("Delete all copies\N{HORIZONTAL ELLIPSIS}")
         self._fill()
         self._lay_out(document)
@@ -122,6 +123,7 @@ class VersionsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for made, role, result in (
             (self._forget, QDialogButtonBox.ButtonRole.ResetRole, self.FORGET),
+            (self._compare, QDialogButtonBox.ButtonRole.ActionRole, self.COMPARE),
             (self._copy, QDialogButtonBox.ButtonRole.ActionRole, self.COPY),
             (self._restore, QDialogButtonBox.ButtonRole.ActionRole, self.RESTORE),
         ):
@@ -133,5 +135,6 @@ class VersionsDialog(QDialog):
     def _chosen(self, *_place: int) -> None:
         usable = self.version is not None and self.version.readable
         self._copy.setEnabled(usable)
+        self._compare.setEnabled(usable)
         self._restore.setEnabled(usable)
         self._forget.setVisible(bool(self._versions))

@@ -1,0 +1,105 @@
+"""Values of fields as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from euroapp.calls.call import Call
+from euroapp.draft import Draft
+from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.draft.numbering import Numbering
+from euroapp.wording.labels import label
+from euroapp.wording.numbers import day, money, quantity
+
+YES_NO = {True: "Yes", False: "No", None: ""}
+
+
+class Known(Protocol):
+    """What the names behind keys and references are looked up in."""
+
+    @property
+    def draft(self) -> Draft:
+        """Return the draft the value comes from."""
+
+    @property
+    def call(self) -> Call:
+        """Return its call."""
+
+    @property
+    def numbers(self) -> Numbering:
+        """Return the printed numbers of its rows."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """A draft with its call and numbers."""
+
+    draft: Draft
+    call: Call
+
+    @cached_property
+    def numbers(self) -> Numbering:
+        """Return the printed numbers of its rows."""
+        return Numbering(self.draft)
+
+
+def _choice_name(source: str, key: str, known: Known) -> str:
+    """Return the name of a choice; cost categories are known by code and name."""
+    item = known.call.pack.item(source, key)
+    if item is None:
+        return key
+    return f"{getattr(item, 'code', '')} {item.name}".strip()
+
+
+def choices(spec: FieldSpec, known: Known) -> list[tuple[str, str]]:
+    """Return key and label of everything a field can choose from."""
+    if spec.enum is not None:
+        return [(member.value, label(member)) for member in spec.enum]
+    if spec.choice is not None:
+        source = spec.choice.source
+        return [(item.key, _choice_name(source, item.key, known)) for item in known.call.pack.items(source)]
+    if spec.ref is not None:
+        collection = spec.ref.collection
+        rows: Iterable[Any] = getattr(known.draft, collection)
+        return [(row.id, known.numbers.label(collection, row.id) or "(no name)") for row in rows]
+    return []
+
+
+def _one(spec: FieldSpec, value: Any, known: Known) -> str:
+    if value is None or value == "":
+        return ""
+    match spec.kind:
+        case Kind.MONEY:
+            return money(value)
+        case Kind.QUANTITY | Kind.COUNT | Kind.MONTH:
+            return quantity(value)
+        case Kind.DATE:
+            return day(value)
+        case Kind.YES_NO | Kind.FLAG:
+            return YES_NO[value]
+        case Kind.ENUM:
+            return label(value)
+        case Kind.CHOICE if spec.choice:
+            return _choice_name(spec.choice.source, value, known)
+        case Kind.REF if spec.ref:
+            return known.numbers.label(spec.ref.collection, value) or "(removed)"
+        case _:
+            return str(value)
+
+
+def show(spec: FieldSpec, value: Any, known: Known) -> str:
+    """Return a value as people read it."""
+    if spec.many:
+        return ", ".join(_one(spec, part, known) for part in value)
+    return _one(spec, value, known)
+
+
+def short(spec: FieldSpec, value: Any, known: Known) -> str:
+    """Return a value for a narrow table cell: numbers of packages instead of their names."""
+    if spec.ref and spec.ref.collection not in {"partners", "specific_objectives"} and value:
+        keys = value if spec.many else (value,)
+        return ", ".join(known.numbers.of(spec.ref.collection, key) or "?" for key in keys)
+    return show(spec, value, known).replace("\n", " ")

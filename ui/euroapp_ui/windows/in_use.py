@@ -1,0 +1,59 @@
+"""A draft that somebody else seems to have open: said before it is opened, with what can be done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from euroapp.storage.lock import Holder, holder
+from euroapp.wording.numbers import day
+from euroapp_ui.messages import choose, harmless
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.main_window import MainWindow
+
+
+class Way(Enum):
+    """How a draft is opened."""
+
+    OPEN = auto()
+    READ = auto()
+    COPY = auto()
+    NOT = auto()
+
+
+_ALIVE = (("Open to read only", Way.READ), ("Open a copy", Way.COPY), ("Open anyway", Way.OPEN))
+_LEFT = (("Open", Way.OPEN), ("Open a copy", Way.COPY))
+
+
+def ask_about_others(window: MainWindow, path: Path) -> Way:
+    """Tell who else has a draft open, if anybody; a note that a crash on this machine left is no news."""
+    other = holder(path)
+    if other is None or (other.stale and other.here):
+        return Way.OPEN
+    ways = _LEFT if other.stale else _ALIVE
+    answer = choose(window, *_sentences(path.name, other), tuple(words for words, _ in ways))
+    return ways[answer][1] if answer >= 0 else Way.NOT
+
+
+def _sentences(name: str, other: Holder) -> tuple[str, str]:
+    shown, who = harmless(name), harmless(other.name)
+    if other.stale:
+        detail = (
+            f"Nothing has been heard from there since {_when(other.seen)}, so the window was probably not "
+            "closed properly. Nothing is lost, and nothing stands in the way of opening the draft."
+        )
+        return f"{shown} was left open: {who}.", detail
+    detail = (
+        "You can read it, or work on a copy. If both of you write, whoever saves second is asked first, and "
+        "neither text is written over."
+    )
+    return f"{shown} is open elsewhere: {who}, since {_when(other.since)}.", detail
+
+
+def _when(moment: datetime) -> str:
+    local = moment.astimezone()
+    today = local.date() == datetime.now().date()
+    return f"{local:%H:%M}" if today else f"{day(local)}, {local:%H:%M}"
