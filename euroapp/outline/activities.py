@@ -157,4 +157,5 @@ def schedule(context: Context) -> tuple[Element, ...]:
         return (heading, Paragraph("No work package is entered yet.", "work_packages", soft=True))
     if not any(bar.start or bar.end or bar.marks for bar in table.bars):
         return (heading, Paragraph("No work package has a month yet.", "work_packages", soft=True))
-    return (heading, Gantt("Work packages and tasks in months of the project", table))
+    caption = f"Timetable by {table.unit}: work packages, tasks, milestones and deliverables"
+    return (heading, Gantt(caption, table))

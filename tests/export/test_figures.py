@@ -229,6 +229,21 @@ def test_support_over_time_states_what_is_paid_and_how_many_smes(printed: Printe
     assert "Paid so far, %" in page
 
 
+def test_the_timetable_numbers_every_milestone_and_deliverable(printed: Printed, example: Draft) -> None:
+    page = after(page_of(printed, "Timetable by quarter"), "Timetable by")
+    assert all(f"MS{place}" in page for place in range(1, len(example.milestones) + 1))
+    assert all(f"D{package}.{place}" in page for package in range(1, 7) for place in (1, 2))
+
+
+def test_a_timetable_too_full_for_a_page_goes_on_overleaf(example: Draft, tmp_path: Path) -> None:
+    tasks = tuple(row.replace(id=f"{row.id}-{n}") for n in range(5) for row in example.tasks)
+    outputs = tuple(row.replace(id=f"{row.id}-{n}") for n in range(9) for row in example.deliverables)
+    printed = a_print(example.replace(tasks=tasks, deliverables=outputs), tmp_path)
+    everything = " ".join(" ".join(body.split()) for body in printed.bodies)
+    assert "T6.20" in after(everything, "Timetable by quarter")
+    assert printed.outside(15 * MM) == []
+
+
 def test_the_matrix_holds_each_risk_in_its_cell(example: Draft, tmp_path: Path) -> None:
     risks = (
         Risk(id="a", description="A", likelihood=Rating.HIGH, impact=Rating.LOW),

@@ -65,3 +65,20 @@ def test_the_timetable_lists_packages_with_their_tasks_and_marks() -> None:
 @given(drafts())
 def test_a_timetable_can_be_drawn_for_every_draft(draft: Draft) -> None:
     assert 1 <= timetable(draft).months <= 120
+
+
+def test_marks_of_no_package_stand_on_a_last_row() -> None:
+    draft = a_draft(
+        milestones=(Milestone(id="m1", due_month=9), Milestone(id="m2", work_package="gone", due_month=4))
+    )
+    last = timetable(draft).bars[-1]
+    assert (last.label, [mark.label for mark in last.marks]) == ("No work package", ["MS2", "MS1"])
+
+
+def test_a_timetable_counts_in_months_quarters_or_years_by_its_length() -> None:
+    draft = a_draft()
+    units = {
+        months: timetable(draft.replace(general=draft.general.replace(duration_months=months))).unit
+        for months in (12, 24, 36, 60, 84)
+    }
+    assert units == {12: "month", 24: "month", 36: "quarter", 60: "quarter", 84: "year"}

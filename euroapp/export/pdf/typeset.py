@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from euroapp.export.pdf.blocks import MARK, Block, Heading, paragraph
 from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
+from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.fonts import Face
-from euroapp.export.pdf.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.markdown import narrative
 from euroapp.export.pdf.style import (

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.export.pdf.blocks import Block
+from euroapp.export.pdf.figures.figure import ONE_PAGE
+from euroapp.export.pdf.figures.marks import LANE, Spot, diamond, dot, draw_marks, lanes, spots
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
@@ -14,17 +16,14 @@ from euroapp.export.pdf.style import (
     BAND,
     CAPTION,
     CELL,
-    GOLD,
     HEAD,
     LIGHT,
     LINE,
-    PAPER,
     TEXT,
-    Colour,
     body_width,
 )
 from euroapp.export.pdf.text import Notes, printable
-from euroapp.figures.timetable import Bar, Mark, Timetable
+from euroapp.figures.timetable import Bar, Timetable, Unit
 from euroapp.outline.elements import Align
 
 _MEASURES = ((0.36, 2.7), (0.42, 2.7), (0.48, 2.7), (0.48, 1.9), (0.48, 1.2))
@@ -35,12 +34,7 @@ _HEAD_ROW = 13.0
 _LEGEND = 20.0
 _MOST_LINES = 40
 """No name is longer than a page; one that is stands in full in the table of its package."""
-_MOST_SINGLE_MONTHS = 24
-_ONE_PAGE = 660.0
-"""What a page has left below a heading."""
 _GOOD_PART = 300.0
-_MOST_QUARTERS = 60
-"""Months up to which quarters are named; beyond, the year alone is."""
 
 
 @dataclass(frozen=True)
@@ -51,25 +45,49 @@ class GanttRow:
     label: Sequence[Line]
     band: bool
     air: float
+    spots: tuple[Spot, ...] = ()
 
     @property
     def height(self) -> float:
-        """Return the height of the label with its air."""
-        return len(self.label) * CELL.leading + 2 * self.air
+        """Return the height of the label, or of the bar with the numbers of its marks, with the air."""
+        numbered = CELL.leading + lanes(self.spots) * LANE
+        return max(len(self.label) * CELL.leading, numbered) + 2 * self.air
+
+    @property
+    def middle(self) -> float:
+        """Return how far below its upper edge the bar lies."""
+        return self.air + CELL.leading / 2 if lanes(self.spots) else self.height / 2
 
 
 def gantt_block(table: Timetable, caption: Sequence[Line], notes: Notes) -> GanttBlock:
-    """Return the drawing of a timetable, which can be set closer where that saves a page."""
+    """Return the drawing of a timetable, which can be set closer where that saves a page.
+
+    Marks carry their numbers, unless the timetable fits a page only without them.
+    """
     names = [printable(" ".join(bar.label.split(" ")), bar.path, notes) for bar in table.bars]
+    full = _settings(table, names, caption, numbered=True)
+    bare = _settings(table, names, caption, numbered=False)
+    chosen = full if full[-1].height <= ONE_PAGE or bare[-1].height > ONE_PAGE else bare
+    return replace(chosen[0], closer=tuple(chosen[1:]))
+
+
+def _settings(
+    table: Timetable, names: Sequence[str], caption: Sequence[Line], numbered: bool
+) -> list[GanttBlock]:
+    """Return the drawing from wide to close."""
     settings = []
     for labels, air in _MEASURES:
-        room = body_width(wide=False) * labels - 2 * _PAD - 2
+        block = GanttBlock(table, (), caption, labels=labels)
+        room = block.width * labels - 2 * _PAD - 2
         rows = [
-            _row(bar, name, room, air, band=index % 2 == 0)
+            replace(
+                _row(bar, name, room, air, band=index % 2 == 0),
+                spots=spots(bar.marks, table.months, block.chart, numbered),
+            )
             for index, (bar, name) in enumerate(zip(table.bars, names, strict=True))
         ]
-        settings.append(GanttBlock(table.months, rows, caption, labels=labels))
-    return replace(settings[0], closer=tuple(settings[1:]))
+        settings.append(replace(block, rows=rows))
+    return settings
 
 
 def _row(bar: Bar, name: str, room: float, air: float, band: bool) -> GanttRow:
@@ -82,7 +100,7 @@ def _row(bar: Bar, name: str, room: float, air: float, band: bool) -> GanttRow:
 class GanttBlock(Block):
     """A timetable, or the part of one that stands on a page."""
 
-    months: int
+    table: Timetable
     rows: Sequence[GanttRow]
     caption: Sequence[Line] = ()
     labels: float = _MEASURES[0][0]
@@ -113,7 +131,7 @@ class GanttBlock(Block):
     def least(self) -> float:
         """Return the least height of the whole where that fits a page, else of a good part."""
         lowest = min(block.height for block in (self, *self.closer))
-        return lowest if lowest <= _ONE_PAGE else _GOOD_PART
+        return lowest if lowest <= ONE_PAGE else _GOOD_PART
 
     def fitted(self, room: float) -> Block | None:
         """Return the loosest setting that fits."""
@@ -135,6 +153,7 @@ class GanttBlock(Block):
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw caption, head, rows and legend."""
+        pen.anchor("figures/timetable", top)
         if self.caption:
             pen.lines(self.caption, left, top, CAPTION, self.width)
             top += len(self.caption) * CAPTION.leading + _PAD
@@ -153,7 +172,7 @@ class GanttBlock(Block):
 
     def _x(self, start: float, month: float) -> float:
         """Return where a month begins; months outside the timetable lie on its edge."""
-        return start + self.chart * min(max(month - 1, 0), self.months) / self.months
+        return start + self.chart * min(max(month - 1, 0), self.table.months) / self.table.months
 
     def _draw_bands(self, pen: Pen, left: float, top: float) -> None:
         for row in self.rows:
@@ -162,7 +181,7 @@ class GanttBlock(Block):
             top += row.height
 
     def _draw_head(self, pen: Pen, start: float, top: float, foot: float) -> None:
-        for first in range(1, self.months + 1, 12):
+        for first in range(1, self.table.months + 1, 12):
             x, end = self._x(start, first), self._x(start, first + 12)
             pen.rule(x, top, x, LINE, 0.7, bottom=foot)
             if end - x > 34:
@@ -172,10 +191,10 @@ class GanttBlock(Block):
             elif end - x > 12:
                 pen.text(str((first + 11) // 12), (x + end) / 2, top, HEAD, Align.CENTRE)
         pen.rule(start + self.chart, top, start + self.chart, LINE, 0.7, bottom=foot)
-        step = 1 if self.months <= _MOST_SINGLE_MONTHS else 3
-        if self.months > _MOST_QUARTERS:
+        if self.table.unit is Unit.YEAR:
             return
-        for first in range(1, self.months + 1, step):
+        step = 1 if self.table.unit is Unit.MONTH else 3
+        for first in range(1, self.table.months + 1, step):
             x, end = self._x(start, first), self._x(start, first + step)
             text = str(first) if step == 1 else f"Q{(first - 1) % 12 // 3 + 1}"
             if end - x > 10:
@@ -186,49 +205,14 @@ class GanttBlock(Block):
         pen.anchor(f"timetable/{bar.path}", top)
         indent = _PAD if bar.package else _PAD + _INDENT
         pen.lines(row.label, left + indent, top + row.air, CELL, self.width)
-        middle = top + row.height / 2
+        middle = top + row.middle
         first, last = bar.start or bar.end, bar.end or bar.start
         if first is not None and last is not None and last >= first:
             x, end = self._x(start, first), self._x(start, last + 1)
             high = 9.0 if bar.package else 5.6
             colour = ACCENT if bar.package else LIGHT
             pen.band(x, middle - high / 2, max(end - x, 2.0), high, colour, radius=1.6)
-        self._draw_marks(pen, bar.marks, start, middle)
-
-    def _draw_marks(self, pen: Pen, marks: Sequence[Mark], start: float, middle: float) -> None:
-        """Draw marks at the end of their month; those of one month stand side by side."""
-        seen: dict[int, int] = {}
-        for mark in marks:
-            place = seen.get(mark.month, 0)
-            seen[mark.month] = place + 1
-            x = self._x(start, mark.month + 1) - 4.0 - 8.0 * place
-            if mark.milestone:
-                diamond(pen, x, middle)
-            else:
-                dot(pen, x, middle)
-
-
-def diamond(pen: Pen, x: float, middle: float, colour: Colour = GOLD) -> None:
-    """Draw a milestone."""
-    y, size = pen.height - middle, 5.0
-    path = pen.canvas.beginPath()
-    path.moveTo(x, y + size)
-    path.lineTo(x + size, y)
-    path.lineTo(x, y - size)
-    path.lineTo(x - size, y)
-    path.close()
-    pen.canvas.setFillColorRGB(*colour)
-    pen.canvas.setStrokeColorRGB(*PAPER)
-    pen.canvas.setLineWidth(0.8)
-    pen.canvas.drawPath(path, stroke=1, fill=1)
-
-
-def dot(pen: Pen, x: float, middle: float) -> None:
-    """Draw a deliverable."""
-    pen.canvas.setFillColorRGB(*PAPER)
-    pen.canvas.setStrokeColorRGB(*TEXT)
-    pen.canvas.setLineWidth(1.1)
-    pen.canvas.circle(x, pen.height - middle, 2.7, stroke=1, fill=1)
+        draw_marks(pen, row.spots, start, middle, top + row.air + CELL.leading)
 
 
 def _draw_legend(pen: Pen, right: float, top: float) -> None:
