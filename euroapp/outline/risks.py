@@ -11,6 +11,9 @@ from euroapp.outline.drawings import RiskMatrix
 from euroapp.outline.elements import Column, Element, Paragraph, Row, Strong, Table
 from euroapp.wording.labels import label
 
+_MOST_NUMBERS = 60
+"""Risks without a rating that are named."""
+
 
 def risks(context: Context) -> tuple[Element, ...]:
     """Return the table of risks; ratings are those that remain after mitigation."""
@@ -49,9 +52,15 @@ def _matrix(context: Context) -> Iterator[RiskMatrix]:
         return
     numbers = context.numbers.risks
     cells = {place: tuple(numbers[key] for key in ids) for place, ids in found.cells.items()}
-    note = f"Not rated yet: {', '.join(numbers[key] for key in found.unrated)}." if found.unrated else ""
+    note = f"Not rated yet: {_some([numbers[key] for key in found.unrated])}." if found.unrated else ""
     caption = "Risks by likelihood and impact, as they remain after mitigation"
     yield RiskMatrix(caption, cells, path="risks", note=note)
+
+
+def _some(numbers: list[str]) -> str:
+    """Return the first of many numbers."""
+    more = f" and {len(numbers) - _MOST_NUMBERS:,} more" if len(numbers) > _MOST_NUMBERS else ""
+    return f"{', '.join(numbers[:_MOST_NUMBERS])}{more}"
 
 
 def _rating(row: Risk) -> str:

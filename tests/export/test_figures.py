@@ -278,6 +278,15 @@ def test_the_chain_names_every_row_of_its_four_lists(printed: Printed, example: 
     assert all(number in page for number in ("D1.1", "D1.2", "D6.2"))
 
 
+def test_thousands_of_risks_without_a_rating_leave_the_matrix_on_its_page(
+    example: Draft, tmp_path: Path
+) -> None:
+    risks = tuple(Risk(id=f"r{n}", description="x") for n in range(3_000))
+    printed = a_print(example.replace(risks=(*example.risks, *risks)), tmp_path)
+    assert "and 2,940 more." in page_of(printed, "Risks by likelihood and impact")
+    assert printed.outside(15 * MM) == []
+
+
 @pytest.mark.parametrize("times", [2, 4, 20])
 def test_a_chain_of_many_rows_is_parted_or_listed(times: int, example: Draft, tmp_path: Path) -> None:
     rows = tuple(row.replace(id=f"{row.id}-{n}") for n in range(times) for row in example.indicators)
