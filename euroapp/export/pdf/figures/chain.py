@@ -14,7 +14,8 @@ from euroapp.export.pdf.style import ACCENT, BAND, CELL, HEAD, LIGHT, PAPER, SOF
 from euroapp.outline.drawings import Chain, Node
 
 _WEIGHTS = (1.12, 1.3, 0.95, 1.1)
-_BETWEEN = 34.0
+_BETWEEN = (26.0, 52.0, 26.0)
+"""Space between the columns; most lines cross between indicators and work packages."""
 _PAD = 4.0
 _AIR = 3.0
 _GAP = 4.0
@@ -28,7 +29,7 @@ _MOST_PARTS = 5
 
 def widths() -> list[float]:
     """Return the widths of the columns."""
-    room = body_width(wide=False) - _BETWEEN * (len(_WEIGHTS) - 1)
+    room = body_width(wide=False) - sum(_BETWEEN)
     return [room * weight / sum(_WEIGHTS) for weight in _WEIGHTS]
 
 
@@ -141,11 +142,12 @@ class ChainBlock(FigureBlock):
         room = self.sketch_height - _HEAD_ROW
         places: list[dict[str, tuple[float, float]]] = []
         lefts = []
-        for cards, wide, head in zip(self.cards, widths(), self.heads, strict=True):
+        gaps = (*_BETWEEN, 0.0)
+        for cards, wide, head, gap in zip(self.cards, widths(), self.heads, gaps, strict=True):
             pen.text(head, left, top, HEAD)
             lefts.append(left)
             places.append(_spread(cards, top + _HEAD_ROW, room))
-            left += wide + _BETWEEN
+            left += wide + gap
         for index, ties in enumerate(self.ties):
             start, end = lefts[index] + widths()[index], lefts[index + 1]
             for above, below in sorted(ties):
