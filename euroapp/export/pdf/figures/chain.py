@@ -35,12 +35,11 @@ def widths() -> list[float]:
 
 def chain_blocks(item: Chain, lettering: Lettering) -> Iterator[FigureBlock]:
     """Yield the chain on one page, by objectives on several, or as a list where even that is too full."""
-    for least in (3, 2):
-        whole = _block(item, lettering, least)
-        if whole.sketch_height <= _ROOM:
-            yield replace(whole, caption=lettering.number(item.caption, item.path))
-            return
-    blocks = [_block(part, lettering, 2) for part in _parts(item)]
+    whole = _block(item, lettering)
+    if whole.sketch_height <= _ROOM:
+        yield replace(whole, caption=lettering.number(item.caption, item.path))
+        return
+    blocks = [_block(part, lettering) for part in _parts(item)]
     if len(blocks) > _MOST_PARTS or any(block.sketch_height > _ROOM for block in blocks):
         yield from listing_blocks(item, lettering)
         return
@@ -49,7 +48,13 @@ def chain_blocks(item: Chain, lettering: Lettering) -> Iterator[FigureBlock]:
         yield replace(block, caption=caption)
 
 
-def _block(item: Chain, lettering: Lettering, least: int) -> ChainBlock:
+def _block(item: Chain, lettering: Lettering) -> ChainBlock:
+    """Return the drawing with three lines of text a row, or with two where three do not fit a page."""
+    wide = _set(item, lettering, 3)
+    return wide if wide.sketch_height <= _ROOM else _set(item, lettering, 2)
+
+
+def _set(item: Chain, lettering: Lettering, least: int) -> ChainBlock:
     """Return the drawing, with as many lines of text as the highest column leaves to the others."""
 
     def cards(column: int, lines: int) -> tuple[Card, ...]:
@@ -144,7 +149,8 @@ class ChainBlock(FigureBlock):
         lefts = []
         gaps = (*_BETWEEN, 0.0)
         for cards, wide, head, gap in zip(self.cards, widths(), self.heads, gaps, strict=True):
-            pen.text(head, left, top, HEAD)
+            if cards:
+                pen.text(head, left, top, HEAD)
             lefts.append(left)
             places.append(_spread(cards, top + _HEAD_ROW, room))
             left += wide + gap
