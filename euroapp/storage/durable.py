@@ -145,16 +145,14 @@ def _tries() -> int:
 
 def _swap(temporary: Path, target: Path) -> None:
     """Replace atomically; wait where others may have to let go first."""
-    tries = _tries()
-    for attempt in range(1, tries + 1):
+    for _ in range(_tries() - 1):
         try:
             os.replace(temporary, target)
         except PermissionError:
-            if attempt == tries:
-                raise
             time.sleep(_PAUSE)
         else:
             return
+    os.replace(temporary, target)
 
 
 def _sync_folder(folder: Path) -> None:
