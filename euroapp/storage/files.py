@@ -27,6 +27,8 @@ _LATER = (
     "later version added is not shown."
 )
 
+_NOT_HERE = "You may read this draft where it lies, but not write there: save it in another place."
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -98,11 +100,19 @@ def load(path: Path) -> Opened:
     notices: tuple[str, ...] = ()
     if found.version.newer:
         notices = (_LATER,)
+    elif not _may_write(path):
+        notices = (_NOT_HERE,)
     tidy(path.parent)
     origin = Origin(
         path, digest(raw), found.identity, read_only=found.version.newer, older=found.version.older
     )
     return Opened(found.draft, origin, notices)
+
+
+def _may_write(path: Path) -> bool:
+    """Tell whether the system says that a file may be replaced; no save is refused for it."""
+    target = Path(os.path.realpath(path))
+    return os.access(target, os.W_OK) and os.access(target.parent, os.W_OK)
 
 
 def _at_once(work: Callable[[], None]) -> None:
