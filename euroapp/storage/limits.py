@@ -60,7 +60,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _measure(value: Any) -> None:
+def _measure(value: Any, most: int) -> None:
     rows = 0
     level = [value]
     for _ in range(DEPTH):
@@ -74,8 +74,8 @@ def _measure(value: Any) -> None:
             elif isinstance(item, list):
                 rows += len(item)
                 below.extend(item)
-        if rows > ROWS:
-            raise DraftUnreadable(f"The file holds more than {ROWS:,} rows.")
+        if rows > most:
+            raise DraftUnreadable(f"The file holds more than {most:,} rows.")
         if not below:
             return
         level = below
@@ -106,8 +106,8 @@ def check_values(parts: Iterable[bytes]) -> None:
         raise DraftUnreadable("The file holds more values than a draft can have.")
 
 
-def parse_json(raw: bytes) -> Any:
-    """Read JSON within the limits.
+def parse_json(raw: bytes, rows: int = ROWS) -> Any:
+    """Read JSON within the limits, with at most so many rows.
 
     Raises:
         DraftUnreadable: no JSON, nested too deeply, duplicate keys, NaN, halves of characters, or
@@ -129,5 +129,5 @@ def parse_json(raw: bytes) -> Any:
         )
     except (ValueError, RecursionError) as error:
         raise DraftUnreadable("The file is damaged: its content is no readable JSON.") from error
-    _measure(value)
+    _measure(value, rows)
     return value

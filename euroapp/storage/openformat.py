@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from euroapp.draft import Draft
 from euroapp.draft.paths import has_twins, refusal
 from euroapp.errors import DraftUnreadable
-from euroapp.storage.limits import parse_json
+from euroapp.storage.limits import VALUES, parse_json
 from euroapp.storage.versions import FORMAT_NAME, VERSION, check_version, migrate
 
 
@@ -28,7 +28,8 @@ def from_json(raw: bytes) -> Draft:
         DraftUnreadable: damaged, hostile, or not this format.
 
     """
-    data = parse_json(raw)
+    # What a container spreads over many parts is one here; the number of values keeps its limit.
+    data = parse_json(raw, rows=VALUES)
     if not isinstance(data, dict) or data.get("format") != FORMAT_NAME or "draft" not in data:
         raise DraftUnreadable("This is not a EuroApp draft in JSON.")
     version = check_version(data.get("version"))

@@ -19,7 +19,10 @@ from tests.storage.test_container import members_of, relisted, zipped
 FILES = sorted((Path(__file__).parents[1] / "files").glob("draft-*.euroapp"))
 RAW = FILES[-1].read_bytes()
 MEMBERS = members_of(RAW)
-UNKNOWN = {"parts/sites/s1.json": b'{"id": "s1"}', "media/logo.png": b"x"}
+UNKNOWN = {"parts/sites/s1.json": b'{"id": "s1"}', "extras/logo.png": b"x"}
+
+
+NEXT_MAJOR, NEXT_MINOR = f"{versions.MAJOR + 1}.0", f"{versions.MAJOR}.{versions.MINOR + 1}"
 
 
 def of_version(version: str, **more: bytes) -> bytes:
@@ -39,11 +42,11 @@ def unlisted(member: str) -> bytes:
 
 CASES: dict[str, tuple[bytes, type[EuroappError] | None]] = {
     **{path.name: (path.read_bytes(), None) for path in FILES},
-    "the next major version": (of_version("2.0"), DraftTooNew),
+    "the next major version": (of_version(NEXT_MAJOR), DraftTooNew),
     "a major version far away": (of_version("999999.0", **UNKNOWN), DraftTooNew),
-    "the next minor version": (of_version("1.1"), None),
-    "the next minor version with more in it": (of_version("1.1", **UNKNOWN), None),
-    "a part this version does not know": (of_version("1.0", **UNKNOWN), DraftUnreadable),
+    "the next minor version": (of_version(NEXT_MINOR), None),
+    "the next minor version with more in it": (of_version(NEXT_MINOR, **UNKNOWN), None),
+    "a part this version does not know": (of_version(versions.VERSION, **UNKNOWN), DraftUnreadable),
     **{f"{name} is missing": (without(name), DraftUnreadable) for name in MEMBERS},
     **{
         f"{name} is missing unnoticed": (unlisted(name), DraftUnreadable)
