@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 
+from euroapp.storage.container import Identity, pack, unpack
+from euroapp.storage.openformat import from_json, to_json
+from tests.builders import a_draft
 from tests.faults.checker import check
 from tests.faults.workshop import ROOT, chance, environment, rounds
 
@@ -53,6 +56,14 @@ def test_every_cent_of_a_large_budget_comes_back(tmp_path: Path, run: int) -> No
     assert sum(int(Decimal(price).scaleb(2)) for price in seen) == dearer
     print(f"{LINES} lines, at most {told['peak']} MiB")
     assert told["peak"] < MEMORY
+
+
+def test_what_a_container_spreads_over_its_parts_fits_into_the_open_format() -> None:
+    plain = json.loads(to_json(a_draft()))
+    plain["draft"]["income"] = [{"id": f"i{number}"} for number in range(26_000)]
+    plain["draft"]["depreciation"] = [{"id": f"d{number}"} for number in range(26_000)]
+    draft = from_json(json.dumps(plain).encode())
+    assert unpack(pack(draft, Identity("document", "revision"))).draft == draft
 
 
 def test_the_control_who_adds_up_in_floats_loses_cents(tmp_path: Path) -> None:
