@@ -170,18 +170,17 @@ def save(
     return Origin(path, digest(raw), identity)
 
 
-def _put(target: Path, raw: bytes) -> None:
+def _put(target: Path, raw: bytes, *, again: bool = True) -> None:
     """Write the file; on a full disk older snapshots give way to it once."""
     try:
-        try:
-            replace_durably(target, raw)
-        except SaveFailed as error:
-            if not (is_full(error) and snapshots.give_way(len(raw), target.parent)):
-                raise
-            replace_durably(target, raw)
+        replace_durably(target, raw)
     except SaveUnverified:
         _unverified.add(digest(raw))
         raise
+    except SaveFailed as error:
+        if not (again and is_full(error) and snapshots.give_way(len(raw), target.parent)):
+            raise
+        _put(target, raw, again=False)
 
 
 def resolved(path: Path, hops: int = 40) -> Path:

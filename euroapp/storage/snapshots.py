@@ -134,8 +134,12 @@ def give_way(size: int, place: Path) -> bool:
 
     Pinned ones stay, and three of every draft. Returns whether any was removed.
     """
-    device, removed = place.stat().st_dev, 0
-    found = [_within(folder) for folder in (data_folder() / "snapshots").glob("*") if folder.is_dir()]
+    try:
+        device, removed = place.stat().st_dev, 0
+        found = [_within(folder) for folder in (data_folder() / "snapshots").glob("*") if folder.is_dir()]
+    except OSError:
+        # A disk in trouble tells nothing of itself; the save has its own words for that.
+        return False
     spare = [snapshot for present in found for snapshot in present[:-LEAST] if not snapshot.pinned]
     for snapshot in sorted(spare, key=lambda one: (one.kept_at, one.number)):
         if removed >= 2 * size:
