@@ -20,7 +20,9 @@ EXAMPLES = """examples:
   euroapp check bid.euroapp                say what is missing or contradicts itself
   euroapp check --cures bid.euroapp        and which commands would mend it
   euroapp set bid.euroapp general/acronym '"BLUELINK"'
-  euroapp export bid.euroapp bid.pdf       print the proposal
+  euroapp export bid.euroapp bid.pdf       print a working draft of the proposal
+  euroapp export bid.euroapp bid.pdf --profile submission --report bid.txt
+                                           print it for submission, and what it keeps of the rules
 """
 
 
@@ -65,7 +67,25 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", reports.export, "print the proposal as PDF", "draft", "out")
     export.add_argument("--profile", choices=("working", "submission"), default="working")
     export.add_argument(
-        "--force", action="store_true", help="make a submission copy although errors are left"
+        "--insist",
+        "--force",
+        action="store_true",
+        help="make a submission copy although errors are left; the report says so",
+    )
+    export.add_argument(
+        "--tags",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="print the machine tags of the form in a submission copy (default: yes)",
+    )
+    export.add_argument(
+        "--archival", action="store_true", help="prepare the file for PDF/A-2b; nobody certifies it"
+    )
+    export.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write what the file keeps of the rules: JSON for a name in .json, else plain text",
     )
     command("to-json", drafts.write_open_format, "print a draft in the open format", "draft")
     reader = command("from-json", drafts.read_open_format, "make a draft from the open format", "file", "out")

@@ -133,26 +133,28 @@ def print_figures(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    """Print the proposal as PDF."""
+    """Print the proposal as PDF, read it back and say what it keeps of the rules."""
     # The printing library costs a second that no other command should pay.
-    from euroapp.export import export_pdf
+    from euroapp.export import Options, export_pdf
+    from euroapp.export.files import write_whole
 
     draft = load(arguments.draft).draft
-    if arguments.out.exists() and arguments.out.samefile(arguments.draft):
-        raise ExportFailed("The proposal cannot be printed over the draft itself; give another name.")
+    for target in filter(None, (arguments.out, arguments.report)):
+        if target.exists() and target.samefile(arguments.draft):
+            raise ExportFailed("The proposal cannot be printed over the draft itself; give another name.")
+    if arguments.report and arguments.report.resolve() == arguments.out.resolve():
+        raise ExportFailed("The report cannot be written over the proposal; give another name.")
     call = call_of(draft)
-    derived = figures(draft, call)
-    errors = sum(f.severity is Severity.ERROR for f in check(draft, call))
-    if arguments.profile == "submission" and errors and not arguments.force:
-        raise ExportFailed(
-            f"The draft has {errors} errors, so no submission copy was made. Mend them (euroapp check), "
-            "export a working copy, or insist with --force."
-        )
     if sys.stderr.isatty():
         print("Building the proposal …", file=sys.stderr)
-    report = export_pdf(draft, call, derived, arguments.out, profile=arguments.profile)
+    options = Options(arguments.profile, arguments.tags, arguments.archival, arguments.insist)
+    report = export_pdf(draft, call, figures(draft, call), arguments.out, options)
     size = quantity(report.size // 1024)
     print(f"{arguments.out}: {report.pages} pages, {report.seconds:.1f} s, {size} kB")
     for note in report.notes:
         print(f"note: {note}")
+    print(report.compliance.summary)
+    print(report.compliance.as_text())
+    if arguments.report:
+        write_whole(arguments.report, report.written(arguments.out.name, arguments.report.suffix))
     return OK

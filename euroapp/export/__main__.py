@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,10 +12,16 @@ from pydantic import ValidationError
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError, ExportFailed
-from euroapp.export import export_checklist, export_pdf
+from euroapp.export import Options, export_checklist, export_pdf
+from euroapp.export.limits import MEMORY, limit_memory
+from euroapp.export.report import ExportReport
 from euroapp.figures import figures
 
 REFUSED = 4
+_TOO_BIG = (
+    f"The proposal needs more than {MEMORY // 1024**2:,} MB of memory and was stopped. "
+    "Shorten very long texts and lists, then export again."
+)
 
 
 def read_draft(raw: bytes) -> Draft:
@@ -32,30 +37,47 @@ def read_draft(raw: bytes) -> Draft:
         raise ExportFailed("What came in is not a EuroApp draft in JSON.") from error
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Export one draft; return 0, or 4 with one sentence on standard error."""
+def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m euroapp.export", description=__doc__)
     parser.add_argument("target", type=Path, help="the PDF to write")
     parser.add_argument("--profile", choices=("working", "submission", "checklist"), default="working")
-    options = parser.parse_args(arguments)
+    parser.add_argument("--tags", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--archival", action="store_true")
+    parser.add_argument("--insist", action="store_true")
+    return parser.parse_args(given)
+
+
+def _export(wanted: argparse.Namespace) -> ExportReport:
+    draft = read_draft(sys.stdin.buffer.read())
+    call = load_call(draft.call.id).with_overrides(draft.overrides)
+    derived = figures(draft, call)
+    if wanted.profile == "checklist":
+        return export_checklist(draft, call, derived, wanted.target)
+    options = Options(wanted.profile, wanted.tags, wanted.archival, wanted.insist)
+    return export_pdf(draft, call, derived, wanted.target, options)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Export one draft; return 0, or 4 with one sentence on standard error."""
+    wanted = _arguments(arguments)
     try:
-        draft = read_draft(sys.stdin.buffer.read())
-        call = load_call(draft.call.id).with_overrides(draft.overrides)
-        derived = figures(draft, call)
-        report = (
-            export_checklist(draft, call, derived, options.target)
-            if options.profile == "checklist"
-            else export_pdf(draft, call, derived, options.target, options.profile)
-        )
+        report = _export(wanted)
     except EuroappError as error:
         print(error, file=sys.stderr)
         return REFUSED
-    except Exception as error:  # whatever it is, the window shows one sentence
-        print(f"The proposal could not be built ({type(error).__name__}).", file=sys.stderr)
+    except MemoryError:
+        print(_TOO_BIG, file=sys.stderr)
         return REFUSED
-    print(json.dumps(asdict(report), ensure_ascii=True))
+    except Exception as error:  # whatever it is, the window shows one sentence
+        print(
+            f"The proposal could not be built ({type(error).__name__}). Save the draft and report this.",
+            file=sys.stderr,
+        )
+        return REFUSED
+    print(json.dumps(report.as_data(), ensure_ascii=True))
     return 0
 
 
 if __name__ == "__main__":
+    limit_memory()
     sys.exit(main())

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 from pathlib import Path
 
 from euroapp.errors import ExportFailed
-
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -27,6 +24,8 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
         _write(temporary, data, target)
+        if temporary.read_bytes() != data:
+            raise OSError("the disk gives back something else than was written")
         os.replace(temporary, target)
         _sync_folder(target.parent)
     except OSError as error:
@@ -54,48 +53,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def count_pages(path: Path) -> int:
-    """Return the number of pages a PDF states, read back from the disk through its own table.
-
-    Raises:
-        ExportFailed: the file is not the PDF that was written.
-
-    """
-    try:
-        data = path.read_bytes()
-        start = _START.search(data)
-        if not data.startswith(b"%PDF-") or start is None:
-            raise ValueError("it does not end as a PDF")
-        offsets = _offsets(data, int(start.group(1)))
-        trailer = data[data.rindex(b"trailer") :]
-        catalogue = _object(data, offsets, _reference(trailer, b"Root"))
-        pages = _object(data, offsets, _reference(catalogue, b"Pages"))
-        return int(_number(pages, rb"/Count\s+(\d+)"))
-    except (OSError, ValueError, KeyError) as error:
-        raise ExportFailed(f"{path} could not be read back after writing.") from error
-
-
-def _offsets(data: bytes, start: int) -> dict[int, int]:
-    head = re.compile(rb"xref\s+0\s+(\d+)\s+").match(data, start)
-    if head is None:
-        raise ValueError("no table of objects")
-    rows = data[head.end() : head.end() + 20 * int(head.group(1))]
-    return {index: int(rows[index * 20 : index * 20 + 10]) for index in range(len(rows) // 20)}
-
-
-def _object(data: bytes, offsets: dict[int, int], number: int) -> bytes:
-    start = offsets[number]
-    return data[start : data.index(b"endobj", start)]
-
-
-def _reference(data: bytes, key: bytes) -> int:
-    return _number(data, rb"/" + key + rb"\s+(\d+)\s+0\s+R")
-
-
-def _number(data: bytes, pattern: bytes) -> int:
-    found = re.search(pattern, data)
-    if found is None:
-        raise ValueError("an entry is missing")
-    return int(found.group(1))

@@ -1,15 +1,60 @@
-"""What an export reports."""
+"""What an export reports, and how it is written down."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from euroapp.export.verdict import Compliance
+from euroapp.wording.numbers import quantity
 
 
 @dataclass(frozen=True)
 class ExportReport:
-    """Pages, time and size of an exported file, and what was changed to print it."""
+    """What an exported file is, what was changed to print it, and what it keeps of the rules."""
 
     pages: int
+    counted: int
+    """Pages that count towards the limit of the call."""
     seconds: float
+    """Of writing and reading back."""
     size: int
+    """In bytes."""
     notes: tuple[str, ...] = ()
+    stamp: str = ""
+    """Mark of the draft the file was made from; the same draft always bears the same."""
+    compliance: Compliance = field(default_factory=lambda: Compliance(()))
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the report as data for JSON."""
+        return {
+            "pages": self.pages,
+            "counted": self.counted,
+            "seconds": self.seconds,
+            "size": self.size,
+            "stamp": self.stamp,
+            "notes": list(self.notes),
+            "items": self.compliance.as_data(),
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> ExportReport:
+        """Return the report that `as_data` gave."""
+        kept = Compliance.from_data(data["items"])
+        rest = {key: value for key, value in data.items() if key not in {"items", "notes"}}
+        return cls(**rest, notes=tuple(data["notes"]), compliance=kept)
+
+    def as_text(self, name: str) -> str:
+        """Return the report on a file as plain text."""
+        head = f"{name}: {self.pages} pages, {quantity(self.size // 1024)} kB, draft {self.stamp}"
+        return f"{head}\n{self.compliance.summary}\n\n{self.compliance.as_text()}\n"
+
+    def written(self, name: str, kind: str) -> bytes:
+        """Return the report as a file of a kind: JSON for `.json`, else plain text."""
+        if kind.lower() == ".json":
+            # The same file gives the same report, however long it took.
+            data = {"file": name, **self.as_data()}
+            del data["seconds"]
+            return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        return self.as_text(name).encode()

@@ -124,7 +124,14 @@ class Gantt:
     timetable: Timetable
 
 
-Element = Heading | Paragraph | Markdown | Table | Facts | Gantt | Drawing
+@dataclass(frozen=True)
+class Closing:
+    """The end of what a machine tag of the form opened."""
+
+    tag: str
+
+
+Element = Heading | Paragraph | Markdown | Table | Facts | Gantt | Closing | Drawing
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,17 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.risks import Risk
-from euroapp.export import ExportReport, export_pdf
+from euroapp.export import ExportReport, Options, export_pdf
 from euroapp.figures import figures
 
 CALL = "smp-cosme-2021-cluster-01"
 MM = 72 / 25.4
 
 
-def saved(draft: Draft, path: Path, profile: str = "working") -> ExportReport:
+def saved(draft: Draft, path: Path, profile: str = "working", **wish: bool) -> ExportReport:
     call = load_call(CALL)
-    return export_pdf(draft, call, figures(draft, call), path, profile)  # type: ignore[arg-type]
+    options = Options(profile, insist=True, **wish)  # type: ignore[arg-type]
+    return export_pdf(draft, call, figures(draft, call), path, options)
 
 
 class Printed:

@@ -244,7 +244,7 @@ def test_a_process_of_its_own_builds_what_the_window_asks_for(example: Draft, tm
     done = subprocess.run(command, input=to_json(example), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
-    assert set(answer) == {"pages", "seconds", "size", "notes"}
+    assert set(answer) == {"pages", "counted", "seconds", "size", "stamp", "notes", "items"}
     assert answer["size"] == (tmp_path / "out.pdf").stat().st_size
 
 

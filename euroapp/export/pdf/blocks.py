@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
-from euroapp.export.pdf.style import BODY, Style, body_width
+from euroapp.export.pdf.style import BODY, TAG, Style, body_width
+from euroapp.outline.elements import Align
 
 MARK = 13.0
 """How far the text of an item stands from its mark."""
 _FEW = 2
 """Fewest lines of a paragraph that stand alone on a page."""
+_BASE = 0.33
+"""How far the base of letters lies below the middle of their line, as a share of their size."""
 
 
 class Block:
@@ -126,10 +129,15 @@ class Heading(Text):
     key: str = ""
     """Anchor of its own, which no field shares."""
     room: float = 0.0
+    tag: str = ""
+    """Machine tag that opens here, printed at the right end of the line."""
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Set the heading and its bookmark."""
         super().draw(pen, left, top)
+        if self.tag:
+            lower = (self.style.leading - TAG.leading) / 2 + (self.style.size - TAG.size) * _BASE
+            pen.text(self.tag, left + self.width, top + lower, TAG, Align.RIGHT)
         if self.level:
             pen.anchor(self.key, top)
             pen.canvas.addOutlineEntry(self.title, self.key, self.level - 1, closed=self.level > 1)

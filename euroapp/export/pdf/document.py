@@ -9,6 +9,7 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from euroapp.export.marks import APPENDIX
 from euroapp.export.pdf.blocks import Block, Heading, paragraph
 from euroapp.export.pdf.contents import contents
 from euroapp.export.pdf.flow import Page, flow, stacked
@@ -20,13 +21,15 @@ from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.typeset import Typesetter
-from euroapp.outline.elements import Outline
+from euroapp.outline.elements import Chapter, Outline
 
 _CHAPTER_ROOM = 330.0
 """A chapter starts a new page when less than this is left of the last one, and it does not fit in whole."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many pages are drawn."""
+Appendix = Callable[[int], Chapter | None]
+"""Makes what follows the counted pages, told how many they are."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,26 @@ class Document:
     notes: Notes
 
 
-def build(outline: Outline, mark: str = "", progress: Progress | None = None) -> Document:
-    """Return the proposal as PDF; `mark` says on every page that the text is not final."""
+def build(
+    outline: Outline,
+    mark: str = "",
+    progress: Progress | None = None,
+    *,
+    tags: bool = False,
+    appendix: Appendix | None = None,
+) -> Document:
+    """Return the proposal as PDF.
+
+    `mark` says on every page that the text is not final, `tags` prints the machine tags of the form, and
+    `appendix` gives what follows on pages that do not count, when it is told how many do.
+    """
     for face in Face:
         font(face)
     notes = Notes()
-    pages = _lay_out(outline, notes)
+    setter = Typesetter(notes, tags=tags)
+    counted = _lay_out(outline, setter)
+    extra = _appended(appendix(len(counted)) if appendix else None, setter)
+    pages = [*counted, *extra]
     frame = Frame(
         _line(outline.call, "", notes),
         _line(outline.acronym, "general/acronym", notes),
@@ -61,7 +78,7 @@ def build(outline: Outline, mark: str = "", progress: Progress | None = None) ->
     }
     for number, page in enumerate(pages, 1):
         pen.start_page(page_size(page.wide))
-        draw_frame(pen, frame, number, len(pages), page.wide)
+        draw_frame(pen, frame, _count(number, len(counted), len(extra)), page.wide)
         for block, top in page.items:
             block.draw(pen, MARGIN, top)
         canvas.showPage()
@@ -72,13 +89,26 @@ def build(outline: Outline, mark: str = "", progress: Progress | None = None) ->
     return Document(buffer.getvalue(), len(pages), notes)
 
 
+def _count(number: int, counted: int, extra: int) -> str:
+    """Return which page of how many this is; the appendix is counted by itself."""
+    return f"{number} of {counted}" if number <= counted else f"Findings {number - counted} of {extra}"
+
+
 def _line(text: str, path: str, notes: Notes) -> str:
     return printable(" ".join(text.splitlines()), path, notes)
 
 
-def _lay_out(outline: Outline, notes: Notes) -> list[Page]:
+def _appended(chapter: Chapter | None, setter: Typesetter) -> list[Page]:
+    """Return the pages of an appendix, which begins at a named place."""
+    if chapter is None:
+        return []
+    heading = setter.heading(chapter.heading)
+    heading.path = APPENDIX
+    return flow([heading, *setter.blocks(chapter.elements)])
+
+
+def _lay_out(outline: Outline, setter: Typesetter) -> list[Page]:
     """Return cover, contents and chapters on pages; the contents stand before what they list."""
-    setter = Typesetter(notes)
     front = list(cover(outline, setter))
     body: list[Block] = []
     for chapter in outline.chapters:

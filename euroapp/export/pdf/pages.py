@@ -33,8 +33,8 @@ class Frame:
     """Says that this is not the final text."""
 
 
-def draw_frame(pen: Pen, frame: Frame, number: int, total: int, wide: bool) -> None:
-    """Draw header and footer of a page."""
+def draw_frame(pen: Pen, frame: Frame, count: str, wide: bool) -> None:
+    """Draw header and footer of a page; `count` tells which page of how many it is."""
     right = page_size(wide)[0] - MARGIN
     top = HEADER_BASE - _STYLE.size * 1.0
     acronym = one_line(frame.acronym, Face.REGULAR, _STYLE.size, (right - MARGIN) * 0.35)
@@ -48,7 +48,6 @@ def draw_frame(pen: Pen, frame: Frame, number: int, total: int, wide: bool) -> N
     pen.rule(MARGIN, HEADER_BASE + 6, right, LINE, 0.6)
 
     foot = pen.height - FOOTER_BASE - _STYLE.size
-    count = f"{number} of {total}"
     pen.text(count, right, foot, _STYLE, Align.RIGHT)
     room = right - MARGIN - _width(count) - _GAP
     pen.text(one_line(frame.form, Face.REGULAR, _STYLE.size, room), MARGIN, foot, _STYLE)

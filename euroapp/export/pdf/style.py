@@ -35,6 +35,7 @@ LINE = _hex("CBD2DA")
 BAND = _hex("EDF2F9")
 GOLD = _hex("C98A00")
 WARN = _hex("A65300")
+FAINT = _hex("7E8894")
 PAPER = _hex("FFFFFF")
 
 
@@ -64,6 +65,8 @@ HEAD = Style(9, 11.4, SOFT, Face.BOLD)
 LABEL = Style(9, 11.4, SOFT)
 CAPTION = Style(9, 11.4, SOFT)
 NOTE = Style(9, 11.4, SOFT)
+TAG = Style(SMALLEST, 11.4, FAINT)
+"""The machine tags of the form."""
 
 
 def page_size(wide: bool) -> tuple[float, float]:

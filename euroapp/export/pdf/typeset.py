@@ -10,7 +10,7 @@ from euroapp.export.pdf.blocks import MARK, Block, Heading, paragraph
 from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
 from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
-from euroapp.export.pdf.fonts import Face
+from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.markdown import narrative
 from euroapp.export.pdf.style import (
@@ -23,17 +23,22 @@ from euroapp.export.pdf.style import (
     H4,
     LIST_AFTER,
     REMARK,
+    TAG,
     Style,
     body_width,
 )
 from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.outline import elements
-from euroapp.outline.elements import Align, Cell, Column, Facts, Gantt, Markdown, Strong, Table
+from euroapp.outline.elements import Align, Cell, Closing, Column, Facts, Gantt, Markdown, Strong, Table
+from euroapp.outline.tags import closing, opening
 
 _STYLES = {1: H1, 2: H2, 3: H3, 4: H4}
 _LABELS = 0.27
 """Share of the width that the labels of a list of facts take."""
+
+_TAG_GAP = 12.0
+"""Between a heading and its machine tag."""
 
 _ITEMS = ("- ", "• ", "* ")
 _BREAKS = re.compile(r"\n{2,}|\n(?=[-•*] )")
@@ -59,6 +64,8 @@ class Typesetter:
     tables: int = 0
     figures: int = 0
     headings: list[Heading] = field(default_factory=list)
+    tags: bool = False
+    """Whether the machine tags of the form are printed."""
 
     def blocks(self, items: Iterable[elements.Element]) -> Iterator[Block]:
         """Yield the blocks of elements."""
@@ -75,6 +82,9 @@ class Typesetter:
                 yield self.facts(item)
             elif isinstance(item, Gantt):
                 yield self.gantt(item)
+            elif isinstance(item, Closing):
+                if self.tags:
+                    yield paragraph((Span(closing(item.tag)),), TAG)
             else:
                 yield from figure_blocks(item, Lettering(self.notes, self._figure_caption))
 
@@ -94,8 +104,10 @@ class Typesetter:
         name = printable(" ".join(item.text.split()), item.path, self.notes)
         style = _STYLES[item.level]
         shown = f"{item.number}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{name}" if item.number else name
+        tag = opening(item.tag) if item.tag and self.tags else ""
+        taken = (width(tag, TAG.face) * TAG.size / 1000 + _TAG_GAP) if tag else 0.0
         found = Heading(
-            break_lines((Span(shown, style.face),), style.size, body_width(wide=False)),
+            break_lines((Span(shown, style.face),), style.size, body_width(wide=False) - taken),
             style,
             path=item.path,
             keep=True,
@@ -105,6 +117,7 @@ class Typesetter:
             number=item.number,
             level=item.level if item.level < 4 or item.number else 0,
             key=f"heading {len(self.headings) + 1}",
+            tag=tag,
         )
         self.headings.append(found)
         return found

@@ -1,0 +1,64 @@
+"""Proves from an exported file itself what it keeps of the rules; shares no code with what writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from euroapp.calls.call import Call
+from euroapp.draft import Draft
+from euroapp.export.compliance import contents, layout, safety
+from euroapp.export.compliance.expected import expected
+from euroapp.export.compliance.filed import Filed, read
+from euroapp.export.verdict import Compliance, Item, Verdict
+
+__all__ = ["Compliance", "Item", "Told", "Verdict", "examine", "read"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the file itself cannot tell."""
+
+    notes: tuple[str, ...] = ()
+    """Sentences on what was changed so that it could be printed."""
+    errors: int = 0
+    """Errors left in the draft."""
+    submission: bool = False
+    archival: bool = False
+
+
+def examine(filed: Filed, draft: Draft, call: Call, told: Told) -> Compliance:
+    """Return what a file that was read back keeps of the rules of its call."""
+    items = [
+        *layout.judge(filed, call),
+        *contents.judge(filed, tuple(expected(draft, call))),
+        _changes(told.notes),
+        *safety.judge(filed),
+    ]
+    if told.archival:
+        items.append(safety.judge_archival(filed.archival))
+    if told.submission:
+        items.append(_errors(told.errors))
+    return Compliance(tuple(items))
+
+
+def _changes(notes: tuple[str, ...]) -> Item:
+    """Return the item on characters that are printed in another way than they were typed."""
+    return Item(
+        "changes",
+        "Changed characters",
+        Verdict.WARN if notes else Verdict.OK,
+        " ".join(notes) or "none",
+        "every character as it was typed",
+    )
+
+
+def _errors(errors: int) -> Item:
+    """Return the item on a submission copy that the user insisted on."""
+    few = "1 error" if errors == 1 else f"{errors} errors"
+    return Item(
+        "errors",
+        "Errors in the draft",
+        Verdict.FAIL if errors else Verdict.OK,
+        f"{few} left; made because the user insisted" if errors else "none",
+        "none left",
+    )
