@@ -18,6 +18,7 @@ from euroapp.calls.library import call_ids, load_call
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, fields_of
 from euroapp.draft.general import CallReference
+from euroapp.draft.images import PNG, Image
 from euroapp.values import Frozen
 
 HOSTILE = (
@@ -86,6 +87,8 @@ def _picked(random: Random, spec: FieldSpec, share: float, most: int) -> Any:
 
 def _filled(random: Random, model: type[Frozen], share: float, most: int, **given: Any) -> Any:
     """Return a model with about that share of its fields filled in; if all are, every list has a row."""
+    if model is Image:
+        given["data"] = random.choice((b"", b"\xff\xd8\xff odd", PNG + random.randbytes(9)))
     chosen = [(name, spec) for name, spec in fields_of(model).items() if random.random() < share]
     return model(**{name: _picked(random, spec, share, most) for name, spec in chosen}, **given)
 

@@ -97,6 +97,7 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     budget.coordination_kept,
     content.indicator_rows,
     content.narrative,
+    content.images,
     content.risks,
     consortium.sign_offs,
     prose.texts,

@@ -19,6 +19,7 @@ from euroapp.calls.rules import (
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.draft.annexes import Answer
+from euroapp.draft.images import references
 from euroapp.wording.numbers import quantity
 
 _PLACEHOLDER = re.compile(
@@ -136,6 +137,25 @@ def narrative(ctx: Context) -> Iterator[Finding]:
         if found:
             path = f"general/{name}"
             yield ctx.finding("B05", "placeholder", path, placeholder=found, section=name.capitalize())
+
+
+def images(ctx: Context) -> Iterator[Finding]:
+    """Every image that a text places is there; every image is placed and described."""
+    there = {image.id for image in ctx.draft.images}
+    placed: set[str] = set()
+    for section in ctx.call.form.narratives():
+        row = next((row for row in ctx.draft.narrative if row.id == section.id), None)
+        keys = {key for key, _ in references(row.text)} if row is not None else set()
+        placed |= keys
+        if keys - there:
+            title = f"{section.number} {section.title}".strip()
+            yield ctx.finding("B08", "image_missing", f"narrative/{section.id}/text", section=title)
+    for number, image in enumerate(ctx.draft.images, 1):
+        path = f"images/{image.id}/alternative"
+        if image.id not in placed:
+            yield ctx.finding("B08", "image_not_placed", path, severity=Severity.HINT, number=str(number))
+        elif not image.alternative.strip():
+            yield ctx.finding("B08", "image_not_described", path, severity=Severity.HINT, number=str(number))
 
 
 def risks(ctx: Context) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "B03": ("file_name_characters", "file_name_extension", "file_name_long"),
     "B05": ("placeholder",),
     "B07": ("only_a_link",),
+    "B08": ("image_missing", "image_not_described", "image_not_placed"),
     "C01": ("rule_misplaced",),
     "C02": ("own_value_unreadable", "own_value_without_reason"),
     "D01": ("declaration_open", "details_missing"),

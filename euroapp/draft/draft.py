@@ -8,6 +8,7 @@ from euroapp.draft.annexes import Annex, Answer
 from euroapp.draft.budget import BudgetNotes, CostLine, DepreciationItem, IncomeLine
 from euroapp.draft.consortium import Participant
 from euroapp.draft.general import CallReference, ChangeLogEntry, FactOverride, General
+from euroapp.draft.images import Image
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ObjectiveChoice, SpecificObjective, ThemeChoice
@@ -44,6 +45,7 @@ class Draft(Frozen):
     budget: BudgetNotes = Field(default_factory=BudgetNotes, title="Budget")
     indicators: tuple[Indicator, ...] = Field((), title="Indicators")
     narrative: tuple[NarrativeSection, ...] = Field((), title="Narrative")
+    images: tuple[Image, ...] = Field((), title="Images")
     risks: tuple[Risk, ...] = Field((), title="Risks")
     answers: tuple[Answer, ...] = Field((), title="Questions")
     declarations: tuple[Answer, ...] = Field((), title="Declarations")

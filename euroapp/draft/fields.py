@@ -121,7 +121,7 @@ def _spec(name: str, annotation: Any, metadata: list[Any], title: str, help_text
 
 @cache
 def fields_of(model: type[Frozen]) -> dict[str, FieldSpec]:
-    """Return the fields of a model by name, in order; ids of rows are left out."""
+    """Return the fields of a model by name, in order; ids of rows and bytes of images are left out."""
     return {
         name: _spec(
             name,
@@ -131,7 +131,7 @@ def fields_of(model: type[Frozen]) -> dict[str, FieldSpec]:
             info.description or "",
         )
         for name, info in model.model_fields.items()
-        if name != "id" or info.title
+        if (name != "id" or info.title) and info.annotation is not bytes
     }
 
 

@@ -30,5 +30,6 @@ def outline(draft: Draft, call: Call, figures: Figures) -> Outline:
         cover=cover(context),
         participants=participants(context),
         chapters=(*chapters(context), annexes(context), *filter(None, (own_scoring(context),))),
+        images=draft.images,
         prevailing=call.form.prevailing,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from euroapp.draft.images import Image
 from euroapp.figures.timetable import Timetable
 from euroapp.outline.drawings import Drawing
 from euroapp.values import FieldPath
@@ -157,5 +158,7 @@ class Outline:
     cover: Facts
     participants: Table
     chapters: tuple[Chapter, ...]
+    images: tuple[Image, ...] = field(default=(), kw_only=True)
+    """What the narratives place by `image:ID`."""
     prevailing: str
     """The sentence that says which text binds."""

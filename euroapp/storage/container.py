@@ -19,13 +19,24 @@ from euroapp.storage import limits
 from euroapp.storage.archive import archive, content_of, packed
 from euroapp.storage.limits import check_values, parse_json
 from euroapp.storage.openformat import validate
-from euroapp.storage.parts import ORDER, SPLIT, Part, encode, is_faithful, part_of, parts_of
+from euroapp.storage.parts import (
+    IMAGES,
+    ORDER,
+    SPLIT,
+    Part,
+    encode,
+    is_faithful,
+    part_of,
+    parts_of,
+    with_data,
+)
 from euroapp.storage.versions import FORMAT_NAME, VERSION, Version, check_version, migrate
 
 MIMETYPE = b"application/vnd.euroapp.draft+zip"
 MOST_SAVES = 120
 MANIFEST = "manifest.json"
 PART = re.compile(r"parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json")
+MEDIA = re.compile(r"media/[0-9a-f]{64}\.(png|jpg)")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
 BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -106,7 +117,7 @@ def holds(raw: bytes, draft: Draft) -> bool:
     if _manifest(heads)[0].get("members") != listed or members.keys() != {*heads, *parts}:
         return False
     if sum(part.values for part in parts.values()) > limits.VALUES // 2:
-        check_values([*heads.values(), *(part.raw for part in parts.values())])
+        check_values([*heads.values(), *(part.raw for part in parts.values() if part.values)])
     return all(_lies_in(raw, members[name], part) for name, part in parts.items()) and is_faithful(draft)
 
 
@@ -131,7 +142,8 @@ class Listing:
         """Return the top-level names of the draft, such as `partners`, that are not the same in both."""
         own, theirs = self.checksums, other.checksums
         names = {name for name in own.keys() | theirs.keys() if own.get(name) != theirs.get(name)}
-        return frozenset(name.split("/")[1].removesuffix(".json") for name in names) - {"order"}
+        fields = (IMAGES if MEDIA.fullmatch(name) else name.split("/")[1] for name in names)
+        return frozenset(name.removesuffix(".json") for name in fields) - {"order"}
 
 
 def listing(raw: bytes) -> Listing | None:
@@ -169,7 +181,7 @@ def _contents(raw: bytes) -> dict[str, bytes]:
             contents = {name: _read(opened, member) for name, member in members.items()}
     except BROKEN_ZIP as error:
         raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
-    check_values(contents.values())
+    check_values(raw for name, raw in contents.items() if not MEDIA.fullmatch(name))
     return contents
 
 
@@ -224,10 +236,15 @@ def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
     manifest, version = _manifest(contents)
     _verify(manifest.get("members"), contents)
     parts = {name: parse_json(raw) for name, raw in contents.items() if PART.fullmatch(name)}
+    media = {name: raw for name, raw in contents.items() if MEDIA.fullmatch(name)}
     # A later minor version may add members; what this version cannot know is left out.
-    if not version.newer and len(parts) + 2 != len(contents):
+    if not version.newer and len(parts) + len(media) + 2 != len(contents):
         raise DraftUnreadable("The file holds a part that does not belong in a draft.")
-    draft = validate(migrate(_join(parts, strict=not version.newer), version))
+    data = _join(parts, strict=not version.newer)
+    data[IMAGES] = with_data(data.get(IMAGES, []), media)
+    draft = validate(migrate(data, version))
+    if not version.newer and {image.file for image in draft.images if image.data} != media.keys():
+        raise DraftUnreadable("The file is damaged: its images are not those its parts refer to.")
     return Unpacked(draft, _identity(manifest), version)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from euroapp.draft import Draft
+from euroapp.draft.images import Image
 from euroapp.draft.paths import has_twins
 from euroapp.figures.memo import SameRows
 from euroapp.storage import limits
@@ -21,6 +23,8 @@ from euroapp.values import Frozen
 
 SPLIT = ("partners", "work_packages", "narrative")
 """Lists whose rows are parts of their own, so that damage to one costs no other."""
+IMAGES = "images"
+"""The list whose rows have their bytes in members of their own, under `media`."""
 ORDER = "parts/order.json"
 _KEPT = 2048
 """Parts that are remembered: those of a large draft, and of what it was before."""
@@ -28,7 +32,7 @@ _KEPT = 2048
 
 @dataclass(frozen=True)
 class Part:
-    """One member of the file."""
+    """One member of the file: JSON, or the bytes of an image."""
 
     raw: bytes
     sha256: str
@@ -70,9 +74,28 @@ def _parts_of(content: SameRows) -> dict[str, Part]:
         value = getattr(draft, name)
         if name in SPLIT:
             parts |= {f"parts/{name}/{row.id}.json": _part(SameRows((row,))) for row in value}
+        elif name == IMAGES:
+            parts[f"parts/{name}.json"] = _image_rows(SameRows((value,)))
+            parts |= {image.file: _media(image.data) for image in value if image.data}
         else:
             parts[f"parts/{name}.json"] = _part(SameRows((value,)))
     return dict(sorted(parts.items()))
+
+
+def without_data(image: Image) -> dict[str, Any]:
+    """Return an image as its part says it: the name of its file in the place of its bytes."""
+    return {**image.model_dump(mode="json", exclude={"data"}), "file": image.file}
+
+
+@lru_cache(maxsize=2)
+def _image_rows(content: SameRows) -> Part:
+    return part_of(encode(list(map(without_data, content.rows[0]))))
+
+
+@lru_cache(maxsize=_KEPT)
+def _media(data: bytes) -> Part:
+    """Return the bytes of an image as a member; they are packed by nature."""
+    return Part(data, hashlib.sha256(data).hexdigest(), packed(data, stored=True), 0)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -91,11 +114,34 @@ def is_faithful(draft: Draft) -> bool:
     """
     for name in Draft.model_fields:
         value = getattr(draft, name)
+        if name == IMAGES:
+            continue
         contents = value if name in SPLIT else (value,)
         if not all(_reads_back(SameRows((content,)), name) for content in contents):
             return False
-    lists = [[row.id for row in getattr(draft, name)] for name in SPLIT]
-    return all(len(set(ids)) == len(ids) for ids in lists)
+    lists = [[row.id for row in getattr(draft, name)] for name in (*SPLIT, IMAGES)]
+    return all(len(set(ids)) == len(ids) for ids in lists) and _images_read_back(SameRows((draft.images,)))
+
+
+@lru_cache(maxsize=2)
+def _images_read_back(content: SameRows) -> bool:
+    images: tuple[Image, ...] = content.rows[0]
+    rows = parse_json(_image_rows(content).raw)
+    again = with_data(rows, {image.file: image.data for image in images})
+    return bool(_reader(IMAGES).validate_python(again) == images)
+
+
+def with_data(rows: Any, media: Mapping[str, bytes]) -> Any:
+    """Return the rows of images with their bytes; a row whose file is not there keeps its name."""
+    return [_with_data(row, media) for row in rows] if isinstance(rows, list) else rows
+
+
+def _with_data(row: Any, media: Mapping[str, bytes]) -> Any:
+    file = row.get("file") if isinstance(row, dict) else None
+    if not isinstance(file, str) or (file and file not in media):
+        return row
+    others = {key: value for key, value in row.items() if key != "file"}
+    return {**others, "data": media[file]} if file else others
 
 
 @lru_cache(maxsize=_KEPT)

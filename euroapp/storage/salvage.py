@@ -16,16 +16,17 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.errors import DraftTooNew, DraftUnreadable
 from euroapp.storage import limits
-from euroapp.storage.container import MANIFEST, PART
+from euroapp.storage.container import MANIFEST, MEDIA, PART
 from euroapp.storage.limits import check_values, parse_json
 from euroapp.storage.openformat import validate
-from euroapp.storage.parts import ORDER, SPLIT
+from euroapp.storage.parts import IMAGES, ORDER, SPLIT, with_data
 from euroapp.storage.versions import FORMAT_NAME, check_version
 
 _SIGNATURE = b"PK\x03\x04"
 _HEADER = struct.Struct("<4s5H3L2H")
 _STORED, _DEFLATED = 0, 8
 _CHUNK = 65_536
+_IMAGE_ROWS = f"parts/{IMAGES}.json"
 
 
 @dataclass(frozen=True)
@@ -93,14 +94,18 @@ def _remains(raw: bytes) -> _Remains:
     if len(raw) > limits.FILE:
         raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
     members = dict(_members(raw))
-    check_values(members.values())
+    check_values(content for name, content in members.items() if not MEDIA.fullmatch(name))
     manifest = _manifest(members.get(MANIFEST, b""))
     listed = manifest.get("members")
-    parts = {name: content for name, content in members.items() if PART.fullmatch(name)}
+    parts = {name: content for name, content in members.items() if _belongs(name)}
     if not isinstance(listed, dict):
         return _Remains(parts, "", frozenset())
     whole = {name: content for name, content in parts.items() if _is_as_listed(content, listed.get(name))}
-    return _Remains(whole, str(manifest.get("document") or ""), frozenset(filter(PART.fullmatch, listed)))
+    return _Remains(whole, str(manifest.get("document") or ""), frozenset(filter(_belongs, listed)))
+
+
+def _belongs(name: str) -> bool:
+    return bool(PART.fullmatch(name) or MEDIA.fullmatch(name))
 
 
 def _manifest(raw: bytes) -> Mapping[str, Any]:
@@ -139,7 +144,7 @@ def _member(raw: bytes, place: int, room: int) -> tuple[str, bytes | None]:
     _, _, flags, method, _, _, checksum, packed, _, name_length, extra = _HEADER.unpack_from(raw, place)
     begin = place + _HEADER.size
     name = raw[begin : begin + name_length].decode("ascii", "replace")
-    if flags & 0x1 or not (name == MANIFEST or PART.fullmatch(name)):
+    if flags & 0x1 or not (name == MANIFEST or _belongs(name)):
         return name, None
     begin += name_length + extra
     content: bytes | None = None
@@ -171,7 +176,15 @@ def _every_part(parts: Mapping[str, bytes]) -> frozenset[str]:
     lists = order.items() if isinstance(order, dict) else ()
     rows = (f"parts/{name}/{row}.json" for name, ids in lists if isinstance(ids, list) for row in ids)
     fields = (f"parts/{name}.json" for name in Draft.model_fields if name not in SPLIT)
-    return frozenset((ORDER, *rows, *fields))
+    return frozenset((ORDER, *rows, *fields, *_files(parts)))
+
+
+def _files(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the names of the files that the rows of images name."""
+    rows = parse_json(parts[_IMAGE_ROWS]) if _IMAGE_ROWS in parts else []
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and row.get("file") and isinstance(row["file"], str):
+            yield row["file"]
 
 
 def _draft(parts: Mapping[str, bytes]) -> Draft:
@@ -189,4 +202,11 @@ def _draft(parts: Mapping[str, bytes]) -> Draft:
         field = part.removeprefix("parts/").removesuffix(".json")
         if "/" not in field and part != ORDER:
             data[field] = parse_json(parts[part])
+    data[IMAGES] = _without_lost_files(with_data(data.get(IMAGES, []), parts))
     return validate(data)
+
+
+def _without_lost_files(rows: Any) -> Any:
+    """Return the rows of images; of those whose file is lost the words stay."""
+    kept = rows if isinstance(rows, list) else []
+    return [{k: v for k, v in row.items() if k != "file"} if isinstance(row, dict) else row for row in kept]

@@ -111,7 +111,8 @@ def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None, 
             _thin(folder, sound=sound)
         elif pin and not newest.pin:
             newest.path.rename(folder / f"{newest.number:08d}-{mark}.{pin}.euroapp")
-        _newest.update({(folder, path): last for last in _within(folder)[-1:]})
+        for last in _within(folder)[-1:]:
+            _newest[folder, path] = last
 
 
 def _write(path: Path, raw: bytes) -> None:

@@ -228,6 +228,16 @@ MESSAGES = {
         "The target of {indicator}, {target}, is not above its baseline of {baseline}.",
         "Set a target above {baseline}.",
     ),
+    "image_missing": Wording(
+        "Section {section} places an image that is not in this draft.",
+        "Place the image again, or remove its line from the text.",
+    ),
+    "image_not_described": Wording(
+        "Image {number} has no alternative text.", "Say in a sentence what it shows."
+    ),
+    "image_not_placed": Wording(
+        "Image {number} is in the draft, but no text places it.", "Place it in a text, or remove it."
+    ),
     "section_missing": Wording("Section {section} is empty.", "Write it, or mark it as not applicable."),
     "placeholder": Wording("{section} still holds the placeholder “{placeholder}”.", "Replace it."),
     "no_schemes": Wording("No scheme of support to third parties is described.", "Add the first scheme."),

@@ -49,6 +49,7 @@ _PAGE_OF = {
     "budget": "budget",
     "indicators": "indicators",
     "narrative": "narrative",
+    "images": "narrative",
     "risks": "risks",
     "answers": "risks",
     "declarations": "annexes",
@@ -71,6 +72,8 @@ def page_of(path: FieldPath) -> str:
 
 def part_name(member: str, call: Call) -> str:
     """Return what a part of a draft file holds, such as `Consortium, p3`, for a sentence on damage."""
+    if member.startswith("media/"):
+        return "an image"
     name, _, row = member.removeprefix("parts/").removesuffix(".json").partition("/")
     if name == "order":
         return "the order of participants, packages and sections"

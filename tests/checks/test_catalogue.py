@@ -17,6 +17,7 @@ from euroapp.checks.catalogue import CATALOGUE, HOLDS
 from euroapp.checks.sentences import SENTENCES
 from euroapp.draft import Draft
 from euroapp.draft.consortium import OtherContact, PreviousProject
+from euroapp.draft.images import Image
 from euroapp.draft.paths import put
 from euroapp.draft.sme_support import OpenCall
 from euroapp.edits.removal import remove_row
@@ -189,6 +190,13 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("A11", "missing"): write("general/strand", ""),
     ("A11", "unknown_strand"): write("general/strand", "nowhere"),
     ("A11", "ecosystem_not_in_strand"): write("general/ecosystems", ()),
+    ("B08", "image_missing"): first("narrative", text="![](image:gone)"),
+    ("B08", "image_not_described"): chained(
+        without("images"),
+        lambda d: d.replace(images=(Image(id="i1"),)),
+        first("narrative", text="![](image:i1)"),
+    ),
+    ("B08", "image_not_placed"): lambda d: d.replace(images=(Image(id="i1", alternative="A chart"),)),
     ("B01", "section_missing"): write("narrative/{narrative}/text", ""),
     ("B03", "file_name_characters"): first("annexes", file_name="Budget (v 2) é.xlsx"),
     ("B03", "file_name_extension"): first("annexes", file_name="budget.v2.xlsx"),

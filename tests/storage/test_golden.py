@@ -13,7 +13,7 @@ from euroapp.storage.openformat import from_json, to_json
 from euroapp.storage.versions import VERSION
 
 FILES = Path(__file__).parents[1] / "files"
-RELEASED = ["1.0"]
+RELEASED = ["1.0", "1.1"]
 
 
 @pytest.mark.parametrize("version", RELEASED)

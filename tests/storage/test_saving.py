@@ -312,7 +312,7 @@ def test_what_is_no_file_is_refused(path: Path) -> None:
 
 
 def test_a_draft_of_a_later_minor_version_is_saved_only_elsewhere(path: Path) -> None:
-    path.write_bytes(relisted(members_of(pack(a_draft(), IDENTITY)), version="1.1"))
+    path.write_bytes(relisted(members_of(pack(a_draft(), IDENTITY)), version="1.2"))
     raw, opened = path.read_bytes(), load(path)
     assert "later version" in opened.notices[0]
     with pytest.raises(SaveFailed, match="another name"):

@@ -57,7 +57,7 @@ def build(
     for face in Face:
         font(face)
     notes = Notes()
-    setter = Typesetter(notes, tags=tags)
+    setter = Typesetter(notes, outline.images, tags=tags)
     counted = _lay_out(outline, setter)
     extra = _appended(appendix(len(counted)) if appendix else None, setter)
     pages = [*counted, *extra]

@@ -9,6 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from euroapp.draft.images import SCHEME
 from euroapp.export.pdf.blocks import MARK, Block, Text, paragraph
 from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.inline import Span
@@ -23,6 +24,8 @@ _MOST_COLUMNS = 10
 _DEEPEST = 6
 """Lists nested deeper than this are not moved further in."""
 
+Picture = Callable[[str, str, str], Block | None]
+"""Takes id, caption and path of an image; returns nothing where it cannot be printed."""
 Grid = Callable[[tuple[tuple[Span, ...], ...], list[tuple[tuple[Span, ...], ...]], str], Block]
 
 
@@ -31,8 +34,8 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def narrative(source: str, path: str, notes: Notes, grid: Grid) -> Iterator[Block]:
-    """Yield the blocks of a narrative; `grid` makes a table of one written in it."""
+def narrative(source: str, path: str, notes: Notes, grid: Grid, picture: Picture) -> Iterator[Block]:
+    """Yield the blocks of a narrative; `grid` makes a table of one written in it, `picture` an image."""
     tokens: list[Token] | None = None
     if len(source) <= _LONGEST:
         try:
@@ -44,7 +47,7 @@ def narrative(source: str, path: str, notes: Notes, grid: Grid) -> Iterator[Bloc
         yield from _as_typed(printable(source, path, notes), path)
         return
     first = path
-    for block in _Reader(tokens, path, notes, grid).blocks():
+    for block in _Reader(tokens, path, notes, grid, picture).blocks():
         if first and isinstance(block, Text):
             block.path, first = first, ""
         yield block
@@ -78,6 +81,7 @@ class _Reader:
     path: str
     notes: Notes
     grid: Grid
+    picture: Picture
     lists: list[_List] = field(default_factory=list)
     quotes: int = 0
     after_list: bool = False
@@ -95,12 +99,22 @@ class _Reader:
                 yield from self._table(self.tokens[index:stop])
                 index = stop
             elif token.type == "inline":
-                yield self._paragraph(self.spans(token), token)
+                yield self._picture(token) or self._paragraph(self.spans(token), token)
             elif token.type in {"fence", "code_block", "html_block"}:
                 yield self._paragraph((self._span(token.content.rstrip("\n")),), token)
             else:
                 self._structure(token)
             index += 1
+
+    def _picture(self, token: Token) -> Block | None:
+        """Return the image of the draft that stands alone in a paragraph."""
+        alone = token.children or []
+        if len(alone) != 1 or alone[0].type != "image":
+            return None
+        address = str(alone[0].attrs.get("src", ""))
+        if not address.startswith(SCHEME):
+            return None
+        return self.picture(address.removeprefix(SCHEME), alone[0].content, self.path)
 
     def _structure(self, token: Token) -> None:
         """Follow lists and quotations in and out."""

@@ -25,11 +25,13 @@ BIDI = "bidi"
 MISSING = "missing"
 RIGHT_TO_LEFT = "right_to_left"
 LONG = "long"
+UNREADABLE = "unreadable"
 _SENTENCES = {
     CONTROL: "{count} control characters were left out",
     BIDI: "{count} marks that turn the direction of writing were left out",
     MISSING: "{count} characters that the font lacks are printed by their code, such as {example}",
     RIGHT_TO_LEFT: "{count} letters written from right to left are printed from left to right",
+    UNREADABLE: "{count} images are not in the draft or cannot be printed, such as {example}",
     LONG: "a text of {count} characters is printed as typed, without its formatting",
 }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from euroapp.draft.images import Image
 from euroapp.export.pdf.blocks import MARK, Block, Heading, paragraph
 from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
@@ -13,6 +14,7 @@ from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.markdown import narrative
+from euroapp.export.pdf.pictures import Pictures
 from euroapp.export.pdf.style import (
     BODY,
     CAPTION,
@@ -61,11 +63,16 @@ class Typesetter:
     """Counts tables and figures and collects notes while it works through an outline."""
 
     notes: Notes
+    images: Iterable[Image] = ()
     tables: int = 0
     figures: int = 0
     headings: list[Heading] = field(default_factory=list)
     tags: bool = False
     """Whether the machine tags of the form are printed."""
+    _pictures: Pictures = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._pictures = Pictures.of(self.images, self.notes)
 
     def blocks(self, items: Iterable[elements.Element]) -> Iterator[Block]:
         """Yield the blocks of elements."""
@@ -75,7 +82,7 @@ class Typesetter:
             elif isinstance(item, elements.Paragraph):
                 yield from self.plain(item)
             elif isinstance(item, Markdown):
-                yield from narrative(item.source, item.path, self.notes, self.grid)
+                yield from narrative(item.source, item.path, self.notes, self.grid, self.picture)
             elif isinstance(item, Table):
                 yield from self.split_table(item)
             elif isinstance(item, Facts):
@@ -219,6 +226,12 @@ class Typesetter:
             labels=True,
         )
 
+    def picture(self, key: str, caption: str, path: str) -> Block | None:
+        """Return an image that a text places, under a number of its own; nothing where there is none."""
+        if not self._pictures.can_print(key, path):
+            return None
+        return self._pictures.block(key, self._figure_caption(caption, path))
+
     def gantt(self, item: Gantt) -> GanttBlock:
         """Return the drawn timetable."""
         caption = self._caption("Figure", item.caption, "work_packages", body_width(wide=False))
@@ -228,7 +241,7 @@ class Typesetter:
         return self._caption("Figure", caption, path, body_width(wide=False))
 
     def _caption(self, kind: str, caption: str, path: str, room: float) -> Sequence[Line]:
-        if not caption:
+        if not caption and kind == "Table":
             return ()
         if kind == "Table":
             self.tables += 1

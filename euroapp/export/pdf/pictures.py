@@ -1,0 +1,192 @@
+"""Images that narratives place: checked, put into the file once, and set with caption and description."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream
+
+from euroapp.draft.images import PNG, Image
+from euroapp.edits.images import PIXELS
+from euroapp.errors import ValueRefused
+from euroapp.export.pdf.figures import FigureBlock
+from euroapp.export.pdf.inline import Line
+from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.style import CAPTION, body_height, body_width
+from euroapp.export.pdf.text import UNREADABLE, Notes
+
+MOST_PIXELS = 600_000_000
+"""Pixels of all images together: what a page cannot show must not hold up the export for minutes."""
+_CHANNELS = {0: 1, 2: 3}
+
+
+@dataclass(frozen=True)
+class _Raster:
+    """An image as the file of a PDF takes it."""
+
+    width: int
+    height: int
+    colours: int
+    """1 for grey, 3 for colour."""
+    photograph: bytes = b""
+    """A whole JPEG."""
+    rows: bytes = b""
+    """The packed rows of a PNG, each with its filter."""
+
+
+@dataclass
+class Pictures:
+    """The images of a draft, each looked at once."""
+
+    images: dict[str, Image]
+    notes: Notes
+    _known: dict[str, _Raster | None] = field(default_factory=dict)
+    _pixels: int = 0
+
+    @classmethod
+    def of(cls, images: Iterable[Image], notes: Notes) -> Pictures:
+        """Return the images by their ids."""
+        return cls({image.id: image for image in images}, notes)
+
+    def can_print(self, key: str, path: str) -> bool:
+        """Tell whether there is such an image, and it can be printed; note it if not."""
+        image = self.images.get(key)
+        if image is None or self._raster(image) is None:
+            self.notes.add(UNREADABLE, path, 1, key)
+            return False
+        return True
+
+    def block(self, key: str, caption: Sequence[Line]) -> PictureBlock | None:
+        """Return an image with its caption; nothing where it cannot be printed."""
+        image = self.images.get(key)
+        raster = self._raster(image) if image is not None else None
+        if image is None or raster is None:
+            return None
+        return PictureBlock(caption, (), f"image/{key}", image=image, raster=raster)
+
+    def _raster(self, image: Image) -> _Raster | None:
+        if image.file not in self._known:
+            try:
+                found = _read(image.data)
+                self._pixels += found.width * found.height
+                self._known[image.file] = found if self._pixels <= MOST_PIXELS else None
+            except (ValueError, OSError, SyntaxError, struct.error, zlib.error, ValueRefused):
+                self._known[image.file] = None
+        return self._known[image.file]
+
+
+def _read(data: bytes) -> _Raster:
+    """Return an image after looking at every byte of it; only kinds that a PDF takes as they are."""
+    if data.startswith(PNG):
+        return _png(data)
+    from PIL import Image as Opener
+
+    picture: Any = Opener.open(BytesIO(data), formats=("JPEG",))
+    width, height = picture.size
+    if width * height > PIXELS or picture.mode not in {"L", "RGB"}:
+        raise ValueError("an image of this kind is not printed")
+    picture.draft(picture.mode, (width // 8, height // 8))
+    picture.load()
+    return _Raster(width, height, len(picture.getbands()), photograph=data)
+
+
+def _png(data: bytes) -> _Raster:
+    width, height, depth, colour, _, _, woven = struct.unpack_from(">2L5B", data, 16)
+    if depth != 8 or colour not in _CHANNELS or woven or width * height > PIXELS or not width * height:
+        raise ValueError("a PNG of this kind is not printed")
+    place, rows = len(PNG), bytearray()
+    while place + 12 <= len(data):
+        (size,) = struct.unpack_from(">L", data, place)
+        if data[place + 4 : place + 8] == b"IDAT":
+            rows += data[place + 8 : place + 8 + size]
+        place += size + 12
+    wanted = height * (width * _CHANNELS[colour] + 1)
+    unpacker = zlib.decompressobj()
+    if len(unpacker.decompress(bytes(rows), wanted + 1)) != wanted or not unpacker.eof:
+        raise ValueError("the rows of a PNG are not complete")
+    return _Raster(width, height, _CHANNELS[colour], rows=bytes(rows))
+
+
+@dataclass
+class PictureBlock(FigureBlock):
+    """An image above its caption; it never breaks."""
+
+    image: Image = field(kw_only=True)
+    raster: _Raster = field(kw_only=True)
+
+    def _size(self) -> tuple[float, float]:
+        """Return width and height in points: as wide as asked for, and never higher than a page leaves."""
+        wide = self.width * min(100, max(10, self.image.width)) / 100
+        high = wide * self.raster.height / self.raster.width
+        most = body_height(wide=False) - 60 - len(self.caption) * CAPTION.leading
+        return (wide, high) if high <= most else (wide * most / high, most)
+
+    @property
+    def sketch_height(self) -> float:
+        """Return the height of the image."""
+        return self._size()[1]
+
+    def sketch(self, pen: Pen, left: float, top: float) -> None:
+        """Draw the image with its description, in the middle where it is narrower than the text."""
+        wide, high = self._size()
+        name = _stored(pen.canvas, self.image.file, self.raster)
+        described = self.image.alternative.strip()
+        canvas: Any = pen.canvas
+        if described:
+            letters = (b"\xfe\xff" + described.encode("utf-16-be", "replace")).hex().upper()
+            canvas._code.append(f"/Figure <</Alt <{letters}>>> BDC")  # noqa: SLF001 - no public way
+        canvas.saveState()
+        canvas.translate(left + (body_width(wide=False) - wide) / 2, pen.height - top - high)
+        canvas.scale(wide, high)
+        canvas._code.append(f"/{name} Do")  # noqa: SLF001 - no public way
+        canvas.restoreState()
+        if described:
+            canvas._code.append("EMC")  # noqa: SLF001 - no public way
+
+
+def _stored(canvas: Any, file: str, raster: _Raster) -> str:
+    """Put an image into the file unless it is there, and return the name pages know it by."""
+    document = canvas._doc  # noqa: SLF001 - no public way
+    key = file.removeprefix("media/").partition(".")[0]
+    name = str(document.getXObjectName(key))
+    if not document.hasForm(key):
+        held = _Held(key, raster)
+        document.Reference(held, name)
+        document.addForm(key, held)
+    canvas._formsinuse.append(key)  # noqa: SLF001 - no public way
+    return name
+
+
+class _Held(PDFObject):
+    """The object of the file that holds the bytes of an image, as they were packed by PNG or JPEG."""
+
+    def __init__(self, name: str, raster: _Raster) -> None:
+        self.name, self._raster = name, raster
+
+    def format(self, document: Any) -> Any:
+        """Return the object as it is written."""
+        raster = self._raster
+        stream = PDFStream(content=raster.photograph or raster.rows)
+        entries = {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Image"),
+            "Width": raster.width,
+            "Height": raster.height,
+            "BitsPerComponent": 8,
+            "ColorSpace": PDFName("DeviceGray" if raster.colours == 1 else "DeviceRGB"),
+            "Filter": PDFName("DCTDecode" if raster.photograph else "FlateDecode"),
+            "Length": len(raster.photograph or raster.rows),
+        }
+        if raster.rows:
+            # Each row of a PNG says by which of its neighbours it was predicted.
+            entries["DecodeParms"] = PDFDictionary(
+                {"Predictor": 15, "Colors": raster.colours, "BitsPerComponent": 8, "Columns": raster.width}
+            )
+        for key, value in entries.items():
+            stream.dictionary[key] = value
+        return stream.format(document)
