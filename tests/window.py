@@ -40,7 +40,6 @@ class Dialogs:
         assert self.answers, f"an unexpected question: {self.seen[-1]}"
         return self.answers.pop(0)
 
-
     def look(self, *words: object) -> None:
         """Stand in for something that is only looked at."""
         self.seen.append(" ".join(str(word) for word in words))
@@ -79,6 +78,9 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(f"{versions}.choose", lambda _parent, *words: made.ask(*words))
     monkeypatch.setattr(f"{versions}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
     monkeypatch.setattr(f"{flows}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
+    monkeypatch.setattr(
+        "euroapp_ui.pages.image_placing.tell", lambda _parent, *words: made.seen.append(" ".join(words))
+    )
     monkeypatch.setattr(
         "euroapp_ui.pages.proposal_page.tell", lambda _parent, *words: made.seen.append(" ".join(words))
     )

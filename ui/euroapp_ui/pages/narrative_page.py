@@ -14,16 +14,20 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.calls.rules import Severity
-from euroapp.values import FieldPath, join, starts_with
+from euroapp.edits.images import places_of
+from euroapp.values import FieldPath, join, split, starts_with
 from euroapp.wording.numbers import quantity
+from euroapp_ui.pages.image_placing import ImagePlacing
+from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.editors import ParagraphEditor, TextArea
+from euroapp_ui.widgets.editors import ParagraphEditor
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.markdown import continue_list, toggle_marks, toggle_prefix
 from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.widgets.tool import IconButton
 
 
@@ -90,9 +94,12 @@ class NarrativePage(Page):
         self._list.setIconSize(QSize(15, 15))
         self._list.setItemDelegate(_SectionDelegate(self._list))
         first = self._model.sections[0].id
+        self._section = first
         self._text = FieldRow(self.session, f"narrative/{first}", "text")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._area().fit(12, fill=True)
+        self._images = ImageStrip(self.session)
+        self._placing = ImagePlacing(self, self._area(), lambda: self._section)
         self._skip = FieldRow(self.session, f"narrative/{first}", "not_applicable")
         self._note = FieldRow(self.session, f"narrative/{first}", "note", lines=2)
         self._heading = label("", "section", wrap=True)
@@ -103,6 +110,7 @@ class NarrativePage(Page):
             right.addWidget(widget)
         right.addLayout(self._tools())
         right.addWidget(self._text, 1)
+        right.addWidget(self._images)
         right.addWidget(self._skip)
         right.addWidget(self._note)
         line = QHBoxLayout()
@@ -118,6 +126,7 @@ class NarrativePage(Page):
         super().refresh()
         for row in (self._text, self._skip, self._note):
             row.refresh()
+        self._images.refresh()
         self._model.dataChanged.emit(self._model.index(0), self._model.index(self._model.rowCount() - 1))
 
     def update_page(self) -> None:
@@ -126,7 +135,9 @@ class NarrativePage(Page):
         self._words.setText(f"{quantity(len(text.split()))} words")
 
     def reveal(self, path: FieldPath) -> bool:
-        """Go to a section."""
+        """Go to a section, or to an image of one."""
+        if starts_with(path, "images"):
+            return self._reveal_image(path)
         for place, section in enumerate(self._model.sections):
             base = f"narrative/{section.id}"
             if starts_with(path, base):
@@ -138,14 +149,22 @@ class NarrativePage(Page):
                 return True
         return False
 
+    def _reveal_image(self, path: FieldPath) -> bool:
+        places = places_of(self.session.draft, (*split(path), "")[1])
+        if places:
+            self.reveal(places[0])
+        return self._images.reveal(path)
+
     def _chosen(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
         section = self._model.sections[index.row()]
         base = join("narrative", section.id)
+        self._section = section.id
         self.session.end_phrase()
         for row in (self._text, self._skip, self._note):
             row.rebase(base)
+        self._images.show_section(section.id)
         self._heading.setText(f"{section.number} {section.title}".strip())
         self._guidance.setText(section.guidance)
         self._guidance.setVisible(bool(section.guidance))
@@ -169,6 +188,7 @@ class NarrativePage(Page):
             ("heading", "Heading", "Ctrl+Shift+H", lambda: toggle_prefix(area, "### ")),
             ("list", "Bullet list", "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
             ("list-numbers", "Numbered list", "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
+            ("photo", "Image", "Ctrl+Shift+I", self._placing.ask),
         ):
             tool = IconButton(icon, text, act)
             tool.setToolTip(f"{text} ({keys})")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
-    QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -27,6 +23,7 @@ from euroapp_ui.fieldtext import Unreadable, clean, read
 from euroapp_ui.session import State
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
+from euroapp_ui.widgets.text_area import TextArea, without_undo
 
 
 class Editor(QWidget):
@@ -72,16 +69,6 @@ class Editor(QWidget):
         set_tone(self.focus, tone, "state")
 
 
-def _without_undo(menu: QMenu) -> QMenu:
-    """Take out the widget's own undo; undo belongs to the draft."""
-    for action in menu.actions()[:3]:
-        if action.shortcut() in (QKeySequence(QKeySequence.StandardKey.Undo), QKeySequence("Ctrl+Y")) or (
-            action.objectName() in {"edit-undo", "edit-redo"} or action.isSeparator()
-        ):
-            menu.removeAction(action)
-    return menu
-
-
 class LineEdit(QLineEdit):
     """A line of text that leaves undo to the draft."""
 
@@ -89,50 +76,13 @@ class LineEdit(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show cut, copy, paste and select all."""
-        _without_undo(self.createStandardContextMenu()).exec(event.globalPos())
+        without_undo(self.createStandardContextMenu()).exec(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape take back what was typed and is no value."""
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         super().keyPressEvent(event)
-
-
-class TextArea(QPlainTextEdit):
-    """Several lines of plain text that grow with it; Tab moves on, undo belongs to the draft."""
-
-    MOST = 18
-
-    def __init__(self, lines: int = 4) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        self._lines = lines
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
-
-    def fit(self, lines: int, *, fill: bool = False) -> None:
-        """Start with so many lines; `fill` takes all the height there is."""
-        self._lines = lines
-        vertical = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Return room for the text, within bounds."""
-        spacing = QFontMetrics(self.font()).lineSpacing()
-        used = math.ceil(self.document().size().height())
-        lines = max(self._lines, min(used, max(self.MOST, self._lines)))
-        return QSize(240, lines * spacing + 20)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for the lines asked for."""
-        return QSize(120, min(self._lines, 6) * QFontMetrics(self.font()).lineSpacing() + 20)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show cut, copy, paste and select all."""
-        _without_undo(self.createStandardContextMenu()).exec(event.globalPos())
 
 
 class Combo(QComboBox):
