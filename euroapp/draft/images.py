@@ -54,7 +54,7 @@ class Image(Frozen):
     alternative: Text = Field(
         "", title="Alternative text", description="What the image shows, for readers who cannot see it."
     )
-    width: Count = Field(100, title="Width, % of the text")
+    width: Count = Field(100, title="Width, %", description="Of the width of the text.")
     data: ImageData = Field(b"", title="Content")
 
     @property

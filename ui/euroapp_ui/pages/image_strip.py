@@ -48,19 +48,22 @@ class ImageStrip(QWidget):
         self._list.setMinimumWidth(120)
         self._alternative = FieldRow(session, "images/none", "alternative")
         self._width = FieldRow(session, "images/none", "width")
-        self._width.setFixedWidth(150)
+        self._width.setFixedWidth(120)
         self._remove = button("Remove image")
         self._remove.clicked.connect(self._removed)
         self._list.currentItemChanged.connect(lambda *_: self._chosen())
-        fields = QHBoxLayout()
-        fields.setSpacing(12)
-        fields.addWidget(self._alternative, 1)
-        fields.addWidget(self._width)
-        fields.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        top = Qt.AlignmentFlag.AlignTop
+        pictures, fields = QHBoxLayout(), QHBoxLayout()
+        for line in (pictures, fields):
+            line.setSpacing(12)
+        pictures.addWidget(self._list, 1)
+        pictures.addWidget(self._remove, 0, top)
+        fields.addWidget(self._alternative, 1, top)
+        fields.addWidget(self._width, 0, top)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(self._list)
+        box.addLayout(pictures)
         box.addLayout(fields)
 
     @property
@@ -112,7 +115,9 @@ class ImageStrip(QWidget):
         before = self.current
         self._list.blockSignals(True)
         self._list.clear()
-        for number, image in enumerate(images, 1):
+        numbers = {image.id: number for number, image in enumerate(self._session.draft.images, 1)}
+        for image in images:
+            number = numbers[image.id]
             if image.file not in self._pictures:
                 self._pictures[image.file] = small_picture(image)
             item = QListWidgetItem(QIcon(self._pictures[image.file]), str(number))
