@@ -61,4 +61,7 @@ def check(path: Path) -> Found:
         raw = members[name]
         if entry != {"sha256": hashlib.sha256(raw).hexdigest(), "size": len(raw)}:
             raise Damaged(f"{name} is not what was written")
-    return Found(document, counter, {name: json.loads(members[name]) for name in listed})
+    # Images are bytes and no JSON.
+    parts = {name: members[name] for name in listed}
+    read = {name: json.loads(raw) if name.endswith(".json") else raw for name, raw in parts.items()}
+    return Found(document, counter, read)
