@@ -17,8 +17,8 @@ def in_place(draft: Draft, path: Path, number: int) -> None:
     """Empty the old file, then pack the new one into its place."""
     with path.open("wb") as stream:
         raw = _packed(draft, number)
-        for start in range(0, len(raw), 512):
-            stream.write(raw[start : start + 512])
+        for start in range(0, len(raw), 128):
+            stream.write(raw[start : start + 128])
             stream.flush()
 
 

@@ -47,5 +47,5 @@ def test_a_killed_program_loses_nothing_it_acknowledged(workshop: Workshop, fold
     assert all(re.fullmatch(r"\.~[0-9a-f]{12}\.tmp", name) for name in left)
 
 
-def test_the_control_a_careless_writer_loses_most_rounds(workshop: Workshop, folder: Path) -> None:
-    assert len(lost_rounds(workshop, folder, writer="in_place")) > ROUNDS / 2
+def test_the_control_a_careless_writer_loses_many_rounds(workshop: Workshop, folder: Path) -> None:
+    assert len(lost_rounds(workshop, folder, writer="in_place")) > ROUNDS / 3
