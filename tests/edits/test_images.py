@@ -15,7 +15,6 @@ from euroapp.edits.images import LONGEST, image_of, place_image, places_of, prep
 from euroapp.errors import ValueRefused
 from tests.builders import a_draft
 
-
 EMPTY = a_draft(narrative=({"id": "need"},))
 
 

@@ -53,7 +53,13 @@ def _widths(face: Face) -> tuple[dict[int, float], float]:
 
 def width(text: str, face: Face) -> float:
     """Return the width of a text in thousandths of the font size."""
-    return _short_width(text, face) if len(text) <= 48 else _width(text, face)
+    if len(text) <= 48:
+        return _short_width(text, face)
+    # Words come again and again; whole cells and lines hardly ever do.
+    words = text.split(" ")
+    if len(words) == 1:
+        return _width(text, face)
+    return sum(width(word, face) for word in words) + (len(words) - 1) * _short_width(" ", face)
 
 
 def _width(text: str, face: Face) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from euroapp.export.pdf.fonts import Face, char_width, width
 
@@ -30,9 +31,8 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a line in one face, with its width."""
+class Piece(NamedTuple):
+    """A part of a line in one face, with its width; there are tens of thousands of them."""
 
     text: str
     face: Face
@@ -81,7 +81,7 @@ class _Breaker:
         self._used += piece.width
 
     def word(self, pieces: list[Piece]) -> None:
-        total = sum(piece.width for piece in pieces)
+        total = pieces[0].width if len(pieces) == 1 else sum(piece.width for piece in pieces)
         gap = width(" ", self._line[-1].face) if self._line else 0.0
         if self._used + gap + total <= self.limit:
             self._add_all(pieces)
@@ -173,6 +173,8 @@ def widest_word(spans: Iterable[Span], cap: float) -> float:
     widest = 0.0
     for span in spans:
         for word in set(_BREAKS.split(span.text)):
+            if width(word, span.face) <= widest:
+                continue
             for part in _SOFT.split(word) if len(word) <= _WORDY else (word,):
                 wide = width(part, span.face)
                 if wide > cap:

@@ -58,6 +58,6 @@ def draw_land(
 
 
 def _trace(shape: Any, points: Sequence[tuple[float, float]], left: float, top: float, unit: float) -> None:
+    """Draw along thousands of points; the library's own way of writing numbers takes five times as long."""
     for index, (x, y) in enumerate(points):
-        step = shape.lineTo if index else shape.moveTo
-        step(round(left + x * unit, 2), round(top - y * unit, 2))
+        shape._code_append(f"{left + x * unit:.2f} {top - y * unit:.2f} {'l' if index else 'm'}")  # noqa: SLF001
