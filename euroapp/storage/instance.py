@@ -57,7 +57,7 @@ class Instance:
         found: list[Path | None] = []
         with contextlib.suppress(OSError):
             for note in sorted(self.folder.glob("*.knock")):
-                with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
+                with contextlib.suppress(OSError, ValueError, LookupError, TypeError, RecursionError):
                     path = json.loads(note.read_bytes())["path"]
                     found.append(Path(path) if path else None)
                 note.unlink(missing_ok=True)

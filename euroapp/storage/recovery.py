@@ -201,7 +201,7 @@ class RecoveryStore:
     def _read_note(self, key: str) -> dict[str, Any] | None:
         try:
             entry = json.loads(self._note_path(key).read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         return entry if isinstance(entry, dict) else None
 

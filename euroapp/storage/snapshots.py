@@ -182,7 +182,7 @@ def _note(folder: Path, path: Path) -> None:
 def _places(folder: Path) -> list[Path]:
     try:
         places = json.loads((folder / _ABOUT).read_bytes())["places"]
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return []
     return [Path(place) for place in places if isinstance(place, str)] if isinstance(places, list) else []
 

@@ -213,10 +213,10 @@ def test_a_damaged_copy_helps_no_salvage() -> None:
 
 
 def test_a_disk_that_takes_nothing_ends_the_save(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(os, "write", lambda *_: 0)
-    with pytest.raises(SaveFailed, match="disk reports an error"):
-        save(EXAMPLE, tmp_path / "bid.euroapp")
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda *_: 0)
+        with pytest.raises(SaveFailed, match="disk reports an error"):
+            save(EXAMPLE, tmp_path / "bid.euroapp")
     assert os.listdir(tmp_path) == []
 
 
