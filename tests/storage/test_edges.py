@@ -302,3 +302,12 @@ def test_a_note_whose_user_is_no_text_tells_of_nobody(tmp_path: Path) -> None:
     path = tmp_path / "bid.euroapp"
     written(path, user=5)
     assert holder(path) is None
+
+
+def test_a_part_that_is_shorter_than_the_directory_says_is_damaged() -> None:
+    raw = bytearray(pack(EXAMPLE, IDENTITY))
+    entry = raw.index(b"parts/tasks.json", raw.index(b"PK\x01\x02")) - 46
+    size = int.from_bytes(raw[entry + 24 : entry + 28], "little")
+    raw[entry + 24 : entry + 28] = (size + 1).to_bytes(4, "little")
+    with pytest.raises(DraftUnreadable, match="longer or shorter"):
+        container.unpack(bytes(raw))
