@@ -10,6 +10,9 @@ UV_COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-h
 # On Linux a window needs one of these two; elsewhere there always is a screen.
 NO_DISPLAY := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes))
 
+# Where the system can take the network away (Linux, as root), no test has one.
+OFFLINE := $(if $(filter 0,$(shell unshare -n true 2>/dev/null; echo $$?)),unshare -n --)
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test faults fuzz lint format lock docs screenshots clean
 
@@ -29,7 +32,7 @@ else
 endif
 
 test: setup ## run the whole test suite, without a screen (PYTEST_ARGS adds options)
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 $(PYTEST_ARGS)
+	QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -n 2 $(PYTEST_ARGS)
 
 faults: setup ## run the fault tests at night size: thousands of kills, lies of the disk and power cuts
 	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 tests/faults $(PYTEST_ARGS)

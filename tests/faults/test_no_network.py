@@ -52,3 +52,38 @@ def test_no_command_and_no_window_reaches_for_the_network(tmp_path: Path) -> Non
 def test_the_control_one_connection_is_caught(tmp_path: Path) -> None:
     program = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('127.0.0.1', 9))"
     assert sockets(tmp_path, "-c", program)
+
+
+def loaded(tmp_path: Path, extra: str = "pass") -> set[str]:
+    """Return the modules that a window with the example has loaded after a walk over all its pages."""
+    program = f"import tests.faults.module_run as run; {extra}; run.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=environment(tmp_path / "home"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def speakers(modules: set[str]) -> set[str]:
+    """Return the modules that exist to speak to other machines."""
+    return {
+        name for name in modules if name in NETWORK or name.startswith(("PySide6.QtNetwork", "PySide6.QtWeb"))
+    }
+
+
+NETWORK = {"ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio", "requests"}
+"""Not `socket`: the standard library loads it to read the dates of e-mails, and opens none."""
+
+
+def test_the_window_loads_nothing_that_speaks_to_other_machines(tmp_path: Path) -> None:
+    modules = loaded(tmp_path)
+    assert "euroapp_ui.pages.proposal_page" in modules
+    assert speakers(modules) == set()
+
+
+def test_the_control_a_module_for_the_network_is_seen(tmp_path: Path) -> None:
+    assert speakers(loaded(tmp_path, "import urllib.request, PySide6.QtNetwork")) >= {"http.client", "ssl"}
