@@ -50,7 +50,7 @@ def test_no_command_and_no_window_reaches_for_the_network(tmp_path: Path) -> Non
 
 
 def test_the_control_one_connection_is_caught(tmp_path: Path) -> None:
-    program = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('127.0.0.1', 9))"
+    program = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect_ex(('127.0.0.1', 9))"
     assert sockets(tmp_path, "-c", program)
 
 
