@@ -21,6 +21,8 @@ PIXELS = 20_000_000
 """Largest image that is decoded."""
 LONGEST = 2_000
 """Pixels that the longer side keeps: 300 dots an inch over the width of a page."""
+ALL = 48 * 1024 * 1024
+"""Bytes of all images of a draft: its file must stay one that can be opened, and mailed."""
 _QUALITY = 88
 _JPEG = b"\xff\xd8\xff"
 
@@ -97,9 +99,13 @@ def place_image(
         caption: printed under a number of its own; may be empty.
 
     Raises:
-        ValueRefused: the text would become too long.
+        ValueRefused: the text would become too long, or all images too large together.
 
     """
+    if sum({image.file: len(image.data) for image in draft.images}.values()) + len(data) > ALL:
+        raise ValueRefused(
+            "The images of this draft would take more than 48 MB. Remove one, or make some smaller."
+        )
     key = fresh_id("images")
     draft = add_row(draft, "images", key, {"data": data})
     clean = re.sub(r"[\[\]\\\n\r]", " ", caption).strip()

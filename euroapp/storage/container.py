@@ -107,6 +107,7 @@ def holds(raw: bytes, draft: Draft) -> bool:
 
     """
     parts = parts_of(draft)
+    _check_size(raw)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
             members = _checked(opened.infolist())
@@ -171,10 +172,14 @@ def unpack(raw: bytes) -> Unpacked:
     return _assemble(_contents(raw))
 
 
-def _contents(raw: bytes) -> dict[str, bytes]:
-    """Return the members by name, within the limits."""
+def _check_size(raw: bytes) -> None:
     if len(raw) > limits.FILE:
         raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
+
+
+def _contents(raw: bytes) -> dict[str, bytes]:
+    """Return the members by name, within the limits."""
+    _check_size(raw)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
             members = _checked(opened.infolist())

@@ -11,6 +11,7 @@ from PIL import Image as Pictures
 
 from euroapp.draft.images import LARGEST, PNG, references
 from euroapp.draft.paths import get
+from euroapp.edits import images
 from euroapp.edits.images import LONGEST, image_of, place_image, places_of, prepared, remove_image
 from euroapp.errors import ValueRefused
 from tests.builders import a_draft
@@ -121,3 +122,12 @@ def test_removing_an_image_removes_its_lines_and_nothing_else() -> None:
     assert image_of(left, key) is None
     assert image_of(left, other) is not None
     assert get(left, "narrative/need/text") == f"First.\n\n![B](image:{other})\n\nSecond."
+
+
+def test_images_never_make_a_draft_too_large_to_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = prepared(picture()), prepared(picture(size=(61, 40)))
+    monkeypatch.setattr(images, "ALL", len(one) + len(other))
+    draft, _ = place_image(EMPTY, "need", "", 0, one, "")
+    draft, _ = place_image(draft, "need", "", 0, other, "")
+    with pytest.raises(ValueRefused, match="48 MB"):
+        place_image(draft, "need", "", 0, one, "")

@@ -311,3 +311,15 @@ def test_a_part_that_is_shorter_than_the_directory_says_is_damaged() -> None:
     raw[entry + 24 : entry + 28] = (size + 1).to_bytes(4, "little")
     with pytest.raises(DraftUnreadable, match="longer or shorter"):
         container.unpack(bytes(raw))
+
+
+def test_a_draft_that_could_not_be_opened_again_is_not_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bid.euroapp"
+    origin = save(a_draft(), path)
+    before = path.read_bytes()
+    monkeypatch.setattr(limits, "FILE", len(before) + 1000)
+    with pytest.raises(SaveFailed, match="larger than 64 MB"):
+        save(EXAMPLE, path, origin)
+    assert path.read_bytes() == before
