@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import os
 import secrets
 from pathlib import Path
@@ -32,6 +34,14 @@ def write_whole(path: Path, data: bytes) -> None:
         raise ExportFailed(f"{path} could not be written: {error.strerror or error}.") from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a process left that was stopped while it wrote this file."""
+    target = Path(os.path.realpath(path))
+    with contextlib.suppress(OSError):
+        for left in target.parent.glob(f".{glob.escape(target.name[:80])}.????????.tmp"):
+            left.unlink(missing_ok=True)
 
 
 def _write(temporary: Path, data: bytes, target: Path) -> None:

@@ -67,7 +67,7 @@ class Compliance:
         if counted[Verdict.WARN]:
             said += f", {counted[Verdict.WARN]} to look at"
         if counted[Verdict.FAIL]:
-            said += f", {counted[Verdict.FAIL]} fail"
+            said += f", {counted[Verdict.FAIL]} fail{'s' * (counted[Verdict.FAIL] == 1)}"
         return f"{said}."
 
     def as_text(self) -> str:

@@ -48,6 +48,9 @@ def prepared(data: bytes) -> bytes:
         )
         pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(meant)])
         for page in pdf.pages:
+            # The writer gives each page an empty transition, which PDF/A does not know.
+            if "/Trans" in page.obj:
+                del page.obj["/Trans"]
             for annotation in page.obj.get("/Annots", pikepdf.Array()):
                 annotation.F = _PRINTED
         buffer = BytesIO()

@@ -59,6 +59,6 @@ def _errors(errors: int) -> Item:
         "errors",
         "Errors in the draft",
         Verdict.FAIL if errors else Verdict.OK,
-        f"{few} left; made because the user insisted" if errors else "none",
+        f"{few} left; printed all the same" if errors else "none",
         "none left",
     )

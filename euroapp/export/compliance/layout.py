@@ -9,7 +9,7 @@ from euroapp.calls.call import Call
 from euroapp.calls.facts import Evidence, NumberFact, RateFact, Status
 from euroapp.export.compliance.filed import Filed
 from euroapp.export.verdict import Item, Verdict
-from euroapp.wording.facts import STATUS_WORDS
+from euroapp.wording.facts import evidence, source_names
 from euroapp.wording.numbers import quantity
 
 _MM = 72 / 25.4
@@ -23,9 +23,8 @@ _MEGABYTE = 1_000_000
 UNKNOWN = "not known: look it up in the call"
 
 
-def _evidence(fact: Evidence) -> str:
-    source = f" ({fact.source})" if fact.source else ""
-    return f"{STATUS_WORDS[fact.status]}{source}"
+def _evidence(fact: Evidence, call: Call) -> str:
+    return evidence(fact.status, source_names(fact.source, call.pack.sources))
 
 
 def _broken(fact: Evidence) -> Verdict:
@@ -43,12 +42,12 @@ def _limit(fact: NumberFact | RateFact) -> float | None:
 def judge(filed: Filed, call: Call) -> Iterator[Item]:
     """Yield the items on layout."""
     yield _paper(filed)
-    yield _margin(filed, call.facts.minimum_margin)
-    yield _font_size(filed, call.facts.minimum_font)
+    yield _margin(filed, call)
+    yield _font_size(filed, call)
     yield _embedded(filed)
     yield _glyphs(filed)
-    yield _pages(filed, call.facts.page_limit)
-    yield _size(filed, call.facts.file_size_limit)
+    yield _pages(filed, call)
+    yield _size(filed, call)
 
 
 def _paper(filed: Filed) -> Item:
@@ -69,7 +68,8 @@ def _paper(filed: Filed) -> Item:
     return Item("paper", "Page size", verdict, measured, "A4 on every page")
 
 
-def _margin(filed: Filed, fact: RateFact) -> Item:
+def _margin(filed: Filed, call: Call) -> Item:
+    fact = call.facts.minimum_margin
     nearest, page = min(
         ((sheet.nearest(), number) for number, sheet in enumerate(filed.sheets, 1)), default=(0.0, 0)
     )
@@ -78,10 +78,11 @@ def _margin(filed: Filed, fact: RateFact) -> Item:
     if limit is None:
         return Item("margin", "Margins", Verdict.WARN, measured, UNKNOWN)
     verdict = Verdict.OK if nearest / _MM >= limit - _ROUNDING else _broken(fact)
-    return Item("margin", "Margins", verdict, measured, f"{limit:g} mm or more", _evidence(fact))
+    return Item("margin", "Margins", verdict, measured, f"{limit:g} mm or more", _evidence(fact, call))
 
 
-def _font_size(filed: Filed, fact: RateFact) -> Item:
+def _font_size(filed: Filed, call: Call) -> Item:
+    fact = call.facts.minimum_font
     smallest, page = min(
         (
             (run.size, number)
@@ -96,7 +97,9 @@ def _font_size(filed: Filed, fact: RateFact) -> Item:
     if limit is None:
         return Item("font_size", "Smallest font", Verdict.WARN, measured, UNKNOWN)
     verdict = Verdict.OK if smallest >= limit - _ROUNDING else _broken(fact)
-    return Item("font_size", "Smallest font", verdict, measured, f"{limit:g} pt or more", _evidence(fact))
+    return Item(
+        "font_size", "Smallest font", verdict, measured, f"{limit:g} pt or more", _evidence(fact, call)
+    )
 
 
 def _embedded(filed: Filed) -> Item:
@@ -117,7 +120,8 @@ def _glyphs(filed: Filed) -> Item:
     return Item("glyphs", "Missing characters", verdict, measured, "no empty box in place of a character")
 
 
-def _pages(filed: Filed, fact: NumberFact) -> Item:
+def _pages(filed: Filed, call: Call) -> Item:
+    fact = call.facts.page_limit
     extra = len(filed.sheets) - filed.counted
     measured = f"{filed.counted} pages"
     if extra:
@@ -130,13 +134,14 @@ def _pages(filed: Filed, fact: NumberFact) -> Item:
         verdict = _broken(fact)
     elif filed.counted >= limit * _NEARLY:
         verdict = Verdict.WARN
-    return Item("pages", "Page limit", verdict, measured, f"{limit:g} pages at most", _evidence(fact))
+    return Item("pages", "Page limit", verdict, measured, f"{limit:g} pages at most", _evidence(fact, call))
 
 
-def _size(filed: Filed, fact: NumberFact) -> Item:
+def _size(filed: Filed, call: Call) -> Item:
+    fact = call.facts.file_size_limit
     measured = f"{quantity(Decimal(filed.size) / _MEGABYTE, 2)} MB"
     limit = _limit(fact)
     if limit is None:
         return Item("size", "File size", Verdict.WARN, measured, UNKNOWN)
     verdict = Verdict.OK if filed.size <= limit * _MEGABYTE else _broken(fact)
-    return Item("size", "File size", verdict, measured, f"{limit:g} MB at most", _evidence(fact))
+    return Item("size", "File size", verdict, measured, f"{limit:g} MB at most", _evidence(fact, call))

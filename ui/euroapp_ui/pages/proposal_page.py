@@ -15,9 +15,11 @@ from euroapp.calls.rules import Severity
 from euroapp.draft import Draft
 from euroapp.settings import data_folder, private_folder
 from euroapp.wording.numbers import quantity
-from euroapp_ui.messages import tell
+from euroapp_ui.messages import choose, tell
 from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
+from euroapp_ui.preview.wishes import SUBMISSION, WORKING, Wishes
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
@@ -57,9 +59,16 @@ class ProposalPage(Page):
         self._state = label("", "help")
         self._export = button("Export PDF", "primary")
         self._export.clicked.connect(self.export)
+        self._stop = button("Stop", "", "Stop the export")
+        self._stop.clicked.connect(self.stop)
+        self._stop.hide()
         self.head.addWidget(self._state)
+        self.head.addWidget(self._stop)
         self.head.addWidget(self._export)
         self.add(label(self.session.call.form.prevailing, "help", wrap=True))
+        self.wishes = Wishes()
+        self.wishes.changed.connect(self._wished)
+        self.add(self.wishes)
         self._sides: QTabWidget = tabs("Proposal")
         self._document = QPdfDocument(self)
         self._view = QPdfView()
@@ -70,7 +79,10 @@ class ProposalPage(Page):
         self._view.setMinimumHeight(420)
         self._colour_view()
         theme().changed.connect(self._colour_view)
+        theme().changed.connect(self._sign_tab)
         self._sides.addTab(self._view, "Preview")
+        self.compliance = ComplianceView()
+        self._sides.addTab(self.compliance, "Compliance")
         columns = (Column("day", width=14), Column("version", width=16), Column("note"))
         empty = "Which version went to whom, and what changed: so that everybody can tell the copies apart."
         versions = RowsView(self.session, Listing("history", columns, "version", empty, fill=True))
@@ -99,20 +111,43 @@ class ProposalPage(Page):
             self._timer.start()
 
     def export(self) -> None:
-        """Ask where, and write the proposal there."""
-        errors = sum(f.severity is Severity.ERROR for f in self.session.state.findings)
+        """Ask where, and write the proposal there; a submission copy with errors must be insisted on."""
+        if not self._may_export():
+            return
         name = suggested_name(self.session.draft.general.acronym)
-        title = (
-            "Export the proposal" if not errors else f"Export the proposal as a draft, {errors} errors left"
-        )
+        title = "Export a working draft" if self.wishes.profile == WORKING else "Export a submission copy"
         path, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), "PDF (*.pdf)")
         if path:
             self.export_to(Path(path if path.lower().endswith(".pdf") else f"{path}.pdf"))
 
     def export_to(self, path: Path) -> None:
-        """Write the proposal to a file; errors left in the draft mark it as a working draft."""
-        errors = any(f.severity is Severity.ERROR for f in self.session.state.findings)
-        self._begin(path, "working" if errors else "submission", exporting=True)
+        """Write the proposal to a file as it is wanted, whatever is open."""
+        self._begin(path, exporting=True)
+
+    def stop(self) -> None:
+        """Stop a running export; the file is not written."""
+        if self._job is None:
+            return
+        self._job.cancel()
+        self._rest()
+        self._state.setText("Stopped. Nothing was written.")
+        set_tone(self._state, "")
+
+    def _may_export(self) -> bool:
+        """Ask about errors in a submission copy; tell whether to go on."""
+        errors = sum(f.severity is Severity.ERROR for f in self.session.state.findings)
+        if self.wishes.profile == WORKING or not errors:
+            return True
+        few = "1 error" if errors == 1 else f"{errors} errors"
+        answer = choose(
+            self,
+            f"The draft has {few}.",
+            "A submission copy with errors may be refused. The report on the file will name them.",
+            ("Export a working draft", "Export a submission copy all the same"),
+        )
+        if answer == 0:
+            self.wishes.choose(WORKING)
+        return answer >= 0
 
     def close_jobs(self) -> None:
         """Stop a running build, as before the window closes."""
@@ -131,13 +166,19 @@ class ProposalPage(Page):
     def _build_preview(self) -> None:
         if self._exporting or self._shown_draft is self.session.draft:
             return
-        self._begin(Path(self._folder.name) / "preview.pdf", "working", exporting=False)
+        self._begin(Path(self._folder.name) / "preview.pdf", exporting=False)
 
-    def _begin(self, path: Path, profile: str, *, exporting: bool) -> None:
+    def _wished(self) -> None:
+        """Show the proposal as it is wanted now."""
+        self._shown_draft = None
+        self.update_page()
+
+    def _begin(self, path: Path, *, exporting: bool) -> None:
         if self._job is not None:
             self._job.cancel()
         self._exporting = exporting
         self._export.setEnabled(not exporting)
+        self._stop.setVisible(exporting)
         self._state.setText(
             "Exporting \N{HORIZONTAL ELLIPSIS}"
             if exporting
@@ -145,32 +186,43 @@ class ProposalPage(Page):
         )
         set_tone(self._state, "")
         draft = self.session.draft
-        job = PdfJob(draft, path, profile, self)
+        profile = self.wishes.profile
+        job = PdfJob(draft, path, profile, self, ("--insist", *self.wishes.flags(profile)))
         job.done.connect(lambda result: self._finished(result, draft, profile, exporting=exporting))
         job.failed.connect(self._failed)
         self._job = job
         job.start()
 
     def _finished(self, result: PdfResult, draft: Draft, profile: str, *, exporting: bool) -> None:
-        self._job = None
-        self._exporting = False
-        self._export.setEnabled(True)
-        size = quantity(result.size // 1024)
-        words = f"{result.pages} pages, {size} kB"
+        self._rest()
+        report, name = result.report, result.path.name
+        words = f"{report.pages} pages, {quantity(report.size // 1024)} kB"
         if exporting:
-            self._state.setText(f"Exported to {result.path.name}: {words}")
-            set_tone(self._state, "ok")
+            self._state.setText(f"Exported to {name}: {words}. {report.compliance.summary}")
+            set_tone(self._state, SIGNS[report.compliance.worst][1])
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
-            if profile == "submission":
+            if profile == SUBMISSION:
                 self.session.submission_made.emit(draft)
         else:
             self._state.setText(words)
             self._show(result.path)
             self._shown_draft = draft
-        if result.notes:
-            self._state.setText(f"{self._state.text()}. {result.notes[0]}")
-            set_tone(self._state, "warn")
-        self.pages_counted.emit(result.pages)
+        what = f"Read from {name}" if exporting else "Read from the preview"
+        self.compliance.show_report(report, name, what)
+        self._sign_tab()
+        self.pages_counted.emit(report.counted)
+        if not self.preview_ready:
+            self.update_page()
+
+    def _rest(self) -> None:
+        """Show that nothing is being built."""
+        self._job, self._exporting = None, False
+        self._export.setEnabled(True)
+        self._stop.hide()
+
+    def _sign_tab(self) -> None:
+        """Put the sign of the worst item on its tab."""
+        self._sides.setTabIcon(self._sides.indexOf(self.compliance), self.compliance.icon)
 
     def _show(self, path: Path) -> None:
         bar = self._view.verticalScrollBar()
@@ -179,8 +231,8 @@ class ProposalPage(Page):
         QTimer.singleShot(0, lambda: bar.setValue(place))
 
     def _failed(self, reason: str) -> None:
-        exporting, self._job, self._exporting = self._exporting, None, False
-        self._export.setEnabled(True)
+        exporting = self._exporting
+        self._rest()
         self._state.setText(reason)
         set_tone(self._state, "error")
         if exporting:

@@ -66,4 +66,4 @@ class PageMeter(QObject):
 
     def _done(self, result: PdfResult) -> None:
         self._job = None
-        self.counted.emit(result.pages)
+        self.counted.emit(result.report.counted)

@@ -10,20 +10,33 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from euroapp.draft import Draft
+from euroapp.export.files import clear_leftovers
+from euroapp.export.report import ExportReport
 from euroapp.storage.openformat import to_json
 
 TIME_LIMIT_MS = 120_000
 
+TOO_LONG = (
+    "The proposal took longer than two minutes to build and was stopped. "
+    "Shorten very long texts and lists, then export again."
+)
+NOT_STARTED = (
+    "The process that builds the proposal could not be started. "
+    "Close other programs and try again; if that does not help, install EuroApp anew."
+)
+BROKEN = (
+    "The process that builds the proposal ended before its time, perhaps for want of memory. "
+    "Close other programs, then export again."
+)
+UNHEARD = "The process that builds the proposal gave no report. Export again."
+
 
 @dataclass(frozen=True)
 class PdfResult:
-    """What the process reports about the file it wrote."""
+    """The file that was written, and what the process reports about it."""
 
     path: Path
-    pages: int
-    seconds: float
-    size: int
-    notes: tuple[str, ...]
+    report: ExportReport
 
 
 class PdfJob(QObject):
@@ -32,13 +45,20 @@ class PdfJob(QObject):
     done = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, draft: Draft, target: Path, profile: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        target: Path,
+        profile: str,
+        parent: QObject | None = None,
+        flags: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self._target = target
         self._cancelled = False
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
-        self._process.setArguments(["-m", "euroapp.export", str(target), "--profile", profile])
+        self._process.setArguments(["-m", "euroapp.export", str(target), "--profile", profile, *flags])
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._broken)
         self._payload = to_json(draft)
@@ -46,12 +66,17 @@ class PdfJob(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._too_long)
 
-    def start(self) -> None:
-        """Begin."""
+    @property
+    def process_id(self) -> int:
+        """Return the number of the process; 0 while there is none."""
+        return int(self._process.processId())
+
+    def start(self, limit: int = TIME_LIMIT_MS) -> None:
+        """Begin; after so many milliseconds the build is stopped."""
         self._process.start()
         self._process.write(self._payload)
         self._process.closeWriteChannel()
-        self._timer.start(TIME_LIMIT_MS)
+        self._timer.start(limit)
 
     def cancel(self) -> None:
         """Stop at once; nothing is reported."""
@@ -60,34 +85,32 @@ class PdfJob(QObject):
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.kill()
             self._process.waitForFinished(1000)
+            clear_leftovers(self._target)
 
     def _too_long(self) -> None:
         self.cancel()
-        self.failed.emit(
-            "The proposal took longer than two minutes to build and was stopped. Look for very long texts."
-        )
+        self.failed.emit(TOO_LONG)
 
     def _broken(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and not self._cancelled:
             self._timer.stop()
-            self.failed.emit("The process that builds the proposal could not be started.")
+            self.failed.emit(NOT_STARTED)
 
-    def _finished(self, code: int) -> None:
+    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._timer.stop()
         if self._cancelled:
             return
+        if status == QProcess.ExitStatus.CrashExit:
+            clear_leftovers(self._target)
+            self.failed.emit(BROKEN)
+            return
         if code != 0:
             reason = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-            last = reason.splitlines()[-1] if reason else "The proposal could not be built."
-            self.failed.emit(last)
+            self.failed.emit(reason.splitlines()[-1] if reason else BROKEN)
             return
-        report = json.loads(bytes(self._process.readAllStandardOutput().data()))
-        self.done.emit(
-            PdfResult(
-                self._target,
-                report["pages"],
-                report["seconds"],
-                report["size"],
-                tuple(report.get("notes", ())),
-            )
-        )
+        try:
+            report = ExportReport.from_data(json.loads(bytes(self._process.readAllStandardOutput().data())))
+        except (ValueError, KeyError, TypeError):
+            self.failed.emit(UNHEARD)
+            return
+        self.done.emit(PdfResult(self._target, report))

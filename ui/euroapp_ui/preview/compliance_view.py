@@ -1,0 +1,215 @@
+"""What an exported file keeps of the rules, as it was read back from the file."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from euroapp.errors import ExportFailed
+from euroapp.export.files import write_whole
+from euroapp.export.report import ExportReport
+from euroapp.export.verdict import Item, Verdict
+from euroapp.values import FieldPath
+from euroapp_ui.messages import tell
+from euroapp_ui.tables.paste import selection_as_text
+from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.text import button, label, set_tone
+
+SIGNS = {
+    Verdict.FAIL: ("alert-circle", "error", "Fails"),
+    Verdict.WARN: ("alert-triangle", "warn", "Look"),
+    Verdict.OK: ("circle-check", "ok", "Kept"),
+}
+_HEADS = ("Verdict", "Item", "Measured in the file", "Rule, how sure it is")
+_SHARES = (0.24, 0.4, 0.36)
+"""Parts of the width that the columns behind the first take."""
+_AIR = 6
+"""Above and below the texts of a row, together."""
+_NOTHING = "The preview is read back item by item as soon as it is built."
+
+
+class ComplianceModel(QAbstractTableModel):
+    """The items of a report, one a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: tuple[Item, ...] = ()
+
+    def show_items(self, items: tuple[Item, ...]) -> None:
+        """Show other items, those that fail first."""
+        self.beginResetModel()
+        self.items = tuple(sorted(items, key=lambda item: list(SIGNS).index(item.verdict)))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of items."""
+        return 0 if parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the heads."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return _HEADS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows: a sign with its word, never a colour alone."""
+        if not index.isValid():
+            return None
+        item, column = self.items[index.row()], index.column()
+        icon, tone, word = SIGNS[item.verdict]
+        if role == Qt.ItemDataRole.DisplayRole:
+            sure = f" ({item.evidence.partition(' · ')[0]})" if item.evidence else ""
+            return (word, item.title, item.measured, f"{item.rule}{sure}")[column]
+        if role == Qt.ItemDataRole.ToolTipRole and column == 3 and item.evidence:
+            return f"<qt>{html.escape(item.evidence)}</qt>"
+        if role == Qt.ItemDataRole.DecorationRole and column == 0:
+            return theme().icon(icon, tone)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if item.verdict is not Verdict.OK and column in (0, 2):
+                return theme().colour(tone)
+            return theme().colour("soft") if column == 3 else None
+        if role == Qt.ItemDataRole.FontRole and column == 1:
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        return None
+
+
+class _Table(QTableView):
+    """The items; long texts wrap, cells can be copied."""
+
+    def __init__(self, model: ComplianceModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setAccessibleName("What the file keeps of the rules")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        model.modelReset.connect(self.fit)
+
+    def fit(self) -> None:
+        """Share the width, and give rows the height of their texts."""
+        signs = max(self.sizeHintForColumn(0), self.horizontalHeader().sectionSizeHint(0)) + 2 * _AIR
+        self.setColumnWidth(0, signs)
+        wide = self.viewport().width() - signs
+        for column, share in enumerate(_SHARES, 1):
+            self.setColumnWidth(column, int(wide * share))
+        self.resizeRowsToContents()
+        for row in range(self.model().rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + _AIR)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the chosen rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(selection_as_text(self))
+        else:
+            super().keyPressEvent(event)
+
+
+class ComplianceView(QWidget):
+    """The report on the last file, with a sentence above it and a button that saves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.report: ExportReport | None = None
+        self._name = ""
+        self.model = ComplianceModel()
+        self._state = label(_NOTHING, "help", wrap=True)
+        self.save_button = button("Save report")
+        self.save_button.clicked.connect(self.save)
+        self.save_button.setEnabled(False)
+        line = QHBoxLayout()
+        line.addWidget(self._state, 1)
+        line.addWidget(self.save_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 12, 0, 0)
+        box.addLayout(line)
+        box.addWidget(_Table(self.model), 1)
+
+    def show_report(self, report: ExportReport, name: str, what: str) -> None:
+        """Show the report on a file; `what` says which one in a sentence."""
+        self.report, self._name = report, name
+        self.model.show_items(report.compliance.items)
+        self._state.setText(f"{what}: {report.compliance.summary} Draft {report.stamp}.")
+        set_tone(self._state, "" if report.compliance.worst is Verdict.OK else self.tone)
+        self.save_button.setEnabled(True)
+
+    @property
+    def tone(self) -> str:
+        """Return the role of the colour that goes with the worst item."""
+        return SIGNS[self.report.compliance.worst][1] if self.report else "soft"
+
+    @property
+    def icon(self) -> QIcon:
+        """Return the sign of the worst item."""
+        if self.report is None:
+            return QIcon()
+        return theme().icon(SIGNS[self.report.compliance.worst][0], self.tone)
+
+    def save(self) -> None:
+        """Ask where, and write the report there: JSON for a name in .json, else plain text."""
+        start = str(Path.home() / f"{Path(self._name).stem}-report.txt")
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, "Save the report", start, "Plain text (*.txt);;JSON (*.json)"
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        self.save_to(path if path.suffix else path.with_suffix(".json" if "json" in kind else ".txt"))
+
+    def save_to(self, path: Path) -> None:
+        """Write the report to a file."""
+        if self.report is None:
+            return
+        try:
+            write_whole(path, self.report.written(self._name, path.suffix))
+        except ExportFailed as error:
+            tell(self, "The report was not saved.", str(error))
+
+    def refresh(self) -> None:
+        """Show nothing of the draft itself."""
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Hold no field."""
+        return False

@@ -1,0 +1,73 @@
+"""How the proposal is wanted: a working draft or a submission copy, with what goes with each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from euroapp_ui.widgets.editors import Combo
+from euroapp_ui.widgets.text import label
+
+WORKING, SUBMISSION = "working", "submission"
+_HELP = {
+    WORKING: "Marked as a draft on every page; ends in what is open, on pages that do not count.",
+    SUBMISSION: "Clean, to be sent through the Portal once no error is left.",
+}
+
+
+class Wishes(QWidget):
+    """One line of choices above the preview."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.profile_box = Combo()
+        self.profile_box.setAccessibleName("Kind of copy")
+        self.profile_box.setMinimumContentsLength(15)
+        self.profile_box.addItem("Working draft", WORKING)
+        self.profile_box.addItem("Submission copy", SUBMISSION)
+        self.tags = QCheckBox("Tags of the form")
+        self.tags.setToolTip("The machine tags of the official form, small and grey beside the headings.")
+        self.tags.setChecked(True)
+        self.archival = QCheckBox("For archiving (PDF/A-2b)")
+        self.archival.setToolTip("Prepared for PDF/A-2b, not certified.")
+        self._help = label("", "help", wrap=True)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for widget in (self.profile_box, self.tags, self.archival):
+            line.addWidget(widget)
+        line.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addLayout(line)
+        box.addWidget(self._help)
+        self.profile_box.currentIndexChanged.connect(self._chosen)
+        self.tags.toggled.connect(self.changed)
+        self.archival.toggled.connect(self.changed)
+        self._show()
+
+    @property
+    def profile(self) -> str:
+        """Return the profile of the export."""
+        return str(self.profile_box.currentData())
+
+    def choose(self, profile: str) -> None:
+        """Take a profile."""
+        self.profile_box.setCurrentIndex(self.profile_box.findData(profile))
+
+    def flags(self, profile: str) -> tuple[str, ...]:
+        """Return what the process that exports is told beside the profile."""
+        found = ["--archival"] if self.archival.isChecked() else []
+        if profile == SUBMISSION and not self.tags.isChecked():
+            found.append("--no-tags")
+        return tuple(found)
+
+    def _chosen(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._help.setText(_HELP[self.profile])
+        self.tags.setVisible(self.profile == SUBMISSION)
