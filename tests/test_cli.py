@@ -289,7 +289,22 @@ def test_a_submission_copy_of_a_draft_with_errors_is_refused_with_4(
     assert run("set", bid, "partners/p1/role", '"BEN"') == 0
     assert run("export", bid, out, "--profile", "submission") == 4
     assert not out.exists()
-    assert "--force" in capfd.readouterr().err
+    assert "--insist" in capfd.readouterr().err
+    assert run("export", bid, out, "--profile", "submission", "--insist") == 0
+    assert "1 error left" in capfd.readouterr().out
+
+
+def test_what_the_file_keeps_of_the_rules_is_printed_and_saved(bid: Path, tmp_path: Path, capfd: Any) -> None:
+    out, words, data = (tmp_path / name for name in ("bid.pdf", "bid.txt", "bid.json"))
+    for report in (words, data):
+        assert run("export", bid, out, "--profile", "submission", "--archival", "--report", report) == 0
+    printed = capfd.readouterr().out
+    assert "Page limit" in printed
+    assert words.read_text().partition("\n\n")[2].strip() in printed
+    saved = json.loads(data.read_text())
+    assert {item["verdict"] for item in saved["items"]} == {"ok"}
+    assert "archival" in {item["key"] for item in saved["items"]}
+    assert run("export", bid, out, "--report", out) == 4
 
 
 def test_a_proposal_is_not_printed_over_its_draft_or_into_nowhere(bid: Path, tmp_path: Path) -> None:

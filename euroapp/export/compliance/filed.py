@@ -29,6 +29,11 @@ _FORBIDDEN = {
 }
 _ACTIONS = {"/URI", "/GoTo"}
 """What a link may do: lead to an address or to a place in this file."""
+_DOINGS = {
+    *("/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/Rendition"),
+    *("/Movie", "/Sound", "/Thread", "/Hide", "/SetOCGState", "/GoTo3DView", "/RichMediaExecute", "/Named"),
+}
+"""What an action does, by which it is known even where it does not say that it is one (ISO 32000-1, 12.6)."""
 _BLENDED = {"/ca": 1, "/CA": 1, "/SMask": "/None", "/BM": "/Normal"}
 """What the states of graphics hold when nothing shines through."""
 
@@ -123,10 +128,9 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 def _strange(thing: Any) -> set[str]:
     found = {words for key, words in _FORBIDDEN.items() if key in thing}
-    if "/S" in thing and (thing.get("/Type") == "/Action" or "/A" in thing or "/URI" in thing):
-        action = str(thing["/S"])
-        if action not in _ACTIONS:
-            found.add(f"an action {action[1:]}")
+    action = str(thing.get("/S", ""))
+    if action in _DOINGS or (thing.get("/Type") == "/Action" and action not in _ACTIONS):
+        found.add(f"an action {action[1:]}")
     if isinstance(thing, pikepdf.Stream) and "/F" in thing:
         found.add("content in another file")
     return found

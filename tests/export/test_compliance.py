@@ -1,0 +1,190 @@
+"""The reader of exported files proves what they keep of the rules, and catches each way to break one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
+
+import euroapp.export.compliance as compliance
+from euroapp.calls.facts import Status
+from euroapp.draft import Draft
+from euroapp.edits.values import override_fact, set_value
+from euroapp.export.compliance import Compliance, Told, Verdict, examine, read
+from tests.builders import an_example, call_of
+from tests.export.reading import saved
+
+EXAMPLE = an_example()
+Spoil = Callable[[Pdf], object]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pdf") / "example.pdf"
+    saved(EXAMPLE, path, "submission", tags=False)
+    return path
+
+
+def report_on(path: Path, draft: Draft = EXAMPLE) -> Compliance:
+    return examine(read(path.read_bytes()), draft, call_of(draft), Told())
+
+
+def spoilt(printed: Path, tmp_path: Path, spoil: Spoil, **how: object) -> Compliance:
+    with Pdf.open(printed) as pdf:
+        spoil(pdf)
+        pdf.save(tmp_path / "spoilt.pdf", **how)  # type: ignore[arg-type]
+    return report_on(tmp_path / "spoilt.pdf")
+
+
+def failing(found: Compliance) -> set[str]:
+    return {item.key for item in found.items if item.verdict is not Verdict.OK}
+
+
+def write(code: str) -> Spoil:
+    """Write something more on the third page, with a font that is there."""
+
+    def spoil(pdf: Pdf) -> None:
+        page = pdf.pages[2]
+        font = next(iter(page.Resources.Font.keys()))
+        page.contents_add(Stream(pdf, f"BT {font} {code} ET".encode()))
+
+    return spoil
+
+
+def link_to(address: str) -> Spoil:
+    def spoil(pdf: Pdf) -> None:
+        action = Dictionary(S=Name.URI, URI=address)
+        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[100, 100, 200, 120], A=action)
+        pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
+
+    return spoil
+
+
+def _without_fonts(pdf: Pdf) -> None:
+    for obj in pdf.objects:
+        if isinstance(obj, Dictionary) and "/FontFile2" in obj:
+            del obj["/FontFile2"]
+
+
+def _first_page_as(size: list[int]) -> Spoil:
+    def spoil(pdf: Pdf) -> None:
+        pdf.pages[0].MediaBox = Array(size)
+
+    return spoil
+
+
+def _turned(pdf: Pdf) -> None:
+    pdf.pages.reverse()
+
+
+def _shorter(pdf: Pdf) -> None:
+    del pdf.pages[8:14]
+
+
+def _many(pdf: Pdf) -> None:
+    for _ in range(12):
+        pdf.pages.append(pdf.pages[-1])
+
+
+def _heavy(pdf: Pdf) -> None:
+    import os
+
+    pdf.Root.Heavy = pdf.make_indirect(Stream(pdf, os.urandom(11_000_000)))
+
+
+def _named(pdf: Pdf) -> None:
+    pdf.docinfo["/Author"] = "Anna"
+
+
+def _attached(pdf: Pdf) -> None:
+    pdf.attachments["secret.txt"] = b"hidden"
+
+
+def _scripted(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
+def _launching(pdf: Pdf) -> None:
+    link_to("https://example.org")(pdf)
+    pdf.pages[0].Annots[0].A = Dictionary(S=Name.Launch, F="calc.exe")
+
+
+SPOILS: dict[str, tuple[Spoil, str]] = {
+    "a page of another size": (_first_page_as([0, 0, 500, 700]), "paper"),
+    "words at the edge of a page": (write("10 Tf 1 0 0 1 8 400 Tm (Edge) Tj"), "margin"),
+    "tiny words": (write("4 Tf 1 0 0 1 100 400 Tm (Tiny) Tj"), "font_size"),
+    "fonts that are not embedded": (_without_fonts, "fonts"),
+    "too many pages": (_many, "pages"),
+    "a heavy file": (_heavy, "size"),
+    "pages in another order": (_turned, "titles"),
+    "pages left out": (_shorter, "texts"),
+    "a link to a script": (link_to("javascript:alert(1)"), "links"),
+    "a link to a file": (link_to("file:///etc/passwd"), "links"),
+    "a script at opening": (_scripted, "active"),
+    "a link that starts a program": (_launching, "active"),
+    "an attachment": (_attached, "active"),
+    "the name of its author": (_named, "metadata"),
+}
+
+
+def test_the_example_keeps_every_rule(printed: Path) -> None:
+    found = report_on(printed)
+    assert failing(found) == set()
+    assert len(found.items) >= 14
+    assert found["pages"].measured == f"{len(Pdf.open(printed).pages)} pages"
+
+
+@pytest.mark.parametrize("what", SPOILS)
+def test_each_broken_rule_is_found_in_the_file(what: str, printed: Path, tmp_path: Path) -> None:
+    spoil, key = SPOILS[what]
+    assert key in failing(spoilt(printed, tmp_path, spoil))
+
+
+def test_a_locked_file_is_found(printed: Path, tmp_path: Path) -> None:
+    locked = pikepdf.Encryption(owner="x", user="")
+    assert "encryption" in failing(spoilt(printed, tmp_path, lambda _pdf: None, encryption=locked))
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 10**9), st.data())
+def test_any_character_that_is_missing_is_missed(number: int, data: st.DataObject) -> None:
+    row = data.draw(st.sampled_from([row for row in EXAMPLE.narrative if len(row.text) > 200]))
+    place = number % len(row.text)
+    more = f"{row.text[:place]}\N{LATIN SMALL LETTER O WITH STROKE}q{row.text[place:]}"
+    draft = set_value(EXAMPLE, f"narrative/{row.id}/text", more)
+    assert "texts" in failing(report_on(_once(), draft))
+
+
+def _once(kept: list[Path] = []) -> Path:  # noqa: B006 - printed once for all examples
+    if not kept:
+        import tempfile
+
+        kept.append(Path(tempfile.mkdtemp()) / "example.pdf")
+        saved(EXAMPLE, kept[0], "submission", tags=False)
+    return kept[0]
+
+
+def test_a_limit_that_is_not_confirmed_is_something_to_look_at_and_a_confirmed_one_fails(
+    printed: Path,
+) -> None:
+    own = override_fact(EXAMPLE, "page_limit", "20", "call document, p. 9")
+    assert report_on(printed, own)["pages"].verdict is Verdict.FAIL
+    call = call_of(EXAMPLE)
+    assert call.facts.page_limit.status is not Status.CONFIRMED
+    assert "check" in report_on(printed)["pages"].evidence
+
+
+def test_the_reader_shares_no_code_with_the_writer() -> None:
+    for module in Path(compliance.__file__).parent.glob("*.py"):
+        names = {
+            node.module or ""
+            for node in ast.walk(ast.parse(module.read_text()))
+            if isinstance(node, ast.ImportFrom)
+        }
+        assert not [name for name in names if name.startswith(("euroapp.export.pdf", "reportlab"))]

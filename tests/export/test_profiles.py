@@ -1,0 +1,156 @@
+"""A working draft says that it is one; a submission copy is clean, and made against errors only on demand."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zlib
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+
+from euroapp.edits.values import set_value
+from euroapp.errors import ExportFailed
+from euroapp.export import Options, export_pdf
+from euroapp.export.compliance import Verdict
+from euroapp.figures import figures
+from tests.builders import an_example, call_of
+from tests.export.reading import Printed, saved, squeezed
+
+EXAMPLE = an_example()
+OPEN = set_value(EXAMPLE, "partners/p1/role", "BEN")
+KINDS = {
+    "working": ("working", {}),
+    "submission": ("submission", {}),
+    "without tags": ("submission", {"tags": False}),
+    "archival": ("submission", {"archival": True}),
+    "working archival": ("working", {"archival": True}),
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "bid.pdf"
+
+
+def test_every_page_of_a_working_draft_bears_the_mark_of_its_state(path: Path) -> None:
+    report = saved(OPEN, path)
+    assert re.fullmatch(r"[0-9A-F]{4}-[0-9A-F]{4}", report.stamp)
+    assert all(f"Working draft {report.stamp}" in page for page in Printed(path).text)
+    assert saved(set_value(OPEN, "general/title", "Other"), path).stamp != report.stamp
+
+
+def test_a_working_draft_ends_in_what_is_open_on_pages_that_do_not_count(path: Path) -> None:
+    report = saved(OPEN, path)
+    assert report.counted < report.pages
+    last = squeezed("".join(Printed(path).bodies[report.counted :]))
+    assert squeezed("Open findings") in last
+    assert squeezed("No participant is the coordinator.") in last
+    assert "do not count" in report.compliance["pages"].measured
+
+
+def test_where_nothing_is_open_nothing_is_added(path: Path) -> None:
+    report = saved(EXAMPLE, path)
+    assert report.counted == report.pages
+    assert "Open findings" not in "".join(Printed(path).text)
+
+
+def test_a_submission_copy_is_clean(path: Path) -> None:
+    saved(EXAMPLE, path, "submission", tags=False)
+    text = "".join(Printed(path).text)
+    assert "Working draft" not in text
+    assert "#@" not in text
+
+
+def test_the_tags_of_the_form_open_and_close_in_order(path: Path) -> None:
+    saved(EXAMPLE, path, "submission")
+    signs = re.findall(r"#([@§])([A-Z-]+)[@§]#", "".join(Printed(path).text).replace("\n", ""))
+    assert len(signs) >= 20
+    running: list[str] = []
+    for sign, code in signs:
+        if sign == "@":
+            running.append(code)
+        else:
+            assert running.pop() == code
+    assert running == []
+
+
+def test_with_errors_left_a_submission_copy_is_made_only_on_demand_and_says_so(path: Path) -> None:
+    call = call_of(OPEN)
+    with pytest.raises(ExportFailed, match="no submission copy was made"):
+        export_pdf(OPEN, call, figures(OPEN, call), path, Options("submission"))
+    assert not path.exists()
+    report = saved(OPEN, path, "submission")
+    assert report.compliance["errors"].verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_draft_is_the_same_file_and_other_programs_find_nothing_wrong(kind: str, path: Path) -> None:
+    profile, wish = KINDS[kind]
+    first = saved(OPEN, path, profile, **wish)
+    raw = path.read_bytes()
+    second = saved(OPEN, path, profile, **wish)
+    assert path.read_bytes() == raw
+    assert first.as_data()["items"] == second.as_data()["items"]
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def whole(raw: bytes) -> bytes:
+    """Return a file with all its streams unpacked."""
+    found = [raw]
+    for match in re.finditer(rb"stream\r?\n", raw):
+        try:
+            found.append(zlib.decompressobj().decompress(raw[match.end() :]))
+        except zlib.error:
+            continue
+    return b"".join(found)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_user_machine_or_folder_is_named_in_the_file(
+    kind: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("USER", "LOGNAME", "USERNAME"):
+        monkeypatch.setenv(name, "annasecret")
+    monkeypatch.setenv("HOME", "/home/annasecret")
+    profile, wish = KINDS[kind]
+    saved(EXAMPLE, path, profile, **wish)
+    content = whole(path.read_bytes())
+    for word in ("annasecret", str(path.parent), path.name):
+        assert word.encode() not in content
+    told = pypdf.PdfReader(path).metadata
+    assert told is not None
+    assert {key for key, value in told.items() if value} <= {
+        "/Title",
+        "/Subject",
+        "/CreationDate",
+        "/ModDate",
+    }
+
+
+def test_a_file_for_long_keeping_has_the_structure_it_is_prepared_for(path: Path) -> None:
+    report = saved(EXAMPLE, path, "submission", archival=True)
+    assert report.compliance["archival"].verdict is Verdict.OK
+    assert "not certified" in report.compliance["archival"].rule
+    with pikepdf.open(path) as pdf:
+        (meant,) = pdf.Root.OutputIntents
+        assert bytes(meant.DestOutputProfile.read_bytes())[36:40] == b"acsp"
+        assert pdf.open_metadata().pdfa_status == "2B"
+        assert pdf.trailer.ID is not None
+        assert "/Trans" not in pdf.pages[0].obj
+
+
+def test_two_readers_find_the_text_of_the_draft(path: Path) -> None:
+    saved(EXAMPLE, path, "submission", tags=False)
+    pdfium = Printed(path).letters
+    popplers = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
+    poppler = squeezed(popplers.stdout)
+    for row in EXAMPLE.narrative:
+        for line in row.text.splitlines():
+            plain = squeezed(re.sub(r"[*#>|`]|^\s*(?:[-•]|\d+\.)\s", "", line))[:60]
+            if plain and "|" not in line:
+                assert plain in pdfium, line
+                assert plain in poppler, line
