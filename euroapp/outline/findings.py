@@ -9,9 +9,12 @@ from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.outline.elements import Chapter, Column, Heading, Paragraph, Row, Strong, Table
 from euroapp.wording.findings import say
+from euroapp.wording.numbers import quantity
 
 SEVERITIES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.HINT: "Hint"}
 _COLUMNS = (Column("Weight", code=True), Column("Where"), Column("What to mend"), Column("Check", code=True))
+MOST = 500
+"""Findings that are printed; who has more of them mends these first."""
 _DOES_NOT_COUNT = (
     "These pages do not count towards the page limit. A submission copy is printed without them."
 )
@@ -23,17 +26,19 @@ def appendix(findings: tuple[Finding, ...], draft: Draft, call: Call) -> Chapter
         return None
     numbers = Numbering(draft)
     rows = []
-    for finding in findings:
+    for finding in findings[:MOST]:
         said = say(finding, draft, call, numbers)
         weight = SEVERITIES[finding.severity]
         text = f"{said.message} {said.cure}".strip()
         shown = (Strong(weight),) if finding.severity is Severity.ERROR else weight
         rows.append(Row((shown, said.where, text, finding.code)))
+    more = len(findings) - len(rows)
+    note = f"{quantity(more)} more are listed in the program once these are mended." if more else ""
     return Chapter(
         Heading(1, "", "Open findings"),
         (
             Paragraph(f"{_counted(findings)} in this working draft. {_DOES_NOT_COUNT}", soft=True),
-            Table("What is left to mend, errors first", _COLUMNS, tuple(rows)),
+            Table("What is left to mend, errors first", _COLUMNS, tuple(rows), note=note),
         ),
     )
 

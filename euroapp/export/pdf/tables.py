@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.columns import PAD
@@ -32,7 +33,7 @@ class RowBox:
     goes_on: bool = False
     """The rest of the row stands on the next page."""
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Return the height with the space around the text."""
         return max(map(len, self.cells), default=1) * CELL.leading + 2 * _AIR
@@ -81,7 +82,12 @@ class TableBlock(Block):
     @property
     def height(self) -> float:
         """Return the height of caption, head, rows and note."""
-        return self._top() + sum(row.height for row in self.rows) + self._foot()
+        return self._top() + self._rows_height + self._foot()
+
+    @cached_property
+    def _rows_height(self) -> float:
+        # What is left of a long table is asked for its height several times on each of its pages.
+        return sum([row.height for row in self.rows])
 
     def least(self) -> float:
         """Return the height of caption, head and two rows; of the whole where it is small."""
