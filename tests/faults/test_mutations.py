@@ -46,7 +46,7 @@ def spliced(raw: bytes, luck: random.Random, other: bytes) -> bytes:
 
 
 def said(raw: bytes) -> bytes:
-    """Return a file from its list of contents on; what stands before is the same in all drafts, or not read."""
+    """Return a file from its list of contents on; what stands before is the same in all, or not read."""
     return raw[raw.index(b"manifest.json") + len(b"manifest.json") :]
 
 
