@@ -59,6 +59,9 @@ def flow(blocks: Sequence[Block]) -> list[Page]:
     for index, block in enumerate(blocks):
         page = pages[-1]
         need, wide = _chain(blocks, index)
+        if page.items and page.items[-1][0].keep:
+            # What it is kept with stands here already: a chain longer than a page breaks as late as it can.
+            need = block.least()
         crowded = page.left - page.gap(block) < max(need, block.room)
         if wide != page.wide or (page.items and crowded):
             if page.items:

@@ -90,12 +90,12 @@ class TableBlock(Block):
         return sum([row.height for row in self.rows])
 
     def least(self) -> float:
-        """Return the height of caption, head and two rows; of the whole where it is small."""
+        """Return the height of caption, head and the start of two rows; of the whole where it is small."""
         whole = self.height
         if whole <= _WHOLE:
             return whole
-        first = [row.height for row in self.rows[:2]]
-        return self._top() + (min(first[0], _TALL) if first[0] > _TALL else sum(first))
+        first = [min(row.height, _TALL) for row in self.rows[:2]]
+        return self._top() + (first[0] if self.rows[0].height > _TALL else sum(first))
 
     def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
         """Split between rows, or inside a tall one; never leave a single row alone."""
