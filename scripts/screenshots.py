@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/screenshots: every page, light and dark, with the example draft.
+"""Takes the pictures in docs/screenshots: pages of the window, light and dark, and of the printed example.
 
 `--draft empty` or `overfull`, `--size 1920x1080` and `--out` serve for looking at other states.
 """
@@ -16,13 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "ui")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PIL import Image  # noqa: E402 - the paths above must stand first
+import pypdfium2 as pdfium  # noqa: E402 - the paths above must stand first
+from PIL import Image  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from euroapp.calls.library import load_call  # noqa: E402
 from euroapp.draft import Draft  # noqa: E402
 from euroapp.edits.creation import new_draft  # noqa: E402
 from euroapp.edits.rows import duplicate_row, fresh_id  # noqa: E402
+from euroapp.export import Options, export_pdf  # noqa: E402
+from euroapp.figures import figures  # noqa: E402
 from euroapp.storage.example import example_draft  # noqa: E402
 from euroapp.wording.places import PAGES  # noqa: E402
 from euroapp_ui.__main__ import make_application, make_window  # noqa: E402
@@ -79,6 +82,40 @@ def shoot(window: MainWindow, target: Path) -> None:
         picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
+PRINTED = {
+    "cover": "Participants",
+    "contents": "Contents",
+    "narrative": "Background and general objectives",
+    "chain": "From specific objectives by indicators",
+    "consortium": "Where the participants come from",
+    "budget": "Eligible costs by participant",
+    "risks": "Risks by likelihood and impact",
+    "work-package": "Activities and division of work",
+    "support": "Support to SMEs over time",
+    "timetable": "Timetable",
+}
+"""Kinds of pages of the proposal, by words on the first page of the kind behind the contents."""
+
+
+def print_pages(out: Path) -> None:
+    """Keep a picture of each kind of page of the printed example."""
+    draft = drafts("example")
+    call = load_call(draft.call.id).with_overrides(draft.overrides)
+    target = Path(os.environ["EUROAPP_HOME"]) / "example.pdf"
+    export_pdf(draft, call, figures(draft, call), target, Options("submission", tags=False))
+    document = pdfium.PdfDocument(target)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    for kind, words in PRINTED.items():
+        behind = {"cover": 0, "contents": 1}.get(kind, 2)
+        number = next(place for place, text in enumerate(texts) if place >= behind and words in _flat(text))
+        picture = document[number].render(scale=1.25).to_pil().convert("RGB")
+        picture.quantize(64, dither=Image.Dither.NONE).save(out / f"pdf-{kind}.png", optimize=True)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
 def main() -> None:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -92,6 +129,8 @@ def main() -> None:
     width, height = map(int, arguments.size.split("x"))
     with tempfile.TemporaryDirectory() as home:
         os.environ["EUROAPP_HOME"] = home
+        if arguments.draft == "example":
+            print_pages(arguments.out)
         make_application(["euroapp"])
         window = make_window(Preferences())
         window.resize(width, height)
