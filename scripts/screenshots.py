@@ -92,7 +92,7 @@ PRINTED = {
     "risks": "Risks by likelihood and impact",
     "work-package": "Activities and division of work",
     "support": "Support to SMEs over time",
-    "timetable": "Timetable",
+    "timetable": "Timetable by ",
 }
 """Kinds of pages of the proposal, by words on the first page of the kind behind the contents."""
 
