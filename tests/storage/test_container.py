@@ -27,6 +27,11 @@ IDENTITY = Identity("document-1", "revision-2", "revision-1", 2)
 Members = dict[str, bytes]
 
 
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is a sentence as people write it: in one line, not shouted, with a full stop."""
+    return bool(re.fullmatch(r"[A-Z][a-z]?[ a-z][^\n]{10,300}\.", text)) and text[:-1].count("XX") == 0
+
+
 def members_of(raw: bytes) -> Members:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -192,7 +197,7 @@ def test_a_hostile_or_damaged_file_is_refused_in_one_sentence(name: str) -> None
     with pytest.raises(DraftUnreadable) as refused:
         unpack(HOSTILE[name]())
     assert not isinstance(refused.value, DraftTooNew)
-    assert re.fullmatch(r"[A-Z][^\n]{10,300}\.", str(refused.value)), refused.value
+    assert is_sentence(str(refused.value)), refused.value
 
 
 @pytest.mark.parametrize(
@@ -291,3 +296,37 @@ def test_commas_in_texts_are_no_values() -> None:
     partner = a_partner("p1", capacity="," * 1_000_000)
     draft = a_draft(general={"abstract": ",[{" * 340_000}, partners=(partner,))
     assert unpack(pack(draft, IDENTITY)).draft == draft
+
+
+def test_the_days_of_saves_are_kept_as_they_are_and_nonsense_is_left_out() -> None:
+    odd: list[Any] = [["2026-01-31T10:00", 0], ["2026-02-01", 100], ["2026-02-02", 101], ["2026-02-03", -1]]
+    odd += [["2026-02-04"], ["2026-02-05", 1, 2], [5, 5], ["2026-02-06", "5"], "2026-02-07", {"a": 1}, None]
+    raw = relisted(members_of(pack(a_draft(), IDENTITY)), saves=odd)
+    assert unpack(raw).identity.saves == (("2026-01-31", 0), ("2026-02-01", 100))
+    many = [[f"2026-01-{number % 28 + 1:02d}", number % 101] for number in range(200)]
+    raw = relisted(members_of(pack(a_draft(), IDENTITY)), saves=many)
+    assert [list(entry) for entry in unpack(raw).identity.saves] == many[-120:]
+    assert unpack(relisted(members_of(raw), saves="none")).identity.saves == ()
+
+
+def test_an_identity_of_no_sense_is_empty() -> None:
+    raw = relisted(
+        members_of(pack(a_draft(), IDENTITY)), document=5, revision=None, parent=["x"], counter="many"
+    )
+    assert unpack(raw).identity == Identity("", "", "", 0)
+
+
+def test_what_is_just_within_the_limits_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = pack(a_draft(), IDENTITY)
+    members = members_of(raw)
+    monkeypatch.setattr(limits, "FILE", len(raw))
+    monkeypatch.setattr(limits, "MEMBERS", len(members))
+    monkeypatch.setattr(limits, "UNPACKED", sum(map(len, members.values())))
+    monkeypatch.setattr(limits, "MEMBER", max(map(len, members.values())))
+    assert unpack(raw).draft == a_draft()
+    for name in ("FILE", "MEMBERS", "UNPACKED", "MEMBER"):
+        with monkeypatch.context() as patch:
+            patch.setattr(limits, name, getattr(limits, name) - 1)
+            with pytest.raises(DraftUnreadable) as refused:
+                unpack(raw)
+            assert is_sentence(str(refused.value))

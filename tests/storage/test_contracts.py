@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import io
 import json
 import os
 import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -29,7 +31,10 @@ from euroapp.storage.lock import SILENT_FOR, DraftLock, holder, note_path
 from euroapp.storage.openformat import from_json, schema, to_json
 from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.reserve import SIZE, Reserve
+from euroapp.storage.retention import within
+from euroapp.storage.salvage import salvage
 from tests.builders import a_draft, an_example
+from tests.storage.test_container import is_sentence
 from tests.storage.test_lock import written
 
 EXAMPLE = an_example()
@@ -564,3 +569,106 @@ def test_forgetting_goes_on_over_what_cannot_be_removed(monkeypatch: pytest.Monk
             snapshots.forget("doc")
     snapshots.forget("doc")
     snapshots.forget("doc")
+
+
+def test_every_refusal_of_what_is_left_of_a_draft_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = pack(EXAMPLE, Identity("doc", "rev"))
+    place = raw.index(b"parts/call.json") + len(b"parts/call.json")
+    without_call = raw[:place] + bytes(30) + raw[place + 30 :]
+    assert said(lambda: salvage(without_call)) == (
+        "The part that names the call is lost, so the rest cannot be shown."
+    )
+    assert said(lambda: salvage(b"nothing")) == "Nothing of a draft can be read in this file."
+    found = salvage(raw)
+    assert (found.document, found.lost, found.replaced) == ("doc", (), ())
+    count = len(zipfile.ZipFile(io.BytesIO(raw)).namelist()) - 1
+    monkeypatch.setattr(limits, "MEMBERS", count)
+    assert salvage(raw).draft == EXAMPLE
+    monkeypatch.setattr(limits, "MEMBERS", count - 1)
+    assert said(lambda: salvage(raw)) == "The file has more parts than a draft can have."
+    monkeypatch.setattr(limits, "FILE", len(raw))
+    assert "more parts" in said(lambda: salvage(raw))
+    monkeypatch.setattr(limits, "FILE", len(raw) - 1)
+    assert said(lambda: salvage(raw)) == "The file is larger than 64 MB, which no draft is."
+
+
+def test_parts_of_any_size_are_salvaged_and_none_that_unpacks_without_end() -> None:
+    noise = os.urandom(300_000).hex()
+    draft = a_draft(general={"abstract": noise})
+    raw = pack(draft, Identity("doc", "rev"))
+    assert salvage(raw[: raw.index(b"PK\x01\x02")]).draft == draft
+
+
+def test_every_limit_of_json_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_TEXT", 5)
+    assert limits.parse_json(b'"12345"') == "12345"
+    for raw in (
+        b'"123456"',
+        b"1" * 20,
+        b'{"a":1,"a":2}',
+        b"[" * 70 + b"]" * 70,
+        b"{",
+        b"NaN",
+        b"[1" + b",1" * 50_001 + b"]",
+    ):
+        assert is_sentence(said(lambda raw=raw: limits.parse_json(raw))), raw
+    assert limits.parse_json(b"9" * 19) == int("9" * 19)
+    assert len(limits.parse_json(b"[1" + b",1" * 49_999 + b"]")) == 50_000
+    monkeypatch.setattr(limits, "MEMBER", 5)
+    assert limits.parse_json(b"12345") == 12345
+    assert said(lambda: limits.parse_json(b"123456")) == "The file is larger than a draft can be."
+
+
+def test_modes_of_new_files_are_private_whatever_the_umask(path: Path) -> None:
+    modes: list[int] = []
+    real = os.open
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            os,
+            "open",
+            lambda name, flags, *mode: (modes.append(mode[0]) if mode else None, real(name, flags, *mode))[1],
+        )
+        durable.replace_durably(path, b"x")
+    assert modes == [0o600]
+
+
+def test_a_file_system_without_modes_and_groups_takes_the_draft_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fchmod", refuse)
+    durable.replace_durably(path, b"x")
+    assert path.read_bytes() == b"x"
+
+
+def test_only_the_group_of_a_file_is_changed_never_its_owner(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(b"old")
+    calls: list[tuple[Any, ...]] = []
+    real = os.fstat
+
+    def elsewhere(handle: int) -> os.stat_result:
+        values = list(real(handle))
+        values[5] += 1
+        return os.stat_result(values)
+
+    monkeypatch.setattr(os, "fstat", elsewhere)
+    monkeypatch.setattr(os, "fchown", lambda *words: calls.append(words))
+    durable.replace_durably(path, b"new")
+    ((handle, owner, group),) = calls
+    assert (handle > 2, owner, group) == (True, -1, path.stat().st_gid)
+
+
+def test_a_pin_needs_no_path_and_keeps_its_reason(path: Path) -> None:
+    origin = save(EXAMPLE, path)
+    save(titled("B"), path, origin, pin=snapshots.IMPORT)
+    kept = snapshots.of(origin.identity.document)
+    assert [copy.pin for copy in kept] == [snapshots.IMPORT, ""]
+    assert list(snapshots.saved_at(path))[::-1] == kept
+
+
+def test_room_is_counted_down_copy_by_copy() -> None:
+    copies = [(SimpleNamespace(kept_at=datetime.now(), pinned=False, n=n), 10) for n in range(6)]
+    assert [one.n for one in within(copies, 50)] == [1, 2, 3, 4, 5]
+    assert [one.n for one in within(copies, 40)] == [2, 3, 4, 5]
+    assert [one.n for one in within(copies, 0)] == [3, 4, 5]
