@@ -24,7 +24,7 @@ from euroapp.calls.library import load_call  # noqa: E402
 from euroapp.draft import Draft  # noqa: E402
 from euroapp.edits.creation import new_draft  # noqa: E402
 from euroapp.edits.rows import duplicate_row, fresh_id  # noqa: E402
-from euroapp.export import Options, export_pdf  # noqa: E402
+from euroapp.export.proposal import Options, export_pdf  # noqa: E402
 from euroapp.figures import figures  # noqa: E402
 from euroapp.storage.example import example_draft  # noqa: E402
 from euroapp.wording.places import PAGES  # noqa: E402

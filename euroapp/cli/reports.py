@@ -135,8 +135,8 @@ def print_figures(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     """Print the proposal as PDF, read it back and say what it keeps of the rules."""
     # The printing library costs a second that no other command should pay.
-    from euroapp.export import Options, export_pdf
     from euroapp.export.files import write_whole
+    from euroapp.export.proposal import Options, export_pdf
 
     draft = load(arguments.draft).draft
     for target in filter(None, (arguments.out, arguments.report)):

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError, ExportFailed
-from euroapp.export import Options, export_checklist, export_pdf
 from euroapp.export.limits import MEMORY, limit_memory
+from euroapp.export.proposal import Options, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import figures
 

@@ -13,7 +13,7 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.risks import Risk
-from euroapp.export import ExportReport, Options, export_pdf
+from euroapp.export.proposal import ExportReport, Options, export_pdf
 from euroapp.figures import figures
 
 CALL = "smp-cosme-2021-cluster-01"

@@ -20,7 +20,7 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.paths import put
 from euroapp.errors import ExportFailed
-from euroapp.export import ExportReport, export_pdf
+from euroapp.export.proposal import ExportReport, export_pdf
 from euroapp.figures import figures
 from euroapp.storage.example import example_draft
 from euroapp.storage.openformat import to_json
@@ -261,5 +261,5 @@ def test_that_process_refuses_in_one_sentence(given: bytes, tmp_path: Path) -> N
 
 
 def test_importing_the_export_does_not_load_reportlab() -> None:
-    code = "import sys, euroapp.export; sys.exit('reportlab' in sys.modules)"
+    code = "import sys, euroapp.export.proposal; sys.exit('reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -15,8 +15,8 @@ from PIL import Image as Pictures
 from euroapp.draft import Draft
 from euroapp.draft.images import PNG, Image
 from euroapp.edits.images import place_image, prepared
-from euroapp.export import export_pdf
 from euroapp.export.pdf import pictures
+from euroapp.export.proposal import export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import figures
 from tests.builders import a_draft, call_of

@@ -13,8 +13,8 @@ import pytest
 
 from euroapp.edits.values import set_value
 from euroapp.errors import ExportFailed
-from euroapp.export import Options, export_pdf
 from euroapp.export.compliance import Verdict
+from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
 from tests.builders import an_example, call_of
 from tests.export.reading import Printed, saved, squeezed

@@ -1,0 +1,157 @@
+"""Prints the proposal and its checklist, and reads each file back before it is put in place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Literal
+
+from euroapp.calls.call import Call
+from euroapp.calls.rules import Severity
+from euroapp.checks import check, review
+from euroapp.draft import Draft
+from euroapp.errors import ExportFailed
+from euroapp.export.files import write_whole
+from euroapp.export.report import ExportReport
+from euroapp.export.verdict import Compliance
+from euroapp.figures import Figures
+from euroapp.outline import Outline, outline
+from euroapp.outline.checklist import checklist
+from euroapp.outline.elements import Chapter, Fact
+from euroapp.outline.findings import appendix
+from euroapp.outline.tags import tagged
+from euroapp.wording.places import place
+
+if TYPE_CHECKING:
+    from euroapp.export.compliance import Told
+
+__all__ = ["ExportReport", "Options", "Profile", "export_checklist", "export_pdf", "stamp"]
+
+Profile = Literal["working", "submission"]
+Progress = Callable[[int, int], None]
+"""Told how many of how many pages are drawn."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a proposal is wanted."""
+
+    profile: Profile = "working"
+    """A working draft is marked as one and ends in its open findings; a submission copy is clean."""
+    tags: bool = True
+    """Whether a submission copy carries the machine tags of the form."""
+    archival: bool = False
+    """Whether the file is prepared for PDF/A-2b."""
+    insist: bool = False
+    """Make a submission copy although errors are left."""
+
+
+def stamp(draft: Draft) -> str:
+    """Return a mark such as `3F9A-27C1` that tells drafts apart; the same draft always has the same."""
+    digest = hashlib.sha256(draft.model_dump_json().encode()).hexdigest().upper()
+    return f"{digest[:4]}-{digest[4:8]}"
+
+
+def export_pdf(
+    draft: Draft,
+    call: Call,
+    figures: Figures,
+    path: Path,
+    options: Options = Options(),
+    progress: Progress | None = None,
+) -> ExportReport:
+    """Write the proposal as PDF, read it back and return what is worth knowing about it.
+
+    `call` carries the draft's own values for facts; `progress` is told how many of how many pages are drawn.
+
+    Raises:
+        ExportFailed: nothing was written; a file that lay there is as it was. A submission copy of a draft
+            with errors is refused unless the options insist.
+
+    """
+    from euroapp.export.archive import prepared
+    from euroapp.export.compliance import Told
+    from euroapp.export.pdf.document import build
+
+    start = perf_counter()
+    errors = 0
+
+    def close(pages: int) -> Chapter | None:
+        nonlocal errors
+        findings = check(draft, call, pages)
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        if options.profile == "working":
+            return appendix(findings, draft, call)
+        if errors and not options.insist:
+            raise ExportFailed(_refusal(errors))
+        return None
+
+    printed, mark = tagged(outline(draft, call, figures)), ""
+    if options.profile == "working":
+        mark = f"Working draft {stamp(draft)}"
+        printed = _marked(printed, draft, mark)
+    tags = options.tags and options.profile == "submission"
+    document = build(printed, mark, progress, tags=tags, appendix=close)
+    told = Told(
+        document.notes.sentences(lambda where: place(where, draft, call)),
+        errors,
+        options.profile == "submission",
+        options.archival,
+    )
+    data = prepared(document.data) if options.archival else document.data
+    return _filed(data, path, draft, call, told, start)
+
+
+def export_checklist(draft: Draft, call: Call, figures: Figures, path: Path) -> ExportReport:
+    """Write what is left to do as a checklist in PDF.
+
+    Raises:
+        ExportFailed: nothing was written; a file that lay there is as it was.
+
+    """
+    from euroapp.export.compliance import Told
+    from euroapp.export.pdf.document import build
+
+    start = perf_counter()
+    document = build(checklist(draft, call, figures, review(draft, call)))
+    notes = document.notes.sentences(lambda where: place(where, draft, call))
+    return _filed(document.data, path, draft, None, Told(notes), start)
+
+
+def _filed(
+    data: bytes, path: Path, draft: Draft, call: Call | None, told: Told, start: float
+) -> ExportReport:
+    """Read a document anew, put it in place and return the report; without a call no rule is held against it.
+
+    Raises:
+        ExportFailed: it cannot be read or written; a file that lay there is as it was.
+
+    """
+    from euroapp.export.compliance import examine, read
+
+    filed = read(data)
+    kept = examine(filed, draft, call, told) if call else Compliance(())
+    write_whole(path, data)
+    seconds = round(perf_counter() - start, 3)
+    return ExportReport(len(filed.sheets), filed.counted, seconds, filed.size, told.notes, stamp(draft), kept)
+
+
+def _refusal(errors: int) -> str:
+    few = "1 error" if errors == 1 else f"{errors} errors"
+    return (
+        f"The draft has {few}, so no submission copy was made. Mend them (euroapp check), export a working "
+        "draft, or insist (--insist)."
+    )
+
+
+def _marked(printed: Outline, draft: Draft, mark: str) -> Outline:
+    """Return the outline with a line on the cover that says which state of the draft this is."""
+    words = f"{mark}. The same state of the draft always bears the same mark."
+    sent = draft.history[-1].version.strip() if draft.history else ""
+    if sent:
+        words += f" Last version sent out: {sent}."
+    cover = replace(printed.cover, rows=(*printed.cover.rows, Fact("State", words)))
+    return replace(printed, cover=cover)
