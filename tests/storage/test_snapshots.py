@@ -43,7 +43,7 @@ AGES = st.lists(st.integers(-400, 20_000), max_size=120)
 @given(AGES, st.integers(0, 5))
 def test_the_newest_stay_whatever_the_clock_said(hours: list[int], every: int) -> None:
     copies = [
-        Copy(NOW - timedelta(hours=hour), bool(every) and n % every == 0) for n, hour in enumerate(hours)
+        Copy(NOW - timedelta(hours=hour), bool(every) and n % every == 0, n) for n, hour in enumerate(hours)
     ]
     kept = to_keep(copies, NOW)
     assert kept[-NEWEST:][-min(NEWEST, len(copies)) :] == copies[-NEWEST:]
