@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def outline_of(draft: Any) -> Any:
     """Return the outline of a draft."""
     from euroapp.calls.library import load_call
     from euroapp.figures import figures
-    from euroapp.outline import outline
+    from euroapp.outline.proposal import outline
 
     call = load_call(draft.call.id).with_overrides(draft.overrides)
     return outline(draft, call, figures(draft, call))
@@ -163,6 +164,20 @@ def _table(heads: list[str], rows: Iterable[Any]) -> str:
     return f"<table border='1'><thead><tr>{cells('th', heads)}</tr></thead>{body}</table>"
 
 
+def without_drawings(outline: Any) -> Any:
+    """Return what the page for other programs holds: texts and tables."""
+    from euroapp.outline import elements
+
+    kinds = (elements.Heading, elements.Paragraph, elements.Markdown, elements.Table, elements.Facts)
+    return replace(
+        outline,
+        chapters=tuple(
+            replace(chapter, elements=tuple(one for one in chapter.elements if isinstance(one, kinds)))
+            for chapter in outline.chapters
+        ),
+    )
+
+
 def spent(command: list[str]) -> tuple[float, float]:
     """Run a command; return the CPU seconds and MiB that it and its children took."""
     code = (
@@ -215,11 +230,13 @@ def prepared(folder: Path, draft: Any) -> dict[str, Any]:
     font = str(resource_path("fonts", "LiberationSans-Regular.ttf"))
     stem.with_suffix(".outline").write_bytes(pickle.dumps(outline))
     stem.with_suffix(".blocks").write_bytes(pickle.dumps((font, plain_blocks(outline))))
+    stem.with_suffix(".plain").write_bytes(pickle.dumps(without_drawings(outline)))
     stem.with_suffix(".html").write_text(as_html(outline), encoding="utf-8")
     return {
         "pages": pages,
         "floor": [sys.executable, "-c", FLOOR, f"{stem}.blocks", out],
         "ours": [sys.executable, "-c", OURS, f"{stem}.outline", out],
+        "plain": [sys.executable, "-c", OURS, f"{stem}.plain", out],
         "html": f"{stem}.html",
     }
 
@@ -251,7 +268,7 @@ def against_peers(commands: dict[str, Any], folder: Path, weasyprint: str | None
             continue
         ours, theirs = [], []
         for _ in range(3):
-            ours.append(spent(commands["ours"])[0])
+            ours.append(spent(commands["plain"])[0])
             theirs.append(spent(command))
         times = statistics.median(cpu for cpu, _ in theirs) / statistics.median(ours)
         print(f"{name:28}{times:8.1f} times EuroApp's CPU, {max(peak for _, peak in theirs):.0f} MiB")

@@ -18,10 +18,10 @@ from euroapp.export.files import write_whole
 from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Compliance
 from euroapp.figures import Figures
-from euroapp.outline import Outline, outline
 from euroapp.outline.checklist import checklist
-from euroapp.outline.elements import Chapter, Fact
+from euroapp.outline.elements import Chapter, Fact, Outline
 from euroapp.outline.findings import appendix
+from euroapp.outline.proposal import outline
 from euroapp.outline.tags import tagged
 from euroapp.wording.places import place
 

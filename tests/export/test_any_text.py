@@ -16,7 +16,7 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.risks import Risk
 from euroapp.figures import figures
-from euroapp.outline import outline
+from euroapp.outline.proposal import outline
 from tests.export.reading import CALL, MM, Printed, saved, small, squeezed
 
 HOSTILE = {

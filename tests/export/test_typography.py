@@ -19,7 +19,7 @@ from euroapp.export.pdf.tables import TableBlock
 from euroapp.export.pdf.text import Notes
 from euroapp.export.pdf.typeset import Typesetter
 from euroapp.figures import figures
-from euroapp.outline import outline
+from euroapp.outline.proposal import outline
 from tests.builders import an_example, call_of
 from tests.export.test_any_text import HOSTILE
 from tests.strategies import drafts

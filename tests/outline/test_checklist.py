@@ -5,9 +5,9 @@ from __future__ import annotations
 from euroapp.checks import review
 from euroapp.draft import Draft
 from euroapp.edits.values import set_value
-from euroapp.outline import outline
 from euroapp.outline.checklist import checklist
 from euroapp.outline.elements import Heading, Outline, Paragraph, Table
+from euroapp.outline.proposal import outline
 from tests.builders import an_example, call_of, figures_of
 
 

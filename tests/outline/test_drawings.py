@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from euroapp.draft import Draft
-from euroapp.outline import Outline, outline
 from euroapp.outline.drawings import (
     Bars,
     Chain,
@@ -14,7 +13,8 @@ from euroapp.outline.drawings import (
     Rollout,
     ShareBar,
 )
-from euroapp.outline.elements import Heading
+from euroapp.outline.elements import Heading, Outline
+from euroapp.outline.proposal import outline
 from tests.builders import a_call, a_draft, a_partner, an_example, call_of, figures_of
 
 

@@ -11,8 +11,18 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists, put
 from euroapp.figures import figures
-from euroapp.outline import Outline, outline
-from euroapp.outline.elements import Element, Facts, Gantt, Heading, Markdown, Paragraph, Table, plain
+from euroapp.outline.elements import (
+    Element,
+    Facts,
+    Gantt,
+    Heading,
+    Markdown,
+    Outline,
+    Paragraph,
+    Table,
+    plain,
+)
+from euroapp.outline.proposal import outline
 from euroapp.storage.example import example_draft
 
 CALL = "smp-cosme-2021-cluster-01"

@@ -1,0 +1,33 @@
+"""From draft to the outline of Part B."""
+
+from __future__ import annotations
+
+from euroapp.calls.call import Call
+from euroapp.draft import Draft
+from euroapp.figures import Figures
+from euroapp.outline.closing import annexes
+from euroapp.outline.context import Context
+from euroapp.outline.cover import cover, participants
+from euroapp.outline.elements import Outline
+from euroapp.outline.scoring import own_scoring
+from euroapp.outline.sections import chapters
+
+
+def outline(draft: Draft, call: Call, figures: Figures) -> Outline:
+    """Return the whole of Part B in the form's order; `call` carries the draft's own values for facts."""
+    context = Context(draft, call, figures)
+    facts = call.facts
+    head = "  ".join(filter(None, (facts.topic_id.value, facts.topic_title.value)))
+    return Outline(
+        call=head or call.pack.name,
+        form=call.form.title,
+        acronym=draft.general.acronym.strip(),
+        title=draft.general.title.strip(),
+        footer=call.form.footer or call.form.title,
+        language=draft.general.language.strip() or "en",
+        cover=cover(context),
+        participants=participants(context),
+        chapters=(*chapters(context), annexes(context), *filter(None, (own_scoring(context),))),
+        images=draft.images,
+        prevailing=call.form.prevailing,
+    )
