@@ -12,6 +12,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -21,10 +22,10 @@ from typing import Any
 import pytest
 
 from euroapp.errors import DraftUnreadable, SaveFailed
-from euroapp.storage import durable, instance, limits, lock, recovery, siblings, snapshots
+from euroapp.storage import durable, files, instance, limits, lock, recovery, siblings, snapshots
 from euroapp.storage.container import Identity, listing, pack
 from euroapp.storage.durable import refusal
-from euroapp.storage.files import load, resolved, save
+from euroapp.storage.files import load, read_file, resolved, save
 from euroapp.storage.instance import Instance
 from euroapp.storage.lease import Lease
 from euroapp.storage.lock import SILENT_FOR, DraftLock, holder, note_path
@@ -672,3 +673,72 @@ def test_room_is_counted_down_copy_by_copy() -> None:
     assert [one.n for one in within(copies, 50)] == [1, 2, 3, 4, 5]
     assert [one.n for one in within(copies, 40)] == [2, 3, 4, 5]
     assert [one.n for one in within(copies, 0)] == [3, 4, 5]
+
+
+def test_every_file_that_is_no_draft_is_named_in_these_words(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert said(lambda: read_file(tmp_path)) == f"{tmp_path} is a folder, not a draft."
+    os.mkfifo(tmp_path / "pipe")
+    assert said(lambda: read_file(tmp_path / "pipe")) == (
+        f"{tmp_path / 'pipe'} is no file that can be read from beginning to end."
+    )
+    assert said(lambda: read_file(path)) == f"There is no file {path}."
+    assert said(lambda: read_file(Path("a\0b"))) == "This is not the name of a file."
+    path.write_bytes(b"12345")
+    monkeypatch.setattr(files, "FILE", 5)
+    assert read_file(path) == b"12345"
+    monkeypatch.setattr(files, "FILE", 4)
+    assert said(lambda: read_file(path)) == "The file is larger than 64 MB, which no draft is."
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert said(lambda: read_file(path)) == f"{path} cannot be read: broken."
+
+
+def test_every_refusal_to_save_is_said_in_these_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    origin = save(EXAMPLE, path)
+    assert said(lambda: save(EXAMPLE, path, replace(origin, read_only=True))) == (
+        "This file was opened to be read only; save the draft under another name."
+    )
+    assert said(lambda: save(EXAMPLE, path, replace(origin, sha256="0" * 64))) == (
+        "The file on disk is not the one this draft was read from."
+    )
+    assert said(lambda: save(EXAMPLE, Path("a\0b"))) == (
+        "This is not the name of a file; save the draft in another place."
+    )
+    monkeypatch.setattr(files, "holds", lambda *_: False)
+    assert said(lambda: save(EXAMPLE, path, origin)) == (
+        "The draft could not be written down faithfully: it reads back differently."
+    )
+
+
+def test_each_revision_knows_the_one_it_came_from(path: Path) -> None:
+    first = save(EXAMPLE, path)
+    second = save(titled("B"), path, first)
+    assert (first.identity.parent, first.identity.counter) == ("", 1)
+    assert (second.identity.parent, second.identity.counter) == (first.identity.revision, 2)
+    assert second.identity.document == first.identity.document
+    assert len({first.identity.document, first.identity.revision, second.identity.revision}) == 3
+
+
+def test_the_folder_of_snapshots_is_named_after_the_document_and_nothing_else(home: Path) -> None:
+    assert snapshots.folder_of("a-B3").relative_to(home) == Path("data/snapshots/a-B3")
+    assert snapshots.folder_of("../x/y.z").name == "xyz"
+    assert snapshots.folder_of("x" * 100).name == "x" * 64
+    assert snapshots.folder_of("").name == snapshots.folder_of("../").name == "unknown"
+
+
+def test_snapshots_are_numbered_upwards_from_one_and_named_by_their_content() -> None:
+    for title in "ABC":
+        snapshots.keep("doc", pack(titled(title), Identity("doc", title)))
+    names = [copy.path.name for copy in snapshots.of("doc")]
+    assert [name[:9] for name in names] == ["00000001-", "00000002-", "00000003-"]
+    for copy in snapshots.of("doc"):
+        assert copy.mark == durable.digest(copy.path.read_bytes())[:16]
+        assert stat.S_IMODE(copy.path.stat().st_mode) == 0o600
+
+
+def test_the_places_of_a_draft_are_the_last_five(tmp_path: Path) -> None:
+    places = [tmp_path / f"{number}.euroapp" for number in range(7)]
+    for number, place in enumerate(places):
+        snapshots.keep("doc", pack(titled(str(number)), Identity("doc", "r")), path=place)
+    assert snapshots._places(snapshots.folder_of("doc")) == places[:1:-1]
