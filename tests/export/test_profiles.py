@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import io
+import os
+import platform
 import re
+import socket
 import subprocess
 import zlib
 from pathlib import Path
 
 import pikepdf
+import PIL.Image
+import PIL.ImageChops
 import pypdf
 import pytest
+from pikepdf import pdfa
+from PIL import ImageCms
 
+from euroapp.draft.images import Image
+from euroapp.edits.images import prepared
 from euroapp.edits.values import set_value
 from euroapp.errors import ExportFailed
+from euroapp.export.archive.srgb import profile
 from euroapp.export.compliance import Verdict
+from euroapp.export.compliance.expected import passages
 from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
 from tests.builders import an_example, call_of
+from tests.edits.test_images import picture
 from tests.export.reading import Printed, saved, squeezed
 
 EXAMPLE = an_example()
@@ -116,10 +129,13 @@ def test_no_user_machine_or_folder_is_named_in_the_file(
     for name in ("USER", "LOGNAME", "USERNAME"):
         monkeypatch.setenv(name, "annasecret")
     monkeypatch.setenv("HOME", "/home/annasecret")
+    monkeypatch.setattr(socket, "gethostname", lambda: "annasecret-pc")
+    monkeypatch.setattr(platform, "node", lambda: "annasecret-pc")
+    own = [word for word in (socket.getfqdn(), os.uname().nodename, str(Path.home())) if len(word) > 5]
     profile, wish = KINDS[kind]
     saved(EXAMPLE, path, profile, **wish)
     content = whole(path.read_bytes())
-    for word in ("annasecret", str(path.parent), path.name):
+    for word in ("annasecret", str(path.parent), path.name, *own):
         assert word.encode() not in content
     told = pypdf.PdfReader(path).metadata
     assert told is not None
@@ -139,14 +155,45 @@ def test_a_file_for_long_keeping_has_the_structure_it_is_prepared_for(path: Path
         assert "/Trans" not in pdf.pages[0].obj
 
 
-def test_two_readers_find_the_text_of_the_draft(path: Path) -> None:
+@pytest.mark.parametrize("profile", ["working", "submission"])
+def test_a_validator_of_pdf_a_2b_approves_images_links_and_odd_titles_too(profile: str, path: Path) -> None:
+    images = tuple(Image(id=kind, data=prepared(picture(kind))) for kind in ("PNG", "JPEG"))
+    more = "[a](https://example.org/ä) [b](mailto:a@b.eu)\n\n![One](image:PNG)\n\n![Two](image:JPEG)"
+    row = OPEN.narrative[0]
+    draft = OPEN.replace(images=images, narrative=(row.replace(text=more), *OPEN.narrative[1:]))
+    draft = set_value(draft, "general/title", '<A> & ]]> "title" \N{SLIGHTLY SMILING FACE} Łódź')
+    report = saved(draft, path, profile, archival=True)
+    assert report.compliance["archival"].verdict is Verdict.OK
+    found = pdfa.validate_written(path, "2b")
+    assert found.passed, found.findings
+    saved(draft, path, profile)
+    assert not pdfa.validate_written(path, "2b").passed, "the control: a plain file is none"
+
+
+def test_the_colour_profile_means_what_that_of_another_program_means() -> None:
+    ours = ImageCms.ImageCmsProfile(io.BytesIO(profile()))
+    theirs = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    colours = PIL.Image.effect_mandelbrot((64, 64), (-2, -1.5, 1, 1.5), 60).convert("RGB")
+    colours.paste((200, 30, 120), (0, 0, 20, 20))
+    turned = ImageCms.profileToProfile(colours, ours, theirs)
+    assert turned is not None
+    far = PIL.ImageChops.difference(colours, turned).getextrema()
+    assert max(high for _, high in far) <= 1
+
+
+def test_three_readers_find_every_letter_of_the_texts(path: Path) -> None:
     saved(EXAMPLE, path, "submission", tags=False)
-    pdfium = Printed(path).letters
-    popplers = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
-    poppler = squeezed(popplers.stdout)
+    body = ["-x", "0", "-y", "60", "-W", "842", "-H", "722"]
+    poppler = subprocess.run(
+        ["pdftotext", "-raw", *body, path, "-"], capture_output=True, text=True, check=True
+    )
+    heads = re.compile(r"^(?:SMP-COSME-\S+ .*|FOODBRACE|Technical description.*|\d+ of \d+)$", re.MULTILINE)
+    pages = (heads.sub("", page.extract_text()) for page in pypdf.PdfReader(path).pages)
+    readers = {
+        "pdfium": Printed(path).letters,
+        "poppler": squeezed(poppler.stdout),
+        "pypdf": squeezed("".join(pages)),
+    }
     for row in EXAMPLE.narrative:
-        for line in row.text.splitlines():
-            plain = squeezed(re.sub(r"[*#>|`]|^\s*(?:[-•]|\d+\.)\s", "", line))[:60]
-            if plain and "|" not in line:
-                assert plain in pdfium, line
-                assert plain in poppler, line
+        for passage in map(squeezed, passages(row.text)):
+            assert [name for name, text in readers.items() if passage not in text] == [], passage
