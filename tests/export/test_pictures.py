@@ -116,7 +116,7 @@ def test_an_image_that_is_not_there_is_named_where_it_should_be(printed: Printed
     draft = a_draft(narrative=({"id": "background", "text": "![A chart](image:gone)"},))
     reader, report = printed(draft)
     assert "[A chart: image:gone]" in text_of(reader)
-    assert "1 images are not in the draft" in report.notes[0]
+    assert "is not in the draft" in report.notes[0]
 
 
 def test_an_image_of_another_address_is_never_fetched(printed: Printed, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_hostile_images_are_left_out_and_told(what: str, printed: Printed) -> No
     text = "![Bad](image:bad)\n\n![Good](image:good)"
     reader, report = printed(a_draft(images=images, narrative=({"id": "background", "text": text},)))
     assert len(images_in(reader)) == 1
-    assert "such as bad" in report.notes[0]
+    assert "The image bad is not in the draft" in report.notes[0]
 
 
 def test_more_pixels_than_a_proposal_can_need_are_left_out(

@@ -34,6 +34,14 @@ _SENTENCES = {
     UNREADABLE: "{count} images are not in the draft or cannot be printed, such as {example}",
     LONG: "a text of {count} characters is printed as typed, without its formatting",
 }
+_OF_ONE = {
+    CONTROL: "a control character was left out",
+    BIDI: "a mark that turns the direction of writing was left out",
+    MISSING: "a character that the font lacks is printed by its code {example}",
+    RIGHT_TO_LEFT: "a letter written from right to left is printed from left to right",
+    UNREADABLE: "the image {example} is not in the draft or cannot be printed",
+}
+"""The sentences where it happened once."""
 
 
 @dataclass
@@ -55,7 +63,9 @@ class Notes:
             paths = {path: count for (key, path), count in self.counts.items() if key == kind}
             if not paths:
                 continue
-            said = sentence.format(count=f"{sum(paths.values()):,}", example=self.examples[kind])
+            count = sum(paths.values())
+            said = _OF_ONE.get(kind, sentence) if count == 1 else sentence
+            said = said.format(count=f"{count:,}", example=self.examples[kind])
             places = list(dict.fromkeys(filter(None, map(place, paths))))
             more = f" and {len(places) - 3} more" if len(places) > 3 else ""
             where = f": {'; '.join(places[:3])}{more}" if places else ""
