@@ -6,20 +6,17 @@ Widths are in thousandths of the font size, so that lines do not depend on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from euroapp.export.pdf.fonts import Face, char_width, width
+from euroapp.export.pdf.fonts import Face, width
+from euroapp.export.pdf.words import TIE, WORDY, cut, parts
 
 _TOKENS = re.compile(r"\n| +|[^\n ]+")
 _BREAKS = re.compile(r"[ \n]+")
-_SOFT = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
-"""Between the parts of a hyphenated word."""
 _HARD = re.compile(r"(?<=[/_.@\-:;,?&=+])(?=[^\s/_.@\-:;,?&=+])")
 """Where an address or a file name may break when it does not fit a line."""
-_WORDY = 60
-"""Longer words than this are cut without looking for hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ class _Breaker:
             self._add_all(pieces)
         elif total > self.limit:
             self._cut(pieces)
-        elif len(pieces) == 1 and len(pieces[0].text) <= _WORDY:
+        elif len(pieces) == 1 and len(pieces[0].text) <= WORDY:
             self._hyphenated(pieces[0], gap)
         else:
             self.end_line()
@@ -100,10 +97,10 @@ class _Breaker:
     def _hyphenated(self, piece: Piece, gap: float) -> None:
         """Fill the line with as many parts of the word as fit, and carry the rest over."""
         room = self.limit - self._used - gap
-        parts = _SOFT.split(piece.text)
-        while len(parts) > 1:
-            parts.pop()
-            head = "".join(parts)
+        pieces = parts(piece.text)
+        while len(pieces) > 1:
+            pieces.pop()
+            head = "".join(pieces)
             wide = width(head, piece.face)
             if wide <= room:
                 self._append(Piece(head, piece.face, piece.link, wide), gap=True)
@@ -118,27 +115,11 @@ class _Breaker:
         if self._line:
             self.end_line()
         for piece in pieces:
-            for part in chop(piece.text, piece.face, self.limit, self.limit - self._used):
+            for part in cut(piece.text, piece.face, self.limit, self.limit - self._used):
                 wide = width(part, piece.face)
                 if self._used + wide > self.limit and self._line:
                     self.end_line()
                 self._append(Piece(part, piece.face, piece.link, wide), gap=False)
-
-
-def chop(text: str, face: Face, limit: float, first: float) -> Iterator[str]:
-    """Yield parts of a word that are no wider than `limit`, the first no wider than `first`."""
-    room, start, used, sign = first, 0, 0.0, 0
-    for index, char in enumerate(text):
-        wide = char_width(char, face)
-        if used + wide > room and index > start:
-            stop = sign if sign > start + (index - start) // 2 else index
-            yield text[start:stop]
-            used = width(text[stop:index], face)
-            start, room = stop, limit
-        used += wide
-        if char in "/_.@-:;,?&=+":
-            sign = index + 1
-    yield text[start:]
 
 
 def break_lines(spans: Iterable[Span], size: float, room: float) -> list[Line]:
@@ -153,7 +134,16 @@ def break_lines(spans: Iterable[Span], size: float, room: float) -> list[Line]:
         for token in _TOKENS.findall(span.text):
             first = token[0]
             if first not in " \n":
-                word.append(Piece(token, face, link, width(token, face)))
+                wide = width(token, face)
+                if wide > breaker.limit and TIE in token:
+                    # What is wider than a line parts where it was tied, before a word of it does.
+                    *tied, token = token.split(TIE)
+                    for part in tied:
+                        word.append(Piece(part, face, link, width(part, face)))
+                        breaker.word(word)
+                        word = []
+                    wide = width(token, face)
+                word.append(Piece(token, face, link, wide))
                 continue
             if word:
                 breaker.word(word)
@@ -175,7 +165,7 @@ def widest_word(spans: Iterable[Span], cap: float) -> float:
         for word in set(_BREAKS.split(span.text)):
             if width(word, span.face) <= widest:
                 continue
-            for part in _SOFT.split(word) if len(word) <= _WORDY else (word,):
+            for part in parts(word):
                 wide = width(part, span.face)
                 if wide > cap:
                     wide = max(width(piece, span.face) for piece in _HARD.split(part))

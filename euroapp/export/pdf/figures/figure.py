@@ -65,7 +65,7 @@ def wrapped(text: str, style: Style, room: float, most: int, lead: str = "") -> 
     if len(lines) <= most:
         return lines
     words = " ".join(piece.text for line in lines[most - 1 : most + 2] for piece in line)
-    last = shortened(f"{words} …", style, room)
+    last = shortened(f"{words} …", style, room).replace("-…", "…")
     return [*lines[: most - 1], *break_lines((Span(last, style.face),), style.size, room + 1)[:1]]
 
 
