@@ -10,7 +10,9 @@ from euroapp.outline.elements import Align, Column
 
 PAD = 4.0
 _WORD_CAP = 96.0
-"""A column is not widened for words longer than this, in points."""
+"""A column is not widened for words longer than this, in points, when room is short."""
+_WORD_MOST = 200.0
+"""Nor for words longer than this when it is not."""
 _CODE_CAP = 130.0
 _SLACK = 0.3
 _NARROWEST = 22.0
@@ -30,6 +32,8 @@ class Measure:
     """What a column needs and would like at most, and the lines its cells would fill, in points."""
 
     least: float
+    whole: float
+    """As least, but long words do not break either."""
     natural: float
     tight: float
     """As natural, but a head may break."""
@@ -44,20 +48,23 @@ class Measure:
 def measure(column: Column, head: Spans, cells: Sequence[Spans], size: float) -> Measure:
     """Return the needs of a column."""
     scale = size / 1000
-    cap = _WORD_CAP / scale
-    least = widest_word(head, cap)
+    cap, most = _WORD_CAP / scale, _WORD_MOST / scale
+    least = whole = widest_word(head, cap)
     tight = least
     for cell in cells:
         line = widest_line(cell)
         tight = max(tight, line)
-        whole = column.code and line * scale <= _CODE_CAP
-        least = max(least, line if whole else widest_word(cell, cap))
+        word = line if column.code and line * scale <= _CODE_CAP else widest_word(cell, most)
+        whole = max(whole, word)
+        if word > least:
+            least = max(least, word if word <= cap or column.code else widest_word(cell, cap))
     extra = 2 * PAD + _SLACK
     sample = (head, *cells[:: max(len(cells) // _SAMPLE, 1)])
     lines = tuple(tuple(wide * scale for wide in line_widths(cell)) for cell in sample)
     tight = max(tight, least)
     natural = max(tight, widest_line(head))
-    return Measure(least * scale + extra, natural * scale + extra, tight * scale + extra, lines)
+    least, whole, natural, tight = (wide * scale + extra for wide in (least, whole, natural, tight))
+    return Measure(least, whole, natural, tight, lines)
 
 
 def least_width(measures: Sequence[Measure]) -> float:
@@ -69,6 +76,8 @@ def share_out(measures: Sequence[Measure], columns: Sequence[Column], room: floa
     """Return the width of each column; together they fill the room exactly."""
     if least_width(measures) > room:
         return _squeezed([one.least for one in measures], room)
+    if sum(one.whole for one in measures) <= room:
+        measures = [replace(one, least=one.whole) for one in measures]
     if sum(one.natural for one in measures) > room:
         measures = [replace(one, natural=one.tight) for one in measures]
     if sum(one.natural for one in measures) > room:
