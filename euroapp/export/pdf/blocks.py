@@ -39,6 +39,10 @@ class Block:
         """Return the height of the smallest part that may stand at the foot of a page."""
         return self.height
 
+    def wish(self) -> float:
+        """Return the height that should stand on one page if no large gap comes of it."""
+        return self.least()
+
     def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
         """Return what fits into a height and what is left; `force` takes something in any case."""
         del room
@@ -116,6 +120,12 @@ def paragraph(
     room = body_width(wide=False) - indent
     lines = break_lines(spans, style.size, room)
     return Text(lines, style, indent, mark, hang, path, before=style.before, after=style.after)
+
+
+def leads_in(block: Text) -> bool:
+    """Tell whether a short paragraph announces what follows, with a colon at its end."""
+    last = block.lines[-1]
+    return len(block.lines) < 2 * _FEW and bool(last) and last[-1].text.endswith(":")
 
 
 @dataclass

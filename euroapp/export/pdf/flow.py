@@ -34,14 +34,32 @@ class Page:
         self.used += block.height
 
 
-def _chain(blocks: Sequence[Block], start: int) -> tuple[float, bool]:
-    """Return the height that must fit from a block on, and whether it needs a landscape page."""
+_GAP = 150.0
+"""A page is not left emptier than this only to keep together what may part."""
+
+
+@dataclass(frozen=True)
+class _Need:
+    """The height from a block on that must fit a page, and that should, and whether the page is landscape."""
+
+    least: float
+    wish: float
+    wide: bool
+
+    def fits(self, left: float) -> bool:
+        """Tell whether the rest of a page will do."""
+        return left >= self.least and (left >= self.wish or left > _GAP)
+
+
+def _chain(blocks: Sequence[Block], start: int) -> _Need:
+    """Return what a block needs together with those it is kept with."""
     need, after, index = 0.0, 0.0, start
     while True:
         block = blocks[index]
         space = max(after, block.before) if index > start else 0.0
         if not block.keep or index + 1 == len(blocks):
-            return need + space + block.least(), block.wide
+            need += space
+            return _Need(need + block.least(), need + block.wish(), block.wide)
         need += space + block.height
         after = block.after
         index += 1
@@ -58,16 +76,17 @@ def flow(blocks: Sequence[Block]) -> list[Page]:
     pages = [Page(wide=False)]
     for index, block in enumerate(blocks):
         page = pages[-1]
-        need, wide = _chain(blocks, index)
+        need = _chain(blocks, index)
         if page.items and page.items[-1][0].keep:
             # What it is kept with stands here already: a chain longer than a page breaks as late as it can.
-            need = block.least()
-        crowded = page.left - page.gap(block) < max(need, block.room)
-        if wide != page.wide or (page.items and crowded):
+            need = _Need(block.least(), block.least(), need.wide)
+        left = page.left - page.gap(block)
+        crowded = left < block.room or not need.fits(left)
+        if need.wide != page.wide or (page.items and crowded):
             if page.items:
-                pages.append(Page(wide))
+                pages.append(Page(need.wide))
             page = pages[-1]
-            page.wide = wide
+            page.wide = need.wide
         _pour(block, pages)
     return pages
 

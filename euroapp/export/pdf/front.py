@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from euroapp.export.pdf.blocks import Block, paragraph
-from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.inline import Span
-from euroapp.export.pdf.style import ACCENT, NOTE, REMARK, SOFT, TEXT, Style
+from euroapp.export.pdf.style import ACRONYM, NOTE, REMARK, SOFT, TITLE, Style
 from euroapp.export.pdf.text import printable
 from euroapp.export.pdf.typeset import Typesetter
 from euroapp.outline.elements import Outline
 
 _KIND = Style(10.5, 14, SOFT, before=0, after=14)
-_ACRONYM = Style(30, 36, ACCENT, Face.BOLD, after=4)
-_TITLE = Style(15, 20, TEXT, Face.BOLD, after=16)
 
 
 def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
     """Yield the blocks of the cover."""
     yield paragraph((Span(printable(outline.form, "", setter.notes)),), _KIND)
     for text, style, path in (
-        (outline.acronym, _ACRONYM, "general/acronym"),
-        (outline.title, _TITLE, "general/title"),
+        (outline.acronym, ACRONYM, "general/acronym"),
+        (outline.title, TITLE, "general/title"),
     ):
         if text:
             yield paragraph((Span(printable(text, path, setter.notes), style.face),), style)

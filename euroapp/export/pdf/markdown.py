@@ -10,11 +10,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from euroapp.draft.images import SCHEME
-from euroapp.export.pdf.blocks import MARK, Block, Text, paragraph
+from euroapp.export.pdf.blocks import MARK, Block, Text, leads_in, paragraph
 from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.style import BODY, H4, H5, LIST_AFTER, Style
 from euroapp.export.pdf.text import LONG, Notes, printable
+from euroapp.export.pdf.words import tied
 
 _LONGEST = 200_000
 """Longer texts are printed as typed: reading their marks could take minutes."""
@@ -26,7 +27,8 @@ _DEEPEST = 6
 
 Picture = Callable[[str, str, str], Block | None]
 """Takes id, caption and path of an image; returns nothing where it cannot be printed."""
-Grid = Callable[[tuple[tuple[Span, ...], ...], list[tuple[tuple[Span, ...], ...]], str], Block]
+Grid = Callable[[tuple[tuple[Span, ...], ...], list[tuple[tuple[Span, ...], ...]], list[str], str], Block]
+"""Takes heads, rows, how each column was asked to be set (`left`, `right`, `center` or nothing), and path."""
 
 
 @cache
@@ -133,13 +135,14 @@ class _Reader:
             self.quotes -= 1
 
     def _span(self, text: str, face: Face = Face.REGULAR, link: str = "") -> Span:
-        return Span(printable(text, self.path, self.notes), face, link)
+        return Span(tied(printable(text, self.path, self.notes)), face, link)
 
     def _heading(self, opening: Token, inline: Token) -> Block:
         style = H4 if opening.tag in {"h1", "h2", "h3"} else H5
         spans = tuple(replace(span, face=span.face.strong) for span in self.spans(inline))
         block = paragraph(spans, style)
         block.keep = True
+        self.after_list = False
         return block
 
     def _paragraph(self, spans: tuple[Span, ...], token: Token) -> Block:
@@ -149,9 +152,11 @@ class _Reader:
         mark = ""
         if self.lists:
             mark, self.lists[-1].mark = self.lists[-1].mark, ""
-        return paragraph(
+        block = paragraph(
             spans, style, indent=indent, mark=mark, hang=_hang(self.lists[-1]) if self.lists else MARK
         )
+        block.keep = leads_in(block)
+        return block
 
     def _style(self, tight: bool) -> Style:
         """Return the style of a paragraph; one after a list stands a little off it."""
@@ -162,14 +167,17 @@ class _Reader:
     def _table(self, tokens: list[Token]) -> Iterator[Block]:
         """Yield a table; one with more columns than a page holds comes as lines of text."""
         rows: list[list[tuple[Span, ...]]] = []
+        asked: list[str] = []
         for token in tokens:
             if token.type == "tr_open":
                 rows.append([])
+            elif token.type == "th_open":
+                asked.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
             elif token.type == "inline":
                 rows[-1].append(self.spans(token))
         if len(rows[0]) <= _MOST_COLUMNS:
             heads = tuple(tuple(replace(span, face=span.face.strong) for span in cell) for cell in rows[0])
-            yield self.grid(heads, [tuple(row) for row in rows[1:]], self.path)
+            yield self.grid(heads, [tuple(row) for row in rows[1:]], asked, self.path)
             return
         for row in rows:
             line = [span for cell in row for span in (*cell, Span(" | "))]

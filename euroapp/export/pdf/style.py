@@ -51,13 +51,17 @@ class Style:
     after: float = 6.0
 
 
+SCALE = frozenset({30.0, 17.0, 12.5, 10.5, 10.0, SMALLEST})
+"""Every size that is used; the largest only for the acronym on the cover."""
 BODY = Style()
 LIST_AFTER = 3.4
 """Space between the items of a list."""
 REMARK = replace(BODY, colour=SOFT, face=Face.ITALIC)
+ACRONYM = Style(30, 36, ACCENT, Face.BOLD, after=4)
+TITLE = Style(17, 22, TEXT, Face.BOLD, after=16)
 H1 = Style(17, 22, TEXT, Face.BOLD, before=26, after=8)
 H2 = Style(12.5, 16.5, ACCENT, Face.BOLD, before=18, after=5)
-H3 = Style(11.5, 15, TEXT, Face.BOLD, before=18, after=5)
+H3 = Style(12.5, 16.5, TEXT, Face.BOLD, before=18, after=5)
 H4 = Style(10.5, 14, TEXT, Face.BOLD, before=10, after=3)
 H5 = Style(10, 13.6, SOFT, Face.BOLD, before=7, after=2)
 CELL = Style(9, 11.4)

@@ -16,11 +16,21 @@ from euroapp.outline.elements import Align
 _AIR = 4.0
 """Space above and below the text of a row."""
 _CAPTION_GAP = 4.0
-_TALL = 110.0
+_TALL = 140.0
 """Rows higher than this may go on overleaf."""
+_PART = 90.0
+"""What of such a row stands at the foot of a page at least."""
+_LONE = 60.0
+"""A row lower than this does not stand alone below its head."""
 _WHOLE = 262.0
-"""Tables lower than this stay on one page."""
-_LEAST_LINES = 3
+"""Tables lower than this stay on one page, unless that leaves too much of the last one empty."""
+_LOW = 32.0
+"""Rows of at most two lines are no higher."""
+_TOGETHER = 3
+"""Fewest low rows that stand on a page by themselves."""
+_LEAST_LINES = 4
+_KEY_LINES = 2
+"""Most lines of a first cell that the rest of its row repeats."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,8 @@ class RowBox:
     total: bool = False
     goes_on: bool = False
     """The rest of the row stands on the next page."""
+    again: bool = False
+    """The first cell repeats what the start of the row said."""
 
     @cached_property
     def height(self) -> float:
@@ -40,13 +52,18 @@ class RowBox:
 
     def split(self, room: float, force: bool) -> tuple[RowBox, RowBox] | None:
         """Return the lines that fit into a height and the others, or nothing."""
-        count = int((room - 2 * _AIR) // CELL.leading)
+        fitting = int((room - 2 * _AIR) // CELL.leading)
         longest = max(map(len, self.cells), default=0)
-        count = max(count, 1) if force else min(count, longest - _LEAST_LINES)
-        if count < (1 if force else _LEAST_LINES) or count >= longest:
+        count = min(fitting, longest - _LEAST_LINES)
+        if count < _LEAST_LINES:
+            count = min(max(fitting, 1), longest - 1) if force else 0
+        if count < 1:
             return None
         head = replace(self, cells=tuple(cell[:count] for cell in self.cells), goes_on=True)
-        return head, replace(self, cells=tuple(cell[count:] for cell in self.cells), path="")
+        rest = tuple(cell[count:] for cell in self.cells)
+        key = self.cells[0]
+        again = 0 < len(key) <= min(_KEY_LINES, count)
+        return head, replace(self, cells=(key, *rest[1:]) if again else rest, path="", again=again)
 
 
 @dataclass
@@ -64,6 +81,8 @@ class TableBlock(Block):
     keep: bool = False
     labels: bool = False
     """The first column names what the second one says."""
+    continued: Sequence[Line] = ()
+    """The caption of what stands on further pages."""
     before: float = 8.0
     after: float = 12.0
 
@@ -89,24 +108,40 @@ class TableBlock(Block):
         # What is left of a long table is asked for its height several times on each of its pages.
         return sum([row.height for row in self.rows])
 
+    def wish(self) -> float:
+        """Return the whole height where the table is small."""
+        return self.height if self.height <= _WHOLE else self.least()
+
     def least(self) -> float:
-        """Return the height of caption, head and the start of two rows; of the whole where it is small."""
-        whole = self.height
-        if whole <= _WHOLE:
-            return whole
-        first = [min(row.height, _TALL) for row in self.rows[:2]]
-        return self._top() + (first[0] if self.rows[0].height > _TALL else sum(first))
+        """Return the height of caption, head and the first rows; of all where none can part."""
+        if len(self.rows) < 2 * _TOGETHER and self.height <= _WHOLE and self._low:
+            return self.height
+        if self._low:
+            return self._top() + sum(row.height for row in self.rows[:_TOGETHER])
+        first, *others = (row.height if row.height <= _TALL else _PART for row in self.rows[:2])
+        return self._top() + first + (others[0] if others and first < _LONE else 0.0)
+
+    @cached_property
+    def _low(self) -> bool:
+        return all(row.height < _LOW for row in self.rows[: 2 * _TOGETHER])
 
     def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
         """Split between rows, or inside a tall one; never leave a single row alone."""
         free = room - self._top()
         count, used = 0, 0.0
-        while count < len(self.rows) and used + self.rows[count].height <= free:
+        # The last row goes on overleaf when there is no room for the note below it.
+        most = len(self.rows) - (1 if self.note or not self.rows else 0)
+        while count < most and used + self.rows[count].height <= free:
             used += self.rows[count].height
             count += 1
         cut = None
         if count < len(self.rows) and (self.rows[count].height > _TALL or (force and count == 0)):
             cut = self.rows[count].split(free - used, force=force and count == 0)
+        left = len(self.rows) - count
+        if cut is None and left == 1 and count and self._lonely() and self.rows[count - 1].height > _TALL:
+            # A lone last row, such as a total, takes the end of the tall row before it along.
+            count -= 1
+            cut = self.rows[count].split(self.rows[count].height, force=False)
         if cut is None:
             count = self._kept(count, force)
         if count == 0 and cut is None:
@@ -114,14 +149,18 @@ class TableBlock(Block):
         first = [*self.rows[:count], *([cut[0]] if cut else [])]
         rest = [*([cut[1]] if cut else []), *self.rows[count + (1 if cut else 0) :]]
         head = replace(self, rows=first, note=())
-        return head, replace(self, rows=rest, caption=(), path="")
+        return head, replace(self, rows=rest, caption=self.continued, path="")
+
+    def _lonely(self) -> bool:
+        return self.rows[-1].height < _LONE
 
     def _kept(self, count: int, force: bool) -> int:
         """Return how many of the rows that fit stay on this page."""
         left = len(self.rows) - count
-        if left <= 1 and count > 2 and self.rows[-1].height < _TALL:
-            count -= 2 - left
-        if count == 1 and not force and self.rows[0].height < _TALL / 2:
+        together = _TOGETHER if self._low else 2
+        if left < together < count + left and self._lonely():
+            count -= together - left
+        if 0 < count < together and not force and self.rows[0].height < _LONE:
             return 0
         return count
 
@@ -162,7 +201,7 @@ class TableBlock(Block):
             pen.band(left, top, self.width, row.height, BAND)
             pen.rule(left, top, right, TEXT, 0.7)
         for index, x, wide in self._places(left):
-            style = LABEL if self.labels and index == 0 else CELL
+            style = LABEL if index == 0 and (self.labels or row.again) else CELL
             if row.cells[index]:
                 pen.lines(row.cells[index], x, top + _AIR, style, wide, self.aligns[index])
         if not row.goes_on:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from euroapp.draft.images import Image
-from euroapp.export.pdf.blocks import MARK, Block, Heading, paragraph
+from euroapp.export.pdf.blocks import MARK, Block, Heading, leads_in, paragraph
 from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
 from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.markdown import narrative
+from euroapp.export.pdf.pen import one_line
 from euroapp.export.pdf.pictures import Pictures
 from euroapp.export.pdf.style import (
     BODY,
@@ -31,6 +32,7 @@ from euroapp.export.pdf.style import (
 )
 from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.pdf.text import Notes, printable
+from euroapp.export.pdf.words import tied
 from euroapp.outline import elements
 from euroapp.outline.elements import Align, Cell, Closing, Column, Facts, Gantt, Markdown, Strong, Table
 from euroapp.outline.tags import closing, opening
@@ -45,6 +47,12 @@ _TAG_GAP = 12.0
 _ITEMS = ("- ", "• ", "* ")
 _BREAKS = re.compile(r"\n{2,}|\n(?=[-•*] )")
 """Between paragraphs of plain text, and before items of a list."""
+
+_ALIGNS = {"left": Align.LEFT, "right": Align.RIGHT, "center": Align.CENTRE}
+_FIGURE = re.compile(r"(?:EUR\s|€\s?)?[-+\N{MINUS SIGN}]?\d[\d.,\s]*(?:%|EUR|€)?")
+_NOTHING = ("-", "–", "n/a")
+_CONTINUED = 110.0
+"""What number and ending of a continued caption take at most."""
 
 Spans = tuple[Span, ...]
 
@@ -99,9 +107,9 @@ class Typesetter:
         """Return a cell as spans."""
         parts = (cell,) if isinstance(cell, str) else cell
         return tuple(
-            Span(printable(part.text, path, self.notes), face.strong)
+            Span(tied(printable(part.text, path, self.notes)), face.strong)
             if isinstance(part, Strong)
-            else Span(printable(part, path, self.notes), face)
+            else Span(tied(printable(part, path, self.notes)), face)
             for part in parts
             if part != ""
         )
@@ -132,7 +140,7 @@ class Typesetter:
     def plain(self, item: elements.Paragraph, style: Style = BODY) -> Iterator[Block]:
         """Yield plain text; empty lines part its paragraphs."""
         style = REMARK if item.soft else style
-        text = printable(item.text, item.path, self.notes)
+        text = tied(printable(item.text, item.path, self.notes))
         path, space = item.path, style.before
         for part in filter(None, _parts(text)):
             if part.startswith(_ITEMS):
@@ -140,7 +148,9 @@ class Typesetter:
                 yield paragraph((Span(part[2:], style.face),), tight, path=path, indent=MARK, mark="•")
                 space = style.after
             else:
-                yield paragraph((Span(part, style.face),), replace(style, before=space), path=path)
+                block = paragraph((Span(part, style.face),), replace(style, before=space), path=path)
+                block.keep = leads_in(block)
+                yield block
                 space = style.before
             path = ""
 
@@ -185,10 +195,15 @@ class Typesetter:
         ]
         return heads, rows
 
-    def grid(self, heads: tuple[Spans, ...], rows: list[tuple[Spans, ...]], path: str) -> Block:
-        """Return a table that was written inside a text."""
-        item = Table("", tuple(Column("") for _ in heads), (), path)
-        return self._table(item, heads, [Setting(row) for row in rows])
+    def grid(
+        self, heads: tuple[Spans, ...], rows: list[tuple[Spans, ...]], asked: list[str], path: str
+    ) -> Block:
+        """Return a table that was written inside a text; columns of figures end at one edge."""
+        columns = tuple(
+            Column("", _ALIGNS.get(how) or _fitting([row[index] for row in rows]))
+            for index, how in enumerate(asked)
+        )
+        return self._table(Table("", columns, (), path), heads, [Setting(row) for row in rows])
 
     def _table(self, item: Table, heads: tuple[Spans, ...], rows: list[Setting]) -> TableBlock:
         measures = _measured(item, heads, rows)
@@ -202,6 +217,7 @@ class Typesetter:
             _box(Setting(heads), widths) if titled else None,
             [_box(row, widths) for row in rows],
             caption=self._caption("Table", item.caption, item.path, room),
+            continued=self._continued(item.caption, room, numbered=True),
             note=self._note(item.note, item.path, room),
             path=item.path,
             wide=wide,
@@ -222,6 +238,7 @@ class Typesetter:
             None,
             [_box(row, widths) for row in rows],
             caption=self._caption("Table", item.caption, item.path, room),
+            continued=self._continued(item.caption or self._under(), room, numbered=bool(item.caption)),
             path=item.path,
             labels=True,
         )
@@ -253,6 +270,19 @@ class Typesetter:
         spans = (Span(f"{kind}\N{NO-BREAK SPACE}{number}.", Face.BOLD), Span(f" {text}"))
         return break_lines(spans, CAPTION.size, room)
 
+    def _under(self) -> str:
+        """Return the title of the last heading."""
+        return self.headings[-1].title if self.headings else ""
+
+    def _continued(self, named: str, room: float, *, numbered: bool) -> Sequence[Line]:
+        """Return what stands over the parts of a table on further pages; nothing where it has no name."""
+        if not named:
+            return ()
+        lead = f"Table\N{NO-BREAK SPACE}{self.tables}." if numbered else ""
+        shown = one_line(printable(named, "", Notes()), Face.REGULAR, CAPTION.size, room - _CONTINUED)
+        spans = (Span(lead, Face.BOLD), Span(f"{' ' if lead else ''}{shown}, continued"))
+        return break_lines(spans, CAPTION.size, room)
+
     def _note(self, note: str, path: str, room: float) -> Sequence[Line]:
         if not note:
             return ()
@@ -264,6 +294,13 @@ def _measured(item: Table, heads: tuple[Spans, ...], rows: Sequence[Setting]) ->
         measure(column, heads[index], [row.cells[index] for row in rows], CELL.size)
         for index, column in enumerate(item.columns)
     ]
+
+
+def _fitting(cells: Sequence[Spans]) -> Align:
+    """Return how a column is set whose author did not say: figures end at one edge."""
+    texts = list(filter(None, ("".join(span.text for span in cell).strip() for cell in cells)))
+    figures = bool(texts) and all(_FIGURE.fullmatch(text) or text in _NOTHING for text in texts)
+    return Align.RIGHT if figures else Align.LEFT
 
 
 def _parts(text: str) -> list[str]:
