@@ -85,13 +85,15 @@ def shoot(window: MainWindow, target: Path) -> None:
 PRINTED = {
     "cover": "Participants",
     "contents": "Contents",
-    "narrative": "Background and general objectives",
+    "narrative": "How the needs were established",
+    "indicators": "Indicators, baselines and targets",
     "chain": "From specific objectives by indicators",
     "consortium": "Where the participants come from",
     "budget": "Eligible costs by participant",
     "risks": "Risks by likelihood and impact",
     "work-package": "Activities and division of work",
     "support": "Support to SMEs over time",
+    "effort": "Effort by participant",
     "timetable": "Timetable by ",
 }
 """Kinds of pages of the proposal, by words on the first page of the kind behind the contents."""
@@ -109,7 +111,7 @@ def print_pages(out: Path) -> None:
         behind = {"cover": 0, "contents": 1}.get(kind, 2)
         number = next(place for place, text in enumerate(texts) if place >= behind and words in _flat(text))
         picture = document[number].render(scale=1.25).to_pil().convert("RGB")
-        picture.quantize(64, dither=Image.Dither.NONE).save(out / f"pdf-{kind}.png", optimize=True)
+        picture.quantize(128, dither=Image.Dither.NONE).save(out / f"pdf-{kind}.png", optimize=True)
 
 
 def _flat(text: str) -> str:
@@ -124,6 +126,7 @@ def main() -> None:
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--schemes", default="light,dark")
     parser.add_argument("--pages", default=",".join(PAGES))
+    parser.add_argument("--printed", action="store_true", help="only the pages of the proposal")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     width, height = map(int, arguments.size.split("x"))
@@ -131,6 +134,8 @@ def main() -> None:
         os.environ["EUROAPP_HOME"] = home
         if arguments.draft == "example":
             print_pages(arguments.out)
+        if arguments.printed:
+            return
         make_application(["euroapp"])
         window = make_window(Preferences())
         window.resize(width, height)
