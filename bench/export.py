@@ -187,6 +187,8 @@ def spent(command: list[str]) -> tuple[float, float]:
     )
     paths = os.pathsep.join([str(ROOT), str(ROOT / "ui")])
     environment = {**os.environ, "PYTHONPATH": paths}
+    # An installed program is compiled once: without this, a shell that forbids it would compile in every run.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-c", code, *command], check=True, capture_output=True, text=True, env=environment
     )
