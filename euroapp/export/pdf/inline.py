@@ -46,40 +46,55 @@ def line_width(line: Line) -> float:
 
 
 class _Breaker:
-    """Fills lines with words."""
+    """Fills lines with words; the last piece of a line stays open to more words of its face and link."""
 
     def __init__(self, limit: float) -> None:
         self.limit = limit
         self.lines: list[Line] = []
         self._line: list[Piece] = []
         self._used = 0.0
+        self._words: list[str] = []
+        self._face = Face.REGULAR
+        self._link = ""
+        self._wide = 0.0
+        self._space = 0.0
 
     def end_line(self) -> None:
+        self._close()
         self.lines.append(tuple(self._line))
         self._line, self._used = [], 0.0
 
     def finish(self) -> list[Line]:
-        if self._line or not self.lines:
+        if self._words or not self.lines:
             self.end_line()
         return self.lines
 
+    def _close(self) -> None:
+        if self._words:
+            self._line.append(Piece(" ".join(self._words), self._face, self._link, self._wide))
+            self._words = []
+
     def _append(self, piece: Piece, gap: bool) -> None:
-        if gap and self._line:
-            last = self._line[-1]
-            space = width(" ", last.face)
-            if (last.face, last.link) == (piece.face, piece.link):
-                joined = f"{last.text} {piece.text}"
-                self._line[-1] = Piece(joined, piece.face, piece.link, last.width + space + piece.width)
-                self._used += space + piece.width
+        text, face, link, wide = piece
+        if gap and self._words:
+            space = self._space
+            if face is self._face and link == self._link:
+                self._words.append(text)
+                self._wide += space + wide
+                self._used += space + wide
                 return
-            self._line[-1] = Piece(f"{last.text} ", last.face, last.link, last.width + space)
+            self._words.append("")
+            self._wide += space
             self._used += space
-        self._line.append(piece)
-        self._used += piece.width
+        self._close()
+        if face is not self._face or not self._space:
+            self._face, self._space = face, width(" ", face)
+        self._words, self._link, self._wide = [text], link, wide
+        self._used += wide
 
     def word(self, pieces: list[Piece]) -> None:
         total = pieces[0].width if len(pieces) == 1 else sum(piece.width for piece in pieces)
-        gap = width(" ", self._line[-1].face) if self._line else 0.0
+        gap = self._space if self._words else 0.0
         if self._used + gap + total <= self.limit:
             self._add_all(pieces)
         elif total > self.limit:
@@ -91,8 +106,10 @@ class _Breaker:
             self._add_all(pieces)
 
     def _add_all(self, pieces: list[Piece]) -> None:
-        for index, piece in enumerate(pieces):
-            self._append(piece, gap=index == 0)
+        gap = True
+        for piece in pieces:
+            self._append(piece, gap)
+            gap = False
 
     def _hyphenated(self, piece: Piece, gap: float) -> None:
         """Fill the line with as many parts of the word as fit, and carry the rest over."""
@@ -112,12 +129,12 @@ class _Breaker:
 
     def _cut(self, pieces: list[Piece]) -> None:
         """Print a word that is wider than a line: broken at signs where possible, else anywhere."""
-        if self._line:
+        if self._words:
             self.end_line()
         for piece in pieces:
             for part in cut(piece.text, piece.face, self.limit, self.limit - self._used):
                 wide = width(part, piece.face)
-                if self._used + wide > self.limit and self._line:
+                if self._used + wide > self.limit and self._words:
                     self.end_line()
                 self._append(Piece(part, piece.face, piece.link, wide), gap=False)
 
