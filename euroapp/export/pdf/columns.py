@@ -110,22 +110,23 @@ def _levelled(measures: Sequence[Measure], room: float) -> list[float]:
     widths = [one.least for one in measures]
     step = (room - sum(widths)) / _STEPS
     heights = [_heights(one, wide) for one, wide in zip(measures, widths, strict=True)]
+    tried = [_heights(one, wide + step) for one, wide in zip(measures, widths, strict=True)]
     sums = [sum(row) for row in zip(*heights, strict=True)]
     for _ in range(_STEPS):
-        best, gain, found = 0, -1.0, heights[0]
+        best, gain = 0, -1.0
+        roots = [total**_ROOT for total in sums]
         for index, one in enumerate(measures):
             if widths[index] >= one.natural:
                 continue
-            tried = _heights(one, widths[index] + step)
             saved = sum(
-                total**_ROOT - max(total - old + new, 1.0) ** _ROOT
-                for total, old, new in zip(sums, heights[index], tried, strict=True)
+                root - max(total - old + new, 1.0) ** _ROOT
+                for root, total, old, new in zip(roots, sums, heights[index], tried[index], strict=True)
             )
             if saved > gain:
-                best, gain, found = index, saved, tried
+                best, gain = index, saved
         widths[best] += step
-        sums = [total - old + new for total, old, new in zip(sums, heights[best], found, strict=True)]
-        heights[best] = found
+        sums = [total - old + new for total, old, new in zip(sums, heights[best], tried[best], strict=True)]
+        heights[best], tried[best] = tried[best], _heights(measures[best], widths[best] + step)
     return widths
 
 
