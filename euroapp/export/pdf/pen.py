@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
-from euroapp.export.pdf.fonts import Face, width
-from euroapp.export.pdf.inline import Line, line_width
+from euroapp.export.pdf.fonts import Face, font, width
+from euroapp.export.pdf.inline import Line, Piece, line_width
 from euroapp.export.pdf.style import ACCENT, Colour, Style
 from euroapp.outline.elements import Align
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+_PLAIN = str.maketrans({"\xa0": " ", "(": "\\(", ")": "\\)", "\\": "\\\\"})
+"""How the characters that stand under their own codes are written into a page."""
+
+
+@cache
+def _size_code(size: float) -> str:
+    return f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
 
 
 class Pen:
@@ -61,7 +71,7 @@ class Pen:
         text: Any = canvas.beginText(left, base)
         text.setFillColorRGB(*style.colour)
         # The places are known already; letting the library work them out again would take half the time.
-        code, show = text._code.append, text._textOut  # noqa: SLF001 - no public way
+        code = text._code.append  # noqa: SLF001 - no public way
         face = link = ""
         for line in lines:
             start = left
@@ -76,13 +86,28 @@ class Pen:
                 if piece.link != link:
                     link = piece.link
                     text.setFillColorRGB(*(ACCENT if link else style.colour))
-                show(piece.text)
+                self._show(text, piece, size)
                 wide = piece.width * size / 1000
                 if link:
                     canvas.linkURL(link, (start, base - 2, start + wide, base + size), relative=0)
                 start += wide
             base -= style.leading
         canvas.drawText(text)
+
+    def _show(self, text: Any, piece: Piece, size: float) -> None:
+        """Write a part of a line where the text object stands, in the face set there."""
+        plain = piece.text.translate(_PLAIN)
+        if not (plain.isascii() and plain.isprintable()):
+            text._textOut(piece.text)  # noqa: SLF001 - no public way
+            return
+        # Every face keeps these characters under their own codes in its first subset: to have the library
+        # look up each of them would take a seventh of an export.
+        code = text._code.append  # noqa: SLF001
+        if text._curSubset != 0:  # noqa: SLF001
+            name = font(piece.face).getSubsetInternalName(0, self.canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001
+            code(f"{name} {_size_code(size)}")
+            text._curSubset = 0  # noqa: SLF001
+        code(f"({plain}) Tj")
 
     def text(self, text: str, left: float, top: float, style: Style, align: Align = Align.LEFT) -> None:
         """Set one line; `left` is its right end or middle where it is aligned so."""
