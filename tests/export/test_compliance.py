@@ -14,7 +14,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 import euroapp.export.compliance as compliance
 from euroapp.calls.facts import Status
+from euroapp.calls.library import load_call
 from euroapp.draft import Draft
+from euroapp.edits.creation import new_draft
 from euroapp.edits.values import override_fact, set_value
 from euroapp.export.compliance import Compliance, Told, Verdict, examine, read
 from tests.builders import an_example, call_of
@@ -168,6 +170,33 @@ def _once(kept: list[Path] = []) -> Path:  # noqa: B006 - printed once for all e
         kept.append(Path(tempfile.mkdtemp()) / "example.pdf")
         saved(EXAMPLE, kept[0], "submission", tags=False)
     return kept[0]
+
+
+def _tables_alone() -> Draft:
+    """Return a draft that is long but for its texts."""
+    risks = tuple(EXAMPLE.risks[0].replace(id=f"r{number}") for number in range(600))
+    texts = tuple(row.replace(text="") for row in EXAMPLE.narrative)
+    return EXAMPLE.replace(risks=risks, narrative=texts)
+
+
+DRAFTS: dict[str, Callable[[], Draft]] = {
+    "a new draft": lambda: new_draft(load_call("smp-cosme-2024-cluster-01"), acronym="NEWIDEA"),
+    "a draft without its first text": lambda: set_value(
+        EXAMPLE, f"narrative/{EXAMPLE.narrative[0].id}/text", ""
+    ),
+    "a draft of tables": _tables_alone,
+}
+
+
+@pytest.mark.parametrize("what", DRAFTS)
+def test_titles_are_found_however_little_stands_below_them(what: str, tmp_path: Path) -> None:
+    draft, path = DRAFTS[what](), tmp_path / "bid.pdf"
+    saved(draft, path, "submission", tags=False)
+    assert not {"titles", "texts"} & failing(report_on(path, draft))
+    with Pdf.open(path) as pdf:
+        del pdf.pages[len(pdf.pages) // 2 :]
+        pdf.save(tmp_path / "half.pdf")
+    assert "titles" in failing(report_on(tmp_path / "half.pdf", draft))
 
 
 def test_a_limit_that_is_not_confirmed_is_something_to_look_at_and_a_confirmed_one_fails(

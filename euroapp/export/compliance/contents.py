@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +16,7 @@ from euroapp.wording.numbers import quantity
 _RUNNING = 60.0
 """Heads and feet of pages stand so near the upper and lower edge, in points."""
 _BIGGER = 0.9
-"""Headings are so much larger than the text, in points."""
-_USUAL = 0.05
-"""Share of all letters that makes a size one of the text and its tables."""
+"""Headings are so much larger than the list of contents, in points."""
 
 
 @dataclass(frozen=True)
@@ -40,26 +38,38 @@ def _body(filed: Filed) -> list[Run]:
     ]
 
 
-def _sections(runs: Sequence[Run], wanted: Sequence[Expected]) -> Iterator[_Section]:
-    """Find the headings in their order among what is larger than the text."""
-    sizes = Counter[float]()
+def _listed(runs: Sequence[Run], titles: Sequence[str]) -> float:
+    """Return the size of the list of contents: the smallest in which most of the titles stand.
+
+    How much is set in which size tells nothing: a new draft is mostly headings, and a long one mostly tables.
+    """
+    printed: defaultdict[float, list[str]] = defaultdict(list)
     for run in runs:
-        sizes[round(run.size, 1)] += len(run.text)
-    usual = max((size for size, count in sizes.items() if count > sizes.total() * _USUAL), default=0.0)
+        printed[round(run.size, 1)].append(letters(run.text))
+    for size in sorted(printed):
+        whole = "".join(printed[size])
+        if 2 * sum(title in whole for title in titles) > len(titles):
+            return size
+    return 0.0
+
+
+def _sections(runs: Sequence[Run], wanted: Sequence[Expected]) -> Iterator[_Section]:
+    """Find the headings in their order among what is larger than the list of contents."""
+    titles = [letters(one.title) for one in wanted]
+    least = _listed(runs, titles) + _BIGGER
     printed, places, big = [], [], []
     length = 0
     for run in runs:
         tight = letters(run.text)
         printed.append(tight)
-        if run.size >= usual + _BIGGER:
+        if run.size >= least:
             big.append(tight)
             places += [length] * len(tight)
         length += len(tight)
     whole, headings = "".join(printed), "".join(big)
     starts: list[int | None] = []
     at = 0
-    for one in wanted:
-        title = letters(one.title)
+    for title in titles:
         found = headings.find(title, at)
         starts.append(places[found] if found >= 0 else None)
         at = found + len(title) if found >= 0 else at
