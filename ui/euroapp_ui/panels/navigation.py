@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QProgressBar,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,7 +27,7 @@ from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.text import ElidedLabel, label
 
 
 class PageState(Enum):
@@ -175,8 +174,7 @@ class NavigationPanel(QWidget):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._acronym = label("", "section")
-        self._acronym.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._acronym = ElidedLabel("section")
         self._topic = label(session.call.facts.topic_id.value or session.call.pack.id, "help")
         self._ready, self._left = label("", "help"), label("", "help")
         self._bar = QProgressBar()
@@ -199,7 +197,7 @@ class NavigationPanel(QWidget):
     def refresh(self) -> None:
         """Show the draft as it is now."""
         draft, state = self._session.draft, self._session.state
-        self._acronym.setText(draft.general.acronym.strip()[:24] or "New draft")
+        self._acronym.show_text(draft.general.acronym.strip() or "New draft")
         share = int(state.review.readiness() * 100)
         self._ready.setText(f"{share}\N{NO-BREAK SPACE}% ready")
         self._bar.setValue(share)

@@ -1,0 +1,24 @@
+"""The left side of the window names the draft, whatever its length."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from euroapp.edits.values import set_value
+from euroapp_ui.widgets.text import ElidedLabel
+from euroapp_ui.windows.workspace import Workspace
+
+
+def test_a_name_too_long_for_the_side_ends_in_an_ellipsis_and_is_told_whole(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    long = "<b>MUCH" + "TOOLONG" * 9
+    name = next(one for one in example.findChildren(ElidedLabel) if one.text() == "FOODBRACE")
+    assert name.toolTip() == ""
+    example.session.apply("Acronym", lambda draft: set_value(draft, "general/acronym", long))
+    qtbot.waitUntil(lambda: name.accessibleName() == long)
+    QApplication.processEvents()
+    assert name.text().startswith("<b>MUCH")
+    assert name.text().endswith("…")
+    assert "&lt;b&gt;MUCH" in name.toolTip()
