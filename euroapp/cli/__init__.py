@@ -65,6 +65,15 @@ def _parser() -> argparse.ArgumentParser:
     derived = command("figures", reports.print_figures, "print every derived number", "draft")
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
     export = command("export", reports.export, "print the proposal as PDF", "draft", "out")
+    _add_export_options(export)
+    command("to-json", drafts.write_open_format, "print a draft in the open format", "draft")
+    reader = command("from-json", drafts.read_open_format, "make a draft from the open format", "file", "out")
+    reader.add_argument("--force", **force)  # type: ignore[arg-type]
+    command("schema", drafts.print_schema, "print the JSON Schema of the open format")
+    return parser
+
+
+def _add_export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("--profile", choices=("working", "submission"), default="working")
     export.add_argument(
         "--insist",
@@ -87,11 +96,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="write what the file keeps of the rules: JSON for a name in .json, else plain text",
     )
-    command("to-json", drafts.write_open_format, "print a draft in the open format", "draft")
-    reader = command("from-json", drafts.read_open_format, "make a draft from the open format", "file", "out")
-    reader.add_argument("--force", **force)  # type: ignore[arg-type]
-    command("schema", drafts.print_schema, "print the JSON Schema of the open format")
-    return parser
 
 
 COMMANDS = frozenset(

@@ -20,9 +20,9 @@ def budget_bars(context: Context) -> Iterator[Element]:
     by_whom = by_partner(context.figures.budget)
     if len(by_whom) > 1:
         yield Bars(
-            "budget_by_participant",
-            "Eligible costs by participant, and what the EU is asked to pay of them",
-            tuple(
+            key="budget_by_participant",
+            caption="Eligible costs by participant, and what the EU is asked to pay of them",
+            bars=tuple(
                 Bar(
                     context.partner(one.key) if one.key else "No participant",
                     one.amount,
@@ -38,9 +38,11 @@ def budget_bars(context: Context) -> Iterator[Element]:
     for_what = by_category(context.figures.budget, context.call.pack.cost_categories)
     if len(for_what) > 1:
         yield Bars(
-            "budget_by_category",
-            "Eligible costs by category",
-            tuple(Bar(_category(context, one.key), one.amount, one.share, one.amount) for one in for_what),
+            key="budget_by_category",
+            caption="Eligible costs by category",
+            bars=tuple(
+                Bar(_category(context, one.key), one.amount, one.share, one.amount) for one in for_what
+            ),
             path="cost_lines",
         )
 
@@ -65,7 +67,7 @@ def share_bar(context: Context) -> Iterator[Element]:
         names = source_names(required.source, context.call.pack.sources)
         note = f"Required share: {evidence(required.status, names)}."
     caption = "Support to SMEs as a share of the requested grant, against the share that the call asks for"
-    yield ShareBar(caption, share, path="schemes", note=note)
+    yield ShareBar(caption=caption, share=share, path="schemes", note=note)
 
 
 def rollout(context: Context) -> Iterator[Element]:
@@ -87,10 +89,10 @@ def rollout(context: Context) -> Iterator[Element]:
         return
     whole = project_span(context.draft)
     yield Rollout(
-        "Support to SMEs over time: calls and projects by scheme, and support paid",
-        whole[1],
-        tuple(lanes),
-        periods(context.figures.timing.support_by_month, whole),
+        caption="Support to SMEs over time: calls and projects by scheme, and support paid",
+        months=whole[1],
+        lanes=tuple(lanes),
+        periods=periods(context.figures.timing.support_by_month, whole),
         path="schemes",
         note="Payments are spread evenly over the SME projects that follow the close of each call.",
     )

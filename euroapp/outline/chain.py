@@ -21,10 +21,10 @@ def chain(context: Context) -> Iterator[Element]:
     columns = [tuple(_nodes(context, collection)) for collection in _LISTS]
     columns[1] = _grouped(columns[0], columns[1], found.measured)
     yield Chain(
-        "From specific objectives by indicators and work packages to deliverables",
-        _HEADS,
-        tuple(columns),
-        (found.measured, found.worked, found.delivered),
+        caption="From specific objectives by indicators and work packages to deliverables",
+        heads=_HEADS,
+        columns=tuple(columns),
+        ties=(found.measured, found.worked, found.delivered),
         path="specific_objectives",
     )
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
 
 from euroapp.draft.consortium import Role
 from euroapp.draft.risks import Rating
 from euroapp.figures.rollout import Period, Round
 from euroapp.figures.shares import SupportShare
 from euroapp.values import FieldPath
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """What all figures have."""
+
+    key: str
+    """Name of the place that links lead to."""
+    caption: str
+    path: FieldPath = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,29 +36,21 @@ class Bar:
     path: FieldPath = ""
 
 
-@dataclass(frozen=True)
-class Bars:
+@dataclass(frozen=True, kw_only=True)
+class Bars(Figure):
     """Amounts as level bars below each other."""
 
-    key: str
-    """Name of the place that links lead to."""
-    caption: str
     bars: tuple[Bar, ...]
     parts: tuple[str, str] | None = None
     """What the set apart part and the rest are called; nothing where bars have one part."""
-    path: FieldPath = ""
-    note: str = ""
 
 
-@dataclass(frozen=True)
-class ShareBar:
+@dataclass(frozen=True, kw_only=True)
+class ShareBar(Figure):
     """The share of the grant that goes to SMEs, with the share that the call asks for."""
 
-    key: ClassVar[str] = "support_share"
-    caption: str
+    key: str = "support_share"
     share: SupportShare
-    path: FieldPath = ""
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,29 +64,23 @@ class Lane:
     path: FieldPath = ""
 
 
-@dataclass(frozen=True)
-class Rollout:
+@dataclass(frozen=True, kw_only=True)
+class Rollout(Figure):
     """Calls, projects of SMEs and payments, by project month."""
 
-    key: ClassVar[str] = "support_over_time"
-    caption: str
+    key: str = "support_over_time"
     months: int
     lanes: tuple[Lane, ...]
     periods: tuple[Period, ...]
-    path: FieldPath = ""
-    note: str = ""
 
 
-@dataclass(frozen=True)
-class RiskMatrix:
+@dataclass(frozen=True, kw_only=True)
+class RiskMatrix(Figure):
     """Numbers of risks by likelihood and impact."""
 
-    key: ClassVar[str] = "risk_matrix"
-    caption: str
+    key: str = "risk_matrix"
     cells: Mapping[tuple[Rating, Rating], tuple[str, ...]]
     """By likelihood and impact, in that order."""
-    path: FieldPath = ""
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,15 +102,12 @@ class Group:
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True)
-class Organisation:
+@dataclass(frozen=True, kw_only=True)
+class Organisation(Figure):
     """Coordinator and groups of participants, from the coordinator down."""
 
-    key: ClassVar[str] = "organisation"
-    caption: str
+    key: str = "organisation"
     groups: tuple[Group, ...]
-    path: FieldPath = ""
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,18 +120,15 @@ class Node:
     path: FieldPath = ""
 
 
-@dataclass(frozen=True)
-class Chain:
+@dataclass(frozen=True, kw_only=True)
+class Chain(Figure):
     """Columns of rows, each tied to rows of the next column."""
 
-    key: ClassVar[str] = "chain"
-    caption: str
+    key: str = "chain"
     heads: tuple[str, ...]
     columns: tuple[tuple[Node, ...], ...]
     ties: tuple[frozenset[tuple[str, str]], ...]
     """Between a column and the next: pairs of ids."""
-    path: FieldPath = ""
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,17 +144,14 @@ class Place:
     path: FieldPath = ""
 
 
-@dataclass(frozen=True)
-class PartnerMap:
+@dataclass(frozen=True, kw_only=True)
+class PartnerMap(Figure):
     """Where the participants are at home, by country."""
 
-    key: ClassVar[str] = "map"
-    caption: str
+    key: str = "map"
     places: tuple[Place, ...]
     eligible: frozenset[str]
     """Codes of the countries that the call names as eligible."""
-    path: FieldPath = ""
-    note: str = ""
 
 
 Drawing = Bars | ShareBar | Rollout | RiskMatrix | Organisation | Chain | PartnerMap

@@ -36,7 +36,7 @@ def _organisation(context: Context) -> Organisation:
     )
     note = "" if _leads(context) else "No work package has a lead yet."
     caption = "Organisation of the consortium: participants by role, with country and work packages led"
-    return Organisation(caption, groups, path="partners", note=note)
+    return Organisation(caption=caption, groups=groups, path="partners", note=note)
 
 
 def _leads(context: Context) -> bool:
@@ -67,8 +67,8 @@ def _map(context: Context) -> PartnerMap:
         for row in context.draft.partners
     )
     return PartnerMap(
-        "Where the participants come from, by country",
-        places,
-        frozenset(row.key for row in countries if row.state is CountryState.ELIGIBLE),
+        caption="Where the participants come from, by country",
+        places=places,
+        eligible=frozenset(row.key for row in countries if row.state is CountryState.ELIGIBLE),
         path="partners",
     )

@@ -54,7 +54,7 @@ def _matrix(context: Context) -> Iterator[RiskMatrix]:
     cells = {place: tuple(numbers[key] for key in ids) for place, ids in found.cells.items()}
     note = f"Not rated yet: {_some([numbers[key] for key in found.unrated])}." if found.unrated else ""
     caption = "Risks by likelihood and impact, as they remain after mitigation"
-    yield RiskMatrix(caption, cells, path="risks", note=note)
+    yield RiskMatrix(caption=caption, cells=cells, path="risks", note=note)
 
 
 def _some(numbers: list[str]) -> str:

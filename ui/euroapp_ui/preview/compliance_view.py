@@ -6,7 +6,7 @@ import html
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Item, Verdict
 from euroapp.values import FieldPath
 from euroapp_ui.messages import tell
+from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.paste import selection_as_text
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
@@ -43,7 +44,7 @@ _AIR = 6
 _NOTHING = "The preview is read back item by item as soon as it is built."
 
 
-class ComplianceModel(QAbstractTableModel):
+class ComplianceModel(HeadedModel):
     """The items of a report, one a row."""
 
     def __init__(self) -> None:
@@ -56,23 +57,13 @@ class ComplianceModel(QAbstractTableModel):
         self.items = tuple(sorted(items, key=lambda item: list(SIGNS).index(item.verdict)))
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def heads(self) -> tuple[str, ...]:
+        """Return the heads of the columns."""
+        return _HEADS
+
+    def count(self) -> int:
         """Return the number of items."""
-        return 0 if parent.isValid() else len(self.items)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heads."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return len(self.items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows: a sign with its word, never a colour alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -15,6 +15,7 @@ from euroapp.values import FieldPath
 from euroapp.wording.facts import STATUS_WORDS, fact_text, value_help
 from euroapp_ui.fieldtext import clean
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 
@@ -27,7 +28,7 @@ _PADDING, _SIDES = 14, 22
 """Room above and below a text, and beside it."""
 
 
-class FactsModel(QAbstractTableModel):
+class FactsModel(HeadedModel):
     """The facts of the call; the last columns take the user's own value and its reason."""
 
     def __init__(self, session: DraftSession) -> None:
@@ -41,23 +42,13 @@ class FactsModel(QAbstractTableModel):
         last = self.index(len(self._facts) - 1, len(_HEADS) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def heads(self) -> tuple[str, ...]:
+        """Return the heads of the columns."""
+        return _HEADS
+
+    def count(self) -> int:
         """Return the number of facts."""
-        return 0 if parent.isValid() else len(self._facts)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heads."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return len(self._facts)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the own value and its reason be edited."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.delegate import ROW_HEIGHT
+from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.paste import selection_as_text
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
@@ -38,7 +39,7 @@ MOST_FOR_NAMES = 260
 Build = Callable[[State], Lines]
 
 
-class SummaryModel(QAbstractTableModel):
+class SummaryModel(HeadedModel):
     """Lines of text as an item model."""
 
     def __init__(self, session: DraftSession, build: Build) -> None:
@@ -53,23 +54,13 @@ class SummaryModel(QAbstractTableModel):
         self.lines = self._build(self._session.state)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def heads(self) -> tuple[str, ...]:
+        """Return the heads of the columns."""
+        return self.lines.heads
+
+    def count(self) -> int:
         """Return the number of lines."""
-        return 0 if parent.isValid() else len(self.lines.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.lines.heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heads."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self.lines.heads[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(section)
-        return None
+        return len(self.lines.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
@@ -78,7 +69,7 @@ class SummaryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.lines.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(index.column())
+            return self.side(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.row() in self.lines.tones:
             return theme().colour(self.lines.tones[index.row()])
         if self.lines.total and index.row() == len(self.lines.rows) - 1:
@@ -90,8 +81,9 @@ class SummaryModel(QAbstractTableModel):
                 return theme().colour("side")
         return None
 
-    def _side(self, section: int) -> int:
-        left = section in self.lines.left
+    def side(self, column: int) -> int:
+        """Return where the texts of a column stand: figures on the right."""
+        left = column in self.lines.left
         side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 
