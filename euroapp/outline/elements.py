@@ -34,8 +34,8 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Markdown:
-    """Narrative text as Markdown source."""
+class Narrative:
+    """Narrative text in the little language of `euroapp.prose`."""
 
     source: str
     path: FieldPath = ""
@@ -132,7 +132,7 @@ class Closing:
     tag: str
 
 
-Element = Heading | Paragraph | Markdown | Table | Facts | Gantt | Closing | Drawing
+Element = Heading | Paragraph | Narrative | Table | Facts | Gantt | Closing | Drawing
 
 
 @dataclass(frozen=True)

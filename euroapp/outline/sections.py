@@ -11,7 +11,7 @@ from euroapp.outline.budget import budget
 from euroapp.outline.closing import declaration, questions, statements
 from euroapp.outline.consortium import roles, team
 from euroapp.outline.context import Context
-from euroapp.outline.elements import Chapter, Element, Heading, Markdown, Paragraph
+from euroapp.outline.elements import Chapter, Element, Heading, Narrative, Paragraph
 from euroapp.outline.objectives import indicators, monitoring, objectives
 from euroapp.outline.risks import risks
 from euroapp.outline.support import support
@@ -90,6 +90,6 @@ def _narrative(context: Context, section: Section) -> Iterator[Element]:
     if row and row.not_applicable:
         yield Paragraph(NOT_APPLICABLE, path, soft=True)
     elif row and row.text.strip():
-        yield Markdown(row.text, path)
+        yield Narrative(row.text, path)
     elif section.required or not section.tables:
         yield Paragraph(NOT_WRITTEN, path, soft=True)

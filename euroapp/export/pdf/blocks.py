@@ -29,6 +29,10 @@ class Block:
     """Belongs on a landscape page."""
     room: float = 0.0
     """Starts a new page when less than this is left."""
+    begins: str = ""
+    """The path of a text that begins with this block."""
+    ends: str = ""
+    """The anchor of the end of a text that ends with this block."""
 
     @property
     def height(self) -> float:

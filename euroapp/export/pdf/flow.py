@@ -91,6 +91,18 @@ def flow(blocks: Sequence[Block]) -> list[Page]:
     return pages
 
 
+def _parted(block: Block, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+    """Split a block; where a text begins and ends goes along with its first and last part."""
+    head, rest = block.split(room, force)
+    if head is not None:
+        head.begins = block.begins
+    if rest is not None:
+        rest.ends = block.ends
+    if head is not None and rest is not None:
+        head.ends = rest.begins = ""
+    return head, rest
+
+
 def _pour(block: Block, pages: list[Page]) -> None:
     """Place a block on the last page and as many new ones as it needs."""
     rest: Block | None = block
@@ -101,9 +113,10 @@ def _pour(block: Block, pages: list[Page]) -> None:
             return
         closer = rest.fitted(page.left - page.gap(rest))
         if closer is not None:
+            closer.begins, closer.ends = rest.begins, rest.ends
             page.place(closer)
             return
-        head, rest = rest.split(page.left - page.gap(rest), force=not page.items)
+        head, rest = _parted(rest, page.left - page.gap(rest), force=not page.items)
         if head is not None:
             page.place(head)
         if rest is not None:

@@ -1,9 +1,14 @@
-"""The four faces of Liberation Sans: registration, widths and the characters they hold."""
+"""The four faces of Liberation Sans, and one of signs for what they lack: widths and characters.
+
+A text keeps its face; characters that only the face of signs has are measured and set in that one.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -45,10 +50,52 @@ def covered() -> frozenset[str]:
     return frozenset(map(chr, set.intersection(*sets)))
 
 
+SIGNS = "DejaVuSans"
+"""The face of signs: check marks, arrows, boxes, superscripts and more scripts than the Union's."""
+
+
 @cache
-def _widths(face: Face) -> tuple[dict[int, float], float]:
-    metrics = font(face).face
-    return metrics.charWidths, metrics.defaultWidth
+def _signs() -> TTFont:
+    """Return the face of signs, loaded when the first text needs it: most need none."""
+    loaded = TTFont(SIGNS, str(resource_path("fonts", f"{SIGNS}.ttf")))
+    pdfmetrics.registerFont(loaded)
+    return loaded
+
+
+@cache
+def is_sign(char: str) -> bool:
+    """Tell whether only the face of signs has a character.
+
+    Scripts written from right to left are left out: their letters would stand unjoined and reversed.
+    """
+    known = char not in covered() and ord(char) in _signs().face.charToGlyph
+    return known and unicodedata.bidirectional(char) not in {"R", "AL", "AN"}
+
+
+def stretches(text: str) -> list[tuple[bool, str]]:
+    """Return a text in stretches, each with whether it is set in the face of signs."""
+    if covered().issuperset(text):
+        return [(False, text)]
+    return [(signs, "".join(chars)) for signs, chars in groupby(text, key=is_sign)]
+
+
+class _Widths(dict[int, float]):
+    """Widths of characters by code in one face; what it lacks is as wide as its sign."""
+
+    def __init__(self, face: Face) -> None:
+        metrics = font(face).face
+        super().__init__(metrics.charWidths)
+        self._default = metrics.defaultWidth
+
+    def __missing__(self, code: int) -> float:
+        sign = is_sign(chr(code))
+        self[code] = _signs().face.charWidths.get(code, self._default) if sign else self._default
+        return self[code]
+
+
+@cache
+def _widths(face: Face) -> _Widths:
+    return _Widths(face)
 
 
 def width(text: str, face: Face) -> float:
@@ -63,8 +110,7 @@ def width(text: str, face: Face) -> float:
 
 
 def _width(text: str, face: Face) -> float:
-    table, default = _widths(face)
-    return sum(table.get(code, default) for code in map(ord, text))
+    return sum(map(_widths(face).__getitem__, map(ord, text)))
 
 
 _short_width = lru_cache(maxsize=50_000)(_width)
@@ -72,5 +118,4 @@ _short_width = lru_cache(maxsize=50_000)(_width)
 
 def char_width(char: str, face: Face) -> float:
     """Return the width of one character in thousandths of the font size."""
-    table, default = _widths(face)
-    return table.get(ord(char), default)
+    return _widths(face)[ord(char)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
-from euroapp.export.pdf.fonts import Face, font, width
+from euroapp.export.pdf.fonts import SIGNS, Face, font, stretches, width
 from euroapp.export.pdf.inline import Line, Piece, line_width
 from euroapp.export.pdf.style import ACCENT, Colour, Style
 from euroapp.outline.elements import Align
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 
 _PLAIN = str.maketrans({"\xa0": " ", "(": "\\(", ")": "\\)", "\\": "\\\\"})
 """How the characters that stand under their own codes are written into a page."""
+
+
+NOTE = "#"
+"""What the anchor of a footnote begins with; no path of a field and no address does."""
+
+
+def note_anchor(path: str, number: str) -> str:
+    """Return the anchor of a footnote of a text."""
+    return f"{NOTE}{path}/note/{number}"
+
+
+def mention(note: str) -> str:
+    """Return the anchor of the first mention of a footnote."""
+    return f"{note}/mention"
 
 
 @cache
@@ -89,16 +103,24 @@ class Pen:
                 self._show(text, piece, size)
                 wide = piece.width * size / 1000
                 if link:
-                    canvas.linkURL(link, (start, base - 2, start + wide, base + size), relative=0)
+                    self._link(link, (start, base - 2, start + wide, base + size))
                 start += wide
             base -= style.leading
         canvas.drawText(text)
+
+    def _link(self, link: str, area: tuple[float, float, float, float]) -> None:
+        """Make an area that leads to an address, or to a footnote, which leads back here."""
+        if link.startswith(NOTE):
+            self.anchor(mention(link), self.height - area[3])
+            self.canvas.linkAbsolute("", link, area, thickness=0)
+        else:
+            self.canvas.linkURL(link, area, relative=0)
 
     def _show(self, text: Any, piece: Piece, size: float) -> None:
         """Write a part of a line where the text object stands, in the face set there."""
         plain = piece.text.translate(_PLAIN)
         if not (plain.isascii() and plain.isprintable()):
-            text._textOut(piece.text)  # noqa: SLF001 - no public way
+            self._set(text, piece.text, piece.face, size)
             return
         # Every face keeps these characters under their own codes in its first subset: to have the library
         # look up each of them would take a seventh of an export.
@@ -109,14 +131,25 @@ class Pen:
             text._curSubset = 0  # noqa: SLF001
         code(f"({plain}) Tj")
 
+    def _set(self, text: Any, words: str, face: Face, size: float) -> None:
+        """Write words where the text object stands; what their face lacks comes from the face of signs."""
+        for signs, stretch in stretches(words):
+            if signs:
+                text.setFont(SIGNS, size)
+            text._textOut(stretch)  # noqa: SLF001 - no public way
+            if signs:
+                text.setFont(face, size)
+
     def text(self, text: str, left: float, top: float, style: Style, align: Align = Align.LEFT) -> None:
         """Set one line; `left` is its right end or middle where it is aligned so."""
         wide = width(text, style.face) * style.size / 1000
         start = left - (wide if align is Align.RIGHT else wide / 2 if align is Align.CENTRE else 0)
         base = self.height - top - (style.leading - style.size) / 2 - style.size * 0.83
-        self.canvas.setFillColorRGB(*style.colour)
-        self.canvas.setFont(style.face, style.size)
-        self.canvas.drawString(start, base, text)
+        line: Any = self.canvas.beginText(start, base)
+        line.setFillColorRGB(*style.colour)
+        line.setFont(style.face, style.size)
+        self._set(line, text, style.face, style.size)
+        self.canvas.drawText(line)
 
     def rule(
         self,

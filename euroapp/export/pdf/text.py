@@ -12,19 +12,32 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-from euroapp.export.pdf.fonts import covered
+from euroapp.export.pdf.fonts import covered, is_sign
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff") | {chr(code) for code in range(0xFE00, 0xFE10)}
 """Characters that print nothing: soft hyphens, joiners, variants of a sign."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LOOKALIKE = {"\t": " ", "\u2011": "-", "\u2713": "\u221a", "\u2714": "\u221a", "\u2610": "\u25a1"}
+_LOOKALIKE = {"\t": " ", "\u2011": "-"}
+_SYMBOLS = {
+    **dict.fromkeys("\uf0b7\uf06c\uf09f\uf0b2", "•"),
+    **dict.fromkeys("\uf0a7\uf06e\uf0a6", "▪"),
+    **dict.fromkeys("\uf0d8\uf0d7", "➢"),
+    **dict.fromkeys("\uf0fc\uf050", "✓"),
+    **dict.fromkeys("\uf0a8\uf06f\uf071\uf0a3", "☐"),
+    **dict.fromkeys("\uf0fe\uf052", "☑"),
+    **dict.fromkeys("\uf0fb\uf04f\uf0fd", "✗"),
+    **dict.fromkeys("\uf0e0\uf0e8\uf0f0", "→"),
+    **dict.fromkeys("\uf0a1\uf06d", "○"),
+    "\uf076": "❖",
+    "\uf02d": "–",
+}
+"""What Word's fonts Symbol, Wingdings and Wingdings 2 show for these private codes, mostly as bullets."""
 
 CONTROL = "control"
 BIDI = "bidi"
 MISSING = "missing"
 RIGHT_TO_LEFT = "right_to_left"
-LONG = "long"
 UNREADABLE = "unreadable"
 _SENTENCES = {
     CONTROL: "{count} control characters were left out",
@@ -32,7 +45,6 @@ _SENTENCES = {
     MISSING: "{count} characters that the font lacks are printed by their code, such as {example}",
     RIGHT_TO_LEFT: "{count} letters written from right to left are printed from left to right",
     UNREADABLE: "{count} images are not in the draft or cannot be printed, such as {example}",
-    LONG: "a text of {count} characters is printed as typed, without its formatting",
 }
 _OF_ONE = {
     CONTROL: "a control character was left out",
@@ -80,6 +92,8 @@ def _judge(char: str) -> tuple[str, str]:
         return "", ""
     if char in _LOOKALIKE:
         return _LOOKALIKE[char], ""
+    if char in _SYMBOLS:
+        return _SYMBOLS[char], ""
     if char in _BIDI:
         return "", BIDI
     category = unicodedata.category(char)
@@ -88,6 +102,8 @@ def _judge(char: str) -> tuple[str, str]:
     if char in covered():
         rtl = unicodedata.bidirectional(char) in {"R", "AL"}
         return char, RIGHT_TO_LEFT if rtl else ""
+    if is_sign(char):
+        return char, ""
     if category == "Zs":
         return " ", ""
     return f"[U+{ord(char):04X}]", MISSING

@@ -13,9 +13,9 @@ from euroapp.export.pdf.figures import Lettering, figure_blocks
 from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
-from euroapp.export.pdf.markdown import narrative
 from euroapp.export.pdf.pen import one_line
 from euroapp.export.pdf.pictures import Pictures
+from euroapp.export.pdf.prose import narrative
 from euroapp.export.pdf.style import (
     BODY,
     CAPTION,
@@ -34,8 +34,9 @@ from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.words import tied
 from euroapp.outline import elements
-from euroapp.outline.elements import Align, Cell, Closing, Column, Facts, Gantt, Markdown, Strong, Table
+from euroapp.outline.elements import Align, Cell, Closing, Column, Facts, Gantt, Narrative, Strong, Table
 from euroapp.outline.tags import closing, opening
+from euroapp.prose import parse
 
 _STYLES = {1: H1, 2: H2, 3: H3, 4: H4}
 _LABELS = 0.27
@@ -48,7 +49,7 @@ _ITEMS = ("- ", "• ", "* ")
 _BREAKS = re.compile(r"\n{2,}|\n(?=[-•*] )")
 """Between paragraphs of plain text, and before items of a list."""
 
-_ALIGNS = {"left": Align.LEFT, "right": Align.RIGHT, "center": Align.CENTRE}
+_ALIGNS = {"left": Align.LEFT, "right": Align.RIGHT, "centre": Align.CENTRE}
 _FIGURE = re.compile(r"(?:EUR\s|€\s?)?[-+\N{MINUS SIGN}]?\d[\d.,\s]*(?:%|EUR|€)?")
 _NOTHING = ("-", "–", "n/a")
 _CONTINUED = 110.0
@@ -89,8 +90,8 @@ class Typesetter:
                 yield self.heading(item)
             elif isinstance(item, elements.Paragraph):
                 yield from self.plain(item)
-            elif isinstance(item, Markdown):
-                yield from narrative(item.source, item.path, self.notes, self.grid, self.picture)
+            elif isinstance(item, Narrative):
+                yield from narrative(parse(item.source), item.path, self.notes, self.grid, self.picture)
             elif isinstance(item, Table):
                 yield from self.split_table(item)
             elif isinstance(item, Facts):
@@ -196,7 +197,7 @@ class Typesetter:
         return heads, rows
 
     def grid(
-        self, heads: tuple[Spans, ...], rows: list[tuple[Spans, ...]], asked: list[str], path: str
+        self, heads: tuple[Spans, ...], rows: list[tuple[Spans, ...]], asked: Sequence[str], path: str
     ) -> Block:
         """Return a table that was written inside a text; columns of figures end at one edge."""
         columns = tuple(

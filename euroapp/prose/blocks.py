@@ -1,0 +1,194 @@
+"""Reads the lines of a narrative: headings, lists, tables, images and footnotes; all else is text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from euroapp.prose.inline import LABEL, runs
+from euroapp.prose.tree import Block, Heading, Item, Note, Paragraph, Picture, Prose, Runs, Table
+
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+OWN_BULLETS = "–—·•▪▫◦‣⁃●○■□➢➤➔❖✓✔✗✘☐☑☒→⇒"
+"""Bullets that are printed as they were typed."""
+_TAB = 4
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_PICTURE = re.compile(r"\s*!\[([^\]\n]*)\]\(image:([A-Za-z0-9][A-Za-z0-9_-]{0,63})\)\s*")
+_ESCAPED = re.compile(r"\s*\\(?=(?:#{1,6}|[-*])[ \t]+\S|!\[[^\]\n]*\]\(image:)")
+"""A backslash before what would begin a heading, an item or an image; it is not printed."""
+_ITEM = re.compile(
+    r"(?P<indent>\s*)(?P<mark>"
+    rf"[-*\uF000-\uF0FF]|[{OWN_BULLETS}]|o(?=\t)|§(?=\t)"
+    r"|\(?\d{1,4}[.)]|\(?[A-Za-z]\)|\([A-Za-z]\)|[A-Za-z]\.(?=\t)|\(?[ivxIVX]{1,6}[.)]"
+    r")[ \t\u00A0]+(?P<text>\S.*)"
+)
+_PROGRAM = re.compile("[-*\uf000-\uf0ff]")
+"""Marks that the program prints as a bullet of its own."""
+_DEFINITION = re.compile(rf"\[\^({LABEL})\]:[ \t]*(\S.*)")
+_MENTION = re.compile(rf"(?<!\\)\[\^({LABEL})\]")
+_RULER = re.compile(r":?-+:?")
+_CELLS = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def parse(source: str) -> Prose:
+    """Return the blocks and footnotes of a narrative; takes time in proportion to its length."""
+    lines = LINE_ENDS.sub("\n", source).split("\n")
+    lines, defined = _footnotes(lines)
+    labels = list(defined)
+    own = all(label.isdecimal() for label in labels)
+    numbers = {label: label if own else str(place) for place, label in enumerate(labels, 1)}
+    blocks = tuple(_Reader(lines, numbers).blocks())
+    notes = tuple(Note(numbers[label], runs(text, {})) for label, text in defined.items())
+    return Prose(blocks, notes)
+
+
+def _footnotes(lines: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Take the footnotes out of the lines; return them by label, in the order of their first mention.
+
+    Only what a text mentions is a footnote, and only its first definition; all others stay text.
+    """
+    mentioned: dict[str, None] = {}
+    defining = [_DEFINITION.fullmatch(line) for line in lines]
+    if not any(defining):
+        return lines, {}
+    for line, found in zip(lines, defining, strict=True):
+        if not found:
+            mentioned.update(dict.fromkeys(_MENTION.findall(line)))
+    kept: list[str] = []
+    notes: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for line, found in zip(lines, defining, strict=True):
+        if found and found[1] in mentioned and found[1] not in notes:
+            current = notes[found[1]] = [found[2]]
+        elif current is not None and line[:1] in {" ", "\t"} and line.strip():
+            current.append(line.strip())
+        else:
+            current = None
+            kept.append(line)
+    return kept, {label: "\n".join(notes[label]) for label in mentioned if label in notes}
+
+
+def _indent(blank: str) -> int:
+    """Return how far in a line begins, in columns."""
+    return len(blank.expandtabs(_TAB))
+
+
+@dataclass
+class _Reader:
+    """Walks through the lines of one text."""
+
+    lines: list[str]
+    notes: Mapping[str, str]
+    indents: list[int] = field(default_factory=list)
+    """Where the lists begin that are open, outermost first."""
+    _open: list[str] = field(default_factory=list)
+    _item: re.Match[str] | None = None
+    """The item whose lines are being read."""
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield all blocks."""
+        index = 0
+        while index < len(self.lines):
+            last = self._table_end(index)
+            if last > index:
+                yield from self._close()
+                self.indents = []
+                yield self._table(self.lines[index:last])
+                index = last
+                continue
+            yield from self._line(self.lines[index])
+            index += 1
+        yield from self._close()
+
+    def _line(self, line: str) -> Iterator[Block]:
+        """Take one line that is no part of a table."""
+        if not line.strip():
+            yield from self._close()
+        elif found := _HEADING.fullmatch(line):
+            yield from self._close()
+            self.indents = []
+            yield Heading(len(found[1]), self._runs(found[2].strip()))
+        elif found := _PICTURE.fullmatch(line):
+            yield from self._close()
+            self.indents = []
+            yield Picture(found[2], found[1].strip(), line.strip())
+        elif found := _ITEM.fullmatch(line):
+            yield from self._close()
+            self._nest(_indent(found["indent"]))
+            self._item = found
+            self._open = [found["text"].strip()]
+        else:
+            yield from self._text(line)
+
+    def _text(self, line: str) -> Iterator[Block]:
+        """Take a line of text: it goes on in what is open, unless an item ended before it."""
+        if self._item is not None and not line[:1].isspace():
+            yield from self._close()
+        if not self._open and not line[:1].isspace():
+            self.indents = []
+        escaped = _ESCAPED.match(line)
+        self._open.append((line[escaped.end() :] if escaped else line).strip())
+
+    def _nest(self, indent: int) -> None:
+        while self.indents and indent < self.indents[-1]:
+            self.indents.pop()
+        if not self.indents or indent > self.indents[-1] + 1:
+            self.indents.append(indent)
+
+    def _close(self) -> Iterator[Block]:
+        """Yield what is open."""
+        if self._open:
+            text, depth = self._runs("\n".join(self._open)), len(self.indents)
+            if self._item is None:
+                yield Paragraph(text, depth)
+            else:
+                mark = self._item["mark"]
+                yield Item("" if _PROGRAM.fullmatch(mark) else mark, depth, text)
+        self._open, self._item = [], None
+
+    def _runs(self, text: str) -> Runs:
+        return runs(text, self.notes)
+
+    def _table_end(self, start: int) -> int:
+        """Return the line after a table that begins here, or the line itself where none does."""
+        lines = self.lines
+        if start + 1 == len(lines) or not _CELLS.search(lines[start]) or not _is_ruler(lines[start + 1]):
+            return start
+        end = start + 2
+        while end < len(lines) and _CELLS.search(lines[end]):
+            end += 1
+        return end
+
+    def _table(self, lines: list[str]) -> Table:
+        rows = [_cells(line) for line in (lines[0], *lines[2:])]
+        wide = max(map(len, rows))
+        aligns = [_align(cell) for cell in _cells(lines[1])]
+        return Table(
+            tuple(
+                tuple(self._runs(_BREAK.sub("\n", cell)) for cell in (*row, *[""] * (wide - len(row))))
+                for row in rows
+            ),
+            tuple([*aligns, *[""] * wide][:wide]),
+        )
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a row; a bar at either end only frames it."""
+    cells = [cell.strip().replace("\\|", "|") for cell in _CELLS.split(line.strip())]
+    if len(cells) > 1 and not cells[0]:
+        del cells[0]
+    if len(cells) > 1 and not cells[-1]:
+        del cells[-1]
+    return cells
+
+
+def _is_ruler(line: str) -> bool:
+    """Tell whether a line is the ruler below the head of a table, such as `|---|---:|`."""
+    return "|" in line and "-" in line and all(map(_RULER.fullmatch, _cells(line)))
+
+
+def _align(ruler: str) -> str:
+    left, right = ruler.startswith(":"), ruler.endswith(":")
+    return "centre" if left and right else "right" if right else "left" if left else ""

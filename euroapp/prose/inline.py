@@ -1,0 +1,166 @@
+"""Reads the marks inside a line: bold, italic, links and mentions of footnotes.
+
+Each step looks at a text once, so that no text, however odd, takes long.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from euroapp.prose.tree import Run, Runs
+
+OPENING = "([{<\"'“„«‘‚‹¿¡–—…"
+"""A mark may open behind these, as at the start of a word."""
+STARTING = "([{\"'“„«‘‚‹¿¡€$£+-−–#@&§≥≤<~\\"
+"""What a marked word may start with, beside letters and digits."""
+CLOSING = ")]}>\"'”“»’›.,;:!?…–—"
+"""A mark may close before these, as at the end of a word."""
+ENDING = ")]}\"'”“»’›.,;:!?…%‰€$£°²³\\"
+"""What a marked word may end with, beside letters and digits."""
+
+ADDRESS = r"(?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
+LABEL = r"[^\]\[\s]{1,40}"
+_TOKEN = re.compile(
+    rf"(?P<link>\\?\[(?P<words>[^\[\]\n]{{1,2000}})\]\((?P<to>{ADDRESS})\))"
+    rf"|(?P<mention>\\?\[\^(?P<label>{LABEL})\])"
+    r"|(?P<bare>\bhttps?://[^\s<>\"|\\]+)"
+    r"|(?P<stars>(?P<escaped>\\?)\*+)",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?)]}'’”»*"
+"""Signs after an address that are seldom part of it."""
+_MOST_STARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Stars:
+    """A run of asterisks and what it may do where it stands."""
+
+    size: int
+    escaped: bool
+    opens: bool
+    closes: bool
+
+
+def _word(sign: str, others: str) -> bool:
+    return bool(sign) and (sign.isalnum() or sign in others)
+
+
+def _edge(sign: str, others: str) -> bool:
+    return not sign or sign.isspace() or sign in others
+
+
+def _stars(text: str, found: re.Match[str]) -> _Stars:
+    size, (start, end) = len(found[0].lstrip("\\")), found.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    fits = size <= _MOST_STARS
+    return _Stars(
+        size,
+        bool(found["escaped"]),
+        fits and _edge(before, OPENING) and (_word(after, STARTING) or after == "["),
+        fits and _word(before, ENDING) and _edge(after, CLOSING),
+    )
+
+
+def _pairs(stars: Mapping[int, _Stars]) -> dict[int, int]:
+    """Return which run of asterisks closes at which: the nearest of the same length inside what is open.
+
+    An escaped run that would open takes its nearest fellow too, so that both are printed.
+    """
+    closers: dict[int, list[int]] = {}
+    plain: dict[int, list[int]] = {}
+    for index, one in stars.items():
+        if one.closes:
+            closers.setdefault(one.size, []).append(index)
+            if not one.escaped:
+                plain.setdefault(one.size, []).append(index)
+    pairs: dict[int, int] = {}
+    ends: list[int] = []
+    taken: set[int] = set()
+    for index, one in stars.items():
+        while ends and index >= ends[-1]:
+            ends.pop()
+        if not one.opens or index in taken:
+            continue
+        waiting = (closers if one.escaped else plain).get(one.size, [])
+        place = bisect_right(waiting, index)
+        if place < len(waiting) and not (ends and waiting[place] >= ends[-1]):
+            pairs[index] = waiting[place]
+            taken.add(waiting[place])
+            if not one.escaped:
+                ends.append(waiting[place])
+    return pairs
+
+
+def runs(text: str, notes: Mapping[str, str], dress: Run = Run("")) -> Runs:
+    """Return the runs of a text; `notes` gives the numbers of footnotes by their labels.
+
+    `dress` is what the whole text wears already.
+    """
+    return tuple(_joined(_runs(text, notes, dress)))
+
+
+def _runs(text: str, notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
+    tokens = list(_TOKEN.finditer(text))
+    stars = {index: _stars(text, one) for index, one in enumerate(tokens) if one["stars"]}
+    pairs = _pairs(stars)
+    closing = {end: start for start, end in pairs.items()}
+    at = 0
+    for index, token in enumerate(tokens):
+        yield replace(dress, text=text[at : token.start()])
+        at = token.end()
+        if token["stars"]:
+            opener = closing.get(index, index)
+            if opener not in pairs:
+                yield replace(dress, text=token[0])
+            elif stars[opener].escaped:
+                yield replace(dress, text=token[0].lstrip("\\"))
+            else:
+                size = stars[index].size
+                opens = opener == index
+                dress = replace(
+                    dress,
+                    bold=opens if size > 1 else dress.bold,
+                    italic=opens if size != 2 else dress.italic,  # noqa: PLR2004 - two make it bold only
+                )
+        elif token["mention"]:
+            yield from _mentioned(token, notes, dress)
+        elif token["bare"]:
+            address = token[0].rstrip(_TRAILING)
+            yield replace(dress, text=address, link=dress.link or address)
+            at = token.start() + len(address)
+            yield replace(dress, text=text[at : token.end()])
+            at = token.end()
+        elif token[0].startswith("\\"):
+            yield replace(dress, text=token[0][1:])
+        else:
+            yield from _runs(token["words"], notes, replace(dress, link=token["to"]))
+    yield replace(dress, text=text[at:])
+
+
+def _mentioned(token: re.Match[str], notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
+    """Yield the number of a footnote; a mention of none, and an escaped one, stay as typed."""
+    number = notes.get(token["label"], "")
+    if number and not token[0].startswith("\\"):
+        yield replace(dress, text=number, link="", note=number)
+    else:
+        yield replace(dress, text=token[0][1:] if number else token[0])
+
+
+def _joined(found: Iterator[Run]) -> Iterator[Run]:
+    """Join neighbours that wear the same; leave out what has no text."""
+    last: Run | None = None
+    for run in found:
+        if not run.text:
+            continue
+        if last is not None and not run.note and not last.note and replace(last, text=run.text) == run:
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
