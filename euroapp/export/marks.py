@@ -2,3 +2,13 @@
 
 APPENDIX = "appendix/findings"
 """The named place where the findings of a working draft begin; pages from there on do not count."""
+
+
+def begin_of(path: str) -> str:
+    """Return the name of the place where the text of a field begins."""
+    return f"{path}/begin"
+
+
+def end_of(path: str) -> str:
+    """Return the name of the place where the text of a field ends."""
+    return f"{path}/end"

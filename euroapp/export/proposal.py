@@ -133,7 +133,7 @@ def _filed(
     from euroapp.export.compliance import examine, read
 
     filed = read(data)
-    kept = examine(filed, draft, call, told) if call else Compliance(())
+    kept = examine(data, filed, draft, call, told) if call else Compliance(())
     write_whole(path, data)
     seconds = round(perf_counter() - start, 3)
     return ExportReport(len(filed.sheets), filed.counted, seconds, filed.size, told.notes, stamp(draft), kept)

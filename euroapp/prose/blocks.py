@@ -23,8 +23,6 @@ _ITEM = re.compile(
     r"|\(?\d{1,4}[.)]|\(?[A-Za-z]\)|\([A-Za-z]\)|[A-Za-z]\.(?=\t)|\(?[ivxIVX]{1,6}[.)]"
     r")[ \t\u00A0]+(?P<text>\S.*)"
 )
-_PROGRAM = re.compile("[-*\uf000-\uf0ff]")
-"""Marks that the program prints as a bullet of its own."""
 _DEFINITION = re.compile(rf"\[\^({LABEL})\]:[ \t]*(\S.*)")
 _MENTION = re.compile(rf"(?<!\\)\[\^({LABEL})\]")
 _RULER = re.compile(r":?-+:?")
@@ -145,7 +143,7 @@ class _Reader:
                 yield Paragraph(text, depth)
             else:
                 mark = self._item["mark"]
-                yield Item("" if _PROGRAM.fullmatch(mark) else mark, depth, text)
+                yield Item("" if mark in "-*" else mark, depth, text)
         self._open, self._item = [], None
 
     def _runs(self, text: str) -> Runs:

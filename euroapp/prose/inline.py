@@ -22,9 +22,9 @@ ENDING = ")]}\"'”“»’›.,;:!?…%‰€$£°²³\\"
 """What a marked word may end with, beside letters and digits."""
 
 ADDRESS = r"(?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
-LABEL = r"[^\]\[\s]{1,40}"
+LABEL = r"[^\]\[\s]+"
 _TOKEN = re.compile(
-    rf"(?P<link>\\?\[(?P<words>[^\[\]\n]{{1,2000}})\]\((?P<to>{ADDRESS})\))"
+    rf"(?P<link>\\?\[(?P<words>[^\[\]\n]+)\]\((?P<to>{ADDRESS})\))"
     rf"|(?P<mention>\\?\[\^(?P<label>{LABEL})\])"
     r"|(?P<bare>\bhttps?://[^\s<>\"|\\]+)"
     r"|(?P<stars>(?P<escaped>\\?)\*+)",
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 _TRAILING = ".,;:!?)]}'’”»*"
 """Signs after an address that are seldom part of it."""
 _MOST_STARS = 3
+_PLAIN = Run("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _stars(text: str, found: re.Match[str]) -> _Stars:
     return _Stars(
         size,
         bool(found["escaped"]),
-        fits and _edge(before, OPENING) and (_word(after, STARTING) or after == "["),
+        fits and _edge(before, OPENING) and _word(after, STARTING),
         fits and _word(before, ENDING) and _edge(after, CLOSING),
     )
 
@@ -95,7 +96,7 @@ def _pairs(stars: Mapping[int, _Stars]) -> dict[int, int]:
     return pairs
 
 
-def runs(text: str, notes: Mapping[str, str], dress: Run = Run("")) -> Runs:
+def runs(text: str, notes: Mapping[str, str], dress: Run = _PLAIN) -> Runs:
     """Return the runs of a text; `notes` gives the numbers of footnotes by their labels.
 
     `dress` is what the whole text wears already.
@@ -124,7 +125,7 @@ def _runs(text: str, notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
                 dress = replace(
                     dress,
                     bold=opens if size > 1 else dress.bold,
-                    italic=opens if size != 2 else dress.italic,  # noqa: PLR2004 - two make it bold only
+                    italic=opens if size != 2 else dress.italic,
                 )
         elif token["mention"]:
             yield from _mentioned(token, notes, dress)

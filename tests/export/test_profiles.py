@@ -16,6 +16,7 @@ import PIL.Image
 import PIL.ImageChops
 import pypdf
 import pytest
+from euroapp.export.compliance.expected import passages
 from pikepdf import pdfa
 from PIL import ImageCms
 
@@ -25,7 +26,6 @@ from euroapp.edits.values import set_value
 from euroapp.errors import ExportFailed
 from euroapp.export.archive.srgb import profile
 from euroapp.export.compliance import Verdict
-from euroapp.export.compliance.expected import passages
 from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
 from tests.builders import an_example, call_of

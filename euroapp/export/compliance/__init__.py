@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
-from euroapp.export.compliance import contents, layout, safety
-from euroapp.export.compliance.expected import expected
+from euroapp.export.compliance import contents, layout, safety, texts
 from euroapp.export.compliance.filed import Filed, read
 from euroapp.export.verdict import Compliance, Item, Verdict
 
@@ -26,11 +25,12 @@ class Told:
     archival: bool = False
 
 
-def examine(filed: Filed, draft: Draft, call: Call, told: Told) -> Compliance:
+def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> Compliance:
     """Return what a file that was read back keeps of the rules of its call."""
     items = [
         *layout.judge(filed, call),
-        *contents.judge(filed, tuple(expected(draft, call))),
+        contents.judge(filed, call),
+        *texts.judge(data, draft, call),
         _changes(told.notes),
         *safety.judge(filed),
     ]

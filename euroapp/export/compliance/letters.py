@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
-_CODE = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
-"""How a character stands in print that the font lacks."""
-_ALIKE = {"\N{NON-BREAKING HYPHEN}": "-", "✓": "√", "✔": "√", "☐": "□"}
-"""Signs that may be printed by one that looks the same."""
-_MISSES = 2_000
-"""After so many passages that do not stand in one piece, the rest is only counted."""
+_ALIKE = {
+    "\N{NON-BREAKING HYPHEN}": "-",
+    **dict.fromkeys("\uf0b7\uf06c\uf09f\uf0b2", "•"),
+    **dict.fromkeys("\uf0a7\uf06e\uf0a6", "▪"),
+    **dict.fromkeys("\uf0d8\uf0d7", "➢"),
+    **dict.fromkeys("\uf0fc\uf050", "✓"),
+    **dict.fromkeys("\uf0a8\uf06f\uf071\uf0a3", "☐"),
+    **dict.fromkeys("\uf0fe\uf052", "☑"),
+    **dict.fromkeys("\uf0fb\uf04f\uf0fd", "✗"),
+    **dict.fromkeys("\uf0e0\uf0e8\uf0f0", "→"),
+    **dict.fromkeys("\uf0a1\uf06d", "○"),
+    "\uf076": "❖",
+    "\uf02d": "–",
+}
+"""Signs printed by one that looks the same, and those of Word's symbol fonts by what they show."""
 
 
 @cache
@@ -27,47 +32,9 @@ def _kept(char: str) -> str:
     return _ALIKE.get(char, char)
 
 
-def _decoded(code: re.Match[str]) -> str:
-    number = int(code[1], 16)
-    return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else code[0]
-
-
 def letters(text: str) -> str:
     """Return the visible characters of a text, taken apart into letters and marks."""
     tight = "".join(map(_kept, text))
-    if tight.isascii() and "[U+" not in tight:
+    if tight.isascii():
         return tight
-    return "".join(map(_kept, unicodedata.normalize("NFD", _CODE.sub(_decoded, tight))))
-
-
-@dataclass(frozen=True)
-class Missing:
-    """What of a text was not found in print."""
-
-    count: int
-    sample: str = ""
-
-
-def missing(passages: Iterable[str], printed: str) -> Missing:
-    """Return which visible characters of passages are not printed.
-
-    A passage is looked for in one piece, in order; the characters of one that a page or a row parts are
-    counted in what is left of the print. `printed` holds letters already.
-    """
-    at = last = 0
-    parted: list[str] = []
-    rest: list[str] = []
-    for passage in filter(None, map(letters, passages)):
-        found = printed.find(passage, at) if len(parted) < _MISSES else -1
-        if found < 0:
-            parted.append(passage)
-            continue
-        rest.append(printed[last:found])
-        at = last = found + len(passage)
-    if not parted:
-        return Missing(0)
-    rest.append(printed[last:])
-    left = Counter("".join(rest))
-    lost = Counter("".join(parted)) - left
-    sample = next((one for one in parted if set(one) & set(lost)), "")
-    return Missing(lost.total(), sample[:40])
+    return "".join(map(_kept, unicodedata.normalize("NFD", tight)))

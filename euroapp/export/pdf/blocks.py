@@ -32,7 +32,7 @@ class Block:
     begins: str = ""
     """The path of a text that begins with this block."""
     ends: str = ""
-    """The anchor of the end of a text that ends with this block."""
+    """The path of a text that ends with this block."""
 
     @property
     def height(self) -> float:

@@ -80,9 +80,9 @@ def build(
         pen.start_page(page_size(page.wide))
         draw_frame(pen, frame, _count(number, len(counted), len(extra)), page.wide)
         for block, top in page.items:
-            pen.anchor(block.begins, top)
+            pen.begin(block.begins, top)
             block.draw(pen, MARGIN, top)
-            pen.anchor(block.ends, top + block.height)
+            pen.end(block.ends, top + block.height)
         canvas.showPage()
         if progress:
             progress(number, len(pages))

@@ -54,6 +54,9 @@ SIGNS = "DejaVuSans"
 """The face of signs: check marks, arrows, boxes, superscripts and more scripts than the Union's."""
 
 
+_FIRST_PLANE = 0xFFFF
+
+
 @cache
 def _signs() -> TTFont:
     """Return the face of signs, loaded when the first text needs it: most need none."""
@@ -66,9 +69,10 @@ def _signs() -> TTFont:
 def is_sign(char: str) -> bool:
     """Tell whether only the face of signs has a character.
 
-    Scripts written from right to left are left out: their letters would stand unjoined and reversed.
+    Scripts written from right to left are left out: their letters would stand unjoined and reversed. So is
+    what lies beyond the first plane of Unicode: reportlab cannot say in the file which letters these are.
     """
-    known = char not in covered() and ord(char) in _signs().face.charToGlyph
+    known = char not in covered() and ord(char) <= _FIRST_PLANE and ord(char) in _signs().face.charToGlyph
     return known and unicodedata.bidirectional(char) not in {"R", "AL", "AN"}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
+from euroapp.export.marks import begin_of, end_of
 from euroapp.export.pdf.fonts import SIGNS, Face, font, stretches, width
 from euroapp.export.pdf.inline import Line, Piece, line_width
 from euroapp.export.pdf.style import ACCENT, Colour, Style
@@ -35,6 +36,10 @@ def mention(note: str) -> str:
     return f"{note}/mention"
 
 
+_ABOVE = 8.0
+"""How far above its text a place lies, so that a window opened there shows it whole."""
+
+
 @cache
 def _size_code(size: float) -> str:
     return f"{fp_str(size)} Tf {fp_str(size * 1.2)} TL"
@@ -59,7 +64,20 @@ class Pen:
         """Make a place that links and bookmarks lead to; the first one of a name counts."""
         if key and key not in self._anchors:
             self._anchors.add(key)
-            self.canvas.bookmarkHorizontalAbsolute(key, min(self.height - top + 8, self.height), fit="XYZ")
+            self.canvas.bookmarkHorizontalAbsolute(
+                key, min(self.height - top + _ABOVE, self.height), fit="XYZ"
+            )
+
+    def begin(self, path: str, top: float) -> None:
+        """Make the places of a field whose text begins here."""
+        if path:
+            self.anchor(path, top)
+            self.anchor(begin_of(path), top)
+
+    def end(self, path: str, bottom: float) -> None:
+        """Make a place just below the text of a field."""
+        if path:
+            self.anchor(end_of(path), bottom + _ABOVE)
 
     def name_places(self) -> None:
         """List all anchors in the file under their own names, so that other programs can open it there."""

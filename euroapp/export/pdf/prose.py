@@ -10,7 +10,7 @@ from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.pen import Pen, mention, note_anchor
 from euroapp.export.pdf.style import BODY, H4, H5, LIST_AFTER, NOTE, TEXT, Style, body_width
-from euroapp.export.pdf.text import Notes, printable
+from euroapp.export.pdf.text import Notes, bullet, printable
 from euroapp.export.pdf.words import tied
 from euroapp.prose import Heading, Item, Note, Paragraph, Picture, Prose, Run, Runs, Table
 
@@ -45,11 +45,6 @@ class NoteText(Text):
             pen.link(mention(self.note), left, top, left + self.indent, top + self.style.leading)
 
 
-def end_of(path: str) -> str:
-    """Return the anchor of the end of a text."""
-    return f"{path}/end"
-
-
 def narrative(
     prose: Prose, path: str, notes: Notes, grid: GridMaker, picture: PictureMaker
 ) -> Iterator[Block]:
@@ -60,7 +55,7 @@ def narrative(
     setter = _Setter(path, notes, grid, picture)
     blocks = [*setter.blocks(prose), *setter.notes_below(prose)]
     if blocks:
-        blocks[0].begins, blocks[-1].ends = path, end_of(path)
+        blocks[0].begins, blocks[-1].ends = path, path
     yield from blocks
 
 
@@ -121,7 +116,7 @@ class _Setter:
         return block
 
     def _item(self, one: Item) -> Block:
-        typed = printable(one.mark, self.path, self.notes)
+        typed = printable(bullet(one.mark), self.path, self.notes)
         mark = typed or ("•" if one.depth % 2 else "–")
         hang = max(MARK, width(mark, BODY.face) * BODY.size / 1000 + _GAP)
         indent = MARK * (min(one.depth, _DEEPEST) - 1) + hang
@@ -160,5 +155,3 @@ class _Setter:
             width=body_width(wide=False),
             note=note_anchor(self.path, note.number),
         )
-
-

@@ -114,6 +114,12 @@ def _harmless() -> frozenset[str]:
     return frozenset(char for char in covered() if _judge(char) == (char, "")) | {"\n"}
 
 
+def bullet(mark: str) -> str:
+    """Return how the mark of an item is printed: as typed, or as the sign that Word's fonts show for it."""
+    private = "\ue000" <= mark[:1] <= "\uf8ff"
+    return _SYMBOLS.get(mark, "•") if private else mark
+
+
 def printable(text: str, path: str, notes: Notes) -> str:
     """Return a text of which every character can be printed; a line feed ends a line."""
     if text.isascii() and text.replace("\n", "").isprintable():

@@ -142,18 +142,21 @@ class Typesetter:
         """Yield plain text; empty lines part its paragraphs."""
         style = REMARK if item.soft else style
         text = tied(printable(item.text, item.path, self.notes))
-        path, space = item.path, style.before
+        space = style.before
+        blocks: list[Block] = []
         for part in filter(None, _parts(text)):
             if part.startswith(_ITEMS):
                 tight = replace(style, after=LIST_AFTER)
-                yield paragraph((Span(part[2:], style.face),), tight, path=path, indent=MARK, mark="•")
+                blocks.append(paragraph((Span(part[2:], style.face),), tight, indent=MARK, mark="•"))
                 space = style.after
             else:
-                block = paragraph((Span(part, style.face),), replace(style, before=space), path=path)
+                block = paragraph((Span(part, style.face),), replace(style, before=space))
                 block.keep = leads_in(block)
-                yield block
+                blocks.append(block)
                 space = style.before
-            path = ""
+        if blocks and item.path:
+            blocks[0].begins, blocks[-1].ends = item.path, item.path
+        yield from blocks
 
     def split_table(self, item: Table) -> Iterator[TableBlock]:
         """Yield a table; one too wide for a landscape page comes in parts that repeat its first column."""

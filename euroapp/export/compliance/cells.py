@@ -1,0 +1,159 @@
+"""Holds texts of tables and lists against a print: each stands whole on a page, or goes on on the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from euroapp.export.compliance.follow import follow
+from euroapp.export.compliance.letters import letters
+from euroapp.export.compliance.printed import HYPHEN, PAGE, Printed
+from euroapp.export.compliance.proof import Difference, visible
+
+PRINTED = (
+    "general/acronym",
+    "general/title",
+    "themes/*/contribution",
+    "objectives/*/contribution",
+    "specific_objectives/*/title",
+    "specific_objectives/*/description",
+    "partners/*/short_name",
+    "partners/*/legal_name",
+    "partners/*/pic",
+    "partners/*/cluster_label",
+    "partners/*/role_description",
+    "partners/*/capacity",
+    "partners/*/support_experience",
+    "partners/*/activity_report",
+    "partners/*/staff/*/name",
+    "partners/*/staff/*/function",
+    "partners/*/staff/*/tasks",
+    "partners/*/staff/*/profile",
+    "work_packages/*/name",
+    "work_packages/*/objectives",
+    "tasks/*/name",
+    "tasks/*/description",
+    "tasks/*/in_kind",
+    "deliverables/*/name",
+    "deliverables/*/description",
+    "milestones/*/name",
+    "milestones/*/description",
+    "milestones/*/verification",
+    "events/*/name",
+    "events/*/area",
+    "events/*/location",
+    "subcontracts/*/name",
+    "subcontracts/*/description",
+    "subcontracts/*/justification",
+    "subcontracts/*/best_value",
+    "schemes/*/name",
+    "schemes/*/recipients",
+    "schemes/*/activities",
+    "schemes/*/amount_method",
+    "schemes/*/selection",
+    "schemes/*/evaluators",
+    "schemes/*/publication",
+    "schemes/*/payment",
+    "schemes/*/double_funding",
+    "budget/comments",
+    "indicators/*/name",
+    "indicators/*/unit",
+    "indicators/*/verification",
+    "risks/*/description",
+    "risks/*/mitigation",
+    "answers/*/details",
+    "declarations/*/details",
+    "annexes/*/file_name",
+    "annexes/*/note",
+)
+"""The texts that Part B prints outside its sections, by the pattern of their paths."""
+_START = 12
+"""Letters by which the places are found where a text may stand."""
+_PART = 8
+"""Fewest letters of a text that stand at the foot of a page before it goes on overleaf."""
+_TRIES = 40
+
+
+@dataclass
+class Pages:
+    """The letters of all pages of a file, each read once."""
+
+    printed: Printed
+    _read: dict[int, str] = field(default_factory=dict)
+
+    def __getitem__(self, number: int) -> str:
+        """Return the letters of a page; none beyond the last one."""
+        if number not in self._read:
+            self._read[number] = self.printed.whole(number)
+        return self._read[number]
+
+    def hold(self, text: str, first: int) -> Difference:
+        """Return how a text differs from what is printed on some page from the first one on."""
+        words = letters(text)
+        told = Difference()
+        best, where = 0, (0, 0)
+        for number in range(first, len(self.printed.document)):
+            page = self[number]
+            if words in page:
+                told.counted = visible(words)
+                return told
+            for start in _places(words, page):
+                done = self._along(words, number, start, told)
+                if done == len(words):
+                    return told
+                if done > best:
+                    best, where = done, (number, start)
+        self._name(words, best, where, told)
+        told.near = text.strip()[:40]
+        return told
+
+    def _along(self, words: str, number: int, start: int, told: Difference) -> int:
+        """Return how many letters stand here, overleaf included; note them where all do."""
+        found = follow(words, self[number], start)
+        done, coded = found.done, found.coded
+        while _PART <= done < len(words):
+            number += 1
+            rest = words[done:]
+            over = max(
+                (follow(rest, self[number], place) for place in _places(rest, self[number])),
+                key=lambda one: one.done,
+                default=None,
+            )
+            if over is None or over.done < min(len(rest), _PART):
+                return done
+            done += over.done
+            coded += over.coded
+        if done == len(words):
+            told.counted = visible(words) - len(coded)
+            told.coded = Counter(coded)
+        return done
+
+    def _name(self, words: str, done: int, where: tuple[int, int], told: Difference) -> None:
+        """Name the first character that differs."""
+        if not done:
+            told.missing.update(words)
+            return
+        told.counted = done
+        typed = words[done]
+        at = follow(words, self[where[0]], where[1]).at
+        here = self[where[0]][at : at + 3].replace(HYPHEN, "").replace(PAGE, "")
+        if here[1:2] == typed and here[:1] != words[done + 1 : done + 2]:
+            told.added[here[0]] += 1
+        else:
+            told.missing[typed] += 1
+            if here and here[0] != words[done + 1 : done + 2]:
+                told.added[here[0]] += 1
+
+
+def _places(words: str, page: str) -> list[int]:
+    """Return where on a page a text may begin: by its first letters, which a line may break."""
+    found: list[int] = []
+    head = words[:_START]
+    for length in (len(head), 4, 1):
+        at = page.find(head[:length])
+        while at >= 0 and len(found) < _TRIES:
+            found.append(at)
+            at = page.find(head[:length], at + 1)
+        if found:
+            return found
+    return found

@@ -1,0 +1,125 @@
+"""The letters of a file between its named places, as pdfium reads them."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from euroapp.errors import ExportFailed
+from euroapp.export.compliance.letters import letters
+from euroapp.export.marks import begin_of, end_of
+
+PAGE = "\f"
+"""Stands where a page ends."""
+HYPHEN = "\x02"
+"""Stands for a hyphen at the end of a line, as pdfium tells it: a typed one, or one where a word breaks."""
+_NO_CHARACTER = "\ufffe"
+"""How pdfium writes a hyphen at the end of a line in the text of a whole page."""
+_RUNNING = 60.0
+"""Heads and feet of pages stand so near the upper and lower edge, in points."""
+_SIGNS = re.compile(f"([{PAGE}{HYPHEN}])")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A named place: page, counted from 0, and height above its lower edge in points."""
+
+    page: int
+    height: float
+
+
+@dataclass
+class Printed:
+    """A finished file; `close` gives its memory back."""
+
+    document: pdfium.PdfDocument
+    _pages: dict[int, tuple[tuple[float, str], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, data: bytes) -> Printed:
+        """Open a file.
+
+        Raises:
+            ExportFailed: pdfium cannot read it.
+
+        """
+        try:
+            return cls(pdfium.PdfDocument(data))
+        except pdfium.PdfiumError as error:
+            raise ExportFailed("The file that was written cannot be read back. Export it again.") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._pages.clear()
+        self.document.close()
+
+    @cached_property
+    def spots(self) -> dict[str, Spot]:
+        """Return all named places."""
+        return dict(map(self._spot, range(pdfium_c.FPDF_CountNamedDests(self.document))))
+
+    def _spot(self, index: int) -> tuple[str, Spot]:
+        size = ctypes.c_long(0)
+        pdfium_c.FPDF_GetNamedDest(self.document, index, None, size)
+        name = ctypes.create_string_buffer(max(size.value, 2))
+        place = pdfium_c.FPDF_GetNamedDest(self.document, index, name, size)
+        has_x, has_y, has_zoom = ctypes.c_int(), ctypes.c_int(), ctypes.c_int()
+        x, y, zoom = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        pdfium_c.FPDFDest_GetLocationInPage(place, has_x, has_y, has_zoom, x, y, zoom)
+        page = pdfium_c.FPDFDest_GetDestPageIndex(self.document, place)
+        return name.raw.decode("utf-16-le").rstrip("\0"), Spot(page, y.value)
+
+    def between(self, path: str) -> str | None:
+        """Return the letters from where a text begins to where it ends; nothing where it has no place."""
+        first, last = self.spots.get(begin_of(path)), self.spots.get(end_of(path))
+        if first is None or last is None:
+            return None
+        parts = [
+            self._text(
+                page, first.height if page == first.page else None, last.height if page == last.page else 0
+            )
+            for page in range(first.page, last.page + 1)
+        ]
+        return _tight(PAGE.join(parts))
+
+    def whole(self, page: int) -> str:
+        """Return the letters of a page without its head and foot; none beyond the last page."""
+        return _tight(self._text(page, None, 0)) if page < len(self.document) else ""
+
+    def _text(self, number: int, top: float | None, bottom: float) -> str:
+        """Return the lines of a page whose middle lies between two heights, in the order of the file."""
+        if number not in self._pages:
+            self._pages[number] = tuple(_lines(self.document[number]))
+        return "".join(
+            line for middle, line in self._pages[number] if bottom < middle and (top is None or middle < top)
+        )
+
+
+def _lines(page: pdfium.PdfPage) -> Iterator[tuple[float, str]]:
+    """Yield the lines of a page without its head and foot, each with the height of its middle.
+
+    A line ends where the next letters stand on another base; asking pdfium for the text of an area instead
+    loses signs at its edge.
+    """
+    text = page.get_textpage()
+    high = page.get_height()
+    start = 0
+    for line in text.get_text_range().replace(_NO_CHARACTER, HYPHEN).split("\r\n"):
+        bare = line.lstrip()
+        if bare:
+            _, low, _, up = text.get_charbox(start + len(line) - len(bare))
+            middle = (low + up) / 2
+            if _RUNNING < middle < high - _RUNNING:
+                yield middle, line
+        start += len(line) + 2
+
+
+def _tight(text: str) -> str:
+    """Return the letters of a text; signs of pages and of hyphens at line ends stay."""
+    return "".join(part if part in {PAGE, HYPHEN} else letters(part) for part in _SIGNS.split(text))

@@ -1,0 +1,189 @@
+"""Holds what was typed against what a file prints, letter by letter, and names what differs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from euroapp.export.compliance.follow import CODE, follow, past
+from euroapp.export.compliance.letters import letters
+from euroapp.export.compliance.printed import HYPHEN, PAGE
+from euroapp.export.compliance.typed import Expected, Piece
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ANCHOR = 12
+"""After a difference, a piece of so many letters tells where the text goes on."""
+_CLOSE = 4_000
+"""Longer stretches are not compared in their order, only counted."""
+_BEYOND = 400
+"""How far beyond a difference is looked for where the text goes on, at least."""
+
+
+@dataclass
+class Difference:
+    """How one text differs from its print."""
+
+    counted: int = 0
+    """Letters that stand in the file as they were typed, accents not counted by themselves."""
+    missing: Counter[str] = field(default_factory=Counter)
+    added: Counter[str] = field(default_factory=Counter)
+    coded: Counter[str] = field(default_factory=Counter)
+    """Characters that are printed by their code."""
+    near: str = ""
+    """What was typed where the first difference is."""
+
+    @property
+    def none(self) -> bool:
+        """Tell whether every letter stands as it was typed."""
+        return not self.missing and not self.added
+
+
+def compare(expected: Sequence[Expected], printed: str) -> Difference:
+    """Return how a print differs from what was typed; `printed` holds letters, page ends and hyphens."""
+    return _Walk(printed).through(expected)
+
+
+def visible(text: str) -> int:
+    """Return how many letters a text has, accents not counted by themselves."""
+    return len(text) if text.isascii() else sum(not unicodedata.combining(char) for char in text)
+
+
+@dataclass
+class _Walk:
+    """Goes through a print beside what is expected."""
+
+    printed: str
+    at: int = 0
+    told: Difference = field(default_factory=Difference)
+    waiting: list[str] = field(default_factory=list)
+    """Letters of pieces that were not found where they should stand."""
+
+    def through(self, expected: Sequence[Expected]) -> Difference:
+        """Walk to the end."""
+        for one in expected:
+            for piece, again in _pieces(one):
+                self._take(piece, again)
+        self._settle(len(self.printed))
+        return self.told
+
+    def _take(self, piece: Piece, again: str) -> None:
+        """Take one piece; `again` may stand once more after the end of a page."""
+        words = letters(piece.text) if not piece.mentions else _with_numbers(piece)
+        start = self.at
+        if not self.waiting:
+            start = self._led(piece.lead, self.at, again)
+            if start >= 0 and (end := self._follow(words, start, again)) >= 0:
+                self.at = end
+                return
+        elif len(words) >= _ANCHOR:
+            start = self._found(words)
+            if start >= 0:
+                self._settle(start)
+                self.at = self._follow(words, start, again)
+                return
+        self.waiting.append(words)
+        self.told.near = self.told.near or piece.text.strip()[:40]
+
+    def _led(self, lead: str, at: int, again: str) -> int:
+        """Return where a piece begins behind what the program puts before it; -1 where that is not there."""
+        at = past(self.printed, at, again)
+        if not lead:
+            return at
+        found = re.compile(lead).match(self.printed, at)
+        return past(self.printed, found.end(), again) if found else -1
+
+    def _follow(self, words: str, at: int, again: str) -> int:
+        """Return where a piece ends that begins here, or -1 where it does not stand here."""
+        found = follow(words, self.printed, at, again)
+        if found.done < len(words):
+            return -1
+        self.told.counted += visible(words) - len(found.coded)
+        self.told.coded.update(found.coded)
+        return found.at
+
+    def _found(self, words: str) -> int:
+        """Return where a piece stands further on: by its first letters, if all the others follow."""
+        start = self.printed.find(words[:_ANCHOR], self.at)
+        while start >= 0:
+            if follow(words, self.printed, start).done == len(words):
+                return start
+            if start > self.at + sum(map(len, self.waiting)) + _BEYOND:
+                return -1
+            start = self.printed.find(words[:_ANCHOR], start + 1)
+        return -1
+
+    def _settle(self, stop: int) -> None:
+        """Compare what waits with what stands between here and a place."""
+        wanted = "".join(self.waiting)
+        here = self.printed[self.at : stop].replace(PAGE, "")
+        self.waiting, self.at = [], stop
+        if not wanted and not here.replace(HYPHEN, ""):
+            return
+        self._differ(wanted, here)
+
+    def _differ(self, wanted: str, here: str) -> None:
+        here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
+        if (
+            any(unicodedata.bidirectional(char) in {"R", "AL"} for char in wanted)
+            or max(len(wanted), len(here)) > _CLOSE
+        ):
+            # Readers turn letters that are written from right to left round again: only their number tells.
+            self._count(Counter(wanted), Counter(here))
+            return
+        for kind, a, b, c, d in SequenceMatcher(None, wanted, here, autojunk=False).get_opcodes():
+            if kind == "equal":
+                self.told.counted += visible(wanted[a:b])
+            else:
+                self._count(Counter(wanted[a:b]), Counter(here[c:d]))
+
+    def _count(self, wanted: Counter[str], here: Counter[str]) -> None:
+        hyphens = here.pop(HYPHEN, 0)
+        here["-"] += min(hyphens, max(wanted["-"] - here["-"], 0))
+        self.told.missing += wanted - here
+        self.told.added += here - wanted
+        self.told.counted += (wanted & here).total()
+
+
+@dataclass
+class Decoder:
+    """Puts a character back that was printed by its code, and counts it."""
+
+    wanted: set[str]
+    coded: Counter[str]
+
+    def __call__(self, code: re.Match[str]) -> str:
+        """Return the character where one was typed; the code itself where that was typed."""
+        number = int(code[1], 16)
+        char = chr(number) if number <= 0x10FFFF else ""
+        if char in self.wanted:
+            self.coded[char] += 1
+            return char
+        return code[0]
+
+
+def _with_numbers(piece: Piece) -> str:
+    """Return the letters of a piece with the numbers of its footnotes in their places."""
+    parts, at = [], 0
+    for place, number in piece.mentions:
+        parts += [letters(piece.text[at:place]), letters(number.translate(_RAISED))]
+        at = place
+    return "".join([*parts, letters(piece.text[at:])])
+
+
+def _pieces(one: Expected) -> Iterator[tuple[Piece, str]]:
+    """Yield pieces, each with what may be repeated after the end of a page."""
+    if isinstance(one, Piece):
+        yield one, ""
+        return
+    head = "".join(map(_cell, one.rows[0]))
+    for row in one.rows:
+        for cell in row:
+            yield cell, head
+
+
+def _cell(piece: Piece) -> str:
+    return _with_numbers(piece) if piece.mentions else letters(piece.text)

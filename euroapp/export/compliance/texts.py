@@ -1,0 +1,129 @@
+"""Judges the texts of a file: every character that was typed stands in it, and no other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from euroapp.calls.call import Call
+from euroapp.calls.form import SectionKind
+from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.paths import expand
+from euroapp.export.compliance.cells import PRINTED, Pages
+from euroapp.export.compliance.printed import Printed
+from euroapp.export.compliance.proof import Difference, compare
+from euroapp.export.compliance.typed import plain, section
+from euroapp.export.verdict import Item, Verdict
+from euroapp.values import FieldPath
+from euroapp.wording.numbers import quantity
+from euroapp.wording.places import place
+
+_NAMED = 6
+"""Characters and places that are named one by one."""
+_RULE = "every character as it was typed, and no other"
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A text with the name of its place, and how its print differs."""
+
+    name: str
+    difference: Difference
+
+
+def judge(data: bytes, draft: Draft, call: Call) -> Iterator[Item]:
+    """Yield the items on the texts of a file.
+
+    Raises:
+        ExportFailed: pdfium cannot read it.
+
+    """
+    printed = Printed.of(data)
+    try:
+        sections = list(_sections(printed, draft, call))
+        others = list(_others(printed, draft, call))
+    finally:
+        printed.close()
+    yield _item("texts", "Text of the sections", sections, "section")
+    yield _item("other_texts", "Other texts", others, "field")
+
+
+def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
+    """Yield the summary and the written sections of the form."""
+    typed = {row.id: row.text for row in draft.narrative if not row.not_applicable and row.text.strip()}
+    for chapter in call.form.chapters:
+        for one in chapter.sections:
+            name = one.number or one.title
+            if one.kind is SectionKind.SUMMARY and draft.general.abstract.strip():
+                found = printed.between("general/abstract")
+                yield _Held(name, compare(plain(draft.general.abstract), found or ""))
+            elif one.kind is SectionKind.TEXT and one.id in typed:
+                found = printed.between(f"narrative/{one.id}/text")
+                yield _Held(name, compare(section(typed[one.id]), found or ""))
+
+
+def _others(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
+    """Yield the texts of rows that are printed, as far as they have any."""
+    pages = Pages(printed)
+    for pattern in PRINTED:
+        paragraphs = field_at(pattern).kind is Kind.PARAGRAPH
+        for path, text in expand(draft, pattern):
+            spot = printed.spots.get(path) or printed.spots.get(path.rpartition("/")[0])
+            if not text.strip() or (spot is None and path.count("/") > 1):
+                continue
+            between = printed.between(path) if paragraphs else None
+            told = (
+                compare(plain(text), between)
+                if between is not None
+                else pages.hold(text, spot.page if spot else 0)
+            )
+            yield _Held(_name(path, draft, call), told)
+
+
+def _name(path: FieldPath, draft: Draft, call: Call) -> str:
+    row = place(path.rpartition("/")[0], draft, call)
+    title = field_at(path).title
+    return f"{row}, {title}" if row else title
+
+
+def _item(key: str, title: str, held: Sequence[_Held], noun: str) -> Item:
+    proven = sum(one.difference.counted for one in held)
+    count = len(held)
+    wrong = [one for one in held if not one.difference.none]
+    coded = [one for one in held if one.difference.coded]
+    said = f"{quantity(proven)} characters in {count} {noun}{'' if count == 1 else 's'}"
+    if wrong:
+        return Item(key, title, Verdict.FAIL, _many(map(_differs, wrong), len(wrong)), _RULE)
+    if coded:
+        words = _many(map(_by_code, coded), len(coded))
+        return Item(key, title, Verdict.WARN, f"{said} as typed. {words}", _RULE)
+    return Item(key, title, Verdict.OK, f"all of {said}" if held else "none is written", _RULE)
+
+
+def _many(sentences: Iterable[str], count: int) -> str:
+    few = [sentence for sentence, _ in zip(sentences, range(_NAMED), strict=False)]
+    more = f" And {count - _NAMED} more." if count > _NAMED else ""
+    return " ".join(few) + more
+
+
+def _differs(one: _Held) -> str:
+    parts = []
+    if one.difference.missing:
+        parts.append(f"missing {_signs(one.difference.missing)}")
+    if one.difference.added:
+        parts.append(f"added {_signs(one.difference.added)}")
+    near = f", near “{one.difference.near}”" if one.difference.near else ""
+    return f"{one.name}: {'; '.join(parts)}{near}."
+
+
+def _by_code(one: _Held) -> str:
+    return f"{one.name}: {_signs(one.difference.coded)} printed by code."
+
+
+def _signs(found: Counter[str]) -> str:
+    """Return characters with their numbers, such as `“é” (2)`; the rest is only counted."""
+    listed = [f"“{char}”{f' ({count})' if count > 1 else ''}" for char, count in found.most_common(_NAMED)]
+    rest = found.total() - sum(count for _, count in found.most_common(_NAMED))
+    return ", ".join(listed) + (f" and {quantity(rest)} others" if rest else "")
