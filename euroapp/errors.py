@@ -58,3 +58,7 @@ class SaveUnverified(SaveFailed):
 
 class ExportFailed(EuroappError):
     """No document was produced; the reason is in the text."""
+
+
+class SubmissionRefused(ExportFailed):
+    """A submission copy has a flaw that its author must know of; insisting makes it all the same."""

@@ -20,6 +20,10 @@ _ONE_EXTENSION = re.compile(r"[^.]+\.[A-Za-z0-9]+")
 _DONE = {AnnexStatus.READY, AnnexStatus.NOT_NEEDED}
 
 
+def _pages(count: Decimal | int) -> str:
+    return "1 page" if count == 1 else f"{quantity(count)} pages"
+
+
 def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
     """The printed proposal has no more pages than the call reads, where they are counted."""
     fact, pages = ctx.call.facts.page_limit, ctx.pages
@@ -28,7 +32,11 @@ def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
     details = {"pages": quantity(pages), "limit": quantity(fact.value)}
     if pages > fact.value:
         yield ctx.by_rule(
-            rule, "too_many_pages", "narrative", fact, over=quantity(pages - fact.value), **details
+            rule, "too_many_pages", "narrative", fact, over=_pages(pages - fact.value), **details
+        )
+    elif pages == fact.value:
+        yield Finding(
+            rule.code, "pages_used_up", "narrative", Severity.HINT, details, fact.source or rule.source
         )
     elif pages >= EXACT.multiply(rule.warn_from, Decimal(fact.value)):
         yield Finding(
@@ -36,7 +44,7 @@ def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
             "nearly_too_many_pages",
             "narrative",
             Severity.WARNING,
-            {**details, "left": quantity(fact.value - pages)},
+            {**details, "left": _pages(fact.value - pages)},
             fact.source or rule.source,
         )
 

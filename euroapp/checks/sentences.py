@@ -22,7 +22,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "A10": ("not_linked", "costs_without_funding"),
     "A11": ("missing", "unknown_strand", "ecosystem_not_in_strand"),
     "B01": ("section_missing",),
-    "B02": ("too_many_pages", "nearly_too_many_pages"),
+    "B02": ("too_many_pages", "pages_used_up", "nearly_too_many_pages"),
     "B03": ("file_name_characters", "file_name_extension", "file_name_long"),
     "B05": ("placeholder",),
     "B07": ("only_a_link",),

@@ -11,13 +11,13 @@ from pydantic import ValidationError
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.errors import EuroappError, ExportFailed
+from euroapp.errors import EuroappError, ExportFailed, SubmissionRefused
 from euroapp.export.limits import MEMORY, limit_memory
+from euroapp.export.outcome import MUST_INSIST, REFUSED
 from euroapp.export.proposal import Options, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import figures
 
-REFUSED = 4
 _TOO_BIG = (
     f"The proposal needs more than {MEMORY // 1024**2:,} MB of memory and was stopped. "
     "Shorten very long texts and lists, then export again."
@@ -44,6 +44,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--tags", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--archival", action="store_true")
     parser.add_argument("--insist", action="store_true")
+    parser.add_argument("--errors-accepted", action="store_true")
     return parser.parse_args(given)
 
 
@@ -53,18 +54,18 @@ def _export(wanted: argparse.Namespace) -> ExportReport:
     derived = figures(draft, call)
     if wanted.profile == "checklist":
         return export_checklist(draft, call, derived, wanted.target)
-    options = Options(wanted.profile, wanted.tags, wanted.archival, wanted.insist)
+    options = Options(wanted.profile, wanted.tags, wanted.archival, wanted.insist, wanted.errors_accepted)
     return export_pdf(draft, call, derived, wanted.target, options)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Export one draft; return 0, or 4 with one sentence on standard error."""
+    """Export one draft; return 0, or 4 or 5 with one sentence on standard error."""
     wanted = _arguments(arguments)
     try:
         report = _export(wanted)
     except EuroappError as error:
         print(error, file=sys.stderr)
-        return REFUSED
+        return MUST_INSIST if isinstance(error, SubmissionRefused) else REFUSED
     except MemoryError:
         print(_TOO_BIG, file=sys.stderr)
         return REFUSED

@@ -13,7 +13,7 @@ from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import check, review
 from euroapp.draft import Draft
-from euroapp.errors import ExportFailed
+from euroapp.errors import SubmissionRefused
 from euroapp.export.files import write_whole
 from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Compliance
@@ -46,7 +46,14 @@ class Options:
     archival: bool = False
     """Whether the file is prepared for PDF/A-2b."""
     insist: bool = False
-    """Make a submission copy although errors are left."""
+    """Make a submission copy although errors are left, or it has more pages than are read."""
+    errors_accepted: bool = False
+    """Errors were asked about already; too many pages still refuse it."""
+
+    @property
+    def despite_errors(self) -> bool:
+        """Tell whether errors refuse a submission copy no more."""
+        return self.insist or self.errors_accepted
 
 
 def stamp(draft: Draft) -> str:
@@ -68,13 +75,15 @@ def export_pdf(
     `call` carries the draft's own values for facts; `progress` is told how many of how many pages are drawn.
 
     Raises:
-        ExportFailed: nothing was written; a file that lay there is as it was. A submission copy of a draft
-            with errors is refused unless the options insist.
+        ExportFailed: nothing was written; a file that lay there is as it was.
+        SubmissionRefused: the same, and the options would have to insist: the draft has errors, or more pages
+            than the call reads.
 
     """
     from euroapp.export.archive import prepared
     from euroapp.export.compliance import Told
     from euroapp.export.pdf.document import build
+    from euroapp.export.pdf.typeset import Tags
 
     start = perf_counter()
     errors = 0
@@ -85,15 +94,18 @@ def export_pdf(
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         if options.profile == "working":
             return appendix(findings, draft, call)
-        if errors and not options.insist:
-            raise ExportFailed(_refusal(errors))
+        if errors and not options.despite_errors:
+            raise SubmissionRefused(_refusal(errors))
+        limit = call.facts.page_limit.value
+        if limit is not None and pages > limit and not options.insist:
+            raise SubmissionRefused(_too_long(pages, int(limit)))
         return None
 
     printed, mark = tagged(outline(draft, call, figures)), ""
     if options.profile == "working":
         mark = f"Working draft {stamp(draft)}"
         printed = _marked(printed, draft, mark)
-    tags = options.tags and options.profile == "submission"
+    tags = Tags.RESERVED if options.profile == "working" else Tags.PRINTED if options.tags else Tags.NONE
     document = build(printed, mark, progress, tags=tags, appendix=close)
     told = Told(
         document.notes.sentences(lambda where: place(where, draft, call)),
@@ -144,6 +156,13 @@ def _refusal(errors: int) -> str:
     return (
         f"The draft has {few}, so no submission copy was made. Mend them (euroapp check), export a working "
         "draft, or insist (--insist)."
+    )
+
+
+def _too_long(pages: int, limit: int) -> str:
+    return (
+        f"The proposal has {pages} pages and the call allows {limit}: later pages are not read. "
+        "No submission copy was made. Shorten it, or insist (--insist)."
     )
 
 

@@ -6,11 +6,15 @@ from euroapp.wording.wording import Wording
 
 ADVICE = {
     "too_many_pages": Wording(
-        "The proposal has {pages} pages; the call allows {limit}: {over} pages too many.",
-        "Cut {over} pages, the longest sections first.",
+        "The proposal has {pages} pages; the call allows {limit}: {over} too many.",
+        "Cut {over}, the longest sections first.",
+    ),
+    "pages_used_up": Wording(
+        "The proposal has exactly the {limit} pages that the call allows.",
+        "For every line that you add, take one away.",
     ),
     "nearly_too_many_pages": Wording(
-        "The proposal has {pages} of {limit} pages; {left} are left.", "Write no more than {left} pages more."
+        "The proposal has {pages} of {limit} pages.", "You can still fill {left}."
     ),
     "file_name_characters": Wording(
         "The file name {file} holds characters the submission system may refuse: {characters}.",

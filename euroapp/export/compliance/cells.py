@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from euroapp.export.compliance.follow import follow
 from euroapp.export.compliance.letters import letters
@@ -71,7 +72,9 @@ _START = 12
 """Letters by which the places are found where a text may stand."""
 _PART = 8
 """Fewest letters of a text that stand at the foot of a page before it goes on overleaf."""
-_TRIES = 40
+_TRIES = 60
+"""Places that are tried for one text."""
+_ON_A_PAGE = 40
 
 
 @dataclass
@@ -90,21 +93,19 @@ class Pages:
     def hold(self, text: str, first: int) -> Difference:
         """Return how a text differs from what is printed on some page from the first one on."""
         words = letters(text)
-        told = Difference()
+        last = len(self.printed.document)
+        if any(words in self[number] for number in range(first, last)):
+            return Difference(counted=visible(words))
+        told = Difference(near=text.strip()[:40])
         best, where = 0, (0, 0)
-        for number in range(first, len(self.printed.document)):
-            page = self[number]
-            if words in page:
-                told.counted = visible(words)
+        spots = ((number, at) for number in range(first, last) for at in _places(words, self[number]))
+        for number, start in islice(spots, _TRIES):
+            done = self._along(words, number, start, told)
+            if done == len(words):
                 return told
-            for start in _places(words, page):
-                done = self._along(words, number, start, told)
-                if done == len(words):
-                    return told
-                if done > best:
-                    best, where = done, (number, start)
+            if done > best:
+                best, where = done, (number, start)
         self._name(words, best, where, told)
-        told.near = text.strip()[:40]
         return told
 
     def _along(self, words: str, number: int, start: int, told: Difference) -> int:
@@ -114,12 +115,9 @@ class Pages:
         while _PART <= done < len(words):
             number += 1
             rest = words[done:]
-            over = max(
-                (follow(rest, self[number], place) for place in _places(rest, self[number])),
-                key=lambda one: one.done,
-                default=None,
-            )
-            if over is None or over.done < min(len(rest), _PART):
+            tried = (follow(rest, self[number], place) for place in _places(rest, self[number]))
+            over = next((one for one in tried if one.done >= min(len(rest), _PART)), None)
+            if over is None:
                 return done
             done += over.done
             coded += over.coded
@@ -149,9 +147,9 @@ def _places(words: str, page: str) -> list[int]:
     """Return where on a page a text may begin: by its first letters, which a line may break."""
     found: list[int] = []
     head = words[:_START]
-    for length in (len(head), 4, 1):
+    for length in (len(head), 1):
         at = page.find(head[:length])
-        while at >= 0 and len(found) < _TRIES:
+        while at >= 0 and len(found) < _ON_A_PAGE:
             found.append(at)
             at = page.find(head[:length], at + 1)
         if found:

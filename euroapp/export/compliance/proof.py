@@ -35,6 +35,8 @@ class Difference:
     """Characters that are printed by their code."""
     near: str = ""
     """What was typed where the first difference is."""
+    turned: bool = False
+    """It holds letters written from right to left, whose order in a file no reader can tell."""
 
     @property
     def none(self) -> bool:
@@ -45,6 +47,11 @@ class Difference:
 def compare(expected: Sequence[Expected], printed: str) -> Difference:
     """Return how a print differs from what was typed; `printed` holds letters, page ends and hyphens."""
     return _Walk(printed).through(expected)
+
+
+def runs_left(text: str) -> bool:
+    """Tell whether a text holds letters that are written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
 def visible(text: str) -> int:
@@ -126,6 +133,9 @@ class _Walk:
         self._differ(wanted, here)
 
     def _differ(self, wanted: str, here: str) -> None:
+        if runs_left(wanted):
+            self.told.turned = True
+            return
         here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
         if (
             any(unicodedata.bidirectional(char) in {"R", "AL"} for char in wanted)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from euroapp.calls.call import Call
 from euroapp.calls.form import SectionKind
 from euroapp.draft import Draft
-from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.fields import field_at
+from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
 from euroapp.export.compliance.cells import PRINTED, Pages
 from euroapp.export.compliance.printed import Printed
@@ -27,9 +29,9 @@ _RULE = "every character as it was typed, and no other"
 
 @dataclass(frozen=True)
 class _Held:
-    """A text with the name of its place, and how its print differs."""
+    """A text by its path, and how its print differs."""
 
-    name: str
+    path: FieldPath
     difference: Difference
 
 
@@ -46,8 +48,9 @@ def judge(data: bytes, draft: Draft, call: Call) -> Iterator[Item]:
         others = list(_others(printed, draft, call))
     finally:
         printed.close()
-    yield _item("texts", "Text of the sections", sections, "section")
-    yield _item("other_texts", "Other texts", others, "field")
+    names = _Names(draft, call)
+    yield _item("texts", "Text of the sections", sections, "section", names)
+    yield _item("other_texts", "Other texts", others, "field", names)
 
 
 def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
@@ -55,49 +58,68 @@ def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
     typed = {row.id: row.text for row in draft.narrative if not row.not_applicable and row.text.strip()}
     for chapter in call.form.chapters:
         for one in chapter.sections:
-            name = one.number or one.title
             if one.kind is SectionKind.SUMMARY and draft.general.abstract.strip():
                 found = printed.between("general/abstract")
-                yield _Held(name, compare(plain(draft.general.abstract), found or ""))
+                yield _Held("general/abstract", compare(plain(draft.general.abstract), found or ""))
             elif one.kind is SectionKind.TEXT and one.id in typed:
-                found = printed.between(f"narrative/{one.id}/text")
-                yield _Held(name, compare(section(typed[one.id]), found or ""))
+                path = f"narrative/{one.id}/text"
+                yield _Held(path, compare(section(typed[one.id]), printed.between(path) or ""))
 
 
 def _others(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
     """Yield the texts of rows that are printed, as far as they have any."""
     pages = Pages(printed)
     for pattern in PRINTED:
-        paragraphs = field_at(pattern).kind is Kind.PARAGRAPH
         for path, text in expand(draft, pattern):
             spot = printed.spots.get(path) or printed.spots.get(path.rpartition("/")[0])
             if not text.strip() or (spot is None and path.count("/") > 1):
                 continue
-            between = printed.between(path) if paragraphs else None
+            between = printed.between(path)
             told = (
                 compare(plain(text), between)
                 if between is not None
                 else pages.hold(text, spot.page if spot else 0)
             )
-            yield _Held(_name(path, draft, call), told)
+            yield _Held(path, told)
 
 
-def _name(path: FieldPath, draft: Draft, call: Call) -> str:
-    row = place(path.rpartition("/")[0], draft, call)
-    title = field_at(path).title
-    return f"{row}, {title}" if row else title
+@dataclass(frozen=True)
+class _Names:
+    """Names the place of a text; most need none."""
+
+    draft: Draft
+    call: Call
+
+    @cached_property
+    def _numbers(self) -> Numbering:
+        return Numbering(self.draft)
+
+    def of(self, path: FieldPath) -> str:
+        """Return the number of a section, or row and field."""
+        section = self.call.form.section(path.split("/")[1])
+        if path.startswith("narrative/") and section is not None:
+            return section.number or section.title
+        row = place(path.rpartition("/")[0], self.draft, self.call, self._numbers)
+        title = field_at(path).title
+        return f"{row}, {title}" if row else title
 
 
-def _item(key: str, title: str, held: Sequence[_Held], noun: str) -> Item:
+def _item(key: str, title: str, held: Sequence[_Held], noun: str, names: _Names) -> Item:
     proven = sum(one.difference.counted for one in held)
     count = len(held)
     wrong = [one for one in held if not one.difference.none]
     coded = [one for one in held if one.difference.coded]
     said = f"{quantity(proven)} characters in {count} {noun}{'' if count == 1 else 's'}"
     if wrong:
-        return Item(key, title, Verdict.FAIL, _many(map(_differs, wrong), len(wrong)), _RULE)
+        return Item(
+            key,
+            title,
+            Verdict.FAIL,
+            _many((_differs(names.of(one.path), one.difference) for one in wrong), len(wrong)),
+            _RULE,
+        )
     if coded:
-        words = _many(map(_by_code, coded), len(coded))
+        words = _many((_by_code(names.of(one.path), one.difference) for one in coded), len(coded))
         return Item(key, title, Verdict.WARN, f"{said} as typed. {words}", _RULE)
     return Item(key, title, Verdict.OK, f"all of {said}" if held else "none is written", _RULE)
 
@@ -108,18 +130,18 @@ def _many(sentences: Iterable[str], count: int) -> str:
     return " ".join(few) + more
 
 
-def _differs(one: _Held) -> str:
+def _differs(name: str, difference: Difference) -> str:
     parts = []
-    if one.difference.missing:
-        parts.append(f"missing {_signs(one.difference.missing)}")
-    if one.difference.added:
-        parts.append(f"added {_signs(one.difference.added)}")
-    near = f", near “{one.difference.near}”" if one.difference.near else ""
-    return f"{one.name}: {'; '.join(parts)}{near}."
+    if difference.missing:
+        parts.append(f"missing {_signs(difference.missing)}")
+    if difference.added:
+        parts.append(f"added {_signs(difference.added)}")
+    near = f", near “{difference.near}”" if difference.near else ""
+    return f"{name}: {'; '.join(parts)}{near}."
 
 
-def _by_code(one: _Held) -> str:
-    return f"{one.name}: {_signs(one.difference.coded)} printed by code."
+def _by_code(name: str, difference: Difference) -> str:
+    return f"{name}: {_signs(difference.coded)} printed by code."
 
 
 def _signs(found: Counter[str]) -> str:

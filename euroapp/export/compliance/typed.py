@@ -41,6 +41,10 @@ _AFTER_WORD = frozenset(")]}>\"'”“»’›.,;:!?…–—")
 _WORD_ENDS = frozenset(")]}\"'”“»’›…%‰€$£°²³\\.,;:!?")
 
 
+_WIDEST = 10
+"""A table with more columns is printed as lines of text, with bars between its cells."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """A stretch of text that stands in print in one go."""
@@ -126,7 +130,9 @@ class _Lines:
                 table = [line]
                 while waiting and _BAR.search(waiting[-1]):
                     table.append(waiting.pop())
-                yield Grid(tuple(tuple(self._cell(cell) for cell in _cells(row)) for row in table))
+                rows = [_cells(row) for row in table]
+                wide = max(map(len, rows))
+                yield Grid(tuple(self._row(cells, wide) for cells in rows))
             else:
                 yield from self._line(line)
         yield from self._gathered()
@@ -160,8 +166,12 @@ class _Lines:
             yield self._piece("\n".join(line.strip() for line in self.gathered), self.lead)
         self.gathered, self.lead, self.in_item = [], "", False
 
-    def _cell(self, cell: str) -> Piece:
-        return self._piece(_NEW_LINE.sub("\n", cell))
+    def _row(self, cells: list[str], wide: int) -> tuple[Piece, ...]:
+        bar = r"\|" if wide > _WIDEST else ""
+        return tuple(
+            self._piece(_NEW_LINE.sub("\n", cell), bar if place else "")
+            for place, cell in enumerate((*cells, *[""] * (wide - len(cells))))
+        )
 
     def _piece(self, text: str, lead: str = "") -> Piece:
         return _stripped(text, self.numbers, lead)

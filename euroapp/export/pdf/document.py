@@ -20,7 +20,7 @@ from euroapp.export.pdf.pages import Frame, draw_frame
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
 from euroapp.export.pdf.text import Notes, printable
-from euroapp.export.pdf.typeset import Typesetter
+from euroapp.export.pdf.typeset import Tags, Typesetter
 from euroapp.outline.elements import Chapter, Outline
 
 _CHAPTER_ROOM = 330.0
@@ -46,13 +46,13 @@ def build(
     mark: str = "",
     progress: Progress | None = None,
     *,
-    tags: bool = False,
+    tags: Tags = Tags.NONE,
     appendix: Appendix | None = None,
 ) -> Document:
     """Return the proposal as PDF.
 
-    `mark` says on every page that the text is not final, `tags` prints the machine tags of the form, and
-    `appendix` gives what follows on pages that do not count, when it is told how many do.
+    `mark` says on every page that the text is not final, `tags` prints the machine tags of the form or keeps
+    their room, and `appendix` gives what follows on pages that do not count, when it is told how many do.
     """
     for face in Face:
         font(face)

@@ -22,7 +22,9 @@ def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
         (outline.title, TITLE, "general/title"),
     ):
         if text:
-            yield paragraph((Span(printable(text, path, setter.notes), style.face),), style)
+            block = paragraph((Span(printable(text, path, setter.notes), style.face),), style)
+            block.begins = block.ends = path
+            yield block
     yield setter.facts(outline.cover)
     yield paragraph((Span(printable(outline.prevailing, "", setter.notes)),), NOTE)
     if outline.participants.rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from euroapp.draft.images import Image
 from euroapp.export.pdf.blocks import MARK, Block, Heading, leads_in, paragraph
@@ -67,6 +68,15 @@ class Setting:
     total: bool = False
 
 
+class Tags(StrEnum):
+    """What becomes of the machine tags of the form."""
+
+    NONE = "none"
+    PRINTED = "printed"
+    RESERVED = "reserved"
+    """Not printed, but their room is kept, so that a working draft has the pages of its submission copy."""
+
+
 @dataclass
 class Typesetter:
     """Counts tables and figures and collects notes while it works through an outline."""
@@ -76,8 +86,7 @@ class Typesetter:
     tables: int = 0
     figures: int = 0
     headings: list[Heading] = field(default_factory=list)
-    tags: bool = False
-    """Whether the machine tags of the form are printed."""
+    tags: Tags = Tags.NONE
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
@@ -99,8 +108,9 @@ class Typesetter:
             elif isinstance(item, Gantt):
                 yield self.gantt(item)
             elif isinstance(item, Closing):
-                if self.tags:
-                    yield paragraph((Span(closing(item.tag)),), TAG)
+                if self.tags is not Tags.NONE:
+                    shown = closing(item.tag) if self.tags is Tags.PRINTED else ""
+                    yield paragraph((Span(shown),), TAG)
             else:
                 yield from figure_blocks(item, Lettering(self.notes, self._figure_caption))
 
@@ -120,7 +130,7 @@ class Typesetter:
         name = printable(" ".join(item.text.split()), item.path, self.notes)
         style = _STYLES[item.level]
         shown = f"{item.number}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{name}" if item.number else name
-        tag = opening(item.tag) if item.tag and self.tags else ""
+        tag = opening(item.tag) if item.tag and self.tags is not Tags.NONE else ""
         taken = (width(tag, TAG.face) * TAG.size / 1000 + _TAG_GAP) if tag else 0.0
         found = Heading(
             break_lines((Span(shown, style.face),), style.size, body_width(wide=False) - taken),
@@ -133,7 +143,7 @@ class Typesetter:
             number=item.number,
             level=item.level if item.level < 4 or item.number else 0,
             key=f"heading {len(self.headings) + 1}",
-            tag=tag,
+            tag=tag if self.tags is Tags.PRINTED else "",
         )
         self.headings.append(found)
         return found

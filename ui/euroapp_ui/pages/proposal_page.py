@@ -120,9 +120,12 @@ class ProposalPage(Page):
         if path:
             self.export_to(Path(path if path.lower().endswith(".pdf") else f"{path}.pdf"))
 
-    def export_to(self, path: Path) -> None:
-        """Write the proposal to a file as it is wanted, whatever is open."""
-        self._begin(path, exporting=True)
+    def export_to(self, path: Path, *, insist: bool = False) -> None:
+        """Write the proposal to a file as it is wanted, whatever is open.
+
+        Too many pages in a submission copy are asked about, unless the user insists.
+        """
+        self._begin(path, exporting=True, insist=insist)
 
     def stop(self) -> None:
         """Stop a running export; the file is not written."""
@@ -166,14 +169,14 @@ class ProposalPage(Page):
     def _build_preview(self) -> None:
         if self._exporting or self._shown_draft is self.session.draft:
             return
-        self._begin(Path(self._folder.name) / "preview.pdf", exporting=False)
+        self._begin(Path(self._folder.name) / "preview.pdf", exporting=False, insist=True)
 
     def _wished(self) -> None:
         """Show the proposal as it is wanted now."""
         self._shown_draft = None
         self.update_page()
 
-    def _begin(self, path: Path, *, exporting: bool) -> None:
+    def _begin(self, path: Path, *, exporting: bool, insist: bool) -> None:
         if self._job is not None:
             self._job.cancel()
         self._exporting = exporting
@@ -187,9 +190,11 @@ class ProposalPage(Page):
         set_tone(self._state, "")
         draft = self.session.draft
         profile = self.wishes.profile
-        job = PdfJob(draft, path, profile, self, ("--insist", *self.wishes.flags(profile)))
+        despite = "--insist" if insist else "--errors-accepted"
+        job = PdfJob(draft, path, profile, self, (despite, *self.wishes.flags(profile)))
         job.done.connect(lambda result: self._finished(result, draft, profile, exporting=exporting))
         job.failed.connect(self._failed)
+        job.refused.connect(lambda reason: self._refused(reason, path))
         self._job = job
         job.start()
 
@@ -229,6 +234,14 @@ class ProposalPage(Page):
         place = bar.value()
         self._document.load(str(path))
         QTimer.singleShot(0, lambda: bar.setValue(place))
+
+    def _refused(self, reason: str, path: Path) -> None:
+        """Ask whether a copy is wanted in spite of what it is refused for."""
+        self._rest()
+        self._state.setText("Nothing was written.")
+        why, _, _ = reason.partition(" No submission copy was made.")
+        if choose(self, "The proposal is too long.", why, ("Do not export", "Export it all the same")) == 1:
+            self.export_to(path, insist=True)
 
     def _failed(self, reason: str) -> None:
         exporting = self._exporting

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from euroapp.draft import Draft
 from euroapp.export.files import clear_leftovers
+from euroapp.export.outcome import MUST_INSIST
 from euroapp.export.report import ExportReport
 from euroapp.storage.openformat import to_json
 
@@ -44,6 +45,8 @@ class PdfJob(QObject):
 
     done = Signal(object)
     failed = Signal(str)
+    refused = Signal(str)
+    """The copy has a flaw that must be insisted on; the sentence says which."""
 
     def __init__(
         self,
@@ -106,7 +109,8 @@ class PdfJob(QObject):
             return
         if code != 0:
             reason = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-            self.failed.emit(reason.splitlines()[-1] if reason else BROKEN)
+            told = self.refused if code == MUST_INSIST and reason else self.failed
+            told.emit(reason.splitlines()[-1] if reason else BROKEN)
             return
         try:
             report = ExportReport.from_data(json.loads(bytes(self._process.readAllStandardOutput().data())))

@@ -1,0 +1,6 @@
+"""How the process that exports ends: what it and the window agree on."""
+
+REFUSED = 4
+"""Nothing was written; a sentence on standard error says why."""
+MUST_INSIST = 5
+"""Refused too, but insisting makes the copy all the same."""
