@@ -119,7 +119,7 @@ def plain_blocks(outline: Any) -> list[tuple[str, Any]]:
         for item in (chapter.heading, *chapter.elements):
             if isinstance(item, elements.Heading | elements.Paragraph):
                 found.append(("text", item.text))
-            elif isinstance(item, elements.Markdown):
+            elif isinstance(item, elements.Narrative):
                 found += [("text", part) for part in item.source.replace("**", "").split("\n") if part]
             elif isinstance(item, elements.Table):
                 heads = tuple(column.head for column in item.columns)
@@ -132,11 +132,9 @@ def plain_blocks(outline: Any) -> list[tuple[str, Any]]:
 
 def as_html(outline: Any) -> str:
     """Return the texts and tables of an outline as a page for other programs; figures are left out."""
-    from markdown_it import MarkdownIt
-
     from euroapp.outline import elements
+    from euroapp.prose import parse
 
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     style = "@page{size:A4;margin:20mm} body{font:10pt 'Liberation Sans'} table{border-collapse:collapse}"
     parts = [f"<!doctype html><meta charset='utf-8'><style>{style}</style><body>"]
     for chapter in outline.chapters:
@@ -145,13 +143,26 @@ def as_html(outline: Any) -> str:
                 parts.append(f"<h{item.level}>{html.escape(item.text)}</h{item.level}>")
             elif isinstance(item, elements.Paragraph):
                 parts.append(f"<p>{html.escape(item.text)}</p>")
-            elif isinstance(item, elements.Markdown):
-                parts.append(reader.render(item.source))
+            elif isinstance(item, elements.Narrative):
+                parts += map(_block, parse(item.source).blocks)
             elif isinstance(item, elements.Table):
                 parts.append(_table([column.head for column in item.columns], item.rows))
             elif isinstance(item, elements.Facts):
                 parts.append(_table([], [elements.Row((row.label, row.value)) for row in item.rows]))
     return "".join(parts)
+
+
+def _block(block: Any) -> str:
+    """Return a block of a narrative as HTML, without emphasis."""
+    from euroapp.prose import Picture, Table
+
+    def words(runs: Iterable[Any]) -> str:
+        return html.escape("".join(run.text for run in runs)).replace("\n", "<br>")
+
+    if isinstance(block, Table):
+        rows = ("".join(f"<td>{words(cell)}</td>" for cell in row) for row in block.rows)
+        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    return f"<p>{html.escape(block.typed) if isinstance(block, Picture) else words(block.runs)}</p>"
 
 
 def _table(heads: list[str], rows: Iterable[Any]) -> str:
@@ -168,7 +179,7 @@ def without_drawings(outline: Any) -> Any:
     """Return what the page for other programs holds: texts and tables."""
     from euroapp.outline import elements
 
-    kinds = (elements.Heading, elements.Paragraph, elements.Markdown, elements.Table, elements.Facts)
+    kinds = (elements.Heading, elements.Paragraph, elements.Narrative, elements.Table, elements.Facts)
     return replace(
         outline,
         chapters=tuple(

@@ -25,10 +25,11 @@ ADDRESS = r"(?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
 LABEL = r"[^\]\[\s]+"
 _TOKEN = re.compile(
     rf"(?P<link>\\?\[(?P<words>[^\[\]\n]+)\]\((?P<to>{ADDRESS})\))"
+    rf"|(?P<second>^\[\^{LABEL}\]:)"
     rf"|(?P<mention>\\?\[\^(?P<label>{LABEL})\])"
     r"|(?P<bare>\bhttps?://[^\s<>\"|\\]+)"
     r"|(?P<stars>(?P<escaped>\\?)\*+)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _TRAILING = ".,;:!?)]}'’”»*"
 """Signs after an address that are seldom part of it."""
@@ -129,6 +130,8 @@ def _runs(text: str, notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
                 )
         elif token["mention"]:
             yield from _mentioned(token, notes, dress)
+        elif token["second"]:
+            yield replace(dress, text=token[0])
         elif token["bare"]:
             address = token[0].rstrip(_TRAILING)
             yield replace(dress, text=address, link=dress.link or address)

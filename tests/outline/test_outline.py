@@ -16,7 +16,7 @@ from euroapp.outline.elements import (
     Facts,
     Gantt,
     Heading,
-    Markdown,
+    Narrative,
     Outline,
     Paragraph,
     Table,
@@ -63,7 +63,7 @@ def everything(printed: Outline) -> str:
     for element in elements(printed):
         if isinstance(element, Heading | Paragraph):
             found.append(element.text)
-        elif isinstance(element, Markdown):
+        elif isinstance(element, Narrative):
             found.append(element.source)
         elif isinstance(element, Facts):
             found.extend(fact.value for fact in element.rows)

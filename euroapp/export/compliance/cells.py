@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 
-from euroapp.export.compliance.follow import follow
+from euroapp.export.compliance.follow import CODE, follow
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE, Printed
-from euroapp.export.compliance.proof import Difference, visible
+from euroapp.export.compliance.proof import Difference, runs_left, visible
 
 PRINTED = (
     "general/acronym",
@@ -96,6 +97,8 @@ class Pages:
         last = len(self.printed.document)
         if any(words in self[number] for number in range(first, last)):
             return Difference(counted=visible(words))
+        if runs_left(words):
+            return Difference(turned=True)
         told = Difference(near=text.strip()[:40])
         best, where = 0, (0, 0)
         spots = ((number, at) for number in range(first, last) for at in _places(words, self[number]))
@@ -144,14 +147,7 @@ class Pages:
 
 
 def _places(words: str, page: str) -> list[int]:
-    """Return where on a page a text may begin: by its first letters, which a line may break."""
-    found: list[int] = []
-    head = words[:_START]
-    for length in (len(head), 1):
-        at = page.find(head[:length])
-        while at >= 0 and len(found) < _ON_A_PAGE:
-            found.append(at)
-            at = page.find(head[:length], at + 1)
-        if found:
-            return found
-    return found
+    """Return where on a page a text may begin: by its first letters, which a line or a page may break."""
+    letter_by_letter = re.compile(f"[{HYPHEN}{PAGE}]*".join(map(re.escape, words[:_START])))
+    found = [match.start() for match in islice(letter_by_letter.finditer(page), _ON_A_PAGE)]
+    return found or [match.start() for match in islice(CODE.finditer(page), _ON_A_PAGE)]

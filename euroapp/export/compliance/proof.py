@@ -12,9 +12,8 @@ from difflib import SequenceMatcher
 from euroapp.export.compliance.follow import CODE, follow, past
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
-from euroapp.export.compliance.typed import Expected, Piece
+from euroapp.export.compliance.typed import RAISED, Expected, Piece
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ANCHOR = 12
 """After a difference, a piece of so many letters tells where the text goes on."""
 _CLOSE = 4_000
@@ -86,6 +85,9 @@ class _Walk:
             if start >= 0 and (end := self._follow(words, start, again)) >= 0:
                 self.at = end
                 return
+            if piece.instead and (end := self._follow(letters(piece.instead), self.at, again)) >= 0:
+                self.at = end
+                return
         elif len(words) >= _ANCHOR:
             start = self._found(words)
             if start >= 0:
@@ -137,11 +139,7 @@ class _Walk:
             self.told.turned = True
             return
         here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
-        if (
-            any(unicodedata.bidirectional(char) in {"R", "AL"} for char in wanted)
-            or max(len(wanted), len(here)) > _CLOSE
-        ):
-            # Readers turn letters that are written from right to left round again: only their number tells.
+        if max(len(wanted), len(here)) > _CLOSE:
             self._count(Counter(wanted), Counter(here))
             return
         for kind, a, b, c, d in SequenceMatcher(None, wanted, here, autojunk=False).get_opcodes():
@@ -179,7 +177,7 @@ def _with_numbers(piece: Piece) -> str:
     """Return the letters of a piece with the numbers of its footnotes in their places."""
     parts, at = [], 0
     for place, number in piece.mentions:
-        parts += [letters(piece.text[at:place]), letters(number.translate(_RAISED))]
+        parts += [letters(piece.text[at:place]), letters(number.translate(RAISED))]
         at = place
     return "".join([*parts, letters(piece.text[at:])])
 

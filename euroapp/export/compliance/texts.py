@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -105,29 +105,31 @@ class _Names:
 
 
 def _item(key: str, title: str, held: Sequence[_Held], noun: str, names: _Names) -> Item:
-    proven = sum(one.difference.counted for one in held)
-    count = len(held)
+    said = f"{quantity(sum(one.difference.counted for one in held))} characters in {_count(len(held), noun)}"
     wrong = [one for one in held if not one.difference.none]
-    coded = [one for one in held if one.difference.coded]
-    said = f"{quantity(proven)} characters in {count} {noun}{'' if count == 1 else 's'}"
-    if wrong:
-        return Item(
-            key,
-            title,
-            Verdict.FAIL,
-            _many((_differs(names.of(one.path), one.difference) for one in wrong), len(wrong)),
-            _RULE,
-        )
-    if coded:
-        words = _many((_by_code(names.of(one.path), one.difference) for one in coded), len(coded))
-        return Item(key, title, Verdict.WARN, f"{said} as typed. {words}", _RULE)
+    odd = [one for one in held if one.difference.coded or one.difference.turned]
+    for verdict, found, lead, words in (
+        (Verdict.FAIL, wrong, "", _differs),
+        (Verdict.WARN, odd, f"{said} as typed. ", _printed_otherwise),
+    ):
+        if found:
+            told = [words(names.of(one.path), one.difference) for one in found[:_NAMED]]
+            more = [f"And {_count(len(found) - _NAMED, noun)} more."] if len(found) > _NAMED else []
+            return Item(key, title, verdict, lead + " ".join([*told, *more]), _RULE)
     return Item(key, title, Verdict.OK, f"all of {said}" if held else "none is written", _RULE)
 
 
-def _many(sentences: Iterable[str], count: int) -> str:
-    few = [sentence for sentence, _ in zip(sentences, range(_NAMED), strict=False)]
-    more = f" And {count - _NAMED} more." if count > _NAMED else ""
-    return " ".join(few) + more
+def _count(number: int, noun: str) -> str:
+    return f"{quantity(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def _printed_otherwise(name: str, difference: Difference) -> str:
+    parts = []
+    if difference.coded:
+        parts.append(f"{_signs(difference.coded)} printed by code")
+    if difference.turned:
+        parts.append("holds letters written from right to left, whose order was not proven")
+    return f"{name}: {'; '.join(parts)}."
 
 
 def _differs(name: str, difference: Difference) -> str:
@@ -138,10 +140,6 @@ def _differs(name: str, difference: Difference) -> str:
         parts.append(f"added {_signs(difference.added)}")
     near = f", near “{difference.near}”" if difference.near else ""
     return f"{name}: {'; '.join(parts)}{near}."
-
-
-def _by_code(name: str, difference: Difference) -> str:
-    return f"{name}: {_signs(difference.coded)} printed by code."
 
 
 def _signs(found: Counter[str]) -> str:

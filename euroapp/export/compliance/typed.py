@@ -41,6 +41,8 @@ _AFTER_WORD = frozenset(")]}>\"'”“»’›.,;:!?…–—")
 _WORD_ENDS = frozenset(")]}\"'”“»’›…%‰€$£°²³\\.,;:!?")
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Numbers of footnotes are printed raised."""
 _WIDEST = 10
 """A table with more columns is printed as lines of text, with bars between its cells."""
 
@@ -55,6 +57,8 @@ class Piece:
     """A pattern of what the program puts before it: a bullet, the number of a figure or of a footnote."""
     mentions: tuple[tuple[int, str], ...] = ()
     """Where in the text which footnote is mentioned: its number is printed there."""
+    instead: str = ""
+    """What stands there when an image cannot be printed: its line as it was typed."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def section(source: str) -> tuple[Expected, ...]:
     body, notes = _taken_apart(lines)
     own = all(name.isdecimal() for name in notes)
     numbers = {name: name if own else str(count) for count, name in enumerate(notes, 1)}
-    below = [_stripped(text, {}, re.escape(numbers[name])) for name, text in notes.items()]
+    below = [_stripped(text, {}, numbers[name].translate(RAISED)) for name, text in notes.items()]
     return (*_Lines(body, numbers).pieces(), *below)
 
 
@@ -145,7 +149,7 @@ class _Lines:
             yield self._piece(line[found.end() :].strip())
         elif found := _IMAGE.match(line):
             yield from self._gathered()
-            yield Piece(found[1], r"Figure\d+\.")
+            yield Piece(found[1], r"Figure\d+\.", instead=line)
         elif found := _BULLET.match(line):
             yield from self._gathered()
             self.lead, self.in_item = _BULLETS, True
@@ -205,7 +209,15 @@ def _inline(text: str, numbers: dict[str, str]) -> Iterator[tuple[str, str]]:
     inner: dict[int, re.Match[str]] = {}
     for found in _PARTS.finditer(text):
         start, end = found.span()
-        if found[2] is not None or found[4] is not None:
+        again = (
+            found[4] is not None
+            and text[end : end + 1] == ":"
+            and text[start - 1 : start] in {"", "\n"}
+        )
+        if again and not found[3]:
+            # A second note of a name is text.
+            guarded[start:end] = b"\1" * (end - start)
+        elif found[2] is not None or found[4] is not None:
             guarded[start:end] = b"\1" * (end - start)
             inner[start] = found
         else:

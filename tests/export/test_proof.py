@@ -1,0 +1,224 @@
+"""The reader of an exported file notices every character that the writer drops, doubles or swaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from euroapp.draft import Draft
+from euroapp.draft.images import Image
+from euroapp.export.compliance.letters import letters
+from euroapp.export.compliance.printed import HYPHEN, PAGE
+from euroapp.export.compliance.proof import compare
+from euroapp.export.compliance.typed import plain, section
+from euroapp.export.pdf.pen import Pen
+from euroapp.export.verdict import Verdict
+from tests.builders import a_draft
+from tests.export.reading import saved, small
+from tests.export.test_pictures import drawn
+
+TEXT = """# Headingword one
+
+First plainword, then **boldword** and *italicword*, a [linkword](https://example.org/x), and a note[^n].
+Next lineword ends here.
+
+- itemword of a list
+  - innerword below
+471. numberword by its author
+➢ arrowword
+
+| headcellword | other |
+|---|---:|
+| cellword | 5 | beyondword |
+
+![captionword](image:k1)
+
+Last paragraphword.
+
+[^n]: The noteword itself.
+"""
+IN_SECTION = {
+    "heading": "Headingword",
+    "paragraph": "plainword",
+    "bold": "boldword",
+    "italic": "italicword",
+    "link": "linkword",
+    "line": "lineword",
+    "item": "itemword",
+    "inner item": "innerword",
+    "own number": "471",
+    "item of another bullet": "arrowword",
+    "head of a table": "headcellword",
+    "cell": "cellword,",
+    "cell beyond the head": "beyondword",
+    "caption": "captionword",
+    "last words": "paragraphword",
+    "footnote": "noteword",
+}
+ELSEWHERE = {
+    "acronym": "ACRONYMWORD",
+    "title": "titleword",
+    "task": "taskword",
+    "description of a task": "describedword",
+    "objectives of a package": "objectiveword",
+    "risk": "riskword",
+    "participant": "shortword",
+    "scheme": "recipientword",
+}
+CHANGES: dict[str, Callable[[str], str]] = {
+    "dropped": lambda word: word[:2] + word[3:],
+    "doubled": lambda word: word[:2] + word[1:],
+    "swapped": lambda word: word[0] + word[2] + word[1] + word[3:],
+    "exchanged": lambda word: "§" + word[1:],
+}
+
+
+def a_written_draft() -> Draft:
+    return a_draft(
+        narrative=({"id": "background", "text": TEXT.replace("cellword |", "cellword, |", 2)},),
+        images=(Image(id="k1", data=drawn()),),
+        general={"acronym": "ACRONYMWORD", "title": "A titleword", "abstract": "Short.\n- itemised"},
+        partners=({"id": "p1", "role": "COO", "short_name": "shortword", "legal_name": "Longer"},),
+        work_packages=({"id": "w1", "name": "Package", "objectives": "An objectiveword.\n- and more"},),
+        tasks=({"id": "t1", "work_package": "w1", "name": "A taskword", "description": "A describedword."},),
+        risks=({"id": "r1", "description": "A riskword", "mitigation": "None."},),
+        schemes=({"id": "s1", "name": "Scheme", "recipients": "Any recipientword"},),
+    )
+
+
+@pytest.fixture
+def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[str], str]], list[str]]:
+    """Let the writer change a word wherever it prints it; the list tells whether it did."""
+
+    def by(word: str, change: Callable[[str], str]) -> list[str]:
+        done: list[str] = []
+        show, put = Pen._show, Pen._set
+
+        def changed(text: str) -> str:
+            if word in text:
+                done.append(text)
+            return text.replace(word, change(word))
+
+        def shown(self: Pen, text: Any, piece: Any, size: float) -> None:
+            show(self, text, piece._replace(text=changed(piece.text)), size)
+
+        def set_(self: Pen, text: Any, words: str, face: Any, size: float) -> None:
+            put(self, text, changed(words), face, size)
+
+        monkeypatch.setattr(Pen, "_show", shown)
+        monkeypatch.setattr(Pen, "_set", set_)
+        return done
+
+    return by
+
+
+def test_a_print_without_faults_is_proven_whole(tmp_path: Path) -> None:
+    report = saved(a_written_draft(), tmp_path / "x.pdf").compliance
+    assert (report["texts"].verdict, report["other_texts"].verdict) == (Verdict.OK, Verdict.OK)
+    assert report["texts"].measured.startswith("all of ")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("kind", IN_SECTION)
+def test_a_changed_character_of_a_section_is_noticed(
+    kind: str, change: str, tmp_path: Path, spoil: Any
+) -> None:
+    word = IN_SECTION[kind]
+    done = spoil(word, CHANGES[change])
+    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["texts"]
+    assert done
+    assert item.verdict is Verdict.FAIL
+    assert item.measured.startswith("1.1: ")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_a_changed_character_elsewhere_is_noticed(kind: str, change: str, tmp_path: Path, spoil: Any) -> None:
+    done = spoil(ELSEWHERE[kind], CHANGES[change])
+    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["other_texts"]
+    assert done
+    assert item.verdict is Verdict.FAIL
+
+
+def test_the_character_and_its_section_are_named(tmp_path: Path, spoil: Any) -> None:
+    spoil("plainword", lambda word: word.replace("w", "v"))
+    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["texts"]
+    assert item.measured.startswith("1.1: missing “w”; added “v”, near “First plainword")
+
+
+def test_a_character_the_fonts_lack_is_named_with_its_section(tmp_path: Path) -> None:
+    item = saved(small("Good 🙂 day"), tmp_path / "x.pdf").compliance["texts"]
+    assert item.verdict is Verdict.WARN
+    assert "1.1: “🙂” printed by code" in item.measured
+
+
+def test_the_number_told_is_counted_in_the_file(tmp_path: Path, spoil: Any) -> None:
+    whole = saved(small("twelve words"), tmp_path / "x.pdf").compliance["texts"].measured
+    assert whole == "all of 22 characters in 2 sections"
+
+
+MARKS = [
+    "**",
+    "*",
+    "# ",
+    "- ",
+    "1. ",
+    "a) ",
+    "•\t",
+    "\\",
+    "[^a]",
+    "\n[^a]: ",
+    "|",
+    "\n|---|\n",
+    "[w](https://a.eu)",
+]
+ALPHABETS = "aå ąćęłńóśźż čďěňřšťůž äöüß éèêçœ îșț őű ġħ āēģķļņ ðþ ñ¿ αβγδώ АБВгд ½€„“’–…"
+
+
+def signs() -> Iterator[str]:
+    yield from MARKS
+    yield from ALPHABETS
+    yield from ("\n", "\n\n", " ", "   ", "word ", "12 ", "(", ")", ".", ",", "-", "_", "/")
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(list(signs())), min_size=1, max_size=60).map("".join))
+def test_the_letters_of_the_file_are_the_letters_typed(tmp_path_factory: Any, text: str) -> None:
+    path = tmp_path_factory.mktemp("pdf") / "x.pdf"
+    item = saved(small(f"Begin {text}"), path).compliance["texts"]
+    assert item.verdict is Verdict.OK, item.measured
+
+
+def printed(text: str) -> str:
+    return "".join(part if part in {HYPHEN, PAGE} else letters(part) for part in text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "fine"),
+    [
+        ("cross-border", f"cross{HYPHEN}border", True),
+        ("crossborder", f"cross{HYPHEN}border", True),
+        ("over two pages", f"over two {PAGE}pages", True),
+        ("crossborder", "cross-border", False),
+        ("cross-border", "crossborder", False),
+        ("a word", "a word more", False),
+        ("more words", "words", False),
+        ("", "", True),
+        ("", "x", False),
+        ("- item", "• item", True),
+        ("- item", "item", False),
+    ],
+)
+def test_what_stands_in_print_is_held_against_what_was_typed(typed: str, shown: str, fine: bool) -> None:
+    assert compare(plain(typed), printed(shown)).none is fine
+
+
+def test_the_head_of_a_table_may_stand_again_on_the_next_page() -> None:
+    table = section("| Head | Two |\n|---|---|\n| a | b |\n| c | d |")
+    assert compare(table, printed(f"Head Two a b {PAGE} Head Two c d")).none
+    assert not compare(table, printed("Head Two a b Head Two c d")).none
