@@ -16,7 +16,7 @@ from euroapp.figures.accounts import in_days
 from euroapp.figures.blocks import in_blocks
 from euroapp.figures.unit_costs import set_cost
 from euroapp.values import EXACT, up_to_cents
-from euroapp.wording.numbers import money, percent, quantity
+from euroapp.wording.numbers import money, percent, quantity, rate
 
 _LINE = ("participant", "work_package", "category", "units", "unit_cost")
 _SUBCONTRACT = ("name", "task", "participant", "cost", "justification", "best_value")
@@ -174,5 +174,5 @@ def subcontracting_share(rule: SubcontractingShare, ctx: Context) -> Iterator[Fi
         return
     share = EXACT.divide(total.group(keys), total.total)
     if share > fact.value:
-        path, limit = f"narrative/{rule.unless_section}/text", percent(fact.value, 0)
+        path, limit = f"narrative/{rule.unless_section}/text", rate(fact.value)
         yield ctx.by_rule(rule, "much_subcontracting", path, fact, share=percent(share), limit=limit)

@@ -11,7 +11,7 @@ from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import sounds_like_milestone
 from euroapp.values import EXACT
-from euroapp.wording.numbers import percent
+from euroapp.wording.numbers import rate
 
 _FEW = 3
 """With fewer deliverables a share of them says nothing."""
@@ -52,7 +52,7 @@ def late_deliverables(rule: LateDeliverables, ctx: Context) -> Iterator[Finding]
             late=str(late),
             count=str(len(rows)),
             months=str(rule.months),
-            limit=percent(rule.share, 0),
+            limit=rate(rule.share),
             more=str(late - int(EXACT.multiply(rule.share, Decimal(len(rows))))),
         )
 

@@ -12,7 +12,7 @@ from euroapp.checks.words import is_management
 from euroapp.draft.budget import CostLine
 from euroapp.figures.blocks import in_blocks
 from euroapp.values import EXACT, ZERO, to_cents
-from euroapp.wording.numbers import money, percent, quantity
+from euroapp.wording.numbers import money, percent, quantity, rate
 
 _ONLINE = ("online", "virtual", "remote", "webinar")
 
@@ -34,7 +34,7 @@ def management_share(rule: ManagementShare, ctx: Context) -> Iterator[Finding]:
             package=ctx.name("work_packages", package.id),
             costs=money(costs),
             share=percent(EXACT.divide(costs, whole)),
-            limit=percent(rule.share, 0),
+            limit=rate(rule.share),
             over=money(to_cents(costs - limit)),
         )
 
@@ -56,7 +56,7 @@ def partner_shares(rule: PartnerShares, ctx: Context) -> Iterator[Finding]:
                 partner=ctx.numbers.partner(line.partner),
                 share=percent(share),
                 costs=money(costs),
-                limit=percent(rule.least if message == "small_share" else rule.most, 0),
+                limit=rate(rule.least if message == "small_share" else rule.most),
             )
 
 

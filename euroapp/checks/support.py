@@ -10,7 +10,7 @@ from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.draft.sme_support import Scheme
 from euroapp.values import EXACT, ZERO, down_to_cents, up_to_cents
-from euroapp.wording.numbers import money, percent
+from euroapp.wording.numbers import cut_percent, money, rate
 
 _CONDITIONS = (
     "name",
@@ -39,8 +39,8 @@ def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
         return
     gap = EXACT.subtract(EXACT.multiply(required, grant), support)
     details = {
-        "share": percent(EXACT.divide(support, grant), 2),
-        "required": percent(required, 0),
+        "share": cut_percent(EXACT.divide(support, grant), 2),
+        "required": rate(required),
         "missing": money(up_to_cents(gap)),
         "grant": money(down_to_cents(EXACT.divide(max(support, ZERO), required))),
     }

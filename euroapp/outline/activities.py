@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from euroapp.draft.workplan import Event, Subcontract
 from euroapp.figures.timetable import timetable
-from euroapp.outline.context import NONE, Context, month, or_none, person_months
+from euroapp.outline.context import Context, month, or_none
 from euroapp.outline.elements import (
     Align,
-    Cell,
     Column,
     Element,
     Gantt,
@@ -17,67 +16,9 @@ from euroapp.outline.elements import (
     Strong,
     Table,
 )
-from euroapp.values import ZERO
+from euroapp.values import ZERO, total
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import money, quantity
-
-
-def effort(context: Context) -> tuple[Element, ...]:
-    """Return person-months by work package and by participant."""
-    heading = Heading(3, "", "Staff effort", "tasks")
-    if not context.draft.work_packages or not context.draft.partners:
-        return (heading, Paragraph("No effort is planned yet.", "tasks", soft=True))
-    return (heading, _by_package(context), _by_partner(context))
-
-
-def _by_package(context: Context) -> Table:
-    figures = context.figures.effort
-    rows = [
-        Row(
-            (
-                context.numbers.work_packages[row.id],
-                or_none(row.name),
-                context.partner(row.lead),
-                month(row.start_month),
-                month(row.end_month),
-                person_months(figures.by_work_package.get(row.id)),
-            ),
-            path=f"work_packages/{row.id}",
-        )
-        for row in context.draft.work_packages
-    ]
-    rows.append(Row(("Total", "", "", "", "", person_months(figures.total)), total=True))
-    columns = (
-        Column("No", code=True),
-        Column("Work package"),
-        Column("Lead", code=True),
-        Column("Start", Align.RIGHT, code=True),
-        Column("End", Align.RIGHT, code=True),
-        Column("Person-months", Align.RIGHT, code=True),
-    )
-    return Table("Effort by work package", columns, tuple(rows), path="tasks")
-
-
-def _by_partner(context: Context) -> Table:
-    figures, packages = context.figures.effort, context.draft.work_packages
-    rows = []
-    for partner in context.draft.partners:
-        cells: list[Cell] = [context.partner(partner.id)]
-        for package in packages:
-            value = figures.matrix.get((partner.id, package.id))
-            text = person_months(value) if value else NONE
-            cells.append((Strong(text),) if package.lead == partner.id else text)
-        cells.append(person_months(figures.by_partner.get(partner.id)))
-        rows.append(Row(tuple(cells), path=f"partners/{partner.id}"))
-    sums = [person_months(figures.by_work_package.get(package.id)) for package in packages]
-    rows.append(Row(("Total", *sums, person_months(figures.total)), total=True))
-    columns = (
-        Column("Participant", code=True),
-        *(Column(context.numbers.work_packages[row.id], Align.RIGHT, code=True) for row in packages),
-        Column("Total", Align.RIGHT, code=True),
-    )
-    note = "Person-months; the lead beneficiary of each work package in bold."
-    return Table("Effort by participant", columns, tuple(rows), path="tasks", wide=True, note=note)
 
 
 def subcontracting(context: Context) -> tuple[Element, ...]:
@@ -86,8 +27,8 @@ def subcontracting(context: Context) -> tuple[Element, ...]:
     if not context.draft.subcontracts:
         return (heading, Paragraph("No subcontracting is planned.", "subcontracts"))
     rows = [_subcontract(context, row) for row in context.draft.subcontracts]
-    total = sum((row.cost or ZERO for row in context.draft.subcontracts), ZERO)
-    rows.append(Row(("Total", "", "", "", "", money(total)), total=True))
+    whole = total(row.cost or ZERO for row in context.draft.subcontracts)
+    rows.append(Row(("Total", "", "", "", "", money(whole)), total=True))
     columns = (
         Column("No", code=True),
         Column("Subcontract, task, beneficiary"),

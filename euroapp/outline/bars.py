@@ -12,7 +12,7 @@ from euroapp.outline.context import Context, or_none
 from euroapp.outline.drawings import Bar, Bars, Lane, Rollout, ShareBar
 from euroapp.outline.elements import Element
 from euroapp.wording.facts import evidence, source_names
-from euroapp.wording.numbers import money, quantity
+from euroapp.wording.numbers import money, quantity, shares
 
 
 def budget_bars(context: Context) -> Iterator[Element]:
@@ -26,11 +26,11 @@ def budget_bars(context: Context) -> Iterator[Element]:
                 Bar(
                     context.partner(one.key) if one.key else "No participant",
                     one.amount,
-                    one.share,
+                    share,
                     min(one.granted, one.amount),
                     f"partners/{one.key}/requested_contribution" if one.key else "",
                 )
-                for one in by_whom
+                for one, share in zip(by_whom, shares([one.amount for one in by_whom]), strict=True)
             ),
             parts=("Requested EU contribution", "Own contribution and other income"),
             path="cost_lines",
@@ -41,7 +41,8 @@ def budget_bars(context: Context) -> Iterator[Element]:
             key="budget_by_category",
             caption="Eligible costs by category",
             bars=tuple(
-                Bar(_category(context, one.key), one.amount, one.share, one.amount) for one in for_what
+                Bar(_category(context, one.key), one.amount, share, one.amount)
+                for one, share in zip(for_what, shares([one.amount for one in for_what]), strict=True)
             ),
             path="cost_lines",
         )

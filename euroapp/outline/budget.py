@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from euroapp.figures.budget import Costs, PartnerBudget, depreciation_charge
+from euroapp.figures.budget import PartnerBudget, depreciation_charge
 from euroapp.outline.bars import budget_bars
-from euroapp.outline.context import UNKNOWN, Context, month, or_none, person_months
+from euroapp.outline.context import NONE, Context, month, or_none, person_months
 from euroapp.outline.elements import Align, Column, Element, Heading, Paragraph, Row, Table
-from euroapp.outline.resources import group_keys
-from euroapp.values import ZERO, to_cents
+from euroapp.outline.totals import NO_CATEGORY, NO_PACKAGE, NO_PARTICIPANT, CostColumns, rest
+from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.labels import label
-from euroapp.wording.numbers import money, percent, quantity
+from euroapp.wording.numbers import money, quantity, rate
 
-HEADS = ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", "E Indirect", "Total")
 _NOTE = "B: subcontracting. D.1: financial support to third parties. E: flat rate on direct costs."
 
 
@@ -36,13 +35,8 @@ def budget(context: Context) -> tuple[Element, ...]:
     )
 
 
-def _groups(context: Context, costs: Costs) -> tuple[str, ...]:
-    direct = [costs.group(group_keys(context, group)) for group in ("A", "B", "C", "D")]
-    return tuple(map(money, (*direct, costs.indirect, costs.total)))
-
-
 def _partner(context: Context, line: PartnerBudget) -> str:
-    return context.partner(line.partner) if line.partner else "No participant"
+    return context.partner(line.partner) if line.partner else NO_PARTICIPANT
 
 
 def _lines(context: Context) -> list[PartnerBudget]:
@@ -50,14 +44,15 @@ def _lines(context: Context) -> list[PartnerBudget]:
 
 
 def _by_participant(context: Context) -> Iterator[Element]:
+    costs = CostColumns.of(context)
     rows = [
-        Row((_partner(context, line), *_groups(context, line.costs)), path=f"partners/{line.partner}")
+        Row((_partner(context, line), *costs.cells(line.costs)), path=f"partners/{line.partner}")
         for line in _lines(context)
     ]
-    rows.append(Row(("Total", *_groups(context, context.figures.budget.total)), total=True))
+    rows.append(Row(("Total", *costs.cells(context.figures.budget.total)), total=True))
     columns = (
         Column("Participant", code=True),
-        *(Column(head, Align.RIGHT, code=True) for head in HEADS),
+        *(Column(head, Align.RIGHT, code=True) for head in costs.heads),
     )
     yield Table(
         "Estimated costs by participant, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=_NOTE
@@ -80,15 +75,15 @@ def _grant(context: Context) -> Table:
         )
         for line in _lines(context)
     ]
-    income = sum((line.income for line in figures.partners), ZERO)
-    total = (
+    income = total(line.income for line in figures.partners)
+    whole = (
         figures.total.total,
         figures.grant_maximum,
         figures.grant_requested,
         figures.own_contribution,
         income,
     )
-    rows.append(Row(("Total", *map(money, total)), total=True))
+    rows.append(Row(("Total", *map(money, whole)), total=True))
     heads = (
         "Total costs",
         "Maximum EU contribution",
@@ -105,10 +100,13 @@ def _by_category(context: Context) -> Table:
     rows = []
     for category in context.call.pack.cost_categories:
         amount = figures.total.by_category.get(category.key, ZERO)
-        rate = figures.general_rate if category.rate.value is None else category.rate.value
-        rows.append(Row((category.code, category.name, money(amount), percent(rate, 0))))
+        funded = figures.general_rate if category.rate.value is None else category.rate.value
+        rows.append(Row((category.code, category.name, money(amount), rate(funded))))
+    known = total(figures.total.group([category.key]) for category in context.call.pack.cost_categories)
+    if loose := EXACT.subtract(figures.total.direct, known):
+        rows.append(Row((NONE, NO_CATEGORY, money(loose), NONE)))
     indirect = figures.total.indirect
-    rows.append(Row(("E", "Indirect costs", money(indirect), percent(figures.general_rate, 0))))
+    rows.append(Row(("E", "Indirect costs", money(indirect), rate(figures.general_rate))))
     rows.append(Row(("Total", "", money(figures.total.total), ""), total=True))
     columns = (
         Column("Code", code=True),
@@ -120,30 +118,32 @@ def _by_category(context: Context) -> Table:
 
 
 def _by_package(context: Context) -> Table:
-    figures = context.figures.budget
-    names = context.numbers.work_packages
-    rows = [
-        Row(
-            (
-                names.get(key) or (UNKNOWN if key else "None"),
-                person_months(context.figures.effort.by_work_package.get(key)),
-                *_groups(context, costs),
-            ),
-            path=f"work_packages/{key}",
-        )
-        for key, costs in figures.work_packages.items()
+    figures, effort = context.figures.budget, context.figures.effort
+    costs, names = CostColumns.of(context), context.numbers.work_packages
+    lines = [
+        (key, (effort.by_work_package.get(key, Decimal(0)), *costs.amounts(spent)))
+        for key, spent in figures.work_packages.items()
+        if key in names
     ]
-    months = person_months(context.figures.effort.total)
-    rows.append(Row(("Total", months, *_groups(context, figures.total)), total=True))
+    whole = (effort.total, *costs.amounts(figures.total))
+    rows = [Row((names[key], *_measured(values)), path=f"work_packages/{key}") for key, values in lines]
+    if left := rest((values for _, values in lines), whole):
+        rows.append(Row((NO_PACKAGE, *_measured(left))))
+    rows.append(Row(("Total", *_measured(whole)), total=True))
     columns = (
         Column("Work package", code=True),
         Column("PM", Align.RIGHT, code=True),
-        *(Column(head, Align.RIGHT, code=True) for head in HEADS),
+        *(Column(head, Align.RIGHT, code=True) for head in costs.heads),
     )
     note = f"{_NOTE} PM: person-months."
     return Table(
         "Estimated costs by work package, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=note
     )
+
+
+def _measured(values: Sequence[Decimal]) -> tuple[str, ...]:
+    """Return person-months and amounts as they are printed."""
+    return person_months(values[0]), *map(money, values[1:])
 
 
 def _equipment(context: Context) -> Iterator[Element]:
@@ -158,7 +158,7 @@ def _equipment(context: Context) -> Iterator[Element]:
                 month(item.purchase_month),
                 or_none(money(item.cost)),
                 f"{or_none(quantity(item.charged_months))} of {or_none(quantity(item.useful_months))}",
-                percent((Decimal(100) if item.use_share is None else item.use_share) / 100, 0),
+                rate((Decimal(100) if item.use_share is None else item.use_share) / 100),
                 money(depreciation_charge(item)),
             ),
             path=f"depreciation/{item.id}",
@@ -193,8 +193,8 @@ def _income(context: Context) -> Iterator[Element]:
         )
         for line in context.draft.income
     ]
-    total = sum((line.amount or ZERO for line in context.draft.income), ZERO)
-    rows.append(Row(("Total", "", "", money(to_cents(total))), total=True))
+    whole = total(line.amount or ZERO for line in context.draft.income)
+    rows.append(Row(("Total", "", "", money(whole)), total=True))
     columns = (
         Column("Participant", code=True),
         Column("Kind"),

@@ -39,8 +39,9 @@ def span(start: int | None, end: int | None) -> str:
 
 
 def person_months(value: Decimal | None) -> str:
-    """Return an effort with one decimal."""
-    return quantity(value or Decimal(0), 1)
+    """Return an effort with one decimal, or with all it has: what is rounded does not add up."""
+    shown = quantity(value or Decimal(0))
+    return shown if "." in shown else f"{shown}.0"
 
 
 def yes_no(value: bool | None) -> str:

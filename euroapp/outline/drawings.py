@@ -30,7 +30,8 @@ class Bar:
 
     label: str
     amount: Decimal
-    share: Decimal
+    share: str
+    """As it is printed; the shares of all bars add up to 100.0 %."""
     strong: Decimal
     """The part of the amount that is set apart, such as what the EU pays."""
     path: FieldPath = ""

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from euroapp.outline.context import NONE, Context, or_none, person_months
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Table
-from euroapp.values import ZERO
+from euroapp.outline.totals import NO_COSTS, NO_PARTICIPANT, CostColumns
+from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.numbers import money, quantity
 
 JOURNEYS = "C1a"
@@ -21,7 +22,7 @@ def group_keys(context: Context, group: str) -> tuple[str, ...]:
 def amount(context: Context, partner: str, package: str, keys: Iterable[str]) -> Decimal:
     """Return the costs of a participant in a work package over some categories."""
     cells = context.figures.budget.cells
-    return sum((cells.get((partner, package, key), ZERO) for key in keys), ZERO)
+    return total(cells.get((partner, package, key), ZERO) for key in keys)
 
 
 def _spenders(context: Context, package: str) -> list[str]:
@@ -42,24 +43,24 @@ def resources(context: Context, package: str) -> Iterator[Element]:
     if not partners:
         yield Paragraph("No resources are planned yet.", f"work_packages/{package}", soft=True)
         return
-    groups = [group_keys(context, group) for group in ("A", "B", "C", "D")]
+    costs, budget = CostColumns.of(context), context.figures.budget
+    accounts = {account.partner: account.work_packages.get(package, NO_COSTS) for account in budget.accounts}
     rows = []
-    sums = [ZERO] * 6
+    sums = [Decimal(0)] * (len(costs.heads) + 1)
     for partner in partners:
-        indirect = context.figures.budget.indirect.get((partner, package), ZERO)
-        direct = [amount(context, partner, package, keys) for keys in groups]
-        amounts = [*direct, indirect, sum(direct, indirect)]
-        sums = [a + b for a, b in zip(sums, amounts, strict=True)]
-        months = person_months(_person_months(context, partner, package))
-        path = f"partners/{partner}"
-        rows.append(Row((context.partner(partner), months, *map(money, amounts)), path=path))
-    months = person_months(context.figures.effort.by_work_package.get(package))
-    rows.append(Row(("Total", months, *map(money, sums)), total=True))
-    heads = ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", "E Indirect", "Total")
+        values = (
+            _person_months(context, partner, package),
+            *costs.amounts(accounts.get(partner, NO_COSTS)),
+        )
+        sums = [EXACT.add(a, b) for a, b in zip(sums, values, strict=True)]
+        name = context.partner(partner) if partner else NO_PARTICIPANT
+        cells = (name, person_months(values[0]), *map(money, values[1:]))
+        rows.append(Row(cells, path=f"partners/{partner}" if partner else ""))
+    rows.append(Row(("Total", person_months(sums[0]), *map(money, sums[1:])), total=True))
     columns = (
         Column("Participant", code=True),
         Column("PM", Align.RIGHT, code=True),
-        *(Column(head, Align.RIGHT, code=True) for head in heads),
+        *(Column(head, Align.RIGHT, code=True) for head in costs.heads),
     )
     note = "PM: person-months. B: subcontracting. D.1: financial support to third parties."
     yield Table(
@@ -95,8 +96,9 @@ def _details(context: Context, package: str, partners: list[str]) -> Iterator[El
             *(amount(context, partner, package, [c.key]) for c in categories),
             _units(context, package, partner, support),
         ]
-        sums = [a + b for a, b in zip(sums, values, strict=True)]
-        rows.append(Row((context.partner(partner), *_figures(values)), path=f"partners/{partner}"))
+        sums = [EXACT.add(a, b) for a, b in zip(sums, values, strict=True)]
+        name = context.partner(partner) if partner else NO_PARTICIPANT
+        rows.append(Row((name, *_figures(values)), path=f"partners/{partner}"))
     rows.append(Row(("Total", *_figures(sums)), total=True))
     columns = (
         Column("Participant", code=True),

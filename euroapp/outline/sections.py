@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from euroapp.calls import form
 from euroapp.calls.form import FormTable, Section, SectionKind
-from euroapp.outline.activities import effort, events, schedule, subcontracting
+from euroapp.outline.activities import events, schedule, subcontracting
 from euroapp.outline.budget import budget
 from euroapp.outline.closing import declaration, questions, statements
 from euroapp.outline.consortium import roles, team
 from euroapp.outline.context import Context
+from euroapp.outline.effort import effort
 from euroapp.outline.elements import Chapter, Element, Heading, Narrative, Paragraph
 from euroapp.outline.objectives import indicators, monitoring, objectives
 from euroapp.outline.risks import risks

@@ -10,7 +10,7 @@ from euroapp.outline.bars import rollout, share_bar
 from euroapp.outline.context import NONE, Context, month, or_none, span
 from euroapp.outline.elements import Align, Column, Element, Fact, Facts, Heading, Paragraph, Row, Table
 from euroapp.wording.labels import label
-from euroapp.wording.numbers import money, percent, quantity
+from euroapp.wording.numbers import cut_percent, money, quantity, rate
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -60,11 +60,12 @@ def _share(context: Context) -> Iterator[Element]:
     if budget.support_share is None:
         return
     text = (
-        f"Support to third parties is {percent(budget.support_share)} of the requested grant "
+        f"Support to third parties is {cut_percent(budget.support_share)} of the requested grant "
         f"(EUR{NBSP}{money(budget.support)} of EUR{NBSP}{money(budget.grant_requested)})."
     )
     if budget.support_share_required is not None:
-        text += f" The call asks for at least {percent(budget.support_share_required)}."
+        text += f" The call asks for at least {rate(budget.support_share_required)}; the share is cut, not "
+        text += "rounded."
     yield Paragraph(text, "schemes")
 
 
@@ -78,7 +79,7 @@ def _range(row: Scheme) -> str:
 def _scheme(context: Context, row: Scheme) -> Iterator[Element]:
     path = f"schemes/{row.id}"
     yield Heading(4, context.numbers.schemes[row.id], or_none(row.name), path)
-    outside = NONE if row.outside_share is None else percent(row.outside_share / Decimal(100), 0)
+    outside = NONE if row.outside_share is None else rate(row.outside_share / Decimal(100))
     length = NONE if row.implementation_months is None else f"{row.implementation_months} months"
     facts = (
         ("Work package and task", _place(context, row), "work_package"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from euroapp.draft.workplan import Deliverable, Milestone, Task, WorkPackage
 from euroapp.outline.context import NONE, Context, month, or_none, person_months, span
 from euroapp.outline.elements import Align, Column, Element, Heading, Paragraph, Row, Strong, Table
 from euroapp.outline.resources import resources
+from euroapp.outline.totals import NO_PACKAGE, rest
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import money
 
@@ -33,7 +35,14 @@ def package_list(context: Context) -> tuple[Element, ...]:
         )
         for row in context.draft.work_packages
     ]
-    total = ("Total", "", "", "", person_months(effort.total), money(context.figures.budget.total.total))
+    whole = (effort.total, context.figures.budget.total.total)
+    known = (
+        (effort.by_work_package.get(row.id, Decimal(0)), costs[row.id].total)
+        for row in context.draft.work_packages
+    )
+    if left := rest(known, whole):
+        rows.append(Row((NONE, NO_PACKAGE, "", "", person_months(left[0]), money(left[1]))))
+    total = ("Total", "", "", "", person_months(whole[0]), money(whole[1]))
     columns = (
         Column("No", code=True),
         Column("Work package"),

@@ -18,7 +18,7 @@ from euroapp.calls.facts import (
     Status,
     TextFact,
 )
-from euroapp.wording.numbers import day, money, percent, quantity
+from euroapp.wording.numbers import day, money, quantity, rate
 
 STATUS_WORDS = {
     Status.CONFIRMED: "confirmed",
@@ -40,7 +40,7 @@ def fact_text(fact: Evidence) -> str:
     if isinstance(fact, DateFact) and isinstance(value, date):
         return day(value)
     if isinstance(fact, RateFact) and isinstance(value, Decimal):
-        return percent(value, 0) if 0 < value <= 1 else quantity(value)
+        return rate(value) if 0 < value <= 1 else quantity(value)
     if isinstance(fact, NumberFact) and isinstance(value, int):
         return quantity(value)
     if isinstance(fact, CoefficientsFact) and isinstance(value, Mapping):

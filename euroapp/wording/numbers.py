@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_DOWN, Decimal, InvalidOperation
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
-from euroapp.values import EXACT
+from euroapp.values import EXACT, total
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SPACES = re.compile(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’]")
@@ -37,15 +38,51 @@ def quantity(value: Decimal | int | None, places: int | None = None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
+
+
+def _per_cent(share: Decimal, places: int, rounding: str) -> str:
+    shown = EXACT.multiply(share, _HUNDRED).quantize(Decimal(1).scaleb(-places), rounding, EXACT)
+    return f"{shown:,.{places}f}\N{NO-BREAK SPACE}%"
+
+
 def percent(share: Decimal | None, places: int = 1) -> str:
-    """Return a share between 0 and 1 as `75.0 %`; '' for nothing.
+    """Return a share between 0 and 1 as `73.0 %`, rounded half up; '' for nothing."""
+    return "" if share is None else _per_cent(share, places, ROUND_HALF_UP)
+
+
+def cut_percent(share: Decimal | None, places: int = 1) -> str:
+    """Return a share that is held against a limit as `74.9 %`; '' for nothing.
 
     Cut, not rounded: a share just below a limit must not look like the limit.
     """
+    return "" if share is None else _per_cent(share, places, ROUND_DOWN)
+
+
+def rate(share: Decimal | None) -> str:
+    """Return a rate or limit with all its decimals, `90 %` or `62.5 %`; '' for nothing."""
     if share is None:
         return ""
-    cut = EXACT.multiply(share, Decimal(100)).quantize(Decimal(1).scaleb(-places), ROUND_DOWN, EXACT)
-    return f"{cut:,.{places}f}\N{NO-BREAK SPACE}%"
+    return f"{quantity(EXACT.multiply(share, _HUNDRED))}\N{NO-BREAK SPACE}%"
+
+
+def shares(amounts: Sequence[Decimal]) -> list[str]:
+    """Return the shares of amounts in their sum, with one decimal, so that they add up to 100.0 %.
+
+    Each is rounded; what is then missing or too much goes to those nearest to the next tenth. All empty where
+    the amounts are nothing, or some are negative.
+    """
+    whole = total(amounts)
+    if whole <= 0 or min(amounts) < 0:
+        return [""] * len(amounts)
+    exact = [EXACT.divide(EXACT.multiply(amount, _THOUSAND), whole) for amount in amounts]
+    tenths = [one.quantize(Decimal(1), ROUND_HALF_UP, EXACT) for one in exact]
+    left = int(_THOUSAND - sum(tenths))
+    step = 1 if left > 0 else -1
+    order = sorted(range(len(exact)), key=lambda place: (tenths[place] - exact[place]) * step)
+    for place in order[: abs(left)]:
+        tenths[place] += step
+    return [f"{one / 10:,.1f}\N{NO-BREAK SPACE}%" for one in tenths]
 
 
 def day(value: date | None) -> str:

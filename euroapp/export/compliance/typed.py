@@ -209,11 +209,7 @@ def _inline(text: str, numbers: dict[str, str]) -> Iterator[tuple[str, str]]:
     inner: dict[int, re.Match[str]] = {}
     for found in _PARTS.finditer(text):
         start, end = found.span()
-        again = (
-            found[4] is not None
-            and text[end : end + 1] == ":"
-            and text[start - 1 : start] in {"", "\n"}
-        )
+        again = found[4] is not None and text[end : end + 1] == ":" and text[start - 1 : start] in {"", "\n"}
         if again and not found[3]:
             # A second note of a name is text.
             guarded[start:end] = b"\1" * (end - start)

@@ -10,7 +10,7 @@ from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from euroapp.export.marks import begin_of, end_of
-from euroapp.export.pdf.fonts import SIGNS, Face, font, stretches, width
+from euroapp.export.pdf.fonts import SIGNS, Face, covered, font, stretches, width
 from euroapp.export.pdf.inline import Line, Piece, line_width
 from euroapp.export.pdf.style import ACCENT, Colour, Style
 from euroapp.outline.elements import Align
@@ -163,6 +163,11 @@ class Pen:
         wide = width(text, style.face) * style.size / 1000
         start = left - (wide if align is Align.RIGHT else wide / 2 if align is Align.CENTRE else 0)
         base = self.height - top - (style.leading - style.size) / 2 - style.size * 0.83
+        if covered().issuperset(text):
+            self.canvas.setFillColorRGB(*style.colour)
+            self.canvas.setFont(style.face, style.size)
+            self.canvas.drawString(start, base, text)
+            return
         line: Any = self.canvas.beginText(start, base)
         line.setFillColorRGB(*style.colour)
         line.setFont(style.face, style.size)

@@ -7,7 +7,7 @@ from typing import Any
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
 from euroapp.values import FieldPath
 from euroapp.wording.findings import say
-from euroapp.wording.numbers import money, percent
+from euroapp.wording.numbers import cut_percent, money, rate
 from euroapp_ui.pages.budget_totals import TotalsView
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.session import State
@@ -24,7 +24,7 @@ def _rate(state: State, row: Any) -> str:
     if category is None:
         return ""
     value = category.rate.value if category.rate.value is not None else state.call.facts.general_rate.value
-    return percent(value, 0)
+    return rate(value)
 
 
 def _maximum(state: State, row: Any) -> str:
@@ -88,9 +88,9 @@ class BudgetPage(Page):
         )
         required, share = budget.support_share_required, budget.support_share
         good = required is None or (share is not None and share >= required)
-        asks = f"{money(budget.support)} \N{MIDDLE DOT} call asks {percent(required, 0)}" if required else ""
+        asks = f"{money(budget.support)} \N{MIDDLE DOT} call asks {rate(required)}" if required else ""
         self._share.show_figure(
-            percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
+            cut_percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
         )
         self._own.show_figure(money(budget.own_contribution), f"eligible costs {money(budget.total.total)}")
         room = budget.room_for_other_costs

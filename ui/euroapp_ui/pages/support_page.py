@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from euroapp.values import FieldPath, join
-from euroapp.wording.numbers import money, percent, quantity
+from euroapp.wording.numbers import cut_percent, money, quantity, rate
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.pages.reach_view import ReachView
 from euroapp_ui.session import DraftSession, State
@@ -120,12 +120,10 @@ class SupportPage(Page):
         share = budget.support_share
         good = required is None or (share is not None and share >= required)
         asks = (
-            f"the call asks for {percent(required, 0)}"
-            if required is not None
-            else "the call's share is not known"
+            f"the call asks for {rate(required)}" if required is not None else "the call's share is not known"
         )
         self._share.show_figure(
-            percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
+            cut_percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
         )
 
     def _checklist(self) -> None:

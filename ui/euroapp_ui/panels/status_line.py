@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
-from euroapp.wording.numbers import money, percent
+from euroapp.wording.numbers import cut_percent, money
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import button, label, set_tone
@@ -104,7 +104,7 @@ class StatusLine(QWidget):
         set_tone(self._grant, "error" if ceiling is not None and budget.grant_requested > ceiling else "")
         share, required = budget.support_share, budget.support_share_required
         good = share is not None and (required is None or share >= required)
-        self._share.setText(percent(share) or "\N{EM DASH}")
+        self._share.setText(cut_percent(share) or "\N{EM DASH}")
         set_tone(self._share, "" if share is None or good else "error")
         self._gauge.show_share(
             float(share or Decimal(0)),

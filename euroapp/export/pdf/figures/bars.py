@@ -12,7 +12,7 @@ from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import ACCENT, CAPTION, CELL, HEAD, LINE, PAPER, TEXT
 from euroapp.outline.drawings import Bar, Bars
 from euroapp.outline.elements import Align
-from euroapp.wording.numbers import money, percent
+from euroapp.wording.numbers import money
 
 _ROW = 14.6
 _THICK = 8.4
@@ -24,8 +24,6 @@ _LABELS = 0.36
 _MOST = 40
 """Bars that fit a page."""
 _SIGN = 16.0
-_LEAST_SHARE = Decimal("0.001")
-_LESS = "< 0.1\N{NO-BREAK SPACE}%"
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def _row(bar: Bar, longest: Decimal, lettering: Lettering) -> BarRow:
     return BarRow(
         lettering.text(bar.label, bar.path),
         money(bar.amount),
-        percent(bar.share) if bar.share >= _LEAST_SHARE else _LESS,
+        bar.share,
         float(bar.amount / longest),
         float(bar.strong / bar.amount) if bar.amount else 0.0,
         bar.path,

@@ -13,7 +13,7 @@ from euroapp.export.pdf.style import ACCENT, CELL, PAPER, SOFT, TEXT, Style
 from euroapp.figures.shares import SupportShare
 from euroapp.outline.drawings import ShareBar
 from euroapp.outline.elements import Align
-from euroapp.wording.numbers import money, percent
+from euroapp.wording.numbers import cut_percent, money, rate
 
 NBSP = "\N{NO-BREAK SPACE}"
 _BAR = 20.0
@@ -50,7 +50,7 @@ class ShareBlock(FigureBlock):
             hatched(pen, left + filled, bar, grant - filled, _BAR, SOFT, PAPER)
         pen.band(left, bar, filled, _BAR, ACCENT)
         self._draw_threshold(pen, left, grant, bar)
-        said = f"{percent(share.share)} to SMEs"
+        said = f"{cut_percent(share.share)} to SMEs"
         inside = bar + (_BAR - _LINE) / 2
         if text_width(said, _INSIDE) + 16 <= filled:
             pen.text(said, left + 8, inside, _INSIDE)
@@ -68,7 +68,7 @@ class ShareBlock(FigureBlock):
         if self.share.required is None:
             return
         x = left + min(max(grant * float(self.share.required), 0.0), self.width)
-        text = f"Required: at least {percent(self.share.required)}"
+        text = f"Required: at least {rate(self.share.required)}"
         half = text_width(text, _STRONG) / 2
         middle = min(max(x, left + half), left + self.width - half)
         pen.text(text, middle, bar - _OVERHANG - _LINE, _STRONG, Align.CENTRE)
