@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from euroapp.draft import Draft
 from euroapp.draft.numbering import NBSP, Numbering
+from euroapp.figures.spread import LONGEST
 
 
 class Unit(StrEnum):
@@ -17,6 +18,8 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+_USUAL = 36
+"""Months that are drawn while the draft names none."""
 _MOST_MONTHS = 24
 _MOST_QUARTERS = 60
 """Months up to which quarters are named; beyond, the year alone is."""
@@ -44,6 +47,12 @@ class Bar:
     marks: tuple[Mark, ...] = ()
 
     @property
+    def months(self) -> tuple[int, ...]:
+        """Return all months of the bar and its marks."""
+        own = (month for month in (self.start, self.end) if month is not None)
+        return (*own, *(mark.month for mark in self.marks))
+
+    @property
     def label(self) -> str:
         """Return number and name."""
         return f"{self.number}{NBSP}{self.name}".strip(NBSP)
@@ -54,7 +63,21 @@ class Timetable:
     """All rows and the number of months they are drawn over."""
 
     months: int
+    """All months that something lies in, the last of the project at least."""
     bars: tuple[Bar, ...]
+    end: int
+    """The last month of the project; what lies beyond it is drawn as such."""
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Return what lies before month 1 or beyond the months that can be drawn, as `T1.1 (M0)`."""
+        found = []
+        for bar in self.bars:
+            months = [month for month in (bar.start, bar.end) if month is not None]
+            if any(not 1 <= month <= self.months for month in months):
+                found.append(f"{bar.number} ({' to '.join(f'M{month}' for month in months)})")
+            found += [f"{m.label} (M{m.month})" for m in bar.marks if not 1 <= m.month <= self.months]
+        return tuple(found)
 
     @property
     def unit(self) -> Unit:
@@ -89,9 +112,9 @@ def timetable(draft: Draft) -> Timetable:
     marks = _marks(draft, numbers, named - numbers.work_packages.keys())
     if bars and marks:
         bars.append(Bar("milestones", "", "No work package", None, None, package=True, marks=marks))
-    latest = max((bar.end or 0 for bar in bars), default=0)
-    months = draft.general.duration_months or latest or 36
-    return Timetable(min(max(months, 1), 120), tuple(bars))
+    latest = max((month for bar in bars for month in bar.months), default=0)
+    end = min(max(draft.general.duration_months or latest or _USUAL, 1), LONGEST)
+    return Timetable(min(max(end, latest), LONGEST), tuple(bars), end)
 
 
 def _marks(draft: Draft, numbers: Numbering, packages: set[str]) -> tuple[Mark, ...]:

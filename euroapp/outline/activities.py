@@ -99,4 +99,6 @@ def schedule(context: Context) -> tuple[Element, ...]:
     if not any(bar.start or bar.end or bar.marks for bar in table.bars):
         return (heading, Paragraph("No work package has a month yet.", "work_packages", soft=True))
     caption = f"Timetable by {table.unit}: work packages, tasks, milestones and deliverables"
+    if table.outside:
+        caption += f". Outside the drawing: {', '.join(table.outside)}"
     return (heading, Gantt(caption, table))

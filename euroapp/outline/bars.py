@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from euroapp.calls.facts import Status
 from euroapp.figures.rollout import periods, rounds
 from euroapp.figures.shares import INDIRECT, by_category, by_partner, support_share
+from euroapp.figures.spread import LONGEST
 from euroapp.figures.timing import project_span
 from euroapp.outline.context import Context, or_none
 from euroapp.outline.drawings import Bar, Bars, Lane, Rollout, ShareBar
@@ -89,9 +90,12 @@ def rollout(context: Context) -> Iterator[Element]:
     if support.total <= 0 or not any(lane.rounds for lane in lanes):
         return
     whole = project_span(context.draft)
+    ends = (month for lane in lanes for one in lane.rounds for month in (one.opening, one.closing, one.last))
+    latest = max((month for month in ends if month is not None), default=0)
     yield Rollout(
         caption="Support to SMEs over time: calls and projects by scheme, and support paid",
-        months=whole[1],
+        months=max(whole[1], min(latest, LONGEST)),
+        end=whole[1],
         lanes=tuple(lanes),
         periods=periods(context.figures.timing.support_by_month, whole),
         path="schemes",

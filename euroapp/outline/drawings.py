@@ -71,6 +71,9 @@ class Rollout(Figure):
 
     key: str = "support_over_time"
     months: int
+    """All months that a call or a project lies in, the last of the whole project at least."""
+    end: int
+    """The last month of the whole project."""
     lanes: tuple[Lane, ...]
     periods: tuple[Period, ...]
 

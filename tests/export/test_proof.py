@@ -28,7 +28,7 @@ First plainword, then **boldword** and *italicword*, a [linkword](https://exampl
 Next lineword ends here.
 
 - itemword of a list
-  - innerword below
+  - inlayword below
 471. numberword by its author
 ➢ arrowword
 
@@ -50,7 +50,7 @@ IN_SECTION = {
     "link": "linkword",
     "line": "lineword",
     "item": "itemword",
-    "inner item": "innerword",
+    "inner item": "inlayword",
     "own number": "471",
     "item of another bullet": "arrowword",
     "head of a table": "headcellword",

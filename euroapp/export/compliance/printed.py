@@ -19,8 +19,8 @@ PAGE = "\f"
 """Stands where a page ends."""
 HYPHEN = "\x02"
 """Stands for a hyphen at the end of a line, as pdfium tells it: a typed one, or one where a word breaks."""
-_NO_CHARACTER = "\ufffe"
-"""How pdfium writes a hyphen at the end of a line in the text of a whole page."""
+_LINE = re.compile("(?P<line>[^\r\n\ufffe]*)(?:\r\n|(?P<hyphen>\ufffe)|$)")
+"""A line of the text of a page; pdfium writes a hyphen at its end as no character, without a line end."""
 _RUNNING = 60.0
 """Heads and feet of pages stand so near the upper and lower edge, in points."""
 _SIGNS = re.compile(f"([{PAGE}{HYPHEN}])")
@@ -109,15 +109,13 @@ def _lines(page: pdfium.PdfPage) -> Iterator[tuple[float, str]]:
     """
     text = page.get_textpage()
     high = page.get_height()
-    start = 0
-    for line in text.get_text_range().replace(_NO_CHARACTER, HYPHEN).split("\r\n"):
-        bare = line.lstrip()
-        if bare:
-            _, low, _, up = text.get_charbox(start + len(line) - len(bare))
+    for found in _LINE.finditer(text.get_text_range()):
+        bare = found["line"].lstrip()
+        if bare or found["hyphen"]:
+            _, low, _, up = text.get_charbox(found.end("line") - len(bare))
             middle = (low + up) / 2
             if _RUNNING < middle < high - _RUNNING:
-                yield middle, line
-        start += len(line) + 2
+                yield middle, bare + HYPHEN * bool(found["hyphen"])
 
 
 def _tight(text: str) -> str:

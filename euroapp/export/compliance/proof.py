@@ -65,8 +65,8 @@ class _Walk:
     printed: str
     at: int = 0
     told: Difference = field(default_factory=Difference)
-    waiting: list[str] = field(default_factory=list)
-    """Letters of pieces that were not found where they should stand."""
+    waiting: list[tuple[str, str]] = field(default_factory=list)
+    """Leads and letters of pieces that were not found where they should stand."""
 
     def through(self, expected: Sequence[Expected]) -> Difference:
         """Walk to the end."""
@@ -91,10 +91,15 @@ class _Walk:
         elif len(words) >= _ANCHOR:
             start = self._found(words)
             if start >= 0:
-                self._settle(start)
+                lead = (
+                    re.compile(f"(?:{piece.lead})$").search(self.printed, self.at, start)
+                    if piece.lead
+                    else None
+                )
+                self._settle(lead.start() if lead else start)
                 self.at = self._follow(words, start, again)
                 return
-        self.waiting.append(words)
+        self.waiting.append((piece.lead, words))
         self.told.near = self.told.near or piece.text.strip()[:40]
 
     def _led(self, lead: str, at: int, again: str) -> int:
@@ -120,15 +125,18 @@ class _Walk:
         while start >= 0:
             if follow(words, self.printed, start).done == len(words):
                 return start
-            if start > self.at + sum(map(len, self.waiting)) + _BEYOND:
+            if start > self.at + sum(len(words) for _, words in self.waiting) + _BEYOND:
                 return -1
             start = self.printed.find(words[:_ANCHOR], start + 1)
         return -1
 
     def _settle(self, stop: int) -> None:
         """Compare what waits with what stands between here and a place."""
-        wanted = "".join(self.waiting)
+        wanted = "".join(words for _, words in self.waiting)
         here = self.printed[self.at : stop].replace(PAGE, "")
+        for lead in filter(None, (lead for lead, _ in self.waiting)):
+            here, found = re.subn(lead, "", here, count=1)
+            self.told.missing["bullet or number"] += 1 - found
         self.waiting, self.at = [], stop
         if not wanted and not here.replace(HYPHEN, ""):
             return

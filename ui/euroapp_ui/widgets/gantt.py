@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPolygonF,
 )
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -117,6 +118,10 @@ class GanttCanvas(QWidget):
             left = self._x(quarter * 3 + 1)
             box = QRectF(left, 20, 3 * self._month(), 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"M{quarter * 3 + 1}")
+        if self._table.end < self._table.months:
+            end = self._x(self._table.end + 1)
+            painter.setPen(QPen(colours.colour("warn"), 2))
+            painter.drawLine(QPointF(end, 4), QPointF(end, bottom))
         right = self._x(self._table.months + 1)
         painter.setPen(colours.colour("line"))
         painter.drawLine(QPointF(0, HEAD - 2), QPointF(right, HEAD - 2))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.figures.figure import ONE_PAGE
 from euroapp.export.pdf.figures.marks import LANE, Spot, diamond, dot, draw_marks, lanes, spots
+from euroapp.export.pdf.figures.shapes import project_end
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
@@ -168,7 +169,11 @@ class GanttBlock(Block):
             self._draw_row(pen, row, left, start, at)
             at += row.height
         pen.rule(left, foot, left + self.width, LINE)
-        _draw_legend(pen, left + self.width, foot + 6)
+        names: tuple[str, ...] = _SIGNS
+        if self.table.end < self.table.months:
+            project_end(pen, self._x(start, self.table.end + 1), top, foot)
+            names = (*_SIGNS, f"{_END}\N{NO-BREAK SPACE}M{self.table.end}")
+        _draw_legend(pen, names, left + self.width, foot + 6)
 
     def _x(self, start: float, month: float) -> float:
         """Return where a month begins; months outside the timetable lie on its edge."""
@@ -215,16 +220,18 @@ class GanttBlock(Block):
         draw_marks(pen, row.spots, start, middle, top + row.air + CELL.leading)
 
 
-def _draw_legend(pen: Pen, right: float, top: float) -> None:
+def _draw_legend(pen: Pen, names: Sequence[str], right: float, top: float) -> None:
     """Draw the signs with their names, ending at the right edge."""
     middle = top + CAPTION.leading / 2
-    wide = [_SIGN + width(name, CAPTION.face) * CAPTION.size / 1000 for name in _SIGNS]
+    wide = [_SIGN + width(name, CAPTION.face) * CAPTION.size / 1000 for name in names]
     at = right - sum(wide) - _SIGN * (len(wide) - 1)
-    for name, room in zip(_SIGNS, wide, strict=True):
+    for name, room in zip(names, wide, strict=True):
         if name == "Work package":
             pen.band(at, middle - 4.5, 12, 9, ACCENT, radius=1.6)
         elif name == "Task":
             pen.band(at, middle - 2.8, 12, 5.6, LIGHT, radius=1.6)
+        elif name.startswith(_END):
+            project_end(pen, at + 6, top, top + CAPTION.leading)
         elif name == "Milestone":
             diamond(pen, at + 6, middle)
         else:
@@ -234,4 +241,5 @@ def _draw_legend(pen: Pen, right: float, top: float) -> None:
 
 
 _SIGNS = ("Work package", "Task", "Milestone", "Deliverable")
+_END = "End of the project,"
 _SIGN = 16.0

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import ceil
 
 from euroapp.export.pdf.figures.figure import FigureBlock, Lettering, parted, shortened, text_width
-from euroapp.export.pdf.figures.shapes import box, hatched
+from euroapp.export.pdf.figures.shapes import box, hatched, project_end
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import ACCENT, BAND, CAPTION, CELL, HEAD, LIGHT, LINE, PAPER, TEXT
 from euroapp.figures.rollout import Period, Round
@@ -32,6 +32,7 @@ _LEAST_YEAR = 15.0
 """Width of a year below which not every one is named."""
 _UNITS = ((1, "EUR"), (10**3, "EUR thousand"), (10**6, "EUR million"), (10**9, "EUR billion"))
 _SIGNS = ("Call open", "SME projects", "Support paid")
+_END = "End of the project,"
 
 
 def rollout_blocks(item: Rollout, lettering: Lettering) -> Iterator[FigureBlock]:
@@ -47,7 +48,14 @@ def rollout_blocks(item: Rollout, lettering: Lettering) -> Iterator[FigureBlock]
         shown, last = lanes[number * each : (number + 1) * each], number + 1 == count
         note = lettering.note(item.note, item.path) if last else ()
         yield RolloutBlock(
-            caption, note, item.key, lanes=shown, months=item.months, periods=item.periods, paid=last
+            caption,
+            note,
+            item.key,
+            lanes=shown,
+            months=item.months,
+            end=item.end,
+            periods=item.periods,
+            paid=last,
         )
 
 
@@ -63,6 +71,7 @@ class RolloutBlock(FigureBlock):
 
     lanes: list[tuple[str, Lane]]
     months: int
+    end: int
     periods: Sequence[Period]
     paid: bool
     """The payments stand below."""
@@ -103,10 +112,14 @@ class RolloutBlock(FigureBlock):
             pen.text(lane.amount, right - 4, text, CELL, Align.RIGHT)
             self._draw_rounds(pen, lane.rounds, start, chart, middle)
         pen.rule(left, foot, right, LINE)
+        signs = _SIGNS if self.paid else _SIGNS[:2]
+        if self.end < self.months:
+            project_end(pen, self._x(start, chart, self.end + 1), top, foot)
+            signs = (*signs, f"{_END}\N{NO-BREAK SPACE}M{self.end}")
         if self.paid:
             self._draw_payments(pen, left, start, chart, foot)
             bottom += 2 * _FOOT_ROW
-        _draw_legend(pen, _SIGNS if self.paid else _SIGNS[:2], right, bottom + 6)
+        _draw_legend(pen, signs, right, bottom + 6)
 
     def _x(self, start: float, chart: float, month: float) -> float:
         return start + chart * min(max(month - 1, 0), self.months) / self.months
@@ -181,7 +194,9 @@ def _draw_legend(pen: Pen, signs: Sequence[str], right: float, top: float) -> No
     middle = top + CAPTION.leading / 2
     hatched(pen, at, middle - _THICK / 2, 11, _THICK)
     for index, name in enumerate(signs):
-        if index:
+        if name.startswith(_END):
+            project_end(pen, at + 6, top, top + CAPTION.leading)
+        elif index:
             pen.band(at, middle - _THICK / 2, 11, _THICK, LIGHT if index == 1 else ACCENT)
         pen.text(name, at + _SIGN, top, CAPTION)
         at += 2 * _SIGN + text_width(name, CAPTION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from euroapp.export.pdf.pen import Pen
-from euroapp.export.pdf.style import ACCENT, LINE, PAPER, Colour
+from euroapp.export.pdf.style import ACCENT, LINE, PAPER, WARN, Colour
 
 HATCH_GAP = 3.2
 DASH = (3.0, 2.0)
@@ -39,6 +39,11 @@ def box(
     else:
         canvas.rect(left, bottom, wide, high, stroke=line, fill=1)
     canvas.restoreState()
+
+
+def project_end(pen: Pen, x: float, top: float, bottom: float) -> None:
+    """Draw the line at the end of the project; what stands right of it lies beyond."""
+    pen.rule(x, top, x, WARN, 1.2, bottom=bottom)
 
 
 def hatched(
