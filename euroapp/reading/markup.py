@@ -26,6 +26,9 @@ _ENDS: dict[str, frozenset[str]] = {
 _WALLS = frozenset({"table", "td", "th", "ul", "ol", "html", "body", "div"})
 """Elements through which no left-open one is ended."""
 
+_DEEPEST = 120
+"""Elements nested deeper than this stand beside each other; no text is lost by it."""
+
 _CONDITION = re.compile(r"<!\[(?:if[^\]]*|endif)\]>|<!--\[(?:if[^\]]*)\]>|<!\[endif\]-->", re.IGNORECASE)
 _IGNORED = re.compile(r"<!--\[if !supportLists\]-->.*?<!--\[endif\]-->", re.IGNORECASE | re.DOTALL)
 _REVEALED = re.compile(r"<!\[if !supportLists\]>.*?<!\[endif\]>", re.IGNORECASE | re.DOTALL)
@@ -90,7 +93,7 @@ class _Builder(HTMLParser):
         self._end_left_open(tag)
         node = Node(tag, {name: value or "" for name, value in attrs})
         self._open[-1].content.append(node)
-        if tag not in _VOID:
+        if tag not in _VOID and len(self._open) < _DEEPEST:
             self._open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -89,11 +89,13 @@ def plan_paste(sheet: Sheet, block: Block, area: Area) -> Plan:
     """
     plan = Plan()
     columns, first = _columns(sheet, block, area, plan)
-    rows, skipped = _rows(sheet, block[first:], columns, area, plan)
-    if skipped and not first:
-        columns = [None, *columns[: len(columns) - 1]] if area.left else columns
+    rows, named = _rows(sheet, block[first:], columns, area, plan)
+    if named and area.left and not first:
+        columns = [None, *columns[:-1]]
+    elif named:
+        columns = [column or None for column in columns]
     body = block[first:]
-    down, across = (1, 1) if first or skipped else _repeats(body, area)
+    down, across = (1, 1) if first or named else _repeats(body, area)
     for offset in range(len(body) * down):
         line = body[offset % len(body)]
         row = rows[offset % len(body)]

@@ -83,6 +83,9 @@ class CopyKeys(QObject):
 class CellKeys(CopyKeys):
     """Copies, cuts, pastes and empties the cells of a table that can be edited."""
 
+    deletes = True
+    """Delete empties the chosen cells; a list gives the key a meaning of its own."""
+
     def __init__(
         self,
         table: QTableView,
@@ -97,6 +100,8 @@ class CellKeys(CopyKeys):
         """Act on a key; tell whether it was one of these."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.matches(QKeySequence.StandardKey.Delete) and self.deletes:
+            self.empty()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.copy()
             self.empty("Cut cells")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath
@@ -45,9 +44,6 @@ class EffortGrid(QWidget):
         box.addWidget(self.table, 1)
         self._widths()
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self._told)
-        empty = QShortcut(QKeySequence.StandardKey.Delete, self.table)
-        empty.setContext(Qt.ShortcutContext.WidgetShortcut)
-        empty.activated.connect(self._keys.empty)
         self._model.dataChanged.connect(self._say)
 
     def refresh(self) -> None:

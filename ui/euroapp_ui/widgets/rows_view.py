@@ -39,6 +39,7 @@ class RowsView(QWidget):
         self.table = RowsTable(self.model, listing, whole_rows=detail is not None)
         keys = CellKeys if detail is None else WholeRowKeys
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), self._show_refusal)
+        self._keys.deletes = False
         self._tools = QHBoxLayout()
         self._refusal = label("", "help", wrap=True)
         set_tone(self._refusal, "error")
