@@ -151,8 +151,8 @@ def _written(cell: Cell) -> str:
     text = _escaped(cell.text)
     if cell.day is not None and cell.day > _FIRST_DAY + timedelta(days=60):
         days = (cell.day - _FIRST_DAY).days
-        shown = r"""style='mso-number-format:"d\\ mmm\\ yyyy"'"""
-        return f'<td sdval="{days}" sdnum="1033;1033;D MMM YYYY" x:num="{days}" {shown}>{text}</td>'
+        shown = r"""style='mso-number-format:"d\ mmm\ yyyy"'"""
+        return f'<td sdval="{days}" sdnum="1033;1033;YYYY-MM-DD" x:num="{days}" {shown}>{text}</td>'
     if cell.number is None or cell.day is not None:
         shown = """style='white-space:pre-wrap;mso-number-format:"\\@"'"""
         return f'<td x:str sdnum="1033;0;@" {shown}>{text}</td>'
@@ -161,6 +161,9 @@ def _written(cell: Cell) -> str:
     places = len(cell.text.rstrip("%\N{NO-BREAK SPACE} ").partition(".")[2])
     pattern = ("#,##0" if "," in cell.text else "0") + ("." + "0" * places if places else "") + "%" * share
     shown = "style='mso-number-format:\"" + re.sub(r"([^0])", r"\\\1", pattern) + "\"'"
+    if share:
+        # Calc takes over only the formats it has itself: shares have two places or none.
+        pattern = "0.00%" if places else "0%"
     held = f'sdval="{number:f}" sdnum="1033;1033;{pattern}" x:num="{number:f}"'
     return f'<td align="right" {held} {shown}>{text}</td>'
 

@@ -30,8 +30,14 @@ _DEEPEST = 120
 """Elements nested deeper than this stand beside each other; no text is lost by it."""
 
 _CONDITION = re.compile(r"<!\[(?:if[^\]]*|endif)\]>|<!--\[(?:if[^\]]*)\]>|<!\[endif\]-->", re.IGNORECASE)
-_IGNORED = re.compile(r"<!--\[if !supportLists\]-->.*?<!--\[endif\]-->", re.IGNORECASE | re.DOTALL)
-_REVEALED = re.compile(r"<!\[if !supportLists\]>.*?<!\[endif\]>", re.IGNORECASE | re.DOTALL)
+_MARKER = re.compile(
+    r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>", re.IGNORECASE | re.DOTALL
+)
+"""What Word writes for programs that know no lists: the sign or number of an item."""
+
+MARKER = "x-marker"
+"""The element that the tree has for it."""
+
 _STYLE = re.compile(r"\.(\w[\w-]*)\s*\{([^}]*)\}")
 
 
@@ -140,6 +146,7 @@ def read_markup(html: str) -> tuple[Node, dict[str, str]]:
     begin = html.find("<") if html.startswith("Version:") else 0
     text = html[begin:] if begin >= 0 else ""
     builder = _Builder()
-    builder.feed(_CONDITION.sub("", _REVEALED.sub("", _IGNORED.sub("", text))).replace("\x00", ""))
+    marked = _MARKER.sub(rf"<{MARKER}>\1</{MARKER}>", text.replace("\x00", ""))
+    builder.feed(_CONDITION.sub("", marked))
     builder.close()
     return builder.root, dict(_STYLE.findall(builder.style))

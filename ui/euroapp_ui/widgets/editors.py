@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.wording.numbers import Ambiguous, money, quantity
 from euroapp.wording.values import choices, show
-from euroapp_ui.fieldtext import Unreadable, clean, read
+from euroapp_ui.fieldtext import Unreadable, read
 from euroapp_ui.session import State
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
-from euroapp_ui.widgets.text_area import TextArea, without_undo
+from euroapp_ui.widgets.text_area import TextArea, holds_files, without_undo
 
 
 class Editor(QWidget):
@@ -77,6 +77,13 @@ class LineEdit(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show cut, copy, paste and select all."""
         without_undo(self.createStandardContextMenu()).exec(event.globalPos())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape take back what was typed and is no value."""
@@ -176,26 +183,19 @@ class ParagraphEditor(Editor):
         self.area = TextArea(spec.lines)
         self.hold(self.area)
         self.area.textChanged.connect(self._typed)
+        self.area.refused.connect(self.refused)
         self._showing = False
 
     def show_value(self, value: Any, state: State) -> None:
         """Show the text, keeping the cursor where it is."""
-        text = str(value or "")
-        if clean(self.area.toPlainText()) == text:
-            return
         self._showing = True
-        position = self.area.textCursor().position()
-        scroll = self.area.verticalScrollBar().value()
-        self.area.setPlainText(text)
-        cursor = self.area.textCursor()
-        cursor.setPosition(min(position, self.area.document().characterCount() - 1))
-        self.area.setTextCursor(cursor)
-        self.area.verticalScrollBar().setValue(scroll)
+        self.area.set_true_text(str(value or ""))
         self._showing = False
 
     def _typed(self) -> None:
         if not self._showing:
-            self.edited.emit(clean(self.area.toPlainText()))
+            self.refused.emit("")
+            self.edited.emit(self.area.true_text())
 
 
 class ComboEditor(Editor):
