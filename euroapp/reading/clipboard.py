@@ -42,4 +42,4 @@ def _same_words(plain: Block, table: Block) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.split()).replace("\x00", "")

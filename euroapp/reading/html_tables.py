@@ -13,8 +13,11 @@ from euroapp.reading.blocks import Block, Cell
 from euroapp.reading.markup import Node, read_markup
 
 _BLANKS = " \t\n\r\f"
+_BREAK = "\x00"
+"""The end of a line inside a cell, until blanks are settled; no text from HTML holds this sign."""
+
 _COLLAPSED = re.compile(f"[{_BLANKS}]+")
-_AROUND_END = re.compile(f"[{_BLANKS}]*\v[{_BLANKS}]*")
+_AROUND_END = re.compile(f"[{_BLANKS}]*{_BREAK}[{_BLANKS}]*")
 _LITERAL = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 _DATE_FORMAT = re.compile(r"[dtjgpv]+.*m|m.*[dtjgpv]|short date|long date|[yjar]{2,4}", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?(e[+-]?\d+)?", re.IGNORECASE)
@@ -117,10 +120,10 @@ def cell_text(node: Node) -> str:
     kept = node.property("white-space").startswith("pre")
     text = "".join(_pieces(node, kept))
     if not kept:
-        text = _AROUND_END.sub("\v", _COLLAPSED.sub(" ", text)).strip(_BLANKS)
+        text = _AROUND_END.sub(_BREAK, _COLLAPSED.sub(" ", text)).strip(_BLANKS)
     # The end of a block, and a break right before it, show nothing.
-    text = text.removesuffix("\v")
-    return text.replace("\v", "\n")
+    text = text.removesuffix(_BREAK)
+    return text.replace(_BREAK, "\n")
 
 
 def _pieces(node: Node, kept: bool) -> Iterator[str]:
@@ -128,12 +131,12 @@ def _pieces(node: Node, kept: bool) -> Iterator[str]:
         if isinstance(part, str):
             yield part
         elif part.tag == "br":
-            yield "\v"
+            yield _BREAK
         elif part.tag not in {"script", "style"}:
             inner = "".join(_pieces(part, kept))
             if part.tag in _BLOCKS:
                 bare = inner if kept else inner.strip(_BLANKS)
-                yield bare.removesuffix("\v") + "\v"
+                yield bare.removesuffix(_BREAK) + _BREAK
             else:
                 yield inner
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from euroapp.reading.markup import Node
 
-BREAK = "\v"
-"""A line break inside a paragraph, until blanks are settled."""
+BREAK = "\x00"
+"""A line break inside a paragraph, until blanks are settled; no text from HTML holds this sign."""
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.IGNORECASE)

@@ -14,6 +14,7 @@ from euroapp.draft import Draft
 from euroapp.edits.values import set_value
 from euroapp.storage.files import load, save
 from euroapp_ui.widgets.text_area import TextArea
+from euroapp_ui.widgets.tool import IconButton
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, open_draft
@@ -161,12 +162,11 @@ def test_a_draft_dropped_on_a_text_is_opened_and_not_typed(
     assert background(window.document.session.draft) == ""  # type: ignore[union-attr]
 
 
-def test_marks_are_set_in_a_text_with_odd_line_ends(
-    window: MainWindow, fresh: Workspace, qtbot: QtBot
-) -> None:
+def test_items_are_made_of_lines_with_odd_ends(fresh: Workspace, qtbot: QtBot) -> None:
     area = holding(fresh, "one\r\ntwo\r\nthree")
     area.selectAll()
-    press(area, qtbot, Qt.Key.Key_L, shift=True)
+    bullets = next(b for b in fresh.findChildren(IconButton) if b.toolTip().startswith("Bullet list"))
+    qtbot.mouseClick(bullets, Qt.MouseButton.LeftButton)
     assert background(fresh.session.draft) == "- one\r\n- two\r\n- three"
     fresh.session.undo_stack.undo()
     assert background(fresh.session.draft) == "one\r\ntwo\r\nthree"
