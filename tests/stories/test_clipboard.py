@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.consortium import Role
@@ -407,3 +408,40 @@ def test_a_clipboard_without_text_says_so(example: Workspace, qtbot: QtBot) -> N
     qtbot.keySequence(view.table, QKeySequence(QKeySequence.StandardKey.Paste))
     assert example.session.draft == before
     assert "holds no text" in view._refusal.text()
+
+
+def test_a_block_is_pasted_into_a_list_that_is_still_empty(fresh: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(fresh, "risks", "risks")
+    first = view._empty.findChildren(QPushButton)[0]
+    first.setFocus()
+    clip('"One\nof two lines"\tLow\r\nTwo\tHigh\r\n')
+    qtbot.keyClick(first, Qt.Key.Key_V, CONTROL)
+    assert [r.description for r in fresh.session.draft.risks] == ["One\nof two lines", "Two"]
+
+
+def test_a_large_block_is_pasted_in_time_and_a_larger_one_refused(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "description"))
+    start = time.monotonic()
+    paste(view.table, qtbot, "Line\t2\t300.00\r\n" * 3_000)
+    assert time.monotonic() - start < 20
+    assert len(example.session.draft.cost_lines) == 3_000
+    paste(view.table, qtbot, "x\r\n" * 20_001)
+    assert "paste it in parts" in view._refusal.text()
+
+
+@pytest.mark.parametrize("text", ["EBROVAL\r\n", "\nEBROVAL", "EBROVAL\u2028"])
+def test_a_cell_pasted_into_a_line_brings_no_line_end(fresh: Workspace, qtbot: QtBot, text: str) -> None:
+    assert fresh.reveal("general/acronym")
+    line = fresh.window().focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    clip(text)
+    qtbot.keySequence(line, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert fresh.session.draft.general.acronym == "EBROVAL"
+    assert fresh.reveal("general/title")
+    line = fresh.window().focusWidget()
+    assert isinstance(line, QLineEdit)
+    clip("Two\r\nlines\u00a0here\r\n")
+    line.paste()
+    assert fresh.session.draft.general.title == "Two lines\u00a0here"

@@ -166,7 +166,16 @@ class CellKeys(CopyKeys):
     def area(self, block: Block) -> Area | None:
         """Return the cells to paste over."""
         rows, columns = self.chosen()
+        if self.table.model().rowCount() == 0:
+            return self._first(block)
         return Area(rows[0], columns[0], len(rows), len(columns)) if rows else None
+
+    def _first(self, block: Block) -> Area:
+        """Return where a block goes in a table without rows: to the first column that takes a value."""
+        sheet = self._sheet()
+        columns = range(len(sheet.names()))
+        whole = width(block) >= len(columns)
+        return Area(0, 0 if whole else next((c for c in columns if sheet.writable(0, c)), 0))
 
     def _goes_on(self, plan: Plan) -> bool:
         """Tell what does not fit; ask whether to paste the rest when there is any."""
@@ -211,7 +220,7 @@ class WholeRowKeys(CellKeys):
         """
         rows, columns = self.chosen()
         if not rows:
-            return None
+            return super().area(block)
         sheet, left = self._sheet(), max(0, self.table.currentIndex().column())
         if width(block) >= len(columns):
             return Area(rows[0], columns[0], len(rows))

@@ -137,6 +137,7 @@ class EffortModel(QAbstractTableModel):
             self.problem = f"“{doubt}” can be read as {first} or as {second}; write it in that way."
         except (ValueError, EuroappError):
             self.problem = f"“{value}” is no number of person-months; write 2.5, for example."
+        self.dataChanged.emit(index, index)
         return not self.problem
 
     def line(self, row: int) -> Line:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -69,10 +70,31 @@ class Editor(QWidget):
         set_tone(self.focus, tone, "state")
 
 
+_LINE_ENDS = re.compile(r"[ ]*(?:\r\n|[\r\n\v\f\u0085\u2028\u2029])+[ ]*")
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line: line ends at its edges are cut, those inside become a blank."""
+    return " ".join(part for part in _LINE_ENDS.split(text) if part) if _LINE_ENDS.search(text) else text
+
+
+class _OneLine(QValidator):
+    """Lets no line end into a line, from wherever it comes; all other signs stay."""
+
+    def validate(self, text: str, place: int) -> object:
+        """Return the text as one line."""
+        flat = one_line(text)
+        return QValidator.State.Acceptable, flat, min(place, len(flat))
+
+
 class LineEdit(QLineEdit):
     """A line of text that leaves undo to the draft."""
 
     escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setValidator(_OneLine(self))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show cut, copy, paste and select all."""
@@ -86,9 +108,12 @@ class LineEdit(QLineEdit):
             super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape take back what was typed and is no value."""
+        """Let Escape take back what was typed and is no value; paste without the line ends of a cell."""
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            self.insert(one_line(QApplication.clipboard().text()))
+            return
         super().keyPressEvent(event)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.edits.removal import consequences, remove_row
@@ -48,6 +48,13 @@ class RowsView(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a block be pasted into a list that is still empty."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.model.rowCount() == 0:
+            self._keys.paste()
+        else:
+            super().keyPressEvent(event)
 
     def rebase(self, path: FieldPath) -> None:
         """Show the same kind of list of another row."""

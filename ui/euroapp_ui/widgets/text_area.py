@@ -110,6 +110,9 @@ class TextArea(QPlainTextEdit):
             self.image_given.emit(image_in(source))
         elif self.canInsertFromMimeData(source):
             self.insert_true(self.text_from(source))
+            if source.hasHtml() and "<img" in source.html().casefold():
+                more = " Add them with Image (Ctrl+Shift+I)." if self.takes_images else ""
+                self.refused.emit(f"The words were pasted, the pictures among them were not.{more}")
 
     def text_from(self, source: QMimeData) -> str:
         """Return the text to insert for what was pasted or dropped."""
