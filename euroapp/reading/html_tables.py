@@ -165,9 +165,9 @@ def _written(cell: Cell) -> str:
     pattern = ("#,##0" if "," in cell.text else "0") + ("." + "0" * places if places else "") + "%" * share
     shown = "style='mso-number-format:\"" + re.sub(r"([^0])", r"\\\1", pattern) + "\"'"
     if share:
-        # Calc takes over only the formats it has itself: shares have two places or none.
+        # Calc takes over only formats it has itself: 0 is the language it runs in, and shares are English.
         pattern = "0.00%" if places else "0%"
-    held = f'sdval="{number:f}" sdnum="1033;1033;{pattern}" x:num="{number:f}"'
+    held = f'sdval="{number:f}" sdnum="1033;{1033 if share else 0};{pattern}" x:num="{number:f}"'
     return f'<td align="right" {held} {shown}>{text}</td>'
 
 

@@ -137,7 +137,8 @@ class CellKeys(CopyKeys):
     def paste(self) -> None:
         """Paste what is on the clipboard, as one undoable step; ask first when something does not fit."""
         data = QApplication.clipboard().mimeData()
-        text, html = data.text() if data.hasText() else "", data.html() if data.hasHtml() else ""
+        words = data.hasText() and not any(url.isLocalFile() for url in data.urls())
+        text, html = data.text() if words else "", data.html() if data.hasHtml() else ""
         if (
             text.count("\n") + text.count("\t") > LARGEST_BLOCK
             or html.casefold().count("<td") > LARGEST_BLOCK

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.reading.richtext import plain_text
 from euroapp.wording.numbers import Ambiguous, money, quantity
 from euroapp.wording.values import choices, show
 from euroapp_ui.fieldtext import Unreadable, read
@@ -112,7 +113,9 @@ class LineEdit(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
-            self.insert(one_line(QApplication.clipboard().text()))
+            data = QApplication.clipboard().mimeData()
+            if not holds_files(data):
+                self.insert(one_line(data.text() if data.hasText() else plain_text(data.html())))
             return
         super().keyPressEvent(event)
 
