@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from itertools import takewhile
 
 from euroapp.reading.blocks import Block, Cell
 from euroapp.reading.markup import Node, read_markup
@@ -182,8 +181,3 @@ def _escaped(text: str) -> str:
         text = text.replace(sign, name)
     ended = text + "\n" if text.endswith(("\n", "\r")) else text
     return ended.replace("\n", "<br>").replace("\r", "&#13;")
-
-
-def longest_run(block: Block) -> int:
-    """Return how many rows of a block hold anything before the first wholly blank one."""
-    return len(list(takewhile(lambda row: any(cell.text for cell in row), block)))
