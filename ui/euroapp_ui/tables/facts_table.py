@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from euroapp.values import FieldPath
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_table import CellTable
-from euroapp_ui.tables.clipboard import CellKeys
 from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel
 from euroapp_ui.tables.facts_sheet import FactsSheet
+from euroapp_ui.tables.pasting import CellKeys
 
 _SHARES = (0.31, 0.19, 0.2, 0.13, 0.17)
 """Parts of the width that the columns take."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from euroapp.values import FieldPath
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_table import CellTable
-from euroapp_ui.tables.clipboard import CellKeys
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
+from euroapp_ui.tables.pasting import CellKeys
 from euroapp_ui.widgets.text import label, set_tone
 
 

@@ -13,7 +13,7 @@ from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.messages import ask_removal
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.clipboard import CellKeys, WholeRowKeys
+from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
