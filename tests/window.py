@@ -88,6 +88,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
         "euroapp_ui.widgets.rows_view.ask_removal",
         lambda _p, _s, path, noun, taken: made.ask(path, noun, taken),
     )
+    monkeypatch.setattr("euroapp_ui.tables.pasting.choose", lambda _parent, *words: made.ask(*words))
     for kind in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(
             f"{flows}.QFileDialog.{kind}", lambda _p, title, *_rest: (str(made.ask(title)), "")

@@ -182,7 +182,10 @@ def test_a_block_from_a_spreadsheet_becomes_cost_lines_in_one_step(example: Work
     assert all(row.description != "Analyst" for row in example.session.draft.cost_lines)
 
 
-def test_a_block_that_cannot_be_read_changes_nothing(example: Workspace, qtbot: QtBot) -> None:
+def test_a_block_that_cannot_be_read_changes_nothing(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.append(-1)
     rows = rows_of(example, "budget", "cost_lines")
     example.go("budget")
     before = example.session.draft

@@ -11,7 +11,8 @@ from euroapp.calls.pack import Item
 from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import day, quantity
 from euroapp_ui.pages.page import Page
-from euroapp_ui.tables.facts_table import FactsModel, FactsTable
+from euroapp_ui.tables.facts_model import FactsModel
+from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.text import Card, label
 

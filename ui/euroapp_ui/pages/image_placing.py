@@ -46,12 +46,9 @@ class ImagePlacing(QObject):
 
     def take(self, raw: bytes) -> None:
         """Place an image after the paragraph in which the cursor stands."""
-        cursor = self._area.textCursor()
-        end = cursor.position()
-        cursor.setPosition(0)
-        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-        # Qt counts halves of rare characters; the draft counts whole ones.
-        place, section = len(cursor.selectedText()), self._section()
+        # Qt counts halves of rare characters and line ends as one; the draft counts what is written.
+        place = len(self._area.true_part(0, self._area.textCursor().position()))
+        section = self._section()
         future = self._worker.submit(prepared, bytes(raw))
         future.add_done_callback(lambda done: self._ready.emit(done, section, place))
 

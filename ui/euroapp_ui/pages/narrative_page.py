@@ -98,6 +98,7 @@ class NarrativePage(Page):
         self._text = FieldRow(self.session, f"narrative/{first}", "text")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._area().fit(12, fill=True)
+        self._area().takes_marks = True
         self._images = ImageStrip(self.session)
         self._placing = ImagePlacing(self, self._area(), lambda: self._section)
         self._skip = FieldRow(self.session, f"narrative/{first}", "not_applicable")
@@ -131,7 +132,7 @@ class NarrativePage(Page):
 
     def update_page(self) -> None:
         """Count words."""
-        text = self._area().toPlainText()
+        text = self._area().true_text()
         self._words.setText(f"{quantity(len(text.split()))} words")
 
     def reveal(self, path: FieldPath) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from euroapp.reading.months import read_months
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import months, quantity
 from euroapp_ui.pages.coverage_view import StaffingView
@@ -33,6 +34,11 @@ def _package_effort(state: State, row: Any) -> str:
 
 def _span(_state: State, row: Any) -> str:
     return months(row.start_month, row.end_month)
+
+
+def _write_span(text: str) -> dict[str, Any]:
+    start, end = read_months(text)
+    return {"start_month": start, "end_month": end}
 
 
 def _last_package(state: State) -> dict[str, Any]:
@@ -92,7 +98,7 @@ class WorkPlanPage(Page):
             _number("work_packages"),
             Column("name"),
             Column("lead", title="Lead", width=16),
-            Column(title="Months", derived=_span, width=12),
+            Column(title="Months", derived=_span, width=12, write=_write_span),
             Column(title="PM", derived=_package_effort, width=7, right=True),
         )
         empty = (
@@ -110,7 +116,7 @@ class WorkPlanPage(Page):
             Column("name"),
             Column("work_package", title="WP", width=6),
             Column("leader", width=16),
-            Column(title="Months", derived=_span, width=12),
+            Column(title="Months", derived=_span, width=12, write=_write_span),
             Column(title="PM", derived=_effort, width=7, right=True),
         )
         empty = (

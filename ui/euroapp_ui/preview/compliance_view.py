@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -25,8 +24,8 @@ from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Item, Verdict
 from euroapp.values import FieldPath
 from euroapp_ui.messages import tell
+from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.headed_model import HeadedModel
-from euroapp_ui.tables.paste import selection_as_text
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import button, label, set_tone
@@ -95,6 +94,7 @@ class _Table(QTableView):
     def __init__(self, model: ComplianceModel) -> None:
         super().__init__()
         self.setModel(model)
+        CopyKeys(self)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
@@ -129,13 +129,6 @@ class _Table(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the chosen rows."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(selection_as_text(self))
-        else:
-            super().keyPressEvent(event)
 
 
 class ComplianceView(QWidget):

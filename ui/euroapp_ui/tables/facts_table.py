@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from euroapp.calls.facts import Status
-from euroapp.draft.general import FactOverride
-from euroapp.edits.values import override_fact
 from euroapp.values import FieldPath
-from euroapp.wording.facts import STATUS_WORDS, fact_text, value_help
-from euroapp_ui.fieldtext import clean
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.headed_model import HeadedModel
-from euroapp_ui.tables.rows_model import Index
-from euroapp_ui.theme.theme import theme
+from euroapp_ui.tables.cell_table import CellTable
+from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel
+from euroapp_ui.tables.facts_sheet import FactsSheet
+from euroapp_ui.tables.pasting import CellKeys
 
-_HEADS = ("Fact", "The pack says", "How sure, source", "Own value", "Where you read it")
-_SURE, _OWN, _REASON = 2, 3, 4
 _SHARES = (0.31, 0.19, 0.2, 0.13, 0.17)
 """Parts of the width that the columns take."""
 
@@ -28,93 +20,7 @@ _PADDING, _SIDES = 14, 22
 """Room above and below a text, and beside it."""
 
 
-class FactsModel(HeadedModel):
-    """The facts of the call; the last columns take the user's own value and its reason."""
-
-    def __init__(self, session: DraftSession) -> None:
-        super().__init__()
-        self._session = session
-        self._facts = session.call.stated.facts.listed()
-        self.problem = ""
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        last = self.index(len(self._facts) - 1, len(_HEADS) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-
-    def heads(self) -> tuple[str, ...]:
-        """Return the heads of the columns."""
-        return _HEADS
-
-    def count(self) -> int:
-        """Return the number of facts."""
-        return len(self._facts)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let the own value and its reason be edited."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base | Qt.ItemFlag.ItemIsEditable if index.column() in (_OWN, _REASON) else base
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        fact = self._facts[index.row()][2]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._texts(index.row())[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            words = [self._texts(index.row())[index.column()], fact.note]
-            return "<qt>" + "<br>".join(_escaped(text) for text in words if text) + "</qt>"
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == _SURE:
-            tones = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "soft"}
-            return theme().colour("accent" if self._own(index.row()) else tones.get(fact.status, "soft"))
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take an own value or its reason; an empty value takes both back."""
-        if role != Qt.ItemDataRole.EditRole or index.column() not in (_OWN, _REASON):
-            return False
-        key, title, fact = self._facts[index.row()]
-        own, text = self._own(index.row()), clean(str(value)).strip()
-        reason = own.reason if own else ""
-        self.problem = ""
-        if index.column() == _REASON:
-            if own is None:
-                self.problem = f"Write your own value for “{title}” first, then where you read it."
-                return False
-            text, reason = own.value, text
-        elif text:
-            try:
-                self._session.call.stated.facts.overridden(key, text, "")
-            except ValueError:
-                self.problem = f"“{text}” cannot be the value of “{title}”. {value_help(fact)}"
-                return False
-        return self._session.apply(
-            f"Own value for {title}", lambda draft: override_fact(draft, key, text, reason)
-        )
-
-    def row_of(self, key: str) -> int:
-        """Return the row of a fact; the first for an unknown one."""
-        return next((row for row, fact in enumerate(self._facts) if fact[0] == key), 0)
-
-    def _own(self, row: int) -> FactOverride | None:
-        key = self._facts[row][0]
-        return next((own for own in self._session.draft.overrides if own.id == key), None)
-
-    def _texts(self, row: int) -> tuple[str, ...]:
-        _, title, fact = self._facts[row]
-        own = self._own(row)
-        sure = STATUS_WORDS[Status.OWN if own else fact.status]
-        if fact.source and not own:
-            sure += f" \N{MIDDLE DOT} {fact.source}"
-        return (title, fact_text(fact), sure, own.value if own else "", own.reason if own else "")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-class FactsTable(QTableView):
+class FactsTable(CellTable):
     """The facts; a part of the page, as high as all its rows."""
 
     def __init__(self, session: DraftSession) -> None:
@@ -123,7 +29,8 @@ class FactsTable(QTableView):
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        CellKeys(self, session, lambda: FactsSheet(session, self._model), self._model.say)
         self.setAccessibleName("Facts of the call")
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(30)
@@ -151,7 +58,7 @@ class FactsTable(QTableView):
 
     def _height(self, row: int) -> int:
         metrics, wrap = self.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
-        texts = (str(self._model.index(row, column).data()) for column in range(len(_HEADS)))
+        texts = (str(self._model.index(row, column).data()) for column in range(len(HEADS)))
         return _PADDING + max(
             metrics.boundingRect(0, 0, max(self.columnWidth(column) - _SIDES, 1), 9_999, wrap, text).height()
             for column, text in enumerate(texts)
@@ -169,5 +76,5 @@ class FactsTable(QTableView):
         key, _, field = rest.partition("/")
         self.setFocus()
         row = self._model.row_of(key)
-        self.setCurrentIndex(self._model.index(row, _REASON if field == "reason" else _OWN))
+        self.setCurrentIndex(self._model.index(row, REASON if field == "reason" else OWN))
         return True

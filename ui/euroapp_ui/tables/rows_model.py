@@ -13,7 +13,7 @@ from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
-from euroapp.values import FieldPath, join, starts_with
+from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.numbers import Ambiguous
 from euroapp.wording.values import short
 from euroapp_ui.fieldtext import Unreadable, read
@@ -37,6 +37,8 @@ class Column:
     """Takes what the others leave when the table is wider than all of them."""
     right: bool = False
     editable: bool = True
+    write: Callable[[str], dict[str, Any]] | None = None
+    """Takes what a derived column shows and returns the fields behind it, or raises ValueError."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -49,6 +51,8 @@ class RowsModel(QAbstractTableModel):
         self.session = session
         self.path = path
         self.columns = columns
+        self.grows = True
+        """Pasting adds rows below the last one."""
         self.rows: tuple[Any, ...] = ()
         self._state: State | None = None
         self._specs: dict[str, FieldSpec] = {}
@@ -76,6 +80,11 @@ class RowsModel(QAbstractTableModel):
         if name not in self._specs:
             self._specs[name] = field_at(join(self.path, "*", name))
         return self._specs[name]
+
+    @property
+    def row_model(self) -> type[Frozen]:
+        """Return the model of a row."""
+        return field_at(self.path).model or Frozen
 
     def refresh(self) -> bool:
         """Show the draft as it is now; return whether rows came, went or moved."""

@@ -1,4 +1,4 @@
-"""The table of a list: columns, selection, copy and paste."""
+"""The table of a list: columns, selection, keys."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from euroapp.values import FieldPath
 from euroapp_ui.session import State
+from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
-from euroapp_ui.tables.paste import selection_as_text
 from euroapp_ui.tables.rows_model import Column, RowsModel
 
 
@@ -34,10 +34,8 @@ class Listing:
     """Without a form below: take all the height there is, and at least so many rows."""
 
 
-class RowsTable(QTableView):
+class RowsTable(CellTable):
     """The rows of a list as a table whose keys do what a list's keys do."""
-
-    pasted = Signal()
 
     def __init__(self, model: RowsModel, listing: Listing, *, whole_rows: bool) -> None:
         super().__init__()
@@ -101,14 +99,3 @@ class RowsTable(QTableView):
         self._least = self._least or head.sectionSize(self._grow)
         others = head.length() - head.sectionSize(self._grow)
         head.resizeSection(self._grow, max(self._least, self.viewport().width() - others))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy and paste cells; Return opens the editor."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(selection_as_text(self))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
-            self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.headed_model import HeadedModel
-from euroapp_ui.tables.paste import selection_as_text
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
@@ -95,6 +95,7 @@ class SummaryTable(QTableView):
         super().__init__()
         self._model = SummaryModel(session, build)
         self.setModel(self._model)
+        CopyKeys(self)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -119,13 +120,6 @@ class SummaryTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the chosen cells."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(selection_as_text(self))
-        else:
-            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         height = max(ROW_HEIGHT, self.fontMetrics().height() + 13)

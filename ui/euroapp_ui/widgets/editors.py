@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.reading.richtext import plain_text
 from euroapp.wording.numbers import Ambiguous, money, quantity
 from euroapp.wording.values import choices, show
-from euroapp_ui.fieldtext import Unreadable, clean, read
+from euroapp_ui.fieldtext import Unreadable, read
 from euroapp_ui.session import State
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
-from euroapp_ui.widgets.text_area import TextArea, without_undo
+from euroapp_ui.widgets.text_area import TextArea, holds_files, without_undo
 
 
 class Editor(QWidget):
@@ -69,19 +71,52 @@ class Editor(QWidget):
         set_tone(self.focus, tone, "state")
 
 
+_LINE_ENDS = re.compile(r"[ ]*(?:\r\n|[\r\n\v\f\u0085\u2028\u2029])+[ ]*")
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line: line ends at its edges are cut, those inside become a blank."""
+    return " ".join(part for part in _LINE_ENDS.split(text) if part) if _LINE_ENDS.search(text) else text
+
+
+class _OneLine(QValidator):
+    """Lets no line end into a line, from wherever it comes; all other signs stay."""
+
+    def validate(self, text: str, place: int) -> object:
+        """Return the text as one line."""
+        flat = one_line(text)
+        return QValidator.State.Acceptable, flat, min(place, len(flat))
+
+
 class LineEdit(QLineEdit):
     """A line of text that leaves undo to the draft."""
 
     escaped = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setValidator(_OneLine(self))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show cut, copy, paste and select all."""
         without_undo(self.createStandardContextMenu()).exec(event.globalPos())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape take back what was typed and is no value."""
+        """Let Escape take back what was typed and is no value; paste without the line ends of a cell."""
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            data = QApplication.clipboard().mimeData()
+            if not holds_files(data):
+                self.insert(one_line(data.text() if data.hasText() else plain_text(data.html())))
+            return
         super().keyPressEvent(event)
 
 
@@ -176,26 +211,19 @@ class ParagraphEditor(Editor):
         self.area = TextArea(spec.lines)
         self.hold(self.area)
         self.area.textChanged.connect(self._typed)
+        self.area.refused.connect(self.refused)
         self._showing = False
 
     def show_value(self, value: Any, state: State) -> None:
         """Show the text, keeping the cursor where it is."""
-        text = str(value or "")
-        if clean(self.area.toPlainText()) == text:
-            return
         self._showing = True
-        position = self.area.textCursor().position()
-        scroll = self.area.verticalScrollBar().value()
-        self.area.setPlainText(text)
-        cursor = self.area.textCursor()
-        cursor.setPosition(min(position, self.area.document().characterCount() - 1))
-        self.area.setTextCursor(cursor)
-        self.area.verticalScrollBar().setValue(scroll)
+        self.area.set_true_text(str(value or ""))
         self._showing = False
 
     def _typed(self) -> None:
         if not self._showing:
-            self.edited.emit(clean(self.area.toPlainText()))
+            self.refused.emit("")
+            self.edited.emit(self.area.true_text())
 
 
 class ComboEditor(Editor):

@@ -2,153 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
-
-from euroapp.draft.workplan import Task, WorkPackage
-from euroapp.edits.values import set_effort
-from euroapp.errors import EuroappError
 from euroapp.values import FieldPath
-from euroapp.wording.numbers import Ambiguous, parse_number, quantity
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.delegate import ROW_HEIGHT
-from euroapp_ui.tables.rows_model import Index
-from euroapp_ui.theme.theme import theme
+from euroapp_ui.tables.effort_model import EffortModel
+from euroapp_ui.tables.effort_sheet import EffortSheet
+from euroapp_ui.tables.pasting import CellKeys
 from euroapp_ui.widgets.text import label, set_tone
-
-Line = WorkPackage | Task | None
-"""A package with its sums, a task, or the last line with the totals."""
-
-
-class EffortModel(QAbstractTableModel):
-    """The effort matrix over the participations of all tasks."""
-
-    def __init__(self, session: DraftSession) -> None:
-        super().__init__()
-        self._session = session
-        self._lines: list[Line] = []
-        self.problem = ""
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        draft = self._session.draft
-        lines: list[Line] = []
-        for package in draft.work_packages:
-            lines.append(package)
-            lines.extend(task for task in draft.tasks if task.work_package == package.id)
-        lines.append(None)
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def place(self, path: FieldPath) -> int:
-        """Return the row of a task's path, or -1."""
-        return next(
-            (
-                i
-                for i, line in enumerate(self._lines)
-                if isinstance(line, Task) and f"tasks/{line.id}" == path
-            ),
-            -1,
-        )
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of lines."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return task, one column a participant, and the sum."""
-        return 0 if parent.isValid() else len(self._session.draft.partners) + 2
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heads."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
-            return None
-        if section == 0:
-            return "Task"
-        if section == self.columnCount() - 1:
-            return "Total"
-        return self._session.state.numbers.partner(self._session.draft.partners[section - 1].id)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let the cells of tasks be edited."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        inner = 0 < index.column() < self.columnCount() - 1
-        return (
-            base | Qt.ItemFlag.ItemIsEditable
-            if inner and isinstance(self._lines[index.row()], Task)
-            else base
-        )
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._text(line, index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.FontRole and not isinstance(line, Task):
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
-        if role == Qt.ItemDataRole.BackgroundRole and not isinstance(line, Task):
-            return theme().colour("side")
-        if role == Qt.ItemDataRole.UserRole and isinstance(line, Task):
-            return f"tasks/{line.id}/participations"
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Write person-months; an empty cell takes the participant out of the task."""
-        line = self._lines[index.row()]
-        if role != Qt.ItemDataRole.EditRole or not isinstance(line, Task):
-            return False
-        partner = self._session.draft.partners[index.column() - 1].id
-        self.problem = ""
-        try:
-            number = parse_number(str(value))
-            self._session.apply("Effort", lambda draft: set_effort(draft, line.id, partner, number))
-        except Ambiguous as doubt:
-            self.problem = f"“{doubt}” can be read in two ways; write it without group marks."
-        except (ValueError, EuroappError):
-            self.problem = f"“{value}” is no number of person-months; write 2.5, for example."
-        return not self.problem
-
-    def _text(self, line: Line, column: int) -> str:
-        effort, numbers = self._session.state.figures.effort, self._session.state.numbers
-        last = self.columnCount() - 1
-        if isinstance(line, Task):
-            if column == 0:
-                return f"{numbers.tasks[line.id]}  {line.name}"
-            if column == last:
-                return quantity(effort.by_task.get(line.id, Decimal(0)), 1)
-            partner = self._session.draft.partners[column - 1].id
-            part = next((p for p in line.participations if p.participant == partner), None)
-            return "" if part is None or part.person_months is None else quantity(part.person_months)
-        if isinstance(line, WorkPackage):
-            if column == 0:
-                return numbers.label("work_packages", line.id)
-            if column == last:
-                return quantity(effort.by_work_package.get(line.id, Decimal(0)), 1)
-            months = effort.matrix.get((self._session.draft.partners[column - 1].id, line.id))
-            return quantity(months, 1) if months else ""
-        if column == 0:
-            return "Total"
-        if column == last:
-            return quantity(effort.total, 1)
-        return quantity(effort.by_partner.get(self._session.draft.partners[column - 1].id, Decimal(0)), 1)
 
 
 class EffortGrid(QWidget):
@@ -157,12 +21,12 @@ class EffortGrid(QWidget):
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._model = EffortModel(session)
-        self.table = QTableView()
+        self.table = CellTable()
         self.table.setModel(self._model)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName("Person-months by task and participant")
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.horizontalHeader().setHighlightSections(False)
@@ -170,7 +34,8 @@ class EffortGrid(QWidget):
         box.setContentsMargins(0, 12, 0, 0)
         text = (
             "Type person-months into a cell to give a participant a part of a task; empty the "
-            "cell to take it out."
+            "cell to take it out. Blocks can be copied from a spreadsheet and pasted here, with or without "
+            "the names of tasks and participants."
         )
         box.addWidget(label(text, "help", wrap=True))
         self._problem = label("", "help", wrap=True)
@@ -178,6 +43,7 @@ class EffortGrid(QWidget):
         box.addWidget(self._problem)
         box.addWidget(self.table, 1)
         self._widths()
+        self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self._told)
         self._model.dataChanged.connect(self._say)
 
     def refresh(self) -> None:
@@ -187,7 +53,7 @@ class EffortGrid(QWidget):
         self._model.refresh()
         self._widths()
         self.table.setMinimumHeight(min(self._model.rowCount() + 2, 12) * ROW_HEIGHT)
-        if row >= 0:
+        if row >= 0 and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(row, max(0, column)))
         self.table.verticalScrollBar().setValue(scroll)
         self._say()
@@ -202,6 +68,10 @@ class EffortGrid(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.setCurrentIndex(self._model.index(row, 1))
         return True
+
+    def _told(self, reason: str) -> None:
+        self._model.problem = reason
+        self._say()
 
     def _say(self) -> None:
         self._problem.setText(self._model.problem)

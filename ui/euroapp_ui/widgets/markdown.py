@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -10,13 +12,16 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 _ITEM = re.compile(r"^(\s*)(?:([-*+])|(\d+)([.)]))(\s+)(.*)$")
 
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
 
 def toggle_marks(area: QPlainTextEdit, mark: str) -> None:
-    """Put a mark around the chosen words, or take it away again."""
+    """Put a mark around the chosen words, or take it away again; the words themselves are not touched."""
     cursor = area.textCursor()
     if not cursor.hasSelection():
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-    text = cursor.selectedText().replace("\u2029", "\n")
+    # A half sign keeps the count: Qt counts signs beyond the first 65,536 as two.
+    text = _BEYOND.sub("xx", cursor.selectedText())
     bare = text.strip()
     if not bare:
         place = cursor.position()
@@ -25,40 +30,64 @@ def toggle_marks(area: QPlainTextEdit, mark: str) -> None:
         area.setTextCursor(cursor)
         area.setFocus()
         return
-    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    start = cursor.selectionStart() + len(text) - len(text.lstrip())
+    end = start + len(bare)
     marked = bare.startswith(mark) and bare.endswith(mark) and len(bare) > 2 * len(mark)
     if mark == "*" and bare.startswith("**") and not bare.startswith("***"):
         marked = False
-    changed = bare[len(mark) : -len(mark)] if marked else f"{mark}{bare}{mark}"
-    start = cursor.selectionStart()
-    cursor.insertText(lead + changed + tail)
-    cursor.setPosition(start + len(lead))
-    cursor.setPosition(start + len(lead) + len(changed), QTextCursor.MoveMode.KeepAnchor)
+    with _one_change(area):
+        if marked:
+            _replace(area, end - len(mark), end, "")
+            _replace(area, start, start + len(mark), "")
+        else:
+            _replace(area, end, end, mark)
+            _replace(area, start, start, mark)
+    cursor.setPosition(start)
+    longer = -2 * len(mark) if marked else 2 * len(mark)
+    cursor.setPosition(end + longer, QTextCursor.MoveMode.KeepAnchor)
     area.setTextCursor(cursor)
     area.setFocus()
 
 
 def toggle_prefix(area: QPlainTextEdit, prefix: str) -> None:
-    """Begin the chosen lines with a prefix, or take it away again."""
+    """Begin the chosen lines with a prefix, or take it away again; the lines themselves are not touched."""
     cursor = area.textCursor()
-    first, last = sorted((cursor.anchor(), cursor.position()))
-    cursor.setPosition(first)
-    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    lines = cursor.selectedText().split("\u2029")
+    block = area.document().findBlock(cursor.selectionStart())
+    last = area.document().findBlock(cursor.selectionEnd())
+    lines = [(block.position(), block.text())]
+    while block != last:
+        block = block.next()
+        lines.append((block.position(), block.text()))
     numbered = prefix == "1. "
     pattern = re.compile(r"^\d+[.)]\s+" if numbered else re.escape(prefix))
-    if all(pattern.match(line) for line in lines if line.strip()) and any(line.strip() for line in lines):
-        changed = [pattern.sub("", line) for line in lines]
-    else:
-        changed = [
-            (f"{place}. " if numbered else prefix) + line if line.strip() or len(lines) == 1 else line
-            for place, line in enumerate(lines, 1)
-        ]
-    cursor.insertText("\n".join(changed))
-    area.setTextCursor(cursor)
+    filled = [text for _, text in lines if text.strip()]
+    away = bool(filled) and all(pattern.match(text) for text in filled)
+    with _one_change(area):
+        for place, (start, text) in reversed(list(enumerate(lines, 1))):
+            found = pattern.match(text)
+            if away and found:
+                _replace(area, start, start + found.end(), "")
+            elif not away and (text.strip() or len(lines) == 1):
+                _replace(area, start, start, f"{place}. " if numbered else prefix)
     area.setFocus()
+
+
+def _replace(area: QPlainTextEdit, start: int, end: int, text: str) -> None:
+    cursor = QTextCursor(area.document())
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(text)
+
+
+@contextmanager
+def _one_change(area: QPlainTextEdit) -> Iterator[None]:
+    """Let several small edits be told as one."""
+    area.blockSignals(True)
+    try:
+        yield
+    finally:
+        area.blockSignals(False)
+    area.textChanged.emit()
 
 
 class _ListKeys(QObject):

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.edits.removal import consequences, remove_row
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.messages import ask_removal
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.paste import clear_cells, paste_block
+from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
+from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.text import EmptyState, label, set_tone
 from euroapp_ui.widgets.tool import IconButton
@@ -36,6 +37,9 @@ class RowsView(QWidget):
         self.detail = detail
         self.model = RowsModel(session, listing.path, listing.columns)
         self.table = RowsTable(self.model, listing, whole_rows=detail is not None)
+        keys = CellKeys if detail is None else WholeRowKeys
+        self._keys = keys(self.table, session, lambda: RowsSheet(self.model), self._show_refusal)
+        self._keys.deletes = False
         self._tools = QHBoxLayout()
         self._refusal = label("", "help", wrap=True)
         set_tone(self._refusal, "error")
@@ -44,6 +48,13 @@ class RowsView(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a block be pasted into a list that is still empty."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.model.rowCount() == 0:
+            self._keys.paste()
+        else:
+            super().keyPressEvent(event)
 
     def rebase(self, path: FieldPath) -> None:
         """Show the same kind of list of another row."""
@@ -142,6 +153,7 @@ class RowsView(QWidget):
 
     def hide_tools(self) -> None:
         """Let rows be edited here but added and removed elsewhere."""
+        self.model.grows = False
         self._add_button.hide()
         for tool in self._row_tools:
             tool.hide()
@@ -177,7 +189,6 @@ class RowsView(QWidget):
     def _connect(self) -> None:
         self.model.refused.connect(self._show_refusal)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
-        self.table.pasted.connect(self._paste)
         for keys, slot in (
             (QKeySequence.StandardKey.Delete, self._delete_key),
             (QKeySequence("Alt+Up"), lambda: self.shift(-1)),
@@ -192,11 +203,7 @@ class RowsView(QWidget):
         if self.detail is not None:
             self.remove()
             return
-        self._show_refusal(clear_cells(self.model, self.table.selectedIndexes()))
-
-    def _paste(self) -> None:
-        problem = paste_block(self.model, self.table.currentIndex(), QApplication.clipboard().text())
-        self._show_refusal(problem)
+        self._keys.empty()
 
     def _show_refusal(self, reason: str) -> None:
         self._refusal.setText(reason)

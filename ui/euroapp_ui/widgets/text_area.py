@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy
 
+from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
 from euroapp_ui.widgets.given_image import holds_image, image_in
+from euroapp_ui.widgets.true_text import TrueText
 
 
 def without_undo(menu: QMenu) -> QMenu:
@@ -27,15 +29,20 @@ class TextArea(QPlainTextEdit):
     MOST = 18
     image_given = Signal(bytes)
     """An image was pasted or dropped where images are taken."""
+    refused = Signal(str)
+    """What was pasted is no text; the sentence says what to do."""
 
     def __init__(self, lines: int = 4) -> None:
         super().__init__()
         self.takes_images = False
+        self.takes_marks = False
+        """The text is written in the little language of narratives."""
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self._lines = lines
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._true = TrueText(self.document())
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def fit(self, lines: int, *, fill: bool = False) -> None:
@@ -60,13 +67,101 @@ class TextArea(QPlainTextEdit):
         """Show cut, copy, paste and select all."""
         without_undo(self.createStandardContextMenu()).exec(event.globalPos())
 
+    def true_text(self) -> str:
+        """Return the text with every sign as it was typed, pasted or shown."""
+        return self._true.text()
+
+    def true_part(self, start: int, end: int) -> str:
+        """Return the true text between two places of the document."""
+        return self._true.part(start, end)
+
+    def set_true_text(self, text: str) -> None:
+        """Show a text, changing only where it differs; the cursor of the keyboard goes to the change."""
+        scroll = self.verticalScrollBar().value()
+        place = self._true.show(text)
+        if place is None:
+            return
+        if self.hasFocus():
+            cursor = self.textCursor()
+            cursor.setPosition(place)
+            self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scroll)
+
+    def insert_true(self, text: str) -> None:
+        """Write a text where the cursor is, in place of what is chosen."""
+        self._true.put(self.textCursor(), text)
+        self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give out the true text of what is chosen."""
+        cursor, data = self.textCursor(), QMimeData()
+        data.setText(self.true_part(cursor.selectionStart(), cursor.selectionEnd()))
+        return data
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take images where the text may hold them."""
-        return (self.takes_images and holds_image(source)) or super().canInsertFromMimeData(source)
+        """Take images where the text may hold them, and text; files are for the window."""
+        if self.takes_images and holds_image(source):
+            return True
+        return not holds_files(source) and (source.hasText() or source.hasHtml())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Hand an image on; take everything else as plain text."""
+        """Hand an image on; take everything else as text."""
         if self.takes_images and holds_image(source):
             self.image_given.emit(image_in(source))
+        elif self.canInsertFromMimeData(source):
+            self.insert_true(self.text_from(source))
+            if source.hasHtml() and "<img" in source.html().casefold():
+                more = " Add them with Image (Ctrl+Shift+I)." if self.takes_images else ""
+                self.refused.emit(f"The words were pasted, the pictures among them were not.{more}")
+
+    def text_from(self, source: QMimeData) -> str:
+        """Return the text to insert for what was pasted or dropped."""
+        html = source.html() if source.hasHtml() else ""
+        if html and self.takes_marks and (not source.hasText() or has_form(html)):
+            return self._apart(rich_text(html))
+        if html and (not source.hasText() or (not self.takes_marks and has_lists(html))):
+            return plain_text(html)
+        return source.text()
+
+    def _apart(self, text: str) -> str:
+        """Return formatted text with a blank line before and after it where it stands beside other words."""
+        if "\n" not in text and not text.startswith(("#", "- ", "1. ")):
+            return text
+        cursor = self.textCursor()
+        before = self.document().findBlock(cursor.selectionStart())
+        after = self.document().findBlock(cursor.selectionEnd())
+        lead = before.text()[: cursor.selectionStart() - before.position()].strip()
+        tail = after.text()[cursor.selectionEnd() - after.position() :].strip()
+        return ("\n\n" if lead else "") + text + ("\n\n" if tail else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste without marks on Ctrl+Shift+V; say so when there is no text to paste."""
+        data = QApplication.clipboard().mimeData()
+        if QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Shift+V"):
+            if self.canInsertFromMimeData(data) and not holds_image(data):
+                self.insert_true(data.text() if data.hasText() else plain_text(data.html()))
+        elif event.matches(QKeySequence.StandardKey.Paste) and not self.canInsertFromMimeData(data):
+            kind = "a file" if holds_files(data) else "no text"
+            self.refused.emit(f"Nothing was pasted: the clipboard holds {kind}. Copy the words themselves.")
         else:
-            super().insertFromMimeData(source)
+            super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move chosen words inside the text with every sign as it was; take the rest as a paste."""
+        cursor = self.textCursor()
+        moved = event.source() in (self, self.viewport()) and event.dropAction() == Qt.DropAction.MoveAction
+        if not moved or not cursor.hasSelection():
+            super().dropEvent(event)
+            return
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        target = self.cursorForPosition(event.position().toPoint())
+        event.acceptProposedAction()
+        if not start <= target.position() <= end:
+            text = self.true_part(start, end)
+            cursor.removeSelectedText()
+            self._true.put(target, text)
+
+
+def holds_files(source: QMimeData) -> bool:
+    """Tell whether files of this machine were copied or dragged."""
+    return any(url.isLocalFile() for url in source.urls())

@@ -91,7 +91,9 @@ def show_shortcuts(window: MainWindow) -> None:
     lines += [
         f"{'Move a row up or down':34} Alt+Up, Alt+Down",
         f"{'Edit a cell':34} Return",
-        f"{'Copy, paste a block of cells':34} Ctrl+C, Ctrl+V",
+        f"{'Copy, cut, paste a block of cells':34} Ctrl+C, Ctrl+X, Ctrl+V",
+        f"{'Copy cells with their heads':34} Ctrl+Shift+C",
+        f"{'Paste a text without its form':34} Ctrl+Shift+V",
         f"{'Bold, italic (narrative)':34} Ctrl+B, Ctrl+I",
     ]
     view = _reading("\n".join(lines), "Keyboard shortcuts")

@@ -19,6 +19,7 @@ from euroapp.draft import Draft
 from euroapp.wording.contrast import Difference, contrast
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.messages import harmless
+from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.text import label
 
 _MOST = 500
@@ -37,6 +38,7 @@ class CompareDialog(QDialog):
         self.differences = contrast(mine, theirs, call)
         self._table = QTableWidget(min(len(self.differences), _MOST), 3)
         self._table.setHorizontalHeaderLabels(["Where", *map(harmless, heads)])
+        CopyKeys(self._table)
         self._fill()
         self._lay_out()
 

@@ -101,13 +101,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take draft files."""
-        if any(url.toLocalFile().endswith(".euroapp") for url in event.mimeData().urls()):
+        if any(_is_draft(url.toLocalFile()) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the first draft file dropped."""
         names = [url.toLocalFile() for url in event.mimeData().urls()]
-        path = next((name for name in names if name.endswith(".euroapp")), "")
+        path = next((name for name in names if _is_draft(name)), "")
         if path:
             QTimer.singleShot(0, lambda: self.files.open_path(Path(path)))
 
@@ -165,6 +165,10 @@ class MainWindow(QMainWindow):
         state = self.preferences.get("geometry", "")
         if state:
             self.restoreGeometry(QByteArray.fromBase64(state.encode()))
+
+
+def _is_draft(name: str) -> bool:
+    return name.casefold().endswith(".euroapp")
 
 
 def _save_state(document: Document) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from euroapp.wording.findings import say
 from euroapp.wording.numbers import parse_number
 from euroapp_ui.fieldtext import clean
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.editors import Combo, LineEdit
 from euroapp_ui.widgets.text import button, label, set_tone
 
@@ -125,6 +126,7 @@ class WhatIfDialog(QDialog):
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
         self._table.setAccessibleName("What changes")
+        CopyKeys(self._table)
         self._table.setWordWrap(True)
         head = self._table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

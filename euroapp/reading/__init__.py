@@ -1,0 +1,1 @@
+"""What comes in as text, read without guessing: values, blocks of cells, rich text."""

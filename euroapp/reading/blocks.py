@@ -1,0 +1,84 @@
+"""Blocks of cells as tab-separated text, with the quoting of spreadsheets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+_QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"(?=\t|\r\n|\r|\n|\Z)')
+_PLAIN = re.compile(r"[^\t\r\n]*")
+_END = re.compile(r"\t|\r\n|\r|\n")
+_THREE_PLACES = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a block: its text, and the number or day a program says it holds."""
+
+    text: str = ""
+    number: Decimal | None = None
+    day: date | None = None
+
+    def numeric_text(self) -> str:
+        """Return the text for a field that holds a number: the exact number where it is known."""
+        return self.text if self.number is None else exact(self.number)
+
+    def day_text(self) -> str:
+        """Return the text for a field that holds a date: the exact day where it is known."""
+        return self.text if self.day is None else self.day.isoformat()
+
+
+Block = tuple[tuple[Cell, ...], ...]
+"""Rows of cells; a row of plain text may be shorter than others."""
+
+
+def exact(number: Decimal) -> str:
+    """Return a number as text that can be read in one way only, without losing a digit."""
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    # Three places after a point could be thousands; a fourth one settles it.
+    return f"{text}0" if _THREE_PLACES.fullmatch(text) else text
+
+
+def read_text(text: str) -> Block:
+    """Read tab-separated text; the one line end that programs put last is no row.
+
+    A quote opens a quoted cell only at its start, and only when its closing quote ends the cell.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    row: list[Cell] = []
+    place = 0
+    while place < len(text) or row or not rows:
+        quoted = _QUOTED.match(text, place) if text[place : place + 1] == '"' else None
+        found = quoted or _PLAIN.match(text, place)
+        if found is None:
+            break
+        row.append(Cell(quoted[1].replace('""', '"') if quoted else found[0]))
+        end = _END.match(text, found.end())
+        place = end.end() if end else len(text)
+        if end is None or end[0] != "\t":
+            rows.append(tuple(row))
+            row = []
+            if place >= len(text):
+                break
+    return tuple(rows)
+
+
+def write_text(block: Block) -> str:
+    """Write cells as tab-separated text that `read_text` reads back as they are."""
+    lines = ("\t".join(_quoted(cell.text) for cell in row) for row in block)
+    return "\n".join(lines) + ("\n" if block and block[-1] == (Cell(),) else "")
+
+
+def _quoted(text: str) -> str:
+    if text.startswith('"') or any(sign in text for sign in "\t\r\n"):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def width(block: Block) -> int:
+    """Return the number of cells in the longest row."""
+    return max(map(len, block), default=0)

@@ -1,0 +1,140 @@
+"""Words with their looks, written in the little language of narratives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from euroapp.reading.markup import Node
+
+BREAK = "\x00"
+"""A line break inside a paragraph, until blanks are settled; no text from HTML holds this sign."""
+
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.IGNORECASE)
+_SILENT = frozenset({"script", "style", "title", "head", "template", "x-marker"})
+_OPENS = re.compile(r"(?<![\w*\\])\*{1,3}(?=[^\s*])")
+_CLOSES = re.compile(r"(?<=[^\s*])\*{1,3}(?![\w*])")
+_BRACKET = re.compile(r"(?<!\\)\[(?=[^\]\n]*\]\((?:https?:|mailto:|image:))")
+_LINE_MARK = re.compile(r"^([ ]{0,3})(#{1,6}(?=[ \t])|[-*+](?=[ \t]))", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+    @property
+    def look(self) -> tuple[bool, bool, str]:
+        """Return what is not the words."""
+        return self.bold, self.italic, self.link
+
+
+def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
+    """Yield the words of a paragraph in order, blanks as they stand in the source."""
+    for part in content:
+        if isinstance(part, str):
+            yield replace(look, text=_BLANKS.sub(" ", part))
+        elif part.tag == "br":
+            yield replace(look, text=BREAK)
+        elif part.tag not in _SILENT:
+            yield from runs_of(part.content, looks_of(part, look))
+
+
+def looks_of(node: Node, look: Run) -> Run:
+    """Return how words inside an element look."""
+    weight, style = node.property("font-weight"), node.property("font-style")
+    bold = look.bold or node.tag in {"b", "strong"}
+    if weight:
+        bold = weight in {"bold", "bolder"} or (weight.isdigit() and int(weight) >= 600)
+    italic = look.italic or node.tag in {"i", "em"}
+    if style:
+        italic = style in {"italic", "oblique"}
+    target = _LINK.fullmatch(node.get("href").strip()) if node.tag == "a" else None
+    return replace(look, bold=bold, italic=italic, link=target[0] if target else look.link)
+
+
+def settled(runs: Iterable[Run]) -> list[Run]:
+    """Join runs of one look and collapse blanks across them, as a browser does."""
+    joined: list[Run] = []
+    for run in runs:
+        text = run.text
+        before = joined[-1].text if joined else BREAK
+        if before.endswith((" ", BREAK)):
+            text = text.lstrip(" ")
+        if text.startswith(BREAK) and joined:
+            joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
+        if text and joined and joined[-1].look == run.look:
+            joined[-1] = replace(joined[-1], text=joined[-1].text + text)
+        elif text:
+            joined.append(replace(run, text=text))
+    while joined and not joined[-1].text.strip(f" {BREAK}"):
+        joined.pop()
+    if joined:
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(f" {BREAK}"))
+    return joined
+
+
+def plainly(runs: Iterable[Run]) -> str:
+    """Return only the words; a link that does not show its address has it added."""
+    return "".join(_with_address(run) for run in settled(runs)).replace(BREAK, "\n")
+
+
+def _with_address(run: Run) -> str:
+    address = run.link.removeprefix("mailto:")
+    return f"{run.text} ({address})" if address and address.rstrip("/") not in run.text else run.text
+
+
+def marked(runs: Iterable[Run], *, heading: bool = False, cell: bool = False) -> str:
+    """Return words in the little language: marks for looks, and a backslash before what is no mark.
+
+    A look that begins or ends inside a word is left out, for there the language has no mark.
+    """
+    parts = settled(runs)
+    if heading:
+        parts = settled(replace(run, bold=False) for run in parts)
+    pieces = []
+    for place, run in enumerate(parts):
+        before = parts[place - 1].text[-1:] if place else ""
+        after = parts[place + 1].text[:1] if place + 1 < len(parts) else ""
+        text = _escaped(run.text)
+        if cell:
+            text = text.replace("|", "\\|")
+        pieces.append("".join(_one_line(line, run, before, after) for line in re.split(f"({BREAK})", text)))
+    return "".join(pieces).replace(BREAK, " " if cell else "\n")
+
+
+def _one_line(text: str, run: Run, before: str, after: str) -> str:
+    """Return the words of one line with the marks of their look."""
+    bare = text.strip(" \N{NO-BREAK SPACE}")
+    if not bare or bare == BREAK:
+        return text
+    lead, tail = text[: text.index(bare)], text[text.index(bare) + len(bare) :]
+    if run.link:
+        bare = f"[{bare}]({run.link})" if run.link.removeprefix("mailto:") != bare else bare
+    mark = "*" * (2 * run.bold + run.italic)
+    inside = (not lead and _in_word(before)) or (not tail and _in_word(after))
+    return f"{lead}{bare}{tail}" if inside else f"{lead}{mark}{bare}{mark}{tail}"
+
+
+def _in_word(sign: str) -> bool:
+    return bool(sign) and (sign.isalnum() or sign in "_*")
+
+
+def _escaped(text: str) -> str:
+    """Put a backslash before what the language would take for a mark."""
+    last = {found[0]: found.start() for found in _CLOSES.finditer(text)}
+    text = _OPENS.sub(
+        lambda found: "\\*" * len(found[0]) if last.get(found[0], -1) > found.start() else found[0], text
+    )
+    return _BRACKET.sub(r"\\[", text)
+
+
+def escaped_lines(text: str) -> str:
+    """Put a backslash before a sign that would make a heading or an item of a line."""
+    return _LINE_MARK.sub(r"\1\\\2", text)

@@ -1,0 +1,186 @@
+"""Blocks of cells as spreadsheets put them on the clipboard, and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from euroapp.reading.blocks import Block, Cell, exact, read_text, write_text
+from euroapp.reading.clipboard import read_block
+from euroapp.reading.html_tables import read_tables, write_table
+from euroapp.reading.months import read_months
+from euroapp.wording.numbers import parse_number
+
+CLIPBOARD = Path(__file__).parents[1] / "files" / "clipboard"
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from('"\t\n\r ,;<>&=\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\u2028\u00ad'),
+        st.characters(codec="utf-8", exclude_characters="\x00\x0b"),
+    ),
+    max_size=12,
+)
+
+
+def blocks(cells: st.SearchStrategy[Cell]) -> st.SearchStrategy[Block]:
+    size = st.tuples(st.integers(1, 4), st.integers(1, 4))
+    return size.flatmap(
+        lambda s: st.lists(
+            st.lists(cells, min_size=s[1], max_size=s[1]).map(tuple), min_size=s[0], max_size=s[0]
+        ).map(tuple)
+    )
+
+
+def texts(block: Block) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in block]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("\r\n7\r\n8\r\n", [[""], ["7"], ["8"]]),
+        ("7\r\n\r\n\r\n", [["7"], [""], [""]]),
+        ("\t7\t\n", [["", "7", ""]]),
+        (
+            '"Partner leaves.\nWe replace it in 2 months."\r\n',
+            [["Partner leaves.\nWe replace it in 2 months."]],
+        ),
+        ('"He said ""yes"""\t"a\tb"', [['He said "yes"', "a\tb"]]),
+        ('"Hello" he said\t5" pipe', [['"Hello" he said', '5" pipe']]),
+        ('"never closed\t1\n2\t3', [['"never closed', "1"], ["2", "3"]]),
+        (
+            'Venue\t1\r\n"Travel to\nKraków"\t2\r\nEnd\t3',
+            [["Venue", "1"], ["Travel to\nKraków", "2"], ["End", "3"]],
+        ),
+        ("a\rb", [["a"], ["b"]]),
+    ],
+)
+def test_text_is_read_as_the_spreadsheet_meant_it(text: str, cells: list[list[str]]) -> None:
+    assert texts(read_text(text)) == cells
+
+
+@given(blocks(TEXTS.map(Cell)))
+def test_text_reads_back_as_written(block: Block) -> None:
+    assert read_text(write_text(block)) == block
+
+
+NUMBERS = st.decimals("-999999999999.999999", "999999999999.999999", places=6).map(
+    lambda n: n.normalize() if n else Decimal(0)
+)
+
+
+@given(
+    blocks(
+        st.one_of(
+            TEXTS.map(Cell),
+            NUMBERS.map(lambda n: Cell(exact(n), n)),
+            st.dates(date(1901, 1, 1)).map(lambda d: Cell(d.isoformat(), None, d)),
+        )
+    )
+)
+def test_a_table_alone_and_both_together_read_back_as_written(block: Block) -> None:
+    html = write_table(block)
+    assert [tuple(row) for row in read_tables(html)[0]] == list(block)
+    assert read_block(write_text(block), html) == block
+
+
+@given(NUMBERS)
+def test_an_exact_number_cannot_be_read_in_two_ways(number: Decimal) -> None:
+    assert parse_number(exact(number)) == number
+
+
+@pytest.mark.parametrize("locale", ["de-DE", "pl-PL"])
+def test_what_libreoffice_copies_in_another_language_keeps_its_values(locale: str) -> None:
+    html = (CLIPBOARD / f"calc-{locale}.html").read_text("utf-8")
+    text = (CLIPBOARD / f"calc-{locale}.txt").read_text("utf-8")
+    block = read_block(text, html)
+    assert texts(block)[1][0] == "Travel to\nKraków"
+    assert [cell.number for cell in block[1]][1:5] == [Decimal("3.6"), None, Decimal("10.0"), Decimal(4600)]
+    assert [block[2][1].numeric_text(), block[2][4].numeric_text()] == ["1.1250", "0.125"]
+    assert block[3][4].number == Decimal("1234567.891")
+    assert block[3][3].number == Decimal("75.5")
+    assert [block[1][5].day_text(), block[3][5].day_text()] == ["2025-02-05", "2026-11-30"]
+    assert texts(block)[1][2] == 'He said "yes"'
+    assert (texts(block)[3][0], texts(block)[3][2]) == ("3-4", "  two  blanks ")
+    assert texts(block)[4] == ['"quoted"', "", "tabhere", "", "", ""]
+    assert texts(read_block("", html))[1][0] == "Travel to\nKraków"
+
+
+EXCEL_2003 = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--
+.xl24 {mso-number-format:"d\\.mm\\.yyyy";} .xl25 {mso-number-format:0%;}
+--></style></head><body><table border=0>
+ <!--StartFragment--><col width=64 style='width:48pt'>
+ <tr height=17><td height=17>Kosten&nbsp;<br>
+    zweite&nbsp;Zeile</td><td align=right x:num="4600.5">4.600,50</td>
+  <td class=xl24 x:num="45693">5.02.2025</td>
+  <td class=xl25 x:num="0.1">10%</td><td rowspan=2>both &amp; &lt;all&gt;</td></tr>
+ <tr><td colspan=2>wide</td><td>c<td>d</tr>
+<!--EndFragment--></table></body></html>"""
+
+
+def test_what_excel_copies_is_read_with_spans_entities_and_values() -> None:
+    block = read_block("", EXCEL_2003)
+    assert texts(block) == [
+        [
+            "Kosten\N{NO-BREAK SPACE}\nzweite\N{NO-BREAK SPACE}Zeile",
+            "4.600,50",
+            "5.02.2025",
+            "10%",
+            "both & <all>",
+        ],
+        ["wide", "", "c", "d", ""],
+    ]
+    assert [c.number for c in block[0][:4]] == [None, Decimal("4600.5"), None, Decimal(10)]
+    assert block[0][2].day == date(2025, 2, 5)
+
+
+def test_google_sheets_states_its_numbers_too() -> None:
+    html = (
+        '<google-sheets-html-origin><table><tr><td data-sheets-value=\'{"1":3,"3":3.6}\'>3,6</td>'
+        '<td data-sheets-value=\'{"1":2,"2":"3-4"}\'>3-4</td></tr></table>'
+    )
+    assert [c.number for c in read_block("3,6\t3-4", html)[0]] == [Decimal("3.6"), None]
+
+
+def test_text_beside_a_table_is_not_dropped() -> None:
+    html = "<p>Before</p><table><tr><td>1</td></tr></table>"
+    assert texts(read_block("Before\n1", html)) == [["Before"], ["1"]]
+
+
+def test_a_table_the_text_disagrees_with_is_not_believed() -> None:
+    assert texts(read_block("a\tb", "<table><tr><td>x</td></tr></table>")) == [["a", "b"]]
+
+
+def test_a_broken_or_deep_table_is_read_without_end_or_fault() -> None:
+    assert read_tables("<table><tr><td><b><table><tr><td>in</td></tr></table></b>out")
+    deep = "<table><tr><td>" + "<b>" * 3000 + "x"
+    assert texts(read_tables(deep)[0]) == [["x"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("M1 to M36", (1, 36)),
+        ("1-36", (1, 36)),
+        ("M1-M12", (1, 12)),
+        ("m1 – m12", (1, 12)),
+        ("M? to M36", (None, 36)),
+        ("M3 to M?", (3, None)),
+        ("  ", (None, None)),
+    ],
+)
+def test_a_span_of_months_is_read_as_people_write_it(
+    text: str, months: tuple[int | None, int | None]
+) -> None:
+    assert read_months(text) == months
+
+
+@pytest.mark.parametrize("text", ["36", "M1", "1 Jan", "1-2-3", "M1 to end", "1.5-3"])
+def test_what_is_no_span_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="write it as M1 to M36"):
+        read_months(text)

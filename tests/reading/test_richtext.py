@@ -1,0 +1,113 @@
+"""Text from word processors keeps its form in the little language of narratives."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from euroapp.reading.richtext import has_form, plain_text, rich_text
+
+CLIPBOARD = Path(__file__).parents[1] / "files" / "clipboard"
+
+FROM_WORD = """# Background and needs
+
+Wood construction is **growing** and *changing*, see [the study](https://example.org/bim).
+
+- First need: scanners
+  - Nested point
+- Second need: **skills**
+5. Numbered five
+6. Numbered six
+
+| Country | **SMEs** |
+|---|---|
+| Łódź, Poland | 1\u00a0250 \\| a |
+
+\\- no item, 2*3*4 and \\*stars* stay
+second line"""
+
+FROM_DOCS = """## Aims
+
+Plain **bold** and *slanted*.
+
+- One
+  - Inner
+- Two
+3. Three
+4. Four"""
+
+FROM_WRITER = """# Need
+
+Wood **bold** and *italic*, [link](https://example.org/a).
+
+- First
+  - Inner
+- Second
+3. Three
+4. Four
+
+| Country | SMEs |
+|---|---|
+| Poland | 1 250 |
+
+Line one
+Line two 2*3*4
+
+\\# no head"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("word-365", FROM_WORD), ("google-docs", FROM_DOCS), ("writer-en", FROM_WRITER)]
+)
+def test_what_word_processors_copy_keeps_its_form(name: str, text: str) -> None:
+    html = (CLIPBOARD / f"{name}.html").read_text("utf-8")
+    assert rich_text(html).replace(",\u00a0 see", ", see") == text
+    assert has_form(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<b>one</b> two", "**one** two"),
+        ("<p><b>one </b>two</p>", "**one** two"),
+        ("bo<b>ld</b>", "bold"),
+        ("<strong><p>one<p>two</strong><p>three", "**one**\n\n**two**\n\nthree"),
+        ("<b><i>x</i></b>", "***x***"),
+        ("<h3><b>Head</b></h3>", "### Head"),
+        ('<a href="javascript:alert(1)">x</a>', "x"),
+        ('<a href="https://a.eu">https://a.eu</a>', "https://a.eu"),
+        ("<ol type=a><li>one<li>two</ol>", "a) one\nb) two"),
+        ("<ol start=7><li>one<li value=9>two</ol>", "7. one\n9. two"),
+        ("<p>a * b ** c</p>", "a * b ** c"),
+        ("<p>*not slanted*</p>", "\\*not slanted*"),
+        ("<p># no head</p>", "\\# no head"),
+        ("<p>#1 and -5</p>", "#1 and -5"),
+        ("<p>[x](https://a.eu)</p>", "\\[x](https://a.eu)"),
+        ("<p>[1] and (2)</p>", "[1] and (2)"),
+        ("<p>5. own number</p>", "5. own number"),
+        ("<p>a&nbsp;b &amp; c &lt;d&gt;</p>", "a\u00a0b & c <d>"),
+        ("<p>one<br>two</p><p>three</p>", "one\ntwo\n\nthree"),
+        ("<b>first<br>second</b>", "**first**\n**second**"),
+        ("<ul><li>a<ol><li>b</ol><li>c</ul>", "- a\n  1. b\n- c"),
+    ],
+)
+def test_each_form_has_its_mark_and_plain_signs_stay_plain(html: str, text: str) -> None:
+    assert rich_text(html) == text
+
+
+def test_fields_without_the_language_get_lines_and_items() -> None:
+    html = "<p>Some <b>bold</b> 2*3</p><ul><li>one</ul><p># two <a href='https://a.eu/x'>see</a></p>"
+    assert plain_text(html) == "Some bold 2*3\n\n- one\n\n# two see (https://a.eu/x)"
+
+
+def test_colours_alone_are_no_form() -> None:
+    assert not has_form("<div style='white-space: pre;'><p>x<p>y</div>")
+    assert not has_form("<meta charset=utf-8><span style='color:red'>word</span>")
+
+
+def test_a_large_or_hostile_page_is_read_in_time() -> None:
+    start = time.monotonic()
+    rich_text("<p>" + "*a " * 50_000 + "</p>" + "<b>" * 5_000 + "deep")
+    assert time.monotonic() - start < 5

@@ -1,0 +1,447 @@
+"""A person copies and pastes between the tables, a spreadsheet and a word processor."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from euroapp.draft.consortium import Role
+from euroapp.edits.values import set_value
+from euroapp_ui.tables.summary import SummaryTable
+from euroapp_ui.widgets.effort_grid import EffortGrid
+from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.windows.workspace import Workspace
+from tests.window import Dialogs
+
+CLIPBOARD = Path(__file__).parents[1] / "files" / "clipboard"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
+    workspace.go(page)
+    return next(v for v in workspace.page(page).findChildren(RowsView) if v.model.path == path)
+
+
+def column(view: RowsView, title: str) -> int:
+    heads = [view.model.headerData(c, Qt.Orientation.Horizontal) for c in range(view.model.columnCount())]
+    names = [described.name for described in view.model.columns]
+    return heads.index(title) if title in heads else names.index(title)
+
+
+def choose(
+    table: QTableView, row: int, column: int, to_row: int | None = None, to_column: int | None = None
+) -> None:
+    """Choose cells from one corner to another; the cursor stays in the last."""
+    flags = QItemSelectionModel.SelectionFlag
+    model = table.selectionModel()
+    model.setCurrentIndex(table.model().index(row, column), flags.ClearAndSelect)
+    if to_row is not None:
+        end = table.model().index(to_row, column if to_column is None else to_column)
+        model.select(QItemSelection(table.model().index(row, column), end), flags.ClearAndSelect)
+        model.setCurrentIndex(end, flags.NoUpdate)
+
+
+def clip(text: str = "", html: str = "") -> None:
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    QApplication.clipboard().setMimeData(data)
+
+
+def paste(table: QTableView, qtbot: QtBot, text: str = "", html: str = "") -> None:
+    if text or html:
+        clip(text, html)
+    qtbot.keySequence(table, QKeySequence(QKeySequence.StandardKey.Paste))
+
+
+def copy(table: QTableView, qtbot: QtBot) -> QMimeData:
+    qtbot.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
+    return QApplication.clipboard().mimeData()
+
+
+def test_a_leading_blank_cell_stays_where_it_is(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 1, column(view, "Units"))
+    first = example.session.draft.cost_lines[0].units
+    paste(view.table, qtbot, "\r\n7\r\n8\r\n")
+    units = [line.units for line in example.session.draft.cost_lines[:4]]
+    assert units == [first, None, Decimal(7), Decimal(8)]
+    assert "emptied" in view._refusal.text()
+
+
+def test_a_cell_of_several_lines_stays_one_cell(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "risks", "risks")
+    third = example.session.draft.risks[2]
+    choose(view.table, 1, column(view, "description"))
+    paste(view.table, qtbot, '"Partner leaves.\nWe replace it in 2 months."\r\n')
+    assert example.session.draft.risks[1].description == "Partner leaves.\nWe replace it in 2 months."
+    assert example.session.draft.risks[2] is third
+
+
+def test_a_block_with_a_cell_of_two_lines_meets_its_rows(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    third = example.session.draft.cost_lines[2]
+    choose(view.table, 0, column(view, "Description"))
+    paste(view.table, qtbot, '"Travel to\nKraków"\t2\t300.00\r\nVenue\t1\t400.00\r\n')
+    found = [(c.description, c.units, c.unit_cost) for c in example.session.draft.cost_lines[:2]]
+    assert [row[1:] for row in found] == [(Decimal(2), Decimal("300.00")), (Decimal(1), Decimal("400.00"))]
+    assert found[0][0].split() == ["Travel", "to", "Kraków"]
+    assert example.session.draft.cost_lines[2] is third
+
+
+def test_a_cell_copied_and_pasted_on_itself_stays(example: Workspace, qtbot: QtBot) -> None:
+    risk = example.session.draft.risks[0]
+    text = 'First line\n\n- item\n- "item"\ttwo'
+    example.session.apply("x", lambda d: set_value(d, f"risks/{risk.id}/description", text))
+    before = example.session.draft
+    view = rows_of(example, "risks", "risks")
+    choose(view.table, 0, column(view, "description"))
+    copy(view.table, qtbot)
+    paste(view.table, qtbot)
+    assert example.session.draft == before
+
+
+def test_a_row_copied_onto_another_takes_its_values(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    first = example.session.draft.cost_lines[0]
+    path = f"cost_lines/{first.id}/units"
+    example.session.apply("x", lambda d: set_value(d, path, Decimal("1.125")))
+    choose(view.table, 0, column(view, "Units"), 0, column(view, "Unit cost"))
+    copy(view.table, qtbot)
+    choose(view.table, 1, column(view, "Units"))
+    paste(view.table, qtbot)
+    assert example.session.draft.cost_lines[1].units == Decimal("1.125")
+    clip(QApplication.clipboard().text())
+    choose(view.table, 2, column(view, "Units"))
+    paste(view.table, qtbot)
+    assert example.session.draft.cost_lines[2].units == Decimal("1.125")
+
+
+def test_a_block_goes_to_the_top_left_of_what_is_chosen(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    fourth = example.session.draft.cost_lines[3]
+    at = column(view, "Units")
+    choose(view.table, 2, at, 0)
+    paste(view.table, qtbot, "1\r\n2\r\n3\r\n")
+    assert [c.units for c in example.session.draft.cost_lines[:3]] == [1, 2, 3]
+    assert example.session.draft.cost_lines[3] is fourth
+
+
+def test_one_value_fills_all_chosen_cells_and_one_undo_brings_them_back(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    before = example.session.draft
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "Units"), 2)
+    paste(view.table, qtbot, "77")
+    assert [c.units for c in example.session.draft.cost_lines[:3]] == [77, 77, 77]
+    example.session.undo_stack.undo()
+    assert example.session.draft == before
+
+
+def test_months_are_pasted_as_the_table_shows_them(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "workplan", "tasks")
+    at = column(view, "Months")
+    for row, text in enumerate(("M2 to M30", "1-36", "M1-M12")):
+        choose(view.table, row, at)
+        paste(view.table, qtbot, text)
+    spans = [(t.start_month, t.end_month) for t in example.session.draft.tasks[:3]]
+    assert spans == [(2, 30), (1, 36), (1, 12)]
+
+
+def test_whole_rows_of_packages_are_pasted_with_their_months(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "workplan", "work_packages")
+    lead = example.session.draft.partners[1]
+    name = example.session.state.numbers.partner(lead.id)
+    last = view.model.rowCount() - 1
+    choose(view.table, last, column(view, "Name"))
+    paste(view.table, qtbot, f"Renamed\t{name}\tM3 to M9\r\nNew package\t{name}\tM1 to M36\r\n")
+    two = example.session.draft.work_packages[-2:]
+    found = [(w.name, w.lead, w.start_month, w.end_month) for w in two]
+    assert found == [("Renamed", lead.id, 3, 9), ("New package", lead.id, 1, 36)]
+
+
+def test_what_does_not_fit_is_told_and_the_rest_can_be_taken_or_left(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    before = example.session.draft
+    view = rows_of(example, "budget", "cost_lines")
+    at = column(view, "Units")
+    block = "abc\t5.00\r\n2\t1.125\r\n"
+    for answer in (-1, 0):
+        choose(view.table, 0, at)
+        dialogs.answers.append(answer)
+        paste(view.table, qtbot, block)
+        if answer == -1:
+            assert example.session.draft == before
+    said = dialogs.seen[-1]
+    assert "Line 1, Units" in said
+    assert "abc" in said
+    assert "Line 2, Unit cost: “1.125” can be read as 1125 or as 1.1250" in said
+    lines = example.session.draft.cost_lines
+    assert (lines[0].units, lines[0].unit_cost) == (before.cost_lines[0].units, Decimal("5.00"))
+    assert (lines[1].units, lines[1].unit_cost) == (Decimal(2), before.cost_lines[1].unit_cost)
+
+
+def test_cells_beyond_the_edge_and_in_derived_columns_are_told(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    dialogs.answers.append(-1)
+    choose(view.table, 0, column(view, "Unit cost"))
+    wide = view.model.columnCount() - column(view, "Unit cost")
+    paste(view.table, qtbot, "\t".join(["5.00", "9", *[""] * (wide - 2), "outside"]))
+    assert "“Total” is worked out here and takes no value: one cell “9”" in dialogs.seen[-1]
+    assert "Beyond the last column: one cell “outside”" in dialogs.seen[-1]
+
+
+def test_a_list_whose_rows_come_from_elsewhere_gets_no_new_ones(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view = next(
+        v
+        for v in (example.go("budget"), example.page("budget"))[1].findChildren(RowsView)
+        if v.model.path == "partners"
+    )
+    last = view.model.rowCount() - 1
+    count = len(example.session.draft.partners)
+    dialogs.answers.append(0)
+    choose(view.table, last, column(view, "Requested"))
+    paste(view.table, qtbot, "100.00\r\n200.00\r\n")
+    assert len(example.session.draft.partners) == count
+    assert "Beyond the last row: one cell “200.00”" in dialogs.seen[-1]
+    row = view.model.rows[last]
+    assert row.requested_contribution == Decimal("100.00")
+
+
+def test_heads_place_columns_in_any_order_and_unknown_ones_are_told(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, 0)
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, "unit  COST\tRemark\tUnits\r\n12.50\tx\t3\r\n")
+    line = example.session.draft.cost_lines[0]
+    assert (line.units, line.unit_cost) == (Decimal(3), Decimal("12.50"))
+    assert "no column “Remark”" in dialogs.seen[-1]
+
+
+def test_a_table_copied_with_its_heads_pastes_clean(example: Workspace, qtbot: QtBot) -> None:
+    before = example.session.draft
+    for page, path in (("budget", "cost_lines"), ("consortium", "partners"), ("workplan", "tasks")):
+        view = rows_of(example, page, path)
+        view.table.selectAll()
+        qtbot.keyClick(view.table, Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        assert QApplication.clipboard().text().startswith(("Participant\t", "No\t"))
+        choose(view.table, 0, 0)
+        paste(view.table, qtbot)
+        assert example.session.draft == before
+
+
+def test_cutting_copies_and_empties_in_one_step(example: Workspace, qtbot: QtBot) -> None:
+    before = example.session.draft
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "Description"), 1, column(view, "Units"))
+    qtbot.keyClick(view.table, Qt.Key.Key_X, CONTROL)
+    assert [(c.description, c.units) for c in example.session.draft.cost_lines[:2]] == [("", None)] * 2
+    choose(view.table, 0, column(view, "Description"))
+    paste(view.table, qtbot)
+    assert example.session.draft == before
+
+
+def test_a_role_is_never_taken_from_a_word_and_the_coordinator_stays_one(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view = rows_of(example, "consortium", "partners")
+    choose(view.table, 2, column(view, "Role"))
+    paste(view.table, qtbot, "Coordinator")
+    roles = [p.role for p in example.session.draft.partners]
+    assert roles.count(Role.COORDINATOR) == 1
+
+
+@pytest.mark.parametrize("locale", ["de-DE", "pl-PL"])
+def test_numbers_from_libreoffice_of_any_language_arrive_exactly(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, locale: str
+) -> None:
+    clips = [(CLIPBOARD / f"calc-{locale}.{kind}").read_text("utf-8") for kind in ("txt", "html")]
+    for there, here in (("Name", "Description"), ("Months", "Units"), ("Amount", "Unit cost")):
+        clips = [text.replace(there, here) for text in clips]
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, 0)
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, *clips)
+    assert all(f"no column “{name}”" in dialogs.seen[0] for name in ("Note", "Share", "Date"))
+    lines = example.session.draft.cost_lines
+    assert [c.units for c in lines[:4]] == [Decimal("3.6"), Decimal("1.125"), Decimal("2.8"), None]
+    assert lines[0].unit_cost == Decimal(4600)
+    assert lines[0].description.split() == ["Travel", "to", "Kraków"]
+
+
+def grid_of(workspace: Workspace) -> EffortGrid:
+    workspace.go("workplan")
+    grid: EffortGrid = workspace.page("workplan").effort  # type: ignore[attr-defined]
+    workspace.page("workplan").tabs.setCurrentWidget(grid)  # type: ignore[attr-defined]
+    return grid
+
+
+def shares(workspace: Workspace, task: int) -> dict[str, Decimal | None]:
+    return {p.participant: p.person_months for p in workspace.session.draft.tasks[task].participations}
+
+
+def test_a_block_is_pasted_into_the_effort_grid(example: Workspace, qtbot: QtBot) -> None:
+    before = example.session.draft
+    grid = grid_of(example)
+    one, two = (p.id for p in before.partners[:2])
+    choose(grid.table, 1, 1)
+    paste(grid.table, qtbot, "1\t2\r\n3\t4,5\r\n")
+    assert (shares(example, 0)[one], shares(example, 0)[two]) == (1, 2)
+    assert (shares(example, 1)[one], shares(example, 1)[two]) == (3, Decimal("4.5"))
+    example.session.undo_stack.undo()
+    assert example.session.draft == before
+
+
+def test_the_effort_grid_is_matched_by_the_names_of_tasks_and_participants(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    grid = grid_of(example)
+    partners = example.session.draft.partners
+    names = f"Task\t{partners[2].short_name}\t{partners[0].short_name}"
+    choose(grid.table, 0, 0)
+    paste(grid.table, qtbot, f"{names}\r\nT1.2\t7\t8\r\nT1.1\t5\t6\r\n")
+    assert (shares(example, 1)[partners[2].id], shares(example, 1)[partners[0].id]) == (7, 8)
+    assert (shares(example, 0)[partners[2].id], shares(example, 0)[partners[0].id]) == (5, 6)
+
+
+def test_the_whole_effort_grid_copies_and_pastes_clean(example: Workspace, qtbot: QtBot) -> None:
+    before = example.session.draft
+    grid = grid_of(example)
+    for modifiers in (CONTROL, CONTROL | Qt.KeyboardModifier.ShiftModifier):
+        grid.table.selectAll()
+        qtbot.keyClick(grid.table, Qt.Key.Key_C, modifiers)
+        choose(grid.table, 0, 0)
+        paste(grid.table, qtbot)
+        assert example.session.draft == before
+
+
+def test_sums_of_the_effort_grid_take_no_value(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    before = example.session.draft
+    grid = grid_of(example)
+    choose(grid.table, 0, 1)
+    paste(grid.table, qtbot, "99")
+    assert example.session.draft == before
+    assert "worked out" in grid._problem.text()
+    assert dialogs.seen == []
+
+
+def test_delete_empties_the_chosen_cells_of_the_effort_grid(example: Workspace, qtbot: QtBot) -> None:
+    before = example.session.draft
+    grid = grid_of(example)
+    choose(grid.table, 1, 1, 2, 3)
+    qtbot.keyClick(grid.table, Qt.Key.Key_Delete)
+    gone = {p.id for p in before.partners[:3]}
+    assert not gone & (shares(example, 0).keys() | shares(example, 1).keys())
+    example.session.undo_stack.undo()
+    assert example.session.draft == before
+
+
+def test_numbers_are_typed_down_a_column_of_the_effort_grid(example: Workspace, qtbot: QtBot) -> None:
+    grid = grid_of(example)
+    partner = example.session.draft.partners[0].id
+    choose(grid.table, 1, 1)
+    grid.table.setFocus()
+    for digit in "45":
+        qtbot.keyClicks(grid.table, digit)
+        editor = QApplication.focusWidget()
+        assert editor is not None
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: grid.table.state() != QTableView.State.EditingState)
+        assert QApplication.focusWidget() is grid.table
+    assert (shares(example, 0)[partner], shares(example, 1)[partner]) == (4, 5)
+
+
+def test_return_goes_down_in_the_budget_table(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "Units"))
+    view.table.setFocus()
+    for _ in range(2):
+        qtbot.keyClicks(view.table, "3")
+        editor = QApplication.focusWidget()
+        assert editor is not None
+        qtbot.keyClicks(editor, ",5")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: view.table.state() != QTableView.State.EditingState)
+    assert [c.units for c in example.session.draft.cost_lines[:2]] == [Decimal("3.5")] * 2
+
+
+def test_figures_of_a_sum_table_are_copied_with_their_values(example: Workspace, qtbot: QtBot) -> None:
+    example.go("budget")
+    table = example.page("budget").findChildren(SummaryTable)[0]
+    table.selectAll()
+    data = copy(table, qtbot)
+    assert "sdval=" in data.html()
+    assert table.model().index(0, 0).data() in data.text()
+
+
+def test_an_html_table_alone_is_pasted(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "Units"))
+    paste(view.table, qtbot, html="<table><tr><td sdval='3,6' sdnum='1031;'>3,6</td></tr></table>")
+    assert example.session.draft.cost_lines[0].units == Decimal("3.6")
+
+
+def test_a_clipboard_without_text_says_so(example: Workspace, qtbot: QtBot) -> None:
+    before = example.session.draft
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, 0)
+    data = QMimeData()
+    data.setData("application/x-other", b"x")
+    QApplication.clipboard().setMimeData(data)
+    qtbot.keySequence(view.table, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert example.session.draft == before
+    assert "holds no text" in view._refusal.text()
+
+
+def test_a_block_is_pasted_into_a_list_that_is_still_empty(fresh: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(fresh, "risks", "risks")
+    first = view._empty.findChildren(QPushButton)[0]
+    first.setFocus()
+    clip('"One\nof two lines"\tLow\r\nTwo\tHigh\r\n')
+    qtbot.keyClick(first, Qt.Key.Key_V, CONTROL)
+    assert [r.description for r in fresh.session.draft.risks] == ["One\nof two lines", "Two"]
+
+
+def test_a_large_block_is_pasted_in_time_and_a_larger_one_refused(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "description"))
+    start = time.monotonic()
+    paste(view.table, qtbot, "Line\t2\t300.00\r\n" * 3_000)
+    assert time.monotonic() - start < 20
+    assert len(example.session.draft.cost_lines) == 3_000
+    paste(view.table, qtbot, "x\r\n" * 20_001)
+    assert "paste it in parts" in view._refusal.text()
+
+
+@pytest.mark.parametrize("text", ["EBROVAL\r\n", "\nEBROVAL", "EBROVAL\u2028"])
+def test_a_cell_pasted_into_a_line_brings_no_line_end(fresh: Workspace, qtbot: QtBot, text: str) -> None:
+    assert fresh.reveal("general/acronym")
+    line = fresh.window().focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    clip(text)
+    qtbot.keySequence(line, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert fresh.session.draft.general.acronym == "EBROVAL"
+    assert fresh.reveal("general/title")
+    line = fresh.window().focusWidget()
+    assert isinstance(line, QLineEdit)
+    clip("Two\r\nlines\u00a0here\r\n")
+    line.paste()
+    assert fresh.session.draft.general.title == "Two lines\u00a0here"

@@ -1,0 +1,178 @@
+"""The item model of the effort matrix: tasks down, participants across, sums at the ends."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from euroapp.draft.fields import field_at
+from euroapp.draft.workplan import Task, WorkPackage
+from euroapp.edits.values import set_effort
+from euroapp.errors import EuroappError
+from euroapp.reading.blocks import exact
+from euroapp.values import FieldPath
+from euroapp.wording.numbers import Ambiguous, quantity
+from euroapp_ui.fieldtext import read
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.theme.theme import theme
+
+PERSON_MONTHS = field_at("tasks/*/participations/*/person_months")
+
+Line = WorkPackage | Task | None
+"""A package with its sums, a task, or the last line with the totals."""
+
+
+class EffortModel(QAbstractTableModel):
+    """The effort matrix over the participations of all tasks."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self._lines: list[Line] = []
+        self._shape: object = None
+        self.problem = ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        draft = self._session.draft
+        lines: list[Line] = []
+        for package in draft.work_packages:
+            lines.append(package)
+            lines.extend(task for task in draft.tasks if task.work_package == package.id)
+        lines.append(None)
+        shape = (
+            tuple(line.id if line else "" for line in lines),
+            tuple(self._session.state.numbers.partner(partner.id) for partner in draft.partners),
+        )
+        if shape == self._shape:
+            # The same lines and columns: an open editor and the chosen cells stay.
+            self._lines = lines
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, self.columnCount() - 1))
+            return
+        self.beginResetModel()
+        self._lines, self._shape = lines, shape
+        self.endResetModel()
+
+    def place(self, path: FieldPath) -> int:
+        """Return the row of a task's path, or -1."""
+        return next(
+            (
+                i
+                for i, line in enumerate(self._lines)
+                if isinstance(line, Task) and f"tasks/{line.id}" == path
+            ),
+            -1,
+        )
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return task, one column a participant, and the sum."""
+        return 0 if parent.isValid() else len(self._session.draft.partners) + 2
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the heads."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
+            return None
+        if section == 0:
+            return "Task"
+        if section == self.columnCount() - 1:
+            return "Total"
+        return self._session.state.numbers.partner(self._session.draft.partners[section - 1].id)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the cells of tasks be edited."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        inner = 0 < index.column() < self.columnCount() - 1
+        return (
+            base | Qt.ItemFlag.ItemIsEditable
+            if inner and isinstance(self._lines[index.row()], Task)
+            else base
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(line, index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.FontRole and not isinstance(line, Task):
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        if role == Qt.ItemDataRole.BackgroundRole and not isinstance(line, Task):
+            return theme().colour("side")
+        if role == Qt.ItemDataRole.UserRole and isinstance(line, Task):
+            return f"tasks/{line.id}/participations"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write person-months; an empty cell takes the participant out of the task."""
+        line = self._lines[index.row()]
+        if role != Qt.ItemDataRole.EditRole or not isinstance(line, Task):
+            return False
+        partner = self._session.draft.partners[index.column() - 1].id
+        self.problem = ""
+        try:
+            number = read(PERSON_MONTHS, str(value), self._session.state)
+            self._session.apply("Effort", lambda draft: set_effort(draft, line.id, partner, number))
+        except Ambiguous as doubt:
+            first, second = (exact(reading) for reading in doubt.readings)
+            self.problem = f"“{doubt}” can be read as {first} or as {second}; write it in that way."
+        except (ValueError, EuroappError):
+            self.problem = f"“{value}” is no number of person-months; write 2.5, for example."
+        self.dataChanged.emit(index, index)
+        return not self.problem
+
+    def line(self, row: int) -> Line:
+        """Return what a row shows."""
+        return self._lines[row]
+
+    def share(self, row: int, column: int) -> Decimal | None:
+        """Return the person-months of a participant in the task of a row; nothing where it has no part."""
+        line = self._lines[row]
+        if not isinstance(line, Task):
+            return None
+        partner = self._session.draft.partners[column - 1].id
+        part = next((part for part in line.participations if part.participant == partner), None)
+        return part.person_months if part else None
+
+    def _text(self, line: Line, column: int) -> str:
+        effort, numbers = self._session.state.figures.effort, self._session.state.numbers
+        last = self.columnCount() - 1
+        if isinstance(line, Task):
+            if column == 0:
+                return f"{numbers.tasks[line.id]}  {line.name}"
+            if column == last:
+                return quantity(effort.by_task.get(line.id, Decimal(0)), 1)
+            partner = self._session.draft.partners[column - 1].id
+            part = next((p for p in line.participations if p.participant == partner), None)
+            return quantity(part.person_months) if part else ""
+        if isinstance(line, WorkPackage):
+            if column == 0:
+                return numbers.label("work_packages", line.id)
+            if column == last:
+                return quantity(effort.by_work_package.get(line.id, Decimal(0)), 1)
+            months = effort.matrix.get((self._session.draft.partners[column - 1].id, line.id))
+            return quantity(months, 1) if months else ""
+        if column == 0:
+            return "Total"
+        if column == last:
+            return quantity(effort.total, 1)
+        return quantity(effort.by_partner.get(self._session.draft.partners[column - 1].id, Decimal(0)), 1)

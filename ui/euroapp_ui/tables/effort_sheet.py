@@ -1,0 +1,88 @@
+"""The effort matrix as a sheet of cells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt
+
+from euroapp.draft import Draft
+from euroapp.draft.paths import refusal
+from euroapp.draft.workplan import Participation, Task
+from euroapp.edits import Edit
+from euroapp.edits.values import set_effort
+from euroapp.reading.blocks import Cell
+from euroapp.reading.paste import Write, folded
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel
+from euroapp_ui.tables.sheets import cell_value, field_cell, shown_cell
+
+
+class EffortSheet:
+    """The effort matrix as cells: rows are known by their tasks, columns by their participants."""
+
+    grows = False
+
+    def __init__(self, session: DraftSession, model: EffortModel) -> None:
+        self._session, self._model = session, model
+        numbers = session.state.numbers
+        heads = (model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount()))
+        self._heads: list[tuple[str, ...]] = [(str(head),) for head in heads]
+        for column, partner in enumerate(session.draft.partners, 1):
+            self._heads[column] += (partner.short_name, partner.legal_name)
+        self._rows: dict[str, int] = {}
+        for row in reversed(range(model.rowCount())):
+            line = model.line(row)
+            known = [str(model.index(row, 0).data())]
+            if line is not None:
+                collection = "tasks" if isinstance(line, Task) else "work_packages"
+                known += [numbers.of(collection, line.id), line.name, numbers.label(collection, line.id)]
+            self._rows |= {folded(name): row for name in known if name.strip()}
+
+    def names(self) -> list[tuple[str, ...]]:
+        """Return the heads, and the names of the participants."""
+        return self._heads
+
+    def height(self) -> int:
+        """Return the number of lines."""
+        return self._model.rowCount()
+
+    def writable(self, row: int, column: int) -> bool:
+        """Tell whether the cell holds the effort of a participant in a task."""
+        return bool(self._model.flags(self._model.index(row, column)) & Qt.ItemFlag.ItemIsEditable)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what a cell holds."""
+        if self.writable(row, column):
+            return field_cell(PERSON_MONTHS, self._model.share(row, column), self._session.state)
+        return shown_cell(str(self._model.index(row, column).data() or ""), figure=column > 0)
+
+    def read(self, row: int, column: int, cell: Cell) -> Decimal | None:
+        """Return the person-months a cell stands for."""
+        number: Decimal | None = cell_value(PERSON_MONTHS, cell, self._session.state)
+        try:
+            return Participation(id="q", person_months=number).person_months
+        except ValidationError as error:
+            raise ValueError(refusal(error)) from error
+
+    def nothing(self, row: int, column: int) -> None:
+        """Return the value of an emptied cell."""
+        return
+
+    def row_called(self, text: str) -> int | None:
+        """Return the line of a task or package, by number, name or both."""
+        return self._rows.get(folded(text))
+
+    def edit(self, writes: list[Write]) -> Edit:
+        """Return the change that sets all these person-months."""
+        partners = [partner.id for partner in self._session.draft.partners]
+        found = [(self._model.line(write.row), partners[write.column - 1], write.value) for write in writes]
+
+        def change(draft: Draft) -> Draft:
+            for line, partner, months in found:
+                if isinstance(line, Task):
+                    draft = set_effort(draft, line.id, partner, months)
+            return draft
+
+        return change

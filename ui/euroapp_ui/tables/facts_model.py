@@ -1,0 +1,116 @@
+"""The item model of the facts of the call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from euroapp.calls.facts import Status
+from euroapp.draft.general import FactOverride
+from euroapp.edits.values import override_fact
+from euroapp.wording.facts import STATUS_WORDS, fact_text, value_help
+from euroapp_ui.fieldtext import clean
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.headed_model import HeadedModel
+from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.theme.theme import theme
+
+HEADS = ("Fact", "The pack says", "How sure, source", "Own value", "Where you read it")
+SURE, OWN, REASON = 2, 3, 4
+
+
+class FactsModel(HeadedModel):
+    """The facts of the call; the last columns take the user's own value and its reason."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self._facts = session.call.stated.facts.listed()
+        self.problem = ""
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        last = self.index(len(self._facts) - 1, len(HEADS) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def heads(self) -> tuple[str, ...]:
+        """Return the heads of the columns."""
+        return HEADS
+
+    def count(self) -> int:
+        """Return the number of facts."""
+        return len(self._facts)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the own value and its reason be edited."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return base | Qt.ItemFlag.ItemIsEditable if index.column() in (OWN, REASON) else base
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        if not index.isValid():
+            return None
+        fact = self._facts[index.row()][2]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._texts(index.row())[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = [self._texts(index.row())[index.column()], fact.note]
+            return "<qt>" + "<br>".join(_escaped(text) for text in words if text) + "</qt>"
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == SURE:
+            tones = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "soft"}
+            return theme().colour("accent" if self.own(index.row()) else tones.get(fact.status, "soft"))
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take an own value or its reason; an empty value takes both back."""
+        if role != Qt.ItemDataRole.EditRole or index.column() not in (OWN, REASON):
+            return False
+        key, title, fact = self._facts[index.row()]
+        own, text = self.own(index.row()), clean(str(value)).strip()
+        reason = own.reason if own else ""
+        self.problem = ""
+        if index.column() == REASON:
+            if own is None:
+                self.problem = f"Write your own value for “{title}” first, then where you read it."
+                return False
+            text, reason = own.value, text
+        elif text:
+            try:
+                self._session.call.stated.facts.overridden(key, text, "")
+            except ValueError:
+                self.problem = f"“{text}” cannot be the value of “{title}”. {value_help(fact)}"
+                return False
+        return self._session.apply(
+            f"Own value for {title}", lambda draft: override_fact(draft, key, text, reason)
+        )
+
+    def fact(self, row: int) -> tuple[str, str, Any]:
+        """Return key, title and value of a fact."""
+        return self._facts[row]
+
+    def say(self, problem: str) -> None:
+        """Take note of what went wrong with a paste."""
+        self.problem = problem
+        self.refresh()
+
+    def row_of(self, key: str) -> int:
+        """Return the row of a fact; the first for an unknown one."""
+        return next((row for row, fact in enumerate(self._facts) if fact[0] == key), 0)
+
+    def own(self, row: int) -> FactOverride | None:
+        """Return the user's own value of a fact."""
+        key = self._facts[row][0]
+        return next((own for own in self._session.draft.overrides if own.id == key), None)
+
+    def _texts(self, row: int) -> tuple[str, ...]:
+        _, title, fact = self._facts[row]
+        own = self.own(row)
+        sure = STATUS_WORDS[Status.OWN if own else fact.status]
+        if fact.source and not own:
+            sure += f" \N{MIDDLE DOT} {fact.source}"
+        return (title, fact_text(fact), sure, own.value if own else "", own.reason if own else "")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

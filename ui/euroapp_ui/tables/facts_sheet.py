@@ -1,0 +1,77 @@
+"""The facts of the call as a sheet of cells."""
+
+from __future__ import annotations
+
+from euroapp.draft import Draft
+from euroapp.edits import Edit
+from euroapp.edits.values import override_fact
+from euroapp.reading.blocks import Cell
+from euroapp.reading.paste import Write, folded
+from euroapp.wording.facts import value_help
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel
+
+
+class FactsSheet:
+    """The facts as cells; the own values and their reasons can be written."""
+
+    grows = False
+
+    def __init__(self, session: DraftSession, model: FactsModel) -> None:
+        self._session, self._model = session, model
+        self._given: set[int] = set()
+
+    def names(self) -> list[tuple[str, ...]]:
+        """Return the heads of the columns."""
+        return [(head,) for head in HEADS]
+
+    def height(self) -> int:
+        """Return the number of facts."""
+        return self._model.count()
+
+    def writable(self, row: int, column: int) -> bool:
+        """Tell whether the column is one of the user's own."""
+        return column in (OWN, REASON)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what a cell shows."""
+        return Cell(str(self._model.index(row, column).data() or ""))
+
+    def read(self, row: int, column: int, cell: Cell) -> str:
+        """Return the text of an own value or of its reason."""
+        text = " ".join(cell.text.split("\n")).strip()
+        if column == REASON:
+            if self._model.own(row) is None and row not in self._given:
+                raise ValueError("Write your own value first, then where you read it.")
+            return text
+        key, title, fact = self._model.fact(row)
+        if text:
+            try:
+                self._session.call.stated.facts.overridden(key, text, "")
+            except ValueError as error:
+                raise ValueError(f"“{text}” cannot be the value of “{title}”. {value_help(fact)}") from error
+            self._given.add(row)
+        return text
+
+    def nothing(self, row: int, column: int) -> str:
+        """Return the value of an emptied cell."""
+        return ""
+
+    def row_called(self, text: str) -> int | None:
+        """Return the row of a fact by its title."""
+        titles = [folded(self.cell(row, 0).text) for row in range(self.height())]
+        return titles.index(folded(text)) if folded(text) in titles else None
+
+    def edit(self, writes: list[Write]) -> Edit:
+        """Return the change that writes all these texts."""
+        found = [(self._model.fact(write.row)[0], write.column, write.value) for write in writes]
+
+        def change(draft: Draft) -> Draft:
+            for key, column, text in found:
+                own = next((own for own in draft.overrides if own.id == key), None)
+                value, reason = (own.value, own.reason) if own else ("", "")
+                value, reason = (text, reason) if column == OWN else (value, text)
+                draft = override_fact(draft, key, value, reason)
+            return draft
+
+        return change

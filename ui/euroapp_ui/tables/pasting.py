@@ -1,0 +1,170 @@
+"""The keys that change cells: cut, paste and empty; what does not fit is told before anything changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QTableView
+
+from euroapp.errors import EuroappError
+from euroapp.reading.blocks import Block, Cell, width
+from euroapp.reading.clipboard import read_block
+from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, plan_paste
+from euroapp_ui.messages import choose
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.clipboard import CopyKeys
+from euroapp_ui.tables.sheets import Writable
+
+_MOST_TOLD = 8
+
+
+class CellKeys(CopyKeys):
+    """Copies, cuts, pastes and empties the cells of a table that can be edited."""
+
+    deletes = True
+    """Delete empties the chosen cells; a list gives the key a meaning of its own."""
+
+    def __init__(
+        self,
+        table: QTableView,
+        session: DraftSession,
+        sheet: Callable[[], Writable],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(table)
+        self._session, self._sheet, self._say = session, sheet, say
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Act on a key; tell whether it was one of these."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Delete) and self.deletes:
+            self.empty()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.empty("Cut cells")
+        else:
+            return super().pressed(event)
+        return True
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return a cell as it is copied, with nothing left out."""
+        return self._sheet().cell(row, column)
+
+    def empty(self, label: str = "Clear cells") -> None:
+        """Empty the chosen cells that can be edited, as one undoable step; all of them or none."""
+        sheet = self._sheet()
+        rows, columns = self.chosen()
+        writes = []
+        try:
+            for row in rows:
+                for column in columns:
+                    if sheet.writable(row, column) and sheet.cell(row, column).text:
+                        title = sheet.names()[column][0]
+                        writes.append(Write(row, column, sheet.nothing(row, column)))
+            if writes:
+                self._session.apply(label, sheet.edit(writes))
+        except ValueError as error:
+            self._say(f"Nothing was emptied. Row {row + 1}, {title}: {error}")
+            return
+        except EuroappError as error:
+            self._say(f"Nothing was emptied. {error}")
+            return
+        self._say("")
+
+    def paste(self) -> None:
+        """Paste what is on the clipboard, as one undoable step; ask first when something does not fit."""
+        data = QApplication.clipboard().mimeData()
+        words = data.hasText() and not any(url.isLocalFile() for url in data.urls())
+        text, html = data.text() if words else "", data.html() if data.hasHtml() else ""
+        if (
+            text.count("\n") + text.count("\t") > LARGEST_BLOCK
+            or html.casefold().count("<td") > LARGEST_BLOCK
+        ):
+            self._say(
+                f"Nothing was pasted. This block has more than {LARGEST_BLOCK:,} cells; paste it in parts."
+            )
+            return
+        block = read_block(text, html)
+        area = self.area(block)
+        if not block or area is None:
+            self._say("" if block else "Nothing was pasted. The clipboard holds no text and no table.")
+            return
+        sheet = self._sheet()
+        plan = plan_paste(sheet, block, area)
+        if plan.problems and not self._goes_on(plan):
+            return
+        try:
+            if plan.writes:
+                self._session.apply("Paste", sheet.edit(plan.writes))
+        except EuroappError as error:
+            self._say(f"Nothing was pasted. {error}")
+            return
+        self._say(_emptied(plan.emptied) + " One undo brings it back." if plan.emptied else "")
+
+    def area(self, block: Block) -> Area | None:
+        """Return the cells to paste over."""
+        rows, columns = self.chosen()
+        if self.table.model().rowCount() == 0:
+            return self._first(block)
+        return Area(rows[0], columns[0], len(rows), len(columns)) if rows else None
+
+    def _first(self, block: Block) -> Area:
+        """Return where a block goes in a table without rows: to the first column that takes a value."""
+        sheet = self._sheet()
+        columns = range(len(sheet.names()))
+        whole = width(block) >= len(columns)
+        return Area(0, 0 if whole else next((c for c in columns if sheet.writable(0, c)), 0))
+
+    def _goes_on(self, plan: Plan) -> bool:
+        """Tell what does not fit; ask whether to paste the rest when there is any."""
+        told = plan.problems[:_MOST_TOLD]
+        more = len(plan.problems) - len(told)
+        lines = [*told, *([f"And {more} more."] if more else [])]
+        if not plan.writes:
+            self._say(" ".join(("Nothing was pasted.", *lines)))
+            return False
+        count = len(plan.problems)
+        text = (
+            "One thing of this block does not fit."
+            if count == 1
+            else f"{count} things of this block do not fit."
+        )
+        lines.append("")
+        if plan.overwritten:
+            lines.append(f"Filled cells that would get other content: {plan.overwritten}.")
+        if plan.emptied:
+            lines.append(_emptied(plan.emptied))
+        lines.append(f"Cells that would be written: {len(plan.writes)}.")
+        rest = choose(self.table, text, "\n".join(lines), ("Paste the rest",)) == 0
+        self._say("" if rest else "Nothing was pasted.")
+        return rest
+
+
+def _emptied(count: int) -> str:
+    return (
+        "One filled cell is emptied by a blank one."
+        if count == 1
+        else f"{count} filled cells are emptied by blank ones."
+    )
+
+
+class WholeRowKeys(CellKeys):
+    """The keys of a table in which rows are chosen whole: a block goes to the column of the cursor."""
+
+    def area(self, block: Block) -> Area | None:
+        """Return the cells to paste over; a block of whole rows begins at the first column.
+
+        A cursor in a column that takes no value stands for the first one after it that does.
+        """
+        rows, columns = self.chosen()
+        if not rows:
+            return super().area(block)
+        sheet, left = self._sheet(), max(0, self.table.currentIndex().column())
+        if width(block) >= len(columns):
+            return Area(rows[0], columns[0], len(rows))
+        shown = block[0][0].text == sheet.cell(rows[0], left).text
+        if not shown and not sheet.writable(rows[0], left):
+            left = next((c for c in range(left, columns[-1] + 1) if sheet.writable(rows[0], c)), left)
+        return Area(rows[0], left, len(rows))

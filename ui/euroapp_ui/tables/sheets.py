@@ -1,0 +1,204 @@
+"""The tables of the window as sheets of cells: what copying gives, and what pasting may write."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from pydantic import ValidationError
+from PySide6.QtCore import QAbstractItemModel, Qt
+
+from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.draft.paths import refusal
+from euroapp.edits import Edit
+from euroapp.edits.cells import write_cells
+from euroapp.edits.rows import fresh_id
+from euroapp.reading.blocks import Cell, exact
+from euroapp.reading.paste import Sheet, Write
+from euroapp.wording.numbers import parse_number
+from euroapp.wording.values import YES_NO, choices, short, show
+from euroapp_ui.fieldtext import Unreadable, read
+from euroapp_ui.session import State
+from euroapp_ui.tables.rows_model import RowsModel
+
+_FIGURE = re.compile(r"[+-]?\d{1,3}(,\d{3})*(\.\d+)?|[+-]?\d+(\.\d+)?")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_APART = r"\s*[,;\n]\s*"
+
+
+class Writable(Sheet, Protocol):
+    """A sheet whose cells can be changed through the session."""
+
+    def edit(self, writes: list[Write]) -> Edit:
+        """Return the change that writes all these values."""
+
+    def nothing(self, row: int, column: int) -> Any:
+        """Return the value of an emptied cell; raise ValueError where there must be one."""
+
+
+def shown_cell(text: str, *, figure: bool) -> Cell:
+    """Return a cell of a derived table, with its number where it shows a figure."""
+    bare = text.rstrip("%").rstrip("\N{NO-BREAK SPACE} ")
+    return Cell(text, Decimal(bare.replace(",", ""))) if figure and _FIGURE.fullmatch(bare) else Cell(text)
+
+
+def model_cell(model: QAbstractItemModel, row: int, column: int) -> Cell:
+    """Return a cell of any table as it is shown; figures stand on the right."""
+    index = model.index(row, column)
+    side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    right = bool(int(side) & int(Qt.AlignmentFlag.AlignRight)) if side is not None else False
+    return shown_cell(str(index.data() or ""), figure=right)
+
+
+def field_cell(spec: FieldSpec, value: Any, state: State) -> Cell:
+    """Return the cell that stands for a value, with nothing left out."""
+    if value is None or value == "" or value == ():
+        return Cell()
+    if spec.many:
+        return Cell(", ".join(value) if spec.kind is Kind.TEXT else show(spec, value, state))
+    if spec.kind in {Kind.TEXT, Kind.PARAGRAPH}:
+        return Cell(str(value))
+    if spec.kind in {Kind.FLAG, Kind.YES_NO}:
+        return Cell(YES_NO[value])
+    text = short(spec, value, state)
+    if spec.numeric:
+        number = Decimal(value)
+        return Cell(text if spec.kind is Kind.MONEY else _plain(number, text), number)
+    return Cell(text, None, value if isinstance(value, date) else None)
+
+
+def _plain(number: Decimal, shown: str) -> str:
+    """Return a number as it is shown, or in full where that could be read in two ways."""
+    try:
+        same = parse_number(shown) == number
+    except ValueError:
+        same = False
+    return shown if same else exact(number)
+
+
+def cell_value(spec: FieldSpec, cell: Cell, state: State) -> Any:
+    """Read the value of a field from a cell.
+
+    Raises:
+        ValueError: the text is no value of the field, or no such value can be written down.
+        Ambiguous: a number that can be read in two ways.
+
+    """
+    if spec.kind is Kind.PARAGRAPH and not spec.many:
+        if _LONE_SURROGATE.search(cell.text):
+            raise Unreadable("This text holds half a sign; copy it again.")
+        return cell.text
+    if spec.numeric:
+        return read(spec, cell.numeric_text(), state)
+    if spec.kind is Kind.DATE:
+        return read(spec, cell.day_text(), state)
+    if spec.many and spec.kind is not Kind.TEXT:
+        return _several(spec, cell.text, state)
+    return read(spec, cell.text, state)
+
+
+def _several(spec: FieldSpec, text: str, state: State) -> Any:
+    """Read several choices; names that hold a comma are found whole."""
+    keys = {_bare(name): key for key, name in choices(spec, state)}
+    keys |= {_bare(state.numbers.of(spec.ref.collection, key)): key for key in keys.values() if spec.ref}
+    names = "|".join(re.escape(name) for name in sorted(keys, key=len, reverse=True) if name)
+    plain = _bare(text)
+    if names and re.fullmatch(rf"(?:{names})(?:{_APART}(?:{names}))*", plain):
+        return tuple(keys[found] for found in re.findall(rf"({names})(?:{_APART}|$)", plain))
+    return read(spec, text, state)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split(" ")).replace("\N{NO-BREAK SPACE}", " ").casefold().strip()
+
+
+class RowsSheet:
+    """The rows of a list."""
+
+    def __init__(self, model: RowsModel) -> None:
+        self.grows = model.grows
+        self._model = model
+        heads = [
+            str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(len(model.columns))
+        ]
+        specs = [model.spec(column) for column in range(len(model.columns))]
+        self._names: list[tuple[str, ...]] = [
+            (head, spec.title, spec.name) if spec else (head,)
+            for head, spec in zip(heads, specs, strict=True)
+        ]
+
+    def names(self) -> list[tuple[str, ...]]:
+        """Return the heads of the columns, and the titles and names of their fields."""
+        return self._names
+
+    def height(self) -> int:
+        """Return the number of rows."""
+        return len(self._model.rows)
+
+    def writable(self, row: int, column: int) -> bool:
+        """Tell whether the column is a field, or can write what it shows."""
+        described = self._model.columns[column]
+        return described.write is not None or (bool(described.name) and described.editable)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what a cell holds."""
+        described, spec = self._model.columns[column], self._model.spec(column)
+        owner = self._model.rows[row]
+        if described.derived is not None or spec is None:
+            text = described.derived(self._state, owner) if described.derived else ""
+            return shown_cell(text, figure=described.right)
+        return field_cell(spec, getattr(owner, spec.name), self._state)
+
+    def read(self, row: int, column: int, cell: Cell) -> dict[str, Any]:
+        """Return the fields that a cell sets, by name."""
+        described, spec = self._model.columns[column], self._model.spec(column)
+        if described.write is not None:
+            values = described.write(cell.text)
+        elif spec is not None:
+            values = {spec.name: cell_value(spec, cell, self._state)}
+        else:
+            raise ValueError("This cell takes no value.")
+        return self._proven(values)
+
+    def nothing(self, row: int, column: int) -> dict[str, Any]:
+        """Return the values of the fields of an emptied cell."""
+        described, spec = self._model.columns[column], self._model.spec(column)
+        if described.write is not None:
+            return described.write("")
+        if spec is None:
+            return {}
+        empty: Any = () if spec.many else False if spec.kind is Kind.FLAG else None if spec.optional else ""
+        return self._proven({spec.name: empty})
+
+    def row_called(self, text: str) -> int | None:
+        """Rows of lists are met in their order."""
+        return None
+
+    def edit(self, writes: list[Write]) -> Edit:
+        """Return the change that writes all these values."""
+        rows: dict[int, dict[str, Any]] = {}
+        for write in writes:
+            rows.setdefault(write.row, {}).update(write.value)
+        path, height = self._model.path, self.height()
+        cells = {
+            self._model.rows[place].id if place < height else fresh_id(path): values
+            for place, values in sorted(rows.items())
+        }
+        return lambda draft: write_cells(draft, path, cells)
+
+    @property
+    def _state(self) -> State:
+        return self._model.session.state
+
+    def _proven(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Try the values in a row of their own, so that what cannot be written down is told by cell."""
+        model = self._model.row_model
+        try:
+            model.model_validate({**values, "id": "x"})
+        except ValidationError as error:
+            if all(value in (None, "") for value in values.values()):
+                raise ValueError("It cannot be empty.") from error
+            raise ValueError(refusal(error)) from error
+        return values
