@@ -91,12 +91,8 @@ class _Walk:
         elif len(words) >= _ANCHOR:
             start = self._found(words)
             if start >= 0:
-                lead = (
-                    re.compile(f"(?:{piece.lead})$").search(self.printed, self.at, start)
-                    if piece.lead
-                    else None
-                )
-                self._settle(lead.start() if lead else start)
+                before = re.compile(f"(?:{piece.lead})$").search(self.printed, self.at, start)
+                self._settle(before.start() if before else start)
                 self.at = self._follow(words, start, again)
                 return
         self.waiting.append((piece.lead, words))
@@ -136,7 +132,8 @@ class _Walk:
         here = self.printed[self.at : stop].replace(PAGE, "")
         for lead in filter(None, (lead for lead, _ in self.waiting)):
             here, found = re.subn(lead, "", here, count=1)
-            self.told.missing["bullet or number"] += 1 - found
+            if not found:
+                self.told.missing["bullet or number"] += 1
         self.waiting, self.at = [], stop
         if not wanted and not here.replace(HYPHEN, ""):
             return
