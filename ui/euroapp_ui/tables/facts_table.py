@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from euroapp.calls.facts import Status
 from euroapp.draft.general import FactOverride
 from euroapp.edits.values import override_fact
+from euroapp.reading import clean
 from euroapp.values import FieldPath
 from euroapp.wording.facts import STATUS_WORDS, fact_text, value_help
-from euroapp_ui.fieldtext import clean
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.rows_model import Index

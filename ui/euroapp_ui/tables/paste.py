@@ -12,9 +12,8 @@ from euroapp.draft.fields import Kind
 from euroapp.edits.rows import add_row, fresh_id
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError
+from euroapp.reading import Ambiguous, Unreadable, clean, read
 from euroapp.values import join
-from euroapp.wording.numbers import Ambiguous
-from euroapp_ui.fieldtext import Unreadable, clean, read
 from euroapp_ui.tables.rows_model import RowsModel
 
 LARGEST_BLOCK = 20_000
@@ -46,9 +45,6 @@ def paste_block(model: RowsModel, start: QModelIndex, text: str) -> str:
         return f"This block has more than {LARGEST_BLOCK:,} cells; paste it in parts."
     try:
         plan = _plan(model, start, block)
-    except Ambiguous as doubt:
-        first, second = doubt.readings
-        return f"“{doubt}” could be {first:,f} or {second:f}; write it with two decimals and paste again."
     except Unreadable as error:
         return f"Nothing was pasted. {error}"
 
@@ -104,6 +100,8 @@ def _plan(
                 continue
             try:
                 value = read(spec, text.strip(), model.session.state)
+            except Ambiguous as doubt:
+                raise Unreadable(f"Line {offset + 1}, {spec.title}: {doubt.sentence}") from doubt
             except Unreadable as error:
                 raise Unreadable(f"Line {offset + 1}, {spec.title}: {error}") from error
             if value is None and spec.kind is Kind.TEXT:

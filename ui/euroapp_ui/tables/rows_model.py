@@ -13,10 +13,10 @@ from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
+from euroapp.reading import Unreadable, read
 from euroapp.values import FieldPath, join, starts_with
 from euroapp.wording.numbers import Ambiguous
 from euroapp.wording.values import short
-from euroapp_ui.fieldtext import Unreadable, read
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.theme.theme import theme
 

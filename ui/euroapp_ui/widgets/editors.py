@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.reading import Unreadable, clean, read
 from euroapp.wording.numbers import Ambiguous, money, quantity
 from euroapp.wording.values import choices, show
-from euroapp_ui.fieldtext import Unreadable, clean, read
 from euroapp_ui.session import State
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
