@@ -8,6 +8,7 @@ from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.numbering import Numbering
+from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
 
@@ -93,6 +94,10 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return next((d.title for d in call.form.declarations if d.key == row_id), row_id)
     if collection == "answers":
         return next((q.text for q in call.form.questions if q.key == row_id), row_id)
+    if collection == UNSETTLED:
+        return next(
+            (place(row.path, draft, call, numbers) for row in draft.unsettled if row.id == row_id), ""
+        )
     if collection in {"themes", "objectives"}:
         return call.pack.name_of(collection, row_id)
     named = numbers.label(collection, row_id)

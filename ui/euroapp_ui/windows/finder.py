@@ -42,7 +42,7 @@ def matches(state: State, words: str) -> list[tuple[str, str]]:
                 continue
             value = getattr(owner, name)
             path = join(prefix, name)
-            if not isinstance(value, str) or path.startswith(("call/", "overrides/", "unsettled/")):
+            if not isinstance(value, str) or path.startswith(("call/", "overrides/")):
                 continue
             text = _searched(value)
             if all(word in text or word in folded(spec.title) for word in wanted):
