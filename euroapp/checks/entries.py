@@ -14,6 +14,8 @@ from euroapp.reading.refusals import shortened
 from euroapp.wording.places import page_of
 from euroapp.wording.values import show
 
+_READABLE = "It can be read now: take it, or keep the value"
+
 
 def unsettled(ctx: Context) -> Iterator[Finding]:
     """Everything that was typed is a value of its field."""
@@ -34,5 +36,5 @@ def unsettled(ctx: Context) -> Iterator[Finding]:
             entry.path,
             text=shortened(entry.text),
             kept=shortened(show(spec, value, ctx)) or "empty",
-            why=meaning(spec, entry.text, ctx).sentence or "It can be read now: take it, or keep the value.",
+            why=meaning(spec, entry.text, ctx).sentence.removesuffix(".") or _READABLE,
         )

@@ -29,7 +29,7 @@ class Ambiguous(numbers.Ambiguous):
         """
         super().__init__(text, readings)
         self.ways = ways
-        self.why = why or f"could be {listed(ways)}"
+        self.why = why or "can be read in more than one way"
 
     @property
     def sentence(self) -> str:

@@ -44,7 +44,7 @@ MESSAGES = {
         "The call pack has a rule {rule} for “{field}”, which no draft can keep.", "Correct the call pack."
     ),
     "unsettled": Wording(
-        "“{text}” was typed here and is not settled; the draft keeps its value, {kept}.", "{why}"
+        "“{text}” was typed here and is not settled; the draft keeps its value, {kept}.", "{why}."
     ),
     "own_value_unreadable": Wording(
         "Your own value for “{fact}” cannot be read, so the value of the call is in force.",

@@ -105,7 +105,7 @@ def test_what_could_be_several_values_is_asked_about(spec: FieldSpec, text: str,
 def test_the_question_tells_forms_that_keep_the_value() -> None:
     assert asked(QUANTITY, "1.125").ways == ("1,125.00", "1.1250")
     assert asked(QUANTITY, "1.125").sentence == (
-        "“1.125” could be 1,125.00 or 1.1250. Write 1,125.00 or 1.1250."
+        "“1.125” can be read in more than one way. Write 1,125.00 or 1.1250."
     )
     assert "2 that are kept" in asked(MONEY, "0.125").sentence
 
