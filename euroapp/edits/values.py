@@ -7,7 +7,9 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
-from euroapp.draft.paths import get, put
+from euroapp.draft.fields import field_at
+from euroapp.draft.paths import get, is_field, put
+from euroapp.draft.precision import finer_amounts, roundings
 from euroapp.draft.workplan import Participation
 from euroapp.edits.unsettled import keep_value, without_gone
 from euroapp.errors import ValueRefused
@@ -27,6 +29,8 @@ def set_value(draft: Draft, path: FieldPath, value: Any) -> Draft:
 
 def _write(draft: Draft, path: FieldPath, value: Any) -> Draft:
     segments = split(path)
+    for finer, amount in finer_amounts(field_at(path), value, path) if is_field(path) else ():
+        raise ValueRefused(f"{finer} keeps two decimals; write {roundings(amount)}.")
     if len(segments) == 3 and (segments[0], segments[2]) == ("partners", "role"):
         return set_role(draft, segments[1], _role(value))
     if get(draft, path) == value and type(get(draft, path)) is type(value):
