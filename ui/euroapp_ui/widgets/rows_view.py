@@ -218,10 +218,8 @@ class RowsView(QWidget):
         """Offer what settles the entry of the current cell, where a form below does not."""
         index = self.table.currentIndex()
         path = str(index.data(Qt.ItemDataRole.UserRole) or "") if index.isValid() else ""
-        if self.detail is None or not any(row.path == path for row in self.detail.rows):
-            self._settling.show_for(path)
-        else:
-            self._settling.show_for("")
+        below = self.detail is not None and any(row.path == path for row in self.detail.rows)
+        self._settling.show_for("" if below else path)
 
     def _rows_changed(self) -> None:
         count = self.model.rowCount()
