@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
 from euroapp.errors import NoSuchPath
 from euroapp.reading import meaning
@@ -15,6 +15,13 @@ from euroapp.wording.places import page_of
 from euroapp.wording.values import show
 
 _READABLE = "It can be read now: take it, or keep the value"
+
+
+def _why(spec: FieldSpec, text: str, ctx: Context) -> str:
+    """Return what is wrong with an entry and what to write, without its full stop."""
+    sentence = meaning(spec, text, ctx).sentence.removesuffix(".") or _READABLE
+    named = f"“{shortened(text)}” "
+    return f"It {sentence.removeprefix(named)}" if sentence.startswith(named) else sentence
 
 
 def unsettled(ctx: Context) -> Iterator[Finding]:
@@ -36,5 +43,5 @@ def unsettled(ctx: Context) -> Iterator[Finding]:
             entry.path,
             text=shortened(entry.text),
             kept=shortened(show(spec, value, ctx)) or "empty",
-            why=meaning(spec, entry.text, ctx).sentence.removesuffix(".") or _READABLE,
+            why=_why(spec, entry.text, ctx),
         )

@@ -18,6 +18,7 @@ from euroapp.edits.values import set_effort, set_value
 from euroapp.errors import NoSuchPath
 from euroapp.figures import figures
 from euroapp.storage.openformat import from_json, to_json
+from euroapp.wording.findings import say
 from tests.builders import a_call, an_example
 
 DRAFT, CALL = an_example(), a_call()
@@ -89,6 +90,15 @@ def test_its_cures_take_a_reading_or_keep_the_value_and_can_be_set_from_outside(
         for place, value in differences(left, after):
             again = set_value(again, place, value)
         assert again == after
+
+
+def test_the_finding_says_what_the_draft_keeps_and_what_to_write() -> None:
+    path = f"cost_lines/{DRAFT.cost_lines[0].id}/units"
+    left = leave_unsettled(DRAFT, path, "1.125")
+    (finding,) = (f for f in check(left, CALL) if f.code == "E01")
+    said = say(finding, left, CALL)
+    assert said.message == "“1.125” is not settled; the draft keeps its value, 3.6."
+    assert said.cure == "It can be read in more than one way. Write 1,125.00 or 1.1250."
 
 
 def test_an_entry_for_a_field_that_no_draft_has_breaks_nothing() -> None:
