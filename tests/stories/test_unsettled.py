@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
@@ -13,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
+from euroapp.draft.fields import field_at
 from euroapp.edits.rows import duplicate_row
 from euroapp.edits.unsettled import typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import ExportFailed
 from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
+from euroapp.reading import meaning
 from euroapp.storage.files import load
 from euroapp_ui.document import Document
 from euroapp_ui.panels.navigation import page_states
@@ -178,10 +182,14 @@ def cell_of(workspace: Workspace, name: str) -> tuple[RowsView, int, int]:
     return view, 0, [column.name for column in view.model.columns].index(name)
 
 
+def editor_in(view: RowsView) -> QLineEdit:
+    return next(one for one in view.table.viewport().findChildren(QLineEdit) if one.isVisible())
+
+
 def type_into_cell(view: RowsView, row: int, column: int, text: str, qtbot: QtBot) -> None:
     view.table.setCurrentIndex(view.model.index(row, column))
     view.table.edit(view.table.currentIndex())
-    editor = view.table.viewport().findChild(QLineEdit)
+    editor = editor_in(view)
     editor.selectAll()
     qtbot.keyClicks(editor, text)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -200,7 +208,7 @@ def test_a_cell_keeps_what_was_typed(example: Workspace, qtbot: QtBot, name: str
     assert view.model.index(row, column).data(Qt.ItemDataRole.ForegroundRole) is not None
     assert open_findings(example.session.draft, example) == [f"cost_lines/{before.id}/{name}"]
     view.table.edit(view.model.index(row, column))
-    editor = view.table.viewport().findChild(QLineEdit)
+    editor = editor_in(view)
     assert editor.text() == text
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
@@ -235,3 +243,40 @@ def test_what_is_opened_again_asks_again(window: MainWindow, example: Workspace,
     window.workspace.go("scope")
     row = row_at(window.workspace, MONTHS)
     assert list(offered(row)) == ["Keep 36"]
+
+
+def test_three_decimals_are_edited_without_a_question(example: Workspace, qtbot: QtBot) -> None:
+    view, row, column = cell_of(example, "units")
+    path = f"cost_lines/{example.session.draft.cost_lines[0].id}/units"
+    example.session.apply("x", lambda draft: set_value(draft, path, Decimal("1.125")))
+    before = example.session.draft
+    view.table.setCurrentIndex(view.model.index(row, column))
+    view.table.edit(view.table.currentIndex())
+    editor = editor_in(view)
+    assert editor.text() == "1.1250"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.table.state() == view.table.State.NoState)
+    assert example.session.draft == before
+    type_into_cell(view, row, column, "1.1255", qtbot)
+    assert example.session.draft.cost_lines[0].units == Decimal("1.1255")
+
+
+TYPED = st.from_regex(r"\A[0-9]{0,3}[.,]?[0-9]{0,4}( years| m)?\Z") | st.sampled_from(
+    ["M12", "-", "1 500", "(3)"]
+)
+
+
+@given(TYPED)
+@settings(max_examples=25)
+def test_whatever_is_typed_is_taken_whole_or_not_at_all(example: Workspace, qtbot: QtBot, text: str) -> None:
+    session = example.session
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    line = line_at(example, MONTHS)
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    found = meaning(field_at(MONTHS), text, session.state)
+    held = (36, text) if found.sentence else (found.readings[0], None)
+    assert (session.draft.general.duration_months, typed_at(session.draft, MONTHS)) == held
