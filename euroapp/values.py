@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -104,7 +105,25 @@ Month = Annotated[int, Field(ge=-999, le=999), NumberMark("month")]
 Count = Annotated[int, Field(ge=-999_999_999, le=999_999_999), NumberMark("count")]
 """A whole number."""
 
-Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""Every sign at which one line of text ends and the next begins."""
+
+_LINE_END = re.compile(rf"[ \t]*[{LINE_ENDS}][ \t{LINE_ENDS}]*")
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line: line ends at its edges are cut, those inside become one blank each."""
+    # Nearly every text is printable, which a look of its own tells faster than any search.
+    if text.isprintable() or not _LINE_END.search(text):
+        return text
+    return _LINE_END.sub(" ", text.strip(LINE_ENDS + " \t"))
+
+
+Prose = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+"""Text of any number of lines, kept as typed."""
+
+Text = Annotated[Prose, AfterValidator(one_line)]
+"""Text of one line; it never holds a line end, wherever it came from."""
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 RowId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]

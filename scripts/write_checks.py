@@ -22,6 +22,7 @@ AREAS = {
     "B": "Part B as a document",
     "C": "Call pack and own values",
     "D": "Double funding",
+    "E": "Entries",
     "F": "Support to third parties",
     "G": "Budget",
     "K": "Objectives and indicators",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import shlex
@@ -17,6 +18,7 @@ import pytest
 from euroapp import __version__
 from euroapp.cli import main, wants_window
 from euroapp.draft import Draft
+from euroapp.edits.unsettled import leave_unsettled
 from euroapp.storage.container import pack
 from euroapp.storage.files import load, save
 from euroapp.storage.openformat import from_json, to_json
@@ -240,6 +242,49 @@ def test_the_open_format_goes_there_and_back(bid: Path, tmp_path: Path, capfd: A
     assert from_json(source.read_bytes()) == an_example()
     assert run("from-json", source, back) == 0
     assert load(back).draft == an_example()
+
+
+def test_the_open_format_is_written_to_a_file_and_over_another_only_by_force(
+    bid: Path, tmp_path: Path, capfd: Any
+) -> None:
+    out = tmp_path / "bid.json"
+    assert run("to-json", bid, out) == 0
+    assert from_json(out.read_bytes()) == an_example()
+    assert run("to-json", bid, out) == 0, "the same again: nothing is lost"
+    out.write_text("Dear colleagues")
+    assert run("to-json", bid, out) == 2
+    assert out.read_text() == "Dear colleagues"
+    assert "--force" in capfd.readouterr().err
+    assert run("to-json", bid, out, "--force") == 0
+    assert from_json(out.read_bytes()) == an_example()
+    before = bid.read_bytes()
+    assert run("to-json", bid, bid, "--force") == 2
+    assert bid.read_bytes() == before
+
+
+def test_what_a_windows_shell_wrote_is_read(bid: Path, tmp_path: Path, capfd: Any) -> None:
+    assert run("to-json", bid) == 0
+    text = capfd.readouterr().out.replace("\n", "\r\n")
+    (tmp_path / "x.json").write_bytes(codecs.BOM_UTF16_LE + text.encode("utf-16-le"))
+    assert run("from-json", tmp_path / "x.json", tmp_path / "back.euroapp") == 0
+    assert load(tmp_path / "back.euroapp").draft == an_example()
+
+
+@pytest.mark.parametrize("value", ["0.125", '"12345.678"', "[0.125]"])
+def test_set_never_rounds_an_amount(bid: Path, value: str, capfd: Any) -> None:
+    before = bid.read_bytes()
+    scheme = an_example().schemes[0].id
+    assert run("set", bid, f"schemes/{scheme}/total", value) == 3
+    assert bid.read_bytes() == before
+    assert run("set", bid, "schemes", '[{"id": "f9", "total": 0.125}]') == 3
+    assert "0.12 or 0.13" in capfd.readouterr().err
+
+
+def test_set_puts_no_line_end_into_a_line_and_settles_the_field(bid: Path) -> None:
+    save(leave_unsettled(load(bid).draft, "general/acronym", "?"), bid)
+    assert run("set", bid, "general/acronym", '"EBROVAL\\r\\n"') == 0
+    draft = load(bid).draft
+    assert (draft.general.acronym, draft.unsettled) == ("EBROVAL", ())
 
 
 def test_the_schema_is_printed(capfd: pytest.CaptureFixture[str]) -> None:

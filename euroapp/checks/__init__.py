@@ -17,6 +17,7 @@ from euroapp.checks import (
     budget,
     consortium,
     content,
+    entries,
     general,
     outputs,
     proportion,
@@ -67,6 +68,7 @@ RULE_CHECKS: dict[type[kinds.RuleBase], Callable[[Any, Context], Iterator[Findin
 ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     general.strand,
     general.own_values,
+    entries.unsettled,
     consortium.coordinator,
     consortium.identity,
     consortium.contacts,

@@ -48,6 +48,7 @@ CATALOGUE = {
         Check("C01", WARNING, "Call", "Every rule of the call pack is about a field that drafts have."),
         Check("C02", ERROR, "Call", "Every own value for a fact of the call can be read."),
         Check("D01", ERROR, TEMPLATE, "The question on double funding is answered."),
+        Check("E01", ERROR, ADVICE, "Everything that was typed is a value of its field."),
         Check("F01", ERROR, "Call", "Support to third parties reaches the call's share of the grant."),
         Check("F02", ERROR, "Call", "No third party receives more than the ceiling without a reason."),
         Check("F03", ERROR, TEMPLATE, "Every scheme states the conditions that the form asks for."),

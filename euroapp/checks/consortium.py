@@ -15,6 +15,7 @@ from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.draft.consortium import Participant, Role
 from euroapp.figures.budget import FUNDED
+from euroapp.folding import folded, without_blanks
 
 _LONGEST_EMAIL = 320
 """64 characters before the sign, 255 after it; anything longer is not even looked at."""
@@ -45,14 +46,14 @@ def coordinator(ctx: Context) -> Iterator[Finding]:
 
 def identity(ctx: Context) -> Iterator[Finding]:
     """Names and numbers of participants are present, well formed and unique."""
-    short = Counter(p.short_name.strip().casefold() for p in ctx.draft.partners)
-    pics = Counter(p.pic.strip() for p in ctx.draft.partners)
+    short = Counter(folded(p.short_name) for p in ctx.draft.partners)
+    pics = Counter(without_blanks(p.pic) for p in ctx.draft.partners)
     yield from ctx.complete("A07", "partners", ("short_name", "legal_name", "country"))
     for partner in ctx.draft.partners:
         path = f"partners/{partner.id}"
-        if partner.short_name.strip() and short[partner.short_name.strip().casefold()] > 1:
+        if folded(partner.short_name) and short[folded(partner.short_name)] > 1:
             yield ctx.finding("A07", "short_name_twice", f"{path}/short_name", name=partner.short_name)
-        yield from _pic(partner, pics[partner.pic.strip()], ctx)
+        yield from _pic(partner, pics[without_blanks(partner.pic)], ctx)
         if partner.role in FUNDED:
             yield from ctx.require("A09", f"{path}/kind", partner.kind, severity=Severity.WARNING)
 

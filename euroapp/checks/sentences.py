@@ -30,6 +30,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "C01": ("rule_misplaced",),
     "C02": ("own_value_unreadable", "own_value_without_reason"),
     "D01": ("declaration_open", "details_missing"),
+    "E01": ("unsettled",),
     "F01": ("share_too_low", "share_too_low_for_request", "share_out_of_reach"),
     "F02": ("above_support_ceiling",),
     "F03": ("missing", "no_schemes", "scheme_without_call"),

@@ -66,7 +66,11 @@ def _parser() -> argparse.ArgumentParser:
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
     export = command("export", reports.export, "print the proposal as PDF", "draft", "out")
     _add_export_options(export)
-    command("to-json", drafts.write_open_format, "print a draft in the open format", "draft")
+    writer = command(
+        "to-json", drafts.write_open_format, "print or write a draft in the open format", "draft"
+    )
+    writer.add_argument("out", nargs="?", type=Path, metavar="OUT", help="the file to write, in UTF-8")
+    writer.add_argument("--force", **force)  # type: ignore[arg-type]
     reader = command("from-json", drafts.read_open_format, "make a draft from the open format", "file", "out")
     reader.add_argument("--force", **force)  # type: ignore[arg-type]
     command("schema", drafts.print_schema, "print the JSON Schema of the open format")

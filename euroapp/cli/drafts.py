@@ -14,8 +14,9 @@ from euroapp.edits.creation import complete, new_draft
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
 from euroapp.storage import snapshots
+from euroapp.storage.durable import replace_durably
 from euroapp.storage.example import example_draft
-from euroapp.storage.files import Opened, load, read_file, save
+from euroapp.storage.files import Opened, load, read_file, resolved, save
 from euroapp.storage.limits import parse_json
 from euroapp.storage.openformat import from_json, schema, to_json
 
@@ -79,8 +80,17 @@ def set_field(arguments: argparse.Namespace) -> int:
 
 
 def write_open_format(arguments: argparse.Namespace) -> int:
-    """Print a draft in the open format."""
-    sys.stdout.buffer.write(to_json(load(arguments.draft).draft, indent=1))
+    """Print a draft in the open format, or write it to a file."""
+    raw = to_json(load(arguments.draft).draft, indent=1)
+    if arguments.out is None:
+        sys.stdout.buffer.write(raw)
+        return OK
+    target = resolved(arguments.out)
+    if target.exists() and not arguments.force and read_file(target) != raw:
+        raise DraftUnreadable(f"{arguments.out} exists; --force overwrites it.")
+    if target.exists() and target.samefile(arguments.draft):
+        raise DraftUnreadable("The open format cannot be written over the draft itself; give another name.")
+    replace_durably(target, raw)
     return OK
 
 

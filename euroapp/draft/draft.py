@@ -15,6 +15,7 @@ from euroapp.draft.objectives import ObjectiveChoice, SpecificObjective, ThemeCh
 from euroapp.draft.risks import Risk
 from euroapp.draft.scoring import Score, ScoringNotes
 from euroapp.draft.sme_support import Scheme
+from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.draft.workplan import Deliverable, Event, Milestone, Subcontract, Task, WorkPackage
 from euroapp.values import Frozen
 
@@ -53,3 +54,4 @@ class Draft(Frozen):
     scores: tuple[Score, ...] = Field((), title="Own scoring")
     scoring: ScoringNotes = Field(default_factory=ScoringNotes, title="Settings of the own scoring")
     history: tuple[ChangeLogEntry, ...] = Field((), title="Versions")
+    unsettled: tuple[UnsettledEntry, ...] = Field((), title="Typed, not settled")

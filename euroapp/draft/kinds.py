@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from euroapp.values import Text
+from euroapp.values import Prose, Text
 
 
 @dataclass(frozen=True)
@@ -50,5 +50,5 @@ ObjectiveKey = Annotated[Text, Choice("objectives")]
 EcosystemKey = Annotated[Text, Choice("ecosystems")]
 CountryCode = Annotated[Text, Choice("countries")]
 
-Paragraph = Annotated[Text, Multiline(4)]
-LongText = Annotated[Text, Multiline(8)]
+Paragraph = Annotated[Prose, Multiline(4)]
+LongText = Annotated[Prose, Multiline(8)]

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from euroapp.draft.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
+from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.values import FieldPath, Frozen, split
 
@@ -96,13 +97,15 @@ def put(draft: Draft, path: FieldPath, value: Any) -> Draft:
 
 
 def walk(draft: Draft) -> Iterator[tuple[FieldPath, Frozen]]:
-    """Yield every record and row of the draft with its path, the draft itself first."""
+    """Yield every record and row of the application with its path, the draft itself first."""
     yield "", draft
     yield from _walk(draft, "")
 
 
 def _walk(owner: Frozen, prefix: str) -> Iterator[tuple[FieldPath, Frozen]]:
     for name, spec in fields_of(type(owner)).items():
+        if name == UNSETTLED:
+            continue
         if spec.kind is Kind.RECORD:
             child = getattr(owner, name)
             yield f"{prefix}{name}", child

@@ -13,6 +13,7 @@ from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import put, refusal, walk
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits.rows import locate
+from euroapp.edits.unsettled import without_gone
 from euroapp.errors import ValueRefused
 from euroapp.values import FieldPath, Frozen, join, split, total
 
@@ -83,9 +84,9 @@ def remove_row(draft: Draft, row_path: FieldPath, heir: str = "") -> Draft:
         raise ValueRefused("A row cannot take over what hangs on itself.")
     without = put(draft, rows_path, (*rows[:place], *rows[place + 1 :]))
     if "/" in rows_path:
-        return without
+        return without_gone(draft, without)
     try:
-        return _without_mentions(without, rows_path, gone, heir)
+        return without_gone(draft, _without_mentions(without, rows_path, gone, heir))
     except ValidationError as error:
         raise ValueRefused(f"The heir cannot take over. {refusal(error)}") from error
 

@@ -12,6 +12,7 @@ from euroapp.draft.consortium import Participant, Role, SignOff
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import get, put, refusal
 from euroapp.errors import NoSuchPath, ValueRefused
+from euroapp.folding import folded
 from euroapp.values import FieldPath, Frozen, new_id, split
 
 _PREFIXES = {
@@ -59,7 +60,7 @@ def locate(draft: Draft, row_path: FieldPath) -> tuple[FieldPath, tuple[Any, ...
 def _shortest_new_name(taken: set[str], name: str) -> str:
     name = re.sub(r" \(\d+\)$", "", name)
     copies = (f"{name} ({number})" for number in range(2, len(taken) + 3))
-    return next(candidate for candidate in copies if candidate not in taken)
+    return next(candidate for candidate in copies if folded(candidate) not in taken)
 
 
 def add_row(
@@ -95,7 +96,7 @@ def _with_fresh_ids(row: Frozen) -> Frozen:
 
 def _as_newcomer(partner: Participant, others: tuple[Participant, ...]) -> Participant:
     """Return a copied participant without what only the original can have."""
-    taken = {row.short_name for row in others}
+    taken = {folded(row.short_name) for row in others}
     name = _shortest_new_name(taken, partner.short_name) if partner.short_name else ""
     role = Role.BENEFICIARY if partner.role is Role.COORDINATOR else partner.role
     return partner.replace(short_name=name, pic="", role=role, sign_off=SignOff())

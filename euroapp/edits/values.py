@@ -7,21 +7,30 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
-from euroapp.draft.paths import get, put
+from euroapp.draft.fields import field_at
+from euroapp.draft.paths import get, is_field, put
+from euroapp.draft.precision import finer_amounts, roundings
 from euroapp.draft.workplan import Participation
+from euroapp.edits.unsettled import keep_value, without_gone
 from euroapp.errors import ValueRefused
 from euroapp.values import FieldPath, new_id, split
 
 
 def set_value(draft: Draft, path: FieldPath, value: Any) -> Draft:
-    """Write one value.
+    """Write one value, and settle what was typed into its field.
 
     Raises:
         NoSuchPath: the path names nothing.
         ValueRefused: the value cannot be written down there.
 
     """
+    return without_gone(draft, _write(keep_value(draft, path), path, value))
+
+
+def _write(draft: Draft, path: FieldPath, value: Any) -> Draft:
     segments = split(path)
+    for finer, amount in finer_amounts(field_at(path), value, path) if is_field(path) else ():
+        raise ValueRefused(f"{finer} keeps two decimals; write {roundings(amount)}.")
     if len(segments) == 3 and (segments[0], segments[2]) == ("partners", "role"):
         return set_role(draft, segments[1], _role(value))
     if get(draft, path) == value and type(get(draft, path)) is type(value):
@@ -78,14 +87,14 @@ def set_effort(draft: Draft, task: str, partner: str, person_months: Decimal | N
     own = next((row for row in rows if row.participant == partner), None)
     others = tuple(row for row in rows if row.participant != partner)
     if person_months is None:
-        return put(draft, path, others)
+        return without_gone(draft, put(draft, path, others))
     if own is None:
         own = Participation(id=new_id("q"), participant=partner)
         draft = put(draft, path, (*others, own))
     else:
         # A participant who stands there twice is counted once from now on.
         draft = put(draft, path, tuple(row for row in rows if row is own or row in others))
-    return put(draft, f"{path}/{own.id}/person_months", person_months)
+    return set_value(draft, f"{path}/{own.id}/person_months", person_months)
 
 
 def override_fact(draft: Draft, key: str, value: str, reason: str) -> Draft:

@@ -1,27 +1,34 @@
-"""Spans of project months as people write them."""
+"""Project months and spans of them as people write them, and as the tables print them."""
 
 from __future__ import annotations
 
 import re
 
-_SPAN = re.compile(
-    r"M?\s*(-?\d{1,3}|\?)\s*(?:to|-|\N{EN DASH}|\N{EM DASH}|\N{HORIZONTAL ELLIPSIS}|\.\.+|until|till)\s*"
-    r"M?\s*(-?\d{1,3}|\?)",
-    re.IGNORECASE,
-)
+from euroapp.folding import folded
+from euroapp.reading.refusals import Unreadable
+from euroapp.reading.signs import with_plain_minus
+
+ADVICE = "Write the months as M1 to M36, or 1-36."
+_MONTH = r"(?:m|month ?)? ?(-?\d{1,3}|\?)"
+_SPAN = re.compile(rf"(?:months )?{_MONTH} ?(?:-|to|until|till|\.\.\.?|/|;) ?{_MONTH}", re.ASCII)
+_ONE = re.compile(_MONTH, re.ASCII)
 
 
 def read_months(text: str) -> tuple[int | None, int | None]:
-    """Read a span such as `M1 to M36`, `1-36` or `M1-M12`; `M?` stands for none; '' is none.
+    """Read a span of project months: `M1 to M36`, `1-36`, `1 – 36`, `1..36`; `M3` alone begins and ends it.
 
     Raises:
-        ValueError: this is no span of months; the message says how to write one.
+        Unreadable: this is no such span.
 
     """
-    plain = " ".join(text.split())
+    plain = folded(with_plain_minus(text).replace("…", "..").replace("→", "-"))
     if not plain:
         return None, None
-    if found := _SPAN.fullmatch(plain):
-        start, end = (None if part == "?" else int(part) for part in found.groups())
-        return start, end
-    raise ValueError(f"“{text.strip()}” is no span of months; write it as M1 to M36.")
+    one = _ONE.fullmatch(plain)
+    if one is not None and one[1] != "?":
+        return int(one[1]), int(one[1])
+    span = _SPAN.fullmatch(plain)
+    if span is None:
+        raise Unreadable(ADVICE)
+    start, end = (None if part == "?" else int(part) for part in span.groups())
+    return start, end

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from euroapp.reading.blocks import Block, Cell, exact, width
-from euroapp.wording.numbers import Ambiguous
+from euroapp.reading.blocks import Block, Cell, width
+from euroapp.reading.refusals import Ambiguous
 
 LARGEST_BLOCK = 20_000
 """Cells that are pasted at once."""
@@ -200,10 +200,7 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
     try:
         value = sheet.read(given.row, given.column, cell)
     except Ambiguous as doubt:
-        first, second = (exact(reading) for reading in doubt.readings)
-        plan.problems.append(
-            f"{place}: “{_short(cell.text)}” can be read as {first} or as {second}; write it in that way."
-        )
+        plan.problems.append(f"{place}: {doubt.sentence}")
     except ValueError as error:
         said = "" if cell.text.strip() and cell.text.strip() in str(error) else f"“{_short(cell.text)}”: "
         plan.problems.append(f"{place}: {said}{error}")

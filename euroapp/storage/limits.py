@@ -106,8 +106,16 @@ def check_values(parts: Iterable[bytes]) -> None:
         raise DraftUnreadable("The file holds more values than a draft can have.")
 
 
-def parse_json(raw: bytes, rows: int = ROWS) -> Any:
-    """Read JSON within the limits, with at most so many rows.
+_DAMAGED = "The file is damaged: its content is no readable JSON."
+
+
+def parse_json(raw: bytes, rows: int = ROWS, no_json: str = _DAMAGED) -> Any:
+    """Read JSON within the limits.
+
+    Args:
+        raw: the text in UTF-8.
+        rows: at most so many rows are read.
+        no_json: what to say of a text that is none.
 
     Raises:
         DraftUnreadable: no JSON, nested too deeply, duplicate keys, NaN, halves of characters, or
@@ -128,6 +136,6 @@ def parse_json(raw: bytes, rows: int = ROWS) -> Any:
             parse_float=_fraction,
         )
     except (ValueError, RecursionError) as error:
-        raise DraftUnreadable("The file is damaged: its content is no readable JSON.") from error
+        raise DraftUnreadable(no_json) from error
     _measure(value, rows)
     return value

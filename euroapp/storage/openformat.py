@@ -8,9 +8,14 @@ from pydantic import ValidationError
 
 from euroapp.draft import Draft
 from euroapp.draft.paths import has_twins, refusal
+from euroapp.draft.precision import finer_in, roundings
 from euroapp.errors import DraftUnreadable
+from euroapp.storage.encodings import as_utf8
 from euroapp.storage.limits import VALUES, parse_json
 from euroapp.storage.versions import FORMAT_NAME, VERSION, check_version, migrate
+
+_ZIP = b"PK\x03\x04"
+_NO_JSON = "The file holds no JSON, so it is no draft in the open format; `euroapp to-json` writes one."
 
 
 def to_json(draft: Draft, *, indent: int | None = None) -> bytes:
@@ -21,19 +26,29 @@ def to_json(draft: Draft, *, indent: int | None = None) -> bytes:
 
 
 def from_json(raw: bytes) -> Draft:
-    """Read a draft from its open format.
+    """Read a draft from its open format: UTF-8, or UTF-16 and UTF-32 with their byte order marks.
 
     Raises:
         DraftTooNew: written by a later major version.
         DraftUnreadable: damaged, hostile, or not this format.
 
     """
+    if raw.startswith(_ZIP):
+        raise DraftUnreadable("This is a draft file itself, not its open format; open it as it is.")
     # What a container spreads over many parts is one here; the number of values keeps its limit.
-    data = parse_json(raw, rows=VALUES)
+    data = parse_json(as_utf8(raw), VALUES, _NO_JSON)
     if not isinstance(data, dict) or data.get("format") != FORMAT_NAME or "draft" not in data:
         raise DraftUnreadable("This is not a EuroApp draft in JSON.")
     version = check_version(data.get("version"))
-    return validate(migrate(data["draft"], version))
+    draft = migrate(data["draft"], version)
+    finer = next(finer_in(Draft, draft), None) if isinstance(draft, dict) else None
+    if finer is not None:
+        path, amount = finer
+        raise DraftUnreadable(
+            f"The draft holds an amount with more than two decimals: {path} is {amount}. "
+            f"Write {roundings(amount)} there."
+        )
+    return validate(draft)
 
 
 def validate(data: Any) -> Draft:

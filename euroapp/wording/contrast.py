@@ -9,6 +9,7 @@ from typing import Any
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, fields_of
+from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.values import FieldPath, Frozen, join
 from euroapp.wording.places import place
 from euroapp.wording.values import Names, show
@@ -81,6 +82,8 @@ class _Contrast:
 
 def _gist(row: Frozen, names: Names) -> str:
     """Return what a row says, in one line."""
+    if isinstance(row, UnsettledEntry):
+        return f"typed, not settled: {_cut(' '.join(row.text.split()))}"
     values = (
         show(spec, getattr(row, name), names)
         for name, spec in fields_of(type(row)).items()

@@ -43,6 +43,7 @@ MESSAGES = {
     "rule_misplaced": Wording(
         "The call pack has a rule {rule} for “{field}”, which no draft can keep.", "Correct the call pack."
     ),
+    "unsettled": Wording("“{text}” is not settled; the draft keeps its value, {kept}.", "{why}."),
     "own_value_unreadable": Wording(
         "Your own value for “{fact}” cannot be read, so the value of the call is in force.",
         "Write it as the call's value is written, such as 1400000, 0.75 or 2025-02-05.",

@@ -8,8 +8,9 @@ from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.numbering import Numbering
+from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import NoSuchPath
-from euroapp.values import FieldPath, split
+from euroapp.values import FieldPath, split, starts_with
 
 PAGES = {
     "call": "Call and strand",
@@ -93,6 +94,8 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return next((d.title for d in call.form.declarations if d.key == row_id), row_id)
     if collection == "answers":
         return next((q.text for q in call.form.questions if q.key == row_id), row_id)
+    if collection == UNSETTLED:
+        return _typed_into(row_id, draft, call, numbers)
     if collection in {"themes", "objectives"}:
         return call.pack.name_of(collection, row_id)
     named = numbers.label(collection, row_id)
@@ -102,6 +105,12 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
     place = next((index for index, row in enumerate(rows, 1) if row.id == row_id), 0)
     kind = {"cost_lines": "Cost line", "income": "Income line", "annexes": "Annex"}
     return f"{kind.get(collection, 'Row')} {place}" if place else ""
+
+
+def _typed_into(row_id: str, draft: Draft, call: Call, numbers: Numbering) -> str:
+    """Return the place of the field into which an entry that is not settled was typed."""
+    path = next((row.path for row in draft.unsettled if row.id == row_id), "")
+    return "" if starts_with(path, UNSETTLED) else place(path, draft, call, numbers)
 
 
 def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None = None) -> str:

@@ -22,6 +22,7 @@ from euroapp.draft.paths import put
 from euroapp.draft.sme_support import OpenCall
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row, duplicate_row
+from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import override_fact
 from euroapp.wording.findings import MESSAGES, say
 from tests.builders import NEW, a_call, a_cost, an_example, call_of, findings_of
@@ -204,6 +205,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("B05", "placeholder"): chained(
         write("narrative/{narrative}/text", "To do: TBD"), write("general/title", "[name]")
     ),
+    ("E01", "unsettled"): lambda draft: leave_unsettled(draft, "general/duration_months", "3 years"),
     ("C02", "own_value_unreadable"): fact("maximum_grant", "a lot"),
     ("D01", "declaration_open"): write("declarations/double_funding/value", None),
     ("D01", "details_missing"): chained(

@@ -85,7 +85,7 @@ def test_management_and_coordination_are_known_by_their_names() -> None:
     [
         ("Präsentation (neu).xlsx", "Prasentation_neu.xlsx"),
         ("annex.v2.tar.gz", "annex_v2_tar.gz"),
-        ("Προϋπολογισμός.pdf", "annex.pdf"),
+        ("Προϋπολογισμός.pdf", "Proypologismos.pdf"),
         ("budget", "budget.pdf"),
         ("", "annex.pdf"),
         ("a" * 200 + ".docx", "a" * 94 + ".docx"),

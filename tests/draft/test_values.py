@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from euroapp.values import Money, Quantity, down_to_cents, to_cents, total, up_to_cents
+from euroapp.draft.consortium import Participant
+from euroapp.draft.narrative import NarrativeSection
+from euroapp.values import LINE_ENDS, Money, Quantity, Text, down_to_cents, to_cents, total, up_to_cents
 from tests.builders import an_example
 
 MONEY: TypeAdapter[Decimal] = TypeAdapter(Money)
@@ -45,6 +47,27 @@ def test_an_amount_out_of_bounds_is_refused(typed: str) -> None:
 def test_a_number_out_of_bounds_is_refused(typed: str) -> None:
     with pytest.raises(ValidationError):
         QUANTITY.validate_python(typed)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", "\x1c"])
+def test_a_line_never_holds_a_line_end(end: str) -> None:
+    partner = Participant(id="p1", short_name=f"EBROVAL{end}", legal_name=f"{end} Ebro {end}{end} Valley")
+    assert partner.short_name == partner.replace(short_name=f"{end}EBROVAL").short_name == "EBROVAL"
+    assert partner.legal_name == "Ebro Valley"
+
+
+@given(st.text(max_size=60))
+def test_a_line_says_all_that_was_typed_but_its_line_ends(text: str) -> None:
+    kept = TypeAdapter(Text).validate_python(text)
+    assert kept == TypeAdapter(Text).validate_python(kept)
+    assert not set(kept) & set(LINE_ENDS)
+    assert [sign for sign in kept if not sign.isspace()] == [sign for sign in text if not sign.isspace()]
+    assert kept == text or set(text) & set(LINE_ENDS)
+
+
+@given(st.text(max_size=60))
+def test_longer_texts_are_kept_as_typed(text: str) -> None:
+    assert NarrativeSection(id="need", text=text).text == text
 
 
 @given(st.lists(AMOUNTS, max_size=60))

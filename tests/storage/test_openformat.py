@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -44,6 +46,57 @@ def test_later_versions_are_refused_or_read_without_what_they_added() -> None:
     added = b'{"maps": [], "general": {"acronym": "A", "logo": 1}}'
     raw = b'{"format": "euroapp-draft", "version": "1.9", "draft": ' + added + b"}"
     assert from_json(raw).general.acronym == "A"
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+        (b"", "utf-8"),
+    ],
+)
+def test_a_file_that_came_through_a_shell_or_an_editor_is_read(mark: bytes, encoding: str) -> None:
+    text = to_json(an_example(), indent=1).decode()
+    for ending in ("\n", "\r\n"):
+        assert from_json(mark + text.replace("\n", ending).encode(encoding)) == an_example()
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"Dear colleagues", "no JSON"),
+        (b"{'format': 'euroapp-draft'}", "no JSON"),
+        (b"", "no JSON"),
+        (codecs.BOM_UTF16_LE + b"{}\x00", "says that it is UTF-16"),
+        ("Žďár".encode("cp1250"), "no text in UTF-8"),
+        (b"PK\x03\x04rest", "draft file itself"),
+    ],
+)
+def test_what_is_no_open_format_is_named_for_what_it_is(raw: bytes, words: str) -> None:
+    with pytest.raises(DraftUnreadable, match=words) as error:
+        from_json(raw)
+    assert "damaged" not in str(error.value)
+
+
+def in_json(**draft: Any) -> bytes:
+    return json.dumps({"format": "euroapp-draft", "version": "1.2", "draft": draft}).encode()
+
+
+@pytest.mark.parametrize("amount", [0.125, "0.125", "12345.678"])
+def test_an_amount_finer_than_a_cent_is_not_rounded_unseen(amount: object) -> None:
+    raw = in_json(schemes=[{"id": "f1", "total": "1.00"}, {"id": "f2", "total": amount}])
+    with pytest.raises(DraftUnreadable, match=rf"schemes/f2/total is {amount}.* or "):
+        from_json(raw)
+    assert from_json(in_json(schemes=[{"id": "f1", "total": "0.120"}])).schemes[0].total == Decimal("0.12")
+
+
+def test_lines_of_an_old_draft_lose_their_line_ends() -> None:
+    draft = from_json(in_json(partners=[{"id": "p1", "short_name": "EBROVAL\r\n", "legal_name": "A\u2028B"}]))
+    assert (draft.partners[0].short_name, draft.partners[0].legal_name) == ("EBROVAL", "A B")
 
 
 def fits(value: Any, rule: dict[str, Any], root: dict[str, Any]) -> bool:

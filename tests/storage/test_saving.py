@@ -17,6 +17,7 @@ from euroapp.errors import ChangedOutside, DraftTooNew, DraftUnreadable, SaveFai
 from euroapp.storage import durable, files, retention, snapshots
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import load, save
+from euroapp.storage.versions import MAJOR, MINOR
 from tests.builders import a_draft, a_partner, an_example
 from tests.storage.test_container import HOSTILE, IDENTITY, members_of, relisted
 
@@ -312,7 +313,7 @@ def test_what_is_no_file_is_refused(path: Path) -> None:
 
 
 def test_a_draft_of_a_later_minor_version_is_saved_only_elsewhere(path: Path) -> None:
-    path.write_bytes(relisted(members_of(pack(a_draft(), IDENTITY)), version="1.2"))
+    path.write_bytes(relisted(members_of(pack(a_draft(), IDENTITY)), version=f"{MAJOR}.{MINOR + 1}"))
     raw, opened = path.read_bytes(), load(path)
     assert "later version" in opened.notices[0]
     with pytest.raises(SaveFailed, match="another name"):

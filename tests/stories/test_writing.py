@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableVie
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import override_fact, set_value
+from euroapp.folding import folded
+from euroapp_ui.pages.proposal_page import suggested_name
 from euroapp_ui.pages.review_page import who_owes_what
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
@@ -228,7 +231,10 @@ def test_an_own_value_changes_the_limit_everywhere(example: Workspace) -> None:
     assert "C02" not in {f.code for f in example.session.state.findings}
     assert example.session.call.facts.maximum_grant.source == "Call document, p. 9"
     assert not model.setData(model.index(row, 3), "plenty")
+    assert model.index(row, 3).data() == "plenty"
+    assert example.session.call.facts.maximum_grant.value == Decimal(1200000)
     assert model.setData(model.index(row, 3), "")
+    assert model.index(row, 3).data() == ""
     assert not any(f.code == "G04" for f in example.session.state.findings)
 
 
@@ -259,6 +265,32 @@ def test_anything_can_be_found_by_a_few_letters(example: Workspace, window: Main
     finder = Finder(window, example)
     assert finder.chosen().startswith("page/")
     finder.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("malaga", "Málaga"),
+        ("istanbul", "İstanbul"),
+        ("Łódź", unicodedata.normalize("NFD", "Łódź")),
+        ("lodz", "Łódź"),
+        ("eco valley", "Eco\N{NO-BREAK SPACE}Valley"),
+        ("strasse", "straße"),
+    ],
+)
+def test_anything_is_found_whatever_its_accents_and_forms(example: Workspace, words: str, name: str) -> None:
+    path = f"partners/{example.session.draft.partners[4].id}/town"
+    text = f"{'x' * 60} in {name}, really"
+    example.session.apply("x", lambda d: set_value(d, path, text))
+    (found,) = [line for place, line in matches(example.session.state, words) if place == path]
+    assert folded(name) in folded(found)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name"), [("ÉCLAT", "ECLAT"), ("ŁÓDŹ", "LODZ"), ("CON", "CON"), ("", "proposal")]
+)
+def test_an_offered_file_name_keeps_its_letters(acronym: str, name: str) -> None:
+    assert suggested_name(acronym) == f"{name}-part-B.pdf"
 
 
 @pytest.mark.parametrize("key", ["Ctrl+PgDown", "F8"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import check
-from euroapp.checks.cures import money, plan, rows
+from euroapp.checks.cures import entries, money, plan, rows
 from euroapp.checks.cures.cure import Case, Cure, Propose
 from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
@@ -18,6 +18,7 @@ from euroapp.figures import Figures
 __all__ = ["PROPOSALS", "Cure", "cures"]
 
 PROPOSALS: dict[str, tuple[Propose, ...]] = {
+    "unsettled": (entries.settle,),
     "share_too_low": (money.raise_support, money.cut_costs, money.lower_request),
     "share_too_low_for_request": (money.raise_support, money.lower_request),
     "share_out_of_reach": (money.lower_request,),

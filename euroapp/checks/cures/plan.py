@@ -12,6 +12,7 @@ from euroapp.draft.consortium import Role
 from euroapp.draft.paths import exists, get, put
 from euroapp.edits.values import make_coordinator, set_role, set_value, toggle
 from euroapp.figures.budget import FUNDED
+from euroapp.folding import folded
 from euroapp.values import EXACT, ZERO, join
 from euroapp.wording.numbers import money
 
@@ -145,9 +146,9 @@ def link_to_beneficiary(case: Case) -> Iterator[Cure]:
 
 def unique_short_name(case: Case) -> Iterator[Cure]:
     """Add a number to the short name."""
-    taken = {p.short_name.strip().casefold() for p in case.draft.partners}
+    taken = {folded(p.short_name) for p in case.draft.partners}
     name = get(case.draft, case.finding.path).strip()
-    free = next(f"{name}{n}" for n in range(2, len(taken) + 3) if f"{name}{n}".casefold() not in taken)
+    free = next(f"{name}{n}" for n in range(2, len(taken) + 3) if folded(f"{name}{n}") not in taken)
     yield _set(f"Call it {free}", case.finding.path, free)
 
 

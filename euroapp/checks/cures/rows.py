@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from euroapp.checks.cures.cure import Case, Cure
 from euroapp.draft.paths import get
 from euroapp.edits.removal import remove_row
 from euroapp.edits.values import set_value
+from euroapp.folding import plain_letters
 
 _LONGEST = 99
 """Characters of a file name that every pack allows."""
@@ -18,7 +18,7 @@ _LONGEST = 99
 
 def plain_file_name(name: str) -> str:
     """Return a name of plain letters, digits, hyphens and underscores with one extension."""
-    letters = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode("ascii")
+    letters = plain_letters(name.strip())
     stem, dot, extension = letters.rpartition(".")
     if not dot or not extension.isalnum():
         stem, extension = letters, "pdf"

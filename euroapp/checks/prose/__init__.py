@@ -19,6 +19,7 @@ from euroapp.checks.prose.names import Names, Slip, names_of, slips
 from euroapp.checks.prose.passages import TEXTS, Figured, Passage, group_of
 from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.draft.fields import field_at
+from euroapp.folding import folded
 
 Found = tuple[Finding, ...]
 
@@ -84,14 +85,14 @@ def _references(ctx: Context, collection: str) -> Found:
 
 
 def _acronym(ctx: Context) -> str:
-    return ctx.draft.general.acronym.strip().casefold()
+    return folded(ctx.draft.general.acronym)
 
 
 def _wrong(ctx: Context, collection: str, about: Figured) -> tuple[tuple[int, Finding], ...]:
     """Return the findings on claims about one figure, with their places in the order of the texts."""
     figure, found = stated(ctx, *about), []
     for place, passage, claim in ctx.derive(group_of, collection).claims.get(about, ()):
-        if claim.owner and claim.owner.casefold() != ctx.derive(_acronym):
+        if claim.owner and folded(claim.owner) != ctx.derive(_acronym):
             continue
         if contradicts(claim, figure):
             words, what = _short(claim.words), _NOUNS[claim.kind]

@@ -37,12 +37,12 @@ def by_package(state: State) -> Lines:
     rows = [
         (
             state.numbers.of("work_packages", key) or "Without package",
-            quantity(costs.person_months, 1),
+            quantity(costs.person_months),
             *_groups(state, costs),
         )
         for key, costs in budget.work_packages.items()
     ]
-    total = ("Total", quantity(budget.total.person_months, 1), *_groups(state, budget.total))
+    total = ("Total", quantity(budget.total.person_months), *_groups(state, budget.total))
     return Lines(("Work package", "PM", *_HEADS), (*rows, total), total=True)
 
 

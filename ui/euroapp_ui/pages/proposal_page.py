@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QTabWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.draft import Draft
+from euroapp.folding import plain_letters
 from euroapp.settings import data_folder, private_folder
 from euroapp.wording.numbers import quantity
 from euroapp_ui.messages import choose, tell
@@ -32,7 +33,7 @@ QUIET_MS = 1200
 
 def suggested_name(acronym: str) -> str:
     """Return a file name the Portal accepts: ASCII letters, digits, dash, underscore, dot."""
-    plain = "".join(c for c in acronym if c.isascii() and (c.isalnum() or c in "-_"))
+    plain = "".join(c for c in plain_letters(acronym) if c.isalnum() or c in "-_")
     return f"{plain or 'proposal'}-part-B.pdf"
 
 

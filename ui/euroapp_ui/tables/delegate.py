@@ -16,6 +16,10 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 30
 
 
+def _begun_with(model: QAbstractItemModel, index: Index) -> str:
+    return model.editing_text(index) if isinstance(model, RowsModel) else str(index.data() or "")
+
+
 class FieldDelegate(QStyledItemDelegate):
     """Opens a choice for choices and a line for everything else."""
 
@@ -48,14 +52,14 @@ class FieldDelegate(QStyledItemDelegate):
             value: Any = getattr(model.rows[index.row()], spec.name)
             editor.setCurrentIndex(max(0, editor.findData("" if value is None else str(value))))
         elif isinstance(editor, LineEdit):
-            editor.setText(str(index.data() or ""))
+            editor.setText(model.editing_text(index))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Write what the editor holds."""
         if isinstance(editor, Combo):
             model.setData(index, editor.currentData())
-        elif isinstance(editor, LineEdit) and editor.text() != str(index.data() or ""):
+        elif isinstance(editor, LineEdit) and editor.text() != _begun_with(model, index):
             model.setData(index, editor.text())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

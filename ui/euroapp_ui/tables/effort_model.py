@@ -8,14 +8,15 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.workplan import Task, WorkPackage
+from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
 from euroapp.edits.values import set_effort
 from euroapp.errors import EuroappError
-from euroapp.reading.blocks import exact
+from euroapp.reading import clean, meaning
 from euroapp.values import FieldPath
-from euroapp.wording.numbers import Ambiguous, quantity
-from euroapp_ui.fieldtext import read
+from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
@@ -35,6 +36,8 @@ class EffortModel(QAbstractTableModel):
         self._lines: list[Line] = []
         self._shape: object = None
         self.problem = ""
+        self._refused: dict[tuple[str, str], str] = {}
+        """What was typed for a task and a participant that has no part in it yet, and is no number."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -112,6 +115,10 @@ class EffortModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
+        inner = 0 < index.column() < self.columnCount() - 1
+        if role == Qt.ItemDataRole.ForegroundRole and inner and isinstance(line, Task):
+            typed = self._typed(line, self._session.draft.partners[index.column() - 1].id)
+            return theme().colour("error") if typed is not None else None
         if role == Qt.ItemDataRole.FontRole and not isinstance(line, Task):
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
@@ -127,18 +134,34 @@ class EffortModel(QAbstractTableModel):
         line = self._lines[index.row()]
         if role != Qt.ItemDataRole.EditRole or not isinstance(line, Task):
             return False
-        partner = self._session.draft.partners[index.column() - 1].id
+        partner, text = self._session.draft.partners[index.column() - 1].id, clean(str(value))
         self.problem = ""
-        try:
-            number = read(PERSON_MONTHS, str(value), self._session.state)
-            self._session.apply("Effort", lambda draft: set_effort(draft, line.id, partner, number))
-        except Ambiguous as doubt:
-            first, second = (exact(reading) for reading in doubt.readings)
-            self.problem = f"“{doubt}” can be read as {first} or as {second}; write it in that way."
-        except (ValueError, EuroappError):
-            self.problem = f"“{value}” is no number of person-months; write 2.5, for example."
+        self._refused.pop((line.id, partner), None)
+        found = meaning(PERSON_MONTHS, text, self._session.state)
+        if found.sentence:
+            self._leave(line, partner, text, found.sentence)
+        else:
+            number = found.readings[0]
+            try:
+                self._session.apply("Effort", lambda draft: _settled(draft, line, partner, number))
+            except EuroappError as error:
+                self.problem = str(error)
         self.dataChanged.emit(index, index)
         return not self.problem
+
+    def _leave(self, line: Task, partner: str, text: str, why: str) -> None:
+        """Keep what was typed and is no number: in the draft where the participant has a part already."""
+        path = _entry(line, partner)
+        if path:
+            self._session.apply("Effort", lambda draft: leave_unsettled(draft, path, text))
+        else:
+            self._refused[line.id, partner] = text
+        self.problem = why
+
+    def _typed(self, line: Task, partner: str) -> str | None:
+        """Return what was typed into a cell and is no number; None where the cell is settled."""
+        kept = self._refused.get((line.id, partner))
+        return kept if kept is not None else typed_at(self._session.draft, _entry(line, partner))
 
     def line(self, row: int) -> Line:
         """Return what a row shows."""
@@ -160,19 +183,32 @@ class EffortModel(QAbstractTableModel):
             if column == 0:
                 return f"{numbers.tasks[line.id]}  {line.name}"
             if column == last:
-                return quantity(effort.by_task.get(line.id, Decimal(0)), 1)
+                return quantity(effort.by_task.get(line.id, Decimal(0)))
             partner = self._session.draft.partners[column - 1].id
+            typed = self._typed(line, partner)
             part = next((p for p in line.participations if p.participant == partner), None)
-            return quantity(part.person_months) if part else ""
+            return typed if typed is not None else quantity(part.person_months) if part else ""
         if isinstance(line, WorkPackage):
             if column == 0:
                 return numbers.label("work_packages", line.id)
             if column == last:
-                return quantity(effort.by_work_package.get(line.id, Decimal(0)), 1)
+                return quantity(effort.by_work_package.get(line.id, Decimal(0)))
             months = effort.matrix.get((self._session.draft.partners[column - 1].id, line.id))
             return quantity(months, 1) if months else ""
         if column == 0:
             return "Total"
         if column == last:
-            return quantity(effort.total, 1)
-        return quantity(effort.by_partner.get(self._session.draft.partners[column - 1].id, Decimal(0)), 1)
+            return quantity(effort.total)
+        return quantity(effort.by_partner.get(self._session.draft.partners[column - 1].id, Decimal(0)))
+
+
+def _entry(line: Task, partner: str) -> FieldPath:
+    """Return the path of a participant's person-months in a task; '' where it has no part in it."""
+    part = next((one for one in line.participations if one.participant == partner), None)
+    return f"tasks/{line.id}/participations/{part.id}/person_months" if part is not None else ""
+
+
+def _settled(draft: Draft, line: Task, partner: str, number: Decimal | None) -> Draft:
+    """Set person-months, and drop what was typed before them."""
+    path = _entry(line, partner)
+    return set_effort(keep_value(draft, path) if path else draft, line.id, partner, number)

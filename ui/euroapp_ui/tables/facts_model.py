@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from euroapp.calls.facts import Status
 from euroapp.draft.general import FactOverride
 from euroapp.edits.values import override_fact
+from euroapp.reading import clean
+from euroapp.values import one_line
 from euroapp.wording.facts import STATUS_WORDS, fact_text, value_help
-from euroapp_ui.fieldtext import clean
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.rows_model import Index
@@ -28,6 +29,8 @@ class FactsModel(HeadedModel):
         self._session = session
         self._facts = session.call.stated.facts.listed()
         self.problem = ""
+        self._refused: dict[tuple[str, int], str] = {}
+        """What was typed into a cell, by key and column, and cannot be taken."""
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -53,10 +56,13 @@ class FactsModel(HeadedModel):
             return None
         fact = self._facts[index.row()][2]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._texts(index.row())[index.column()]
+            typed = self._typed(index)
+            return self._texts(index.row())[index.column()] if typed is None else typed
         if role == Qt.ItemDataRole.ToolTipRole:
             words = [self._texts(index.row())[index.column()], fact.note]
             return "<qt>" + "<br>".join(_escaped(text) for text in words if text) + "</qt>"
+        if role == Qt.ItemDataRole.ForegroundRole and self._typed(index) is not None:
+            return theme().colour("error")
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == SURE:
             tones = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "soft"}
             return theme().colour("accent" if self.own(index.row()) else tones.get(fact.status, "soft"))
@@ -67,23 +73,35 @@ class FactsModel(HeadedModel):
         if role != Qt.ItemDataRole.EditRole or index.column() not in (OWN, REASON):
             return False
         key, title, fact = self._facts[index.row()]
-        own, text = self.own(index.row()), clean(str(value)).strip()
+        own, text = self.own(index.row()), one_line(clean(str(value))).strip()
         reason = own.reason if own else ""
         self.problem = ""
+        self._refused.pop((key, index.column()), None)
         if index.column() == REASON:
             if own is None:
-                self.problem = f"Write your own value for “{title}” first, then where you read it."
-                return False
+                why = f"Write your own value for “{title}” first, then where you read it."
+                return self._refuse(index, text, why if text else "")
             text, reason = own.value, text
         elif text:
             try:
                 self._session.call.stated.facts.overridden(key, text, "")
             except ValueError:
-                self.problem = f"“{text}” cannot be the value of “{title}”. {value_help(fact)}"
-                return False
+                why = f"“{text}” cannot be the value of “{title}”. {value_help(fact)}"
+                return self._refuse(index, text, why)
         return self._session.apply(
             f"Own value for {title}", lambda draft: override_fact(draft, key, text, reason)
         )
+
+    def _refuse(self, index: Index, text: str, why: str) -> bool:
+        """Keep what was typed in its cell, so that it can be mended, and say what is wrong with it."""
+        if why:
+            self._refused[self._facts[index.row()][0], index.column()] = text
+        self.problem = why
+        self.refresh()
+        return False
+
+    def _typed(self, index: Index) -> str | None:
+        return self._refused.get((self._facts[index.row()][0], index.column()))
 
     def fact(self, row: int) -> tuple[str, str, Any]:
         """Return key, title and value of a fact."""

@@ -11,12 +11,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
+from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
+from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
-from euroapp.wording.numbers import Ambiguous
 from euroapp.wording.values import short
-from euroapp_ui.fieldtext import Unreadable, read
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.theme.theme import theme
 
@@ -57,6 +57,7 @@ class RowsModel(QAbstractTableModel):
         self._state: State | None = None
         self._specs: dict[str, FieldSpec] = {}
         self._marks: dict[str, Severity] = {}
+        self._entries: dict[FieldPath, str] = {}
         self._keep: Callable[[Any], bool] = lambda _row: True
 
     def rebase(self, path: FieldPath) -> None:
@@ -152,6 +153,8 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         spec = self.spec(index.column())
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme().colour("error") if self._typed(index.row(), index.column()) is not None else None
         if role == Qt.ItemDataRole.CheckStateRole and spec and spec.kind is Kind.FLAG:
             on = getattr(self.rows[index.row()], spec.name)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
@@ -175,20 +178,23 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             value = Qt.CheckState(value) is Qt.CheckState.Checked
         elif isinstance(value, str) and spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM}:
-            try:
-                value = read(spec, value, self.session.state)
-            except Ambiguous as doubt:
-                first, second = doubt.readings
-                self.refused.emit(
-                    f"“{value}” could be {first:,f} or {second:f}; write it as {first:,.2f} or {second:.2f}."
-                )
-                return False
-            except Unreadable as error:
-                self.refused.emit(str(error))
-                return False
+            found = meaning(spec, value, self.session.state)
+            if found.sentence:
+                return self._leave(spec, path, clean(value), found.sentence)
+            value = found.readings[0]
         elif value == "" and spec.kind is Kind.ENUM:
             value = None
         return self._write(spec, path, value)
+
+    def _leave(self, spec: FieldSpec, path: FieldPath, text: str, why: str) -> bool:
+        """Keep what was typed and is no value in its cell, and say why."""
+        try:
+            self.session.apply(spec.title, lambda draft: leave_unsettled(draft, path, text))
+        except EuroappError as error:
+            self.refused.emit(str(error))
+            return False
+        self.refused.emit(why)
+        return True
 
     def _write(self, spec: FieldSpec, path: FieldPath, value: Any) -> bool:
         try:
@@ -203,10 +209,25 @@ class RowsModel(QAbstractTableModel):
         described = self.columns[column]
         if described.derived is not None:
             return described.derived(self.session.state, self.rows[row])
-        spec = self.spec(column)
+        spec, typed = self.spec(column), self._typed(row, column)
+        if typed is not None:
+            return typed
         if spec is None or spec.kind is Kind.FLAG:
             return ""
         return short(spec, getattr(self.rows[row], spec.name), self.session.state)
+
+    def _typed(self, row: int, column: int) -> str | None:
+        """Return what was typed into a cell and is no value; None where the cell is settled."""
+        if not self._entries:
+            return None
+        return self._entries.get(join(self.row_path(row), self.columns[column].name))
+
+    def editing_text(self, index: Index) -> str:
+        """Return the text with which the editor of a cell begins: it is read back as what the cell holds."""
+        spec, typed = self.spec(index.column()), self._typed(index.row(), index.column())
+        if typed is not None or spec is None:
+            return typed or ""
+        return written(spec, getattr(self.rows[index.row()], spec.name), self.session.state)
 
     def _alignment(self, column: int) -> int:
         spec = self.spec(column)
@@ -224,6 +245,7 @@ class RowsModel(QAbstractTableModel):
     def _take(self, rows: tuple[Any, ...]) -> None:
         self.rows = rows
         self._state = self.session.state
+        self._entries = {entry.path: entry.text for entry in self.session.draft.unsettled}
         self._marks = {}
         prefix = f"{self.path}/"
         for finding in reversed(self.session.state.findings):

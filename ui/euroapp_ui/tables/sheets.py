@@ -15,11 +15,11 @@ from euroapp.draft.paths import refusal
 from euroapp.edits import Edit
 from euroapp.edits.cells import write_cells
 from euroapp.edits.rows import fresh_id
+from euroapp.reading import Unreadable, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write
 from euroapp.wording.numbers import parse_number
 from euroapp.wording.values import YES_NO, choices, short, show
-from euroapp_ui.fieldtext import Unreadable, read
 from euroapp_ui.session import State
 from euroapp_ui.tables.rows_model import RowsModel
 

@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.reading import clean, meaning, written
 from euroapp.reading.richtext import plain_text
-from euroapp.wording.numbers import Ambiguous, money, quantity
-from euroapp.wording.values import choices, show
-from euroapp_ui.fieldtext import Unreadable, read
+from euroapp.wording.values import choices
 from euroapp_ui.session import State
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
@@ -33,13 +32,15 @@ class Editor(QWidget):
 
     edited = Signal(object)
     """The user gave a new value."""
-    refused = Signal(str)
-    """The text is no value; '' once it is again."""
-    doubtful = Signal(object)
-    """A number with two readings: a pair of decimals."""
+    unread = Signal(str)
+    """The text is no value, or several; the draft keeps it beside the value."""
     left = Signal()
+    done = Signal()
+    """The user finished an entry: left its line, or pressed Return."""
     given_up = Signal()
     """The user pressed Escape: show the draft's value again."""
+    remarked = Signal(str)
+    """Something of what was pasted could not be taken; '' takes the remark back."""
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
@@ -65,6 +66,15 @@ class Editor(QWidget):
     def show_value(self, value: Any, state: State) -> None:
         """Show a value; nothing is emitted."""
         raise NotImplementedError
+
+    def show_typed(self, typed: str, value: Any, state: State) -> None:
+        """Show what was typed and is no value, where the editor can; nothing is emitted."""
+        self.show_value(value, state)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether the user is still typing, so that it is too early to speak of mistakes."""
+        return False
 
     def mark(self, tone: str) -> None:
         """Colour the border: `error`, `warn` or ''."""
@@ -145,62 +155,59 @@ class LineEditor(Editor):
         self.line = LineEdit()
         self.hold(self.line)
         self._state: State | None = None
-        self._value: Any = None
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
         self.line.escaped.connect(self.given_up)
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether the user is still typing."""
+        return self.line.hasFocus() and self.line.isModified()
+
     def show_value(self, value: Any, state: State) -> None:
-        """Show the value unless the text already means it."""
+        """Show the value unless the text being typed already means it."""
         self._state = state
-        if self.line.hasFocus() and value == self._value and self.line.isModified():
-            return
-        self._value = value
-        text = self._print(value, state)
+        if not (self.busy and self._means(value, state)):
+            self._show_text(written(self.spec, value, state))
+
+    def show_typed(self, typed: str, value: Any, state: State) -> None:
+        """Show what was typed, as it was typed."""
+        self._state = state
+        self._show_text(typed)
+
+    def _means(self, value: Any, state: State) -> bool:
+        found = meaning(self.spec, self.line.text(), state)
+        return not found.sentence and found.readings == (value,)
+
+    def _show_text(self, text: str) -> None:
         if self.line.text() != text:
             cursor = self.line.cursorPosition()
             self.line.setText(text)
             self.line.setCursorPosition(min(cursor, len(text)))
-        self.refused.emit("")
-
-    def _print(self, value: Any, state: State) -> str:
-        if self.spec.kind is Kind.MONEY:
-            return money(value)
-        if self.spec.kind is Kind.TEXT and not self.spec.many:
-            return str(value or "")
-        return quantity(value) if self.spec.numeric else show(self.spec, value, state)
 
     def _typed(self, text: str) -> None:
         if self._state is None:
             return
-        try:
-            value = read(self.spec, text, self._state)
-        except Ambiguous:
-            return
-        except Unreadable as error:
-            if self.spec.kind is not Kind.DATE:
-                self.refused.emit(str(error))
-            return
-        self.refused.emit("")
-        self._value = value
-        self.edited.emit(value)
+        found = meaning(self.spec, text, self._state)
+        if found.sentence:
+            self.unread.emit(clean(text))
+        else:
+            self.edited.emit(found.readings[0])
 
     def _finished(self) -> None:
-        if self._state is None or not self.line.isModified():
-            return
-        try:
-            value = read(self.spec, self.line.text(), self._state)
-        except Ambiguous as error:
-            self.doubtful.emit(error.readings)
-            return
-        except Unreadable as error:
-            self.refused.emit(str(error))
-            return
-        self.line.setModified(False)
-        self._value = value
-        self.edited.emit(value)
-        self.line.setText(self._print(value, self._state))
-        self.line.setModified(False)
+        if self._state is not None and self.line.isModified():
+            self.line.setModified(False)
+            self._take(self._state)
+        self.done.emit()
+
+    def _take(self, state: State) -> None:
+        """Take the text as it stands, and write it the way values are written."""
+        found = meaning(self.spec, self.line.text(), state)
+        if found.sentence:
+            self.unread.emit(clean(self.line.text()))
+        else:
+            self.edited.emit(found.readings[0])
+            self._show_text(written(self.spec, found.readings[0], state))
 
 
 class ParagraphEditor(Editor):
@@ -211,7 +218,7 @@ class ParagraphEditor(Editor):
         self.area = TextArea(spec.lines)
         self.hold(self.area)
         self.area.textChanged.connect(self._typed)
-        self.area.refused.connect(self.refused)
+        self.area.refused.connect(self.remarked)
         self._showing = False
 
     def show_value(self, value: Any, state: State) -> None:
@@ -222,7 +229,7 @@ class ParagraphEditor(Editor):
 
     def _typed(self) -> None:
         if not self._showing:
-            self.refused.emit("")
+            self.remarked.emit("")
             self.edited.emit(self.area.true_text())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import get
+from euroapp.edits import Edit
+from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.values import FieldPath, join, starts_with
@@ -20,8 +21,13 @@ from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
 from euroapp_ui.widgets.mend import MendButton
-from euroapp_ui.widgets.text import button, label, set_tone
+from euroapp_ui.widgets.settling import Settling
+from euroapp_ui.widgets.text import label, set_tone
 
+_NOTHING = object()
+"""No value at all, not even None."""
+
+UNSETTLED_CODE = "E01"
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: ""}
 
 
@@ -43,13 +49,17 @@ class FieldRow(QWidget):
         self._counter = label("", "counter")
         self._message = label("", "help", wrap=True)
         self._mend = MendButton(session)
-        self._readings: QHBoxLayout
+        self._settling = Settling(session)
         self._refusal = ""
+        self._held: Any = _NOTHING
+        self._last: Any = _NOTHING
         self._lay_out()
         self.editor.edited.connect(self._edited)
-        self.editor.refused.connect(self._refused)
-        self.editor.doubtful.connect(self._ask)
+        self.editor.unread.connect(self._unread)
+        self.editor.remarked.connect(self._refused)
         self.editor.left.connect(session.end_phrase)
+        self.editor.done.connect(self._done)
+        self._settling.settled.connect(self._settled)
         self.editor.given_up.connect(self._give_up)
         self._name_for_readers()
 
@@ -60,9 +70,10 @@ class FieldRow(QWidget):
 
     def rebase(self, base: FieldPath) -> None:
         """Edit the same field of another row."""
-        self._base = base
-        self._refusal = ""
-        self._clear_readings()
+        if base != self._base:
+            self._base = base
+            self._refusal = ""
+            self._forget_typing()
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,26 +85,47 @@ class FieldRow(QWidget):
             self.setEnabled(False)
             return
         self.setEnabled(True)
-        self.editor.show_value(value, self._session.state)
+        if value != self._last:
+            # Something else changed the value: what is typed from now on is held against that.
+            self._held = _NOTHING
+        typed = typed_at(self._session.draft, self.path)
+        if typed is None:
+            self.editor.show_value(value, self._session.state)
+        else:
+            self.editor.show_typed(typed, value, self._session.state)
         self._count(value)
         self._show_message()
 
     @property
     def refused(self) -> bool:
-        """Tell whether the editor holds a text that is no value."""
+        """Tell whether the editor holds a text that no draft could keep."""
         return bool(self._refusal)
 
     def revert(self) -> None:
-        """Show the draft's value in place of a text that is none."""
+        """Show the draft's value in place of a text that is none, and settle the field."""
+        path = self.path
+        self._session.apply(self._title, lambda draft: keep_value(draft, path))
+        self._settled()
+
+    def _give_up(self) -> None:
+        if self.refused or typed_at(self._session.draft, self.path) is not None:
+            self.revert()
+
+    def _settled(self) -> None:
         self._refusal = ""
+        self._forget_typing()
+        self.refresh()
+
+    def _done(self) -> None:
+        """Let what is typed next begin from the value that the draft has then; speak of mistakes now."""
+        self._held = self._last = _NOTHING
+        self._show_message()
+
+    def _forget_typing(self) -> None:
+        self._held = self._last = _NOTHING
         line = getattr(self.editor, "line", None)
         if line is not None:
             line.setModified(False)
-        self.refresh()
-
-    def _give_up(self) -> None:
-        if self.refused:
-            self.revert()
 
     def focus(self) -> None:
         """Take the keyboard."""
@@ -111,65 +143,42 @@ class FieldRow(QWidget):
             head.addWidget(self._counter)
             box.addLayout(head)
         box.addWidget(self.editor)
-        self._readings = QHBoxLayout()
-        self._readings.setContentsMargins(0, 0, 0, 0)
         below = QHBoxLayout()
         below.addWidget(self._message, 1)
         below.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(below)
-        box.addLayout(self._readings)
+        box.addWidget(self._settling)
 
     def _name_for_readers(self) -> None:
         self.editor.focus.setAccessibleName(self._title)
         self.editor.focus.setAccessibleDescription(self.spec.help)
 
     def _edited(self, value: Any) -> None:
-        typed = self.spec.kind in {Kind.TEXT, Kind.PARAGRAPH} or self.spec.numeric
         path = self.path
+        self._put(value, lambda draft: set_value(draft, path, value))
+
+    def _unread(self, text: str) -> None:
+        """Keep what was typed, beside the value that stood here before the typing began."""
+        path, held = self.path, get(self._session.draft, self.path) if self._held is _NOTHING else self._held
+        self._put(held, lambda draft: leave_unsettled(set_value(draft, path, held), path, text))
+
+    def _put(self, value: Any, edit: Edit) -> None:
+        typed = self.spec.kind in {Kind.TEXT, Kind.PARAGRAPH, Kind.DATE} or self.spec.numeric
+        if self._held is _NOTHING:
+            self._held = get(self._session.draft, self.path)
+        before, self._last = self._last, value
         try:
-            self._session.apply(
-                f"{self._title}",
-                lambda draft: set_value(draft, path, value),
-                burst=path if typed else "",
-            )
+            self._session.apply(self._title, edit, burst=self.path if typed else "")
         except ValueRefused:
-            self._refused(
-                "This number is too large to be written down."
-                if self.spec.numeric
-                else "This text is too long to be kept; at most one million characters fit."
-            )
+            self._last = before
+            self._refused("This text is too long to be kept; at most one million characters fit.")
             return
-        self._clear_readings()
         self._refused("")
 
     def _refused(self, reason: str) -> None:
         if reason != self._refusal:
             self._refusal = reason
             self._show_message()
-
-    def _ask(self, readings: tuple[Decimal, Decimal]) -> None:
-        """Ask which of two readings of a number is meant."""
-        self._clear_readings()
-        self._readings.addWidget(label("Is it", "help"))
-        for reading in readings:
-            choice = button(quantity(reading, 2), "link")
-            choice.clicked.connect(lambda _=False, reading=reading: self._read_as(reading))
-            self._readings.addWidget(choice)
-        self._readings.addStretch()
-
-    def _read_as(self, reading: Decimal) -> None:
-        line = getattr(self.editor, "line", None)
-        if line is not None:
-            line.setModified(False)
-        self._edited(reading)
-        self.refresh()
-
-    def _clear_readings(self) -> None:
-        while self._readings.count():
-            item = self._readings.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
 
     def _count(self, value: Any) -> None:
         limit = limit_of(self._session.call, self.path)
@@ -190,14 +199,17 @@ class FieldRow(QWidget):
             for path, group in self._session.state.by_path.items()
             if starts_with(path, self.path)
             for f in group
-            if f.message not in OPEN_MESSAGES
+            if f.message not in OPEN_MESSAGES and not (self.editor.busy and f.code == UNSETTLED_CODE)
         ]
+        findings.sort(key=lambda finding: finding.code != UNSETTLED_CODE)
         if self._refusal:
             text, tone = self._refusal, "error"
         elif findings:
             said = say(findings[0], self._session.draft, self._session.call, self._session.state.numbers)
             text, tone = f"{said.message} {said.cure}".strip(), TONES[findings[0].severity]
-        self._mend.show_for(findings[0] if findings and not self._refusal else None)
+        asked = bool(findings) and findings[0].code == UNSETTLED_CODE
+        self._settling.show_for(self.path if asked and not self._refusal else "")
+        self._mend.show_for(findings[0] if findings and not asked and not self._refusal else None)
         self._message.setText(text)
         self._message.setVisible(bool(text))
         set_tone(self._message, tone)

@@ -18,6 +18,7 @@ from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import EmptyState, label, set_tone
 from euroapp_ui.widgets.tool import IconButton
 
@@ -44,6 +45,7 @@ class RowsView(QWidget):
         self._refusal = label("", "help", wrap=True)
         set_tone(self._refusal, "error")
         self._refusal.hide()
+        self._settling = Settling(session)
         self._empty = EmptyState(listing.empty, f"Add the first {listing.noun}", self.add)
         self._lay_out()
         self._connect()
@@ -181,6 +183,7 @@ class RowsView(QWidget):
         box.addWidget(self._empty)
         box.addWidget(self.table, 1 if self.listing.fill else 0)
         box.addWidget(self._refusal)
+        box.addWidget(self._settling)
         if self.detail is not None:
             box.addSpacing(8)
             box.addWidget(self.detail)
@@ -218,6 +221,13 @@ class RowsView(QWidget):
         self._update_tools()
         self.chosen.emit(path)
 
+    def _show_entry(self) -> None:
+        """Offer what settles the entry of the current cell, where a form below does not."""
+        index = self.table.currentIndex()
+        path = str(index.data(Qt.ItemDataRole.UserRole) or "") if index.isValid() else ""
+        below = self.detail is not None and any(row.path == path for row in self.detail.rows)
+        self._settling.show_for("" if below else path)
+
     def _rows_changed(self) -> None:
         count = self.model.rowCount()
         self._empty.setVisible(count == 0)
@@ -238,6 +248,7 @@ class RowsView(QWidget):
         on = bool(self.row_path())
         for tool in self._row_tools:
             tool.setEnabled(on)
+        self._show_entry()
 
     def _select(self, row: int) -> None:
         if row < 0:

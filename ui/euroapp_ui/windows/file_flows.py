@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError
+from euroapp.folding import file_stem
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import load
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
@@ -119,8 +120,7 @@ class FileFlows:
         document = self._window.document
         if document is None:
             return False
-        name = document.session.draft.general.acronym.strip() or "draft"
-        name = "".join(c for c in name if c.isalnum() or c in "-_ ") or "draft"
+        name = file_stem(document.session.draft.general.acronym, "draft")
         start = document.path or self._folder() / f"{name}{SUFFIX}"
         path, _ = QFileDialog.getSaveFileName(self._window, "Save draft as", str(start), FILTER)
         if not path:

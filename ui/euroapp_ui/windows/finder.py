@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetIte
 
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.paths import walk
+from euroapp.folding import fold, folded
 from euroapp.values import join
 from euroapp.wording.places import PAGES, place
 from euroapp_ui.widgets.editors import LineEdit
@@ -20,17 +22,19 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 MOST = 60
+_LONG = 200
+"""Characters from which a text is no name."""
 
 
 def matches(state: State, words: str) -> list[tuple[str, str]]:
     """Return path and line of everything that holds all the words typed."""
-    wanted = words.casefold().split()
+    wanted = folded(words).split()
     if not wanted:
         return [(f"page/{key}", f"{number}  {title}") for number, (key, title) in enumerate(PAGES.items(), 1)]
     found = [
         (f"page/{key}", f"{number}  {title}")
         for number, (key, title) in enumerate(PAGES.items(), 1)
-        if all(word in title.casefold() for word in wanted)
+        if all(word in folded(title) for word in wanted)
     ]
     for prefix, owner in walk(state.draft):
         for name, spec in fields_of(type(owner)).items():
@@ -40,8 +44,8 @@ def matches(state: State, words: str) -> list[tuple[str, str]]:
             path = join(prefix, name)
             if not isinstance(value, str) or path.startswith(("call/", "overrides/")):
                 continue
-            text = value.casefold()
-            if all(word in text or word in spec.title.casefold() for word in wanted):
+            text = _searched(value)
+            if all(word in text or word in folded(spec.title) for word in wanted):
                 where = place(path, state.draft, state.call, state.numbers)
                 found.append((path, f"{where}: {_around(value, wanted[0])}"))
                 if len(found) >= MOST:
@@ -49,13 +53,34 @@ def matches(state: State, words: str) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=512)
+def _folded_text(text: str) -> str:
+    return fold(text)
+
+
+def _searched(value: str) -> str:
+    """Return a text as it is searched; only long ones are not remembered among the names."""
+    return folded(value) if len(value) < _LONG else _folded_text(value)
+
+
 def _around(value: str, word: str) -> str:
     """Return a piece of a text around a word."""
     flat = " ".join(value.split())
-    at = max(0, flat.casefold().find(word))
-    start = max(0, at - 30)
+    start = max(0, _place(flat, word) - 30)
     piece = flat[start : start + 90]
     return f"{'…' if start else ''}{piece}{'…' if len(flat) > start + 90 else ''}"
+
+
+def _place(flat: str, word: str) -> int:
+    """Return where a folded word begins in a text as it is written; 0 where it is not found."""
+    if word not in fold(flat):
+        return 0
+    # The longest beginning that does not hold the word yet; folding changes the number of letters.
+    low, high = 0, len(flat)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if word in fold(flat[:middle]) else (middle + 1, high)
+    return max(0, low - len(word))
 
 
 class Finder(QDialog):

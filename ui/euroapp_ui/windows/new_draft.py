@@ -18,8 +18,8 @@ from euroapp.calls.library import call_ids, load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
 from euroapp.errors import EuroappError
+from euroapp.reading import clean
 from euroapp.wording.numbers import day, money
-from euroapp_ui.fieldtext import clean
 from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import button, label
 

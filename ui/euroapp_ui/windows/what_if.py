@@ -26,9 +26,9 @@ from euroapp.edits import Edit
 from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
 from euroapp.edits.values import override_fact, set_value
 from euroapp.errors import EuroappError
+from euroapp.reading import clean
 from euroapp.wording.findings import say
 from euroapp.wording.numbers import parse_number
-from euroapp_ui.fieldtext import clean
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.editors import Combo, LineEdit
@@ -54,6 +54,13 @@ def _number(text: str) -> Decimal:
     return number
 
 
+def _whole(text: str) -> int:
+    number = _number(text)
+    if number != int(number):
+        raise ValueError("this is no whole number")
+    return int(number)
+
+
 SCENARIOS = (
     Scenario(
         "A participant leaves",
@@ -73,7 +80,7 @@ SCENARIOS = (
     Scenario(
         "The project gets longer or shorter",
         (("Months", "number"),),
-        lambda a, _call: lambda d: change_duration(d, int(_number(a[0]))),
+        lambda a, _call: lambda d: change_duration(d, _whole(a[0])),
     ),
     Scenario(
         "The funding rate is another",

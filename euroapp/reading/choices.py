@@ -1,0 +1,104 @@
+"""Choices from text: taken when it equals a code, a name or a listed other word, never for a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from euroapp.draft.fields import FieldSpec
+from euroapp.folding import folded
+from euroapp.reading import known_words
+from euroapp.reading.refusals import Ambiguous, Unreadable, shortened
+from euroapp.wording.values import Known, choices
+
+_SHORT = 8
+"""Choices that a sentence names all; of more it names the nearest."""
+_NEAREST = 4
+
+
+@dataclass(frozen=True)
+class _Option:
+    """A choice and every way of naming it, the printed name first."""
+
+    key: str
+    names: tuple[str, ...]
+
+
+def _options(spec: FieldSpec, known: Known) -> list[_Option]:
+    return [_Option(key, tuple(_names(spec, key, name, known))) for key, name in choices(spec, known)]
+
+
+def _names(spec: FieldSpec, key: str, name: str, known: Known) -> Iterator[str]:
+    """Yield the ways of naming a choice: as printed, its number or code, its name, its key."""
+    yield name.rstrip("*")
+    if spec.ref is not None:
+        number = known.numbers.of(spec.ref.collection, key)
+        if number:
+            yield number
+            yield name.removeprefix(number).strip()
+        return
+    yield key
+    if spec.choice is not None:
+        item = known.call.pack.item(spec.choice.source, key)
+        code = getattr(item, "code", "")
+        if code:
+            yield code
+            yield name.removeprefix(code).strip()
+    if spec.enum is not None and name.startswith(f"{key}: "):
+        yield name.removeprefix(f"{key}: ")
+
+
+def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:
+    """Read one choice; nothing for an empty text.
+
+    Raises:
+        Unreadable: the text names no choice; the sentence names those there are.
+        Ambiguous: it names several.
+
+    """
+    wanted = folded(text).rstrip("*")
+    if not wanted:
+        return None if spec.enum else ""
+    options = _options(spec, known)
+    found = _meant(spec, wanted, options)
+    if len(found) == 1:
+        return found[0].key
+    if not found:
+        raise Unreadable(_not_among(text, options))
+    ways = tuple(_way(spec, option, options) for option in found)
+    if not all(ways):
+        raise Unreadable(f"“{shortened(text)}” names several rows; give each a name of its own.")
+    raise Ambiguous(text.strip(), tuple(option.key for option in found), ways)
+
+
+def _meant(spec: FieldSpec, wanted: str, options: list[_Option]) -> list[_Option]:
+    """Return the choices that a folded text names: by their own names, or else by a listed word."""
+    found = [option for option in options if any(folded(name) == wanted for name in option.names)]
+    listed = known_words.keys_for(spec, wanted)
+    return found or [option for option in options if option.key in listed]
+
+
+def _way(spec: FieldSpec, option: _Option, options: list[_Option]) -> str:
+    """Return a name that means this choice alone; '' where there is none."""
+    alone = (name for name in option.names if name and _meant(spec, folded(name), options) == [option])
+    return next(alone, "")
+
+
+def way_of(spec: FieldSpec, key: str, known: Known) -> str:
+    """Return a name that is read back as this choice; '' where there is none."""
+    options = _options(spec, known)
+    return next((_way(spec, option, options) for option in options if option.key == key), "")
+
+
+def _not_among(text: str, options: list[_Option]) -> str:
+    """Say that a text names no choice, and which there are."""
+    names = [option.names[0] for option in options]
+    if not names:
+        return f"“{shortened(text)}” cannot be chosen: there is nothing to choose from yet."
+    if len(names) <= _SHORT:
+        return f"“{shortened(text)}” is not among: {'; '.join(names)}."
+    by_word = {folded(name): option.names[0] for option in options for name in option.names}
+    near = [by_word[word] for word in get_close_matches(folded(text)[:80], by_word, n=_NEAREST, cutoff=0.5)]
+    near = list(dict.fromkeys(near)) or names[:_NEAREST]
+    return f"“{shortened(text)}” is not among: {'; '.join(near)} and {len(names) - len(near)} more."

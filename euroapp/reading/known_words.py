@@ -1,0 +1,53 @@
+"""Other words for what can be chosen, for months, for yes and no: data of `resources/aliases.json`."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from euroapp.bundle import resources
+from euroapp.draft.fields import FieldSpec
+from euroapp.folding import folded
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((resources() / "aliases.json").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _by_word(group: str, source: str) -> dict[str, frozenset[str]]:
+    """Return the keys that each folded word stands for."""
+    found: dict[str, set[str]] = {}
+    for key, words in _data()[group].get(source, {}).items():
+        for word in words:
+            found.setdefault(folded(word), set()).add(key)
+    return {word: frozenset(keys) for word, keys in found.items()}
+
+
+def keys_for(spec: FieldSpec, word: str) -> frozenset[str]:
+    """Return the keys of a choice that a folded word is listed for."""
+    if spec.enum is not None:
+        return _by_word("kinds", spec.enum.__name__).get(word, frozenset())
+    source = spec.choice.source if spec.choice is not None else ""
+    return _by_word("lists", source).get(word, frozenset())
+
+
+def answer(word: str) -> bool | None:
+    """Return what a folded word answers; None where it is neither yes nor no."""
+    found = _by_word("words", "answers").get(word, frozenset())
+    return ("yes" in found) if len(found) == 1 else None
+
+
+def month(word: str) -> int | None:
+    """Return the month a folded word names, in any language that is listed; None for none or several."""
+    found = _by_word("words", "months").get(word, frozenset())
+    return int(next(iter(found))) if len(found) == 1 else None
+
+
+def currency(sign: str) -> str:
+    """Return the code of the currency a folded sign stands for, such as `PLN`; '' for none."""
+    found = _by_word("words", "currencies").get(sign, frozenset())
+    return next(iter(found)) if len(found) == 1 else "?" if found else ""

@@ -1,0 +1,191 @@
+"""Numbers as people write them, with either decimal mark; what could be two numbers is asked about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.folding import folded, without_blanks
+from euroapp.reading import known_words
+from euroapp.reading.refusals import Ambiguous, Unreadable, shortened
+from euroapp.reading.signs import with_plain_minus
+from euroapp.values import EXACT
+
+_PLACES = {Kind.MONEY: 2, Kind.QUANTITY: 6, Kind.COUNT: 0, Kind.MONTH: 0}
+_LIMITS = {Kind.MONTH: 1_000, Kind.COUNT: 1_000_000_000}
+_TOO_LARGE = Decimal(10**12)
+_MOST_SIGNS = 40
+_MONTH_MARK = re.compile(r"^m(?:onth)?\.?(?=\d)", re.IGNORECASE)
+_NO_CENTS = re.compile(r"(?<=\d)[.,]-+$")
+_SIGN_BEFORE = re.compile(r"^([^\d.,()+-]+)(?=[-+(]?[.,]?\d)")
+_SIGN_AFTER = re.compile(r"(?<=[\d.,)-])([^\d.,()+-]+)$")
+_NUMBER = re.compile(r"([+-]?)(\d*)(?:([.,])(\d*))?", re.ASCII)
+_GROUPED = {
+    group: re.compile(rf"([+-]?)([1-9]\d{{0,2}}(?:{group}\d{{3}})+)(?:{mark}(\d*))?", re.ASCII)
+    for group, mark in ((",", r"\."), (r"\.", ","))
+}
+_ADVICE = {Kind.COUNT: "a whole number such as 12", Kind.MONTH: "a whole number such as 12"}
+_QUOTES = str.maketrans("", "", "'’‘`´")
+
+
+@dataclass(frozen=True)
+class _Doubt:
+    """Why a text is asked about though its digits are clear."""
+
+    why: str
+    readings: tuple[Decimal | None, ...]
+
+
+def advice(spec: FieldSpec) -> str:
+    """Return what to write into a field of numbers."""
+    return f"Write {_ADVICE.get(spec.kind, 'a number such as 1,250.50')}."
+
+
+def written(spec: FieldSpec, value: Decimal | int | None) -> str:
+    """Return a way of writing a number that is read back as exactly that number."""
+    if value is None:
+        return ""
+    if not _PLACES[spec.kind]:
+        return f"{value:d}" if isinstance(value, int) else f"{value:f}"
+    digits = max(0, -int(Decimal(value).as_tuple().exponent))
+    # Three decimals alone could be thousands.
+    return f"{value:,.{4 if digits == 3 else max(2, digits)}f}"
+
+
+def read_number(spec: FieldSpec, text: str) -> Decimal | int | None:
+    """Read a number of a field; nothing for an empty text.
+
+    A single mark before three digits could group thousands or begin decimals, unless the number begins
+    with 0; another currency, brackets, a dash alone and more decimals than the field keeps are asked about
+    too, and so is `1.500` where only whole numbers are kept.
+
+    Raises:
+        Unreadable: this is no number, or none that the field can hold.
+        Ambiguous: it could be several.
+
+    """
+    plain = with_plain_minus(without_blanks(text)).translate(_QUOTES)
+    if spec.kind is Kind.MONTH:
+        plain = _MONTH_MARK.sub("", plain)
+    if not plain:
+        return None
+    if len(plain) > _MOST_SIGNS:
+        raise Unreadable(advice(spec))
+    doubt = _doubt(spec, plain)
+    if doubt is None:
+        plain = _without_signs(spec, plain)
+        found = _values(plain) if plain else ()
+        if not found:
+            raise Unreadable(advice(spec))
+        doubt = _finer(spec, found)
+    kept = tuple(dict.fromkeys(_fitting(spec, value) for value in doubt.readings))
+    if len(kept) == 1 and not doubt.why:
+        return kept[0]
+    raise Ambiguous(text.strip(), kept, tuple(written(spec, value) for value in kept), doubt.why)
+
+
+def _doubt(spec: FieldSpec, plain: str) -> _Doubt | None:
+    """Return what is asked about before the digits are looked at."""
+    if set(plain) == {"-"}:
+        nothing = (None,) if spec.optional else ()
+        return _Doubt("can mean zero or nothing", (Decimal(0), *nothing))
+    sure = None
+    if bracketed := re.fullmatch(r"(.*)\((.+)\)(.*)", plain):
+        sure = "".join(bracketed.groups())
+    elif re.fullmatch(r"[^-]*\d-", plain):
+        sure = plain[:-1]
+    if sure is None:
+        return _foreign(spec, plain)
+    values = _values(_without_signs(spec, sure))
+    whole = [value for value in values if _keeps(spec, value)]
+    if len(whole) != 1:
+        raise Unreadable(f"{advice(spec)} For less than zero, write -12 with the sign in front.")
+    return _Doubt("can be less than zero or more", (-whole[0], whole[0]))
+
+
+def _foreign(spec: FieldSpec, plain: str) -> _Doubt | None:
+    """Return the doubt about an amount in another currency: every amount of a draft is in euro."""
+    rest, code = _currency(plain)
+    if code in {"", "EUR"}:
+        return None
+    values = tuple(value for value in _values(rest) if _keeps(spec, value))
+    if len(values) != 1 or spec.kind not in {Kind.MONEY, Kind.QUANTITY}:
+        raise Unreadable(f"{advice(spec)} Amounts are in euro, without another currency.")
+    return _Doubt("names another currency, and amounts here are in euro", values)
+
+
+def _currency(plain: str) -> tuple[str, str]:
+    """Return a number without the sign of a currency at either end, and its code; '?' for several."""
+    for pattern in (_SIGN_BEFORE, _SIGN_AFTER):
+        found = pattern.search(plain)
+        code = known_words.currency(folded(found[1])) if found else ""
+        if found and code:
+            return plain[: found.start()] + plain[found.end() :], code
+    return plain, ""
+
+
+def _without_signs(spec: FieldSpec, plain: str) -> str:
+    """Return the digits and marks of a number, without the signs that its field allows."""
+    if spec.kind in {Kind.MONEY, Kind.QUANTITY}:
+        plain = _NO_CENTS.sub("", _currency(_NO_CENTS.sub("", plain))[0])
+    if spec.kind in {Kind.QUANTITY, Kind.COUNT}:
+        plain = plain.removesuffix("%")
+    return plain
+
+
+def _values(plain: str) -> tuple[Decimal, ...]:
+    """Return every number that digits and marks can mean: none, one or two."""
+    found = []
+    for group, pattern in _GROUPED.items():
+        match = pattern.fullmatch(plain)
+        if match:
+            digits = match[2].replace(group[-1], "")
+            found.append(Decimal(f"{match[1]}{digits}.{match[3] or '0'}"))
+    match = _NUMBER.fullmatch(plain)
+    if match and (match[2] or match[4]):
+        found.append(Decimal(f"{match[1]}{match[2] or '0'}.{match[4] or '0'}"))
+    return tuple(dict.fromkeys(found))
+
+
+def _keeps(spec: FieldSpec, value: Decimal) -> bool:
+    """Tell whether a field can hold a number to its last digit."""
+    return value == value.quantize(Decimal(1).scaleb(-_PLACES[spec.kind]), context=EXACT)
+
+
+def _finer(spec: FieldSpec, found: tuple[Decimal, ...]) -> _Doubt:
+    """Return the readings that the field can hold, and what is asked about them."""
+    places = _PLACES[spec.kind]
+    kept = tuple(value for value in found if _keeps(spec, value))
+    if len(kept) == len(found):
+        return _Doubt("", found)
+    if not places:
+        if not kept:
+            raise Unreadable("Write a whole number, such as 12.")
+        return _Doubt("could have decimals, and only whole numbers are kept here", kept)
+    step = Decimal(1).scaleb(-places)
+    for value in found:
+        if value not in kept:
+            ends = (ROUND_FLOOR, ROUND_CEILING)
+            kept = (*kept, *(value.quantize(step, rounding=end, context=EXACT) for end in ends))
+    return _Doubt(f"has more decimals than the {places} that are kept here", kept)
+
+
+def _fitting(spec: FieldSpec, value: Decimal | None) -> Decimal | int | None:
+    """Return a number in the one way in which the field keeps it.
+
+    Raises:
+        Unreadable: it is too large.
+
+    """
+    if value is None:
+        return None
+    if abs(value) >= _LIMITS.get(spec.kind, _TOO_LARGE):
+        raise Unreadable(f"{shortened(str(value))} is too large to be written down.")
+    if not _PLACES[spec.kind]:
+        return int(value)
+    if spec.kind is Kind.MONEY:
+        return value.quantize(Decimal("0.01"), context=EXACT)
+    short = value.normalize(EXACT)
+    return short.quantize(Decimal(1), context=EXACT) if int(short.as_tuple().exponent) > 0 else short

@@ -1,0 +1,49 @@
+"""What a text is when it is no value: unreadable, or readable in more ways than one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from euroapp.wording import numbers
+
+
+class Unreadable(ValueError):
+    """The text is not a value of the field; the message says what to write instead."""
+
+
+class Ambiguous(numbers.Ambiguous):
+    """The text could mean several values, or one that nobody wrote quite so; the user is asked.
+
+    `str(error)` is the text, `sentence` the question in words.
+    """
+
+    def __init__(self, text: str, readings: tuple[Any, ...], ways: tuple[str, ...], why: str = "") -> None:
+        """Ask about a text.
+
+        Args:
+            text: what was typed.
+            readings: the values it could mean.
+            ways: for each of them a way of writing it that is read back as exactly that value.
+            why: what is wrong with the text, as the end of a sentence that begins with it.
+
+        """
+        super().__init__(text, readings)
+        self.ways = ways
+        self.why = why or "can be read in more than one way"
+
+    @property
+    def sentence(self) -> str:
+        """Return the question: what is in doubt, and how to write what is meant."""
+        return f"“{shortened(str(self))}” {self.why}. Write {listed(self.ways)}."
+
+
+def listed(ways: tuple[str, ...]) -> str:
+    """Return ways of writing as the end of a sentence: `1,000.00 or 1.00`."""
+    words = [way or "nothing" for way in ways]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def shortened(text: str) -> str:
+    """Return what was typed, short enough to stand in a sentence."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else f"{flat[:38]}…"

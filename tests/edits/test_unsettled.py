@@ -1,0 +1,108 @@
+"""What was typed and is no value stays beside the value until its field is settled, and goes with its row."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from euroapp.checks import check
+from euroapp.checks.cures import cures
+from euroapp.draft.fields import Kind, fields_of
+from euroapp.draft.paths import walk
+from euroapp.edits.differences import differences
+from euroapp.edits.removal import consequences, remove_row
+from euroapp.edits.rows import duplicate_row, move_row
+from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
+from euroapp.edits.values import set_effort, set_value
+from euroapp.errors import NoSuchPath
+from euroapp.figures import figures
+from euroapp.storage.openformat import from_json, to_json
+from euroapp.wording.findings import say
+from tests.builders import a_call, an_example
+
+DRAFT, CALL = an_example(), a_call()
+PATHS = [
+    f"{path}/{name}"
+    for path, row in walk(DRAFT)
+    if path
+    for name, spec in fields_of(type(row)).items()
+    if spec.kind not in {Kind.ROWS, Kind.RECORD} and name != "id"
+]
+
+
+@given(st.sampled_from(PATHS), st.text(max_size=20))
+def test_an_entry_changes_no_value_and_any_field_can_have_one(path: str, text: str) -> None:
+    left = leave_unsettled(DRAFT, path, text)
+    assert typed_at(left, path) == text
+    assert left.replace(unsettled=()) == DRAFT
+    assert keep_value(left, path) == DRAFT
+    assert from_json(to_json(left)) == left
+    assert [f.path for f in check(left, CALL) if f.code == "E01"] == [path]
+
+
+@given(st.sampled_from(PATHS), st.text(max_size=8), st.text(max_size=8))
+def test_the_last_entry_counts_and_equal_drafts_are_equal(path: str, first: str, last: str) -> None:
+    assert leave_unsettled(leave_unsettled(DRAFT, path, first), path, last) == leave_unsettled(
+        DRAFT, path, last
+    )
+
+
+def test_setting_the_field_settles_it_even_to_the_same_value() -> None:
+    left = leave_unsettled(DRAFT, "general/duration_months", "3 years")
+    assert set_value(left, "general/duration_months", DRAFT.general.duration_months) == DRAFT
+    assert set_value(left, "general/title", "Other").unsettled == left.unsettled
+
+
+def test_an_entry_goes_with_its_row_and_with_what_hangs_on_it() -> None:
+    task = DRAFT.tasks[0]
+    part = task.participations[0]
+    effort = f"tasks/{task.id}/participations/{part.id}/person_months"
+    left = leave_unsettled(leave_unsettled(DRAFT, effort, "a few"), "general/title", "x")
+    assert typed_at(move_row(left, f"tasks/{task.id}", 1), effort) == "a few"
+    assert len(duplicate_row(left, f"tasks/{task.id}", "copy").unsettled) == 2
+    without = [
+        remove_row(left, f"tasks/{task.id}"),
+        remove_row(left, f"work_packages/{task.work_package}"),
+        set_effort(left, task.id, part.participant, None),
+        set_value(left, f"tasks/{task.id}/participations", ()),
+    ]
+    assert [typed_at(draft, effort) for draft in without] == [None] * 4
+    assert all(typed_at(draft, "general/title") == "x" for draft in without)
+    assert consequences(left, f"tasks/{task.id}") == consequences(DRAFT, f"tasks/{task.id}")
+
+
+@pytest.mark.parametrize("path", ["general", "partners", "nothing", "partners/none/pic", ""])
+def test_only_a_field_can_be_typed_into(path: str) -> None:
+    with pytest.raises(NoSuchPath):
+        leave_unsettled(DRAFT, path, "x")
+
+
+def test_its_cures_take_a_reading_or_keep_the_value_and_can_be_set_from_outside() -> None:
+    path = f"cost_lines/{DRAFT.cost_lines[0].id}/units"
+    left = leave_unsettled(DRAFT, path, "1.125")
+    (finding,) = (f for f in check(left, CALL) if f.code == "E01")
+    offered = {cure.text: cure.edit(left) for cure in cures(finding, left, CALL, figures(left, CALL))}
+    assert any(text.startswith("Keep ") for text in offered)
+    for after in offered.values():
+        assert after.unsettled == ()
+        again = left
+        for place, value in differences(left, after):
+            again = set_value(again, place, value)
+        assert again == after
+
+
+def test_the_finding_says_what_the_draft_keeps_and_what_to_write() -> None:
+    path = f"cost_lines/{DRAFT.cost_lines[0].id}/units"
+    left = leave_unsettled(DRAFT, path, "1.125")
+    (finding,) = (f for f in check(left, CALL) if f.code == "E01")
+    said = say(finding, left, CALL)
+    assert said.message == "“1.125” is not settled; the draft keeps its value, 3.6."
+    assert said.cure == "It can be read in more than one way. Write 1,125.00 or 1.1250."
+
+
+def test_an_entry_for_a_field_that_no_draft_has_breaks_nothing() -> None:
+    raw = to_json(leave_unsettled(DRAFT, "general/title", "x")).replace(
+        b'"general/title"', b'"unsettled/odd"'
+    )
+    assert not any(finding.code == "E01" for finding in check(from_json(raw), CALL))

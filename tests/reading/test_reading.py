@@ -1,0 +1,318 @@
+"""Values as people type, paste and read them: nothing is guessed, nothing half-read is taken."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from euroapp.bundle import resources
+from euroapp.calls.library import load_call
+from euroapp.draft.fields import FieldSpec, Kind, field_at, leaves
+from euroapp.folding import folded
+from euroapp.reading import Ambiguous, Unreadable, clean, meaning, read, read_date, read_months, written
+from euroapp.storage.example import example_draft
+from euroapp.wording.values import Names, choices, show
+
+NBSP, NARROW, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"
+DRAFT = example_draft()
+KNOWN = Names(DRAFT, load_call(DRAFT.call.id))
+MONEY, QUANTITY = field_at("cost_lines/*/unit_cost"), field_at("cost_lines/*/units")
+COUNT, MONTH = field_at("schemes/*/third_parties"), field_at("deliverables/*/due_month")
+COUNTRY, ROLE = field_at("partners/*/country"), field_at("partners/*/role")
+FLAG = next(spec for _, spec in leaves() if spec.kind is Kind.FLAG)
+YES_NO = next(spec for _, spec in leaves() if spec.kind is Kind.YES_NO)
+
+
+def asked(spec: FieldSpec, text: str) -> Ambiguous:
+    with pytest.raises(Ambiguous) as doubt:
+        read(spec, text, KNOWN)
+    return doubt.value
+
+
+def refused(spec: FieldSpec, text: str) -> str:
+    with pytest.raises(Unreadable) as error:
+        read(spec, text, KNOWN)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("spec", "text", "value"),
+    [
+        (MONEY, "1.250,50", "1250.50"),
+        (MONEY, "1,250.50", "1250.50"),
+        (MONEY, "1 250,50 EUR", "1250.50"),
+        (MONEY, f"€{NBSP}1{NARROW}250{THIN}000", "1250000"),
+        (MONEY, "1'400'000.-", "1400000"),
+        (MONEY, "1 250,\N{EN DASH} €", "1250"),
+        (MONEY, "\N{MINUS SIGN}5,5", "-5.50"),
+        (MONEY, "50 euros", "50"),
+        (QUANTITY, "1.1250", "1.125"),
+        (QUANTITY, "0.125", "0.125"),
+        (QUANTITY, "1234,567", "1234.567"),
+        (QUANTITY, "75 %", "75"),
+        (COUNT, "1 500", "1500"),
+        (COUNT, "1.500.000", "1500000"),
+        (COUNT, "1,500.00", "1500"),
+        (COUNT, "12.0", "12"),
+        (MONTH, "M12", "12"),
+        (MONTH, "Month 12", "12"),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(spec: FieldSpec, text: str, value: str) -> None:
+    assert read(spec, text, KNOWN) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["0.500", "0,125", "1.5", "0.5", "-0,250"])
+@pytest.mark.parametrize("spec", [COUNT, MONTH])
+def test_a_whole_number_never_swallows_a_decimal(spec: FieldSpec, text: str) -> None:
+    assert "whole number" in refused(spec, text)
+
+
+@pytest.mark.parametrize("text", ["1.500", "1,500", "12.345", "1,125"])
+def test_a_whole_number_with_one_mark_is_asked_about(text: str) -> None:
+    doubt = asked(COUNT, text)
+    assert doubt.readings == (int(text.replace(".", "").replace(",", "")),)
+    assert read(COUNT, doubt.ways[0], KNOWN) == doubt.readings[0]
+
+
+@pytest.mark.parametrize(
+    ("spec", "text", "readings"),
+    [
+        (QUANTITY, "1.125", ("1125", "1.125")),
+        (MONEY, "900.000", ("900000", "900")),
+        (MONEY, "12,345", ("12345", "12.34", "12.35")),
+        (MONEY, "0.125", ("0.12", "0.13")),
+        (MONEY, "12,345.678", ("12345.67", "12345.68")),
+        (MONEY, "12.345,678", ("12345.67", "12345.68")),
+        (MONEY, "1 250,50 zł", ("1250.50",)),
+        (MONEY, "1 250,50 zl", ("1250.50",)),
+        (MONEY, "£20", ("20",)),
+        (MONEY, "(1,250.00)", ("-1250", "1250")),
+        (MONEY, "1,250.00-", ("-1250", "1250")),
+        (QUANTITY, "0.12345678", ("0.123456", "0.123457")),
+    ],
+)
+def test_what_could_be_several_values_is_asked_about(spec: FieldSpec, text: str, readings: Any) -> None:
+    assert asked(spec, text).readings == tuple(map(Decimal, readings))
+
+
+def test_the_question_tells_forms_that_keep_the_value() -> None:
+    assert asked(QUANTITY, "1.125").ways == ("1,125.00", "1.1250")
+    assert asked(QUANTITY, "1.125").sentence == (
+        "“1.125” can be read in more than one way. Write 1,125.00 or 1.1250."
+    )
+    assert "2 that are kept" in asked(MONEY, "0.125").sentence
+
+
+@pytest.mark.parametrize("text", [" - ", "\N{EN DASH}", "--"])
+def test_an_accounting_zero_is_zero_or_nothing_and_asked_about(text: str) -> None:
+    assert asked(MONEY, text).readings == (0, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 years",
+        "three",
+        "3 y",
+        "#REF!",
+        "1e5",
+        "NaN",
+        "--5",
+        "1,50,0",
+        "1.000,000,5",
+        ".",
+        "+",
+        "١٢",
+        "9" * 60,
+    ],
+)
+@pytest.mark.parametrize("spec", [MONEY, QUANTITY, COUNT, MONTH])
+def test_what_is_no_number_is_refused(spec: FieldSpec, text: str) -> None:
+    assert "Write" in refused(spec, text)
+
+
+@pytest.mark.parametrize(("spec", "text"), [(MONTH, "1000"), (COUNT, "1000000000"), (MONEY, "1" * 13)])
+def test_what_is_too_large_is_said(spec: FieldSpec, text: str) -> None:
+    assert "too large" in refused(spec, text)
+
+
+NUMBER_TEXTS = st.from_regex(r"\A[(-]?[0-9]{0,7}([.,'  ][0-9]{1,4}){0,3}[)-]?( ?(€|zł|%|EUR|M))?\Z")
+
+
+@given(st.sampled_from([MONEY, QUANTITY, COUNT, MONTH]), NUMBER_TEXTS | st.text(max_size=12))
+def test_every_reading_is_written_in_a_way_that_is_read_back(spec: FieldSpec, text: str) -> None:
+    found = meaning(spec, text, KNOWN)
+    for value, way in zip(found.readings, found.ways, strict=True):
+        assert read(spec, way, KNOWN) == value
+        assert str(read(spec, way, KNOWN)) == str(value)
+
+
+@given(st.decimals(min_value=-(10**11), max_value=10**11, places=6))
+def test_any_number_can_be_written_so_that_it_is_kept(value: Decimal) -> None:
+    assert read(QUANTITY, written(QUANTITY, value, KNOWN), KNOWN) == value
+    cents = value.quantize(Decimal("0.01"))
+    assert read(MONEY, written(MONEY, cents, KNOWN), KNOWN) == cents
+    assert read(COUNT, written(COUNT, int(value) % 10**9, KNOWN), KNOWN) == int(value) % 10**9
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Czech Republic", "CZ"), ("the slovak republic", "SK"), ("The Netherlands", "NL"), ("Holland", "NL"),
+        ("Turkey", "TR"), ("Türkiye", "TR"), ("TURKIYE", "TR"), ("Republic of Moldova", "MD"), ("GR", "EL"),
+        ("Greece", "EL"), ("Macedonia", "MK"), ("Bosnia & Herzegovina", "BA"), ("Bosnia", "BA"),
+        ("kosovo", "XK"),
+        ("Deutschland", "DE"), ("Österreich", "AT"), ("españa", "ES"), (f"North{NBSP}Macedonia", "MK"),
+        ("pl", "PL"),
+    ],
+)  # fmt: skip
+def test_a_country_is_taken_by_code_name_or_usual_name(text: str, key: str) -> None:
+    assert read(COUNTRY, text, KNOWN) == key
+
+
+@pytest.mark.parametrize("text", ["UK", "AUS", "AR", "IR", "CR", "BO", "D", "E", "Republic", "North", "US"])
+def test_a_country_is_never_taken_for_a_part_of_its_name(text: str) -> None:
+    assert "is not among" in refused(COUNTRY, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("Coordinator", "COO"), ("Partner", "BEN"), ("lead partner", "COO"), ("Associated partner", "AP")],
+)  # fmt: skip
+def test_a_role_is_taken_as_it_is_usually_called(text: str, key: str) -> None:
+    assert read(ROLE, text, KNOWN) == key
+
+
+def test_a_refusal_names_the_choices() -> None:
+    assert refused(ROLE, "Boss") == (
+        "“Boss” is not among: Coordinator; Beneficiary; Affiliated entity; Associated partner; Other."
+    )
+    assert refused(COUNTRY, "Germny").startswith("“Germny” is not among: Germany")
+    assert refused(COUNTRY, "Germny").endswith("more.")
+
+
+def test_a_partner_is_found_by_number_name_or_both() -> None:
+    spec = field_at("cost_lines/*/participant")
+    first = DRAFT.partners[1]
+    for text in ("2", first.short_name, f"2 {first.short_name}", first.short_name.lower()):
+        assert read(spec, text, KNOWN) == first.id
+
+
+def test_a_name_that_two_rows_bear_is_asked_about() -> None:
+    spec = field_at("cost_lines/*/participant")
+    twin = DRAFT.partners[2].replace(short_name=DRAFT.partners[1].short_name)
+    draft = DRAFT.replace(partners=(*DRAFT.partners[:2], twin, *DRAFT.partners[3:]))
+    known = Names(draft, KNOWN.call)
+    with pytest.raises(Ambiguous) as doubt:
+        read(spec, twin.short_name, known)
+    assert doubt.value.readings == (draft.partners[1].id, twin.id)
+    assert [read(spec, way, known) for way in doubt.value.ways] == list(doubt.value.readings)
+
+
+@pytest.mark.parametrize("text", ["yes", "Y", "x", "TRUE", "1", "tak", "Oui", "ναι"])
+def test_yes_is_read(text: str) -> None:
+    assert read(YES_NO, text, KNOWN) is read(FLAG, text, KNOWN) is True
+
+
+@pytest.mark.parametrize("text", ["no", "N", "0", "false", "nein", "NON", "nie"])
+def test_no_is_read(text: str) -> None:
+    assert read(YES_NO, text, KNOWN) is read(FLAG, text, KNOWN) is False
+
+
+@pytest.mark.parametrize("text", ["maybe", "2", "yess", "n/a", "-"])
+@pytest.mark.parametrize("spec", [YES_NO, FLAG])
+def test_no_is_never_the_answer_to_what_is_not_understood(spec: FieldSpec, text: str) -> None:
+    assert refused(spec, text) == "Write Yes or No."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 Feb 2025", "5 February 2025", "2025-02-05", "5.2.2025", "05. 02. 2025", "5 feb. 2025", "Feb 5, 2025",
+     "5th of February 2025", "5. Februar 2025", "5 février 2025", "5 lutego 2025", "5 de febrero de 2025",
+     "2025-02-05T00:00:00", "2025/02/05", f"5{NBSP}Feb{NBSP}2025", "5-Feb-2025"],
+)  # fmt: skip
+def test_dates_are_read_as_people_write_them(text: str) -> None:
+    assert read_date(text) == date(2025, 2, 5)
+
+
+@pytest.mark.parametrize("text", ["02/03/2025", "2-3-2025", "2 3 2025"])
+def test_a_date_that_could_be_two_days_is_asked_about(text: str) -> None:
+    doubt = asked(next(spec for _, spec in leaves() if spec.kind is Kind.DATE), text)
+    assert doubt.readings == (date(2025, 3, 2), date(2025, 2, 3))
+    assert tuple(map(read_date, doubt.ways)) == doubt.readings
+
+
+def test_a_date_with_only_one_possible_day_is_clear() -> None:
+    assert read_date("25/12/2025") == read_date("12/25/2025") == date(2025, 12, 25)
+    assert read_date("05/05/2025") == date(2025, 5, 5)
+
+
+@pytest.mark.parametrize("text", ["31 Feb 2025", "soon", "2025", "5 Xyz 2025", "5.2.25", "5 Febxyz 2025"])
+def test_what_is_no_date_is_said(text: str) -> None:
+    with pytest.raises(Unreadable, match="5 Feb 2025"):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["M1 to M36", "1-36", "M1-M12", "1 \N{EN DASH} 36", "1..36", "Months 1 to 36"]
+)
+def test_a_span_of_months_is_read_as_tables_print_it(text: str) -> None:
+    assert read_months(text) == (1, 12 if "12" in text else 36)
+
+
+def test_one_month_begins_and_ends_its_span() -> None:
+    assert read_months("M3") == (3, 3)
+    assert read_months("M? to M3") == (None, 3)
+    assert read_months(" ") == (None, None)
+
+
+@pytest.mark.parametrize("text", ["1 to 36 months or so", "-3", "1.5-3", "soon", "1-2-3"])
+def test_what_is_no_span_is_said(text: str) -> None:
+    with pytest.raises(Unreadable, match="M1 to M36"):
+        read_months(text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\v", "\f", "\x85"])
+def test_a_line_field_takes_no_line_end(end: str) -> None:
+    spec = field_at("partners/*/short_name")
+    assert read(spec, f"EBROVAL{end}", KNOWN) == "EBROVAL"
+    assert read(spec, f"{end}EBRO{end}VAL", KNOWN) == "EBRO VAL"
+
+
+def test_halves_of_characters_never_get_in() -> None:
+    assert clean("a\ud83d b\r\nc") == "a\N{REPLACEMENT CHARACTER} b\nc"
+
+
+def test_lists_are_read_whole_or_part_by_part() -> None:
+    spec = next(spec for path, spec in leaves() if path == "general/ecosystems")
+    keys = [key for key, _ in choices(spec, KNOWN)][:3]
+    assert read(spec, show(spec, tuple(keys), KNOWN), KNOWN) == tuple(keys)
+
+
+@pytest.mark.parametrize(("pattern", "spec"), [(path, spec) for path, spec in leaves() if not spec.many])
+def test_every_choice_is_read_back_as_it_is_shown(pattern: str, spec: FieldSpec) -> None:
+    for key, name in choices(spec, KNOWN):
+        assert read(spec, name, KNOWN) == key
+
+
+def test_every_listed_word_stands_for_one_thing() -> None:
+    data = json.loads((resources() / "aliases.json").read_text(encoding="utf-8"))
+    for sources in data.values():
+        for source, entries in sources.items():
+            words = [(folded(word), key) for key, listed in entries.items() for word in listed]
+            doubled = {word for word, key in words if any(w == word and k != key for w, k in words)}
+            assert doubled <= ({"kr"} if source == "currencies" else set()), source
+
+
+@given(st.text(max_size=20))
+def test_any_text_means_something_or_is_explained(text: str) -> None:
+    for spec in (MONEY, COUNT, COUNTRY, ROLE, FLAG, YES_NO, field_at("general/start_date")):
+        found = meaning(spec, text, KNOWN)
+        assert found.sentence or len(found.readings) == 1

@@ -1,0 +1,77 @@
+"""Settles an entry that is no value: one button for each reading, and one that keeps the value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from euroapp.draft.fields import FieldSpec, field_at
+from euroapp.draft.paths import get
+from euroapp.edits import Edit
+from euroapp.edits.unsettled import keep_value, typed_at
+from euroapp.edits.values import set_value
+from euroapp.errors import NoSuchPath
+from euroapp.reading import meaning
+from euroapp.values import FieldPath
+from euroapp.wording.values import show
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.flow import FlowLayout
+from euroapp_ui.widgets.text import button, label
+
+
+class Settling(QWidget):
+    """The ways to settle what was typed into one field; hidden where nothing is to be settled."""
+
+    settled = Signal()
+    """The user chose."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self._flow = FlowLayout(self, spacing=8)
+        self._shown: tuple[FieldPath, str, str] | None = None
+        self.hide()
+
+    def show_for(self, path: FieldPath) -> None:
+        """Offer what can be done about the entry of a field, if it has one."""
+        session, typed = self._session, typed_at(self._session.draft, path) if path else None
+        if typed is None:
+            self._shown = None
+            self.hide()
+            return
+        try:
+            spec, value = field_at(path), get(session.draft, path)
+        except NoSuchPath:
+            self.hide()
+            return
+        kept = show(spec, value, session.state)
+        if self._shown != (path, typed, kept):
+            self._shown = (path, typed, kept)
+            self._offer(spec, path, typed, kept)
+        self.show()
+
+    def _offer(self, spec: FieldSpec, path: FieldPath, typed: str, kept: str) -> None:
+        self._flow.clear()
+        found = meaning(spec, typed, self._session.state)
+        if found.readings:
+            self._flow.addWidget(label("Is it", "help"))
+        for reading, way in zip(found.readings, found.ways, strict=True):
+            self._button(spec, way or "empty", f"Take {way or 'empty'}", _taking(path, reading))
+        keep = f"Keep {kept if len(kept) <= 40 else f'{kept[:38]}…'}" if kept else "Leave it empty"
+        self._button(spec, keep, keep, lambda draft: keep_value(draft, path))
+
+    def _button(self, spec: FieldSpec, text: str, name: str, edit: Edit) -> None:
+        made = button(text.replace("&", "&&"), "link")
+        made.setAccessibleName(f"{spec.title}: {name}")
+        made.clicked.connect(lambda: self._settle(spec.title, edit))
+        self._flow.addWidget(made)
+
+    def _settle(self, title: str, edit: Edit) -> None:
+        self._session.apply(title, edit)
+        self.settled.emit()
+
+
+def _taking(path: FieldPath, reading: Any) -> Edit:
+    return lambda draft: set_value(draft, path, reading)
