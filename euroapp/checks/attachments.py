@@ -36,7 +36,7 @@ def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
         )
     elif pages == fact.value:
         yield Finding(
-            rule.code, "pages_used_up", "narrative", Severity.HINT, details, fact.source or rule.source
+            rule.code, "pages_used_up", "narrative", Severity.WARNING, details, fact.source or rule.source
         )
     elif pages >= EXACT.multiply(rule.warn_from, Decimal(fact.value)):
         yield Finding(

@@ -11,9 +11,14 @@ from euroapp.values import Frozen, Prose, RowId
 
 
 class NarrativeSection(Frozen):
-    """One text of Part B as Markdown source; its id is the section's id in the form."""
+    """One text of Part B, in the little language of `docs/writing.md`; its id is that of the section."""
 
     id: RowId
-    text: Annotated[Prose, Multiline(24)] = Field("", title="Text")
+    text: Annotated[Prose, Multiline(24)] = Field(
+        "",
+        title="Text",
+        description="**bold**  *italic*  # heading  - item  | table |  [words](https://…)  footnote[^a]. "
+        "All else is printed as you type it.",
+    )
     not_applicable: bool = Field(False, title="Not applicable")
     note: Paragraph = Field("", title="Private note", description="For the writers; never printed.")

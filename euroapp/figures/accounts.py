@@ -180,12 +180,11 @@ def _place(rows: SameRows, tariff: Tariff) -> Costs:
 def _account(partner: str, rows: SameRows, tariff: Tariff) -> Account:
     places: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows.rows:
-        key = DEPRECIATION if isinstance(row, DepreciationItem) else row.category
-        if key in tariff.rates:
-            places[row.work_package].append(row)
+        places[row.work_package].append(row)
     packages = {key: _place(SameRows(tuple(found)), tariff) for key, found in places.items()}
     costs = sum_of(packages.values())
-    paid = [(tariff.rates[key], amount) for key, amount in costs.by_category.items()]
+    # What has no category of the call counts too, at the general rate: a total that leaves it out misleads.
+    paid = [(tariff.rates.get(key, tariff.general), amount) for key, amount in costs.by_category.items()]
     maximum = total(to_cents(EXACT.multiply(*pair)) for pair in (*paid, (tariff.general, costs.indirect)))
     personnel, months = costs.group(tariff.personnel), costs.person_months
     rate = to_cents(personnel / months) if months > 0 and personnel > 0 else None

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from euroapp.calls.pack import CostCategory
 from euroapp.figures.budget import BudgetFigures
-from euroapp.values import EXACT, ZERO, to_cents
+from euroapp.values import EXACT, ZERO, to_cents, total
 
 INDIRECT = "E"
 """Key of indirect costs, which are no category of their own in the budget."""
+NO_CATEGORY = ""
+"""Key of costs that name no category of the call."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def by_category(budget: BudgetFigures, categories: Iterable[CostCategory]) -> tu
     """Return the costs of each category that has any, in the order of the form, indirect costs last."""
     whole = budget.total.total
     amounts = {row.key: budget.total.by_category.get(row.key, ZERO) for row in categories}
+    amounts[NO_CATEGORY] = EXACT.subtract(budget.total.direct, total(amounts.values()))
     amounts[INDIRECT] = budget.total.indirect
     return tuple(_portion(key, amount, whole) for key, amount in amounts.items() if amount > 0)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from euroapp.calls.facts import Status
 from euroapp.figures.rollout import periods, rounds
-from euroapp.figures.shares import INDIRECT, by_category, by_partner, support_share
+from euroapp.figures.shares import INDIRECT, NO_CATEGORY, by_category, by_partner, support_share
 from euroapp.figures.spread import LONGEST
 from euroapp.figures.timing import project_span
+from euroapp.outline import totals
 from euroapp.outline.context import Context, or_none
 from euroapp.outline.drawings import Bar, Bars, Lane, Rollout, ShareBar
 from euroapp.outline.elements import Element
@@ -50,6 +51,8 @@ def budget_bars(context: Context) -> Iterator[Element]:
 
 
 def _category(context: Context, key: str) -> str:
+    if key == NO_CATEGORY:
+        return totals.NO_CATEGORY
     found = context.call.pack.category(key)
     if key == INDIRECT or found is None:
         return f"{key} Indirect costs"

@@ -44,7 +44,7 @@ def _lines(context: Context) -> list[PartnerBudget]:
 
 
 def _by_participant(context: Context) -> Iterator[Element]:
-    costs = CostColumns.of(context)
+    costs = CostColumns.of(context.call, context.figures.budget)
     rows = [
         Row((_partner(context, line), *costs.cells(line.costs)), path=f"partners/{line.partner}")
         for line in _lines(context)
@@ -119,7 +119,7 @@ def _by_category(context: Context) -> Table:
 
 def _by_package(context: Context) -> Table:
     figures, effort = context.figures.budget, context.figures.effort
-    costs, names = CostColumns.of(context), context.numbers.work_packages
+    costs, names = CostColumns.of(context.call, context.figures.budget), context.numbers.work_packages
     lines = [
         (key, (effort.by_work_package.get(key, Decimal(0)), *costs.amounts(spent)))
         for key, spent in figures.work_packages.items()

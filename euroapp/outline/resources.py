@@ -43,7 +43,7 @@ def resources(context: Context, package: str) -> Iterator[Element]:
     if not partners:
         yield Paragraph("No resources are planned yet.", f"work_packages/{package}", soft=True)
         return
-    costs, budget = CostColumns.of(context), context.figures.budget
+    costs, budget = CostColumns.of(context.call, context.figures.budget), context.figures.budget
     accounts = {account.partner: account.work_packages.get(package, NO_COSTS) for account in budget.accounts}
     rows = []
     sums = [Decimal(0)] * (len(costs.heads) + 1)

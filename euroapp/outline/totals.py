@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from euroapp.figures.budget import Costs
-from euroapp.outline.context import Context
+from euroapp.calls.call import Call
+from euroapp.figures.budget import BudgetFigures, Costs
 from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.numbers import money
 
@@ -33,12 +33,12 @@ class CostColumns:
     """Whether some costs are in no category of the call."""
 
     @classmethod
-    def of(cls, context: Context) -> CostColumns:
+    def of(cls, call: Call, budget: BudgetFigures) -> CostColumns:
         """Return the columns that a draft needs."""
-        categories = context.call.pack.cost_categories
+        categories = call.pack.cost_categories
         groups = tuple(tuple(c.key for c in categories if c.group == group) for group in ("A", "B", "C", "D"))
         known = {key for group in groups for key in group}
-        return cls(groups, any(key not in known for _, _, key in context.figures.budget.cells))
+        return cls(groups, any(key not in known for _, _, key in budget.cells))
 
     @property
     def heads(self) -> tuple[str, ...]:

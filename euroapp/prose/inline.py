@@ -24,7 +24,7 @@ ENDING = ")]}\"'”“»’›.,;:!?…%‰€$£°²³\\"
 ADDRESS = r"(?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
 LABEL = r"[^\]\[\s]+"
 _TOKEN = re.compile(
-    rf"(?P<link>\\?\[(?P<words>[^\[\]\n]+)\]\((?P<to>{ADDRESS})\))"
+    rf"(?P<link>(?<!!)\\?\[(?P<words>[^\[\]\n]+)\]\((?P<to>{ADDRESS})\))"
     rf"|(?P<second>^\[\^{LABEL}\]:)"
     rf"|(?P<mention>\\?\[\^(?P<label>{LABEL})\])"
     r"|(?P<bare>\bhttps?://[^\s<>\"|\\]+)"

@@ -361,7 +361,7 @@ def test_what_holds_by_itself_is_no_check() -> None:
         (None, Status.CONFIRMED, []),
         (66, Status.CONFIRMED, []),
         (67, Status.CONFIRMED, [("nearly_too_many_pages", Severity.WARNING)]),
-        (70, Status.CONFIRMED, [("nearly_too_many_pages", Severity.WARNING)]),
+        (70, Status.CONFIRMED, [("pages_used_up", Severity.WARNING)]),
         (71, Status.CONFIRMED, [("too_many_pages", Severity.ERROR)]),
         (73, Status.LIKELY, [("too_many_pages", Severity.WARNING)]),
     ],

@@ -64,7 +64,7 @@ def test_the_report_tells_pages_size_and_nothing_to_note(
     report: ExportReport, reader: pypdf.PdfReader, folder: Path
 ) -> None:
     assert report.pages == len(reader.pages)
-    assert 45 <= report.pages <= 65
+    assert 45 <= report.pages <= 70
     assert report.size == (folder / "example.pdf").stat().st_size < 2_000_000
     assert report.notes == ()
 

@@ -130,8 +130,14 @@ def test_a_half_cent_is_rounded_up_in_each_line() -> None:
 
 def test_a_line_that_is_not_complete_counts_nothing() -> None:
     line = a_cost("c1", "C3", 100)
-    for missing in (line.replace(units=None), line.replace(unit_cost=None), line.replace(category="Z9")):
+    for missing in (line.replace(units=None), line.replace(unit_cost=None)):
         assert figures_of(a_draft(cost_lines=(missing,))).budget.total.total == 0
+
+
+def test_a_line_without_a_category_of_the_call_counts_at_the_general_rate() -> None:
+    for key in ("", "Z9"):
+        budget = figures_of(a_draft(cost_lines=(a_cost("c1", key, 100),))).budget
+        assert (budget.total.total, budget.grant_maximum) == (107, Decimal("96.30"))
 
 
 def test_a_request_of_its_own_replaces_the_maximum() -> None:

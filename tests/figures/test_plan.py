@@ -64,7 +64,17 @@ def test_the_timetable_lists_packages_with_their_tasks_and_marks() -> None:
 
 @given(drafts())
 def test_a_timetable_can_be_drawn_for_every_draft(draft: Draft) -> None:
-    assert 1 <= timetable(draft).months <= 120
+    assert 1 <= timetable(draft).end <= timetable(draft).months <= 240
+
+
+def test_what_lies_beyond_the_project_is_drawn_beyond_its_end() -> None:
+    package = WorkPackage(id="w1", name="Late", start_month=0, end_month=48)
+    late = a_draft(
+        work_packages=(package,), deliverables=(Deliverable(id="d1", work_package="w1", due_month=400),)
+    ).replace(general={"duration_months": 36})
+    table = timetable(late)
+    assert (table.end, table.months) == (36, 240)
+    assert table.outside == ("WP1 (M0 to M48)", "D1.1 (M400)")
 
 
 def test_marks_of_no_package_stand_on_a_last_row() -> None:

@@ -65,6 +65,7 @@ def dressed(source: str) -> list[tuple[str, str]]:
         "(1) one",
         "007. x",
         "![x](file:///etc/passwd) beside a text",
+        "![y](https://example.org/a.png)",
         r"ends with a backslash \ ",
         "****",
         "**",

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from euroapp.wording.numbers import Ambiguous, day, money, months, parse_number, percent, quantity
+from euroapp.wording.numbers import (
+    Ambiguous,
+    cut_percent,
+    day,
+    money,
+    months,
+    parse_number,
+    percent,
+    quantity,
+    rate,
+    shares,
+)
 
 NBSP, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 AMOUNTS = st.decimals(min_value=-(10**12) + 1, max_value=10**12 - 1, places=2)
@@ -103,7 +114,11 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
 
 
 def test_shares_are_cut_so_that_almost_enough_does_not_look_like_enough() -> None:
-    assert percent(Decimal("0.749999")) == f"74.9{NBSP}%"
+    assert cut_percent(Decimal("0.749999")) == f"74.9{NBSP}%"
+    assert percent(Decimal("0.7297")) == f"73.0{NBSP}%"
+    assert percent(Decimal("0.0005")) == f"0.1{NBSP}%"
+    assert rate(Decimal("0.625")) == f"62.5{NBSP}%"
+    assert rate(Decimal("0.9")) == f"90{NBSP}%"
     assert percent(Decimal("0.75"), 2) == f"75.00{NBSP}%"
     assert percent(Decimal("0.75"), 0) == f"75{NBSP}%"
     assert percent(Decimal("1e30")).endswith("000.0\N{NO-BREAK SPACE}%")
@@ -119,3 +134,20 @@ def test_numbers_dates_and_spans_are_unambiguous() -> None:
     assert months(1, 36) == "M1 to M36"
     assert months(None, 3) == "M? to M3"
     assert money(None) == quantity(None) == day(None) == months(None, None) == ""
+
+
+@given(st.lists(st.decimals(0, 10**9, places=2), min_size=1, max_size=40))
+def test_the_shares_of_a_chart_add_up_to_a_hundred(amounts: list[Decimal]) -> None:
+    whole = sum(amounts)
+    shown = [share.removesuffix(f"{NBSP}%") for share in shares(amounts)]
+    if not whole:
+        assert set(shown) == {""}
+        return
+    assert sum(map(Decimal, shown)) == 100
+    for amount, share in zip(amounts, shown, strict=True):
+        assert abs(Decimal(share) - amount * 100 / whole) <= Decimal("0.1")
+
+
+def test_shares_are_rounded_half_up_where_that_adds_up() -> None:
+    assert shares([Decimal(1), Decimal(2)]) == [f"33.3{NBSP}%", f"66.7{NBSP}%"]
+    assert shares([Decimal(1)] * 3) == [f"33.4{NBSP}%", f"33.3{NBSP}%", f"33.3{NBSP}%"]

@@ -28,7 +28,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"^:?-+:?$")
 _NEW_LINE = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PARTS = re.compile(
-    r"(\\?)\[([^\[\]\n]+)\]\((?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*\)"
+    r"(?<!!)(\\?)\[([^\[\]\n]+)\]\((?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*\)"
     r"|(\\?)\[\^([^\]\[\s]+)\]"
     r"|\bhttps?://[^\s<>\"|\\]+",
     re.IGNORECASE,

@@ -2,65 +2,58 @@
 
 from __future__ import annotations
 
-from euroapp.figures.budget import Costs
-from euroapp.wording.numbers import money, percent, quantity
+from euroapp.figures.shares import INDIRECT
+from euroapp.figures.shares import NO_CATEGORY as NO_CATEGORY_KEY
+from euroapp.figures.shares import by_category as portions_by_category
+from euroapp.outline.totals import NO_CATEGORY, NO_PACKAGE, NO_PARTICIPANT, CostColumns
+from euroapp.wording.numbers import money, quantity, shares
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
-
-_GROUPS = ("A", "B", "C", "D")
-_HEADS = ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", "E Indirect", "Total")
-
-
-def _groups(state: State, costs: Costs) -> tuple[str, ...]:
-    keys = {g: [c.key for c in state.call.pack.cost_categories if c.group == g] for g in _GROUPS}
-    return (*(money(costs.group(keys[g])) for g in _GROUPS), money(costs.indirect), money(costs.total))
 
 
 def by_partner(state: State) -> Lines:
     """Return costs and grant by participant."""
     budget = state.figures.budget
+    columns = CostColumns.of(state.call, budget)
     rows = [
         (
-            state.numbers.partner(line.partner) or "Without participant",
-            *_groups(state, line.costs),
+            state.numbers.partner(line.partner) or NO_PARTICIPANT,
+            *columns.cells(line.costs),
             money(line.requested),
         )
         for line in budget.partners
     ]
-    total = ("Total", *_groups(state, budget.total), money(budget.grant_requested))
-    return Lines(("Participant", *_HEADS, "Grant"), (*rows, total), total=True)
+    total = ("Total", *columns.cells(budget.total), money(budget.grant_requested))
+    return Lines(("Participant", *columns.heads, "Grant"), (*rows, total), total=True)
 
 
 def by_package(state: State) -> Lines:
     """Return costs by work package."""
     budget = state.figures.budget
+    columns = CostColumns.of(state.call, budget)
     rows = [
         (
-            state.numbers.of("work_packages", key) or "Without package",
+            state.numbers.of("work_packages", key) or NO_PACKAGE,
             quantity(costs.person_months),
-            *_groups(state, costs),
+            *columns.cells(costs),
         )
         for key, costs in budget.work_packages.items()
     ]
-    total = ("Total", quantity(budget.total.person_months), *_groups(state, budget.total))
-    return Lines(("Work package", "PM", *_HEADS), (*rows, total), total=True)
+    total = ("Total", quantity(budget.total.person_months), *columns.cells(budget.total))
+    return Lines(("Work package", "PM", *columns.heads), (*rows, total), total=True)
 
 
 def by_category(state: State) -> Lines:
-    """Return costs by category with the share of the total."""
-    costs = state.figures.budget.total
-    whole = costs.total
+    """Return costs by category with their shares, which add up to the whole."""
+    budget, pack = state.figures.budget, state.call.pack
+    found = portions_by_category(budget, pack.cost_categories)
+    names = {INDIRECT: "E Indirect costs", NO_CATEGORY_KEY: NO_CATEGORY}
+    names |= {category.key: f"{category.code} {category.name}" for category in pack.cost_categories}
+    amounts = [one.amount for one in found]
     rows = [
-        (
-            f"{category.code} {category.name}",
-            money(costs.by_category[category.key]),
-            percent(costs.by_category[category.key] / whole) if whole else "",
-        )
-        for category in state.call.pack.cost_categories
-        if costs.by_category.get(category.key)
+        (names[one.key], money(one.amount), share) for one, share in zip(found, shares(amounts), strict=True)
     ]
-    indirect = ("E Indirect costs", money(costs.indirect), percent(costs.indirect / whole) if whole else "")
-    return Lines(("Category", "EUR", "Share"), (*rows, indirect, ("Total", money(whole), "")), total=True)
+    return Lines(("Category", "EUR", "Share"), (*rows, ("Total", money(budget.total.total), "")), total=True)
 
 
 def by_year(state: State) -> Lines:
