@@ -409,3 +409,28 @@ def test_a_full_disk_for_the_output_is_said_in_a_sentence(bid: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.splitlines()[0].startswith("euroapp: ")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "kept"),
+    [
+        ("partners/p2/country", "Turkey", "TR"),
+        ("partners/p2/country", "ES", "ES"),
+        ("partners/p2/role", "Partner", "BEN"),
+    ],
+)
+def test_set_takes_the_usual_names_of_choices(
+    path: str, given: str, kept: str, bid: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run("set", bid, path, f'"{given}"') == 0
+    assert printed(capfd, "show", bid, path) == kept
+
+
+@pytest.mark.parametrize("given", ["UK", "AUS", "AR", "D"])
+def test_set_refuses_what_is_no_choice_and_changes_nothing(
+    given: str, bid: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = bid.read_bytes()
+    assert run("set", bid, "partners/p2/country", f'"{given}"') == 3
+    assert f"“{given}” is not among" in capfd.readouterr().err
+    assert bid.read_bytes() == before

@@ -5,20 +5,25 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from euroapp.calls.library import load_call
 from euroapp.cli.output import OK, plain, print_json
 from euroapp.draft import Draft
-from euroapp.draft.paths import get
+from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.paths import get, is_field
 from euroapp.edits.creation import complete, new_draft
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
+from euroapp.reading import read
 from euroapp.storage import snapshots
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import Opened, load, read_file, resolved, save
 from euroapp.storage.limits import parse_json
 from euroapp.storage.openformat import from_json, schema, to_json
+from euroapp.values import FieldPath
+from euroapp.wording.values import Names
 
 
 def _may_write(path: Path, *, force: bool, draft: Draft | None = None) -> None:
@@ -74,9 +79,29 @@ def set_field(arguments: argparse.Namespace) -> int:
         raise ValueRefused(
             f"{arguments.value!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'."
         ) from error
-    draft = complete(opened.draft, load_call(opened.draft.call.id))
+    call = load_call(opened.draft.call.id)
+    draft = complete(opened.draft, call)
+    value = _chosen(arguments.path, value, Names(draft, call))
     save(set_value(draft, arguments.path, value), arguments.draft, opened.origin)
     return OK
+
+
+def _chosen(path: FieldPath, value: Any, names: Names) -> Any:
+    """Return the key that a choice means: a key, a name or a usual other name of it.
+
+    Raises:
+        ValueRefused: it is none of the choices.
+
+    """
+    if not isinstance(value, str) or not value or not is_field(path):
+        return value
+    spec = field_at(path)
+    if spec.many or spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM}:
+        return value
+    try:
+        return read(spec, value, names)
+    except ValueError as error:
+        raise ValueRefused(f"{path} does not take this value. {error}") from error
 
 
 def write_open_format(arguments: argparse.Namespace) -> int:

@@ -11,11 +11,12 @@ from euroapp.reading.signs import with_plain_minus
 ADVICE = "Write the months as M1 to M36, or 1-36."
 _MONTH = r"(?:m|month ?)? ?(-?\d{1,3}|\?)"
 _SPAN = re.compile(rf"(?:months )?{_MONTH} ?(?:-|to|until|till|\.\.\.?|/|;) ?{_MONTH}", re.ASCII)
-_ONE = re.compile(_MONTH, re.ASCII)
 
 
 def read_months(text: str) -> tuple[int | None, int | None]:
-    """Read a span of project months: `M1 to M36`, `1-36`, `1 – 36`, `1..36`; `M3` alone begins and ends it.
+    """Read a span of project months: `M1 to M36`, `1-36`, `1 – 36`, `1..36`; `M?` is none.
+
+    One month alone could be the first or the last: it is refused.
 
     Raises:
         Unreadable: this is no such span.
@@ -24,9 +25,6 @@ def read_months(text: str) -> tuple[int | None, int | None]:
     plain = folded(with_plain_minus(text).replace("…", "..").replace("→", "-"))
     if not plain:
         return None, None
-    one = _ONE.fullmatch(plain)
-    if one is not None and one[1] != "?":
-        return int(one[1]), int(one[1])
     span = _SPAN.fullmatch(plain)
     if span is None:
         raise Unreadable(ADVICE)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from euroapp.reading.blocks import Block, Cell, exact, read_text, write_text
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.html_tables import read_tables, write_table
-from euroapp.reading.months import read_months
 from euroapp.wording.numbers import parse_number
 
 CLIPBOARD = Path(__file__).parents[1] / "files" / "clipboard"
@@ -160,27 +159,3 @@ def test_a_broken_or_deep_table_is_read_without_end_or_fault() -> None:
     assert read_tables("<table><tr><td><b><table><tr><td>in</td></tr></table></b>out")
     deep = "<table><tr><td>" + "<b>" * 3000 + "x"
     assert texts(read_tables(deep)[0]) == [["x"]]
-
-
-@pytest.mark.parametrize(
-    ("text", "months"),
-    [
-        ("M1 to M36", (1, 36)),
-        ("1-36", (1, 36)),
-        ("M1-M12", (1, 12)),
-        ("m1 – m12", (1, 12)),
-        ("M? to M36", (None, 36)),
-        ("M3 to M?", (3, None)),
-        ("  ", (None, None)),
-    ],
-)
-def test_a_span_of_months_is_read_as_people_write_it(
-    text: str, months: tuple[int | None, int | None]
-) -> None:
-    assert read_months(text) == months
-
-
-@pytest.mark.parametrize("text", ["36", "M1", "1 Jan", "1-2-3", "M1 to end", "1.5-3"])
-def test_what_is_no_span_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="write it as M1 to M36"):
-        read_months(text)

@@ -267,13 +267,13 @@ def test_a_span_of_months_is_read_as_tables_print_it(text: str) -> None:
     assert read_months(text) == (1, 12 if "12" in text else 36)
 
 
-def test_one_month_begins_and_ends_its_span() -> None:
-    assert read_months("M3") == (3, 3)
+def test_an_open_end_of_a_span_is_none() -> None:
     assert read_months("M? to M3") == (None, 3)
     assert read_months(" ") == (None, None)
+    assert read_months("M-2 to M4") == (-2, 4)
 
 
-@pytest.mark.parametrize("text", ["1 to 36 months or so", "-3", "1.5-3", "soon", "1-2-3"])
+@pytest.mark.parametrize("text", ["1 to 36 months or so", "-3", "1.5-3", "soon", "1-2-3", "M3", "36"])
 def test_what_is_no_span_is_said(text: str) -> None:
     with pytest.raises(Unreadable, match="M1 to M36"):
         read_months(text)
