@@ -55,16 +55,21 @@ def _edge(sign: str, others: str) -> bool:
     return not sign or sign.isspace() or sign in others
 
 
+def opens(before: str, after: str) -> bool:
+    """Tell whether asterisks between these signs, '' for none, may open bold or italic."""
+    return _edge(before, OPENING) and _word(after, STARTING)
+
+
+def closes(before: str, after: str) -> bool:
+    """Tell whether asterisks between these signs, '' for none, may close bold or italic."""
+    return _word(before, ENDING) and _edge(after, CLOSING)
+
+
 def _stars(text: str, found: re.Match[str]) -> _Stars:
     size, (start, end) = len(found[0].lstrip("\\")), found.span()
     before, after = text[start - 1 : start], text[end : end + 1]
     fits = size <= _MOST_STARS
-    return _Stars(
-        size,
-        bool(found["escaped"]),
-        fits and _edge(before, OPENING) and _word(after, STARTING),
-        fits and _word(before, ENDING) and _edge(after, CLOSING),
-    )
+    return _Stars(size, bool(found["escaped"]), fits and opens(before, after), fits and closes(before, after))
 
 
 def _pairs(stars: Mapping[int, _Stars]) -> dict[int, int]:

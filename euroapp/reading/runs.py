@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from euroapp.prose import inline as prose
 from euroapp.reading.markup import Node
 
 BREAK = "\x00"
@@ -14,10 +15,9 @@ BREAK = "\x00"
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "title", "head", "template", "x-marker"})
-_OPENS = re.compile(r"(?<![\w*\\])\*{1,3}(?=[^\s*])")
-_CLOSES = re.compile(r"(?<=[^\s*])\*{1,3}(?![\w*])")
-_BRACKET = re.compile(r"(?<!\\)\[(?=[^\]\n]*\]\((?:https?:|mailto:|image:))")
-_LINE_MARK = re.compile(r"^([ ]{0,3})(#{1,6}(?=[ \t])|[-*+](?=[ \t]))", re.MULTILINE)
+_STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
+_BRACKET = re.compile(r"(?<!!)\[(?=[^\]\[\n]+\]\((?:https?:|mailto:))")
+_LINE_MARK = re.compile(r"^([ ]{0,3})(#{1,6}(?=[ \t])|[-*](?=[ \t])|!(?=\[[^\]\n]*\]\(image:))", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -93,20 +93,34 @@ def _with_address(run: Run) -> str:
 def marked(runs: Iterable[Run], *, heading: bool = False, cell: bool = False) -> str:
     """Return words in the little language: marks for looks, and a backslash before what is no mark.
 
-    A look that begins or ends inside a word is left out, for there the language has no mark.
+    A look that begins or ends inside a word, or with a sign that no mark stands at, is left out.
     """
     parts = settled(runs)
     if heading:
         parts = settled(replace(run, bold=False) for run in parts)
+    bare = [replace(run, bold=False, italic=False) for run in parts]
+    ways = (_written(parts, _escaped), _written(bare, _escaped), _written(bare, str))
+    words = "".join(run.text for run in parts)
+    kept = next((way for way in ways if _shown(way) == words), ways[-1])
+    if cell:
+        kept = kept.replace("|", "\\|")
+    return kept.replace(BREAK, "<br>" if cell else "\n")
+
+
+def _written(parts: Sequence[Run], escaped: Callable[[str], str]) -> str:
+    """Return runs with the marks of their looks; each line has marks of its own."""
     pieces = []
     for place, run in enumerate(parts):
         before = parts[place - 1].text[-1:] if place else ""
         after = parts[place + 1].text[:1] if place + 1 < len(parts) else ""
-        text = _escaped(run.text)
-        if cell:
-            text = text.replace("|", "\\|")
-        pieces.append("".join(_one_line(line, run, before, after) for line in re.split(f"({BREAK})", text)))
-    return "".join(pieces).replace(BREAK, " " if cell else "\n")
+        lines = re.split(f"({BREAK})", escaped(run.text))
+        pieces.append("".join(_one_line(line, run, before, after) for line in lines))
+    return "".join(pieces)
+
+
+def _shown(text: str) -> str:
+    """Return the words that the language reads out of a text."""
+    return "".join(run.text for run in prose.runs(text.replace(BREAK, "\n"), {})).replace("\n", BREAK)
 
 
 def _one_line(text: str, run: Run, before: str, after: str) -> str:
@@ -115,24 +129,24 @@ def _one_line(text: str, run: Run, before: str, after: str) -> str:
     if not bare or bare == BREAK:
         return text
     lead, tail = text[: text.index(bare)], text[text.index(bare) + len(bare) :]
-    if run.link:
-        bare = f"[{bare}]({run.link})" if run.link.removeprefix("mailto:") != bare else bare
+    if run.link and run.link.removeprefix("mailto:") != bare:
+        bare = f"{bare} ({run.link})" if set(bare) & set("[]\n") else f"[{bare}]({run.link})"
     mark = "*" * (2 * run.bold + run.italic)
-    inside = (not lead and _in_word(before)) or (not tail and _in_word(after))
-    return f"{lead}{bare}{tail}" if inside else f"{lead}{mark}{bare}{mark}{tail}"
-
-
-def _in_word(sign: str) -> bool:
-    return bool(sign) and (sign.isalnum() or sign in "_*")
+    acts = prose.opens(lead[-1:] or before, bare[0]) and prose.closes(bare[-1], tail[:1] or after)
+    return f"{lead}{mark}{bare}{mark}{tail}" if acts and "*" not in bare else f"{lead}{bare}{tail}"
 
 
 def _escaped(text: str) -> str:
     """Put a backslash before what the language would take for a mark."""
-    last = {found[0]: found.start() for found in _CLOSES.finditer(text)}
-    text = _OPENS.sub(
-        lambda found: "\\*" * len(found[0]) if last.get(found[0], -1) > found.start() else found[0], text
-    )
-    return _BRACKET.sub(r"\\[", text)
+
+    last = {stars: text.rfind(stars) for stars in ("*", "**", "***")}
+
+    def opening(found: re.Match[str]) -> str:
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        closed = last[found[0]] >= found.end()
+        return f"\\{found[0]}" if closed and prose.opens(before, after) else found[0]
+
+    return _BRACKET.sub(r"\\[", _STARS.sub(opening, text))
 
 
 def escaped_lines(text: str) -> str:
