@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from euroapp.prose.inline import LABEL, runs
-from euroapp.prose.tree import Block, Heading, Item, Note, Paragraph, Picture, Prose, Runs, Table
+from euroapp.prose.tree import Block, Heading, Item, Note, Paragraph, Picture, Prose, Run, Runs, Table
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 OWN_BULLETS = "–—·•▪▫◦‣⁃●○■□➢➤➔❖✓✔✗✘☐☑☒→⇒"
@@ -17,43 +17,70 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _PICTURE = re.compile(r"\s*!\[([^\]\n]*)\]\(image:([A-Za-z0-9][A-Za-z0-9_-]{0,63})\)\s*")
 _ESCAPED = re.compile(r"\s*\\(?=(?:#{1,6}|[-*])[ \t]+\S|!\[[^\]\n]*\]\(image:)")
 """A backslash before what would begin a heading, an item or an image; it is not printed."""
+WORD_BULLETS = (
+    "\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf06f\uf071\uf076\uf0e8\uf0e0\uf02d\uf06e\uf06c\uf0fe\uf0fb\uf09f\uf0b2"
+)
+"""Bullets of Word, as private codes of its fonts Symbol and Wingdings."""
 _ITEM = re.compile(
     r"(?P<indent>\s*)(?P<mark>"
-    rf"[-*\uF000-\uF0FF]|[{OWN_BULLETS}]|o(?=\t)|§(?=\t)"
-    r"|\(?\d{1,4}[.)]|\(?[A-Za-z]\)|\([A-Za-z]\)|[A-Za-z]\.(?=\t)|\(?[ivxIVX]{1,6}[.)]"
+    rf"[-*{WORD_BULLETS}]|[{OWN_BULLETS}]|o(?=\t)|§(?=\t)"
+    r"|\(?\d{1,4}[.)]|\(?[A-Za-z]\)|[A-Za-z]\.(?=\t)|[ivx]{1,6}\.|[IVX]{1,6}\.(?=\t)|\(?[ivxIVX]{1,6}\)"
     r")[ \t\u00A0]+(?P<text>\S.*)"
 )
 _DEFINITION = re.compile(rf"\[\^({LABEL})\]:[ \t]*(\S.*)")
 _MENTION = re.compile(rf"(?<!\\)\[\^({LABEL})\]")
 _RULER = re.compile(r":?-+:?")
 _CELLS = re.compile(r"(?<!\\)\|")
+_TRIES = 4
+"""How often a text is read anew without what turned out to be no footnote."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def parse(source: str) -> Prose:
     """Return the blocks and footnotes of a narrative; takes time in proportion to its length."""
     lines = LINE_ENDS.sub("\n", source).split("\n")
-    lines, defined = _footnotes(lines)
-    labels = list(defined)
-    own = all(label.isdecimal() for label in labels)
-    numbers = {label: label if own else str(place) for place, label in enumerate(labels, 1)}
-    blocks = tuple(_Reader(lines, numbers).blocks())
-    notes = tuple(Note(numbers[label], runs(text, {})) for label, text in defined.items())
-    return Prose(blocks, notes)
+    barred: frozenset[str] = frozenset()
+    for _ in range(_TRIES):
+        kept, defined = _footnotes(lines, barred)
+        numbers = _numbers(list(defined))
+        blocks = tuple(_Reader(kept, numbers).blocks())
+        mentioned = {run.note for one in blocks for run in _all_runs(one) if run.note}
+        idle = frozenset(label for label in defined if numbers[label] not in mentioned)
+        if not idle:
+            notes = tuple(Note(numbers[label], runs(text, {})) for label, text in defined.items())
+            return Prose(blocks, notes)
+        # What looked like a mention stands inside an address or over two cells: its note is text.
+        barred |= idle
+    return Prose(tuple(_Reader(lines, {}).blocks()))
 
 
-def _footnotes(lines: list[str]) -> tuple[list[str], dict[str, str]]:
+def _numbers(labels: list[str]) -> dict[str, str]:
+    """Return the numbers of footnotes: their authors' own where all have one."""
+    own = all(label.isascii() and label.isdecimal() for label in labels)
+    return {label: label if own else str(place) for place, label in enumerate(labels, 1)}
+
+
+def _all_runs(block: Block) -> Iterator[Run]:
+    if isinstance(block, Table):
+        yield from (run for row in block.rows for cell in row for run in cell)
+    elif not isinstance(block, Picture):
+        yield from block.runs
+
+
+def _footnotes(lines: list[str], barred: frozenset[str]) -> tuple[list[str], dict[str, str]]:
     """Take the footnotes out of the lines; return them by label, in the order of their first mention.
 
-    Only what a text mentions is a footnote, and only its first definition; all others stay text.
+    Only what a text mentions is a footnote, and only its first definition; all others, and what is barred,
+    stay text.
     """
     mentioned: dict[str, None] = {}
     defining = [_DEFINITION.fullmatch(line) for line in lines]
     if not any(defining):
         return lines, {}
     for line, found in zip(lines, defining, strict=True):
-        if not found:
-            mentioned.update(dict.fromkeys(_MENTION.findall(line)))
+        if not found or found[1] in barred:
+            found_here = (label for label in _MENTION.findall(line) if label not in barred)
+            mentioned.update(dict.fromkeys(found_here))
     kept: list[str] = []
     notes: dict[str, list[str]] = {}
     current: list[str] | None = None

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from euroapp.prose.tree import Run, Runs
 
-OPENING = "([{<\"'“„«‘‚‹¿¡–—…"
+_QUOTES = "\"'“”„«»‘’‚‹›"
+OPENING = f"([{{<¿¡–—…{_QUOTES}"
 """A mark may open behind these, as at the start of a word."""
-STARTING = "([{\"'“„«‘‚‹¿¡€$£+-−–#@&§≥≤<~\\"
+STARTING = f"([{{<¿¡€$£+-−–#@&§≥≤~\\{_QUOTES}"
 """What a marked word may start with, beside letters and digits."""
-CLOSING = ")]}>\"'”“»’›.,;:!?…–—"
-"""A mark may close before these, as at the end of a word."""
-ENDING = ")]}\"'”“»’›.,;:!?…%‰€$£°²³\\"
+CLOSING = f")]}}>.,;:!?…–—/([{_QUOTES}"
+"""A mark may close before these, as at the end of a word; a footnote or a bracket may follow at once."""
+ENDING = f")]}}.,;:!?…%‰€$£°²³\\{_QUOTES}"
 """What a marked word may end with, beside letters and digits."""
 
 ADDRESS = r"(?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
@@ -27,12 +28,10 @@ _TOKEN = re.compile(
     rf"(?P<link>(?<!!)\\?\[(?P<words>[^\[\]\n]+)\]\((?P<to>{ADDRESS})\))"
     rf"|(?P<second>^\[\^{LABEL}\]:)"
     rf"|(?P<mention>\\?\[\^(?P<label>{LABEL})\])"
-    r"|(?P<bare>\bhttps?://[^\s<>\"|\\]+)"
+    r"|(?P<bare>\bhttps?://[^\s<>\"|\\\[\]]*[^\s<>\"|\\\[\].,;:!?)}'’”»*])"
     r"|(?P<stars>(?P<escaped>\\?)\*+)",
     re.IGNORECASE | re.MULTILINE,
 )
-_TRAILING = ".,;:!?)]}'’”»*"
-"""Signs after an address that are seldom part of it."""
 _MOST_STARS = 3
 _PLAIN = Run("")
 
@@ -138,11 +137,7 @@ def _runs(text: str, notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
         elif token["second"]:
             yield replace(dress, text=token[0])
         elif token["bare"]:
-            address = token[0].rstrip(_TRAILING)
-            yield replace(dress, text=address, link=dress.link or address)
-            at = token.start() + len(address)
-            yield replace(dress, text=text[at : token.end()])
-            at = token.end()
+            yield replace(dress, text=token[0], link=dress.link or token[0])
         elif token[0].startswith("\\"):
             yield replace(dress, text=token[0][1:])
         else:

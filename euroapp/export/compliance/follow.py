@@ -26,8 +26,9 @@ def past(printed: str, at: int, again: str = "") -> int:
     """Step over the end of a page, and over the head of a table that is repeated there."""
     while printed.startswith(PAGE, at):
         at += 1
-        if again and printed.startswith(again, at):
-            at += len(again)
+        if again:
+            head = follow(again, printed, at)
+            at = head.at if head.done == len(again) else at
     return at
 
 

@@ -7,19 +7,15 @@ from functools import cache
 
 _ALIKE = {
     "\N{NON-BREAKING HYPHEN}": "-",
-    **dict.fromkeys("\uf0b7\uf06c\uf09f\uf0b2", "•"),
-    **dict.fromkeys("\uf0a7\uf06e\uf0a6", "▪"),
-    **dict.fromkeys("\uf0d8\uf0d7", "➢"),
-    **dict.fromkeys("\uf0fc\uf050", "✓"),
-    **dict.fromkeys("\uf0a8\uf06f\uf071\uf0a3", "☐"),
-    **dict.fromkeys("\uf0fe\uf052", "☑"),
-    **dict.fromkeys("\uf0fb\uf04f\uf0fd", "✗"),
-    **dict.fromkeys("\uf0e0\uf0e8\uf0f0", "→"),
-    **dict.fromkeys("\uf0a1\uf06d", "○"),
-    "\uf076": "❖",
-    "\uf02d": "–",
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
 }
-"""Signs printed by one that looks the same, and those of Word's symbol fonts by what they show."""
+"""Signs printed by one that looks the same, and joined letters, which readers of PDF take apart."""
 
 
 @cache
@@ -33,8 +29,8 @@ def _kept(char: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Return the visible characters of a text, taken apart into letters and marks."""
+    """Return the visible characters of a text, letters joined with their accents."""
     tight = "".join(map(_kept, text))
     if tight.isascii():
         return tight
-    return "".join(map(_kept, unicodedata.normalize("NFD", tight)))
+    return "".join(map(_kept, unicodedata.normalize("NFC", tight)))

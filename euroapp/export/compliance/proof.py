@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from euroapp.export.compliance.follow import CODE, follow, past
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
+from euroapp.export.compliance.rows import follow_row
 from euroapp.export.compliance.typed import RAISED, Expected, Piece
 
 _ANCHOR = 12
@@ -71,14 +72,30 @@ class _Walk:
     def through(self, expected: Sequence[Expected]) -> Difference:
         """Walk to the end."""
         for one in expected:
-            for piece, again in _pieces(one):
-                self._take(piece, again)
+            if isinstance(one, Piece):
+                self._take(one)
+                continue
+            head = "".join(map(_letters, one.rows[0]))
+            for number, row in enumerate(one.rows):
+                self._take_row(row, head if number else "")
         self._settle(len(self.printed))
         return self.told
 
-    def _take(self, piece: Piece, again: str) -> None:
+    def _take_row(self, cells: Sequence[Piece], head: str) -> None:
+        """Take a row of a table: whole, or parted by the end of a page; cell by cell where it differs."""
+        words = [_letters(cell) for cell in cells]
+        if not self.waiting and not any(cell.lead for cell in cells):
+            row = follow_row(words, self.printed, self.at, head)
+            if row is not None:
+                self._found_letters("".join(words), row.coded)
+                self.at = row.at
+                return
+        for cell in cells:
+            self._take(cell, head)
+
+    def _take(self, piece: Piece, again: str = "") -> None:
         """Take one piece; `again` may stand once more after the end of a page."""
-        words = letters(piece.text) if not piece.mentions else _with_numbers(piece)
+        words = _letters(piece)
         start = self.at
         if not self.waiting:
             start = self._led(piece.lead, self.at, again)
@@ -111,9 +128,12 @@ class _Walk:
         found = follow(words, self.printed, at, again)
         if found.done < len(words):
             return -1
-        self.told.counted += visible(words) - len(found.coded)
-        self.told.coded.update(found.coded)
+        self._found_letters(words, found.coded)
         return found.at
+
+    def _found_letters(self, words: str, coded: str) -> None:
+        self.told.counted += visible(words) - len(coded)
+        self.told.coded.update(coded)
 
     def _found(self, words: str) -> int:
         """Return where a piece stands further on: by its first letters, if all the others follow."""
@@ -142,6 +162,7 @@ class _Walk:
     def _differ(self, wanted: str, here: str) -> None:
         if runs_left(wanted):
             self.told.turned = True
+            self._count(*_unturned(wanted, here))
             return
         here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
         if max(len(wanted), len(here)) > _CLOSE:
@@ -161,6 +182,21 @@ class _Walk:
         self.told.counted += (wanted & here).total()
 
 
+def _unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
+    """Return the letters of both that can be held against each other whatever their order.
+
+    Readers turn letters that are written from right to left round again, and brackets with them.
+    """
+    typed, shown = Counter(wanted), Counter(here)
+    for char in [char for char in typed if runs_left(char)]:
+        for sign in f"[U+{ord(char):04X}]":
+            shown[sign] -= max(typed[char] - shown[char], 0)
+        del typed[char], shown[char]
+    for sign in "[]()<>{}«»":
+        del typed[sign], shown[sign]
+    return typed, +shown
+
+
 @dataclass
 class Decoder:
     """Puts a character back that was printed by its code, and counts it."""
@@ -178,25 +214,12 @@ class Decoder:
         return code[0]
 
 
-def _with_numbers(piece: Piece) -> str:
-    """Return the letters of a piece with the numbers of its footnotes in their places."""
+def _letters(piece: Piece) -> str:
+    """Return the letters of a piece, with the numbers of its footnotes in their places."""
+    if not piece.mentions:
+        return letters(piece.text)
     parts, at = [], 0
     for place, number in piece.mentions:
         parts += [letters(piece.text[at:place]), letters(number.translate(RAISED))]
         at = place
     return "".join([*parts, letters(piece.text[at:])])
-
-
-def _pieces(one: Expected) -> Iterator[tuple[Piece, str]]:
-    """Yield pieces, each with what may be repeated after the end of a page."""
-    if isinstance(one, Piece):
-        yield one, ""
-        return
-    head = "".join(map(_cell, one.rows[0]))
-    for row in one.rows:
-        for cell in row:
-            yield cell, head
-
-
-def _cell(piece: Piece) -> str:
-    return _with_numbers(piece) if piece.mentions else letters(piece.text)

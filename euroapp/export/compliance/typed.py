@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _TITLE = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)")
 _IMAGE = re.compile(r"^\s*!\[([^\]\n]*)\]\(image:([A-Za-z0-9][A-Za-z0-9_-]{0,63})\)\s*$")
-_BULLET = re.compile("^\\s*([-*\uf000-\uf0ff])[ \\t\u00a0]+(?=\\S)")
+_WORDS = (
+    "\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf06f\uf071\uf076\uf0e8\uf0e0\uf02d\uf06e\uf06c\uf0fe\uf0fb\uf09f\uf0b2"
+)
+"""Bullets of Word."""
+_BULLET = re.compile(f"^\\s*([-*{_WORDS}])[ \\t\u00a0]+(?=\\S)")
 _NUMBERED = re.compile(
     "^\\s*(?:[–—·•▪▫◦‣⁃●○■□➢➤➔❖✓✔✗✘☐☑☒→⇒]|o(?=\t)|§(?=\t)|\\(?[0-9]{1,4}[.)]|\\(?[A-Za-z]\\)"
-    "|[A-Za-z]\\.(?=\t)|\\(?[ivxIVX]{1,6}[.)])[ \\t\u00a0]+(?=\\S)"
+    "|[A-Za-z]\\.(?=\t)|[ivx]{1,6}\\.|[IVX]{1,6}\\.(?=\t)|\\(?[ivxIVX]{1,6}\\))[ \\t\u00a0]+(?=\\S)"
 )
-_PLAIN_BULLET = re.compile("^[-•*\uf000-\uf0ff][ \t]")
+_PLAIN_BULLET = re.compile(f"^(?:[-•*][ \\t]|[{_WORDS}][ \\t\u00a0])")
 _BULLETS = "[•–▪➢✓☐☑✗→○❖]"
 """What may stand before an item instead of its mark."""
 _ESCAPE = re.compile(r"^\s*\\(?=(?:#{1,6}|[-*])[ \t]+\S|!\[[^\]\n]*\]\(image:)")
@@ -30,15 +34,15 @@ _NEW_LINE = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?<!!)(\\?)\[([^\[\]\n]+)\]\((?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*\)"
     r"|(\\?)\[\^([^\]\[\s]+)\]"
-    r"|\bhttps?://[^\s<>\"|\\]+",
+    r"|\bhttps?://[^\s<>\"|\\\[\]]*[^\s<>\"|\\\[\].,;:!?)}'’”»*]",
     re.IGNORECASE,
 )
-_AFTER_ADDRESS = ".,;:!?)]}'’”»*"
 _RUNS = re.compile(r"(?P<escape>\\?)(?<!\*)(?P<stars>\*{1,3})(?!\*)")
-_BEFORE_WORD = frozenset("([{<\"'“„«‘‚‹¿¡–—…")
-_WORD_STARTS = frozenset("([{\"'“„«‘‚‹¿¡€$£+-−–#@&§≥≤<~\\")
-_AFTER_WORD = frozenset(")]}>\"'”“»’›.,;:!?…–—")
-_WORD_ENDS = frozenset(")]}\"'”“»’›…%‰€$£°²³\\.,;:!?")
+_QUOTING = frozenset("\"'“”„«»‘’‚‹›")
+_BEFORE_WORD = _QUOTING | frozenset("([{<¿¡–—…")
+_WORD_STARTS = _QUOTING | frozenset("([{<¿¡€$£+-−–#@&§≥≤~\\")
+_AFTER_WORD = _QUOTING | frozenset(")]}>.,;:!?…–—/([")
+_WORD_ENDS = _QUOTING | frozenset(")]}.,;:!?…%‰€$£°²³\\")
 
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -85,21 +89,41 @@ def _plain_line(line: str) -> Piece:
 def section(source: str) -> tuple[Expected, ...]:
     """Return what must be printed of a section, in order; footnotes come last."""
     lines = _ENDS.sub("\n", source).split("\n")
-    body, notes = _taken_apart(lines)
-    own = all(name.isdecimal() for name in notes)
-    numbers = {name: name if own else str(count) for count, name in enumerate(notes, 1)}
-    below = [_stripped(text, {}, numbers[name].translate(RAISED)) for name, text in notes.items()]
-    return (*_Lines(body, numbers).pieces(), *below)
+    none: set[str] = set()
+    for _ in range(4):
+        body, notes = _taken_apart(lines, none)
+        own = all(name.isascii() and name.isdecimal() for name in notes)
+        numbers = {name: name if own else str(count) for count, name in enumerate(notes, 1)}
+        pieces = tuple(_Lines(body, numbers).pieces())
+        told = {number for piece in _flat(pieces) for _, number in piece.mentions}
+        silent = {name for name in notes if numbers[name] not in told}
+        if not silent:
+            below = [_stripped(text, {}, numbers[name].translate(RAISED)) for name, text in notes.items()]
+            return (*pieces, *below)
+        none |= silent
+    return tuple(_Lines(lines, {}).pieces())
 
 
-def _taken_apart(lines: list[str]) -> tuple[list[str], dict[str, str]]:
-    """Return the lines without footnotes, and the footnotes by name in the order of their first mention."""
+def _flat(pieces: Iterable[Expected]) -> Iterator[Piece]:
+    for one in pieces:
+        if isinstance(one, Piece):
+            yield one
+        else:
+            yield from (cell for row in one.rows for cell in row)
+
+
+def _taken_apart(lines: list[str], none: set[str]) -> tuple[list[str], dict[str, str]]:
+    """Return the lines without footnotes, and the footnotes by name in the order of their first mention.
+
+    What is in `none` has turned out to be no footnote.
+    """
     named = [(_NOTE.match(line), line) for line in lines]
+    named = [(found if found and found[1] not in none else None, line) for found, line in named]
     order: list[str] = []
     if any(found for found, _ in named):
         text = "\n".join(line for found, line in named if not found)
         order = list(dict.fromkeys(re.findall(r"(?<!\\)\[\^([^\]\[\s]+)\]", text)))
-    wanted, notes, body = set(order), {}, []
+    wanted, notes, body = set(order) - none, {}, []
     inside = ""
     for found, line in named:
         if found and found[1] in wanted and found[1] not in notes:
@@ -217,9 +241,7 @@ def _inline(text: str, numbers: dict[str, str]) -> Iterator[tuple[str, str]]:
             guarded[start:end] = b"\1" * (end - start)
             inner[start] = found
         else:
-            end = start + len(found[0].rstrip(_AFTER_ADDRESS))
-            # Signs behind an address are text, asterisks there too.
-            guarded[start : found.end()] = b"\1" * (found.end() - start)
+            guarded[start:end] = b"\1" * (end - start)
     _strike(text, guarded, gone)
     at = 0
     for start, found in inner.items():

@@ -143,13 +143,15 @@ class _Setter:
             yield paragraph(line[:-1])
 
     def _note(self, note: Note, before: float) -> Block:
-        made = paragraph(self.spans(note.runs), _NOTE, indent=MARK)
+        mark = note.number.translate(_RAISED)
+        hang = max(MARK, width(mark, _NOTE.face) * _NOTE.size / 1000 + _GAP)
+        made = paragraph(self.spans(note.runs), _NOTE, indent=hang)
         return NoteText(
             made.lines,
-            replace(_NOTE, colour=TEXT),
-            MARK,
-            note.number.translate(_RAISED),
-            MARK,
+            _NOTE,
+            hang,
+            mark,
+            hang,
             before=before,
             after=_NOTE.after,
             width=body_width(wide=False),

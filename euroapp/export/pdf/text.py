@@ -19,20 +19,23 @@ _SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff") | {chr(code) for cod
 """Characters that print nothing: soft hyphens, joiners, variants of a sign."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LOOKALIKE = {"\t": " ", "\u2011": "-"}
-_SYMBOLS = {
+_BULLETS = {
     **dict.fromkeys("\uf0b7\uf06c\uf09f\uf0b2", "•"),
-    **dict.fromkeys("\uf0a7\uf06e\uf0a6", "▪"),
-    **dict.fromkeys("\uf0d8\uf0d7", "➢"),
-    **dict.fromkeys("\uf0fc\uf050", "✓"),
-    **dict.fromkeys("\uf0a8\uf06f\uf071\uf0a3", "☐"),
-    **dict.fromkeys("\uf0fe\uf052", "☑"),
-    **dict.fromkeys("\uf0fb\uf04f\uf0fd", "✗"),
-    **dict.fromkeys("\uf0e0\uf0e8\uf0f0", "→"),
-    **dict.fromkeys("\uf0a1\uf06d", "○"),
+    **dict.fromkeys("\uf0a7\uf06e", "▪"),
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    **dict.fromkeys("\uf0a8\uf06f\uf071", "☐"),
+    "\uf0fe": "☑",
+    "\uf0fb": "✗",
+    **dict.fromkeys("\uf0e0\uf0e8", "→"),
     "\uf076": "❖",
     "\uf02d": "–",
 }
-"""What Word's fonts Symbol, Wingdings and Wingdings 2 show for these private codes, mostly as bullets."""
+"""What Word's fonts Symbol and Wingdings show for the private codes of its bullets.
+
+Only at the start of a line: elsewhere the same codes are other signs in one font than in the other.
+"""
+_BULLET = re.compile(f"^([ \t]*)([{''.join(_BULLETS)}])(?=[ \t\u00a0])", re.MULTILINE)
 
 CONTROL = "control"
 BIDI = "bidi"
@@ -92,8 +95,6 @@ def _judge(char: str) -> tuple[str, str]:
         return "", ""
     if char in _LOOKALIKE:
         return _LOOKALIKE[char], ""
-    if char in _SYMBOLS:
-        return _SYMBOLS[char], ""
     if char in _BIDI:
         return "", BIDI
     category = unicodedata.category(char)
@@ -116,8 +117,7 @@ def _harmless() -> frozenset[str]:
 
 def bullet(mark: str) -> str:
     """Return how the mark of an item is printed: as typed, or as the sign that Word's fonts show for it."""
-    private = "\ue000" <= mark[:1] <= "\uf8ff"
-    return _SYMBOLS.get(mark, "•") if private else mark
+    return _BULLETS.get(mark, mark)
 
 
 def printable(text: str, path: str, notes: Notes) -> str:
@@ -125,6 +125,7 @@ def printable(text: str, path: str, notes: Notes) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
+    text = _BULLET.sub(lambda found: found[1] + _BULLETS[found[2]], text)
     odd = set(text) - _harmless()
     if not odd:
         return text
