@@ -20,19 +20,17 @@ _NOTE = "B: subcontracting. D.1: financial support to third parties. E: flat rat
 def budget(context: Context) -> tuple[Element, ...]:
     """Return the budget by participant, category and work package, other money and remarks."""
     heading = Heading(3, "", "Budget", "cost_lines")
-    if not context.figures.budget.cells:
-        return (heading, Paragraph("The budget has no cost lines yet.", "cost_lines", soft=True))
-    return (
-        heading,
-        *budget_bars(context),
-        *_by_participant(context),
-        _grant(context),
-        _by_category(context),
-        _by_package(context),
-        *_equipment(context),
-        *_income(context),
-        *_remarks(context),
-    )
+    if context.figures.budget.cells:
+        costs: tuple[Element, ...] = (
+            *budget_bars(context),
+            *_by_participant(context),
+            _grant(context),
+            _by_category(context),
+            _by_package(context),
+        )
+    else:
+        costs = (Paragraph("The budget has no cost lines yet.", "cost_lines", soft=True),)
+    return (heading, *costs, *_equipment(context), *_income(context), *_remarks(context))
 
 
 def _partner(context: Context, line: PartnerBudget) -> str:

@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
+from euroapp.draft.paths import expand, put
+from euroapp.export.compliance.cells import PRINTED
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import compare
 from euroapp.export.compliance.typed import plain, section
 from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.verdict import Verdict
-from tests.builders import a_draft
+from tests.builders import a_draft, an_example
 from tests.export.reading import saved, small
 from tests.export.test_pictures import drawn
 
@@ -30,7 +33,7 @@ Next lineword ends here.
 - itemword of a list
   - inlayword below
 471. numberword by its author
-➢ arrowword
+➢ pointword
 
 | headcellword | other |
 |---|---:|
@@ -52,7 +55,7 @@ IN_SECTION = {
     "item": "itemword",
     "inner item": "inlayword",
     "own number": "471",
-    "item of another bullet": "arrowword",
+    "item of another bullet": "pointword",
     "head of a table": "headcellword",
     "cell": "cellword,",
     "cell beyond the head": "beyondword",
@@ -97,7 +100,7 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[str], str
 
     def by(word: str, change: Callable[[str], str]) -> list[str]:
         done: list[str] = []
-        show, put = Pen._show, Pen._set
+        show, put = Pen._show, Pen.text
 
         def changed(text: str) -> str:
             if word in text:
@@ -107,11 +110,11 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[str], str
         def shown(self: Pen, text: Any, piece: Any, size: float) -> None:
             show(self, text, piece._replace(text=changed(piece.text)), size)
 
-        def set_(self: Pen, text: Any, words: str, face: Any, size: float) -> None:
-            put(self, text, changed(words), face, size)
+        def set_(self: Pen, text: str, *rest: Any) -> None:
+            put(self, changed(text), *rest)
 
         monkeypatch.setattr(Pen, "_show", shown)
-        monkeypatch.setattr(Pen, "_set", set_)
+        monkeypatch.setattr(Pen, "text", set_)
         return done
 
     return by
@@ -222,3 +225,78 @@ def test_the_head_of_a_table_may_stand_again_on_the_next_page() -> None:
     table = section("| Head | Two |\n|---|---|\n| a | b |\n| c | d |")
     assert compare(table, printed(f"Head Two a b {PAGE} Head Two c d")).none
     assert not compare(table, printed("Head Two a b Head Two c d")).none
+
+
+SPLIT = (
+    "Intro text that fills the page. " * 4 + "\n\n"
+) * 20 + "| Task | What is done | When |\n|---|---|---|\n"
+SPLIT += "".join(
+    f"| T{k} | {'Partners run workshops with SMEs in each region and report the results. ' * 20}| M{k} |\n"
+    for k in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SPLIT,
+        "| Task 🙂 | Communication-dissemination activities of all | B |\n|---|---|---|\n"
+        + "| a | b | c |\n" * 90,
+        "Guide at https://x.eu[^1].\n\n[^1]: N",
+        "[^1]:\n[^1]: Note",
+        "|a|b|\n|--|--|\n|[^a|b] x|y|\n\n[^a|b]: note",
+        "Size 5 \uf06dm, \uf0a3 500 EUR",
+        "\uf0b3 80 % of SMEs",
+        "eﬀective ofﬁce",
+        "Our 日本で partner 한국",
+        "trains **1,200 SMEs**[^1], *Foo*[2], **Budget**(€), **https://x.eu**, *»dansk«*\n\n[^1]: n",
+        "The partner שלום עולם will train 1,200 SMEs.\n\nNext paragraph.\n\nAnd another one.",
+    ],
+)
+def test_what_is_printed_right_raises_no_alarm(text: str, tmp_path: Path) -> None:
+    assert saved(small(text), tmp_path / "x.pdf").compliance["texts"].verdict is not Verdict.FAIL
+
+
+@pytest.mark.parametrize("lines", range(14, 44, 5))
+def test_a_table_at_the_top_of_a_page_raises_no_alarm(lines: int, tmp_path: Path) -> None:
+    table = "| WP | Lead |\n|---|---|\n" + "| WP1 | P2 |\n" * 8
+    draft = small("One line of text.\n\n" * lines + table + "\nAfter the table.")
+    assert saved(draft, tmp_path / "x.pdf").compliance["texts"].verdict is Verdict.OK
+
+
+def test_a_changed_letter_beside_words_from_right_to_left_is_noticed(tmp_path: Path, spoil: Any) -> None:
+    spoil("paragraph", lambda _word: "pargraph")
+    text = "The partner שלום עולם will train.\n\nNext paragraph here.\n\nAnd another one."
+    assert saved(small(text), tmp_path / "x.pdf").compliance["texts"].verdict is Verdict.FAIL
+
+
+def test_a_row_that_is_not_printed_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = TableBlock._draw_row
+
+    def without(self: TableBlock, pen: Pen, row: RowBox, left: float, top: float) -> None:
+        if not row.path.startswith("risks/"):
+            draw(self, pen, row, left, top)
+
+    monkeypatch.setattr(TableBlock, "_draw_row", without)
+    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["other_texts"]
+    assert item.verdict is Verdict.FAIL
+    assert "riskword" in item.measured
+
+
+@pytest.mark.parametrize("more", ["{}y", "{}, and nobody pays", "No {}", "{} 77"])
+def test_words_added_to_a_cell_are_noticed(more: str, tmp_path: Path, spoil: Any) -> None:
+    spoil("riskword", more.format)
+    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["other_texts"]
+    assert item.verdict is Verdict.FAIL
+
+
+def test_every_text_that_must_be_printed_is_found_whoever_fills_it_in(tmp_path: Path) -> None:
+    draft = an_example()
+    for count, pattern in enumerate(PRINTED):
+        for path, _ in expand(draft, pattern):
+            short = pattern.endswith(("/acronym", "/pic", "/file_name"))
+            draft = put(draft, path, f"M{count}Q" if short else f"Marker {count} in words of {path}")
+    for row, role in zip(draft.partners[1:], ("BEN", "AE", "AP", "OTHER"), strict=False):
+        draft = put(draft, f"partners/{row.id}/role", role)
+    item = saved(draft, tmp_path / "x.pdf").compliance["other_texts"]
+    assert item.verdict is Verdict.OK, item.measured

@@ -26,7 +26,6 @@ PRINTED = (
     "partners/*/role_description",
     "partners/*/capacity",
     "partners/*/support_experience",
-    "partners/*/activity_report",
     "partners/*/staff/*/name",
     "partners/*/staff/*/function",
     "partners/*/staff/*/tasks",
@@ -58,6 +57,8 @@ PRINTED = (
     "schemes/*/payment",
     "schemes/*/double_funding",
     "budget/comments",
+    "depreciation/*/asset",
+    "income/*/source",
     "indicators/*/name",
     "indicators/*/unit",
     "indicators/*/verification",
@@ -69,6 +70,23 @@ PRINTED = (
     "annexes/*/note",
 )
 """The texts that Part B prints outside its sections, by the pattern of their paths."""
+ALWAYS = frozenset(
+    {
+        *(
+            "general",
+            "specific_objectives",
+            "partners",
+            "work_packages",
+            "tasks",
+            "deliverables",
+            "milestones",
+        ),
+        *("events", "subcontracts", "schemes", "depreciation", "income", "indicators", "risks", "annexes"),
+    }
+)
+"""Lists of which every row is printed; of the others, the form or the draft chooses."""
+BESIDE = frozenset({"indicators/*/unit"})
+"""Texts that share their line with words of the program."""
 _START = 12
 """Letters by which the places are found where a text may stand."""
 _PART = 8

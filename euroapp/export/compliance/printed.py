@@ -61,8 +61,9 @@ class Printed:
 
     @cached_property
     def spots(self) -> dict[str, Spot]:
-        """Return all named places."""
-        return dict(map(self._spot, range(pdfium_c.FPDF_CountNamedDests(self.document))))
+        """Return all named places, but those on pages that are not in the file."""
+        found = map(self._spot, range(pdfium_c.FPDF_CountNamedDests(self.document)))
+        return {name: spot for name, spot in found if 0 <= spot.page < len(self.document)}
 
     def _spot(self, index: int) -> tuple[str, Spot]:
         size = ctypes.c_long(0)

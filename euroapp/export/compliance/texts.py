@@ -13,7 +13,9 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
-from euroapp.export.compliance.cells import PRINTED, Pages
+from euroapp.export.compliance.cells import ALWAYS, BESIDE, PRINTED, Pages
+from euroapp.export.compliance.edges import Edges
+from euroapp.export.compliance.filed import Filed
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.proof import Difference, compare
 from euroapp.export.compliance.typed import plain, section
@@ -35,7 +37,7 @@ class _Held:
     difference: Difference
 
 
-def judge(data: bytes, draft: Draft, call: Call) -> Iterator[Item]:
+def judge(data: bytes, filed: Filed, draft: Draft, call: Call) -> Iterator[Item]:
     """Yield the items on the texts of a file.
 
     Raises:
@@ -45,7 +47,7 @@ def judge(data: bytes, draft: Draft, call: Call) -> Iterator[Item]:
     printed = Printed.of(data)
     try:
         sections = list(_sections(printed, draft, call))
-        others = list(_others(printed, draft, call))
+        others = list(_others(printed, Edges(filed.sheets[: filed.counted]), draft))
     finally:
         printed.close()
     names = _Names(draft, call)
@@ -66,20 +68,22 @@ def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
                 yield _Held(path, compare(section(typed[one.id]), printed.between(path) or ""))
 
 
-def _others(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
-    """Yield the texts of rows that are printed, as far as they have any."""
+def _others(printed: Printed, edges: Edges, draft: Draft) -> Iterator[_Held]:
+    """Yield the texts of the rows that must be printed, as far as they have any."""
     pages = Pages(printed)
     for pattern in PRINTED:
         for path, text in expand(draft, pattern):
             spot = printed.spots.get(path) or printed.spots.get(path.rpartition("/")[0])
-            if not text.strip() or (spot is None and path.count("/") > 1):
+            if not text.strip() or (spot is None and path.partition("/")[0] not in ALWAYS):
                 continue
             between = printed.between(path)
-            told = (
-                compare(plain(text), between)
-                if between is not None
-                else pages.hold(text, spot.page if spot else 0)
-            )
+            if between is not None:
+                yield _Held(path, compare(plain(text), between))
+                continue
+            first = spot.page if spot else 0
+            told = pages.hold(text, first)
+            if told.none and not told.turned and pattern not in BESIDE:
+                told.added.update(edges.around(text, first))
             yield _Held(path, told)
 
 

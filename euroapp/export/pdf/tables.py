@@ -114,7 +114,8 @@ class TableBlock(Block):
 
     def least(self) -> float:
         """Return the height of caption, head and the first rows; of all where none can part."""
-        if len(self.rows) < 2 * _TOGETHER and self.height <= _WHOLE and self._low:
+        together = _TOGETHER if self._low else 2
+        if len(self.rows) < 2 * together and self.height <= _WHOLE:
             return self.height
         if self._low:
             return self._top() + sum(row.height for row in self.rows[:_TOGETHER])
