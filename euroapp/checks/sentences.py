@@ -56,7 +56,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "K07": ("objective_with_holes",),
     "N01": ("name_misspelt",),
     "N02": ("figure_differs",),
-    "N03": ("reference_to_nothing",),
+    "N03": ("reference_to_nothing", "reference_removed"),
     "N04": ("month_in_text_outside", "date_in_text_outside"),
     "P01": ("no_sign_off",),
     "R01": ("missing", "no_risks"),

@@ -255,6 +255,10 @@ MESSAGES = {
     "reference_to_nothing": Wording(
         "The text refers to {words}, which the draft does not have.", "Give the number of a row that exists."
     ),
+    "reference_removed": Wording(
+        "The text refers to {words}; this row was removed.",
+        "Name another row, or take the sentence out.",
+    ),
     "name_misspelt": Wording("“{words}” looks like {name} written differently.", "Write it as {name}."),
     "month_in_text_outside": Wording(
         "The text speaks of {words}, but the project ends in month {last}.",

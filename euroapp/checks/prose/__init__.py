@@ -16,24 +16,13 @@ from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose.mentions import MONTHS, excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
-from euroapp.checks.prose.passages import TEXTS, Figured, Passage, group_of
+from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
 from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.draft.fields import field_at
+from euroapp.draft.mentions import LETTERS
 
 Found = tuple[Finding, ...]
 
-_NUMBERED = {
-    "WP": "work_packages",
-    "MS": "milestones",
-    "KPI": "indicators",
-    "SO": "specific_objectives",
-    "FSTP": "schemes",
-    "R": "risks",
-    "T": "tasks",
-    "D": "deliverables",
-    "E": "events",
-    "S": "subcontracts",
-}
 _NOUNS = {
     "partners": "participants",
     "countries": "countries of participants",
@@ -62,25 +51,36 @@ _OWN_PLACEHOLDERS = frozenset({"narrative", "general"})
 
 
 def _known_numbers(ctx: Context) -> frozenset[str]:
-    return frozenset(number for name in _NUMBERED.values() for number in getattr(ctx.numbers, name).values())
+    printed = (number for name in LETTERS.values() for number in getattr(ctx.numbers, name).values())
+    return frozenset((*printed, *(f"partner {number}" for number in ctx.numbers.partners.values())))
 
 
 def _filled(ctx: Context) -> frozenset[str]:
-    """Return the letters of the lists that hold rows; an empty one is a page not yet written."""
-    return frozenset(letters for letters, name in _NUMBERED.items() if getattr(ctx.numbers, name))
+    """Return what stands before the numbers of lists that hold rows; an empty one is a page not yet written."""
+    filled = {letters for letters, name in LETTERS.items() if getattr(ctx.numbers, name)}
+    return frozenset((*filled, *(("partner ",) if ctx.numbers.partners else ())))
 
 
 def _references(ctx: Context, collection: str) -> Found:
     group, known = ctx.derive(group_of, collection), ctx.derive(_known_numbers)
-    if group.numbers <= known:
+    if group.numbers <= known and not group.removed:
         return ()
     filled = ctx.derive(_filled)
-    return tuple(
-        ctx.finding("N03", "reference_to_nothing", passage.path, words=reference.words)
-        for passage in group.passages
-        for reference in passage.mentions.references
-        if reference.number not in known and reference.number.rstrip("0123456789.") in filled
-    )
+    found = []
+    for passage in group.passages:
+        for reference in passage.mentions.references:
+            if reference.removed:
+                message = "reference_removed"
+            elif (
+                reference.number in known
+                or reference.number.rstrip("0123456789.") not in filled
+                or (reference.number.startswith("partner") and passage.voice is Voice.STORY)
+            ):
+                continue
+            else:
+                message = "reference_to_nothing"
+            found.append(ctx.finding("N03", message, passage.path, words=reference.words))
+    return tuple(found)
 
 
 def _acronym(ctx: Context) -> str:

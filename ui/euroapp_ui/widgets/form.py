@@ -127,7 +127,7 @@ class FieldRow(QWidget):
         typed = self.spec.kind in {Kind.TEXT, Kind.PARAGRAPH} or self.spec.numeric
         path = self.path
         try:
-            self._session.apply(
+            made = self._session.apply(
                 f"{self._title}",
                 lambda draft: set_value(draft, path, value),
                 burst=path if typed else "",
@@ -141,6 +141,9 @@ class FieldRow(QWidget):
             return
         self._clear_readings()
         self._refused("")
+        if not made and not typed:
+            # The change was not wanted after all; the editor shows what the draft holds.
+            self.refresh()
 
     def _refused(self, reason: str) -> None:
         if reason != self._refusal:
