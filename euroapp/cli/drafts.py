@@ -6,11 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from euroapp.calls.library import load_call
+from euroapp.calls.library import call_ids, load_call
 from euroapp.cli.output import OK, plain, print_json
 from euroapp.draft import Draft
 from euroapp.draft.paths import get
 from euroapp.edits.creation import complete, new_draft
+from euroapp.edits.references import Texts, carried, renumbered
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
 from euroapp.storage import snapshots
@@ -18,6 +19,7 @@ from euroapp.storage.example import example_draft
 from euroapp.storage.files import Opened, load, read_file, save
 from euroapp.storage.limits import parse_json
 from euroapp.storage.openformat import from_json, schema, to_json
+from euroapp.wording.renumbering import sentences
 
 
 def _may_write(path: Path, *, force: bool, draft: Draft | None = None) -> None:
@@ -74,8 +76,29 @@ def set_field(arguments: argparse.Namespace) -> int:
             f"{arguments.value!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'."
         ) from error
     draft = complete(opened.draft, load_call(opened.draft.call.id))
-    save(set_value(draft, arguments.path, value), arguments.draft, opened.origin)
+    changed = _with_texts(draft, set_value(draft, arguments.path, value), arguments.texts)
+    save(changed, arguments.draft, opened.origin)
     return OK
+
+
+def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
+    """Return the changed draft with its texts carried along or left, as the user said.
+
+    Raises:
+        ValueRefused: texts name what the change renumbers, and nobody said what becomes of them.
+
+    """
+    known = before.call.id != after.call.id and after.call.id in call_ids()
+    forms = (load_call(before.call.id).form, load_call(after.call.id).form) if known else None
+    found = renumbered(before, after, forms)
+    if found is None or answer == Texts.LEAVE:
+        return after
+    if answer is None:
+        said = " ".join(sentences(found))
+        raise ValueRefused(
+            f"{said} Say --texts carry to carry the texts along, or --texts leave to leave them as they are."
+        )
+    return carried(after, found)
 
 
 def write_open_format(arguments: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ LETTERS = {
 SECTIONS = "narrative"
 PARTNERS = "partners"
 REMOVED = " [removed]"
-"""Follows a number whose row went while another row took the number over."""
+"""Follows the number of a row that is gone."""
 
 
 class Mention(NamedTuple):
@@ -80,7 +80,7 @@ _NEXT = re.compile(
 
 _MEASURES = re.compile(
     r"[ \u00a0-](?:million|mn|billion|thousand|EUR|euro|€|FTE|PM|person|people|SME|firm|compan|countr|region|"
-    r"month|week|day|year|hour|time|per\b|point|grant|call|partner|member|km|kg|ha\b|t\b|m\b|MW|or more|in \d)",
+    r"month|week|day|year|hour|time|per\b|point|grant|call|partner|member|km|kg|ha\b|t\b|m\b|MW|or more)",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|two|three|all|both|most|least|than) \w+ $", re.IGNORECASE)

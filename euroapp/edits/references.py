@@ -44,10 +44,8 @@ class Fate(StrEnum):
 
     FOLLOWS = "follows"
     """Its row has another number."""
-    NOTHING = "nothing"
-    """Its row is gone, and no other row has the number."""
-    TAKEN = "taken"
-    """Its row is gone, and another row has the number now."""
+    GONE = "gone"
+    """Its row is gone; another row has the number now, or may get it later."""
     ADOPTED = "adopted"
     """It named nothing, and a row that had another number has this one now."""
 
@@ -108,9 +106,7 @@ def _fate(mention: Mention, old: _Labels, new: _Labels) -> tuple[Fate, str] | No
         moved = (mention.collection, named or "") in old.number
         return (Fate.ADOPTED, mention.number) if moved else None
     number = new.number.get((mention.collection, meant), "")
-    if number:
-        return Fate.FOLLOWS, number
-    return (Fate.TAKEN if named else Fate.NOTHING), ""
+    return (Fate.FOLLOWS, number) if number else (Fate.GONE, "")
 
 
 @dataclass(frozen=True)
@@ -138,9 +134,9 @@ class Renumbering:
             ).most_common()
         )
 
-    def count(self, *fates: Fate) -> int:
-        """Return how many mentions that can mean nothing else have one of these fates."""
-        return sum(change.fate in fates and change.mention.sure for change in self.changes)
+    def count(self, fate: Fate) -> int:
+        """Return how many mentions that can mean nothing else have this fate."""
+        return sum(change.fate is fate and change.mention.sure for change in self.changes)
 
     def named(self, fate: Fate) -> tuple[str, ...]:
         """Return the numbers of that fate, each once, as texts say them."""
@@ -188,8 +184,8 @@ def renumbered(before: Draft, after: Draft, forms: tuple[Form, Form] | None = No
 def carried(after: Draft, renumbering: Renumbering) -> Draft:
     """Return the changed draft with its texts carried along, all in one pass.
 
-    A number that another row took over from a row that is gone gets the mark `[removed]`, so that the
-    text does not come to name the other row.
+    The number of a row that is gone gets the mark `[removed]`, so that the text does not come to name the
+    row that takes the number over, now or later.
 
     Raises:
         ValueRefused: a text would become longer than a field may be.
@@ -216,7 +212,7 @@ def _rewritten(text: str, changes: list[Change]) -> str:
         if change.fate is Fate.FOLLOWS:
             parts.append(change.new.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
         else:
-            parts.append(figures + (REMOVED if change.fate is Fate.TAKEN else ""))
+            parts.append(figures + (REMOVED if change.fate is Fate.GONE else ""))
         place = mention.end
     return "".join((*parts, text[place:]))
 

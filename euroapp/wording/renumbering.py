@@ -27,7 +27,13 @@ def sentences(found: Renumbering) -> list[str]:
     moved = tuple(f"{old} becomes {new}" for old, new in found.carried)
     if moved:
         said.append(f"{_listed(moved)}: {_many(found.count(Fate.FOLLOWS), 'mention')} can be carried along.")
-    said.extend(_gone(found))
+    gone = found.named(Fate.GONE)
+    if gone:
+        count = _many(found.count(Fate.GONE), "mention")
+        said.append(
+            f"{count} of {_listed(gone)} will name nothing, or the row that gets the number. Carried along, "
+            "“[removed]” is written behind, and a check lists them."
+        )
     adopted = found.named(Fate.ADOPTED)
     if adopted:
         count = _many(found.count(Fate.ADOPTED), "mention")
@@ -36,21 +42,4 @@ def sentences(found: Renumbering) -> list[str]:
         count = _many(len(found.doubtful), "mention")
         words = tuple(dict.fromkeys(change.mention.number for change in found.doubtful))
         said.append(f"{count} may mean something else ({_listed(words)}) and stay as typed. Look at them.")
-    return said
-
-
-def _gone(found: Renumbering) -> list[str]:
-    said = []
-    nothing, taken = found.named(Fate.NOTHING), found.named(Fate.TAKEN)
-    if nothing:
-        count = found.count(Fate.NOTHING)
-        said.append(
-            f"{_many(count, 'mention')} of {_listed(nothing)} will name nothing, and a check says so."
-        )
-    if taken:
-        count = found.count(Fate.TAKEN)
-        said.append(
-            f"{_many(count, 'mention')} of {_listed(taken)}, which goes, would name another row. "
-            "Carried along, “[removed]” is written behind, and a check lists them."
-        )
     return said

@@ -56,7 +56,7 @@ def _known_numbers(ctx: Context) -> frozenset[str]:
 
 
 def _filled(ctx: Context) -> frozenset[str]:
-    """Return what stands before the numbers of lists that hold rows; an empty one is a page not yet written."""
+    """Return what stands before the numbers of lists with rows; an empty one is a page not yet written."""
     filled = {letters for letters, name in LETTERS.items() if getattr(ctx.numbers, name)}
     return frozenset((*filled, *(("partner ",) if ctx.numbers.partners else ())))
 
@@ -65,20 +65,18 @@ def _references(ctx: Context, collection: str) -> Found:
     group, known = ctx.derive(group_of, collection), ctx.derive(_known_numbers)
     if group.numbers <= known and not group.removed:
         return ()
-    filled = ctx.derive(_filled)
-    found = []
+    filled, found = ctx.derive(_filled), []
     for passage in group.passages:
         for reference in passage.mentions.references:
+            letters = reference.number.rstrip("0123456789.")
+            # What an organisation did before it did as a partner of other projects.
+            other = letters == "partner " and passage.voice is Voice.STORY
             if reference.removed:
                 message = "reference_removed"
-            elif (
-                reference.number in known
-                or reference.number.rstrip("0123456789.") not in filled
-                or (reference.number.startswith("partner") and passage.voice is Voice.STORY)
-            ):
-                continue
-            else:
+            elif reference.number not in known and letters in filled and not other:
                 message = "reference_to_nothing"
+            else:
+                continue
             found.append(ctx.finding("N03", message, passage.path, words=reference.words))
     return tuple(found)
 
