@@ -78,6 +78,7 @@ CATALOGUE = {
         Check("N02", WARNING, ADVICE, "Numbers in texts agree with the figures of the draft."),
         Check("N03", WARNING, ADVICE, "Numbers such as T1.2 in texts name something in the draft."),
         Check("N04", WARNING, ADVICE, "Months and dates in texts lie inside the project."),
+        Check("N05", WARNING, ADVICE, "Codes such as SMP-1 in texts belong to an indicator of the draft."),
         Check("P01", WARNING, PORTAL, "Every participant signed off."),
         Check("R01", WARNING, TEMPLATE, "Every risk is rated, mitigated and owned."),
         Check("W01", WARNING, TEMPLATE, "There are enough work packages, and one of them is management."),

@@ -58,6 +58,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "N02": ("figure_differs",),
     "N03": ("reference_to_nothing", "reference_removed"),
     "N04": ("month_in_text_outside", "date_in_text_outside"),
+    "N05": ("code_without_indicator",),
     "P01": ("no_sign_off",),
     "R01": ("missing", "no_risks"),
     "W01": ("too_few_packages", "no_management_package"),

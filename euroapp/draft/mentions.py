@@ -96,6 +96,19 @@ _FILE_AFTER = re.compile(r"\.[A-Za-z]|/(?![A-Z]{1,4}\d|\d)")
 _GAP = 6
 
 
+_CODE = re.compile(r"(?<![\w-])[A-Z]{2,5}-\d{1,3}(?![\w-]|[.,]\d)", re.ASCII)
+
+
+def is_code(key: str) -> bool:
+    """Tell whether a key of the call's indicators is a code that people cite, such as `SMP-1`."""
+    return _CODE.fullmatch(key) is not None
+
+
+def codes(text: str) -> Iterator[str]:
+    """Yield what looks like the code of an indicator of a call."""
+    yield from _CODE.findall(text)
+
+
 def _place(text: str, begin: int, end: int) -> bool | None:
     """Tell whether what stands there is a word of the text; None where it may be part of a file's name."""
     head = text[max(0, begin - 200) : begin]

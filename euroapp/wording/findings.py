@@ -255,6 +255,10 @@ MESSAGES = {
     "reference_to_nothing": Wording(
         "The text refers to {words}, which the draft does not have.", "Give the number of a row that exists."
     ),
+    "code_without_indicator": Wording(
+        "The text cites {named}; the draft has no indicator with this code.",
+        "Add this indicator of the call, or cite another.",
+    ),
     "reference_removed": Wording(
         "The text refers to {words}; this row was removed.",
         "Name another row, or take the sentence out.",

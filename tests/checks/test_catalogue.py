@@ -320,7 +320,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
 ELSEWHERE = {
     "C01": "only a mistaken pack provokes it: `test_review`",
     "B02": "pages are counted by the caller: `test_pages` below",
-    **dict.fromkeys(("B07", "N01", "N02", "N03", "N04"), "texts: `test_prose`"),
+    **dict.fromkeys(("B07", "N01", "N02", "N03", "N04", "N05"), "texts: `test_prose`"),
 }
 
 

@@ -81,6 +81,25 @@ def _references(ctx: Context, collection: str) -> Found:
     return tuple(found)
 
 
+def _codes_without_indicator(ctx: Context) -> frozenset[str]:
+    """Return the codes of the call that no indicator of the draft has."""
+    return frozenset(item.key for item in ctx.call.pack.indicators) - {
+        row.catalogue for row in ctx.draft.indicators
+    }
+
+
+def _codes(ctx: Context, collection: str) -> Found:
+    group, wrong = ctx.derive(group_of, collection), ctx.derive(_codes_without_indicator)
+    if group.codes.isdisjoint(wrong):
+        return ()
+    return tuple(
+        ctx.finding("N05", "code_without_indicator", passage.path, named=code)
+        for passage in group.passages
+        for code in passage.mentions.codes
+        if code in wrong
+    )
+
+
 def _acronym(ctx: Context) -> str:
     return ctx.draft.general.acronym.strip().casefold()
 
@@ -146,7 +165,7 @@ def _flaws(ctx: Context, collection: str) -> Found:
 
 
 def _of_list(ctx: Context, collection: str) -> Found:
-    comparisons = (_claims, _references, _months, _dates, _flaws)
+    comparisons = (_claims, _references, _codes, _months, _dates, _flaws)
     return tuple(found for compare in comparisons for found in ctx.derive(compare, collection))
 
 

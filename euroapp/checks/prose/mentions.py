@@ -13,7 +13,7 @@ from euroapp.checks.prose.amounts import whole
 from euroapp.checks.prose.claims import Claim
 from euroapp.checks.prose.counts import counts
 from euroapp.checks.prose.sums import sums
-from euroapp.draft.mentions import PARTNERS, SECTIONS, mentions
+from euroapp.draft.mentions import PARTNERS, SECTIONS, codes, mentions
 
 T = TypeVar("T")
 
@@ -56,6 +56,8 @@ class Mentions(NamedTuple):
     dates: tuple[DateNamed, ...] = ()
     claims: tuple[Claim, ...] = ()
     links: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    """What looks like the code of an indicator of the call, such as `SMP-1`."""
     placeholder: str = ""
 
 
@@ -171,5 +173,6 @@ def read(text: str) -> Mentions:
         dates=_kept(_dates(text)),
         claims=_kept(chain(counts(text), sums(text))),
         links=_kept(_links(text)),
+        codes=_kept(codes(text)),
         placeholder=placeholder_of(text),
     )
