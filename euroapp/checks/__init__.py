@@ -17,6 +17,7 @@ from euroapp.checks import (
     budget,
     consortium,
     content,
+    counterparts,
     general,
     outputs,
     proportion,
@@ -100,6 +101,9 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     content.images,
     content.risks,
     consortium.sign_offs,
+    counterparts.choices,
+    counterparts.themes_and_objectives,
+    counterparts.texts,
     prose.texts,
 )
 """Checks that hold for every call."""

@@ -47,6 +47,7 @@ CATALOGUE = {
         Check("B08", WARNING, ADVICE, "Every image that a text places is there, and is described."),
         Check("C01", WARNING, "Call", "Every rule of the call pack is about a field that drafts have."),
         Check("C02", ERROR, "Call", "Every own value for a fact of the call can be read."),
+        Check("C03", WARNING, "Call", "Everything chosen and written has a counterpart in the call."),
         Check("D01", ERROR, TEMPLATE, "The question on double funding is answered."),
         Check("F01", ERROR, "Call", "Support to third parties reaches the call's share of the grant."),
         Check("F02", ERROR, "Call", "No third party receives more than the ceiling without a reason."),

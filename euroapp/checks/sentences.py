@@ -29,6 +29,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "B08": ("image_missing", "image_not_described", "image_not_placed"),
     "C01": ("rule_misplaced",),
     "C02": ("own_value_unreadable", "own_value_without_reason"),
+    "C03": ("choice_not_in_call", "row_not_in_call", "text_not_in_form", "answer_not_in_form"),
     "D01": ("declaration_open", "details_missing"),
     "F01": ("share_too_low", "share_too_low_for_request", "share_out_of_reach"),
     "F02": ("above_support_ceiling",),

@@ -142,7 +142,9 @@ def test_a_row_that_is_gone_is_found_and_so_is_the_code_of_an_indicator_that_is_
     ]
     assert reading("COM-2 counts grants; COM-21, COM-2.1, XCOM-2 and A-COM-2 are other things.") == []
     draft = put(an_example(), "indicators", an_example().indicators[:3])
-    codes = [f.details["named"] for f in found(put(draft, SECTION, "COM-2 counts grants.")) if f.code == "N05"]
+    codes = [
+        f.details["named"] for f in found(put(draft, SECTION, "COM-2 counts grants.")) if f.code == "N05"
+    ]
     assert "COM-2" in codes
 
 

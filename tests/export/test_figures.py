@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from euroapp.calls.names import name_of
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant, Role
 from euroapp.draft.general import FactOverride
@@ -109,7 +110,7 @@ def test_every_figure_is_a_named_place(tmp_path: Path, example: Draft) -> None:
 def test_the_map_names_every_participant_with_its_country(printed: Printed, example: Draft) -> None:
     page = page_of(printed, "Where the participants come from")
     for place, row in enumerate(example.partners, 1):
-        name = call_of(example).pack.name_of("countries", row.country)
+        name = name_of(call_of(example).pack, "countries", row.country)
         assert f"{place} {row.short_name}, {name}" in page
     assert "Signs mark countries, not places in them." in page
 
