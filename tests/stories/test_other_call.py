@@ -13,6 +13,7 @@ from euroapp.draft.annexes import Annex, Answer
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ThemeChoice
 from euroapp.draft.paths import put
+from euroapp.edits.creation import complete
 from euroapp.figures import figures
 from euroapp.outline.proposal import outline
 from euroapp.wording.findings import say
@@ -72,4 +73,4 @@ def test_the_window_shows_it_by_name_and_keeps_it(window: MainWindow, qtbot: QtB
         assert [text for text in shown if RAW.search(text)] == []
     for path in (f"narrative/{STRAY}/text", "themes/odd_theme/chosen", "answers/odd_answer/value"):
         assert workspace.reveal(path), path
-    assert workspace.session.draft == draft
+    assert workspace.session.draft == complete(draft, call_of(draft))
