@@ -25,6 +25,9 @@ Label = tuple[str, str]
 """The list and the printed number of a row, such as `("tasks", "T2.1")`."""
 
 _LISTS = (*LETTERS.values(), PARTNERS)
+_INSIDE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
+"""Lists that are numbered anew in each work package."""
+
 _NO_PROSE = frozenset({"overrides", "call", "history"})
 _NO_NUMBERS = frozenset(
     ("website", "eccp_profile", "activity_report", "email", "phone", "mobile", "pic", "postcode", "street")
@@ -74,7 +77,8 @@ class _Labels:
 
 
 def _order(draft: Draft, name: str) -> list[tuple[str, str]]:
-    return [(row.id, getattr(row, "work_package", "")) for row in getattr(draft, name)]
+    inside = name in _INSIDE
+    return [(row.id, row.work_package if inside else "") for row in getattr(draft, name)]
 
 
 def _numbers_may_differ(before: Draft, after: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemDelegate, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from euroapp.checks import check
@@ -18,6 +18,7 @@ from euroapp.figures import figures
 from euroapp.outline.proposal import outline
 from euroapp.wording.findings import say
 from euroapp.wording.places import PAGES
+from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from tests.builders import NEW, an_example, call_of
 from tests.window import open_draft
@@ -60,6 +61,22 @@ def test_no_key_is_printed_or_said() -> None:
         "text_not_in_form",
         "answer_not_in_form",
     }
+
+
+def test_a_cell_that_is_only_opened_keeps_what_is_not_in_the_call(window: MainWindow) -> None:
+    workspace = open_draft(window, moved())
+    before = workspace.session.draft
+    workspace.go("budget")
+    views = workspace.page("budget").findChildren(RowsView)
+    view = next(view for view in views if view.model.path == "cost_lines")
+    index = view.model.index(0, [column.name for column in view.model.columns].index("category"))
+    view.table.edit(index)
+    combo = view.table.findChild(QComboBox)
+    assert combo is not None
+    assert combo.currentText() == "Unknown cost category (not in this call)"
+    view.table.commitData(combo)
+    view.table.closeEditor(combo, QAbstractItemDelegate.EndEditHint.NoHint)
+    assert workspace.session.draft == before
 
 
 def test_the_window_shows_it_by_name_and_keeps_it(window: MainWindow, qtbot: QtBot) -> None:
