@@ -19,6 +19,7 @@ from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath
 from euroapp.wording.renumbering import sentences
 from tests.builders import OLD, a_draft, an_example
+from tests.strategies import drafts
 
 LISTS = (*LETTERS.values(), PARTNERS)
 INSIDE = ("tasks", "deliverables", "events", "subcontracts")
@@ -89,6 +90,40 @@ def test_where_nothing_is_asked_no_text_names_another_row(edit: Edit) -> None:
 def test_texts_that_are_left_name_other_rows() -> None:
     after = move_row(EXAMPLE, "work_packages/wp2", 1)
     assert named(after) != named(EXAMPLE)
+
+
+def naming_everything(draft: Draft) -> Draft:
+    """Return a draft whose abstract names every numbered row."""
+    numbers = Numbering(draft)
+    before = {"risks": "risk ", "specific_objectives": "objective ", PARTNERS: "partner "}
+    lines = [
+        f"See {before.get(name, '')}{number}."
+        for name in LISTS
+        for number in getattr(numbers, name).values()
+        if "?" not in number
+    ]
+    return put(draft, "general/abstract", "\n".join(lines))
+
+
+@given(drafts(OLD), st.data())
+def test_plans_in_any_state_are_followed(draft: Draft, data: st.DataObject) -> None:
+    draft = naming_everything(draft)
+    paths = [f"{name}/{row.id}" for name in LISTS for row in getattr(draft, name)]
+    if not paths:
+        return
+    path = data.draw(st.sampled_from(paths))
+    removes = data.draw(st.booleans())
+    changed = remove_row(draft, path) if removes else move_row(draft, path, data.draw(st.integers(-2, 2)))
+    after = following(draft, changed, lambda _found: Texts.CARRY)
+    assert after is not None
+    abstract = "general/abstract"
+    named_before, named_after = left(named(draft), after), named(after)
+    assert all(named_before.get(abstract, [])) or removes
+    # A package that is gone leaves its rows without a number; a number without a package is none.
+    numbers = Numbering(after)
+    lost = {key for name in LISTS for key, number in getattr(numbers, name).items() if "?" in number}
+    expected = ["" if key in lost else key for key in named_before.get(abstract, [])]
+    assert named_after.get(abstract, []) == expected
 
 
 def with_text(text: str) -> Draft:
