@@ -11,7 +11,8 @@ from euroapp.cli.output import OK, plain, print_json
 from euroapp.draft import Draft
 from euroapp.draft.paths import get
 from euroapp.edits.creation import complete, new_draft
-from euroapp.edits.references import Texts, carried, renumbered
+from euroapp.edits.references import Texts, carried
+from euroapp.edits.renumbering import renumbered
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
 from euroapp.storage import snapshots

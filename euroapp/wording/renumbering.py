@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from euroapp.edits.references import Fate, Renumbering
+from euroapp.edits.renumbering import Fate, Renumbering
 
 _MOST = 3
 """Numbers that are named one by one."""

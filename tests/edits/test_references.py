@@ -12,8 +12,9 @@ from euroapp.draft.mentions import LETTERS, PARTNERS, mentions
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
 from euroapp.edits import Edit
-from euroapp.edits.references import Fate, Texts, _texts, carried, following, renumbered
+from euroapp.edits.references import Texts, carried, following
 from euroapp.edits.removal import remove_row
+from euroapp.edits.renumbering import Fate, renumbered, texts_of
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath
@@ -33,7 +34,7 @@ def named(draft: Draft) -> dict[FieldPath, list[str]]:
     rows = {(name, number): key for name in LISTS for key, number in getattr(numbers, name).items()}
     return {
         path: ["" if m.removed else rows.get((m.collection, m.number), "") for m in mentions(text)]
-        for path, text in _texts(draft)
+        for path, text in texts_of(draft)
     }
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get, put
-from euroapp.edits.references import Texts, renumbered
+from euroapp.edits.references import Texts
+from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
 from euroapp_ui import messages
 from euroapp_ui.widgets.form import FieldRow

@@ -7,8 +7,9 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
 
-from euroapp.edits.references import Renumbering, Texts
+from euroapp.edits.references import Texts
 from euroapp.edits.removal import Consequences
+from euroapp.edits.renumbering import Renumbering
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted
 from euroapp.wording.renumbering import sentences

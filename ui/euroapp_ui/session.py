@@ -13,7 +13,8 @@ from euroapp.checks import Finding, Review, review
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.edits import Edit
-from euroapp.edits.references import Renumbering, Texts, following
+from euroapp.edits.references import Texts, following
+from euroapp.edits.renumbering import Renumbering
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
 
