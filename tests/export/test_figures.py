@@ -122,7 +122,7 @@ def test_who_is_not_on_the_map_is_named_below_it(example: Draft, tmp_path: Path)
         example.partners[1].replace(id="py", short_name="NOWHERE", country=""),
     )
     page = page_of(a_print(example.replace(partners=people), tmp_path), "Where the participants come from")
-    assert "Not on the map: 9 TOKYO (JP), 10 NOWHERE (no country given)." in page
+    assert "Not on the map: 9 TOKYO, Japan (not in this call); 10 NOWHERE, no country given." in page
 
 
 def test_forty_partners_all_stand_on_map_chart_and_bars(example: Draft, tmp_path: Path) -> None:
