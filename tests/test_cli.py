@@ -164,6 +164,24 @@ def test_setting_goes_through_the_edits_of_the_window(bid: Path, capfd: pytest.C
     assert [row["role"] for row in printed(capfd, "show", bid, "partners")].count("COO") == 1
 
 
+def test_texts_that_name_what_is_renumbered_are_carried_or_left_only_if_somebody_says_so(
+    bid: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path, raw = "tasks/t1_3/description", bid.read_bytes()
+    rows = json.dumps(printed(capfd, "show", bid, "deliverables")[1:])
+    assert "D1.2" in printed(capfd, "show", bid, path)
+    assert run("set", bid, "deliverables", rows) == 3
+    error = capfd.readouterr().err
+    assert "9 mentions in 7 texts" in error
+    assert "--texts carry" in error
+    assert bid.read_bytes() == raw
+    assert run("set", bid, "deliverables", rows, "--texts", "carry") == 0
+    assert "D1.1" in printed(capfd, "show", bid, path)
+    bid.write_bytes(raw)
+    assert run("set", "--texts", "leave", bid, "deliverables", rows) == 0
+    assert "D1.2" in printed(capfd, "show", bid, path)
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [

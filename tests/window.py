@@ -19,6 +19,7 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
 from euroapp.storage.example import example_draft
+from euroapp.wording.renumbering import sentences
 from euroapp_ui.__main__ import make_application, make_window
 from euroapp_ui.document import Document
 from euroapp_ui.preferences import Preferences
@@ -87,6 +88,10 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(
         "euroapp_ui.widgets.rows_view.ask_removal",
         lambda _p, _s, path, noun, taken: made.ask(path, noun, taken),
+    )
+    monkeypatch.setattr(
+        "euroapp_ui.windows.workspace.ask_texts",
+        lambda _parent, found: made.ask(*sentences(found)),
     )
     monkeypatch.setattr("euroapp_ui.tables.pasting.choose", lambda _parent, *words: made.ask(*words))
     for kind in ("getOpenFileName", "getSaveFileName"):

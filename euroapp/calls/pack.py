@@ -198,11 +198,6 @@ class Pack(Frozen):
         """Return one entry of a list, or nothing."""
         return next((item for item in self.items(source) if item.key == key), None)
 
-    def name_of(self, source: str, key: str) -> str:
-        """Return the printed name of an entry; the key itself where the pack does not know it."""
-        item = self.item(source, key)
-        return item.name if item else key
-
     def category(self, key: str) -> CostCategory | None:
         """Return a cost category by its key, or nothing."""
         return next((category for category in self.cost_categories if category.key == key), None)

@@ -17,6 +17,7 @@ from euroapp.checks import (
     budget,
     consortium,
     content,
+    counterparts,
     entries,
     general,
     outputs,
@@ -102,6 +103,9 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     content.images,
     content.risks,
     consortium.sign_offs,
+    counterparts.choices,
+    counterparts.themes_and_objectives,
+    counterparts.texts,
     prose.texts,
 )
 """Checks that hold for every call."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from euroapp.calls.names import bare_name, name_of
 from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
@@ -88,7 +89,9 @@ def lines(ctx: Context) -> Iterator[Finding]:
     for line, message in in_blocks(_odd_line, ctx.draft.cost_lines, known):
         if message == "unknown_category":
             path = f"cost_lines/{line.id}/category"
-            yield ctx.finding("G10", message, path, category=line.category)
+            yield ctx.finding(
+                "G10", message, path, category=bare_name(ctx.call.pack, "cost_categories", line.category)
+            )
         else:
             yield ctx.finding("G10", message, f"cost_lines/{line.id}/unit_cost")
     yield from ctx.require("G10", "cost_lines", ctx.draft.cost_lines, message="no_costs")
@@ -104,7 +107,7 @@ def set_costs(ctx: Context) -> Iterator[Finding]:
         if cost is None or not country:
             continue
         path, unit = f"cost_lines/{line.id}/unit_cost", "day" if in_days(line) else "month"
-        name = ctx.call.pack.name_of("countries", country)
+        name = name_of(ctx.call.pack, "countries", country)
         details: dict[str, Any] = {"base": money(cost.base), "unit": unit, "country": name}
         if cost.amount is None:
             fact = type(ctx.call.facts).model_fields["sme_owner_coefficients"].title or ""

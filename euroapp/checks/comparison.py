@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from euroapp.calls.call import Call
+from euroapp.calls.names import name_of
 from euroapp.checks import check
 from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
@@ -83,7 +84,7 @@ def _reach(draft: Draft, derived: Figures, names: Numbering, call: Call) -> Iter
         yield f"{name}: total", money(scheme.total)
         yield f"{name}: SMEs", quantity(one.planned if one else None)
     for key, objective in reach.objectives.items():
-        name = call.pack.name_of("objectives", key)
+        name = name_of(call.pack, "objectives", key)
         yield f"{name}: support", money(objective.money)
         yield f"{name}: SMEs", quantity(objective.smes, 1)
         for result in objective.results:

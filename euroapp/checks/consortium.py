@@ -9,6 +9,7 @@ from functools import lru_cache
 from email_validator import EmailNotValidError, validate_email
 
 from euroapp.calls.facts import NumberFact
+from euroapp.calls.names import bare_name
 from euroapp.calls.pack import CountryState
 from euroapp.calls.rules import ConsortiumMinimum, Severity
 from euroapp.checks.context import Context
@@ -126,7 +127,7 @@ def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
                 f"partners/{partner.id}/country",
                 severity=Severity.WARNING,
                 source=country.source if country else "",
-                country=country.name if country else partner.country,
+                country=bare_name(ctx.call.pack, "countries", partner.country),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
+from euroapp.calls.names import name_of
 from euroapp.calls.rules import Duration, ForbiddenCharacters, Required, RuleBase, Severity, TextLimit
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
@@ -119,7 +120,7 @@ def strand(ctx: Context) -> Iterator[Finding]:
     if general.strand and chosen is None:
         yield ctx.finding("A11", "unknown_strand", "general/strand")
     if chosen and chosen.ecosystems and not set(chosen.ecosystems) & set(general.ecosystems):
-        names = ", ".join(pack.name_of("ecosystems", key) for key in chosen.ecosystems)
+        names = ", ".join(name_of(pack, "ecosystems", key) for key in chosen.ecosystems)
         yield ctx.finding(
             "A11",
             "ecosystem_not_in_strand",

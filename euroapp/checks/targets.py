@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from euroapp.calls.names import name_of
 from euroapp.calls.rules import Severity
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
@@ -62,6 +63,6 @@ def holes(ctx: Context) -> Iterator[Finding]:
                 "K07",
                 "objective_with_holes",
                 f"objectives/{one.objective}/chosen",
-                objective=ctx.call.pack.name_of("objectives", one.objective),
+                objective=name_of(ctx.call.pack, "objectives", one.objective),
                 holes=", ".join(_LINKS[name] for name in one.holes),
             )

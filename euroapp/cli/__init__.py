@@ -11,6 +11,7 @@ from pathlib import Path
 from euroapp import __version__
 from euroapp.cli import drafts, reports
 from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE
+from euroapp.edits.references import Texts
 from euroapp.errors import EuroappError, ExportFailed, NoSuchPath, ValueRefused
 
 EXAMPLES = """examples:
@@ -57,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     setter = command("set", drafts.set_field, "change one field and save durably", "draft")
     setter.add_argument("path", metavar="PATH")
     setter.add_argument("value", metavar="JSON")
+    setter.add_argument(
+        "--texts",
+        choices=[answer.value for answer in Texts],
+        help="what becomes of texts that name rows by a number that this changes, such as T1.2: carry them "
+        "along, or leave them; without it such a change is refused",
+    )
     checker = command("check", reports.check_draft, "say what is missing or contradicts itself", "draft")
     checker.add_argument("--json", **as_json)  # type: ignore[arg-type]
     checker.add_argument(

@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from euroapp.calls.library import load_call
+from euroapp.calls.library import call_ids, load_call
 from euroapp.cli.output import OK, plain, print_json
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import get, is_field
 from euroapp.edits.creation import complete, new_draft
+from euroapp.edits.references import Texts, carried
+from euroapp.edits.renumbering import renumbered
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
 from euroapp.reading import read
@@ -23,6 +25,7 @@ from euroapp.storage.files import Opened, load, read_file, resolved, save
 from euroapp.storage.limits import parse_json
 from euroapp.storage.openformat import from_json, schema, to_json
 from euroapp.values import FieldPath
+from euroapp.wording.renumbering import sentences
 from euroapp.wording.values import Names
 
 
@@ -82,7 +85,8 @@ def set_field(arguments: argparse.Namespace) -> int:
     call = load_call(opened.draft.call.id)
     draft = complete(opened.draft, call)
     value = _chosen(arguments.path, value, Names(draft, call))
-    save(set_value(draft, arguments.path, value), arguments.draft, opened.origin)
+    changed = _with_texts(draft, set_value(draft, arguments.path, value), arguments.texts)
+    save(changed, arguments.draft, opened.origin)
     return OK
 
 
@@ -102,6 +106,26 @@ def _chosen(path: FieldPath, value: Any, names: Names) -> Any:
         return read(spec, value, names)
     except ValueError as error:
         raise ValueRefused(f"{path} does not take this value. {error}") from error
+
+
+def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
+    """Return the changed draft with its texts carried along or left, as the user said.
+
+    Raises:
+        ValueRefused: texts name what the change renumbers, and nobody said what becomes of them.
+
+    """
+    known = before.call.id != after.call.id and after.call.id in call_ids()
+    forms = (load_call(before.call.id).form, load_call(after.call.id).form) if known else None
+    found = renumbered(before, after, forms)
+    if found is None or answer == Texts.LEAVE:
+        return after
+    if answer is None:
+        said = " ".join(sentences(found))
+        raise ValueRefused(
+            f"{said} Say --texts carry to carry the texts along, or --texts leave to leave them as they are."
+        )
+    return carried(after, found)
 
 
 def write_open_format(arguments: argparse.Namespace) -> int:

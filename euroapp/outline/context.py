@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from euroapp.calls.call import Call
+from euroapp.calls.names import name_of
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import NBSP, Numbering
@@ -99,8 +100,8 @@ class Context:
 
     def choice(self, source: str, key: str) -> str:
         """Return the name of an entry of the call's lists."""
-        return self.call.pack.name_of(source, key) if key else NONE
+        return name_of(self.call.pack, source, key) if key else NONE
 
     def choices(self, source: str, keys: Iterable[str]) -> str:
         """Return the names of several entries, or a dash."""
-        return or_none(", ".join(self.call.pack.name_of(source, key) for key in keys))
+        return or_none(", ".join(name_of(self.call.pack, source, key) for key in keys))

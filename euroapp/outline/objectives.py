@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from euroapp.draft.indicators import Indicator
+from euroapp.draft.mentions import is_code
 from euroapp.draft.objectives import SpecificObjective
 from euroapp.outline.chain import chain
 from euroapp.outline.context import Context, month, or_none
@@ -78,6 +79,12 @@ def _name(context: Context, row: Indicator) -> str:
     return or_none(row.name or (context.choice("indicators", row.catalogue) if row.catalogue else ""))
 
 
+def _number(context: Context, row: Indicator) -> str:
+    """Return the number, and below it the code by which the call and its texts know the indicator."""
+    code = row.catalogue if is_code(row.catalogue) else ""
+    return "\n".join(filter(None, (context.numbers.indicators[row.id], code)))
+
+
 def indicators(context: Context) -> tuple[Element, ...]:
     """Return the indicators with baseline and target."""
     if not context.draft.indicators:
@@ -85,7 +92,7 @@ def indicators(context: Context) -> tuple[Element, ...]:
     rows = tuple(
         Row(
             (
-                context.numbers.indicators[row.id],
+                _number(context, row),
                 f"{_name(context, row)}\nUnit: {or_none(row.unit)}",
                 _objectives_of(context, row),
                 or_none(quantity(row.baseline)),
@@ -145,7 +152,7 @@ def _monitored(context: Context, row: Indicator) -> Row:
     ]
     return Row(
         (
-            context.numbers.indicators[row.id],
+            _number(context, row),
             _name(context, row),
             or_none(label(row.level)),
             or_none(label(row.frequency)),

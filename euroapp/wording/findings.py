@@ -256,6 +256,29 @@ MESSAGES = {
     "reference_to_nothing": Wording(
         "The text refers to {words}, which the draft does not have.", "Give the number of a row that exists."
     ),
+    "choice_not_in_call": Wording(
+        "{field}: “{named}” is not in this call.", "Choose another in its place, or take it out."
+    ),
+    "row_not_in_call": Wording(
+        "“{named}” is not in this call. What was written is kept.",
+        "Move the text to what this call has, or clear it and take the mark away.",
+    ),
+    "text_not_in_form": Wording(
+        "The form of this call has no section “{named}”. The text is kept, but not printed.",
+        "Move the text to a section of this form, or clear it.",
+    ),
+    "answer_not_in_form": Wording(
+        "The form of this call does not ask “{named}”. The answer is kept, but not printed.",
+        "Take the answer back.",
+    ),
+    "code_without_indicator": Wording(
+        "The text cites {named}; the draft has no indicator with this code.",
+        "Add this indicator of the call, or cite another.",
+    ),
+    "reference_removed": Wording(
+        "The text refers to {words}; this row was removed.",
+        "Name another row, or take the sentence out.",
+    ),
     "name_misspelt": Wording("“{words}” looks like {name} written differently.", "Write it as {name}."),
     "month_in_text_outside": Wording(
         "The text speaks of {words}, but the project ends in month {last}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from euroapp.calls.call import Call
+from euroapp.calls.names import name_of, title_of
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.numbering import Numbering
@@ -87,17 +88,12 @@ def part_name(member: str, call: Call) -> str:
 
 
 def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draft: Draft) -> str:
-    if collection == "narrative":
-        section = call.form.section(row_id)
-        return f"{section.number} {section.title}".strip() if section else row_id
-    if collection == "declarations":
-        return next((d.title for d in call.form.declarations if d.key == row_id), row_id)
-    if collection == "answers":
-        return next((q.text for q in call.form.questions if q.key == row_id), row_id)
+    if collection in {"narrative", "declarations", "answers"}:
+        return title_of(call.form, collection, row_id)
     if collection == UNSETTLED:
         return _typed_into(row_id, draft, call, numbers)
     if collection in {"themes", "objectives"}:
-        return call.pack.name_of(collection, row_id)
+        return name_of(call.pack, collection, row_id)
     named = numbers.label(collection, row_id)
     if named:
         return named

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from euroapp.calls.call import Call
+from euroapp.calls.names import choice_of
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.draft.numbering import Numbering
@@ -46,21 +47,15 @@ class Names:
         return Numbering(self.draft)
 
 
-def _choice_name(source: str, key: str, known: Known) -> str:
-    """Return the name of a choice; cost categories are known by code and name."""
-    item = known.call.pack.item(source, key)
-    if item is None:
-        return key
-    return f"{getattr(item, 'code', '')} {item.name}".strip()
-
-
 def choices(spec: FieldSpec, known: Known) -> list[tuple[str, str]]:
     """Return key and label of everything a field can choose from."""
     if spec.enum is not None:
         return [(member.value, label(member)) for member in spec.enum]
     if spec.choice is not None:
         source = spec.choice.source
-        return [(item.key, _choice_name(source, item.key, known)) for item in known.call.pack.items(source)]
+        return [
+            (item.key, choice_of(known.call.pack, source, item.key)) for item in known.call.pack.items(source)
+        ]
     if spec.ref is not None:
         collection = spec.ref.collection
         rows: Iterable[Any] = getattr(known.draft, collection)
@@ -83,7 +78,7 @@ def _one(spec: FieldSpec, value: Any, known: Known) -> str:
         case Kind.ENUM:
             return label(value)
         case Kind.CHOICE if spec.choice:
-            return _choice_name(spec.choice.source, value, known)
+            return choice_of(known.call.pack, spec.choice.source, value)
         case Kind.REF if spec.ref:
             return known.numbers.label(spec.ref.collection, value) or "(removed)"
         case _:

@@ -13,6 +13,7 @@ import pytest
 from euroapp.bundle import resource_path
 from euroapp.calls.facts import Status
 from euroapp.calls.library import call_ids, load_call, user_calls_folder
+from euroapp.calls.names import name_of
 from euroapp.draft.general import FactOverride
 from euroapp.errors import CallPackDamaged, UnknownCall
 
@@ -215,8 +216,8 @@ def test_an_own_funding_rate_reaches_the_cost_categories_but_not_the_support() -
 
 def test_items_are_found_by_their_keys() -> None:
     pack = load_call(OLD).pack
-    assert pack.name_of("ecosystems", "textile") == "Textiles"
-    assert pack.name_of("ecosystems", "wool") == "wool"
+    assert name_of(pack, "ecosystems", "textile") == "Textiles"
+    assert name_of(pack, "ecosystems", "wool") == "Unknown ecosystem (not in this call)"
     assert pack.category("D1") is not None
     with pytest.raises(KeyError):
         pack.items("guidance")

@@ -16,8 +16,11 @@ from euroapp.checks import check
 from euroapp.checks.catalogue import CATALOGUE, HOLDS
 from euroapp.checks.sentences import SENTENCES
 from euroapp.draft import Draft
+from euroapp.draft.annexes import Answer
 from euroapp.draft.consortium import OtherContact, PreviousProject
 from euroapp.draft.images import Image
+from euroapp.draft.narrative import NarrativeSection
+from euroapp.draft.objectives import ThemeChoice
 from euroapp.draft.paths import put
 from euroapp.draft.sme_support import OpenCall
 from euroapp.edits.removal import remove_row
@@ -254,6 +257,12 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("G09", "large_share"): costs(("C3", 1000), ("C3", 20, "p2")),
     ("G11", "partner_without_role"): first("partners", project_roles=(), role_description=" "),
     ("G11", "partner_without_budget"): costs(("C3", 1000)),
+    ("C03", "choice_not_in_call"): first("partners", project_roles=("odd",)),
+    ("C03", "row_not_in_call"): lambda draft: draft.replace(themes=(ThemeChoice(id="odd", chosen=True),)),
+    ("C03", "text_not_in_form"): lambda draft: draft.replace(
+        narrative=(*draft.narrative, NarrativeSection(id="odd", text="Kept."))
+    ),
+    ("C03", "answer_not_in_form"): lambda draft: draft.replace(answers=(Answer(id="odd", value=True),)),
     ("C02", "own_value_without_reason"): lambda draft: override_fact(draft, "page_limit", "60", ""),
     ("G12", "unit_cost_is_set"): chained(
         first("cost_lines", category="A4"), fact("sme_owner_coefficients", "ES 0.9; IT 1")
@@ -322,7 +331,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
 ELSEWHERE = {
     "C01": "only a mistaken pack provokes it: `test_review`",
     "B02": "pages are counted by the caller: `test_pages` below",
-    **dict.fromkeys(("B07", "N01", "N02", "N03", "N04"), "texts: `test_prose`"),
+    **dict.fromkeys(("B07", "N01", "N02", "N03", "N04", "N05"), "texts: `test_prose`"),
 }
 
 

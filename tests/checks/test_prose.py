@@ -20,7 +20,7 @@ from euroapp.draft.paths import get, put
 from euroapp.wording.findings import say
 from tests.builders import an_example, call_of, findings_of
 
-CODES = {"B05", "B07", "N01", "N02", "N03", "N04"}
+CODES = {"B05", "B07", "N01", "N02", "N03", "N04", "N05"}
 ABSTRACT, SECTION, TASK = "general/abstract", "narrative/background/text", "tasks/t1_1/description"
 
 
@@ -134,6 +134,25 @@ def test_a_number_that_may_mean_some_figure_or_something_else_is_left_alone(path
 def test_a_reference_to_nothing_is_found(number: str) -> None:
     (finding,) = reading(f"The map ({number}) comes first.")
     assert (finding.code, finding.details["words"]) == ("N03", number)
+
+
+def test_a_row_that_is_gone_is_found_and_so_is_the_code_of_an_indicator_that_is_not_there() -> None:
+    assert words("The map (D1.1 [removed]) comes first.") == [
+        "The text refers to D1.1; this row was removed."
+    ]
+    assert reading("COM-2 counts grants; COM-21, COM-2.1, XCOM-2 and A-COM-2 are other things.") == []
+    draft = put(an_example(), "indicators", an_example().indicators[:3])
+    codes = [
+        f.details["named"] for f in found(put(draft, SECTION, "COM-2 counts grants.")) if f.code == "N05"
+    ]
+    assert "COM-2" in codes
+
+
+def test_partners_are_found_by_number() -> None:
+    (finding,) = reading("The map is made by partner 12.")
+    assert (finding.code, finding.details["words"]) == ("N03", "partner 12")
+    assert reading("Partners 1, 2 and 8 meet; each partner 12 times. Work packages 1 to 6.") == []
+    assert reading("In GREENFOOD we were partner 12.", "partners/p1/capacity") == []
 
 
 def test_a_risk_is_a_risk_only_where_the_text_says_so() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from euroapp.calls.names import name_of
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant, Role
 from euroapp.draft.general import FactOverride
@@ -109,7 +110,7 @@ def test_every_figure_is_a_named_place(tmp_path: Path, example: Draft) -> None:
 def test_the_map_names_every_participant_with_its_country(printed: Printed, example: Draft) -> None:
     page = page_of(printed, "Where the participants come from")
     for place, row in enumerate(example.partners, 1):
-        name = call_of(example).pack.name_of("countries", row.country)
+        name = name_of(call_of(example).pack, "countries", row.country)
         assert f"{place} {row.short_name}, {name}" in page
     assert "Signs mark countries, not places in them." in page
 
@@ -121,7 +122,7 @@ def test_who_is_not_on_the_map_is_named_below_it(example: Draft, tmp_path: Path)
         example.partners[1].replace(id="py", short_name="NOWHERE", country=""),
     )
     page = page_of(a_print(example.replace(partners=people), tmp_path), "Where the participants come from")
-    assert "Not on the map: 9 TOKYO (JP), 10 NOWHERE (no country given)." in page
+    assert "Not on the map: 9 TOKYO, Japan (not in this call); 10 NOWHERE, no country given." in page
 
 
 def test_forty_partners_all_stand_on_map_chart_and_bars(example: Draft, tmp_path: Path) -> None:

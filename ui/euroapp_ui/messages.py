@@ -7,9 +7,12 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
 
+from euroapp.edits.references import Texts
 from euroapp.edits.removal import Consequences
+from euroapp.edits.renumbering import Renumbering
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted
+from euroapp.wording.renumbering import sentences
 from euroapp_ui.session import State
 from euroapp_ui.widgets.editors import Combo
 from euroapp_ui.widgets.text import label
@@ -109,3 +112,17 @@ def ask_removal(parent: QWidget, state: State, path: FieldPath, noun: str, taken
     """
     dialog = RemovalDialog(parent, state, path, noun, taken)
     return dialog.heir if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def ask_texts(parent: QWidget, found: Renumbering) -> Texts | None:
+    """Ask what becomes of texts that name what a change renumbers.
+
+    Returns:
+        What to do with the texts; None to leave the change undone.
+
+    """
+    first, *more = sentences(found)
+    more.append("One undo brings everything back.")
+    offers = ("Carry the texts along", "Leave the texts as they are")
+    answer = choose(parent, first, "\n".join(more), offers)
+    return None if answer < 0 else (Texts.CARRY, Texts.LEAVE)[answer]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
@@ -12,6 +13,8 @@ from euroapp.checks import Finding, Review, review
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.edits import Edit
+from euroapp.edits.references import Texts, following
+from euroapp.edits.renumbering import Renumbering
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
 
@@ -102,6 +105,8 @@ class DraftSession(QObject):
         super().__init__(parent)
         self._pack = call
         self.state = State(draft, call)
+        self.ask_texts: Callable[[Renumbering], Texts | None] = lambda _found: Texts.CARRY
+        """Asks what becomes of texts that name what a change renumbers; None leaves the change undone."""
         self.saves: tuple[tuple[str, int], ...] = ()
         """Days on which the draft was saved, with the readiness in per cent."""
         self.undo_stack = QUndoStack(self)
@@ -119,13 +124,16 @@ class DraftSession(QObject):
         """Return the call with the draft's own values for facts in force."""
         return self.state.call
 
-    def apply(self, label: str, edit: Edit, burst: str = "") -> bool:
+    def apply(self, label: str, edit: Edit, burst: str = "", *, whole: bool = False) -> bool:
         """Make one undoable change; changes of the same burst merge into one step.
+
+        Where the change renumbers what texts name, the user is asked what becomes of the texts.
 
         Args:
             label: what the Edit menu calls the step.
             edit: takes the draft and returns the changed one.
             burst: names what is being typed in; '' makes a step of its own.
+            whole: the edit brings back a draft with the texts that belong to its numbers, as undo does.
 
         Returns:
             Whether anything changed.
@@ -134,8 +142,16 @@ class DraftSession(QObject):
             EuroappError: the edit refused; the draft is as it was.
 
         """
-        after = edit(self.draft)
-        if after is self.draft or after == self.draft:
+        before = self.draft
+        after: Draft | None = edit(before)
+        if after is None or after is before or after == before:
+            return False
+        if not whole:
+            after = following(before, after, self.ask_texts)
+            if self.draft is not before:
+                # Leaving a field for the question wrote what had been typed in it.
+                return self.apply(label, edit, burst) if after is not None else False
+        if after is None:
             return False
         self.undo_stack.push(_Replace(self, label, after, self._burst_key(burst)))
         return True

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from euroapp.calls.names import name_of
 from euroapp.checks.cures.cure import Case, Cure
 from euroapp.draft.consortium import Role
 from euroapp.draft.paths import exists, get, put
@@ -162,7 +163,7 @@ def add_ecosystem(case: Case) -> Iterator[Cure]:
     """Add the ecosystems of the strand."""
     strand = next((s for s in case.call.pack.strands if s.key == case.draft.general.strand), None)
     for key in strand.ecosystems if strand else ():
-        name = case.call.pack.name_of("ecosystems", key)
+        name = name_of(case.call.pack, "ecosystems", key)
         yield Cure(f"Add {name}", partial(toggle, path="general/ecosystems", key=key, on=True))
 
 

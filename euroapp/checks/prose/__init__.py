@@ -16,25 +16,14 @@ from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose.mentions import MONTHS, excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
-from euroapp.checks.prose.passages import TEXTS, Figured, Passage, group_of
+from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
 from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.draft.fields import field_at
+from euroapp.draft.mentions import LETTERS
 from euroapp.folding import folded
 
 Found = tuple[Finding, ...]
 
-_NUMBERED = {
-    "WP": "work_packages",
-    "MS": "milestones",
-    "KPI": "indicators",
-    "SO": "specific_objectives",
-    "FSTP": "schemes",
-    "R": "risks",
-    "T": "tasks",
-    "D": "deliverables",
-    "E": "events",
-    "S": "subcontracts",
-}
 _NOUNS = {
     "partners": "participants",
     "countries": "countries of participants",
@@ -63,24 +52,52 @@ _OWN_PLACEHOLDERS = frozenset({"narrative", "general"})
 
 
 def _known_numbers(ctx: Context) -> frozenset[str]:
-    return frozenset(number for name in _NUMBERED.values() for number in getattr(ctx.numbers, name).values())
+    printed = (number for name in LETTERS.values() for number in getattr(ctx.numbers, name).values())
+    return frozenset((*printed, *(f"partner {number}" for number in ctx.numbers.partners.values())))
 
 
 def _filled(ctx: Context) -> frozenset[str]:
-    """Return the letters of the lists that hold rows; an empty one is a page not yet written."""
-    return frozenset(letters for letters, name in _NUMBERED.items() if getattr(ctx.numbers, name))
+    """Return what stands before the numbers of lists with rows; an empty one is a page not yet written."""
+    filled = {letters for letters, name in LETTERS.items() if getattr(ctx.numbers, name)}
+    return frozenset((*filled, *(("partner ",) if ctx.numbers.partners else ())))
 
 
 def _references(ctx: Context, collection: str) -> Found:
     group, known = ctx.derive(group_of, collection), ctx.derive(_known_numbers)
-    if group.numbers <= known:
+    if group.numbers <= known and not group.removed:
         return ()
-    filled = ctx.derive(_filled)
+    filled, found = ctx.derive(_filled), []
+    for passage in group.passages:
+        for reference in passage.mentions.references:
+            letters = reference.number.rstrip("0123456789.")
+            # What an organisation did before it did as a partner of other projects.
+            other = letters == "partner " and passage.voice is Voice.STORY
+            if reference.removed:
+                message = "reference_removed"
+            elif reference.number not in known and letters in filled and not other:
+                message = "reference_to_nothing"
+            else:
+                continue
+            found.append(ctx.finding("N03", message, passage.path, words=reference.words))
+    return tuple(found)
+
+
+def _codes_without_indicator(ctx: Context) -> frozenset[str]:
+    """Return the codes of the call that no indicator of the draft has."""
+    return frozenset(item.key for item in ctx.call.pack.indicators) - {
+        row.catalogue for row in ctx.draft.indicators
+    }
+
+
+def _codes(ctx: Context, collection: str) -> Found:
+    group, wrong = ctx.derive(group_of, collection), ctx.derive(_codes_without_indicator)
+    if group.codes.isdisjoint(wrong):
+        return ()
     return tuple(
-        ctx.finding("N03", "reference_to_nothing", passage.path, words=reference.words)
+        ctx.finding("N05", "code_without_indicator", passage.path, named=code)
         for passage in group.passages
-        for reference in passage.mentions.references
-        if reference.number not in known and reference.number.rstrip("0123456789.") in filled
+        for code in passage.mentions.codes
+        if code in wrong
     )
 
 
@@ -149,7 +166,7 @@ def _flaws(ctx: Context, collection: str) -> Found:
 
 
 def _of_list(ctx: Context, collection: str) -> Found:
-    comparisons = (_claims, _references, _months, _dates, _flaws)
+    comparisons = (_claims, _references, _codes, _months, _dates, _flaws)
     return tuple(found for compare in comparisons for found in ctx.derive(compare, collection))
 
 

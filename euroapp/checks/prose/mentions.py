@@ -9,10 +9,11 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from euroapp.checks.content import placeholder_of
-from euroapp.checks.prose.amounts import places, whole
+from euroapp.checks.prose.amounts import whole
 from euroapp.checks.prose.claims import Claim
 from euroapp.checks.prose.counts import counts
 from euroapp.checks.prose.sums import sums
+from euroapp.draft.mentions import PARTNERS, SECTIONS, codes, mentions
 
 T = TypeVar("T")
 
@@ -24,7 +25,10 @@ class Reference(NamedTuple):
     """A printed number such as T1.2, and the words in which the text gives it."""
 
     number: str
+    """`partner 4` for a participant."""
     words: str
+    removed: bool = False
+    """The text itself says that the row is gone."""
 
 
 class MonthNamed(NamedTuple):
@@ -52,41 +56,20 @@ class Mentions(NamedTuple):
     dates: tuple[DateNamed, ...] = ()
     claims: tuple[Claim, ...] = ()
     links: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    """What looks like the code of an indicator of the call, such as `SMP-1`."""
     placeholder: str = ""
 
 
-# The set of letters comes first so that the search can skip to them; what precedes is looked at after.
-_SHORT = re.compile(
-    r"[WMKSFRTDE](?<![\w./=].)(?:(?:(?<=W)P|(?<=M)S|(?<=K)PI|(?<=S)O|(?<=F)STP|(?<=R))[ \u00a0]?\d{1,2}"
-    r"|(?<=[TDES])\d{1,2}\.\d{1,2})(?![\w%]|[.,]\d)",
-    re.ASCII,
-)
-_NUMBERED = re.compile(r"[ \u00a0](\d{1,2}(?:\.\d{1,2})?)(?![\w%-]|[.,]\d)", re.ASCII)
-_SPELT = {"ork package": "WP", "ilestone": "MS", "ask": "T", "eliverable": "D"}
-"""Words before a number without their first letter, large or small."""
-
-_RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
-_OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
-_OTHER_MEANINGS = {"WP29", "SO2", "SO3", "SO4"}
-"""A working party and three chemical formulas."""
+_FIGURES = re.compile(r"\d{3}$", re.ASCII)
+"""Three figures, as in MS365, name products more often than rows."""
 
 
 def _references(text: str) -> Iterator[Reference]:
-    for found in _SHORT.finditer(text):
-        number = found[0].replace(" ", "").replace("\u00a0", "")
-        around = text[max(0, found.start() - 25) : found.start()]
-        # R32 may be a refrigerant, a road or a form.
-        if number[0] == "R" and not _RISK.search(around):
-            continue
-        if number in _OTHER_MEANINGS and not _OBJECTIVE.search(around):
-            continue
-        yield Reference(number, found[0])
-    for word, letters in _SPELT.items():
-        for place in places(text, word) if word in text else ():
-            long = _NUMBERED.match(text, place + len(word))
-            first = text[place - 1 : place].upper()
-            if long and first == letters[0] and ("." in long[1]) == (len(letters) == 1):
-                yield Reference(letters + long[1], text[place - 1 : long.end()])
+    for named in mentions(text):
+        if named.sure and named.collection != SECTIONS and not _FIGURES.search(named.number):
+            number = f"partner {named.number}" if named.collection == PARTNERS else named.number
+            yield Reference(number, text[named.begin : named.end], named.removed)
 
 
 _MONTHS = re.compile(
@@ -190,5 +173,6 @@ def read(text: str) -> Mentions:
         dates=_kept(_dates(text)),
         claims=_kept(chain(counts(text), sums(text))),
         links=_kept(_links(text)),
+        codes=_kept(codes(text)),
         placeholder=placeholder_of(text),
     )

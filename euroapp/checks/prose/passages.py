@@ -132,6 +132,16 @@ class Group:
         return frozenset(one.number for p in self.passages for one in p.mentions.references)
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """Return what looks like the code of an indicator of the call."""
+        return frozenset(code for p in self.passages for code in p.mentions.codes)
+
+    @cached_property
+    def removed(self) -> bool:
+        """Tell whether a reference is marked as naming what went."""
+        return any(one.removed for p in self.passages for one in p.mentions.references)
+
+    @cached_property
     def latest(self) -> int:
         """Return the latest project month that is named, or 0."""
         return max((one.month for p in self.passages for one in p.mentions.months), default=0)

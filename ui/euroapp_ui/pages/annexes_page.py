@@ -6,7 +6,7 @@ from euroapp.calls.facts import Status
 from euroapp.values import join
 from euroapp.wording.facts import evidence, source_names
 from euroapp_ui.pages.page import Page
-from euroapp_ui.pages.risks_page import AnswerCard
+from euroapp_ui.pages.risks_page import AnswerCard, stray_answers
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.widgets.form import Form
@@ -28,6 +28,9 @@ class AnnexesPage(Page):
             remark = "" if item.status is Status.CONFIRMED else evidence(item.status, names)
             base = join("declarations", item.key)
             card = AnswerCard(self.session, base, item.title, item.text, remark)
+            self.add(card)
+            self.part(card)
+        for card in stray_answers(self.session, "declarations"):
             self.add(card)
             self.part(card)
         self.add(label("Annexes", "section"))

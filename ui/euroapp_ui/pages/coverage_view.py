@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroapp.calls.names import name_of
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
@@ -28,7 +29,7 @@ def chain(state: State) -> Lines:
             tones[place] = "warn"
         rows.append(
             (
-                state.call.pack.name_of("objectives", one.objective),
+                name_of(state.call.pack, "objectives", one.objective),
                 numbers("specific_objectives", one.specific_objectives),
                 quantity(len(one.indicators)),
                 numbers("work_packages", one.work_packages).replace("WP", ""),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from euroapp.draft import Draft
 from euroapp.draft.indicators import Indicator
+from euroapp.draft.mentions import is_code
 from euroapp.values import FieldPath, join, new_id
 from euroapp_ui.pages.page import Page
-from euroapp_ui.session import DraftSession
+from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.widgets.form import Form
@@ -21,6 +22,12 @@ _INTERIM = Listing(
     "Values to be reached on the way, useful for a review half-way.",
     rows_shown=4,
 )
+
+
+def _number(state: State, row: Indicator) -> str:
+    """Return the number, and the code by which the call and its texts know the indicator."""
+    code = row.catalogue if is_code(row.catalogue) else ""
+    return f"{state.numbers.indicators[row.id]} {code}".strip()
 
 
 class IndicatorForm(Form):
@@ -78,7 +85,7 @@ class IndicatorsPage(Page):
     def build(self) -> None:
         """Create the list and the form of the chosen indicator."""
         columns = (
-            Column(title="No", derived=lambda state, row: state.numbers.indicators[row.id], width=7),
+            Column(title="No", derived=_number, width=12),
             Column("name"),
             Column("objective", title="Objective", width=15),
             Column("baseline", width=9),

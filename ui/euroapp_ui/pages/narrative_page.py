@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from euroapp.calls.form import Section
+from euroapp.calls.names import title_of
 from euroapp.calls.rules import Severity
 from euroapp.edits.images import places_of
 from euroapp.values import FieldPath, join, split, starts_with
@@ -32,12 +34,33 @@ from euroapp_ui.widgets.tool import IconButton
 
 
 class SectionsModel(QAbstractListModel):
-    """The sections of the form with their state."""
+    """The sections of the form with their state, and after them texts that the form has no section for."""
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
-        self.sections = session.call.form.narratives()
+        self.sections: tuple[Section, ...] = ()
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Take up texts of sections that the form does not have; tell whether the list is another one.
+
+        Such a section stays listed while its row is there, so that it can be emptied and written again.
+        """
+        form, listed = self._session.call.form, {section.id for section in self.sections}
+        known = {section.id for section in form.narratives()}
+        stray = (
+            Section(id=row.id, title=title_of(form, "narrative", row.id))
+            for row in self._session.draft.narrative
+            if row.id not in known and (row.id in listed or row.text.strip() or row.note.strip())
+        )
+        sections = (*form.narratives(), *stray)
+        if [section.id for section in sections] == [section.id for section in self.sections]:
+            return False
+        self.beginResetModel()
+        self.sections = sections
+        self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of sections."""
@@ -124,6 +147,10 @@ class NarrativePage(Page):
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
+        if self._model.refresh():
+            ids = [section.id for section in self._model.sections]
+            place = ids.index(self._section) if self._section in ids else 0
+            self._list.setCurrentIndex(self._model.index(place))
         super().refresh()
         for row in (self._text, self._skip, self._note):
             row.refresh()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from euroapp.calls.names import name_of
 from euroapp.calls.pack import CallObjective, Item, ObjectiveRole
 from euroapp.values import join, starts_with
 from euroapp_ui.pages.coverage_view import coverage_view
@@ -76,16 +79,24 @@ class ObjectivesPage(Page):
         self.add(rows)
         self.part(rows)
         self.add(label("Objectives of the call", "section"))
-        for objective in pack.objectives:
+        for objective in (*pack.objectives, *self._stray("objectives")):
             self._card(join("objectives", objective.key), objective, "chosen", "focus", "contribution")
         chain = coverage_view(self.session)
         self.add(chain)
         self.part(chain)
-        if pack.themes:
+        themes = (*pack.themes, *self._stray("themes"))
+        if themes:
             self.add(label("Themes", "section"))
-        for theme in pack.themes:
+        for theme in themes:
             self._card(join("themes", theme.key), theme, "chosen", "contribution")
         self.body.addStretch()
+
+    def _stray(self, collection: str) -> Iterator[Item]:
+        """Yield what the draft serves although the call does not have it, as after a change of call."""
+        pack = self.session.call.pack
+        for row in getattr(self.session.draft, collection):
+            if pack.item(collection, row.id) is None and (row.chosen or row.contribution.strip()):
+                yield Item(key=row.id, name=name_of(pack, collection, row.id))
 
     def _card(self, base: str, item: Item, *fields: str) -> None:
         card = _ChoiceCard(self, base, item, *fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from euroapp.calls.names import name_of
 from euroapp.figures.reach import SchemeReach
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import money, quantity
@@ -49,7 +50,7 @@ def by_objective(state: State) -> Lines:
     """Return money, SMEs and the price of each result by objective of the call."""
     rows, tones = [], {}
     for key, reach in state.figures.reach.objectives.items():
-        name = state.call.pack.name_of("objectives", key)
+        name = name_of(state.call.pack, "objectives", key)
         rows.append((name, "", quantity(reach.smes, 0), money(reach.money), ""))
         for result in reach.results:
             if result.unpayable:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from euroapp.calls.names import title_of
 from euroapp.values import FieldPath, join
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
@@ -44,6 +47,15 @@ class AnswerCard(Card):
         return True
 
 
+def stray_answers(session: DraftSession, collection: str) -> Iterator[AnswerCard]:
+    """Yield cards for answers that the form of the call does not ask for, as after a change of call."""
+    form = session.call.form
+    asked = {item.key for item in (form.declarations if collection == "declarations" else form.questions)}
+    for row in getattr(session.draft, collection):
+        if row.id not in asked and (row.value is not None or row.details.strip()):
+            yield AnswerCard(session, join(collection, row.id), title_of(form, collection, row.id))
+
+
 class RisksPage(Page):
     """Risks and ethics."""
 
@@ -82,4 +94,7 @@ class RisksPage(Page):
                 card = AnswerCard(self.session, join("answers", question.key), question.text)
                 self.add(card)
                 self.part(card)
+        for card in stray_answers(self.session, "answers"):
+            self.add(card)
+            self.part(card)
         self.body.addStretch()

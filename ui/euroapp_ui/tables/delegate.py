@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from euroapp.draft.fields import Kind
-from euroapp.wording.values import choices
+from euroapp.wording.values import choices, show
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.widgets.editors import Combo, LineEdit
 
@@ -50,6 +50,9 @@ class FieldDelegate(QStyledItemDelegate):
         spec = model.spec(index.column())
         if isinstance(editor, Combo) and spec:
             value: Any = getattr(model.rows[index.row()], spec.name)
+            if value and editor.findData(str(value)) < 0:
+                # What is not among the choices stays the value until another one is chosen.
+                editor.addItem(show(spec, value, model.session.state), str(value))
             editor.setCurrentIndex(max(0, editor.findData("" if value is None else str(value))))
         elif isinstance(editor, LineEdit):
             editor.setText(model.editing_text(index))

@@ -96,12 +96,11 @@ class CellKeys(CopyKeys):
         if plan.problems and not self._goes_on(plan):
             return
         try:
-            if plan.writes:
-                self._session.apply("Paste", sheet.edit(plan.writes))
+            done = bool(plan.writes) and self._session.apply("Paste", sheet.edit(plan.writes))
         except EuroappError as error:
             self._say(f"Nothing was pasted. {error}")
             return
-        self._say(_emptied(plan.emptied) + " One undo brings it back." if plan.emptied else "")
+        self._say(_emptied(plan.emptied) + " One undo brings it back." if done and plan.emptied else "")
 
     def area(self, block: Block) -> Area | None:
         """Return the cells to paste over."""

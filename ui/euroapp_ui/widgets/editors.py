@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.reading import clean, meaning, written
 from euroapp.reading.richtext import plain_text
-from euroapp.wording.values import choices
+from euroapp.wording.values import choices, show
 from euroapp_ui.session import State
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
@@ -233,6 +233,11 @@ class ParagraphEditor(Editor):
             self.edited.emit(self.area.true_text())
 
 
+def _stray(spec: FieldSpec, key: str, state: State) -> str:
+    """Return the name of a value that is not among the choices: of another call, or of a row that is gone."""
+    return show(spec, (key,) if spec.many else key, state)
+
+
 class ComboEditor(Editor):
     """One of several choices, or none."""
 
@@ -249,7 +254,7 @@ class ComboEditor(Editor):
             options = [("", "\N{EM DASH}"), *options]
         key = "" if value is None else str(value)
         if key and key not in {option for option, _ in options}:
-            options.append((key, f"{key} (not in the list)"))
+            options.append((key, _stray(self.spec, key, state)))
         shown = [(self.combo.itemData(i), self.combo.itemText(i)) for i in range(self.combo.count())]
         if shown != options:
             self.combo.clear()
@@ -313,7 +318,7 @@ class ChipsEditor(Editor):
         self._value = tuple(str(part) for part in value or ())
         known = choices(self.spec, state)
         stray = [key for key in self._value if key not in {option for option, _ in known}]
-        options = [*known, *((key, f"{key} (not in the list)") for key in stray)]
+        options = [*known, *((key, _stray(self.spec, key, state)) for key in stray)]
         if options != self._options:
             self._rebuild(options)
         for chip, (key, _) in zip(self._flow.widgets(), options, strict=False):

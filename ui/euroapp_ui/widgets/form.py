@@ -168,12 +168,15 @@ class FieldRow(QWidget):
             self._held = get(self._session.draft, self.path)
         before, self._last = self._last, value
         try:
-            self._session.apply(self._title, edit, burst=self.path if typed else "")
+            made = self._session.apply(self._title, edit, burst=self.path if typed else "")
         except ValueRefused:
             self._last = before
             self._refused("This text is too long to be kept; at most one million characters fit.")
             return
         self._refused("")
+        if not made and not typed:
+            # The change was not wanted after all; the editor shows what the draft holds.
+            self.refresh()
 
     def _refused(self, reason: str) -> None:
         if reason != self._refusal:

@@ -105,9 +105,10 @@ class RowsView(QWidget):
         path, row_id = self.model.path, fresh_id(self.model.path)
         after = self.row_path().rpartition("/")[2]
         values = self.listing.starting(self.session.state)
-        self.session.apply(
+        if not self.session.apply(
             f"Add {self.listing.noun}", lambda draft: add_row(draft, path, row_id, values, after)
-        )
+        ):
+            return
         self._select(self.model.row_of(row_id))
         if self.detail is not None and self.detail.rows:
             self.detail.rows[0].focus()
@@ -117,10 +118,9 @@ class RowsView(QWidget):
     def duplicate(self) -> None:
         """Copy the chosen row."""
         path, row_id = self.row_path(), fresh_id(self.model.path)
-        if path:
-            self.session.apply(
-                f"Duplicate {self.listing.noun}", lambda draft: duplicate_row(draft, path, row_id)
-            )
+        if path and self.session.apply(
+            f"Duplicate {self.listing.noun}", lambda draft: duplicate_row(draft, path, row_id)
+        ):
             self._select(self.model.row_of(row_id))
 
     def remove(self) -> None:
@@ -136,8 +136,9 @@ class RowsView(QWidget):
                 return
             heir = answer
         row = self.table.currentIndex().row()
-        self.session.apply(f"Remove {self.listing.noun}", lambda draft: remove_row(draft, path, heir))
-        self._select(min(row, self.model.rowCount() - 1))
+        label = f"Remove {self.listing.noun}"
+        if self.session.apply(label, lambda draft: remove_row(draft, path, heir)):
+            self._select(min(row, self.model.rowCount() - 1))
 
     def shift(self, steps: int) -> None:
         """Move the chosen row up or down."""

@@ -54,7 +54,9 @@ def _go_back(window: MainWindow, files: FileFlows, version: Version, *, restore:
             files.show(draft, modified=True)
     elif window.document is not None:
         session, when = window.document.session, version.snapshot.kept_at
-        session.apply(f"Restore {when:%d %b, %H:%M}", lambda _draft: complete(draft, session.call))
+        session.apply(
+            f"Restore {when:%d %b, %H:%M}", lambda _draft: complete(draft, session.call), whole=True
+        )
 
 
 def _forget(window: MainWindow, files: FileFlows, document: Document) -> None:

@@ -68,14 +68,14 @@ def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
 def _left_out(places: Iterable[Place]) -> str:
     """Return a sentence on the participants that are not on the map."""
     names = [
-        f"{place.number} {_short(place.name)} ({_short(place.country_name) or 'no country given'})"
+        f"{place.number} {_short(place.name)}, {_short(place.country_name) or 'no country given'}"
         for place in places
         if not atlas().shows(place.country)
     ]
     if not names:
         return ""
     more = f" and {len(names) - 20} more" if len(names) > 20 else ""
-    return f"Not on the map: {', '.join(names[:20])}{more}."
+    return f"Not on the map: {'; '.join(names[:20])}{more}."
 
 
 def _short(text: str) -> str:

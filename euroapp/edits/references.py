@@ -1,0 +1,83 @@
+"""Texts that name rows by number follow the rows, where the user wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from euroapp.calls.form import Form
+from euroapp.draft import Draft
+from euroapp.draft.mentions import REMOVED
+from euroapp.draft.paths import put
+from euroapp.edits.renumbering import Change, Fate, Renumbering, renumbered, texts_of
+from euroapp.values import FieldPath
+
+
+class Texts(StrEnum):
+    """What becomes of texts that name rows by numbers that change."""
+
+    CARRY = "carry"
+    LEAVE = "leave"
+
+
+def carried(after: Draft, renumbering: Renumbering) -> Draft:
+    """Return the changed draft with its texts carried along, all in one pass.
+
+    The number of a row that is gone gets the mark `[removed]`, so that the text does not come to name the
+    row that takes the number over, now or later.
+
+    Raises:
+        ValueRefused: a text would become longer than a field may be.
+
+    """
+    by_path: dict[FieldPath, list[Change]] = {}
+    for change in renumbering.changes:
+        if change.mention.sure:
+            by_path.setdefault(change.path, []).append(change)
+    texts = dict(texts_of(after))
+    for path, changes in by_path.items():
+        text = _rewritten(texts[path], changes)
+        if text != texts[path]:
+            after = put(after, path, text)
+    return after
+
+
+def _rewritten(text: str, changes: list[Change]) -> str:
+    parts, place = [], 0
+    for change in changes:
+        mention = change.mention
+        parts.append(text[place : mention.start])
+        figures = text[mention.start : mention.end]
+        if change.fate is Fate.FOLLOWS:
+            parts.append(change.new.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        else:
+            parts.append(figures + (REMOVED if change.fate is Fate.GONE else ""))
+        place = mention.end
+    return "".join((*parts, text[place:]))
+
+
+def following(
+    before: Draft,
+    after: Draft,
+    ask: Callable[[Renumbering], Texts | None],
+    forms: tuple[Form, Form] | None = None,
+) -> Draft | None:
+    """Return a changed draft with its texts as the answer wants them; None where the change is not wanted.
+
+    Args:
+        before: the draft before the change.
+        after: the draft after it.
+        ask: is asked once, and only if a text names what is renumbered; None means not to change.
+        forms: the forms of the calls before and after, where the change is one of the call.
+
+    Raises:
+        ValueRefused: a text would become longer than a field may be.
+
+    """
+    found = renumbered(before, after, forms)
+    if found is None:
+        return after
+    answer = ask(found)
+    if answer is None:
+        return None
+    return carried(after, found) if answer is Texts.CARRY else after

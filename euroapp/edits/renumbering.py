@@ -1,0 +1,178 @@
+"""What a change does to the numbers that texts name.
+
+A mention means the row that carried its number when it was typed. A text that a change itself writes
+speaks of the numbers after that change; all other texts speak of the numbers before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from euroapp.calls.form import Form
+from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, fields_of
+from euroapp.draft.mentions import LETTERS, PARTNERS, SECTIONS, Mention, mentions
+from euroapp.draft.numbering import Numbering
+from euroapp.draft.paths import walk
+from euroapp.values import FieldPath, join
+
+Label = tuple[str, str]
+"""The list and the printed number of a row, such as `("tasks", "T2.1")`."""
+
+_LISTS = (*LETTERS.values(), PARTNERS)
+_INSIDE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
+"""Lists that are numbered anew in each work package."""
+
+_NO_PROSE = frozenset({"overrides", "call", "history"})
+_NO_NUMBERS = frozenset(
+    ("website", "eccp_profile", "activity_report", "email", "phone", "mobile", "pic", "postcode", "street")
+)
+"""Fields of one line that hold addresses and keys."""
+
+
+class Fate(StrEnum):
+    """What a change does to one mention."""
+
+    FOLLOWS = "follows"
+    """Its row has another number."""
+    GONE = "gone"
+    """Its row is gone; another row has the number now, or may get it later."""
+    ADOPTED = "adopted"
+    """It named nothing, and a row that had another number has this one now."""
+
+
+class Change(NamedTuple):
+    """One mention in one text that a change concerns."""
+
+    path: FieldPath
+    mention: Mention
+    fate: Fate
+    new: str
+    """The number after the change; '' where the row is gone."""
+
+
+class _Labels:
+    """The rows of a draft by printed number, and the other way round."""
+
+    def __init__(self, draft: Draft, form: Form | None) -> None:
+        numbers = Numbering(draft)
+        self.number: dict[tuple[str, str], str] = {
+            (name, key): number for name in _LISTS for key, number in getattr(numbers, name).items()
+        }
+        if form is not None:
+            self.number |= {(SECTIONS, s.id): s.number for s in form.sections() if s.number}
+        self.row: dict[Label, str] = {(name, number): key for (name, key), number in self.number.items()}
+
+
+def _order(draft: Draft, name: str) -> list[tuple[str, str]]:
+    inside = name in _INSIDE
+    return [(row.id, row.work_package if inside else "") for row in getattr(draft, name)]
+
+
+def _numbers_may_differ(before: Draft, after: Draft) -> bool:
+    """Tell whether any row came, went or moved; quick, for it is asked at every key."""
+    return any(
+        getattr(before, name) is not getattr(after, name) and _order(before, name) != _order(after, name)
+        for name in _LISTS
+    )
+
+
+def texts_of(draft: Draft) -> Iterator[tuple[FieldPath, str]]:
+    """Yield every text of a draft that can name a row."""
+    for path, row in walk(draft):
+        if path.partition("/")[0] in _NO_PROSE:
+            continue
+        for name, spec in fields_of(type(row)).items():
+            text: Any = getattr(row, name)
+            prose = spec.kind in {Kind.TEXT, Kind.PARAGRAPH} and name not in _NO_NUMBERS
+            if prose and text and isinstance(text, str):
+                yield join(path, name), text
+
+
+def _fate(mention: Mention, old: _Labels, new: _Labels) -> tuple[Fate, str] | None:
+    label = (mention.collection, mention.number)
+    meant, named = old.row.get(label), new.row.get(label)
+    if meant == named or mention.removed:
+        return None
+    if meant is None:
+        moved = (mention.collection, named or "") in old.number
+        return (Fate.ADOPTED, mention.number) if moved else None
+    number = new.number.get((mention.collection, meant), "")
+    return (Fate.FOLLOWS, number) if number else (Fate.GONE, "")
+
+
+@dataclass(frozen=True)
+class Renumbering:
+    """What a change does to the numbers that texts name."""
+
+    rows: int
+    """Rows whose number changes."""
+    changes: tuple[Change, ...]
+
+    @cached_property
+    def texts(self) -> int:
+        """Return how many texts are concerned."""
+        return len({change.path for change in self.changes})
+
+    @cached_property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """Return old and new numbers of rows that keep their mentions, the most mentioned first."""
+        return tuple(
+            pair
+            for pair, _ in Counter(
+                (_said(c.mention.collection, c.mention.number), _said(c.mention.collection, c.new))
+                for c in self.changes
+                if c.fate is Fate.FOLLOWS and c.mention.sure
+            ).most_common()
+        )
+
+    def count(self, fate: Fate) -> int:
+        """Return how many mentions that can mean nothing else have this fate."""
+        return sum(change.fate is fate and change.mention.sure for change in self.changes)
+
+    def named(self, fate: Fate) -> tuple[str, ...]:
+        """Return the numbers of that fate, each once, as texts say them."""
+        found = (c.mention for c in self.changes if c.fate is fate and c.mention.sure)
+        return tuple(dict.fromkeys(_said(m.collection, m.number) for m in found))
+
+    @property
+    def doubtful(self) -> tuple[Change, ...]:
+        """Return the mentions that may mean something else; no text is changed for them."""
+        return tuple(change for change in self.changes if not change.mention.sure)
+
+
+def _said(collection: str, number: str) -> str:
+    words = {PARTNERS: "partner ", SECTIONS: "section "}
+    return f"{words.get(collection, '')}{number}"
+
+
+def renumbered(before: Draft, after: Draft, forms: tuple[Form, Form] | None = None) -> Renumbering | None:
+    """Return which mentions in the texts of a changed draft are concerned; None where none is.
+
+    Args:
+        before: the draft before the change.
+        after: the draft after it.
+        forms: the forms of the calls before and after, where the change is one of the call.
+
+    """
+    if forms is None and not _numbers_may_differ(before, after):
+        return None
+    old, new = (_Labels(d, forms[place] if forms else None) for place, d in enumerate((before, after)))
+    rows = sum(1 for key, number in old.number.items() if new.number.get(key, number) != number)
+    gone = any(key not in new.number for key in old.number)
+    if not rows and not gone:
+        return None
+    known = dict(texts_of(before))
+    changes = tuple(
+        Change(path, mention, *fate)
+        for path, text in texts_of(after)
+        if known.get(path, text) == text
+        for mention in mentions(text)
+        if (fate := _fate(mention, old, new)) is not None
+    )
+    return Renumbering(rows, changes) if changes else None

@@ -1,0 +1,45 @@
+"""What a change does to the numbers that texts name, in sentences."""
+
+from __future__ import annotations
+
+from euroapp.edits.renumbering import Fate, Renumbering
+
+_MOST = 3
+"""Numbers that are named one by one."""
+
+
+def _many(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _listed(parts: tuple[str, ...]) -> str:
+    more = len(parts) - _MOST
+    said = [*parts[:_MOST], *([f"{more} more"] if more > 0 else [])]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def sentences(found: Renumbering) -> list[str]:
+    """Return what is renumbered, how many texts name it, and what cannot be carried along."""
+    every = len(found.changes)
+    rows = f"This renumbers {_many(found.rows, 'row')}. " if found.rows else ""
+    texts = _many(found.texts, "text")
+    said = [f"{rows}{_many(every, 'mention')} in {texts} {'is' if every == 1 else 'are'} concerned."]
+    moved = tuple(f"{old} becomes {new}" for old, new in found.carried)
+    if moved:
+        said.append(f"{_listed(moved)}: {_many(found.count(Fate.FOLLOWS), 'mention')} can be carried along.")
+    gone = found.named(Fate.GONE)
+    if gone:
+        count = _many(found.count(Fate.GONE), "mention")
+        said.append(
+            f"{count} of {_listed(gone)} will name nothing, or the row that gets the number. Carried along, "
+            "“[removed]” is written behind, and a check lists them."
+        )
+    adopted = found.named(Fate.ADOPTED)
+    if adopted:
+        count = _many(found.count(Fate.ADOPTED), "mention")
+        said.append(f"{count} of {_listed(adopted)} named nothing until now and will name a row.")
+    if found.doubtful:
+        count = _many(len(found.doubtful), "mention")
+        words = tuple(dict.fromkeys(change.mention.number for change in found.doubtful))
+        said.append(f"{count} may mean something else ({_listed(words)}) and stay as typed. Look at them.")
+    return said

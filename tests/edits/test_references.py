@@ -1,0 +1,251 @@
+"""Texts go on naming the rows they named, whatever is moved, removed or added."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from euroapp.calls.library import load_call
+from euroapp.draft import Draft
+from euroapp.draft.mentions import LETTERS, PARTNERS, mentions
+from euroapp.draft.numbering import Numbering
+from euroapp.draft.paths import get, put
+from euroapp.edits import Edit
+from euroapp.edits.references import Texts, carried, following
+from euroapp.edits.removal import remove_row
+from euroapp.edits.renumbering import Fate, renumbered, texts_of
+from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
+from euroapp.errors import NoSuchPath
+from euroapp.values import FieldPath
+from euroapp.wording.renumbering import sentences
+from tests.builders import OLD, a_draft, an_example
+from tests.strategies import drafts
+
+LISTS = (*LETTERS.values(), PARTNERS)
+INSIDE = ("tasks", "deliverables", "events", "subcontracts")
+EXAMPLE = an_example()
+SECTION = "narrative/background/text"
+
+
+def named(draft: Draft) -> dict[FieldPath, list[str]]:
+    """Return the ids of the rows that each text names, '' for a number that no row has."""
+    numbers = Numbering(draft)
+    rows = {(name, number): key for name in LISTS for key, number in getattr(numbers, name).items()}
+    return {
+        path: ["" if m.removed else rows.get((m.collection, m.number), "") for m in mentions(text)]
+        for path, text in texts_of(draft)
+    }
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Edit:
+    """Return a move, a removal, a newcomer, a copy, or a change of package, of any row of the example."""
+    collection = draw(st.sampled_from([name for name in LISTS if getattr(EXAMPLE, name)]))
+    path = f"{collection}/{draw(st.sampled_from([row.id for row in getattr(EXAMPLE, collection)]))}"
+    steps = draw(st.sampled_from([-9, -1, 1, 2, 9]))
+    package = draw(st.sampled_from([row.id for row in EXAMPLE.work_packages]))
+    kinds: list[Edit] = [
+        lambda d: move_row(d, path, steps),
+        lambda d: remove_row(d, path),
+        lambda d: add_row(d, collection, fresh_id(collection), {}, path.rpartition("/")[2]),
+        lambda d: duplicate_row(d, path, fresh_id(collection)),
+    ]
+    if collection in INSIDE:
+        kinds += [
+            lambda d: put(d, f"{path}/work_package", package),
+            lambda d: move_within_package(d, path, steps),
+        ]
+    return kinds[draw(st.integers(0, len(kinds) - 1))]
+
+
+def left(texts: dict[FieldPath, list[str]], draft: Draft) -> dict[FieldPath, list[str]]:
+    """Return what texts named, without rows that a draft no longer has."""
+    there = {row.id for name in LISTS for row in getattr(draft, name)}
+    return {path: [key if key in there else "" for key in keys] for path, keys in texts.items()}
+
+
+@given(changes(), changes())
+def test_texts_that_are_carried_along_name_the_same_rows(first: Edit, second: Edit) -> None:
+    draft, known = EXAMPLE, named(EXAMPLE)
+    for edit in (first, second):
+        try:
+            after = following(draft, edit(draft), lambda _found: Texts.CARRY)
+        except NoSuchPath:
+            return
+        assert after is not None
+        now = named(after)
+        for path, keys in left(known, after).items():
+            assert now.get(path, keys) == keys, path
+        draft, known = after, now
+
+
+@given(changes())
+def test_where_nothing_is_asked_no_text_names_another_row(edit: Edit) -> None:
+    after = edit(EXAMPLE)
+    if renumbered(EXAMPLE, after) is None:
+        now = named(after)
+        assert all(now.get(path, keys) == keys for path, keys in named(EXAMPLE).items())
+
+
+def test_texts_that_are_left_name_other_rows() -> None:
+    after = move_row(EXAMPLE, "work_packages/wp2", 1)
+    assert named(after) != named(EXAMPLE)
+
+
+def naming_everything(draft: Draft) -> Draft:
+    """Return a draft whose abstract names every numbered row."""
+    numbers = Numbering(draft)
+    before = {"risks": "risk ", "specific_objectives": "objective ", PARTNERS: "partner "}
+    lines = [
+        f"See {before.get(name, '')}{number}."
+        for name in LISTS
+        for number in getattr(numbers, name).values()
+        if "?" not in number
+    ]
+    return put(draft, "general/abstract", "\n".join(lines))
+
+
+@given(drafts(OLD), st.data())
+def test_plans_in_any_state_are_followed(draft: Draft, data: st.DataObject) -> None:
+    draft = naming_everything(draft)
+    paths = [f"{name}/{row.id}" for name in LISTS for row in getattr(draft, name)]
+    if not paths:
+        return
+    path = data.draw(st.sampled_from(paths))
+    removes = data.draw(st.booleans())
+    changed = remove_row(draft, path) if removes else move_row(draft, path, data.draw(st.integers(-2, 2)))
+    after = following(draft, changed, lambda _found: Texts.CARRY)
+    assert after is not None
+    abstract = "general/abstract"
+    named_before, named_after = left(named(draft), after), named(after)
+    assert all(named_before.get(abstract, [])) or removes
+    # A package that is gone leaves its rows without a number; a number without a package is none.
+    numbers = Numbering(after)
+    lost = {key for name in LISTS for key, number in getattr(numbers, name).items() if "?" in number}
+    expected = ["" if key in lost else key for key in named_before.get(abstract, [])]
+    assert named_after.get(abstract, []) == expected
+
+
+def with_text(text: str) -> Draft:
+    return put(EXAMPLE, SECTION, text)
+
+
+def carried_text(text: str, edit: Edit) -> str:
+    """Return a text of the example after a change."""
+    draft = with_text(text)
+    after = following(draft, edit(draft), lambda _found: Texts.CARRY)
+    assert after is not None
+    return str(get(after, SECTION))
+
+
+def swap(draft: Draft) -> Draft:
+    return move_row(draft, "work_packages/wp2", 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("WP2 feeds WP3, and WP3 feeds WP2.", "WP3 feeds WP2, and WP2 feeds WP3."),
+        ("T2.1 to T2.3 and D2.1-D2.2", "T3.1 to T3.3 and D3.1-D3.2"),
+        ("Work packages 2, 3 and 4 of WPs 2\N{EN DASH}4", "Work packages 3, 2 and 4 of WPs 3\N{EN DASH}4"),
+        (
+            "tasks 2.1, 2.2 and T3.1; Task 2.1: deliverable D2.1",
+            "tasks 3.1, 3.2 and T2.1; Task 3.1: deliverable D3.1",
+        ),
+        (
+            "(WP 2), **WP2**, WP2's, WP2/WP3, WP\N{NO-BREAK SPACE}2",
+            "(WP 3), **WP3**, WP3's, WP3/WP2, WP\N{NO-BREAK SPACE}3",
+        ),
+        ("work package 2 of 6", "work package 3 of 6"),
+        ("T2.10, WP21, WP2.5, XWP2, D2.1.2, T2.1%", "T2.10, WP21, WP2.5, XWP2, D2.1.2, T2.1%"),
+        ("https://x.eu/WP2/T2.1, WP2@x.eu, www.x.eu/WP2", "https://x.eu/WP2/T2.1, WP2@x.eu, www.x.eu/WP2"),
+        ("in C:\\WP2\\T2.1 and docs/WP2/T2.1", "in C:\\WP2\\T2.1 and docs/WP2/T2.1"),
+        ("[WP2](https://x.eu/a/WP2) ![WP2](image:WP2)", "[WP3](https://x.eu/a/WP2) ![WP3](image:WP2)"),
+        ("WP2 and 3 SMEs, T2.1 and 2.2 million", "WP3 and 3 SMEs, T3.1 and 2.2 million"),
+    ],
+)
+def test_words_are_carried_and_nothing_else(typed: str, kept: str) -> None:
+    assert carried_text(typed, swap) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "path"),
+    [
+        (
+            "The reserve answers risk R1. From the harbour of Bari the R1 is the road.",
+            "The reserve answers risk R2. From the harbour of Bari the R1 is the road.",
+            "risks/{}",
+        ),
+        ("Objectives SO1 and SO2.", "Objectives SO2 and SO1.", "specific_objectives/{}"),
+        ("MS1, milestone 2 and KPI1", "MS2, milestone 1 and KPI1", "milestones/{}"),
+        ("partners 1 and 2; each partner 2 days", "partners 2 and 1; each partner 2 days", "partners/{}"),
+        ("KPI1, KPIs 1, 2 and 3", "KPI2, KPIs 2, 1 and 3", "indicators/{}"),
+        ("FSTP1 (scheme)", "FSTP2 (scheme)", "schemes/{}"),
+    ],
+)
+def test_every_kind_of_row_is_followed(typed: str, kept: str, path: str) -> None:
+    collection = path.partition("/")[0]
+    first = getattr(EXAMPLE, collection)[0].id
+    assert carried_text(typed, lambda d: move_row(d, f"{collection}/{first}", 1)) == kept
+
+
+def test_what_may_mean_something_else_is_told_and_stays() -> None:
+    draft = with_text("SO2 is a gas. The plan lies in T2.1.pdf.")
+    found = renumbered(draft, swap(draft))
+    assert found is not None
+    doubtful = [change for change in found.doubtful if change.path == SECTION]
+    assert [change.mention.number for change in doubtful] == ["T2.1"]
+    assert get(carried(swap(draft), found), SECTION) == get(draft, SECTION)
+
+
+def test_the_number_of_a_row_that_is_gone_is_marked() -> None:
+    def removed(draft: Draft) -> Draft:
+        return remove_row(draft, "deliverables/d1_1")
+
+    assert carried_text("D1.1 and D1.2.", removed) == "D1.1 [removed] and D1.1."
+    found = renumbered(EXAMPLE, removed(EXAMPLE))
+    assert found is not None
+    assert (found.named(Fate.GONE), found.carried) == (("D1.1",), (("D1.2", "D1.1"),))
+    assert " ".join(sentences(found)) == (
+        "This renumbers 1 row. 9 mentions in 7 texts are concerned. "
+        "D1.2 becomes D1.1: 5 mentions can be carried along. "
+        "4 mentions of D1.1 will name nothing, or the row that gets the number. Carried along, “[removed]” "
+        "is written behind, and a check lists them."
+    )
+
+
+def test_a_mark_of_a_removed_row_is_never_carried() -> None:
+    assert carried_text("WP2 [removed]", swap) == "WP2 [removed]"
+
+
+def test_a_copy_of_a_text_is_carried_too_and_a_text_that_the_change_writes_is_not() -> None:
+    draft = put(EXAMPLE, "tasks/t2_1/description", "See T2.2.")
+    after = following(draft, duplicate_row(draft, "tasks/t2_1", "copy"), lambda _found: Texts.CARRY)
+    assert after is not None
+    assert get(after, "tasks/t2_1/description") == get(after, "tasks/copy/description") == "See T2.3."
+
+    def both(d: Draft) -> Draft:
+        return put(swap(d), SECTION, "WP2 is new.")
+
+    assert carried_text("WP2", both) == "WP2 is new."
+
+
+def test_typing_a_text_asks_nothing() -> None:
+    assert renumbered(EXAMPLE, put(EXAMPLE, "tasks/t2_1/description", "See T9.9.")) is None
+    assert renumbered(a_draft(), a_draft(tasks=())) is None
+
+
+def test_sections_follow_when_the_form_numbers_them_anew() -> None:
+    form = load_call(OLD).form
+    section = next(s for s in form.sections() if "." in s.number)
+    moved = tuple(
+        chapter.replace(
+            sections=tuple(s.replace(number=f"9{s.number}") if s.number else s for s in chapter.sections)
+        )
+        for chapter in form.chapters
+    )
+    draft = with_text(f"See section {section.number}.")
+    found = renumbered(draft, draft, (form, form.replace(chapters=moved)))
+    assert found is not None
+    assert get(carried(draft, found), SECTION) == f"See section 9{section.number}."

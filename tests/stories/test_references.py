@@ -1,0 +1,131 @@
+"""Rows are moved and removed while texts name them: the texts follow, or stay, as the author says."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from euroapp.draft.paths import get, put
+from euroapp.edits.references import Texts
+from euroapp.edits.renumbering import renumbered
+from euroapp.edits.rows import move_row
+from euroapp_ui import messages
+from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.windows.workspace import Workspace
+from tests.window import Dialogs
+
+TEXT = "narrative/background/text"
+
+
+def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
+    return next(r for r in workspace.page(page).findChildren(RowsView) if r.model.path == path)
+
+
+def write(workspace: Workspace, text: str) -> None:
+    workspace.session.apply("x", lambda draft: put(draft, TEXT, text))
+
+
+def text_of(workspace: Workspace) -> str:
+    return str(get(workspace.session.draft, TEXT))
+
+
+def press(workspace: Workspace, qtbot: QtBot, collection: str, row: str, key: Qt.Key, *, alt: bool) -> None:
+    """Choose a row of the work plan and press a key on it."""
+    workspace.reveal(f"{collection}/{row}/name")
+    table = rows_of(workspace, "workplan", collection).table
+    table.setFocus()
+    modifier = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(table, key, modifier)
+
+
+def test_moving_a_package_carries_the_texts_in_one_step(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    write(example, "WP2 feeds T3.1; D2.1 is ready.")
+    before = example.session.draft
+    dialogs.answers.append(Texts.CARRY)
+    press(example, qtbot, "work_packages", "wp2", Qt.Key.Key_Down, alt=True)
+    assert [row.id for row in example.session.draft.work_packages][1:3] == ["wp3", "wp2"]
+    assert text_of(example) == "WP3 feeds T2.1; D3.1 is ready."
+    assert not [f for f in example.session.state.findings if f.code == "N03"]
+    assert "This renumbers 18 rows." in dialogs.seen[-1]
+    assert "becomes" in dialogs.seen[-1]
+    example.session.undo_stack.undo()
+    assert example.session.draft == before
+    example.session.undo_stack.redo()
+    assert text_of(example) == "WP3 feeds T2.1; D3.1 is ready."
+    assert len(dialogs.seen) == 1
+
+
+def test_texts_can_be_left_and_the_move_given_up(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    before = example.session.draft
+    dialogs.answers.extend([None, Texts.LEAVE])
+    press(example, qtbot, "work_packages", "wp2", Qt.Key.Key_Down, alt=True)
+    assert example.session.draft is before
+    press(example, qtbot, "work_packages", "wp2", Qt.Key.Key_Down, alt=True)
+    assert example.session.draft == move_row(before, "work_packages/wp2", 1)
+
+
+def test_removing_a_deliverable_says_which_texts_name_it(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    write(example, "D1.1 comes first, then D1.2.")
+    dialogs.answers.append(Texts.CARRY)
+    press(example, qtbot, "deliverables", "d1_1", Qt.Key.Key_Delete, alt=False)
+    assert text_of(example) == "D1.1 [removed] comes first, then D1.1."
+    found = [f for f in example.session.state.findings if f.code == "N03" and f.path == TEXT]
+    assert [f.message for f in found] == ["reference_removed"]
+    example.session.undo_stack.undo()
+    assert text_of(example) == "D1.1 comes first, then D1.2."
+
+
+def test_a_task_that_is_not_moved_to_another_package_after_all_stays_where_it_is(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    before = example.session.draft
+    example.reveal("tasks/t2_1/work_package")
+    field = next(
+        row
+        for row in example.page("workplan").findChildren(FieldRow)
+        if row.path == "tasks/t2_1/work_package"
+    )
+    combo = field.findChild(QComboBox)
+    assert combo is not None
+    dialogs.answers.append(None)
+    shown = combo.currentText()
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert len(dialogs.seen) == 1
+    assert example.session.draft is before
+    assert combo.currentText() == shown
+
+
+def test_typing_never_asks(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    example.reveal("tasks/t2_1/description")
+    focus = example.window().focusWidget()
+    assert focus is not None
+    qtbot.keyClicks(focus, " See T2.2.")
+    assert dialogs.seen == []
+
+
+@pytest.mark.parametrize(
+    ("button", "answer"),
+    [("Carry the texts along", Texts.CARRY), ("Leave the texts as they are", Texts.LEAVE), ("Cancel", None)],
+)
+def test_the_question_itself(
+    example: Workspace, monkeypatch: pytest.MonkeyPatch, button: str, answer: Texts | None
+) -> None:
+    draft = example.session.draft
+    found = renumbered(draft, move_row(draft, "work_packages/wp2", 1))
+    assert found is not None
+
+    def click(box: messages.QMessageBox) -> int:
+        assert box.defaultButton().text() == "Carry the texts along"
+        wanted = next(b for b in box.findChildren(QPushButton) if b.text().replace("&", "") == button)
+        wanted.click()
+        return 0
+
+    monkeypatch.setattr(messages.QMessageBox, "exec", click)
+    assert messages.ask_texts(example, found) == answer
