@@ -24,7 +24,9 @@ def sentences(found: Renumbering) -> list[str]:
     rows = f"This renumbers {_many(found.rows, 'row')}. " if found.rows else ""
     texts = _many(found.texts, "text")
     said = [f"{rows}{_many(every, 'mention')} in {texts} {'is' if every == 1 else 'are'} concerned."]
-    moved = tuple(f"{old} becomes {new}" for old, new in found.carried)
+    # Packages first: the numbers of all that lies in them follow from theirs.
+    order = sorted(found.carried, key=lambda pair: ("." in pair[0], pair))
+    moved = tuple(f"{old} becomes {new}" for old, new in order)
     if moved:
         said.append(f"{_listed(moved)}: {_many(found.count(Fate.FOLLOWS), 'mention')} can be carried along.")
     gone = found.named(Fate.GONE)
