@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
@@ -304,3 +305,19 @@ def test_a_conflict_copy_is_told_once_and_can_be_opened(
     assert dialogs.seen[-3] == "compare bid.euroapp bid (Anna).euroapp"
     assert window.document is not None
     assert window.document.path == theirs
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_return_goes_on_through_the_wizard_and_never_cancels_it(qtbot: QtBot) -> None:
+    dialog = NewDraftDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog._calls.setFocus()
+    qtbot.keyClick(dialog._calls, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog._strands, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog._acronym.isVisible()
+    qtbot.keyClicks(dialog._acronym, "SMARTWOOD")
+    qtbot.keyClick(dialog._acronym, Qt.Key.Key_Return)
+    assert dialog.result() == NewDraftDialog.DialogCode.Accepted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -161,10 +161,15 @@ class MainWindow(QMainWindow):
         self.tick_theme()
 
     def _restore(self) -> None:
-        self.resize(1366, 768)
+        # The frame and the panels of the desktop take some of the screen too.
+        free = self.screen().availableGeometry().size() - _FRAME
+        self.resize(_USUAL.boundedTo(free))
         state = self.preferences.get("geometry", "")
         if state:
             self.restoreGeometry(QByteArray.fromBase64(state.encode()))
+
+
+_USUAL, _FRAME = QSize(1366, 768), QSize(8, 40)
 
 
 def _is_draft(name: str) -> bool:

@@ -98,13 +98,16 @@ class NewDraftDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._back = button("Back")
         self._forward = button("Next", "primary")
-        self._forward.setDefault(True)
         buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self._forward, QDialogButtonBox.ButtonRole.ActionRole)
         self._back.clicked.connect(lambda: self._show_step(self._stack.currentIndex() - 1))
         self._forward.clicked.connect(self._next)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        # Return goes on: no other button may take it, and Qt gives it away when buttons join their dialog.
+        for other in (self._back, buttons.button(QDialogButtonBox.StandardButton.Cancel)):
+            other.setAutoDefault(False)
+        self._forward.setDefault(True)
 
     def _fill_calls(self) -> None:
         problems = []
