@@ -11,6 +11,7 @@ from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import get, put, refusal
+from euroapp.edits.unsettled import keep_value
 from euroapp.edits.values import set_role
 from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.values import FieldPath
@@ -48,4 +49,9 @@ def write_cells(draft: Draft, rows_path: FieldPath, cells: Cells) -> Draft:
         draft = put(draft, rows_path, changed)
     for key, role in roles.items():
         draft = set_role(draft, key, Role(role))
+    if draft.unsettled:
+        # What is written into a cell takes the place of what was typed there and could not be read.
+        for key, values in cells.items():
+            for name in values:
+                draft = keep_value(draft, f"{rows_path}/{key}/{name}")
     return draft

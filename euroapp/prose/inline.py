@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from euroapp.prose.tree import Run, Runs
 
@@ -109,6 +109,10 @@ def runs(text: str, notes: Mapping[str, str], dress: Run = _PLAIN) -> Runs:
     return tuple(_joined(_runs(text, notes, dress)))
 
 
+def _worn(dress: Run, text: str) -> Run:
+    return Run(text, dress.bold, dress.italic, dress.link)
+
+
 def _runs(text: str, notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
     tokens = list(_TOKEN.finditer(text))
     stars = {index: _stars(text, one) for index, one in enumerate(tokens) if one["stars"]}
@@ -116,42 +120,43 @@ def _runs(text: str, notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
     closing = {end: start for start, end in pairs.items()}
     at = 0
     for index, token in enumerate(tokens):
-        yield replace(dress, text=text[at : token.start()])
+        yield _worn(dress, text[at : token.start()])
         at = token.end()
         if token["stars"]:
             opener = closing.get(index, index)
             if opener not in pairs:
-                yield replace(dress, text=token[0])
+                yield _worn(dress, token[0])
             elif stars[opener].escaped:
-                yield replace(dress, text=token[0].lstrip("\\"))
+                yield _worn(dress, token[0].lstrip("\\"))
             else:
                 size = stars[index].size
-                opens = opener == index
-                dress = replace(
-                    dress,
-                    bold=opens if size > 1 else dress.bold,
-                    italic=opens if size != 2 else dress.italic,
+                begins = opener == index
+                dress = Run(
+                    "",
+                    begins if size > 1 else dress.bold,
+                    begins if size != 2 else dress.italic,
+                    dress.link,
                 )
         elif token["mention"]:
             yield from _mentioned(token, notes, dress)
         elif token["second"]:
-            yield replace(dress, text=token[0])
+            yield _worn(dress, token[0])
         elif token["bare"]:
-            yield replace(dress, text=token[0], link=dress.link or token[0])
+            yield Run(token[0], dress.bold, dress.italic, dress.link or token[0])
         elif token[0].startswith("\\"):
-            yield replace(dress, text=token[0][1:])
+            yield _worn(dress, token[0][1:])
         else:
-            yield from _runs(token["words"], notes, replace(dress, link=token["to"]))
-    yield replace(dress, text=text[at:])
+            yield from _runs(token["words"], notes, Run("", dress.bold, dress.italic, token["to"]))
+    yield _worn(dress, text[at:])
 
 
 def _mentioned(token: re.Match[str], notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
     """Yield the number of a footnote; a mention of none, and an escaped one, stay as typed."""
     number = notes.get(token["label"], "")
     if number and not token[0].startswith("\\"):
-        yield replace(dress, text=number, link="", note=number)
+        yield Run(number, dress.bold, dress.italic, "", number)
     else:
-        yield replace(dress, text=token[0][1:] if number else token[0])
+        yield _worn(dress, token[0][1:] if number else token[0])
 
 
 def _joined(found: Iterator[Run]) -> Iterator[Run]:
@@ -160,8 +165,13 @@ def _joined(found: Iterator[Run]) -> Iterator[Run]:
     for run in found:
         if not run.text:
             continue
-        if last is not None and not run.note and not last.note and replace(last, text=run.text) == run:
-            last = replace(last, text=last.text + run.text)
+        if (
+            last is not None
+            and not run.note
+            and not last.note
+            and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link)
+        ):
+            last = _worn(last, last.text + run.text)
             continue
         if last is not None:
             yield last

@@ -18,6 +18,8 @@ class Sheet(Protocol):
 
     grows: bool
     """Rows can be added below the last one."""
+    named: bool
+    """Rows are found by their names alone, once a block has a column of names under its head."""
 
     def names(self) -> Sequence[tuple[str, ...]]:
         """Return for each column the heads it is known by, the shown one first."""
@@ -152,7 +154,8 @@ def _rows(
     found = [sheet.row_called(name) if name.strip() else None for name in names]
     called = [row for row in found if row is not None]
     enough = len(called) * 2 >= sum(1 for name in names if name.strip()) if headed else _all(names, found)
-    if not called or not enough or (not headed and width(body) < 2):
+    by_place = not called or not enough or (not headed and width(body) < 2)
+    if by_place and not (headed and sheet.named):
         return [area.top + step for step in range(len(body))], False
     for name, row in zip(names, found, strict=True):
         if row is None and name.strip():

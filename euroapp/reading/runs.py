@@ -99,9 +99,10 @@ def marked(runs: Iterable[Run], *, heading: bool = False, cell: bool = False) ->
     if heading:
         parts = settled(replace(run, bold=False) for run in parts)
     bare = [replace(run, bold=False, italic=False) for run in parts]
-    ways = (_written(parts, _escaped), _written(bare, _escaped), _written(bare, str))
     words = "".join(run.text for run in parts)
-    kept = next((way for way in ways if _shown(way) == words), ways[-1])
+    ways = (_written(*way) for way in ((parts, _escaped), (bare, _escaped)))
+    kept = next((way for way in ways if _shown(way) == words), None)
+    kept = _written(bare, str) if kept is None else kept
     if cell:
         kept = kept.replace("|", "\\|")
     return kept.replace(BREAK, "<br>" if cell else "\n")

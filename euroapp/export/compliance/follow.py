@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 
 CODE = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
@@ -37,17 +38,27 @@ def follow(words: str, printed: str, at: int, again: str = "") -> Followed:
     if printed.startswith(words, at):
         return Followed(len(words), at + len(words), "")
     coded: list[str] = []
-    for done, char in enumerate(words):
+    done = 0
+    while done < len(words):
+        char = words[done]
         before, at = at, past(printed, at, again)
         if printed.startswith(HYPHEN, at) and char != "-":
             at = past(printed, at + 1, again)
         here = printed[at : at + 1]
         if here == char or (here == HYPHEN and char == "-"):
             at += 1
+            done += 1
             continue
         code = CODE.match(printed, at) if here == "[" else None
-        if code is None or int(code[1], 16) != ord(char):
+        shown = _letter(code) if code else ""
+        if code is None or not shown or not words.startswith(letters(shown), done):
             return Followed(done, before, "".join(coded))
-        coded.append(char)
+        coded.append(shown)
         at = code.end()
+        done += len(letters(shown))
     return Followed(len(words), at, "".join(coded))
+
+
+def _letter(code: re.Match[str]) -> str:
+    number = int(code[1], 16)
+    return chr(number) if number <= 0x10FFFF and letters(chr(number)) else ""

@@ -29,8 +29,8 @@ def _kept(char: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Return the visible characters of a text, letters joined with their accents."""
+    """Return the visible characters of a text, taken apart into letters and marks."""
     tight = "".join(map(_kept, text))
     if tight.isascii():
         return tight
-    return "".join(map(_kept, unicodedata.normalize("NFC", tight)))
+    return "".join(map(_kept, unicodedata.normalize("NFD", tight)))

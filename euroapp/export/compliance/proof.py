@@ -56,7 +56,9 @@ def runs_left(text: str) -> bool:
 
 def visible(text: str) -> int:
     """Return how many letters a text has, accents not counted by themselves."""
-    return len(text) if text.isascii() else sum(not unicodedata.combining(char) for char in text)
+    if text.isascii():
+        return len(text)
+    return sum(not unicodedata.combining(char) for char in unicodedata.normalize("NFC", text))
 
 
 @dataclass
@@ -208,9 +210,10 @@ class Decoder:
         """Return the character where one was typed; the code itself where that was typed."""
         number = int(code[1], 16)
         char = chr(number) if number <= 0x10FFFF else ""
-        if char in self.wanted:
+        parts = letters(char)
+        if parts and self.wanted.issuperset(parts):
             self.coded[char] += 1
-            return char
+            return parts
         return code[0]
 
 

@@ -143,10 +143,13 @@ class ProposalPage(Page):
         if self.wishes.profile == WORKING or not errors:
             return True
         few = "1 error" if errors == 1 else f"{errors} errors"
+        open_entries = len(self.session.draft.unsettled)
+        entries = "1 entry is" if open_entries == 1 else f"{open_entries} entries are"
+        old = f" {entries} not settled: the values before them are printed." if open_entries else ""
         answer = choose(
             self,
             f"The draft has {few}.",
-            "A submission copy with errors may be refused. The report on the file will name them.",
+            f"A submission copy with errors may be refused; the Review page lists them.{old}",
             ("Export a working draft", "Export a submission copy all the same"),
         )
         if answer == 0:

@@ -143,7 +143,7 @@ class EffortModel(QAbstractTableModel):
         else:
             number = found.readings[0]
             try:
-                self._session.apply("Effort", lambda draft: _settled(draft, line, partner, number))
+                self._session.apply("Effort", lambda draft: settled_effort(draft, line, partner, number))
             except EuroappError as error:
                 self.problem = str(error)
         self.dataChanged.emit(index, index)
@@ -162,6 +162,13 @@ class EffortModel(QAbstractTableModel):
         """Return what was typed into a cell and is no number; None where the cell is settled."""
         kept = self._refused.get((line.id, partner))
         return kept if kept is not None else typed_at(self._session.draft, _entry(line, partner))
+
+    def typed(self, row: int, column: int) -> str | None:
+        """Return what was typed into a cell and is no number; None where the cell is settled."""
+        line, partners = self._lines[row], self._session.draft.partners
+        if not isinstance(line, Task) or not 0 < column <= len(partners):
+            return None
+        return self._typed(line, partners[column - 1].id)
 
     def line(self, row: int) -> Line:
         """Return what a row shows."""
@@ -208,7 +215,7 @@ def _entry(line: Task, partner: str) -> FieldPath:
     return f"tasks/{line.id}/participations/{part.id}/person_months" if part is not None else ""
 
 
-def _settled(draft: Draft, line: Task, partner: str, number: Decimal | None) -> Draft:
+def settled_effort(draft: Draft, line: Task, partner: str, number: Decimal | None) -> Draft:
     """Set person-months, and drop what was typed before them."""
     path = _entry(line, partner)
     return set_effort(keep_value(draft, path) if path else draft, line.id, partner, number)

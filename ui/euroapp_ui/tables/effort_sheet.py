@@ -11,11 +11,10 @@ from euroapp.draft import Draft
 from euroapp.draft.paths import refusal
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits import Edit
-from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
 from euroapp.reading.paste import Write, folded
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel
+from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel, settled_effort
 from euroapp_ui.tables.sheets import cell_value, field_cell, shown_cell
 
 
@@ -23,6 +22,7 @@ class EffortSheet:
     """The effort matrix as cells: rows are known by their tasks, columns by their participants."""
 
     grows = False
+    named = True
 
     def __init__(self, session: DraftSession, model: EffortModel) -> None:
         self._session, self._model = session, model
@@ -54,6 +54,9 @@ class EffortSheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """Return what a cell holds."""
+        typed = self._model.typed(row, column)
+        if typed is not None:
+            return Cell(typed)
         if self.writable(row, column):
             return field_cell(PERSON_MONTHS, self._model.share(row, column), self._session.state)
         return shown_cell(str(self._model.index(row, column).data() or ""), figure=column > 0)
@@ -82,7 +85,7 @@ class EffortSheet:
         def change(draft: Draft) -> Draft:
             for line, partner, months in found:
                 if isinstance(line, Task):
-                    draft = set_effort(draft, line.id, partner, months)
+                    draft = settled_effort(draft, line, partner, months)
             return draft
 
         return change

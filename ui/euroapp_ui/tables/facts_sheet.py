@@ -16,6 +16,7 @@ class FactsSheet:
     """The facts as cells; the own values and their reasons can be written."""
 
     grows = False
+    named = True
 
     def __init__(self, session: DraftSession, model: FactsModel) -> None:
         self._session, self._model = session, model

@@ -154,7 +154,7 @@ class RowsModel(QAbstractTableModel):
             return self._alignment(index.column())
         spec = self.spec(index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
-            return theme().colour("error") if self._typed(index.row(), index.column()) is not None else None
+            return theme().colour("error") if self.typed(index.row(), index.column()) is not None else None
         if role == Qt.ItemDataRole.CheckStateRole and spec and spec.kind is Kind.FLAG:
             on = getattr(self.rows[index.row()], spec.name)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
@@ -209,14 +209,14 @@ class RowsModel(QAbstractTableModel):
         described = self.columns[column]
         if described.derived is not None:
             return described.derived(self.session.state, self.rows[row])
-        spec, typed = self.spec(column), self._typed(row, column)
+        spec, typed = self.spec(column), self.typed(row, column)
         if typed is not None:
             return typed
         if spec is None or spec.kind is Kind.FLAG:
             return ""
         return short(spec, getattr(self.rows[row], spec.name), self.session.state)
 
-    def _typed(self, row: int, column: int) -> str | None:
+    def typed(self, row: int, column: int) -> str | None:
         """Return what was typed into a cell and is no value; None where the cell is settled."""
         if not self._entries:
             return None
@@ -224,7 +224,7 @@ class RowsModel(QAbstractTableModel):
 
     def editing_text(self, index: Index) -> str:
         """Return the text with which the editor of a cell begins: it is read back as what the cell holds."""
-        spec, typed = self.spec(index.column()), self._typed(index.row(), index.column())
+        spec, typed = self.spec(index.column()), self.typed(index.row(), index.column())
         if typed is not None or spec is None:
             return typed or ""
         return written(spec, getattr(self.rows[index.row()], spec.name), self.session.state)

@@ -119,6 +119,7 @@ class RowsSheet:
 
     def __init__(self, model: RowsModel) -> None:
         self.grows = model.grows
+        self.named = False
         self._model = model
         heads = [
             str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(len(model.columns))
@@ -146,6 +147,9 @@ class RowsSheet:
         """Return what a cell holds."""
         described, spec = self._model.columns[column], self._model.spec(column)
         owner = self._model.rows[row]
+        typed = self._model.typed(row, column)
+        if typed is not None:
+            return Cell(typed)
         if described.derived is not None or spec is None:
             text = described.derived(self._state, owner) if described.derived else ""
             return shown_cell(text, figure=described.right)

@@ -60,6 +60,7 @@ class FieldRow(QWidget):
         self.editor.left.connect(session.end_phrase)
         self.editor.done.connect(self._done)
         self._settling.settled.connect(self._settled)
+        self._settling.settled.connect(self.focus)
         self.editor.given_up.connect(self._give_up)
         self._name_for_readers()
 
