@@ -138,7 +138,6 @@ def _one_line(text: str, run: Run, before: str, after: str) -> str:
 
 def _escaped(text: str) -> str:
     """Put a backslash before what the language would take for a mark."""
-
     last = {stars: text.rfind(stars) for stars in ("*", "**", "***")}
 
     def opening(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed, SaveUnverified
 from euroapp.storage import snapshots
-from euroapp.storage.container import MOST_SAVES, Identity, holds, pack, unpack
+from euroapp.storage.container import MOST_SAVES, Identity, holds, listing, pack, unpack
 from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
 
@@ -159,7 +159,8 @@ def save(
         raise ChangedOutside("The file on disk is not the one this draft was read from.")
     if on_disk is not None:
         pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
-        snapshots.keep(identity.document, on_disk, pin=pin, path=target)
+        owner = identity.document if origin is not None else _document_of(on_disk) or identity.document
+        snapshots.keep(owner, on_disk, pin=pin, path=target)
     _put(target, raw)
 
     def settle() -> None:
@@ -227,6 +228,12 @@ def _checked_bytes(draft: Draft, identity: Identity) -> bytes:
     if not faithful:
         raise SaveFailed("The draft could not be written down faithfully: it reads back differently.")
     return raw
+
+
+def _document_of(raw: bytes) -> str:
+    """Return the id of the document that a file holds, under which its copies are kept; '' for no draft."""
+    found = listing(raw)
+    return found.identity.document if found is not None else ""
 
 
 def _bytes_on_disk(target: Path) -> bytes | None:

@@ -17,6 +17,7 @@ from euroapp.storage.files import load
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.where import ask_where
 from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.conflicts import tell_of_copies
 from euroapp_ui.windows.in_use import Way, ask_about_others
@@ -122,11 +123,8 @@ class FileFlows:
             return False
         name = file_stem(document.session.draft.general.acronym, "draft")
         start = document.path or self._folder() / f"{name}{SUFFIX}"
-        path, _ = QFileDialog.getSaveFileName(self._window, "Save draft as", str(start), FILTER)
-        if not path:
-            return False
-        target = Path(path)
-        return self._save(document, target if target.suffix == SUFFIX else Path(f"{path}{SUFFIX}"))
+        path = ask_where(self._window, "Save draft as", start, (("EuroApp drafts", SUFFIX),))
+        return self._save(document, path) if path is not None else False
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tell whether the draft may be left."""
