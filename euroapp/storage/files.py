@@ -17,6 +17,7 @@ from euroapp.storage import snapshots
 from euroapp.storage.container import MOST_SAVES, Identity, holds, listing, pack, unpack
 from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
+from euroapp.storage.turn import turn
 
 _unverified: set[str] = set()
 """Digests of what this program swapped in without the disk vouching for it: no surprise at the next save."""
@@ -150,18 +151,12 @@ def save(
     raw = _checked_bytes(draft, identity)
     try:
         target = resolved(path)
-        on_disk = _bytes_on_disk(target)
     except OSError as error:
         raise SaveFailed(refusal(error, path)) from error
     except ValueError as error:
         raise SaveFailed("This is not the name of a file; save the draft in another place.") from error
-    if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
-        raise ChangedOutside("The file on disk is not the one this draft was read from.")
-    if on_disk is not None:
-        pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
-        owner = identity.document if origin is not None else _document_of(on_disk) or identity.document
-        snapshots.keep(owner, on_disk, pin=pin, path=target)
-    _put(target, raw)
+    with turn(target):
+        _compare_and_swap(target, raw, identity, origin, pin)
 
     def settle() -> None:
         snapshots.keep(identity.document, raw, path=target, sound=True)
@@ -169,6 +164,21 @@ def save(
 
     later(settle)
     return Origin(path, digest(raw), identity)
+
+
+def _compare_and_swap(target: Path, raw: bytes, identity: Identity, origin: Origin | None, pin: str) -> None:
+    """Put new bytes where those of the origin lie, and keep the old ones; the caller has the turn."""
+    try:
+        on_disk = _bytes_on_disk(target)
+    except OSError as error:
+        raise SaveFailed(refusal(error, target)) from error
+    if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
+        raise ChangedOutside("The file on disk is not the one this draft was read from.")
+    if on_disk is not None:
+        pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
+        owner = identity.document if origin is not None else _document_of(on_disk) or identity.document
+        snapshots.keep(owner, on_disk, pin=pin, path=target)
+    _put(target, raw)
 
 
 def _put(target: Path, raw: bytes, *, again: bool = True) -> None:
