@@ -96,6 +96,21 @@ def test_what_was_typed_during_a_save_can_be_recovered_and_saved_without_a_quest
     assert note["sha256"] == document.origin.sha256
 
 
+@pytest.mark.parametrize("way", ["save", "save_soon"])
+def test_a_copy_that_a_save_has_overtaken_is_gone(
+    window: MainWindow, document: Document, settled: Settled, own_home: Path, way: str
+) -> None:
+    retitle(document, "SECOND")
+    document.protect()
+    document._writer.submit(lambda: None).result()
+    copies = own_home / "data" / "recovery"
+    assert list(copies.glob("*.euroapp"))
+    getattr(window.files, way)()
+    settled()
+    document._writer.submit(lambda: None).result()
+    assert [*copies.glob("*.euroapp"), *copies.glob("*.json")] == [], "a kill now offers nothing old"
+
+
 def test_two_saves_follow_each_other(
     window: MainWindow, document: Document, settled: Settled, qtbot: QtBot
 ) -> None:
