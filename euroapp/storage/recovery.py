@@ -181,7 +181,7 @@ class RecoveryStore:
             with contextlib.suppress(DraftUnreadable):
                 found = listing(read_file(copy))
                 if found is not None:
-                    return found.identity.revision != entry.get("revision", found.identity.revision)
+                    return found.identity.revision != str(entry.get("revision", found.identity.revision))
         return False
 
     def _is_over(self, copy: RecoveryCopy) -> bool:

@@ -37,6 +37,14 @@ def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
     _box(parent, QMessageBox.Icon.Warning, text, detail).exec()
 
 
+def still_working(parent: QWidget | None, what: str) -> QMessageBox:
+    """Return a box that says what is waited for; closing it stops the waiting, not the work."""
+    box = _box(parent, QMessageBox.Icon.Information, what, "The folder has not answered yet.")
+    stop = box.addButton("Stop waiting", QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(stop)
+    return box
+
+
 def choose(parent: QWidget | None, text: str, detail: str, buttons: tuple[str, ...]) -> int:
     """Ask a question; return the place of the chosen button, -1 for Cancel.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -17,6 +18,7 @@ from euroapp.storage.files import load
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.waiting import wait_for
 from euroapp_ui.where import ask_where
 from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.conflicts import tell_of_copies
@@ -131,7 +133,7 @@ class FileFlows:
         document = self._window.document
         if document is None:
             return True
-        document.wait()
+        document.wait(self._wait)
         document.protect()
         discard = False
         if document.modified:
@@ -199,11 +201,14 @@ class FileFlows:
             tell(self._window, f"{harmless(path.name)} is not written over.", detail)
             return self.save_as()
         try:
-            document.save(path)
+            document.save(path, self._wait)
         except EuroappError as error:
             return self._not_saved(document, path, error)
         self._window.preferences.remember(path.absolute())
         return True
+
+    def _wait(self, future: Future[Any]) -> bool:
+        return wait_for(self._window, future, "The draft is being saved.")
 
     def _not_saved(self, document: Document, path: Path, error: EuroappError) -> bool:
         """Say why nothing was saved, and offer what can be done instead."""
