@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from euroapp.storage import snapshots
 from euroapp.storage.container import MOST_SAVES, Identity, holds, listing, pack, unpack
 from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
+from euroapp.storage.regular import Unfit, read_regular
 from euroapp.storage.turn import turn
 
 _unverified: set[str] = set()
@@ -61,15 +61,13 @@ def read_file(path: Path) -> bytes:
 
     """
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise DraftUnreadable(f"{path} is a folder, not a draft.")
-        if not stat.S_ISREG(status.st_mode):
-            raise DraftUnreadable(f"{path} is no file that can be read from beginning to end.")
-        if status.st_size > FILE:
-            raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
-        with path.open("rb") as stream:
-            return stream.read(FILE + 1)
+        return read_regular(path, FILE)
+    except IsADirectoryError as error:
+        raise DraftUnreadable(f"{path} is a folder, not a draft.") from error
+    except Unfit as error:
+        if error.errno == errno.EFBIG:
+            raise DraftUnreadable("The file is larger than 64 MB, which no draft is.") from error
+        raise DraftUnreadable(f"{path} is no file that can be read from beginning to end.") from error
     except FileNotFoundError as error:
         raise DraftUnreadable(f"There is no file {path}.") from error
     except OSError as error:
@@ -170,6 +168,10 @@ def _compare_and_swap(target: Path, raw: bytes, identity: Identity, origin: Orig
     """Put new bytes where those of the origin lie, and keep the old ones; the caller has the turn."""
     try:
         on_disk = _bytes_on_disk(target)
+    except Unfit as error:
+        raise SaveFailed(
+            f"What lies at {target} is no draft, so it was not touched. Save the draft under another name."
+        ) from error
     except OSError as error:
         raise SaveFailed(refusal(error, target)) from error
     if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
@@ -248,6 +250,6 @@ def _document_of(raw: bytes) -> str:
 
 def _bytes_on_disk(target: Path) -> bytes | None:
     try:
-        return target.read_bytes()
+        return read_regular(target, FILE)
     except FileNotFoundError:
         return None

@@ -22,9 +22,11 @@ from euroapp.storage.container import Identity, listing, pack, unpack
 from euroapp.storage.durable import is_full, replace_durably
 from euroapp.storage.files import Opened, Origin, read_file
 from euroapp.storage.lease import Lease
+from euroapp.storage.regular import read_regular
 from euroapp.storage.reserve import Reserve
 
 KEPT_FOR = timedelta(days=30)
+_NOTE = 1_000_000
 _REVISIONS = 4
 """A session keeps two copies; so many revisions tell on what each of them rests."""
 _LATE_DAYS = 3
@@ -228,7 +230,7 @@ class RecoveryStore:
 
     def _read_note(self, key: str) -> dict[str, Any] | None:
         try:
-            entry = json.loads(self._note_path(key).read_bytes())
+            entry = json.loads(read_regular(self._note_path(key), _NOTE))
         except (OSError, ValueError, RecursionError):
             return None
         return entry if isinstance(entry, dict) else None

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError
+from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError, SaveFailed
 from euroapp.folding import file_stem
 from euroapp.storage.example import example_draft
-from euroapp.storage.files import load
+from euroapp.storage.files import load, save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
-from euroapp_ui.document import Document
+from euroapp_ui.document import NO_ANSWER, Document
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import wait_for
 from euroapp_ui.where import ask_where
@@ -26,6 +26,7 @@ from euroapp_ui.windows.in_use import Way, ask_about_others
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.rescue import rescue
 from euroapp_ui.windows.version_flows import show_versions
+from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.main_window import MainWindow
@@ -127,6 +128,26 @@ class FileFlows:
         start = document.path or self._folder() / f"{name}{SUFFIX}"
         path = ask_where(self._window, "Save draft as", start, (("EuroApp drafts", SUFFIX),))
         return self._save(document, path) if path is not None else False
+
+    def save_copy(self) -> bool:
+        """Ask where, and write the draft there as a file of its own; what is open stays as it is."""
+        document = self._window.document
+        if document is None:
+            return False
+        start = _free_name(document.path or self._folder() / f"draft{SUFFIX}", "copy")
+        path = ask_where(self._window, "Save a copy", start, (("EuroApp drafts", SUFFIX),))
+        if path is None:
+            return False
+        draft = document.session.draft
+        try:
+            future = apart("saving", lambda: save(draft, path))
+            if not self._wait(future):
+                raise SaveFailed(NO_ANSWER)
+            future.result()
+        except EuroappError as error:
+            tell(self._window, f"{harmless(path.name)} was not saved.", str(error))
+            return False
+        return True
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tell whether the draft may be left."""
@@ -248,11 +269,11 @@ class FileFlows:
         return recent[0].parent if recent and recent[0].parent.is_dir() else Path.home()
 
 
-def _free_name(path: Path) -> Path:
+def _free_name(path: Path, word: str = "mine") -> Path:
     """Return an unused name beside a file: `name (mine 2).euroapp`."""
     for number in range(1, 1000):
-        mark = "mine" if number == 1 else f"mine {number}"
+        mark = word if number == 1 else f"{word} {number}"
         candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
         if not candidate.exists():
             return candidate
-    return path.with_name(f"{path.stem} (mine 1000){path.suffix}")
+    return path.with_name(f"{path.stem} ({word} 1000){path.suffix}")
