@@ -30,18 +30,23 @@ CHILD = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from euroapp_ui import __main__ as program
 
-def type_now():
-    window = next(w for w in QApplication.topLevelWidgets() if getattr(w, "workspace", None))
+make_window = program.make_window
+
+def made(preferences):
+    window = make_window(preferences)
+    QTimer.singleShot(1000, lambda: type_into(window))
+    return window
+
+def type_into(window):
     window.workspace.reveal("general/title")
     line = window.focusWidget()
     line.selectAll()
     QTest.keyClicks(line, "The last word")
     print("typed", flush=True)
 
-QTimer.singleShot(1500, type_now)
+program.make_window = made
 raise SystemExit(program.main([sys.argv[1]]))
 """
 
