@@ -67,7 +67,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     rescue = "euroapp_ui.windows.rescue.choose"
     monkeypatch.setattr(rescue, lambda _parent, *words: made.ask(*words))
     monkeypatch.setattr("euroapp_ui.where.choose", lambda _parent, *words: made.ask(*words))
-    for module in ("conflicts", "in_use"):
+    for module in ("conflicts", "in_use", "newer_text"):
         name = f"euroapp_ui.windows.{module}.choose"
         monkeypatch.setattr(name, lambda _parent, *words: made.ask(*words))
     monkeypatch.setattr(

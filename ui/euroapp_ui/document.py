@@ -85,6 +85,8 @@ class Document(QObject):
         self.session.saves = origin.identity.saves if origin is not None else ()
         self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
+        self.suggested: Path | None = None
+        """Under which name it might be saved first; nobody's file lies there."""
         self.beside: Path | None = None
         """A damaged file that what was read of it must not replace."""
         self.recovered = bool(recovered)

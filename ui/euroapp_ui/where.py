@@ -50,3 +50,13 @@ def _with_suffix(typed: str, chosen: str, kinds: Kinds) -> Path:
         return Path(typed)
     wanted = next((suffix for words, suffix in kinds if chosen == f"{words} (*{suffix})"), kinds[0][1])
     return Path(f"{typed}{wanted}")
+
+
+def free_name(path: Path, word: str = "mine") -> Path:
+    """Return an unused name beside a file: `name (mine 2).euroapp`."""
+    for number in range(1, 1000):
+        mark = word if number == 1 else f"{word} {number}"
+        candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
+        if not candidate.exists():
+            return candidate
+    return path.with_name(f"{path.stem} ({word} 1000){path.suffix}")

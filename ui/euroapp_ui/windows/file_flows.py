@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +15,17 @@ from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError, SaveFailed
 from euroapp.folding import file_stem
 from euroapp.storage.example import example_draft
-from euroapp.storage.files import load, save
+from euroapp.storage.files import Opened, checksum_of, load, save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
 from euroapp_ui.messages import choose, harmless, tell
-from euroapp_ui.waiting import wait_for
-from euroapp_ui.where import ask_where
+from euroapp_ui.waiting import read_patiently, wait_for
+from euroapp_ui.where import ask_where, free_name
 from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.conflicts import tell_of_copies
 from euroapp_ui.windows.in_use import Way, ask_about_others
 from euroapp_ui.windows.new_draft import NewDraftDialog
+from euroapp_ui.windows.newer_text import DELETE, FILE, NEWER, ask_which, newer_text, same_file
 from euroapp_ui.windows.rescue import rescue
 from euroapp_ui.windows.version_flows import show_versions
 from euroapp_ui.workers import apart
@@ -62,10 +64,46 @@ class FileFlows:
     def open_path(self, path: Path) -> bool:
         """Open a draft; a file that cannot be read stays as it is and is named in a sentence.
 
-        The draft that is open is left only once the other one has been read.
+        The draft that is open is left only once the other one has been read; what is shown is read after
+        that, for leaving may have saved it. The file that is open already is not opened again.
         """
+        if self._is_open(path):
+            return True
+        found = self._read(path)
+        if isinstance(found, bool):
+            return found
+        way = ask_about_others(self._window, path)
+        if way is Way.NOT:
+            return False
+        copy = newer_text(self._window, path, found) if way is Way.OPEN else None
+        answer = ask_which(self._window, path, found, copy) if copy is not None else FILE
+        if copy is not None and answer == NEWER:
+            return self.recover(copy)
+        if answer == -1 or not self.may_leave():
+            return False
+        if copy is not None and answer == DELETE:
+            self.recovery.discard(copy.key)
+        found = self._read(path)
+        return found if isinstance(found, bool) else self._show(path, found, way)
+
+    def _is_open(self, path: Path) -> bool:
+        """Tell whether the window shows this very file as it is on the disk."""
+        document = self._window.document
+        if document is None or document.origin is None or not same_file(document.origin.path, path):
+            return False
+        origin = document.origin
         try:
-            found = load(path)
+            checksum = read_patiently(self._window, "The draft is being read.", lambda: checksum_of(path))
+        except DraftUnreadable:
+            return True
+        return checksum == origin.sha256
+
+    def _read(self, path: Path) -> Opened | bool:
+        """Read a draft; else say why not, and return whether something was opened in its place."""
+        try:
+            found = read_patiently(
+                self._window, f"{harmless(path.name)} is being opened.", lambda: load(path)
+            )
             load_call(found.draft.call.id)
         except EuroappError as error:
             rescued = rescue(self._window, self, path, error) if isinstance(error, DraftUnreadable) else None
@@ -76,12 +114,13 @@ class FileFlows:
             if self._window.document is None:
                 self._window.show_welcome()
             return False
-        way = ask_about_others(self._window, path)
-        if way is Way.NOT or not self.may_leave():
-            return False
+        return found
+
+    def _show(self, path: Path, found: Opened, way: Way) -> bool:
+        """Show a draft that was read, and tell what is to be known of it."""
         self._window.preferences.remember(path.absolute())
         if way is Way.COPY:
-            self.show(found.draft, modified=True)
+            self.show(found.draft, modified=True, name=free_name(path, f"copy of {date.today()}"))
             return True
         origin = found.origin
         if origin is not None and way is Way.READ:
@@ -125,7 +164,7 @@ class FileFlows:
         if document is None:
             return False
         name = file_stem(document.session.draft.general.acronym, "draft")
-        start = document.path or self._folder() / f"{name}{SUFFIX}"
+        start = document.path or document.suggested or self._folder() / f"{name}{SUFFIX}"
         path = ask_where(self._window, "Save draft as", start, (("EuroApp drafts", SUFFIX),))
         return self._save(document, path) if path is not None else False
 
@@ -134,7 +173,7 @@ class FileFlows:
         document = self._window.document
         if document is None:
             return False
-        start = _free_name(document.path or self._folder() / f"draft{SUFFIX}", "copy")
+        start = free_name(document.path or self._folder() / f"draft{SUFFIX}", "copy")
         path = ask_where(self._window, "Save a copy", start, (("EuroApp drafts", SUFFIX),))
         if path is None:
             return False
@@ -184,18 +223,19 @@ class FileFlows:
         """Return copies of text that was never saved."""
         return self.recovery.offers()
 
-    def recover(self, copy: RecoveryCopy) -> None:
-        """Open a recovery copy; the copy stays until the draft is saved."""
+    def recover(self, copy: RecoveryCopy) -> bool:
+        """Open a recovery copy, which stays until the draft is saved; tell whether it was opened."""
         try:
             found = self.recovery.load(copy)
-            document = Document(found.draft, self.recovery, found.origin, recovered=copy.key)
+            load_call(found.draft.call.id)
         except EuroappError as error:
             tell(self._window, "This copy could not be read.", str(error))
-            return
+            return False
         if not self.may_leave():
-            return
+            return False
         self.recovery.adopt(copy)
-        self._window.show_document(document)
+        self._window.show_document(Document(found.draft, self.recovery, found.origin, recovered=copy.key))
+        return True
 
     def drop_recovery(self, copy: RecoveryCopy) -> None:
         """Delete a recovery copy after asking."""
@@ -208,10 +248,12 @@ class FileFlows:
             self.recovery.discard(copy.key)
             self._window.welcome.show_recovery(self.recovery_offers())
 
-    def show(self, draft: Draft, *, modified: bool, beside: Path | None = None) -> None:
-        """Show a draft that belongs to no file, and must not be saved over one."""
+    def show(
+        self, draft: Draft, *, modified: bool, beside: Path | None = None, name: Path | None = None
+    ) -> None:
+        """Show a draft that belongs to no file, and must not be saved over one; suggest a name for it."""
         document = Document(draft, self.recovery)
-        document.beside = beside
+        document.beside, document.suggested = beside, name
         if modified:
             document.mark_unsaved()
         self._window.show_document(document)
@@ -259,7 +301,7 @@ class FileFlows:
             session = document.session
             heads = ("In this window", f"On disk: {path.name}")
             show_comparison(self._window, session.draft, found.draft, session.call, heads)
-        return self._save(document, _free_name(path)) if answer == 0 else False
+        return self._save(document, free_name(path)) if answer == 0 else False
 
     def _folder(self) -> Path:
         recent = self._window.preferences.recent()
@@ -267,13 +309,3 @@ class FileFlows:
         if document is not None and document.path is not None:
             return document.path.parent
         return recent[0].parent if recent and recent[0].parent.is_dir() else Path.home()
-
-
-def _free_name(path: Path, word: str = "mine") -> Path:
-    """Return an unused name beside a file: `name (mine 2).euroapp`."""
-    for number in range(1, 1000):
-        mark = word if number == 1 else f"{word} {number}"
-        candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
-        if not candidate.exists():
-            return candidate
-    return path.with_name(f"{path.stem} ({word} 1000){path.suffix}")
