@@ -78,6 +78,8 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     versions = "euroapp_ui.windows.version_flows"
     monkeypatch.setattr(f"{versions}.choose", lambda _parent, *words: made.ask(*words))
     monkeypatch.setattr(f"{versions}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
+    opening = "euroapp_ui.windows.opening.tell"
+    monkeypatch.setattr(opening, lambda _parent, *words: made.seen.append(" ".join(words)))
     monkeypatch.setattr(f"{flows}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
     monkeypatch.setattr(
         "euroapp_ui.pages.image_placing.tell", lambda _parent, *words: made.seen.append(" ".join(words))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,21 +10,18 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError, SaveFailed
+from euroapp.errors import ChangedOutside, EuroappError, SaveFailed
 from euroapp.folding import file_stem
 from euroapp.storage.example import example_draft
-from euroapp.storage.files import Opened, checksum_of, load, save
+from euroapp.storage.files import load, save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
 from euroapp_ui.messages import choose, harmless, tell
-from euroapp_ui.waiting import read_patiently, wait_for
+from euroapp_ui.waiting import wait_for
 from euroapp_ui.where import ask_where, free_name
 from euroapp_ui.windows.compare import show_comparison
-from euroapp_ui.windows.conflicts import tell_of_copies
-from euroapp_ui.windows.in_use import Way, ask_about_others
 from euroapp_ui.windows.new_draft import NewDraftDialog
-from euroapp_ui.windows.newer_text import DELETE, FILE, NEWER, ask_which, newer_text, same_file
-from euroapp_ui.windows.rescue import rescue
+from euroapp_ui.windows.opening import open_draft
 from euroapp_ui.windows.version_flows import show_versions
 from euroapp_ui.workers import apart
 
@@ -62,74 +57,8 @@ class FileFlows:
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> bool:
-        """Open a draft; a file that cannot be read stays as it is and is named in a sentence.
-
-        The draft that is open is left only once the other one has been read; what is shown is read after
-        that, for leaving may have saved it. The file that is open already is not opened again.
-        """
-        if self._is_open(path):
-            return True
-        found = self._read(path)
-        if isinstance(found, bool):
-            return found
-        way = ask_about_others(self._window, path)
-        if way is Way.NOT:
-            return False
-        copy = newer_text(self._window, path, found) if way is Way.OPEN else None
-        answer = ask_which(self._window, path, found, copy) if copy is not None else FILE
-        if copy is not None and answer == NEWER:
-            return self.recover(copy)
-        if answer == -1 or not self.may_leave():
-            return False
-        if copy is not None and answer == DELETE:
-            self.recovery.discard(copy.key)
-        found = self._read(path)
-        return found if isinstance(found, bool) else self._show(path, found, way)
-
-    def _is_open(self, path: Path) -> bool:
-        """Tell whether the window shows this very file as it is on the disk."""
-        document = self._window.document
-        if document is None or document.origin is None or not same_file(document.origin.path, path):
-            return False
-        origin = document.origin
-        try:
-            checksum = read_patiently(self._window, "The draft is being read.", lambda: checksum_of(path))
-        except DraftUnreadable:
-            return True
-        return checksum == origin.sha256
-
-    def _read(self, path: Path) -> Opened | bool:
-        """Read a draft; else say why not, and return whether something was opened in its place."""
-        try:
-            found = read_patiently(
-                self._window, f"{harmless(path.name)} is being opened.", lambda: load(path)
-            )
-            load_call(found.draft.call.id)
-        except EuroappError as error:
-            rescued = rescue(self._window, self, path, error) if isinstance(error, DraftUnreadable) else None
-            if rescued is not None:
-                return rescued
-            self._window.preferences.forget(path)
-            tell(self._window, f"{harmless(path.name)} was not opened.", str(error))
-            if self._window.document is None:
-                self._window.show_welcome()
-            return False
-        return found
-
-    def _show(self, path: Path, found: Opened, way: Way) -> bool:
-        """Show a draft that was read, and tell what is to be known of it."""
-        self._window.preferences.remember(path.absolute())
-        if way is Way.COPY:
-            self.show(found.draft, modified=True, name=free_name(path, f"copy of {date.today()}"))
-            return True
-        origin = found.origin
-        if origin is not None and way is Way.READ:
-            origin = replace(origin, read_only=True)
-        self._window.show_document(Document(found.draft, self.recovery, origin))
-        for notice in found.notices:
-            tell(self._window, notice)
-        other = tell_of_copies(self._window, path)
-        return self.open_path(other) if other is not None else True
+        """Open a draft, unless it is open; a file that cannot be read is named in a sentence."""
+        return open_draft(self._window, self, path)
 
     def save(self) -> bool:
         """Save the open draft; ask where if it has no file yet."""
