@@ -452,3 +452,43 @@ def test_set_refuses_what_is_no_choice_and_changes_nothing(
     assert run("set", bid, "partners/p2/country", f'"{given}"') == 3
     assert f"“{given}” is not among" in capfd.readouterr().err
     assert bid.read_bytes() == before
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "euc-jp"])
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_output_in_any_encoding_ends_no_command(
+    tmp_path: Path, encoding: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, draft = tmp_path / "Łódź.euroapp", an_example()
+    first, *others = draft.partners
+    odd = first.model_copy(update={"legal_name": "Łódź 🏭", "country": ""})
+    save(draft.model_copy(update={"partners": (odd, *others)}), path)
+    report = tmp_path / "report.txt"
+    arguments = [path] if command == "check" else [path, tmp_path / "Łódź.pdf", "--report", report]
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    found = subprocess.run(
+        [sys.executable, "-m", "euroapp", command, *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert found.returncode == (1 if command == "check" else 0)
+    assert b"Traceback" not in found.stderr
+    assert report.exists() == (command == "export")
+
+
+@pytest.mark.parametrize("name", ["aaa", "zzz"])
+def test_a_broken_call_pack_costs_that_pack_only(
+    home: Path, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sound = {row["id"] for row in printed(capfd, "calls", "--json")}
+    folder = home / "data" / "calls" / name
+    folder.mkdir(parents=True)
+    with (folder / "call.json").open("wb") as stream:
+        stream.truncate(60 * 1024**3)
+    assert {row["id"] for row in printed(capfd, "calls", "--json")} == sound
+    assert run("calls") == 0
+    told = capfd.readouterr()
+    assert all(one in told.out for one in sound)
+    assert f"euroapp: {name}: The file {name}/call.json cannot be read: it is larger than 4 MB." in told.err

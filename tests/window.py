@@ -67,7 +67,8 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(f"{flows}.choose", lambda _parent, *words: made.ask(*words))
     rescue = "euroapp_ui.windows.rescue.choose"
     monkeypatch.setattr(rescue, lambda _parent, *words: made.ask(*words))
-    for module in ("conflicts", "in_use"):
+    monkeypatch.setattr("euroapp_ui.where.choose", lambda _parent, *words: made.ask(*words))
+    for module in ("conflicts", "in_use", "newer_text"):
         name = f"euroapp_ui.windows.{module}.choose"
         monkeypatch.setattr(name, lambda _parent, *words: made.ask(*words))
     monkeypatch.setattr(
@@ -78,6 +79,8 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     versions = "euroapp_ui.windows.version_flows"
     monkeypatch.setattr(f"{versions}.choose", lambda _parent, *words: made.ask(*words))
     monkeypatch.setattr(f"{versions}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
+    opening = "euroapp_ui.windows.opening.tell"
+    monkeypatch.setattr(opening, lambda _parent, *words: made.seen.append(" ".join(words)))
     monkeypatch.setattr(f"{flows}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
     monkeypatch.setattr(
         "euroapp_ui.pages.image_placing.tell", lambda _parent, *words: made.seen.append(" ".join(words))

@@ -71,9 +71,9 @@ def _read(folder: Path, name: str, parse: Callable[[object], _T]) -> _T:
 
     """
     try:
-        raw = (folder / name).read_bytes()
-        if len(raw) > _LARGEST_FILE:
+        if (folder / name).stat().st_size > _LARGEST_FILE:
             raise ValueError("it is larger than 4 MB")
+        raw = (folder / name).read_bytes()
         return parse(_loads(raw))
     except (OSError, ValueError, RecursionError) as error:
         raise CallPackDamaged(f"The file {folder.name}/{name} cannot be read: {_reason(error)}.") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from euroapp import __version__
 from euroapp.cli import drafts, reports
-from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE
+from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE, accept_all_letters
 from euroapp.edits.references import Texts
 from euroapp.errors import EuroappError, ExportFailed, NoSuchPath, ValueRefused
 
@@ -121,6 +121,7 @@ def wants_window(arguments: list[str]) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Run a command and return its exit code; a failure is one sentence on standard error."""
+    accept_all_letters()
     parsed = _parser().parse_args(arguments)
     try:
         code = int(parsed.run(parsed))

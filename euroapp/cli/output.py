@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from typing import Any
@@ -14,6 +15,13 @@ from euroapp.draft import Draft
 
 OK, ERRORS_FOUND, UNREADABLE, NO_PATH, REFUSED = 0, 1, 2, 3, 4
 INTERRUPTED = 130
+
+
+def accept_all_letters() -> None:
+    """Let output in an encoding without some letter show its number, rather than end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def print_json(value: Any) -> None:

@@ -18,7 +18,7 @@ from euroapp.checks.cures import Cure, cures
 from euroapp.cli.output import ERRORS_FOUND, OK, call_of, plain, print_json
 from euroapp.draft import Draft
 from euroapp.edits.differences import differences
-from euroapp.errors import ExportFailed
+from euroapp.errors import EuroappError, ExportFailed
 from euroapp.figures import figures
 from euroapp.figures.pace import pace
 from euroapp.figures.report import as_data
@@ -29,9 +29,13 @@ from euroapp.wording.numbers import day, quantity
 
 def calls(arguments: argparse.Namespace) -> int:
     """List the call packs."""
-    rows = []
+    rows, broken = [], []
     for call_id in call_ids():
-        call = load_call(call_id)
+        try:
+            call = load_call(call_id)
+        except EuroappError as error:
+            broken.append(f"{call_id}: {error}")
+            continue
         deadline = call.facts.deadline.value
         rows.append(
             {
@@ -45,6 +49,8 @@ def calls(arguments: argparse.Namespace) -> int:
             print(f"{call_id}  deadline {day(deadline) or 'not known'}  {call.pack.name}")
     if arguments.json:
         print_json(rows)
+    for sentence in broken:
+        print(f"euroapp: {' '.join(sentence.split())}", file=sys.stderr)
     return OK
 
 

@@ -17,8 +17,9 @@ class NarrativeSection(Frozen):
     text: Annotated[Prose, Multiline(24)] = Field(
         "",
         title="Text",
-        description="**bold**  *italic*  # heading  - item  [words](https://…). Table: | a | b | with |---|---| "
-        "below its first line. Footnote: word[^a] and a line [^a]: text. All else is printed as you type it.",
+        description="**bold**  *italic*  # heading  - item  [words](https://…). Table: | a | b | with "
+        "|---|---| below its first line. Footnote: word[^a] and a line [^a]: text. "
+        "All else is printed as you type it.",
     )
     not_applicable: bool = Field(False, title="Not applicable")
     note: Paragraph = Field("", title="Private note", description="For the writers; never printed.")

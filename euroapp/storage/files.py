@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,9 +13,11 @@ from pathlib import Path
 from euroapp.draft import Draft
 from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed, SaveUnverified
 from euroapp.storage import snapshots
-from euroapp.storage.container import MOST_SAVES, Identity, holds, pack, unpack
+from euroapp.storage.container import MOST_SAVES, Identity, holds, listing, pack, unpack
 from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
+from euroapp.storage.regular import Unfit, read_regular
+from euroapp.storage.turn import turn
 
 _unverified: set[str] = set()
 """Digests of what this program swapped in without the disk vouching for it: no surprise at the next save."""
@@ -60,15 +61,13 @@ def read_file(path: Path) -> bytes:
 
     """
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise DraftUnreadable(f"{path} is a folder, not a draft.")
-        if not stat.S_ISREG(status.st_mode):
-            raise DraftUnreadable(f"{path} is no file that can be read from beginning to end.")
-        if status.st_size > FILE:
-            raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
-        with path.open("rb") as stream:
-            return stream.read(FILE + 1)
+        return read_regular(path, FILE)
+    except IsADirectoryError as error:
+        raise DraftUnreadable(f"{path} is a folder, not a draft.") from error
+    except Unfit as error:
+        if error.errno == errno.EFBIG:
+            raise DraftUnreadable("The file is larger than 64 MB, which no draft is.") from error
+        raise DraftUnreadable(f"{path} is no file that can be read from beginning to end.") from error
     except FileNotFoundError as error:
         raise DraftUnreadable(f"There is no file {path}.") from error
     except OSError as error:
@@ -150,17 +149,12 @@ def save(
     raw = _checked_bytes(draft, identity)
     try:
         target = resolved(path)
-        on_disk = _bytes_on_disk(target)
     except OSError as error:
         raise SaveFailed(refusal(error, path)) from error
     except ValueError as error:
         raise SaveFailed("This is not the name of a file; save the draft in another place.") from error
-    if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
-        raise ChangedOutside("The file on disk is not the one this draft was read from.")
-    if on_disk is not None:
-        pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
-        snapshots.keep(identity.document, on_disk, pin=pin, path=target)
-    _put(target, raw)
+    with turn(target):
+        _compare_and_swap(target, raw, identity, origin, pin)
 
     def settle() -> None:
         snapshots.keep(identity.document, raw, path=target, sound=True)
@@ -168,6 +162,25 @@ def save(
 
     later(settle)
     return Origin(path, digest(raw), identity)
+
+
+def _compare_and_swap(target: Path, raw: bytes, identity: Identity, origin: Origin | None, pin: str) -> None:
+    """Put new bytes where those of the origin lie, and keep the old ones; the caller has the turn."""
+    try:
+        on_disk = _bytes_on_disk(target)
+    except Unfit as error:
+        raise SaveFailed(
+            f"What lies at {target} is no draft, so it was not touched. Save the draft under another name."
+        ) from error
+    except OSError as error:
+        raise SaveFailed(refusal(error, target)) from error
+    if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
+        raise ChangedOutside("The file on disk is not the one this draft was read from.")
+    if on_disk is not None:
+        pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
+        owner = identity.document if origin is not None else _document_of(on_disk) or identity.document
+        snapshots.keep(owner, on_disk, pin=pin, path=target)
+    _put(target, raw)
 
 
 def _put(target: Path, raw: bytes, *, again: bool = True) -> None:
@@ -229,8 +242,14 @@ def _checked_bytes(draft: Draft, identity: Identity) -> bytes:
     return raw
 
 
+def _document_of(raw: bytes) -> str:
+    """Return the id of the document that a file holds, under which its copies are kept; '' for no draft."""
+    found = listing(raw)
+    return found.identity.document if found is not None else ""
+
+
 def _bytes_on_disk(target: Path) -> bytes | None:
     try:
-        return target.read_bytes()
+        return read_regular(target, FILE)
     except FileNotFoundError:
         return None

@@ -8,6 +8,8 @@ from pathlib import Path
 from euroapp.storage import snapshots
 from euroapp.storage.container import Listing, listing
 from euroapp.storage.files import Opened, load
+from euroapp.storage.limits import FILE
+from euroapp.storage.regular import read_regular
 from euroapp.storage.snapshots import Snapshot
 
 
@@ -46,6 +48,6 @@ def open_version(version: Version) -> Opened:
 
 def _listing(path: Path) -> Listing | None:
     try:
-        return listing(path.read_bytes())
+        return listing(read_regular(path, FILE))
     except OSError:
         return None

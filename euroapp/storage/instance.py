@@ -14,7 +14,9 @@ from pathlib import Path
 
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage.lease import Lease
+from euroapp.storage.regular import read_regular
 
+_MOST = 65_536
 PATIENCE = 3.0
 """Seconds in which a window that lives answers."""
 
@@ -58,9 +60,10 @@ class Instance:
         with contextlib.suppress(OSError):
             for note in sorted(self.folder.glob("*.knock")):
                 with contextlib.suppress(OSError, ValueError, LookupError, TypeError, RecursionError):
-                    path = json.loads(note.read_bytes())["path"]
+                    path = json.loads(read_regular(note, _MOST))["path"]
                     found.append(Path(path) if path else None)
-                note.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    note.unlink(missing_ok=True)
         return found
 
     def close(self) -> None:

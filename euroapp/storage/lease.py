@@ -28,7 +28,7 @@ class Lease:
                 os.close(handle)
                 return False
             # Another session may have removed the file between opening and locking it.
-            if _is_still(self._path, handle):
+            if is_still(self._path, handle):
                 self._handle = handle
             else:
                 os.close(handle)
@@ -61,7 +61,8 @@ class Lease:
                     self._path.unlink(missing_ok=True)
 
 
-def _is_still(path: Path, handle: int) -> bool:
+def is_still(path: Path, handle: int) -> bool:
+    """Tell whether a path still names the file that is open."""
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))
     except FileNotFoundError:
@@ -70,13 +71,20 @@ def _is_still(path: Path, handle: int) -> bool:
 
 def _locked(handle: int) -> bool:
     try:
-        _lock(handle)
+        lock_now(handle)
     except OSError:
         return False
     return True
 
 
-def _lock(handle: int) -> None:
+def lock_now(handle: int) -> None:
+    """Lock an open file, or refuse at once.
+
+    Raises:
+        BlockingIOError: somebody else holds it; on Windows a `PermissionError`.
+        OSError: the system gives no lock on it.
+
+    """
     if sys.platform == "win32":
         import msvcrt
 

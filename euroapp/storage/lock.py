@@ -21,6 +21,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from euroapp.storage.regular import read_regular
+
 HEARTBEAT = timedelta(seconds=60)
 SILENT_FOR = timedelta(minutes=10)
 """A note that was not renewed for so long was left behind."""
@@ -125,8 +127,7 @@ class DraftLock:
 def _read(path: Path) -> dict[str, Any]:
     """Return what a note says; nothing where it is gone, cannot be read or makes no sense."""
     try:
-        with path.open("rb") as stream:
-            entry = json.loads(stream.read(_MOST))
+        entry = json.loads(read_regular(path, _MOST))
     except (OSError, ValueError, RecursionError):
         return {}
     return entry if isinstance(entry, dict) else {}

@@ -18,13 +18,17 @@ from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, SaveFailed
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage import snapshots
-from euroapp.storage.container import Identity, pack, unpack
+from euroapp.storage.container import Identity, listing, pack, unpack
 from euroapp.storage.durable import is_full, replace_durably
 from euroapp.storage.files import Opened, Origin, read_file
 from euroapp.storage.lease import Lease
+from euroapp.storage.regular import read_regular
 from euroapp.storage.reserve import Reserve
 
 KEPT_FOR = timedelta(days=30)
+_NOTE = 1_000_000
+_REVISIONS = 4
+"""A session keeps two copies; so many revisions tell on what each of them rests."""
 _LATE_DAYS = 3
 """On so many days an old copy is still offered, so that one wrong clock, then or now, costs no text."""
 
@@ -41,6 +45,8 @@ class RecoveryCopy:
     """Local time."""
     released: bool
     """Left without saving, as opposed to a crash."""
+    overtaken: bool = False
+    """The file was saved after this copy was made, and the copy that should have followed is missing."""
 
 
 class RecoveryStore:
@@ -144,14 +150,17 @@ class RecoveryStore:
             DraftUnreadable: neither can be read.
 
         """
-        digest = str((self._read_note(copy.key) or {}).get("sha256", ""))
+        rests = _rests(self._read_note(copy.key) or {})
         for path in self._copies(copy.key):
             try:
                 unpacked = unpack(read_file(path))
             except DraftUnreadable:
                 continue
-            origin = Origin(copy.path, digest, unpacked.identity) if copy.path and digest else None
-            return Opened(unpacked.draft, origin)
+            if unpacked.identity.revision == copy.key:
+                return Opened(unpacked.draft, None)
+            # A copy of which nobody knows the file's bytes rests on none: the next save asks.
+            place, digest = rests.get(unpacked.identity.revision, (str(copy.path or ""), ""))
+            return Opened(unpacked.draft, Origin(Path(place), digest, unpacked.identity) if place else None)
         raise DraftUnreadable("Both recovery copies are damaged.")
 
     def _offer(self, key: str) -> RecoveryCopy | None:
@@ -165,7 +174,17 @@ class RecoveryStore:
         except (OSError, KeyError, ValueError, OverflowError):
             return None
         path = Path(str(entry["path"])) if entry.get("path") else None
-        return RecoveryCopy(key, str(entry.get("title", "")), path, when, bool(entry.get("released")))
+        title, released = str(entry.get("title", "")), bool(entry.get("released"))
+        return RecoveryCopy(key, title, path, when, released, self._is_overtaken(key, entry))
+
+    def _is_overtaken(self, key: str, entry: dict[str, Any]) -> bool:
+        """Tell whether the newest copy rests on an earlier revision than the note says the file has."""
+        for copy in self._copies(key):
+            with contextlib.suppress(DraftUnreadable):
+                found = listing(read_file(copy))
+                if found is not None:
+                    return found.identity.revision != str(entry.get("revision", found.identity.revision))
+        return False
 
     def _is_over(self, copy: RecoveryCopy) -> bool:
         """Tell whether a copy has been kept long enough, and note the day on which it was offered late."""
@@ -183,9 +202,20 @@ class RecoveryStore:
         return len(days) > _LATE_DAYS
 
     def _note(self, key: str, draft: Draft, origin: Origin | None) -> None:
+        """Say what the session holds, and on which bytes of the file each revision rests.
+
+        The note is written before the copy, which may then fail: the copy before it keeps its own line.
+        """
+        rests = _rests(self._read_note(key) or {})
+        revision = origin.identity.revision if origin else key
+        if origin is not None:
+            rests.pop(revision, None)
+            rests[revision] = (str(origin.path.absolute()), origin.sha256)
         self._write_note(
             key,
             {
+                "revision": revision,
+                "rests": dict(list(rests.items())[-_REVISIONS:]),
                 "title": draft.general.acronym,
                 "path": str(origin.path.absolute()) if origin else "",
                 "sha256": origin.sha256 if origin else "",
@@ -200,7 +230,7 @@ class RecoveryStore:
 
     def _read_note(self, key: str) -> dict[str, Any] | None:
         try:
-            entry = json.loads(self._note_path(key).read_bytes())
+            entry = json.loads(read_regular(self._note_path(key), _NOTE))
         except (OSError, ValueError, RecursionError):
             return None
         return entry if isinstance(entry, dict) else None
@@ -231,6 +261,16 @@ class RecoveryStore:
         lease = self._leases.pop(key, None)
         if lease is not None:
             lease.give_back()
+
+
+def _rests(entry: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return, by revision, the file on which copies rest and the SHA-256 of its bytes."""
+    noted = entry.get("rests")
+    return {
+        str(revision): (str(place[0]), str(place[1]))
+        for revision, place in (noted.items() if isinstance(noted, dict) else ())
+        if isinstance(place, list | tuple) and len(place) == 2
+    }
 
 
 def _number_of(copy: Path) -> int:

@@ -7,7 +7,6 @@ which.
 from __future__ import annotations
 
 import contextlib
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from euroapp.storage import limits, snapshots
 from euroapp.storage.container import Identity, Listing, listing
+from euroapp.storage.regular import read_regular
 
 _MOST = 200
 """Drafts in one folder that are looked at; nobody keeps more, and opening must not take long."""
@@ -58,10 +58,7 @@ def siblings(path: Path) -> list[Sibling]:
 
 def _listing(path: Path) -> Listing | None:
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > limits.FILE:
-            return None
-        return listing(path.read_bytes())
+        return listing(read_regular(path, limits.FILE))
     except OSError:
         return None
 

@@ -122,14 +122,14 @@ def test_a_snapshot_that_cannot_be_looked_at_is_left_out(
     save(EXAMPLE, tmp_path / "bid.euroapp")
     (snapshot,) = snapshots.saved_at(tmp_path / "bid.euroapp")
     document = snapshot.path.parent.name
-    real = Path.read_bytes
+    real = os.open
 
-    def refused(self: Path) -> bytes:
-        if self.suffix == ".euroapp":
+    def refused(path: Path, *rest: Any) -> int:
+        if path.suffix == ".euroapp":
             raise OSError(errno.EIO, "broken")
-        return real(self)
+        return real(path, *rest)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(os, "open", refused)
     (version,) = history(document)
     assert not version.readable
     assert siblings._listing(snapshot.path) is None

@@ -51,10 +51,14 @@ def busy(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
 
 def test_on_windows_a_draft_is_saved_without_flushing_its_folder(
-    on_windows: list[float], tmp_path: Path
+    on_windows: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    locked: list[int] = []
+    system = SimpleNamespace(LK_NBLCK=2, locking=lambda *words: locked.append(words[1]))
+    monkeypatch.setitem(sys.modules, "msvcrt", system)
     path = tmp_path / "bid.euroapp"
     origin = files.save(a_draft(), path)
+    assert locked == [2]
     files.save(a_draft(general={"title": "B"}), path, origin)
     assert load(path).draft.general.title == "B"
     assert on_windows == []

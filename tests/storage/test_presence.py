@@ -129,7 +129,7 @@ def test_calls_that_cannot_be_read_or_removed_are_no_trouble(
     (first.folder / "a.knock").mkdir()
     (first.folder / "b.knock").write_text('{"path": ""}')
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refuse)
+        patch.setattr(instance, "read_regular", refuse)
         assert first.callers() == []
     first.close()
 

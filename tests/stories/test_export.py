@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp.export.verdict import Verdict
+from euroapp_ui import where
 from euroapp_ui.pages import proposal_page
 from euroapp_ui.pages.proposal_page import ProposalPage
-from euroapp_ui.preview import compliance_view, pdf_job
+from euroapp_ui.preview import pdf_job
 from euroapp_ui.preview.wishes import SUBMISSION, WORKING
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs
@@ -38,7 +39,7 @@ def page(example: Workspace) -> ProposalPage:
 def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Answer the question where to export to."""
     path = tmp_path / "bid.pdf"
-    monkeypatch.setattr(proposal_page.QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(where.QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     return path
 
 
@@ -73,7 +74,7 @@ def test_the_report_is_saved_beside_the_file_on_wish(
 ) -> None:
     export(page, qtbot)
     words = target.with_suffix(".json")
-    monkeypatch.setattr(compliance_view.QFileDialog, "getSaveFileName", lambda *_: (str(words), ""))
+    monkeypatch.setattr(where.QFileDialog, "getSaveFileName", lambda *_: (str(words), ""))
     page.compliance.save()
     saved = json.loads(words.read_text())
     assert (saved["file"], len(saved["items"])) == ("bid.pdf", 15)

@@ -101,8 +101,8 @@ def test_a_share_that_vanished_is_said_and_later_is_an_answer_too(
     assert "The folder is no longer there" in dialogs.seen[0]
     assert window.isWindowModified()
     assert window.document is not None
-    window.document._writer.submit(lambda: None).result()
-    assert window.document._copied is window.document.session.draft, "a recovery copy was written"
+    window.document._protection.worker.submit(lambda: None).result()
+    assert window.document.protected, "a recovery copy was written"
     away.rename(opened.parent)
     assert window.files.save()
     assert load(opened).draft.general.title == "Typed on deadline day"
@@ -148,7 +148,7 @@ def test_a_recovery_copy_that_cannot_be_written_is_told_in_the_status_line(
     assert window.document is not None
     assert window.workspace is not None
     window.document.protect()
-    window.document._writer.submit(lambda: None).result()
+    window.document._protection.worker.submit(lambda: None).result()
     window.update_state()
     assert "No recovery copy could be written: The disk is full." in window.workspace.status._saved.text()
 

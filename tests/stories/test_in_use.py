@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 def settle(window: MainWindow) -> None:
     """Wait for what the window does in the background."""
     assert window.document is not None
-    window.document._writer.submit(lambda: None).result()
+    window.document._beside.submit(lambda: None).result()
 
 
 def test_who_opens_a_draft_leaves_a_note_and_takes_it_away(window: MainWindow, path: Path) -> None:

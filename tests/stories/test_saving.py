@@ -15,6 +15,7 @@ from euroapp.edits.values import set_value
 from euroapp.errors import SaveFailed
 from euroapp.storage import files
 from euroapp.storage.files import load
+from euroapp.storage.recovery import RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.windows.main_window import MainWindow
 from tests.window import Dialogs, fresh_draft, open_draft
@@ -89,11 +90,26 @@ def test_what_was_typed_during_a_save_can_be_recovered_and_saved_without_a_quest
     disk.set()
     settled()
     document.protect()
-    document._writer.submit(lambda: None).result()
-    note = document._recovery._read_note(document.key)
+    document._protection.worker.submit(lambda: None).result()
+    note = RecoveryStore()._read_note(document.key)
     assert note is not None
     assert document.origin is not None
     assert note["sha256"] == document.origin.sha256
+
+
+@pytest.mark.parametrize("way", ["save", "save_soon"])
+def test_a_copy_that_a_save_has_overtaken_is_gone(
+    window: MainWindow, document: Document, settled: Settled, own_home: Path, way: str
+) -> None:
+    retitle(document, "SECOND")
+    document.protect()
+    document._protection.worker.submit(lambda: None).result()
+    copies = own_home / "data" / "recovery"
+    assert list(copies.glob("*.euroapp"))
+    getattr(window.files, way)()
+    settled()
+    document._protection.worker.submit(lambda: None).result()
+    assert [*copies.glob("*.euroapp"), *copies.glob("*.json")] == [], "a kill now offers nothing old"
 
 
 def test_two_saves_follow_each_other(
@@ -192,4 +208,4 @@ def test_turning_to_another_program_protects_what_was_typed(
 ) -> None:
     retitle(document, "SECOND")
     window._left_or_back(Qt.ApplicationState.ApplicationInactive)
-    qtbot.waitUntil(lambda: document._copied is document.session.draft, timeout=10_000)
+    qtbot.waitUntil(lambda: document.protected, timeout=10_000)

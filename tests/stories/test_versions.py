@@ -115,7 +115,7 @@ def test_what_was_submitted_is_pinned(saved: MainWindow) -> None:
     session.submission_made.emit(session.draft)
     session.apply("Title", lambda d: set_value(d, "general/title", "LATER"))
     assert saved.files.save()
-    saved.document._writer.submit(lambda: None).result()
+    saved.document._protection.worker.submit(lambda: None).result()
     pinned = [copy for copy in snapshots.of(document) if copy.pin == snapshots.EXPORT]
     assert [load(copy.path).draft.general.title for copy in pinned] == ["THIRD"]
 

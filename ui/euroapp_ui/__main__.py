@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from euroapp import __version__
 from euroapp.storage.instance import Instance
-from euroapp_ui.messages import tell
+from euroapp_ui.endings import Endings, crash_hook
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.theme.icons import icon
 from euroapp_ui.theme.theme import theme
@@ -44,23 +42,6 @@ def make_window(preferences: Preferences) -> MainWindow:
     return MainWindow(preferences)
 
 
-def _report(window: MainWindow) -> None:
-    """Show errors nobody expected, and protect the draft first."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
-        document = window.document
-        if document is not None:
-            document.protect()
-        tell(
-            window,
-            "Something went wrong inside the program. Your draft is open, and a recovery copy was written.",
-            f"Save it now. Please report this text: {kind.__name__}: {error}",
-        )
-
-    sys.excepthook = hook
-
-
 def main(argv: list[str] | None = None) -> int:
     """Open the window, with a draft where one is named; return the exit code."""
     arguments = sys.argv[1:] if argv is None else argv
@@ -71,7 +52,8 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     app = make_application([sys.argv[0], *arguments])
     window = make_window(Preferences())
-    _report(window)
+    sys.excepthook = crash_hook(window)
+    Endings(window, app)
     if first:
         Doorbell(window, instance)
     window.show()

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Callable
-from concurrent import futures
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import complete
-from euroapp.errors import EuroappError
+from euroapp.errors import EuroappError, SaveFailed
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import Origin, save
 from euroapp.storage.recovery import RecoveryStore
 from euroapp_ui.filewatch import FileWatch
 from euroapp_ui.presence import Presence
+from euroapp_ui.protection import Protection
 from euroapp_ui.session import DraftSession
+from euroapp_ui.workers import Worker, apart
 
-IDLE_MS = 2_000
-LONGEST_MS = 5_000
+LEAVING = 3.0
+"""Seconds for which the folder of a draft that is closed is waited for."""
+NO_ANSWER = (
+    "The folder of this file does not answer. If the share or stick comes back, the save may still be done; "
+    "look at it then, or save the draft in another place now."
+)
+_Told = Callable[[EuroappError | None], None]
+Waits = Callable[[Future[Any]], bool]
+"""Waits for a save, and tells whether it is done."""
 """Ten seconds are promised; a timer may be late, and a slow disk takes its time."""
 
 
@@ -38,13 +49,21 @@ class _Job:
     origin: Origin | None
     readiness: int
 
-    def run(self) -> Origin:
-        """Save, and wait for everything."""
-        return save(self.draft, self.path, self.origin, self.readiness)
+    def start(self, later: Worker) -> Future[Origin]:
+        """Save in a thread of its own; the snapshot follows by a worker when the save is told."""
+        return apart("saving", partial(self._run, later))
 
-    def run_in(self, worker: ThreadPoolExecutor) -> Origin:
-        """Save, in a thread of the worker; the snapshot follows when the save is told."""
-        return save(self.draft, self.path, self.origin, self.readiness, later=worker.submit)
+    def _run(self, later: Worker) -> Origin:
+        return save(self.draft, self.path, self.origin, self.readiness, later=later.submit)
+
+
+@dataclass(frozen=True)
+class _Running:
+    """A save on its way, and whom to tell."""
+
+    job: _Job
+    future: Future[Origin]
+    told: _Told
 
 
 class Document(QObject):
@@ -66,28 +85,28 @@ class Document(QObject):
         self.session.saves = origin.identity.saves if origin is not None else ()
         self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
-        self.trouble = ""
+        self.suggested: Path | None = None
+        """Under which name it might be saved first; nobody's file lies there."""
         self.beside: Path | None = None
         """A damaged file that what was read of it must not replace."""
         self.recovered = bool(recovered)
-        self._recovery = store
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
-        self._idle, self._longest = QTimer(self), QTimer(self)
-        for timer, length in ((self._idle, IDLE_MS), (self._longest, LONGEST_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(length)
-            timer.timeout.connect(self.protect)
-        self._copied: Draft | None = None
+        self._protection = Protection(store, self.key, self.session, self)
+        self._protection.due.connect(self.protect)
+        self._protection.told.connect(self.state_changed)
+        self._beside = Worker("beside the draft")
+        """The draft's folder may be on a share that is dead: no copy waits for it."""
         self.session.changed.connect(self._draft_changed)
         self.session.submission_made.connect(self._keep_submitted)
-        self._watch = FileWatch(self._writer, self)
+        self._watch = FileWatch(self._beside, self)
         self._watch.told.connect(self.state_changed)
         self._watch.follow(origin)
-        self.presence = Presence(self._writer, self)
+        self.presence = Presence(self._beside, self)
         self.presence.told.connect(self.state_changed)
         self.presence.follow(origin)
         self._draft_saved: Draft | None = None if recovered else self.session.draft
-        self._running: tuple[_Job, Future[Origin], Callable[[EuroappError | None], None]] | None = None
+        self._running: _Running | None = None
+        self._next: tuple[Path | None, _Told] | None = None
+        """A save that was asked for while another was on its way."""
         self._finished.connect(self._settle)
 
     @property
@@ -122,37 +141,60 @@ class Document(QObject):
             return f"{self.path.name}{' (read only)' if self.read_only else ''}"
         return f"{self.session.draft.general.acronym.strip() or 'New draft'} (not saved)"
 
-    def save(self, path: Path | None = None) -> None:
+    def save(self, path: Path | None = None, wait: Waits | None = None) -> None:
         """Save durably, here or elsewhere, and wait for it.
+
+        Args:
+            path: where to; None for where it lies.
+            wait: waits for a save and tells whether it is done; else it is waited for without an end.
 
         Raises:
             SaveFailed: nothing was written; the draft stays open and modified.
             ChangedOutside: somebody else wrote the file meanwhile.
 
         """
-        self.wait()
-        job = self._job(path)
-        self._saved(job, job.run())
+        ends: list[EuroappError | None] = []
+        if self._running is not None and self._running.job.path == (path or self.path):
+            self.wait(wait)
+        if self._running is not None and self._running.job.path == (path or self.path):
+            raise SaveFailed(NO_ANSWER)
+        self._start(path, ends.append)
+        self.wait(wait)
+        if not ends:
+            raise SaveFailed(NO_ANSWER)
+        if ends[0] is not None:
+            raise ends[0]
 
-    def save_soon(self, path: Path | None, done: Callable[[EuroappError | None], None]) -> None:
+    def save_soon(self, path: Path | None, done: _Told) -> None:
         """Save durably without holding up the window; what is typed meanwhile stays unsaved.
+
+        Where another save is on its way, this one follows it.
 
         Args:
             path: where to; None for where it lies.
             done: called in the window's thread with the error, or nothing.
 
         """
-        self.wait()
+        if self._running is not None:
+            self._next = (path, done)
+        else:
+            self._start(path, done)
+
+    def _start(self, path: Path | None, done: _Told) -> None:
+        """Start a save; one that is on its way to another place, and hangs there, is not waited for."""
         job = self._job(path)
         self._watch.follow(None)
-        self._running = (job, self._writer.submit(job.run_in, self._writer), done)
-        self._running[1].add_done_callback(lambda _future: self._finished.emit())
+        self._running = _Running(job, job.start(self._beside), done)
+        self._running.future.add_done_callback(self._tell)
         self.state_changed.emit()
 
-    def wait(self) -> None:
-        """Wait for a save that is on its way."""
-        if self._running is not None:
-            futures.wait([self._running[1]])
+    def wait(self, wait: Waits | None = None) -> None:
+        """Wait for saves that are on their way, in whatever manner."""
+        while (running := self._running) is not None:
+            if wait is None:
+                running.future.exception()
+            elif not wait(running.future):
+                break
             self._settle()
 
     @property
@@ -167,11 +209,17 @@ class Document(QObject):
         origin = self.origin if self.origin is not None and target == self.origin.path else None
         return _Job(self.session.draft, target, origin, int(self.session.state.review.readiness() * 100))
 
+    def _tell(self, _future: Future[Origin]) -> None:
+        # A save that hung may end long after its window has gone.
+        with contextlib.suppress(RuntimeError):
+            self._finished.emit()
+
     def _settle(self) -> None:
         """Take note of how a save went; word of a save that was waited for comes too late."""
-        if self._running is None or not self._running[1].done():
+        if self._running is None or not self._running.future.done():
             return
-        (job, future, done), self._running = self._running, None
+        running, self._running = self._running, None
+        job, future, done = running.job, running.future, running.told
         error = future.exception()
         self._watch.follow(self.origin)
         if error is None:
@@ -180,33 +228,47 @@ class Document(QObject):
             raise error
         self.state_changed.emit()
         done(error)
+        following, self._next = self._next, None
+        if following is not None and error is None:
+            self.save_soon(*following)
 
     def _saved(self, job: _Job, origin: Origin) -> None:
         """Go on from a verified save; the recovery copy goes unless more was typed."""
         self.origin, self._draft_saved = origin, job.draft
         self.session.saves = origin.identity.saves
         self.recovered = False
-        self.trouble = ""
         self.saved_at = datetime.now()
         self._watch.follow(origin)
         self.presence.follow(origin)
-        # A copy of what was typed meanwhile must be written again: it belongs to the new file now.
-        self._copied = None
         if self.modified:
-            self._idle.start()
+            self._protection.touch()
         else:
-            self._stop()
-            self._writer.submit(self._recovery.discard, self.key)
+            self._protection.done()
         self.state_changed.emit()
 
     def protect(self) -> None:
         """Write the recovery copy, unless the last one holds the same draft."""
-        self._stop()
-        draft = self.session.draft
-        if not self.modified or draft is self._copied:
-            return
-        future = self._writer.submit(self._recovery.write, draft, self.key, self.origin)
-        future.add_done_callback(lambda done: self._protected(done, draft))
+        self._protection.rest()
+        if self.modified:
+            self._protection.write(self.session.draft, self.origin)
+
+    def protect_now(self, seconds: float = 8.0) -> bool:
+        """Write the recovery copy and wait for it; tell whether all that was typed is on a disk."""
+        self.protect()
+        self._protection.wait(seconds)
+        return self.protected
+
+    @property
+    def protected(self) -> bool:
+        """Tell whether a file or a recovery copy holds all that was typed."""
+        return not self.modified or self._protection.holds(self.session.draft, self.origin)
+
+    @property
+    def trouble(self) -> str:
+        """Return why there is no recovery copy; '' where nothing is wrong."""
+        if self.modified and not self._protection.trouble and self._protection.late:
+            return "The last 15 seconds of typing have no recovery copy: save the draft now"
+        return self._protection.trouble
 
     def mark_unsaved(self) -> None:
         """Say that no file holds this draft, though nothing was typed yet."""
@@ -215,16 +277,15 @@ class Document(QObject):
 
     def close(self, *, discard: bool) -> None:
         """Stop; `discard` says that the user chose not to save, which keeps a copy for 30 days."""
-        self.wait()
-        self._stop()
+        self._next = None
         self._watch.follow(None)
         self.presence.follow(None)
         if discard and self.modified:
-            self._writer.submit(self._recovery.write, self.session.draft, self.key, self.origin)
-            self._writer.submit(self._recovery.release, self.key)
+            self._protection.leave(self.session.draft, self.origin)
         elif not self.modified:
-            self._writer.submit(self._recovery.discard, self.key)
-        self._writer.shutdown(wait=True)
+            self._protection.done()
+        self._protection.close()
+        self._beside.close(LEAVING)
 
     def _keep_submitted(self, draft: Draft) -> None:
         """Pin what a copy to submit was printed from, so that it can be had again."""
@@ -234,24 +295,7 @@ class Document(QObject):
         def keep() -> None:
             snapshots.keep(identity.document, pack(draft, identity), pin=snapshots.EXPORT, path=place)
 
-        self._writer.submit(keep)
+        self._protection.worker.submit(keep)
 
     def _draft_changed(self) -> None:
-        self._idle.start()
-        if not self._longest.isActive():
-            self._longest.start()
-
-    def _stop(self) -> None:
-        self._idle.stop()
-        self._longest.stop()
-
-    def _protected(self, done: Future[None], draft: Draft) -> None:
-        """Note in the worker how the copy went; the window reads it when it next looks."""
-        error = done.exception()
-        if error is None:
-            self._copied = draft
-            self.trouble = ""
-        else:
-            sentence = str(error) if isinstance(error, EuroappError) else "the disk refused it"
-            self.trouble = f"No recovery copy could be written: {sentence}"
-        self.state_changed.emit()
+        self._protection.touch()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from euroapp.storage.files import Origin, checksum_of
+from euroapp_ui.workers import Worker
 
 
 class FileWatch(QObject):
@@ -17,7 +16,7 @@ class FileWatch(QObject):
     _looked = Signal(str, str)
     """The worker has read a path: its checksum, '' where there is no file."""
 
-    def __init__(self, worker: ThreadPoolExecutor, parent: QObject) -> None:
+    def __init__(self, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
         self.changed = False
         """The file is no longer the one that was read or saved."""

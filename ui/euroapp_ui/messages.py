@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
 
 from euroapp.edits.references import Texts
@@ -38,6 +40,31 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str)
 def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
     """Show a sentence that must be read."""
     _box(parent, QMessageBox.Icon.Warning, text, detail).exec()
+
+
+def tell_of_error(
+    parent: QWidget | None, text: str, state: str, details: str, save: Callable[[], object] | None
+) -> None:
+    """Tell of an error inside the program, with its details to copy and the draft to save."""
+    box = _box(parent, QMessageBox.Icon.Critical, text, state)
+    box.setDetailedText(details)
+    copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
+    # A box closes with each of its buttons; copying is no reason to.
+    copy.clicked.disconnect()
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+    saving = box.addButton("Save a copy", QMessageBox.ButtonRole.AcceptRole) if save is not None else None
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
+    box.exec()
+    if saving is not None and save is not None and box.clickedButton() is saving:
+        save()
+
+
+def still_working(parent: QWidget | None, what: str) -> QMessageBox:
+    """Return a box that says what is waited for; closing it stops the waiting, not the work."""
+    box = _box(parent, QMessageBox.Icon.Information, what, "The folder has not answered yet.")
+    stop = box.addButton("Stop waiting", QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(stop)
+    return box
 
 
 def choose(parent: QWidget | None, text: str, detail: str, buttons: tuple[str, ...]) -> int:

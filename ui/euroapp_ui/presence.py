@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from euroapp.storage.files import Origin
 from euroapp.storage.lock import HEARTBEAT, DraftLock, Holder, holder
+from euroapp_ui.workers import Worker
 
 
 class Presence(QObject):
@@ -18,7 +18,7 @@ class Presence(QObject):
     """`other` is another than before."""
     _looked = Signal(object)
 
-    def __init__(self, worker: ThreadPoolExecutor, parent: QObject) -> None:
+    def __init__(self, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
         self.other: Holder | None = None
         """Who has put their note in the place of ours."""

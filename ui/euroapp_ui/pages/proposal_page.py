@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.draft import Draft
@@ -25,6 +25,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import button, label, set_tone
 
@@ -117,9 +118,9 @@ class ProposalPage(Page):
             return
         name = suggested_name(self.session.draft.general.acronym)
         title = "Export a working draft" if self.wishes.profile == WORKING else "Export a submission copy"
-        path, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), "PDF (*.pdf)")
-        if path:
-            self.export_to(Path(path if path.lower().endswith(".pdf") else f"{path}.pdf"))
+        path = ask_where(self, title, Path.home() / name, (("PDF", ".pdf"),))
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path, *, insist: bool = False) -> None:
         """Write the proposal to a file as it is wanted, whatever is open.

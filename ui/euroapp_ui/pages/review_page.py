@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.figures.pace import pace
@@ -23,6 +23,7 @@ from euroapp_ui.panels.navigation import page_states
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
+from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.text import Card, button, label, set_tone
 
 _OWED = (
@@ -170,10 +171,10 @@ class ReviewPage(Page):
         """Ask where, and write the checklist there."""
         acronym = self.session.draft.general.acronym
         name = "".join(c for c in acronym if c.isascii() and (c.isalnum() or c in "-_")) or "draft"
-        start = str(Path.home() / f"{name}-checklist.pdf")
-        path, _ = QFileDialog.getSaveFileName(self, "Export the checklist", start, "PDF (*.pdf)")
-        if path:
-            self.export_to(Path(path if path.lower().endswith(".pdf") else f"{path}.pdf"))
+        start = Path.home() / f"{name}-checklist.pdf"
+        path = ask_where(self, "Export the checklist", start, (("PDF", ".pdf"),))
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the checklist to a file."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -28,6 +27,7 @@ from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.text import button, label, set_tone
 
 SIGNS = {
@@ -173,14 +173,10 @@ class ComplianceView(QWidget):
 
     def save(self) -> None:
         """Ask where, and write the report there: JSON for a name in .json, else plain text."""
-        start = str(Path.home() / f"{Path(self._name).stem}-report.txt")
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, "Save the report", start, "Plain text (*.txt);;JSON (*.json)"
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        self.save_to(path if path.suffix else path.with_suffix(".json" if "json" in kind else ".txt"))
+        start = Path.home() / f"{Path(self._name).stem}-report.txt"
+        path = ask_where(self, "Save the report", start, (("Plain text", ".txt"), ("JSON", ".json")))
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the report to a file."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from euroapp.draft.fields import Kind
 from euroapp.wording.values import choices, show
@@ -18,6 +24,16 @@ ROW_HEIGHT = 30
 
 def _begun_with(model: QAbstractItemModel, index: Index) -> str:
     return model.editing_text(index) if isinstance(model, RowsModel) else str(index.data() or "")
+
+
+def finish_entry() -> None:
+    """Take what is being typed into a cell, as if the user had gone on to the next one."""
+    focus = QApplication.focusWidget()
+    view = focus
+    while view is not None and not isinstance(view, QAbstractItemView):
+        view = view.parentWidget()
+    if view is not None and view is not focus:
+        view.setFocus()
 
 
 class FieldDelegate(QStyledItemDelegate):

@@ -10,6 +10,7 @@ from euroapp.storage.files import load
 from euroapp.storage.siblings import Relation, Sibling, siblings
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.waiting import read_patiently
 from euroapp_ui.windows.compare import show_comparison
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def tell_of_copies(window: MainWindow, path: Path) -> Path | None:
     own = document.origin.identity.revision if document is not None and document.origin is not None else ""
     fresh = [
         other
-        for other in siblings(path)
+        for other in _neighbours(window, path)
         if other.relation in (Relation.NEWER, Relation.APART)
         and other.differs
         and f"{own} {other.revision}" not in known
@@ -42,6 +43,13 @@ def tell_of_copies(window: MainWindow, path: Path) -> Path | None:
     marks = [f"{own} {other.revision}" for other in fresh]
     window.preferences.set(_KNOWN, [*known, *marks][-_REMEMBERED:])
     return _ask(window, path, fresh[0], len(fresh) - 1)
+
+
+def _neighbours(window: MainWindow, path: Path) -> list[Sibling]:
+    try:
+        return read_patiently(window, "The folder is being looked at.", lambda: siblings(path))
+    except DraftUnreadable:
+        return []
 
 
 def _ask(window: MainWindow, path: Path, other: Sibling, more: int) -> Path | None:

@@ -35,7 +35,6 @@ class Doorbell(QObject):
             window.show()
             window.raise_()
             window.activateWindow()
-            document = window.document
-            if path is not None and (document is None or document.path != path):
+            if path is not None:
                 # A question may follow; the caller need not wait for its answer.
                 QTimer.singleShot(0, lambda path=path: window.files.open_path(path))

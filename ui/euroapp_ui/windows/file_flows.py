@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.errors import ChangedOutside, DraftUnreadable, EuroappError
+from euroapp.errors import ChangedOutside, EuroappError, SaveFailed
 from euroapp.folding import file_stem
 from euroapp.storage.example import example_draft
-from euroapp.storage.files import load
+from euroapp.storage.files import load, save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
-from euroapp_ui.document import Document
+from euroapp_ui.document import NO_ANSWER, Document
 from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.tables.delegate import finish_entry
+from euroapp_ui.waiting import wait_for
+from euroapp_ui.where import ask_where, free_name
 from euroapp_ui.windows.compare import show_comparison
-from euroapp_ui.windows.conflicts import tell_of_copies
-from euroapp_ui.windows.in_use import Way, ask_about_others
 from euroapp_ui.windows.new_draft import NewDraftDialog
-from euroapp_ui.windows.rescue import rescue
+from euroapp_ui.windows.opening import open_draft
 from euroapp_ui.windows.version_flows import show_versions
+from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.main_window import MainWindow
@@ -56,40 +58,12 @@ class FileFlows:
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> bool:
-        """Open a draft; a file that cannot be read stays as it is and is named in a sentence.
-
-        The draft that is open is left only once the other one has been read.
-        """
-        try:
-            found = load(path)
-            load_call(found.draft.call.id)
-        except EuroappError as error:
-            rescued = rescue(self._window, self, path, error) if isinstance(error, DraftUnreadable) else None
-            if rescued is not None:
-                return rescued
-            self._window.preferences.forget(path)
-            tell(self._window, f"{harmless(path.name)} was not opened.", str(error))
-            if self._window.document is None:
-                self._window.show_welcome()
-            return False
-        way = ask_about_others(self._window, path)
-        if way is Way.NOT or not self.may_leave():
-            return False
-        self._window.preferences.remember(path.absolute())
-        if way is Way.COPY:
-            self.show(found.draft, modified=True)
-            return True
-        origin = found.origin
-        if origin is not None and way is Way.READ:
-            origin = replace(origin, read_only=True)
-        self._window.show_document(Document(found.draft, self.recovery, origin))
-        for notice in found.notices:
-            tell(self._window, notice)
-        other = tell_of_copies(self._window, path)
-        return self.open_path(other) if other is not None else True
+        """Open a draft, unless it is open; a file that cannot be read is named in a sentence."""
+        return open_draft(self._window, self, path)
 
     def save(self) -> bool:
         """Save the open draft; ask where if it has no file yet."""
+        finish_entry()
         document = self._window.document
         if document is None:
             return False
@@ -99,6 +73,7 @@ class FileFlows:
 
     def save_soon(self) -> None:
         """Save the open draft while the user goes on writing; ask where if it has no file yet."""
+        finish_entry()
         document = self._window.document
         if document is None:
             return
@@ -117,23 +92,43 @@ class FileFlows:
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
+        finish_entry()
         document = self._window.document
         if document is None:
             return False
         name = file_stem(document.session.draft.general.acronym, "draft")
-        start = document.path or self._folder() / f"{name}{SUFFIX}"
-        path, _ = QFileDialog.getSaveFileName(self._window, "Save draft as", str(start), FILTER)
-        if not path:
+        start = document.path or document.suggested or self._folder() / f"{name}{SUFFIX}"
+        path = ask_where(self._window, "Save draft as", start, (("EuroApp drafts", SUFFIX),))
+        return self._save(document, path) if path is not None else False
+
+    def save_copy(self) -> bool:
+        """Ask where, and write the draft there as a file of its own; what is open stays as it is."""
+        finish_entry()
+        document = self._window.document
+        if document is None:
             return False
-        target = Path(path)
-        return self._save(document, target if target.suffix == SUFFIX else Path(f"{path}{SUFFIX}"))
+        start = free_name(document.path or self._folder() / f"draft{SUFFIX}", "copy")
+        path = ask_where(self._window, "Save a copy", start, (("EuroApp drafts", SUFFIX),))
+        if path is None:
+            return False
+        draft = document.session.draft
+        try:
+            future = apart("saving", lambda: save(draft, path))
+            if not self._wait(future):
+                raise SaveFailed(NO_ANSWER)
+            future.result()
+        except EuroappError as error:
+            tell(self._window, f"{harmless(path.name)} was not saved.", str(error))
+            return False
+        return True
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tell whether the draft may be left."""
+        finish_entry()
         document = self._window.document
         if document is None:
             return True
-        document.wait()
+        document.wait(self._wait)
         document.protect()
         discard = False
         if document.modified:
@@ -163,18 +158,19 @@ class FileFlows:
         """Return copies of text that was never saved."""
         return self.recovery.offers()
 
-    def recover(self, copy: RecoveryCopy) -> None:
-        """Open a recovery copy; the copy stays until the draft is saved."""
+    def recover(self, copy: RecoveryCopy) -> bool:
+        """Open a recovery copy, which stays until the draft is saved; tell whether it was opened."""
         try:
             found = self.recovery.load(copy)
-            document = Document(found.draft, self.recovery, found.origin, recovered=copy.key)
+            load_call(found.draft.call.id)
         except EuroappError as error:
             tell(self._window, "This copy could not be read.", str(error))
-            return
+            return False
         if not self.may_leave():
-            return
+            return False
         self.recovery.adopt(copy)
-        self._window.show_document(document)
+        self._window.show_document(Document(found.draft, self.recovery, found.origin, recovered=copy.key))
+        return True
 
     def drop_recovery(self, copy: RecoveryCopy) -> None:
         """Delete a recovery copy after asking."""
@@ -187,10 +183,12 @@ class FileFlows:
             self.recovery.discard(copy.key)
             self._window.welcome.show_recovery(self.recovery_offers())
 
-    def show(self, draft: Draft, *, modified: bool, beside: Path | None = None) -> None:
-        """Show a draft that belongs to no file, and must not be saved over one."""
+    def show(
+        self, draft: Draft, *, modified: bool, beside: Path | None = None, name: Path | None = None
+    ) -> None:
+        """Show a draft that belongs to no file, and must not be saved over one; suggest a name for it."""
         document = Document(draft, self.recovery)
-        document.beside = beside
+        document.beside, document.suggested = beside, name
         if modified:
             document.mark_unsaved()
         self._window.show_document(document)
@@ -201,11 +199,14 @@ class FileFlows:
             tell(self._window, f"{harmless(path.name)} is not written over.", detail)
             return self.save_as()
         try:
-            document.save(path)
+            document.save(path, self._wait)
         except EuroappError as error:
             return self._not_saved(document, path, error)
         self._window.preferences.remember(path.absolute())
         return True
+
+    def _wait(self, future: Future[Any]) -> bool:
+        return wait_for(self._window, future, "The draft is being saved.")
 
     def _not_saved(self, document: Document, path: Path, error: EuroappError) -> bool:
         """Say why nothing was saved, and offer what can be done instead."""
@@ -235,7 +236,7 @@ class FileFlows:
             session = document.session
             heads = ("In this window", f"On disk: {path.name}")
             show_comparison(self._window, session.draft, found.draft, session.call, heads)
-        return self._save(document, _free_name(path)) if answer == 0 else False
+        return self._save(document, free_name(path)) if answer == 0 else False
 
     def _folder(self) -> Path:
         recent = self._window.preferences.recent()
@@ -243,13 +244,3 @@ class FileFlows:
         if document is not None and document.path is not None:
             return document.path.parent
         return recent[0].parent if recent and recent[0].parent.is_dir() else Path.home()
-
-
-def _free_name(path: Path) -> Path:
-    """Return an unused name beside a file: `name (mine 2).euroapp`."""
-    for number in range(1, 1000):
-        mark = "mine" if number == 1 else f"mine {number}"
-        candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
-        if not candidate.exists():
-            return candidate
-    return path.with_name(f"{path.stem} (mine 1000){path.suffix}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from euroapp.storage.lock import Holder, holder
 from euroapp.wording.numbers import day
 from euroapp_ui.messages import choose, harmless
+from euroapp_ui.waiting import read_patiently
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.main_window import MainWindow
@@ -30,7 +31,7 @@ _LEFT = (("Open", Way.OPEN), ("Open a copy", Way.COPY))
 
 def ask_about_others(window: MainWindow, path: Path) -> Way:
     """Tell who else has a draft open, if anybody; a note that a crash on this machine left is no news."""
-    other = holder(path)
+    other = read_patiently(window, f"{harmless(path.name)} is being opened.", lambda: holder(path))
     if other is None or (other.stale and other.here):
         return Way.OPEN
     ways = _LEFT if other.stale else _ALIVE

@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
     def show_document(self, document: Document) -> None:
         """Show a document in place of what was shown."""
         self._drop_workspace()
+        # Owned by the window, a document ends in this thread, whichever thread collects what Python drops.
+        document.setParent(self)
         self.workspace = Workspace(document)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         self.workspace.close_pages()
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
+        self.workspace.document.deleteLater()
         self.workspace = None
 
     def _connect_welcome(self) -> None:

@@ -10,6 +10,7 @@ from euroapp.storage import snapshots
 from euroapp.storage.history import Version, open_version
 from euroapp.wording.numbers import day
 from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.where import free_name
 from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.versions import VersionsDialog
 
@@ -29,7 +30,7 @@ def show_versions(window: MainWindow, files: FileFlows, document: Document) -> N
     if asked == VersionsDialog.FORGET:
         _forget(window, files, document)
     elif asked in (VersionsDialog.COPY, VersionsDialog.RESTORE) and version is not None:
-        _go_back(window, files, version, restore=asked == VersionsDialog.RESTORE)
+        _go_back(window, files, document, version, restore=asked == VersionsDialog.RESTORE)
 
 
 def _compare(window: MainWindow, document: Document, version: Version) -> None:
@@ -43,15 +44,19 @@ def _compare(window: MainWindow, document: Document, version: Version) -> None:
     show_comparison(window, session.draft, complete(draft, session.call), session.call, heads)
 
 
-def _go_back(window: MainWindow, files: FileFlows, version: Version, *, restore: bool) -> None:
+def _go_back(
+    window: MainWindow, files: FileFlows, document: Document, version: Version, *, restore: bool
+) -> None:
     try:
         draft = open_version(version).draft
     except EuroappError as error:
         tell(window, "This version could not be read.", str(error))
         return
     if not restore:
+        path, when = document.path, version.snapshot.kept_at
+        name = free_name(path, f"version of {when:%Y-%m-%d %H.%M}") if path is not None else None
         if files.may_leave():
-            files.show(draft, modified=True)
+            files.show(draft, modified=True, name=name)
     elif window.document is not None:
         session, when = window.document.session, version.snapshot.kept_at
         session.apply(

@@ -96,7 +96,8 @@ class Welcome(QWidget):
         place = f" of {harmless(copy.path.name)}" if copy.path is not None else ", never saved to a file"
         card.box.addWidget(label(name, "label"))
         how = "left without saving" if copy.released else "the program stopped before it was saved"
-        card.box.addWidget(label(f"Copy of {when}{place}; {how}.", "help", wrap=True))
+        older = " The file was saved after that, so the copy is older." if copy.overtaken else ""
+        card.box.addWidget(label(f"Copy of {when}{place}; {how}.{older}", "help", wrap=True))
         line = QHBoxLayout()
         recover = button("Recover", "primary", f"Recover {name}")
         recover.clicked.connect(lambda: self.recovery_chosen.emit(copy))

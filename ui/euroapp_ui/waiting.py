@@ -1,0 +1,51 @@
+"""Waits for a disk while the window lives; whoever has waited long enough may stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from euroapp.errors import DraftUnreadable
+from euroapp_ui.messages import still_working
+from euroapp_ui.workers import answered, apart
+
+T = TypeVar("T")
+AT_ONCE = 0.5
+"""Seconds in which a disk answers; nobody is shown anything before."""
+
+
+def wait_for(parent: QWidget | None, future: Future[Any], what: str) -> bool:
+    """Wait for something on a disk.
+
+    Returns:
+        Whether it is done; False when the user stopped waiting, and then it goes on by itself.
+
+    """
+    if answered(future, AT_ONCE):
+        return True
+    box = still_working(parent, what)
+    look = QTimer(box)
+    look.timeout.connect(lambda: box.done(QMessageBox.StandardButton.Ok) if future.done() else None)
+    look.start(50)
+    box.exec()
+    look.stop()
+    box.deleteLater()
+    return future.done()
+
+
+def read_patiently(parent: QWidget | None, what: str, work: Callable[[], T]) -> T:
+    """Read from a disk in a thread of its own.
+
+    Raises:
+        DraftUnreadable: the user stopped waiting.
+        Exception: whatever the work itself raises.
+
+    """
+    future = apart("reading", work)
+    if not wait_for(parent, future, what):
+        raise DraftUnreadable("The folder did not answer. Look whether its share or stick is connected.")
+    return future.result()

@@ -1,0 +1,62 @@
+"""The only place that asks where to save: no file is replaced that the person was not asked about by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from euroapp_ui.messages import choose, harmless
+
+Kinds = tuple[tuple[str, str], ...]
+"""Kinds of file in words, each with its suffix: `("PDF", ".pdf")`; the first is the usual one."""
+
+
+def ask_where(parent: QWidget, title: str, suggested: Path, kinds: Kinds) -> Path | None:
+    """Ask for the name of a file to write, and once more where the suffix makes it the name of another file.
+
+    The dialog itself asks about the name as it was typed; only here is it known what the whole name will be.
+
+    Returns:
+        The path with the suffix of a kind, in whatever letters it was typed; None to write nothing.
+
+    """
+    filters = ";;".join(f"{words} (*{suffix})" for words, suffix in kinds)
+    start = suggested
+    while True:
+        typed, chosen = QFileDialog.getSaveFileName(parent, title, str(start), filters)
+        if not typed:
+            return None
+        path = _with_suffix(typed, chosen, kinds)
+        if str(path) == str(Path(typed)) or not path.exists():
+            return path
+        detail = (
+            f"You typed {harmless(Path(typed).name)}, which stands for {harmless(path.name)}. A file of this "
+            f"name lies in {harmless(str(path.parent))} already."
+        )
+        answer = choose(
+            parent, f"Replace {harmless(path.name)}?", detail, ("Choose another name", "Replace it")
+        )
+        if answer == -1:
+            return None
+        if answer == 1:
+            return path
+        start = path
+
+
+def _with_suffix(typed: str, chosen: str, kinds: Kinds) -> Path:
+    """Return the whole name: a suffix that is missing is the one of the kind that was chosen."""
+    if any(typed.casefold().endswith(suffix) for _, suffix in kinds):
+        return Path(typed)
+    wanted = next((suffix for words, suffix in kinds if chosen == f"{words} (*{suffix})"), kinds[0][1])
+    return Path(f"{typed}{wanted}")
+
+
+def free_name(path: Path, word: str = "mine") -> Path:
+    """Return an unused name beside a file: `name (mine 2).euroapp`."""
+    for number in range(1, 1000):
+        mark = word if number == 1 else f"{word} {number}"
+        candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
+        if not candidate.exists():
+            return candidate
+    return path.with_name(f"{path.stem} ({word} 1000){path.suffix}")

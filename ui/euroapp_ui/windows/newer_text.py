@@ -1,0 +1,71 @@
+"""Text that was typed into a draft and never saved is offered whenever its file is opened."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from euroapp.errors import DraftUnreadable
+from euroapp.storage.container import listing, pack
+from euroapp.storage.files import Opened
+from euroapp.storage.recovery import RecoveryCopy
+from euroapp.wording.numbers import day
+from euroapp_ui.messages import choose, harmless
+from euroapp_ui.windows.conflicts import pages_of
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.main_window import MainWindow
+
+NEWER, FILE, DELETE = 0, 1, 2
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths, however written or linked, lead to one file."""
+    with contextlib.suppress(OSError, ValueError):
+        return os.path.samefile(one, other)
+    return one.absolute() == other.absolute()
+
+
+def newer_text(window: MainWindow, path: Path, opened: Opened) -> RecoveryCopy | None:
+    """Return the newest copy that holds later text than a file, and something else."""
+    store = window.files.recovery
+    for copy in store.offers():
+        if copy.path is not None and same_file(copy.path, path) and not copy.overtaken:
+            with contextlib.suppress(DraftUnreadable):
+                found = store.load(copy)
+                if found.draft != opened.draft and _is_later(copy, found, path, opened):
+                    return copy
+    return None
+
+
+def _is_later(copy: RecoveryCopy, found: Opened, path: Path, opened: Opened) -> bool:
+    """Tell whether a copy goes on from this very revision; where another was saved, the times decide."""
+    rests, lies = found.origin, opened.origin
+    if rests is not None and lies is not None and rests.identity.revision == lies.identity.revision:
+        return True
+    with contextlib.suppress(OSError, ValueError, OverflowError):
+        return copy.written_at > datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return True
+
+
+def ask_which(window: MainWindow, path: Path, opened: Opened, copy: RecoveryCopy) -> int:
+    """Ask whether to open the newer text, the file, or the file without keeping the text; -1 for neither."""
+    how = "left without saving" if copy.released else "not saved when the program stopped"
+    when = f"{day(copy.written_at)}, {copy.written_at:%H:%M}"
+    detail = (
+        f"The text of {when} was {how}. It differs from the file in: {_differs(window, opened, copy)}. The "
+        "file stays as it is until you save."
+    )
+    ways = ("Open the newer text", "Open the file", "Open the file and delete the text")
+    return choose(window, f"There is newer text of {harmless(path.name)} that was never saved.", detail, ways)
+
+
+def _differs(window: MainWindow, opened: Opened, copy: RecoveryCopy) -> str:
+    found = window.files.recovery.load(copy)
+    if found.origin is None or opened.origin is None:
+        return "what was typed"
+    mine, theirs = (listing(pack(one.draft, opened.origin.identity)) for one in (found, opened))
+    return pages_of(mine.differs(theirs)) if mine and theirs else "what was typed"

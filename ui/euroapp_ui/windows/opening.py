@@ -1,0 +1,96 @@
+"""Opens a draft that lies in a file, with a question wherever one must be asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from euroapp.calls.library import load_call
+from euroapp.errors import DraftUnreadable, EuroappError
+from euroapp.storage.files import Opened, checksum_of, load
+from euroapp_ui.document import Document
+from euroapp_ui.messages import harmless, tell
+from euroapp_ui.waiting import read_patiently
+from euroapp_ui.where import free_name
+from euroapp_ui.windows.conflicts import tell_of_copies
+from euroapp_ui.windows.in_use import Way, ask_about_others
+from euroapp_ui.windows.newer_text import DELETE, FILE, NEWER, ask_which, newer_text, same_file
+from euroapp_ui.windows.rescue import rescue
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.file_flows import FileFlows
+    from euroapp_ui.windows.main_window import MainWindow
+
+
+def open_draft(window: MainWindow, files: FileFlows, path: Path) -> bool:
+    """Open a draft; a file that cannot be read stays as it is and is named in a sentence.
+
+    The draft that is open is left only once the other one has been read; what is shown is read after
+    that, for leaving may have saved it. The file that is open already is not opened again.
+    """
+    if _is_open(window, path):
+        return True
+    found = _read(window, files, path)
+    if isinstance(found, bool):
+        return found
+    way = ask_about_others(window, path)
+    if way is Way.NOT:
+        return False
+    copy = newer_text(window, path, found) if way is Way.OPEN else None
+    answer = ask_which(window, path, found, copy) if copy is not None else FILE
+    if copy is not None and answer == NEWER:
+        return files.recover(copy)
+    if answer == -1 or not files.may_leave():
+        return False
+    if copy is not None and answer == DELETE:
+        files.recovery.discard(copy.key)
+    found = _read(window, files, path)
+    return found if isinstance(found, bool) else _show(window, files, path, found, way)
+
+
+def _is_open(window: MainWindow, path: Path) -> bool:
+    """Tell whether the window shows this very file as it is on the disk."""
+    document = window.document
+    if document is None or document.origin is None or not same_file(document.origin.path, path):
+        return False
+    origin = document.origin
+    try:
+        checksum = read_patiently(window, "The draft is being read.", lambda: checksum_of(path))
+    except DraftUnreadable:
+        return True
+    return checksum == origin.sha256
+
+
+def _read(window: MainWindow, files: FileFlows, path: Path) -> Opened | bool:
+    """Read a draft; else say why not, and return whether something was opened in its place."""
+    try:
+        found = read_patiently(window, f"{harmless(path.name)} is being opened.", lambda: load(path))
+        load_call(found.draft.call.id)
+    except EuroappError as error:
+        rescued = rescue(window, files, path, error) if isinstance(error, DraftUnreadable) else None
+        if rescued is not None:
+            return rescued
+        window.preferences.forget(path)
+        tell(window, f"{harmless(path.name)} was not opened.", str(error))
+        if window.document is None:
+            window.show_welcome()
+        return False
+    return found
+
+
+def _show(window: MainWindow, files: FileFlows, path: Path, found: Opened, way: Way) -> bool:
+    """Show a draft that was read, and tell what is to be known of it."""
+    window.preferences.remember(path.absolute())
+    if way is Way.COPY:
+        files.show(found.draft, modified=True, name=free_name(path, f"copy of {date.today()}"))
+        return True
+    origin = found.origin
+    if origin is not None and way is Way.READ:
+        origin = replace(origin, read_only=True)
+    window.show_document(Document(found.draft, files.recovery, origin))
+    for notice in found.notices:
+        tell(window, notice)
+    other = tell_of_copies(window, path)
+    return files.open_path(other) if other is not None else True
