@@ -19,6 +19,7 @@ from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.mentions import LETTERS, PARTNERS, SECTIONS, Mention, mentions
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import walk
+from euroapp.edits.spans import rows_between, spans
 from euroapp.values import FieldPath, join
 
 Label = tuple[str, str]
@@ -169,10 +170,31 @@ def renumbered(before: Draft, after: Draft, forms: tuple[Form, Form] | None = No
         return None
     known = dict(texts_of(before))
     changes = tuple(
-        Change(path, mention, *fate)
+        change
         for path, text in texts_of(after)
         if known.get(path, text) == text
-        for mention in mentions(text)
-        if (fate := _fate(mention, old, new)) is not None
+        for change in _changes(path, text, old, new)
     )
     return Renumbering(rows, changes) if changes else None
+
+
+def _changes(path: FieldPath, text: str, old: _Labels, new: _Labels) -> Iterator[Change]:
+    """Yield what becomes of the mentions in one text; the ends of a span share one fate."""
+    found = list(mentions(text))
+    changes = {m.start: Change(path, m, *fate) for m in found if (fate := _fate(m, old, new)) is not None}
+    for first, last in spans(text, found) if changes else ():
+        ends = [end.start for end in (first, last)]
+        meant = rows_between(old.number, first.collection, first.number, last.number)
+        if not meant or not any(start in changes for start in ends):
+            continue
+        carried = [changes[m.start].new if m.start in changes else m.number for m in (first, last)]
+        if meant == rows_between(new.number, first.collection, first.number, last.number):
+            # The same rows stand between the same numbers: as it was typed, the span stays true.
+            for start in ends:
+                changes.pop(start, None)
+        elif not all(carried) or meant != rows_between(new.number, first.collection, *carried):
+            for start in ends:
+                if start in changes:
+                    doubtful = changes[start].mention._replace(sure=False)
+                    changes[start] = changes[start]._replace(mention=doubtful)
+    yield from changes.values()

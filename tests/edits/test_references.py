@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.draft.mentions import LETTERS, PARTNERS, mentions
+from euroapp.draft.mentions import LETTERS, PARTNERS, Mention, mentions
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
 from euroapp.edits import Edit
@@ -16,6 +16,7 @@ from euroapp.edits.references import Texts, carried, following
 from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import Fate, renumbered, texts_of
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
+from euroapp.edits.spans import spans
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath
 from euroapp.wording.renumbering import sentences
@@ -29,13 +30,22 @@ SECTION = "narrative/background/text"
 
 
 def named(draft: Draft) -> dict[FieldPath, list[str]]:
-    """Return the ids of the rows that each text names, '' for a number that no row has."""
+    """Return the ids of the rows that each text names, '' for a number that no row has.
+
+    The ends of spans are left out: a span names all that lies between them.
+    """
     numbers = Numbering(draft)
     rows = {(name, number): key for name in LISTS for key, number in getattr(numbers, name).items()}
     return {
-        path: ["" if m.removed else rows.get((m.collection, m.number), "") for m in mentions(text)]
+        path: ["" if m.removed else rows.get((m.collection, m.number), "") for m in single(text)]
         for path, text in texts_of(draft)
     }
+
+
+def single(text: str) -> list[Mention]:
+    found = list(mentions(text))
+    ends = {end.start for pair in spans(text, found) for end in pair}
+    return [mention for mention in found if mention.start not in ends]
 
 
 @st.composite
@@ -148,7 +158,7 @@ def swap(draft: Draft) -> Draft:
     [
         ("WP2 feeds WP3, and WP3 feeds WP2.", "WP3 feeds WP2, and WP2 feeds WP3."),
         ("T2.1 to T2.3 and D2.1-D2.2", "T3.1 to T3.3 and D3.1-D3.2"),
-        ("Work packages 2, 3 and 4 of WPs 2\N{EN DASH}4", "Work packages 3, 2 and 4 of WPs 3\N{EN DASH}4"),
+        ("Work packages 2, 3 and 4 of WPs 2\N{EN DASH}4", "Work packages 3, 2 and 4 of WPs 2\N{EN DASH}4"),
         (
             "tasks 2.1, 2.2 and T3.1; Task 2.1: deliverable D2.1",
             "tasks 3.1, 3.2 and T2.1; Task 3.1: deliverable D3.1",
@@ -249,3 +259,29 @@ def test_sections_follow_when_the_form_numbers_them_anew() -> None:
     found = renumbered(draft, draft, (form, form.replace(chapters=moved)))
     assert found is not None
     assert get(carried(draft, found), SECTION) == f"See section 9{section.number}."
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        ("WP2 to WP5 follow the chain.", "WP2 to WP5 follow the chain."),
+        ("WP1 to WP6 and WP2", "WP1 to WP6 and WP3"),
+        ("T2.1 to T2.3 come first", "T3.1 to T3.3 come first"),
+        ("WP2-WP3", "WP2-WP3"),
+    ],
+)
+def test_a_span_names_the_same_rows_after_a_change(typed: str, after: str) -> None:
+    draft = put(an_example(), "narrative/work_plan/text", typed)
+    moved = move_row(draft, f"work_packages/{draft.work_packages[1].id}", 1)
+    found = renumbered(draft, moved)
+    assert found is not None
+    assert get(carried(moved, found), "narrative/work_plan/text") == after
+
+
+def test_a_span_that_can_no_longer_name_its_rows_is_told_and_stays() -> None:
+    draft = put(an_example(), "narrative/work_plan/text", "WP1 to WP2 come first.")
+    moved = move_row(draft, f"work_packages/{draft.work_packages[1].id}", 1)
+    found = renumbered(draft, moved)
+    assert found is not None
+    assert [one.mention.number for one in found.doubtful if one.path == "narrative/work_plan/text"] == ["WP2"]
+    assert get(carried(moved, found), "narrative/work_plan/text") == "WP1 to WP2 come first."

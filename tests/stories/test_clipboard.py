@@ -322,6 +322,21 @@ def test_the_effort_grid_is_matched_by_the_names_of_tasks_and_participants(
     assert (shares(example, 0)[partners[2].id], shares(example, 0)[partners[0].id]) == (5, 6)
 
 
+def test_the_effort_grid_never_takes_rows_by_place_once_they_have_names(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    grid, before = grid_of(example), example.session.draft
+    names = f"Task\t{before.partners[0].short_name}\t{before.partners[1].short_name}"
+    dialogs.answers = [0]
+    choose(grid.table, 0, 0)
+    paste(grid.table, qtbot, f"{names}\r\nT1.4\t8\t9\r\nT1.8\t6\t7\r\nT1.9\t5\t5\r\n")
+    assert "no row “T1.8”" in dialogs.seen[0]
+    assert [shares(example, place) for place in range(3)] == [
+        {part.participant: part.person_months for part in task.participations} for task in before.tasks[:3]
+    ]
+    assert shares(example, 3)[before.partners[0].id] == 8
+
+
 def test_the_whole_effort_grid_copies_and_pastes_clean(example: Workspace, qtbot: QtBot) -> None:
     before = example.session.draft
     grid = grid_of(example)

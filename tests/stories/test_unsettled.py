@@ -280,3 +280,28 @@ def test_whatever_is_typed_is_taken_whole_or_not_at_all(example: Workspace, qtbo
     found = meaning(field_at(MONTHS), text, session.state)
     held = (36, text) if found.sentence else (found.readings[0], None)
     assert (session.draft.general.duration_months, typed_at(session.draft, MONTHS)) == held
+
+
+def test_a_cell_that_is_still_being_typed_is_saved(
+    example: Workspace, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.document.save(tmp_path / "bid.euroapp")
+    view, row, column = cell_of(example, "unit_cost")
+    view.table.setCurrentIndex(view.model.index(row, column))
+    view.table.edit(view.table.currentIndex())
+    editor = editor_in(view)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "77.5")
+    assert window.files.save()
+    assert load(tmp_path / "bid.euroapp").draft.cost_lines[0].unit_cost == Decimal("77.50")
+
+
+def test_delete_takes_what_a_cell_shows_and_copy_copies_it(example: Workspace, qtbot: QtBot) -> None:
+    view, row, column = cell_of(example, "units")
+    type_into_cell(view, row, column, "a few", qtbot)
+    view.table.setCurrentIndex(view.model.index(row, column))
+    qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().strip() == "a few"
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    assert example.session.draft.unsettled == ()
+    assert example.session.draft.cost_lines[0].units is None
