@@ -28,13 +28,13 @@ def sentences(found: Renumbering) -> list[str]:
     order = sorted(found.carried, key=lambda pair: ("." in pair[0], pair))
     moved = tuple(f"{old} becomes {new}" for old, new in order)
     if moved:
-        said.append(f"{_listed(moved)}: {_many(found.count(Fate.FOLLOWS), 'mention')} can be carried along.")
+        said.append(f"{_listed(moved)}: {_many(found.count(Fate.FOLLOWS), 'mention')} can be updated.")
     gone = found.named(Fate.GONE)
     if gone:
         count = _many(found.count(Fate.GONE), "mention")
         said.append(
-            f"{count} of {_listed(gone)} will name nothing, or the row that gets the number. Carried along, "
-            "“[removed]” is written behind, and a check lists them."
+            f"{count} of {_listed(gone)} will name nothing, or the row that gets the number. Where texts are updated, "
+            "“[removed]” is written behind these, and a check lists them."
         )
     adopted = found.named(Fate.ADOPTED)
     if adopted:

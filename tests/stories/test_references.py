@@ -112,7 +112,11 @@ def test_typing_never_asks(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -
 
 @pytest.mark.parametrize(
     ("button", "answer"),
-    [("Carry the texts along", Texts.CARRY), ("Leave the texts as they are", Texts.LEAVE), ("Cancel", None)],
+    [
+        ("Update the numbers in the texts", Texts.CARRY),
+        ("Leave the texts as they are", Texts.LEAVE),
+        ("Cancel", None),
+    ],
 )
 def test_the_question_itself(
     example: Workspace, monkeypatch: pytest.MonkeyPatch, button: str, answer: Texts | None
@@ -122,7 +126,7 @@ def test_the_question_itself(
     assert found is not None
 
     def click(box: messages.QMessageBox) -> int:
-        assert box.defaultButton().text() == "Carry the texts along"
+        assert box.defaultButton().text() == "Update the numbers in the texts"
         wanted = next(b for b in box.findChildren(QPushButton) if b.text().replace("&", "") == button)
         wanted.click()
         return 0

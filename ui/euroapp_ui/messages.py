@@ -150,6 +150,6 @@ def ask_texts(parent: QWidget, found: Renumbering) -> Texts | None:
     """
     first, *more = sentences(found)
     more.append("One undo brings everything back.")
-    offers = ("Carry the texts along", "Leave the texts as they are")
+    offers = ("Update the numbers in the texts", "Leave the texts as they are")
     answer = choose(parent, first, "\n".join(more), offers)
     return None if answer < 0 else (Texts.CARRY, Texts.LEAVE)[answer]
