@@ -33,8 +33,8 @@ def sentences(found: Renumbering) -> list[str]:
     if gone:
         count = _many(found.count(Fate.GONE), "mention")
         said.append(
-            f"{count} of {_listed(gone)} will name nothing, or the row that gets the number. Where texts are updated, "
-            "“[removed]” is written behind these, and a check lists them."
+            f"{count} of {_listed(gone)} will name nothing, or the row that gets the number. "
+            "Where texts are updated, “[removed]” is written behind these, and a check lists them."
         )
     adopted = found.named(Fate.ADOPTED)
     if adopted:
