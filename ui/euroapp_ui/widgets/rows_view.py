@@ -185,6 +185,7 @@ class RowsView(QWidget):
         box.addWidget(self.table, 1 if self.listing.fill else 0)
         box.addWidget(self._refusal)
         box.addWidget(self._settling)
+        self._settling.settled.connect(lambda: self.table.setFocus())
         if self.detail is not None:
             box.addSpacing(8)
             box.addWidget(self.detail)
