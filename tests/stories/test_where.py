@@ -6,9 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from euroapp.edits.values import set_value
 from euroapp.storage import snapshots
@@ -35,45 +32,6 @@ def theirs(tmp_path: Path) -> Path:
     path = tmp_path / "bid.euroapp"
     save(set_value(example_draft(), "general/title", "COLLEAGUES WORK"), path)
     return path
-
-
-def type_into_dialog(window: MainWindow, folder: Path, name: str) -> tuple[Path | None, list[str]]:
-    """Type a name into the real dialog and press Enter; answer every question with its first button."""
-    asked: list[str] = []
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QMessageBox):
-            asked.append(dialog.text())
-            dialog.reject()
-        elif isinstance(dialog, QFileDialog):
-            if asked:
-                dialog.reject()
-                return
-            line = dialog.findChild(QLineEdit, "fileNameEdit")
-            assert line is not None
-            line.selectAll()
-            QTest.keyClicks(line, name)
-            QTest.keyClick(line, Qt.Key.Key_Return)
-
-    timer = QTimer(window)
-    timer.timeout.connect(act)
-    timer.start(200)
-    found = ask_where(window, "Save", folder / "draft.euroapp", DRAFTS)
-    timer.stop()
-    return found, asked
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-@pytest.mark.parametrize("name", ["bid", "bid.euroapp"])
-def test_the_real_dialog_asks_with_and_without_the_suffix(
-    window: MainWindow, theirs: Path, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.undo()
-    monkeypatch.setenv("EUROAPP_HOME", str(theirs.parent / "home"))
-    found, asked = type_into_dialog(window, theirs.parent, name)
-    assert found is None
-    assert any("bid.euroapp" in text for text in asked)
 
 
 def test_a_colleagues_draft_is_not_replaced_by_a_name_without_its_suffix(
