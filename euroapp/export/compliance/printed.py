@@ -23,6 +23,8 @@ _LINE = re.compile("(?P<line>[^\r\n\ufffe]*)(?:\r\n|(?P<hyphen>\ufffe)|$)")
 """A line of the text of a page; pdfium writes a hyphen at its end as no character, without a line end."""
 _RUNNING = 60.0
 """Heads and feet of pages stand so near the upper and lower edge, in points."""
+_HALF = 3.0
+"""How far the middle of small letters lies above their base, in points."""
 _SIGNS = re.compile(f"([{PAGE}{HYPHEN}])")
 
 
@@ -102,6 +104,13 @@ class Printed:
         )
 
 
+def _base(text: pdfium.PdfTextPage, index: int) -> float:
+    """Return the height of the base on which a character stands, whatever its own shape."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(text, index, x, y)
+    return y.value
+
+
 def _lines(page: pdfium.PdfPage) -> Iterator[tuple[float, str]]:
     """Yield the lines of a page without its head and foot, each with the height of its middle.
 
@@ -113,8 +122,7 @@ def _lines(page: pdfium.PdfPage) -> Iterator[tuple[float, str]]:
     for found in _LINE.finditer(text.get_text_range()):
         bare = found["line"].lstrip()
         if bare or found["hyphen"]:
-            _, low, _, up = text.get_charbox(found.end("line") - len(bare))
-            middle = (low + up) / 2
+            middle = _base(text, found.end("line") - len(bare)) + _HALF
             if _RUNNING < middle < high - _RUNNING:
                 yield middle, bare + HYPHEN * bool(found["hyphen"])
 
