@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -16,6 +17,9 @@ _ALIKE = {
     "ﬆ": "st",
 }
 """Signs printed by one that looks the same, and joined letters, which readers of PDF take apart."""
+
+
+_TWICE = re.compile("([\u0300-\u036f])\\1+")
 
 
 @cache
@@ -33,4 +37,6 @@ def letters(text: str) -> str:
     tight = "".join(map(_kept, text))
     if tight.isascii():
         return tight
-    return "".join(map(_kept, unicodedata.normalize("NFD", tight)))
+    apart = "".join(map(_kept, unicodedata.normalize("NFD", tight)))
+    # Readers take the same accent twice in one place for one.
+    return _TWICE.sub(r"\1", apart)
