@@ -113,7 +113,7 @@ def wrongs(path: Path, copies: Callable[[str], tuple[list[bytes], Any]]) -> list
                 wrong.append(f"refused without {name}")
             continue
         if not lost and replaced <= {name} and parts == whole:
-            continue  # all is there: a bit that no content hangs on, such as one after the end of what is packed
+            continue  # all is there: a bit that no content hangs on, such as one after the packed end
         expected = {**whole, name: said} if said is not None else as_it_should_be(whole, name, parts)
         if name == ORDER and said is None:
             parts, expected = in_any_order(parts), in_any_order({**whole})
