@@ -19,14 +19,15 @@ from euroapp.draft.risks import Risk
 from euroapp.edits.images import prepared
 from euroapp.storage.example import example_draft
 from euroapp.storage.openformat import to_json
+from euroapp_ui.preview import pdf_job
 from tests.edits.test_images import picture
 from tests.export.reading import Printed, squeezed
 from tests.faults.workshop import ROOT, environment, need_strace
 
 pytestmark = pytest.mark.timeout(300)
 
-SECONDS, MEMORY = 20.0, 1024
-"""An export takes no more, in seconds and MiB."""
+SECONDS, MEMORY = pdf_job.TIME_LIMIT_MS / 1000, 1024
+"""Past so many seconds the window stops an export, and an export takes no more MiB; bench/export.py watches the speed."""
 MARKER = "the-file-nobody-opens"
 SCRIPTS = {
     "Greek": "Ευρωπαϊκή σύμπραξη δικτύων",
@@ -123,7 +124,7 @@ def test_nothing_that_a_text_names_is_touched_and_every_letter_comes_out(tmp_pat
     seconds, memory, done = exported(draft, tmp_path / "out.pdf", watch=tmp_path / "calls")
     assert done.returncode == 0, done.stderr
     assert touched(tmp_path / "calls") == []
-    assert seconds < 3 * SECONDS, "strace makes it slower"
+    assert seconds < 2 * SECONDS, "strace makes it slower"
     assert memory < MEMORY
     printed = visible(squeezed("".join(Printed(tmp_path / "out.pdf").bodies)))
     lost = [text for text in words if visible(text) not in printed]
@@ -181,10 +182,9 @@ HUGE: dict[str, Callable[[], Draft]] = {
 def test_the_largest_drafts_are_printed_in_time_and_memory(what: str, tmp_path: Path) -> None:
     seconds, memory, done = exported(HUGE[what](), tmp_path / "out.pdf")
     assert done.returncode == 0, f"{what}: {done.stderr}"
-    assert seconds < 2 * SECONDS, "twice, for a machine that does something else as well"
+    assert seconds < SECONDS
     assert memory < MEMORY
     report = json.loads(done.stdout)
-    assert report["seconds"] < SECONDS
     assert report["pages"] > 60
 
 

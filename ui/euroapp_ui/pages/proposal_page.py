@@ -185,6 +185,7 @@ class ProposalPage(Page):
         if self._job is not None:
             self._job.cancel()
         self._exporting = exporting
+        self._timer.stop()  # a preview that waits its turn would wipe what is said of the export
         self._export.setEnabled(not exporting)
         self._stop.setVisible(exporting)
         self._state.setText(
