@@ -27,7 +27,7 @@ from tests.faults.workshop import ROOT, environment, need_strace
 pytestmark = pytest.mark.timeout(300)
 
 SECONDS, MEMORY = pdf_job.TIME_LIMIT_MS / 1000, 1024
-"""Past so many seconds the window stops an export, and an export takes no more MiB; bench/export.py watches the speed."""
+"""After so many seconds the window stops an export (bench/export.py watches the speed); and the most MiB."""
 MARKER = "the-file-nobody-opens"
 SCRIPTS = {
     "Greek": "Ευρωπαϊκή σύμπραξη δικτύων",
