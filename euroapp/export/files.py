@@ -8,6 +8,7 @@ import os
 import secrets
 from pathlib import Path
 
+from euroapp.attributes import attributes_of, dress
 from euroapp.errors import ExportFailed
 
 
@@ -23,7 +24,7 @@ def write_whole(path: Path, data: bytes) -> None:
         raise ExportFailed(f"{path} is a folder; give the name of a file.")
     if not target.parent.is_dir():
         raise ExportFailed(f"There is no folder {target.parent}.")
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(_temporary_name(_short(target.name), secrets.token_hex(4)))
     try:
         _write(temporary, data, target)
         if temporary.read_bytes() != data:
@@ -40,19 +41,29 @@ def clear_leftovers(path: Path) -> None:
     """Remove what a process left that was stopped while it wrote this file."""
     target = Path(os.path.realpath(path))
     with contextlib.suppress(OSError):
-        for left in target.parent.glob(f".{glob.escape(target.name[:80])}.????????.tmp"):
+        for left in target.parent.glob(_temporary_name(glob.escape(_short(target.name)), "????????")):
             left.unlink(missing_ok=True)
 
 
+def _temporary_name(name: str, mark: str) -> str:
+    return f".{name}.{mark}.tmp"
+
+
+def _short(name: str) -> str:
+    """Return the beginning of a name, so that a longer one made of it fits where 255 bytes are the limit."""
+    return os.fsencode(name)[:200].decode("utf-8", "ignore")
+
+
 def _write(temporary: Path, data: bytes, target: Path) -> None:
+    wanted = attributes_of(target) if target.exists() else None
+    if wanted is not None and not os.access(target, os.W_OK):
+        raise PermissionError(13, "it is write-protected")
     with open(temporary, "xb") as file:
+        if wanted is not None:
+            dress(file.fileno(), wanted)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    if target.exists():
-        if not os.access(target, os.W_OK):
-            raise PermissionError(13, "it is write-protected")
-        os.chmod(temporary, target.stat().st_mode & 0o777)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,11 +8,11 @@ import hashlib
 import os
 import re
 import secrets
-import stat
 import sys
 import time
 from pathlib import Path
 
+from euroapp.attributes import attributes_of, dress
 from euroapp.errors import SaveFailed, SaveUnverified
 
 _TEMPORARY = re.compile(r"^\.~[0-9a-f]{12}\.tmp$")
@@ -28,8 +28,8 @@ def digest(raw: bytes) -> str:
 def replace_durably(target: Path, raw: bytes) -> None:
     """Swap in new content and return only when it is verified on disk.
 
-    The steps: a temporary file in the same folder with the target's mode, fsync, read back, atomic
-    replace, fsync of the folder, read back again. Nothing is ever written in place.
+    The steps: a temporary file in the same folder with the target's owner, mode and attributes, fsync,
+    read back, atomic replace, fsync of the folder, read back again. Nothing is ever written in place.
 
     Args:
         target: the real path, links resolved.
@@ -78,26 +78,14 @@ def tidy(folder: Path) -> None:
                         path.unlink()
 
 
-def _look_for(target: Path) -> tuple[int, int | None]:
-    """Return mode and group: those of an existing file; new ones are private, or of a shared folder."""
-    try:
-        status = target.stat()
-    except FileNotFoundError:
-        folder = target.parent.stat().st_mode
-        shared = bool(folder & (stat.S_ISGID | stat.S_IWGRP)) and sys.platform != "win32"
-        return (0o660 if shared else 0o600), None
-    return stat.S_IMODE(status.st_mode), status.st_gid
-
-
 def _write_new(path: Path, raw: bytes, target: Path) -> None:
-    mode, group = _look_for(target)
+    wanted = attributes_of(target)
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
     for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)
     handle = os.open(path, flags, 0o600)
     try:
-        if sys.platform != "win32":
-            _dress(handle, mode, group)
+        dress(handle, wanted)
         write_whole(handle, raw)
         _sync(handle)
     finally:
@@ -117,14 +105,6 @@ def write_whole(handle: int, raw: bytes) -> None:
         if taken == 0:
             raise OSError(errno.EIO, "nothing was written")
         view = view[taken:]
-
-
-def _dress(handle: int, mode: int, group: int | None) -> None:
-    """Give group and mode where the file system knows them; if it does not, the file stays private."""
-    with contextlib.suppress(OSError):
-        if group is not None and os.fstat(handle).st_gid != group:
-            os.fchown(handle, -1, group)
-        os.fchmod(handle, mode)
 
 
 def _sync(handle: int) -> None:

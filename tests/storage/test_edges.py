@@ -220,25 +220,6 @@ def test_a_disk_that_takes_nothing_ends_the_save(monkeypatch: pytest.MonkeyPatch
     assert os.listdir(tmp_path) == []
 
 
-def test_the_group_of_a_replaced_file_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, given = tmp_path / "bid.euroapp", []
-    origin = save(EXAMPLE, path)
-    path.chmod(0o640)
-    group = path.stat().st_gid
-    real = os.fstat
-
-    def elsewhere(handle: int) -> os.stat_result:
-        values = list(real(handle))
-        values[5] = group + 1
-        return os.stat_result(values)
-
-    monkeypatch.setattr(os, "fstat", elsewhere)
-    monkeypatch.setattr(os, "fchown", lambda _handle, _user, to: given.append(to))
-    save(EXAMPLE, path, origin)
-    assert group in given
-    assert path.stat().st_mode & 0o777 == 0o640
-
-
 def test_a_draft_that_may_only_be_read_opens_with_a_notice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

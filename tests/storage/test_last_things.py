@@ -170,25 +170,6 @@ def test_a_file_system_without_modes_and_groups_takes_the_draft_all_the_same(
     assert path.read_bytes() == b"x"
 
 
-def test_only_the_group_of_a_file_is_changed_never_its_owner(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path.write_bytes(b"old")
-    calls: list[tuple[Any, ...]] = []
-    real = os.fstat
-
-    def elsewhere(handle: int) -> os.stat_result:
-        values = list(real(handle))
-        values[5] += 1
-        return os.stat_result(values)
-
-    monkeypatch.setattr(os, "fstat", elsewhere)
-    monkeypatch.setattr(os, "fchown", lambda *words: calls.append(words))
-    durable.replace_durably(path, b"new")
-    ((handle, owner, group),) = calls
-    assert (handle > 2, owner, group) == (True, -1, path.stat().st_gid)
-
-
 def test_a_pin_needs_no_path_and_keeps_its_reason(path: Path) -> None:
     origin = save(EXAMPLE, path)
     save(titled("B"), path, origin, pin=snapshots.IMPORT)
