@@ -9,6 +9,8 @@ EuroappError
 │   └── DraftTooNew       written by a later version
 ├── SaveFailed            the draft is not safely on disk; the old file, or the new one, is whole
 │   ├── ChangedOutside    somebody else wrote the file meanwhile
+│   ├── FileGone          the file was renamed, moved or deleted meanwhile
+│   ├── WriteProtected    the file is there and must not be written
 │   └── SaveUnverified    the new file lies there, but the disk could not vouch for it
 └── ExportFailed          no document was produced
 """
@@ -50,6 +52,14 @@ class SaveFailed(EuroappError):
 
 class ChangedOutside(SaveFailed):
     """The file on disk is not the one that was opened."""
+
+
+class FileGone(SaveFailed):
+    """The file that was opened is no longer there."""
+
+
+class WriteProtected(SaveFailed):
+    """The file on disk must not be written."""
 
 
 class SaveUnverified(SaveFailed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,31 +64,15 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     """Answer dialogs in place of a person."""
     made = Dialogs()
-    flows = "euroapp_ui.windows.file_flows"
-    monkeypatch.setattr(f"{flows}.choose", lambda _parent, *words: made.ask(*words))
-    rescue = "euroapp_ui.windows.rescue.choose"
-    monkeypatch.setattr(rescue, lambda _parent, *words: made.ask(*words))
-    monkeypatch.setattr("euroapp_ui.where.choose", lambda _parent, *words: made.ask(*words))
-    for module in ("conflicts", "in_use", "newer_text"):
-        name = f"euroapp_ui.windows.{module}.choose"
-        monkeypatch.setattr(name, lambda _parent, *words: made.ask(*words))
-    monkeypatch.setattr(
-        "euroapp_ui.windows.conflicts.tell", lambda _parent, *words: made.seen.append(" ".join(words))
-    )
-    for module in (flows, "euroapp_ui.windows.conflicts", "euroapp_ui.windows.version_flows"):
-        monkeypatch.setattr(f"{module}.show_comparison", lambda *words: made.look("compare", *words[-1]))
-    versions = "euroapp_ui.windows.version_flows"
-    monkeypatch.setattr(f"{versions}.choose", lambda _parent, *words: made.ask(*words))
-    monkeypatch.setattr(f"{versions}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
-    opening = "euroapp_ui.windows.opening.tell"
-    monkeypatch.setattr(opening, lambda _parent, *words: made.seen.append(" ".join(words)))
-    monkeypatch.setattr(f"{flows}.tell", lambda _parent, *words: made.seen.append(" ".join(words)))
-    monkeypatch.setattr(
-        "euroapp_ui.pages.image_placing.tell", lambda _parent, *words: made.seen.append(" ".join(words))
-    )
-    monkeypatch.setattr(
-        "euroapp_ui.pages.proposal_page.tell", lambda _parent, *words: made.seen.append(" ".join(words))
-    )
+    stand_ins = {
+        "choose": lambda _parent, *words: made.ask(*words),
+        "tell": lambda _parent, *words: made.seen.append(" ".join(words)),
+        "show_comparison": lambda *words: made.look("compare", *words[-1]),
+    }
+    for name, module in list(sys.modules.items()):
+        for question, answer in stand_ins.items() if name.startswith("euroapp_ui.") else ():
+            if getattr(getattr(module, question, None), "__module__", name) != name:
+                monkeypatch.setattr(module, question, answer)
     monkeypatch.setattr(
         "euroapp_ui.widgets.rows_view.ask_removal",
         lambda _p, _s, path, noun, taken: made.ask(path, noun, taken),
@@ -96,15 +81,12 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
         "euroapp_ui.windows.workspace.ask_texts",
         lambda _parent, found: made.ask(*sentences(found)),
     )
-    monkeypatch.setattr("euroapp_ui.tables.pasting.choose", lambda _parent, *words: made.ask(*words))
     for kind in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(
-            f"{flows}.QFileDialog.{kind}", lambda _p, title, *_rest: (str(made.ask(title)), "")
+            f"euroapp_ui.windows.file_flows.QFileDialog.{kind}",
+            lambda _p, title, *_rest: (str(made.ask(title)), ""),
         )
     monkeypatch.setattr("euroapp_ui.pages.proposal_page.QDesktopServices.openUrl", lambda _url: True)
-    monkeypatch.setattr(
-        "euroapp_ui.pages.review_page.tell", lambda _parent, *words: made.seen.append(" ".join(words))
-    )
     return made
 
 

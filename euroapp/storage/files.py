@@ -11,7 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from euroapp.draft import Draft
-from euroapp.errors import ChangedOutside, DraftUnreadable, SaveFailed, SaveUnverified
+from euroapp.errors import (
+    ChangedOutside,
+    DraftUnreadable,
+    FileGone,
+    SaveFailed,
+    SaveUnverified,
+    WriteProtected,
+)
 from euroapp.storage import snapshots
 from euroapp.storage.container import MOST_SAVES, Identity, holds, listing, pack, unpack
 from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
@@ -37,6 +44,7 @@ class Origin:
 
     path: Path
     sha256: str
+    """Of its bytes; '' for a place where no file is expected."""
     identity: Identity
     read_only: bool = False
     """A later minor version wrote the file: saving goes elsewhere."""
@@ -99,7 +107,7 @@ def load(path: Path) -> Opened:
     notices: tuple[str, ...] = ()
     if found.version.newer:
         notices = (_LATER,)
-    elif not _may_write(path):
+    elif not (may_be_written(path) and os.access(Path(os.path.realpath(path)).parent, os.W_OK)):
         notices = (_NOT_HERE,)
     tidy(path.parent)
     origin = Origin(
@@ -108,10 +116,15 @@ def load(path: Path) -> Opened:
     return Opened(found.draft, origin, notices)
 
 
-def _may_write(path: Path) -> bool:
-    """Tell whether the system says that a file may be replaced; no save is refused for it."""
-    target = Path(os.path.realpath(path))
-    return os.access(target, os.W_OK) and os.access(target.parent, os.W_OK)
+def may_be_written(target: Path) -> bool:
+    """Tell whether a file, or a link to it, is free of write protection.
+
+    The rights of root reach further, but who protects a file protects it from a save by root as well.
+    """
+    try:
+        return bool(target.stat().st_mode & 0o222) and os.access(target, os.W_OK)
+    except FileNotFoundError:
+        return True
 
 
 def _at_once(work: Callable[[], None]) -> None:
@@ -139,6 +152,8 @@ def save(
 
     Raises:
         ChangedOutside: the file on disk is not the one of the origin; nothing was written.
+        FileGone: the file of the origin is not there any more; nothing was written.
+        WriteProtected: a file that must not be written lies there; nothing was written.
         SaveUnverified: the new file lies there, but the disk could not vouch for it.
         SaveFailed: nothing was written, for the reason in the text.
 
@@ -176,6 +191,13 @@ def _compare_and_swap(target: Path, raw: bytes, identity: Identity, origin: Orig
         raise SaveFailed(refusal(error, target)) from error
     if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
         raise ChangedOutside("The file on disk is not the one this draft was read from.")
+    if origin is not None and origin.sha256 and on_disk is None:
+        raise FileGone(f"{target.name} was renamed, moved or deleted since it was opened.")
+    if on_disk is not None and os.access(target.parent, os.W_OK) and not may_be_written(target):
+        raise WriteProtected(
+            "The file is write-protected, so nothing was written. Save the draft under another name, or take "
+            "the protection off the file and save again."
+        )
     if on_disk is not None:
         pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
         owner = identity.document if origin is not None else _document_of(on_disk) or identity.document

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from euroapp.draft import Draft
 from euroapp.edits.values import set_value
 from euroapp.storage.files import load, save
+from euroapp.storage.standing import Standing
 from euroapp_ui.windows.main_window import MainWindow
 from tests import window as fixtures
 from tests.faults import naive
@@ -113,10 +114,6 @@ def gone_and_back(path: Path) -> None:
     path.write_bytes(raw)
 
 
-def gone(path: Path) -> None:
-    path.unlink()
-
-
 Change = Callable[[Path], None]
 TOLD: tuple[Change, ...] = (
     *(newer, older, emptied, half_arrived),
@@ -124,7 +121,7 @@ TOLD: tuple[Change, ...] = (
 )
 SILENT: tuple[Change, ...] = (
     *(touched, touched_back, replaced_by_its_equal),
-    *(rewritten, gone_and_back, gone),
+    *(rewritten, gone_and_back),
 )
 
 
@@ -143,7 +140,7 @@ def test_a_file_changed_under_us_is_told_and_both_versions_stay(
     theirs = path.read_bytes()
     document = window.document
     assert document is not None
-    qtbot.waitUntil(lambda: document.changed_outside, timeout=10_000)
+    qtbot.waitUntil(lambda: document.on_disk.standing is Standing.CHANGED, timeout=10_000)
     dialogs.answers.append(0)
     assert window.files.save()
     assert "changed by another program" in dialogs.seen[0]
@@ -157,9 +154,11 @@ def test_the_same_content_is_nobody_s_business(
 ) -> None:
     typed_into(window, path)
     change(path)
-    qtbot.wait(200)
-    assert window.document is not None
-    assert not window.document.changed_outside
+    document = window.document
+    assert document is not None
+    with qtbot.waitSignal(document._watch.looked, timeout=10_000):
+        document.look_at_file()
+    assert document.on_disk.standing is Standing.SAME
     assert window.files.save()
     assert dialogs.seen == []
     assert titles(path.parent) == {"MINE"}
@@ -172,9 +171,9 @@ def test_a_file_that_arrives_piece_by_piece_is_no_change_once_it_is_whole(
     document, raw = window.document, path.read_bytes()
     assert document is not None
     path.write_bytes(raw[:500])
-    qtbot.waitUntil(lambda: document.changed_outside, timeout=10_000)
+    qtbot.waitUntil(lambda: document.on_disk.standing is Standing.CHANGED, timeout=10_000)
     path.write_bytes(raw)
-    qtbot.waitUntil(lambda: not document.changed_outside, timeout=10_000)
+    qtbot.waitUntil(lambda: document.on_disk.standing is Standing.SAME, timeout=10_000)
     assert window.files.save()
     assert dialogs.seen == []
 

@@ -222,12 +222,6 @@ def test_a_file_written_again_with_the_same_bytes_is_no_surprise(path: Path) -> 
     save(renamed(a_draft(), "NEW"), path, origin)
 
 
-def test_a_file_that_vanished_is_written_again(path: Path) -> None:
-    origin = save(a_draft(), path)
-    path.unlink()
-    assert save(a_draft(), path, origin).identity.counter == 2
-
-
 def test_a_link_is_kept_and_its_target_replaced(path: Path) -> None:
     target = path.with_name("real.euroapp")
     save(a_draft(), target)

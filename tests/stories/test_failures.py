@@ -122,12 +122,6 @@ def test_on_windows_a_file_held_by_a_sync_client_is_tried_again_then_told(
     assert opened.read_bytes() == before
 
 
-def test_a_draft_gone_from_the_disk_is_simply_saved_again(window: MainWindow, opened: Path) -> None:
-    opened.unlink()
-    assert window.files.save()
-    assert load(opened).draft.general.title == "Typed on deadline day"
-
-
 def test_a_missing_and_an_unreadable_draft_are_named(
     window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:
@@ -158,7 +152,7 @@ def test_a_file_that_changed_outside_is_compared_before_anything_is_decided(
 ) -> None:
     shown: list[CompareDialog] = []
     monkeypatch.setattr(
-        "euroapp_ui.windows.file_flows.show_comparison", lambda *seen: shown.append(CompareDialog(*seen))
+        "euroapp_ui.windows.not_saved.show_comparison", lambda *seen: shown.append(CompareDialog(*seen))
     )
     found = load(opened)
     files.save(set_value(found.draft, "general/title", "Anna's title"), opened, found.origin)

@@ -16,6 +16,7 @@ from euroapp.errors import SaveFailed
 from euroapp.storage import files
 from euroapp.storage.files import load
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.standing import Standing
 from euroapp_ui.document import Document
 from euroapp_ui.windows.main_window import MainWindow
 from tests.window import Dialogs, fresh_draft, open_draft
@@ -178,18 +179,19 @@ def test_a_file_that_another_program_writes_is_told_before_any_save(
     assert document.path is not None
     mine = document.path.read_bytes()
     files.save(fresh_draft(), document.path)
-    qtbot.waitUntil(lambda: document.changed_outside, timeout=10_000)
+    qtbot.waitUntil(lambda: document.on_disk.standing is Standing.CHANGED, timeout=10_000)
     assert "changed elsewhere" in status(window)
     document.path.write_bytes(mine)
-    qtbot.waitUntil(lambda: not document.changed_outside, timeout=10_000)
+    qtbot.waitUntil(lambda: document.on_disk.standing is Standing.SAME, timeout=10_000)
     assert "elsewhere" not in status(window)
 
 
 def test_the_same_content_written_again_is_nobodys_business(document: Document, qtbot: QtBot) -> None:
     assert document.path is not None
     document.path.write_bytes(document.path.read_bytes())
-    qtbot.wait(300)
-    assert not document.changed_outside
+    with qtbot.waitSignal(document._watch.looked, timeout=10_000):
+        document.look_at_file()
+    assert document.on_disk.standing is Standing.SAME
 
 
 def test_our_own_saves_are_no_change_from_outside(
@@ -199,8 +201,9 @@ def test_our_own_saves_are_no_change_from_outside(
         retitle(document, title)
         window.files.save_soon()
         settled()
-    qtbot.wait(300)
-    assert not document.changed_outside
+    with qtbot.waitSignal(document._watch.looked, timeout=10_000):
+        document.look_at_file()
+    assert document.on_disk.standing is Standing.SAME
 
 
 def test_turning_to_another_program_protects_what_was_typed(

@@ -6,7 +6,7 @@ import contextlib
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import Origin, save
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.standing import Look
 from euroapp_ui.filewatch import FileWatch
 from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
@@ -125,9 +126,21 @@ class Document(QObject):
         return self.origin is not None and self.origin.read_only
 
     @property
-    def changed_outside(self) -> bool:
-        """Tell whether the file on disk is no longer the one this draft was read from or saved to."""
-        return self._watch.changed and not self.saving
+    def on_disk(self) -> Look:
+        """Return how the file stands, held against what was read or saved; as expected while it is saved."""
+        return Look() if self.saving else self._watch.found
+
+    def look_at_file(self) -> None:
+        """Look soon what became of the file; `state_changed` tells."""
+        self._watch.look_now()
+
+    def expect(self, path: Path, *, gone: bool = False) -> None:
+        """Go on with a file that was renamed, or write the file anew where it is gone."""
+        if self.origin is not None:
+            sha256 = "" if gone else self.origin.sha256
+            self.origin = replace(self.origin, path=path, sha256=sha256)
+            self._watch.follow(self.origin)
+            self.presence.follow(self.origin)
 
     @property
     def modified(self) -> bool:

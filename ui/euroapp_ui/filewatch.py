@@ -1,56 +1,69 @@
-"""Notices when another program or person writes the open file; content decides, not the touch."""
+"""Notices what becomes of the open file on the disk: content decides, not the touch."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from euroapp.storage.files import Origin, checksum_of
+from euroapp.storage.files import Origin
+from euroapp.storage.standing import Look, look
 from euroapp_ui.workers import Worker
+
+EVERY_MS = 2_000
 
 
 class FileWatch(QObject):
-    """Compares the file on disk with what is known of it, whenever the system tells of a change."""
+    """Looks at the file every two seconds.
+
+    The worker does it, for to ask a dead share for word of changes would hold up the window; and many shares
+    and sync programs send none.
+    """
 
     told = Signal()
-    """`changed` is another than before."""
-    _looked = Signal(str, str)
-    """The worker has read a path: its checksum, '' where there is no file."""
+    """`found` is another than before."""
+    looked = Signal()
+    """A look has ended."""
+    _seen = Signal(object, object)
+    """The worker has looked: the origin, and what it found."""
 
     def __init__(self, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
-        self.changed = False
-        """The file is no longer the one that was read or saved."""
+        self.found = Look()
         self._worker = worker
         self._origin: Origin | None = None
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._touched)
-        self._looked.connect(self._seen)
+        self._known: Origin | None = None
+        """Whose file `found` tells of; it outlives a save that failed."""
+        self._looking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look_now)
+        self._seen.connect(self._take_note)
 
     def follow(self, origin: Origin | None) -> None:
         """Watch the file of an origin; nothing for None."""
-        self._origin, self.changed = origin, False
-        path = str(origin.path) if origin is not None else ""
-        others = [watched for watched in self._watcher.files() if watched != path]
-        if others:
-            self._watcher.removePaths(others)
-        self._look_on()
-
-    def _look_on(self) -> None:
-        """Go on watching: a file that was replaced is no longer watched."""
-        path = str(self._origin.path) if self._origin is not None else ""
-        if path and path not in self._watcher.files():
-            self._watcher.addPath(path)
-
-    def _touched(self) -> None:
-        if self._origin is not None:
-            path = self._origin.path
-            self._worker.submit(lambda: self._looked.emit(str(path), checksum_of(path)))
-
-    def _seen(self, path: str, checksum: str) -> None:
-        if self._origin is None or path != str(self._origin.path):
+        if origin is self._origin:
             return
-        changed = bool(checksum) and checksum != self._origin.sha256
-        if changed != self.changed:
-            self.changed = changed
+        self._origin = origin
+        if origin is not None and origin is not self._known:
+            self.found, self._known = Look(), origin
+        if origin is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+            self.look_now()
+
+    def look_now(self) -> None:
+        """Look at the file, unless a look is on its way: a dead share must not gather them."""
+        origin, last = self._origin, self.found
+        if origin is not None and not self._looking:
+            self._looking = True
+            self._worker.submit(lambda: self._seen.emit(origin, look(origin, last)))
+
+    def _take_note(self, origin: Origin, found: Look) -> None:
+        self._looking = False
+        if origin is not self._origin:
+            self.look_now()
+            return
+        before, self.found = self.found, found
+        if (before.standing, before.renamed) != (found.standing, found.renamed):
             self.told.emit()
-        self._look_on()
+        self.looked.emit()

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.errors import ChangedOutside, EuroappError, SaveFailed
+from euroapp.errors import EuroappError, SaveFailed
 from euroapp.folding import file_stem
 from euroapp.storage.example import example_draft
-from euroapp.storage.files import load, save
+from euroapp.storage.files import save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.tables.delegate import finish_entry
 from euroapp_ui.waiting import wait_for
 from euroapp_ui.where import ask_where, free_name
-from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.new_draft import NewDraftDialog
+from euroapp_ui.windows.not_saved import not_saved
 from euroapp_ui.windows.opening import open_draft
 from euroapp_ui.windows.version_flows import show_versions
 from euroapp_ui.workers import apart
@@ -69,7 +69,7 @@ class FileFlows:
             return False
         if document.path is None or document.read_only:
             return self.save_as()
-        return self._save(document, document.path)
+        return self.save_at(document, document.path)
 
     def save_soon(self) -> None:
         """Save the open draft while the user goes on writing; ask where if it has no file yet."""
@@ -86,7 +86,7 @@ class FileFlows:
             if error is None:
                 self._window.preferences.remember(path.absolute())
             elif self._window.document is document:
-                self._not_saved(document, path, error)
+                not_saved(self._window, self, document, path, error)
 
         document.save_soon(path, done)
 
@@ -99,7 +99,7 @@ class FileFlows:
         name = file_stem(document.session.draft.general.acronym, "draft")
         start = document.path or document.suggested or self._folder() / f"{name}{SUFFIX}"
         path = ask_where(self._window, "Save draft as", start, (("EuroApp drafts", SUFFIX),))
-        return self._save(document, path) if path is not None else False
+        return self.save_at(document, path) if path is not None else False
 
     def save_copy(self) -> bool:
         """Ask where, and write the draft there as a file of its own; what is open stays as it is."""
@@ -193,7 +193,8 @@ class FileFlows:
             document.mark_unsaved()
         self._window.show_document(document)
 
-    def _save(self, document: Document, path: Path) -> bool:
+    def save_at(self, document: Document, path: Path) -> bool:
+        """Save the draft in a file; say why where it cannot be, and tell whether it was saved in the end."""
         if document.beside is not None and path.absolute() == document.beside.absolute():
             detail = "It is damaged and may still be worth a look. Choose another name for this draft."
             tell(self._window, f"{harmless(path.name)} is not written over.", detail)
@@ -201,42 +202,12 @@ class FileFlows:
         try:
             document.save(path, self._wait)
         except EuroappError as error:
-            return self._not_saved(document, path, error)
+            return not_saved(self._window, self, document, path, error)
         self._window.preferences.remember(path.absolute())
         return True
 
     def _wait(self, future: Future[Any]) -> bool:
         return wait_for(self._window, future, "The draft is being saved.")
-
-    def _not_saved(self, document: Document, path: Path, error: EuroappError) -> bool:
-        """Say why nothing was saved, and offer what can be done instead."""
-        if isinstance(error, ChangedOutside):
-            return self._changed_outside(document, path, str(error))
-        document.protect()
-        detail = f"{error} The draft stays open, nothing is lost."
-        again = choose(self._window, f"{harmless(path.name)} was not saved.", detail, ("Save as", "Later"))
-        return self.save_as() if again == 0 else False
-
-    def _changed_outside(self, document: Document, path: Path, reason: str) -> bool:
-        title = f"{harmless(path.name)} was changed by another program or person."
-        detail = f"{reason} Your text is still here; the file on disk was not touched."
-        ways = ("Save mine beside it", "Compare", "Open the file on disk")
-        while (answer := choose(self._window, title, detail, ways)) > 0:
-            try:
-                found = load(path)
-                fresh = Document(found.draft, self.recovery, found.origin) if answer == 2 else None
-            except EuroappError as error:
-                tell(self._window, "The file on disk cannot be read.", str(error))
-                continue
-            if fresh is not None:
-                document.protect()
-                document.close(discard=True)
-                self._window.show_document(fresh)
-                return False
-            session = document.session
-            heads = ("In this window", f"On disk: {path.name}")
-            show_comparison(self._window, session.draft, found.draft, session.call, heads)
-        return self._save(document, free_name(path)) if answer == 0 else False
 
     def _folder(self) -> Path:
         recent = self._window.preferences.recent()

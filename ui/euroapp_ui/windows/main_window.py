@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from euroapp.storage.standing import Look, Standing
 from euroapp_ui.commands import build_menus
 from euroapp_ui.document import Document
 from euroapp_ui.messages import harmless
@@ -139,8 +140,12 @@ class MainWindow(QMainWindow):
             self.actions_by_key[f"theme-{scheme}"].setChecked(theme().scheme == scheme)
 
     def _left_or_back(self, state: Qt.ApplicationState) -> None:
-        """Write the recovery copy when the user turns to another program, or the machine goes to sleep."""
-        if state != Qt.ApplicationState.ApplicationActive and self.document is not None:
+        """Write the recovery copy when the user turns to another program; look at the file when back."""
+        if self.document is None:
+            return
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.document.look_at_file()
+        else:
             self.document.protect()
 
     def _drop_workspace(self) -> None:
@@ -179,14 +184,25 @@ def _is_draft(name: str) -> bool:
     return name.casefold().endswith(".euroapp")
 
 
+def _of_the_file(found: Look) -> str:
+    """Say what became of the file under the window, and what a save will do."""
+    if found.standing is Standing.PROTECTED:
+        return "The file is write-protected; save under another name"
+    if found.standing is Standing.CHANGED:
+        return "The file was changed elsewhere; saving will ask"
+    if found.renamed is not None:
+        return f"The file is now called {harmless(found.renamed.name)}; saving will ask"
+    return "The file is no longer there; saving will ask"
+
+
 def _save_state(document: Document) -> tuple[str, str]:
     """Return what the status line says about saving, with its tone."""
     if document.trouble:
         return document.trouble, "error"
     if document.saving:
         return "Saving\N{HORIZONTAL ELLIPSIS}", ""
-    if document.changed_outside:
-        return "The file was changed elsewhere; saving will ask", "warn"
+    if document.on_disk.standing is not Standing.SAME:
+        return _of_the_file(document.on_disk), "warn"
     if document.presence.other is not None:
         return f"Also open: {document.presence.other.name}", "warn"
     if document.modified:

@@ -1,0 +1,81 @@
+"""What is said when a draft was not saved, and what can be done instead; nothing is lost either way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from euroapp.errors import ChangedOutside, EuroappError, FileGone
+from euroapp.storage.files import load
+from euroapp.storage.standing import look
+from euroapp_ui.document import Document
+from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.waiting import read_patiently
+from euroapp_ui.where import free_name
+from euroapp_ui.windows.compare import show_comparison
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.file_flows import FileFlows
+    from euroapp_ui.windows.main_window import MainWindow
+
+
+def not_saved(
+    window: MainWindow, files: FileFlows, document: Document, path: Path, why: EuroappError
+) -> bool:
+    """Say why nothing was saved, and offer what can be done; tell whether the draft was saved in the end."""
+    document.protect()
+    if isinstance(why, ChangedOutside):
+        return _changed(window, files, document, path, str(why))
+    if isinstance(why, FileGone):
+        return _gone(window, files, document, path)
+    detail = f"{why} The draft stays open, nothing is lost."
+    again = choose(window, f"{harmless(path.name)} was not saved.", detail, ("Save as", "Later"))
+    return files.save_as() if again == 0 else False
+
+
+def _gone(window: MainWindow, files: FileFlows, document: Document, path: Path) -> bool:
+    """Ask where a draft goes whose file was renamed, moved or deleted under the window."""
+    origin, last = document.origin, document.on_disk
+    if origin is None:
+        return files.save_as()
+    found = read_patiently(window, "The folder is being read.", lambda: look(origin, last))
+    name, again = harmless(path.name), f"Save as {harmless(path.name)} again"
+    if found.renamed is None:
+        title = f"{name} is no longer there."
+        detail = "It was moved or deleted while the draft was open. Your text is still here."
+        ways: tuple[str, ...] = (again, "Save as")
+    else:
+        title = f"{name} is now called {harmless(found.renamed.name)}."
+        detail = "It was renamed while the draft was open. Your text is still here."
+        ways = (f"Save in {harmless(found.renamed.name)}", again, "Save as")
+    answer = choose(window, title, detail, ways)
+    if answer == -1:
+        return False
+    if ways[answer] == "Save as":
+        return files.save_as()
+    goal = path if ways[answer] == again else found.renamed or path
+    document.expect(goal, gone=ways[answer] == again)
+    return files.save_at(document, goal)
+
+
+def _changed(window: MainWindow, files: FileFlows, document: Document, path: Path, reason: str) -> bool:
+    """Let the user compare the draft with what somebody else has written into its file."""
+    title = f"{harmless(path.name)} was changed by another program or person."
+    detail = f"{reason} Your text is still here; the file on disk was not touched."
+    ways = ("Save mine beside it", "Compare", "Open the file on disk")
+    while (answer := choose(window, title, detail, ways)) > 0:
+        try:
+            found = load(path)
+            fresh = Document(found.draft, files.recovery, found.origin) if answer == 2 else None
+        except EuroappError as error:
+            tell(window, "The file on disk cannot be read.", str(error))
+            continue
+        if fresh is not None:
+            document.protect()
+            document.close(discard=True)
+            window.show_document(fresh)
+            return False
+        session = document.session
+        heads = ("In this window", f"On disk: {path.name}")
+        show_comparison(window, session.draft, found.draft, session.call, heads)
+    return files.save_at(document, free_name(path)) if answer == 0 else False
