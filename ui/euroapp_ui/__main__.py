@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from euroapp import __version__
 from euroapp.storage.instance import Instance
+from euroapp.storage.scratch import sweep
 from euroapp_ui.endings import Endings, crash_hook
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.theme.icons import icon
@@ -17,6 +18,7 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import install_undo_filter
 from euroapp_ui.windows.doorbell import Doorbell
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.workers import apart
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -55,6 +57,7 @@ def main(argv: list[str] | None = None) -> int:
     sys.excepthook = crash_hook(window)
     Endings(window, app)
     if first:
+        apart("sweeping", sweep)
         Doorbell(window, instance)
     window.show()
     if path is not None:

@@ -32,7 +32,11 @@ class Preferences:
         try:
             private_folder(self._file.parent)
             fresh = self._file.with_suffix(".new")
-            fresh.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
+            fresh.unlink(missing_ok=True)
+            # Recent drafts tell what somebody works on.
+            handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(json.dumps(self._values, indent=1))
             os.replace(fresh, self._file)
         except OSError:
             return

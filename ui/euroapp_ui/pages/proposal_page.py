@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
+import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTabWidget
 from euroapp.calls.rules import Severity
 from euroapp.draft import Draft
 from euroapp.folding import plain_letters
-from euroapp.settings import data_folder, private_folder
+from euroapp.storage.scratch import Scratch
 from euroapp.wording.numbers import quantity
 from euroapp_ui.messages import choose, tell
 from euroapp_ui.pages.page import Page, tabs
@@ -49,7 +49,9 @@ class ProposalPage(Page):
         self._job: PdfJob | None = None
         self._exporting = False
         self._shown_draft: object = None
-        self._folder = tempfile.TemporaryDirectory(dir=private_folder(data_folder()), prefix="preview-")
+        self._scratch = Scratch()
+        self._pages = QBuffer()
+        """What the view shows; the file it was read from is gone."""
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -164,7 +166,7 @@ class ProposalPage(Page):
             self._job.cancel()
             self._job = None
         self._document.close()
-        self._folder.cleanup()
+        self._scratch.close()
 
     def _colour_view(self) -> None:
         palette = self._view.palette()
@@ -174,7 +176,12 @@ class ProposalPage(Page):
     def _build_preview(self) -> None:
         if self._exporting or self._shown_draft is self.session.draft:
             return
-        self._begin(Path(self._folder.name) / "preview.pdf", exporting=False, insist=True)
+        try:
+            goal = self._scratch.folder() / "preview.pdf"
+        except OSError:
+            self._failed("There is no room for a preview on this computer's disk. The export still works.")
+            return
+        self._begin(goal, exporting=False, insist=True)
 
     def _wished(self) -> None:
         """Show the proposal as it is wanted now."""
@@ -238,7 +245,15 @@ class ProposalPage(Page):
     def _show(self, path: Path) -> None:
         bar = self._view.verticalScrollBar()
         place = bar.value()
-        self._document.load(str(path))
+        self._document.close()
+        pages = QBuffer(self)
+        pages.setData(path.read_bytes())
+        pages.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(pages)
+        self._pages.deleteLater()
+        self._pages = pages
+        with contextlib.suppress(OSError):
+            path.unlink()
         QTimer.singleShot(0, lambda: bar.setValue(place))
 
     def _refused(self, reason: str, path: Path) -> None:

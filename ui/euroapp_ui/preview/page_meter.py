@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from euroapp.draft import Draft
-from euroapp.settings import data_folder, private_folder
+from euroapp.storage.scratch import Scratch
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.session import DraftSession
 
@@ -30,7 +28,7 @@ class PageMeter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._count)
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._scratch = Scratch()
         session.changed.connect(self._timer.start)
         self._timer.start()
 
@@ -45,25 +43,24 @@ class PageMeter(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        self._scratch.close()
 
     def _count(self) -> None:
         if self._counted is self._session.draft:
             return
         if self._job is not None:
             self._job.cancel()
-        if self._folder is None:
-            with contextlib.suppress(OSError):
-                self._folder = tempfile.TemporaryDirectory(dir=private_folder(data_folder()), prefix="pages-")
-        if self._folder is None:
+        try:
+            goal = self._scratch.folder() / "count.pdf"
+        except OSError:
             return
         self._counted = self._session.draft
-        self._job = PdfJob(self._session.draft, Path(self._folder.name) / "count.pdf", "working", self)
+        self._job = PdfJob(self._session.draft, goal, "working", self)
         self._job.done.connect(self._done)
         self._job.start()
 
     def _done(self, result: PdfResult) -> None:
         self._job = None
+        with contextlib.suppress(OSError):
+            result.path.unlink()
         self.counted.emit(result.report.counted)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+import contextlib
+import os
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
+from euroapp.settings import data_folder, private_folder
 from euroapp_ui.theme.icons import icon, pixmap
 from euroapp_ui.theme.palette import DARK, HIGH_CONTRAST, LIGHT, PALETTES, Colours, qt_palette
 from euroapp_ui.theme.style import PICTURES, style_sheet
@@ -27,7 +28,7 @@ class Theme(QObject):
         self._base = max(13, round(app.font().pointSizeF() * 96 / 72)) if app.font().pointSizeF() > 0 else 13
         self._zoom = 0
         self._scheme = "system"
-        self._pictures = tempfile.TemporaryDirectory(prefix="euroapp-theme-")
+        self._pictures = data_folder() / "theme"
         self.colours: Colours = LIGHT
         self._applied: tuple[Colours, int] | None = None
         app.setStyle("Fusion")
@@ -73,11 +74,15 @@ class Theme(QObject):
         return QColor(getattr(self.colours, role))
 
     def _picture(self, name: str, colour: str) -> str:
-        """Style sheets take pictures only from files; these hold no draft content."""
-        path = Path(self._pictures.name) / f"{name}-{colour.strip('#')}.png"
-        if not path.exists():
-            pixmap(name, colour, 16, 2.0).save(str(path))
-        return path.as_posix()
+        """Return the file of a picture for the style sheet; '' where none can be written."""
+        path = self._pictures / f"{name}-{colour.strip('#')}.png"
+        with contextlib.suppress(OSError):
+            if not path.exists():
+                fresh = private_folder(path.parent) / f"{os.getpid()}.png"
+                if pixmap(name, colour, 16, 2.0).save(str(fresh)):
+                    os.replace(fresh, path)
+            return path.as_posix() if path.exists() else ""
+        return ""
 
     def _system_colours(self) -> Colours:
         accessibility = getattr(self._hints, "accessibility", None)

@@ -8,6 +8,7 @@ from euroapp.edits.creation import complete
 from euroapp.errors import EuroappError
 from euroapp.storage import snapshots
 from euroapp.storage.history import Version, open_version
+from euroapp.storage.scratch import sweep
 from euroapp.wording.numbers import day
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.where import free_name
@@ -76,6 +77,7 @@ def _forget(window: MainWindow, files: FileFlows, document: Document) -> None:
     try:
         snapshots.forget(document.id)
         files.recovery.forget(document.id)
+        sweep()
     except EuroappError as error:
         tell(window, "Not everything was deleted.", str(error))
     if document.path is not None:

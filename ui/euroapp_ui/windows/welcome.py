@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.messages import harmless
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import Card, button, label
+from euroapp_ui.workers import apart
 
 
 class Welcome(QWidget):
@@ -21,10 +25,13 @@ class Welcome(QWidget):
     recent_chosen = Signal(object)
     recovery_chosen = Signal(object)
     recovery_dropped = Signal(object)
+    _missing = Signal(str)
+    """A recent draft that was not found where it lay."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
+        self._missing.connect(self._mark_missing)
         outer = QHBoxLayout(self)
         column = QWidget()
         column.setMaximumWidth(720)
@@ -66,17 +73,24 @@ class Welcome(QWidget):
         self._box.addStretch()
 
     def show_recent(self, paths: list[Path]) -> None:
-        """List the drafts opened last; missing ones are left out."""
+        """List the drafts opened last; which are missing is told when their disks have answered."""
         self._recent.clear()
         for path in paths:
-            if path.is_file():
-                item = QListWidgetItem(f"{harmless(path.name)}\n{harmless(str(path.parent))}")
-                item.setData(Qt.ItemDataRole.UserRole, str(path))
-                item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 14))
-                self._recent.addItem(item)
+            item = QListWidgetItem(f"{harmless(path.name)}\n{harmless(str(path.parent))}")
+            item.setData(Qt.ItemDataRole.UserRole, str(path))
+            item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 14))
+            self._recent.addItem(item)
+            apart("recent", partial(_tell_if_missing, path, self._missing))
         found = self._recent.count() > 0
         self._recent.setVisible(found)
         self._nothing.setVisible(not found)
+
+    def _mark_missing(self, name: str) -> None:
+        for row in range(self._recent.count()):
+            item = self._recent.item(row)
+            if item.data(Qt.ItemDataRole.UserRole) == name:
+                item.setText(f"{harmless(Path(name).name)}\nNot found in {harmless(str(Path(name).parent))}")
+                item.setForeground(theme().colour("soft"))
 
     def show_recovery(self, copies: list[RecoveryCopy]) -> None:
         """Offer text that was never saved."""
@@ -111,3 +125,10 @@ class Welcome(QWidget):
 
     def _chosen(self, item: QListWidgetItem) -> None:
         self.recent_chosen.emit(Path(str(item.data(Qt.ItemDataRole.UserRole))))
+
+
+def _tell_if_missing(path: Path, told: SignalInstance) -> None:
+    """Ask a disk, which may be long in answering, for the window may have gone by then."""
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
+        if not path.is_file():
+            told.emit(str(path))
