@@ -437,6 +437,34 @@ def test_a_full_disk_for_the_output_is_said_in_a_sentence(bid: Path) -> None:
         ("partners/p2/role", "Partner", "BEN"),
     ],
 )
+@pytest.mark.parametrize("value", ["-1", "-1.5e3", "-.5"])
+def test_a_negative_number_is_no_option(bid: Path, value: str, capfd: Any) -> None:
+    line = load(bid).draft.cost_lines[0].id
+    code = run("set", bid, f"cost_lines/{line}/units", value)
+    assert code in {0, 3}
+    assert "required: JSON" not in capfd.readouterr().err
+
+
+def test_what_is_no_json_is_named_without_repeating_all_of_it(bid: Path, capfd: Any) -> None:
+    assert run("set", bid, "general/title", "x" * 200_000) == 3
+    assert len(capfd.readouterr().err) < 300
+
+
+@pytest.mark.parametrize("call", ["", "nowhere"])
+def test_a_draft_is_never_given_a_call_that_no_command_could_read(bid: Path, call: str, capfd: Any) -> None:
+    before = bid.read_bytes()
+    assert run("set", bid, "call/id", json.dumps(call)) == 2
+    assert "is not installed" in capfd.readouterr().err
+    assert bid.read_bytes() == before
+
+
+def test_the_open_format_without_a_call_is_refused(tmp_path: Path, capfd: Any) -> None:
+    (tmp_path / "bid.json").write_text('{"format": "euroapp-draft", "version": "1.0", "draft": {}}')
+    assert run("from-json", tmp_path / "bid.json", tmp_path / "bid.euroapp") == 2
+    assert "names no call" in capfd.readouterr().err
+    assert not (tmp_path / "bid.euroapp").exists()
+
+
 def test_set_takes_the_usual_names_of_choices(
     path: str, given: str, kept: str, bid: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

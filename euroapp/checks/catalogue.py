@@ -44,7 +44,9 @@ CATALOGUE = {
         Check("B03", ERROR, PORTAL, "Files to upload have names the submission system takes."),
         Check("B05", WARNING, ADVICE, "No placeholder is left in a text."),
         Check("B07", HINT, TEMPLATE, "No paragraph holds nothing but a link."),
-        Check("B08", WARNING, ADVICE, "Every image that a text places is there, and is described."),
+        Check(
+            "B08", ERROR, ADVICE, "Every image that a text places is there, can be printed, and is described."
+        ),
         Check("C01", WARNING, "Call", "Every rule of the call pack is about a field that drafts have."),
         Check("C02", ERROR, "Call", "Every own value for a fact of the call can be read."),
         Check("C03", WARNING, "Call", "Everything chosen and written has a counterpart in the call."),

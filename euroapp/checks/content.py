@@ -20,6 +20,7 @@ from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.draft.annexes import Answer
 from euroapp.draft.images import references
+from euroapp.edits.raster import unprintable
 from euroapp.wording.numbers import quantity
 
 _PLACEHOLDER = re.compile(
@@ -140,18 +141,21 @@ def narrative(ctx: Context) -> Iterator[Finding]:
 
 
 def images(ctx: Context) -> Iterator[Finding]:
-    """Every image that a text places is there; every image is placed and described."""
+    """Every image that a text places is there and can be printed; every image is placed and described."""
     there = {image.id for image in ctx.draft.images}
-    placed: set[str] = set()
+    placed: dict[str, str] = {}
     for section in ctx.call.form.narratives():
         row = next((row for row in ctx.draft.narrative if row.id == section.id), None)
-        keys = {key for key, _ in references(row.text)} if row is not None else set()
-        placed |= keys
-        if keys - there:
+        keys = dict.fromkeys(key for key, _ in references(row.text)) if row is not None else {}
+        placed = dict.fromkeys(keys, f"{section.number} {section.title}".strip()) | placed
+        if keys.keys() - there:
             title = f"{section.number} {section.title}".strip()
             yield ctx.finding("B08", "image_missing", f"narrative/{section.id}/text", section=title)
+    holes = unprintable(ctx.draft.images, placed)
     for number, image in enumerate(ctx.draft.images, 1):
         path = f"images/{image.id}/alternative"
+        if image.id in holes:
+            yield ctx.finding("B08", "image_unprintable", path, number=str(number), section=placed[image.id])
         if image.id not in placed:
             yield ctx.finding("B08", "image_not_placed", path, severity=Severity.HINT, number=str(number))
         elif not image.alternative.strip():

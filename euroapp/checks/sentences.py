@@ -26,7 +26,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "B03": ("file_name_characters", "file_name_extension", "file_name_long"),
     "B05": ("placeholder",),
     "B07": ("only_a_link",),
-    "B08": ("image_missing", "image_not_described", "image_not_placed"),
+    "B08": ("image_missing", "image_unprintable", "image_not_described", "image_not_placed"),
     "C01": ("rule_misplaced",),
     "C02": ("own_value_unreadable", "own_value_without_reason"),
     "C03": ("choice_not_in_call", "row_not_in_call", "text_not_in_form", "answer_not_in_form"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -109,6 +110,7 @@ def _add_export_options(export: argparse.ArgumentParser) -> None:
     )
 
 
+_NEGATIVE = re.compile(r"-(\.?\d|Infinity|NaN)")
 COMMANDS = frozenset(
     ("calls", "new", "example", "show", "set", "check", "figures", "export", "to-json", "from-json", "schema")
 )
@@ -119,10 +121,15 @@ def wants_window(arguments: list[str]) -> bool:
     return not arguments or (len(arguments) == 1 and arguments[0] not in COMMANDS and arguments[0][:1] != "-")
 
 
+def _no_option(argument: str) -> str:
+    """Return a negative number with a blank before it, which JSON allows: it is no option."""
+    return f" {argument}" if _NEGATIVE.match(argument) else argument
+
+
 def main(arguments: list[str]) -> int:
     """Run a command and return its exit code; a failure is one sentence on standard error."""
     accept_all_letters()
-    parsed = _parser().parse_args(arguments)
+    parsed = _parser().parse_args([_no_option(argument) for argument in arguments])
     try:
         code = int(parsed.run(parsed))
         sys.stdout.flush()

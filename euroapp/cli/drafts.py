@@ -80,14 +80,19 @@ def set_field(arguments: argparse.Namespace) -> int:
         value = parse_json(arguments.value.encode("utf-8", "surrogateescape"))
     except DraftUnreadable as error:
         raise ValueRefused(
-            f"{arguments.value!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'."
+            f"{_shortened(arguments.value.strip())!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'."
         ) from error
     call = load_call(opened.draft.call.id)
     draft = complete(opened.draft, call)
     value = _chosen(arguments.path, value, Names(draft, call))
     changed = _with_texts(draft, set_value(draft, arguments.path, value), arguments.texts)
+    load_call(changed.call.id)  # a draft whose call is not here could not be read again by any command
     save(changed, arguments.draft, opened.origin)
     return OK
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _chosen(path: FieldPath, value: Any, names: Names) -> Any:
@@ -146,6 +151,12 @@ def write_open_format(arguments: argparse.Namespace) -> int:
 def read_open_format(arguments: argparse.Namespace) -> int:
     """Make a draft from the open format."""
     draft = from_json(read_file(arguments.file))
+    if not draft.call.id:
+        known = ", ".join(call_ids())
+        raise DraftUnreadable(
+            f'The draft names no call. Write the id of one into the file, as "call": {{"id": ...}}; '
+            f"installed are {known}."
+        )
     _may_write(arguments.out, force=arguments.force, draft=draft)
     save(draft, arguments.out, pin=snapshots.IMPORT)
     return OK

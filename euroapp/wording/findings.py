@@ -233,6 +233,10 @@ MESSAGES = {
         "Section {section} places an image that is not in this draft.",
         "Place the image again, or remove its line from the text.",
     ),
+    "image_unprintable": Wording(
+        "Image {number} in section {section} cannot be printed: the proposal would have a hole in its place.",
+        "Remove the image and place it again from its own file.",
+    ),
     "image_not_described": Wording(
         "Image {number} has no alternative text.", "Say in a sentence what it shows."
     ),

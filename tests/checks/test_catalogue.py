@@ -23,12 +23,14 @@ from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ThemeChoice
 from euroapp.draft.paths import put
 from euroapp.draft.sme_support import OpenCall
+from euroapp.edits.images import prepared
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row, duplicate_row
 from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import override_fact
 from euroapp.wording.findings import MESSAGES, say
 from tests.builders import NEW, a_call, a_cost, an_example, call_of, findings_of
+from tests.edits.test_images import picture
 
 Spoil = Callable[[Draft], Draft]
 
@@ -195,9 +197,13 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("A11", "unknown_strand"): write("general/strand", "nowhere"),
     ("A11", "ecosystem_not_in_strand"): write("general/ecosystems", ()),
     ("B08", "image_missing"): first("narrative", text="![](image:gone)"),
+    ("B08", "image_unprintable"): chained(
+        lambda d: d.replace(images=(Image(id="i1", alternative="A chart", data=b"no image"),)),
+        first("narrative", text="![](image:i1)"),
+    ),
     ("B08", "image_not_described"): chained(
         without("images"),
-        lambda d: d.replace(images=(Image(id="i1"),)),
+        lambda d: d.replace(images=(Image(id="i1", data=prepared(picture())),)),
         first("narrative", text="![](image:i1)"),
     ),
     ("B08", "image_not_placed"): lambda d: d.replace(images=(Image(id="i1", alternative="A chart"),)),

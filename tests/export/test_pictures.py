@@ -96,10 +96,10 @@ def test_a_tall_image_fits_the_page_and_a_narrow_one_is_as_wide_as_asked(printed
     draft, _ = place_image(EMPTY, "background", "", 0, drawn(size=(100, 2000)), "Tall")
     printed(draft)
     block = pictures.PictureBlock(
-        (), (), "k", image=Image(id="i1", width=40), raster=pictures._Raster(300, 200, 3)
+        (), (), "k", image=Image(id="i1", width=40), raster=pictures.Raster(300, 200, 3)
     )
     assert block._size()[0] == pytest.approx(block.width * 0.4)
-    tall = pictures.PictureBlock((), (), "k", image=Image(id="i1"), raster=pictures._Raster(10, 4000, 3))
+    tall = pictures.PictureBlock((), (), "k", image=Image(id="i1"), raster=pictures.Raster(10, 4000, 3))
     assert tall.height < 800
 
 

@@ -5,6 +5,9 @@ Every proposal is tried on the draft before it is offered: the finding must be g
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import check
@@ -77,8 +80,17 @@ def cures(finding: Finding, draft: Draft, call: Call, derived: Figures) -> tuple
     errors = _errors(check(draft, call))
     case = Case(finding, draft, call, derived)
     return tuple(
-        cure for maker in makers for cure in maker(case) if _works(cure, finding, draft, call, errors)
+        cure
+        for maker in makers
+        for cure in _proposed(maker, case)
+        if _works(cure, finding, draft, call, errors)
     )
+
+
+def _proposed(maker: Propose, case: Case) -> Iterator[Cure]:
+    """Yield what a maker proposes, up to a value that no field holds, such as a sum of 13 digits."""
+    with contextlib.suppress(EuroappError, ValueError, ArithmeticError):
+        yield from maker(case)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
@@ -92,7 +104,7 @@ def _errors(findings: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
 def _works(cure: Cure, finding: Finding, draft: Draft, call: Call, errors: set[tuple[str, str, str]]) -> bool:
     try:
         after = cure.edit(draft)
-    except (EuroappError, ValueError):
+    except (EuroappError, ValueError, ArithmeticError):
         return False
     findings = check(after, call)
     gone = _key(finding) not in {_key(other) for other in findings}

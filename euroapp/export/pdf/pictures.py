@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream
 
-from euroapp.draft.images import PNG, Image
-from euroapp.edits.images import PIXELS
-from euroapp.errors import ValueRefused
+from euroapp.draft.images import Image
+from euroapp.edits.raster import MOST_PIXELS, Raster, raster_of
 from euroapp.export.pdf.figures import FigureBlock
 from euroapp.export.pdf.inline import Line
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import CAPTION, body_height, body_width
 from euroapp.export.pdf.text import UNREADABLE, Notes
-
-MOST_PIXELS = 600_000_000
-"""Pixels of all images together: what a page cannot show must not hold up the export for minutes."""
-_CHANNELS = {0: 1, 2: 3}
-
-
-@dataclass(frozen=True)
-class _Raster:
-    """An image as the file of a PDF takes it."""
-
-    width: int
-    height: int
-    colours: int
-    """1 for grey, 3 for colour."""
-    photograph: bytes = b""
-    """A whole JPEG."""
-    rows: bytes = b""
-    """The packed rows of a PNG, each with its filter."""
 
 
 @dataclass
@@ -45,7 +23,7 @@ class Pictures:
 
     images: dict[str, Image]
     notes: Notes
-    _known: dict[str, _Raster | None] = field(default_factory=dict)
+    _known: dict[str, Raster | None] = field(default_factory=dict)
     _pixels: int = 0
 
     @classmethod
@@ -69,47 +47,15 @@ class Pictures:
             return None
         return PictureBlock(caption, (), f"image/{key}", image=image, raster=raster)
 
-    def _raster(self, image: Image) -> _Raster | None:
+    def _raster(self, image: Image) -> Raster | None:
         if image.file not in self._known:
             try:
-                found = _read(image.data)
+                found = raster_of(image.data)
                 self._pixels += found.width * found.height
                 self._known[image.file] = found if self._pixels <= MOST_PIXELS else None
-            except (ValueError, OSError, SyntaxError, struct.error, zlib.error, ValueRefused):
+            except ValueError:
                 self._known[image.file] = None
         return self._known[image.file]
-
-
-def _read(data: bytes) -> _Raster:
-    """Return an image after looking at every byte of it; only kinds that a PDF takes as they are."""
-    if data.startswith(PNG):
-        return _png(data)
-    from PIL import Image as Opener
-
-    picture: Any = Opener.open(BytesIO(data), formats=("JPEG",))
-    width, height = picture.size
-    if width * height > PIXELS or picture.mode not in {"L", "RGB"}:
-        raise ValueError("an image of this kind is not printed")
-    picture.draft(picture.mode, (width // 8, height // 8))
-    picture.load()
-    return _Raster(width, height, len(picture.getbands()), photograph=data)
-
-
-def _png(data: bytes) -> _Raster:
-    width, height, depth, colour, _, _, woven = struct.unpack_from(">2L5B", data, 16)
-    if depth != 8 or colour not in _CHANNELS or woven or width * height > PIXELS or not width * height:
-        raise ValueError("a PNG of this kind is not printed")
-    place, rows = len(PNG), bytearray()
-    while place + 12 <= len(data):
-        (size,) = struct.unpack_from(">L", data, place)
-        if data[place + 4 : place + 8] == b"IDAT":
-            rows += data[place + 8 : place + 8 + size]
-        place += size + 12
-    wanted = height * (width * _CHANNELS[colour] + 1)
-    unpacker = zlib.decompressobj()
-    if len(unpacker.decompress(bytes(rows), wanted + 1)) != wanted or not unpacker.eof:
-        raise ValueError("the rows of a PNG are not complete")
-    return _Raster(width, height, _CHANNELS[colour], rows=bytes(rows))
 
 
 @dataclass
@@ -117,7 +63,7 @@ class PictureBlock(FigureBlock):
     """An image above its caption; it never breaks."""
 
     image: Image = field(kw_only=True)
-    raster: _Raster = field(kw_only=True)
+    raster: Raster = field(kw_only=True)
 
     def _size(self) -> tuple[float, float]:
         """Return width and height in points: as wide as asked for, and never higher than a page leaves."""
@@ -149,7 +95,7 @@ class PictureBlock(FigureBlock):
             canvas._code.append("EMC")  # noqa: SLF001 - no public way
 
 
-def _stored(canvas: Any, file: str, raster: _Raster) -> str:
+def _stored(canvas: Any, file: str, raster: Raster) -> str:
     """Put an image into the file unless it is there, and return the name pages know it by."""
     document = canvas._doc  # noqa: SLF001 - no public way
     key = file.removeprefix("media/").partition(".")[0]
@@ -165,7 +111,7 @@ def _stored(canvas: Any, file: str, raster: _Raster) -> str:
 class _Held(PDFObject):
     """The object of the file that holds the bytes of an image, as they were packed by PNG or JPEG."""
 
-    def __init__(self, name: str, raster: _Raster) -> None:
+    def __init__(self, name: str, raster: Raster) -> None:
         self.name, self._raster = name, raster
 
     def format(self, document: Any) -> Any:
