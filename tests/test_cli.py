@@ -429,14 +429,6 @@ def test_a_full_disk_for_the_output_is_said_in_a_sentence(bid: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("path", "given", "kept"),
-    [
-        ("partners/p2/country", "Turkey", "TR"),
-        ("partners/p2/country", "ES", "ES"),
-        ("partners/p2/role", "Partner", "BEN"),
-    ],
-)
 @pytest.mark.parametrize("value", ["-1", "-1.5e3", "-.5"])
 def test_a_negative_number_is_no_option(bid: Path, value: str, capfd: Any) -> None:
     line = load(bid).draft.cost_lines[0].id
@@ -465,6 +457,14 @@ def test_the_open_format_without_a_call_is_refused(tmp_path: Path, capfd: Any) -
     assert not (tmp_path / "bid.euroapp").exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "given", "kept"),
+    [
+        ("partners/p2/country", "Turkey", "TR"),
+        ("partners/p2/country", "ES", "ES"),
+        ("partners/p2/role", "Partner", "BEN"),
+    ],
+)
 def test_set_takes_the_usual_names_of_choices(
     path: str, given: str, kept: str, bid: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

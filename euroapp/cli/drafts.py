@@ -79,9 +79,8 @@ def set_field(arguments: argparse.Namespace) -> int:
     try:
         value = parse_json(arguments.value.encode("utf-8", "surrogateescape"))
     except DraftUnreadable as error:
-        raise ValueRefused(
-            f"{_shortened(arguments.value.strip())!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'."
-        ) from error
+        typed = _shortened(arguments.value.strip())
+        raise ValueRefused(f"{typed!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'.") from error
     call = load_call(opened.draft.call.id)
     draft = complete(opened.draft, call)
     value = _chosen(arguments.path, value, Names(draft, call))

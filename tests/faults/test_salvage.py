@@ -181,6 +181,30 @@ def test_the_control_a_reader_without_checksums_takes_damage_for_the_draft(path:
     assert silent > 2
 
 
+def rewritten(raw: bytes, name: str) -> bytes:
+    """Write one part anew, packed as it should be: only the list of contents tells that it changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            part = old.read(info)
+            new.writestr(info, part.replace(b"Words", b"Swords") if info.filename == name else part)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("part", ["general", "p2"])
+def test_a_part_that_was_rewritten_whole_is_known_by_its_checksum_alone(path: Path, part: str) -> None:
+    name = next(one for one in places(path) if one.endswith(f"/{part}.json"))
+    whole, bad = check(path).parts, rewritten(path.read_bytes(), name)
+    with zipfile.ZipFile(io.BytesIO(bad)) as held:
+        assert held.testzip() is None, "the control: the checksums of the ZIP have nothing against it"
+        assert json.loads(held.read(name)) != whole[name]
+    path.write_bytes(bad)
+    with pytest.raises(DraftUnreadable):
+        load(path)
+    _, lost, _ = the_program(path, [])
+    assert lost == {name}
+
+
 def test_what_was_read_is_saved_beside_the_damaged_file_and_whole(path: Path) -> None:
     begin, end = places(path)["parts/tasks.json"]
     raw = path.read_bytes()

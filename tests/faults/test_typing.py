@@ -68,6 +68,36 @@ def typed_until_killed(folder: Path, luck: Random, *options: str) -> Loss:
     return Loss(killed - gone[0] if gone else 0.0, keys[-1][0], kept)
 
 
+def seconds_until_protected(folder: Path, *options: str) -> float:
+    """Type a few keys, pause, and return how long after the last key all of them had a copy."""
+    folder.mkdir()
+    log, keys = folder / "log", 5
+    window = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.typist", str(log), "1", "--stop", str(keys), *options],
+        cwd=ROOT,
+        env=environment(folder / "home"),
+    )
+    try:
+        end = time.monotonic() + 60
+        while len(newest_title(folder / "home" / "data" / "recovery")) < keys:
+            assert window.poll() is None
+            assert time.monotonic() < end, "no copy was written"
+            time.sleep(0.05)
+        return time.monotonic() - float(whole_lines(log)[-1].split()[1])
+    finally:
+        window.kill()
+        window.wait()
+
+
+def test_a_pause_of_two_seconds_protects_what_was_typed(tmp_path: Path) -> None:
+    """On a busy machine a window may be late; the quickest of three tells what it waits for."""
+    assert min(seconds_until_protected(tmp_path / str(number)) for number in range(3)) < 3.5
+
+
+def test_the_control_without_a_copy_in_the_pause_it_takes_longer(tmp_path: Path) -> None:
+    assert seconds_until_protected(tmp_path / "careless", "--careless") > 3.5
+
+
 def whole_lines(log: Path) -> list[str]:
     return log.read_text().rpartition("\n")[0].splitlines()
 
