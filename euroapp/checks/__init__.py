@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -36,6 +37,8 @@ from euroapp.checks.owners import Owners
 from euroapp.checks.tally import Sum, Tally
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
+from euroapp.edits.creation import new_draft
+from euroapp.wording.places import page_of
 
 __all__ = ["RULE_CHECKS", "Finding", "Review", "Severity", "check", "review"]
 
@@ -133,13 +136,24 @@ class Review:
     tally: Tally
     """How much of what is required is there."""
     owners: Owners
+    call: Call
+    strand: str
 
     def readiness(self, page: str = "") -> float:
-        """Return the share of required values that are there, of a page or of all; 0 to 1."""
-        tally = self.tally
-        asked = tally.asked[page] if page else tally.asked.total()
-        missing = tally.missing[page] if page else tally.missing.total()
-        return 1 - missing / asked if asked else 1.0
+        """Return how far a page is, or all: 0 for a new draft, 1 when nothing is missing and nothing wrong.
+
+        What is wrong counts as one more thing to do; what call and wizard wrote counts as nothing done.
+        """
+        there = to_do = 0
+        wrong = Counter(
+            page_of(f.path) for f in self.findings if f.severity is Severity.ERROR and not f.is_open
+        )
+        for key in (page,) if page else {*self.tally.asked, *wrong}:
+            found = self.tally.asked[key] - self.tally.missing[key]
+            given = min(found, _given(self.call, self.strand)[key])
+            there += found - given
+            to_do += self.tally.missing[key] + wrong[key]
+        return there / (there + to_do) if there + to_do else 1.0
 
     def partner_readiness(self, partner_id: str) -> float:
         """Return the share of what a participant has to write that is there; 0 to 1."""
@@ -189,7 +203,20 @@ def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
                 before.append(finding)
     findings = tuple(sorted(chain.from_iterable(said.values()), key=attrgetter("rank")))
     tallies = [outcome.tally for outcome in outcomes if outcome.tally]
-    return Review(findings, _TALLIES.of(tallies), Owners(draft))
+    return Review(findings, _TALLIES.of(tallies), Owners(draft), call, draft.general.strand)
+
+
+_GIVEN: dict[tuple[str, str, str], Counter[str]] = {}
+
+
+def _given(call: Call, strand: str) -> Counter[str]:
+    """Return, by page, how many required values a new draft of a strand holds from the first."""
+    pack = call.pack
+    known = (pack.id, pack.version, strand if pack.item("strands", strand) else "")
+    if known not in _GIVEN:
+        tally = review(new_draft(call, known[-1], "NEW"), call).tally
+        _GIVEN[known] = tally.asked - tally.missing
+    return _GIVEN[known]
 
 
 def counts(findings: tuple[Finding, ...]) -> dict[Severity, int]:

@@ -13,7 +13,7 @@ from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import expand, is_field
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath
-from euroapp.wording.numbers import quantity
+from euroapp.wording.numbers import day, quantity
 
 
 def required(rule: Required, ctx: Context) -> Iterator[Finding]:
@@ -94,7 +94,13 @@ def own_values(ctx: Context) -> Iterator[Finding]:
 
 
 def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:
-    """The duration is given and lies within the limits of the call."""
+    """The project starts after the call has closed, and its duration lies within the limits of the call."""
+    start, deadline = ctx.draft.general.start_date, ctx.call.facts.deadline
+    if start is not None and deadline.value is not None and start <= deadline.value:
+        days = {"start": day(start), "deadline": day(deadline.value)}
+        yield ctx.finding(
+            rule.code, "start_before_deadline", "general/start_date", severity=Severity.WARNING, **days
+        )
     months, path = ctx.draft.general.duration_months, "general/duration_months"
     low, high = ctx.call.facts.duration_minimum, ctx.call.facts.duration_maximum
     if months is None:
@@ -129,6 +135,8 @@ def strand(ctx: Context) -> Iterator[Finding]:
             source=chosen.source,
             ecosystems=names,
         )
+    answered = general.previously_submitted is not None or None
+    yield from ctx.require("A02", "general/previously_submitted", answered, severity=Severity.WARNING)
     if general.previously_submitted:
         path, text = "general/previous_reference", general.previous_reference
         yield from ctx.require("A02", path, text, severity=Severity.WARNING)

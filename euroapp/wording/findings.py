@@ -32,6 +32,10 @@ MESSAGES = {
         "{field} holds characters the submission system refuses: {characters}", "Write it without them."
     ),
     "duration_not_positive": Wording("The duration is not a number of months.", "Give at least 1 month."),
+    "start_before_deadline": Wording(
+        "The planned start, {start}, is not after the deadline of the call, {deadline}.",
+        "Plan a start after the evaluation and the grant agreement.",
+    ),
     "duration_too_long": Wording(
         "The duration of {months} months is longer than the {limit} the call allows.",
         "Shorten it by {over} months.",

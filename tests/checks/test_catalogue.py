@@ -164,6 +164,9 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("A04", "too_long"): write("general/free_keywords", "k" * 201),
     ("A05", "missing"): write("general/duration_months", None),
     ("A05", "duration_not_positive"): write("general/duration_months", 0),
+    ("A05", "start_before_deadline"): chained(
+        fact("deadline", "2026-02-05"), write("general/start_date", "2026-02-05")
+    ),
     ("A05", "duration_too_long"): chained(
         fact("duration_maximum", "36"), write("general/duration_months", 37)
     ),

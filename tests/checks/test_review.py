@@ -56,8 +56,24 @@ def test_an_empty_draft_is_not_ready_and_a_new_one_neither(call_id: str) -> None
     call = a_call(call_id)
     for draft in (Draft(), new_draft(call)):
         result = review(draft, call)
-        assert result.readiness() < 0.5
+        assert result.readiness() == 0
         assert counts(result.findings)[Severity.ERROR]
+
+
+@pytest.mark.parametrize("call_id", [OLD, NEW])
+def test_what_the_wizard_writes_is_no_progress(call_id: str) -> None:
+    call = a_call(call_id)
+    for strand in call.pack.strands:
+        assert review(new_draft(call, strand.key, "BRIDGES"), call).readiness() == 0
+
+
+@given(drafts())
+def test_no_page_is_ready_while_anything_on_it_is_empty_or_wrong(draft: Draft) -> None:
+    result = review(draft, call_of(draft))
+    for page in PAGES:
+        unfinished = any(f.severity is Severity.ERROR and page_of(f.path) == page for f in result.findings)
+        assert not (unfinished and result.readiness(page) == 1)
+    assert (result.readiness() == 1) == all(result.readiness(page) == 1 for page in PAGES)
 
 
 def sources() -> list[Path]:

@@ -50,6 +50,12 @@ def who_owes_what(state: State) -> Lines:
     return Lines(heads, tuple(rows), left=frozenset({0, 3}), tones=tones)
 
 
+def _counted(errors: int, warnings: int) -> str:
+    """Return the numbers in words, as the status line says them; '' where there is nothing."""
+    counts = ((errors, "error"), (warnings, "warning"))
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n)
+
+
 class ReadinessCard(Card):
     """A bar for every page, with what is left to mend on it."""
 
@@ -93,8 +99,9 @@ class ReadinessCard(Card):
             value = int(state.review.readiness(key) * 100)
             bar.setValue(value)
             share.setText(f"{value}\N{NO-BREAK SPACE}%")
-            left = sum(f.severity is not Severity.HINT and page_of(f.path) == key for f in state.findings)
-            words.setText(f"{left} to mend" if left else states[key][0].value[2])
+            here = [finding.severity for finding in state.findings if page_of(finding.path) == key]
+            words.setText(_counted(here.count(Severity.ERROR), here.count(Severity.WARNING)))
+            words.setText(words.text() or states[key][0].value[2])
         self._say_pace()
 
     def _say_pace(self) -> None:

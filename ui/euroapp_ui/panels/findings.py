@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.rules import Severity
 from euroapp.checks import Finding
+from euroapp.folding import fold
 from euroapp.wording.findings import Said, say
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.session import DraftSession
@@ -33,15 +35,19 @@ SIGNS = {
     Severity.HINT: ("info-circle", "soft", "Hint"),
 }
 
+_HIDDEN = "No finding fits what you search for and the kinds chosen above."
+
 
 class FindingsModel(QAbstractListModel):
-    """The findings of the draft, optionally of some severities or one page only."""
+    """The findings of the draft by page, the worst first: all, or of some severities, or with some words."""
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
         self._shown: frozenset[Severity] = frozenset(Severity)
-        self.findings: list[Finding] = []
+        self._words: tuple[str, ...] = ()
+        self.entries: list[Finding | str] = []
+        """The key of a page, then its findings."""
         self._said: dict[int, Said] = {}
 
     def show_only(self, severities: frozenset[Severity]) -> None:
@@ -49,42 +55,78 @@ class FindingsModel(QAbstractListModel):
         self._shown = severities
         self.refresh()
 
+    def search(self, words: str) -> None:
+        """Show only findings in whose place, sentence or cure all of these words are."""
+        self._words = tuple(fold(words).split())
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the draft as it is now."""
-        order = list(PAGES)
-        fresh = [f for f in self._session.state.findings if f.severity in self._shown]
-        fresh.sort(key=lambda f: (list(Severity).index(f.severity), order.index(page_of(f.path))))
+        by_page: dict[str, list[Finding]] = {page: [] for page in PAGES}
+        for finding in self._session.state.findings:
+            if finding.severity in self._shown and self._matches(finding):
+                by_page[page_of(finding.path)].append(finding)
+        fresh: list[Finding | str] = []
+        for page, found in by_page.items():
+            if found:
+                fresh += [page, *sorted(found, key=lambda one: list(Severity).index(one.severity))]
         self._said = {}
-        if fresh == self.findings:
+        if fresh == self.entries:
             if fresh:
                 self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
             return
         self.beginResetModel()
-        self.findings = fresh
+        self.entries = fresh
         self.endResetModel()
 
+    def finding(self, row: int) -> Finding | None:
+        """Return the finding of a row; None for the head of a page, or no row."""
+        entry = self.entries[row] if 0 <= row < len(self.entries) else ""
+        return entry if isinstance(entry, Finding) else None
+
     def said(self, row: int) -> Said:
-        """Return a finding in words."""
+        """Return a finding in words; for the head of a page its title and the number of its findings."""
         if row not in self._said:
-            state = self._session.state
-            self._said[row] = say(self.findings[row], state.draft, state.call, state.numbers)
+            entry = self.entries[row]
+            if isinstance(entry, Finding):
+                self._said[row] = self._say(entry)
+            else:
+                count = sum(isinstance(one, Finding) and page_of(one.path) == entry for one in self.entries)
+                self._said[row] = Said("", PAGES[entry], str(count))
         return self._said[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of findings."""
-        return 0 if parent.isValid() else len(self.findings)
+        """Return the number of rows, heads included."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let findings be chosen, and heads not."""
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return chosen if self.finding(index.row()) is not None else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the sentence of a finding."""
-        if not index.isValid() or index.row() >= len(self.findings):
+        """Return the sentence of a finding, or the head of a page."""
+        if not index.isValid() or index.row() >= len(self.entries):
             return None
-        finding = self.findings[index.row()]
+        finding, said = self.finding(index.row()), self.said(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = self.said(index.row())
+            if finding is None:
+                return f"{said.message}: {said.cure}"
             return f"{SIGNS[finding.severity][2]}: {said.where}: {said.message} {said.cure}"
         if role == Qt.ItemDataRole.UserRole:
             return finding
         return None
+
+    def _say(self, finding: Finding) -> Said:
+        state = self._session.state
+        return say(finding, state.draft, state.call, state.numbers)
+
+    def _matches(self, finding: Finding) -> bool:
+        if not self._words:
+            return True
+        said = self._say(finding)
+        text = fold(f"{PAGES[page_of(finding.path)]} {said.where} {said.message} {said.cure}")
+        return all(word in text for word in self._words)
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -95,9 +137,12 @@ class FindingDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, FindingsModel):
             return
-        finding, said = model.findings[index.row()], model.said(index.row())
+        finding, said = model.finding(index.row()), model.said(index.row())
         colours = theme()
         rect: QRect = option.rect
+        if finding is None:
+            self._paint_head(painter, option, said)
+            return
         state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
@@ -124,6 +169,8 @@ class FindingDelegate(QStyledItemDelegate):
             return QSize()
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 260
+        if model.finding(index.row()) is None:
+            return QSize(width, QFontMetrics(self._font(option, bold=True)).height() + 18)
         box = self._text_box(QRect(0, 0, width, 0))
         height = 16
         for text, _, bold in self._lines(model.said(index.row())):
@@ -135,6 +182,19 @@ class FindingDelegate(QStyledItemDelegate):
                 + 2
             )
         return QSize(width, height)
+
+    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, said: Said) -> None:
+        """Draw the title of a page and the number of its findings above a line."""
+        box: QRect = option.rect.adjusted(8, 4, -10, -4)
+        painter.save()
+        painter.setFont(self._font(option, bold=True))
+        painter.setPen(theme().colour("text"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), said.message)
+        painter.setPen(theme().colour("soft"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), said.cure)
+        painter.setPen(theme().colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.restore()
 
     @staticmethod
     def _lines(said: Said) -> list[tuple[str, str, bool]]:
@@ -187,7 +247,13 @@ class FindingsList(QWidget):
         self._nothing = label("Nothing to mend here.", "soft", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search the findings")
+        self._search.setAccessibleName("Search the findings")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._searched)
         box.addWidget(self._filter())
+        box.addWidget(self._search)
         box.addWidget(self._nothing)
         box.addWidget(self.view, 1)
         self.cures = CureStrip(session)
@@ -205,7 +271,7 @@ class FindingsList(QWidget):
             words = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
             chip.setText(f"{words[severity]} {counts[severity]}")
             chip.updateGeometry()
-        self._nothing.setVisible(self.model.rowCount() == 0)
+        self._say_nothing()
         self.view.doItemsLayout()
         self._show_cures(self.view.currentIndex())
 
@@ -215,13 +281,14 @@ class FindingsList(QWidget):
 
     def step(self, by: int) -> Finding | None:
         """Choose the next (or previous) finding and return it."""
-        count = self.model.rowCount()
-        if not count:
+        rows = [row for row in range(self.model.rowCount()) if self.model.finding(row) is not None]
+        if not rows:
             return None
-        row = self.view.currentIndex().row()
-        row = (row + by) % count if row >= 0 else (0 if by > 0 else count - 1)
+        now = self.view.currentIndex().row()
+        start = rows.index(now) if now in rows else (-1 if by > 0 else 0)
+        row = rows[(start + by) % len(rows)]
         self.view.setCurrentIndex(self.model.index(row))
-        return self.model.findings[row]
+        return self.model.finding(row)
 
     def _filter(self) -> QWidget:
         host = QWidget()
@@ -237,13 +304,23 @@ class FindingsList(QWidget):
 
     def _filtered(self) -> None:
         self.model.show_only(frozenset(s for s, chip in self._chips.items() if chip.isChecked()))
+        self._say_nothing()
+
+    def _searched(self, words: str) -> None:
+        self.model.search(words)
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        """Say why the list is empty, if it is."""
+        hidden = bool(self._session.state.findings)
+        self._nothing.setText(_HIDDEN if hidden else "Nothing to mend here.")
         self._nothing.setVisible(self.model.rowCount() == 0)
 
     def _show_cures(self, index: QModelIndex) -> None:
         """Work out the cures of the chosen finding, if anybody can see them."""
-        chosen = index.isValid() and index.row() < len(self.model.findings) and self.isVisible()
-        self.cures.show_for(self.model.findings[index.row()] if chosen else None)
+        self.cures.show_for(self.model.finding(index.row()) if self.isVisible() else None)
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(self.model.findings[index.row()])
+        finding = self.model.finding(index.row())
+        if finding is not None:
+            self.opened.emit(finding)

@@ -58,7 +58,7 @@ def page_states(state: State) -> dict[str, tuple[PageState, int]]:
             found = PageState.IN_WORK
         else:
             found = PageState.READY
-        result[page] = (found, wrong[page])
+        result[page] = (found, errors[page])
     overall = sum(errors.values())
     for page in ("review", "proposal"):
         result[page] = (PageState.IN_WORK if overall else PageState.READY, 0)
@@ -140,22 +140,25 @@ class PageDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         painter.setFont(font)
         painter.setPen(colours.colour("text"))
-        text_box = rect.adjusted(31, 0, -32 if index.data(Qt.ItemDataRole.UserRole + 1) else -4, 0)
+        errors = index.data(Qt.ItemDataRole.UserRole + 1)
+        room = painter.fontMetrics().horizontalAdvance(str(errors)) + 20 if errors else 4
+        text_box = rect.adjusted(31, 0, -room, 0)
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, text_box.width()
         )
         painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter), text)
-        errors = index.data(Qt.ItemDataRole.UserRole + 1)
         if errors:
-            badge = QRect(rect.right() - 29, rect.center().y() - 9, 26, 19)
-            painter.setBrush(colours.colour("error_soft"))
+            text_width = max(14, painter.fontMetrics().horizontalAdvance(str(errors)))
+            badge = QRect(rect.right() - text_width - 15, rect.center().y() - 9, text_width + 12, 19)
+            wrong = state is PageState.PROBLEMS
+            painter.setBrush(colours.colour("error_soft" if wrong else "side"))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(badge, 9, 9)
             font.setWeight(QFont.Weight.DemiBold)
             font.setPixelSize(max(10, font.pixelSize() - 2))
             painter.setFont(font)
-            painter.setPen(colours.colour("error"))
-            painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(min(errors, 99)))
+            painter.setPen(colours.colour("error" if wrong else "soft"))
+            painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(errors))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
