@@ -34,7 +34,7 @@ def leave_unsettled(draft: Draft, path: FieldPath, text: str) -> Draft:
 
 
 def _id_of(path: FieldPath) -> str:
-    """Return the id of the entry of a field: the same in every draft, so that equal drafts are equal files."""
+    """Return the id of the entry of a field, the same in every draft: equal drafts are equal files."""
     return "u" + blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

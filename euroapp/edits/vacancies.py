@@ -13,7 +13,6 @@ from euroapp.calls.facts import Facts
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import exists, get
-from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
 
 _OF = "@"

@@ -128,3 +128,15 @@ def override_fact(draft: Draft, key: str, value: str, reason: str) -> Draft:
         return without_gone(draft, settled.replace(overrides=others))
     own = {"id": key, "value": value.strip(), "reason": reason}
     return put(keep_value(draft, f"overrides/{key}"), "overrides", (*others, own))
+
+
+def write_own_value(draft: Draft, key: str, name: str, text: str) -> Draft:
+    """Write the `value` of an own value, or its `reason`; an emptied value takes the own value back.
+
+    Raises:
+        ValueRefused: the key is no key, there is no own value to give a reason for, or a text is too long.
+
+    """
+    if name == "value" and not text.strip():
+        return override_fact(draft, key, "", "")
+    return set_value(draft, f"overrides/{key}/{name}", text)

@@ -11,10 +11,11 @@ from euroapp.draft import Draft
 from euroapp.draft.paths import refusal
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits import Edit
+from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
 from euroapp.reading.paste import Write, folded
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel, settled_effort
+from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel
 from euroapp_ui.tables.sheets import cell_value, field_cell, shown_cell
 
 
@@ -85,7 +86,7 @@ class EffortSheet:
         def change(draft: Draft) -> Draft:
             for line, partner, months in found:
                 if isinstance(line, Task):
-                    draft = settled_effort(draft, line, partner, months)
+                    draft = set_effort(draft, line.id, partner, months)
             return draft
 
         return change
