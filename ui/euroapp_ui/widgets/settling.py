@@ -38,14 +38,14 @@ class Settling(QWidget):
         """
         super().__init__()
         self._session = session
-        self._asks = asks
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         self._question = label("", "help", wrap=True)
         set_tone(self._question, "error")
-        self._question.setVisible(asks)
         box.addWidget(self._question)
+        if not asks:
+            self._question.hide()
         buttons = QWidget()
         self._flow = FlowLayout(buttons, spacing=8)
         box.addWidget(buttons)
