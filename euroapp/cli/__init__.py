@@ -61,8 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     setter.add_argument(
         "--texts",
         choices=[answer.value for answer in Texts],
-        help="what becomes of texts that name rows by a number that this changes, such as T1.2: carry them "
-        "along, or leave them; without it such a change is refused",
+        help="what becomes of texts that name rows by a number that this changes, such as T1.2, or a "
+        "participant by a short name: carry them along, or leave them; without it such a change is refused",
     )
     checker = command("check", reports.check_draft, "say what is missing or contradicts itself", "draft")
     checker.add_argument("--json", **as_json)  # type: ignore[arg-type]
