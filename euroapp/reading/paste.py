@@ -194,7 +194,7 @@ def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell
     elif not sheet.writable(row, column):
         plan.leave_out(f"“{title}” is worked out here and takes no value", cell.text)
     else:
-        _read(sheet, plan, f"Line {line + 1}, {title}", Write(row, column, cell), held)
+        _read(sheet, plan, f"Row {line + 1} of the block, {title}", Write(row, column, cell), held)
 
 
 def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> None:

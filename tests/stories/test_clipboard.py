@@ -184,9 +184,9 @@ def test_what_does_not_fit_is_told_and_the_rest_can_be_taken_or_left(
         if answer == -1:
             assert example.session.draft == before
     said = dialogs.seen[-1]
-    assert "Line 1, Units" in said
+    assert "Row 1 of the block, Units" in said
     assert "abc" in said
-    assert "Line 2, Unit cost: “1.125” " in said
+    assert "Row 2 of the block, Unit cost: “1.125” " in said
     assert "1,125.00" in said
     lines = example.session.draft.cost_lines
     assert (lines[0].units, lines[0].unit_cost) == (before.cost_lines[0].units, Decimal("5.00"))

@@ -101,20 +101,22 @@ class RemovalDialog(QDialog):
         name = state.numbers.label(collection, row_id) or f"this {noun}"
         box.addWidget(label(f"Remove {name}?", "section", wrap=True))
         if taken.removed:
-            box.addWidget(label(f"What belongs to it goes with it: {counted(taken.removed)}.", wrap=True))
+            box.addWidget(label(f"These rows belong to it: {counted(taken.removed)}.", wrap=True))
         if taken.cleared:
             box.addWidget(
-                label(
-                    f"It is also mentioned in {counted(taken.cleared)}; these mentions are cleared.",
-                    wrap=True,
-                )
+                label(f"These rows stay, but name it in a field: {counted(taken.cleared)}.", wrap=True)
             )
+        what = "the rows" if taken.removed else "the fields"
+        both = " and the fields" if taken.removed and taken.cleared else ""
+        alone = "Remove the rows too" if taken.removed else "Empty the fields"
+        also = ", empty the fields" if both else ""
         self._heir = Combo()
-        self._heir.setAccessibleName("What happens to these rows")
-        self._heir.addItem("Remove them too", "")
+        self._heir.setAccessibleName(f"What becomes of {what}{both}")
+        self._heir.addItem(f"{alone}{also}", "")
         for row in getattr(state.draft, collection):
             if row.id != row_id:
-                self._heir.addItem(f"Hand them to {state.numbers.label(collection, row.id)}", row.id)
+                name = state.numbers.label(collection, row.id)
+                self._heir.addItem(f"Give {what}{both} to {name}", row.id)
         box.addWidget(self._heir)
         box.addWidget(label("One undo brings everything back.", "help"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

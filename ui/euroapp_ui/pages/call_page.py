@@ -18,6 +18,8 @@ from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import Card, label
 
+_FIXED = "What the pack says stays as it is. Type into “Own value”, or into “Where you read it”."
+
 
 class CallPage(Page):
     """Call and strand."""
@@ -60,6 +62,7 @@ class CallPage(Page):
         self.facts = FactsTable(self.session)
         self.remark = Remark(self.session)
         self.facts.refused.connect(self.remark.say)
+        self.facts.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
         self.settling = Settling(self.session, asks=True)
         self.settling.settled.connect(lambda: self.facts.setFocus())
         self.facts.selectionModel().currentChanged.connect(self._show_entry)

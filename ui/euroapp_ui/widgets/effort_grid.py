@@ -17,6 +17,8 @@ from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import label
 
+_FIXED = "Sums are worked out from the tasks. Type person-months into the row of a task, under a participant."
+
 
 class EffortGrid(QWidget):
     """The effort matrix with a sentence on how to fill it."""
@@ -51,6 +53,7 @@ class EffortGrid(QWidget):
         self._widths()
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self.remark.say)
         self._model.refused.connect(self.remark.say)
+        self.table.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
         self._model.modelReset.connect(self._show_entry)
         self.table.selectionModel().currentChanged.connect(self._show_entry)
 

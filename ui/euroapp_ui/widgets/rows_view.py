@@ -14,7 +14,7 @@ from euroapp.values import FieldPath, starts_with
 from euroapp_ui.messages import ask_removal
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
-from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.tables.rows_model import WITHIN_PACKAGE, RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.widgets.form import Form
@@ -22,8 +22,6 @@ from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import EmptyState
 from euroapp_ui.widgets.tool import IconButton
-
-WITHIN_PACKAGE = {"tasks", "deliverables", "events", "subcontracts"}
 
 
 class RowsView(QWidget):
@@ -192,6 +190,9 @@ class RowsView(QWidget):
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
+        self.table.typed_in_vain.connect(
+            lambda: self._refusal.say(self.model.why_fixed(self.table.currentIndex().column()))
+        )
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         for keys, slot in (
             (QKeySequence.StandardKey.Delete, self._delete_key),
