@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from euroapp.draft import Draft
@@ -31,6 +32,19 @@ def leave_unsettled(draft: Draft, path: FieldPath, text: str) -> Draft:
         raise NoSuchPath(f"“{path}” is not a field that can be typed into.")
     others = tuple(entry for entry in draft.unsettled if entry.path != path)
     return put(draft, UNSETTLED, (*others, {"id": _id_of(path), "path": path, "text": text}))
+
+
+def leave_all(draft: Draft, entries: Iterable[tuple[FieldPath, str]]) -> Draft:
+    """Keep what was pasted into several fields and is no value there, by path.
+
+    Raises:
+        NoSuchPath: a path names no field that can be typed into.
+        ValueRefused: a text is too long to be kept.
+
+    """
+    for path, text in entries:
+        draft = leave_unsettled(draft, path, text)
+    return draft
 
 
 def _id_of(path: FieldPath) -> str:

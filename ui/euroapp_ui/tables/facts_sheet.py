@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from euroapp.draft import Draft
 from euroapp.edits import Edit
+from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import write_own_value
 from euroapp.reading.blocks import Cell
 from euroapp.reading.facts import read_fact
@@ -61,8 +64,13 @@ class FactsSheet:
         titles = [folded(self.cell(row, 0).text) for row in range(self.height())]
         return titles.index(folded(text)) if folded(text) in titles else None
 
-    def edit(self, writes: list[Write]) -> Edit:
-        """Return the change that writes all these texts."""
+    def keeps(self, row: int, column: int) -> bool:
+        """Tell whether a cell can keep a text that is no value: every cell of the user can."""
+        return self.writable(row, column)
+
+    def edit(self, writes: list[Write], unread: Sequence[Write] = ()) -> Edit:
+        """Return the change that writes all these texts, and keeps others to be settled later."""
+        left = [(self._model.path(cell.row, cell.column), cell.value) for cell in unread]
         # The own value of a fact comes before its reason, however the block was ordered.
         ordered = sorted(writes, key=lambda write: (write.row, write.column))
         found = [(self._model.path(write.row, write.column), write.value) for write in ordered]
@@ -71,6 +79,6 @@ class FactsSheet:
             for path, text in found:
                 _, key, name = path.split("/")
                 draft = write_own_value(draft, key, name, text)
-            return draft
+            return leave_all(draft, left)
 
         return change
