@@ -89,8 +89,9 @@ class FactsModel(HeadedModel):
         except EuroappError as error:
             why = str(error)
         self.refresh()
-        self.refused.emit(why or (f"{title}: {found.sentence}" if text and found.sentence else ""))
-        return True
+        told = why or (f"{title}: {found.sentence}" if text and found.sentence else "")
+        self.refused.emit(told)
+        return not told
 
     def path(self, row: int, column: int) -> FieldPath:
         """Return the path of an own value or its reason; '' for what the pack says."""
