@@ -520,3 +520,24 @@ def test_a_broken_call_pack_costs_that_pack_only(
     told = capfd.readouterr()
     assert all(one in told.out for one in sound)
     assert f"euroapp: {name}: The file {name}/call.json cannot be read: it is larger than 4 MB." in told.err
+
+
+def test_set_settles_an_entry_for_a_field_that_is_not_there_yet(bid: Path) -> None:
+    path = "overrides/deadline/value"
+    save(leave_unsettled(load(bid).draft, path, "2/3/2026"), bid)
+    assert main(["set", str(bid), path, '"2026-03-02"']) == 0
+    draft = load(bid).draft
+    assert [(own.id, own.value) for own in draft.overrides] == [("deadline", "2026-03-02")]
+    assert draft.unsettled == ()
+
+
+def test_a_new_short_name_asks_what_becomes_of_the_texts(
+    bid: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = load(bid).draft.partners[1].short_name
+    main(["set", str(bid), "narrative/background/text", f'"{old} trains."'])
+    command = ["set", str(bid), "partners/p2/short_name", '"FJORD"']
+    assert main(command) == 3
+    assert f"“{old}” becomes “FJORD”" in capsys.readouterr().err
+    assert main([*command, "--texts", "carry"]) == 0
+    assert next(s.text for s in load(bid).draft.narrative if s.id == "background") == "FJORD trains."

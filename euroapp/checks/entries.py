@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.draft.fields import FieldSpec, Kind, field_at
-from euroapp.draft.paths import get
-from euroapp.errors import NoSuchPath
-from euroapp.reading import meaning
+from euroapp.draft.fields import field_at
+from euroapp.edits.vacancies import can_be_typed, value_at
+from euroapp.reading import meaning_at
 from euroapp.reading.refusals import shortened
+from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
 from euroapp.wording.values import show
 
 _READABLE = "It can be read now: take it, or keep the value"
 
 
-def _why(spec: FieldSpec, text: str, ctx: Context) -> str:
+def _why(path: FieldPath, text: str, ctx: Context) -> str:
     """Return what is wrong with an entry and what to write, without its full stop."""
-    sentence = meaning(spec, text, ctx).sentence.removesuffix(".") or _READABLE
+    sentence = meaning_at(path, text, ctx).sentence.removesuffix(".") or _READABLE
     named = f"“{shortened(text)}” "
     return f"It {sentence.removeprefix(named)}" if sentence.startswith(named) else sentence
 
@@ -27,13 +27,10 @@ def _why(spec: FieldSpec, text: str, ctx: Context) -> str:
 def unsettled(ctx: Context) -> Iterator[Finding]:
     """Everything that was typed is a value of its field."""
     for entry in ctx.draft.unsettled:
-        try:
-            spec, value = field_at(entry.path), get(ctx.draft, entry.path)
-        except NoSuchPath:
+        if not can_be_typed(ctx.draft, entry.path):
             # From a file made elsewhere: there is no field in which it could be settled.
             continue
-        if spec.kind in {Kind.ROWS, Kind.RECORD}:
-            continue
+        spec, value = field_at(entry.path), value_at(ctx.draft, entry.path)
         page, owner = page_of(entry.path), ctx.owners.of(entry.path)
         ctx.tally.ask(page, owner)
         ctx.tally.miss(page, owner)
@@ -43,5 +40,5 @@ def unsettled(ctx: Context) -> Iterator[Finding]:
             entry.path,
             text=shortened(entry.text),
             kept=shortened(show(spec, value, ctx)) or "empty",
-            why=_why(spec, entry.text, ctx),
+            why=_why(entry.path, entry.text, ctx),
         )

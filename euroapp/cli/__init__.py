@@ -57,14 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", drafts.show, "print the draft, or the value at a field path, as JSON", "draft")
     show.add_argument("path", nargs="?", metavar="PATH", help="such as partners/p3/legal_name")
     setter = command("set", drafts.set_field, "change one field and save durably", "draft")
-    setter.add_argument("path", metavar="PATH")
-    setter.add_argument("value", metavar="JSON")
-    setter.add_argument(
-        "--texts",
-        choices=[answer.value for answer in Texts],
-        help="what becomes of texts that name rows by a number that this changes, such as T1.2: carry them "
-        "along, or leave them; without it such a change is refused",
-    )
+    _add_set_options(setter)
     checker = command("check", reports.check_draft, "say what is missing or contradicts itself", "draft")
     checker.add_argument("--json", **as_json)  # type: ignore[arg-type]
     checker.add_argument(
@@ -83,6 +76,17 @@ def _parser() -> argparse.ArgumentParser:
     reader.add_argument("--force", **force)  # type: ignore[arg-type]
     command("schema", drafts.print_schema, "print the JSON Schema of the open format")
     return parser
+
+
+def _add_set_options(setter: argparse.ArgumentParser) -> None:
+    setter.add_argument("path", metavar="PATH")
+    setter.add_argument("value", metavar="JSON")
+    setter.add_argument(
+        "--texts",
+        choices=[answer.value for answer in Texts],
+        help="what becomes of texts that name rows by a number that this changes, such as T1.2, or a "
+        "participant by a short name: carry them along, or leave them; without it such a change is refused",
+    )
 
 
 def _add_export_options(export: argparse.ArgumentParser) -> None:

@@ -109,7 +109,7 @@ def codes(text: str) -> Iterator[str]:
     yield from _CODE.findall(text)
 
 
-def _place(text: str, begin: int, end: int) -> bool | None:
+def place_of(text: str, begin: int, end: int) -> bool | None:
     """Tell whether what stands there is a word of the text; None where it may be part of a file's name."""
     head = text[max(0, begin - 200) : begin]
     token = "" if head[-1:].isspace() else (head.split() or [""])[-1]
@@ -141,7 +141,7 @@ def _short(text: str) -> Iterator[Mention]:
     for found in _SHORT.finditer(text):
         group = 3 if found[3] else 2
         letters = re.split(r"[\ds \u00a0]", found[0], maxsplit=1)[0]
-        place = _place(text, found.start(), found.end())
+        place = place_of(text, found.start(), found.end())
         if place is False:
             continue
         number = letters + _plain(found[group])
@@ -164,7 +164,7 @@ def _spelt(text: str) -> Iterator[Mention]:
         begin = word.start()
         if letters == PARTNERS and _EACH.search(text, max(0, begin - 12), found.start()):
             continue
-        place = _place(text, begin, found.end())
+        place = place_of(text, begin, found.end())
         if place is False:
             continue
         number = _plain(found[1]) if letters in {PARTNERS, SECTIONS} else letters + _plain(found[1])

@@ -50,6 +50,8 @@ def _rewritten(text: str, changes: list[Change]) -> str:
         figures = text[mention.start : mention.end]
         if change.fate is Fate.FOLLOWS:
             parts.append(change.new.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        elif change.fate is Fate.RENAMED:
+            parts.append(change.new)
         else:
             parts.append(figures + (REMOVED if change.fate is Fate.GONE else ""))
         place = mention.end
@@ -61,6 +63,8 @@ def following(
     after: Draft,
     ask: Callable[[Renumbering], Texts | None],
     forms: tuple[Form, Form] | None = None,
+    *,
+    names: bool = True,
 ) -> Draft | None:
     """Return a changed draft with its texts as the answer wants them; None where the change is not wanted.
 
@@ -69,12 +73,13 @@ def following(
         after: the draft after it.
         ask: is asked once, and only if a text names what is renumbered; None means not to change.
         forms: the forms of the calls before and after, where the change is one of the call.
+        names: look for short names of participants too; not while one is being typed.
 
     Raises:
         ValueRefused: a text would become longer than a field may be.
 
     """
-    found = renumbered(before, after, forms)
+    found = renumbered(before, after, forms, names=names)
     if found is None:
         return after
     answer = ask(found)

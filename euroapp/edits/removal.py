@@ -13,7 +13,7 @@ from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import put, refusal, walk
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits.rows import locate
-from euroapp.edits.unsettled import without_gone
+from euroapp.edits.unsettled import handed_over, without_gone
 from euroapp.errors import ValueRefused
 from euroapp.values import FieldPath, Frozen, join, split, total
 
@@ -86,7 +86,8 @@ def remove_row(draft: Draft, row_path: FieldPath, heir: str = "") -> Draft:
     if "/" in rows_path:
         return without_gone(draft, without)
     try:
-        return without_gone(draft, _without_mentions(without, rows_path, gone, heir))
+        after = without_gone(draft, _without_mentions(without, rows_path, gone, heir))
+        return handed_over(draft, after, gone, heir) if heir and rows_path == "partners" else after
     except ValidationError as error:
         raise ValueRefused(f"The heir cannot take over. {refusal(error)}") from error
 

@@ -19,6 +19,7 @@ from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.mentions import LETTERS, PARTNERS, SECTIONS, Mention, mentions
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import walk
+from euroapp.edits.renaming import Renaming
 from euroapp.edits.spans import rows_between, spans
 from euroapp.values import FieldPath, join
 
@@ -43,6 +44,8 @@ class Fate(StrEnum):
     """Its row has another number."""
     GONE = "gone"
     """Its row is gone; another row has the number now, or may get it later."""
+    RENAMED = "renamed"
+    """It is the short name of a participant that has another one now."""
     ADOPTED = "adopted"
     """It named nothing, and a row that had another number has this one now."""
 
@@ -54,7 +57,7 @@ class Change(NamedTuple):
     mention: Mention
     fate: Fate
     new: str
-    """The number after the change; '' where the row is gone."""
+    """The number or the name after the change; '' where the row is gone."""
 
 
 class _Labels:
@@ -132,6 +135,12 @@ class Renumbering:
             ).most_common()
         )
 
+    @cached_property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """Return old and new short names of participants that keep their mentions."""
+        changes = (c for c in self.changes if c.fate is Fate.RENAMED and c.mention.sure)
+        return tuple(dict.fromkeys((c.mention.number, c.new) for c in changes))
+
     def count(self, fate: Fate) -> int:
         """Return how many mentions that can mean nothing else have this fate."""
         return sum(change.fate is fate and change.mention.sure for change in self.changes)
@@ -152,34 +161,51 @@ def _said(collection: str, number: str) -> str:
     return f"{words.get(collection, '')}{number}"
 
 
-def renumbered(before: Draft, after: Draft, forms: tuple[Form, Form] | None = None) -> Renumbering | None:
+def renumbered(
+    before: Draft, after: Draft, forms: tuple[Form, Form] | None = None, *, names: bool = True
+) -> Renumbering | None:
     """Return which mentions in the texts of a changed draft are concerned; None where none is.
 
     Args:
         before: the draft before the change.
         after: the draft after it.
         forms: the forms of the calls before and after, where the change is one of the call.
+        names: look for short names of participants too; not while one is being typed.
 
     """
-    if forms is None and not _numbers_may_differ(before, after):
+    renaming = Renaming(before, after) if names else Renaming(before, before)
+    numbers = forms is not None or _numbers_may_differ(before, after)
+    if not numbers and not renaming.new:
         return None
     old, new = (_Labels(d, forms[place] if forms else None) for place, d in enumerate((before, after)))
     rows = sum(1 for key, number in old.number.items() if new.number.get(key, number) != number)
     gone = any(key not in new.number for key in old.number)
-    if not rows and not gone:
+    if not rows and not gone and not renaming.new:
         return None
     known = dict(texts_of(before))
     changes = tuple(
         change
         for path, text in texts_of(after)
         if known.get(path, text) == text
-        for change in _changes(path, text, old, new)
+        for change in _changes(path, text, old, new, renaming)
     )
     return Renumbering(rows, changes) if changes else None
 
 
-def _changes(path: FieldPath, text: str, old: _Labels, new: _Labels) -> Iterator[Change]:
-    """Yield what becomes of the mentions in one text; the ends of a span share one fate."""
+def _changes(path: FieldPath, text: str, old: _Labels, new: _Labels, renaming: Renaming) -> list[Change]:
+    """Return what becomes of the mentions in one text, in order."""
+    numbers = list(_numbered(path, text, old, new))
+    taken = {place for change in numbers for place in range(change.mention.start, change.mention.end)}
+    named = (
+        Change(path, mention, Fate.RENAMED, name)
+        for mention, name in renaming.mentions(path, text)
+        if taken.isdisjoint(range(mention.start, mention.end))
+    )
+    return sorted((*numbers, *named), key=lambda change: change.mention.start)
+
+
+def _numbered(path: FieldPath, text: str, old: _Labels, new: _Labels) -> Iterator[Change]:
+    """Yield what becomes of the numbers in one text; the ends of a span share one fate."""
     found = list(mentions(text))
     changes = {m.start: Change(path, m, *fate) for m in found if (fate := _fate(m, old, new)) is not None}
     for first, last in spans(text, found) if changes else ():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from euroapp.draft import Draft
-from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import exists, put
 from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
+from euroapp.edits.vacancies import EffortPlace, can_be_typed, effort_path, vacancy, worker_at
 from euroapp.errors import NoSuchPath
-from euroapp.values import FieldPath, starts_with
+from euroapp.values import FieldPath, split, starts_with
 
 
 def typed_at(draft: Draft, path: FieldPath) -> str | None:
@@ -20,17 +21,35 @@ def typed_at(draft: Draft, path: FieldPath) -> str | None:
 def leave_unsettled(draft: Draft, path: FieldPath, text: str) -> Draft:
     """Keep what was typed into a field and is no value; the value stays as it is.
 
+    The field may be one that is not there yet (`edits/vacancies.py`): nothing is made for it.
+
     Raises:
-        NoSuchPath: the path names no field of this draft.
+        NoSuchPath: the path names no field that can be typed into.
         ValueRefused: the text is too long to be kept.
 
     """
-    if not exists(draft, path) or field_at(path).kind in {Kind.ROWS, Kind.RECORD}:
+    if not can_be_typed(draft, path):
         raise NoSuchPath(f"“{path}” is not a field that can be typed into.")
     others = tuple(entry for entry in draft.unsettled if entry.path != path)
-    # The same field has the same id in every draft, so that equal drafts are equal files.
-    row_id = "u" + blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return put(draft, UNSETTLED, (*others, {"id": row_id, "path": path, "text": text}))
+    return put(draft, UNSETTLED, (*others, {"id": _id_of(path), "path": path, "text": text}))
+
+
+def leave_all(draft: Draft, entries: Iterable[tuple[FieldPath, str]]) -> Draft:
+    """Keep what was pasted into several fields and is no value there, by path.
+
+    Raises:
+        NoSuchPath: a path names no field that can be typed into.
+        ValueRefused: a text is too long to be kept.
+
+    """
+    for path, text in entries:
+        draft = leave_unsettled(draft, path, text)
+    return draft
+
+
+def _id_of(path: FieldPath) -> str:
+    """Return the id of the entry of a field, the same in every draft: equal drafts are equal files."""
+    return "u" + blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def keep_value(draft: Draft, path: FieldPath) -> Draft:
@@ -40,12 +59,46 @@ def keep_value(draft: Draft, path: FieldPath) -> Draft:
 
 
 def without_gone(before: Draft, after: Draft) -> Draft:
-    """Return a changed draft without what was typed into fields that went with their rows."""
+    """Return a changed draft without what was typed into fields that went with their rows.
+
+    What was typed for a participant that has a part in the task now stands in that part.
+    """
     if not after.unsettled:
         return after
-    left = tuple(entry for entry in after.unsettled if _is_there(entry, before, after))
-    return after if len(left) == len(after.unsettled) else after.replace(unsettled=left)
+    return _with_entries(after, [_followed(entry, before, after) for entry in after.unsettled])
 
 
-def _is_there(entry: UnsettledEntry, before: Draft, after: Draft) -> bool:
-    return exists(after, entry.path) or not exists(before, entry.path)
+def _followed(entry: UnsettledEntry, before: Draft, after: Draft) -> UnsettledEntry | None:
+    """Return an entry where its field is now; None where the field went."""
+    was_there = exists(before, entry.path)
+    if exists(after, entry.path) or (vacancy(after, entry.path) is not None and not was_there):
+        return entry
+    place = vacancy(before, entry.path)
+    if isinstance(place, EffortPlace) and exists(after, f"tasks/{place.task}"):
+        path = effort_path(after, *place)
+        return _moved(entry, path) if exists(after, path) and typed_at(after, path) is None else None
+    return None if was_there or place is not None else entry
+
+
+def handed_over(before: Draft, after: Draft, gone: str, heir: str) -> Draft:
+    """Let what was typed for the effort of a participant that went stand for its heir.
+
+    What was typed for the heir's own effort in the same task goes before it.
+    """
+    moved = []
+    for entry in before.unsettled:
+        if worker_at(before, entry.path) != gone or not exists(after, "/".join(split(entry.path)[:2])):
+            continue
+        path = effort_path(after, split(entry.path)[1], heir)
+        if typed_at(after, path) is None:
+            moved.append(_moved(entry, path))
+    return _with_entries(after, [*after.unsettled, *moved]) if moved else after
+
+
+def _moved(entry: UnsettledEntry, path: FieldPath) -> UnsettledEntry:
+    return entry.replace(id=_id_of(path), path=path)
+
+
+def _with_entries(draft: Draft, entries: list[UnsettledEntry | None]) -> Draft:
+    left = tuple(entry for entry in entries if entry is not None)
+    return draft if left == draft.unsettled else draft.replace(unsettled=left)

@@ -11,7 +11,8 @@ from euroapp.draft.fields import field_at
 from euroapp.draft.paths import get, is_field, put
 from euroapp.draft.precision import finer_amounts, roundings
 from euroapp.draft.workplan import Participation
-from euroapp.edits.unsettled import keep_value, without_gone
+from euroapp.edits.unsettled import keep_value, typed_at, without_gone
+from euroapp.edits.vacancies import EffortPlace, FactPlace, effort_path, vacancy
 from euroapp.errors import ValueRefused
 from euroapp.values import FieldPath, new_id, split
 
@@ -19,12 +20,28 @@ from euroapp.values import FieldPath, new_id, split
 def set_value(draft: Draft, path: FieldPath, value: Any) -> Draft:
     """Write one value, and settle what was typed into its field.
 
+    A field that is not there yet (`edits/vacancies.py`) comes with its row.
+
     Raises:
         NoSuchPath: the path names nothing.
         ValueRefused: the value cannot be written down there.
 
     """
+    place = vacancy(draft, path)
+    if place is not None:
+        return _first_value(draft, path, place, value)
     return without_gone(draft, _write(keep_value(draft, path), path, value))
+
+
+def _first_value(draft: Draft, path: FieldPath, place: EffortPlace | FactPlace, value: Any) -> Draft:
+    """Make the row of a field that is not there yet; nothing at all makes none."""
+    if value is None or value == "":
+        return keep_value(draft, path)
+    if isinstance(place, EffortPlace):
+        return set_effort(draft, *place, value)
+    if place.name == "reason" or not isinstance(value, str):
+        raise ValueRefused(f"{path} does not take this value. Write the own value first, as a text.")
+    return override_fact(draft, place.key, value, typed_at(draft, f"overrides/{place.key}/reason") or "")
 
 
 def _write(draft: Draft, path: FieldPath, value: Any) -> Draft:
@@ -84,6 +101,7 @@ def set_effort(draft: Draft, task: str, partner: str, person_months: Decimal | N
     """
     path = f"tasks/{task}/participations"
     rows: tuple[Participation, ...] = get(draft, path)
+    draft = keep_value(draft, effort_path(draft, task, partner))
     own = next((row for row in rows if row.participant == partner), None)
     others = tuple(row for row in rows if row.participant != partner)
     if person_months is None:
@@ -106,6 +124,19 @@ def override_fact(draft: Draft, key: str, value: str, reason: str) -> Draft:
     """
     others = tuple(row for row in draft.overrides if row.id != key)
     if not value.strip():
-        return draft.replace(overrides=others)
+        settled = keep_value(draft, f"overrides/{key}/value")
+        return without_gone(draft, settled.replace(overrides=others))
     own = {"id": key, "value": value.strip(), "reason": reason}
-    return put(draft, "overrides", (*others, own))
+    return put(keep_value(draft, f"overrides/{key}"), "overrides", (*others, own))
+
+
+def write_own_value(draft: Draft, key: str, name: str, text: str) -> Draft:
+    """Write the `value` of an own value, or its `reason`; an emptied value takes the own value back.
+
+    Raises:
+        ValueRefused: the key is no key, there is no own value to give a reason for, or a text is too long.
+
+    """
+    if name == "value" and not text.strip():
+        return override_fact(draft, key, "", "")
+    return set_value(draft, f"overrides/{key}/{name}", text)

@@ -101,10 +101,7 @@ def export_pdf(
             raise SubmissionRefused(_too_long(pages, int(limit)))
         return None
 
-    printed, mark = tagged(outline(draft, call, figures)), ""
-    if options.profile == "working":
-        mark = f"Working draft {stamp(draft)}"
-        printed = _marked(printed, draft, mark)
+    printed, mark = _outlined(draft, call, figures, options)
     tags = Tags.RESERVED if options.profile == "working" else Tags.PRINTED if options.tags else Tags.NONE
     document = build(printed, mark, progress, tags=tags, appendix=close)
     told = Told(
@@ -164,6 +161,15 @@ def _too_long(pages: int, limit: int) -> str:
         f"The proposal has {pages} pages and the call allows {limit}: later pages are not read. "
         "No submission copy was made. Shorten it, or insist (--insist)."
     )
+
+
+def _outlined(draft: Draft, call: Call, figures: Figures, options: Options) -> tuple[Outline, str]:
+    """Return the outline with its tags, and the mark of a working draft; a submission copy bears none."""
+    printed = tagged(outline(draft, call, figures))
+    if options.profile != "working":
+        return printed, ""
+    mark = f"Working draft {stamp(draft)}"
+    return _marked(printed, draft, mark), mark
 
 
 def _marked(printed: Outline, draft: Draft, mark: str) -> Outline:

@@ -10,7 +10,18 @@ from __future__ import annotations
 from euroapp.reading.dates import read_date
 from euroapp.reading.field import meaning, read, written
 from euroapp.reading.months import read_months
+from euroapp.reading.places import meaning_at
 from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.reading.signs import clean
 
-__all__ = ["Ambiguous", "Unreadable", "clean", "meaning", "read", "read_date", "read_months", "written"]
+__all__ = [
+    "Ambiguous",
+    "Unreadable",
+    "clean",
+    "meaning",
+    "meaning_at",
+    "read",
+    "read_date",
+    "read_months",
+    "written",
+]

@@ -64,6 +64,8 @@ class Plan:
     """What a block changes, and what of it does not fit."""
 
     writes: list[Write] = field(default_factory=list)
+    unread: list[Write] = field(default_factory=list)
+    """Cells that find a place but are no value there, each with its text."""
     problems: list[str] = field(default_factory=list)
     overwritten: int = 0
     """Filled cells that get other content."""
@@ -194,7 +196,7 @@ def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell
     elif not sheet.writable(row, column):
         plan.leave_out(f"“{title}” is worked out here and takes no value", cell.text)
     else:
-        _read(sheet, plan, f"Line {line + 1}, {title}", Write(row, column, cell), held)
+        _read(sheet, plan, f"Row {line + 1} of the block, {title}", Write(row, column, cell), held)
 
 
 def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> None:
@@ -203,8 +205,10 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
     try:
         value = sheet.read(given.row, given.column, cell)
     except Ambiguous as doubt:
+        plan.unread.append(Write(given.row, given.column, cell.text))
         plan.problems.append(f"{place}: {doubt.sentence}")
     except ValueError as error:
+        plan.unread.append(Write(given.row, given.column, cell.text))
         said = "" if cell.text.strip() and cell.text.strip() in str(error) else f"“{_short(cell.text)}”: "
         plan.problems.append(f"{place}: {said}{error}")
     else:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from euroapp.calls.call import Call
+from euroapp.calls.facts import Facts
 from euroapp.calls.names import name_of, title_of
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.unsettled import UNSETTLED
+from euroapp.edits.vacancies import worker_at
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split, starts_with
 
@@ -92,6 +94,8 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return title_of(call.form, collection, row_id)
     if collection == UNSETTLED:
         return _typed_into(row_id, draft, call, numbers)
+    if collection == "overrides" and row_id in Facts.model_fields:
+        return Facts.model_fields[row_id].title or row_id
     if collection in {"themes", "objectives"}:
         return name_of(call.pack, collection, row_id)
     named = numbers.label(collection, row_id)
@@ -116,7 +120,9 @@ def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None =
         return ""
     parts = []
     if len(segments) > 1 and field_kind(segments[0]) is Kind.ROWS:
-        parts.append(_row_name(segments[0], segments[1], call, numbers or Numbering(draft), draft))
+        numbers = numbers or Numbering(draft)
+        parts.append(_row_name(segments[0], segments[1], call, numbers, draft))
+        parts.append(numbers.label("partners", worker_at(draft, path)))
     try:
         title = field_at(path).title
         plain = len(segments) != 2 or not parts

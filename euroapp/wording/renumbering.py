@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroapp.draft.names import may_be_a_word
 from euroapp.edits.renumbering import Fate, Renumbering
 
 _MOST = 3
@@ -29,6 +30,7 @@ def sentences(found: Renumbering) -> list[str]:
     moved = tuple(f"{old} becomes {new}" for old, new in order)
     if moved:
         said.append(f"{_listed(moved)}: {_many(found.count(Fate.FOLLOWS), 'mention')} can be updated.")
+    said.extend(_names(found))
     gone = found.named(Fate.GONE)
     if gone:
         count = _many(found.count(Fate.GONE), "mention")
@@ -45,3 +47,25 @@ def sentences(found: Renumbering) -> list[str]:
         words = tuple(dict.fromkeys(change.mention.number for change in found.doubtful))
         said.append(f"{count} may mean something else ({_listed(words)}) and stay as typed. Look at them.")
     return said
+
+
+def _names(found: Renumbering) -> list[str]:
+    """Return which short names texts say, and which of them may be ordinary words."""
+    if not found.renamed:
+        return []
+    pairs = tuple(f"“{old}” becomes “{new}”" for old, new in found.renamed)
+    said = [f"{_listed(pairs)}: {_many(found.count(Fate.RENAMED), 'mention')} can be updated."]
+    words = tuple(f"“{old}”" for old, _ in found.renamed if may_be_a_word(old))
+    if words:
+        said.append(
+            f"{_listed(words)} may also stand there as an ordinary word. "
+            "If so, leave the texts and change them by hand."
+        )
+    return said
+
+
+def offer(found: Renumbering) -> str:
+    """Return what the button says that carries the texts along."""
+    numbers = any(change.fate is not Fate.RENAMED for change in found.changes)
+    what = "numbers" if not found.renamed else "texts" if numbers else "names"
+    return "Update the texts" if what == "texts" else f"Update the {what} in the texts"

@@ -14,12 +14,13 @@ from euroapp.edits.differences import differences
 from euroapp.edits.removal import consequences, remove_row
 from euroapp.edits.rows import duplicate_row, move_row
 from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
-from euroapp.edits.values import set_effort, set_value
-from euroapp.errors import NoSuchPath
+from euroapp.edits.vacancies import effort_path, vacancy
+from euroapp.edits.values import override_fact, set_effort, set_value, write_own_value
+from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.figures import figures
 from euroapp.storage.openformat import from_json, to_json
 from euroapp.wording.findings import say
-from tests.builders import a_call, an_example
+from tests.builders import a_call, a_draft, a_task, an_example
 
 DRAFT, CALL = an_example(), a_call()
 PATHS = [
@@ -30,8 +31,16 @@ PATHS = [
     if spec.kind not in {Kind.ROWS, Kind.RECORD} and name != "id"
 ]
 
+FREE = [
+    path
+    for task in DRAFT.tasks
+    for partner in DRAFT.partners
+    if vacancy(DRAFT, path := effort_path(DRAFT, task.id, partner.id))
+]
+FACTS = [f"overrides/{key}/value" for key, _, _ in CALL.stated.facts.listed()]
 
-@given(st.sampled_from(PATHS), st.text(max_size=20))
+
+@given(st.sampled_from(PATHS + FREE + FACTS), st.text(max_size=20))
 def test_an_entry_changes_no_value_and_any_field_can_have_one(path: str, text: str) -> None:
     left = leave_unsettled(DRAFT, path, text)
     assert typed_at(left, path) == text
@@ -41,7 +50,7 @@ def test_an_entry_changes_no_value_and_any_field_can_have_one(path: str, text: s
     assert [f.path for f in check(left, CALL) if f.code == "E01"] == [path]
 
 
-@given(st.sampled_from(PATHS), st.text(max_size=8), st.text(max_size=8))
+@given(st.sampled_from(PATHS + FREE + FACTS), st.text(max_size=8), st.text(max_size=8))
 def test_the_last_entry_counts_and_equal_drafts_are_equal(path: str, first: str, last: str) -> None:
     assert leave_unsettled(leave_unsettled(DRAFT, path, first), path, last) == leave_unsettled(
         DRAFT, path, last
@@ -72,7 +81,61 @@ def test_an_entry_goes_with_its_row_and_with_what_hangs_on_it() -> None:
     assert consequences(left, f"tasks/{task.id}") == consequences(DRAFT, f"tasks/{task.id}")
 
 
-@pytest.mark.parametrize("path", ["general", "partners", "nothing", "partners/none/pic", ""])
+def test_an_effort_typed_for_nobody_yet_follows_what_becomes_of_it() -> None:
+    path = FREE[0]
+    _, task, _, worker, _ = path.split("/")
+    partner = worker.removeprefix("@")
+    left = leave_unsettled(DRAFT, path, "a few")
+    assert typed_at(move_row(left, f"tasks/{task}", 1), path) == "a few"
+    for after in (
+        remove_row(left, f"tasks/{task}"),
+        remove_row(left, f"partners/{partner}"),
+        set_effort(left, task, partner, None),
+        set_value(left, f"tasks/{task}/participations", ()),
+        keep_value(left, path),
+    ):
+        assert after.unsettled == ()
+    taken = set_value(left, path, "1.5")
+    assert taken == set_value(DRAFT, path, "1.5").replace(tasks=taken.tasks)
+    assert [p.person_months for t in taken.tasks if t.id == task for p in t.participations][-1] == 1.5
+
+
+def test_an_effort_is_handed_over_with_what_was_typed_for_it() -> None:
+    draft = a_draft(tasks=(a_task("t1", p1="2"),))
+    left = leave_unsettled(draft, "tasks/t1/participations/@p2/person_months", "a few")
+    after = remove_row(left, "partners/p2", "p1")
+    assert typed_at(after, effort_path(after, "t1", "p1")) == "a few"
+    first = leave_unsettled(draft, "tasks/t1/participations/q0/person_months", "some")
+    after = remove_row(first, "partners/p1", "p2")
+    assert typed_at(after, effort_path(after, "t1", "p2")) == "some"
+
+
+def test_an_own_value_takes_the_reason_that_waited_for_it() -> None:
+    key = "overrides/deadline"
+    left = leave_unsettled(leave_unsettled(DRAFT, f"{key}/reason", "p. 9"), f"{key}/value", "2/3/2025")
+    assert left.overrides == DRAFT.overrides
+    taken = set_value(left, f"{key}/value", "2025-02-03")
+    assert taken == override_fact(DRAFT, "deadline", "2025-02-03", "p. 9")
+    assert remove_row(leave_unsettled(taken, f"{key}/value", "?"), key) == DRAFT
+    assert write_own_value(left, "deadline", "value", "").unsettled == left.unsettled[:1]
+    with pytest.raises(ValueRefused):
+        set_value(DRAFT, f"{key}/reason", "p. 9")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "general",
+        "partners",
+        "nothing",
+        "partners/none/pic",
+        "",
+        "overrides/no_fact/value",
+        "tasks/none/participations/@p1/person_months",
+        f"tasks/{DRAFT.tasks[0].id}/participations/@nobody/person_months",
+        f"tasks/{DRAFT.tasks[0].id}/participations/@{DRAFT.tasks[0].participations[0].participant}/person_months",
+    ],
+)
 def test_only_a_field_can_be_typed_into(path: str) -> None:
     with pytest.raises(NoSuchPath):
         leave_unsettled(DRAFT, path, "x")

@@ -184,9 +184,9 @@ def test_what_does_not_fit_is_told_and_the_rest_can_be_taken_or_left(
         if answer == -1:
             assert example.session.draft == before
     said = dialogs.seen[-1]
-    assert "Line 1, Units" in said
+    assert "Row 1 of the block, Units" in said
     assert "abc" in said
-    assert "Line 2, Unit cost: “1.125” " in said
+    assert "Row 2 of the block, Unit cost: “1.125” " in said
     assert "1,125.00" in said
     lines = example.session.draft.cost_lines
     assert (lines[0].units, lines[0].unit_cost) == (before.cost_lines[0].units, Decimal("5.00"))
@@ -354,7 +354,7 @@ def test_sums_of_the_effort_grid_take_no_value(example: Workspace, dialogs: Dial
     choose(grid.table, 0, 1)
     paste(grid.table, qtbot, "99")
     assert example.session.draft == before
-    assert "worked out" in grid._problem.text()
+    assert "worked out" in grid.remark.text()
     assert dialogs.seen == []
 
 
@@ -461,3 +461,23 @@ def test_a_cell_pasted_into_a_line_brings_no_line_end(fresh: Workspace, qtbot: Q
     clip("Two\r\nlines\u00a0here\r\n")
     line.paste()
     assert fresh.session.draft.general.title == "Two lines\u00a0here"
+
+
+def test_what_cannot_be_read_can_be_kept_to_be_settled_later(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    before = example.session.draft
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "Units"))
+    dialogs.answers.append(1)
+    paste(view.table, qtbot, "abc\t5.00\r\n2\t1.125\r\n")
+    assert "Cells that can keep their text in red, to be settled later: 2." in dialogs.seen[-1]
+    draft = example.session.draft
+    assert {(entry.path, entry.text) for entry in draft.unsettled} == {
+        (f"cost_lines/{draft.cost_lines[0].id}/units", "abc"),
+        (f"cost_lines/{draft.cost_lines[1].id}/unit_cost", "1.125"),
+    }
+    assert draft.cost_lines[0].unit_cost == Decimal("5.00")
+    assert draft.cost_lines[0].units == before.cost_lines[0].units
+    example.session.undo_stack.undo()
+    assert example.session.draft == before

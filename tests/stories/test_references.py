@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get, put
@@ -133,3 +133,55 @@ def test_the_question_itself(
 
     monkeypatch.setattr(messages.QMessageBox, "exec", click)
     assert messages.ask_texts(example, found) == answer
+
+
+def rename(workspace: Workspace, qtbot: QtBot, name: str) -> QLineEdit:
+    """Type another short name over that of participant 3, key by key."""
+    workspace.reveal("partners/p3/short_name")
+    line = workspace.window().focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, name)
+    return line
+
+
+def test_a_new_short_name_is_asked_about_once_when_its_field_is_left(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    old = example.session.draft.partners[2].short_name
+    write(example, f"{old} trains.")
+    before = example.session.draft
+    line = rename(example, qtbot, "FJORD")
+    assert dialogs.seen == []
+    dialogs.answers.append(Texts.CARRY)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: text_of(example) == "FJORD trains.")
+    assert f"“{old}” becomes “FJORD”" in dialogs.seen[0]
+    example.session.undo_stack.undo()
+    assert example.session.draft == before
+    example.session.undo_stack.redo()
+    assert (text_of(example), example.session.draft.partners[2].short_name) == ("FJORD trains.", "FJORD")
+    assert len(dialogs.seen) == 1
+
+
+@pytest.mark.parametrize(("answer", "name"), [(Texts.LEAVE, "FJORD"), (None, "LILLEVANG")])
+def test_a_new_short_name_can_leave_the_texts_or_be_given_up(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, answer: Texts | None, name: str
+) -> None:
+    write(example, "LILLEVANG trains.")
+    line = rename(example, qtbot, "FJORD")
+    dialogs.answers.append(answer)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not dialogs.answers)
+    assert example.session.draft.partners[2].short_name == name
+    assert text_of(example) == "LILLEVANG trains."
+    assert line.text() == name
+
+
+def test_another_change_and_a_save_ask_first(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    write(example, "LILLEVANG trains.")
+    rename(example, qtbot, "FJORD")
+    dialogs.answers.append(Texts.CARRY)
+    example.session.apply("Title", lambda draft: put(draft, "general/title", "Other"))
+    assert (text_of(example), example.session.draft.general.title) == ("FJORD trains.", "Other")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.calls.library import load_call
@@ -18,6 +18,7 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.edits.rows import duplicate_row
 from euroapp.edits.unsettled import typed_at
+from euroapp.edits.vacancies import effort_path, vacancy
 from euroapp.edits.values import set_value
 from euroapp.errors import ExportFailed
 from euroapp.export.proposal import Options, export_pdf
@@ -305,3 +306,84 @@ def test_delete_takes_what_a_cell_shows_and_copy_copies_it(example: Workspace, q
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
     assert example.session.draft.unsettled == ()
     assert example.session.draft.cost_lines[0].units is None
+
+
+def free_effort(draft: Draft) -> str:
+    """Return the path of the person-months of a participant in a task in which it has no part."""
+    paths = (effort_path(draft, task.id, partner.id) for task in draft.tasks for partner in draft.partners)
+    return next(path for path in paths if vacancy(draft, path))
+
+
+def table_at(workspace: Workspace, path: str) -> QTableView:
+    assert workspace.reveal(path)
+    table = workspace.window().focusWidget()
+    assert isinstance(table, QTableView)
+    assert table.currentIndex().data(Qt.ItemDataRole.UserRole) == path
+    return table
+
+
+def fill(table: QTableView, text: str, qtbot: QtBot) -> None:
+    """Type into the current cell with real keys."""
+    qtbot.keyClicks(table, text[:1])
+    editor = next(one for one in table.viewport().findChildren(QLineEdit) if one.isVisible())
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.state() == table.State.NoState)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "button"),
+    [("effort", "2.125", "2.1250"), ("overrides/deadline/value", "2/3/2026", "3 Feb 2026")],
+)
+def test_a_field_that_is_not_there_yet_keeps_what_was_typed_through_everything(
+    example: Workspace,
+    window: MainWindow,
+    dialogs: Dialogs,
+    qtbot: QtBot,
+    tmp_path: Path,
+    path: str,
+    text: str,
+    button: str,
+) -> None:
+    before = example.session.draft
+    path = free_effort(before) if path == "effort" else path
+    fill(table_at(example, path), text, qtbot)
+    assert example.session.draft.replace(unsettled=()) == before
+    assert open_findings(example.session.draft, example) == [path]
+    example.go("risks")
+    assert table_at(example, path).currentIndex().data() == text
+    assert window.document is not None
+    window.document.save(tmp_path / "bid.euroapp")
+    assert typed_at(load(tmp_path / "bid.euroapp").draft, path) == text
+    table = table_at(example, path)
+    offers = offered(example.current_page())
+    assert list(offers)[-1] == "Leave it empty"
+    qtbot.mouseClick(offers[button], Qt.MouseButton.LeftButton)
+    after = example.session.draft
+    assert (after.unsettled, after == before) == ((), False)
+    example.session.undo_stack.undo()
+    table = table_at(example, path)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert example.session.draft == before
+
+
+def test_what_is_asked_about_a_cell_is_said_in_a_sentence(example: Workspace, qtbot: QtBot) -> None:
+    view, row, column = cell_of(example, "units")
+    type_into_cell(view, row, column, "1.125", qtbot)
+    view.table.setCurrentIndex(view.model.index(row, column))
+    (asked,) = (one for one in view.findChildren(Settling) if one.isVisibleTo(view))
+    words = " ".join(one.text() for one in asked.findChildren(QLabel))
+    assert "“1.125” can be read in more than one way. Write 1,125.00 or 1.1250." in words
+    assert "Until then the draft keeps 3.6." in words
+
+
+def test_a_remark_goes_with_an_undo_and_with_its_page(example: Workspace, qtbot: QtBot) -> None:
+    view, row, column = cell_of(example, "units")
+    type_into_cell(view, row, column, "a few", qtbot)
+    assert view._refusal.text()
+    example.session.undo_stack.undo()
+    assert not view._refusal.text()
+    view._refusal.say("Nothing was pasted.")
+    example.go("risks")
+    example.go("budget")
+    assert not view._refusal.isVisible()

@@ -225,6 +225,9 @@ def test_an_own_value_changes_the_limit_everywhere(example: Workspace) -> None:
     row = next(r for r in range(model.rowCount()) if "Maximum grant" in str(model.index(r, 0).data()))
     assert not model.setData(model.index(row, 4), "Call document, p. 9")
     assert model.setData(model.index(row, 3), "1200000")
+    # The reason that was typed first has waited for its value.
+    assert example.session.call.facts.maximum_grant.source == "Call document, p. 9"
+    assert model.setData(model.index(row, 4), "")
     codes = {f.code for f in example.session.state.findings}
     assert {"C02", "G04"} <= codes
     assert model.setData(model.index(row, 4), "Call document, p. 9")

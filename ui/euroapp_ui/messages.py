@@ -14,7 +14,7 @@ from euroapp.edits.removal import Consequences
 from euroapp.edits.renumbering import Renumbering
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted
-from euroapp.wording.renumbering import sentences
+from euroapp.wording.renumbering import offer, sentences
 from euroapp_ui.session import State
 from euroapp_ui.widgets.editors import Combo
 from euroapp_ui.widgets.text import label
@@ -101,20 +101,22 @@ class RemovalDialog(QDialog):
         name = state.numbers.label(collection, row_id) or f"this {noun}"
         box.addWidget(label(f"Remove {name}?", "section", wrap=True))
         if taken.removed:
-            box.addWidget(label(f"What belongs to it goes with it: {counted(taken.removed)}.", wrap=True))
+            box.addWidget(label(f"These rows belong to it: {counted(taken.removed)}.", wrap=True))
         if taken.cleared:
             box.addWidget(
-                label(
-                    f"It is also mentioned in {counted(taken.cleared)}; these mentions are cleared.",
-                    wrap=True,
-                )
+                label(f"These rows stay, but name it in a field: {counted(taken.cleared)}.", wrap=True)
             )
+        what = "the rows" if taken.removed else "the fields"
+        both = " and the fields" if taken.removed and taken.cleared else ""
+        alone = "Remove the rows too" if taken.removed else "Empty the fields"
+        also = ", empty the fields" if both else ""
         self._heir = Combo()
-        self._heir.setAccessibleName("What happens to these rows")
-        self._heir.addItem("Remove them too", "")
+        self._heir.setAccessibleName(f"What becomes of {what}{both}")
+        self._heir.addItem(f"{alone}{also}", "")
         for row in getattr(state.draft, collection):
             if row.id != row_id:
-                self._heir.addItem(f"Hand them to {state.numbers.label(collection, row.id)}", row.id)
+                name = state.numbers.label(collection, row.id)
+                self._heir.addItem(f"Give {what}{both} to {name}", row.id)
         box.addWidget(self._heir)
         box.addWidget(label("One undo brings everything back.", "help"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -150,6 +152,6 @@ def ask_texts(parent: QWidget, found: Renumbering) -> Texts | None:
     """
     first, *more = sentences(found)
     more.append("One undo brings everything back.")
-    offers = ("Update the numbers in the texts", "Leave the texts as they are")
+    offers = (offer(found), "Leave the texts as they are")
     answer = choose(parent, first, "\n".join(more), offers)
     return None if answer < 0 else (Texts.CARRY, Texts.LEAVE)[answer]

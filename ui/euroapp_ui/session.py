@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
 
 from euroapp.calls.call import Call
 from euroapp.checks import Finding, Review, review
@@ -14,6 +14,7 @@ from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.edits import Edit
 from euroapp.edits.references import Texts, following
+from euroapp.edits.renaming import renames
 from euroapp.edits.renumbering import Renumbering
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
@@ -113,6 +114,10 @@ class DraftSession(QObject):
         self._phrase = 0
         self._last_burst = ""
         self._since = QElapsedTimer()
+        self._named_before: Draft | None = None
+        """The draft before the short name being typed: texts are asked about when its field is left."""
+        self._field_left = QTimer(self, singleShot=True)
+        self._field_left.timeout.connect(self._name_left)
 
     @property
     def draft(self) -> Draft:
@@ -142,23 +147,52 @@ class DraftSession(QObject):
             EuroappError: the edit refused; the draft is as it was.
 
         """
+        if self._named_before is not None and burst != self._last_burst:
+            self.settle_names()
         before = self.draft
         after: Draft | None = edit(before)
         if after is None or after is before or after == before:
             return False
         if not whole:
-            after = following(before, after, self.ask_texts)
+            after = following(before, after, self.ask_texts, names=not burst)
             if self.draft is not before:
                 # Leaving a field for the question wrote what had been typed in it.
                 return self.apply(label, edit, burst) if after is not None else False
         if after is None:
             return False
         self.undo_stack.push(_Replace(self, label, after, self._burst_key(burst)))
+        if burst and self._named_before is None and renames(before, after):
+            self._named_before = before
         return True
+
+    def settle_names(self) -> None:
+        """Ask what becomes of texts that say the short name that was typed over; one step with the typing."""
+        before, self._named_before = self._named_before, None
+        now = self.draft
+        after = following(before, now, self.ask_texts) if before is not None else now
+        if after is now or self.draft is not now:
+            return
+        top = self.undo_stack.command(self.undo_stack.index() - 1)
+        typed = isinstance(top, _Replace) and bool(top.burst) and top.after is now
+        if after is not None:
+            burst = top.burst if typed and isinstance(top, _Replace) else ""
+            self.undo_stack.push(_Replace(self, "Short name", after, burst))
+        elif typed:
+            self.undo_stack.undo()
+        self._phrase += 1
+
+    def _name_left(self) -> None:
+        # A question that opens between press and release would swallow the click.
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._field_left.start(50)
+        else:
+            self.settle_names()
 
     def end_phrase(self) -> None:
         """Let the next key start an undo step of its own, as when the focus moves on."""
         self._phrase += 1
+        if self._named_before is not None:
+            self._field_left.start(0)
 
     def show(self, draft: Draft) -> None:
         """Make this the draft in the window; only undo commands call it."""
@@ -179,7 +213,9 @@ class DraftSession(QObject):
         if not burst:
             self._phrase += 1
             return ""
-        if burst != self._last_burst or not self._since.isValid() or self._since.elapsed() > PAUSE_MS:
+        # However slowly a short name is typed, it is one step, together with the texts that follow it.
+        paused = self._named_before is None and self._since.isValid() and self._since.elapsed() > PAUSE_MS
+        if burst != self._last_burst or not self._since.isValid() or paused:
             self._phrase += 1
         self._last_burst = burst
         self._since.start()

@@ -124,10 +124,16 @@ class BudgetPage(Page):
             Column("work_package", title="WP", width=5),
             Column("category", width=13),
             Column("description", width=15, grow=True),
-            Column("units", width=5),
+            Column("units", width=8),
             Column("unit_cost", title="Unit cost", width=10),
-            Column(title="Total", derived=lambda _state, row: money(line_total(row)), width=11, right=True),
-            Column(title="Rate", derived=_rate, width=6, right=True),
+            Column(
+                title="Total",
+                derived=lambda _state, row: money(line_total(row)),
+                width=11,
+                right=True,
+                source="units times unit cost",
+            ),
+            Column(title="Rate", derived=_rate, width=6, right=True, source="the category and the call"),
             Column("unit", width=12),
             Column("scheme", width=9),
             Column("justification", width=24),
@@ -160,6 +166,7 @@ class BudgetPage(Page):
             Column(
                 title="Charged, EUR",
                 derived=lambda _state, row: money(depreciation_charge(row)),
+                source="cost, life, months charged and use",
                 width=13,
                 right=True,
             ),
@@ -174,12 +181,19 @@ class BudgetPage(Page):
 
     def _requests(self) -> None:
         columns = (
-            Column(title="Participant", derived=lambda state, row: state.numbers.partner(row.id), width=20),
-            Column(title="Eligible costs", derived=_costs, right=True, width=15),
-            Column(title="Maximum", derived=_maximum, right=True, width=15),
+            Column(
+                title="Participant",
+                derived=lambda state, row: state.numbers.partner(row.id),
+                width=20,
+                source="the page Consortium",
+            ),
+            Column(title="Eligible costs", source="the cost lines", derived=_costs, right=True, width=15),
+            Column(title="Maximum", source="costs and rates", derived=_maximum, right=True, width=15),
             Column("requested_contribution", title="Requested"),
-            Column(title="Own", derived=_own, right=True, width=16),
-            Column(title="Income", derived=_income, right=True, width=14),
+            Column(
+                title="Own", source="costs, income and what is requested", derived=_own, right=True, width=16
+            ),
+            Column(title="Income", source="the lines of income", derived=_income, right=True, width=14),
         )
         view = RowsView(
             self.session,

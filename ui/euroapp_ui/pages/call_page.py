@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from euroapp.calls.facts import Status
@@ -11,10 +12,13 @@ from euroapp.calls.pack import Item
 from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import day, quantity
 from euroapp_ui.pages.page import Page
-from euroapp_ui.tables.facts_model import FactsModel
 from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.remark import Remark
+from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import Card, label
+
+_FIXED = "What the pack says stays as it is. Type into “Own value”, or into “Where you read it”."
 
 
 class CallPage(Page):
@@ -56,11 +60,14 @@ class CallPage(Page):
             )
         )
         self.facts = FactsTable(self.session)
-        self.facts.model().dataChanged.connect(self._say_problem)
-        self.problem = label("", "help", wrap=True)
-        self.problem.setProperty("tone", "error")
-        self.problem.hide()
-        self.add(self.problem)
+        self.remark = Remark(self.session)
+        self.facts.refused.connect(self.remark.say)
+        self.facts.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
+        self.settling = Settling(self.session, asks=True)
+        self.settling.settled.connect(lambda: self.facts.setFocus())
+        self.facts.selectionModel().currentChanged.connect(self._show_entry)
+        self.add(self.remark)
+        self.add(self.settling)
         self.add(self.facts)
         self.part(self.facts)
 
@@ -69,12 +76,11 @@ class CallPage(Page):
         chosen = self.session.call.pack.item("strands", self.session.draft.general.strand)
         self.strand.setText(chosen.description if chosen else "")
         self.strand.setVisible(bool(chosen and chosen.description))
+        self._show_entry()
 
-    def _say_problem(self) -> None:
-        model = self.facts.model()
-        text = model.problem if isinstance(model, FactsModel) else ""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
+    def _show_entry(self) -> None:
+        """Offer what settles the entry of the current cell of the facts."""
+        self.settling.show_for(str(self.facts.currentIndex().data(Qt.ItemDataRole.UserRole) or ""))
 
     def _award(self) -> None:
         """Show the award criteria; points that are not the call's own say so."""

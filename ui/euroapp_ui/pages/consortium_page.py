@@ -200,7 +200,11 @@ class ConsortiumPage(Page):
         """Create the list of participants and the form of the chosen one."""
         columns = (
             Column(
-                title="No", derived=lambda state, row: state.numbers.partners[row.id], width=5, right=True
+                title="No",
+                derived=lambda state, row: state.numbers.partners[row.id],
+                width=5,
+                right=True,
+                source="the order of the rows",
             ),
             Column("short_name", width=16),
             Column("legal_name"),

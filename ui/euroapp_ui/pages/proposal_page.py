@@ -60,15 +60,15 @@ class ProposalPage(Page):
 
     def build(self) -> None:
         """Create the preview and the list of versions."""
-        self._state = label("", "help")
+        self._state = label("", "help", wrap=True)
         self._export = button("Export PDF", "primary")
         self._export.clicked.connect(self.export)
         self._stop = button("Stop", "", "Stop the export")
         self._stop.clicked.connect(self.stop)
         self._stop.hide()
-        self.head.addWidget(self._state)
         self.head.addWidget(self._stop)
         self.head.addWidget(self._export)
+        self.add(self._state)
         self.add(label(self.session.call.form.prevailing, "help", wrap=True))
         self.wishes = Wishes()
         self.wishes.changed.connect(self._wished)

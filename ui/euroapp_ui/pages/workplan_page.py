@@ -20,7 +20,11 @@ from euroapp_ui.widgets.rows_view import RowsView
 
 def _number(collection: str) -> Column:
     return Column(
-        title="No", derived=lambda state, row: state.numbers.of(collection, row.id), width=7, editable=False
+        title="No",
+        derived=lambda state, row: state.numbers.of(collection, row.id),
+        width=7,
+        editable=False,
+        source="the order of the rows",
     )
 
 
@@ -98,8 +102,14 @@ class WorkPlanPage(Page):
             _number("work_packages"),
             Column("name"),
             Column("lead", title="Lead", width=16),
-            Column(title="Months", derived=_span, width=12, write=_write_span),
-            Column(title="PM", derived=_package_effort, width=7, right=True),
+            Column(
+                title="Months",
+                derived=_span,
+                width=12,
+                write=_write_span,
+                source="the months in the form below",
+            ),
+            Column(title="PM", derived=_package_effort, width=7, right=True, source="the tab Effort"),
         )
         empty = (
             "Group everything you will do into few work packages. The first is management and "
@@ -116,8 +126,14 @@ class WorkPlanPage(Page):
             Column("name"),
             Column("work_package", title="WP", width=6),
             Column("leader", width=16),
-            Column(title="Months", derived=_span, width=12, write=_write_span),
-            Column(title="PM", derived=_effort, width=7, right=True),
+            Column(
+                title="Months",
+                derived=_span,
+                width=12,
+                write=_write_span,
+                source="the months in the form below",
+            ),
+            Column(title="PM", derived=_effort, width=7, right=True, source="the tab Effort"),
         )
         empty = (
             "The pieces of work inside the packages: what, how, for whom, how many. Effort is "

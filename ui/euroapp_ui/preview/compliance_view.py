@@ -31,9 +31,9 @@ from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.text import button, label, set_tone
 
 SIGNS = {
-    Verdict.FAIL: ("alert-circle", "error", "Fails"),
-    Verdict.WARN: ("alert-triangle", "warn", "Look"),
-    Verdict.OK: ("circle-check", "ok", "Kept"),
+    Verdict.FAIL: ("alert-circle", "error", "Fail"),
+    Verdict.WARN: ("alert-triangle", "warn", "Look at this"),
+    Verdict.OK: ("circle-check", "ok", "Pass"),
 }
 _HEADS = ("Verdict", "Item", "Measured in the file", "Rule, how sure it is")
 _SHARES = (0.24, 0.4, 0.36)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from euroapp_ui.widgets.editors import Combo
+from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import label
 
 WORKING, SUBMISSION = "working", "submission"
@@ -24,7 +25,8 @@ class Wishes(QWidget):
         super().__init__()
         self.profile_box = Combo()
         self.profile_box.setAccessibleName("Kind of copy")
-        self.profile_box.setMinimumContentsLength(15)
+        # Both names are read whole at every size of the letters.
+        self.profile_box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.profile_box.addItem("Working draft", WORKING)
         self.profile_box.addItem("Submission copy", SUBMISSION)
         self.tags = QCheckBox("Tags of the form")
@@ -33,15 +35,14 @@ class Wishes(QWidget):
         self.archival = QCheckBox("For archiving (PDF/A-2b)")
         self.archival.setToolTip("Prepared for PDF/A-2b, not certified.")
         self._help = label("", "help", wrap=True)
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        choices = QWidget()
+        line = FlowLayout(choices, spacing=12)
         for widget in (self.profile_box, self.tags, self.archival):
             line.addWidget(widget)
-        line.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        box.addLayout(line)
+        box.addWidget(choices)
         box.addWidget(self._help)
         self.profile_box.currentIndexChanged.connect(self._chosen)
         self.tags.toggled.connect(self.changed)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
-from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.workplan import Task, WorkPackage
-from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
+from euroapp.edits.unsettled import leave_unsettled, typed_at
+from euroapp.edits.vacancies import effort_path
 from euroapp.edits.values import set_effort
 from euroapp.errors import EuroappError
 from euroapp.reading import clean, meaning
@@ -30,14 +30,14 @@ Line = WorkPackage | Task | None
 class EffortModel(QAbstractTableModel):
     """The effort matrix over the participations of all tasks."""
 
+    refused = Signal(str)
+    """Why what was typed is no value; '' when it is one."""
+
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
         self._lines: list[Line] = []
         self._shape: object = None
-        self.problem = ""
-        self._refused: dict[tuple[str, str], str] = {}
-        """What was typed for a task and a participant that has no part in it yet, and is no number."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -111,13 +111,14 @@ class EffortModel(QAbstractTableModel):
             return None
         line = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._text(line, index.column())
+            typed = self.typed(index.row(), index.column())
+            return self._text(line, index.column()) if typed is None else typed
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         inner = 0 < index.column() < self.columnCount() - 1
         if role == Qt.ItemDataRole.ForegroundRole and inner and isinstance(line, Task):
-            typed = self._typed(line, self._session.draft.partners[index.column() - 1].id)
+            typed = self.typed(index.row(), index.column())
             return theme().colour("error") if typed is not None else None
         if role == Qt.ItemDataRole.FontRole and not isinstance(line, Task):
             font = QFont()
@@ -126,7 +127,7 @@ class EffortModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.BackgroundRole and not isinstance(line, Task):
             return theme().colour("side")
         if role == Qt.ItemDataRole.UserRole and isinstance(line, Task):
-            return f"tasks/{line.id}/participations"
+            return self.path(index.row(), index.column()) or f"tasks/{line.id}/participations"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -135,40 +136,36 @@ class EffortModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not isinstance(line, Task):
             return False
         partner, text = self._session.draft.partners[index.column() - 1].id, clean(str(value))
-        self.problem = ""
-        self._refused.pop((line.id, partner), None)
-        found = meaning(PERSON_MONTHS, text, self._session.state)
-        if found.sentence:
-            self._leave(line, partner, text, found.sentence)
-        else:
-            number = found.readings[0]
-            try:
-                self._session.apply("Effort", lambda draft: settled_effort(draft, line, partner, number))
-            except EuroappError as error:
-                self.problem = str(error)
+        path = self.path(index.row(), index.column())
+        found, why = meaning(PERSON_MONTHS, text, self._session.state), ""
+        try:
+            if found.sentence:
+                self._session.apply("Effort", lambda draft: leave_unsettled(draft, path, text))
+            else:
+                number = found.readings[0]
+                self._session.apply("Effort", lambda draft: set_effort(draft, line.id, partner, number))
+        except EuroappError as error:
+            why = str(error)
         self.dataChanged.emit(index, index)
-        return not self.problem
+        self.refused.emit(why or found.sentence)
+        return not (why or found.sentence)
 
-    def _leave(self, line: Task, partner: str, text: str, why: str) -> None:
-        """Keep what was typed and is no number: in the draft where the participant has a part already."""
-        path = _entry(line, partner)
-        if path:
-            self._session.apply("Effort", lambda draft: leave_unsettled(draft, path, text))
-        else:
-            self._refused[line.id, partner] = text
-        self.problem = why
+    def path(self, row: int, column: int) -> FieldPath:
+        """Return the path of the person-months in a cell; '' for a cell that only adds up."""
+        line, partners = self._lines[row], self._session.draft.partners
+        if not isinstance(line, Task) or not 0 < column <= len(partners):
+            return ""
+        return effort_path(self._session.draft, line.id, partners[column - 1].id)
 
-    def _typed(self, line: Task, partner: str) -> str | None:
-        """Return what was typed into a cell and is no number; None where the cell is settled."""
-        kept = self._refused.get((line.id, partner))
-        return kept if kept is not None else typed_at(self._session.draft, _entry(line, partner))
+    def column_of(self, partner: str) -> int:
+        """Return the column of a participant; the first for an unknown one."""
+        keys = [row.id for row in self._session.draft.partners]
+        return keys.index(partner) + 1 if partner in keys else 1
 
     def typed(self, row: int, column: int) -> str | None:
         """Return what was typed into a cell and is no number; None where the cell is settled."""
-        line, partners = self._lines[row], self._session.draft.partners
-        if not isinstance(line, Task) or not 0 < column <= len(partners):
-            return None
-        return self._typed(line, partners[column - 1].id)
+        path = self.path(row, column)
+        return typed_at(self._session.draft, path) if path else None
 
     def line(self, row: int) -> Line:
         """Return what a row shows."""
@@ -192,9 +189,8 @@ class EffortModel(QAbstractTableModel):
             if column == last:
                 return quantity(effort.by_task.get(line.id, Decimal(0)))
             partner = self._session.draft.partners[column - 1].id
-            typed = self._typed(line, partner)
             part = next((p for p in line.participations if p.participant == partner), None)
-            return typed if typed is not None else quantity(part.person_months) if part else ""
+            return quantity(part.person_months) if part else ""
         if isinstance(line, WorkPackage):
             if column == 0:
                 return numbers.label("work_packages", line.id)
@@ -207,15 +203,3 @@ class EffortModel(QAbstractTableModel):
         if column == last:
             return quantity(effort.total)
         return quantity(effort.by_partner.get(self._session.draft.partners[column - 1].id, Decimal(0)))
-
-
-def _entry(line: Task, partner: str) -> FieldPath:
-    """Return the path of a participant's person-months in a task; '' where it has no part in it."""
-    part = next((one for one in line.participations if one.participant == partner), None)
-    return f"tasks/{line.id}/participations/{part.id}/person_months" if part is not None else ""
-
-
-def settled_effort(draft: Draft, line: Task, partner: str, number: Decimal | None) -> Draft:
-    """Set person-months, and drop what was typed before them."""
-    path = _entry(line, partner)
-    return set_effort(keep_value(draft, path) if path else draft, line.id, partner, number)

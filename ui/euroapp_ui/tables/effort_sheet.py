@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pydantic import ValidationError
@@ -11,10 +12,12 @@ from euroapp.draft import Draft
 from euroapp.draft.paths import refusal
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits import Edit
+from euroapp.edits.unsettled import leave_all
+from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
 from euroapp.reading.paste import Write, folded
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel, settled_effort
+from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel
 from euroapp_ui.tables.sheets import cell_value, field_cell, shown_cell
 
 
@@ -77,15 +80,20 @@ class EffortSheet:
         """Return the line of a task or package, by number, name or both."""
         return self._rows.get(folded(text))
 
-    def edit(self, writes: list[Write]) -> Edit:
-        """Return the change that sets all these person-months."""
+    def keeps(self, row: int, column: int) -> bool:
+        """Tell whether a cell can keep a text that is no number: every cell of a task can."""
+        return self.writable(row, column)
+
+    def edit(self, writes: list[Write], unread: Sequence[Write] = ()) -> Edit:
+        """Return the change that sets all these person-months, and keeps these texts to be settled later."""
+        left = [(self._model.path(cell.row, cell.column), cell.value) for cell in unread]
         partners = [partner.id for partner in self._session.draft.partners]
         found = [(self._model.line(write.row), partners[write.column - 1], write.value) for write in writes]
 
         def change(draft: Draft) -> Draft:
             for line, partner, months in found:
                 if isinstance(line, Task):
-                    draft = settled_effort(draft, line, partner, months)
-            return draft
+                    draft = set_effort(draft, line.id, partner, months)
+            return leave_all(draft, left)
 
         return change

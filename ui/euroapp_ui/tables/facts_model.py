@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from euroapp.calls.facts import Status
 from euroapp.draft.general import FactOverride
-from euroapp.edits.values import override_fact
-from euroapp.reading import clean
-from euroapp.values import one_line
-from euroapp.wording.facts import STATUS_WORDS, fact_text, value_help
+from euroapp.edits.unsettled import leave_unsettled, typed_at
+from euroapp.edits.values import write_own_value
+from euroapp.errors import EuroappError
+from euroapp.reading import clean, meaning_at
+from euroapp.values import FieldPath, one_line
+from euroapp.wording.facts import STATUS_WORDS, fact_text
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.rows_model import Index
@@ -24,13 +26,13 @@ SURE, OWN, REASON = 2, 3, 4
 class FactsModel(HeadedModel):
     """The facts of the call; the last columns take the user's own value and its reason."""
 
+    refused = Signal(str)
+    """Why what was typed is no value; '' when it is one."""
+
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
         self._facts = session.call.stated.facts.listed()
-        self.problem = ""
-        self._refused: dict[tuple[str, int], str] = {}
-        """What was typed into a cell, by key and column, and cannot be taken."""
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -61,6 +63,8 @@ class FactsModel(HeadedModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             words = [self._texts(index.row())[index.column()], fact.note]
             return "<qt>" + "<br>".join(_escaped(text) for text in words if text) + "</qt>"
+        if role == Qt.ItemDataRole.UserRole:
+            return self.path(index.row(), index.column())
         if role == Qt.ItemDataRole.ForegroundRole and self._typed(index) is not None:
             return theme().colour("error")
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == SURE:
@@ -72,45 +76,35 @@ class FactsModel(HeadedModel):
         """Take an own value or its reason; an empty value takes both back."""
         if role != Qt.ItemDataRole.EditRole or index.column() not in (OWN, REASON):
             return False
-        key, title, fact = self._facts[index.row()]
-        own, text = self.own(index.row()), one_line(clean(str(value))).strip()
-        reason = own.reason if own else ""
-        self.problem = ""
-        self._refused.pop((key, index.column()), None)
-        if index.column() == REASON:
-            if own is None:
-                why = f"Write your own value for “{title}” first, then where you read it."
-                return self._refuse(index, text, why if text else "")
-            text, reason = own.value, text
-        elif text:
-            try:
-                self._session.call.stated.facts.overridden(key, text, "")
-            except ValueError:
-                why = f"“{text}” cannot be the value of “{title}”. {value_help(fact)}"
-                return self._refuse(index, text, why)
-        return self._session.apply(
-            f"Own value for {title}", lambda draft: override_fact(draft, key, text, reason)
-        )
-
-    def _refuse(self, index: Index, text: str, why: str) -> bool:
-        """Keep what was typed in its cell, so that it can be mended, and say what is wrong with it."""
-        if why:
-            self._refused[self._facts[index.row()][0], index.column()] = text
-        self.problem = why
+        key, title, _ = self._facts[index.row()]
+        path, text = self.path(index.row(), index.column()), one_line(clean(str(value))).strip()
+        found, why = meaning_at(path, text, self._session.state), ""
+        name, label = path.rpartition("/")[2], f"Own value for {title}"
+        try:
+            if text and found.sentence:
+                self._session.apply(label, lambda draft: leave_unsettled(draft, path, text))
+            else:
+                taken = found.readings[0] if text else ""
+                self._session.apply(label, lambda draft: write_own_value(draft, key, name, taken))
+        except EuroappError as error:
+            why = str(error)
         self.refresh()
-        return False
+        told = why or (f"{title}: {found.sentence}" if text and found.sentence else "")
+        self.refused.emit(told)
+        return not told
+
+    def path(self, row: int, column: int) -> FieldPath:
+        """Return the path of an own value or its reason; '' for what the pack says."""
+        names = {OWN: "value", REASON: "reason"}
+        return f"overrides/{self._facts[row][0]}/{names[column]}" if column in names else ""
 
     def _typed(self, index: Index) -> str | None:
-        return self._refused.get((self._facts[index.row()][0], index.column()))
+        path = self.path(index.row(), index.column())
+        return typed_at(self._session.draft, path) if path else None
 
     def fact(self, row: int) -> tuple[str, str, Any]:
         """Return key, title and value of a fact."""
         return self._facts[row]
-
-    def say(self, problem: str) -> None:
-        """Take note of what went wrong with a paste."""
-        self.problem = problem
-        self.refresh()
 
     def row_of(self, key: str) -> int:
         """Return the row of a fact; the first for an unknown one."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from euroapp.draft import Draft
 from euroapp.edits import Edit
-from euroapp.edits.values import override_fact
+from euroapp.edits.unsettled import leave_all
+from euroapp.edits.values import write_own_value
 from euroapp.reading.blocks import Cell
+from euroapp.reading.facts import read_fact
 from euroapp.reading.paste import Write, folded
-from euroapp.wording.facts import value_help
+from euroapp.reading.places import VALUE_FIRST
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel
 
@@ -43,14 +47,11 @@ class FactsSheet:
         text = " ".join(cell.text.split("\n")).strip()
         if column == REASON:
             if self._model.own(row) is None and row not in self._given:
-                raise ValueError("Write your own value first, then where you read it.")
+                raise ValueError(VALUE_FIRST)
             return text
-        key, title, fact = self._model.fact(row)
+        key = self._model.fact(row)[0]
         if text:
-            try:
-                self._session.call.stated.facts.overridden(key, text, "")
-            except ValueError as error:
-                raise ValueError(f"“{text}” cannot be the value of “{title}”. {value_help(fact)}") from error
+            text = read_fact(self._session.call.stated.facts, key, text, self._session.state)
             self._given.add(row)
         return text
 
@@ -63,16 +64,21 @@ class FactsSheet:
         titles = [folded(self.cell(row, 0).text) for row in range(self.height())]
         return titles.index(folded(text)) if folded(text) in titles else None
 
-    def edit(self, writes: list[Write]) -> Edit:
-        """Return the change that writes all these texts."""
-        found = [(self._model.fact(write.row)[0], write.column, write.value) for write in writes]
+    def keeps(self, row: int, column: int) -> bool:
+        """Tell whether a cell can keep a text that is no value: every cell of the user can."""
+        return self.writable(row, column)
+
+    def edit(self, writes: list[Write], unread: Sequence[Write] = ()) -> Edit:
+        """Return the change that writes all these texts, and keeps others to be settled later."""
+        left = [(self._model.path(cell.row, cell.column), cell.value) for cell in unread]
+        # The own value of a fact comes before its reason, however the block was ordered.
+        ordered = sorted(writes, key=lambda write: (write.row, write.column))
+        found = [(self._model.path(write.row, write.column), write.value) for write in ordered]
 
         def change(draft: Draft) -> Draft:
-            for key, column, text in found:
-                own = next((own for own in draft.overrides if own.id == key), None)
-                value, reason = (own.value, own.reason) if own else ("", "")
-                value, reason = (text, reason) if column == OWN else (value, text)
-                draft = override_fact(draft, key, value, reason)
-            return draft
+            for path, text in found:
+                _, key, name = path.split("/")
+                draft = write_own_value(draft, key, name, text)
+            return leave_all(draft, left)
 
         return change

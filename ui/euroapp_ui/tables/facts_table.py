@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -23,14 +23,18 @@ _PADDING, _SIDES = 14, 22
 class FactsTable(CellTable):
     """The facts; a part of the page, as high as all its rows."""
 
+    refused = Signal(str)
+    """Why what was typed or pasted is no value; '' when it is one."""
+
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._model = FactsModel(session)
+        self._model.refused.connect(self.refused)
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        CellKeys(self, session, lambda: FactsSheet(session, self._model), self._model.say)
+        CellKeys(self, session, lambda: FactsSheet(session, self._model), self.refused.emit)
         self.setAccessibleName("Facts of the call")
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(30)

@@ -17,6 +17,8 @@ from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.sheets import Writable
 
 _MOST_TOLD = 8
+_NOTHING, _REST, _ALL = range(3)
+"""What is pasted of a block that does not fit: nothing, what fits, or all with what cannot be read."""
 
 
 class CellKeys(CopyKeys):
@@ -93,10 +95,13 @@ class CellKeys(CopyKeys):
             return
         sheet = self._sheet()
         plan = plan_paste(sheet, block, area)
-        if plan.problems and not self._goes_on(plan):
+        unread = [cell for cell in plan.unread if sheet.keeps(cell.row, cell.column)]
+        answer = self._goes_on(plan, len(unread)) if plan.problems else _REST
+        if answer == _NOTHING:
             return
+        left = unread if answer == _ALL else []
         try:
-            done = bool(plan.writes) and self._session.apply("Paste", sheet.edit(plan.writes))
+            done = bool(plan.writes or left) and self._session.apply("Paste", sheet.edit(plan.writes, left))
         except EuroappError as error:
             self._say(f"Nothing was pasted. {error}")
             return
@@ -116,14 +121,14 @@ class CellKeys(CopyKeys):
         whole = width(block) >= len(columns)
         return Area(0, 0 if whole else next((c for c in columns if sheet.writable(0, c)), 0))
 
-    def _goes_on(self, plan: Plan) -> bool:
-        """Tell what does not fit; ask whether to paste the rest when there is any."""
+    def _goes_on(self, plan: Plan, unread: int) -> int:
+        """Tell what does not fit; ask whether to paste the rest, or all with what cannot be read."""
         told = plan.problems[:_MOST_TOLD]
         more = len(plan.problems) - len(told)
         lines = [*told, *([f"And {more} more."] if more else [])]
-        if not plan.writes:
+        if not plan.writes and not unread:
             self._say(" ".join(("Nothing was pasted.", *lines)))
-            return False
+            return _NOTHING
         count = len(plan.problems)
         text = (
             "One thing of this block does not fit."
@@ -136,9 +141,14 @@ class CellKeys(CopyKeys):
         if plan.emptied:
             lines.append(_emptied(plan.emptied))
         lines.append(f"Cells that would be written: {len(plan.writes)}.")
-        rest = choose(self.table, text, "\n".join(lines), ("Paste the rest",)) == 0
-        self._say("" if rest else "Nothing was pasted.")
-        return rest
+        offers = {_REST: "Paste the rest"} if plan.writes else {}
+        if unread:
+            lines.append(f"Cells that can keep their text in red, to be settled later: {unread}.")
+            offers[_ALL] = "Paste all, settle later"
+        chosen = choose(self.table, text, "\n".join(lines), tuple(offers.values()))
+        answer = list(offers)[chosen] if chosen >= 0 else _NOTHING
+        self._say("Nothing was pasted." if answer == _NOTHING else "")
+        return answer
 
 
 def _emptied(count: int) -> str:

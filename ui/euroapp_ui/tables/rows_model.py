@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,9 @@ from euroapp_ui.theme.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
+WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
+"""The lists that are numbered, and shown, package by package."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -39,6 +43,8 @@ class Column:
     editable: bool = True
     write: Callable[[str], dict[str, Any]] | None = None
     """Takes what a derived column shows and returns the fields behind it, or raises ValueError."""
+    source: str = ""
+    """What a derived column is worked out from, as the end of a sentence."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -130,6 +136,16 @@ class RowsModel(QAbstractTableModel):
             return base | Qt.ItemFlag.ItemIsUserCheckable
         return base if spec.many and spec.kind is not Kind.TEXT else base | Qt.ItemFlag.ItemIsEditable
 
+    def why_fixed(self, column: int) -> str:
+        """Return why nothing can be typed into a column, and where it comes from."""
+        described = self.columns[column]
+        title = str(self.headerData(column, Qt.Orientation.Horizontal))
+        if described.derived is not None or self.spec(column) is None:
+            return (
+                f"“{title}” is worked out from {described.source or 'other entries'}; nothing is typed here."
+            )
+        return f"“{title}” is chosen in the form below, or with the mouse; nothing is typed here."
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -153,6 +169,9 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         spec = self.spec(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            typed = self.typed(index.row(), index.column())
+            return None if typed is None else f"<qt>{html.escape(typed)}</qt>"
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme().colour("error") if self.typed(index.row(), index.column()) is not None else None
         if role == Qt.ItemDataRole.CheckStateRole and spec and spec.kind is Kind.FLAG:
@@ -240,7 +259,12 @@ class RowsModel(QAbstractTableModel):
             found = get(self.session.draft, self.path) if self.path else ()
         except NoSuchPath:
             return ()
-        return tuple(row for row in found if self._keep(row))
+        kept = tuple(row for row in found if self._keep(row))
+        if self.path not in WITHIN_PACKAGE:
+            return kept
+        # The printed numbers run package by package, whatever the order in which rows were written.
+        order = {package.id: place for place, package in enumerate(self.session.draft.work_packages)}
+        return tuple(sorted(kept, key=lambda row: order.get(row.work_package, len(order))))
 
     def _take(self, rows: tuple[Any, ...]) -> None:
         self.rows = rows

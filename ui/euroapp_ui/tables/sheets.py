@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -15,6 +16,7 @@ from euroapp.draft.paths import refusal
 from euroapp.edits import Edit
 from euroapp.edits.cells import write_cells
 from euroapp.edits.rows import fresh_id
+from euroapp.edits.unsettled import leave_all
 from euroapp.reading import Unreadable, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write
@@ -31,8 +33,11 @@ _APART = r"\s*[,;\n]\s*"
 class Writable(Sheet, Protocol):
     """A sheet whose cells can be changed through the session."""
 
-    def edit(self, writes: list[Write]) -> Edit:
-        """Return the change that writes all these values."""
+    def edit(self, writes: list[Write], unread: Sequence[Write] = ()) -> Edit:
+        """Return the change that writes all these values, and keeps these texts to be settled later."""
+
+    def keeps(self, row: int, column: int) -> bool:
+        """Tell whether a cell can keep a text that is no value of it."""
 
     def nothing(self, row: int, column: int) -> Any:
         """Return the value of an emptied cell; raise ValueError where there must be one."""
@@ -180,9 +185,13 @@ class RowsSheet:
         """Rows of lists are met in their order."""
         return None
 
-    def edit(self, writes: list[Write]) -> Edit:
-        """Return the change that writes all these values."""
-        rows: dict[int, dict[str, Any]] = {}
+    def keeps(self, row: int, column: int) -> bool:
+        """Tell whether the column is one field, into which texts can be typed."""
+        return bool(self._model.columns[column].name)
+
+    def edit(self, writes: list[Write], unread: Sequence[Write] = ()) -> Edit:
+        """Return the change that writes all these values, and keeps these texts to be settled later."""
+        rows: dict[int, dict[str, Any]] = {write.row: {} for write in unread}
         for write in writes:
             rows.setdefault(write.row, {}).update(write.value)
         path, height = self._model.path, self.height()
@@ -190,7 +199,10 @@ class RowsSheet:
             self._model.rows[place].id if place < height else fresh_id(path): values
             for place, values in sorted(rows.items())
         }
-        return lambda draft: write_cells(draft, path, cells)
+        ids = dict(zip(sorted(rows), cells, strict=True))
+        names = [column.name for column in self._model.columns]
+        left = [(f"{path}/{ids[cell.row]}/{names[cell.column]}", cell.value) for cell in unread]
+        return lambda draft: leave_all(write_cells(draft, path, cells), left)
 
     @property
     def _state(self) -> State:

@@ -6,7 +6,15 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,6 +33,9 @@ from euroapp_ui.session import State
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
 from euroapp_ui.widgets.text_area import TextArea, holds_files, without_undo
+
+_FOR_A_WHILE = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""Another window or a menu has the keyboard: the field is not left."""
 
 
 class Editor(QWidget):
@@ -59,7 +70,8 @@ class Editor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when the keyboard leaves."""
-        if event.type() == QEvent.Type.FocusOut and watched is self.focus:
+        gone = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _FOR_A_WHILE
+        if gone and watched is self.focus:
             self.left.emit()
         return super().eventFilter(watched, event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
+from euroapp.edits.vacancies import worker_at
 from euroapp.values import FieldPath
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_table import CellTable
@@ -12,7 +13,11 @@ from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
 from euroapp_ui.tables.pasting import CellKeys
-from euroapp_ui.widgets.text import label, set_tone
+from euroapp_ui.widgets.remark import Remark
+from euroapp_ui.widgets.settling import Settling
+from euroapp_ui.widgets.text import label
+
+_FIXED = "Sums are worked out from the tasks. Type person-months into the row of a task, under a participant."
 
 
 class EffortGrid(QWidget):
@@ -20,6 +25,7 @@ class EffortGrid(QWidget):
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
+        self._session = session
         self._model = EffortModel(session)
         self.table = CellTable()
         self.table.setModel(self._model)
@@ -38,13 +44,18 @@ class EffortGrid(QWidget):
             "the names of tasks and participants."
         )
         box.addWidget(label(text, "help", wrap=True))
-        self._problem = label("", "help", wrap=True)
-        set_tone(self._problem, "error")
-        box.addWidget(self._problem)
+        self.remark = Remark(session)
+        box.addWidget(self.remark)
         box.addWidget(self.table, 1)
+        self._settling = Settling(session, asks=True)
+        self._settling.settled.connect(lambda: self.table.setFocus())
+        box.addWidget(self._settling)
         self._widths()
-        self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self._told)
-        self._model.dataChanged.connect(self._say)
+        self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self.remark.say)
+        self._model.refused.connect(self.remark.say)
+        self.table.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
+        self._model.modelReset.connect(self._show_entry)
+        self.table.selectionModel().currentChanged.connect(self._show_entry)
 
     def refresh(self) -> None:
         """Show the draft as it is now, keeping the place."""
@@ -56,7 +67,7 @@ class EffortGrid(QWidget):
         if row >= 0 and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(row, max(0, column)))
         self.table.verticalScrollBar().setValue(scroll)
-        self._say()
+        self._show_entry()
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to the line of a task whose effort is meant."""
@@ -66,16 +77,14 @@ class EffortGrid(QWidget):
         if row < 0:
             return False
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.table.setCurrentIndex(self._model.index(row, 1))
+        column = self._model.column_of(worker_at(self._session.draft, path))
+        self.table.setCurrentIndex(self._model.index(row, column))
         return True
 
-    def _told(self, reason: str) -> None:
-        self._model.problem = reason
-        self._say()
-
-    def _say(self) -> None:
-        self._problem.setText(self._model.problem)
-        self._problem.setVisible(bool(self._model.problem))
+    def _show_entry(self) -> None:
+        """Offer what settles the entry of the current cell."""
+        index = self.table.currentIndex()
+        self._settling.show_for(self._model.path(index.row(), index.column()) if index.isValid() else "")
 
     def _widths(self) -> None:
         letter = self.table.fontMetrics().averageCharWidth()

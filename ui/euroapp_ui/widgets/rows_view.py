@@ -14,15 +14,14 @@ from euroapp.values import FieldPath, starts_with
 from euroapp_ui.messages import ask_removal
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
-from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.tables.rows_model import WITHIN_PACKAGE, RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
-from euroapp_ui.widgets.text import EmptyState, label, set_tone
+from euroapp_ui.widgets.text import EmptyState
 from euroapp_ui.widgets.tool import IconButton
-
-WITHIN_PACKAGE = {"tasks", "deliverables", "events", "subcontracts"}
 
 
 class RowsView(QWidget):
@@ -39,13 +38,11 @@ class RowsView(QWidget):
         self.model = RowsModel(session, listing.path, listing.columns)
         self.table = RowsTable(self.model, listing, whole_rows=detail is not None)
         keys = CellKeys if detail is None else WholeRowKeys
-        self._keys = keys(self.table, session, lambda: RowsSheet(self.model), self._show_refusal)
+        self._refusal = Remark(session)
+        self._keys = keys(self.table, session, lambda: RowsSheet(self.model), self._refusal.say)
         self._keys.deletes = False
         self._tools = QHBoxLayout()
-        self._refusal = label("", "help", wrap=True)
-        set_tone(self._refusal, "error")
-        self._refusal.hide()
-        self._settling = Settling(session)
+        self._settling = Settling(session, asks=True)
         self._empty = EmptyState(listing.empty, f"Add the first {listing.noun}", self.add)
         self._lay_out()
         self._connect()
@@ -192,7 +189,10 @@ class RowsView(QWidget):
         box.addStretch()
 
     def _connect(self) -> None:
-        self.model.refused.connect(self._show_refusal)
+        self.model.refused.connect(self._refusal.say)
+        self.table.typed_in_vain.connect(
+            lambda: self._refusal.say(self.model.why_fixed(self.table.currentIndex().column()))
+        )
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         for keys, slot in (
             (QKeySequence.StandardKey.Delete, self._delete_key),
@@ -209,10 +209,6 @@ class RowsView(QWidget):
             self.remove()
             return
         self._keys.empty()
-
-    def _show_refusal(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         path = self.model.row_path(current.row()) if current.isValid() else ""

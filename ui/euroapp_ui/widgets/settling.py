@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.draft.fields import FieldSpec, field_at
-from euroapp.draft.paths import get
 from euroapp.edits import Edit
 from euroapp.edits.unsettled import keep_value, typed_at
+from euroapp.edits.vacancies import value_at
 from euroapp.edits.values import set_value
 from euroapp.errors import NoSuchPath
-from euroapp.reading import meaning
+from euroapp.reading import meaning_at
+from euroapp.reading.refusals import shortened
 from euroapp.values import FieldPath
 from euroapp.wording.values import show
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.flow import FlowLayout
-from euroapp_ui.widgets.text import button, label
+from euroapp_ui.widgets.text import button, label, set_tone
 
 
 class Settling(QWidget):
@@ -27,10 +28,27 @@ class Settling(QWidget):
     settled = Signal()
     """The user chose."""
 
-    def __init__(self, session: DraftSession) -> None:
+    def __init__(self, session: DraftSession, *, asks: bool = False) -> None:
+        """Stand below a field.
+
+        Args:
+            session: the open draft.
+            asks: say in a sentence what is asked, where nothing else beside the field does.
+
+        """
         super().__init__()
         self._session = session
-        self._flow = FlowLayout(self, spacing=8)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        self._question = label("", "help", wrap=True)
+        set_tone(self._question, "error")
+        box.addWidget(self._question)
+        if not asks:
+            self._question.hide()
+        buttons = QWidget()
+        self._flow = FlowLayout(buttons, spacing=8)
+        box.addWidget(buttons)
         self._shown: tuple[FieldPath, str, str] | None = None
         self.hide()
 
@@ -42,7 +60,7 @@ class Settling(QWidget):
             self.hide()
             return
         try:
-            spec, value = field_at(path), get(session.draft, path)
+            spec, value = field_at(path), value_at(session.draft, path)
         except NoSuchPath:
             self.hide()
             return
@@ -54,7 +72,8 @@ class Settling(QWidget):
 
     def _offer(self, spec: FieldSpec, path: FieldPath, typed: str, kept: str) -> None:
         self._flow.clear()
-        found = meaning(spec, typed, self._session.state)
+        found = meaning_at(path, typed, self._session.state)
+        self._question.setText(f"{spec.title}: {_question(typed, found.sentence, kept)}")
         if found.readings:
             self._flow.addWidget(label("Is it", "help"))
         for reading, way in zip(found.readings, found.ways, strict=True):
@@ -75,3 +94,10 @@ class Settling(QWidget):
 
 def _taking(path: FieldPath, reading: Any) -> Edit:
     return lambda draft: set_value(draft, path, reading)
+
+
+def _question(typed: str, sentence: str, kept: str) -> str:
+    """Return what is asked about an entry, and what the draft holds meanwhile."""
+    told = sentence or f"“{shortened(typed)}” can be read now."
+    named = told if shortened(typed) in told else f"“{shortened(typed)}” is not settled. {told}"
+    return f"{named} Until then the draft keeps {shortened(kept) if kept else 'it empty'}."

@@ -61,9 +61,15 @@ class FileFlows:
         """Open a draft, unless it is open; a file that cannot be read is named in a sentence."""
         return open_draft(self._window, self, path)
 
+    def _finish_entry(self) -> None:
+        """Take what is being typed, and ask what becomes of texts that say a name typed over."""
+        finish_entry()
+        if self._window.document is not None:
+            self._window.document.session.settle_names()
+
     def save(self) -> bool:
         """Save the open draft; ask where if it has no file yet."""
-        finish_entry()
+        self._finish_entry()
         document = self._window.document
         if document is None:
             return False
@@ -73,7 +79,7 @@ class FileFlows:
 
     def save_soon(self) -> None:
         """Save the open draft while the user goes on writing; ask where if it has no file yet."""
-        finish_entry()
+        self._finish_entry()
         document = self._window.document
         if document is None:
             return
@@ -92,7 +98,7 @@ class FileFlows:
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
-        finish_entry()
+        self._finish_entry()
         document = self._window.document
         if document is None:
             return False
@@ -103,7 +109,7 @@ class FileFlows:
 
     def save_copy(self) -> bool:
         """Ask where, and write the draft there as a file of its own; what is open stays as it is."""
-        finish_entry()
+        self._finish_entry()
         document = self._window.document
         if document is None:
             return False
@@ -124,7 +130,7 @@ class FileFlows:
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tell whether the draft may be left."""
-        finish_entry()
+        self._finish_entry()
         document = self._window.document
         if document is None:
             return True

@@ -1,0 +1,43 @@
+"""What went wrong with the last entry or paste, for as long as it is true."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.text import set_tone
+
+
+class Remark(QLabel):
+    """A sentence in red that goes with the next change of the draft, with an undo, or with its page."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setProperty("role", "help")
+        set_tone(self, "error")
+        self._session = session
+        self._draft = session.draft
+        session.changed.connect(self._draft_changed)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show a sentence about the draft as it is now; '' takes it back."""
+        self._draft = self._session.draft
+        self.setText(text)
+        self.setVisible(bool(text))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the sentence when another page is shown."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.setText("")
+            self.setVisible(False)
+
+    def _draft_changed(self) -> None:
+        if self._session.draft is not self._draft:
+            self.say("")
