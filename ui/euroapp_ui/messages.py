@@ -16,7 +16,7 @@ from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted
 from euroapp.wording.renumbering import sentences
 from euroapp_ui.session import State
-from euroapp_ui.widgets.editors import Combo
+from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.text import label
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")

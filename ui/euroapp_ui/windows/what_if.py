@@ -31,7 +31,8 @@ from euroapp.wording.findings import say
 from euroapp.wording.numbers import parse_number
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
-from euroapp_ui.widgets.editors import Combo, LineEdit
+from euroapp_ui.widgets.combo import Combo
+from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import button, label, set_tone
 
 QUIET_MS = 250
