@@ -89,8 +89,8 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
         "euroapp_ui.pages.proposal_page.tell", lambda _parent, *words: made.seen.append(" ".join(words))
     )
     monkeypatch.setattr(
-        "euroapp_ui.widgets.rows_view.ask_removal",
-        lambda _p, _s, path, noun, taken: made.ask(path, noun, taken),
+        "euroapp_ui.widgets.row_actions.ask_removal",
+        lambda _p, _s, paths, noun, taken: made.ask(paths, noun, taken),
     )
     monkeypatch.setattr(
         "euroapp_ui.windows.workspace.ask_texts",

@@ -27,8 +27,8 @@ class Listing:
     """What one row is called on buttons: `partner`, `cost line`."""
     empty: str = ""
     """What belongs here and why it matters, shown while there is no row."""
-    starting: Callable[[State], dict[str, Any]] = field(default=lambda _state: {})
-    """Values a new row starts with."""
+    starting: Callable[[State, Any], dict[str, Any]] = field(default=lambda _state, _row: {})
+    """Values a new row starts with; the second argument is the row the user is on, or None."""
     rows_shown: int = 8
     fill: bool = False
     """Without a form below: take all the height there is, and at least so many rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -18,6 +18,10 @@ _OPENING = {
 }
 
 
+_SIDES = 24
+"""Room beside the texts of a list."""
+
+
 class Combo(QComboBox):
     """A choice: arrows and letters open its list, the wheel scrolls the page."""
 
@@ -31,6 +35,15 @@ class Combo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt and an arrow, which open a list everywhere, from the commands that move rows."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list; a letter goes to the first choice that begins with it."""
@@ -49,17 +62,19 @@ class Combo(QComboBox):
         """Open the list as wide as its longest entry and as high as all of them, where the screen allows."""
         super().showPopup()
         view, box = self.view(), self.view().window()
-        wide = view.sizeHintForColumn(0) + 2 * view.frameWidth() + 12
-        high = sum(view.sizeHintForRow(row) for row in range(self.count())) + 2 * view.frameWidth() + 4
         free = self.screen().availableGeometry()
-        if high > free.height():
-            wide += view.verticalScrollBar().sizeHint().width()
-        size = QRect(0, 0, max(box.width(), min(wide, free.width())), min(max(box.height(), high), free.height()))
-        size.moveTopLeft(box.pos())
+        rows = sum(view.sizeHintForRow(row) for row in range(self.count()))
+        high = min(rows + box.height() - view.viewport().height(), free.height())
+        wide = box.width() - view.viewport().width() + _SIDES + self._longest()
+        size = QRect(box.pos(), QSize(min(max(self.width(), wide), free.width()), high))
         size.moveRight(min(size.right(), free.right()))
         size.moveBottom(min(size.bottom(), free.bottom()))
         box.setGeometry(size)
         view.scrollTo(view.currentIndex())
+
+    def _longest(self) -> int:
+        metrics = self.view().fontMetrics()
+        return max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
 
 
 class CellCombo(Combo):
@@ -75,10 +90,16 @@ class CellCombo(Combo):
         self.activated.connect(self._choose)
         QTimer.singleShot(0, self, self._open)
 
-    def hidePopup(self) -> None:
-        """End the entry with the list; Qt tells of a choice after that."""
-        super().hidePopup()
-        QTimer.singleShot(0, self, self._closed)
+    def showPopup(self) -> None:
+        """Watch the list from now on."""
+        super().showPopup()
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End the entry when the list is closed; Qt tells of a choice after that."""
+        if event.type() == QEvent.Type.Hide and watched is not self:
+            QTimer.singleShot(0, self, self._closed)
+        return super().eventFilter(watched, event)
 
     def _open(self) -> None:
         if not self.view().isVisible():

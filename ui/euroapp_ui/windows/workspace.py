@@ -43,9 +43,7 @@ class Workspace(QWidget):
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
         self._lay_out()
-        self.regions = Regions(
-            self.navigation, self.stack, self._right, self.status, page=self.stack.currentWidget
-        )
+        self.regions = Regions(self.navigation, self.stack, self._right, self.status, page=self.current_page)
         self._connect()
         self.go("scope" if self.session.draft.general.strand else "call")
         self._refresh_panels()
