@@ -114,7 +114,7 @@ class CellKeys(CopyKeys):
             return
         sheet = self._sheet()
         plan = plan_paste(sheet, block, area)
-        over = self._unasked(plan, area)
+        over = self._unasked(plan)
         if plan.problems and not self._goes_on(plan):
             return
         if over and not plan.problems and not self._may_overwrite(plan, over):
@@ -140,11 +140,10 @@ class CellKeys(CopyKeys):
         whole = width(block) >= len(columns)
         return Area(0, 0 if whole else next((c for c in columns if sheet.writable(0, c)), 0))
 
-    def _unasked(self, plan: Plan, area: Area) -> list[tuple[int, int]]:
+    def _unasked(self, plan: Plan) -> list[tuple[int, int]]:
         """Return the filled cells that would change although they were not chosen by themselves."""
-        down, across = range(area.top, area.top + area.rows), range(area.left, area.left + area.columns)
-        meant = [] if isinstance(self, WholeRowKeys) else [(row, c) for row in down for c in across]
-        return [place for place in plan.filled if place not in meant]
+        rows, columns = self.cells()
+        return [(row, column) for row, column in plan.filled if row not in rows or column not in columns]
 
     def _may_overwrite(self, plan: Plan, over: list[tuple[int, int]]) -> bool:
         """Say that filled cells would change; leave them out of the plan if that is wanted."""
@@ -153,11 +152,14 @@ class CellKeys(CopyKeys):
         held = " ".join(sheet.cell(row, column).text.split())[:60]
         count = "one filled cell" if len(over) == 1 else f"{len(over)} filled cells"
         first = "It is" if len(over) == 1 else "The first is"
-        detail = (
-            f"{first} in row {row + 1}, {sheet.names()[column][0]}: “{held}”. One undo brings it all back."
-        )
+        where = f"{first} in row {row + 1}, {sheet.names()[column][0]}: “{held}”."
         ways = ("Fill empty cells only", "Overwrite")
-        answer = choose(self.table, f"This paste would overwrite {count}.", detail, ways)
+        answer = choose(
+            self.table,
+            f"This paste would overwrite {count}.",
+            f"{where} One undo brings it all back.",
+            ways,
+        )
         if answer == 0:
             kept = set(plan.filled)
             plan.writes = [write for write in plan.writes if (write.row, write.column) not in kept]
