@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -32,7 +33,7 @@ class Column:
     title: str = ""
     derived: Callable[[State, Any], str] | None = None
     width: int = 0
-    """Starting width in characters; 0 shares what is left."""
+    """Not 0: as wide as what it holds, or as so many letters if it grows; 0 shares what is left."""
     grow: bool = False
     """Takes what the others leave when the table is wider than all of them."""
     right: bool = False
@@ -165,6 +166,9 @@ class RowsModel(QAbstractTableModel):
                     ("error", "alert-circle") if mark is Severity.ERROR else ("warn", "alert-triangle")
                 )
                 return theme().icon(name, tone)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = self._text(index.row(), index.column())
+            return f"<qt>{escape(text)}</qt>" if len(text) > 10 else None
         if role == Qt.ItemDataRole.UserRole:
             return join(self.row_path(index.row()), spec.name if spec else "")
         return None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from euroapp.values import FieldPath
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_table import CellTable
+from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
@@ -42,7 +43,8 @@ class EffortGrid(QWidget):
         set_tone(self._problem, "error")
         box.addWidget(self._problem)
         box.addWidget(self.table, 1)
-        self._widths()
+        self.table.setWordWrap(False)
+        self._fit = ColumnFit(self.table, "effort", lambda column: 9 if column else 30, grow=0)
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self._told)
         self._model.dataChanged.connect(self._say)
 
@@ -51,7 +53,6 @@ class EffortGrid(QWidget):
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
         scroll = self.table.verticalScrollBar().value()
         self._model.refresh()
-        self._widths()
         self.table.setMinimumHeight(min(self._model.rowCount() + 2, 12) * ROW_HEIGHT)
         if row >= 0 and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(row, max(0, column)))
@@ -76,12 +77,3 @@ class EffortGrid(QWidget):
     def _say(self) -> None:
         self._problem.setText(self._model.problem)
         self._problem.setVisible(bool(self._model.problem))
-
-    def _widths(self) -> None:
-        letter = self.table.fontMetrics().averageCharWidth()
-        self.table.setColumnWidth(0, 40 * letter)
-        for column in range(1, self._model.columnCount()):
-            head = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
-            self.table.setColumnWidth(
-                column, max(self.table.fontMetrics().horizontalAdvance(head) + 28, 9 * letter)
-            )
