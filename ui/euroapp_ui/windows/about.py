@@ -6,6 +6,7 @@ import platform
 from typing import TYPE_CHECKING
 
 import PySide6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QTextBrowser, QVBoxLayout
 
@@ -68,6 +69,11 @@ def about_dialog(window: MainWindow) -> QDialog:
     licences = QTextBrowser()
     licences.setMarkdown(notices)
     licences.setOpenLinks(False)
+    # No link leads anywhere here, so Tab has nothing to walk inside the text.
+    licences.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    licences.setTabChangesFocus(True)
     licences.setAccessibleName("Licences of what is used")
     sides.addTab(licences, "Licences")
     sides.addTab(_reading(versions, "Versions and folders"), "Versions and folders")
