@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from euroapp.edits.references import Texts
 from euroapp.edits.removal import consequences
 from euroapp_ui.messages import RemovalDialog, choose
 from euroapp_ui.tables.column_widths import kept_widths
@@ -126,7 +127,10 @@ def test_removing_takes_all_chosen_rows_says_how_many_and_undo_chooses_them(
     assert len(dialogs.seen) == 1
 
 
-def test_moving_and_duplicating_take_all_chosen_rows(example: Workspace, qtbot: QtBot) -> None:
+def test_moving_and_duplicating_take_all_chosen_rows(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.append(Texts.CARRY)
     view = open_list(example, "risks", "risks")
     ids = [row.id for row in example.session.draft.risks]
     choose_rows(view, 1, 2)

@@ -140,7 +140,8 @@ class Page(QWidget):
         host = _Body()
         host.setObjectName("pageBody")
         line = QHBoxLayout(host)
-        line.setContentsMargins(32, 22, 32, 24)
+        side = 20 if self.wide else 32
+        line.setContentsMargins(side, 22, side, 24)
         column = QWidget()
         column.setObjectName("plain")
         column.setMaximumWidth(WIDE if self.wide else COLUMN)

@@ -135,12 +135,13 @@ class PageDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), 5, 5)
         state: PageState = index.data(Qt.ItemDataRole.UserRole)
         icon, role, _ = state.value
-        top = rect.center().y() - 7
-        painter.drawPixmap(rect.left() + 8, top, pixmap(icon, getattr(colours.colours, role), 15))
+        side = colours.scaled(15)
+        top = rect.center().y() - side // 2
+        painter.drawPixmap(rect.left() + 8, top, pixmap(icon, getattr(colours.colours, role), side))
         font = QFont(option.font)
         painter.setFont(font)
         painter.setPen(colours.colour("text"))
-        text_box = rect.adjusted(31, 0, -32 if index.data(Qt.ItemDataRole.UserRole + 1) else -4, 0)
+        text_box = rect.adjusted(side + 16, 0, -32 if index.data(Qt.ItemDataRole.UserRole + 1) else -4, 0)
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, text_box.width()
         )
@@ -192,7 +193,13 @@ class NavigationPanel(QWidget):
         self._only = QCheckBox("Only what is still to do")
         self._only.toggled.connect(self._filtered)
         self._lay_out()
+        theme().changed.connect(self._widen)
+        self._widen()
         self.refresh()
+
+    def _widen(self) -> None:
+        """Keep room for the titles of the pages at every size of text."""
+        self.setMinimumWidth(min(theme().scaled(190), 370))
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

@@ -154,7 +154,11 @@ class ColumnFit(QObject):
         return bool(int(side or 0) & int(Qt.AlignmentFlag.AlignRight))
 
     def _icon(self, column: int) -> int:
-        return 20 if column == 0 and isinstance(self._table.model(), RowsModel) else 0
+        return (
+            self._table.iconSize().width() + 4
+            if column == 0 and isinstance(self._table.model(), RowsModel)
+            else 0
+        )
 
     def _letter(self) -> int:
         return max(1, self._table.fontMetrics().averageCharWidth())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from euroapp.values import FieldPath
@@ -15,6 +15,7 @@ from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
 from euroapp_ui.tables.rows_model import Column, RowsModel
+from euroapp_ui.theme.theme import theme
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class RowsTable(CellTable):
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(40)
         self.verticalHeader().setDefaultSectionSize(self.row_height())
+        self._show_signs()
         self._fit = ColumnFit(self, listing.path, lambda column: listing.columns[column].width, grow)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -71,7 +73,12 @@ class RowsTable(CellTable):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_fit"):
             self.verticalHeader().setDefaultSectionSize(self.row_height())
+            self._show_signs()
             self._fit.measure()
+
+    def _show_signs(self) -> None:
+        side = theme().scaled(16)
+        self.setIconSize(QSize(side, side))
 
     def row_height(self) -> int:
         """Return the height of a row at this text size."""

@@ -172,7 +172,6 @@ class Workspace(QWidget):
         self.splitter.setSizes([242, 832, 292])
         for place, stretch in enumerate((0, 1, 0)):
             self.splitter.setStretchFactor(place, stretch)
-        self.navigation.setMinimumWidth(190)
         self._right.setMinimumWidth(240)
         self.stack.setMinimumWidth(480)
         box = QVBoxLayout(self)
