@@ -190,7 +190,7 @@ class NavigationPanel(QWidget):
         self.view.setAccessibleName("Pages")
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self._only = QCheckBox("Only what is still to do")
+        self._only = QCheckBox("Only what is to do")
         self._only.toggled.connect(self._filtered)
         self._lay_out()
         theme().changed.connect(self._widen)
@@ -199,7 +199,7 @@ class NavigationPanel(QWidget):
 
     def _widen(self) -> None:
         """Keep room for the titles of the pages at every size of text."""
-        self.setMinimumWidth(min(theme().scaled(190), 370))
+        self.setMinimumWidth(min(theme().scaled(190), 340))
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

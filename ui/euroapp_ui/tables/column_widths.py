@@ -16,6 +16,8 @@ _SIDES = 19
 """Room beside the text of a cell, in pixels."""
 _MOST, _LEAST = 24, 14
 """Letters that a column of words takes by itself, and that a flexible one keeps where room is short."""
+_NAMES = 18
+"""Letters that the first column keeps: it says what a row is about."""
 _LONGEST = 4
 """Texts of a column that are measured: those with the most signs."""
 
@@ -138,7 +140,10 @@ class ColumnFit(QObject):
 
     def _least(self, column: int) -> int:
         letter = self._letter()
-        needed = min(self._needed.get(column, 0) + _SIDES, max(_LEAST, self._wish(column)) * letter)
+        needed = min(
+            self._needed.get(column, 0) + _SIDES,
+            max(_LEAST if column else _NAMES, self._wish(column)) * letter,
+        )
         return max(needed, self._head(column), 40)
 
     def _head(self, column: int) -> int:
