@@ -8,17 +8,18 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.references import Texts
 from euroapp.edits.removal import consequences
-from euroapp_ui.messages import RemovalDialog, choose
+from euroapp_ui.messages import RemovalDialog, choose, still_working
 from euroapp_ui.tables.column_widths import kept_widths
 from euroapp_ui.widgets.combo import CellCombo, Combo
 from euroapp_ui.widgets.effort_grid import EffortGrid
 from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.what_if import WhatIfDialog
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs
 
@@ -166,6 +167,30 @@ def test_return_in_a_question_takes_its_first_safe_answer(window: MainWindow, qt
 
     QTimer.singleShot(100, press)
     assert choose(window, "Delete?", "Gone for good.", ("Keep it", "Delete")) == 0
+
+
+def test_return_in_a_dialog_never_cancels_nor_changes_the_draft(
+    window: MainWindow, example: Workspace, qtbot: QtBot
+) -> None:
+    before = example.session.draft
+    dialog = WhatIfDialog(window, example.session)
+    left = []
+    dialog.finished.connect(left.append)
+    dialog.show()
+    dialog.activateWindow()
+    dialog.choose(3, "30")
+    for editor in dialog.findChildren(QWidget):
+        if editor.isVisible() and isinstance(editor, QComboBox | QLineEdit):
+            editor.setFocus()
+            qtbot.keyClick(editor, Keys.Key_Return)
+    assert left == []
+    assert example.session.draft == before
+    dialog.close()
+    waiting = still_working(window, "Saving")
+    waiting.open()
+    qtbot.keyClick(waiting, Keys.Key_Return)
+    assert waiting.isVisible()
+    waiting.close()
 
 
 def test_a_new_row_goes_to_the_end_of_the_chosen_package_and_starts_in_its_first_field(

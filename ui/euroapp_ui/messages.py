@@ -64,6 +64,9 @@ def still_working(parent: QWidget | None, what: str) -> QMessageBox:
     box = _box(parent, QMessageBox.Icon.Information, what, "The folder has not answered yet.")
     stop = box.addButton("Stop waiting", QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(stop)
+    # Return does not stop the waiting: it is often a key pressed before the box came.
+    stop.setAutoDefault(False)
+    stop.setDefault(False)
     return box
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.focus_order import show_whole
-from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.text import button, label
 
 COLUMN = 760
 WIDE = 1180
@@ -40,6 +40,8 @@ class Part(Protocol):
 class Page(QWidget):
     """One page; subclasses build their parts in `build`."""
 
+    stepped = Signal(int)
+    """The user wants the next page (1) or the previous one (-1)."""
     key = ""
     intro = ""
     wide = False
@@ -56,6 +58,7 @@ class Page(QWidget):
         self._looking.timeout.connect(self._scroll_to_focus)
         self._lay_out()
         self.build()
+        self._foot()
         session.changed.connect(self._changed)
 
     def build(self) -> None:
@@ -128,6 +131,20 @@ class Page(QWidget):
         self._stale = True
         if self.isVisible():
             self.refresh()
+
+    def _foot(self) -> None:
+        """Add the ways to the previous and the next page."""
+        line = QHBoxLayout()
+        keys = list(PAGES)
+        place = keys.index(self.key)
+        for by, word in ((-1, "Back"), (1, "Next")):
+            if 0 <= place + by < len(keys):
+                made = button(f"{word}: {PAGES[keys[place + by]]}", "link")
+                made.clicked.connect(lambda _checked=False, by=by: self.stepped.emit(by))
+                line.addWidget(made)
+            if by < 0:
+                line.addStretch()
+        self.body.addLayout(line)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)

@@ -243,6 +243,7 @@ class WhatIfDialog(QDialog):
         if source in {"number", "text"}:
             line = LineEdit()
             line.textChanged.connect(lambda _text: self._timer.start())
+            line.returnPressed.connect(self.work_out)
             return line
         combo = Combo()
         if source.endswith("?"):
@@ -268,6 +269,9 @@ class WhatIfDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._adopt, QDialogButtonBox.ButtonRole.ActionRole)
         self._adopt.clicked.connect(self.adopt)
+        # Return shows what would happen; it neither adopts nor cancels.
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        self._adopt.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
 

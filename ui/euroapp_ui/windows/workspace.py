@@ -61,6 +61,7 @@ class Workspace(QWidget):
             made = page_class(key)(self.session)
             self._pages[key] = made
             self.stack.addWidget(made)
+            made.stepped.connect(self.step)
             for name, slot in (
                 ("opened", self.open_finding),
                 ("page_asked", self.go),
