@@ -18,6 +18,8 @@ _MOST, _LEAST = 24, 14
 """Letters that a column of words takes by itself, and that a flexible one keeps where room is short."""
 _NAMES = 18
 """Letters that the first column keeps: it says what a row is about."""
+_SAMPLE = 500
+"""Rows whose words are looked at."""
 _LONGEST = 4
 """Texts of a column that are measured: those with the most signs."""
 
@@ -98,8 +100,9 @@ class ColumnFit(QObject):
         # Sums are set in bold.
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        rows = range(model.rowCount())
         for column in range(model.columnCount()):
+            # Words of a very long list are a sample; numbers are measured all.
+            rows = range(model.rowCount() if self._right(column) else min(model.rowCount(), _SAMPLE))
             texts = {str(model.index(row, column).data() or "").partition("\n")[0] for row in rows}
             longest = sorted(texts, key=len)[-_LONGEST:]
             self._needed[column] = max((metrics.horizontalAdvance(text) for text in longest), default=0)

@@ -83,6 +83,7 @@ def window_commands(window: MainWindow) -> list[Command]:
         *row_commands(with_workspace),
         mend_command(with_workspace),
         *_view_commands(window, with_workspace),
+        *_region_commands(with_workspace),
         *_draft_commands(with_workspace),
         Command("shortcuts", "&Help", "Keyboard shortcuts", lambda: show_shortcuts(window)),
         Command(
@@ -161,22 +162,6 @@ def _view_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Comm
             ("F9",),
             needs_draft=True,
         ),
-        Command(
-            "next-region",
-            "&View",
-            "Next part of the window",
-            with_workspace(lambda w: w.regions.move(1)),
-            ("F6",),
-            needs_draft=True,
-        ),
-        Command(
-            "previous-region",
-            "&View",
-            "Previous part of the window",
-            with_workspace(lambda w: w.regions.move(-1)),
-            ("Shift+F6",),
-            needs_draft=True,
-        ),
         Command("zoom-in", "&View", "Larger text", lambda: window.zoom(1), (Keys.ZoomIn, "Ctrl+=")),
         Command("zoom-out", "&View", "Smaller text", lambda: window.zoom(-1), (Keys.ZoomOut,)),
         Command("zoom-reset", "&View", "Text as in the system", lambda: window.zoom(0), ("Ctrl+0",)),
@@ -194,6 +179,27 @@ def _view_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Comm
                 ("dark", "Dark"),
                 ("contrast", "High contrast"),
             )
+        ),
+    ]
+
+
+def _region_commands(with_workspace: InWorkspace) -> list[Command]:
+    return [
+        Command(
+            "next-region",
+            "&View",
+            "Next part of the window",
+            with_workspace(lambda w: w.regions.move(1)),
+            ("F6",),
+            needs_draft=True,
+        ),
+        Command(
+            "previous-region",
+            "&View",
+            "Previous part of the window",
+            with_workspace(lambda w: w.regions.move(-1)),
+            ("Shift+F6",),
+            needs_draft=True,
         ),
     ]
 
