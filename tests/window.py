@@ -74,8 +74,8 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
             if getattr(getattr(module, question, None), "__module__", name) != name:
                 monkeypatch.setattr(module, question, answer)
     monkeypatch.setattr(
-        "euroapp_ui.widgets.rows_view.ask_removal",
-        lambda _p, _s, path, noun, taken: made.ask(path, noun, taken),
+        "euroapp_ui.widgets.row_actions.ask_removal",
+        lambda _p, _s, paths, noun, taken: made.ask(paths, noun, taken),
     )
     monkeypatch.setattr(
         "euroapp_ui.windows.workspace.ask_texts",

@@ -10,6 +10,7 @@ from typing import Any
 from euroapp.calls.names import bare_name, name_of
 from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
+from euroapp.checks.cure_places import request
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_coordination
 from euroapp.draft.budget import CostLine
@@ -67,7 +68,7 @@ def balance(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 "G05",
                 "not_enough_income" if line.balance < 0 else "too_much_income",
-                f"partners/{line.partner}",
+                request(line.partner),
                 severity=Severity.WARNING,
                 partner=ctx.numbers.partner(line.partner),
                 amount=money(abs(line.balance)),

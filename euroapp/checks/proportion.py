@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from euroapp.calls.rules import ManagementShare, PartnerShares
 from euroapp.checks.context import Context
+from euroapp.checks.cure_places import cost_line, request
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
 from euroapp.draft.budget import CostLine
@@ -52,7 +53,7 @@ def partner_shares(rule: PartnerShares, ctx: Context) -> Iterator[Finding]:
             yield ctx.by_rule(
                 rule,
                 message,
-                f"partners/{line.partner}",
+                cost_line(ctx, line.partner),
                 partner=ctx.numbers.partner(line.partner),
                 share=percent(share),
                 costs=money(costs),
@@ -74,7 +75,7 @@ def costs(ctx: Context) -> Iterator[Finding]:
     for partner in ctx.funded if ctx.draft.cost_lines else ():
         if partner.id not in with_costs:
             name = ctx.numbers.partner(partner.id)
-            yield ctx.finding("G11", "partner_without_budget", f"partners/{partner.id}", partner=name)
+            yield ctx.finding("G11", "partner_without_budget", request(partner.id), partner=name)
 
 
 def _trips(line: CostLine, keys: frozenset[str]) -> Iterator[Decimal | None]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from euroapp.calls.rules import RateOutlier
 from euroapp.checks.context import Context
+from euroapp.checks.cure_places import effort_of, personnel_line
 from euroapp.checks.finding import Finding
 from euroapp.draft.consortium import Role
 from euroapp.draft.workplan import Participation, Task
@@ -62,7 +63,8 @@ def effort(ctx: Context) -> Iterator[Finding]:
     for partner in ctx.funded:
         if not planned.get(partner.id):
             name = ctx.numbers.partner(partner.id)
-            yield ctx.finding("W05", "partner_without_task", f"partners/{partner.id}", partner=name)
+            path = effort_of(ctx, partner.id) or f"partners/{partner.id}"
+            yield ctx.finding("W05", "partner_without_task", path, partner=name)
 
 
 def leads(ctx: Context) -> Iterator[Finding]:
@@ -101,7 +103,7 @@ def effort_agrees(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 "G02",
                 "effort_differs",
-                f"partners/{line.partner}",
+                personnel_line(ctx, line.partner) or effort_of(ctx, line.partner),
                 partner=ctx.numbers.partner(line.partner),
                 planned=quantity(planned),
                 paid=quantity(paid),
@@ -172,7 +174,7 @@ def rate_outlier(rule: RateOutlier, ctx: Context) -> Iterator[Finding]:
             yield ctx.by_rule(
                 rule,
                 "rate_high" if high else "rate_low",
-                f"partners/{partner}",
+                personnel_line(ctx, partner, "unit_cost") or f"partners/{partner}",
                 partner=ctx.numbers.partner(partner),
                 rate=money(rate),
                 usual=money(usual),

@@ -20,7 +20,7 @@ from euroapp.values import FieldPath, Frozen, join, split, total
 
 @dataclass(frozen=True)
 class Consequences:
-    """What removing a row takes along: counts of rows by list title, such as {"Tasks": 4}."""
+    """What removing rows takes along: counts of rows by list title, such as {"Tasks": 4}."""
 
     removed: Counter[str]
     """Rows that go too, without the rows inside them."""
@@ -29,21 +29,26 @@ class Consequences:
 
     @property
     def nothing(self) -> bool:
-        """Tell whether the row goes alone."""
+        """Tell whether nothing hangs on what goes."""
         return not self.removed and not self.cleared
 
 
-def consequences(draft: Draft, row_path: FieldPath) -> Consequences:
-    """Return what would go with a row, without changing anything.
+def consequences(draft: Draft, *row_paths: FieldPath) -> Consequences:
+    """Return what would go with rows, without changing anything.
 
     Raises:
-        NoSuchPath: the path names no row.
+        NoSuchPath: a path names no row.
 
     """
-    before, after = dict(walk(draft)), dict(walk(remove_row(draft, row_path)))
+    without = draft
+    for path in row_paths:
+        without = remove_row(without, path)
+    before, after = dict(walk(draft)), dict(walk(without))
     gone = [path for path in before if path not in after]
     everything = set(gone)
-    removed = Counter(_title(path) for path in gone if path != row_path and not _inside(path, everything))
+    removed = Counter(
+        _title(path) for path in gone if path not in row_paths and not _inside(path, everything)
+    )
     cleared = Counter(
         _title(path) for path, row in after.items() if path and _mentions(row) != _mentions(before[path])
     )

@@ -71,6 +71,8 @@ class Plan:
     """Filled cells that get other content."""
     emptied: int = 0
     """Filled cells that a blank cell empties."""
+    filled: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column of the filled cells that get other content or are emptied."""
     _outside: dict[str, list[str]] = field(default_factory=dict)
 
     def leave_out(self, why: str, text: str) -> None:
@@ -214,6 +216,8 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
     else:
         plan.overwritten += bool(held.text and cell.text)
         plan.emptied += bool(held.text and not cell.text)
+        if held.text:
+            plan.filled.append((given.row, given.column))
         plan.writes.append(Write(given.row, given.column, value))
 
 

@@ -34,3 +34,9 @@ def counted(counts: Mapping[str, int]) -> str:
             one, many = _NOUNS.get(title, (title.lower(), title.lower()))
             parts.append(f"{count} {one if count == 1 else many}")
     return ", ".join(parts)
+
+
+def several(noun: str, count: int) -> str:
+    """Return a number of rows by what one of them is called, such as `3 tasks` or `1 annex`."""
+    many = f"{noun}es" if noun.endswith(("s", "x")) else f"{noun}s"
+    return f"{count} {noun if count == 1 else many}"

@@ -68,7 +68,8 @@ def copy(table: QTableView, qtbot: QtBot) -> QMimeData:
     return QApplication.clipboard().mimeData()
 
 
-def test_a_leading_blank_cell_stays_where_it_is(example: Workspace, qtbot: QtBot) -> None:
+def test_a_leading_blank_cell_stays_where_it_is(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    dialogs.answers.extend([1])
     view = rows_of(example, "budget", "cost_lines")
     choose(view.table, 1, column(view, "Units"))
     first = example.session.draft.cost_lines[0].units
@@ -87,7 +88,10 @@ def test_a_cell_of_several_lines_stays_one_cell(example: Workspace, qtbot: QtBot
     assert example.session.draft.risks[2] is third
 
 
-def test_a_block_with_a_cell_of_two_lines_meets_its_rows(example: Workspace, qtbot: QtBot) -> None:
+def test_a_block_with_a_cell_of_two_lines_meets_its_rows(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.extend([1])
     view = rows_of(example, "budget", "cost_lines")
     third = example.session.draft.cost_lines[2]
     choose(view.table, 0, column(view, "Description"))
@@ -110,7 +114,10 @@ def test_a_cell_copied_and_pasted_on_itself_stays(example: Workspace, qtbot: QtB
     assert example.session.draft == before
 
 
-def test_a_row_copied_onto_another_takes_its_values(example: Workspace, qtbot: QtBot) -> None:
+def test_a_row_copied_onto_another_takes_its_values(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.extend([1, 1])
     view = rows_of(example, "budget", "cost_lines")
     first = example.session.draft.cost_lines[0]
     path = f"cost_lines/{first.id}/units"
@@ -158,7 +165,10 @@ def test_months_are_pasted_as_the_table_shows_them(example: Workspace, qtbot: Qt
     assert spans == [(2, 30), (1, 36), (1, 12)]
 
 
-def test_whole_rows_of_packages_are_pasted_with_their_months(example: Workspace, qtbot: QtBot) -> None:
+def test_whole_rows_of_packages_are_pasted_with_their_months(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.extend([1])
     view = rows_of(example, "workplan", "work_packages")
     lead = example.session.draft.partners[1]
     name = example.session.state.numbers.partner(lead.id)
@@ -298,7 +308,8 @@ def shares(workspace: Workspace, task: int) -> dict[str, Decimal | None]:
     return {p.participant: p.person_months for p in workspace.session.draft.tasks[task].participations}
 
 
-def test_a_block_is_pasted_into_the_effort_grid(example: Workspace, qtbot: QtBot) -> None:
+def test_a_block_is_pasted_into_the_effort_grid(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    dialogs.answers.extend([1])
     before = example.session.draft
     grid = grid_of(example)
     one, two = (p.id for p in before.partners[:2])
@@ -311,8 +322,9 @@ def test_a_block_is_pasted_into_the_effort_grid(example: Workspace, qtbot: QtBot
 
 
 def test_the_effort_grid_is_matched_by_the_names_of_tasks_and_participants(
-    example: Workspace, qtbot: QtBot
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
+    dialogs.answers.extend([1])
     grid = grid_of(example)
     partners = example.session.draft.partners
     names = f"Task\t{partners[2].short_name}\t{partners[0].short_name}"
@@ -435,7 +447,10 @@ def test_a_block_is_pasted_into_a_list_that_is_still_empty(fresh: Workspace, qtb
     assert [r.description for r in fresh.session.draft.risks] == ["One\nof two lines", "Two"]
 
 
-def test_a_large_block_is_pasted_in_time_and_a_larger_one_refused(example: Workspace, qtbot: QtBot) -> None:
+def test_a_large_block_is_pasted_in_time_and_a_larger_one_refused(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.extend([1])
     view = rows_of(example, "budget", "cost_lines")
     choose(view.table, 0, column(view, "description"))
     start = time.monotonic()

@@ -37,7 +37,7 @@ def press(workspace: Workspace, qtbot: QtBot, collection: str, row: str, key: Qt
     workspace.reveal(f"{collection}/{row}/name")
     table = rows_of(workspace, "workplan", collection).table
     table.setFocus()
-    modifier = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+    modifier = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(table, key, modifier)
 
 
@@ -73,7 +73,7 @@ def test_removing_a_deliverable_says_which_texts_name_it(
     example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     write(example, "D1.1 comes first, then D1.2.")
-    dialogs.answers.append(Texts.CARRY)
+    dialogs.answers.extend(["", Texts.CARRY])
     press(example, qtbot, "deliverables", "d1_1", Qt.Key.Key_Delete, alt=False)
     assert text_of(example) == "D1.1 [removed] comes first, then D1.1."
     found = [f for f in example.session.state.findings if f.code == "N03" and f.path == TEXT]
@@ -97,6 +97,9 @@ def test_a_task_that_is_not_moved_to_another_package_after_all_stays_where_it_is
     dialogs.answers.append(None)
     shown = combo.currentText()
     qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert dialogs.seen == [], "opening the list chooses nothing"
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Return)
     assert len(dialogs.seen) == 1
     assert example.session.draft is before
     assert combo.currentText() == shown

@@ -223,7 +223,10 @@ def test_a_cell_is_settled_by_a_button(example: Workspace, qtbot: QtBot) -> None
     assert example.session.draft.unsettled == ()
 
 
-def test_an_entry_goes_with_its_row_and_is_not_copied(example: Workspace, qtbot: QtBot) -> None:
+def test_an_entry_goes_with_its_row_and_is_not_copied(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.append("")
     view, row, column = cell_of(example, "units")
     type_into_cell(view, row, column, "a few", qtbot)
     line = example.session.draft.cost_lines[0]

@@ -25,6 +25,30 @@ class Command:
 
 SEPARATOR = "-"
 
+MEND_KEYS = "Ctrl+."
+"""From a field or a table to the buttons below it that mend what it holds."""
+REMOVE_KEYS = "Ctrl+Delete"
+ADD_KEYS = "Ctrl+Return"
+DUPLICATE_KEYS = "Ctrl+Shift+D"
+UP_KEYS, DOWN_KEYS = "Alt+Up", "Alt+Down"
+FILL_KEYS = "Ctrl+D"
+HEADS_KEYS = "Ctrl+Shift+C"
+
+IN_FIELDS = (
+    ("Next or previous field", "Tab, Shift+Tab"),
+    ("Open the list of a choice", "Down, or its first letter"),
+    ("Edit a cell; on a choice, open its list", "Return, F2, or just type"),
+    ("Take what was typed into a cell and go down, up", "Return, Shift+Return"),
+    ("Empty the chosen cells", "Delete, Backspace"),
+    ("Fill the chosen cells with the first one", FILL_KEYS),
+    ("Copy, cut, paste a block of cells", "Ctrl+C, Ctrl+X, Ctrl+V"),
+    ("Copy cells with their heads", HEADS_KEYS),
+    ("Take back what was typed and is no value", "Escape"),
+    ("Paste a text without its form", "Ctrl+Shift+V"),
+    ("Bold, italic (narrative)", "Ctrl+B, Ctrl+I"),
+)
+"""Keys that belong to fields and tables rather than to the window, for the list of shortcuts."""
+
 
 def build_menus(
     owner: QWidget, bar: QMenuBar, commands: list[Command], order: dict[str, list[str]]

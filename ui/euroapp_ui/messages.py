@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,10 +13,10 @@ from euroapp.edits.references import Texts
 from euroapp.edits.removal import Consequences
 from euroapp.edits.renumbering import Renumbering
 from euroapp.values import FieldPath
-from euroapp.wording.nouns import counted
+from euroapp.wording.nouns import counted, several
 from euroapp.wording.renumbering import offer, sentences
 from euroapp_ui.session import State
-from euroapp_ui.widgets.editors import Combo
+from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.text import label
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
@@ -64,6 +64,9 @@ def still_working(parent: QWidget | None, what: str) -> QMessageBox:
     box = _box(parent, QMessageBox.Icon.Information, what, "The folder has not answered yet.")
     stop = box.addButton("Stop waiting", QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(stop)
+    # Return does not stop the waiting: it is often a key pressed before the box came.
+    stop.setAutoDefault(False)
+    stop.setDefault(False)
     return box
 
 
@@ -88,24 +91,29 @@ def choose(parent: QWidget | None, text: str, detail: str, buttons: tuple[str, .
 
 
 class RemovalDialog(QDialog):
-    """Says what a removal takes along and offers to hand it to another row."""
+    """Says how many rows go and what goes with them, and offers to hand that to another row.
+
+    Return keeps the rows: what removes is never what a key does by itself.
+    """
 
     def __init__(
-        self, parent: QWidget, state: State, path: FieldPath, noun: str, taken: Consequences
+        self, parent: QWidget, state: State, paths: Sequence[FieldPath], noun: str, taken: Consequences
     ) -> None:
         super().__init__(parent)
-        collection, _, row_id = path.rpartition("/")
+        collection = paths[0].rpartition("/")[0]
+        going = {path.rpartition("/")[2] for path in paths}
         self.setWindowTitle(f"Remove {noun}")
         box = QVBoxLayout(self)
         box.setSpacing(12)
-        name = state.numbers.label(collection, row_id) or f"this {noun}"
-        box.addWidget(label(f"Remove {name}?", "section", wrap=True))
+        name = state.numbers.label(collection, min(going)) or f"this {noun}"
+        what = name if len(going) == 1 else f"these {several(noun, len(going))}"
+        box.addWidget(label(f"Remove {what}?", "section", wrap=True))
+        it = "it" if len(going) == 1 else "them"
         if taken.removed:
-            box.addWidget(label(f"These rows belong to it: {counted(taken.removed)}.", wrap=True))
+            box.addWidget(label(f"These rows belong to {it}: {counted(taken.removed)}.", wrap=True))
         if taken.cleared:
-            box.addWidget(
-                label(f"These rows stay, but name it in a field: {counted(taken.cleared)}.", wrap=True)
-            )
+            text = f"These rows stay, but name {it} in a field: {counted(taken.cleared)}."
+            box.addWidget(label(text, wrap=True))
         what = "the rows" if taken.removed else "the fields"
         both = " and the fields" if taken.removed and taken.cleared else ""
         alone = "Remove the rows too" if taken.removed else "Empty the fields"
@@ -113,17 +121,22 @@ class RemovalDialog(QDialog):
         self._heir = Combo()
         self._heir.setAccessibleName(f"What becomes of {what}{both}")
         self._heir.addItem(f"{alone}{also}", "")
-        for row in getattr(state.draft, collection):
-            if row.id != row_id:
-                name = state.numbers.label(collection, row.id)
-                self._heir.addItem(f"Give {what}{both} to {name}", row.id)
-        box.addWidget(self._heir)
+        if not taken.nothing:
+            for row in getattr(state.draft, collection):
+                if row.id not in going:
+                    name = state.numbers.label(collection, row.id)
+                    self._heir.addItem(f"Give {what}{both} to {name}", row.id)
+            box.addWidget(self._heir)
         box.addWidget(label("One undo brings everything back.", "help"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton("Remove", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = QDialogButtonBox()
+        keep = buttons.addButton("Keep", QDialogButtonBox.ButtonRole.RejectRole)
+        remove = buttons.addButton("Remove", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        remove.setAutoDefault(False)
+        keep.setDefault(True)
+        keep.setFocus()
         self.resize(460, 0)
 
     @property
@@ -132,14 +145,16 @@ class RemovalDialog(QDialog):
         return str(self._heir.currentData())
 
 
-def ask_removal(parent: QWidget, state: State, path: FieldPath, noun: str, taken: Consequences) -> str | None:
-    """Ask before a removal that takes other rows along.
+def ask_removal(
+    parent: QWidget, state: State, paths: Sequence[FieldPath], noun: str, taken: Consequences
+) -> str | None:
+    """Ask before rows of one list are removed.
 
     Returns:
         The id of the row that takes over, '' to remove everything, None to leave it.
 
     """
-    dialog = RemovalDialog(parent, state, path, noun, taken)
+    dialog = RemovalDialog(parent, state, paths, noun, taken)
     return dialog.heir if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 

@@ -50,7 +50,7 @@ class _Replace(QUndoCommand):
 
     def undo(self) -> None:
         """Show the draft before the change."""
-        self._session.show(self._before)
+        self._session.show(self._before, undone=True)
 
 
 class State:
@@ -110,6 +110,8 @@ class DraftSession(QObject):
         """Asks what becomes of texts that name what a change renumbers; None leaves the change undone."""
         self.saves: tuple[tuple[str, int], ...] = ()
         """Days on which the draft was saved, with the readiness in per cent."""
+        self.undone = False
+        """The last change was an undo; lists then choose the rows that came back."""
         self.undo_stack = QUndoStack(self)
         self._phrase = 0
         self._last_burst = ""
@@ -194,8 +196,9 @@ class DraftSession(QObject):
         if self._named_before is not None:
             self._field_left.start(0)
 
-    def show(self, draft: Draft) -> None:
+    def show(self, draft: Draft, *, undone: bool = False) -> None:
         """Make this the draft in the window; only undo commands call it."""
+        self.undone = undone
         self.state = State(draft, self._pack, self.state, self.state.pages)
         self.changed.emit()
 

@@ -143,7 +143,9 @@ class BudgetPage(Page):
             "Blocks can be pasted from a spreadsheet."
         )
 
-        def starting(state: State) -> dict[str, Any]:
+        def starting(state: State, row: Any) -> dict[str, Any]:
+            if row is not None:
+                return {"participant": row.participant, "work_package": row.work_package}
             partners, packages = state.draft.partners, state.draft.work_packages
             return {
                 "participant": partners[0].id if partners else "",

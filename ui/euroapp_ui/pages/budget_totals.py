@@ -40,7 +40,7 @@ def by_package(state: State) -> Lines:
         for key, costs in budget.work_packages.items()
     ]
     total = ("Total", quantity(budget.total.person_months), *columns.cells(budget.total))
-    return Lines(("Work package", "PM", *columns.heads), (*rows, total), total=True)
+    return Lines(("WP", "PM", *columns.heads), (*rows, total), total=True)
 
 
 def by_category(state: State) -> Lines:

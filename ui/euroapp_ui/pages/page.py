@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.focus_order import show_whole
+from euroapp_ui.widgets.text import button, label
 
 COLUMN = 760
 WIDE = 1180
@@ -31,6 +40,8 @@ class Part(Protocol):
 class Page(QWidget):
     """One page; subclasses build their parts in `build`."""
 
+    stepped = Signal(int)
+    """The user wants the next page (1) or the previous one (-1)."""
     key = ""
     intro = ""
     wide = False
@@ -41,8 +52,13 @@ class Page(QWidget):
         self._parts: list[tuple[Part, QTabWidget | None, int]] = []
         self._stale = True
         self.setObjectName("page")
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._scroll_to_focus)
         self._lay_out()
         self.build()
+        self._foot()
         session.changed.connect(self._changed)
 
     def build(self) -> None:
@@ -73,9 +89,12 @@ class Page(QWidget):
             self.refresh()
         found = any(self._reveal_in(part, tabs, tab, path) for part, tabs, tab in self._parts)
         if found:
-            # The place is known only once the tab and the row that were just opened are laid out.
-            QTimer.singleShot(0, self._scroll_to_focus)
+            self.show_focus()
         return found
+
+    def show_focus(self) -> None:
+        """Scroll to what has the keyboard, once what was just opened is laid out."""
+        self._looking.start()
 
     def _reveal_in(self, part: Part, tabs: QTabWidget | None, tab: int, path: FieldPath) -> bool:
         if tabs is None:
@@ -91,12 +110,16 @@ class Page(QWidget):
         widget, body = self.window().focusWidget(), self.area.widget()
         if widget is None or body is None or not self.isAncestorOf(widget):
             return
-        self.area.ensureWidgetVisible(widget, 0, 120)
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # What moves under a pressed button is chosen as if it were dragged over.
+            self._looking.start()
+            return
+        show_whole(self.area, widget)
         if isinstance(widget, QAbstractItemView):
             # A list can be higher than the page; what counts is its current row.
             rect = widget.visualRect(widget.currentIndex())
             place = widget.viewport().mapTo(body, rect.center())
-            self.area.ensureVisible(place.x(), place.y(), 0, 120)
+            self.area.ensureVisible(0, place.y(), 0, min(rect.height(), 60))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was shown."""
@@ -109,6 +132,20 @@ class Page(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def _foot(self) -> None:
+        """Add the ways to the previous and the next page."""
+        line = QHBoxLayout()
+        keys = list(PAGES)
+        place = keys.index(self.key)
+        for by, word in ((-1, "Back"), (1, "Next")):
+            if 0 <= place + by < len(keys):
+                made = button(f"{word}: {PAGES[keys[place + by]]}", "link")
+                made.clicked.connect(lambda _checked=False, by=by: self.stepped.emit(by))
+                line.addWidget(made)
+            if by < 0:
+                line.addStretch()
+        self.body.addLayout(line)
+
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +157,8 @@ class Page(QWidget):
         host = _Body()
         host.setObjectName("pageBody")
         line = QHBoxLayout(host)
-        line.setContentsMargins(32, 22, 32, 24)
+        side = 20 if self.wide else 32
+        line.setContentsMargins(side, 22, side, 24)
         column = QWidget()
         column.setObjectName("plain")
         column.setMaximumWidth(WIDE if self.wide else COLUMN)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from euroapp.reading.months import read_months
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import months, quantity
@@ -45,12 +47,7 @@ def _write_span(text: str) -> dict[str, Any]:
     return {"start_month": start, "end_month": end}
 
 
-def _last_package(state: State) -> dict[str, Any]:
-    packages = state.draft.work_packages
-    return {"work_package": packages[-1].id} if packages else {}
-
-
-def _new_package(state: State) -> dict[str, Any]:
+def _new_package(state: State, _row: Any) -> dict[str, Any]:
     return {"start_month": 1, "end_month": state.draft.general.duration_months}
 
 
@@ -63,6 +60,8 @@ class WorkPlanPage(Page):
 
     def build(self) -> None:
         """Create one tab for each table of the form, the effort grid and the timetable."""
+        self._package = ""
+        """The package chosen among the packages since a row of another list was chosen; '' for none."""
         self.tabs = tabs("Parts of the work plan")
         self.add(self.tabs)
         self._packages()
@@ -83,7 +82,7 @@ class WorkPlanPage(Page):
         self.tabs.addTab(widget, title)
         self.part(widget, self.tabs)
 
-    def _rows(self, title: str, listing: Listing, *lines: str) -> None:
+    def _rows(self, title: str, listing: Listing, *lines: str) -> RowsView:
         detail = Form(self.session, f"{listing.path}/*")
         for names in lines:
             if names.startswith("!"):
@@ -92,7 +91,25 @@ class WorkPlanPage(Page):
                 detail.line(*names.split())
             else:
                 detail.field(names)
-        self._tab(title, RowsView(self.session, listing, detail.finish()))
+        view = RowsView(self.session, listing, detail.finish())
+        view.chosen.connect(lambda _path: self._chosen_in(view))
+        self._tab(title, view)
+        return view
+
+    def _in_package(self, state: State, row: Any) -> dict[str, Any]:
+        """Return the package that a new row belongs to: the one chosen last, here or among the packages."""
+        chosen = self._package or (row.work_package if row is not None else "")
+        ids = [package.id for package in state.draft.work_packages]
+        current = self._packages_view.row_path().rpartition("/")[2]
+        found = next((key for key in (chosen, current, *ids) if key in ids), "")
+        return {"work_package": found} if found else {}
+
+    def _chosen_in(self, view: RowsView) -> None:
+        """Remember a package that the user chose; a row chosen in another list speaks for its own."""
+        focus = QApplication.focusWidget()
+        if focus is not None and view.isAncestorOf(focus):
+            packages = view is self._packages_view
+            self._package = view.row_path().rpartition("/")[2] if packages else ""
 
     def _open(self, path: FieldPath) -> None:
         self.reveal(path)
@@ -116,7 +133,7 @@ class WorkPlanPage(Page):
             "coordination; the last is often communication."
         )
         listing = Listing("work_packages", columns, "work package", empty, starting=_new_package)
-        self._rows(
+        self._packages_view = self._rows(
             "Packages", listing, "name", "lead start_month end_month", "!objectives", "specific_objectives"
         )
 
@@ -139,7 +156,7 @@ class WorkPlanPage(Page):
             "The pieces of work inside the packages: what, how, for whom, how many. Effort is "
             "entered in its own tab."
         )
-        listing = Listing("tasks", columns, "task", empty, starting=_last_package, rows_shown=9)
+        listing = Listing("tasks", columns, "task", empty, starting=self._in_package, rows_shown=9)
         self._rows(
             "Tasks",
             listing,
@@ -162,7 +179,9 @@ class WorkPlanPage(Page):
             "Tangible outputs handed to the EU: reports, data, websites. About 10 to 15 for the "
             "whole project."
         )
-        listing = Listing("deliverables", columns, "deliverable", empty, starting=_last_package, rows_shown=9)
+        listing = Listing(
+            "deliverables", columns, "deliverable", empty, starting=self._in_package, rows_shown=9
+        )
         self._rows(
             "Deliverables",
             listing,
@@ -181,7 +200,7 @@ class WorkPlanPage(Page):
             Column("due_month", title="Due", width=6),
         )
         empty = "Control points at which you can tell whether the project is on course, each with a proof."
-        listing = Listing("milestones", columns, "milestone", empty, starting=_last_package)
+        listing = Listing("milestones", columns, "milestone", empty, starting=self._in_package)
         self._rows(
             "Milestones", listing, "name", "work_package lead due_month", "!description", "!verification"
         )
@@ -196,7 +215,7 @@ class WorkPlanPage(Page):
             Column("attendees", width=10),
         )
         empty = "Trainings, workshops, missions, meetings: who organises, where, how long, for how many."
-        listing = Listing("events", columns, "event", empty, starting=_last_package, rows_shown=9)
+        listing = Listing("events", columns, "event", empty, starting=self._in_package, rows_shown=9)
         self._rows(
             "Events",
             listing,
@@ -215,7 +234,7 @@ class WorkPlanPage(Page):
             Column("cost", width=14),
         )
         empty = "Action tasks given to somebody outside. Services that only support a task are category C.3."
-        listing = Listing("subcontracts", columns, "subcontract", empty, starting=_last_package)
+        listing = Listing("subcontracts", columns, "subcontract", empty, starting=self._in_package)
         self._rows(
             "Subcontracts",
             listing,

@@ -150,7 +150,9 @@ class FindingDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
         icon, tone, _ = SIGNS[finding.severity]
-        painter.drawPixmap(rect.left() + 8, rect.top() + 9, pixmap(icon, getattr(colours.colours, tone), 16))
+        painter.drawPixmap(
+            rect.left() + 8, rect.top() + 9, pixmap(icon, getattr(colours.colours, tone), theme().scaled(16))
+        )
         box = self._text_box(rect)
         top = box.top()
         for text, role, bold in self._lines(said):
@@ -210,7 +212,12 @@ class FindingDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _text_box(rect: QRect) -> QRect:
-        return QRect(rect.left() + 32, rect.top() + 8, max(80, rect.width() - 42), rect.height())
+        return QRect(
+            rect.left() + 16 + theme().scaled(16),
+            rect.top() + 8,
+            max(80, rect.width() - 26 - theme().scaled(16)),
+            rect.height(),
+        )
 
 
 class _View(QListView):

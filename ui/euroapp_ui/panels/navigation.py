@@ -135,14 +135,15 @@ class PageDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), 5, 5)
         state: PageState = index.data(Qt.ItemDataRole.UserRole)
         icon, role, _ = state.value
-        top = rect.center().y() - 7
-        painter.drawPixmap(rect.left() + 8, top, pixmap(icon, getattr(colours.colours, role), 15))
+        side = colours.scaled(15)
+        top = rect.center().y() - side // 2
+        painter.drawPixmap(rect.left() + 8, top, pixmap(icon, getattr(colours.colours, role), side))
         font = QFont(option.font)
         painter.setFont(font)
         painter.setPen(colours.colour("text"))
         errors = index.data(Qt.ItemDataRole.UserRole + 1)
         room = painter.fontMetrics().horizontalAdvance(str(errors)) + 20 if errors else 4
-        text_box = rect.adjusted(31, 0, -room, 0)
+        text_box = rect.adjusted(side + 16, 0, -room, 0)
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, text_box.width()
         )
@@ -192,10 +193,16 @@ class NavigationPanel(QWidget):
         self.view.setAccessibleName("Pages")
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self._only = QCheckBox("Only what is still to do")
+        self._only = QCheckBox("Only what is to do")
         self._only.toggled.connect(self._filtered)
         self._lay_out()
+        theme().changed.connect(self._widen)
+        self._widen()
         self.refresh()
+
+    def _widen(self) -> None:
+        """Keep room for the titles of the pages at every size of text."""
+        self.setMinimumWidth(min(theme().scaled(190), 340))
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

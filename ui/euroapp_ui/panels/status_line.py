@@ -12,6 +12,7 @@ from euroapp.calls.rules import Severity
 from euroapp.wording.numbers import cut_percent, money
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import button, label, set_tone
 
 
@@ -55,6 +56,17 @@ class Gauge(QWidget):
             painter.drawRect(QRectF(min(self.width() - 2.0, self.width() * self._limit), middle - 6, 2, 12))
 
 
+def _group(*widgets: QWidget) -> QWidget:
+    """Return widgets that stay together on a line."""
+    host = QWidget()
+    line = QHBoxLayout(host)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    for widget in widgets:
+        line.addWidget(widget)
+    return host
+
+
 class StatusLine(QWidget):
     """The figures that are never out of sight."""
 
@@ -78,20 +90,18 @@ class StatusLine(QWidget):
         self._findings = button("", "link", "Findings")
         self._findings.clicked.connect(self.findings_asked)
         self._saved = label("", "soft")
-        for widget, gap in (
-            (self._grant, 18),
-            (self._share_name, 0),
-            (self._gauge, 0),
-            (self._share, 18),
-            (self._own, 18),
-            (self._page_count, 0),
-            (self._page_gauge, 18),
-            (self._findings, 0),
+        # Groups go on in a second line where there is no room: no amount is ever cut.
+        groups = QWidget()
+        flow = FlowLayout(groups, spacing=22, line_gap=2)
+        for widgets in (
+            (self._grant,),
+            (self._share_name, self._gauge, self._share),
+            (self._own,),
+            (self._page_count, self._page_gauge),
+            (self._findings,),
         ):
-            box.addWidget(widget)
-            if gap:
-                box.addSpacing(gap)
-        box.addStretch(1)
+            flow.addWidget(_group(*widgets))
+        box.addWidget(groups, 1)
         box.addWidget(self._saved)
         self.refresh()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 from euroapp.draft.fields import Kind
 from euroapp.wording.values import choices, show
 from euroapp_ui.tables.rows_model import RowsModel
-from euroapp_ui.widgets.editors import Combo, LineEdit
+from euroapp_ui.widgets.combo import CellCombo, Combo
+from euroapp_ui.widgets.editors import LineEdit
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 30
@@ -36,7 +38,19 @@ def finish_entry() -> None:
         view.setFocus()
 
 
-class FieldDelegate(QStyledItemDelegate):
+class CellDelegate(QStyledItemDelegate):
+    """Notes whether an entry was finished with Shift, so that the table goes up instead of down."""
+
+    upwards = False
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Look at the key that finishes an entry."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.upwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return super().eventFilter(editor, event)
+
+
+class FieldDelegate(CellDelegate):
     """Opens a choice for choices and a line for everything else."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -46,13 +60,13 @@ class FieldDelegate(QStyledItemDelegate):
         if spec is None or not isinstance(model, RowsModel):
             return super().createEditor(parent, option, index)
         if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
-            combo = Combo()
-            combo.setParent(parent)
+            combo = CellCombo(parent)
             combo.addItem("\N{EM DASH}", "")
             for key, text in choices(spec, model.session.state):
                 combo.addItem(text, key)
             combo.setAccessibleName(spec.title)
             combo.activated.connect(lambda: self._done(combo))
+            combo.left.connect(lambda: self.closeEditor.emit(combo, self.EndEditHint.RevertModelCache))
             return combo
         line = LineEdit(parent)
         line.setAccessibleName(spec.title)
@@ -92,4 +106,4 @@ class FieldDelegate(QStyledItemDelegate):
 
     def _done(self, combo: Combo) -> None:
         self.commitData.emit(combo)
-        self.closeEditor.emit(combo)
+        self.closeEditor.emit(combo, self.EndEditHint.SubmitModelCache)

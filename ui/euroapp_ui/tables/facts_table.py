@@ -13,7 +13,7 @@ from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel
 from euroapp_ui.tables.facts_sheet import FactsSheet
 from euroapp_ui.tables.pasting import CellKeys
 
-_SHARES = (0.31, 0.19, 0.2, 0.13, 0.17)
+_SHARES = (0.29, 0.17, 0.19, 0.14, 0.21)
 """Parts of the width that the columns take."""
 
 _PADDING, _SIDES = 14, 22

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QTableView
 
@@ -11,6 +12,7 @@ from euroapp.errors import EuroappError
 from euroapp.reading.blocks import Block, Cell, width
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, plan_paste
+from euroapp_ui.commands import FILL_KEYS
 from euroapp_ui.messages import choose
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
@@ -19,13 +21,12 @@ from euroapp_ui.tables.sheets import Writable
 _MOST_TOLD = 8
 _NOTHING, _REST, _ALL = range(3)
 """What is pasted of a block that does not fit: nothing, what fits, or all with what cannot be read."""
+_EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class CellKeys(CopyKeys):
     """Copies, cuts, pastes and empties the cells of a table that can be edited."""
-
-    deletes = True
-    """Delete empties the chosen cells; a list gives the key a meaning of its own."""
 
     def __init__(
         self,
@@ -41,11 +42,13 @@ class CellKeys(CopyKeys):
         """Act on a key; tell whether it was one of these."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.matches(QKeySequence.StandardKey.Delete) and self.deletes:
+        elif QKeySequence(event.keyCombination()) == QKeySequence(FILL_KEYS):
+            self.fill()
+        elif event.key() in _EMPTYING and event.modifiers() in _PLAIN:
             self.empty()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.copy()
-            self.empty("Cut cells")
+            self.empty("Cut cells", self.chosen())
         else:
             return super().pressed(event)
         return True
@@ -54,10 +57,28 @@ class CellKeys(CopyKeys):
         """Return a cell as it is copied, with nothing left out."""
         return self._sheet().cell(row, column)
 
-    def empty(self, label: str = "Clear cells") -> None:
+    def cells(self) -> tuple[list[int], list[int]]:
+        """Return the rows and columns that Delete empties and Ctrl+D fills."""
+        return self.chosen()
+
+    def fill(self) -> None:
+        """Fill the chosen cells with those of the first chosen row, as one undoable step."""
+        sheet = self._sheet()
+        rows, columns = self.cells()
+        places = [(row, column) for column in columns for row in rows[1:] if sheet.writable(row, column)]
+        try:
+            writes = [Write(row, c, sheet.read(row, c, sheet.cell(rows[0], c))) for row, c in places]
+            if writes:
+                self._session.apply("Fill down", sheet.edit(writes))
+        except (ValueError, EuroappError) as error:
+            self._say(f"Nothing was filled. {error}")
+            return
+        self._say("")
+
+    def empty(self, label: str = "Clear cells", which: tuple[list[int], list[int]] | None = None) -> None:
         """Empty the chosen cells that can be edited, as one undoable step; all of them or none."""
         sheet = self._sheet()
-        rows, columns = self.chosen()
+        rows, columns = which or self.cells()
         writes = []
         try:
             for row in rows:
@@ -96,8 +117,11 @@ class CellKeys(CopyKeys):
         sheet = self._sheet()
         plan = plan_paste(sheet, block, area)
         unread = [cell for cell in plan.unread if sheet.keeps(cell.row, cell.column)]
+        over = self._unasked(plan)
         answer = self._goes_on(plan, len(unread)) if plan.problems else _REST
         if answer == _NOTHING:
+            return
+        if over and not plan.problems and not self._may_overwrite(plan, over):
             return
         left = unread if answer == _ALL else []
         try:
@@ -121,6 +145,33 @@ class CellKeys(CopyKeys):
         whole = width(block) >= len(columns)
         return Area(0, 0 if whole else next((c for c in columns if sheet.writable(0, c)), 0))
 
+    def _unasked(self, plan: Plan) -> list[tuple[int, int]]:
+        """Return the filled cells that would change although they were not chosen by themselves."""
+        rows, columns = self.cells()
+        return [(row, column) for row, column in plan.filled if row not in rows or column not in columns]
+
+    def _may_overwrite(self, plan: Plan, over: list[tuple[int, int]]) -> bool:
+        """Say that filled cells would change; leave them out of the plan if that is wanted."""
+        row, column = over[0]
+        sheet = self._sheet()
+        held = " ".join(sheet.cell(row, column).text.split())[:60]
+        count = "one filled cell" if len(over) == 1 else f"{len(over)} filled cells"
+        first = "It is" if len(over) == 1 else "The first is"
+        where = f"{first} in row {row + 1}, {sheet.names()[column][0]}: “{held}”."
+        ways = ("Fill empty cells only", "Overwrite")
+        answer = choose(
+            self.table,
+            f"This paste would overwrite {count}.",
+            f"{where} One undo brings it all back.",
+            ways,
+        )
+        if answer == 0:
+            kept = set(plan.filled)
+            plan.writes = [write for write in plan.writes if (write.row, write.column) not in kept]
+            plan.emptied = 0
+        self._say("Nothing was pasted." if answer < 0 else "")
+        return answer >= 0
+
     def _goes_on(self, plan: Plan, unread: int) -> int:
         """Tell what does not fit; ask whether to paste the rest, or all with what cannot be read."""
         told = plan.problems[:_MOST_TOLD]
@@ -137,7 +188,9 @@ class CellKeys(CopyKeys):
         )
         lines.append("")
         if plan.overwritten:
-            lines.append(f"Filled cells that would get other content: {plan.overwritten}.")
+            row, column = plan.filled[0]
+            where = f"the first in row {row + 1}, {self._sheet().names()[column][0]}"
+            lines.append(f"Filled cells that would get other content: {plan.overwritten}, {where}.")
         if plan.emptied:
             lines.append(_emptied(plan.emptied))
         lines.append(f"Cells that would be written: {len(plan.writes)}.")
@@ -160,7 +213,14 @@ def _emptied(count: int) -> str:
 
 
 class WholeRowKeys(CellKeys):
-    """The keys of a table in which rows are chosen whole: a block goes to the column of the cursor."""
+    """The keys of a table in which rows are chosen whole.
+
+    A block goes to the column of the cursor; Delete empties this column of the chosen rows, never the rest.
+    """
+
+    def cells(self) -> tuple[list[int], list[int]]:
+        """Return the chosen rows and the column of the cursor."""
+        return self.chosen()[0], [max(0, self.table.currentIndex().column())]
 
     def area(self, block: Block) -> Area | None:
         """Return the cells to paste over; a block of whole rows begins at the first column.

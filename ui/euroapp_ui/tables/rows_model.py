@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -36,7 +36,7 @@ class Column:
     title: str = ""
     derived: Callable[[State, Any], str] | None = None
     width: int = 0
-    """Starting width in characters; 0 shares what is left."""
+    """Not 0: as wide as what it holds, or as so many letters if it grows; 0 shares what is left."""
     grow: bool = False
     """Takes what the others leave when the table is wider than all of them."""
     right: bool = False
@@ -169,24 +169,26 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         spec = self.spec(index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            typed = self.typed(index.row(), index.column())
-            return None if typed is None else f"<qt>{html.escape(typed)}</qt>"
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme().colour("error") if self.typed(index.row(), index.column()) is not None else None
         if role == Qt.ItemDataRole.CheckStateRole and spec and spec.kind is Kind.FLAG:
             on = getattr(self.rows[index.row()], spec.name)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            mark = self._marks.get(self.rows[index.row()].id)
-            if mark in (Severity.ERROR, Severity.WARNING):
-                tone, name = (
-                    ("error", "alert-circle") if mark is Severity.ERROR else ("warn", "alert-triangle")
-                )
-                return theme().icon(name, tone)
+            return self._sign(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = self._text(index.row(), index.column())
+            return f"<qt>{escape(text)}</qt>" if len(text) > 10 else None
         if role == Qt.ItemDataRole.UserRole:
             return join(self.row_path(index.row()), spec.name if spec else "")
         return None
+
+    def _sign(self, row: int) -> Any:
+        """Return the sign of a row with errors or warnings."""
+        mark = self._marks.get(self.rows[row].id)
+        if mark is Severity.ERROR:
+            return theme().icon("alert-circle", "error")
+        return theme().icon("alert-triangle", "warn") if mark is Severity.WARNING else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write a cell through the session; `value` is text or already a value."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.clipboard import CopyKeys
+from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.rows_model import Index
@@ -33,8 +34,6 @@ class Lines:
     tones: dict[int, str] = field(default_factory=dict)
     """Rows in the colour of a role: `error`, `warn`, `soft`."""
 
-
-MOST_FOR_NAMES = 260
 
 Build = Callable[[State], Lines]
 
@@ -105,9 +104,8 @@ class SummaryTable(QTableView):
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setMinimumSectionSize(60)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        head.setMinimumSectionSize(40)
+        self._widths = ColumnFit(self, title, self._wish)
         self._fit()
 
     def refresh(self) -> None:
@@ -118,7 +116,8 @@ class SummaryTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_widths"):
+            self._widths.measure()
             self._fit()
 
     def _fit(self) -> None:
@@ -126,18 +125,10 @@ class SummaryTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         rows = max(1, self._model.rowCount())
         self.setFixedHeight(rows * height + self.horizontalHeader().sizeHint().height() + 16)
-        self._share_width()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the first column what the figures leave."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        head = self.horizontalHeader()
-        others = head.length() - head.sectionSize(0)
-        least = min(self.sizeHintForColumn(0) + 18, MOST_FOR_NAMES)
-        head.resizeSection(0, max(least, self.viewport().width() - others))
+    def _wish(self, column: int) -> int:
+        """Let figures have what they need, and texts share the rest."""
+        return 0 if column in self._model.lines.left else 4
 
 
 @dataclass(frozen=True)

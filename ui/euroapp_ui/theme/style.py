@@ -47,8 +47,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {faint
 QLineEdit[readOnly="true"] {{ background: {window}; border-color: {line}; color: {soft}; }}
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] {{ border-color: {error}; }}
 QLineEdit[state="warn"], QPlainTextEdit[state="warn"], QComboBox[state="warn"] {{ border-color: {warn}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: {arrow}px; height: {arrow}px; }}
 QComboBox QAbstractItemView {{
     background: {surface}; border: 1px solid {border}; outline: none;
     selection-background-color: {accent_soft}; selection-color: {text};
@@ -89,7 +90,7 @@ QToolButton:disabled {{ color: {faint}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 QCheckBox::indicator, QRadioButton::indicator {{
-    width: 16px; height: 16px; border: 1px solid {border}; border-radius: 4px; background: {surface};
+    width: {mark}px; height: {mark}px; border: 1px solid {border}; border-radius: 4px; background: {surface};
 }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
@@ -112,8 +113,8 @@ QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
 QTabBar::scroller {{ width: 28px; }}
 QTabBar QToolButton {{ background: {window}; border: none; padding: 0; }}
-QTabBar QToolButton::left-arrow {{ image: url("{left}"); width: 14px; height: 14px; }}
-QTabBar QToolButton::right-arrow {{ image: url("{right}"); width: 14px; height: 14px; }}
+QTabBar QToolButton::left-arrow {{ image: url("{left}"); width: {arrow}px; height: {arrow}px; }}
+QTabBar QToolButton::right-arrow {{ image: url("{right}"); width: {arrow}px; height: {arrow}px; }}
 
 QTableView, QListView, QTreeView {{
     background: {surface}; border: 1px solid {line}; border-radius: 8px; gridline-color: {line};
@@ -173,6 +174,8 @@ def style_sheet(colours: Colours, base: int, pictures: dict[str, str]) -> str:
         "section": round(base * 15 / 13),
         "figure": round(base * 20 / 13),
         "small": max(base - 1, 10),
+        "arrow": round(base * 14 / 13),
+        "mark": round(base * 16 / 13),
     }
     roles = {name: getattr(colours, name) for name in colours.__dataclass_fields__}
     return _TEMPLATE.format(**roles, **sizes, **pictures)

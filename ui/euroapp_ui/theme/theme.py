@@ -45,6 +45,10 @@ class Theme(QObject):
         """Return how many pixels larger than the system's text ours is."""
         return self._zoom
 
+    def scaled(self, pixels: int) -> int:
+        """Return a size that follows the size of the text."""
+        return round(pixels * (self._base + self._zoom) / 13)
+
     def use(self, scheme: str, zoom: int | None = None) -> None:
         """Switch to a scheme and, where given, to another text size."""
         self._scheme = scheme if scheme in SCHEMES else "system"

@@ -13,12 +13,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QValidator,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -30,6 +28,7 @@ from euroapp.reading import clean, meaning, written
 from euroapp.reading.richtext import plain_text
 from euroapp.wording.values import choices, show
 from euroapp_ui.session import State
+from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
 from euroapp_ui.widgets.text_area import TextArea, holds_files, without_undo
@@ -140,23 +139,6 @@ class LineEdit(QLineEdit):
                 self.insert(one_line(data.text() if data.hasText() else plain_text(data.html())))
             return
         super().keyPressEvent(event)
-
-
-class Combo(QComboBox):
-    """A choice that ignores the wheel until it has the keyboard."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class LineEditor(Editor):

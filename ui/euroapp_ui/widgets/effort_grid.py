@@ -9,6 +9,7 @@ from euroapp.edits.vacancies import worker_at
 from euroapp.values import FieldPath
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_table import CellTable
+from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
@@ -47,10 +48,12 @@ class EffortGrid(QWidget):
         self.remark = Remark(session)
         box.addWidget(self.remark)
         box.addWidget(self.table, 1)
+        self.table.setWordWrap(False)
         self._settling = Settling(session, asks=True)
         self._settling.settled.connect(lambda: self.table.setFocus())
+        self._settling.given_up.connect(lambda: self.table.setFocus())
         box.addWidget(self._settling)
-        self._widths()
+        self._fit = ColumnFit(self.table, "effort", lambda column: 9 if column else 30, grow=0)
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self.remark.say)
         self._model.refused.connect(self.remark.say)
         self.table.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
@@ -62,7 +65,6 @@ class EffortGrid(QWidget):
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
         scroll = self.table.verticalScrollBar().value()
         self._model.refresh()
-        self._widths()
         self.table.setMinimumHeight(min(self._model.rowCount() + 2, 12) * ROW_HEIGHT)
         if row >= 0 and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(row, max(0, column)))
@@ -85,12 +87,3 @@ class EffortGrid(QWidget):
         """Offer what settles the entry of the current cell."""
         index = self.table.currentIndex()
         self._settling.show_for(self._model.path(index.row(), index.column()) if index.isValid() else "")
-
-    def _widths(self) -> None:
-        letter = self.table.fontMetrics().averageCharWidth()
-        self.table.setColumnWidth(0, 40 * letter)
-        for column in range(1, self._model.columnCount()):
-            head = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
-            self.table.setColumnWidth(
-                column, max(self.table.fontMetrics().horizontalAdvance(head) + 28, 9 * letter)
-            )

@@ -20,6 +20,7 @@ from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
+from euroapp_ui.widgets.focus_order import ASIDE
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import label, set_tone
@@ -49,6 +50,7 @@ class FieldRow(QWidget):
         self._counter = label("", "counter")
         self._message = label("", "help", wrap=True)
         self._mend = MendButton(session)
+        self._mend.setProperty(ASIDE, True)
         self._settling = Settling(session)
         self._refusal = ""
         self._held: Any = _NOTHING
@@ -61,6 +63,7 @@ class FieldRow(QWidget):
         self.editor.done.connect(self._done)
         self._settling.settled.connect(self._settled)
         self._settling.settled.connect(self.focus)
+        self._settling.given_up.connect(self.focus)
         self.editor.given_up.connect(self._give_up)
         self._name_for_readers()
 
@@ -127,6 +130,10 @@ class FieldRow(QWidget):
         line = getattr(self.editor, "line", None)
         if line is not None:
             line.setModified(False)
+
+    def mend(self) -> bool:
+        """Go to what mends the value; tell whether there is anything."""
+        return self._settling.enter() or self._mend.offer()
 
     def focus(self) -> None:
         """Take the keyboard."""

@@ -22,9 +22,6 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
 
-ROW = 26
-HEAD = 44
-
 
 class GanttCanvas(QWidget):
     """Paints the bars; a click or Return opens the row behind one."""
@@ -39,7 +36,7 @@ class GanttCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timetable")
         self.setMouseTracking(True)
-        theme().changed.connect(self.update)
+        theme().changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -52,8 +49,11 @@ class GanttCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return room for all rows and at least 10 pixels a month."""
-        return QSize(self._names() + 10 * self._table.months + 16, HEAD + ROW * len(self._table.bars) + 8)
+        """Return room for all rows and for the names of all quarters."""
+        return QSize(
+            self._names() + round(self._narrowest() * self._table.months) + 16,
+            self._head + self._row * len(self._table.bars) + 8,
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw head, rows, bars and marks."""
@@ -65,11 +65,11 @@ class GanttCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a row."""
-        self._choose(int((event.position().y() - HEAD) // ROW))
+        self._choose(int((event.position().y() - self._head) // self._row))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the row."""
-        place = int((event.position().y() - HEAD) // ROW)
+        place = int((event.position().y() - self._head) // self._row)
         if 0 <= place < len(self._table.bars):
             self.opened.emit(self._table.bars[place].path)
 
@@ -91,11 +91,30 @@ class GanttCanvas(QWidget):
             self.setProperty("fieldPath", self._table.bars[place].path)
             self.update()
 
+    @property
+    def _line(self) -> int:
+        """Return the height of a line of text in the head."""
+        return max(20, self.fontMetrics().height() + 2)
+
+    @property
+    def _head(self) -> int:
+        """Return the height of the head."""
+        return 2 * self._line + 4
+
+    @property
+    def _row(self) -> int:
+        """Return the height of a row."""
+        return max(26, self.fontMetrics().height() + 10)
+
+    def _narrowest(self) -> float:
+        """Return the least width of a month: three of them hold the name of a quarter."""
+        return max(10.0, (self.fontMetrics().horizontalAdvance(f"M{self._table.months}") + 6) / 3)
+
     def _names(self) -> int:
         return min(330, max(200, self.width() // 3))
 
     def _month(self) -> float:
-        return max(10.0, (self.width() - self._names() - 16) / self._table.months)
+        return max(self._narrowest(), (self.width() - self._names() - 16) / self._table.months)
 
     def _x(self, month: int) -> float:
         """Return the left edge of a month."""
@@ -103,20 +122,20 @@ class GanttCanvas(QWidget):
 
     def _draw_head(self, painter: QPainter) -> None:
         colours = theme()
-        bottom = HEAD + ROW * len(self._table.bars)
+        bottom = self._head + self._row * len(self._table.bars)
         painter.setFont(self.font())
         for year in range((self._table.months + 11) // 12):
             left, right = self._x(year * 12 + 1), self._x(min(self._table.months, year * 12 + 12) + 1)
             painter.setPen(colours.colour("text"))
             painter.drawText(
-                QRectF(left, 0, right - left, 20), Qt.AlignmentFlag.AlignCenter, f"Year {year + 1}"
+                QRectF(left, 0, right - left, self._line), Qt.AlignmentFlag.AlignCenter, f"Year {year + 1}"
             )
             painter.setPen(colours.colour("border"))
             painter.drawLine(QPointF(left, 4), QPointF(left, bottom))
         painter.setPen(colours.colour("soft"))
         for quarter in range((self._table.months + 2) // 3):
             left = self._x(quarter * 3 + 1)
-            box = QRectF(left, 20, 3 * self._month(), 20)
+            box = QRectF(left, self._line, 3 * self._month(), self._line)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"M{quarter * 3 + 1}")
         if self._table.end < self._table.months:
             end = self._x(self._table.end + 1)
@@ -124,16 +143,16 @@ class GanttCanvas(QWidget):
             painter.drawLine(QPointF(end, 4), QPointF(end, bottom))
         right = self._x(self._table.months + 1)
         painter.setPen(colours.colour("line"))
-        painter.drawLine(QPointF(0, HEAD - 2), QPointF(right, HEAD - 2))
+        painter.drawLine(QPointF(0, self._head - 2), QPointF(right, self._head - 2))
 
     def _draw_row(self, painter: QPainter, place: int, bar: Bar) -> None:
         colours = theme()
-        top = HEAD + place * ROW
+        top = self._head + place * self._row
         right = self._x(self._table.months + 1)
         if place == self._current and self.hasFocus():
-            painter.fillRect(QRectF(0, top, right, ROW), colours.colour("accent_soft"))
+            painter.fillRect(QRectF(0, top, right, self._row), colours.colour("accent_soft"))
         elif bar.package:
-            painter.fillRect(QRectF(0, top, right, ROW), colours.colour("side"))
+            painter.fillRect(QRectF(0, top, right, self._row), colours.colour("side"))
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if bar.package else QFont.Weight.Normal)
         painter.setFont(font)
@@ -141,7 +160,7 @@ class GanttCanvas(QWidget):
         indent = 8 if bar.package else 22
         room = self._names() - indent - 10
         text = QFontMetrics(font).elidedText(bar.label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(indent, top, room, ROW), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(QRectF(indent, top, room, self._row), Qt.AlignmentFlag.AlignVCenter, text)
         if bar.start is not None and bar.end is not None and bar.end >= bar.start:
             left = max(self._names(), self._x(bar.start))
             end = min(right, self._x(bar.end + 1))
@@ -152,7 +171,7 @@ class GanttCanvas(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             if end > left:
-                painter.drawRoundedRect(QRectF(left, top + inset, end - left, ROW - 2 * inset), 3, 3)
+                painter.drawRoundedRect(QRectF(left, top + inset, end - left, self._row - 2 * inset), 3, 3)
         self._draw_marks(painter, top, bar)
 
     def _draw_marks(self, painter: QPainter, top: float, bar: Bar) -> None:
@@ -160,7 +179,7 @@ class GanttCanvas(QWidget):
         for mark in bar.marks:
             if not 1 <= mark.month <= self._table.months:
                 continue
-            x, y = self._x(mark.month + 1), top + ROW / 2
+            x, y = self._x(mark.month + 1), top + self._row / 2
             painter.setPen(colours.colour("surface"))
             painter.setBrush(colours.colour("warn" if mark.milestone else "text"))
             if mark.milestone:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
 from euroapp.checks.cures import PROPOSALS, Cure, cures
+from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.text import button, label
 
@@ -26,7 +27,8 @@ class MendButton(QPushButton):
         self._finding: Finding | None = None
         self.setProperty("role", "link")
         self.setAccessibleName("Mend this")
-        self.clicked.connect(self._offer)
+        self.setToolTip(MEND_KEYS)
+        self.clicked.connect(self.offer)
         self.hide()
 
     def show_for(self, finding: Finding | None) -> None:
@@ -49,8 +51,14 @@ class MendButton(QPushButton):
             nothing.setEnabled(False)
         return menu
 
-    def _offer(self) -> None:
-        self.menu_for_finding().exec(self.mapToGlobal(self.rect().bottomLeft()))
+    def offer(self) -> bool:
+        """Open the menu with its first cure chosen; tell whether there is one."""
+        if self.isHidden():
+            return False
+        menu = self.menu_for_finding()
+        menu.setActiveAction(menu.actions()[0])
+        menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
+        return True
 
 
 class CureStrip(QWidget):

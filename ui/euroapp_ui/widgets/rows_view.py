@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from euroapp.edits.removal import consequences, remove_row
-from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.values import FieldPath, starts_with
-from euroapp_ui.messages import ask_removal
+from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
-from euroapp_ui.tables.rows_model import WITHIN_PACKAGE, RowsModel
+from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
+from euroapp_ui.widgets.row_actions import RowActions
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import EmptyState
 from euroapp_ui.widgets.tool import IconButton
 
 
-class RowsView(QWidget):
+class RowsView(RowActions):
     """Table, toolbar and, where one is given, a form for the chosen row."""
 
     chosen = Signal(str)
@@ -40,7 +39,6 @@ class RowsView(QWidget):
         keys = CellKeys if detail is None else WholeRowKeys
         self._refusal = Remark(session)
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), self._refusal.say)
-        self._keys.deletes = False
         self._tools = QHBoxLayout()
         self._settling = Settling(session, asks=True)
         self._empty = EmptyState(listing.empty, f"Add the first {listing.noun}", self.add)
@@ -63,9 +61,12 @@ class RowsView(QWidget):
     def refresh(self) -> None:
         """Show the draft as it is now, keeping the chosen row."""
         current = self.row_path().rpartition("/")[2]
+        before = {row.id for row in self.model.rows}
         if self.model.refresh() or not self.table.isVisibleTo(self):
             self._select(self.model.row_of(current))
         self._rows_changed()
+        if self.session.undone and before:
+            self.select_rows([row.id for row in self.model.rows if row.id not in before])
         if self.detail is not None and self.row_path():
             self.detail.refresh()
 
@@ -97,56 +98,6 @@ class RowsView(QWidget):
         self.table.scrollTo(index)
         return not rest or rest in names
 
-    def add(self) -> None:
-        """Add a row after the chosen one and start in its first field."""
-        path, row_id = self.model.path, fresh_id(self.model.path)
-        after = self.row_path().rpartition("/")[2]
-        values = self.listing.starting(self.session.state)
-        if not self.session.apply(
-            f"Add {self.listing.noun}", lambda draft: add_row(draft, path, row_id, values, after)
-        ):
-            return
-        self._select(self.model.row_of(row_id))
-        if self.detail is not None and self.detail.rows:
-            self.detail.rows[0].focus()
-        else:
-            self._edit_first()
-
-    def duplicate(self) -> None:
-        """Copy the chosen row."""
-        path, row_id = self.row_path(), fresh_id(self.model.path)
-        if path and self.session.apply(
-            f"Duplicate {self.listing.noun}", lambda draft: duplicate_row(draft, path, row_id)
-        ):
-            self._select(self.model.row_of(row_id))
-
-    def remove(self) -> None:
-        """Remove the chosen row; ask first when other rows hang on it."""
-        path = self.row_path()
-        if not path:
-            return
-        heir = ""
-        taken = consequences(self.session.draft, path) if "/" not in self.model.path else None
-        if taken is not None and not taken.nothing:
-            answer = ask_removal(self, self.session.state, path, self.listing.noun, taken)
-            if answer is None:
-                return
-            heir = answer
-        row = self.table.currentIndex().row()
-        label = f"Remove {self.listing.noun}"
-        if self.session.apply(label, lambda draft: remove_row(draft, path, heir)):
-            self._select(min(row, self.model.rowCount() - 1))
-
-    def shift(self, steps: int) -> None:
-        """Move the chosen row up or down."""
-        path = self.row_path()
-        if not path:
-            return
-        mover = move_within_package if self.model.path in WITHIN_PACKAGE else move_row
-        row_id = path.rpartition("/")[2]
-        self.session.apply(f"Move {self.listing.noun}", lambda draft: mover(draft, path, steps))
-        self._select(self.model.row_of(row_id))
-
     def add_tool(self, widget: QWidget) -> None:
         """Place another widget at the right end of the toolbar."""
         self._tools.addWidget(widget)
@@ -158,8 +109,11 @@ class RowsView(QWidget):
         for tool in self._row_tools:
             tool.hide()
 
-    def _tool(self, icon: str, text: str, slot: Callable[[], None], *, words: bool = False) -> IconButton:
+    def _tool(
+        self, icon: str, text: str, slot: Callable[[], None], keys: str, *, words: bool = False
+    ) -> IconButton:
         tool = IconButton(icon, text, slot, words=words)
+        tool.setToolTip(f"{text} ({keys})")
         tool.setAccessibleName(text if words else f"{text} {self.listing.noun}")
         self._tools.addWidget(tool)
         return tool
@@ -169,12 +123,12 @@ class RowsView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         self._tools.setSpacing(2)
-        self._add_button = self._tool("plus", f"Add {self.listing.noun}", self.add, words=True)
+        self._add_button = self._tool("plus", f"Add {self.listing.noun}", self.add, ADD_KEYS, words=True)
         self._row_tools = [
-            self._tool("copy", "Duplicate", self.duplicate),
-            self._tool("trash", "Remove", self.remove),
-            self._tool("arrow-up", "Move up", lambda: self.shift(-1)),
-            self._tool("arrow-down", "Move down", lambda: self.shift(1)),
+            self._tool("copy", "Duplicate", self.duplicate, DUPLICATE_KEYS),
+            self._tool("trash", "Remove", self.remove, REMOVE_KEYS),
+            self._tool("arrow-up", "Move up", lambda: self.shift(-1), UP_KEYS),
+            self._tool("arrow-down", "Move down", lambda: self.shift(1), DOWN_KEYS),
         ]
         self._tools.addStretch()
         box.addLayout(self._tools)
@@ -183,6 +137,7 @@ class RowsView(QWidget):
         box.addWidget(self._refusal)
         box.addWidget(self._settling)
         self._settling.settled.connect(lambda: self.table.setFocus())
+        self._settling.given_up.connect(lambda: self.table.setFocus())
         if self.detail is not None:
             box.addSpacing(8)
             box.addWidget(self.detail)
@@ -194,21 +149,6 @@ class RowsView(QWidget):
             lambda: self._refusal.say(self.model.why_fixed(self.table.currentIndex().column()))
         )
         self.table.selectionModel().currentChanged.connect(self._current_changed)
-        for keys, slot in (
-            (QKeySequence.StandardKey.Delete, self._delete_key),
-            (QKeySequence("Alt+Up"), lambda: self.shift(-1)),
-            (QKeySequence("Alt+Down"), lambda: self.shift(1)),
-        ):
-            shortcut = QShortcut(keys, self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
-
-    def _delete_key(self) -> None:
-        """Clear the chosen cells of a plain table; remove the row where rows are chosen whole."""
-        if self.detail is not None:
-            self.remove()
-            return
-        self._keys.empty()
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         path = self.model.row_path(current.row()) if current.isValid() else ""
@@ -270,6 +210,28 @@ class RowsView(QWidget):
             self.detail.rebase(self.model.row_path(row))
             self.chosen.emit(self.model.row_path(row))
         self.table.scrollTo(index)
+
+    def start_in_row(self) -> None:
+        """Give the keyboard to the first field of the chosen row."""
+        if self.detail is not None and self.detail.rows:
+            self.detail.rows[0].focus()
+        else:
+            self._edit_first()
+
+    def select_rows(self, ids: Sequence[str]) -> None:
+        """Choose rows by their ids; the first of them is the current one."""
+        places = [place for row_id in ids if (place := self.model.row_of(row_id)) >= 0]
+        if not places:
+            return
+        self._select(places[0])
+        last = max(0, self.model.columnCount() - 1)
+        if len(places) > 1:
+            block = QItemSelection(self.model.index(min(places), 0), self.model.index(max(places), last))
+            self.table.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def mend(self) -> bool:
+        """Go to what settles the entry of the current cell; tell whether there is anything."""
+        return self._settling.enter()
 
     def _edit_first(self) -> None:
         row = self.table.currentIndex().row()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from euroapp.draft.fields import FieldSpec, field_at
 from euroapp.edits import Edit
@@ -17,8 +18,10 @@ from euroapp.reading import meaning_at
 from euroapp.reading.refusals import shortened
 from euroapp.values import FieldPath
 from euroapp.wording.values import show
+from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.flow import FlowLayout
+from euroapp_ui.widgets.focus_order import ASIDE
 from euroapp_ui.widgets.text import button, label, set_tone
 
 
@@ -27,6 +30,8 @@ class Settling(QWidget):
 
     settled = Signal()
     """The user chose."""
+    given_up = Signal()
+    """The user went back without choosing."""
 
     def __init__(self, session: DraftSession, *, asks: bool = False) -> None:
         """Stand below a field.
@@ -49,8 +54,24 @@ class Settling(QWidget):
         buttons = QWidget()
         self._flow = FlowLayout(buttons, spacing=8)
         box.addWidget(buttons)
+        self.setProperty(ASIDE, True)
         self._shown: tuple[FieldPath, str, str] | None = None
         self.hide()
+
+    def enter(self) -> bool:
+        """Give the keyboard to the first way to settle the entry; tell whether there is one."""
+        first = next((one for one in self._flow.widgets() if isinstance(one, QPushButton)), None)
+        if not self.isVisible() or first is None:
+            return False
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the field on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_for(self, path: FieldPath) -> None:
         """Offer what can be done about the entry of a field, if it has one."""
@@ -83,6 +104,7 @@ class Settling(QWidget):
 
     def _button(self, spec: FieldSpec, text: str, name: str, edit: Edit) -> None:
         made = button(text.replace("&", "&&"), "link")
+        made.setToolTip(f"{MEND_KEYS} goes here from the field")
         made.setAccessibleName(f"{spec.title}: {name}")
         made.clicked.connect(lambda: self._settle(spec.title, edit))
         self._flow.addWidget(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
 from euroapp_ui.theme.theme import theme
@@ -29,5 +29,7 @@ class IconButton(QToolButton):
         self.recolour()
 
     def recolour(self) -> None:
-        """Draw the icon in the colour of the palette in force."""
+        """Draw the icon in the colour and the size in force."""
+        side = theme().scaled(16)
+        self.setIconSize(QSize(side, side))
         self.setIcon(theme().icon(self._icon_name))

@@ -6,6 +6,7 @@ import platform
 from typing import TYPE_CHECKING
 
 import PySide6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QTextBrowser, QVBoxLayout
 
@@ -13,11 +14,16 @@ from euroapp import __version__
 from euroapp.bundle import resources
 from euroapp.calls.library import user_calls_folder
 from euroapp.settings import data_folder
+from euroapp_ui.commands import IN_FIELDS
 from euroapp_ui.pages.page import tabs
 from euroapp_ui.widgets.text import label
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.main_window import MainWindow
+
+
+_WIDE = 48
+"""Letters that the name of a command has room for in the list of shortcuts."""
 
 
 def _reading(text: str, name: str) -> QPlainTextEdit:
@@ -63,6 +69,11 @@ def about_dialog(window: MainWindow) -> QDialog:
     licences = QTextBrowser()
     licences.setMarkdown(notices)
     licences.setOpenLinks(False)
+    # No link leads anywhere here, so Tab has nothing to walk inside the text.
+    licences.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    licences.setTabChangesFocus(True)
     licences.setAccessibleName("Licences of what is used")
     sides.addTab(licences, "Licences")
     sides.addTab(_reading(versions, "Versions and folders"), "Versions and folders")
@@ -87,15 +98,8 @@ def show_shortcuts(window: MainWindow) -> None:
             if not key.isEmpty()
         )
         if keys:
-            lines.append(f"{action.text():34} {keys}")
-    lines += [
-        f"{'Move a row up or down':34} Alt+Up, Alt+Down",
-        f"{'Edit a cell':34} Return",
-        f"{'Copy, cut, paste a block of cells':34} Ctrl+C, Ctrl+X, Ctrl+V",
-        f"{'Copy cells with their heads':34} Ctrl+Shift+C",
-        f"{'Paste a text without its form':34} Ctrl+Shift+V",
-        f"{'Bold, italic (narrative)':34} Ctrl+B, Ctrl+I",
-    ]
+            lines.append(f"{action.text():{_WIDE}} {keys}")
+    lines += [f"{what:{_WIDE}} {keys}" for what, keys in IN_FIELDS]
     view = _reading("\n".join(lines), "Keyboard shortcuts")
     font = view.font()
     font.setFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])

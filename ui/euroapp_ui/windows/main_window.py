@@ -13,6 +13,7 @@ from euroapp_ui.commands import build_menus
 from euroapp_ui.document import Document
 from euroapp_ui.messages import harmless
 from euroapp_ui.preferences import Preferences
+from euroapp_ui.tables.column_widths import kept_widths
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.file_flows import FileFlows
 from euroapp_ui.windows.menu import ORDER, window_commands
@@ -28,6 +29,7 @@ class MainWindow(QMainWindow):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.preferences = preferences
+        kept_widths().use(preferences)
         self.workspace: Workspace | None = None
         self.files = FileFlows(self)
         self._stack = QStackedWidget()

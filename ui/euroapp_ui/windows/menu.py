@@ -12,6 +12,7 @@ from euroapp_ui.commands import SEPARATOR, Command
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.finder import show_finder
+from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
 from euroapp_ui.windows.what_if import show_what_if
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
-InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
-"""Turns what is done to a workspace into what a menu entry runs."""
-
 ORDER = {
     "&File": [
         "new",
@@ -38,9 +36,12 @@ ORDER = {
         "quit",
     ],
     "&Edit": ["undo", "redo", SEPARATOR, "find"],
+    "&Rows": ROWS,
     "&View": [
         "guide",
         "navigation",
+        "next-region",
+        "previous-region",
         SEPARATOR,
         "zoom-in",
         "zoom-out",
@@ -57,6 +58,7 @@ ORDER = {
         SEPARATOR,
         "next-finding",
         "previous-finding",
+        "mend",
         "review",
         SEPARATOR,
         "what-if",
@@ -78,7 +80,10 @@ def window_commands(window: MainWindow) -> list[Command]:
     return [
         *_file_commands(window, with_workspace),
         *_edit_commands(window, with_workspace),
+        *row_commands(with_workspace),
+        mend_command(with_workspace),
         *_view_commands(window, with_workspace),
+        *_region_commands(with_workspace),
         *_draft_commands(with_workspace),
         Command("shortcuts", "&Help", "Keyboard shortcuts", lambda: show_shortcuts(window)),
         Command(
@@ -174,6 +179,27 @@ def _view_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Comm
                 ("dark", "Dark"),
                 ("contrast", "High contrast"),
             )
+        ),
+    ]
+
+
+def _region_commands(with_workspace: InWorkspace) -> list[Command]:
+    return [
+        Command(
+            "next-region",
+            "&View",
+            "Next part of the window",
+            with_workspace(lambda w: w.regions.move(1)),
+            ("F6",),
+            needs_draft=True,
+        ),
+        Command(
+            "previous-region",
+            "&View",
+            "Previous part of the window",
+            with_workspace(lambda w: w.regions.move(-1)),
+            ("Shift+F6",),
+            needs_draft=True,
         ),
     ]
 

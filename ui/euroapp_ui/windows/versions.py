@@ -131,6 +131,12 @@ class VersionsDialog(QDialog):
             made.clicked.connect(lambda _=False, result=result: self.done(result))
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        # Return compares, which changes nothing; no key restores, deletes or closes by itself.
+        for other in (self._forget, self._copy, self._restore):
+            other.setAutoDefault(False)
+        if self._versions:
+            buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+            self._compare.setDefault(True)
 
     def _chosen(self, *_place: int) -> None:
         usable = self.version is not None and self.version.readable

@@ -31,7 +31,8 @@ from euroapp.wording.findings import say
 from euroapp.wording.numbers import parse_number
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
-from euroapp_ui.widgets.editors import Combo, LineEdit
+from euroapp_ui.widgets.combo import Combo
+from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import button, label, set_tone
 
 QUIET_MS = 250
@@ -242,6 +243,7 @@ class WhatIfDialog(QDialog):
         if source in {"number", "text"}:
             line = LineEdit()
             line.textChanged.connect(lambda _text: self._timer.start())
+            line.returnPressed.connect(self.work_out)
             return line
         combo = Combo()
         if source.endswith("?"):
@@ -267,6 +269,9 @@ class WhatIfDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._adopt, QDialogButtonBox.ButtonRole.ActionRole)
         self._adopt.clicked.connect(self.adopt)
+        # Return shows what would happen; it neither adopts nor cancels.
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        self._adopt.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
 

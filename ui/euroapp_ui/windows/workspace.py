@@ -18,6 +18,7 @@ from euroapp_ui.panels.guide import GuidePanel
 from euroapp_ui.panels.navigation import NavigationPanel
 from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.preview.page_meter import PageMeter
+from euroapp_ui.windows.regions import Regions
 
 NARROW = 1200
 
@@ -42,6 +43,7 @@ class Workspace(QWidget):
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
         self._lay_out()
+        self.regions = Regions(self.navigation, self.stack, self._right, self.status, page=self.current_page)
         self._connect()
         self.go("scope" if self.session.draft.general.strand else "call")
         self._refresh_panels()
@@ -59,6 +61,7 @@ class Workspace(QWidget):
             made = page_class(key)(self.session)
             self._pages[key] = made
             self.stack.addWidget(made)
+            made.stepped.connect(self.step)
             for name, slot in (
                 ("opened", self.open_finding),
                 ("page_asked", self.go),
@@ -83,6 +86,11 @@ class Workspace(QWidget):
         place = keys.index(self.current_page().key) + by
         if 0 <= place < len(keys):
             self.go(keys[place])
+            self.regions.enter_page()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab walk the region that has the keyboard, in reading order."""
+        return self.regions.tab(forward=forward)
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to the field a path names; tell whether it was found."""
@@ -165,7 +173,6 @@ class Workspace(QWidget):
         self.splitter.setSizes([242, 832, 292])
         for place, stretch in enumerate((0, 1, 0)):
             self.splitter.setStretchFactor(place, stretch)
-        self.navigation.setMinimumWidth(190)
         self._right.setMinimumWidth(240)
         self.stack.setMinimumWidth(480)
         box = QVBoxLayout(self)
@@ -206,6 +213,10 @@ class Workspace(QWidget):
         self.side.setTabText(1, f"Checks {count}" if count else "Checks")
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self.regions.note(new)
+        page = self.stack.currentWidget()
+        if isinstance(page, Page) and new is not None and page.isAncestorOf(new):
+            page.show_focus()
         widget = new
         while widget is not None and widget is not self.stack:
             path = widget.property("fieldPath")

@@ -1,0 +1,113 @@
+"""A choice that changes only when the user chooses from its open list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+_OPENING = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_F4,
+}
+
+
+_SIDES = 24
+"""Room beside the texts of a list."""
+
+
+class Combo(QComboBox):
+    """A choice: arrows and letters open its list, the wheel scrolls the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(30)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt and an arrow, which open a list everywhere, from the commands that move rows."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list; a letter goes to the first choice that begins with it."""
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+        )
+        letter = event.text() if plain and event.text().strip() and event.text().isprintable() else ""
+        if letter or (plain and event.key() in _OPENING):
+            self.showPopup()
+            if letter:
+                self.view().keyboardSearch(letter)
+        else:
+            super().keyPressEvent(event)
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest entry and as high as all of them, where the screen allows."""
+        super().showPopup()
+        view, box = self.view(), self.view().window()
+        free = self.screen().availableGeometry()
+        rows = sum(view.sizeHintForRow(row) for row in range(self.count()))
+        high = min(rows + box.height() - view.viewport().height(), free.height())
+        wide = box.width() - view.viewport().width() + _SIDES + self._longest()
+        size = QRect(box.pos(), QSize(min(max(self.width(), wide), free.width()), high))
+        size.moveRight(min(size.right(), free.right()))
+        size.moveBottom(min(size.bottom(), free.bottom()))
+        box.setGeometry(size)
+        view.scrollTo(view.currentIndex())
+
+    def _longest(self) -> int:
+        metrics = self.view().fontMetrics()
+        return max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
+
+
+class CellCombo(Combo):
+    """A choice in a cell: its list is open from the beginning, and closing it ends the entry."""
+
+    left = Signal()
+    """The list was closed without a choice."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self._chosen = False
+        self.activated.connect(self._choose)
+        QTimer.singleShot(0, self, self._open)
+
+    def showPopup(self) -> None:
+        """Watch the list from now on."""
+        super().showPopup()
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End the entry when the list is closed; Qt tells of a choice after that."""
+        if event.type() == QEvent.Type.Hide and watched is not self:
+            QTimer.singleShot(0, self, self._closed)
+        return super().eventFilter(watched, event)
+
+    def _open(self) -> None:
+        if not self.view().isVisible():
+            self.showPopup()
+
+    def _choose(self) -> None:
+        self._chosen = True
+
+    def _closed(self) -> None:
+        if not self._chosen:
+            self.left.emit()

@@ -1,0 +1,95 @@
+"""What can be done with the chosen rows of a list: add, duplicate, remove, move."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from euroapp.edits import Edit
+from euroapp.edits.removal import Consequences, consequences
+from euroapp.edits.rows import add_row, fresh_id
+from euroapp.edits.several import duplicate_rows, last_of_package, move_rows, remove_rows
+from euroapp.values import join
+from euroapp.wording.nouns import several
+from euroapp_ui.messages import ask_removal
+from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.tables.rows_table import Listing, RowsTable
+
+
+class RowActions(QWidget):
+    """A list whose rows can be added, duplicated, removed and moved, each as one undoable step."""
+
+    session: DraftSession
+    listing: Listing
+    model: RowsModel
+    table: RowsTable
+
+    def select_rows(self, ids: Sequence[str]) -> None:
+        """Choose rows by their ids."""
+        raise NotImplementedError
+
+    def start_in_row(self) -> None:
+        """Give the keyboard to the first field of the chosen row."""
+        raise NotImplementedError
+
+    def chosen_ids(self) -> list[str]:
+        """Return the ids of the rows that are chosen, in their order; of the current one if none is."""
+        selected = {index.row() for index in self.table.selectedIndexes()}
+        rows = sorted(selected or {self.table.currentIndex().row()})
+        return [self.model.rows[row].id for row in rows if 0 <= row < len(self.model.rows)]
+
+    def add(self) -> None:
+        """Add a row at the end of the list, or of the package it belongs to, and start in its first field."""
+        if not self.model.grows:
+            return
+        path, row_id = self.model.path, fresh_id(self.model.path)
+        values = self.listing.starting(self.session.state, self._current())
+        after = last_of_package(self.session.draft, path, values.get("work_package", "") or "-")
+        label = f"Add {self.listing.noun}"
+        if self.session.apply(label, lambda draft: add_row(draft, path, row_id, values, after)):
+            self.select_rows([row_id])
+            self.start_in_row()
+
+    def duplicate(self) -> None:
+        """Copy the chosen rows."""
+        path, ids = self.model.path, self.chosen_ids()
+        fresh = {row_id: fresh_id(path) for row_id in ids}
+        if self.model.grows and self._apply("Duplicate", ids, lambda d: duplicate_rows(d, path, fresh)):
+            self.select_rows(list(fresh.values()))
+
+    def remove(self) -> None:
+        """Ask how many rows are to go with what hangs on them, and remove them."""
+        path, ids = self.model.path, self.chosen_ids()
+        if not ids or not self.model.grows:
+            return
+        paths = tuple(join(path, row_id) for row_id in ids)
+        taken = consequences(self.session.draft, *paths) if "/" not in path else _NOTHING
+        heir = ask_removal(self, self.session.state, paths, self.listing.noun, taken)
+        if heir is None:
+            return
+        place = self.model.row_of(ids[0])
+        if self._apply("Remove", ids, lambda draft: remove_rows(draft, path, ids, heir)) and self.model.rows:
+            self.select_rows([self.model.rows[min(place, len(self.model.rows) - 1)].id])
+
+    def shift(self, steps: int) -> None:
+        """Move the chosen rows up or down."""
+        path, ids = self.model.path, self.chosen_ids()
+        if ids and self.model.grows:
+            self._apply("Move", ids, lambda draft: move_rows(draft, path, ids, steps))
+            self.select_rows(ids)
+
+    def _apply(self, verb: str, ids: Sequence[str], edit: Edit) -> bool:
+        noun = self.listing.noun if len(ids) == 1 else several(self.listing.noun, len(ids))
+        return bool(ids) and self.session.apply(f"{verb} {noun}", edit)
+
+    def _current(self) -> Any:
+        """Return the row that the user is on, or None."""
+        row = self.table.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+
+
+_NOTHING = Consequences(Counter(), Counter())

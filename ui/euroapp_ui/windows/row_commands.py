@@ -1,0 +1,82 @@
+"""The commands of the Rows menu: they act on the list that has the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from euroapp_ui.commands import (
+    ADD_KEYS,
+    DOWN_KEYS,
+    DUPLICATE_KEYS,
+    MEND_KEYS,
+    REMOVE_KEYS,
+    UP_KEYS,
+    Command,
+)
+from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.row_actions import RowActions
+from euroapp_ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.workspace import Workspace
+
+InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
+"""Turns what is done to a workspace into what a menu entry runs."""
+
+_DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
+    ("add-row", "Add a row", ADD_KEYS, lambda view: view.add()),
+    ("duplicate-rows", "Duplicate rows", DUPLICATE_KEYS, lambda view: view.duplicate()),
+    ("remove-rows", "Remove rows\N{HORIZONTAL ELLIPSIS}", REMOVE_KEYS, lambda view: view.remove()),
+    ("rows-up", "Move rows up", UP_KEYS, lambda view: view.shift(-1)),
+    ("rows-down", "Move rows down", DOWN_KEYS, lambda view: view.shift(1)),
+)
+ROWS = [key for key, *_ in _DOING]
+
+
+def row_commands(with_workspace: InWorkspace) -> list[Command]:
+    """Return the commands on rows."""
+    return [
+        Command(
+            key,
+            "&Rows",
+            text,
+            with_workspace(lambda workspace, act=act: _on_list(workspace, act)),  # type: ignore[misc]
+            (keys,),
+            needs_draft=True,
+        )
+        for key, text, keys, act in _DOING
+    ]
+
+
+def mend_command(with_workspace: InWorkspace) -> Command:
+    """Return the command that goes to what mends the field that has the keyboard."""
+    run = with_workspace(lambda _workspace: mend())
+    return Command("mend", "&Draft", "Mend this field", run, (MEND_KEYS,), needs_draft=True)
+
+
+def mend() -> None:
+    """Go to the buttons below the field or table that has the keyboard."""
+    for widget in _upwards(QApplication.focusWidget()):
+        if isinstance(widget, FieldRow | RowsView) and widget.mend():
+            return
+
+
+def _on_list(workspace: Workspace, act: Callable[[RowActions], None]) -> None:
+    """Act on the list that has the keyboard, or else on the first one of the page."""
+    found = next((one for one in _upwards(QApplication.focusWidget()) if isinstance(one, RowActions)), None)
+    if found is None:
+        lists = workspace.current_page().findChildren(RowsView)
+        found = next((view for view in lists if view.isVisible()), None)
+    if found is not None:
+        act(found)
+
+
+def _upwards(widget: QWidget | None) -> list[QWidget]:
+    found = []
+    while widget is not None:
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
