@@ -18,8 +18,9 @@ from euroapp_ui.pages.review_page import who_owes_what
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.rows_view import RowsView
-from euroapp_ui.windows.finder import Finder, matches
+from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.search import Search
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs
 
@@ -275,10 +276,12 @@ def test_problems_are_stepped_through_with_f8(fresh: Workspace, qtbot: QtBot) ->
 
 def test_anything_can_be_found_by_a_few_letters(example: Workspace, window: MainWindow) -> None:
     partner = example.session.draft.partners[4]
-    found = matches(example.session.state, partner.short_name.lower())
+    found = [
+        (one.path, one.line) for one in Search(example.session.state).matches(partner.short_name.lower())
+    ]
     assert any(path.startswith(f"partners/{partner.id}/") for path, _ in found)
     finder = Finder(window, example)
-    assert finder.chosen().startswith("page/")
+    assert str(finder.chosen()).startswith("page/")
     finder.deleteLater()
 
 
@@ -297,7 +300,7 @@ def test_anything_is_found_whatever_its_accents_and_forms(example: Workspace, wo
     path = f"partners/{example.session.draft.partners[4].id}/town"
     text = f"{'x' * 60} in {name}, really"
     example.session.apply("x", lambda d: set_value(d, path, text))
-    (found,) = [line for place, line in matches(example.session.state, words) if place == path]
+    (found,) = [one.line for one in Search(example.session.state).matches(words) if one.path == path]
     assert folded(name) in folded(found)
 
 

@@ -66,7 +66,7 @@ class ReadinessCard(Card):
         self._session = session
         self._lines = {}
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         pages = [key for key in PAGES if key not in ("review", "proposal")]
         half = (len(pages) + 1) // 2
@@ -77,7 +77,7 @@ class ReadinessCard(Card):
             bar = QProgressBar()
             bar.setTextVisible(False)
             bar.setRange(0, 100)
-            bar.setMinimumWidth(40)
+            bar.setMinimumWidth(28)
             bar.setAccessibleName(f"Readiness of {PAGES[key]}")
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             share, words = label("", "soft"), label("", "help")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from euroapp.storage.standing import Look, Standing
 from euroapp_ui.commands import build_menus
@@ -17,6 +17,7 @@ from euroapp_ui.tables.column_widths import kept_widths
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.file_flows import FileFlows
 from euroapp_ui.windows.menu import ORDER, window_commands
+from euroapp_ui.windows.recent_menu import RecentMenu
 from euroapp_ui.windows.welcome import Welcome
 from euroapp_ui.windows.workspace import Workspace
 
@@ -39,6 +40,9 @@ class MainWindow(QMainWindow):
         self.actions_by_key: dict[str, QAction] = build_menus(
             self, self.menuBar(), window_commands(self), ORDER
         )
+        file_menu = self.menuBar().actions()[0].menu()
+        if isinstance(file_menu, QMenu):
+            file_menu.insertMenu(self.actions_by_key["example"], RecentMenu(self))
         self._connect_welcome()
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 560)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from euroapp_ui.commands import SEPARATOR, Command
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
+from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
 from euroapp_ui.windows.finder import show_finder
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
 from euroapp_ui.windows.what_if import show_what_if
@@ -35,7 +36,7 @@ ORDER = {
         "close",
         "quit",
     ],
-    "&Edit": ["undo", "redo", SEPARATOR, "find"],
+    "&Edit": ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
     "&Rows": ROWS,
     "&View": [
         "guide",
@@ -80,6 +81,7 @@ def window_commands(window: MainWindow) -> list[Command]:
     return [
         *_file_commands(window, with_workspace),
         *_edit_commands(window, with_workspace),
+        *clipboard_commands(window),
         *row_commands(with_workspace),
         mend_command(with_workspace),
         *_view_commands(window, with_workspace),
@@ -131,17 +133,27 @@ def _edit_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Comm
     return [
         Command("undo", "&Edit", "Undo", with_workspace(_undo), (Keys.Undo,), needs_draft=True),
         Command(
-            "redo", "&Edit", "Redo", with_workspace(_redo), (Keys.Redo, "Ctrl+Shift+Z"), needs_draft=True
+            "redo",
+            "&Edit",
+            "Redo",
+            with_workspace(_redo),
+            (Keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
+            needs_draft=True,
         ),
         Command(
             "find",
             "&Edit",
             "Find anything\N{HORIZONTAL ELLIPSIS}",
-            with_workspace(lambda workspace: show_finder(window, workspace)),
+            with_workspace(lambda workspace: show_finder(window, workspace, _findable(window))),
             ("Ctrl+K", Keys.Find),
             needs_draft=True,
         ),
     ]
+
+
+def _findable(window: MainWindow) -> list[QAction]:
+    """Return the commands that can be found; what acts on the keyboard's place makes no sense from a list."""
+    return [action for key, action in window.actions_by_key.items() if key not in {"find", *CLIPBOARD}]
 
 
 def _view_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Command]:

@@ -1,0 +1,153 @@
+"""What people look for in menus and in the finder is there, and does what its name says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+from euroapp.edits.values import set_value
+from euroapp.storage.files import save
+from euroapp_ui.windows.finder import Finder, show_finder
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.recent_menu import RecentMenu
+from euroapp_ui.windows.search import Search
+from euroapp_ui.windows.workspace import Workspace
+from tests.builders import an_example
+
+
+def line_at(example: Workspace, path: str) -> QLineEdit:
+    assert example.reveal(path)
+    field = example.window().focusWidget()
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def do(window: MainWindow, key: str) -> None:
+    window.actions_by_key[key].trigger()
+
+
+def test_cut_copy_paste_and_select_all_work_from_the_menu(window: MainWindow, example: Workspace) -> None:
+    field = line_at(example, "general/acronym")
+    before = field.text()
+    do(window, "select-all")
+    assert field.selectedText() == before
+    do(window, "copy")
+    assert QApplication.clipboard().text() == before
+    do(window, "cut")
+    assert field.text() == ""
+    do(window, "paste")
+    do(window, "paste")
+    assert field.text() == before + before
+
+
+def test_copy_and_paste_from_the_menu_reach_tables(window: MainWindow, example: Workspace) -> None:
+    line = example.session.draft.cost_lines[0]
+    assert example.reveal(f"cost_lines/{line.id}/units")
+    do(window, "copy")
+    assert QApplication.clipboard().text().strip() == f"{line.units:.1f}".rstrip("0").rstrip(".")
+
+
+def test_the_menu_tells_the_keys(window: MainWindow) -> None:
+    for key, letter in (("cut", "X"), ("copy", "C"), ("paste", "V"), ("select-all", "A")):
+        assert window.actions_by_key[key].text().endswith(letter)
+
+
+def test_the_drafts_opened_last_are_in_the_file_menu(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    menu = window.findChild(RecentMenu)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["No draft was opened yet"]
+    path = tmp_path / "Tom & Ann.euroapp"
+    save(an_example(), path)
+    window.preferences.remember(path)
+    menu.aboutToShow.emit()
+    (action,) = menu.actions()
+    assert "Tom && Ann.euroapp" in action.text()
+    action.trigger()
+    assert window.document is not None
+    assert window.document.path == path
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Y", "Ctrl+Shift+Z"])
+def test_redo_has_both_usual_keys_on_every_system(window: MainWindow, example: Workspace, keys: str) -> None:
+    field = line_at(example, "general/acronym")
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClicks(field, "X")
+    typed = field.text()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() != typed
+    modifier = Qt.KeyboardModifier.ControlModifier
+    if "Shift" in keys:
+        modifier |= Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(field, Qt.Key.Key_Y if keys == "Ctrl+Y" else Qt.Key.Key_Z, modifier)
+    assert field.text() == typed
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        ("general/start_date", date(2026, 9, 1), "planned start"),
+        ("general/start_date", date(2026, 9, 1), "1 sep 2026"),
+        ("general/duration_months", 31, "31"),
+        ("cost_lines/{cost_lines}/unit_cost", "4611.50", "4611.50"),
+        ("cost_lines/{cost_lines}/unit_cost", "4611.50", "4,611.50"),
+        ("partners/{partners}/country", "MT", "malta"),
+        ("general/previously_submitted", True, "submitted before"),
+        ("tasks/{tasks}/start_month", 17, "from month 17"),
+    ],
+)
+def test_fields_of_every_kind_are_found(example: Workspace, path: str, value: object, words: str) -> None:
+    draft = example.session.draft
+    for name in ("cost_lines", "partners", "tasks"):
+        path = path.replace(f"{{{name}}}", getattr(draft, name)[-1].id)
+    example.session.apply("x", lambda d: set_value(d, path, value))
+    assert path in [found.path for found in Search(example.session.state).matches(words)]
+
+
+def test_a_field_that_is_still_empty_is_found_by_its_name(fresh: Workspace) -> None:
+    assert "general/start_date" in [one.path for one in Search(fresh.session.state).matches("planned start")]
+
+
+def test_a_command_is_found_and_done(
+    window: MainWindow, example: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    action = window.actions_by_key["what-if"]
+    action.triggered.disconnect()
+    action.triggered.connect(lambda: done.append("what if"))
+
+    def type_and_choose(finder: Finder) -> int:
+        field = finder.findChild(QLineEdit)
+        listed = finder.findChild(QListWidget)
+        assert field is not None
+        assert listed is not None
+        QTest.keyClicks(field, "what if")
+        lines = [listed.item(row).text() for row in range(listed.count())]
+        listed.setCurrentRow(
+            next(row for row, line in enumerate(lines) if line.startswith("Command: What if"))
+        )
+        return int(Finder.DialogCode.Accepted)
+
+    monkeypatch.setattr(Finder, "exec", type_and_choose)
+    show_finder(window, example, [action])
+    assert done == ["what if"]
+
+
+def test_a_command_that_cannot_be_used_now_is_not_offered(window: MainWindow, example: Workspace) -> None:
+    action = QAction("Fly to the moon", window)
+    action.setEnabled(False)
+    finder = Finder(window, example, [action])
+    field = finder.findChild(QLineEdit)
+    assert field is not None
+    field.setText("fly to the moon")
+    assert finder.chosen() == ""
+    finder.deleteLater()

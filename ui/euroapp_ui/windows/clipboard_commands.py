@@ -1,0 +1,45 @@
+"""Cut, copy, paste and select all in the menu: they press the keys that each field and table knows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from euroapp_ui.commands import SEPARATOR, Command
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.main_window import MainWindow
+
+_KEYS = {
+    "cut": ("Cut", Qt.Key.Key_X),
+    "copy": ("Copy", Qt.Key.Key_C),
+    "paste": ("Paste", Qt.Key.Key_V),
+    "select-all": ("Select all", Qt.Key.Key_A),
+}
+CLIPBOARD = ["cut", "copy", "paste", SEPARATOR, "select-all"]
+"""Keys of the commands in their order in the menu."""
+
+
+def clipboard_commands(window: MainWindow) -> list[Command]:
+    """Return the commands; their keys are told, not taken, for what has the keyboard knows them already."""
+    return [
+        Command(name, "&Edit", f"{text}\t{_told(key)}", partial(press, window, key), needs_draft=True)
+        for name, (text, key) in _KEYS.items()
+    ]
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    """Press a key with Ctrl in the widget that has the keyboard."""
+    widget = window.focusWidget()
+    if widget is not None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.ControlModifier))
+
+
+def _told(key: Qt.Key) -> str:
+    sequence = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)

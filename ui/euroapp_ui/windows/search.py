@@ -1,0 +1,125 @@
+"""What can be found in a draft: pages, and every field by its name, its place or what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from euroapp.draft.fields import FieldSpec, Kind, fields_of
+from euroapp.draft.images import Image
+from euroapp.draft.paths import walk
+from euroapp.draft.unsettled import UnsettledEntry
+from euroapp.folding import fold, folded
+from euroapp.values import join
+from euroapp.wording.places import PAGES, place
+from euroapp.wording.values import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from euroapp.values import Frozen
+    from euroapp_ui.session import State
+
+MOST = 60
+_LONG = 200
+"""Characters from which a text is no name."""
+_TEXTS = {Kind.TEXT, Kind.PARAGRAPH}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One line of what was found."""
+
+    path: str
+    """A field path, or `page/KEY`."""
+    line: str
+
+
+class Search:
+    """Everything in one state of a draft; what the fields hold is read once."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._fields: list[tuple[str, FieldSpec, str]] | None = None
+
+    def matches(self, words: str) -> list[Found]:
+        """Return everything that holds all the words, pages first; all pages for no word."""
+        wanted = folded(words).split()
+        pages = [
+            Found(f"page/{key}", f"{number}  {title}")
+            for number, (key, title) in enumerate(PAGES.items(), 1)
+            if all(word in folded(title) for word in wanted)
+        ]
+        if not wanted:
+            return pages
+        named, holding = [], []
+        for path, spec, text in self._all():
+            title, inside = folded(spec.title), _searched(text)
+            if all(word in title for word in wanted):
+                named.append((path, text))
+            elif all(word in inside or word in title for word in wanted):
+                holding.append((path, text))
+            if len(named) >= MOST:
+                break
+        lines = [self._line(path, text, wanted[0]) for path, text in (named + holding)[: MOST - len(pages)]]
+        return pages + lines
+
+    def _all(self) -> Sequence[tuple[str, FieldSpec, str]]:
+        if self._fields is None:
+            self._fields = list(_fields(self._state))
+        return self._fields
+
+    def _line(self, path: str, text: str, word: str) -> Found:
+        where = place(path, self._state.draft, self._state.call, self._state.numbers)
+        return Found(path, f"{where}: {_around(text, word)}")
+
+
+def _fields(state: State) -> Iterator[tuple[str, FieldSpec, str]]:
+    """Yield path, description and printed value of every field that can be filled in."""
+    for prefix, owner in walk(state.draft):
+        if prefix.partition("/")[0] in {"call", "overrides"} or isinstance(owner, UnsettledEntry):
+            continue
+        for name, spec in fields_of(type(owner)).items():
+            if spec.kind in {Kind.ROWS, Kind.RECORD} or (isinstance(owner, Image) and name == "data"):
+                continue
+            yield join(prefix, name), spec, _text(spec, owner, name, state)
+
+
+def _text(spec: FieldSpec, owner: Frozen, name: str, state: State) -> str:
+    value = getattr(owner, name)
+    if spec.kind in _TEXTS and isinstance(value, str):
+        return value
+    shown = show(spec, value, state)
+    # People look for 4600 as well as for 4,600.00.
+    return f"{shown} ({value})" if spec.numeric and value is not None and str(value) != shown else shown
+
+
+@lru_cache(maxsize=512)
+def _folded_text(text: str) -> str:
+    return fold(text)
+
+
+def _searched(value: str) -> str:
+    """Return a text as it is searched; only long ones are not remembered among the names."""
+    return folded(value) if len(value) < _LONG else _folded_text(value)
+
+
+def _around(value: str, word: str) -> str:
+    """Return a piece of a text around a word."""
+    flat = " ".join(value.split())
+    start = max(0, _place(flat, word) - 30)
+    piece = flat[start : start + 90]
+    return f"{'…' if start else ''}{piece}{'…' if len(flat) > start + 90 else ''}"
+
+
+def _place(flat: str, word: str) -> int:
+    """Return where a folded word begins in a text as it is written; 0 where it is not found."""
+    if word not in fold(flat):
+        return 0
+    # The longest beginning that does not hold the word yet; folding changes the number of letters.
+    low, high = 0, len(flat)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if word in fold(flat[:middle]) else (middle + 1, high)
+    return max(0, low - len(word))
