@@ -37,6 +37,14 @@ def wait_for(parent: QWidget | None, future: Future[Any], what: str) -> bool:
     return future.done()
 
 
+def at_once(work: Callable[[], T], otherwise: T) -> T:
+    """Return what a disk answers within half a second; something else where it does not, or refuses."""
+    future = apart("asking", work)
+    if not answered(future, AT_ONCE) or future.exception() is not None:
+        return otherwise
+    return future.result()
+
+
 def read_patiently(parent: QWidget | None, what: str, work: Callable[[], T]) -> T:
     """Read from a disk in a thread of its own.
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from euroapp_ui.messages import choose, harmless
+from euroapp_ui.waiting import at_once
 
 Kinds = tuple[tuple[str, str], ...]
 """Kinds of file in words, each with its suffix: `("PDF", ".pdf")`; the first is the usual one."""
@@ -28,7 +31,7 @@ def ask_where(parent: QWidget, title: str, suggested: Path, kinds: Kinds) -> Pat
         if not typed:
             return None
         path = _with_suffix(typed, chosen, kinds)
-        if str(path) == str(Path(typed)) or not path.exists():
+        if str(path) == str(Path(typed)) or not at_once(path.exists, otherwise=True):
             return path
         detail = (
             f"You typed {harmless(Path(typed).name)}, which stands for {harmless(path.name)}. A file of this "
@@ -53,10 +56,14 @@ def _with_suffix(typed: str, chosen: str, kinds: Kinds) -> Path:
 
 
 def free_name(path: Path, word: str = "mine") -> Path:
-    """Return an unused name beside a file: `name (mine 2).euroapp`."""
-    for number in range(1, 1000):
-        mark = word if number == 1 else f"{word} {number}"
-        candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
-        if not candidate.exists():
-            return candidate
-    return path.with_name(f"{path.stem} ({word} 1000){path.suffix}")
+    """Return an unused name beside a file: `name (mine 2).euroapp`; with the time if its disk is silent."""
+
+    def free() -> Path:
+        marks = (word if number == 1 else f"{word} {number}" for number in count(1))
+        return next(one for mark in marks if not (one := _marked(path, mark)).exists())
+
+    return at_once(free, otherwise=_marked(path, f"{word} {datetime.now():%Y-%m-%d %H.%M.%S}"))
+
+
+def _marked(path: Path, mark: str) -> Path:
+    return path.with_name(f"{path.stem} ({mark}){path.suffix}")

@@ -74,7 +74,7 @@ def _compare(window: MainWindow, path: Path, other: Path) -> None:
         return
     session = window.document.session
     try:
-        theirs = load(other).draft
+        theirs = read_patiently(window, f"{harmless(other.name)} is being read.", lambda: load(other)).draft
     except DraftUnreadable as error:
         tell(window, f"{harmless(other.name)} cannot be read.", str(error))
         return

@@ -18,7 +18,7 @@ from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.tables.delegate import finish_entry
-from euroapp_ui.waiting import wait_for
+from euroapp_ui.waiting import at_once, wait_for
 from euroapp_ui.where import ask_where, free_name
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.not_saved import not_saved
@@ -216,8 +216,9 @@ class FileFlows:
         return wait_for(self._window, future, "The draft is being saved.")
 
     def _folder(self) -> Path:
-        recent = self._window.preferences.recent()
-        document = self._window.document
+        """Return where a dialog begins: beside the open draft, or the one opened last if its disk answers."""
+        document, recent = self._window.document, self._window.preferences.recent()
         if document is not None and document.path is not None:
             return document.path.parent
-        return recent[0].parent if recent and recent[0].parent.is_dir() else Path.home()
+        there = bool(recent) and at_once(recent[0].parent.is_dir, otherwise=False)
+        return recent[0].parent if there else Path.home()

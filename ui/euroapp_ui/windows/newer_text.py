@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from euroapp.errors import DraftUnreadable
 from euroapp.storage.container import listing, pack
 from euroapp.storage.files import Opened
-from euroapp.storage.recovery import RecoveryCopy
+from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp.wording.numbers import day
 from euroapp_ui.messages import choose, harmless
 from euroapp_ui.windows.conflicts import pages_of
@@ -29,9 +29,8 @@ def same_file(one: Path, other: Path) -> bool:
     return one.absolute() == other.absolute()
 
 
-def newer_text(window: MainWindow, path: Path, opened: Opened) -> RecoveryCopy | None:
+def newer_text(store: RecoveryStore, path: Path, opened: Opened) -> RecoveryCopy | None:
     """Return the newest copy that holds later text than a file, and something else."""
-    store = window.files.recovery
     for copy in store.offers():
         if copy.path is not None and same_file(copy.path, path) and not copy.overtaken:
             with contextlib.suppress(DraftUnreadable):

@@ -65,7 +65,7 @@ def _changed(window: MainWindow, files: FileFlows, document: Document, path: Pat
     ways = ("Save mine beside it", "Compare", "Open the file on disk")
     while (answer := choose(window, title, detail, ways)) > 0:
         try:
-            found = load(path)
+            found = read_patiently(window, "The file on disk is being read.", lambda: load(path))
             fresh = Document(found.draft, files.recovery, found.origin) if answer == 2 else None
         except EuroappError as error:
             tell(window, "The file on disk cannot be read.", str(error))

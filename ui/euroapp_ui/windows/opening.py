@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from euroapp.calls.library import load_call
 from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.storage.files import Opened, checksum_of, load
+from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.document import Document
 from euroapp_ui.messages import harmless, tell
 from euroapp_ui.waiting import read_patiently
@@ -38,7 +39,11 @@ def open_draft(window: MainWindow, files: FileFlows, path: Path) -> bool:
     way = ask_about_others(window, path)
     if way is Way.NOT:
         return False
-    copy = newer_text(window, path, found) if way is Way.OPEN else None
+    try:
+        copy = _newer_text(window, path, found) if way is Way.OPEN else None
+    except DraftUnreadable as error:
+        tell(window, f"{harmless(path.name)} was not opened.", str(error))
+        return False
     answer = ask_which(window, path, found, copy) if copy is not None else FILE
     if copy is not None and answer == NEWER:
         return files.recover(copy)
@@ -50,17 +55,27 @@ def open_draft(window: MainWindow, files: FileFlows, path: Path) -> bool:
     return found if isinstance(found, bool) else _show(window, files, path, found, way)
 
 
+def _newer_text(window: MainWindow, path: Path, found: Opened) -> RecoveryCopy | None:
+    """Look for newer text; the files of other copies may lie on disks that do not answer."""
+    store = window.files.recovery
+    what = "Text that was not saved is looked for."
+    return read_patiently(window, what, lambda: newer_text(store, path, found))
+
+
 def _is_open(window: MainWindow, path: Path) -> bool:
     """Tell whether the window shows this very file as it is on the disk."""
     document = window.document
-    if document is None or document.origin is None or not same_file(document.origin.path, path):
+    if document is None or document.origin is None:
         return False
     origin = document.origin
+
+    def is_it() -> bool:
+        return same_file(origin.path, path) and checksum_of(path) == origin.sha256
+
     try:
-        checksum = read_patiently(window, "The draft is being read.", lambda: checksum_of(path))
+        return read_patiently(window, "The draft is being read.", is_it)
     except DraftUnreadable:
-        return True
-    return checksum == origin.sha256
+        return origin.path.absolute() == path.absolute()
 
 
 def _read(window: MainWindow, files: FileFlows, path: Path) -> Opened | bool:
