@@ -214,11 +214,21 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
         said = "" if cell.text.strip() and cell.text.strip() in str(error) else f"“{_short(cell.text)}”: "
         plan.problems.append(f"{place}: {said}{error}")
     else:
+        if held.text and _holds(sheet, given, held, value):
+            return
         plan.overwritten += bool(held.text and cell.text)
         plan.emptied += bool(held.text and not cell.text)
         if held.text:
             plan.filled.append((given.row, given.column))
         plan.writes.append(Write(given.row, given.column, value))
+
+
+def _holds(sheet: Sheet, given: Write, held: Cell, value: object) -> bool:
+    """Tell whether a cell holds this very value, whatever words the block has for it."""
+    try:
+        return sheet.read(given.row, given.column, held) == value
+    except ValueError:
+        return False
 
 
 def _same(held: Cell, cell: Cell) -> bool:
