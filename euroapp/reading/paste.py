@@ -226,7 +226,7 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
 def _holds(sheet: Sheet, given: Write, held: Cell, value: object) -> bool:
     """Tell whether a cell holds this very value, whatever words the block has for it."""
     try:
-        return sheet.read(given.row, given.column, held) == value
+        return bool(sheet.read(given.row, given.column, held) == value)
     except ValueError:
         return False
 
