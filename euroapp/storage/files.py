@@ -119,11 +119,12 @@ def load(path: Path) -> Opened:
 def may_be_written(target: Path) -> bool:
     """Tell whether a file, or a link to it, is free of write protection.
 
-    The rights of root reach further, but who protects a file protects it from a save by root as well.
+    The rights of root reach further, but who protects a file protects it from a save by root as well. Where
+    the disk does not tell, the save itself will.
     """
     try:
         return bool(target.stat().st_mode & 0o222) and os.access(target, os.W_OK)
-    except FileNotFoundError:
+    except OSError:
         return True
 
 

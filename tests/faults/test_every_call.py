@@ -176,14 +176,15 @@ def lied_to(bench: Bench, name: str, fault: str) -> list[str]:
             with traced(worker.process, "-e", f"inject={name}:{fault}", "-o", "/dev/null"):
                 outcome, words = worker.do("save", path=place.named, number=NEW, **bench.options)
             state = bench.state(place)
-            expected = {
-                "done": NEW,
-                "SaveUnverified": NEW,
-                "SaveFailed": OLD if place.opened == place.named else 0,
-            }
+            refused = OLD if place.opened == place.named else 0
+            expected = {"done": NEW, "SaveUnverified": NEW, "SaveFailed": refused, "WriteProtected": refused}
             if expected.get(outcome) != state:
                 wrong.append(f"{outcome} but number {state}: {words}")
-            if outcome == "SaveFailed" and state == OLD and place.real.read_bytes() != bench.original:
+            if (
+                outcome in {"SaveFailed", "WriteProtected"}
+                and state == OLD
+                and place.real.read_bytes() != bench.original
+            ):
                 wrong.append("the old file was touched")
             if outcome != "done" and ("Errno" in words or not words.endswith(".")):
                 wrong.append(f"no sentence for the user: {words}")

@@ -88,7 +88,8 @@ def situations(calls: int) -> list[tuple[Fault, int, bool]]:
 
 def test_a_disk_that_takes_less_than_it_is_given_costs_nothing(folder: Path) -> None:
     done, path = 0, folder / "bid.euroapp"
-    calls = writes(lambda: save(numbered(NEW, PADDING), folder / "other.euroapp", save_old(path)))
+    other = folder / "other.euroapp"
+    calls = writes(lambda: save(numbered(NEW, PADDING), other, save_old(other)))
     for fault, first, persistent in situations(calls):
         origin, disk = save_old(path), Disk(fault, first, persistent=persistent)
         before = path.read_bytes()

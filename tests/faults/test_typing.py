@@ -25,6 +25,8 @@ from tests.faults.checker import Damaged, check
 from tests.faults.workshop import ROOT, chance, environment, rounds
 
 ROUNDS, CONTROLS = rounds(10, 300), 3
+_SCREENLESS = "This plugin does not support"
+"""Only the platform without a screen says this, when a busy machine lets the window say that it waits."""
 AT_ONCE = 10
 LONGEST, CONTROL_LONGEST = 12.0, 4.0
 """Seconds for which somebody types."""
@@ -61,7 +63,7 @@ def typed_until_killed(folder: Path, luck: Random, *options: str) -> Loss:
         killed = time.monotonic()
         window.send_signal(signal.SIGKILL)
         window.wait()
-    assert (folder / "words").read_text() == ""
+    assert [line for line in (folder / "words").read_text().splitlines() if _SCREENLESS not in line] == []
     keys = [(int(length), float(when)) for length, when in map(str.split, whole_lines(log))]
     kept = len(newest_title(folder / "home" / "data" / "recovery"))
     gone = [when for length, when in keys[1:] if length > kept]
