@@ -52,7 +52,7 @@ def _figures(draft: Draft, derived: Figures, call: Call) -> Iterator[tuple[str, 
     yield "Room for other costs", money(budget.room_for_other_costs)
     yield "SMEs planned", quantity(support.smes)
     yield "SMEs payable", quantity(support.smes_payable)
-    yield "Person-months", quantity(effort.total, 1)
+    yield "Person-months", quantity(effort.total)
     yield "Duration, months", quantity(draft.general.duration_months)
     last = [row.last_finish for row in derived.reach.schemes if row.last_finish is not None]
     yield "Last SME project ends in month", quantity(max(last, default=None))
@@ -63,12 +63,12 @@ def _figures(draft: Draft, derived: Figures, call: Call) -> Iterator[tuple[str, 
         if name:
             yield f"{name}: grant", money(line.requested)
             yield f"{name}: eligible costs", money(line.costs.total)
-            yield f"{name}: person-months", quantity(effort.by_partner.get(line.partner), 1)
+            yield f"{name}: person-months", quantity(effort.by_partner.get(line.partner))
     for key, costs in budget.work_packages.items():
         name = names.work_packages.get(key, "")
         if name:
             yield f"{name}: eligible costs", money(costs.total)
-            yield f"{name}: person-months", quantity(effort.by_work_package.get(key), 1)
+            yield f"{name}: person-months", quantity(effort.by_work_package.get(key))
     for category in call.pack.cost_categories:
         yield f"{category.code} {category.name}", money(budget.total.by_category.get(category.key))
     for year, amount in derived.timing.costs_by_year.items():

@@ -36,6 +36,11 @@ def counted(counts: Mapping[str, int]) -> str:
     return ", ".join(parts)
 
 
+def noun_of(title: str) -> str:
+    """Return what one row of a list is called, by the title of the list."""
+    return _NOUNS.get(title, (title.lower(), ""))[0]
+
+
 def several(noun: str, count: int) -> str:
     """Return a number of rows by what one of them is called, such as `3 tasks` or `1 annex`."""
     many = f"{noun}es" if noun.endswith(("s", "x")) else f"{noun}s"

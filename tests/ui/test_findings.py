@@ -62,7 +62,7 @@ def test_the_same_errors_are_counted_everywhere(fresh: Workspace, qtbot: QtBot) 
     errors = sum(f.severity is Severity.ERROR for f in fresh.session.state.findings)
     badges = [count for _, count in page_states(fresh.session.state).values()]
     assert sum(badges) == errors
-    assert f"{errors} errors" in fresh.status._findings.text()
+    qtbot.waitUntil(lambda: f"{errors} errors" in fresh.status._findings.text())
     fresh.go("review")
     page = fresh.current_page()
     words = [

@@ -84,6 +84,7 @@ class Document(QObject):
         self.session = DraftSession(complete(draft, call), call, self)
         self.origin = origin
         self.session.saves = origin.identity.saves if origin is not None else ()
+        self._place()
         self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
         self.suggested: Path | None = None
@@ -139,6 +140,7 @@ class Document(QObject):
         if self.origin is not None:
             sha256 = "" if gone else self.origin.sha256
             self.origin = replace(self.origin, path=path, sha256=sha256)
+            self._place()
             self._watch.follow(self.origin)
             self.presence.follow(self.origin)
 
@@ -249,6 +251,7 @@ class Document(QObject):
         """Go on from a verified save; the recovery copy goes unless more was typed."""
         self.origin, self._draft_saved = origin, job.draft
         self.session.saves = origin.identity.saves
+        self._place()
         self.recovered = False
         self.saved_at = datetime.now()
         self._watch.follow(origin)
@@ -258,6 +261,11 @@ class Document(QObject):
         else:
             self._protection.done()
         self.state_changed.emit()
+
+    def _place(self) -> None:
+        """Let what is exported be offered beside the file."""
+        if self.path is not None:
+            self.session.folder = self.path.absolute().parent
 
     def protect(self) -> None:
         """Write the recovery copy, unless the last one holds the same draft."""

@@ -108,6 +108,11 @@ class RemovalDialog(QDialog):
         name = state.numbers.label(collection, min(going)) or f"this {noun}"
         what = name if len(going) == 1 else f"these {several(noun, len(going))}"
         box.addWidget(label(f"Remove {what}?", "section", wrap=True))
+        if len(going) > 1:
+            names = [state.numbers.label(collection, path.rpartition("/")[2]) for path in paths]
+            told = ", ".join(filter(None, names[:6]))
+            more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+            box.addWidget(label(f"{told}{more}", wrap=True))
         it = "it" if len(going) == 1 else "them"
         if taken.removed:
             box.addWidget(label(f"These rows belong to {it}: {counted(taken.removed)}.", wrap=True))

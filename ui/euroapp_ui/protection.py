@@ -63,6 +63,9 @@ class Protection(QObject):
     def write(self, draft: Draft, origin: Origin | None) -> None:
         """Write a copy, unless the last one holds the same draft and rests on the same file."""
         if self.holds(draft, origin):
+            # As after an undo, or a change that was none.
+            self._behind_since = None
+            self.told.emit()
             return
         begun = time.monotonic()
         self._last = self.worker.submit(self._store.write, draft, self._key, origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
@@ -98,6 +99,8 @@ class DraftSession(QObject):
     """The draft in the window, its undo stack, and what follows from it."""
 
     changed = Signal()
+    looked_at = Signal(str)
+    """The path of the row or field to which the user went within a list."""
     """The draft is another value; `state` is already the new one."""
     submission_made = Signal(object)
     """A copy to submit was printed from this draft."""
@@ -108,6 +111,8 @@ class DraftSession(QObject):
         self.state = State(draft, call)
         self.ask_texts: Callable[[Renumbering], Texts | None] = lambda _found: Texts.CARRY
         """Asks what becomes of texts that name what a change renumbers; None leaves the change undone."""
+        self.folder = Path.home()
+        """Where dialogs for what is exported begin: beside the draft's file, once there is one."""
         self.saves: tuple[tuple[str, int], ...] = ()
         """Days on which the draft was saved, with the readiness in per cent."""
         self.undone = False

@@ -73,6 +73,7 @@ class PartnerForm(Form):
             form.rebase(base)
         for view, name, _ in self._lists:
             view.rebase(join(base, name))
+        self._offer_promotion()
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -80,6 +81,9 @@ class PartnerForm(Form):
             form.refresh()
         for view, _, _ in self._lists:
             view.refresh()
+        self._offer_promotion()
+
+    def _offer_promotion(self) -> None:
         role = get(self.session.draft, join(self._base, "role")) if self._base.count("*") == 0 else None
         self._promote.setEnabled(role != "COO")
 
@@ -208,8 +212,9 @@ class ConsortiumPage(Page):
             ),
             Column("short_name", width=16),
             Column("legal_name"),
-            Column("role", width=17),
-            Column("country", width=15),
+            Column("pic", width=11),
+            Column("role", width=14),
+            Column("country", width=12),
         )
         empty = (
             "The organisations that apply together: cluster organisations and others that support the "

@@ -56,7 +56,7 @@ def by_partner_and_year(state: State) -> Lines:
         (
             state.numbers.partner(partner.id),
             *(quantity(staffing.by_partner_year.get((partner.id, year), 0), 1) for year in years),
-            quantity(effort.by_partner.get(partner.id, 0), 1),
+            quantity(effort.by_partner.get(partner.id, 0)),
             money(staffing.rates.get(partner.id)),
         )
         for partner in state.draft.partners
@@ -64,7 +64,7 @@ def by_partner_and_year(state: State) -> Lines:
     sums = (
         quantity(sum(v for (_, at), v in staffing.by_partner_year.items() if at == year), 1) for year in years
     )
-    total = ("Total", *sums, quantity(effort.total, 1), money(staffing.usual_rate))
+    total = ("Total", *sums, quantity(effort.total), money(staffing.usual_rate))
     heads = ("Participant", *(f"Year {year}" for year in years), "Person-months", "EUR a month")
     return Lines(heads, (*rows, total), total=True)
 

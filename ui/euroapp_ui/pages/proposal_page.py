@@ -120,7 +120,7 @@ class ProposalPage(Page):
             return
         name = suggested_name(self.session.draft.general.acronym)
         title = "Export a working draft" if self.wishes.profile == WORKING else "Export a submission copy"
-        path = ask_where(self, title, Path.home() / name, (("PDF", ".pdf"),))
+        path = ask_where(self, title, self.session.folder / name, (("PDF", ".pdf"),))
         if path is not None:
             self.export_to(path)
 
@@ -216,8 +216,10 @@ class ProposalPage(Page):
         report, name = result.report, result.path.name
         words = f"{report.pages} pages, {quantity(report.size // 1024)} kB"
         if exporting:
-            self._state.setText(f"Exported to {name}: {words}. {report.compliance.summary}")
-            set_tone(self._state, SIGNS[report.compliance.worst][1])
+            open_errors = sum(finding.severity is Severity.ERROR for finding in self.session.state.findings)
+            left = f" The draft has {open_errors} open errors: see Review." if open_errors else ""
+            self._state.setText(f"Exported to {name}: {words}. The file: {report.compliance.summary}{left}")
+            set_tone(self._state, "warn" if left else SIGNS[report.compliance.worst][1])
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
             if profile == SUBMISSION:
                 self.session.submission_made.emit(draft)
@@ -226,6 +228,7 @@ class ProposalPage(Page):
             self._show(result.path)
             self._shown_draft = draft
         what = f"Read from {name}" if exporting else "Read from the preview"
+        self.compliance.folder = result.path.parent if exporting else self.session.folder
         self.compliance.show_report(report, name, what)
         self._sign_tab()
         self.pages_counted.emit(report.counted)

@@ -178,7 +178,7 @@ class ReviewPage(Page):
         """Ask where, and write the checklist there."""
         acronym = self.session.draft.general.acronym
         name = "".join(c for c in acronym if c.isascii() and (c.isalnum() or c in "-_")) or "draft"
-        start = Path.home() / f"{name}-checklist.pdf"
+        start = self.session.folder / f"{name}-checklist.pdf"
         path = ask_where(self, "Export the checklist", start, (("PDF", ".pdf"),))
         if path is not None:
             self.export_to(path)

@@ -31,11 +31,11 @@ def _number(collection: str) -> Column:
 
 
 def _effort(state: State, row: Any) -> str:
-    return quantity(state.figures.effort.by_task.get(row.id), 1) if row.participations else ""
+    return quantity(state.figures.effort.by_task.get(row.id)) if row.participations else ""
 
 
 def _package_effort(state: State, row: Any) -> str:
-    return quantity(state.figures.effort.by_work_package.get(row.id, 0), 1)
+    return quantity(state.figures.effort.by_work_package.get(row.id, 0))
 
 
 def _span(_state: State, row: Any) -> str:

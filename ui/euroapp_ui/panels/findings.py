@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -259,6 +259,9 @@ class FindingsList(QWidget):
         self._search.setAccessibleName("Search the findings")
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._searched)
+        self._search.returnPressed.connect(self._to_list)
+        clear = QShortcut(Qt.Key.Key_Escape, self._search, self._search.clear)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
         box.addWidget(self._filter())
         box.addWidget(self._search)
         box.addWidget(self._nothing)
@@ -286,16 +289,30 @@ class FindingsList(QWidget):
         """Hold no field."""
         return False
 
-    def step(self, by: int) -> Finding | None:
-        """Choose the next (or previous) finding and return it."""
+    def step(self, by: int, page: str = "") -> Finding | None:
+        """Choose the next (or previous) finding and return it; the first step begins at a page."""
         rows = [row for row in range(self.model.rowCount()) if self.model.finding(row) is not None]
         if not rows:
             return None
         now = self.view.currentIndex().row()
-        start = rows.index(now) if now in rows else (-1 if by > 0 else 0)
-        row = rows[(start + by) % len(rows)]
+        if now in rows:
+            row = rows[(rows.index(now) + by) % len(rows)]
+        else:
+            order = list(PAGES)
+            here = order.index(page) if page else 0
+            ahead = [one for one in rows if order.index(self._page(one)) >= here]
+            row = ahead[0] if ahead and by > 0 else rows[0 if by > 0 else -1]
         self.view.setCurrentIndex(self.model.index(row))
         return self.model.finding(row)
+
+    def _page(self, row: int) -> str:
+        finding = self.model.finding(row)
+        return page_of(finding.path) if finding is not None else ""
+
+    def _to_list(self) -> None:
+        """Go from the search to the first finding it left."""
+        if self.step(1) is not None:
+            self.view.setFocus()
 
     def _filter(self) -> QWidget:
         host = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -90,6 +90,11 @@ class StatusLine(QWidget):
         self._findings = button("", "link", "Findings")
         self._findings.clicked.connect(self.findings_asked)
         self._saved = label("", "soft")
+        self._told = label("", "soft")
+        self._told.hide()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._told.hide)
         # Groups go on in a second line where there is no room: no amount is ever cut.
         groups = QWidget()
         flow = FlowLayout(groups, spacing=22, line_gap=2)
@@ -102,6 +107,7 @@ class StatusLine(QWidget):
         ):
             flow.addWidget(_group(*widgets))
         box.addWidget(groups, 1)
+        box.addWidget(self._told)
         box.addWidget(self._saved)
         self.refresh()
 
@@ -138,6 +144,12 @@ class StatusLine(QWidget):
         """Show the number of pages of the last built proposal."""
         self._pages = pages
         self._show_pages()
+
+    def tell(self, text: str) -> None:
+        """Say for some seconds what just happened."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+        self._quiet.start(6_000)
 
     def show_saved(self, text: str, tone: str = "") -> None:
         """Show the save state."""

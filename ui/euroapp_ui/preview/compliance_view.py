@@ -138,6 +138,8 @@ class ComplianceView(QWidget):
         super().__init__()
         self.report: ExportReport | None = None
         self._name = ""
+        self.folder = Path.home()
+        """Where the dialog for the report begins."""
         self.model = ComplianceModel()
         self._state = label(_NOTHING, "help", wrap=True)
         self.save_button = button("Save report")
@@ -173,7 +175,7 @@ class ComplianceView(QWidget):
 
     def save(self) -> None:
         """Ask where, and write the report there: JSON for a name in .json, else plain text."""
-        start = Path.home() / f"{Path(self._name).stem}-report.txt"
+        start = self.folder / f"{Path(self._name).stem}-report.txt"
         path = ask_where(self, "Save the report", start, (("Plain text", ".txt"), ("JSON", ".json")))
         if path is not None:
             self.save_to(path)

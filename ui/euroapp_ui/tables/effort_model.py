@@ -197,7 +197,7 @@ class EffortModel(QAbstractTableModel):
             if column == last:
                 return quantity(effort.by_work_package.get(line.id, Decimal(0)))
             months = effort.matrix.get((self._session.draft.partners[column - 1].id, line.id))
-            return quantity(months, 1) if months else ""
+            return quantity(months) if months else ""
         if column == 0:
             return "Total"
         if column == last:

@@ -11,7 +11,8 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.draft import Draft
+from euroapp.draft.fields import FieldSpec, Kind, fields_of
 from euroapp.draft.paths import refusal
 from euroapp.edits import Edit
 from euroapp.edits.cells import write_cells
@@ -20,6 +21,7 @@ from euroapp.edits.unsettled import leave_all
 from euroapp.reading import Unreadable, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write
+from euroapp.wording.nouns import noun_of
 from euroapp.wording.numbers import parse_number
 from euroapp.wording.values import YES_NO, choices, short, show
 from euroapp_ui.session import State
@@ -131,9 +133,15 @@ class RowsSheet:
         ]
         specs = [model.spec(column) for column in range(len(model.columns))]
         self._names: list[tuple[str, ...]] = [
-            (head, spec.title, spec.name) if spec else (head,)
+            (head, spec.title, spec.name, *self._usual(spec.name)) if spec else (head,)
             for head, spec in zip(heads, specs, strict=True)
         ]
+
+    def _usual(self, name: str) -> tuple[str, ...]:
+        """Return what people write above a column of names: `Task name`, or `Task`."""
+        listed = fields_of(Draft).get(self._model.path)
+        noun = noun_of(listed.title) if listed is not None and name == "name" else ""
+        return (f"{noun} name", noun) if noun else ()
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads of the columns, and the titles and names of their fields."""

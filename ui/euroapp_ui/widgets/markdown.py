@@ -19,16 +19,12 @@ def toggle_marks(area: QPlainTextEdit, mark: str) -> None:
     """Put a mark around the chosen words, or take it away again; the words themselves are not touched."""
     cursor = area.textCursor()
     if not cursor.hasSelection():
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        _mark_here(area, cursor, mark)
+        return
     # A half sign keeps the count: Qt counts signs beyond the first 65,536 as two.
     text = _BEYOND.sub("xx", cursor.selectedText())
     bare = text.strip()
     if not bare:
-        place = cursor.position()
-        cursor.insertText(mark * 2)
-        cursor.setPosition(place + len(mark))
-        area.setTextCursor(cursor)
-        area.setFocus()
         return
     start = cursor.selectionStart() + len(text) - len(text.lstrip())
     end = start + len(bare)
@@ -47,6 +43,40 @@ def toggle_marks(area: QPlainTextEdit, mark: str) -> None:
     cursor.setPosition(end + longer, QTextCursor.MoveMode.KeepAnchor)
     area.setTextCursor(cursor)
     area.setFocus()
+
+
+def _mark_here(area: QPlainTextEdit, cursor: QTextCursor, mark: str) -> None:
+    """Begin or end marked words where the cursor stands, as a word processor does; nothing becomes chosen.
+
+    Before a mark that closes what is being written, the cursor steps over it; between two marks with nothing
+    in them both go; inside a word the word is marked, and the cursor stays where it is in it.
+    """
+    place, text = cursor.positionInBlock(), cursor.block().text()
+    start = cursor.block().position()
+    before, after = text[:place], text[place:]
+    opens = _marks(before, mark) % 2 == 1
+    if opens and _marks(after, mark) and after.startswith(mark):
+        if before.endswith(mark):
+            _replace(area, start + place - len(mark), start + place + len(mark), "")
+            return
+        cursor.setPosition(start + place + len(mark))
+    elif before[-1:].isalnum() and after[:1].isalnum():
+        left = place - len(re.search(r"\w*$", before).group())  # type: ignore[union-attr]
+        right = place + len(re.match(r"\w*", after).group())  # type: ignore[union-attr]
+        with _one_change(area):
+            _replace(area, start + right, start + right, mark)
+            _replace(area, start + left, start + left, mark)
+        cursor.setPosition(start + place + len(mark))
+    else:
+        cursor.insertText(mark * 2)
+        cursor.setPosition(start + place + len(mark))
+    area.setTextCursor(cursor)
+    area.setFocus()
+
+
+def _marks(text: str, mark: str) -> int:
+    """Return how often a mark stands in a text; `**` is not two of `*`."""
+    return text.count("**") if mark == "**" else text.replace("**", "").count("*")
 
 
 def toggle_prefix(area: QPlainTextEdit, prefix: str) -> None:

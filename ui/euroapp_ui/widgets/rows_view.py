@@ -152,7 +152,10 @@ class RowsView(RowActions):
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         path = self.model.row_path(current.row()) if current.isValid() else ""
-        self.table.setProperty("fieldPath", str(current.data(Qt.ItemDataRole.UserRole) or path))
+        place = str(current.data(Qt.ItemDataRole.UserRole) or path)
+        self.table.setProperty("fieldPath", place)
+        if place and self.table.hasFocus():
+            self.session.looked_at.emit(place)
         self.session.end_phrase()
         if self.detail is not None and path:
             self.detail.rebase(path)

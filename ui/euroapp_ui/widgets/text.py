@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -86,9 +86,23 @@ class Chip(QPushButton):
         return QSize(width, max(28, super().sizeHint().height()))
 
 
+class Button(QPushButton):
+    """A button that Return presses as the space bar does, in a window as in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _WITH:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
 def button(text: str, role: str = "", name: str = "") -> QPushButton:
     """Return a push button; `role` is `primary`, `link` or ''."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)

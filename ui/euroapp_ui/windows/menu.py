@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from euroapp.draft.unsettled import UNSETTLED
+from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.commands import SEPARATOR, Command
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
@@ -271,12 +273,25 @@ def _undo(workspace: Workspace) -> None:
             return
         widget = widget.parentWidget()
     workspace.session.end_phrase()
-    workspace.session.undo_stack.undo()
+    stack = workspace.session.undo_stack
+    _and_tell(workspace, f"Undone: {stack.undoText()}", stack.undo)
 
 
 def _redo(workspace: Workspace) -> None:
     workspace.session.end_phrase()
-    workspace.session.undo_stack.redo()
+    stack = workspace.session.undo_stack
+    _and_tell(workspace, f"Done again: {stack.redoText()}", stack.redo)
+
+
+def _and_tell(workspace: Workspace, what: str, act: Callable[[], object]) -> None:
+    """Undo or redo, and say so where the page at hand does not show it."""
+    before = workspace.session.draft
+    act()
+    after = workspace.session.draft
+    parts = [name for name in type(after).model_fields if getattr(after, name) is not getattr(before, name)]
+    pages = list(dict.fromkeys(page_of(name) for name in parts if name != UNSETTLED))
+    if pages and workspace.current_page().key not in pages:
+        workspace.status.tell(f"{what} ({', '.join(PAGES[page] for page in pages)})")
 
 
 def _export(workspace: Workspace) -> None:

@@ -106,7 +106,7 @@ class Workspace(QWidget):
     def step_finding(self, by: int) -> None:
         """Go to the next or previous finding."""
         self.show_findings()
-        finding = self.findings.step(by)
+        finding = self.findings.step(by, self.current_page().key)
         if finding is not None:
             self.open_finding(finding)
 
@@ -191,6 +191,7 @@ class Workspace(QWidget):
         self._later.setInterval(0)
         self._later.timeout.connect(self._refresh_panels)
         self.session.changed.connect(self._later.start)
+        self.session.looked_at.connect(self.guide.show_field)
         self.side.currentChanged.connect(lambda _tab: self._fold())
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -1,0 +1,140 @@
+"""What the window says keeps up with where the user is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from euroapp.edits.values import set_value
+from euroapp.storage.files import save
+from euroapp_ui import protection
+from euroapp_ui.pages.proposal_page import ProposalPage
+from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.workspace import Workspace
+from tests.builders import an_example
+from tests.window import Dialogs
+
+
+def partners(example: Workspace) -> RowsView:
+    example.window().activateWindow()
+    example.go("consortium")
+    example.reveal("partners/p1")
+    view = next(v for v in example.page("consortium").findChildren(RowsView) if v.model.path == "partners")
+    view.table.setFocus()
+    return view
+
+
+def test_who_is_coordinator_follows_the_chosen_row(example: Workspace) -> None:
+    view = partners(example)
+    promote = next(
+        b for b in example.page("consortium").findChildren(QPushButton) if b.text().startswith("Make this")
+    )
+    assert not promote.isEnabled()
+    QTest.keyClick(view.table, Qt.Key.Key_Down)
+    assert promote.isEnabled()
+    QTest.keyClick(view.table, Qt.Key.Key_Up)
+    assert not promote.isEnabled()
+
+
+def test_the_guide_speaks_of_the_chosen_row(example: Workspace) -> None:
+    example.session.apply("x", lambda d: set_value(d, "partners/p2/short_name", ""))
+    view = partners(example)
+    view.table.setCurrentIndex(view.model.index(0, 1))
+    said = [label.text() for label in example.guide.findChildren(QLabel) if label.isVisibleTo(example.guide)]
+    assert not any("missing" in text for text in said)
+    QTest.keyClick(view.table, Qt.Key.Key_Down)
+    said = [label.text() for label in example.guide.findChildren(QLabel) if label.isVisibleTo(example.guide)]
+    assert any("Short name is missing" in text for text in said)
+
+
+def test_an_undo_on_a_page_out_of_sight_is_told(example: Workspace, window: MainWindow) -> None:
+    example.go("scope")
+    example.session.apply("Abstract", lambda d: set_value(d, "general/abstract", "Other"))
+    example.go("workplan")
+    window.actions_by_key["undo"].trigger()
+    assert example.status._told.text() == "Undone: Abstract (Scope)"
+    window.actions_by_key["redo"].trigger()
+    assert example.status._told.text() == "Done again: Abstract (Scope)"
+
+
+def test_an_undo_in_sight_says_nothing(example: Workspace, window: MainWindow) -> None:
+    example.go("scope")
+    example.session.apply("Abstract", lambda d: set_value(d, "general/abstract", "Other"))
+    window.actions_by_key["undo"].trigger()
+    assert example.status._told.text() == ""
+
+
+def test_no_alarm_without_typing(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An undo back to what a copy holds, or a count of pages, leaves nothing without a copy."""
+    path = tmp_path / "bid.euroapp"
+    save(an_example(), path)
+    assert window.files.open_path(path)
+    document = window.document
+    assert document is not None
+    document.session.apply("Title", lambda d: set_value(d, "general/title", "Typed"))
+    document.protect()
+    qtbot.waitUntil(lambda: document.protected, timeout=5_000)
+    monkeypatch.setattr(protection, "ALARM_MS", 0)
+    document.session.changed.emit()
+    document.protect()
+    assert document.trouble == ""
+
+
+def test_exports_are_offered_beside_the_draft(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialogs: Dialogs
+) -> None:
+    path = tmp_path / "bid.euroapp"
+    save(an_example(), path)
+    assert window.files.open_path(path)
+    assert window.workspace is not None
+    window.workspace.go("proposal")
+    page = window.workspace.current_page()
+    assert isinstance(page, ProposalPage)
+    starts: list[str] = []
+
+    def ask(_parent: object, _title: str, start: str, _filters: str) -> tuple[str, str]:
+        starts.append(start)
+        return "", ""
+
+    monkeypatch.setattr("euroapp_ui.where.QFileDialog.getSaveFileName", ask)
+    page.export()
+    assert Path(starts[0]).parent == tmp_path
+
+
+def test_return_presses_a_button_outside_of_dialogs_too(window: MainWindow) -> None:
+    asked: list[bool] = []
+    window.welcome.example_asked.disconnect()
+    window.welcome.example_asked.connect(lambda: asked.append(True))
+    button = next(b for b in window.welcome.findChildren(QPushButton) if b.text() == "Look at the example")
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert asked == [True]
+
+
+def test_the_first_problem_is_the_next_from_where_one_is(fresh: Workspace) -> None:
+    fresh.go("budget")
+    fresh.step_finding(1)
+    finding = fresh.findings.model.finding(fresh.findings.view.currentIndex().row())
+    assert finding is not None
+    assert finding.path.startswith("budget") or fresh.current_page().key == "budget"
+
+
+def test_return_leads_from_the_search_to_the_findings_and_escape_clears_it(fresh: Workspace) -> None:
+    fresh.window().activateWindow()
+    fresh.show_findings()
+    search = fresh.findings.findChild(QLineEdit)
+    assert search is not None
+    search.setFocus()
+    QTest.keyClicks(search, "missing")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert fresh.findings.view.hasFocus()
+    search.setFocus()
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
