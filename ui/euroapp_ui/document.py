@@ -97,8 +97,8 @@ class Document(QObject):
         self._protection.told.connect(self.state_changed)
         self._beside = Worker("beside the draft")
         """The draft's folder may be on a share that is dead: no copy waits for it."""
-        self.session.changed.connect(self._draft_changed)
-        self.session.submission_made.connect(self._keep_submitted)
+        self.session.changed.connect(self._protection.touch)
+        self.session.submission_made.connect(partial(_keep_submitted, self, self._protection.worker))
         self._watch = FileWatch(self._beside, self)
         self._watch.told.connect(self.state_changed)
         self._watch.follow(origin)
@@ -308,15 +308,13 @@ class Document(QObject):
         self._protection.close()
         self._beside.close(LEAVING)
 
-    def _keep_submitted(self, draft: Draft) -> None:
-        """Pin what a copy to submit was printed from, so that it can be had again."""
-        identity = self.origin.identity if self.origin is not None else Identity(self.key, self.key)
-        place = self.path
 
-        def keep() -> None:
-            snapshots.keep(identity.document, pack(draft, identity), pin=snapshots.EXPORT, path=place)
+def _keep_submitted(document: Document, worker: Worker, draft: Draft) -> None:
+    """Pin what a copy to submit was printed from, so that it can be had again."""
+    origin, place = document.origin, document.path
+    identity = origin.identity if origin is not None else Identity(document.key, document.key)
 
-        self._protection.worker.submit(keep)
+    def keep() -> None:
+        snapshots.keep(identity.document, pack(draft, identity), pin=snapshots.EXPORT, path=place)
 
-    def _draft_changed(self) -> None:
-        self._protection.touch()
+    worker.submit(keep)
