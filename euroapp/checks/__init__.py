@@ -105,6 +105,7 @@ ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     content.narrative,
     content.images,
     content.risks,
+    content.questions,
     consortium.sign_offs,
     counterparts.choices,
     counterparts.themes_and_objectives,

@@ -85,6 +85,7 @@ CATALOGUE = {
         Check("N05", WARNING, ADVICE, "Codes such as SMP-1 in texts belong to an indicator of the draft."),
         Check("P01", WARNING, PORTAL, "Every participant signed off."),
         Check("R01", WARNING, TEMPLATE, "Every risk is rated, mitigated and owned."),
+        Check("R02", WARNING, TEMPLATE, "Every question of the form is answered; a yes is explained."),
         Check("W01", WARNING, TEMPLATE, "There are enough work packages, and one of them is management."),
         Check(
             "W02", ERROR, TEMPLATE, "Every package has lead, months, objectives, a task and a deliverable."

@@ -168,6 +168,18 @@ def risks(ctx: Context) -> Iterator[Finding]:
     yield from ctx.require("R01", "risks", ctx.draft.risks, message="no_risks")
 
 
+def questions(ctx: Context) -> Iterator[Finding]:
+    """Every question of the form is answered, and a yes has its details."""
+    given = {row.id: row for row in ctx.draft.answers}
+    for item in ctx.call.form.questions:
+        row = given.get(item.key)
+        path, value = f"answers/{item.key}", row.value if row is not None else None
+        answered = value is not None or None
+        yield from ctx.require("R02", f"{path}/value", answered, message="question_open", source=item.source)
+        if row is not None and value:
+            yield from ctx.require("R02", f"{path}/details", row.details, source=item.source)
+
+
 def declarations(rule: DeclarationsAgreed, ctx: Context) -> Iterator[Finding]:
     """Every required declaration is agreed to, and details are given where they are due."""
     given = {row.id: row for row in ctx.draft.declarations}

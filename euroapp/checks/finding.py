@@ -15,6 +15,7 @@ OPEN_MESSAGES = frozenset(
         "missing",
         "section_missing",
         "declaration_open",
+        "question_open",
         "no_sign_off",
         "no_costs",
         "no_risks",

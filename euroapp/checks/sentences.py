@@ -69,6 +69,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "N05": ("code_without_indicator",),
     "P01": ("no_sign_off",),
     "R01": ("missing", "no_risks"),
+    "R02": ("question_open", "missing"),
     "W01": ("too_few_packages", "no_management_package"),
     "W02": ("missing", "package_without_task", "package_without_deliverable", "no_milestone"),
     "W03": ("ends_before_start", "task_outside_package", "month_outside_project"),

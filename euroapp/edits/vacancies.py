@@ -13,6 +13,8 @@ from euroapp.calls.facts import Facts
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import exists, get
+from euroapp.draft.unsettled import UNSETTLED
+from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
 
 _OF = "@"
@@ -61,7 +63,8 @@ def vacancy(draft: Draft, path: FieldPath) -> EffortPlace | FactPlace | None:
     match split(path):
         case ("tasks", task, "participations", part, "person_months") if part.startswith(_OF):
             place = EffortPlace(task, part.removeprefix(_OF))
-            known = exists(draft, f"partners/{place.participant}") and exists(draft, f"tasks/{task}")
+            there = bool(place.participant) and exists(draft, f"partners/{place.participant}")
+            known = there and exists(draft, f"tasks/{task}")
             return place if known and effort_path(draft, *place) == path else None
         case ("overrides", key, "value" | "reason" as name) if key in Facts.model_fields:
             return None if exists(draft, f"overrides/{key}") else FactPlace(key, name)
@@ -71,7 +74,11 @@ def vacancy(draft: Draft, path: FieldPath) -> EffortPlace | FactPlace | None:
 def can_be_typed(draft: Draft, path: FieldPath) -> bool:
     """Tell whether a path names a field that can be typed into, there already or not yet."""
     if exists(draft, path):
-        return bool(path) and field_at(path).kind not in {Kind.ROWS, Kind.RECORD}
+        try:
+            spec = field_at(path)
+        except NoSuchPath:
+            return False  # such as the id of a row
+        return split(path)[0] != UNSETTLED and spec.kind not in {Kind.ROWS, Kind.RECORD}
     return vacancy(draft, path) is not None
 
 

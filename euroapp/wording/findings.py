@@ -252,6 +252,7 @@ MESSAGES = {
     "no_schemes": Wording("No scheme of support to third parties is described.", "Add the first scheme."),
     "no_risks": Wording("No risk is described.", "Describe what could go wrong and what you would do."),
     "declaration_open": Wording("The declaration “{declaration}” is not answered.", "Answer it."),
+    "question_open": Wording("A question of the form is not answered.", "Answer it with yes or no."),
     "declaration_refused": Wording(
         "The declaration “{declaration}” is answered with no.",
         "It must be yes before the proposal can be sent.",

@@ -173,6 +173,10 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("A05", "duration_too_short"): chained(
         fact("duration_minimum", "24"), write("general/duration_months", 12)
     ),
+    ("R02", "question_open"): write("answers/{answers}/value", None),
+    ("R02", "missing"): chained(
+        write("answers/{answers}/value", True), write("answers/{answers}/details", "")
+    ),
     ("A06", "declaration_open"): write("declarations/{declarations}/value", None),
     ("A06", "declaration_refused"): write("declarations/{declarations}/value", False),
     ("A07", "missing"): first("partners", pic=""),

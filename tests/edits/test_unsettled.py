@@ -169,3 +169,20 @@ def test_an_entry_for_a_field_that_no_draft_has_breaks_nothing() -> None:
         b'"general/title"', b'"unsettled/odd"'
     )
     assert not any(finding.code == "E01" for finding in check(from_json(raw), CALL))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("tasks/t1_1/id", "unsettled/x/text", "unsettled/x/path", "partners/p1", "partners", ""),
+        *("tasks/t1_1/participations/@/person_months", "no/such/place", "overrides/nothing/value"),
+    ],
+)
+def test_an_entry_of_a_foreign_file_that_belongs_to_no_field_breaks_nothing(path: str) -> None:
+    entry = {"id": "x", "path": path, "text": "q"}
+    foreign = DRAFT.model_dump(mode="json") | {"unsettled": [entry]}
+    draft = DRAFT.model_validate(foreign)
+    assert not [finding for finding in check(draft, CALL) if finding.code == "E01"]
+    with pytest.raises(NoSuchPath):
+        leave_unsettled(draft, path, "q")
+    assert from_json(to_json(draft)) == draft

@@ -257,6 +257,15 @@ def test_what_is_printed_right_raises_no_alarm(text: str, tmp_path: Path) -> Non
     assert saved(small(text), tmp_path / "x.pdf").compliance["texts"].verdict is not Verdict.FAIL
 
 
+@pytest.mark.parametrize("sign", ["\uf0b7", "\uf0a7"])
+def test_bullets_of_word_in_tables_raise_no_alarm(sign: str, tmp_path: Path) -> None:
+    draft = a_written_draft()
+    row = draft.risks[0].replace(mitigation=f"{sign} Act early\n{sign} Act again")
+    draft = draft.replace(risks=(row, *draft.risks[1:]))
+    item = saved(draft, tmp_path / "x.pdf").compliance["other_texts"]
+    assert item.verdict is Verdict.OK, item.measured
+
+
 @pytest.mark.parametrize("lines", range(14, 44, 5))
 def test_a_table_at_the_top_of_a_page_raises_no_alarm(lines: int, tmp_path: Path) -> None:
     table = "| WP | Lead |\n|---|---|\n" + "| WP1 | P2 |\n" * 8
@@ -281,6 +290,27 @@ def test_a_row_that_is_not_printed_is_missed(tmp_path: Path, monkeypatch: pytest
     item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["other_texts"]
     assert item.verdict is Verdict.FAIL
     assert "riskword" in item.measured
+
+
+@pytest.mark.parametrize("collection", ["answers", "declarations"])
+def test_answers_that_are_not_printed_are_missed(
+    collection: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = an_example()
+    rows = tuple(row.replace(details=f"detailword{n}") for n, row in enumerate(getattr(draft, collection)))
+    draft = draft.replace(**{collection: rows})
+    item = saved(draft, tmp_path / "fine.pdf").compliance["other_texts"]
+    assert item.verdict is Verdict.OK, item.measured
+    draw = TableBlock._draw_row
+
+    def without(self: TableBlock, pen: Pen, row: RowBox, left: float, top: float) -> None:
+        if not row.path.startswith(collection):
+            draw(self, pen, row, left, top)
+
+    monkeypatch.setattr(TableBlock, "_draw_row", without)
+    item = saved(draft, tmp_path / "x.pdf").compliance["other_texts"]
+    assert item.verdict is Verdict.FAIL
+    assert "detailword" in item.measured
 
 
 @pytest.mark.parametrize("more", ["{}y", "{}, and nobody pays", "No {}", "{} 77"])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
+from euroapp.errors import SaveFailed
+from euroapp.storage import files
 from euroapp.storage.files import load, save
 from euroapp.storage.standing import Standing
 from euroapp_ui.document import Document
@@ -95,7 +98,8 @@ def test_a_renamed_file_that_somebody_then_changed_is_asked_about(
 ) -> None:
     final = path.rename(path.with_name("bid final.euroapp"))
     assert seen(document, qtbot) is Standing.GONE
-    document.expect(final)
+    assert document.origin is not None
+    document.expect(replace(document.origin, path=final))
     save(set_value(an_example(), "general/title", "THEIRS"), final)
     dialogs.answers.append(NOTHING)
     assert not window.files.save()
@@ -138,4 +142,43 @@ def test_leaving_with_the_file_gone_loses_nothing(
     assert not window.files.may_leave(), "the draft stays open"
     dialogs.answers += [0, AGAIN]
     assert window.files.may_leave()
+    assert title(path) == "MINE"
+
+
+def test_closing_with_the_file_gone_asks_though_nothing_was_typed(
+    window: MainWindow, path: Path, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    assert window.files.open_path(path)
+    document = window.document
+    assert document is not None
+    seen(document, qtbot)
+    path.unlink()
+    assert seen(document, qtbot) is Standing.GONE
+    dialogs.answers.append(NOTHING)
+    assert not window.files.may_leave()
+    assert "Save the changes to bid.euroapp?" in dialogs.seen[-1]
+    qtbot.waitUntil(lambda: document.protected, timeout=5_000)
+
+
+def test_writing_again_that_fails_is_not_told_as_saved(
+    window: MainWindow,
+    document: Document,
+    path: Path,
+    dialogs: Dialogs,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path.unlink()
+
+    def refuse(*_: object) -> None:
+        raise SaveFailed("The disk is full. Save the draft in another place.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "replace_durably", refuse)
+        dialogs.answers += [AGAIN, 1]
+        assert not window.files.save()
+    assert seen(document, qtbot) is Standing.GONE
+    assert document.modified
+    dialogs.answers.append(AGAIN)
+    assert window.files.save()
     assert title(path) == "MINE"

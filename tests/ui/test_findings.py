@@ -76,3 +76,10 @@ def test_no_page_is_ready_with_an_error_on_it(fresh: Workspace) -> None:
     for page, (found, errors) in page_states(state).items():
         assert not (errors and found is PageState.READY), page
         assert not (errors and state.review.readiness(page) == 1), page
+
+
+def test_review_and_proposal_are_ready_only_when_all_pages_are(example: Workspace) -> None:
+    example.session.apply("x", lambda d: set_value(d, "answers/" + d.answers[0].id + "/value", None))
+    states = page_states(example.session.state)
+    assert states["risks"][0] is not PageState.READY
+    assert {states[page][0] for page in ("review", "proposal")} == {PageState.IN_WORK}

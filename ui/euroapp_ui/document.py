@@ -6,7 +6,7 @@ import contextlib
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import Origin, save
 from euroapp.storage.recovery import RecoveryStore
-from euroapp.storage.standing import Look
+from euroapp.storage.standing import Look, Standing
 from euroapp_ui.filewatch import FileWatch
 from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
@@ -135,19 +135,18 @@ class Document(QObject):
         """Look soon what became of the file; `state_changed` tells."""
         self._watch.look_now()
 
-    def expect(self, path: Path, *, gone: bool = False) -> None:
-        """Go on with a file that was renamed, or write the file anew where it is gone."""
-        if self.origin is not None:
-            sha256 = "" if gone else self.origin.sha256
-            self.origin = replace(self.origin, path=path, sha256=sha256)
-            self._place()
-            self._watch.follow(self.origin)
-            self.presence.follow(self.origin)
+    def expect(self, origin: Origin) -> None:
+        """Go on with a file that was renamed, or with a place where none is expected."""
+        self.origin = origin
+        self._place()
+        self._watch.follow(origin)
+        self.presence.follow(origin)
 
     @property
     def modified(self) -> bool:
-        """Tell whether there is something that only a save would keep."""
-        return self.recovered or self.session.draft is not self._draft_saved
+        """Tell whether there is something that only a save would keep: all of it, where the file is gone."""
+        gone = self.on_disk.standing is Standing.GONE
+        return self.recovered or gone or self.session.draft is not self._draft_saved
 
     @property
     def name(self) -> str:

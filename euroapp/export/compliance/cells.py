@@ -11,6 +11,7 @@ from euroapp.export.compliance.follow import CODE, follow
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE, Printed
 from euroapp.export.compliance.proof import Difference, runs_left, visible
+from euroapp.export.compliance.typed import with_signs
 
 PRINTED = (
     "general/acronym",
@@ -111,10 +112,12 @@ class Pages:
 
     def hold(self, text: str, first: int) -> Difference:
         """Return how a text differs from what is printed on some page from the first one on."""
-        words = letters(text)
         last = len(self.printed.document)
-        if any(words in self[number] for number in range(first, last)):
-            return Difference(counted=visible(words))
+        readings = [letters(one) for one in with_signs(text)]
+        words = readings[0]
+        for reading in readings:
+            if any(reading in self[number] for number in range(first, last)):
+                return Difference(counted=visible(reading))
         if runs_left(words):
             return Difference(turned=True)
         told = Difference(near=text.strip()[:40])

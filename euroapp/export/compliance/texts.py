@@ -47,12 +47,19 @@ def judge(data: bytes, filed: Filed, draft: Draft, call: Call) -> Iterator[Item]
     printed = Printed.of(data)
     try:
         sections = list(_sections(printed, draft, call))
-        others = list(_others(printed, Edges(filed.sheets[: filed.counted]), draft))
+        others = list(_others(printed, Edges(filed.sheets[: filed.counted]), draft, call))
     finally:
         printed.close()
     names = _Names(draft, call)
     yield _item("texts", "Text of the sections", sections, "section", names)
     yield _item("other_texts", "Other texts", others, "field", names)
+
+
+def _asked(call: Call) -> set[str]:
+    """Return the paths of the answers that the form asks for, each of which is printed."""
+    form = call.form
+    lists = (("declarations", form.declarations), ("answers", form.questions))
+    return {f"{name}/{row.key}" for name, rows in lists for row in rows}
 
 
 def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
@@ -68,13 +75,14 @@ def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
                 yield _Held(path, compare(section(typed[one.id]), printed.between(path) or ""))
 
 
-def _others(printed: Printed, edges: Edges, draft: Draft) -> Iterator[_Held]:
+def _others(printed: Printed, edges: Edges, draft: Draft, call: Call) -> Iterator[_Held]:
     """Yield the texts of the rows that must be printed, as far as they have any."""
-    pages = Pages(printed)
+    pages, asked = Pages(printed), _asked(call)
     for pattern in PRINTED:
         for path, text in expand(draft, pattern):
             spot = printed.spots.get(path) or printed.spots.get(path.rpartition("/")[0])
-            if not text.strip() or (spot is None and path.partition("/")[0] not in ALWAYS):
+            must = path.partition("/")[0] in ALWAYS or path.rpartition("/")[0] in asked
+            if not text.strip() or (spot is None and not must):
                 continue
             between = printed.between(path)
             if between is not None:

@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
     "|[A-Za-z]\\.(?=\t)|[ivx]{1,6}\\.|[IVX]{1,6}\\.(?=\t)|\\(?[ivxIVX]{1,6}\\))[ \\t\u00a0]+(?=\\S)"
 )
 _PLAIN_BULLET = re.compile(f"^(?:[-•*][ \\t]|[{_WORDS}][ \\t\u00a0])")
+_WORD_BULLET = re.compile(r"(?m)^[\ue000-\uf8ff](?=[ \t\u00a0])")
 _BULLETS = "[•–▪➢✓☐☑✗→○❖]"
 """What may stand before an item instead of its mark."""
 _ESCAPE = re.compile(r"^\s*\\(?=(?:#{1,6}|[-*])[ \t]+\S|!\[[^\]\n]*\]\(image:)")
@@ -79,6 +80,13 @@ def plain(source: str) -> tuple[Expected, ...]:
     """Return what must be printed of a long text outside the sections: lines, and items of lists."""
     lines = _ENDS.sub("\n", source).split("\n")
     return tuple(_plain_line(line) for line in lines if line.strip())
+
+
+def with_signs(source: str) -> tuple[str, ...]:
+    """Return a text of a table as it may be printed: with a sign for bullets of Word, which no face has."""
+    lines = _ENDS.sub("\n", source)
+    signs = "•▪–" if _WORD_BULLET.search(lines) else ""
+    return tuple(_WORD_BULLET.sub(sign, lines) for sign in signs) or (source,)
 
 
 def _plain_line(line: str) -> Piece:

@@ -59,9 +59,9 @@ def page_states(state: State) -> dict[str, tuple[PageState, int]]:
         else:
             found = PageState.READY
         result[page] = (found, errors[page])
-    overall = sum(errors.values())
+    done = all(found is PageState.READY for found, _ in result.values())
     for page in ("review", "proposal"):
-        result[page] = (PageState.IN_WORK if overall else PageState.READY, 0)
+        result[page] = (PageState.READY if done else PageState.IN_WORK, errors[page])
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,15 @@ def _gone(window: MainWindow, files: FileFlows, document: Document, path: Path) 
         return False
     if ways[answer] == "Save as":
         return files.save_as()
-    goal = path if ways[answer] == again else found.renamed or path
-    document.expect(goal, gone=ways[answer] == again)
-    return files.save_at(document, goal)
+    if ways[answer] != again and found.renamed is not None:
+        document.expect(replace(origin, path=found.renamed))
+        return files.save_at(document, found.renamed)
+    document.expect(replace(origin, sha256=""))
+    saved = files.save_at(document, path)
+    if not saved and document.origin is not None and document.origin.sha256 == "":
+        # Nothing lies there after all: the file is still the one that went.
+        document.expect(origin)
+    return saved
 
 
 def _changed(window: MainWindow, files: FileFlows, document: Document, path: Path, reason: str) -> bool:
