@@ -67,7 +67,8 @@ def dress(handle: int, wanted: Attributes) -> None:
         if _LIST in extended or not wanted.known:
             mode &= ~_GROUP
     if not same_group:
-        mode &= ~_GROUP
+        # The former group counts among the others now, and must not get more than it had.
+        mode &= ~(_GROUP | 0o007) | (wanted.mode >> 3 & 0o007)
     with contextlib.suppress(OSError):
         os.fchmod(handle, mode)
     if sys.platform == "linux":

@@ -166,3 +166,18 @@ def test_the_longest_name_that_the_system_takes_can_be_exported_to(tmp_path: Pat
     name = "\N{PILE OF POO}" * 62 + ".pdf"
     write_whole(tmp_path / name, b"pages")
     assert os.listdir(tmp_path) == [name]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_group_that_was_shut_out_does_not_come_in_among_the_others(
+    path: Path, replace: Replace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.chown(path, -1, COLLEAGUE)
+    path.chmod(0o606)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "")
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    replace(path, b"new")
+    assert mode(path) == 0o600

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import put
+from euroapp.edits.removal import consequences
 from euroapp.edits.values import set_value
 from euroapp.wording.places import PAGES
+from euroapp_ui.messages import RemovalDialog
 from euroapp_ui.pages.page import Page
 from euroapp_ui.widgets.focus_order import ASIDE
 from euroapp_ui.widgets.form import FieldRow
@@ -33,6 +35,7 @@ from euroapp_ui.windows.compare import CompareDialog
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
+from euroapp_ui.windows.versions import VersionsDialog
 from euroapp_ui.windows.what_if import WhatIfDialog
 from euroapp_ui.windows.workspace import Workspace
 
@@ -225,6 +228,9 @@ def dialogs_of(window: MainWindow, workspace: Workspace) -> Iterator[QDialog]:
     yield Finder(window, workspace)
     yield about_dialog(window)
     draft = workspace.session.draft
+    taken = consequences(draft, "partners/p2")
+    yield RemovalDialog(window, workspace.session.state, ("partners/p2",), "participant", taken)
+    yield VersionsDialog(window, workspace.document)
     other = set_value(draft, "general/title", "Another")
     yield CompareDialog(window, draft, put(other, "general/acronym", "X"), workspace.session.call, ("a", "b"))
 

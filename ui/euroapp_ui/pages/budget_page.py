@@ -123,7 +123,7 @@ class BudgetPage(Page):
             Column("participant", width=12),
             Column("work_package", title="WP", width=5),
             Column("category", width=13),
-            Column("description", width=15, grow=True),
+            Column("description", width=22, grow=True),
             Column("units", width=8),
             Column("unit_cost", title="Unit cost", width=10),
             Column(
