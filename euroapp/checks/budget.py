@@ -20,7 +20,12 @@ from euroapp.figures.unit_costs import set_cost
 from euroapp.values import EXACT, up_to_cents
 from euroapp.wording.numbers import money, percent, quantity, rate
 
-_LINE = ("participant", "work_package", "category", "units", "unit_cost")
+_LINES = {
+    "cost_lines": ("participant", "work_package", "category", "units", "unit_cost"),
+    "depreciation": ("participant", "asset", "cost", "useful_months", "charged_months", "use_share"),
+    "income": ("participant", "source", "amount"),
+}
+"""What each row of the budget must say."""
 _SUBCONTRACT = ("name", "task", "participant", "cost", "justification", "best_value")
 
 
@@ -84,9 +89,10 @@ def _odd_line(line: CostLine, known: frozenset[str]) -> Iterator[tuple[CostLine,
 
 
 def lines(ctx: Context) -> Iterator[Finding]:
-    """Every cost line is complete and not negative, and its category exists in the call."""
+    """Every row of the budget is complete; costs are not negative, and in a category of the call."""
     known = frozenset(category.key for category in ctx.call.pack.cost_categories)
-    yield from ctx.complete("G10", "cost_lines", _LINE)
+    for collection, names in _LINES.items():
+        yield from ctx.complete("G10", collection, names)
     for line, message in in_blocks(_odd_line, ctx.draft.cost_lines, known):
         if message == "unknown_category":
             path = f"cost_lines/{line.id}/category"

@@ -67,7 +67,9 @@ CATALOGUE = {
         Check("G07", WARNING, ADVICE, "Events and travel go together, and there are trips for every event."),
         Check("G08", HINT, ADVICE, "Management takes no more of the costs than is usual."),
         Check("G09", HINT, ADVICE, "No participant has a very small or a very large part of the budget."),
-        Check("G10", ERROR, TEMPLATE, "Every cost line names participant, package, category and amount."),
+        Check(
+            "G10", ERROR, TEMPLATE, "Every row of the budget names participant, amount and what it is for."
+        ),
         Check("G11", WARNING, ADVICE, "Every funded participant has a role and a budget."),
         Check(
             "G12", WARNING, "Model grant agreement", "Unit costs that the EU sets are as the EU sets them."

@@ -70,6 +70,7 @@ def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
         if fact.value is not None and count < fact.value:
             details = {"count": str(count), "limit": str(fact.value), "more": str(fact.value - count)}
             yield ctx.by_rule(rule, message, "objectives", fact, **details)
+    yield from ctx.complete("K05", "specific_objectives", ("title",))
     for row in ctx.draft.objectives:
         if row.chosen:
             path = f"objectives/{row.id}/contribution"

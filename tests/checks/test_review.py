@@ -19,6 +19,7 @@ from euroapp.draft import Draft
 from euroapp.draft.annexes import AnnexStatus
 from euroapp.draft.paths import is_field
 from euroapp.edits.creation import new_draft
+from euroapp.edits.rows import add_row
 from euroapp.wording.findings import MESSAGES, say
 from euroapp.wording.places import PAGES, page_of
 from tests.builders import NEW, OLD, a_call, a_draft, an_example, call_of, findings_of
@@ -74,6 +75,19 @@ def test_no_page_is_ready_while_anything_on_it_is_empty_or_wrong(draft: Draft) -
         unfinished = any(f.severity is Severity.ERROR and page_of(f.path) == page for f in result.findings)
         assert not (unfinished and result.readiness(page) == 1)
     assert (result.readiness() == 1) == all(result.readiness(page) == 1 for page in PAGES)
+
+
+@pytest.mark.parametrize(
+    "collection",
+    [
+        *("partners", "work_packages", "tasks", "deliverables", "milestones", "events", "subcontracts"),
+        *("schemes", "cost_lines", "depreciation", "income", "indicators", "risks", "specific_objectives"),
+    ],
+)
+def test_a_blank_row_leaves_its_page_unfinished(collection: str) -> None:
+    draft = add_row(an_example(), collection, "blank1", {})
+    result = review(draft, call_of(draft))
+    assert result.readiness(page_of(collection)) < 1, collection
 
 
 def sources() -> list[Path]:
