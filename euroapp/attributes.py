@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _LIST = "system.posix_acl_access"
-_GROUP = 0o070
+_GROUP, _OTHERS = 0o070, 0o007
 _NONE_HERE = {errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP}
 
 
@@ -63,12 +63,13 @@ def dress(handle: int, wanted: Attributes) -> None:
     extended = wanted.extended or {}
     if wanted.extended is not None:
         _take_off_inherited_list(handle)
-        # With an access list the mode's bits of the group are its mask; without it they would be rights.
+        # Without its list the mode says too much: the bits of the group are a mask, and whom the list shuts
+        # out is one of the others. Giving the list brings them back.
         if _LIST in extended or not wanted.known:
-            mode &= ~_GROUP
+            mode &= ~(_GROUP | _OTHERS)
     if not same_group:
         # The former group counts among the others now, and must not get more than it had.
-        mode &= ~(_GROUP | 0o007) | (wanted.mode >> 3 & 0o007)
+        mode &= ~(_GROUP | _OTHERS) | (wanted.mode >> 3 & _OTHERS)
     with contextlib.suppress(OSError):
         os.fchmod(handle, mode)
     if sys.platform == "linux":

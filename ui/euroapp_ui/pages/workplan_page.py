@@ -47,6 +47,11 @@ def _write_span(text: str) -> dict[str, Any]:
     return {"start_month": start, "end_month": end}
 
 
+_MONTHS = Column(
+    title="Months", derived=_span, width=12, write=_write_span, source="the months in the form below"
+)
+
+
 def _new_package(state: State, _row: Any) -> dict[str, Any]:
     return {"start_month": 1, "end_month": state.draft.general.duration_months}
 
@@ -119,13 +124,7 @@ class WorkPlanPage(Page):
             _number("work_packages"),
             Column("name"),
             Column("lead", title="Lead", width=16),
-            Column(
-                title="Months",
-                derived=_span,
-                width=12,
-                write=_write_span,
-                source="the months in the form below",
-            ),
+            _MONTHS,
             Column(title="PM", derived=_package_effort, width=7, right=True, source="the tab Effort"),
         )
         empty = (
@@ -143,13 +142,7 @@ class WorkPlanPage(Page):
             Column("name"),
             Column("work_package", title="WP", width=6),
             Column("leader", width=16),
-            Column(
-                title="Months",
-                derived=_span,
-                width=12,
-                write=_write_span,
-                source="the months in the form below",
-            ),
+            _MONTHS,
             Column(title="PM", derived=_effort, width=7, right=True, source="the tab Effort"),
         )
         empty = (
