@@ -26,6 +26,8 @@ LETTERS = {
 
 SECTIONS = "narrative"
 PARTNERS = "partners"
+SHORT_NAMES = "short_names"
+"""Participants that a text names by their short names."""
 REMOVED = " [removed]"
 """Follows the number of a row that is gone."""
 
@@ -35,7 +37,7 @@ class Mention(NamedTuple):
 
     collection: str
     number: str
-    """As it is printed: `T2.1`, `WP3`; `4` for a participant, `1.2` for a section."""
+    """As it is printed: `T2.1`, `WP3`; `4` for a participant, `1.2` for a section; or a short name."""
     begin: int
     """Where the words of the mention begin, such as `work package 2`."""
     start: int

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from euroapp.draft.mentions import PARTNERS, Mention, place_of
+from euroapp.draft.mentions import REMOVED, SHORT_NAMES, Mention, place_of
 
 LEAST_LETTERS = 2
 """Shorter names are never looked for."""
@@ -50,4 +50,5 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[Mention]:
         place = place_of(text, found.start(), found.end())
         if place is not False:
             name = by_form[found[0].replace("\u00a0", " ")] if found[0] not in by_form else by_form[found[0]]
-            yield Mention(PARTNERS, name, found.start(), found.start(), found.end(), place is True)
+            gone = text.startswith(REMOVED, found.end())
+            yield Mention(SHORT_NAMES, name, found.start(), found.start(), found.end(), place is True, gone)

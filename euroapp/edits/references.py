@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.mentions import REMOVED
 from euroapp.draft.paths import put
-from euroapp.edits.renumbering import Change, Fate, Renumbering, renumbered, texts_of
+from euroapp.edits.fate import Fate
+from euroapp.edits.renumbering import Change, Renumbering, renumbered, texts_of
 from euroapp.values import FieldPath
 
 
@@ -23,8 +25,8 @@ class Texts(StrEnum):
 def carried(after: Draft, renumbering: Renumbering) -> Draft:
     """Return the changed draft with its texts carried along, all in one pass.
 
-    The number of a row that is gone gets the mark `[removed]`, so that the text does not come to name the
-    row that takes the number over, now or later.
+    The number or short name of a row that is gone gets the mark `[removed]`, so that the text does not come
+    to name the row that takes it over, now or later.
 
     Raises:
         ValueRefused: a text would become longer than a field may be.
@@ -65,6 +67,7 @@ def following(
     forms: tuple[Form, Form] | None = None,
     *,
     names: bool = True,
+    earlier: Mapping[str, str] = MappingProxyType({}),
 ) -> Draft | None:
     """Return a changed draft with its texts as the answer wants them; None where the change is not wanted.
 
@@ -74,12 +77,13 @@ def following(
         ask: is asked once, and only if a text names what is renumbered; None means not to change.
         forms: the forms of the calls before and after, where the change is one of the call.
         names: look for short names of participants too; not while one is being typed.
+        earlier: which participant had a short name last, as row ids by name.
 
     Raises:
         ValueRefused: a text would become longer than a field may be.
 
     """
-    found = renumbered(before, after, forms, names=names)
+    found = renumbered(before, after, forms, names=names, earlier=earlier)
     if found is None:
         return after
     answer = ask(found)

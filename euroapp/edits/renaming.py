@@ -1,13 +1,14 @@
-"""Which texts name a participant by a short name that a change gives another."""
+"""Which texts say a short name that a change gives another participant, or takes away."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from euroapp.draft import Draft
-from euroapp.draft.mentions import Mention
+from euroapp.draft.mentions import REMOVED, Mention
 from euroapp.draft.names import countable, names_in
+from euroapp.edits.fate import Fate
 from euroapp.values import FieldPath, split
 
 _OWN_NAMES = frozenset(
@@ -26,6 +27,11 @@ _OWN_NAMES = frozenset(
 """Fields of one line that hold names of their own, which no short name changes."""
 
 
+def short_names(draft: Draft) -> dict[str, str]:
+    """Return the short names of the participants that have one, by row id."""
+    return {row.id: row.short_name.strip() for row in draft.partners if row.short_name.strip()}
+
+
 def renames(before: Draft, after: Draft) -> bool:
     """Tell whether a change gives a participant another short name, or takes it away."""
     if before.partners is after.partners:
@@ -35,33 +41,60 @@ def renames(before: Draft, after: Draft) -> bool:
 
 
 class Renaming:
-    """The short names that a change gives another, and the mentions of them."""
+    """What a change does to short names, and the mentions of them.
 
-    def __init__(self, before: Draft, after: Draft) -> None:
-        self.new: dict[str, str] = {}
+    Args:
+        before: the draft before the change.
+        after: the draft after it.
+        earlier: which participant had a short name last, as row ids by name, the latest last. A name that
+            was emptied is followed when its participant gets another one.
+
+    """
+
+    def __init__(self, before: Draft, after: Draft, earlier: Mapping[str, str]) -> None:
+        self._fates: dict[str, tuple[Fate, str]] = {}
+        self._revived, self._doubtful = frozenset[str](), frozenset[str]()
+        self.doubled = frozenset[str]()
+        """Short names that one participant had, and several have now."""
+        self._all = frozenset[str]()
         if before.partners is after.partners:
             return
-        old = {row.id: row.short_name.strip() for row in before.partners}
-        now = {row.id: row.short_name.strip() for row in after.partners}
-        self.new = {
-            name: now[key]
-            for key, name in old.items()
-            if countable(name) and now.get(key, name) not in {name, ""}
-        }
-        self._all = frozenset((*old.values(), *now.values()))
-        held = Counter(old.values())
-        kept = {name for key, name in now.items() if old.get(key) == name}
-        self._shared = frozenset(name for name in self.new if held[name] > 1 or name in kept)
+        had, has = short_names(before), short_names(after)
+        emptied = {key: name for name, key in earlier.items() if key in has and key not in had}
+        held, holds = Counter(had.values()), Counter(has.values())
+        self._revived = frozenset(emptied.values())
+        self.doubled = frozenset(name for name, count in holds.items() if 1 <= held[name] < count)
+        self._all = frozenset((*had.values(), *has.values(), *emptied.values()))
+        for key, name in (*emptied.items(), *had.items()):
+            new = has.get(key, "")
+            if name != new:
+                self._fates[name] = (Fate.RENAMED, new) if new else (Fate.GONE, "")
+        kept = {name for key, name in has.items() if had.get(key) == name}
+        self._doubtful = frozenset(name for name in self._fates if held[name] > 1 or name in kept)
+        for key, name in has.items():
+            if name in self.doubled:
+                self._fates.setdefault(name, (Fate.SHARED, name))
+            elif not held[name] and (had.get(key, name) != name or earlier.get(name, key) != key):
+                self._fates.setdefault(name, (Fate.ADOPTED, name))
 
-    def mentions(self, path: FieldPath, text: str) -> Iterator[tuple[Mention, str]]:
-        """Yield each mention of a name that changes, and the new name.
+    def __bool__(self) -> bool:
+        """Tell whether the change concerns any name that texts may say."""
+        return any(map(countable, self._fates))
+
+    def mentions(self, path: FieldPath, text: str) -> Iterator[tuple[Mention, Fate, str]]:
+        """Yield each mention of a name that is concerned, what becomes of it, and the new name.
 
         A name that another participant bears too is marked as doubtful.
         """
-        segments = split(path)
-        if not self.new or segments[-1] in _OWN_NAMES:
+        if not self or split(path)[-1] in _OWN_NAMES:
             return
         for mention in names_in(text, self._all):
-            if mention.number in self.new:
-                sure = mention.sure and mention.number not in self._shared
-                yield mention._replace(sure=sure), self.new[mention.number]
+            name = mention.number
+            if name not in self._fates:
+                continue
+            fate, new = self._fates[name]
+            if not mention.removed:
+                sure = mention.sure and name not in self._doubtful
+                yield mention._replace(sure=sure), fate, new
+            elif fate is Fate.RENAMED and name in self._revived:
+                yield mention._replace(end=mention.end + len(REMOVED)), fate, new

@@ -7,18 +7,19 @@ speaks of the numbers after that change; all other texts speak of the numbers be
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.draft.mentions import LETTERS, PARTNERS, SECTIONS, Mention, mentions
+from euroapp.draft.mentions import LETTERS, PARTNERS, SECTIONS, SHORT_NAMES, Mention, mentions
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import walk
+from euroapp.edits.fate import Fate
 from euroapp.edits.renaming import Renaming
 from euroapp.edits.spans import rows_between, spans
 from euroapp.values import FieldPath, join
@@ -35,19 +36,6 @@ _NO_NUMBERS = frozenset(
     ("website", "eccp_profile", "activity_report", "email", "phone", "mobile", "pic", "postcode", "street")
 )
 """Fields of one line that hold addresses and keys."""
-
-
-class Fate(StrEnum):
-    """What a change does to one mention."""
-
-    FOLLOWS = "follows"
-    """Its row has another number."""
-    GONE = "gone"
-    """Its row is gone; another row has the number now, or may get it later."""
-    RENAMED = "renamed"
-    """It is the short name of a participant that has another one now."""
-    ADOPTED = "adopted"
-    """It named nothing, and a row that had another number has this one now."""
 
 
 class Change(NamedTuple):
@@ -117,6 +105,8 @@ class Renumbering:
     rows: int
     """Rows whose number changes."""
     changes: tuple[Change, ...]
+    doubled: tuple[str, ...] = ()
+    """Short names that are said, or given, in texts, and that several participants have after the change."""
 
     @cached_property
     def texts(self) -> int:
@@ -151,18 +141,31 @@ class Renumbering:
         return tuple(dict.fromkeys(_said(m.collection, m.number) for m in found))
 
     @property
+    def carries(self) -> bool:
+        """Tell whether there is anything to write into the texts."""
+        kinds = (Fate.FOLLOWS, Fate.RENAMED, Fate.GONE)
+        return any(change.fate in kinds and change.mention.sure for change in self.changes)
+
+    @property
     def doubtful(self) -> tuple[Change, ...]:
         """Return the mentions that may mean something else; no text is changed for them."""
         return tuple(change for change in self.changes if not change.mention.sure)
 
 
 def _said(collection: str, number: str) -> str:
+    if collection == SHORT_NAMES:
+        return f"“{number}”"
     words = {PARTNERS: "partner ", SECTIONS: "section "}
     return f"{words.get(collection, '')}{number}"
 
 
 def renumbered(
-    before: Draft, after: Draft, forms: tuple[Form, Form] | None = None, *, names: bool = True
+    before: Draft,
+    after: Draft,
+    forms: tuple[Form, Form] | None = None,
+    *,
+    names: bool = True,
+    earlier: Mapping[str, str] = MappingProxyType({}),
 ) -> Renumbering | None:
     """Return which mentions in the texts of a changed draft are concerned; None where none is.
 
@@ -171,16 +174,17 @@ def renumbered(
         after: the draft after it.
         forms: the forms of the calls before and after, where the change is one of the call.
         names: look for short names of participants too; not while one is being typed.
+        earlier: which participant had a short name last, as row ids by name.
 
     """
-    renaming = Renaming(before, after) if names else Renaming(before, before)
+    renaming = Renaming(before, after if names else before, earlier)
     numbers = forms is not None or _numbers_may_differ(before, after)
-    if not numbers and not renaming.new:
+    if not numbers and not renaming:
         return None
     old, new = (_Labels(d, forms[place] if forms else None) for place, d in enumerate((before, after)))
     rows = sum(1 for key, number in old.number.items() if new.number.get(key, number) != number)
     gone = any(key not in new.number for key in old.number)
-    if not rows and not gone and not renaming.new:
+    if not rows and not gone and not renaming:
         return None
     known = dict(texts_of(before))
     changes = tuple(
@@ -189,7 +193,10 @@ def renumbered(
         if known.get(path, text) == text
         for change in _changes(path, text, old, new, renaming)
     )
-    return Renumbering(rows, changes) if changes else None
+    given = {
+        name for c in changes if c.fate in {Fate.RENAMED, Fate.SHARED} for name in (c.mention.number, c.new)
+    }
+    return Renumbering(rows, changes, tuple(sorted(renaming.doubled & given))) if changes else None
 
 
 def _changes(path: FieldPath, text: str, old: _Labels, new: _Labels, renaming: Renaming) -> list[Change]:
@@ -197,8 +204,8 @@ def _changes(path: FieldPath, text: str, old: _Labels, new: _Labels, renaming: R
     numbers = list(_numbered(path, text, old, new))
     taken = {place for change in numbers for place in range(change.mention.start, change.mention.end)}
     named = (
-        Change(path, mention, Fate.RENAMED, name)
-        for mention, name in renaming.mentions(path, text)
+        Change(path, mention, fate, name)
+        for mention, fate, name in renaming.mentions(path, text)
         if taken.isdisjoint(range(mention.start, mention.end))
     )
     return sorted((*numbers, *named), key=lambda change: change.mention.start)

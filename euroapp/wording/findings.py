@@ -285,8 +285,8 @@ MESSAGES = {
         "Add this indicator of the call, or cite another.",
     ),
     "reference_removed": Wording(
-        "The text refers to {words}; this row was removed.",
-        "Name another row, or take the sentence out.",
+        "The text refers to {words}, which was removed.",
+        "Name another one, or take the sentence out.",
     ),
     "name_misspelt": Wording("“{words}” looks like {name} written differently.", "Write it as {name}."),
     "month_in_text_outside": Wording(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from euroapp.draft.mentions import SHORT_NAMES
 from euroapp.draft.names import may_be_a_word
-from euroapp.edits.renumbering import Fate, Renumbering
+from euroapp.edits.fate import Fate
+from euroapp.edits.references import Texts
+from euroapp.edits.renumbering import Renumbering
 
 _MOST = 3
 """Numbers that are named one by one."""
@@ -31,17 +36,8 @@ def sentences(found: Renumbering) -> list[str]:
     if moved:
         said.append(f"{_listed(moved)}: {_many(found.count(Fate.FOLLOWS), 'mention')} can be updated.")
     said.extend(_names(found))
-    gone = found.named(Fate.GONE)
-    if gone:
-        count = _many(found.count(Fate.GONE), "mention")
-        said.append(
-            f"{count} of {_listed(gone)} will name nothing, or the row that gets the number. "
-            "Where texts are updated, “[removed]” is written behind these, and a check lists them."
-        )
-    adopted = found.named(Fate.ADOPTED)
-    if adopted:
-        count = _many(found.count(Fate.ADOPTED), "mention")
-        said.append(f"{count} of {_listed(adopted)} named nothing until now and will name a row.")
+    said.extend(_gone(found))
+    said.extend(_taken(found))
     if found.doubtful:
         count = _many(len(found.doubtful), "mention")
         words = tuple(dict.fromkeys(change.mention.number for change in found.doubtful))
@@ -55,17 +51,63 @@ def _names(found: Renumbering) -> list[str]:
         return []
     pairs = tuple(f"“{old}” becomes “{new}”" for old, new in found.renamed)
     said = [f"{_listed(pairs)}: {_many(found.count(Fate.RENAMED), 'mention')} can be updated."]
-    words = tuple(f"“{old}”" for old, _ in found.renamed if may_be_a_word(old))
-    if words:
+    return said + _words(old for old, _ in found.renamed)
+
+
+def _words(names: Iterable[str]) -> list[str]:
+    words = tuple(f"“{name}”" for name in names if may_be_a_word(name))
+    if not words:
+        return []
+    listed = _listed(words)
+    return [
+        f"{listed} may also stand there as an ordinary word. If so, leave the texts and change them by hand."
+    ]
+
+
+def _gone(found: Renumbering) -> list[str]:
+    """Return which numbers and short names will name nothing any more."""
+    sure = [c.mention for c in found.changes if c.fate is Fate.GONE and c.mention.sure]
+    names = tuple(dict.fromkeys(m.number for m in sure if m.collection == SHORT_NAMES))
+    numbers = tuple(n for n in found.named(Fate.GONE) if n.strip("“”") not in names)
+    count = sum(m.collection == SHORT_NAMES for m in sure)
+    said = []
+    if numbers:
+        rows = f"{_many(len(sure) - count, 'mention')} of {_listed(numbers)}"
+        said.append(f"{rows} will name nothing, or the row that gets the number.")
+    if names:
+        listed = _listed(tuple(f"“{name}”" for name in names))
+        said.append(f"{_many(count, 'mention')} of {listed} will name no participant.")
+    if sure:
+        said.append("Where texts are updated, “[removed]” is written behind these, and a check lists them.")
+    return said + _words(names)
+
+
+def _taken(found: Renumbering) -> list[str]:
+    """Return which numbers and short names will mean a row that they did not mean."""
+    said = []
+    adopted = found.named(Fate.ADOPTED)
+    if adopted:
+        count = _many(found.count(Fate.ADOPTED), "mention")
+        said.append(f"{count} of {_listed(adopted)} named nothing until now and will name a row.")
+    if found.doubled:
+        listed = _listed(tuple(f"“{name}”" for name in found.doubled))
         said.append(
-            f"{_listed(words)} may also stand there as an ordinary word. "
-            "If so, leave the texts and change them by hand."
+            f"More than one participant will have the short name {listed}. "
+            "Then nobody can tell which of them a text means."
         )
     return said
 
 
-def offer(found: Renumbering) -> str:
-    """Return what the button says that carries the texts along."""
-    numbers = any(change.fate is not Fate.RENAMED for change in found.changes)
-    what = "numbers" if not found.renamed else "texts" if numbers else "names"
-    return "Update the texts" if what == "texts" else f"Update the {what} in the texts"
+def offers(found: Renumbering) -> dict[Texts, str]:
+    """Return what the buttons say, by what becomes of the texts; the first one is proposed."""
+    if not found.carries:
+        return {Texts.LEAVE: "Go on; the texts stay as they are"}
+    kinds = {change.fate for change in found.changes}
+    names = any(change.mention.collection == SHORT_NAMES for change in found.changes)
+    numbers = any(change.mention.collection != SHORT_NAMES for change in found.changes)
+    if kinds == {Fate.GONE}:
+        carry = "Mark them in the texts"
+    else:
+        what = "texts" if names and numbers else "names" if names else "numbers"
+        carry = "Update the texts" if what == "texts" else f"Update the {what} in the texts"
+    return {Texts.CARRY: carry, Texts.LEAVE: "Leave the texts as they are"}

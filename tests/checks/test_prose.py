@@ -137,8 +137,10 @@ def test_a_reference_to_nothing_is_found(number: str) -> None:
 
 
 def test_a_row_that_is_gone_is_found_and_so_is_the_code_of_an_indicator_that_is_not_there() -> None:
-    assert words("The map (D1.1 [removed]) comes first.") == [
-        "The text refers to D1.1; this row was removed."
+    assert words("The map (D1.1 [removed]) comes first.") == ["The text refers to D1.1, which was removed."]
+    assert words("By (COSTALAB [removed]) and WP2 [removed].") == [
+        "The text refers to WP2, which was removed.",
+        "The text refers to COSTALAB, which was removed.",
     ]
     assert reading("COM-2 counts grants; COM-21, COM-2.1, XCOM-2 and A-COM-2 are other things.") == []
     draft = put(an_example(), "indicators", an_example().indicators[:3])

@@ -12,9 +12,10 @@ from euroapp.draft.mentions import LETTERS, PARTNERS, Mention, mentions
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
 from euroapp.edits import Edit
+from euroapp.edits.fate import Fate
 from euroapp.edits.references import Texts, carried, following
 from euroapp.edits.removal import remove_row
-from euroapp.edits.renumbering import Fate, renumbered, texts_of
+from euroapp.edits.renumbering import renumbered, texts_of
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.edits.spans import spans
 from euroapp.errors import NoSuchPath

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from euroapp.draft import Draft
 from euroapp.draft.narrative import NarrativeSection
-from euroapp.edits.references import carried
+from euroapp.edits.references import Texts, carried
+from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.values import set_value
-from euroapp.wording.renumbering import sentences
+from euroapp.wording.renumbering import offers, sentences
 from tests.builders import a_draft, a_partner
 
 
@@ -51,10 +52,59 @@ def test_a_text_that_says_the_new_name_already_stays(new: str) -> None:
     assert after_renaming(told(f"By {new}.", "COSTALAB"), new) == f"By {new}."
 
 
-def test_a_name_of_one_letter_a_name_of_two_and_no_new_name_change_nothing() -> None:
+def test_a_name_of_one_letter_and_a_name_of_two_change_nothing() -> None:
     assert after_renaming(told("Plan B by B.", "B"), "MARE") == "Plan B by B."
     assert after_renaming(told("By HUB.", "HUB", "HUB"), "MARE") == "By HUB."
-    assert after_renaming(told("By HUB.", "HUB"), "") == "By HUB."
+
+
+def test_a_name_that_is_emptied_or_whose_participant_goes_is_told_and_marked() -> None:
+    draft = told("By COSTALAB (2 people), not COSTALAB [removed].", "COSTALAB", "MARE")
+    emptied = set_value(draft, "partners/p1/short_name", "")
+    for after in (emptied, remove_row(draft, "partners/p1"), set_value(draft, "partners", [])):
+        found = renumbered(draft, after)
+        assert found is not None
+        assert "1 mention of “COSTALAB” will name no participant." in sentences(found)
+        assert carried(after, found).narrative[0].text == (
+            "By COSTALAB [removed] (2 people), not COSTALAB [removed]."
+        )
+    assert next(iter(offers(found).values())) == "Mark them in the texts"
+
+
+def test_of_two_with_one_name_the_one_that_stays_keeps_its_texts() -> None:
+    draft = told("By HUB.", "HUB", "HUB")
+    after = remove_row(draft, "partners/p1")
+    found = renumbered(draft, after)
+    assert found is not None
+    assert [change.mention.sure for change in found.changes] == [False]
+    assert carried(after, found) == after
+    assert list(offers(found)) == [Texts.LEAVE], "there is nothing to write"
+
+
+def test_a_name_typed_anew_follows_the_one_that_was_emptied() -> None:
+    draft = told("By HUB; HUB [removed] too.", "")
+    after = set_value(draft, "partners/p1/short_name", "MARE")
+    assert renumbered(draft, after) is None
+    found = renumbered(draft, after, earlier={"HUB": "p1"})
+    assert found is not None
+    assert carried(after, found).narrative[0].text == "By MARE; MARE too."
+
+
+def test_a_name_that_texts_still_say_is_not_taken_over_unasked() -> None:
+    draft = told("By HUB.", "MARE", "")
+    renamed = set_value(draft, "partners/p1/short_name", "HUB")
+    typed = set_value(draft, "partners/p2/short_name", "HUB")
+    for found in (renumbered(draft, renamed), renumbered(draft, typed, earlier={"HUB": "gone"})):
+        assert found is not None
+        assert sentences(found)[1] == "1 mention of “HUB” named nothing until now and will name a row."
+    assert renumbered(draft, typed) is None, "the text was written before its participant"
+
+
+@pytest.mark.parametrize("text", ["By HUB.", "By MARE."])
+def test_a_name_that_another_participant_has_is_told(text: str) -> None:
+    draft = told(text, "MARE", "HUB")
+    found = renumbered(draft, set_value(draft, "partners/p1/short_name", "HUB"))
+    assert found is not None
+    assert sentences(found)[-1].startswith("More than one participant will have the short name “HUB”.")
 
 
 def test_an_ordinary_word_is_told() -> None:

@@ -188,3 +188,33 @@ def test_another_change_and_a_save_ask_first(example: Workspace, dialogs: Dialog
     dialogs.answers.append(Texts.CARRY)
     example.session.apply("Title", lambda draft: put(draft, "general/title", "Other"))
     assert (text_of(example), example.session.draft.general.title) == ("FJORD trains.", "Other")
+
+
+def test_a_participant_that_goes_is_marked_in_the_texts(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    write(example, "LILLEVANG trains.")
+    example.reveal("partners/p3/short_name")
+    table = rows_of(example, "consortium", "partners").table
+    table.setFocus()
+    dialogs.answers.extend(["", Texts.CARRY])
+    qtbot.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(example) == "LILLEVANG [removed] trains."
+    example.session.undo_stack.undo()
+    assert text_of(example) == "LILLEVANG trains."
+
+
+def test_a_short_name_emptied_and_typed_anew_later_is_followed(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    write(example, "LILLEVANG trains.")
+    line = rename(example, qtbot, "")
+    dialogs.answers.extend([Texts.LEAVE, Texts.CARRY])
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: len(dialogs.answers) == 1)
+    assert "will name no participant" in dialogs.seen[0]
+    example.session.apply("Title", lambda draft: put(draft, "general/title", "Other"))
+    line = rename(example, qtbot, "FJORD")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not dialogs.answers)
+    assert text_of(example) == "FJORD trains."

@@ -14,7 +14,7 @@ from euroapp.edits.removal import Consequences
 from euroapp.edits.renumbering import Renumbering
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted, several
-from euroapp.wording.renumbering import offer, sentences
+from euroapp.wording.renumbering import offers, sentences
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.text import label
@@ -172,6 +172,6 @@ def ask_texts(parent: QWidget, found: Renumbering) -> Texts | None:
     """
     first, *more = sentences(found)
     more.append("One undo brings everything back.")
-    offers = (offer(found), "Leave the texts as they are")
-    answer = choose(parent, first, "\n".join(more), offers)
-    return None if answer < 0 else (Texts.CARRY, Texts.LEAVE)[answer]
+    ways = offers(found)
+    answer = choose(parent, first, "\n".join(more), tuple(ways.values()))
+    return None if answer < 0 else tuple(ways)[answer]

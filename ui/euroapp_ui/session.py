@@ -15,7 +15,7 @@ from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.edits import Edit
 from euroapp.edits.references import Texts, following
-from euroapp.edits.renaming import renames
+from euroapp.edits.renaming import renames, short_names
 from euroapp.edits.renumbering import Renumbering
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
@@ -123,6 +123,8 @@ class DraftSession(QObject):
         self._since = QElapsedTimer()
         self._named_before: Draft | None = None
         """The draft before the short name being typed: texts are asked about when its field is left."""
+        self._bearers: dict[str, str] = {}
+        """Which participant had a short name last, as row ids by name, the latest last."""
         self._field_left = QTimer(self, singleShot=True)
         self._field_left.timeout.connect(self._name_left)
 
@@ -160,8 +162,9 @@ class DraftSession(QObject):
         after: Draft | None = edit(before)
         if after is None or after is before or after == before:
             return False
+        self._note_names()
         if not whole:
-            after = following(before, after, self.ask_texts, names=not burst)
+            after = following(before, after, self.ask_texts, names=not burst, earlier=self._bearers)
             if self.draft is not before:
                 # Leaving a field for the question wrote what had been typed in it.
                 return self.apply(label, edit, burst) if after is not None else False
@@ -172,11 +175,19 @@ class DraftSession(QObject):
             self._named_before = before
         return True
 
+    def _note_names(self) -> None:
+        """Keep who has which short name, so that one that is emptied is followed when another one comes."""
+        if self._named_before is None:
+            for row, name in short_names(self.draft).items():
+                if self._bearers.get(name) != row:
+                    self._bearers.pop(name, None)
+                    self._bearers[name] = row
+
     def settle_names(self) -> None:
         """Ask what becomes of texts that say the short name that was typed over; one step with the typing."""
         before, self._named_before = self._named_before, None
         now = self.draft
-        after = following(before, now, self.ask_texts) if before is not None else now
+        after = following(before, now, self.ask_texts, earlier=self._bearers) if before is not None else now
         if after is now or self.draft is not now:
             return
         top = self.undo_stack.command(self.undo_stack.index() - 1)

@@ -13,7 +13,7 @@ from euroapp.checks.prose.amounts import whole
 from euroapp.checks.prose.claims import Claim
 from euroapp.checks.prose.counts import counts
 from euroapp.checks.prose.sums import sums
-from euroapp.draft.mentions import PARTNERS, SECTIONS, codes, mentions
+from euroapp.draft.mentions import PARTNERS, REMOVED, SECTIONS, codes, mentions
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class Reference(NamedTuple):
     """A printed number such as T1.2, and the words in which the text gives it."""
 
     number: str
-    """`partner 4` for a participant."""
+    """`partner 4` for a participant; '' for a short name."""
     words: str
     removed: bool = False
     """The text itself says that the row is gone."""
@@ -70,6 +70,19 @@ def _references(text: str) -> Iterator[Reference]:
         if named.sure and named.collection != SECTIONS and not _FIGURES.search(named.number):
             number = f"partner {named.number}" if named.collection == PARTNERS else named.number
             yield Reference(number, text[named.begin : named.end], named.removed)
+
+
+_MARKED_NAME = re.compile(r"(\S+)" + re.escape(REMOVED))
+
+
+def _names_gone(text: str) -> Iterator[Reference]:
+    """Yield short names of participants that are marked as removed; the last word names them."""
+    if REMOVED not in text:
+        return
+    numbers = {named.end for named in mentions(text)}
+    for found in _MARKED_NAME.finditer(text):
+        if found.end(1) not in numbers:
+            yield Reference("", found[1].lstrip("(“\"'"), removed=True)
 
 
 _MONTHS = re.compile(
@@ -168,7 +181,7 @@ def _kept(found: Iterator[T]) -> tuple[T, ...]:
 def read(text: str) -> Mentions:
     """Return what a text mentions; the time it takes grows linearly with the length."""
     return Mentions(
-        references=_kept(_references(text)),
+        references=_kept(chain(_references(text), _names_gone(text))),
         months=_kept(_months(text)),
         dates=_kept(_dates(text)),
         claims=_kept(chain(counts(text), sums(text))),
