@@ -7,21 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from euroapp.calls.rules import FileNames, PageLimit, PreviousProjects, RequiredAnnexes, Severity
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.details import Belonging, Pages, Term
 from euroapp.draft.annexes import Annex, AnnexStatus
 from euroapp.values import EXACT
-from euroapp.wording.numbers import quantity
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]*")
 _ONE_EXTENSION = re.compile(r"[^.]+\.[A-Za-z0-9]+")
 _DONE = {AnnexStatus.READY, AnnexStatus.NOT_NEEDED}
-
-
-def _pages(count: Decimal | int) -> str:
-    return "1 page" if count == 1 else f"{quantity(count)} pages"
 
 
 def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
@@ -29,10 +26,10 @@ def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
     fact, pages = ctx.call.facts.page_limit, ctx.pages
     if fact.value is None or pages is None:
         return
-    details = {"pages": quantity(pages), "limit": quantity(fact.value)}
+    details: dict[str, Any] = {"pages": pages, "limit": fact.value}
     if pages > fact.value:
         yield ctx.by_rule(
-            rule, "too_many_pages", "narrative", fact, over=_pages(pages - fact.value), **details
+            rule, "too_many_pages", "narrative", fact, over=Pages(pages - fact.value), **details
         )
     elif pages == fact.value:
         yield Finding(
@@ -44,7 +41,7 @@ def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
             "nearly_too_many_pages",
             "narrative",
             Severity.WARNING,
-            {**details, "left": _pages(fact.value - pages)},
+            {**details, "left": Pages(fact.value - pages)},
             fact.source or rule.source,
         )
 
@@ -61,8 +58,8 @@ def annexes(rule: RequiredAnnexes, ctx: Context) -> Iterator[Finding]:
             yield ctx.by_rule(rule, "annex_not_listed", "annexes", item, annex=item.name)
         for row in listed[item.key]:
             if row.status not in _DONE:
-                whose = ctx.numbers.partner(row.participant)
-                name = f"{item.name} ({whose})" if whose else item.name
+                known = ctx.numbers.partner(row.participant)
+                name = Belonging(item.name, ctx.row("partners", row.participant)) if known else item.name
                 yield ctx.by_rule(rule, "annex_not_ready", f"annexes/{row.id}/status", item, annex=name)
 
 
@@ -80,9 +77,9 @@ def file_names(rule: FileNames, ctx: Context) -> Iterator[Finding]:
         elif not _ONE_EXTENSION.fullmatch(name):
             yield ctx.by_rule(rule, "file_name_extension", path, file=name)
         if len(name) >= rule.characters:
-            over = quantity(len(name) - rule.characters + 1)
-            length = quantity(len(name))
-            most = quantity(rule.characters - 1)
+            over = len(name) - rule.characters + 1
+            length = len(name)
+            most = rule.characters - 1
             yield ctx.by_rule(rule, "file_name_long", path, length=length, limit=most, over=over)
 
 
@@ -110,8 +107,8 @@ def previous_projects(rule: PreviousProjects, ctx: Context) -> Iterator[Finding]
                     "previous_project_old",
                     f"partners/{partner.id}/previous_projects/{project.id}/end",
                     fact,
-                    project=project.title or project.reference or "A previous project",
-                    ended=ended.isoformat(),
-                    since=since.isoformat(),
-                    years=str(rule.years),
+                    project=project.title or project.reference or Term.PREVIOUS_PROJECT,
+                    ended=ended,
+                    since=since,
+                    years=rule.years,
                 )

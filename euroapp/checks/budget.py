@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from euroapp.calls.names import bare_name, name_of
 from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
 from euroapp.checks.cure_places import request
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_coordination
+from euroapp.details import Choice, FactTitle, Money, Rounding, Share, Term
 from euroapp.draft.budget import CostLine
 from euroapp.figures.accounts import in_days
 from euroapp.figures.blocks import in_blocks
 from euroapp.figures.unit_costs import set_cost
 from euroapp.values import EXACT, up_to_cents
-from euroapp.wording.numbers import money, percent, quantity, rate
 
 _LINES = {
     "cost_lines": ("participant", "work_package", "category", "units", "unit_cost"),
@@ -35,16 +34,16 @@ def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
     if fact.value is None or budget.grant_requested <= fact.value:
         return
     over = EXACT.subtract(budget.grant_requested, fact.value)
-    details = {
-        "grant": money(budget.grant_requested),
-        "limit": money(fact.value),
-        "over": money(over),
+    details: dict[str, Any] = {
+        "grant": Money(budget.grant_requested),
+        "limit": Money(fact.value),
+        "over": Money(over),
     }
     message = "request_above_ceiling"
     if budget.general_rate > 0 and budget.support_rate > 0 and not budget.requests_typed:
         message = "grant_above_ceiling"
-        details["cut"] = money(up_to_cents(EXACT.divide(over, budget.general_rate)))
-        details["cut_support"] = money(up_to_cents(EXACT.divide(over, budget.support_rate)))
+        details["cut"] = Money(up_to_cents(EXACT.divide(over, budget.general_rate)))
+        details["cut_support"] = Money(up_to_cents(EXACT.divide(over, budget.support_rate)))
     yield ctx.by_rule(rule, message, "budget", fact, **details)
 
 
@@ -56,14 +55,14 @@ def requests(ctx: Context) -> Iterator[Finding]:
                 "G04",
                 "request_above_maximum",
                 f"partners/{line.partner}/requested_contribution",
-                partner=ctx.numbers.partner(line.partner),
-                requested=money(line.requested),
-                maximum=money(line.maximum),
-                over=money(line.requested - line.maximum),
+                partner=ctx.row("partners", line.partner),
+                requested=Money(line.requested),
+                maximum=Money(line.maximum),
+                over=Money(line.requested - line.maximum),
             )
         elif line.requested < 0:
             path = f"partners/{line.partner}/requested_contribution"
-            yield ctx.finding("G04", "request_negative", path, partner=ctx.numbers.partner(line.partner))
+            yield ctx.finding("G04", "request_negative", path, partner=ctx.row("partners", line.partner))
 
 
 def balance(ctx: Context) -> Iterator[Finding]:
@@ -75,9 +74,9 @@ def balance(ctx: Context) -> Iterator[Finding]:
                 "not_enough_income" if line.balance < 0 else "too_much_income",
                 request(line.partner),
                 severity=Severity.WARNING,
-                partner=ctx.numbers.partner(line.partner),
-                amount=money(abs(line.balance)),
-                costs=money(line.costs.total),
+                partner=ctx.row("partners", line.partner),
+                amount=Money(abs(line.balance)),
+                costs=Money(line.costs.total),
             )
 
 
@@ -97,7 +96,7 @@ def lines(ctx: Context) -> Iterator[Finding]:
         if message == "unknown_category":
             path = f"cost_lines/{line.id}/category"
             yield ctx.finding(
-                "G10", message, path, category=bare_name(ctx.call.pack, "cost_categories", line.category)
+                "G10", message, path, category=Choice("cost_categories", line.category, bare=True)
             )
         else:
             yield ctx.finding("G10", message, f"cost_lines/{line.id}/unit_cost")
@@ -113,16 +112,19 @@ def set_costs(ctx: Context) -> Iterator[Finding]:
         cost = set_cost(line, country, ctx.call)
         if cost is None or not country:
             continue
-        path, unit = f"cost_lines/{line.id}/unit_cost", "day" if in_days(line) else "month"
-        name = name_of(ctx.call.pack, "countries", country)
-        details: dict[str, Any] = {"base": money(cost.base), "unit": unit, "country": name}
+        path, unit = f"cost_lines/{line.id}/unit_cost", Term.DAY if in_days(line) else Term.MONTH
+        details: dict[str, Any] = {
+            "base": Money(cost.base),
+            "unit": unit,
+            "country": Choice("countries", country),
+        }
         if cost.amount is None:
-            fact = type(ctx.call.facts).model_fields["sme_owner_coefficients"].title or ""
+            fact = FactTitle("sme_owner_coefficients")
             hint = Severity.HINT
             yield ctx.finding("G12", "coefficient_unknown", path, severity=hint, fact=fact, **details)
         elif line.unit_cost != cost.amount:
-            details |= {"amount": money(cost.amount), "coefficient": quantity(cost.coefficient)}
-            typed = money(line.unit_cost) or "nothing"
+            details |= {"amount": Money(cost.amount), "coefficient": cost.coefficient}
+            typed = Term.NOTHING if line.unit_cost is None else Money(line.unit_cost)
             yield ctx.finding("G12", "unit_cost_is_set", path, typed=typed, **details)
 
 
@@ -138,12 +140,12 @@ def subcontracts(ctx: Context) -> Iterator[Finding]:
     for row in ctx.draft.subcontracts:
         tabled[row.participant] += row.cost or 0
         tasks.add(row.task)
-        label = ctx.name("tasks", row.task)
-        if label and row.task not in marked:
-            yield ctx.finding("W09", "subcontract_not_marked", f"subcontracts/{row.id}/task", task=label)
+        if ctx.name("tasks", row.task) and row.task not in marked:
+            path = f"subcontracts/{row.id}/task"
+            yield ctx.finding("W09", "subcontract_not_marked", path, task=ctx.row("tasks", row.task))
     for task in ctx.draft.tasks:
         if task.subcontracting and task.id not in tasks:
-            name = ctx.name("tasks", task.id)
+            name = ctx.row("tasks", task.id)
             yield ctx.finding("W09", "task_without_subcontract", f"tasks/{task.id}/subcontracting", task=name)
     keys = [c.key for c in ctx.call.pack.cost_categories if c.group == "B"]
     for line in ctx.figures.budget.partners:
@@ -153,10 +155,10 @@ def subcontracts(ctx: Context) -> Iterator[Finding]:
                 "W09",
                 "subcontracts_differ",
                 "subcontracts",
-                partner=ctx.numbers.partner(line.partner),
-                tabled=money(tabled[line.partner]),
-                budgeted=money(budgeted),
-                difference=money(abs(budgeted - tabled[line.partner])),
+                partner=ctx.row("partners", line.partner),
+                tabled=Money(tabled[line.partner]),
+                budgeted=Money(budgeted),
+                difference=Money(abs(budgeted - tabled[line.partner])),
             )
 
 
@@ -165,13 +167,13 @@ def coordination_kept(ctx: Context) -> Iterator[Finding]:
     named = {row.task for row in ctx.draft.subcontracts}
     for task in ctx.draft.tasks:
         if (task.subcontracting or task.id in named) and is_coordination(task.name):
-            label = ctx.name("tasks", task.id)
+            label = ctx.row("tasks", task.id)
             yield ctx.finding(
                 "W11", "coordination_subcontracted", f"tasks/{task.id}/subcontracting", row=label
             )
     for row in ctx.draft.subcontracts:
         if is_coordination(row.name):
-            label = ctx.name("subcontracts", row.id)
+            label = ctx.row("subcontracts", row.id)
             yield ctx.finding("W11", "coordination_subcontracted", f"subcontracts/{row.id}/name", row=label)
 
 
@@ -184,5 +186,5 @@ def subcontracting_share(rule: SubcontractingShare, ctx: Context) -> Iterator[Fi
         return
     share = EXACT.divide(total.group(keys), total.total)
     if share > fact.value:
-        path, limit = f"narrative/{rule.unless_section}/text", rate(fact.value)
-        yield ctx.by_rule(rule, "much_subcontracting", path, fact, share=percent(share), limit=limit)
+        path, limit = f"narrative/{rule.unless_section}/text", Share(fact.value, Rounding.EXACT)
+        yield ctx.by_rule(rule, "much_subcontracting", path, fact, share=Share(share), limit=limit)

@@ -9,11 +9,11 @@ from functools import lru_cache
 from email_validator import EmailNotValidError, validate_email
 
 from euroapp.calls.facts import NumberFact
-from euroapp.calls.names import bare_name
 from euroapp.calls.pack import CountryState
 from euroapp.calls.rules import ConsortiumMinimum, Severity
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.details import Choice
 from euroapp.draft.consortium import Participant, Role
 from euroapp.figures.budget import FUNDED
 from euroapp.folding import folded, without_blanks
@@ -41,7 +41,7 @@ def coordinator(ctx: Context) -> Iterator[Finding]:
         path = f"partners/{ctx.draft.partners[0].id}/role" if ctx.draft.partners else "partners"
         yield ctx.finding("A07", "no_coordinator", path)
     for extra in found[1:]:
-        name = ctx.numbers.partner(found[0].id)
+        name = ctx.row("partners", found[0].id)
         yield ctx.finding("A07", "second_coordinator", f"partners/{extra.id}/role", coordinator=name)
 
 
@@ -95,7 +95,7 @@ def roles(ctx: Context) -> Iterator[Finding]:
         if partner.role is Role.AFFILIATED and partner.linked_to not in beneficiaries:
             yield ctx.finding("A10", "not_linked", f"{path}/linked_to")
         if partner.role not in FUNDED and partner.id in with_costs:
-            name = ctx.numbers.partner(partner.id)
+            name = ctx.row("partners", partner.id)
             yield ctx.finding("A10", "costs_without_funding", f"{path}/role", partner=name)
 
 
@@ -116,7 +116,7 @@ def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
     )
     for message, fact, count in counts:
         if fact.value is not None and count < fact.value:
-            details = {"count": str(count), "limit": str(fact.value), "more": str(fact.value - count)}
+            details = {"count": count, "limit": fact.value, "more": fact.value - count}
             yield ctx.by_rule(rule, message, "partners", fact, **details)
     for partner in ctx.draft.partners:
         if partner.country and states.get(partner.country) is not CountryState.ELIGIBLE:
@@ -127,7 +127,7 @@ def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
                 f"partners/{partner.id}/country",
                 severity=Severity.WARNING,
                 source=country.source if country else "",
-                country=bare_name(ctx.call.pack, "countries", partner.country),
+                country=Choice("countries", partner.country, bare=True),
             )
 
 
@@ -137,5 +137,5 @@ def sign_offs(ctx: Context) -> Iterator[Finding]:
         done = bool(partner.sign_off.name.strip()) and partner.sign_off.day is not None
         path = f"partners/{partner.id}/sign_off/name"
         yield from ctx.require(
-            "P01", path, done or None, message="no_sign_off", partner=ctx.numbers.partner(partner.id)
+            "P01", path, done or None, message="no_sign_off", partner=ctx.row("partners", partner.id)
         )

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from euroapp.calls.facts import NumberFact
 from euroapp.calls.form import DeclarationText
@@ -18,10 +19,10 @@ from euroapp.calls.rules import (
 )
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.details import FieldTitle
 from euroapp.draft.annexes import Answer
 from euroapp.draft.images import references
 from euroapp.edits.raster import unprintable
-from euroapp.wording.numbers import quantity
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBC|TODO|XX+|lorem ipsum|insert text)\b|\[(?:name|text|insert[^\]\n]{0,80}|\.\.\.|…)\]|\?\?\?",
@@ -68,7 +69,7 @@ def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
     )
     for message, fact, count in wanted:
         if fact.value is not None and count < fact.value:
-            details = {"count": str(count), "limit": str(fact.value), "more": str(fact.value - count)}
+            details: dict[str, Any] = {"count": count, "limit": fact.value, "more": fact.value - count}
             yield ctx.by_rule(rule, message, "objectives", fact, **details)
     yield from ctx.complete("K05", "specific_objectives", ("title",))
     for row in ctx.draft.objectives:
@@ -104,18 +105,18 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
                     "W03",
                     "month_outside_project",
                     f"indicators/{row.id}/interim/{interim.id}/month",
-                    row=ctx.name("indicators", row.id),
-                    month=str(month),
-                    last=str(last or "?"),
+                    row=ctx.row("indicators", row.id),
+                    month=month,
+                    last=last or "?",
                 )
         if row.baseline is not None and row.target is not None and row.target <= row.baseline:
             yield ctx.finding(
                 "K03",
                 "target_not_above_baseline",
                 f"indicators/{row.id}/target",
-                indicator=ctx.name("indicators", row.id),
-                target=quantity(row.target),
-                baseline=quantity(row.baseline),
+                indicator=ctx.row("indicators", row.id),
+                target=row.target,
+                baseline=row.baseline,
             )
 
 
@@ -138,7 +139,7 @@ def narrative(ctx: Context) -> Iterator[Finding]:
         found = placeholder_in(getattr(ctx.draft.general, name))
         if found:
             path = f"general/{name}"
-            yield ctx.finding("B05", "placeholder", path, placeholder=found, section=name.capitalize())
+            yield ctx.finding("B05", "placeholder", path, placeholder=found, section=FieldTitle(path))
 
 
 def images(ctx: Context) -> Iterator[Finding]:
@@ -156,11 +157,11 @@ def images(ctx: Context) -> Iterator[Finding]:
     for number, image in enumerate(ctx.draft.images, 1):
         path = f"images/{image.id}/alternative"
         if image.id in holes:
-            yield ctx.finding("B08", "image_unprintable", path, number=str(number), section=placed[image.id])
+            yield ctx.finding("B08", "image_unprintable", path, number=number, section=placed[image.id])
         if image.id not in placed:
-            yield ctx.finding("B08", "image_not_placed", path, severity=Severity.HINT, number=str(number))
+            yield ctx.finding("B08", "image_not_placed", path, severity=Severity.HINT, number=number)
         elif not image.alternative.strip():
-            yield ctx.finding("B08", "image_not_described", path, severity=Severity.HINT, number=str(number))
+            yield ctx.finding("B08", "image_not_described", path, severity=Severity.HINT, number=number)
 
 
 def risks(ctx: Context) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory, Reading
 from euroapp.checks.owners import Owners
 from euroapp.checks.tally import Tally
+from euroapp.details import Detail
+from euroapp.details import Row as RowNamed
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import Numbering
@@ -96,6 +98,10 @@ class Context(Reading):
         """Return how a sentence calls a row: number and name, or the number alone."""
         return self.numbers.label(collection, row_id)
 
+    def row(self, collection: str, row_id: str) -> RowNamed:
+        """Return a row for a sentence to name; all rows that are gone are one."""
+        return RowNamed(collection, row_id if self.name(collection, row_id) else "")
+
     def finding(
         self,
         code: str,
@@ -104,7 +110,7 @@ class Context(Reading):
         *,
         severity: Severity | None = None,
         source: str = "",
-        **details: str,
+        **details: Detail,
     ) -> Finding:
         """Return a finding of a check of the catalogue."""
         check = CATALOGUE[code]
@@ -119,7 +125,7 @@ class Context(Reading):
         message: str = "missing",
         severity: Severity | None = None,
         source: str = "",
-        **details: str,
+        **details: Detail,
     ) -> Iterator[Finding]:
         """Yield a finding when a required value is empty, and count it for readiness."""
         page, owner = page_of(path), self.owners.of(path)
@@ -162,7 +168,7 @@ class Context(Reading):
 
     @staticmethod
     def by_rule(
-        rule: RuleBase, message: str, path: FieldPath, fact: Evidence | None = None, **details: str
+        rule: RuleBase, message: str, path: FieldPath, fact: Evidence | None = None, **details: Detail
     ) -> Finding:
         """Return a finding with the severity and the source that the pack gives its rule.
 

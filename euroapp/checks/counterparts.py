@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from euroapp.calls.names import bare_name, title_of
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.details import Choice
 from euroapp.draft.fields import leaves
 
 _NAMED_ELSEWHERE = frozenset({"general/strand", "partners/*/country", "cost_lines/*/category"})
@@ -31,7 +31,7 @@ def choices(ctx: Context) -> Iterator[Finding]:
             path = f"{collection}/{row.id}/{name}" if inside else f"{collection}/{name}"
             for key in (chosen,) if isinstance(chosen, str) else chosen:
                 if key and key not in known:
-                    named = bare_name(ctx.call.pack, source, key)
+                    named = Choice(source, key, bare=True)
                     yield ctx.finding("C03", "choice_not_in_call", path, named=named)
 
 
@@ -41,7 +41,7 @@ def themes_and_objectives(ctx: Context) -> Iterator[Finding]:
         known = {item.key for item in ctx.call.pack.items(collection)}
         for row in getattr(ctx.draft, collection):
             if row.id not in known and (row.chosen or row.contribution.strip()):
-                named = bare_name(ctx.call.pack, collection, row.id)
+                named = Choice(collection, row.id, bare=True)
                 path = f"{collection}/{row.id}/{'chosen' if row.chosen else 'contribution'}"
                 yield ctx.finding("C03", "row_not_in_call", path, named=named)
 
@@ -52,11 +52,11 @@ def texts(ctx: Context) -> Iterator[Finding]:
     known = {section.id for section in form.narratives()}
     for section in ctx.draft.narrative:
         if section.id not in known and section.text.strip():
-            named = title_of(form, "narrative", section.id, bare=True)
+            named = Choice("narrative", section.id, bare=True)
             yield ctx.finding("C03", "text_not_in_form", f"narrative/{section.id}/text", named=named)
     for collection, asked in (("declarations", form.declarations), ("answers", form.questions)):
         keys = {item.key for item in asked}
         for row in getattr(ctx.draft, collection):
             if row.id not in keys and (row.value is not None or row.details.strip()):
-                named = title_of(form, collection, row.id, bare=True)
+                named = Choice(collection, row.id, bare=True)
                 yield ctx.finding("C03", "answer_not_in_form", f"{collection}/{row.id}/value", named=named)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.draft.fields import field_at
+from euroapp.details import FieldValue
 from euroapp.edits.vacancies import can_be_typed, value_at
 from euroapp.reading import meaning_at
-from euroapp.reading.refusals import shortened
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
-from euroapp.wording.values import show
+from euroapp.wording.values import shortened
 
 _READABLE = "It can be read now: take it, or keep the value"
 
@@ -30,7 +29,7 @@ def unsettled(ctx: Context) -> Iterator[Finding]:
         if not can_be_typed(ctx.draft, entry.path):
             # From a file made elsewhere: there is no field in which it could be settled.
             continue
-        spec, value = field_at(entry.path), value_at(ctx.draft, entry.path)
+        value = value_at(ctx.draft, entry.path)
         page, owner = page_of(entry.path), ctx.owners.of(entry.path)
         ctx.tally.ask(page, owner)
         ctx.tally.miss(page, owner)
@@ -39,6 +38,6 @@ def unsettled(ctx: Context) -> Iterator[Finding]:
             "unsettled",
             entry.path,
             text=shortened(entry.text),
-            kept=shortened(show(spec, value, ctx)) or "empty",
+            kept=FieldValue(entry.path, value),
             why=_why(entry.path, entry.text, ctx),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from euroapp.calls.rules import Severity
+from euroapp.details import Detail
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES, page_of
 
@@ -41,8 +42,8 @@ class Finding:
     """Key of the sentence in `euroapp.wording.findings`."""
     path: FieldPath
     severity: Severity
-    details: Mapping[str, str] = field(default_factory=dict)
-    """Words and figures for the sentence, already in print form."""
+    details: Mapping[str, Detail] = field(default_factory=dict)
+    """What the sentence names: values, never printed strings."""
     source: str = ""
 
     @cached_property

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
-from euroapp.calls.names import name_of
 from euroapp.calls.rules import Duration, ForbiddenCharacters, Required, RuleBase, Severity, TextLimit
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.details import Choice, FactTitle, Listed
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import expand, is_field
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath
-from euroapp.wording.numbers import day, quantity
 
 
 def required(rule: Required, ctx: Context) -> Iterator[Finding]:
@@ -56,12 +56,12 @@ def text_limit(rule: TextLimit, ctx: Context) -> Iterator[Finding]:
     if not _names_text(rule.path):
         yield _misplaced(rule, rule.path, ctx)
     for path, text in _texts(rule, ctx):
-        length, limit = len(text), quantity(rule.characters)
+        length, limit = len(text), rule.characters
         if length > rule.characters:
-            over = quantity(length - rule.characters)
-            yield ctx.by_rule(rule, "too_long", path, length=quantity(length), limit=limit, over=over)
+            over = length - rule.characters
+            yield ctx.by_rule(rule, "too_long", path, length=length, limit=limit, over=over)
         elif rule.warn_from and length >= rule.warn_from:
-            details = {"left": quantity(rule.characters - length), "limit": limit}
+            details: dict[str, Any] = {"left": rule.characters - length, "limit": limit}
             yield Finding(rule.code, "nearly_too_long", path, Severity.HINT, details, rule.source)
 
 
@@ -78,9 +78,8 @@ def forbidden_characters(rule: ForbiddenCharacters, ctx: Context) -> Iterator[Fi
 def own_values(ctx: Context) -> Iterator[Finding]:
     """Every own value for a fact of the call can be read, and says where the user found it."""
     stated = ctx.call.stated.facts
-    titles = {key: title for key, title, _ in stated.listed()}
     for row in ctx.draft.overrides:
-        path, fact = f"overrides/{row.id}", titles.get(row.id, row.id)
+        path, fact = f"overrides/{row.id}", FactTitle(row.id)
         try:
             stated.overridden(row.id, row.value, row.reason)
         except ValueError:
@@ -97,7 +96,7 @@ def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:
     """The project starts after the call has closed, and its duration lies within the limits of the call."""
     start, deadline = ctx.draft.general.start_date, ctx.call.facts.deadline
     if start is not None and deadline.value is not None and start <= deadline.value:
-        days = {"start": day(start), "deadline": day(deadline.value)}
+        days: dict[str, Any] = {"start": start, "deadline": deadline.value}
         yield ctx.finding(
             rule.code, "start_before_deadline", "general/start_date", severity=Severity.WARNING, **days
         )
@@ -109,15 +108,11 @@ def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:
         # No evidence of the call is needed to know this.
         yield ctx.finding(rule.code, "duration_not_positive", path, source=rule.source)
     elif high.value is not None and months > high.value:
-        over = str(months - high.value)
-        yield ctx.by_rule(
-            rule, "duration_too_long", path, high, months=str(months), limit=str(high.value), over=over
-        )
+        over = months - high.value
+        yield ctx.by_rule(rule, "duration_too_long", path, high, months=months, limit=high.value, over=over)
     elif low.value is not None and months < low.value:
-        under = str(low.value - months)
-        yield ctx.by_rule(
-            rule, "duration_too_short", path, low, months=str(months), limit=str(low.value), under=under
-        )
+        under = low.value - months
+        yield ctx.by_rule(rule, "duration_too_short", path, low, months=months, limit=low.value, under=under)
 
 
 def strand(ctx: Context) -> Iterator[Finding]:
@@ -127,7 +122,7 @@ def strand(ctx: Context) -> Iterator[Finding]:
     if general.strand and chosen is None:
         yield ctx.finding("A11", "unknown_strand", "general/strand")
     if chosen and chosen.ecosystems and not set(chosen.ecosystems) & set(general.ecosystems):
-        names = ", ".join(name_of(pack, "ecosystems", key) for key in chosen.ecosystems)
+        names = Listed(tuple(Choice("ecosystems", key) for key in chosen.ecosystems))
         yield ctx.finding(
             "A11",
             "ecosystem_not_in_strand",

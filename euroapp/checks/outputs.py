@@ -10,8 +10,8 @@ from euroapp.calls.rules import DeliverableCount, LateDeliverables
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import sounds_like_milestone
+from euroapp.details import Rounding, Share
 from euroapp.values import EXACT
-from euroapp.wording.numbers import rate
 
 _FEW = 3
 """With fewer deliverables a share of them says nothing."""
@@ -21,8 +21,8 @@ def deliverable_count(rule: DeliverableCount, ctx: Context) -> Iterator[Finding]
     """There are not too many deliverables, overall and in one package."""
     count = len(ctx.draft.deliverables)
     if count > rule.most:
-        limit, over = str(rule.most), str(count - rule.most)
-        yield ctx.by_rule(rule, "many_deliverables", "deliverables", count=str(count), limit=limit, over=over)
+        limit, over = rule.most, count - rule.most
+        yield ctx.by_rule(rule, "many_deliverables", "deliverables", count=count, limit=limit, over=over)
     by_package = Counter(row.work_package for row in ctx.draft.deliverables)
     for package in ctx.draft.work_packages:
         here = by_package[package.id]
@@ -31,10 +31,10 @@ def deliverable_count(rule: DeliverableCount, ctx: Context) -> Iterator[Finding]
                 rule,
                 "many_deliverables_in_package",
                 f"work_packages/{package.id}",
-                package=ctx.name("work_packages", package.id),
-                count=str(here),
-                limit=str(rule.most_in_package),
-                over=str(here - rule.most_in_package),
+                package=ctx.row("work_packages", package.id),
+                count=here,
+                limit=rule.most_in_package,
+                over=here - rule.most_in_package,
             )
 
 
@@ -49,11 +49,11 @@ def late_deliverables(rule: LateDeliverables, ctx: Context) -> Iterator[Finding]
             rule,
             "deliverables_late",
             "deliverables",
-            late=str(late),
-            count=str(len(rows)),
-            months=str(rule.months),
-            limit=rate(rule.share),
-            more=str(late - int(EXACT.multiply(rule.share, Decimal(len(rows))))),
+            late=late,
+            count=len(rows),
+            months=rule.months,
+            limit=Share(rule.share, Rounding.EXACT),
+            more=late - int(EXACT.multiply(rule.share, Decimal(len(rows)))),
         )
 
 
@@ -61,7 +61,7 @@ def wording(ctx: Context) -> Iterator[Finding]:
     """Deliverables are things handed over, and milestones can be proved."""
     for row in ctx.draft.deliverables:
         if sounds_like_milestone(row.name):
-            name = ctx.name("deliverables", row.id)
+            name = ctx.row("deliverables", row.id)
             yield ctx.finding(
                 "W08", "deliverable_like_milestone", f"deliverables/{row.id}/name", deliverable=name
             )

@@ -10,10 +10,10 @@ from euroapp.checks.context import Context
 from euroapp.checks.cure_places import cost_line, request
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
+from euroapp.details import Money, Rounding, Share
 from euroapp.draft.budget import CostLine
 from euroapp.figures.blocks import in_blocks
 from euroapp.values import EXACT, ZERO, to_cents
-from euroapp.wording.numbers import money, percent, quantity, rate
 
 _ONLINE = ("online", "virtual", "remote", "webinar")
 
@@ -32,11 +32,11 @@ def management_share(rule: ManagementShare, ctx: Context) -> Iterator[Finding]:
             rule,
             "much_management",
             f"work_packages/{package.id}",
-            package=ctx.name("work_packages", package.id),
-            costs=money(costs),
-            share=percent(EXACT.divide(costs, whole)),
-            limit=rate(rule.share),
-            over=money(to_cents(costs - limit)),
+            package=ctx.row("work_packages", package.id),
+            costs=Money(costs),
+            share=Share(EXACT.divide(costs, whole)),
+            limit=Share(rule.share, Rounding.EXACT),
+            over=Money(to_cents(costs - limit)),
         )
 
 
@@ -54,10 +54,10 @@ def partner_shares(rule: PartnerShares, ctx: Context) -> Iterator[Finding]:
                 rule,
                 message,
                 cost_line(ctx, line.partner),
-                partner=ctx.numbers.partner(line.partner),
-                share=percent(share),
-                costs=money(costs),
-                limit=rate(rule.least if message == "small_share" else rule.most),
+                partner=ctx.row("partners", line.partner),
+                share=Share(share),
+                costs=Money(costs),
+                limit=Share(rule.least if message == "small_share" else rule.most, Rounding.EXACT),
             )
 
 
@@ -65,7 +65,7 @@ def parts(ctx: Context) -> Iterator[Finding]:
     """Every funded participant has a role in words."""
     for partner in ctx.funded:
         role = partner.role_description.strip() or partner.project_roles
-        path, name = f"partners/{partner.id}/project_roles", ctx.numbers.partner(partner.id)
+        path, name = f"partners/{partner.id}/project_roles", ctx.row("partners", partner.id)
         yield from ctx.require("G11", path, role, message="partner_without_role", partner=name)
 
 
@@ -74,7 +74,7 @@ def costs(ctx: Context) -> Iterator[Finding]:
     with_costs = {line.partner for line in ctx.figures.budget.partners if line.costs.total}
     for partner in ctx.funded if ctx.draft.cost_lines else ():
         if partner.id not in with_costs:
-            name = ctx.numbers.partner(partner.id)
+            name = ctx.row("partners", partner.id)
             yield ctx.finding("G11", "partner_without_budget", request(partner.id), partner=name)
 
 
@@ -92,9 +92,9 @@ def travel(ctx: Context) -> Iterator[Finding]:
     lines = ctx.draft.cost_lines
     budgeted = ctx.figures.budget.total.group(units)
     if events and lines and budgeted <= 0:
-        yield ctx.finding("G07", "events_without_travel", "events", count=str(len(events)))
+        yield ctx.finding("G07", "events_without_travel", "events", count=len(events))
     elif budgeted > 0 and not ctx.draft.events:
-        yield ctx.finding("G07", "travel_without_events", "events", amount=money(budgeted))
+        yield ctx.finding("G07", "travel_without_events", "events", amount=Money(budgeted))
     by_trip = frozenset(key for key, unit in units.items() if unit == "trip")
     trips = list(in_blocks(_trips, lines, by_trip))
     if None in trips:
@@ -105,7 +105,7 @@ def travel(ctx: Context) -> Iterator[Finding]:
             "G07",
             "more_events_than_trips",
             "events",
-            count=str(len(events)),
-            trips=quantity(paid),
-            more=quantity(len(events) - paid),
+            count=len(events),
+            trips=paid,
+            more=len(events) - paid,
         )

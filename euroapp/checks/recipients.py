@@ -63,7 +63,7 @@ def recipients(ctx: Context) -> Iterator[Finding]:
         if len(name) >= _SHORTEST
     )
     for scheme in ctx.draft.schemes:
-        path, label = f"schemes/{scheme.id}", ctx.name("schemes", scheme.id)
+        path, label = f"schemes/{scheme.id}", ctx.row("schemes", scheme.id)
         if paid_to_provider(scheme.payment):
             yield ctx.finding("F07", "provider_is_paid", f"{path}/payment", scheme=label)
         name = named_recipient(scheme.recipients, names)

@@ -12,13 +12,13 @@ from euroapp.calls.rules import RateOutlier
 from euroapp.checks.context import Context
 from euroapp.checks.cure_places import effort_of, personnel_line
 from euroapp.checks.finding import Finding
+from euroapp.details import Money, Rounded, Term
 from euroapp.draft.consortium import Role
 from euroapp.draft.workplan import Participation, Task
 from euroapp.figures.blocks import in_blocks
 from euroapp.figures.memo import SameRows
 from euroapp.figures.staffing import personnel_rates, usual_rate
 from euroapp.values import EXACT
-from euroapp.wording.numbers import money, quantity
 
 _LEADING = {Role.COORDINATOR, Role.BENEFICIARY}
 _FEW = 3
@@ -48,21 +48,21 @@ def effort(ctx: Context) -> Iterator[Finding]:
     known = frozenset(partner.id for partner in ctx.draft.partners)
     funded = frozenset(partner.id for partner in ctx.funded)
     for task, message, part in in_blocks(_gaps, ctx.draft.tasks, known, funded):
-        details: dict[str, Any] = {"task": ctx.name("tasks", task.id)}
+        details: dict[str, Any] = {"task": ctx.row("tasks", task.id)}
         field = "participations"
         if message == "leader_without_effort":
-            details["leader"], field = ctx.numbers.partner(task.leader), "leader"
+            details["leader"], field = ctx.row("partners", task.leader), "leader"
         elif message == "participant_without_effort" and part:
-            details["partner"] = ctx.numbers.partner(part.participant)
+            details["partner"] = ctx.row("partners", part.participant)
             field = f"participations/{part.id}/person_months"
         elif part:
-            details["effort"] = quantity(part.person_months)
+            details["effort"] = part.person_months or Decimal(0)
             field = f"participations/{part.id}/participant"
         yield ctx.finding("W05", message, f"tasks/{task.id}/{field}", **details)
     planned = ctx.figures.effort.by_partner
     for partner in ctx.funded:
         if not planned.get(partner.id):
-            name = ctx.numbers.partner(partner.id)
+            name = ctx.row("partners", partner.id)
             path = effort_of(ctx, partner.id) or f"partners/{partner.id}"
             yield ctx.finding("W05", "partner_without_task", path, partner=name)
 
@@ -85,8 +85,8 @@ def leads(ctx: Context) -> Iterator[Finding]:
                 "W04",
                 message,
                 f"work_packages/{package.id}/lead",
-                lead=ctx.numbers.partner(package.lead),
-                package=ctx.name("work_packages", package.id),
+                lead=ctx.row("partners", package.lead),
+                package=ctx.row("work_packages", package.id),
             )
 
 
@@ -104,11 +104,11 @@ def effort_agrees(ctx: Context) -> Iterator[Finding]:
                 "G02",
                 "effort_differs",
                 personnel_line(ctx, line.partner) or effort_of(ctx, line.partner),
-                partner=ctx.numbers.partner(line.partner),
-                planned=quantity(planned),
-                paid=quantity(paid),
-                difference=quantity(abs(planned - paid)),
-                direction="more" if planned > paid else "fewer",
+                partner=ctx.row("partners", line.partner),
+                planned=planned,
+                paid=paid,
+                difference=abs(planned - paid),
+                direction=Term.MORE if planned > paid else Term.FEWER,
             )
 
 
@@ -155,10 +155,10 @@ def overbooked(ctx: Context) -> Iterator[Finding]:
                 "W12",
                 "people_overbooked",
                 f"partners/{partner.id}/staff",
-                partner=ctx.numbers.partner(partner.id),
-                month=str(when),
-                needed=quantity(worst, 1),
-                named=str(people),
+                partner=ctx.row("partners", partner.id),
+                month=when,
+                needed=Rounded(worst, 1),
+                named=people,
             )
 
 
@@ -175,8 +175,8 @@ def rate_outlier(rule: RateOutlier, ctx: Context) -> Iterator[Finding]:
                 rule,
                 "rate_high" if high else "rate_low",
                 personnel_line(ctx, partner, "unit_cost") or f"partners/{partner}",
-                partner=ctx.numbers.partner(partner),
-                rate=money(rate),
-                usual=money(usual),
-                factor=quantity(rule.factor),
+                partner=ctx.row("partners", partner),
+                rate=Money(rate),
+                usual=Money(usual),
+                factor=rule.factor,
             )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from euroapp.calls.rules import Severity, SupportCeiling, SupportShare, SupportTiming
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
+from euroapp.details import Money, Rounding, Share
 from euroapp.draft.sme_support import Scheme
 from euroapp.values import EXACT, ZERO, down_to_cents, up_to_cents
-from euroapp.wording.numbers import cut_percent, money, rate
 
 _CONDITIONS = (
     "name",
@@ -38,22 +39,22 @@ def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
     if not required or required < 0 or grant <= 0 or support >= EXACT.multiply(required, grant):
         return
     gap = EXACT.subtract(EXACT.multiply(required, grant), support)
-    details = {
-        "share": cut_percent(EXACT.divide(support, grant), 2),
-        "required": rate(required),
-        "missing": money(up_to_cents(gap)),
-        "grant": money(down_to_cents(EXACT.divide(max(support, ZERO), required))),
+    details: dict[str, Any] = {
+        "share": Share(EXACT.divide(support, grant), Rounding.CUT, 2),
+        "required": Share(required, Rounding.EXACT),
+        "missing": Money(up_to_cents(gap)),
+        "grant": Money(down_to_cents(EXACT.divide(max(support, ZERO), required))),
     }
     # Money moved into support raises the grant too: F + x >= s (G + m x) gives x >= gap / (1 - s m).
     left = 1 - EXACT.multiply(required, budget.grant_per_support)
     message = "share_out_of_reach"
     if left > 0:
         message = "share_too_low_for_request"
-        details["raise"] = money(up_to_cents(EXACT.divide(gap, left)))
+        details["raise"] = Money(up_to_cents(EXACT.divide(gap, left)))
         if budget.general_rate > 0 and not budget.requests_typed:
             message = "share_too_low"
             other = EXACT.multiply(required, budget.general_rate)
-            details["cut"] = money(up_to_cents(EXACT.divide(gap, other)))
+            details["cut"] = Money(up_to_cents(EXACT.divide(gap, other)))
     yield ctx.by_rule(rule, message, "budget", fact, **details)
 
 
@@ -66,10 +67,10 @@ def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
     for scheme in ctx.draft.schemes:
         highest = max(scheme.amount_max or ZERO, scheme.amount_min or ZERO)
         if highest > fact.value:
-            amounts = {
-                "amount": money(highest),
-                "limit": money(fact.value),
-                "over": money(highest - fact.value),
+            amounts: dict[str, Any] = {
+                "amount": Money(highest),
+                "limit": Money(fact.value),
+                "over": Money(highest - fact.value),
             }
             path = f"schemes/{scheme.id}/amount_max"
             yield ctx.by_rule(rule, "above_support_ceiling", path, fact, **amounts)
@@ -85,14 +86,14 @@ def conditions(ctx: Context) -> Iterator[Finding]:
                 "F03",
                 "scheme_without_call",
                 f"schemes/{scheme.id}/calls",
-                scheme=ctx.name("schemes", scheme.id),
+                scheme=ctx.row("schemes", scheme.id),
             )
 
 
 def arithmetic(ctx: Context) -> Iterator[Finding]:
     """The total of a scheme lies between the least and the most its number of SMEs can receive."""
     for scheme in ctx.draft.schemes:
-        name, path = ctx.name("schemes", scheme.id), f"schemes/{scheme.id}"
+        name, path = ctx.row("schemes", scheme.id), f"schemes/{scheme.id}"
         low, high = scheme.amount_min, scheme.amount_max
         if low is not None and high is not None and low > high:
             yield ctx.finding("F05", "least_above_most", f"{path}/amount_min", scheme=name)
@@ -106,9 +107,9 @@ def arithmetic(ctx: Context) -> Iterator[Finding]:
                 "total_above_amounts",
                 f"{path}/total",
                 scheme=name,
-                total=money(total),
-                most=money(most),
-                over=money(total - most),
+                total=Money(total),
+                most=Money(most),
+                over=Money(total - most),
             )
         elif total < least:
             yield ctx.finding(
@@ -116,9 +117,9 @@ def arithmetic(ctx: Context) -> Iterator[Finding]:
                 "total_below_amounts",
                 f"{path}/total",
                 scheme=name,
-                total=money(total),
-                least=money(least),
-                under=money(least - total),
+                total=Money(total),
+                least=Money(least),
+                under=Money(least - total),
             )
 
 
@@ -130,9 +131,9 @@ def agreement(ctx: Context) -> Iterator[Finding]:
             "F06",
             "schemes_differ_from_budget",
             "schemes",
-            planned=money(planned),
-            budgeted=money(budgeted),
-            difference=money(abs(planned - budgeted)),
+            planned=Money(planned),
+            budgeted=Money(budgeted),
+            difference=Money(abs(planned - budgeted)),
         )
     support_keys = {c.key for c in ctx.call.pack.cost_categories if c.support}
     paying = {
@@ -147,8 +148,8 @@ def agreement(ctx: Context) -> Iterator[Finding]:
                     "F06",
                     "payer_without_budget",
                     f"schemes/{scheme.id}/payers",
-                    scheme=ctx.name("schemes", scheme.id),
-                    partner=ctx.numbers.partner(payer),
+                    scheme=ctx.row("schemes", scheme.id),
+                    partner=ctx.row("partners", payer),
                 )
 
 
@@ -168,10 +169,10 @@ def timing(rule: SupportTiming, ctx: Context) -> Iterator[Finding]:
                 rule,
                 "call_closes_late",
                 f"schemes/{scheme.id}/calls/{call_id}/closing_month",
-                scheme=ctx.name("schemes", scheme.id),
-                closing=str(closing),
-                months=str(needed),
-                latest=str((last or 0) - needed),
+                scheme=ctx.row("schemes", scheme.id),
+                closing=closing,
+                months=needed,
+                latest=(last or 0) - needed,
             )
     for scheme in ctx.draft.schemes:
         for call in scheme.calls:
@@ -182,5 +183,5 @@ def timing(rule: SupportTiming, ctx: Context) -> Iterator[Finding]:
                     "call_closes_before_opening",
                     f"schemes/{scheme.id}/calls/{call.id}/closing_month",
                     severity=Severity.ERROR,
-                    scheme=ctx.name("schemes", scheme.id),
+                    scheme=ctx.row("schemes", scheme.id),
                 )

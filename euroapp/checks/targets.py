@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from euroapp.calls.names import name_of
 from euroapp.calls.rules import Severity
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.wording.numbers import money, quantity
+from euroapp.details import Choice, Listed, Money, Term
 
 _OTHER_SUPPORT = re.compile(r"\b(?:coach|mentor|train|advi[cs]|diagnos|further|other)", re.IGNORECASE)
 """An indicator may count SMEs that are helped without money; then its proof says how."""
 
 _LINKS = {
-    "specific_objectives": "no specific objective",
-    "indicators": "no indicator",
-    "work_packages": "no work package",
-    "deliverables": "no deliverable",
-    "partners": "no responsible partner",
+    "specific_objectives": Term.NO_SPECIFIC_OBJECTIVE,
+    "indicators": Term.NO_INDICATOR,
+    "work_packages": Term.NO_WORK_PACKAGE,
+    "deliverables": Term.NO_DELIVERABLE,
+    "partners": Term.NO_RESPONSIBLE_PARTNER,
 }
 
 
@@ -32,8 +31,8 @@ def reach(ctx: Context) -> Iterator[Finding]:
                 "K06",
                 "money_without_target",
                 f"schemes/{scheme.id}/objectives",
-                scheme=ctx.name("schemes", scheme.id),
-                amount=money(scheme.total),
+                scheme=ctx.row("schemes", scheme.id),
+                amount=Money(scheme.total),
             )
     unpayable = set(figures.unpayable)
     for row in ctx.draft.indicators if unpayable else ():
@@ -49,9 +48,9 @@ def reach(ctx: Context) -> Iterator[Finding]:
             "target_unpayable",
             f"indicators/{row.id}/target",
             severity=Severity.HINT,
-            indicator=ctx.name("indicators", row.id),
-            increase=quantity((row.target or 0) - (row.baseline or 0)),
-            payable=str(payable),
+            indicator=ctx.row("indicators", row.id),
+            increase=(row.target or 0) - (row.baseline or 0),
+            payable=payable,
         )
 
 
@@ -63,6 +62,6 @@ def holes(ctx: Context) -> Iterator[Finding]:
                 "K07",
                 "objective_with_holes",
                 f"objectives/{one.objective}/chosen",
-                objective=name_of(ctx.call.pack, "objectives", one.objective),
-                holes=", ".join(_LINKS[name] for name in one.holes),
+                objective=Choice("objectives", one.objective),
+                holes=Listed(tuple(_LINKS[name] for name in one.holes)),
             )

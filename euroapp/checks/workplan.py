@@ -8,7 +8,7 @@ from euroapp.calls.rules import Severity, WorkPackages
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
-from euroapp.wording.numbers import months
+from euroapp.details import Span
 
 _COMPLETE = {
     "work_packages": ("W02", ("name", "lead", "start_month", "end_month", "objectives")),
@@ -29,9 +29,7 @@ def package_count(rule: WorkPackages, ctx: Context) -> Iterator[Finding]:
     """There are enough work packages."""
     count = len(ctx.draft.work_packages)
     if count < rule.minimum:
-        yield ctx.by_rule(
-            rule, "too_few_packages", "work_packages", count=str(count), limit=str(rule.minimum)
-        )
+        yield ctx.by_rule(rule, "too_few_packages", "work_packages", count=count, limit=rule.minimum)
     if count and not any(is_management(package.name) for package in ctx.draft.work_packages):
         yield ctx.by_rule(rule, "no_management_package", "work_packages")
 
@@ -43,10 +41,10 @@ def package_contents(ctx: Context) -> Iterator[Finding]:
     for package in ctx.draft.work_packages:
         path = f"work_packages/{package.id}"
         if package.id not in with_task:
-            name = ctx.name("work_packages", package.id)
+            name = ctx.row("work_packages", package.id)
             yield ctx.finding("W02", "package_without_task", path, package=name)
         if package.id not in with_deliverable:
-            name = ctx.name("work_packages", package.id)
+            name = ctx.row("work_packages", package.id)
             yield ctx.finding(
                 "W02", "package_without_deliverable", path, severity=Severity.WARNING, package=name
             )
@@ -65,9 +63,9 @@ def spans(ctx: Context) -> Iterator[Finding]:
                     "W03",
                     "ends_before_start",
                     f"{path}/end_month",
-                    row=ctx.name(collection, row.id),
-                    start=str(start),
-                    end=str(end),
+                    row=ctx.row(collection, row.id),
+                    start=start,
+                    end=end,
                 )
             parent = packages.get(getattr(row, "work_package", ""))
             outside = parent is not None and (
@@ -79,10 +77,10 @@ def spans(ctx: Context) -> Iterator[Finding]:
                     "W03",
                     "task_outside_package",
                     f"{path}/start_month",
-                    row=ctx.name(collection, row.id),
-                    months=months(start, end),
-                    package=ctx.name("work_packages", parent.id),
-                    span=months(parent.start_month, parent.end_month),
+                    row=ctx.row(collection, row.id),
+                    months=Span(start, end),
+                    package=ctx.row("work_packages", parent.id),
+                    span=Span(parent.start_month, parent.end_month),
                 )
 
 
@@ -104,7 +102,7 @@ def project_months(ctx: Context) -> Iterator[Finding]:
                         "W03",
                         "month_outside_project",
                         f"{collection}/{row.id}/{name}",
-                        row=ctx.name(collection, row.id),
-                        month=str(month),
-                        last=str(last or "?"),
+                        row=ctx.row(collection, row.id),
+                        month=month,
+                        last=last or "?",
                     )

@@ -23,8 +23,10 @@ from euroapp.figures import figures
 from euroapp.figures.pace import pace
 from euroapp.figures.report import as_data
 from euroapp.storage.files import Opened, load
+from euroapp.wording.details import filled
 from euroapp.wording.findings import say
 from euroapp.wording.numbers import day, quantity
+from euroapp.wording.values import Names
 
 
 def calls(arguments: argparse.Namespace) -> int:
@@ -72,7 +74,7 @@ def check_draft(arguments: argparse.Namespace) -> int:
             "source": finding.source,
         }
         if arguments.cures:
-            row["cures"] = [_as_settings(cure, draft) for cure in cures(finding, draft, call, derived)]
+            row["cures"] = [_as_settings(cure, draft, call) for cure in cures(finding, draft, call, derived)]
         rows.append(row)
         if not arguments.json:
             where = f"{said.where}: " if said.where else ""
@@ -85,10 +87,11 @@ def check_draft(arguments: argparse.Namespace) -> int:
     return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in findings) else OK
 
 
-def _as_settings(cure: Cure, draft: Draft) -> dict[str, Any]:
+def _as_settings(cure: Cure, draft: Draft, call: Call) -> dict[str, Any]:
     """Return a cure as what it says, and the values that `euroapp set` would write one after the other."""
     settings = differences(draft, cure.edit(draft))
-    return {"text": cure.text, "set": [{"path": path, "value": plain(value)} for path, value in settings]}
+    text = filled(cure.sentence, cure.details, Names(draft, call))
+    return {"text": text, "set": [{"path": path, "value": plain(value)} for path, value in settings]}
 
 
 def _print_commands(found: Iterable[dict[str, Any]], path: Path) -> None:

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from euroapp.draft.fields import FieldSpec
 from euroapp.folding import folded
 from euroapp.reading import known_words
-from euroapp.reading.refusals import Ambiguous, Unreadable, shortened
-from euroapp.wording.values import Known, choices
+from euroapp.reading.refusals import Ambiguous, Unreadable
+from euroapp.wording.values import Known, choices, shortened
 
 _SHORT = 8
 """Choices that a sentence names all; of more it names the nearest."""

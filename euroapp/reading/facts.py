@@ -7,10 +7,10 @@ from typing import Any
 from euroapp.calls.facts import DateFact, Evidence, Facts, FlagFact, MoneyFact, NumberFact, RateFact
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.reading.field import Meaning, read
-from euroapp.reading.refusals import Ambiguous, Unreadable, shortened
+from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.values import one_line
 from euroapp.wording.facts import value_help
-from euroapp.wording.values import Known
+from euroapp.wording.values import Known, shortened
 
 _KINDS = {
     MoneyFact: Kind.MONEY,

@@ -9,9 +9,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.folding import folded, without_blanks
 from euroapp.reading import known_words
-from euroapp.reading.refusals import Ambiguous, Unreadable, shortened
+from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.reading.signs import with_plain_minus
 from euroapp.values import EXACT
+from euroapp.wording.values import shortened
 
 _PLACES = {Kind.MONEY: 2, Kind.QUANTITY: 6, Kind.COUNT: 0, Kind.MONTH: 0}
 _LIMITS = {Kind.MONTH: 1_000, Kind.COUNT: 1_000_000_000}

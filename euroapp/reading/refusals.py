@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from euroapp.wording import numbers
+from euroapp.wording.values import shortened
 
 
 class Unreadable(ValueError):
@@ -41,9 +42,3 @@ def listed(ways: tuple[str, ...]) -> str:
     """Return ways of writing as the end of a sentence: `1,000.00 or 1.00`."""
     words = [way or "nothing" for way in ways]
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def shortened(text: str) -> str:
-    """Return what was typed, short enough to stand in a sentence."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 40 else f"{flat[:38]}…"

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from euroapp.calls.call import Call
 from euroapp.checks.finding import OPEN_MESSAGES, Finding
+from euroapp.details import Detail
 from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.errors import NoSuchPath
 from euroapp.wording.advice import ADVICE
+from euroapp.wording.details import filled
+from euroapp.wording.numbers import ENGLISH, Marks
 from euroapp.wording.places import place
+from euroapp.wording.values import Names
 from euroapp.wording.wording import Wording
 
 __all__ = ["MESSAGES", "OPEN_MESSAGES", "Said", "Wording", "say"]
@@ -316,7 +320,9 @@ class Said:
     cure: str
 
 
-def say(finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = None) -> Said:
+def say(
+    finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = None, marks: Marks = ENGLISH
+) -> Said:
     """Return a finding as place, sentence and cure."""
     wording = MESSAGES[finding.message]
     try:
@@ -324,9 +330,10 @@ def say(finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = 
     except NoSuchPath:
         title = "This"
     small = title if title[:2].isupper() else title[:1].lower() + title[1:]
-    details = {"field": title, "field_small": small, **finding.details}
+    details: dict[str, Detail] = {"field": title, "field_small": small, **finding.details}
+    known = Names(draft, call, numbers)
     return Said(
         place(finding.path, draft, call, numbers),
-        wording.sentence.format_map(details),
-        wording.cure.format_map(details),
+        filled(wording.sentence, details, known, marks),
+        filled(wording.cure, details, known, marks),
     )

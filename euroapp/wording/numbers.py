@@ -6,10 +6,25 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import NamedTuple
 
 from euroapp.values import EXACT, total
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SPACES = re.compile(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’]")
 _UNITS = re.compile(r"^(?:€|EUR)|(?:€|EUR|%)$", re.IGNORECASE)
 _AMBIGUOUS = re.compile(r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$")
@@ -23,47 +38,61 @@ class Ambiguous(ValueError):
         self.readings = readings
 
 
-def money(amount: Decimal | None) -> str:
+class Marks(NamedTuple):
+    """How a language groups thousands and begins the decimals of a number."""
+
+    group: str
+    decimal: str
+
+    def put(self, text: str) -> str:
+        """Return a number printed with English marks with these marks."""
+        return text if self is ENGLISH else text.translate({ord(","): self.group, ord("."): self.decimal})
+
+
+ENGLISH = Marks(",", ".")
+
+
+def money(amount: Decimal | None, marks: Marks = ENGLISH) -> str:
     """Return euro with group marks and two decimals, `1,400,000.00`; '' for nothing."""
-    return "" if amount is None else f"{amount:,.2f}"
+    return "" if amount is None else marks.put(f"{amount:,.2f}")
 
 
-def quantity(value: Decimal | int | None, places: int | None = None) -> str:
+def quantity(value: Decimal | int | None, places: int | None = None, marks: Marks = ENGLISH) -> str:
     """Return a plain number with group marks, without trailing zeros unless places are given."""
     if value is None:
         return ""
     if places is not None:
-        return f"{value:,.{places}f}"
+        return marks.put(f"{value:,.{places}f}")
     text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return marks.put(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 
 
-def _per_cent(share: Decimal, places: int, rounding: str) -> str:
+def _per_cent(share: Decimal, places: int, rounding: str, marks: Marks) -> str:
     shown = EXACT.multiply(share, _HUNDRED).quantize(Decimal(1).scaleb(-places), rounding, EXACT)
-    return f"{shown:,.{places}f}\N{NO-BREAK SPACE}%"
+    return marks.put(f"{shown:,.{places}f}") + "\N{NO-BREAK SPACE}%"
 
 
-def percent(share: Decimal | None, places: int = 1) -> str:
+def percent(share: Decimal | None, places: int = 1, marks: Marks = ENGLISH) -> str:
     """Return a share between 0 and 1 as `73.0 %`, rounded half up; '' for nothing."""
-    return "" if share is None else _per_cent(share, places, ROUND_HALF_UP)
+    return "" if share is None else _per_cent(share, places, ROUND_HALF_UP, marks)
 
 
-def cut_percent(share: Decimal | None, places: int = 1) -> str:
+def cut_percent(share: Decimal | None, places: int = 1, marks: Marks = ENGLISH) -> str:
     """Return a share that is held against a limit as `74.9 %`; '' for nothing.
 
     Cut, not rounded: a share just below a limit must not look like the limit.
     """
-    return "" if share is None else _per_cent(share, places, ROUND_DOWN)
+    return "" if share is None else _per_cent(share, places, ROUND_DOWN, marks)
 
 
-def rate(share: Decimal | None) -> str:
+def rate(share: Decimal | None, marks: Marks = ENGLISH) -> str:
     """Return a rate or limit with all its decimals, `90 %` or `62.5 %`; '' for nothing."""
     if share is None:
         return ""
-    return f"{quantity(EXACT.multiply(share, _HUNDRED))}\N{NO-BREAK SPACE}%"
+    return quantity(EXACT.multiply(share, _HUNDRED), marks=marks) + "\N{NO-BREAK SPACE}%"
 
 
 def shares(amounts: Sequence[Decimal]) -> list[str]:
@@ -88,6 +117,11 @@ def shares(amounts: Sequence[Decimal]) -> list[str]:
 def day(value: date | None) -> str:
     """Return an unambiguous date, `5 Feb 2025`; '' for nothing."""
     return "" if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def calendar_month(year: int, month: int) -> str:
+    """Return a month of the calendar, `August 2025`."""
+    return f"{_LONG_MONTHS[month - 1]} {year}"
 
 
 def months(start: int | None, end: int | None) -> str:

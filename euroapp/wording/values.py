@@ -40,11 +40,13 @@ class Names:
 
     draft: Draft
     call: Call
+    known: Numbering | None = None
+    """Its numbers, where somebody has them already."""
 
     @cached_property
     def numbers(self) -> Numbering:
         """Return the printed numbers of its rows."""
-        return Numbering(self.draft)
+        return self.known or Numbering(self.draft)
 
 
 def choices(spec: FieldSpec, known: Known) -> list[tuple[str, str]]:
@@ -90,6 +92,12 @@ def show(spec: FieldSpec, value: Any, known: Known) -> str:
     if spec.many:
         return ", ".join(_one(spec, part, known) for part in value)
     return _one(spec, value, known)
+
+
+def shortened(text: str) -> str:
+    """Return words on one line, short enough to stand in a sentence."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else f"{flat[:38]}…"
 
 
 def short(spec: FieldSpec, value: Any, known: Known) -> str:

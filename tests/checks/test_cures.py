@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from euroapp.checks import Finding
+from euroapp.details import Money
 from euroapp.draft import Draft
 from euroapp.edits.values import override_fact
 from euroapp.values import CENT
@@ -37,7 +38,10 @@ def found(draft: Draft, *messages: str) -> Finding | None:
 
 
 def number(finding: Finding, name: str) -> Decimal:
-    return Decimal(finding.details[name].replace(",", ""))
+    amount = finding.details[name]
+    assert isinstance(amount, Money)
+    assert amount.amount is not None
+    return amount.amount
 
 
 SHARE = ("share_too_low", "share_too_low_for_request", "share_out_of_reach")
@@ -92,9 +96,9 @@ def test_support_raised_or_costs_cut_in_the_draft_remove_the_finding() -> None:
     )  # 390,000 with indirect costs: a grant of 1,051,000
     finding = found(a_budget(support, other, "0.75", "0.9", False), "share_too_low")
     assert finding is not None
-    assert finding.details["raise"] == "353,000.00"
-    assert finding.details["cut"] == "130,740.75"
-    assert finding.details["grant"] == "933,333.33"
+    assert finding.details["raise"] == Money(Decimal("353000.00"))
+    assert finding.details["cut"] == Money(Decimal("130740.75"))
+    assert finding.details["grant"] == Money(Decimal("933333.33"))
     for change in (Decimal(0), CENT):
         raised = a_budget(support + Decimal(353_000) - change, other, "0.75", "0.9", False)
         assert (found(raised, "share_too_low") is None) == (change == 0)

@@ -145,7 +145,7 @@ def test_its_cures_take_a_reading_or_keep_the_value_and_can_be_set_from_outside(
     path = f"cost_lines/{DRAFT.cost_lines[0].id}/units"
     left = leave_unsettled(DRAFT, path, "1.125")
     (finding,) = (f for f in check(left, CALL) if f.code == "E01")
-    offered = {cure.text: cure.edit(left) for cure in cures(finding, left, CALL, figures(left, CALL))}
+    offered = {cure.sentence: cure.edit(left) for cure in cures(finding, left, CALL, figures(left, CALL))}
     assert any(text.startswith("Keep ") for text in offered)
     for after in offered.values():
         assert after.unsettled == ()

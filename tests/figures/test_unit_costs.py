@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from euroapp.details import Money
 from euroapp.draft import Draft
 from euroapp.edits.values import override_fact
 from euroapp.figures.unit_costs import set_cost
@@ -36,7 +37,7 @@ def test_the_set_cost_is_multiplied_by_the_coefficient(call: str, unit: str, amo
     assert cost is not None
     assert str(cost.amount) == amount
     (found,) = [f for f in findings_of(draft) if f.code == "G12"]
-    assert (found.message, found.details["amount"].replace(",", "")) == ("unit_cost_is_set", amount)
+    assert (found.message, found.details["amount"]) == ("unit_cost_is_set", Money(cost.amount))
 
 
 @pytest.mark.parametrize("country", ["SE", "DE"])

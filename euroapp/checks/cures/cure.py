@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from euroapp.calls.call import Call
 from euroapp.checks.finding import Finding
+from euroapp.details import Detail, Money
 from euroapp.draft import Draft
-from euroapp.draft.numbering import Numbering
 from euroapp.edits import Edit
 from euroapp.figures import Figures
 from euroapp.values import split
@@ -18,8 +19,10 @@ from euroapp.values import split
 class Cure:
     """One way to mend a finding: what its button says, and the edit behind it."""
 
-    text: str
+    sentence: str
+    """With the names of details in braces."""
     edit: Edit
+    details: Mapping[str, Detail] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,22 @@ class Case:
         segments = split(self.finding.path)
         return segments[1] if len(segments) > 1 else ""
 
-    @property
-    def numbers(self) -> Numbering:
-        """Return the printed numbers."""
-        return Numbering(self.draft)
+    def count(self, name: str) -> int:
+        """Return a whole number that the finding names.
+
+        Raises:
+            ValueError: the finding names none.
+
+        """
+        detail = self.finding.details.get(name)
+        if not isinstance(detail, int):
+            raise ValueError(name)
+        return detail
+
+    def amount(self, name: str) -> Decimal | None:
+        """Return an amount in euro that the finding names; None where it names none."""
+        detail = self.finding.details.get(name)
+        return detail.amount if isinstance(detail, Money) else None
 
 
 Propose = Callable[[Case], Iterator[Cure]]

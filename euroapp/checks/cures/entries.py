@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from euroapp.checks.cures.cure import Case, Cure
+from euroapp.details import FieldValue, Term
 from euroapp.draft.fields import field_at
 from euroapp.edits.unsettled import keep_value, typed_at
 from euroapp.edits.vacancies import value_at
@@ -17,9 +18,12 @@ from euroapp.wording.values import Names, show
 def settle(case: Case) -> Iterator[Cure]:
     """Take the entry as one of its readings, or keep the value that the draft has."""
     path = case.finding.path
-    spec, names = field_at(path), Names(case.draft, case.call)
+    names = Names(case.draft, case.call)
     found = meaning_at(path, typed_at(case.draft, path) or "", names)
     for value, way in zip(found.readings, found.ways, strict=True):
-        yield Cure(f"Take it as {way or 'empty'}", partial(set_value, path=path, value=value))
-    kept = show(spec, value_at(case.draft, path), names)
-    yield Cure(f"Keep {kept}" if kept else "Leave it empty", partial(keep_value, path=path))
+        edit = partial(set_value, path=path, value=value)
+        yield Cure("Take it as {reading}", edit, {"reading": way or Term.EMPTY})
+    kept = FieldValue(path, value_at(case.draft, path), whole=True)
+    edit = partial(keep_value, path=path)
+    empty = not show(field_at(path), kept.value, names)
+    yield Cure("Leave it empty", edit) if empty else Cure("Keep {value}", edit, {"value": kept})

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from euroapp.calls.call import Call
 from euroapp.checks.cures.cure import Case, Cure
+from euroapp.details import Money, RowNumber, Term
 from euroapp.draft import Draft
 from euroapp.draft.budget import CostLine, IncomeKind, IncomeLine
 from euroapp.edits import Edit
@@ -16,12 +17,6 @@ from euroapp.figures import figures
 from euroapp.figures.budget import BudgetFigures, line_total
 from euroapp.values import CENT, EXACT, ZERO, down_to_cents, new_id, total, up_to_cents
 from euroapp.wording.numbers import money
-
-
-def _amount(case: Case, name: str) -> Decimal | None:
-    """Return an amount of the finding as a number."""
-    text = case.finding.details.get(name, "")
-    return Decimal(text.replace(",", "")) if text else None
 
 
 def lowered_requests(budget: BudgetFigures, support_keys: list[str], target: Decimal) -> dict[str, Decimal]:
@@ -87,19 +82,19 @@ def _request(requests: dict[str, Decimal]) -> Edit:
 
 def lower_request(case: Case) -> Iterator[Cure]:
     """Request exactly as much as the rule allows."""
-    target = _amount(case, "limit") or _amount(case, "grant")
+    target = case.amount("limit") or case.amount("grant")
     if case.finding.code == "F01":
-        target = _amount(case, "grant")
+        target = case.amount("grant")
     if target is None or target < 0:
         return
     keys = [c.key for c in case.call.pack.cost_categories if c.support]
     requests = lowered_requests(case.figures.budget, keys, target)
-    yield Cure(f"Request {money(target)}", _request(requests))
+    yield Cure("Request {amount}", _request(requests), {"amount": Money(target)})
 
 
 def cut_costs(case: Case) -> Iterator[Cure]:
     """Cut other costs, the largest purchases first, then the largest of the rest."""
-    wanted = _amount(case, "cut")
+    wanted = case.amount("cut")
     if wanted is None:
         return
     rate = case.call.facts.indirect_rate.value or Decimal(0)
@@ -121,7 +116,7 @@ def cut_costs(case: Case) -> Iterator[Cure]:
             lines[line.id] = changed
         return draft.replace(cost_lines=tuple(lines.values()))
 
-    yield Cure(f"Cut other costs by {money(wanted)}", edit)
+    yield Cure("Cut other costs by {amount}", edit, {"amount": Money(wanted)})
 
 
 def _cheaper(line: CostLine, less: Decimal) -> CostLine:
@@ -135,7 +130,7 @@ def _cheaper(line: CostLine, less: Decimal) -> CostLine:
 
 def raise_support(case: Case) -> Iterator[Cure]:
     """Give more to a scheme whose SMEs can receive it."""
-    more = _amount(case, "raise")
+    more = case.amount("raise")
     key = next((c.key for c in case.call.pack.cost_categories if c.support), "")
     if more is None or not key:
         return
@@ -160,42 +155,50 @@ def raise_support(case: Case) -> Iterator[Cure]:
             )
             return draft.replace(schemes=schemes, cost_lines=(*draft.cost_lines, line))
 
-        yield Cure(f"Give {money(more)} more to {case.numbers.schemes[scheme.id]}", edit)
+        yield Cure(
+            "Give {amount} more to {scheme}",
+            edit,
+            {"amount": Money(more), "scheme": RowNumber("schemes", scheme.id)},
+        )
 
 
 def request_maximum(case: Case) -> Iterator[Cure]:
     """Request what the rates allow."""
     line = case.figures.budget.partner(case.row_id)
     if line is not None and line.maximum >= 0:
-        yield Cure(f"Request {money(line.maximum)}", _request({line.partner: line.maximum}))
+        yield Cure(
+            "Request {amount}", _request({line.partner: line.maximum}), {"amount": Money(line.maximum)}
+        )
 
 
 def pay_the_rest(case: Case) -> Iterator[Cure]:
     """Add own resources for what grant and income leave open."""
-    missing = _amount(case, "amount")
+    missing = case.amount("amount")
     if missing is None:
         return
     fresh = IncomeLine(
         id=new_id("i"), participant=case.row_id, kind=IncomeKind.OWN, source="Own resources", amount=missing
     )
     yield Cure(
-        f"Add {money(missing)} of own resources",
+        "Add {amount} of own resources",
         lambda draft: draft.replace(income=(*draft.income, fresh)),
+        {"amount": Money(missing)},
     )
 
 
 def lower_income(case: Case) -> Iterator[Cure]:
     """Lower the largest income line of the participant that is large enough."""
-    over = _amount(case, "amount") or ZERO
+    over = case.amount("amount") or ZERO
     rows = [row for row in case.draft.income if row.participant == case.row_id and (row.amount or 0) >= over]
     if rows:
         largest = max(rows, key=lambda row: row.amount or ZERO)
         fresh = largest.replace(amount=(largest.amount or ZERO) - over)
         yield Cure(
-            f"Lower “{largest.source or 'income'}” by {money(over)}",
+            "Lower “{income}” by {amount}",
             lambda draft: draft.replace(
                 income=tuple(fresh if row.id == fresh.id else row for row in draft.income)
             ),
+            {"income": largest.source or Term.INCOME, "amount": Money(over)},
         )
 
 

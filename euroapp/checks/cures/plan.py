@@ -7,25 +7,24 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from euroapp.calls.names import name_of
 from euroapp.checks.cures.cure import Case, Cure
+from euroapp.details import Choice, Detail, Money, Row, RowNumber
 from euroapp.draft.consortium import Role
 from euroapp.draft.paths import exists, get, put
 from euroapp.edits.values import make_coordinator, set_role, set_value, toggle
 from euroapp.figures.budget import FUNDED
 from euroapp.folding import folded
 from euroapp.values import EXACT, ZERO, join
-from euroapp.wording.numbers import money
 
 
-def _set(text: str, path: str, value: Any) -> Cure:
-    return Cure(text, lambda draft: set_value(draft, path, value))
+def _set(sentence: str, path: str, value: Any, **details: Detail) -> Cure:
+    return Cure(sentence, lambda draft: set_value(draft, path, value), details)
 
 
 def duration_limit(case: Case) -> Iterator[Cure]:
     """Take the longest or shortest duration the call allows."""
-    limit = int(case.finding.details["limit"])
-    yield _set(f"Set {limit} months", "general/duration_months", limit)
+    limit = case.count("limit")
+    yield _set("Set {months} months", "general/duration_months", limit, months=limit)
 
 
 def one_month(_case: Case) -> Iterator[Cure]:
@@ -60,12 +59,12 @@ def swap_call_months(case: Case) -> Iterator[Cure]:
 
 def inside_project(case: Case) -> Iterator[Cure]:
     """Take the nearest month of the project, or lengthen the project."""
-    month, last = int(case.finding.details["month"]), case.draft.general.duration_months
+    month, last = case.count("month"), case.draft.general.duration_months
     nearest = 1 if month < 1 else last
     if nearest is not None:
-        yield _set(f"Use month {nearest}", case.finding.path, nearest)
+        yield _set("Use month {month}", case.finding.path, nearest, month=nearest)
     if last is not None and month > last:
-        yield _set(f"Lengthen the project to {month} months", "general/duration_months", month)
+        yield _set("Lengthen the project to {months} months", "general/duration_months", month, months=month)
 
 
 def task_and_package(case: Case) -> Iterator[Cure]:
@@ -78,30 +77,32 @@ def task_and_package(case: Case) -> Iterator[Cure]:
     if first <= last:
         path = f"tasks/{task.id}"
         yield Cure(
-            f"Let the task run from month {first} to {last}",
+            "Let the task run from month {first} to {last}",
             lambda draft: put(put(draft, f"{path}/start_month", first), f"{path}/end_month", last),
+            {"first": first, "last": last},
         )
     low = min(m for m in (task.start_month, start) if m is not None) if start is not None else start
     high = max(m for m in (task.end_month, end) if m is not None) if end is not None else end
     wide = f"work_packages/{package.id}"
     yield Cure(
-        f"Widen {case.numbers.work_packages[package.id]}",
+        "Widen {package}",
         lambda draft: put(put(draft, f"{wide}/start_month", low), f"{wide}/end_month", high),
+        {"package": RowNumber("work_packages", package.id)},
     )
 
 
 def close_earlier(case: Case) -> Iterator[Cure]:
     """Close the call when SMEs still have time to finish."""
-    latest = int(case.finding.details["latest"])
+    latest = case.count("latest")
     if latest >= 1:
-        yield _set(f"Close in month {latest}", case.finding.path, latest)
+        yield _set("Close in month {month}", case.finding.path, latest, month=latest)
 
 
 def lower_to_ceiling(case: Case) -> Iterator[Cure]:
     """Take the ceiling as the highest amount."""
     fact = case.call.facts.support_ceiling.value
     if fact is not None:
-        yield _set(f"Set {money(fact)}", f"schemes/{case.row_id}/amount_max", fact)
+        yield _set("Set {amount}", f"schemes/{case.row_id}/amount_max", fact, amount=Money(fact))
 
 
 def fit_scheme(case: Case) -> Iterator[Cure]:
@@ -113,16 +114,16 @@ def fit_scheme(case: Case) -> Iterator[Cure]:
     if amount > 0:
         fit = EXACT.divide(total, amount)
         needed = int(fit.to_integral_value(rounding="ROUND_CEILING" if amount == high else "ROUND_FLOOR"))
-        yield _set(f"Plan {needed} SMEs", f"{path}/third_parties", needed)
+        yield _set("Plan {count} SMEs", f"{path}/third_parties", needed, count=needed)
     bound = EXACT.multiply(amount, Decimal(count))
-    yield _set(f"Set the total to {money(bound)}", f"{path}/total", bound)
+    yield _set("Set the total to {amount}", f"{path}/total", bound, amount=Money(bound))
 
 
 def name_coordinator(case: Case) -> Iterator[Cure]:
     """Make one of the first participants the coordinator."""
     for partner in case.draft.partners[:3]:
-        name = case.numbers.partner(partner.id)
-        yield Cure(f"Make {name} the coordinator", partial(make_coordinator, partner=partner.id))
+        edit = partial(make_coordinator, partner=partner.id)
+        yield Cure("Make {partner} the coordinator", edit, {"partner": Row("partners", partner.id)})
 
 
 def be_beneficiary(case: Case) -> Iterator[Cure]:
@@ -141,8 +142,8 @@ def link_to_beneficiary(case: Case) -> Iterator[Cure]:
     """Tie an affiliated entity to the coordinator."""
     for partner in case.draft.partners:
         if partner.role is Role.COORDINATOR and partner.id != case.row_id and partner.role in FUNDED:
-            name = case.numbers.partner(partner.id)
-            yield _set(f"Tie it to {name}", case.finding.path, partner.id)
+            name = Row("partners", partner.id)
+            yield _set("Tie it to {partner}", case.finding.path, partner.id, partner=name)
 
 
 def unique_short_name(case: Case) -> Iterator[Cure]:
@@ -150,7 +151,7 @@ def unique_short_name(case: Case) -> Iterator[Cure]:
     taken = {folded(p.short_name) for p in case.draft.partners}
     name = get(case.draft, case.finding.path).strip()
     free = next(f"{name}{n}" for n in range(2, len(taken) + 3) if folded(f"{name}{n}") not in taken)
-    yield _set(f"Call it {free}", case.finding.path, free)
+    yield _set("Call it {name}", case.finding.path, free, name=free)
 
 
 def serve_objective(case: Case) -> Iterator[Cure]:
@@ -163,8 +164,8 @@ def add_ecosystem(case: Case) -> Iterator[Cure]:
     """Add the ecosystems of the strand."""
     strand = next((s for s in case.call.pack.strands if s.key == case.draft.general.strand), None)
     for key in strand.ecosystems if strand else ():
-        name = name_of(case.call.pack, "ecosystems", key)
-        yield Cure(f"Add {name}", partial(toggle, path="general/ecosystems", key=key, on=True))
+        edit = partial(toggle, path="general/ecosystems", key=key, on=True)
+        yield Cure("Add {ecosystem}", edit, {"ecosystem": Choice("ecosystems", key)})
 
 
 def unmark_subcontracting(case: Case) -> Iterator[Cure]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from euroapp.checks.cures.cure import Case, Cure
+from euroapp.details import Money
 from euroapp.draft.paths import get
 from euroapp.edits.removal import remove_row
 from euroapp.edits.values import set_value
@@ -29,7 +30,7 @@ def plain_file_name(name: str) -> str:
 def rename_file(case: Case) -> Iterator[Cure]:
     """Name the file as the submission system takes it."""
     fresh = plain_file_name(get(case.draft, case.finding.path))
-    yield Cure(f"Name it {fresh}", lambda draft: set_value(draft, case.finding.path, fresh))
+    yield Cure("Name it {name}", lambda draft: set_value(draft, case.finding.path, fresh), {"name": fresh})
 
 
 def mark_subcontracted(case: Case) -> Iterator[Cure]:
@@ -50,12 +51,16 @@ def take_out(case: Case) -> Iterator[Cure]:
 def payable_target(case: Case) -> Iterator[Cure]:
     """Promise as many SMEs as the schemes can pay."""
     row = get(case.draft, case.finding.path.rpartition("/")[0])
-    target = Decimal(case.finding.details["payable"]) + (row.baseline or 0)
-    yield Cure(f"Set the target to {target}", lambda draft: set_value(draft, case.finding.path, target))
+    target = case.count("payable") + (row.baseline or Decimal(0))
+    yield Cure(
+        "Set the target to {target}",
+        lambda draft: set_value(draft, case.finding.path, target),
+        {"target": target},
+    )
 
 
 def unit_cost_of_the_eu(case: Case) -> Iterator[Cure]:
     """Write the unit cost that the EU sets."""
-    amount = case.finding.details["amount"]
-    value = Decimal(amount.replace(",", ""))
-    yield Cure(f"Set {amount}", lambda draft: set_value(draft, case.finding.path, value))
+    amount = case.amount("amount")
+    path = case.finding.path
+    yield Cure("Set {amount}", lambda draft: set_value(draft, path, amount), {"amount": Money(amount)})

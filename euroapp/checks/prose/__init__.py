@@ -14,33 +14,33 @@ from operator import itemgetter
 from euroapp.calls.rules import Severity
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
-from euroapp.checks.prose.mentions import MONTHS, excused
+from euroapp.checks.prose.mentions import excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
 from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
 from euroapp.checks.prose.stated import contradicts, stated
-from euroapp.draft.fields import field_at
+from euroapp.details import CalendarMonth, FieldTitle, Term
 from euroapp.draft.mentions import LETTERS
 from euroapp.folding import folded
 
 Found = tuple[Finding, ...]
 
 _NOUNS = {
-    "partners": "participants",
-    "countries": "countries of participants",
-    "work_packages": "work packages",
-    "tasks": "tasks",
-    "deliverables": "deliverables",
-    "milestones": "milestones",
-    "schemes": "schemes",
-    "calls": "calls for SMEs",
-    "smes": "SMEs in all schemes",
-    "scheme_grants": "SMEs in this scheme",
-    "months": "months as its duration",
-    "requested": "EUR as requested grant",
-    "costs": "EUR as eligible costs",
-    "support": "EUR as support to SMEs",
-    "scheme_amount": "EUR as the most per SME in this scheme",
-    "share": "as the share of support in the grant",
+    "partners": Term.PARTICIPANTS,
+    "countries": Term.COUNTRIES,
+    "work_packages": Term.WORK_PACKAGES,
+    "tasks": Term.TASKS,
+    "deliverables": Term.DELIVERABLES,
+    "milestones": Term.MILESTONES,
+    "schemes": Term.SCHEMES,
+    "calls": Term.CALLS_FOR_SMES,
+    "smes": Term.SMES,
+    "scheme_grants": Term.SMES_IN_SCHEME,
+    "months": Term.MONTHS_OF_PROJECT,
+    "requested": Term.EURO_REQUESTED,
+    "costs": Term.EURO_OF_COSTS,
+    "support": Term.EURO_OF_SUPPORT,
+    "scheme_amount": Term.EURO_PER_SME,
+    "share": Term.SHARE_OF_SUPPORT,
 }
 """What a figure of the draft is, after its number."""
 
@@ -113,7 +113,7 @@ def _wrong(ctx: Context, collection: str, about: Figured) -> tuple[tuple[int, Fi
             continue
         if contradicts(claim, figure):
             words, what = _short(claim.words), _NOUNS[claim.kind]
-            path, value = passage.path, figure.said
+            path, value = passage.path, figure.shown
             finding = ctx.finding("N02", "figure_differs", path, words=words, value=value, what=what)
             found.append((place, finding))
     return tuple(found)
@@ -130,7 +130,7 @@ def _months(ctx: Context, collection: str) -> Found:
     if last <= 0 or group.latest <= last:
         return ()
     return tuple(
-        ctx.finding("N04", "month_in_text_outside", passage.path, words=named.words, last=str(last))
+        ctx.finding("N04", "month_in_text_outside", passage.path, words=named.words, last=last)
         for passage in group.passages
         if not passage.path.startswith(_LATER)
         for named in passage.mentions.months
@@ -142,10 +142,10 @@ def _dates(ctx: Context, collection: str) -> Found:
     end = ctx.derive(_end_of)
     if end is None:
         return ()
-    said = f"{MONTHS[end[1] - 1]} {end[0]}"
+    last = CalendarMonth(*end)
     return tuple(
         ctx.finding(
-            "N04", "date_in_text_outside", passage.path, severity=Severity.HINT, words=date.words, end=said
+            "N04", "date_in_text_outside", passage.path, severity=Severity.HINT, words=date.words, end=last
         )
         for passage in ctx.derive(group_of, collection).dated
         for date in passage.mentions.dates
@@ -160,7 +160,7 @@ def _flaws(ctx: Context, collection: str) -> Found:
         found.extend(ctx.finding("B07", "only_a_link", passage.path, link=_short(link)) for link in links)
         mark = passage.mentions.placeholder
         if mark and passage.path.partition("/")[0] not in _OWN_PLACEHOLDERS:
-            title = field_at(passage.path).title
+            title = FieldTitle(passage.path)
             found.append(ctx.finding("B05", "placeholder", passage.path, placeholder=mark, section=title))
     return tuple(found)
 

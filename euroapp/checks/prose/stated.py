@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from euroapp.checks.context import Context
 from euroapp.checks.prose.claims import Claim
+from euroapp.details import Detail, Money, Share
 from euroapp.draft.sme_support import Scheme
 from euroapp.values import EXACT
-from euroapp.wording.numbers import money, percent, quantity
 
 Numbers = frozenset[Decimal]
 
@@ -21,7 +21,7 @@ class Figure(NamedTuple):
 
     values: Numbers
     main: Decimal
-    said: str
+    shown: Detail
 
 
 _NONE = Figure(frozenset(), Decimal(0), "")
@@ -49,7 +49,7 @@ def _numbers(values: Iterable[Decimal | int | None]) -> Numbers:
 
 
 def _counted(values: Iterable[Decimal | int | None], main: int) -> Figure:
-    return Figure(_numbers(values), Decimal(main), quantity(main))
+    return Figure(_numbers(values), Decimal(main), main)
 
 
 def stated(ctx: Context, kind: str, grant: str) -> Figure:
@@ -172,7 +172,7 @@ class _Stated:
         if most is None:
             return _NONE
         amounts = _numbers([least, most, scheme.total, *(call.budget for call in scheme.calls)])
-        return Figure(amounts, most, money(most))
+        return Figure(amounts, most, Money(most))
 
     def _requested(self) -> Figure:
         budget = self._ctx.figures.budget
@@ -181,7 +181,7 @@ class _Stated:
         parts = [amount for line in budget.partners for amount in (line.requested, line.maximum)]
         own = [amount for row in self._draft.schemes for amount in (row.amount_min, row.amount_max)]
         every = [budget.grant_requested, budget.grant_maximum, self._ctx.call.facts.maximum_grant.value]
-        return Figure(_numbers([*every, *parts, *own]), budget.grant_requested, money(budget.grant_requested))
+        return Figure(_numbers([*every, *parts, *own]), budget.grant_requested, Money(budget.grant_requested))
 
     def _costs(self) -> Figure:
         budget = self._ctx.figures.budget
@@ -189,7 +189,7 @@ class _Stated:
             return _NONE
         costs = (budget.total, *budget.work_packages.values(), *(line.costs for line in budget.partners))
         values = frozenset(amount for cost in costs for amount in (cost.total, cost.direct))
-        return Figure(values, budget.total.total, money(budget.total.total))
+        return Figure(values, budget.total.total, Money(budget.total.total))
 
     def _support(self) -> Figure:
         support = self._ctx.figures.support
@@ -200,7 +200,7 @@ class _Stated:
         each = _numbers(v for row in rows for v in (row.amount_min, row.amount_max))
         calls = _numbers(call.budget for row in rows for call in row.calls)
         values = amounts | each | calls | {self._ctx.derive(_budgeted_support)}
-        return Figure(values, support.total, money(support.total))
+        return Figure(values, support.total, Money(support.total))
 
     def _share(self) -> Figure:
         grant = self._ctx.figures.budget.grant_requested
@@ -211,7 +211,7 @@ class _Stated:
         shares = [EXACT.divide(amount, grant) for amount in amounts]
         every = [share, *shares, self._ctx.call.facts.support_share.value]
         per_cent = [EXACT.multiply(value, _HUNDRED) for value in every if value is not None]
-        return Figure(_numbers(per_cent), per_cent[0], percent(share))
+        return Figure(_numbers(per_cent), per_cent[0], Share(share))
 
 
 def contradicts(claim: Claim, figure: Figure) -> bool:

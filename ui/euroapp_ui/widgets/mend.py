@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
 from euroapp.checks.cures import PROPOSALS, Cure, cures
+from euroapp.wording.details import filled
 from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.text import button, label
@@ -16,6 +19,14 @@ def cures_of(session: DraftSession, finding: Finding) -> tuple[Cure, ...]:
     """Return the cures of a finding of the draft as it is now."""
     state = session.state
     return cures(finding, state.draft, state.call, state.figures)
+
+
+def _said(session: DraftSession, cure: Cure) -> str:
+    return filled(cure.sentence, cure.details, session.state)
+
+
+def _mend(session: DraftSession, cure: Cure, _checked: bool = False) -> None:
+    session.apply(_said(session, cure), cure.edit)
 
 
 class MendButton(QPushButton):
@@ -41,10 +52,8 @@ class MendButton(QPushButton):
         menu = QMenu(self)
         offered = cures_of(self._session, self._finding) if self._finding is not None else ()
         for cure in offered:
-            action = QAction(cure.text.replace("&", "&&"), menu)
-            action.triggered.connect(
-                lambda _checked=False, cure=cure: self._session.apply(cure.text, cure.edit)
-            )
+            action = QAction(_said(self._session, cure).replace("&", "&&"), menu)
+            action.triggered.connect(partial(_mend, self._session, cure))
             menu.addAction(action)
         if not offered:
             nothing = menu.addAction("No single step mends this")
@@ -85,6 +94,6 @@ class CureStrip(QWidget):
             return
         self._box.addWidget(label("One click mends it:", "help"))
         for cure in offered:
-            made = button(cure.text.replace("&", "&&"))
-            made.clicked.connect(lambda _checked=False, cure=cure: self._session.apply(cure.text, cure.edit))
+            made = button(_said(self._session, cure).replace("&", "&&"))
+            made.clicked.connect(partial(_mend, self._session, cure))
             self._box.addWidget(made)

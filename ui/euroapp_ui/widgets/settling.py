@@ -15,9 +15,8 @@ from euroapp.edits.vacancies import value_at
 from euroapp.edits.values import set_value
 from euroapp.errors import NoSuchPath
 from euroapp.reading import meaning_at
-from euroapp.reading.refusals import shortened
 from euroapp.values import FieldPath
-from euroapp.wording.values import show
+from euroapp.wording.values import shortened, show
 from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.flow import FlowLayout
