@@ -10,10 +10,7 @@ from pathlib import Path
 from euroapp.bundle import resource_path
 from euroapp.calls.call import Call
 from euroapp.calls.library import load_call
-from euroapp.checks.catalogue import CATALOGUE, HOLDS, Check
-from euroapp.checks.cures import PROPOSALS
-from euroapp.checks.sentences import SENTENCES
-from euroapp.wording.findings import MESSAGES
+from euroapp.checks.declaring import CATALOGUE, Check
 
 TARGET = Path(__file__).parents[1] / "docs" / "checks.md"
 
@@ -32,6 +29,15 @@ AREAS = {
     "W": "Work plan",
     "X": "Annexes",
 }
+
+HOLDS = {
+    "B04": "A4, margins and font sizes: the export prints no other way.",
+    "B06": "The summary of Part B equals the abstract of Part A: it is printed from the same text.",
+    "G01": "Budget, work package tables and Part A agree to the cent: all are sums of the same lines.",
+    "G03": "Indirect costs equal the flat rate: they are worked out and cannot be typed.",
+    "K04": "Schemes, indicators, budget and texts state the same figures: see F05, F06, K06 and N02.",
+}
+"""What the application form asks for and the program needs not check, and why."""
 
 OPENING = """# Checks
 
@@ -82,10 +88,9 @@ def _check(check: Check, kinds: list[str]) -> Iterator[str]:
     yield f"### {check.code} {check.meaning.rstrip('.')}\n"
     yield f"{source}\n"
     yield "| What it says | What to do |\n| --- | --- |"
-    for message in SENTENCES[check.code]:
-        wording = MESSAGES[message]
-        mark = " 🔧" if message in PROPOSALS else ""
-        yield f"| {_prose(wording.sentence)} | {_prose(wording.cure)}{mark} |"
+    for sentence in check.sentences:
+        mark = " 🔧" if sentence.cures else ""
+        yield f"| {_prose(sentence.says)} | {_prose(sentence.advice)}{mark} |"
     yield ""
 
 

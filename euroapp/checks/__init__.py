@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from operator import attrgetter
-from typing import Any
 
-from euroapp.calls import rules as kinds
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import (
@@ -31,6 +29,7 @@ from euroapp.checks import (
     workplan,
 )
 from euroapp.checks.context import Context
+from euroapp.checks.declaring import RUNNING
 from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory
 from euroapp.checks.owners import Owners
@@ -40,79 +39,28 @@ from euroapp.draft.paths import exists
 from euroapp.edits.creation import new_draft
 from euroapp.wording.places import page_of
 
-__all__ = ["RULE_CHECKS", "Finding", "Review", "Severity", "check", "review"]
+__all__ = ["Finding", "Review", "Severity", "check", "review"]
 
-RULE_CHECKS: dict[type[kinds.RuleBase], Callable[[Any, Context], Iterator[Finding]]] = {
-    kinds.Required: general.required,
-    kinds.TextLimit: general.text_limit,
-    kinds.ForbiddenCharacters: general.forbidden_characters,
-    kinds.Duration: general.duration,
-    kinds.ConsortiumMinimum: consortium.minimum,
-    kinds.GrantCeiling: budget.grant_ceiling,
-    kinds.SupportShare: support.share,
-    kinds.SupportCeiling: support.ceiling,
-    kinds.SupportTiming: support.timing,
-    kinds.CompulsoryObjectives: content.objectives,
-    kinds.CompulsoryIndicators: content.indicators,
-    kinds.WorkPackages: workplan.package_count,
-    kinds.SubcontractingShare: budget.subcontracting_share,
-    kinds.DeclarationsAgreed: content.declarations,
-    kinds.RequiredAnnexes: attachments.annexes,
-    kinds.PageLimit: attachments.page_limit,
-    kinds.FileNames: attachments.file_names,
-    kinds.PreviousProjects: attachments.previous_projects,
-    kinds.DeliverableCount: outputs.deliverable_count,
-    kinds.LateDeliverables: outputs.late_deliverables,
-    kinds.RateOutlier: staff.rate_outlier,
-    kinds.ManagementShare: proportion.management_share,
-    kinds.PartnerShares: proportion.partner_shares,
-}
-"""What each kind of rule a pack can declare does."""
-
-ALWAYS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
-    general.strand,
-    general.own_values,
-    entries.unsettled,
-    consortium.coordinator,
-    consortium.identity,
-    consortium.contacts,
-    consortium.roles,
-    workplan.complete_rows,
-    workplan.package_contents,
-    workplan.spans,
-    workplan.project_months,
-    outputs.wording,
-    staff.leads,
-    staff.effort,
-    staff.effort_agrees,
-    staff.overbooked,
-    proportion.parts,
-    proportion.costs,
-    proportion.travel,
-    support.conditions,
-    support.arithmetic,
-    support.agreement,
-    recipients.recipients,
-    targets.reach,
-    targets.holes,
-    budget.lines,
-    budget.set_costs,
-    budget.requests,
-    budget.balance,
-    budget.subcontracts,
-    budget.coordination_kept,
-    content.indicator_rows,
-    content.narrative,
-    content.images,
-    content.risks,
-    content.questions,
-    consortium.sign_offs,
-    counterparts.choices,
-    counterparts.themes_and_objectives,
-    counterparts.texts,
-    prose.texts,
+_AREAS = (
+    general,
+    entries,
+    consortium,
+    workplan,
+    outputs,
+    staff,
+    proportion,
+    support,
+    recipients,
+    targets,
+    budget,
+    content,
+    attachments,
+    counterparts,
+    prose,
 )
-"""Checks that hold for every call."""
+"""In the order in which findings of one page and one severity are listed."""
+_ORDER = {area.__name__: place for place, area in enumerate(_AREAS)}
+_ALWAYS = sorted((one for one, _ in RUNNING.always), key=lambda one: _ORDER[one.__module__])
 
 _MEMORY, _TALLIES = Memory(), Sum()
 
@@ -186,14 +134,14 @@ def _outcome(ctx: Context, place: int) -> Outcome:
     """Run one check: the rules of the call first, then what holds for every call."""
     rules = ctx.call.pack.rules
     if place < len(rules):
-        return _run(ctx, partial(RULE_CHECKS[type(rules[place])], rules[place]))
-    return _run(ctx, ALWAYS[place - len(rules)])
+        return _run(ctx, partial(RUNNING.by_rule[type(rules[place])], rules[place]))
+    return _run(ctx, _ALWAYS[place - len(rules)])
 
 
 def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
     """Return findings and readiness; a check runs again only when something it read has changed."""
     ctx = Context(draft, call, _MEMORY, pages)
-    count = len(call.pack.rules) + len(ALWAYS)
+    count = len(call.pack.rules) + len(_ALWAYS)
     # Two rules may say the same thing; what differs in a word is said twice.
     said: dict[str, list[Finding]] = {}
     outcomes = [ctx.derive(_outcome, place) for place in range(count)]

@@ -11,16 +11,106 @@ from typing import Any
 
 from euroapp.calls.rules import FileNames, PageLimit, PreviousProjects, RequiredAnnexes, Severity
 from euroapp.checks.context import Context
+from euroapp.checks.cures.rows import rename_file
+from euroapp.checks.declaring import (
+    CALL,
+    ERROR,
+    PORTAL,
+    TEMPLATE,
+    WARNING,
+    Check,
+    Sentence,
+    for_rule,
+)
 from euroapp.checks.finding import Finding
 from euroapp.details import Belonging, Pages, Term
 from euroapp.draft.annexes import Annex, AnnexStatus
 from euroapp.values import EXACT
+
+B02 = Check(
+    "B02",
+    ERROR,
+    PORTAL,
+    "The printed proposal keeps the page limit.",
+    (
+        Sentence(
+            "too_many_pages",
+            "The proposal has {pages} pages; the call allows {limit}: {over} too many.",
+            "Cut {over}, the longest sections first.",
+        ),
+        Sentence(
+            "pages_used_up",
+            "The proposal has exactly the {limit} pages that the call allows.",
+            "For every line that you add, take one away.",
+        ),
+        Sentence(
+            "nearly_too_many_pages",
+            "The proposal has {pages} of {limit} pages.",
+            "You can still fill {left}.",
+        ),
+    ),
+)
+B03 = Check(
+    "B03",
+    ERROR,
+    PORTAL,
+    "Files to upload have names the submission system takes.",
+    (
+        Sentence(
+            "file_name_characters",
+            "The file name {file} holds characters the submission system may refuse: {characters}.",
+            "Use only letters without accents, digits, hyphen, underscore and dot.",
+            cures=(rename_file,),
+        ),
+        Sentence(
+            "file_name_extension",
+            "The file name {file} does not have exactly one extension.",
+            "Let it end in one, such as .pdf.",
+            cures=(rename_file,),
+        ),
+        Sentence(
+            "file_name_long",
+            "The file name has {length} characters; at most {limit} are safe.",
+            "Shorten it by {over} characters.",
+            cures=(rename_file,),
+        ),
+    ),
+)
+X01 = Check(
+    "X01",
+    ERROR,
+    CALL,
+    "Every annex the call asks for is ready.",
+    (
+        Sentence(
+            "annex_not_ready",
+            "The annex “{annex}” is not ready.",
+            "Finish it and mark it as ready.",
+            is_open=True,
+        ),
+        Sentence("annex_not_listed", "The annex “{annex}” is not in the list.", "Add it to the annexes."),
+    ),
+)
+X02 = Check(
+    "X02",
+    WARNING,
+    TEMPLATE,
+    "Previous projects are recent enough.",
+    (
+        Sentence(
+            "previous_project_old",
+            "“{project}” ended on {ended}; the form asks for the last {years} years, from {since}.",
+            "Replace it with a project that ended later, or remove it.",
+        ),
+    ),
+)
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]*")
 _ONE_EXTENSION = re.compile(r"[^.]+\.[A-Za-z0-9]+")
 _DONE = {AnnexStatus.READY, AnnexStatus.NOT_NEEDED}
 
 
+@for_rule(PageLimit)
 def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
     """The printed proposal has no more pages than the call reads, where they are counted."""
     fact, pages = ctx.call.facts.page_limit, ctx.pages
@@ -46,6 +136,7 @@ def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
         )
 
 
+@for_rule(RequiredAnnexes)
 def annexes(rule: RequiredAnnexes, ctx: Context) -> Iterator[Finding]:
     """Every required annex is listed and ready."""
     listed: defaultdict[str, list[Annex]] = defaultdict(list)
@@ -63,6 +154,7 @@ def annexes(rule: RequiredAnnexes, ctx: Context) -> Iterator[Finding]:
                 yield ctx.by_rule(rule, "annex_not_ready", f"annexes/{row.id}/status", item, annex=name)
 
 
+@for_rule(FileNames)
 def file_names(rule: FileNames, ctx: Context) -> Iterator[Finding]:
     """Names of files to upload are such as the submission system takes."""
     for row in ctx.draft.annexes:
@@ -92,6 +184,7 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=year, day=28)
 
 
+@for_rule(PreviousProjects)
 def previous_projects(rule: PreviousProjects, ctx: Context) -> Iterator[Finding]:
     """Previous projects are recent enough to be read."""
     fact = ctx.call.facts.deadline

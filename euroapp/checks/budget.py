@@ -10,6 +10,21 @@ from typing import Any
 from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
 from euroapp.checks.cure_places import request
+from euroapp.checks.cures.money import cut_costs, lower_income, lower_request, pay_the_rest, request_maximum
+from euroapp.checks.cures.plan import no_own_request, positive_cost, unmark_subcontracting
+from euroapp.checks.cures.rows import mark_subcontracted, unit_cost_of_the_eu
+from euroapp.checks.declaring import (
+    AGREEMENT,
+    ERROR,
+    MISSING,
+    PORTAL,
+    TEMPLATE,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+    for_rule,
+)
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_coordination
 from euroapp.details import Choice, FactTitle, Money, Rounding, Share, Term
@@ -18,6 +33,157 @@ from euroapp.figures.accounts import in_days
 from euroapp.figures.blocks import in_blocks
 from euroapp.figures.unit_costs import set_cost
 from euroapp.values import EXACT, up_to_cents
+
+G04 = Check(
+    "G04",
+    ERROR,
+    PORTAL,
+    "The requested grant stays within its maximum and the call's ceiling.",
+    (
+        Sentence(
+            "grant_above_ceiling",
+            "The requested grant of {grant} is {over} above the {limit} the call gives one project.",
+            "Cut support by {cut_support}, or other costs by {cut}, or request {over} less.",
+            cures=(
+                lower_request,
+                cut_costs,
+            ),
+        ),
+        Sentence(
+            "request_above_ceiling",
+            "The requested grant of {grant} is {over} above the {limit} the call gives one project.",
+            "Request {over} less.",
+            cures=(lower_request,),
+        ),
+        Sentence(
+            "request_above_maximum",
+            "{partner} requests {requested}; the rates allow {maximum}.",
+            "Request {over} less.",
+            cures=(request_maximum,),
+        ),
+        Sentence(
+            "request_negative",
+            "{partner} requests a negative contribution.",
+            "Request zero or more.",
+            cures=(no_own_request,),
+        ),
+    ),
+)
+G05 = Check(
+    "G05",
+    ERROR,
+    PORTAL,
+    "Grant and income together pay the costs.",
+    (
+        Sentence(
+            "not_enough_income",
+            "{partner} has costs of {costs}, of which {amount} is not covered by grant and income.",
+            "Add {amount} of own resources or other income.",
+            cures=(pay_the_rest,),
+        ),
+        Sentence(
+            "too_much_income",
+            "{partner} has {amount} more grant and income than its costs of {costs}.",
+            "Lower its income or its request by {amount}.",
+            cures=(lower_income,),
+        ),
+    ),
+)
+G10 = Check(
+    "G10",
+    ERROR,
+    TEMPLATE,
+    "Every row of the budget names participant, amount and what it is for.",
+    (
+        MISSING,
+        Sentence(
+            "unknown_category",
+            "The category {category} does not exist in this call; the line is not counted.",
+            "Choose a category of the call.",
+        ),
+        Sentence(
+            "negative_cost",
+            "A cost line is negative.",
+            "Write units and unit cost as positive numbers.",
+            cures=(positive_cost,),
+        ),
+        Sentence("no_costs", "The budget has no cost lines.", "Add the first cost line.", is_open=True),
+    ),
+)
+G12 = Check(
+    "G12",
+    WARNING,
+    AGREEMENT,
+    "Unit costs that the EU sets are as the EU sets them.",
+    (
+        Sentence(
+            "unit_cost_is_set",
+            (
+                "SME owners in {country} are paid {base} a {unit} x {coefficient} = "
+                "{amount}; the line has {typed}."
+            ),
+            "Set the unit cost to {amount}.",
+            cures=(unit_cost_of_the_eu,),
+        ),
+        Sentence(
+            "coefficient_unknown",
+            "SME owners are paid {base} a {unit}, times a coefficient for {country} that nobody has entered.",
+            "Look it up and write it on the page of the call under “{fact}”.",
+        ),
+    ),
+)
+W09 = Check(
+    "W09",
+    ERROR,
+    TEMPLATE,
+    "Subcontracting in tasks, table and budget agrees.",
+    (
+        Sentence(
+            "task_without_subcontract",
+            "{task} is marked as subcontracted, but no subcontract names it.",
+            "Add the subcontract, or unmark it.",
+            cures=(unmark_subcontracting,),
+        ),
+        Sentence(
+            "subcontracts_differ",
+            "{partner} has {tabled} in the subcontracting table but {budgeted} in the budget.",
+            "Change one of them by {difference}.",
+        ),
+        MISSING,
+        Sentence(
+            "subcontract_not_marked",
+            "A subcontract names {task}, but the task is not marked as subcontracted.",
+            "Mark the task, or choose another one.",
+            cures=(mark_subcontracted,),
+        ),
+    ),
+)
+W10 = Check(
+    "W10",
+    WARNING,
+    TEMPLATE,
+    "Much subcontracting is explained.",
+    (
+        Sentence(
+            "much_subcontracting",
+            "Subcontracting is {share} of the eligible costs, more than {limit}, and is not explained.",
+            "Explain it in the section on subcontracting.",
+        ),
+    ),
+)
+W11 = Check(
+    "W11",
+    WARNING,
+    TEMPLATE,
+    "Coordination is not subcontracted.",
+    (
+        Sentence(
+            "coordination_subcontracted",
+            "{row} is about coordination and is subcontracted; coordination cannot be given out.",
+            "Keep it with the coordinator, or say in its name what is really bought.",
+        ),
+    ),
+)
 
 _LINES = {
     "cost_lines": ("participant", "work_package", "category", "units", "unit_cost"),
@@ -28,6 +194,7 @@ _LINES = {
 _SUBCONTRACT = ("name", "task", "participant", "cost", "justification", "best_value")
 
 
+@for_rule(GrantCeiling)
 def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
     """The requested grant does not pass the most the call gives one project."""
     budget, fact = ctx.figures.budget, ctx.call.facts.maximum_grant
@@ -47,12 +214,13 @@ def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
     yield ctx.by_rule(rule, message, "budget", fact, **details)
 
 
+@always(G04)
 def requests(ctx: Context) -> Iterator[Finding]:
     """No participant asks for more than the rates allow."""
     for line in ctx.figures.budget.partners:
         if line.requested > line.maximum:
             yield ctx.finding(
-                "G04",
+                G04,
                 "request_above_maximum",
                 f"partners/{line.partner}/requested_contribution",
                 partner=ctx.row("partners", line.partner),
@@ -62,15 +230,16 @@ def requests(ctx: Context) -> Iterator[Finding]:
             )
         elif line.requested < 0:
             path = f"partners/{line.partner}/requested_contribution"
-            yield ctx.finding("G04", "request_negative", path, partner=ctx.row("partners", line.partner))
+            yield ctx.finding(G04, "request_negative", path, partner=ctx.row("partners", line.partner))
 
 
+@always(G05)
 def balance(ctx: Context) -> Iterator[Finding]:
     """Grant and income equal the costs of each participant."""
     for line in ctx.figures.budget.partners:
         if line.partner and line.costs.total and line.balance != 0:
             yield ctx.finding(
-                "G05",
+                G05,
                 "not_enough_income" if line.balance < 0 else "too_much_income",
                 request(line.partner),
                 severity=Severity.WARNING,
@@ -87,22 +256,24 @@ def _odd_line(line: CostLine, known: frozenset[str]) -> Iterator[tuple[CostLine,
         yield line, "negative_cost"
 
 
+@always(G10)
 def lines(ctx: Context) -> Iterator[Finding]:
     """Every row of the budget is complete; costs are not negative, and in a category of the call."""
     known = frozenset(category.key for category in ctx.call.pack.cost_categories)
     for collection, names in _LINES.items():
-        yield from ctx.complete("G10", collection, names)
+        yield from ctx.complete(G10, collection, names)
     for line, message in in_blocks(_odd_line, ctx.draft.cost_lines, known):
         if message == "unknown_category":
             path = f"cost_lines/{line.id}/category"
             yield ctx.finding(
-                "G10", message, path, category=Choice("cost_categories", line.category, bare=True)
+                G10, message, path, category=Choice("cost_categories", line.category, bare=True)
             )
         else:
-            yield ctx.finding("G10", message, f"cost_lines/{line.id}/unit_cost")
-    yield from ctx.require("G10", "cost_lines", ctx.draft.cost_lines, message="no_costs")
+            yield ctx.finding(G10, message, f"cost_lines/{line.id}/unit_cost")
+    yield from ctx.require(G10, "cost_lines", ctx.draft.cost_lines, message="no_costs")
 
 
+@always(G12)
 def set_costs(ctx: Context) -> Iterator[Finding]:
     """Lines whose unit cost the EU sets have that unit cost."""
     keys = frozenset(category.key for category in ctx.call.pack.cost_categories if category.unit_cost)
@@ -121,38 +292,39 @@ def set_costs(ctx: Context) -> Iterator[Finding]:
         if cost.amount is None:
             fact = FactTitle("sme_owner_coefficients")
             hint = Severity.HINT
-            yield ctx.finding("G12", "coefficient_unknown", path, severity=hint, fact=fact, **details)
+            yield ctx.finding(G12, "coefficient_unknown", path, severity=hint, fact=fact, **details)
         elif line.unit_cost != cost.amount:
             details |= {"amount": Money(cost.amount), "coefficient": cost.coefficient}
             typed = Term.NOTHING if line.unit_cost is None else Money(line.unit_cost)
-            yield ctx.finding("G12", "unit_cost_is_set", path, typed=typed, **details)
+            yield ctx.finding(G12, "unit_cost_is_set", path, typed=typed, **details)
 
 
 def _of_category(line: CostLine, keys: frozenset[str]) -> tuple[CostLine, ...]:
     return (line,) if line.category in keys else ()
 
 
+@always(W09)
 def subcontracts(ctx: Context) -> Iterator[Finding]:
     """Task flags, the subcontracting table and category B of the budget agree."""
     tabled: defaultdict[str, Decimal] = defaultdict(Decimal)
     tasks, marked = set(), {task.id for task in ctx.draft.tasks if task.subcontracting}
-    yield from ctx.complete("W09", "subcontracts", _SUBCONTRACT)
+    yield from ctx.complete(W09, "subcontracts", _SUBCONTRACT)
     for row in ctx.draft.subcontracts:
         tabled[row.participant] += row.cost or 0
         tasks.add(row.task)
         if ctx.name("tasks", row.task) and row.task not in marked:
             path = f"subcontracts/{row.id}/task"
-            yield ctx.finding("W09", "subcontract_not_marked", path, task=ctx.row("tasks", row.task))
+            yield ctx.finding(W09, "subcontract_not_marked", path, task=ctx.row("tasks", row.task))
     for task in ctx.draft.tasks:
         if task.subcontracting and task.id not in tasks:
             name = ctx.row("tasks", task.id)
-            yield ctx.finding("W09", "task_without_subcontract", f"tasks/{task.id}/subcontracting", task=name)
+            yield ctx.finding(W09, "task_without_subcontract", f"tasks/{task.id}/subcontracting", task=name)
     keys = [c.key for c in ctx.call.pack.cost_categories if c.group == "B"]
     for line in ctx.figures.budget.partners:
         budgeted = line.costs.group(keys)
         if line.partner and budgeted != tabled[line.partner]:
             yield ctx.finding(
-                "W09",
+                W09,
                 "subcontracts_differ",
                 "subcontracts",
                 partner=ctx.row("partners", line.partner),
@@ -162,21 +334,21 @@ def subcontracts(ctx: Context) -> Iterator[Finding]:
             )
 
 
+@always(W11)
 def coordination_kept(ctx: Context) -> Iterator[Finding]:
     """Coordination stays with the coordinator and is not given out."""
     named = {row.task for row in ctx.draft.subcontracts}
     for task in ctx.draft.tasks:
         if (task.subcontracting or task.id in named) and is_coordination(task.name):
             label = ctx.row("tasks", task.id)
-            yield ctx.finding(
-                "W11", "coordination_subcontracted", f"tasks/{task.id}/subcontracting", row=label
-            )
+            yield ctx.finding(W11, "coordination_subcontracted", f"tasks/{task.id}/subcontracting", row=label)
     for row in ctx.draft.subcontracts:
         if is_coordination(row.name):
             label = ctx.row("subcontracts", row.id)
-            yield ctx.finding("W11", "coordination_subcontracted", f"subcontracts/{row.id}/name", row=label)
+            yield ctx.finding(W11, "coordination_subcontracted", f"subcontracts/{row.id}/name", row=label)
 
 
+@for_rule(SubcontractingShare)
 def subcontracting_share(rule: SubcontractingShare, ctx: Context) -> Iterator[Finding]:
     """Subcontracting above the share of the call is explained."""
     fact, total = ctx.call.facts.subcontracting_share, ctx.figures.budget.total

@@ -12,11 +12,142 @@ from euroapp.calls.facts import NumberFact
 from euroapp.calls.pack import CountryState
 from euroapp.calls.rules import ConsortiumMinimum, Severity
 from euroapp.checks.context import Context
+from euroapp.checks.cures.plan import (
+    be_beneficiary,
+    be_funded,
+    link_to_beneficiary,
+    name_coordinator,
+    unique_short_name,
+)
+from euroapp.checks.declaring import (
+    CALL,
+    ERROR,
+    MISSING,
+    PORTAL,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+    for_rule,
+)
 from euroapp.checks.finding import Finding
 from euroapp.details import Choice
 from euroapp.draft.consortium import Participant, Role
 from euroapp.figures.budget import FUNDED
 from euroapp.folding import folded, without_blanks
+
+A07 = Check(
+    "A07",
+    ERROR,
+    PORTAL,
+    "There is one coordinator; PIC and short name are present and unique.",
+    (
+        MISSING,
+        Sentence(
+            "no_coordinator",
+            "No participant is the coordinator.",
+            "Give one participant the role of coordinator.",
+            cures=(name_coordinator,),
+        ),
+        Sentence(
+            "second_coordinator",
+            "There is a second coordinator beside {coordinator}.",
+            "Make this participant a beneficiary.",
+            cures=(be_beneficiary,),
+        ),
+        Sentence(
+            "short_name_twice",
+            "The short name {name} is used twice.",
+            "Give each participant its own.",
+            cures=(unique_short_name,),
+        ),
+        Sentence(
+            "bad_pic", "The PIC {pic} is not a nine-digit number.", "Copy it from the Participant Register."
+        ),
+        Sentence("pic_twice", "The PIC {pic} is used twice.", "Each organisation has a PIC of its own."),
+    ),
+)
+A08 = Check(
+    "A08",
+    ERROR,
+    PORTAL,
+    "Every funded participant has a main contact with a valid e-mail.",
+    (
+        MISSING,
+        Sentence("bad_email", "“{email}” is not an e-mail address.", "Write it as name@organisation.eu."),
+    ),
+)
+A09 = Check(
+    "A09",
+    ERROR,
+    CALL,
+    "The consortium has enough organisations from enough countries.",
+    (
+        MISSING,
+        Sentence(
+            "too_few_entities",
+            (
+                "The consortium has {count} organisations from surely eligible "
+                "countries; the call asks for {limit}."
+            ),
+            "Add {more}.",
+        ),
+        Sentence(
+            "too_few_countries",
+            "The organisations come from {count} surely eligible countries; the call asks for {limit}.",
+            "Add organisations from {more} more.",
+        ),
+        Sentence(
+            "too_few_clusters",
+            "The consortium has {count} cluster organisations; the call asks for {limit}.",
+            "Add {more}.",
+        ),
+        Sentence(
+            "country_to_check",
+            "Whether {country} may take part is not confirmed; it does not count towards the minimum.",
+            "Look {country} up in the call's list of eligible countries.",
+        ),
+        Sentence(
+            "country_not_listed",
+            "{country} is not in the list of countries of this call.",
+            "Check the country, or choose another partner.",
+        ),
+    ),
+)
+A10 = Check(
+    "A10",
+    ERROR,
+    PORTAL,
+    "Associated partners have no costs; affiliated entities are linked.",
+    (
+        Sentence(
+            "not_linked",
+            "This affiliated entity is not tied to a beneficiary.",
+            "Choose the beneficiary it is affiliated to.",
+            cures=(link_to_beneficiary,),
+        ),
+        Sentence(
+            "costs_without_funding",
+            "{partner} has costs in the budget, but its role receives no EU money.",
+            "Remove its cost lines or make it a beneficiary.",
+            cures=(be_funded,),
+        ),
+    ),
+)
+P01 = Check(
+    "P01",
+    WARNING,
+    PORTAL,
+    "Every participant signed off.",
+    (
+        Sentence(
+            "no_sign_off",
+            "{partner} has not signed off.",
+            "Record who agreed, when, and to which version.",
+            is_open=True,
+        ),
+    ),
+)
 
 _LONGEST_EMAIL = 320
 """64 characters before the sign, 255 after it; anything longer is not even looked at."""
@@ -34,58 +165,62 @@ def valid_email(text: str) -> bool:
     return True
 
 
+@always(A07)
 def coordinator(ctx: Context) -> Iterator[Finding]:
     """There is exactly one coordinator."""
     found = [p for p in ctx.draft.partners if p.role is Role.COORDINATOR]
     if not found:
         path = f"partners/{ctx.draft.partners[0].id}/role" if ctx.draft.partners else "partners"
-        yield ctx.finding("A07", "no_coordinator", path)
+        yield ctx.finding(A07, "no_coordinator", path)
     for extra in found[1:]:
         name = ctx.row("partners", found[0].id)
-        yield ctx.finding("A07", "second_coordinator", f"partners/{extra.id}/role", coordinator=name)
+        yield ctx.finding(A07, "second_coordinator", f"partners/{extra.id}/role", coordinator=name)
 
 
+@always(A07, A09)
 def identity(ctx: Context) -> Iterator[Finding]:
     """Names and numbers of participants are present, well formed and unique."""
     short = Counter(folded(p.short_name) for p in ctx.draft.partners)
     pics = Counter(without_blanks(p.pic) for p in ctx.draft.partners)
-    yield from ctx.complete("A07", "partners", ("short_name", "legal_name", "country"))
+    yield from ctx.complete(A07, "partners", ("short_name", "legal_name", "country"))
     for partner in ctx.draft.partners:
         path = f"partners/{partner.id}"
         if folded(partner.short_name) and short[folded(partner.short_name)] > 1:
-            yield ctx.finding("A07", "short_name_twice", f"{path}/short_name", name=partner.short_name)
+            yield ctx.finding(A07, "short_name_twice", f"{path}/short_name", name=partner.short_name)
         yield from _pic(partner, pics[without_blanks(partner.pic)], ctx)
         if partner.role in FUNDED:
-            yield from ctx.require("A09", f"{path}/kind", partner.kind, severity=Severity.WARNING)
+            yield from ctx.require(A09, f"{path}/kind", partner.kind, severity=Severity.WARNING)
 
 
 def _pic(partner: Participant, count: int, ctx: Context) -> Iterator[Finding]:
     pic, path = partner.pic.strip(), f"partners/{partner.id}/pic"
     if partner.role in FUNDED:
-        yield from ctx.require("A07", path, pic)
+        yield from ctx.require(A07, path, pic)
     if not pic:
         return
     if not (pic.isascii() and pic.isdigit() and len(pic) == 9):
-        yield ctx.finding("A07", "bad_pic", path, pic=pic)
+        yield ctx.finding(A07, "bad_pic", path, pic=pic)
     elif count > 1:
-        yield ctx.finding("A07", "pic_twice", path, pic=pic)
+        yield ctx.finding(A07, "pic_twice", path, pic=pic)
 
 
+@always(A08)
 def contacts(ctx: Context) -> Iterator[Finding]:
     """Every funded participant has a main contact whose e-mail could be an address."""
     for partner in ctx.funded:
         path = f"partners/{partner.id}/contact"
         for name in ("first_name", "family_name", "email"):
-            yield from ctx.require("A08", f"{path}/{name}", getattr(partner.contact, name))
+            yield from ctx.require(A08, f"{path}/{name}", getattr(partner.contact, name))
         if partner.contact.email.strip() and not valid_email(partner.contact.email.strip()):
-            yield ctx.finding("A08", "bad_email", f"{path}/email", email=partner.contact.email.strip())
+            yield ctx.finding(A08, "bad_email", f"{path}/email", email=partner.contact.email.strip())
     for partner in ctx.draft.partners:
         for other in partner.contacts:
             if other.email.strip() and not valid_email(other.email.strip()):
                 path = f"partners/{partner.id}/contacts/{other.id}/email"
-                yield ctx.finding("A08", "bad_email", path, email=other.email.strip())
+                yield ctx.finding(A08, "bad_email", path, email=other.email.strip())
 
 
+@always(A10)
 def roles(ctx: Context) -> Iterator[Finding]:
     """Affiliated entities name their beneficiary; associated partners carry no costs."""
     beneficiaries = {p.id for p in ctx.draft.partners if p.role in {Role.COORDINATOR, Role.BENEFICIARY}}
@@ -93,12 +228,13 @@ def roles(ctx: Context) -> Iterator[Finding]:
     for partner in ctx.draft.partners:
         path = f"partners/{partner.id}"
         if partner.role is Role.AFFILIATED and partner.linked_to not in beneficiaries:
-            yield ctx.finding("A10", "not_linked", f"{path}/linked_to")
+            yield ctx.finding(A10, "not_linked", f"{path}/linked_to")
         if partner.role not in FUNDED and partner.id in with_costs:
             name = ctx.row("partners", partner.id)
-            yield ctx.finding("A10", "costs_without_funding", f"{path}/role", partner=name)
+            yield ctx.finding(A10, "costs_without_funding", f"{path}/role", partner=name)
 
 
+@for_rule(ConsortiumMinimum)
 def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
     """The consortium is large enough, counting only countries that are surely eligible."""
     states = {country.key: country.state for country in ctx.call.pack.countries}
@@ -122,7 +258,7 @@ def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
         if partner.country and states.get(partner.country) is not CountryState.ELIGIBLE:
             country = ctx.call.pack.item("countries", partner.country)
             yield ctx.finding(
-                "A09",
+                A09,
                 "country_to_check" if country else "country_not_listed",
                 f"partners/{partner.id}/country",
                 severity=Severity.WARNING,
@@ -131,11 +267,12 @@ def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
             )
 
 
+@always(P01)
 def sign_offs(ctx: Context) -> Iterator[Finding]:
     """Every participant agreed to the content."""
     for partner in ctx.draft.partners:
         done = bool(partner.sign_off.name.strip()) and partner.sign_off.day is not None
         path = f"partners/{partner.id}/sign_off/name"
         yield from ctx.require(
-            "P01", path, done or None, message="no_sign_off", partner=ctx.row("partners", partner.id)
+            P01, path, done or None, message="no_sign_off", partner=ctx.row("partners", partner.id)
         )

@@ -18,11 +18,191 @@ from euroapp.calls.rules import (
     Severity,
 )
 from euroapp.checks.context import Context
+from euroapp.checks.cures.plan import serve_objective
+from euroapp.checks.declaring import (
+    ADVICE,
+    CALL,
+    CATALOGUE,
+    ERROR,
+    MISSING,
+    PORTAL,
+    TEMPLATE,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+    for_rule,
+)
 from euroapp.checks.finding import Finding
+from euroapp.checks.workplan import W03
 from euroapp.details import FieldTitle
 from euroapp.draft.annexes import Answer
 from euroapp.draft.images import references
 from euroapp.edits.raster import unprintable
+
+DECLARATION_OPEN = Sentence(
+    "declaration_open", "The declaration “{declaration}” is not answered.", "Answer it.", is_open=True
+)
+A06 = Check(
+    "A06",
+    ERROR,
+    PORTAL,
+    "All declarations are agreed to.",
+    (
+        DECLARATION_OPEN,
+        Sentence(
+            "declaration_refused",
+            "The declaration “{declaration}” is answered with no.",
+            "It must be yes before the proposal can be sent.",
+        ),
+    ),
+)
+B01 = Check(
+    "B01",
+    ERROR,
+    TEMPLATE,
+    "Every required section is written or marked not applicable.",
+    (
+        Sentence(
+            "section_missing",
+            "Section {section} is empty.",
+            "Write it, or mark it as not applicable.",
+            is_open=True,
+        ),
+    ),
+)
+B05 = Check(
+    "B05",
+    WARNING,
+    ADVICE,
+    "No placeholder is left in a text.",
+    (Sentence("placeholder", "{section} still holds the placeholder “{placeholder}”.", "Replace it."),),
+)
+B08 = Check(
+    "B08",
+    ERROR,
+    ADVICE,
+    "Every image that a text places is there, can be printed, and is described.",
+    (
+        Sentence(
+            "image_missing",
+            "Section {section} places an image that is not in this draft.",
+            "Place the image again, or remove its line from the text.",
+        ),
+        Sentence(
+            "image_unprintable",
+            (
+                "Image {number} in section {section} cannot be printed: the proposal "
+                "would have a hole in its place."
+            ),
+            "Remove the image and place it again from its own file.",
+        ),
+        Sentence(
+            "image_not_described",
+            "Image {number} has no alternative text.",
+            "Say in a sentence what it shows.",
+        ),
+        Sentence(
+            "image_not_placed",
+            "Image {number} is in the draft, but no text places it.",
+            "Place it in a text, or remove it.",
+        ),
+    ),
+)
+D01 = Check(
+    "D01",
+    ERROR,
+    TEMPLATE,
+    "The question on double funding is answered.",
+    (
+        DECLARATION_OPEN,
+        Sentence("details_missing", "The answer to “{declaration}” needs details.", "Give the details."),
+    ),
+)
+K01 = Check(
+    "K01", WARNING, TEMPLATE, "Every indicator has unit, baseline, target, proof and owner.", (MISSING,)
+)
+K02 = Check(
+    "K02",
+    ERROR,
+    CALL,
+    "Every compulsory indicator of the call is there.",
+    (
+        Sentence(
+            "indicator_missing",
+            "The call's indicator “{indicator}” is not among yours.",
+            "Add it with baseline and target.",
+        ),
+    ),
+)
+K03 = Check(
+    "K03",
+    WARNING,
+    ADVICE,
+    "Targets are above their baselines.",
+    (
+        Sentence(
+            "target_not_above_baseline",
+            "The target of {indicator}, {target}, is not above its baseline of {baseline}.",
+            "Set a target above {baseline}.",
+        ),
+    ),
+)
+K05 = Check(
+    "K05",
+    ERROR,
+    CALL,
+    "The objectives of the call are served as the call asks.",
+    (
+        MISSING,
+        Sentence(
+            "objective_missing",
+            "The objective “{objective}” is compulsory in this call but not served.",
+            "Mark it and say how you serve it.",
+            cures=(serve_objective,),
+        ),
+        Sentence(
+            "too_few_focus",
+            "The call asks for a focus on at least {limit} objective; {count} are marked.",
+            "Mark {more} as focus.",
+        ),
+        Sentence(
+            "too_few_supporting",
+            "The call asks for at least {limit} supporting objective; {count} are served.",
+            "Choose {more} more.",
+        ),
+    ),
+)
+R01 = Check(
+    "R01",
+    WARNING,
+    TEMPLATE,
+    "Every risk is rated, mitigated and owned.",
+    (
+        MISSING,
+        Sentence(
+            "no_risks",
+            "No risk is described.",
+            "Describe what could go wrong and what you would do.",
+            is_open=True,
+        ),
+    ),
+)
+R02 = Check(
+    "R02",
+    WARNING,
+    TEMPLATE,
+    "Every question of the form is answered; a yes is explained.",
+    (
+        Sentence(
+            "question_open",
+            "A question of the form is not answered.",
+            "Answer it with yes or no.",
+            is_open=True,
+        ),
+        MISSING,
+    ),
+)
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBC|TODO|XX+|lorem ipsum|insert text)\b|\[(?:name|text|insert[^\]\n]{0,80}|\.\.\.|…)\]|\?\?\?",
@@ -52,6 +232,7 @@ def placeholder_of(text: str) -> str:
     return found.group(0) if found else ""
 
 
+@for_rule(CompulsoryObjectives)
 def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
     """Compulsory objectives are served, with enough supporting ones and enough in focus."""
     chosen = {row.id for row in ctx.draft.objectives if row.chosen}
@@ -71,13 +252,14 @@ def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
         if fact.value is not None and count < fact.value:
             details: dict[str, Any] = {"count": count, "limit": fact.value, "more": fact.value - count}
             yield ctx.by_rule(rule, message, "objectives", fact, **details)
-    yield from ctx.complete("K05", "specific_objectives", ("title",))
+    yield from ctx.complete(K05, "specific_objectives", ("title",))
     for row in ctx.draft.objectives:
         if row.chosen:
             path = f"objectives/{row.id}/contribution"
-            yield from ctx.require("K05", path, row.contribution, severity=Severity.WARNING)
+            yield from ctx.require(K05, path, row.contribution, severity=Severity.WARNING)
 
 
+@for_rule(CompulsoryIndicators)
 def indicators(rule: CompulsoryIndicators, ctx: Context) -> Iterator[Finding]:
     """Every compulsory indicator of the call is in the draft."""
     present = {row.catalogue for row in ctx.draft.indicators}
@@ -86,6 +268,7 @@ def indicators(rule: CompulsoryIndicators, ctx: Context) -> Iterator[Finding]:
             yield ctx.by_rule(rule, "indicator_missing", "indicators", item, indicator=item.name)
 
 
+@always(K01, K03, W03)
 def indicator_rows(ctx: Context) -> Iterator[Finding]:
     """Every indicator can be measured, and its target is an improvement."""
     kinds = {item.key: item for item in ctx.call.pack.indicators}
@@ -96,13 +279,13 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
     for (qualitative, compulsory), ids in alike.items():
         names = _WORDS if qualitative else _MEASURED
         severity = Severity.ERROR if compulsory else Severity.WARNING
-        yield from ctx.complete("K01", "indicators", names, severity=severity, only=frozenset(ids))
+        yield from ctx.complete(K01, "indicators", names, severity=severity, only=frozenset(ids))
     for row in ctx.draft.indicators:
         for interim in row.interim:
             month, last = interim.month, ctx.last_month
             if month is not None and (month < 1 or (last is not None and month > last)):
                 yield ctx.finding(
-                    "W03",
+                    W03,
                     "month_outside_project",
                     f"indicators/{row.id}/interim/{interim.id}/month",
                     row=ctx.row("indicators", row.id),
@@ -111,7 +294,7 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
                 )
         if row.baseline is not None and row.target is not None and row.target <= row.baseline:
             yield ctx.finding(
-                "K03",
+                K03,
                 "target_not_above_baseline",
                 f"indicators/{row.id}/target",
                 indicator=ctx.row("indicators", row.id),
@@ -120,6 +303,7 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
             )
 
 
+@always(B01, B05)
 def narrative(ctx: Context) -> Iterator[Finding]:
     """Every required section is written, and no placeholder is left."""
     texts = {row.id: row for row in ctx.draft.narrative}
@@ -130,18 +314,19 @@ def narrative(ctx: Context) -> Iterator[Finding]:
         if section.required:
             done = row is not None and (bool(row.text.strip()) or row.not_applicable)
             yield from ctx.require(
-                "B01", path, done or None, message="section_missing", source=section.source, section=title
+                B01, path, done or None, message="section_missing", source=section.source, section=title
             )
         found = placeholder_in(row.text) if row else ""
         if found:
-            yield ctx.finding("B05", "placeholder", path, placeholder=found, section=title)
+            yield ctx.finding(B05, "placeholder", path, placeholder=found, section=title)
     for name in ("title", "abstract"):
         found = placeholder_in(getattr(ctx.draft.general, name))
         if found:
             path = f"general/{name}"
-            yield ctx.finding("B05", "placeholder", path, placeholder=found, section=FieldTitle(path))
+            yield ctx.finding(B05, "placeholder", path, placeholder=found, section=FieldTitle(path))
 
 
+@always(B08)
 def images(ctx: Context) -> Iterator[Finding]:
     """Every image that a text places is there and can be printed; every image is placed and described."""
     there = {image.id for image in ctx.draft.images}
@@ -152,24 +337,26 @@ def images(ctx: Context) -> Iterator[Finding]:
         placed = dict.fromkeys(keys, f"{section.number} {section.title}".strip()) | placed
         if keys.keys() - there:
             title = f"{section.number} {section.title}".strip()
-            yield ctx.finding("B08", "image_missing", f"narrative/{section.id}/text", section=title)
+            yield ctx.finding(B08, "image_missing", f"narrative/{section.id}/text", section=title)
     holes = unprintable(ctx.draft.images, placed)
     for number, image in enumerate(ctx.draft.images, 1):
         path = f"images/{image.id}/alternative"
         if image.id in holes:
-            yield ctx.finding("B08", "image_unprintable", path, number=number, section=placed[image.id])
+            yield ctx.finding(B08, "image_unprintable", path, number=number, section=placed[image.id])
         if image.id not in placed:
-            yield ctx.finding("B08", "image_not_placed", path, severity=Severity.HINT, number=number)
+            yield ctx.finding(B08, "image_not_placed", path, severity=Severity.HINT, number=number)
         elif not image.alternative.strip():
-            yield ctx.finding("B08", "image_not_described", path, severity=Severity.HINT, number=number)
+            yield ctx.finding(B08, "image_not_described", path, severity=Severity.HINT, number=number)
 
 
+@always(R01)
 def risks(ctx: Context) -> Iterator[Finding]:
     """Every risk is rated, mitigated and owned."""
-    yield from ctx.complete("R01", "risks", _RISK)
-    yield from ctx.require("R01", "risks", ctx.draft.risks, message="no_risks")
+    yield from ctx.complete(R01, "risks", _RISK)
+    yield from ctx.require(R01, "risks", ctx.draft.risks, message="no_risks")
 
 
+@always(R02)
 def questions(ctx: Context) -> Iterator[Finding]:
     """Every question of the form is answered, and a yes has its details."""
     given = {row.id: row for row in ctx.draft.answers}
@@ -177,11 +364,12 @@ def questions(ctx: Context) -> Iterator[Finding]:
         row = given.get(item.key)
         path, value = f"answers/{item.key}", row.value if row is not None else None
         answered = value is not None or None
-        yield from ctx.require("R02", f"{path}/value", answered, message="question_open", source=item.source)
+        yield from ctx.require(R02, f"{path}/value", answered, message="question_open", source=item.source)
         if row is not None and value:
-            yield from ctx.require("R02", f"{path}/details", row.details, source=item.source)
+            yield from ctx.require(R02, f"{path}/details", row.details, source=item.source)
 
 
+@for_rule(DeclarationsAgreed)
 def declarations(rule: DeclarationsAgreed, ctx: Context) -> Iterator[Finding]:
     """Every required declaration is agreed to, and details are given where they are due."""
     given = {row.id: row for row in ctx.draft.declarations}
@@ -200,7 +388,7 @@ def _declaration(
         yield ctx.by_rule(rule, "details_missing", f"{path}/details", declaration=item.title)
     if item.required:
         yield from ctx.require(
-            rule.code,
+            CATALOGUE[rule.code],
             f"{path}/value",
             value,
             message="declaration_open",

@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from euroapp.calls.call import Call
 from euroapp.calls.facts import Evidence
 from euroapp.calls.rules import RuleBase, Severity
-from euroapp.checks.catalogue import CATALOGUE
+from euroapp.checks.declaring import SENTENCES, Check
 from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory, Reading
 from euroapp.checks.owners import Owners
@@ -104,7 +104,7 @@ class Context(Reading):
 
     def finding(
         self,
-        code: str,
+        check: Check,
         message: str,
         path: FieldPath,
         *,
@@ -112,13 +112,14 @@ class Context(Reading):
         source: str = "",
         **details: Detail,
     ) -> Finding:
-        """Return a finding of a check of the catalogue."""
-        check = CATALOGUE[code]
-        return Finding(code, message, path, severity or check.severity, details, source or check.source)
+        """Return a finding of a check."""
+        is_open = SENTENCES[message].is_open
+        weight, origin = severity or check.severity, source or check.source
+        return Finding(check.code, message, path, weight, details, origin, is_open)
 
     def require(
         self,
-        code: str,
+        check: Check,
         path: FieldPath,
         value: object,
         *,
@@ -132,11 +133,11 @@ class Context(Reading):
         self.tally.ask(page, owner)
         if is_empty(value):
             self.tally.miss(page, owner)
-            yield self.finding(code, message, path, severity=severity, source=source, **details)
+            yield self.finding(check, message, path, severity=severity, source=source, **details)
 
     def complete(
         self,
-        code: str,
+        check: Check,
         collection: str,
         names: tuple[str, ...],
         *,
@@ -148,7 +149,7 @@ class Context(Reading):
         The fields must be edited on one page.
 
         Args:
-            code: the check that asks for them.
+            check: the check that asks for them.
             collection: the list.
             names: the fields.
             severity: the severity, if not that of the check.
@@ -164,7 +165,7 @@ class Context(Reading):
             self.tally.ask(page, owner, len(names) * count)
         for row_id, name in in_blocks(_empty_fields, rows, names):
             self.tally.miss(page, self.owners.of_row(collection, row_id))
-            yield self.finding(code, "missing", f"{collection}/{row_id}/{name}", severity=severity)
+            yield self.finding(check, "missing", f"{collection}/{row_id}/{name}", severity=severity)
 
     @staticmethod
     def by_rule(
@@ -180,7 +181,7 @@ class Context(Reading):
             source = fact.source or source
             if severity is Severity.ERROR and not fact.status.binding:
                 severity = Severity.WARNING
-        return Finding(rule.code, message, path, severity, details, source)
+        return Finding(rule.code, message, path, severity, details, source, SENTENCES[message].is_open)
 
 
 def _funded(ctx: Context) -> tuple[Participant, ...]:

@@ -6,9 +6,45 @@ from collections.abc import Iterator
 from typing import Any
 
 from euroapp.checks.context import Context
+from euroapp.checks.declaring import (
+    CALL,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+)
 from euroapp.checks.finding import Finding
 from euroapp.details import Choice
 from euroapp.draft.fields import leaves
+
+C03 = Check(
+    "C03",
+    WARNING,
+    CALL,
+    "Everything chosen and written has a counterpart in the call.",
+    (
+        Sentence(
+            "choice_not_in_call",
+            "{field}: “{named}” is not in this call.",
+            "Choose another in its place, or take it out.",
+        ),
+        Sentence(
+            "row_not_in_call",
+            "“{named}” is not in this call. What was written is kept.",
+            "Move the text to what this call has, or clear it and take the mark away.",
+        ),
+        Sentence(
+            "text_not_in_form",
+            "The form of this call has no section “{named}”. The text is kept, but not printed.",
+            "Move the text to a section of this form, or clear it.",
+        ),
+        Sentence(
+            "answer_not_in_form",
+            "The form of this call does not ask “{named}”. The answer is kept, but not printed.",
+            "Take the answer back.",
+        ),
+    ),
+)
 
 _NAMED_ELSEWHERE = frozenset({"general/strand", "partners/*/country", "cost_lines/*/category"})
 """Choices that checks of their own look at."""
@@ -21,6 +57,7 @@ _CHOICES = tuple(
 """Path and list of the call of every other choice."""
 
 
+@always(C03)
 def choices(ctx: Context) -> Iterator[Finding]:
     """Everything that was chosen is in the lists of the call."""
     for collection, *inside, name, source in _CHOICES:
@@ -32,9 +69,10 @@ def choices(ctx: Context) -> Iterator[Finding]:
             for key in (chosen,) if isinstance(chosen, str) else chosen:
                 if key and key not in known:
                     named = Choice(source, key, bare=True)
-                    yield ctx.finding("C03", "choice_not_in_call", path, named=named)
+                    yield ctx.finding(C03, "choice_not_in_call", path, named=named)
 
 
+@always(C03)
 def themes_and_objectives(ctx: Context) -> Iterator[Finding]:
     """Every theme and objective that is served is one of the call."""
     for collection in ("themes", "objectives"):
@@ -43,9 +81,10 @@ def themes_and_objectives(ctx: Context) -> Iterator[Finding]:
             if row.id not in known and (row.chosen or row.contribution.strip()):
                 named = Choice(collection, row.id, bare=True)
                 path = f"{collection}/{row.id}/{'chosen' if row.chosen else 'contribution'}"
-                yield ctx.finding("C03", "row_not_in_call", path, named=named)
+                yield ctx.finding(C03, "row_not_in_call", path, named=named)
 
 
+@always(C03)
 def texts(ctx: Context) -> Iterator[Finding]:
     """Every text and answer has a place in the form of the call."""
     form = ctx.call.form
@@ -53,10 +92,10 @@ def texts(ctx: Context) -> Iterator[Finding]:
     for section in ctx.draft.narrative:
         if section.id not in known and section.text.strip():
             named = Choice("narrative", section.id, bare=True)
-            yield ctx.finding("C03", "text_not_in_form", f"narrative/{section.id}/text", named=named)
+            yield ctx.finding(C03, "text_not_in_form", f"narrative/{section.id}/text", named=named)
     for collection, asked in (("declarations", form.declarations), ("answers", form.questions)):
         keys = {item.key for item in asked}
         for row in getattr(ctx.draft, collection):
             if row.id not in keys and (row.value is not None or row.details.strip()):
                 named = Choice(collection, row.id, bare=True)
-                yield ctx.finding("C03", "answer_not_in_form", f"{collection}/{row.id}/value", named=named)
+                yield ctx.finding(C03, "answer_not_in_form", f"{collection}/{row.id}/value", named=named)

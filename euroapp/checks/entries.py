@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from euroapp.checks.context import Context
+from euroapp.checks.cures.entries import settle
+from euroapp.checks.declaring import (
+    ADVICE,
+    ERROR,
+    Check,
+    Sentence,
+    always,
+)
 from euroapp.checks.finding import Finding
 from euroapp.details import FieldValue
 from euroapp.edits.vacancies import can_be_typed, value_at
@@ -12,6 +20,21 @@ from euroapp.reading import meaning_at
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
 from euroapp.wording.values import shortened
+
+E01 = Check(
+    "E01",
+    ERROR,
+    ADVICE,
+    "Everything that was typed is a value of its field.",
+    (
+        Sentence(
+            "unsettled",
+            "“{text}” is not settled; the draft keeps its value, {kept}.",
+            "{why}.",
+            cures=(settle,),
+        ),
+    ),
+)
 
 _READABLE = "It can be read now: take it, or keep the value"
 
@@ -23,6 +46,7 @@ def _why(path: FieldPath, text: str, ctx: Context) -> str:
     return f"It {sentence.removeprefix(named)}" if sentence.startswith(named) else sentence
 
 
+@always(E01)
 def unsettled(ctx: Context) -> Iterator[Finding]:
     """Everything that was typed is a value of its field."""
     for entry in ctx.draft.unsettled:
@@ -34,7 +58,7 @@ def unsettled(ctx: Context) -> Iterator[Finding]:
         ctx.tally.ask(page, owner)
         ctx.tally.miss(page, owner)
         yield ctx.finding(
-            "E01",
+            E01,
             "unsettled",
             entry.path,
             text=shortened(entry.text),

@@ -11,23 +11,6 @@ from euroapp.details import Detail
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES, page_of
 
-OPEN_MESSAGES = frozenset(
-    {
-        "missing",
-        "section_missing",
-        "declaration_open",
-        "question_open",
-        "no_sign_off",
-        "no_costs",
-        "no_risks",
-        "no_schemes",
-        "annex_not_ready",
-        "partner_without_role",
-    }
-)
-"""Messages that only say that something is not written or done yet."""
-
-
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 _PAGES = {key: place for place, key in enumerate(PAGES)}
 
@@ -37,14 +20,16 @@ class Finding:
     """Something the applicant should look at, and where."""
 
     code: str
-    """The check that found it, such as `F01`; see `euroapp.checks.catalogue`."""
+    """The check that found it, such as `F01`; see `euroapp.checks.declaring`."""
     message: str
-    """Key of the sentence in `euroapp.wording.findings`."""
+    """Key of what it says; see `euroapp.checks.declaring.Sentence`."""
     path: FieldPath
     severity: Severity
     details: Mapping[str, Detail] = field(default_factory=dict)
     """What the sentence names: values, never printed strings."""
     source: str = ""
+    is_open: bool = False
+    """Something is only not written or done yet, not wrong."""
 
     @cached_property
     def statement(self) -> str:
@@ -55,8 +40,3 @@ class Finding:
     def rank(self) -> int:
         """Return the place in the order in which findings are shown: errors first, then by page."""
         return _ORDER[self.severity] * len(_PAGES) + _PAGES[page_of(self.path)]
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether something is only not written or done yet, not wrong."""
-        return self.message in OPEN_MESSAGES

@@ -8,15 +8,73 @@ from decimal import Decimal
 
 from euroapp.calls.rules import DeliverableCount, LateDeliverables
 from euroapp.checks.context import Context
+from euroapp.checks.declaring import (
+    ADVICE,
+    HINT,
+    MISSING,
+    TEMPLATE,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+    for_rule,
+)
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import sounds_like_milestone
 from euroapp.details import Rounding, Share
 from euroapp.values import EXACT
 
+W06 = Check(
+    "W06",
+    WARNING,
+    ADVICE,
+    "There are not too many deliverables, overall and in a package.",
+    (
+        Sentence(
+            "many_deliverables",
+            "The plan has {count} deliverables; more than {limit} are a burden to write and to judge.",
+            "Merge or drop {over}: leave out minutes, working papers and minor items.",
+        ),
+        Sentence(
+            "many_deliverables_in_package",
+            "{package} has {count} deliverables; about {limit} are enough for a package.",
+            "Merge or drop {over}.",
+        ),
+    ),
+)
+W07 = Check(
+    "W07",
+    HINT,
+    ADVICE,
+    "Deliverables are not kept for the last months.",
+    (
+        Sentence(
+            "deliverables_late",
+            "{late} of {count} deliverables are due in the last {months} months, more than {limit}.",
+            "Bring {more} forward.",
+        ),
+    ),
+)
+W08 = Check(
+    "W08",
+    WARNING,
+    TEMPLATE,
+    "Deliverables are outputs, and milestones can be proved.",
+    (
+        MISSING,
+        Sentence(
+            "deliverable_like_milestone",
+            "{deliverable} is worded like an event or a milestone, not like something handed over.",
+            "Name what is handed over, such as a report, or make it a milestone.",
+        ),
+    ),
+)
+
 _FEW = 3
 """With fewer deliverables a share of them says nothing."""
 
 
+@for_rule(DeliverableCount)
 def deliverable_count(rule: DeliverableCount, ctx: Context) -> Iterator[Finding]:
     """There are not too many deliverables, overall and in one package."""
     count = len(ctx.draft.deliverables)
@@ -38,6 +96,7 @@ def deliverable_count(rule: DeliverableCount, ctx: Context) -> Iterator[Finding]
             )
 
 
+@for_rule(LateDeliverables)
 def late_deliverables(rule: LateDeliverables, ctx: Context) -> Iterator[Finding]:
     """Deliverables are spread over the project, not kept for its end."""
     last, rows = ctx.last_month, ctx.draft.deliverables
@@ -57,12 +116,13 @@ def late_deliverables(rule: LateDeliverables, ctx: Context) -> Iterator[Finding]
         )
 
 
+@always(W08)
 def wording(ctx: Context) -> Iterator[Finding]:
     """Deliverables are things handed over, and milestones can be proved."""
     for row in ctx.draft.deliverables:
         if sounds_like_milestone(row.name):
             name = ctx.row("deliverables", row.id)
             yield ctx.finding(
-                "W08", "deliverable_like_milestone", f"deliverables/{row.id}/name", deliverable=name
+                W08, "deliverable_like_milestone", f"deliverables/{row.id}/name", deliverable=name
             )
-    yield from ctx.complete("W08", "milestones", ("verification",))
+    yield from ctx.complete(W08, "milestones", ("verification",))

@@ -7,7 +7,41 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from euroapp.checks.context import Context
+from euroapp.checks.declaring import (
+    AGREEMENT,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+)
 from euroapp.checks.finding import Finding
+
+F07 = Check(
+    "F07",
+    WARNING,
+    AGREEMENT,
+    "Support is paid to the SME, never to its provider.",
+    (
+        Sentence(
+            "provider_is_paid",
+            "{scheme} pays a provider of services; what is bought for an SME is category C, not support.",
+            "Pay the SME itself, or move the money to category C.3.",
+        ),
+    ),
+)
+F08 = Check(
+    "F08",
+    WARNING,
+    AGREEMENT,
+    "No participant is among the recipients of support.",
+    (
+        Sentence(
+            "participant_receives",
+            "{scheme} names {participant} among the recipients; participants cannot receive support.",
+            "Take {participant} out of the recipients.",
+        ),
+    ),
+)
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 _TO_PROVIDER = re.compile(
@@ -54,6 +88,7 @@ def named_recipient(text: str, names: tuple[str, ...]) -> str:
     return ""
 
 
+@always(F07, F08)
 def recipients(ctx: Context) -> Iterator[Finding]:
     """Support is paid to the SME, and no participant is a recipient."""
     names = tuple(
@@ -65,9 +100,9 @@ def recipients(ctx: Context) -> Iterator[Finding]:
     for scheme in ctx.draft.schemes:
         path, label = f"schemes/{scheme.id}", ctx.row("schemes", scheme.id)
         if paid_to_provider(scheme.payment):
-            yield ctx.finding("F07", "provider_is_paid", f"{path}/payment", scheme=label)
+            yield ctx.finding(F07, "provider_is_paid", f"{path}/payment", scheme=label)
         name = named_recipient(scheme.recipients, names)
         if name:
             yield ctx.finding(
-                "F08", "participant_receives", f"{path}/recipients", scheme=label, participant=name
+                F08, "participant_receives", f"{path}/recipients", scheme=label, participant=name
             )

@@ -11,6 +11,16 @@ from typing import Any
 from euroapp.calls.rules import RateOutlier
 from euroapp.checks.context import Context
 from euroapp.checks.cure_places import effort_of, personnel_line
+from euroapp.checks.cures.rows import take_out
+from euroapp.checks.declaring import (
+    ADVICE,
+    ERROR,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+    for_rule,
+)
 from euroapp.checks.finding import Finding
 from euroapp.details import Money, Rounded, Term
 from euroapp.draft.consortium import Role
@@ -19,6 +29,99 @@ from euroapp.figures.blocks import in_blocks
 from euroapp.figures.memo import SameRows
 from euroapp.figures.staffing import personnel_rates, usual_rate
 from euroapp.values import EXACT
+
+G02 = Check(
+    "G02",
+    ERROR,
+    ADVICE,
+    "Person-months of tasks and of personnel costs agree.",
+    (
+        Sentence(
+            "effort_differs",
+            "{partner} has {planned} person-months in tasks but {paid} in personnel costs.",
+            "Pay for {difference} {direction} in the budget, or change the effort.",
+        ),
+    ),
+)
+G06 = Check(
+    "G06",
+    WARNING,
+    ADVICE,
+    "No person-month costs far more or less than what is usual.",
+    (
+        Sentence(
+            "rate_high",
+            "A person-month of {partner} costs {rate}, more than {factor} times the usual {usual}.",
+            "Check the rate, or explain it in the comments on the budget.",
+        ),
+        Sentence(
+            "rate_low",
+            "A person-month of {partner} costs {rate}; {factor} times that is still below the usual {usual}.",
+            "Check the rate and the person-months.",
+        ),
+    ),
+)
+W04 = Check(
+    "W04",
+    WARNING,
+    ADVICE,
+    "The lead of a package is a beneficiary that works in it.",
+    (
+        Sentence(
+            "lead_is_no_beneficiary",
+            "{lead} leads {package} but is neither coordinator nor beneficiary.",
+            "Choose a beneficiary as lead.",
+        ),
+        Sentence(
+            "lead_without_task",
+            "{lead} leads {package} but has no person-months in its tasks.",
+            "Give the lead a part in one of the tasks, or choose another lead.",
+        ),
+    ),
+)
+W05 = Check(
+    "W05",
+    WARNING,
+    ADVICE,
+    "Participants, tasks and effort agree in both directions.",
+    (
+        Sentence(
+            "task_without_effort", "{task} has no person-months.", "Enter who works on it and how much."
+        ),
+        Sentence(
+            "leader_without_effort",
+            "{leader} leads {task} but does not work on it.",
+            "Give the leader person-months, or choose another.",
+        ),
+        Sentence(
+            "partner_without_task", "{partner} takes part in no task.", "Give it a task and person-months."
+        ),
+        Sentence(
+            "participant_without_effort",
+            "{partner} is named in {task} without person-months.",
+            "Enter its person-months, or take it out.",
+            cures=(take_out,),
+        ),
+        Sentence(
+            "effort_without_participant",
+            "{task} has {effort} person-months that belong to no participant.",
+            "Choose the participant.",
+        ),
+    ),
+)
+W12 = Check(
+    "W12",
+    WARNING,
+    ADVICE,
+    "No month needs more full-time people than a participant names.",
+    (
+        Sentence(
+            "people_overbooked",
+            "{partner} needs {needed} full-time people in month {month} but names {named} in its team.",
+            "Spread the work over more months, lower the effort, or name more people.",
+        ),
+    ),
+)
 
 _LEADING = {Role.COORDINATOR, Role.BENEFICIARY}
 _FEW = 3
@@ -43,6 +146,7 @@ def _gaps(
             yield task, "effort_without_participant", part
 
 
+@always(W05)
 def effort(ctx: Context) -> Iterator[Finding]:
     """Tasks have people, participants have tasks, and leaders take part in theirs."""
     known = frozenset(partner.id for partner in ctx.draft.partners)
@@ -58,15 +162,16 @@ def effort(ctx: Context) -> Iterator[Finding]:
         elif part:
             details["effort"] = part.person_months or Decimal(0)
             field = f"participations/{part.id}/participant"
-        yield ctx.finding("W05", message, f"tasks/{task.id}/{field}", **details)
+        yield ctx.finding(W05, message, f"tasks/{task.id}/{field}", **details)
     planned = ctx.figures.effort.by_partner
     for partner in ctx.funded:
         if not planned.get(partner.id):
             name = ctx.row("partners", partner.id)
             path = effort_of(ctx, partner.id) or f"partners/{partner.id}"
-            yield ctx.finding("W05", "partner_without_task", path, partner=name)
+            yield ctx.finding(W05, "partner_without_task", path, partner=name)
 
 
+@always(W04)
 def leads(ctx: Context) -> Iterator[Finding]:
     """The lead of a package is a beneficiary that works in one of its tasks."""
     roles = {partner.id: partner.role for partner in ctx.draft.partners}
@@ -82,7 +187,7 @@ def leads(ctx: Context) -> Iterator[Finding]:
             message = "lead_without_task"
         if message:
             yield ctx.finding(
-                "W04",
+                W04,
                 message,
                 f"work_packages/{package.id}/lead",
                 lead=ctx.row("partners", package.lead),
@@ -90,6 +195,7 @@ def leads(ctx: Context) -> Iterator[Finding]:
             )
 
 
+@always(G02)
 def effort_agrees(ctx: Context) -> Iterator[Finding]:
     """Person-months in tasks equal person-months in personnel costs, by funded participant."""
     unfunded = {p.id for p in ctx.draft.partners} - {p.id for p in ctx.funded}
@@ -101,7 +207,7 @@ def effort_agrees(ctx: Context) -> Iterator[Finding]:
         paid = line.costs.person_months
         if line.partner and planned != paid:
             yield ctx.finding(
-                "G02",
+                G02,
                 "effort_differs",
                 personnel_line(ctx, line.partner) or effort_of(ctx, line.partner),
                 partner=ctx.row("partners", line.partner),
@@ -137,6 +243,7 @@ def _peak(busy: SameRows) -> tuple[Decimal, int]:
     return worst, when
 
 
+@always(W12)
 def overbooked(ctx: Context) -> Iterator[Finding]:
     """No month needs more full-time people of a participant than it names in its team.
 
@@ -152,7 +259,7 @@ def overbooked(ctx: Context) -> Iterator[Finding]:
         worst, when = _peak(SameRows(tuple(busy[partner.id])))
         if worst > people + _SLACK:
             yield ctx.finding(
-                "W12",
+                W12,
                 "people_overbooked",
                 f"partners/{partner.id}/staff",
                 partner=ctx.row("partners", partner.id),
@@ -162,6 +269,7 @@ def overbooked(ctx: Context) -> Iterator[Finding]:
             )
 
 
+@for_rule(RateOutlier)
 def rate_outlier(rule: RateOutlier, ctx: Context) -> Iterator[Finding]:
     """No person-month costs far more or far less than what is usual in the consortium."""
     rates = personnel_rates(ctx.figures.budget)

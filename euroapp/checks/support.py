@@ -8,10 +8,166 @@ from typing import Any
 
 from euroapp.calls.rules import Severity, SupportCeiling, SupportShare, SupportTiming
 from euroapp.checks.context import Context
+from euroapp.checks.cures.money import cut_costs, lower_request, raise_support, schemes_follow_budget
+from euroapp.checks.cures.plan import (
+    close_earlier,
+    fit_scheme,
+    lower_to_ceiling,
+    swap_amounts,
+    swap_call_months,
+)
+from euroapp.checks.declaring import (
+    ADVICE,
+    CALL,
+    ERROR,
+    MISSING,
+    TEMPLATE,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+    for_rule,
+)
 from euroapp.checks.finding import Finding
 from euroapp.details import Money, Rounding, Share
 from euroapp.draft.sme_support import Scheme
 from euroapp.values import EXACT, ZERO, down_to_cents, up_to_cents
+
+_SHARE = (
+    "Support to SMEs is {share} of the requested grant; the call asks for {required}: {missing} are missing."
+)
+F01 = Check(
+    "F01",
+    ERROR,
+    CALL,
+    "Support to third parties reaches the call's share of the grant.",
+    (
+        Sentence(
+            "share_too_low",
+            _SHARE,
+            "Raise support by {raise}, or cut other costs by {cut}, or lower the requested grant to {grant}.",
+            cures=(
+                raise_support,
+                cut_costs,
+                lower_request,
+            ),
+        ),
+        Sentence(
+            "share_too_low_for_request",
+            _SHARE,
+            "Raise support by {raise}, or lower the requested grant to {grant}.",
+            cures=(
+                raise_support,
+                lower_request,
+            ),
+        ),
+        Sentence(
+            "share_out_of_reach",
+            _SHARE,
+            "Lower the requested grant to {grant}, or check the share and the rates in force.",
+            cures=(lower_request,),
+        ),
+    ),
+)
+F02 = Check(
+    "F02",
+    ERROR,
+    CALL,
+    "No third party receives more than the ceiling without a reason.",
+    (
+        Sentence(
+            "above_support_ceiling",
+            "One SME may receive {amount}, {over} above the ceiling of {limit}.",
+            "Lower the amount by {over}, or give the reason in section 6.2.",
+            cures=(lower_to_ceiling,),
+        ),
+    ),
+)
+F03 = Check(
+    "F03",
+    ERROR,
+    TEMPLATE,
+    "Every scheme states the conditions that the form asks for.",
+    (
+        MISSING,
+        Sentence(
+            "no_schemes",
+            "No scheme of support to third parties is described.",
+            "Add the first scheme.",
+            is_open=True,
+        ),
+        Sentence(
+            "scheme_without_call",
+            "{scheme} has no call for SMEs.",
+            "Add a call with opening and closing month.",
+        ),
+    ),
+)
+F04 = Check(
+    "F04",
+    WARNING,
+    ADVICE,
+    "Calls for SMEs close early enough.",
+    (
+        Sentence(
+            "call_closes_late",
+            "A call of {scheme} closes in month {closing}; SME projects need {months} months before the end.",
+            "Close it by month {latest}, or shorten the SME projects.",
+            cures=(close_earlier,),
+        ),
+        Sentence(
+            "call_closes_before_opening",
+            "A call of {scheme} closes before it opens.",
+            "Correct one of the months.",
+            cures=(swap_call_months,),
+        ),
+    ),
+)
+F05 = Check(
+    "F05",
+    ERROR,
+    ADVICE,
+    "A scheme's amounts, number of SMEs and total agree with each other.",
+    (
+        Sentence(
+            "least_above_most",
+            "In {scheme} the least amount is above the most.",
+            "Swap the two amounts.",
+            cures=(swap_amounts,),
+        ),
+        Sentence(
+            "total_above_amounts",
+            "{scheme} has {total}, but its SMEs can receive at most {most}.",
+            "Lower the total by {over}, or raise the number of SMEs or the amount.",
+            cures=(fit_scheme,),
+        ),
+        Sentence(
+            "total_below_amounts",
+            "{scheme} has {total}, but its SMEs receive at least {least}.",
+            "Raise the total by {under}, or lower the number of SMEs or the amount.",
+            cures=(fit_scheme,),
+        ),
+    ),
+)
+F06 = Check(
+    "F06",
+    ERROR,
+    ADVICE,
+    "The schemes and the D.1 lines of the budget agree.",
+    (
+        Sentence(
+            "schemes_differ_from_budget",
+            "The schemes add up to {planned}, the D.1 lines of the budget to {budgeted}.",
+            "Change one of them by {difference}.",
+            cures=(schemes_follow_budget,),
+        ),
+        Sentence(
+            "payer_without_budget",
+            "{partner} pays SMEs in {scheme} but has no D.1 line in the budget.",
+            "Add a D.1 line for it, or choose another paying beneficiary.",
+        ),
+    ),
+)
 
 _CONDITIONS = (
     "name",
@@ -32,6 +188,7 @@ _CONDITIONS = (
 )
 
 
+@for_rule(SupportShare)
 def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
     """Support divided by the requested grant reaches the call's share; the cure names every way out."""
     budget, fact = ctx.figures.budget, ctx.call.facts.support_share
@@ -58,6 +215,7 @@ def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
     yield ctx.by_rule(rule, message, "budget", fact, **details)
 
 
+@for_rule(SupportCeiling)
 def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
     """No scheme pays one third party more than the ceiling, unless the form's section explains it."""
     fact = ctx.call.facts.support_ceiling
@@ -76,34 +234,36 @@ def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
             yield ctx.by_rule(rule, "above_support_ceiling", path, fact, **amounts)
 
 
+@always(F03)
 def conditions(ctx: Context) -> Iterator[Finding]:
     """Every scheme states what the proposal must say about it."""
-    yield from ctx.require("F03", "schemes", ctx.draft.schemes, message="no_schemes")
-    yield from ctx.complete("F03", "schemes", _CONDITIONS)
+    yield from ctx.require(F03, "schemes", ctx.draft.schemes, message="no_schemes")
+    yield from ctx.complete(F03, "schemes", _CONDITIONS)
     for scheme in ctx.draft.schemes:
         if not scheme.calls:
             yield ctx.finding(
-                "F03",
+                F03,
                 "scheme_without_call",
                 f"schemes/{scheme.id}/calls",
                 scheme=ctx.row("schemes", scheme.id),
             )
 
 
+@always(F05)
 def arithmetic(ctx: Context) -> Iterator[Finding]:
     """The total of a scheme lies between the least and the most its number of SMEs can receive."""
     for scheme in ctx.draft.schemes:
         name, path = ctx.row("schemes", scheme.id), f"schemes/{scheme.id}"
         low, high = scheme.amount_min, scheme.amount_max
         if low is not None and high is not None and low > high:
-            yield ctx.finding("F05", "least_above_most", f"{path}/amount_min", scheme=name)
+            yield ctx.finding(F05, "least_above_most", f"{path}/amount_min", scheme=name)
         count, total = scheme.third_parties, scheme.total
         if count is None or total is None or high is None:
             continue
         most, least = high * count, (low or Decimal(0)) * count
         if total > most:
             yield ctx.finding(
-                "F05",
+                F05,
                 "total_above_amounts",
                 f"{path}/total",
                 scheme=name,
@@ -113,7 +273,7 @@ def arithmetic(ctx: Context) -> Iterator[Finding]:
             )
         elif total < least:
             yield ctx.finding(
-                "F05",
+                F05,
                 "total_below_amounts",
                 f"{path}/total",
                 scheme=name,
@@ -123,12 +283,13 @@ def arithmetic(ctx: Context) -> Iterator[Finding]:
             )
 
 
+@always(F06)
 def agreement(ctx: Context) -> Iterator[Finding]:
     """The schemes together equal the D.1 lines of the budget, and each payer has such lines."""
     planned, budgeted = ctx.figures.support.total, ctx.figures.budget.support
     if planned != budgeted and (ctx.draft.schemes or budgeted):
         yield ctx.finding(
-            "F06",
+            F06,
             "schemes_differ_from_budget",
             "schemes",
             planned=Money(planned),
@@ -145,7 +306,7 @@ def agreement(ctx: Context) -> Iterator[Finding]:
         for payer in scheme.payers:
             if payer not in paying:
                 yield ctx.finding(
-                    "F06",
+                    F06,
                     "payer_without_budget",
                     f"schemes/{scheme.id}/payers",
                     scheme=ctx.row("schemes", scheme.id),
@@ -159,6 +320,7 @@ def _late(scheme: Scheme, last: int, months: int) -> Iterator[tuple[str, int]]:
             yield call.id, call.closing_month
 
 
+@for_rule(SupportTiming)
 def timing(rule: SupportTiming, ctx: Context) -> Iterator[Finding]:
     """Calls close early enough for SMEs to finish before the project does."""
     last = ctx.last_month
@@ -179,7 +341,7 @@ def timing(rule: SupportTiming, ctx: Context) -> Iterator[Finding]:
             opening, closing_month = call.opening_month, call.closing_month
             if opening is not None and closing_month is not None and opening > closing_month:
                 yield ctx.finding(
-                    "F04",
+                    F04,
                     "call_closes_before_opening",
                     f"schemes/{scheme.id}/calls/{call.id}/closing_month",
                     severity=Severity.ERROR,

@@ -7,8 +7,50 @@ from collections.abc import Iterator
 
 from euroapp.calls.rules import Severity
 from euroapp.checks.context import Context
+from euroapp.checks.cures.rows import payable_target
+from euroapp.checks.declaring import (
+    ADVICE,
+    HINT,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+)
 from euroapp.checks.finding import Finding
 from euroapp.details import Choice, Listed, Money, Term
+
+K06 = Check(
+    "K06",
+    WARNING,
+    ADVICE,
+    "All support has a target, and targets can be paid.",
+    (
+        Sentence(
+            "money_without_target",
+            "{scheme} spends {amount}, but no indicator of its objectives has a target.",
+            "Add an indicator with a target for what the money brings about.",
+        ),
+        Sentence(
+            "target_unpayable",
+            "{indicator} promises {increase} SMEs, but the schemes of its objective can pay {payable}.",
+            "Promise {payable}, pay more SMEs, or say in the means of verification how others are supported.",
+            cures=(payable_target,),
+        ),
+    ),
+)
+K07 = Check(
+    "K07",
+    HINT,
+    ADVICE,
+    "Every objective is measured, worked on, delivered and owned.",
+    (
+        Sentence(
+            "objective_with_holes",
+            "The objective “{objective}” has {holes}.",
+            "Add what is missing, so that the objective can be followed.",
+        ),
+    ),
+)
 
 _OTHER_SUPPORT = re.compile(r"\b(?:coach|mentor|train|advi[cs]|diagnos|further|other)", re.IGNORECASE)
 """An indicator may count SMEs that are helped without money; then its proof says how."""
@@ -22,13 +64,14 @@ _LINKS = {
 }
 
 
+@always(K06)
 def reach(ctx: Context) -> Iterator[Finding]:
     """Support has a target, and targets in SMEs can be paid."""
     figures = ctx.figures.reach
     for scheme in ctx.draft.schemes:
         if scheme.id in figures.without_target and scheme.objectives:
             yield ctx.finding(
-                "K06",
+                K06,
                 "money_without_target",
                 f"schemes/{scheme.id}/objectives",
                 scheme=ctx.row("schemes", scheme.id),
@@ -44,7 +87,7 @@ def reach(ctx: Context) -> Iterator[Finding]:
             if row.objective in scheme.objectives and (one := figures.scheme(scheme.id)) is not None
         )
         yield ctx.finding(
-            "K06",
+            K06,
             "target_unpayable",
             f"indicators/{row.id}/target",
             severity=Severity.HINT,
@@ -54,12 +97,13 @@ def reach(ctx: Context) -> Iterator[Finding]:
         )
 
 
+@always(K07)
 def holes(ctx: Context) -> Iterator[Finding]:
     """Every objective served has indicators, work, outputs and somebody in charge."""
     for one in ctx.figures.coverage:
         if one.holes:
             yield ctx.finding(
-                "K07",
+                K07,
                 "objective_with_holes",
                 f"objectives/{one.objective}/chosen",
                 objective=Choice("objectives", one.objective),

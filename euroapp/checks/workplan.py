@@ -6,25 +6,96 @@ from collections.abc import Iterator
 
 from euroapp.calls.rules import Severity, WorkPackages
 from euroapp.checks.context import Context
+from euroapp.checks.cures.plan import inside_project, swap_months, task_and_package
+from euroapp.checks.declaring import (
+    ERROR,
+    MISSING,
+    TEMPLATE,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+    for_rule,
+)
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
 from euroapp.details import Span
 
+W01 = Check(
+    "W01",
+    WARNING,
+    TEMPLATE,
+    "There are enough work packages, and one of them is management.",
+    (
+        Sentence(
+            "too_few_packages",
+            "The plan has {count} work packages; the form expects at least {limit}.",
+            "Add one, usually management and coordination.",
+        ),
+        Sentence(
+            "no_management_package",
+            "No work package is about management and coordination.",
+            "Add one, or name it so that it can be recognised.",
+        ),
+    ),
+)
+W02 = Check(
+    "W02",
+    ERROR,
+    TEMPLATE,
+    "Every package has lead, months, objectives, a task and a deliverable.",
+    (
+        MISSING,
+        Sentence("package_without_task", "{package} has no task.", "Add at least one task."),
+        Sentence("package_without_deliverable", "{package} has no deliverable.", "Add a tangible output."),
+        Sentence("no_milestone", "The plan has no milestone.", "Add the control points of the project."),
+    ),
+)
+W03 = Check(
+    "W03",
+    ERROR,
+    TEMPLATE,
+    "Months lie inside the project and inside their package.",
+    (
+        Sentence(
+            "ends_before_start",
+            "{row} ends in month {end}, before it starts in month {start}.",
+            "Correct one of the months.",
+            cures=(swap_months,),
+        ),
+        Sentence(
+            "task_outside_package",
+            "{row} runs {months}, outside {package} ({span}).",
+            "Move the task or widen the package.",
+            cures=(task_and_package,),
+        ),
+        Sentence(
+            "month_outside_project",
+            "{row} names month {month}, but the project runs from month 1 to {last}.",
+            "Choose a month up to {last}, or lengthen the project.",
+            cures=(inside_project,),
+        ),
+    ),
+)
+W13 = Check("W13", WARNING, TEMPLATE, "Every task, deliverable, milestone and event is complete.", (MISSING,))
+
 _COMPLETE = {
-    "work_packages": ("W02", ("name", "lead", "start_month", "end_month", "objectives")),
-    "tasks": ("W13", ("name", "leader", "start_month", "end_month", "description")),
-    "deliverables": ("W13", ("name", "lead", "type", "dissemination", "due_month", "description")),
-    "milestones": ("W13", ("name", "work_package", "lead", "due_month")),
-    "events": ("W13", ("name", "organiser", "kind", "location", "days", "attendees")),
+    "work_packages": (W02, ("name", "lead", "start_month", "end_month", "objectives")),
+    "tasks": (W13, ("name", "leader", "start_month", "end_month", "description")),
+    "deliverables": (W13, ("name", "lead", "type", "dissemination", "due_month", "description")),
+    "milestones": (W13, ("name", "work_package", "lead", "due_month")),
+    "events": (W13, ("name", "organiser", "kind", "location", "days", "attendees")),
 }
 
 
+@always(W02, W13)
 def complete_rows(ctx: Context) -> Iterator[Finding]:
     """Every row of the plan has what its table prints."""
     for collection, (code, names) in _COMPLETE.items():
         yield from ctx.complete(code, collection, names)
 
 
+@for_rule(WorkPackages)
 def package_count(rule: WorkPackages, ctx: Context) -> Iterator[Finding]:
     """There are enough work packages."""
     count = len(ctx.draft.work_packages)
@@ -34,6 +105,7 @@ def package_count(rule: WorkPackages, ctx: Context) -> Iterator[Finding]:
         yield ctx.by_rule(rule, "no_management_package", "work_packages")
 
 
+@always(W02)
 def package_contents(ctx: Context) -> Iterator[Finding]:
     """Every package has a task and a deliverable; the plan has a milestone."""
     with_task = {task.work_package for task in ctx.draft.tasks}
@@ -42,16 +114,17 @@ def package_contents(ctx: Context) -> Iterator[Finding]:
         path = f"work_packages/{package.id}"
         if package.id not in with_task:
             name = ctx.row("work_packages", package.id)
-            yield ctx.finding("W02", "package_without_task", path, package=name)
+            yield ctx.finding(W02, "package_without_task", path, package=name)
         if package.id not in with_deliverable:
             name = ctx.row("work_packages", package.id)
             yield ctx.finding(
-                "W02", "package_without_deliverable", path, severity=Severity.WARNING, package=name
+                W02, "package_without_deliverable", path, severity=Severity.WARNING, package=name
             )
     if not ctx.draft.milestones:
-        yield ctx.finding("W02", "no_milestone", "milestones", severity=Severity.WARNING)
+        yield ctx.finding(W02, "no_milestone", "milestones", severity=Severity.WARNING)
 
 
+@always(W03)
 def spans(ctx: Context) -> Iterator[Finding]:
     """Packages lie inside the project, tasks inside their package; nothing ends before it starts."""
     packages = {package.id: package for package in ctx.draft.work_packages}
@@ -60,7 +133,7 @@ def spans(ctx: Context) -> Iterator[Finding]:
             path, start, end = f"{collection}/{row.id}", row.start_month, row.end_month
             if start is not None and end is not None and start > end:
                 yield ctx.finding(
-                    "W03",
+                    W03,
                     "ends_before_start",
                     f"{path}/end_month",
                     row=ctx.row(collection, row.id),
@@ -74,7 +147,7 @@ def spans(ctx: Context) -> Iterator[Finding]:
             )
             if parent is not None and outside:
                 yield ctx.finding(
-                    "W03",
+                    W03,
                     "task_outside_package",
                     f"{path}/start_month",
                     row=ctx.row(collection, row.id),
@@ -84,6 +157,7 @@ def spans(ctx: Context) -> Iterator[Finding]:
                 )
 
 
+@always(W03)
 def project_months(ctx: Context) -> Iterator[Finding]:
     """No month lies before the first or after the last month of the project."""
     last = ctx.last_month
@@ -99,7 +173,7 @@ def project_months(ctx: Context) -> Iterator[Finding]:
                 month = getattr(row, name)
                 if month is not None and (month < 1 or (last is not None and month > last)):
                     yield ctx.finding(
-                        "W03",
+                        W03,
                         "month_outside_project",
                         f"{collection}/{row.id}/{name}",
                         row=ctx.row(collection, row.id),

@@ -14,7 +14,9 @@ from typing import Any
 from euroapp.calls.call import Call
 from euroapp.calls.library import call_ids, load_call
 from euroapp.checks import Review, Severity, check, review
-from euroapp.checks.cures import Cure, cures
+from euroapp.checks.cures.cure import Cure
+from euroapp.checks.mending import cures
+from euroapp.checks.saying import say
 from euroapp.cli.output import ERRORS_FOUND, OK, call_of, plain, print_json
 from euroapp.draft import Draft
 from euroapp.edits.differences import differences
@@ -24,7 +26,6 @@ from euroapp.figures.pace import pace
 from euroapp.figures.report import as_data
 from euroapp.storage.files import Opened, load
 from euroapp.wording.details import filled
-from euroapp.wording.findings import say
 from euroapp.wording.numbers import day, quantity
 from euroapp.wording.values import Names
 

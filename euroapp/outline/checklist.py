@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import Finding, Review
+from euroapp.checks.saying import say
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.figures import Figures
 from euroapp.outline.context import Context
 from euroapp.outline.cover import cover, participants
 from euroapp.outline.elements import Align, Chapter, Column, Heading, Outline, Paragraph, Row, Table
-from euroapp.wording.findings import say
 from euroapp.wording.places import PAGES, page_of
 
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.HINT: "Hint"}

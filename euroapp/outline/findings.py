@@ -5,10 +5,10 @@ from __future__ import annotations
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import Finding, counts
+from euroapp.checks.saying import say
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.outline.elements import Chapter, Column, Heading, Paragraph, Row, Strong, Table
-from euroapp.wording.findings import say
 from euroapp.wording.numbers import quantity
 
 SEVERITIES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.HINT: "Hint"}

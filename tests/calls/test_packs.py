@@ -17,8 +17,8 @@ from euroapp.calls.form import FormTable, SectionKind
 from euroapp.calls.library import load_call
 from euroapp.calls.pack import AwardCriterion, CostCategory, CountryState, Guidance, ObjectiveRole
 from euroapp.calls.rules import Rule, Severity
-from euroapp.checks import RULE_CHECKS, check
-from euroapp.checks.catalogue import CATALOGUE
+from euroapp.checks import check
+from euroapp.checks.declaring import CATALOGUE, RUNNING
 from euroapp.draft.draft import Draft
 from euroapp.draft.fields import Kind, field_at, leaves
 from euroapp.edits.creation import new_draft
@@ -106,12 +106,12 @@ def test_every_fact_of_the_model_is_written_down(call: Call) -> None:
 
 def test_every_rule_has_a_check_and_a_row_in_the_catalogue(call: Call) -> None:
     for rule in call.pack.rules:
-        assert type(rule) in RULE_CHECKS
+        assert type(rule) in RUNNING.by_rule
         assert rule.code in CATALOGUE
 
 
 def test_every_kind_of_rule_is_implemented() -> None:
-    assert set(get_args(get_args(Rule)[0])) == set(RULE_CHECKS)
+    assert set(get_args(get_args(Rule)[0])) == set(RUNNING.by_rule)
 
 
 def test_every_path_of_a_rule_is_a_field(call: Call) -> None:
@@ -300,7 +300,7 @@ def test_the_2024_call_as_the_sources_state_it() -> None:
 
 def test_the_guide_to_call_packs_lists_every_kind_of_rule() -> None:
     guide = (Path(__file__).parents[2] / "docs" / "call-packs.md").read_text("utf-8")
-    for kind in RULE_CHECKS:
+    for kind in RUNNING.by_rule:
         (name,) = get_args(kind.model_fields["kind"].annotation)
         assert f"| `{name}` |" in guide
         for setting in kind.model_fields.keys() - {"kind", "code", "severity", "status", "source", "note"}:

@@ -13,8 +13,8 @@ from euroapp.calls.facts import Status
 from euroapp.calls.pack import CountryState
 from euroapp.calls.rules import Severity
 from euroapp.checks import check
-from euroapp.checks.catalogue import CATALOGUE, HOLDS
-from euroapp.checks.sentences import SENTENCES
+from euroapp.checks.declaring import CATALOGUE
+from euroapp.checks.saying import say
 from euroapp.draft import Draft
 from euroapp.draft.annexes import Answer
 from euroapp.draft.consortium import OtherContact, PreviousProject
@@ -28,7 +28,6 @@ from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row, duplicate_row
 from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import override_fact
-from euroapp.wording.findings import MESSAGES, say
 from tests.builders import NEW, a_call, a_cost, an_example, call_of, findings_of
 from tests.edits.test_images import picture
 
@@ -361,20 +360,13 @@ def test_each_check_finds_what_it_is_there_for(code: str, message: str) -> None:
 
 def test_every_code_and_every_sentence_is_provoked_by_some_test() -> None:
     assert {code for code, _ in SPOILS} | ELSEWHERE.keys() == set(CATALOGUE)
-    said = {(code, message) for code, messages in SENTENCES.items() for message in messages}
+    said = {(check.code, sentence.key) for check in CATALOGUE.values() for sentence in check.sentences}
     assert {pair for pair in said if pair[0] not in ELSEWHERE} == set(SPOILS)
-    assert set(SENTENCES) == set(CATALOGUE)
-    assert {message for _, message in said} == set(MESSAGES)
 
 
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_no_check_finds_anything_in_a_sound_draft(code: str) -> None:
     assert [f for f in findings_of(an_example()) if f.code == code] == []
-
-
-def test_what_holds_by_itself_is_no_check() -> None:
-    assert not HOLDS.keys() & CATALOGUE.keys()
-    assert all(reason.endswith(".") for reason in HOLDS.values())
 
 
 @pytest.mark.parametrize(

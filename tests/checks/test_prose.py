@@ -14,12 +14,12 @@ from euroapp.checks import Finding
 from euroapp.checks.prose.amounts import euros, whole
 from euroapp.checks.prose.mentions import read
 from euroapp.checks.prose.passages import TEXTS
+from euroapp.checks.saying import say
 from euroapp.details import CalendarMonth
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, leaves
 from euroapp.draft.paths import get, put
 from euroapp.wording.details import printed
-from euroapp.wording.findings import say
 from euroapp.wording.values import Names
 from tests.builders import an_example, call_of, findings_of
 

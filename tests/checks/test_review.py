@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import string
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,13 @@ import euroapp.checks
 from euroapp.calls.facts import Status
 from euroapp.calls.rules import ForbiddenCharacters, Required, Severity, TextLimit
 from euroapp.checks import check, counts, review
-from euroapp.checks.catalogue import CATALOGUE
-from euroapp.checks.sentences import SENTENCES
+from euroapp.checks.declaring import CATALOGUE, SENTENCES
+from euroapp.checks.saying import say
 from euroapp.draft import Draft
 from euroapp.draft.annexes import AnnexStatus
 from euroapp.draft.paths import is_field
 from euroapp.edits.creation import new_draft
 from euroapp.edits.rows import add_row
-from euroapp.wording.findings import MESSAGES, say
 from euroapp.wording.places import PAGES, page_of
 from tests.builders import NEW, OLD, a_call, a_draft, an_example, call_of, findings_of
 from tests.strategies import drafts
@@ -41,7 +41,7 @@ def test_every_draft_can_be_checked_and_every_finding_put_into_words(draft: Draf
     result = review(draft, call)
     for finding in result.findings:
         assert finding.code in CATALOGUE
-        assert finding.message in SENTENCES[finding.code]
+        assert SENTENCES[finding.message] in CATALOGUE[finding.code].sentences
         said = say(finding, draft, call)
         assert said.message
         assert page_of(finding.path) in PAGES
@@ -91,20 +91,15 @@ def test_a_blank_row_leaves_its_page_unfinished(collection: str) -> None:
 
 
 def sources() -> list[Path]:
-    """Return the modules that find something; others only list sentences or mend."""
+    """Return the modules of checks; those of cures only mend."""
     folder = Path(euroapp.checks.__file__).parent
-    lists = {"catalogue.py", "finding.py", "sentences.py"}
-    return [p for p in folder.rglob("*.py") if p.name not in lists and p.parent.name != "cures"]
+    return [path for path in folder.rglob("*.py") if path.parent.name != "cures"]
 
 
-def used_messages() -> set[str]:
-    """Return the keys of sentences that the checks mention, read from their source."""
-    found = set()
-    for path in sources():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and node.value in MESSAGES:
-                found.add(str(node.value))
-    return found
+def mentioned() -> Counter[object]:
+    """Return how often the checks mention each word, read from their source."""
+    nodes = (node for path in sources() for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    return Counter(node.value for node in nodes if isinstance(node, ast.Constant))
 
 
 def passed_messages() -> set[str]:
@@ -120,13 +115,14 @@ def passed_messages() -> set[str]:
 
 
 def test_every_sentence_is_used_and_every_sentence_that_is_used_exists() -> None:
-    assert used_messages() == set(MESSAGES)
-    assert passed_messages() <= set(MESSAGES)
+    counted = mentioned()
+    assert [key for key in SENTENCES if counted[key] < 2] == [], "declared, and never said"
+    assert passed_messages() <= set(SENTENCES)
 
 
 def test_sentences_end_like_sentences_and_name_only_plain_details() -> None:
-    for wording in MESSAGES.values():
-        for text in (wording.sentence, wording.cure):
+    for sentence in SENTENCES.values():
+        for text in (sentence.says, sentence.advice):
             assert not text or text.endswith((".", "{characters}"))
             for _, name, spec, _ in string.Formatter().parse(text):
                 assert name is None or (name.isidentifier() and not spec)

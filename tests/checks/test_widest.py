@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from euroapp.checks.cures import PROPOSALS, cures
+from euroapp.checks.mending import curable, cures
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, leaves
 from euroapp.draft.paths import expand, put
@@ -43,7 +43,7 @@ def widened(choices: dict[int, int]) -> Draft:
 def goes_through(draft: Draft) -> int:
     """Work out all that is derived, try every kind of cure, and return how many were offered."""
     call, derived, offered = call_of(draft), figures_of(draft), 0
-    curable = {finding.message: finding for finding in findings_of(draft) if finding.message in PROPOSALS}
+    curable = {finding.message: finding for finding in findings_of(draft) if curable(finding)}
     for finding in curable.values():
         for cure in cures(finding, draft, call, derived):
             figures_of(cure.edit(draft))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from euroapp.checks import check
-from euroapp.checks.cures import cures
+from euroapp.checks.mending import cures
+from euroapp.checks.saying import say
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.paths import walk
 from euroapp.edits.differences import differences
@@ -19,7 +20,6 @@ from euroapp.edits.values import override_fact, set_effort, set_value, write_own
 from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.figures import figures
 from euroapp.storage.openformat import from_json, to_json
-from euroapp.wording.findings import say
 from tests.builders import a_call, a_draft, a_task, an_example
 
 DRAFT, CALL = an_example(), a_call()

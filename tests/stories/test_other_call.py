@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemDelegate, QComboBox,
 from pytestqt.qtbot import QtBot
 
 from euroapp.checks import check
+from euroapp.checks.saying import say
 from euroapp.draft import Draft
 from euroapp.draft.annexes import Annex, Answer
 from euroapp.draft.narrative import NarrativeSection
@@ -16,7 +17,6 @@ from euroapp.draft.paths import put
 from euroapp.edits.creation import complete
 from euroapp.figures import figures
 from euroapp.outline.proposal import outline
-from euroapp.wording.findings import say
 from euroapp.wording.places import PAGES
 from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from euroapp.checks.cures import cures
+from euroapp.checks.mending import cures
+from euroapp.checks.saying import say
 from euroapp.details import (
     Belonging,
     CalendarMonth,
@@ -28,7 +29,6 @@ from euroapp.details import (
 )
 from euroapp.draft import Draft
 from euroapp.wording.details import filled, printed
-from euroapp.wording.findings import say
 from euroapp.wording.numbers import Marks
 from euroapp.wording.values import Names
 from tests.builders import an_example, call_of, figures_of, findings_of

@@ -12,7 +12,17 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from euroapp.calls.rules import Severity
+from euroapp.checks.content import B05
 from euroapp.checks.context import Context
+from euroapp.checks.declaring import (
+    ADVICE,
+    HINT,
+    TEMPLATE,
+    WARNING,
+    Check,
+    Sentence,
+    always,
+)
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose.mentions import excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
@@ -21,6 +31,89 @@ from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.details import CalendarMonth, FieldTitle, Term
 from euroapp.draft.mentions import LETTERS
 from euroapp.folding import folded
+
+B07 = Check(
+    "B07",
+    HINT,
+    TEMPLATE,
+    "No paragraph holds nothing but a link.",
+    (
+        Sentence(
+            "only_a_link",
+            "A paragraph holds nothing but the link {link}.",
+            "Say in the text what stands there; evaluators need not follow links.",
+        ),
+    ),
+)
+N01 = Check(
+    "N01",
+    WARNING,
+    ADVICE,
+    "Texts spell participants and project as the draft does.",
+    (Sentence("name_misspelt", "“{words}” looks like {name} written differently.", "Write it as {name}."),),
+)
+N02 = Check(
+    "N02",
+    WARNING,
+    ADVICE,
+    "Numbers in texts agree with the figures of the draft.",
+    (
+        Sentence(
+            "figure_differs",
+            "The text says “{words}”; the draft has {value} {what}.",
+            "Write {value} in the text, or change the figure in the draft.",
+        ),
+    ),
+)
+N03 = Check(
+    "N03",
+    WARNING,
+    ADVICE,
+    "Numbers such as T1.2 in texts name something in the draft.",
+    (
+        Sentence(
+            "reference_to_nothing",
+            "The text refers to {words}, which the draft does not have.",
+            "Give the number of a row that exists.",
+        ),
+        Sentence(
+            "reference_removed",
+            "The text refers to {words}, which was removed.",
+            "Name another one, or take the sentence out.",
+        ),
+    ),
+)
+N04 = Check(
+    "N04",
+    WARNING,
+    ADVICE,
+    "Months and dates in texts lie inside the project.",
+    (
+        Sentence(
+            "month_in_text_outside",
+            "The text speaks of {words}, but the project ends in month {last}.",
+            "Name a month up to {last}, or lengthen the project.",
+        ),
+        Sentence(
+            "date_in_text_outside",
+            "The text speaks of {words}, but the project ends in {end}.",
+            "Name an earlier date, or say that it lies after the project.",
+        ),
+    ),
+)
+N05 = Check(
+    "N05",
+    WARNING,
+    ADVICE,
+    "Codes such as SMP-1 in texts belong to an indicator of the draft.",
+    (
+        Sentence(
+            "code_without_indicator",
+            "The text cites {named}; the draft has no indicator with this code.",
+            "Add this indicator of the call, or cite another.",
+        ),
+    ),
+)
 
 Found = tuple[Finding, ...]
 
@@ -78,7 +171,7 @@ def _references(ctx: Context, collection: str) -> Found:
                 message = "reference_to_nothing"
             else:
                 continue
-            found.append(ctx.finding("N03", message, passage.path, words=reference.words))
+            found.append(ctx.finding(N03, message, passage.path, words=reference.words))
     return tuple(found)
 
 
@@ -94,7 +187,7 @@ def _codes(ctx: Context, collection: str) -> Found:
     if group.codes.isdisjoint(wrong):
         return ()
     return tuple(
-        ctx.finding("N05", "code_without_indicator", passage.path, named=code)
+        ctx.finding(N05, "code_without_indicator", passage.path, named=code)
         for passage in group.passages
         for code in passage.mentions.codes
         if code in wrong
@@ -114,7 +207,7 @@ def _wrong(ctx: Context, collection: str, about: Figured) -> tuple[tuple[int, Fi
         if contradicts(claim, figure):
             words, what = _short(claim.words), _NOUNS[claim.kind]
             path, value = passage.path, figure.shown
-            finding = ctx.finding("N02", "figure_differs", path, words=words, value=value, what=what)
+            finding = ctx.finding(N02, "figure_differs", path, words=words, value=value, what=what)
             found.append((place, finding))
     return tuple(found)
 
@@ -130,7 +223,7 @@ def _months(ctx: Context, collection: str) -> Found:
     if last <= 0 or group.latest <= last:
         return ()
     return tuple(
-        ctx.finding("N04", "month_in_text_outside", passage.path, words=named.words, last=last)
+        ctx.finding(N04, "month_in_text_outside", passage.path, words=named.words, last=last)
         for passage in group.passages
         if not passage.path.startswith(_LATER)
         for named in passage.mentions.months
@@ -145,7 +238,7 @@ def _dates(ctx: Context, collection: str) -> Found:
     last = CalendarMonth(*end)
     return tuple(
         ctx.finding(
-            "N04", "date_in_text_outside", passage.path, severity=Severity.HINT, words=date.words, end=last
+            N04, "date_in_text_outside", passage.path, severity=Severity.HINT, words=date.words, end=last
         )
         for passage in ctx.derive(group_of, collection).dated
         for date in passage.mentions.dates
@@ -157,11 +250,11 @@ def _flaws(ctx: Context, collection: str) -> Found:
     found: list[Finding] = []
     for passage in ctx.derive(group_of, collection).flawed:
         links = passage.mentions.links
-        found.extend(ctx.finding("B07", "only_a_link", passage.path, link=_short(link)) for link in links)
+        found.extend(ctx.finding(B07, "only_a_link", passage.path, link=_short(link)) for link in links)
         mark = passage.mentions.placeholder
         if mark and passage.path.partition("/")[0] not in _OWN_PLACEHOLDERS:
             title = FieldTitle(passage.path)
-            found.append(ctx.finding("B05", "placeholder", passage.path, placeholder=mark, section=title))
+            found.append(ctx.finding(B05, "placeholder", passage.path, placeholder=mark, section=title))
     return tuple(found)
 
 
@@ -202,13 +295,12 @@ def _names(ctx: Context) -> Found:
                 severity = Severity.HINT if slip.case else None
                 words, name = _short(slip.found), slip.name
                 found.append(
-                    ctx.finding(
-                        "N01", "name_misspelt", passage.path, severity=severity, words=words, name=name
-                    )
+                    ctx.finding(N01, "name_misspelt", passage.path, severity=severity, words=words, name=name)
                 )
     return tuple(found)
 
 
+@always(N01, N02, N03, N04, N05, B07)
 def texts(ctx: Context) -> Iterator[Finding]:
     """Yield what running texts say differently from the rest of the draft."""
     for collection in TEXTS:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from euroapp.checks.saying import say
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
 from euroapp.values import FieldPath
-from euroapp.wording.findings import say
 from euroapp.wording.numbers import cut_percent, money, rate
 from euroapp_ui.pages.budget_totals import TotalsView
 from euroapp_ui.pages.page import Page, tabs

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
+from euroapp.checks.saying import say
 from euroapp.figures.pace import pace
 from euroapp.values import FieldPath
-from euroapp.wording.findings import say
 from euroapp.wording.numbers import day
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.messages import tell

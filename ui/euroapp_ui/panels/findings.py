@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.rules import Severity
 from euroapp.checks import Finding
+from euroapp.checks.saying import Said, say
 from euroapp.folding import fold
-from euroapp.wording.findings import Said, say
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index

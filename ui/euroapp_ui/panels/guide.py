@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.calls.facts import Status
+from euroapp.checks.saying import say
 from euroapp.draft.fields import field_at
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
 from euroapp.wording.facts import STATUS_WORDS, evidence, source_names
-from euroapp.wording.findings import say
 from euroapp.wording.places import PAGES
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import TONES

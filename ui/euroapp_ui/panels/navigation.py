@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.calls.rules import Severity
-from euroapp.wording.findings import OPEN_MESSAGES
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Index
@@ -46,7 +45,7 @@ def page_states(state: State) -> dict[str, tuple[PageState, int]]:
     for finding in state.findings:
         page = page_of(finding.path)
         errors[page] += finding.severity is Severity.ERROR
-        wrong[page] += finding.severity is Severity.ERROR and finding.message not in OPEN_MESSAGES
+        wrong[page] += finding.severity is Severity.ERROR and not finding.is_open
     result = {}
     for page in PAGES:
         asked, missing = state.review.tally.asked[page], state.review.tally.missing[page]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
+from euroapp.checks.saying import say
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import get
 from euroapp.edits import Edit
@@ -15,7 +16,6 @@ from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.values import FieldPath, join, starts_with
-from euroapp.wording.findings import OPEN_MESSAGES, say
 from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
@@ -194,7 +194,7 @@ class FieldRow(QWidget):
     def _count(self, value: Any) -> None:
         limit = limit_of(self._session.call, self.path)
         if limit is None or not isinstance(value, str) or not value:
-            missing = any(f.message in OPEN_MESSAGES for f in self._session.state.by_path.get(self.path, ()))
+            missing = any(f.is_open for f in self._session.state.by_path.get(self.path, ()))
             self._counter.setText("required" if missing else "")
             set_tone(self._counter, "warn" if missing else "")
             return
@@ -210,7 +210,7 @@ class FieldRow(QWidget):
             for path, group in self._session.state.by_path.items()
             if starts_with(path, self.path)
             for f in group
-            if f.message not in OPEN_MESSAGES and not (self.editor.busy and f.code == UNSETTLED_CODE)
+            if not f.is_open and not (self.editor.busy and f.code == UNSETTLED_CODE)
         ]
         findings.sort(key=lambda finding: finding.code != UNSETTLED_CODE)
         if self._refusal:

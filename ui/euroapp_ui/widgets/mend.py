@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
-from euroapp.checks.cures import PROPOSALS, Cure, cures
+from euroapp.checks.cures.cure import Cure
+from euroapp.checks.mending import curable, cures
 from euroapp.wording.details import filled
 from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.session import DraftSession
@@ -44,7 +45,7 @@ class MendButton(QPushButton):
 
     def show_for(self, finding: Finding | None) -> None:
         """Stand for a finding, or for none."""
-        self._finding = finding if finding is not None and finding.message in PROPOSALS else None
+        self._finding = finding if finding is not None and curable(finding) else None
         self.setVisible(self._finding is not None)
 
     def menu_for_finding(self) -> QMenu:

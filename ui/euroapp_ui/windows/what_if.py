@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from euroapp.calls.call import Call
 from euroapp.checks.comparison import Comparison, compare
 from euroapp.checks.cures.money import request_grant
+from euroapp.checks.saying import say
 from euroapp.draft import Draft
 from euroapp.edits import Edit
 from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
 from euroapp.edits.values import override_fact, set_value
 from euroapp.errors import EuroappError
 from euroapp.reading import clean
-from euroapp.wording.findings import say
 from euroapp.wording.numbers import parse_number
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys

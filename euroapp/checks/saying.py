@@ -1,0 +1,46 @@
+"""Findings as sentences: where it is, what is wrong, with the numbers, and what to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from euroapp.calls.call import Call
+from euroapp.checks.declaring import SENTENCES
+from euroapp.checks.finding import Finding
+from euroapp.details import Detail
+from euroapp.draft import Draft
+from euroapp.draft.fields import field_at
+from euroapp.draft.numbering import Numbering
+from euroapp.errors import NoSuchPath
+from euroapp.wording.details import filled
+from euroapp.wording.numbers import ENGLISH, Marks
+from euroapp.wording.places import place
+from euroapp.wording.values import Names
+
+
+@dataclass(frozen=True)
+class Said:
+    """A finding in words."""
+
+    where: str
+    message: str
+    cure: str
+
+
+def say(
+    finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = None, marks: Marks = ENGLISH
+) -> Said:
+    """Return a finding as place, sentence and cure."""
+    sentence = SENTENCES[finding.message]
+    try:
+        title = field_at(finding.path).title
+    except NoSuchPath:
+        title = "This"
+    small = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    details: dict[str, Detail] = {"field": title, "field_small": small, **finding.details}
+    known = Names(draft, call, numbers)
+    return Said(
+        place(finding.path, draft, call, numbers),
+        filled(sentence.says, details, known, marks),
+        filled(sentence.advice, details, known, marks),
+    )
