@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from euroapp.calls.rules import RuleBase, Severity
 from euroapp.checks.cures.cure import Propose
 from euroapp.checks.finding import Finding
-
-if TYPE_CHECKING:
-    from euroapp.checks.context import Context
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 PORTAL = "Submission system"
@@ -77,41 +74,37 @@ CATALOGUE: dict[str, Check] = {}
 SENTENCES: dict[str, Sentence] = {}
 """Everything a finding can say, by key."""
 
-Found = Iterator[Finding]
+F = TypeVar("F", bound=Callable[..., Iterator[Finding]])
+"""A function that takes a context, after the rule where it is for one, and yields findings."""
 
 
 @dataclass
 class Running:
     """The functions that run."""
 
-    always: list[tuple[Callable[[Context], Found], tuple[Check, ...]]] = field(default_factory=list)
+    always: list[tuple[Callable[[Any], Iterator[Finding]], tuple[Check, ...]]] = field(default_factory=list)
     """Those that hold for every call, with the checks they make."""
-    by_rule: dict[type[RuleBase], Callable[[Any, Context], Found]] = field(default_factory=dict)
+    by_rule: dict[type[RuleBase], Callable[[Any, Any], Iterator[Finding]]] = field(default_factory=dict)
     """What each kind of rule that a pack can declare does."""
 
 
 RUNNING = Running()
 
 
-def always(
-    *checks: Check,
-) -> Callable[[Callable[[Context], Found]], Callable[[Context], Found]]:
+def always(*checks: Check) -> Callable[[F], F]:
     """Let a function run for every call; it makes these checks."""
 
-    def declared(function: Callable[[Context], Found]) -> Callable[[Context], Found]:
+    def declared(function: F) -> F:
         RUNNING.always.append((function, checks))
         return function
 
     return declared
 
 
-R = TypeVar("R", bound=RuleBase)
-
-
-def for_rule(kind: type[R]) -> Callable[[Callable[[R, Context], Found]], Callable[[R, Context], Found]]:
+def for_rule(kind: type[RuleBase]) -> Callable[[F], F]:
     """Let a function run for every rule of a kind that the call declares."""
 
-    def declared(function: Callable[[R, Context], Found]) -> Callable[[R, Context], Found]:
+    def declared(function: F) -> F:
         RUNNING.by_rule[kind] = function
         return function
 
