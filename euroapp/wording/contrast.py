@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
-from euroapp.draft.fields import FieldSpec, Kind, fields_of
+from euroapp.draft.fields import Kind, field_at, fields_of
+from euroapp.draft.paths import is_field
 from euroapp.draft.unsettled import UnsettledEntry
+from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta, splices
 from euroapp.values import FieldPath, Frozen, join
 from euroapp.wording.places import place
 from euroapp.wording.values import Names, show
 
 ABSENT = "(not there)"
 EMPTY = "(empty)"
-_AROUND = 60
+_AROUND = 40
 """Characters of a long text that are shown before and after the place where it differs."""
 _LONG = 160
+_MOST_PLACES = 3
+"""Places of a long text that are shown."""
+_PICTURE = "(another picture)"
 
 
 @dataclass(frozen=True)
@@ -34,50 +38,37 @@ class Difference:
 
 def contrast(mine: Draft, theirs: Draft, call: Call) -> list[Difference]:
     """Return what differs, in the order of the draft; long texts are shown around where they part."""
-    return list(_Contrast(Names(mine, call), Names(theirs, call)).record(mine, theirs, ""))
+    sides = Names(mine, call), Names(theirs, call)
+    return [told for change in delta(mine, theirs) if (told := _told(change, *sides)) is not None]
 
 
-class _Contrast:
-    """Walks through two drafts side by side."""
+def _told(change: Change, mine: Names, theirs: Names) -> Difference | None:
+    """Return a change in words; None for an order that only follows from rows that came or went."""
+    match change:
+        case ValueSet(path, before, after):
+            return Difference(
+                path, _where(path, mine), *_parted(_shown(path, before, mine), _shown(path, after, theirs))
+            )
+        case RowWent(path, row):
+            path = join(path, row.id)
+            return Difference(path, _where(path, mine), _gist(row, mine), ABSENT)
+        case RowCame(path, row):
+            path = join(path, row.id)
+            return Difference(path, _where(path, theirs), ABSENT, _gist(row, theirs))
+        case RowsOrdered(path):
+            return (
+                Difference(path, _where(path, mine), "in this order", "in another order")
+                if change.moved
+                else None
+            )
 
-    def __init__(self, mine: Names, theirs: Names) -> None:
-        self._mine, self._theirs = mine, theirs
 
-    def record(self, mine: Frozen, theirs: Frozen, path: FieldPath) -> Iterator[Difference]:
-        """Yield what differs between two records at a path."""
-        for name, spec in fields_of(type(mine)).items():
-            old, new, where = getattr(mine, name), getattr(theirs, name), join(path, name)
-            if old == new:
-                continue
-            if spec.kind is Kind.RECORD:
-                yield from self.record(old, new, where)
-            elif spec.kind is Kind.ROWS:
-                yield from self._rows(old, new, where)
-            else:
-                yield self._value(spec, old, new, where)
+def _shown(path: FieldPath, value: Any, names: Names) -> str:
+    return show(field_at(path), value, names) or EMPTY if is_field(path) else _PICTURE
 
-    def _rows(self, mine: tuple[Any, ...], theirs: tuple[Any, ...], path: FieldPath) -> Iterator[Difference]:
-        left, right = ({row.id: row for row in rows} for rows in (mine, theirs))
-        for row_id, row in left.items():
-            where = join(path, row_id)
-            if row_id in right:
-                yield from self.record(row, right[row_id], where)
-            else:
-                yield Difference(where, self._where(where, self._mine), _gist(row, self._mine), ABSENT)
-        for row_id, row in right.items():
-            if row_id not in left:
-                where = join(path, row_id)
-                yield Difference(where, self._where(where, self._theirs), ABSENT, _gist(row, self._theirs))
-        if [key for key in left if key in right] != [key for key in right if key in left]:
-            yield Difference(path, self._where(path, self._mine), "in this order", "in another order")
 
-    def _value(self, spec: FieldSpec, mine: Any, theirs: Any, path: FieldPath) -> Difference:
-        left, right = show(spec, mine, self._mine), show(spec, theirs, self._theirs)
-        return Difference(path, self._where(path, self._mine), *_parted(left or EMPTY, right or EMPTY))
-
-    @staticmethod
-    def _where(path: FieldPath, names: Names) -> str:
-        return place(path, names.draft, names.call, names.numbers)
+def _where(path: FieldPath, names: Names) -> str:
+    return place(path, names.draft, names.call, names.numbers)
 
 
 def _gist(row: Frozen, names: Names) -> str:
@@ -97,18 +88,25 @@ def _cut(text: str) -> str:
 
 
 def _parted(mine: str, theirs: str) -> tuple[str, str]:
-    """Return two texts, long ones around the place where they begin to differ."""
+    """Return two texts, long ones around the places where they differ."""
     if max(len(mine), len(theirs)) <= _LONG:
         return mine, theirs
-    same = next(
-        (index for index, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
-        min(len(mine), len(theirs)),
+    places = splices(mine, theirs)[:_MOST_PLACES]
+    return (
+        _windows(mine, [(place.start, place.end) for place in places]),
+        _windows(theirs, [(place.begin, place.stop) for place in places]),
     )
-    start = max(0, same - _AROUND)
-    return _window(mine, start), _window(theirs, start)
 
 
-def _window(text: str, start: int) -> str:
-    end = start + 2 * _AROUND
-    before, after = ("…" if start else ""), ("…" if end < len(text) else "")
-    return f"{before}{' '.join(text[start:end].split())}{after}"
+def _windows(text: str, places: list[tuple[int, int]]) -> str:
+    """Return a text around some places of it."""
+    shown: list[tuple[int, int]] = []
+    for start, end in places:
+        left, right = max(0, start - _AROUND), min(len(text), min(end, start + _AROUND) + _AROUND)
+        if shown and left <= shown[-1][1]:
+            shown[-1] = (shown[-1][0], max(right, shown[-1][1]))
+        else:
+            shown.append((left, right))
+    parts = [" ".join(text[left:right].split()) for left, right in shown]
+    first, last = shown[0][0], shown[-1][1]
+    return ("…" if first else "") + " … ".join(parts) + ("…" if last < len(text) else "")

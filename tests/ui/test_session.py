@@ -54,3 +54,11 @@ def test_findings_follow_every_change(session: DraftSession) -> None:
 def test_an_own_value_for_a_fact_holds_at_once(session: DraftSession) -> None:
     session.apply("Own value", lambda d: override_fact(d, "maximum_grant", "1000000", "call document"))
     assert any(f.code == "G04" for f in session.state.findings)
+
+
+def test_undo_takes_back_what_was_done_on_the_draft_as_it_is_now(session: DraftSession) -> None:
+    before = session.draft.general.title
+    session.apply("Title", lambda draft: set_value(draft, "general/title", "Mine"))
+    session.show(set_value(session.draft, "general/acronym", "THEIRS"))
+    session.undo_stack.undo()
+    assert (session.draft.general.title, session.draft.general.acronym) == (before, "THEIRS")

@@ -14,6 +14,7 @@ from euroapp.checks import Finding, Review, review
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.edits import Edit
+from euroapp.edits.delta import applied, delta, inverse
 from euroapp.edits.references import Texts, following
 from euroapp.edits.renaming import renames, short_names
 from euroapp.edits.renumbering import Renumbering
@@ -50,8 +51,12 @@ class _Replace(QUndoCommand):
         self._session.show(self.after)
 
     def undo(self) -> None:
-        """Show the draft before the change."""
-        self._session.show(self._before, undone=True)
+        """Take back what was done, on the draft as it is now."""
+        now = self._session.draft
+        if now is self.after:
+            self._session.show(self._before, undone=True)
+        else:
+            self._session.show(applied(now, inverse(delta(self._before, self.after))), undone=True)
 
 
 class State:
