@@ -33,7 +33,7 @@ class Override(Protocol):
 
 def _with_general_rate(pack: Pack, facts: Facts) -> Pack:
     """Return the pack with the user's funding rate in every category that had the call's general rate."""
-    own, stated = facts.general_rate, pack.facts.general_rate.value
+    own, stated = facts.rate("general_rate"), pack.facts.rate("general_rate").value
     if own.status is not Status.OWN:
         return pack
     categories = tuple(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import cache, cached_property
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ValidationError
 
+from euroapp.bundle import resource_path
 from euroapp.values import Frozen, Money, Quantity, Text
 
 
@@ -94,74 +98,121 @@ class FlagFact(Evidence):
     value: bool | None = None
 
 
-class Facts(Frozen):
-    """The single facts of a call; field names are the keys that overrides use."""
+class FactKind(StrEnum):
+    """What the value of a fact is."""
 
-    call_id: TextFact = Field(default_factory=TextFact, title="Call identifier")
-    topic_id: TextFact = Field(default_factory=TextFact, title="Topic identifier")
-    call_title: TextFact = Field(default_factory=TextFact, title="Title of the call")
-    topic_title: TextFact = Field(default_factory=TextFact, title="Title of the topic")
-    programme: TextFact = Field(default_factory=TextFact, title="Programme")
-    managing_body: TextFact = Field(default_factory=TextFact, title="Managing body")
-    action_type: TextFact = Field(default_factory=TextFact, title="Type of action")
-    grant_agreement: TextFact = Field(default_factory=TextFact, title="Model grant agreement")
-    submission: TextFact = Field(default_factory=TextFact, title="Submission")
-    enquiries: TextFact = Field(default_factory=TextFact, title="Enquiries")
-    published: DateFact = Field(default_factory=DateFact, title="Published")
-    opened: DateFact = Field(default_factory=DateFact, title="Opened for submission")
-    deadline: DateFact = Field(default_factory=DateFact, title="Deadline")
-    deadline_time: TextFact = Field(default_factory=TextFact, title="Hour of the deadline")
-    deadline_model: TextFact = Field(default_factory=TextFact, title="Stages")
-    project_start: DateFact = Field(default_factory=DateFact, title="Start of the funded projects")
-    total_budget: MoneyFact = Field(default_factory=MoneyFact, title="Budget of the call, EUR")
-    projects_expected: NumberFact = Field(default_factory=NumberFact, title="Projects expected")
-    maximum_grant: MoneyFact = Field(default_factory=MoneyFact, title="Maximum grant, EUR")
-    support_share: RateFact = Field(
-        default_factory=RateFact, title="Least share of the grant for support to third parties"
-    )
-    support_ceiling: MoneyFact = Field(
-        default_factory=MoneyFact, title="Most support for one third party, EUR"
-    )
-    support_recipients: TextFact = Field(default_factory=TextFact, title="Recipients of the support")
-    duration_minimum: NumberFact = Field(default_factory=NumberFact, title="Least duration, months")
-    duration_maximum: NumberFact = Field(default_factory=NumberFact, title="Most duration, months")
-    minimum_entities: NumberFact = Field(default_factory=NumberFact, title="Least number of organisations")
-    minimum_countries: NumberFact = Field(default_factory=NumberFact, title="Least number of countries")
-    minimum_cluster_organisations: NumberFact = Field(
-        default_factory=NumberFact, title="Least number of cluster organisations"
-    )
-    minimum_supporting_objectives: NumberFact = Field(
-        default_factory=NumberFact, title="Least number of supporting objectives"
-    )
-    minimum_focus_objectives: NumberFact = Field(
-        default_factory=NumberFact, title="Least number of objectives in focus"
-    )
-    general_rate: RateFact = Field(
-        default_factory=RateFact, title="Funding rate of everything but support to third parties"
-    )
-    indirect_rate: RateFact = Field(default_factory=RateFact, title="Flat rate of indirect costs")
-    support_in_indirect_base: FlagFact = Field(
-        default_factory=FlagFact, title="Support to third parties counts in the base of indirect costs"
-    )
-    sme_owner_day_rate: MoneyFact = Field(
-        default_factory=MoneyFact, title="SME owner unit cost per day, EUR, before the country coefficient"
-    )
-    sme_owner_days: NumberFact = Field(
-        default_factory=NumberFact, title="Most day-equivalents of an SME owner in a year"
-    )
-    sme_owner_coefficients: CoefficientsFact = Field(
-        default_factory=CoefficientsFact, title="Country coefficients of the SME owner unit cost"
-    )
-    subcontracting_share: RateFact = Field(
-        default_factory=RateFact, title="Share of subcontracting above which it must be explained"
-    )
-    page_limit: NumberFact = Field(default_factory=NumberFact, title="Page limit of Part B")
-    file_size_limit: NumberFact = Field(default_factory=NumberFact, title="Most size of a file, MB")
-    minimum_font: RateFact = Field(default_factory=RateFact, title="Smallest font, points")
-    minimum_margin: RateFact = Field(default_factory=RateFact, title="Smallest margin, mm")
-    language: TextFact = Field(default_factory=TextFact, title="Language")
-    prefinancing: TextFact = Field(default_factory=TextFact, title="Pre-financing")
-    payments: TextFact = Field(default_factory=TextFact, title="Reports and payments")
+    TEXT = "text"
+    DATE = "date"
+    MONEY = "money"
+    NUMBER = "number"
+    RATE = "rate"
+    COEFFICIENTS = "coefficients"
+    FLAG = "flag"
+
+
+Fact = TextFact | DateFact | MoneyFact | NumberFact | RateFact | CoefficientsFact | FlagFact
+_MODELS: dict[FactKind, type[Fact]] = {
+    FactKind.TEXT: TextFact,
+    FactKind.DATE: DateFact,
+    FactKind.MONEY: MoneyFact,
+    FactKind.NUMBER: NumberFact,
+    FactKind.RATE: RateFact,
+    FactKind.COEFFICIENTS: CoefficientsFact,
+    FactKind.FLAG: FlagFact,
+}
+_F = TypeVar("_F", bound=Evidence)
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One fact of a call, with the name that people read."""
+
+    key: str
+    """The name that overrides and rules use."""
+    title: str
+    fact: Fact
+
+
+@cache
+def known_facts() -> dict[str, dict[str, str]]:
+    """Return title and kind of the facts that the program computes with or prints, by key."""
+    found: dict[str, dict[str, str]] = json.loads(resource_path("facts.json").read_text("utf-8"))
+    return found
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The single facts of a call: those that its pack says something of, and any of the pack’s own."""
+
+    rows: tuple[FactRow, ...] = ()
+
+    @classmethod
+    def read(cls, data: object) -> Facts:
+        """Return the facts of a pack.
+
+        Args:
+            data: facts by key, each with value, status, source and note, and with title and kind where
+                the key is none of `resources/facts.json`.
+
+        Raises:
+            ValueError: in a sentence, with the key of the fact.
+
+        """
+        if isinstance(data, Facts):
+            return data
+        if not isinstance(data, dict):
+            raise ValueError("facts are written as an object, by their keys")
+        return cls(tuple(_row(key, row) for key, row in data.items()))
+
+    @cached_property
+    def _by_key(self) -> dict[str, FactRow]:
+        return {row.key: row for row in self.rows}
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether the call says anything of a fact, be it that it is unknown."""
+        return key in self._by_key
+
+    def fact(self, key: str) -> Fact | None:
+        """Return a fact of any kind, or nothing."""
+        row = self._by_key.get(key)
+        return row.fact if row else None
+
+    def title(self, key: str) -> str:
+        """Return what people call a fact."""
+        row = self._by_key.get(key)
+        return row.title if row else known_facts().get(key, {}).get("title", key)
+
+    def text(self, key: str) -> TextFact:
+        """Return a fact in words; unknown where the call has none."""
+        return self._of(key, TextFact)
+
+    def day(self, key: str) -> DateFact:
+        """Return a day; unknown where the call has none."""
+        return self._of(key, DateFact)
+
+    def money(self, key: str) -> MoneyFact:
+        """Return an amount in euro; unknown where the call has none."""
+        return self._of(key, MoneyFact)
+
+    def number(self, key: str) -> NumberFact:
+        """Return a whole number; unknown where the call has none."""
+        return self._of(key, NumberFact)
+
+    def rate(self, key: str) -> RateFact:
+        """Return a number with decimals; unknown where the call has none."""
+        return self._of(key, RateFact)
+
+    def coefficients(self, key: str) -> CoefficientsFact:
+        """Return numbers by country; unknown where the call has none."""
+        return self._of(key, CoefficientsFact)
+
+    def flag(self, key: str) -> FlagFact:
+        """Return a yes or no; unknown where the call has none."""
+        return self._of(key, FlagFact)
+
+    def _of(self, key: str, kind: type[_F]) -> _F:
+        row = self._by_key.get(key)
+        return row.fact if row is not None and isinstance(row.fact, kind) else kind()
 
     def overridden(self, key: str, raw: str, reason: str) -> Facts:
         """Return the facts with one value replaced by the user's own.
@@ -170,14 +221,33 @@ class Facts(Frozen):
             ValueError: no such fact, or the text is not a value of its kind.
 
         """
-        if key not in type(self).model_fields:
+        fact = self.fact(key)
+        if fact is None:
             raise ValueError(f"there is no fact “{key}”")
-        kind = type(getattr(self, key))
-        fact = kind.model_validate({"value": raw, "status": Status.OWN, "source": reason})
-        return self.model_copy(update={key: fact})
+        return self.replaced(
+            key, type(fact).model_validate({"value": raw, "status": Status.OWN, "source": reason})
+        )
 
-    def listed(self) -> list[tuple[str, str, Any]]:
-        """Return key, title and fact of every fact, in reading order."""
-        return [
-            (key, field.title or key, getattr(self, key)) for key, field in type(self).model_fields.items()
-        ]
+    def replaced(self, key: str, fact: Fact) -> Facts:
+        """Return the facts with another one in the place of a fact."""
+        return Facts(tuple(replace(row, fact=fact) if row.key == key else row for row in self.rows))
+
+
+def _row(key: str, data: object) -> FactRow:
+    if not isinstance(data, dict):
+        raise ValueError(f"{key}: write value, status and source of the fact")
+    given = dict(data)
+    meant = known_facts().get(key, {})
+    title, kind = given.pop("title", meant.get("title")), given.pop("kind", meant.get("kind"))
+    if not title or kind not in set(FactKind):
+        raise ValueError(
+            f"{key}: a fact of your own needs a title and one of the kinds {', '.join(FactKind)}"
+        )
+    if meant and kind != meant["kind"]:
+        raise ValueError(f"{key}: the program reads this fact as {meant['kind']}, not as {kind}")
+    try:
+        return FactRow(key, title, _MODELS[FactKind(kind)].model_validate(given))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " / ".join(map(str, (key, *first["loc"])))
+        raise ValueError(f"{where}: {first['msg'].removeprefix('Value error, ')}") from error

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from euroapp.calls.facts import Evidence, Facts, MoneyFact, NumberFact, RateFact, Status
 from euroapp.calls.rules import Rule
@@ -135,7 +135,7 @@ class Pack(Frozen):
     reading: Text = ""
     """A sentence on how far the pack was checked, always shown beside the call."""
     form: RowId
-    facts: Facts
+    facts: Annotated[Facts, BeforeValidator(Facts.read)]
     strands: tuple[Strand, ...] = ()
     ecosystems: tuple[Item, ...] = ()
     themes: tuple[Item, ...] = ()

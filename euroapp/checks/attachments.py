@@ -113,7 +113,7 @@ _DONE = {AnnexStatus.READY, AnnexStatus.NOT_NEEDED}
 @for_rule(PageLimit)
 def page_limit(rule: PageLimit, ctx: Context) -> Iterator[Finding]:
     """The printed proposal has no more pages than the call reads, where they are counted."""
-    fact, pages = ctx.call.facts.page_limit, ctx.pages
+    fact, pages = ctx.call.facts.number("page_limit"), ctx.pages
     if fact.value is None or pages is None:
         return
     details: dict[str, Any] = {"pages": pages, "limit": fact.value}
@@ -187,7 +187,7 @@ def years_before(day: date, years: int) -> date:
 @for_rule(PreviousProjects)
 def previous_projects(rule: PreviousProjects, ctx: Context) -> Iterator[Finding]:
     """Previous projects are recent enough to be read."""
-    fact = ctx.call.facts.deadline
+    fact = ctx.call.facts.day("deadline")
     if fact.value is None:
         return
     since = years_before(fact.value, rule.years)

@@ -197,7 +197,7 @@ _SUBCONTRACT = ("name", "task", "participant", "cost", "justification", "best_va
 @for_rule(GrantCeiling)
 def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
     """The requested grant does not pass the most the call gives one project."""
-    budget, fact = ctx.figures.budget, ctx.call.facts.maximum_grant
+    budget, fact = ctx.figures.budget, ctx.call.facts.money("maximum_grant")
     if fact.value is None or budget.grant_requested <= fact.value:
         return
     over = EXACT.subtract(budget.grant_requested, fact.value)
@@ -351,7 +351,7 @@ def coordination_kept(ctx: Context) -> Iterator[Finding]:
 @for_rule(SubcontractingShare)
 def subcontracting_share(rule: SubcontractingShare, ctx: Context) -> Iterator[Finding]:
     """Subcontracting above the share of the call is explained."""
-    fact, total = ctx.call.facts.subcontracting_share, ctx.figures.budget.total
+    fact, total = ctx.call.facts.rate("subcontracting_share"), ctx.figures.budget.total
     keys = [c.key for c in ctx.call.pack.cost_categories if c.group == "B"]
     explained = any(row.id == rule.unless_section and row.text.strip() for row in ctx.draft.narrative)
     if fact.value is None or explained or total.total <= 0:

@@ -242,11 +242,11 @@ def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
     facts = ctx.call.facts
     sure = [p for p in ctx.funded if states.get(p.country) is CountryState.ELIGIBLE]
     counts: tuple[tuple[str, NumberFact, int], ...] = (
-        ("too_few_entities", facts.minimum_entities, len(sure)),
-        ("too_few_countries", facts.minimum_countries, len({p.country for p in sure})),
+        ("too_few_entities", facts.number("minimum_entities"), len(sure)),
+        ("too_few_countries", facts.number("minimum_countries"), len({p.country for p in sure})),
         (
             "too_few_clusters",
-            facts.minimum_cluster_organisations,
+            facts.number("minimum_cluster_organisations"),
             sum(p.kind in clusters for p in ctx.funded),
         ),
     )

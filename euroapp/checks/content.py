@@ -245,8 +245,8 @@ def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
             yield ctx.by_rule(rule, "objective_missing", f"objectives/{item.key}/chosen", objective=item.name)
     facts = ctx.call.facts
     wanted: tuple[tuple[str, NumberFact, int], ...] = (
-        ("too_few_supporting", facts.minimum_supporting_objectives, len(chosen & supporting)),
-        ("too_few_focus", facts.minimum_focus_objectives, len(focus)),
+        ("too_few_supporting", facts.number("minimum_supporting_objectives"), len(chosen & supporting)),
+        ("too_few_focus", facts.number("minimum_focus_objectives"), len(focus)),
     )
     for message, fact, count in wanted:
         if fact.value is not None and count < fact.value:

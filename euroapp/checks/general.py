@@ -234,7 +234,7 @@ def own_values(ctx: Context) -> Iterator[Finding]:
 @for_rule(Duration)
 def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:
     """The project starts after the call has closed, and its duration lies within the limits of the call."""
-    start, deadline = ctx.draft.general.start_date, ctx.call.facts.deadline
+    start, deadline = ctx.draft.general.start_date, ctx.call.facts.day("deadline")
     if start is not None and deadline.value is not None and start <= deadline.value:
         days: dict[str, Any] = {"start": start, "deadline": deadline.value}
         yield ctx.finding(
@@ -245,7 +245,7 @@ def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:
             **days,
         )
     months, path = ctx.draft.general.duration_months, "general/duration_months"
-    low, high = ctx.call.facts.duration_minimum, ctx.call.facts.duration_maximum
+    low, high = ctx.call.facts.number("duration_minimum"), ctx.call.facts.number("duration_maximum")
     if months is None:
         return
     if months < 1:

@@ -191,7 +191,7 @@ _CONDITIONS = (
 @for_rule(SupportShare)
 def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
     """Support divided by the requested grant reaches the call's share; the cure names every way out."""
-    budget, fact = ctx.figures.budget, ctx.call.facts.support_share
+    budget, fact = ctx.figures.budget, ctx.call.facts.rate("support_share")
     required, grant, support = fact.value, budget.grant_requested, budget.support
     if not required or required < 0 or grant <= 0 or support >= EXACT.multiply(required, grant):
         return
@@ -218,7 +218,7 @@ def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
 @for_rule(SupportCeiling)
 def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
     """No scheme pays one third party more than the ceiling, unless the form's section explains it."""
-    fact = ctx.call.facts.support_ceiling
+    fact = ctx.call.facts.money("support_ceiling")
     explained = any(row.id == rule.unless_section and row.text.strip() for row in ctx.draft.narrative)
     if fact.value is None or explained:
         return

@@ -39,7 +39,7 @@ def calls(arguments: argparse.Namespace) -> int:
         except EuroappError as error:
             broken.append(f"{call_id}: {error}")
             continue
-        deadline = call.facts.deadline.value
+        deadline = call.facts.day("deadline").value
         rows.append(
             {
                 "id": call_id,
@@ -107,7 +107,7 @@ def _pace(opened: Opened, found: Review, call: Call) -> dict[str, Any]:
     """Return whether the draft will be ready in time, from the days on which it was saved."""
     ready = int(found.readiness() * 100)
     saves = opened.origin.identity.saves if opened.origin else ()
-    made = pace(saves, ready, date.today(), call.facts.deadline.value)
+    made = pace(saves, ready, date.today(), call.facts.day("deadline").value)
     return {
         "per_cent_a_day": round(made.a_day, 2),
         "ready_on": made.ready_on.isoformat() if made.ready_on else None,

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from euroapp.calls.facts import Facts
+from euroapp.calls.facts import known_facts
+from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import exists, get
 from euroapp.draft.unsettled import UNSETTLED
-from euroapp.errors import NoSuchPath
+from euroapp.errors import CallPackDamaged, NoSuchPath, UnknownCall
 from euroapp.values import FieldPath, split
 
 _OF = "@"
@@ -66,9 +67,17 @@ def vacancy(draft: Draft, path: FieldPath) -> EffortPlace | FactPlace | None:
             there = bool(place.participant) and exists(draft, f"partners/{place.participant}")
             known = there and exists(draft, f"tasks/{task}")
             return place if known and effort_path(draft, *place) == path else None
-        case ("overrides", key, "value" | "reason" as name) if key in Facts.model_fields:
+        case ("overrides", key, "value" | "reason" as name) if _is_fact(draft, key):
             return None if exists(draft, f"overrides/{key}") else FactPlace(key, name)
     return None
+
+
+def _is_fact(draft: Draft, key: str) -> bool:
+    """Tell whether the call of a draft says anything of a fact; without its pack, whether any call may."""
+    try:
+        return key in load_call(draft.call.id).stated.facts
+    except (CallPackDamaged, UnknownCall):
+        return key in known_facts()
 
 
 def can_be_typed(draft: Draft, path: FieldPath) -> bool:

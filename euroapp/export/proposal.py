@@ -96,7 +96,7 @@ def export_pdf(
             return appendix(findings, draft, call)
         if errors and not options.despite_errors:
             raise SubmissionRefused(_refusal(errors))
-        limit = call.facts.page_limit.value
+        limit = call.facts.number("page_limit").value
         if limit is not None and pages > limit and not options.insist:
             raise SubmissionRefused(_too_long(pages, int(limit)))
         return None

@@ -143,7 +143,7 @@ class BudgetFigures:
 
 
 def _rates(call: Call) -> tuple[dict[str, Decimal], Decimal, list[Assumption]]:
-    general = call.facts.general_rate.value
+    general = call.facts.rate("general_rate").value
     assumptions = []
     if general is None:
         general = Decimal(0)
@@ -160,7 +160,7 @@ def _base_choice(draft: Draft, call: Call) -> tuple[bool, list[Assumption]]:
     own = draft.budget.support_in_indirect_base
     if own is not None:
         return own, []
-    stated = call.facts.support_in_indirect_base.value
+    stated = call.facts.flag("support_in_indirect_base").value
     if stated is not None:
         return stated, []
     text = (
@@ -179,7 +179,7 @@ def _tariff(draft: Draft, call: Call) -> tuple[Tariff, tuple[Assumption, ...]]:
         categories = call.pack.cost_categories
         exempt = frozenset(category.key for category in categories if category.support and not in_base)
         personnel = frozenset(category.key for category in categories if category.personnel)
-        flat = call.facts.indirect_rate.value or Decimal(0)
+        flat = call.facts.rate("indirect_rate").value or Decimal(0)
         return Tariff(rates, general, flat, exempt, personnel), (*assumed, *more)
 
     return _TARIFFS.of((call.pack, call.facts, draft.budget.support_in_indirect_base), make)
@@ -204,7 +204,7 @@ def budget_figures(draft: Draft, call: Call) -> BudgetFigures:
         support=whole.group(support_keys),
         grant_maximum=total(line.maximum for line in partners),
         grant_requested=total(line.requested for line in partners),
-        support_share_required=call.facts.support_share.value,
+        support_share_required=call.facts.rate("support_share").value,
         general_rate=tariff.general,
         support_rate=next((tariff.rates[key] for key in support_keys), tariff.general),
         support_indirect_rate=Decimal(0) if tariff.exempt else tariff.flat,

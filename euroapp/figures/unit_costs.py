@@ -36,7 +36,7 @@ def set_cost(line: CostLine, country: str, call: Call) -> SetCost | None:
     """Return the unit cost that the EU sets for a line; None where costs are as they are."""
     category = call.pack.item("cost_categories", line.category)
     monthly = getattr(category, "unit_cost", None)
-    base = call.facts.sme_owner_day_rate.value if in_days(line) else getattr(monthly, "value", None)
+    base = call.facts.money("sme_owner_day_rate").value if in_days(line) else getattr(monthly, "value", None)
     if monthly is None or base is None:
         return None
-    return SetCost(base, (call.facts.sme_owner_coefficients.value or {}).get(country))
+    return SetCost(base, (call.facts.coefficients("sme_owner_coefficients").value or {}).get(country))

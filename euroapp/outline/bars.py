@@ -64,7 +64,7 @@ def share_bar(context: Context) -> Iterator[Element]:
     share = support_share(context.figures.budget)
     if share is None or share.support <= 0:
         return
-    required = context.call.facts.support_share
+    required = context.call.facts.rate("support_share")
     note = ""
     if share.required is None:
         note = "The share that the call asks for is not known."

@@ -68,7 +68,8 @@ def checklist(draft: Draft, call: Call, figures: Figures, review: Review) -> Out
     lists = tuple(_lists(review.findings, draft, call)) or nothing
     facts = call.facts
     return Outline(
-        call="  ".join(filter(None, (facts.topic_id.value, facts.topic_title.value))) or call.pack.name,
+        call="  ".join(filter(None, (facts.text("topic_id").value, facts.text("topic_title").value)))
+        or call.pack.name,
         form="Checklist before submission",
         acronym=draft.general.acronym.strip(),
         title=draft.general.title.strip(),

@@ -24,10 +24,10 @@ def _contact(row: Participant | None) -> str:
 
 def _call_facts(context: Context) -> list[Fact]:
     facts, general = context.call.facts, context.draft.general
-    topic = " ".join(filter(None, (facts.topic_id.value, facts.topic_title.value)))
+    topic = " ".join(filter(None, (facts.text("topic_id").value, facts.text("topic_title").value)))
     rows = [
         Fact("Call", or_none(topic or context.call.pack.name)),
-        Fact("Type of action", or_none(facts.action_type.value or "")),
+        Fact("Type of action", or_none(facts.text("action_type").value or "")),
     ]
     if context.call.pack.strands:
         rows.append(Fact("Strand", context.choice("strands", general.strand), "general/strand"))

@@ -17,7 +17,7 @@ def outline(draft: Draft, call: Call, figures: Figures) -> Outline:
     """Return the whole of Part B in the form's order; `call` carries the draft's own values for facts."""
     context = Context(draft, call, figures)
     facts = call.facts
-    head = "  ".join(filter(None, (facts.topic_id.value, facts.topic_title.value)))
+    head = "  ".join(filter(None, (facts.text("topic_id").value, facts.text("topic_title").value)))
     return Outline(
         call=head or call.pack.name,
         form=call.form.title,

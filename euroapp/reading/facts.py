@@ -29,7 +29,9 @@ def read_fact(facts: Facts, key: str, text: str, known: Known) -> str:
         Ambiguous: it could be several.
 
     """
-    fact: Evidence = getattr(facts, key)
+    fact = facts.fact(key)
+    if fact is None:
+        raise Unreadable(f"There is no fact “{key}” in this call.")
     typed = one_line(text).strip()
     kind = next((kind for model, kind in _KINDS.items() if isinstance(fact, model)), None)
     meant = typed if kind is None or not typed else _plain(_read(fact, kind, typed, known))
@@ -61,9 +63,10 @@ def _read(fact: Evidence, kind: Kind, typed: str, known: Known) -> Any:
 def _value(facts: Facts, key: str, raw: str) -> Any:
     """Return the value that a fact gets from a text of the draft; None where it can be none."""
     try:
-        return getattr(facts.overridden(key, raw, ""), key).value if raw else None
+        fact = facts.overridden(key, raw, "").fact(key) if raw else None
     except ValueError:
         return None
+    return fact.value if fact is not None else None
 
 
 def fact_meaning(facts: Facts, key: str, text: str, known: Known) -> Meaning:

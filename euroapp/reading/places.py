@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from euroapp.calls.facts import Facts
 from euroapp.draft.fields import field_at
 from euroapp.draft.paths import exists
 from euroapp.reading.facts import fact_meaning
@@ -16,7 +15,7 @@ VALUE_FIRST = "Write your own value first, then where you read it."
 def meaning_at(path: FieldPath, text: str, known: Known) -> Meaning:
     """Return what a text typed into a field could mean; never raises for a path that names one."""
     match split(path):
-        case ("overrides", key, "value") if key in Facts.model_fields:
+        case ("overrides", key, "value") if key in known.call.stated.facts:
             return fact_meaning(known.call.stated.facts, key, text, known)
         case ("overrides", key, "reason") if text and not exists(known.draft, f"overrides/{key}"):
             return Meaning(VALUE_FIRST)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from euroapp.calls.facts import Facts
 from euroapp.calls.names import bare_name, name_of, title_of
 from euroapp.details import (
     Belonging,
@@ -147,8 +146,7 @@ def _named(
         case Choice(source, key, bare):
             return (bare_name if bare else name_of)(known.call.pack, source, key)
         case FactTitle(key):
-            known_fact = Facts.model_fields.get(key)
-            return (known_fact.title if known_fact else "") or key
+            return known.call.stated.facts.title(key)
         case FieldTitle(path):
             return field_at(path).title
         case FieldValue(path, value, whole):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from euroapp.calls.call import Call
-from euroapp.calls.facts import Facts
 from euroapp.calls.names import name_of, title_of
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
@@ -94,8 +93,8 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return title_of(call.form, collection, row_id)
     if collection == UNSETTLED:
         return _typed_into(row_id, draft, call, numbers)
-    if collection == "overrides" and row_id in Facts.model_fields:
-        return Facts.model_fields[row_id].title or row_id
+    if collection == "overrides":
+        return call.stated.facts.title(row_id)
     if collection in {"themes", "objectives"}:
         return name_of(call.pack, collection, row_id)
     named = numbers.label(collection, row_id)

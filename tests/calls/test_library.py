@@ -131,8 +131,14 @@ def test_a_forgotten_comma_is_found_by_line_and_column(own_calls: Path) -> None:
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (lambda data: data["facts"].update(deadline={"value": "next year"}), "facts / deadline / value"),
-        (lambda data: data["facts"].update(dead_line={"value": None}), "facts / dead_line"),
+        (lambda data: data["facts"].update(deadline={"value": "next year"}), "at facts: deadline / value: "),
+        (lambda data: data["facts"].update(dead_line={"value": None}), "dead_line: a fact of your own needs"),
+        (
+            lambda data: data["facts"].update(deadline={"kind": "text"}),
+            "reads this fact as date, not as text",
+        ),
+        (lambda data: data["facts"].update(deadline=5), "deadline: write value, status and source"),
+        (lambda data: data.update(facts=[]), "at facts: facts are written as an object"),
         (lambda data: data["rules"].append({"kind": "magic", "code": "A01"}), "magic"),
         (lambda data: data["rules"].append({"kind": "work_packages"}), "code: Field required"),
         (lambda data: data.pop("name"), "at name: Field required"),
@@ -194,11 +200,11 @@ def test_guidance_is_found_by_row_by_pattern_or_not_at_all() -> None:
 
 def test_an_own_value_takes_the_place_of_the_calls() -> None:
     call = load_call(OLD).with_overrides([override("page_limit", "50"), override("deadline", "2027-03-01")])
-    fact = call.facts.page_limit
+    fact = call.facts.number("page_limit")
     assert (fact.value, fact.status, fact.source) == (50, Status.OWN, "Call document, page 9")
     assert fact.status.binding
-    assert str(call.facts.deadline.value) == "2027-03-01"
-    assert load_call(OLD).facts.page_limit.value == 70
+    assert str(call.facts.day("deadline").value) == "2027-03-01"
+    assert load_call(OLD).facts.number("page_limit").value == 70
 
 
 def test_own_values_that_cannot_be_read_are_left_out() -> None:
@@ -221,3 +227,12 @@ def test_items_are_found_by_their_keys() -> None:
     assert pack.category("D1") is not None
     with pytest.raises(KeyError):
         pack.items("guidance")
+
+
+def test_a_pack_may_hold_facts_that_no_other_call_has(own_calls: Path) -> None:
+    row = {"title": "Regions to be named", "kind": "number", "value": 2, "status": "likely", "source": "X"}
+    copied(own_calls, edit=lambda data: data["facts"].update(regions=row))
+    facts = load_call(OWN).facts
+    assert (facts.title("regions"), facts.number("regions").value) == ("Regions to be named", 2)
+    assert facts.overridden("regions", "3", "p. 2").number("regions").status is Status.OWN
+    assert facts.money("regions").status is Status.UNKNOWN, "another kind of fact is none"

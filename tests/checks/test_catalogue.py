@@ -382,8 +382,8 @@ def test_no_check_finds_anything_in_a_sound_draft(code: str) -> None:
 )
 def test_pages(pages: int | None, status: Status, expected: list[tuple[str, Severity]]) -> None:
     draft, call = an_example(), a_call()
-    limit = call.facts.page_limit.replace(status=status, value=70)
-    call = type(call)(call.pack, call.form, call.facts.replace(page_limit=limit), call.pack)
+    limit = call.facts.number("page_limit").replace(status=status, value=70)
+    call = type(call)(call.pack, call.form, call.facts.replaced("page_limit", limit), call.pack)
     found = [f for f in check(draft, call, pages) if f.code == "B02"]
     assert [(f.message, f.severity) for f in found] == expected
     if pages == 73:
@@ -397,8 +397,8 @@ def test_a_limit_that_is_only_likely_warns_and_one_of_the_users_own_binds() -> N
     assert (confirmed.severity, own.severity, own.source) == (Severity.ERROR, Severity.ERROR, "p. 1")
 
     call = a_call()
-    likely = call.facts.support_share.replace(status=Status.LIKELY)
-    unsure = type(call)(call.pack, call.form, call.facts.replace(support_share=likely), call.pack)
+    likely = call.facts.rate("support_share").replace(status=Status.LIKELY)
+    unsure = type(call)(call.pack, call.form, call.facts.replaced("support_share", likely), call.pack)
     (warning,) = (f for f in findings_of(low, unsure) if f.code == "F01")
     assert warning.severity is Severity.WARNING
 

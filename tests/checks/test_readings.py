@@ -105,5 +105,5 @@ def test_years_before_a_leap_day() -> None:
 
 def test_without_a_deadline_no_project_is_too_old() -> None:
     call = a_call()
-    open_end = call.facts.replace(deadline=call.facts.deadline.replace(value=None))
+    open_end = call.facts.replaced("deadline", call.facts.day("deadline").replace(value=None))
     assert findings_of(an_example(), type(call)(call.pack, call.form, open_end, call.pack)) == ()

@@ -37,7 +37,7 @@ FREE = [
     for partner in DRAFT.partners
     if vacancy(DRAFT, path := effort_path(DRAFT, task.id, partner.id))
 ]
-FACTS = [f"overrides/{key}/value" for key, _, _ in CALL.stated.facts.listed()]
+FACTS = [f"overrides/{key}/value" for key in (row.key for row in CALL.stated.facts.rows)]
 
 
 @given(st.sampled_from(PATHS + FREE + FACTS), st.text(max_size=20))

@@ -76,7 +76,7 @@ def test_choices_are_ticked_and_unticked() -> None:
 
 def test_an_own_value_for_a_fact_is_in_force_until_it_is_taken_back() -> None:
     draft = override_fact(a_draft(), "maximum_grant", " 1500000 ", "Call document, page 9")
-    fact = call_of(draft).facts.maximum_grant
+    fact = call_of(draft).facts.money("maximum_grant")
     assert (fact.value, fact.status, fact.source) == (Decimal(1500000), "own", "Call document, page 9")
     assert override_fact(draft, "maximum_grant", "  ", "") == a_draft()
     with pytest.raises(ValueRefused):

@@ -206,7 +206,7 @@ def test_a_limit_that_is_not_confirmed_is_something_to_look_at_and_a_confirmed_o
     own = override_fact(EXAMPLE, "page_limit", "20", "call document, p. 9")
     assert report_on(printed, own)["pages"].verdict is Verdict.FAIL
     call = call_of(EXAMPLE)
-    assert call.facts.page_limit.status is not Status.CONFIRMED
+    assert call.facts.number("page_limit").status is not Status.CONFIRMED
     assert "check" in report_on(printed)["pages"].evidence
 
 

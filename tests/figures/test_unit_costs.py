@@ -64,5 +64,5 @@ def test_eighteen_days_are_a_person_month() -> None:
 @pytest.mark.parametrize("text", ["FI", "FI much", "Finland 1.05", "1.05 FI", "FI 1.05 of 2"])
 def test_coefficients_that_cannot_be_read_are_not_in_force_and_said(text: str) -> None:
     draft = an_owner(NEW, coefficients=text)
-    assert call_of(draft).facts.sme_owner_coefficients.value is None
+    assert call_of(draft).facts.coefficients("sme_owner_coefficients").value is None
     assert "own_value_unreadable" in {f.message for f in findings_of(draft)}

@@ -48,7 +48,9 @@ def test_doubt_is_asked_about_and_the_rest_refused(key: str, text: str, readings
     assert found.readings == readings
 
 
-@given(st.sampled_from([key for key, _, _ in FACTS.listed()]), st.text(max_size=12))
+@given(st.sampled_from([row.key for row in FACTS.rows]), st.text(max_size=12))
 def test_what_is_taken_can_be_read_by_the_call(key: str, text: str) -> None:
     for value in filter(None, fact_meaning(FACTS, key, text, NAMES).readings):
-        assert getattr(FACTS.overridden(key, value, ""), key).value is not None
+        fact = FACTS.overridden(key, value, "").fact(key)
+        assert fact is not None
+        assert fact.value is not None

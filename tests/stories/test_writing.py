@@ -230,16 +230,16 @@ def test_an_own_value_changes_the_limit_everywhere(example: Workspace) -> None:
     assert not model.setData(model.index(row, 4), "Call document, p. 9")
     assert model.setData(model.index(row, 3), "1200000")
     # The reason that was typed first has waited for its value.
-    assert example.session.call.facts.maximum_grant.source == "Call document, p. 9"
+    assert example.session.call.facts.money("maximum_grant").source == "Call document, p. 9"
     assert model.setData(model.index(row, 4), "")
     codes = {f.code for f in example.session.state.findings}
     assert {"C02", "G04"} <= codes
     assert model.setData(model.index(row, 4), "Call document, p. 9")
     assert "C02" not in {f.code for f in example.session.state.findings}
-    assert example.session.call.facts.maximum_grant.source == "Call document, p. 9"
+    assert example.session.call.facts.money("maximum_grant").source == "Call document, p. 9"
     assert not model.setData(model.index(row, 3), "plenty")
     assert model.index(row, 3).data() == "plenty"
-    assert example.session.call.facts.maximum_grant.value == Decimal(1200000)
+    assert example.session.call.facts.money("maximum_grant").value == Decimal(1200000)
     assert model.setData(model.index(row, 3), "")
     assert model.index(row, 3).data() == ""
     assert not any(f.code == "G04" for f in example.session.state.findings)

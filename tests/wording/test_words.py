@@ -46,8 +46,9 @@ def test_places_are_named_as_users_know_them() -> None:
 
 @pytest.mark.parametrize("call_id", call_ids())
 def test_every_fact_of_every_call_can_be_shown(call_id: str) -> None:
-    for _, title, fact in a_call(call_id).facts.listed():
-        assert title
+    for row in a_call(call_id).facts.rows:
+        fact = row.fact
+        assert row.title
         assert fact_text(fact)
         names = source_names(fact.source, a_call(call_id).pack.sources)
         assert evidence(fact.status, names).startswith(STATUS_WORDS[fact.status])

@@ -97,7 +97,7 @@ def cut_costs(case: Case) -> Iterator[Cure]:
     wanted = case.amount("cut")
     if wanted is None:
         return
-    rate = case.call.facts.indirect_rate.value or Decimal(0)
+    rate = case.call.facts.rate("indirect_rate").value or Decimal(0)
     direct = up_to_cents(EXACT.divide(wanted, 1 + rate)) + 2 * CENT
     groups = {c.key: c.group for c in case.call.pack.cost_categories if not c.support}
 

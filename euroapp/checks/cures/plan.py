@@ -100,7 +100,7 @@ def close_earlier(case: Case) -> Iterator[Cure]:
 
 def lower_to_ceiling(case: Case) -> Iterator[Cure]:
     """Take the ceiling as the highest amount."""
-    fact = case.call.facts.support_ceiling.value
+    fact = case.call.facts.money("support_ceiling").value
     if fact is not None:
         yield _set("Set {amount}", f"schemes/{case.row_id}/amount_max", fact, amount=Money(fact))
 

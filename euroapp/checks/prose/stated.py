@@ -180,7 +180,11 @@ class _Stated:
             return _NONE
         parts = [amount for line in budget.partners for amount in (line.requested, line.maximum)]
         own = [amount for row in self._draft.schemes for amount in (row.amount_min, row.amount_max)]
-        every = [budget.grant_requested, budget.grant_maximum, self._ctx.call.facts.maximum_grant.value]
+        every = [
+            budget.grant_requested,
+            budget.grant_maximum,
+            self._ctx.call.facts.money("maximum_grant").value,
+        ]
         return Figure(_numbers([*every, *parts, *own]), budget.grant_requested, Money(budget.grant_requested))
 
     def _costs(self) -> Figure:
@@ -209,7 +213,7 @@ class _Stated:
             return _NONE
         amounts = (*sums_of(tuple(v for v in self._ctx.figures.support.by_scheme.values() if v)),)
         shares = [EXACT.divide(amount, grant) for amount in amounts]
-        every = [share, *shares, self._ctx.call.facts.support_share.value]
+        every = [share, *shares, self._ctx.call.facts.rate("support_share").value]
         per_cent = [EXACT.multiply(value, _HUNDRED) for value in every if value is not None]
         return Figure(_numbers(per_cent), per_cent[0], Share(share))
 

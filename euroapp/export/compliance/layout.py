@@ -69,7 +69,7 @@ def _paper(filed: Filed) -> Item:
 
 
 def _margin(filed: Filed, call: Call) -> Item:
-    fact = call.facts.minimum_margin
+    fact = call.facts.rate("minimum_margin")
     nearest, page = min(
         ((sheet.nearest(), number) for number, sheet in enumerate(filed.sheets, 1)), default=(0.0, 0)
     )
@@ -82,7 +82,7 @@ def _margin(filed: Filed, call: Call) -> Item:
 
 
 def _font_size(filed: Filed, call: Call) -> Item:
-    fact = call.facts.minimum_font
+    fact = call.facts.rate("minimum_font")
     smallest, page = min(
         (
             (run.size, number)
@@ -121,7 +121,7 @@ def _glyphs(filed: Filed) -> Item:
 
 
 def _pages(filed: Filed, call: Call) -> Item:
-    fact = call.facts.page_limit
+    fact = call.facts.number("page_limit")
     extra = len(filed.sheets) - filed.counted
     measured = f"{filed.counted} pages"
     if extra:
@@ -138,7 +138,7 @@ def _pages(filed: Filed, call: Call) -> Item:
 
 
 def _size(filed: Filed, call: Call) -> Item:
-    fact = call.facts.file_size_limit
+    fact = call.facts.number("file_size_limit")
     measured = f"{quantity(Decimal(filed.size) / _MEGABYTE, 2)} MB"
     limit = _limit(fact)
     if limit is None:

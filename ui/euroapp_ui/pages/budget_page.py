@@ -23,7 +23,11 @@ def _rate(state: State, row: Any) -> str:
     category = state.call.pack.category(row.category)
     if category is None:
         return ""
-    value = category.rate.value if category.rate.value is not None else state.call.facts.general_rate.value
+    value = (
+        category.rate.value
+        if category.rate.value is not None
+        else state.call.facts.rate("general_rate").value
+    )
     return rate(value)
 
 
@@ -79,7 +83,7 @@ class BudgetPage(Page):
         """Show the figures, their assumptions and the worst finding."""
         state = self.session.state
         budget, facts = state.figures.budget, state.call.facts
-        limit = facts.maximum_grant.value
+        limit = facts.money("maximum_grant").value
         over = limit is not None and budget.grant_requested > limit
         self._grant.show_figure(
             money(budget.grant_requested),

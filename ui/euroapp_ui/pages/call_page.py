@@ -32,10 +32,12 @@ class CallPage(Page):
         """Create the card of the call, the strand, the timeline and the facts."""
         call = self.session.call
         card = Card(margins=16)
-        card.box.addWidget(label(call.facts.topic_title.value or call.pack.name, "section", wrap=True))
-        topic = call.facts.topic_id.value or call.pack.id
-        deadline = day(call.facts.deadline.value)
-        hour = f", {call.facts.deadline_time.value}" if call.facts.deadline_time.value else ""
+        card.box.addWidget(
+            label(call.facts.text("topic_title").value or call.pack.name, "section", wrap=True)
+        )
+        topic = call.facts.text("topic_id").value or call.pack.id
+        deadline = day(call.facts.day("deadline").value)
+        hour = f", {call.facts.text('deadline_time').value}" if call.facts.text("deadline_time").value else ""
         card.box.addWidget(label(f"{topic}    Deadline {deadline}{hour}", "soft", selectable=True))
         for text in (call.pack.reading, call.form.prevailing):
             if text:

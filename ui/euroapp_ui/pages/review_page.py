@@ -108,7 +108,7 @@ class ReadinessCard(Card):
         """Say when everything will be there at the pace of the last saves."""
         state = self._session.state
         readiness = int(state.review.readiness() * 100)
-        found = pace(self._session.saves, readiness, date.today(), state.call.facts.deadline.value)
+        found = pace(self._session.saves, readiness, date.today(), state.call.facts.day("deadline").value)
         text, tone = "", ""
         if readiness < 100 and found.ready_on is not None:
             text = f"At {found.a_day:.1f} % a day, everything required is there on {day(found.ready_on)}"

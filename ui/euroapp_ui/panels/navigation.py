@@ -178,7 +178,7 @@ class NavigationPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._acronym = ElidedLabel("section")
-        self._topic = label(session.call.facts.topic_id.value or session.call.pack.id, "help")
+        self._topic = label(session.call.facts.text("topic_id").value or session.call.pack.id, "help")
         self._ready, self._left = label("", "help"), label("", "help")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -231,7 +231,7 @@ class NavigationPanel(QWidget):
                 self.view.viewport().update()
 
     def _days_left(self) -> str:
-        deadline = self._session.call.facts.deadline.value
+        deadline = self._session.call.facts.day("deadline").value
         if deadline is None:
             return ""
         days = (deadline - date.today()).days

@@ -116,7 +116,7 @@ class StatusLine(QWidget):
         state = self._session.state
         budget = state.figures.budget
         self._grant.setText(f"Grant  {money(budget.grant_requested)}")
-        ceiling = state.call.facts.maximum_grant.value
+        ceiling = state.call.facts.money("maximum_grant").value
         set_tone(self._grant, "error" if ceiling is not None and budget.grant_requested > ceiling else "")
         share, required = budget.support_share, budget.support_share_required
         good = share is not None and (required is None or share >= required)
@@ -157,7 +157,7 @@ class StatusLine(QWidget):
         set_tone(self._saved, tone)
 
     def _show_pages(self) -> None:
-        limit = self._session.call.facts.page_limit
+        limit = self._session.call.facts.number("page_limit")
         if self._pages is None:
             self._page_count.setText("")
             self._page_gauge.hide()

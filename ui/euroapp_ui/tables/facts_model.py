@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
-from euroapp.calls.facts import Status
+from euroapp.calls.facts import FactRow, Status
 from euroapp.draft.general import FactOverride
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import write_own_value
@@ -32,7 +32,7 @@ class FactsModel(HeadedModel):
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
-        self._facts = session.call.stated.facts.listed()
+        self._facts = session.call.stated.facts.rows
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -56,7 +56,7 @@ class FactsModel(HeadedModel):
         """Return what a cell shows."""
         if not index.isValid():
             return None
-        fact = self._facts[index.row()][2]
+        fact = self._facts[index.row()].fact
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             typed = self._typed(index)
             return self._texts(index.row())[index.column()] if typed is None else typed
@@ -76,7 +76,7 @@ class FactsModel(HeadedModel):
         """Take an own value or its reason; an empty value takes both back."""
         if role != Qt.ItemDataRole.EditRole or index.column() not in (OWN, REASON):
             return False
-        key, title, _ = self._facts[index.row()]
+        key, title = self._facts[index.row()].key, self._facts[index.row()].title
         path, text = self.path(index.row(), index.column()), one_line(clean(str(value))).strip()
         found, why = meaning_at(path, text, self._session.state), ""
         name, label = path.rpartition("/")[2], f"Own value for {title}"
@@ -96,27 +96,27 @@ class FactsModel(HeadedModel):
     def path(self, row: int, column: int) -> FieldPath:
         """Return the path of an own value or its reason; '' for what the pack says."""
         names = {OWN: "value", REASON: "reason"}
-        return f"overrides/{self._facts[row][0]}/{names[column]}" if column in names else ""
+        return f"overrides/{self._facts[row].key}/{names[column]}" if column in names else ""
 
     def _typed(self, index: Index) -> str | None:
         path = self.path(index.row(), index.column())
         return typed_at(self._session.draft, path) if path else None
 
-    def fact(self, row: int) -> tuple[str, str, Any]:
-        """Return key, title and value of a fact."""
+    def fact(self, row: int) -> FactRow:
+        """Return the fact of a row."""
         return self._facts[row]
 
     def row_of(self, key: str) -> int:
         """Return the row of a fact; the first for an unknown one."""
-        return next((row for row, fact in enumerate(self._facts) if fact[0] == key), 0)
+        return next((row for row, fact in enumerate(self._facts) if fact.key == key), 0)
 
     def own(self, row: int) -> FactOverride | None:
         """Return the user's own value of a fact."""
-        key = self._facts[row][0]
+        key = self._facts[row].key
         return next((own for own in self._session.draft.overrides if own.id == key), None)
 
     def _texts(self, row: int) -> tuple[str, ...]:
-        _, title, fact = self._facts[row]
+        title, fact = self._facts[row].title, self._facts[row].fact
         own = self.own(row)
         sure = STATUS_WORDS[Status.OWN if own else fact.status]
         if fact.source and not own:

@@ -49,7 +49,7 @@ class FactsSheet:
             if self._model.own(row) is None and row not in self._given:
                 raise ValueError(VALUE_FIRST)
             return text
-        key = self._model.fact(row)[0]
+        key = self._model.fact(row).key
         if text:
             text = read_fact(self._session.call.stated.facts, key, text, self._session.state)
             self._given.add(row)

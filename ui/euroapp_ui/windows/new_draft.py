@@ -117,9 +117,9 @@ class NewDraftDialog(QDialog):
             except EuroappError as error:
                 problems.append(str(error))
                 continue
-            deadline = day(call.facts.deadline.value) or "not known"
+            deadline = day(call.facts.day("deadline").value) or "not known"
             item = QListWidgetItem(
-                f"{call.pack.name}\n{call.facts.topic_id.value or call.pack.id}, deadline {deadline}"
+                f"{call.pack.name}\n{call.facts.text('topic_id').value or call.pack.id}, deadline {deadline}"
             )
             item.setData(Qt.ItemDataRole.UserRole, call_id)
             self._calls.addItem(item)
@@ -134,7 +134,7 @@ class NewDraftDialog(QDialog):
             return
         self._call = load_call(str(item.data(Qt.ItemDataRole.UserRole)))
         facts = self._call.facts
-        grant = money(facts.maximum_grant.value) or "not known"
+        grant = money(facts.money("maximum_grant").value) or "not known"
         self._about_call.setText(f"Maximum grant of a project: {grant}. {self._call.pack.reading}")
         self._strands.clear()
         for strand in self._call.pack.strands:
