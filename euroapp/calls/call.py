@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from euroapp.calls.facts import Facts, Status
+from euroapp.calls.parts import Part, part_of
 from euroapp.values import FieldPath, split
 
 if TYPE_CHECKING:
@@ -68,6 +69,14 @@ class Call:
             except ValueError:
                 continue
         return replace(self, pack=_with_general_rate(self.stated, facts), facts=facts)
+
+    def has(self, part: Part | None) -> bool:
+        """Tell whether the call has a part of a draft; what is no part at all, every call has."""
+        return self.pack.has(part)
+
+    def asks(self, path: FieldPath) -> bool:
+        """Tell whether the call has the part of a draft to which a path belongs."""
+        return self.pack.has(part_of(path))
 
     def guidance(self, path: FieldPath) -> Guidance | None:
         """Return the guidance on a field by its path; of several patterns that fit, the first in the pack."""

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from euroapp.calls.facts import Evidence, Facts, MoneyFact, NumberFact, RateFact, Status
+from euroapp.calls.parts import LISTED, Part
 from euroapp.calls.rules import Rule
 from euroapp.values import FieldPath, Frozen, Quantity, RowId, Text
 
@@ -135,6 +136,8 @@ class Pack(Frozen):
     reading: Text = ""
     """A sentence on how far the pack was checked, always shown beside the call."""
     form: RowId
+    parts: tuple[Part, ...] = (Part.SUPPORT, Part.SUBCONTRACTING)
+    """The parts of a draft that the call has, beside those of which the pack has a list."""
     facts: Annotated[Facts, BeforeValidator(Facts.read)]
     strands: tuple[Strand, ...] = ()
     ecosystems: tuple[Item, ...] = ()
@@ -181,6 +184,10 @@ class Pack(Frozen):
                     f"indicator “{indicator.key}” names the unknown objective “{indicator.objective}”"
                 )
         return self
+
+    def has(self, part: Part | None) -> bool:
+        """Tell whether the call has a part of a draft; what is no part at all, every call has."""
+        return part is None or (bool(self.items(part.value)) if part in LISTED else part in self.parts)
 
     def items(self, source: str) -> tuple[Item, ...]:
         """Return a list the user chooses from, such as `ecosystems`.

@@ -71,6 +71,18 @@ class ConsortiumMinimum(RuleBase):
     kind: Literal["consortium_minimum"]
 
 
+class ConsortiumMaximum(RuleBase):
+    """Not more organisations than the fact `maximum_entities`."""
+
+    kind: Literal["consortium_maximum"]
+
+
+class SoleProposal(RuleBase):
+    """Every participant declares that it is in no other proposal for the call."""
+
+    kind: Literal["sole_proposal"]
+
+
 class GrantCeiling(RuleBase):
     """The requested grant does not pass the fact `maximum_grant`."""
 
@@ -201,6 +213,8 @@ Rule = Annotated[
     | ForbiddenCharacters
     | Duration
     | ConsortiumMinimum
+    | ConsortiumMaximum
+    | SoleProposal
     | GrantCeiling
     | SupportShare
     | SupportCeiling

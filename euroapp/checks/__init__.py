@@ -29,7 +29,7 @@ from euroapp.checks import (
     workplan,
 )
 from euroapp.checks.context import Context
-from euroapp.checks.declaring import RUNNING
+from euroapp.checks.declaring import CATALOGUE, RUNNING
 from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory
 from euroapp.checks.owners import Owners
@@ -60,7 +60,7 @@ _AREAS = (
 )
 """In the order in which findings of one page and one severity are listed."""
 _ORDER = {area.__name__: place for place, area in enumerate(_AREAS)}
-_ALWAYS = sorted((one for one, _ in RUNNING.always), key=lambda one: _ORDER[one.__module__])
+_ALWAYS = sorted(RUNNING.always, key=lambda one: _ORDER[one[0].__module__])
 
 _MEMORY, _TALLIES = Memory(), Sum()
 
@@ -122,6 +122,10 @@ class Outcome:
     tally: Tally | None
 
 
+_NOTHING = Outcome((), None)
+"""What a check finds that is about a part of a draft which the call does not have."""
+
+
 def _run(ctx: Context, check: Callable[[Context], Iterator[Finding]]) -> Outcome:
     outer, ctx.counted = ctx.counted, None
     try:
@@ -132,10 +136,13 @@ def _run(ctx: Context, check: Callable[[Context], Iterator[Finding]]) -> Outcome
 
 def _outcome(ctx: Context, place: int) -> Outcome:
     """Run one check: the rules of the call first, then what holds for every call."""
-    rules = ctx.call.pack.rules
+    rules, pack = ctx.call.pack.rules, ctx.call.pack
     if place < len(rules):
-        return _run(ctx, partial(RUNNING.by_rule[type(rules[place])], rules[place]))
-    return _run(ctx, _ALWAYS[place - len(rules)])
+        rule = rules[place]
+        there = pack.has(CATALOGUE[rule.code].needs)
+        return _run(ctx, partial(RUNNING.by_rule[type(rule)], rule)) if there else _NOTHING
+    function, checks = _ALWAYS[place - len(rules)]
+    return _run(ctx, function) if any(pack.has(check.needs) for check in checks) else _NOTHING
 
 
 def review(draft: Draft, call: Call, pages: int | None = None) -> Review:

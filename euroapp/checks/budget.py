@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from euroapp.calls.parts import Part
 from euroapp.calls.rules import GrantCeiling, Severity, SubcontractingShare
 from euroapp.checks.context import Context
 from euroapp.checks.cure_places import request
@@ -157,6 +158,7 @@ W09 = Check(
             cures=(mark_subcontracted,),
         ),
     ),
+    needs=Part.SUBCONTRACTING,
 )
 W10 = Check(
     "W10",
@@ -170,6 +172,7 @@ W10 = Check(
             "Explain it in the section on subcontracting.",
         ),
     ),
+    needs=Part.SUBCONTRACTING,
 )
 W11 = Check(
     "W11",
@@ -183,6 +186,7 @@ W11 = Check(
             "Keep it with the coordinator, or say in its name what is really bought.",
         ),
     ),
+    needs=Part.SUBCONTRACTING,
 )
 
 _LINES = {

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 
 from euroapp.calls.facts import NumberFact
 from euroapp.calls.pack import CountryState
-from euroapp.calls.rules import ConsortiumMinimum, Severity
+from euroapp.calls.parts import Part
+from euroapp.calls.rules import ConsortiumMaximum, ConsortiumMinimum, Severity, SoleProposal
 from euroapp.checks.context import Context
 from euroapp.checks.cures.plan import (
     be_beneficiary,
@@ -21,6 +23,7 @@ from euroapp.checks.cures.plan import (
 )
 from euroapp.checks.declaring import (
     CALL,
+    CATALOGUE,
     ERROR,
     MISSING,
     PORTAL,
@@ -98,6 +101,11 @@ A09 = Check(
             "Add organisations from {more} more.",
         ),
         Sentence(
+            "too_many_entities",
+            "The consortium has {count} organisations; the call takes at most {limit}.",
+            "Take {over} out.",
+        ),
+        Sentence(
             "too_few_clusters",
             "The consortium has {count} cluster organisations; the call asks for {limit}.",
             "Add {more}.",
@@ -133,6 +141,26 @@ A10 = Check(
             cures=(be_funded,),
         ),
     ),
+)
+A12 = Check(
+    "A12",
+    ERROR,
+    CALL,
+    "Each organisation is in one proposal only, where the call asks for that.",
+    (
+        Sentence(
+            "sole_proposal_open",
+            "{partner} has not said that it is in no other proposal for this call.",
+            "Ask it, and record the answer.",
+            is_open=True,
+        ),
+        Sentence(
+            "in_another_proposal",
+            "{partner} is in another proposal for this call, which takes an organisation once.",
+            "Agree which proposal it leaves.",
+        ),
+    ),
+    needs=Part.SOLE_PROPOSAL,
 )
 P01 = Check(
     "P01",
@@ -265,6 +293,34 @@ def minimum(rule: ConsortiumMinimum, ctx: Context) -> Iterator[Finding]:
                 source=country.source if country else "",
                 country=Choice("countries", partner.country, bare=True),
             )
+
+
+@for_rule(ConsortiumMaximum)
+def maximum(rule: ConsortiumMaximum, ctx: Context) -> Iterator[Finding]:
+    """The consortium is not larger than the call allows."""
+    fact, count = ctx.call.facts.number("maximum_entities"), len(ctx.funded)
+    if fact.value is not None and count > fact.value:
+        details: dict[str, Any] = {"count": count, "limit": fact.value, "over": count - fact.value}
+        yield ctx.by_rule(rule, "too_many_entities", "partners", fact, **details)
+
+
+@for_rule(SoleProposal)
+def sole_proposals(rule: SoleProposal, ctx: Context) -> Iterator[Finding]:
+    """Every participant is in this proposal only."""
+    for partner in ctx.funded:
+        path, answer = f"partners/{partner.id}/sign_off/sole_proposal", partner.sign_off.sole_proposal
+        name = ctx.row("partners", partner.id)
+        yield from ctx.require(
+            CATALOGUE[rule.code],
+            path,
+            answer,
+            message="sole_proposal_open",
+            severity=rule.effective_severity,
+            source=rule.source,
+            partner=name,
+        )
+        if answer is False:
+            yield ctx.by_rule(rule, "in_another_proposal", path, partner=name)
 
 
 @always(P01)

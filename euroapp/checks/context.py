@@ -159,6 +159,7 @@ class Context(Reading):
         rows = getattr(self.draft, collection)
         if only is not None:
             rows = tuple(row for row in rows if row.id in only)
+        names = tuple(name for name in names if self.call.asks(f"{collection}/*/{name}"))
         page = page_of(collection)
         self.tally.ask(page, "", len(names) * len(rows))
         for owner, count in self.derive(_owned, collection, only):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from euroapp.checks.context import Context
+from euroapp.checks.cures.rows import remove
 from euroapp.checks.declaring import (
     CALL,
     WARNING,
@@ -32,6 +33,12 @@ C03 = Check(
             "row_not_in_call",
             "“{named}” is not in this call. What was written is kept.",
             "Move the text to what this call has, or clear it and take the mark away.",
+        ),
+        Sentence(
+            "part_not_in_call",
+            "This call has no place for “{named}”. It is kept, but not printed.",
+            "Remove it, or keep it for another call.",
+            cures=(remove,),
         ),
         Sentence(
             "text_not_in_form",
@@ -70,6 +77,15 @@ def choices(ctx: Context) -> Iterator[Finding]:
                 if key and key not in known:
                     named = Choice(source, key, bare=True)
                     yield ctx.finding(C03, "choice_not_in_call", path, named=named)
+
+
+@always(C03)
+def parts(ctx: Context) -> Iterator[Finding]:
+    """Every row belongs to a part of the draft that the call has."""
+    for collection in ("schemes", "subcontracts"):
+        for row in () if ctx.call.asks(collection) else getattr(ctx.draft, collection):
+            named = ctx.row(collection, row.id)
+            yield ctx.finding(C03, "part_not_in_call", f"{collection}/{row.id}", named=named)
 
 
 @always(C03)

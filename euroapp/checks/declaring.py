@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from euroapp.calls.parts import Part
 from euroapp.calls.rules import RuleBase, Severity
 from euroapp.checks.cures.cure import Propose
 from euroapp.checks.finding import Finding
@@ -47,6 +48,8 @@ class Check:
     source: str
     meaning: str
     sentences: tuple[Sentence, ...]
+    needs: Part | None = None
+    """The part of a draft that it is about; it is not made for a call without it."""
 
     def __post_init__(self) -> None:
         """Take the check into the catalogue."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from euroapp.calls.parts import Part
 from euroapp.checks.context import Context
 from euroapp.checks.declaring import (
     AGREEMENT,
@@ -28,6 +29,7 @@ F07 = Check(
             "Pay the SME itself, or move the money to category C.3.",
         ),
     ),
+    needs=Part.SUPPORT,
 )
 F08 = Check(
     "F08",
@@ -41,6 +43,7 @@ F08 = Check(
             "Take {participant} out of the recipients.",
         ),
     ),
+    needs=Part.SUPPORT,
 )
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")

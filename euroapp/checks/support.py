@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from euroapp.calls.parts import Part
 from euroapp.calls.rules import Severity, SupportCeiling, SupportShare, SupportTiming
 from euroapp.checks.context import Context
 from euroapp.checks.cures.money import cut_costs, lower_request, raise_support, schemes_follow_budget
@@ -68,6 +69,7 @@ F01 = Check(
             cures=(lower_request,),
         ),
     ),
+    needs=Part.SUPPORT,
 )
 F02 = Check(
     "F02",
@@ -82,6 +84,7 @@ F02 = Check(
             cures=(lower_to_ceiling,),
         ),
     ),
+    needs=Part.SUPPORT,
 )
 F03 = Check(
     "F03",
@@ -102,6 +105,7 @@ F03 = Check(
             "Add a call with opening and closing month.",
         ),
     ),
+    needs=Part.SUPPORT,
 )
 F04 = Check(
     "F04",
@@ -122,6 +126,7 @@ F04 = Check(
             cures=(swap_call_months,),
         ),
     ),
+    needs=Part.SUPPORT,
 )
 F05 = Check(
     "F05",
@@ -148,6 +153,7 @@ F05 = Check(
             cures=(fit_scheme,),
         ),
     ),
+    needs=Part.SUPPORT,
 )
 F06 = Check(
     "F06",
@@ -167,6 +173,7 @@ F06 = Check(
             "Add a D.1 line for it, or choose another paying beneficiary.",
         ),
     ),
+    needs=Part.SUPPORT,
 )
 
 _CONDITIONS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from euroapp.calls.parts import Part
 from euroapp.calls.rules import Severity
 from euroapp.checks.context import Context
 from euroapp.checks.cures.rows import payable_target
@@ -37,6 +38,7 @@ K06 = Check(
             cures=(payable_target,),
         ),
     ),
+    needs=Part.SUPPORT,
 )
 K07 = Check(
     "K07",

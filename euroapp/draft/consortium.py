@@ -134,6 +134,11 @@ class SignOff(Frozen):
         title="Eligible, no exclusion ground, capacity confirmed",
         description="The organisation confirmed eligibility, absence of exclusion grounds and capacity.",
     )
+    sole_proposal: bool | None = Field(
+        None,
+        title="In no other proposal for this call",
+        description="Some calls take each organisation in one proposal only.",
+    )
 
 
 class Participant(Frozen):

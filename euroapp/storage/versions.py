@@ -13,7 +13,7 @@ from euroapp.errors import DraftTooNew, DraftUnreadable
 from euroapp.values import Frozen
 
 FORMAT_NAME = "euroapp-draft"
-MAJOR, MINOR = 1, 2
+MAJOR, MINOR = 1, 3
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]

@@ -15,7 +15,7 @@ from euroapp.storage.openformat import from_json, schema, to_json
 from euroapp.storage.versions import VERSION
 
 FILES = Path(__file__).parents[1] / "files"
-RELEASED = ["1.0", "1.1", "1.2"]
+RELEASED = ["1.0", "1.1", "1.2", "1.3"]
 
 
 @pytest.mark.parametrize("version", RELEASED)

@@ -48,6 +48,11 @@ def take_out(case: Case) -> Iterator[Cure]:
     yield Cure("Take it out of the task", lambda draft: remove_row(draft, row))
 
 
+def remove(case: Case) -> Iterator[Cure]:
+    """Remove the row."""
+    yield Cure("Remove it", lambda draft: remove_row(draft, case.finding.path))
+
+
 def payable_target(case: Case) -> Iterator[Cure]:
     """Promise as many SMEs as the schemes can pay."""
     row = get(case.draft, case.finding.path.rpartition("/")[0])
