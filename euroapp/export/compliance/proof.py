@@ -38,6 +38,9 @@ class Difference:
     turned: bool = False
     """It holds letters written from right to left, whose order in a file no reader can tell."""
 
+    lost: bool = False
+    """Nothing of it is printed."""
+
     @property
     def none(self) -> bool:
         """Tell whether every letter stands as it was typed."""
@@ -47,6 +50,14 @@ class Difference:
 def compare(expected: Sequence[Expected], printed: str) -> Difference:
     """Return how a print differs from what was typed; `printed` holds letters, page ends and hyphens."""
     return _Walk(printed).through(expected)
+
+
+def differ(wanted: str, here: str) -> Difference:
+    """Return how letters that stand somewhere differ from those that should stand there."""
+    walk = _Walk("")
+    if wanted or here.replace(HYPHEN, ""):
+        walk.differ(wanted, here)
+    return walk.told
 
 
 def runs_left(text: str) -> bool:
@@ -159,9 +170,10 @@ class _Walk:
         self.waiting, self.at = [], stop
         if not wanted and not here.replace(HYPHEN, ""):
             return
-        self._differ(wanted, here)
+        self.differ(wanted, here)
 
-    def _differ(self, wanted: str, here: str) -> None:
+    def differ(self, wanted: str, here: str) -> None:
+        """Note how letters differ."""
         if runs_left(wanted):
             self.told.turned = True
             self._count(*_unturned(wanted, here))
