@@ -11,6 +11,10 @@ from euroapp.export.compliance.printed import HYPHEN, PAGE, Printed, Spot
 
 _CONTINUED = re.compile(r"(?:Table\d+\.)?(?P<name>.+?),continued")
 _PART = re.compile(r"\(\d+of\d+\)$")
+_UNSURE = re.compile(r"…$|\[U\+|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""From here on a name is cut, printed by codes, or runs from right to left."""
+_SURE = 4
+"""Letters by which such a name is known."""
 _LONGEST = 4
 """Most lines that the name of what goes on from the page before takes."""
 
@@ -73,17 +77,13 @@ def _above(read: Sequence[tuple[float, str]], goes_on: Callable[[str], bool]) ->
 
 def continues(names: Iterator[str]) -> Callable[[str], bool]:
     """Return what tells whether a name, which may be cut, is one of these; all are letters without blanks."""
-    known = sorted(set(names))
+    known = frozenset(names)
 
     def goes_on(name: str) -> bool:
         name = _PART.sub("", name)
-        whole = name.removesuffix("…")
-        if whole == name:
-            return name in known or any("[U+" in name and name[:_SURE] == one[:_SURE] for one in known)
-        return any(one.startswith(whole[:_SURE]) for one in known)
+        if name in known:
+            return True
+        sure = name[: next(_UNSURE.finditer(name)).start()] if _UNSURE.search(name) else ""
+        return len(sure) >= _SURE and any(one.startswith(sure) for one in known)
 
     return goes_on
-
-
-_SURE = 6
-"""Letters by which a name is known that is cut or holds codes."""

@@ -11,7 +11,7 @@ from itertools import islice
 from euroapp.export.compliance.atoms import Atom
 from euroapp.export.compliance.follow import CODE, past
 from euroapp.export.compliance.printed import HYPHEN, PAGE
-from euroapp.export.compliance.proof import Difference, differ, runs_left, visible
+from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, visible
 from euroapp.export.compliance.rows import follow_row
 
 _START = 12
@@ -167,7 +167,8 @@ def _same(waiting: Sequence[Atom], here: str) -> bool:
 
     On each further page the head of the table may stand again, and the first cell of a row.
     """
-    shown, wanted = Counter(_bare(here)), Counter("".join(atom.words for atom in waiting))
+    wanted = Counter("".join(atom.words for atom in waiting))
+    shown = Counter(CODE.sub(Decoder(set(wanted), Counter()), _bare(here)))
     pages = here.count(PAGE)
     shown["-"] += min(here.count(HYPHEN), max(wanted["-"] - shown["-"], 0))
     for again in (waiting[0].head, *(atom.cells[0] for atom in waiting if atom.cells)):
