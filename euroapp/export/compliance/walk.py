@@ -142,7 +142,8 @@ class Walk:
             here = re.sub(atom.tail, "", here, count=1) if atom.tail else here
         wanted = "".join(atom.words for atom in waiting)
         told = differ(wanted, here.replace(PAGE, ""))
-        if not told.none and PAGE in here and _same(waiting, here):
+        parted = PAGE in here.strip(PAGE + HYPHEN) and any(len(atom.cells) > 1 for atom in waiting)
+        if not told.none and parted and _same(waiting, here):
             told = Difference(counted=visible(wanted), turned=runs_left(wanted))
         if not told.none:
             told.near = told.near or _shown(wanted) or _shown(_bare(here))
