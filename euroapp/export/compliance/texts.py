@@ -23,6 +23,7 @@ from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp.wording.places import place
 
+_LONGEST_NAME = 60
 _NAMED = 6
 """Characters and places that are named one by one."""
 _LONG = ("general/acronym", "general/title", "work_packages/*/objectives", "budget/comments")
@@ -98,7 +99,7 @@ class _Names:
         """Return the number of a section, or row and field; what has no path has a name."""
         path, name = held.path, held.name
         if not path or name:
-            where = place(path, self.draft, self.call, self._numbers) if path else ""
+            where = place(path, self.draft, self.call, self._numbers)[:_LONGEST_NAME] if path else ""
             return f"{name} ({where})" if where else name
         section = self.call.form.section(path.split("/")[1])
         if path.startswith("narrative/") and section is not None:

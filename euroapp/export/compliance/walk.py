@@ -42,6 +42,8 @@ class Walk:
     text: str
     place: Place
     at: int = 0
+    start: int = 0
+    """Where what was found last begins."""
     free: bool = False
     """A drawing stands here: what is not looked for is not read."""
     waiting: list[Atom] = field(default_factory=list)
@@ -117,6 +119,7 @@ class Walk:
         end = self._end(atom, at)
         if end is None:
             return False
+        self.start = at
         self.at, coded = end
         self.free = atom.drawn
         counted = visible(atom.words) - len(coded)
@@ -131,10 +134,17 @@ class Walk:
             self.found += [Found(atom, _lost(atom)) for atom in waiting]
         elif waiting and not _bare(here):
             self.found += [Found(atom, _lost(atom)) for atom in waiting if atom.words]
-        elif waiting or _bare(here):
+        elif waiting or (_bare(here) and not self._ambiguous(stop)):
             last = self.found[-1].atom if self.found else Atom(())
             self._differ(waiting or [Atom((), last.name, last.path)], here)
         self.free = False
+
+    def _ambiguous(self, stop: int) -> bool:
+        """Tell whether what is left over belongs to the row before it, whose cells read alike."""
+        if not self.found:
+            return False
+        atom, here = self.found[-1].atom, self.text[self.start : stop]
+        return _over_pages([atom], here) and _same([atom], here)
 
     def _differ(self, waiting: Sequence[Atom], here: str) -> None:
         for atom in waiting:
@@ -142,8 +152,7 @@ class Walk:
             here = re.sub(atom.tail, "", here, count=1) if atom.tail else here
         wanted = "".join(atom.words for atom in waiting)
         told = differ(wanted, here.replace(PAGE, ""))
-        parted = PAGE in here.strip(PAGE + HYPHEN) and any(len(atom.cells) > 1 for atom in waiting)
-        if not told.none and parted and _same(waiting, here):
+        if not told.none and _over_pages(waiting, here) and _same(waiting, here):
             told = Difference(counted=visible(wanted), turned=runs_left(wanted))
         if not told.none:
             told.near = told.near or _shown(wanted) or _shown(_bare(here))
@@ -163,6 +172,11 @@ def _bare(text: str) -> str:
     return text.replace(PAGE, "").replace(HYPHEN, "")
 
 
+def _over_pages(waiting: Sequence[Atom], here: str) -> bool:
+    """Tell whether some of these is a row that may go on overleaf."""
+    return PAGE in here.strip(PAGE + HYPHEN) and any(len(atom.cells) > 1 for atom in waiting)
+
+
 def _same(waiting: Sequence[Atom], here: str) -> bool:
     """Tell whether rows that go on overleaf have all their letters there, in whatever order.
 
@@ -171,9 +185,9 @@ def _same(waiting: Sequence[Atom], here: str) -> bool:
     wanted = Counter("".join(atom.words for atom in waiting))
     shown = Counter(CODE.sub(Decoder(set(wanted), Counter()), _bare(here)))
     pages = here.count(PAGE)
-    shown["-"] += min(here.count(HYPHEN), max(wanted["-"] - shown["-"], 0))
+    del wanted["-"], shown["-"]
     for again in (waiting[0].head, *(atom.cells[0] for atom in waiting if atom.cells)):
-        more = Counter(again)
+        more = Counter(again.replace("-", ""))
         for _ in range(pages):
             if again and shown - wanted >= more:
                 shown -= more
