@@ -51,7 +51,7 @@ class _Reading:
 def held(printed: Printed, pages: int, draft: Draft, call: Call, *, working: bool) -> list[Found]:
     """Return how all that must stand on the counted pages of a file does stand there."""
     known = Known(draft, call, figures(draft, call))
-    front = tuple(cover(known, _state(draft) if working else None))
+    front = tuple(cover(known, state(draft) if working else None))
     parts = tuple(body(known))
     stream = Stream.of(printed, pages, continues(_names((*front, *parts))))
     reading = _Reading(printed, stream, draft)
@@ -62,7 +62,7 @@ def held(printed: Printed, pages: int, draft: Draft, call: Call, *, working: boo
     return told
 
 
-def _state(draft: Draft) -> Row:
+def state(draft: Draft) -> Row:
     """Return the row by which a working draft tells which state of the draft it was made from."""
     digest = hashlib.sha256(draft.model_dump_json().encode()).hexdigest().upper()
     words = f"Working draft {digest[:4]}-{digest[4:8]}. The same state of the draft always bears the same mark."
