@@ -58,7 +58,7 @@ def a_rich_draft() -> Draft:
 def due(draft: Draft) -> list[Any]:
     call = a_call().with_overrides(draft.overrides)
     known = Known(draft, call, figures_of(draft, call))
-    parts = (*cover(known, state(draft.replace(call={"id": "", "version": ""}))), *body(known))
+    parts = (*cover(known, (state(draft.replace(call={"id": "", "version": ""})),)), *body(known))
     return [(one, get(draft, one.path)) if isinstance(one, Typed) else one for one in parts]
 
 

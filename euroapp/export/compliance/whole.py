@@ -14,6 +14,7 @@ from euroapp.export.compliance.due.form import body
 from euroapp.export.compliance.due.front import cover
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Head, Part, Row, Words
+from euroapp.export.compliance.due.unsettled import entries_of, listed, marked
 from euroapp.export.compliance.printed import PAGE, Printed
 from euroapp.export.compliance.regions import Region, anchored, regions
 from euroapp.export.compliance.stream import Stream, continues
@@ -51,8 +52,10 @@ class _Reading:
 def held(printed: Printed, pages: int, draft: Draft, call: Call, *, working: bool) -> list[Found]:
     """Return how all that must stand on the counted pages of a file does stand there."""
     known = Known(draft, call, figures(draft, call))
-    front = tuple(cover(known, state(draft) if working else None))
-    parts = tuple(body(known))
+    entries = entries_of(draft, call) if working else ()
+    rows = (*listed(entries), state(draft)) if working else ()
+    front = tuple(marked(cover(known, rows), entries))
+    parts = tuple(marked(body(known), entries))
     stream = Stream.of(printed, pages, continues(_names((*front, *parts))))
     reading = _Reading(printed, stream, draft)
     found = regions(parts, printed, stream, pages) or [Region(parts, 0, len(stream.text))]

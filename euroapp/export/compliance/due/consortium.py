@@ -56,7 +56,7 @@ def _reach(known: Known) -> Iterator[Row]:
     for one in known.draft.partners:
         if one.members is not None or one.smes_served is not None:
             yield row(
-                f"partners/{one.id}",
+                f"partners/{one.id}/members",
                 known.partner(one.id),
                 known.choice("entity_kinds", one.kind),
                 some(one.cluster_label),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from euroapp.draft.consortium import Participant, Role
 from euroapp.export.compliance.due.names import Known
@@ -11,14 +11,14 @@ from euroapp.export.compliance.due.values import NONE, day, euro, months, some
 from euroapp.wording.labels import label
 
 
-def cover(known: Known, state: Row | None) -> Iterator[Part]:
-    """Yield the cover; `state` is the row by which a working draft is known."""
+def cover(known: Known, state: Sequence[Row]) -> Iterator[Part]:
+    """Yield the cover; `state` are the rows that only a working draft has."""
     general = known.draft.general
     yield Words(known.call.form.title)
     for name in ("acronym", "title"):
         if getattr(general, name).strip():
             yield Typed(f"general/{name}")
-    yield Grid("", (), (*_facts(known), *((state,) if state else ())))
+    yield Grid("", (), (*_facts(known), *state), rows_marked=False)
     yield Words(known.call.form.prevailing)
     if not known.draft.partners:
         yield Words("No participant is entered yet.")

@@ -111,7 +111,7 @@ def _by_participant(known: Known) -> Grid:
     ]
     rows.append(row("", "Total", *map(euro, columns.values(figures.total))))
     heads = ("Participant", *columns.heads)
-    return Grid("Estimated costs by participant, EUR", heads, tuple(rows), _RATE, parted=True)
+    return Grid("Estimated costs by participant, EUR", heads, tuple(rows), _RATE, parted=True, sums=True, rows_marked=False)
 
 
 def _grant(known: Known) -> Grid:
@@ -138,7 +138,7 @@ def _grant(known: Known) -> Grid:
     rows.append(row("", "Total", *map(euro, whole)))
     heads = ("Participant", "Total costs", "Maximum EU contribution", "Requested EU contribution")
     heads = (*heads, "Own contribution", "Other income")
-    return Grid("EU contribution by participant, EUR", heads, tuple(rows), parted=True)
+    return Grid("EU contribution by participant, EUR", heads, tuple(rows), parted=True, sums=True, rows_marked=False)
 
 
 def _by_category(known: Known) -> Grid:
@@ -153,7 +153,7 @@ def _by_category(known: Known) -> Grid:
         rows.append(row("", NONE, NO_CATEGORY, euro(left), NONE))
     rows.append(row("", "E", "Indirect costs", euro(figures.total.indirect), share(figures.general_rate)))
     rows.append(row("", "Total", "", euro(figures.total.total), ""))
-    return Grid("Estimated costs by category", _CATEGORY_HEADS, tuple(rows))
+    return Grid("Estimated costs by category", _CATEGORY_HEADS, tuple(rows), sums=True, rows_marked=False)
 
 
 _CATEGORY_HEADS = ("Code", "Category", "Costs, EUR", "Funding rate")
@@ -174,7 +174,7 @@ def _by_package(known: Known) -> Grid:
     rows.append(row("", "Total", *_figures(whole)))
     heads = ("Work package", "PM", *columns.heads)
     note = f"{_RATE} PM: person-months."
-    return Grid("Estimated costs by work package, EUR", heads, tuple(rows), note, parted=True)
+    return Grid("Estimated costs by work package, EUR", heads, tuple(rows), note, parted=True, sums=True, rows_marked=False)
 
 
 def _figures(values: Sequence[Decimal]) -> tuple[str, ...]:
@@ -238,7 +238,7 @@ def resources(known: Known, package: str) -> Iterator[Part]:
     rows.append(row("", "Total", *_figures(_sums(lines))))
     note = "PM: person-months. " + _NOTE
     heads = ("Participant", "PM", *columns.heads)
-    yield Grid("Estimated budget and resources, EUR", heads, tuple(rows), note, parted=True)
+    yield Grid("Estimated budget and resources, EUR", heads, tuple(rows), note, parted=True, sums=True, rows_marked=False)
     yield from _purchases(known, package, partners)
 
 
@@ -268,7 +268,7 @@ def _purchases(known: Known, package: str, partners: Sequence[str]) -> Iterator[
         short = (f"{one.code} {one.name.split(',')[0]}" for one in bought)
         note = "Journeys and grants are numbers. Grants: financial support to third parties (D.1)."
         heads = ("Participant", "Journeys", *short, "Grants")
-        yield Grid("Purchases and support in detail, EUR", heads, tuple(rows), note, parted=True)
+        yield Grid("Purchases and support in detail, EUR", heads, tuple(rows), note, parted=True, sums=True, rows_marked=False)
 
 
 def _units(known: Known, package: str, partner: str, keys: set[str]) -> Decimal:
@@ -313,7 +313,7 @@ def _effort_of_packages(known: Known) -> Grid:
         rows.append(row("", NONE, NO_PACKAGE, "", "", "", effort(left[0])))
     rows.append(row("", "Total", "", "", "", "", effort(figures.total)))
     heads = ("No", "Work package", "Lead", "Start", "End", "Person-months")
-    return Grid("Effort by work package", heads, tuple(rows))
+    return Grid("Effort by work package", heads, tuple(rows), sums=True, rows_marked=False)
 
 
 def _effort_of_partners(known: Known) -> Grid:
@@ -340,4 +340,4 @@ def _effort_of_partners(known: Known) -> Grid:
     named = (known.number("work_packages", key) for key in packages)
     heads = ("Participant", *named, *(["No WP"] if outside else []), "Total")
     note = "Person-months; the lead beneficiary of each work package in bold."
-    return Grid("Effort by participant", heads, tuple(rows), note, parted=True)
+    return Grid("Effort by participant", heads, tuple(rows), note, parted=True, sums=True, rows_marked=False)

@@ -56,6 +56,10 @@ class Grid:
     note: str = ""
     parted: bool = False
     """Its columns may come in parts, each with the first column."""
+    sums: bool = False
+    """It adds up costs or efforts."""
+    rows_marked: bool = True
+    """Whether what is not settled stands below the rows that it belongs to."""
 
 
 @dataclass(frozen=True)

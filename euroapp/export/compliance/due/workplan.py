@@ -42,7 +42,7 @@ def package_list(known: Known) -> Iterator[Part]:
         rows.append(row("", NONE, "No work package", "", "", effort(left[0]), euro(left[1])))
     rows.append(row("", "Total", "", "", "", effort(whole[0]), euro(whole[1])))
     heads = ("No", "Work package", "Lead", "Duration", "Person-months", "Total costs, EUR")
-    yield Grid("Work packages", heads, tuple(rows))
+    yield Grid("Work packages", heads, tuple(rows), sums=True)
 
 
 def work_packages(known: Known) -> Iterator[Part]:
@@ -77,7 +77,7 @@ def _block(known: Known, place: int, one: WorkPackage) -> Iterator[Part]:
         euro(support),
         euro(costs.total),
     )
-    yield Grid("", (*heads, "Total costs, EUR"), (Row(path, cells),))
+    yield Grid("", (*heads, "Total costs, EUR"), (Row(path, cells),), sums=True)
     yield Head(4, "", "Objectives")
     yield Typed(f"{path}/objectives") if one.objectives.strip() else Words("Not written yet.")
     if one.specific_objectives:
