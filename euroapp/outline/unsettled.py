@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
-from euroapp.outline.elements import Chapter, Element, Fact, Facts, Outline, Row, Table
-from euroapp.values import FieldPath, split, starts_with
+from euroapp.outline.elements import (
+    Chapter,
+    Element,
+    Fact,
+    Facts,
+    Outline,
+    Row,
+    Table,
+    plain,
+)
+from euroapp.values import FieldPath, starts_with
 from euroapp.wording.numbers import quantity
 from euroapp.wording.places import place
 
@@ -30,7 +39,7 @@ class _Entry:
 
 
 def marked(outline: Outline, draft: Draft, call: Call) -> Outline:
-    """Return the outline with the entries of a draft that are not settled: on the cover, at rows, below sums."""
+    """Return the outline with what is not settled in a draft: on the cover, at rows, below sums."""
     if not draft.unsettled:
         return outline
     numbers = Numbering(draft)
@@ -62,8 +71,10 @@ def _element(one: Element, entries: tuple[_Entry, ...]) -> Element:
     if isinstance(one, Table):
         return _table(one, entries)
     if isinstance(one, Facts):
-        rows = (made for fact in one.rows for made in (fact, *_below(fact.path, entries)))
-        return replace(one, rows=tuple(row if isinstance(row, Fact) else Fact("", row) for row in rows))
+        rows: list[Fact] = []
+        for fact in one.rows:
+            rows += [fact, *(Fact("", words) for words in _below(fact.path, entries))]
+        return replace(one, rows=tuple(rows))
     return one
 
 
@@ -75,20 +86,29 @@ def _below(path: FieldPath, entries: Iterable[_Entry]) -> Iterator[str]:
 
 
 def _table(one: Table, entries: tuple[_Entry, ...]) -> Table:
-    sums = split(one.path)[:1] and split(one.path)[0] in _SUMS and not _of_tasks(one)
+    sums = one.path.partition("/")[0] in _SUMS and not _of_tasks(one)
     if sums:
         counted = [entry for entry in entries if _is_counted(entry.path)]
         note = f"{one.note} {_SUMMED}{_listed(counted, '; ')}.".strip() if counted else one.note
         one = replace(one, note=note)
     if one.path in {"cost_lines", "tasks"} and sums:
         return one
-    wide = next((n for n, column in enumerate(one.columns) if not column.code), len(one.columns) - 1)
+    wide = _roomiest(one)
     rows: list[Row] = []
     for row in one.rows:
         rows.append(row)
-        for words in _below(row.path, entries):
-            rows.append(Row(tuple(words if n == wide else "" for n in range(len(one.columns)))))
+        if words := "\n".join(_below(row.path, entries)):
+            rows.append(Row(tuple(words if place == wide else "" for place in range(len(one.columns)))))
     return replace(one, rows=tuple(rows))
+
+
+def _roomiest(one: Table) -> int:
+    """Return the column that holds the longest text, and is wide for it."""
+
+    def longest(place: int) -> int:
+        return max((len(plain(row.cells[place])) for row in one.rows), default=0)
+
+    return max(range(len(one.columns)), key=lambda place: (not one.columns[place].code, longest(place)))
 
 
 def _of_tasks(one: Table) -> bool:
@@ -96,6 +116,6 @@ def _of_tasks(one: Table) -> bool:
 
 
 def _is_counted(path: FieldPath) -> bool:
-    head, *rest = split(path)
-    effort = head == "tasks" and rest[-1:] == ["person_months"]
-    return effort or head in _COUNTED or rest[-1:] == ["requested_contribution"]
+    head, _, field = path.partition("/")
+    effort = head == "tasks" and field.endswith("/person_months")
+    return effort or head in _COUNTED or field.endswith("/requested_contribution")

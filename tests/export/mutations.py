@@ -84,7 +84,8 @@ def mutations(whole: Outline) -> Iterator[Mutation]:
         yield Mutation(kind, how, replace(whole, cover=replace(whole.cover, rows=changed)))
     for kind, how, made in _inside_table(whole.participants):
         yield Mutation(kind, how, replace(whole, participants=made))
-    yield Mutation("whole Table", "dropped", replace(whole, participants=replace(whole.participants, rows=())))
+    none = replace(whole.participants, rows=())
+    yield Mutation("whole Table", "dropped", replace(whole, participants=none))
     for name in ("title", "acronym", "form", "prevailing"):
         for how, change in OF_CHARACTERS.items():
             made = replace(whole, **{name: change(getattr(whole, name))})

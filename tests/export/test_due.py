@@ -1,4 +1,4 @@
-"""What the reader of a print expects there depends on every field, but those that are listed with a reason."""
+"""What the reader of a print expects depends on every field, but those listed with a reason."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ OTHERS: dict[Kind, tuple[Any, ...]] = {
     Kind.FLAG: (True, False),
     Kind.YES_NO: (True, False),
 }
+
 
 @cache
 def a_rich_draft() -> Draft:

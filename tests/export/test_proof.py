@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, leaves
 from euroapp.draft.images import Image
 from euroapp.draft.paths import expand, put
-from euroapp.draft.fields import Kind, leaves
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import compare

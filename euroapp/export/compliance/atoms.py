@@ -1,4 +1,4 @@
-"""Takes what must stand in a print apart into what stands there in one go: sentences, rows, heads, captions."""
+"""Takes what must stand in a print apart: sentences, rows, heads and captions, each in one go."""
 
 from __future__ import annotations
 

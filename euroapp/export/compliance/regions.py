@@ -70,9 +70,7 @@ def _known(head: Part) -> str:
     return next((words[:at] for at, char in enumerate(words) if runs_left(char)), words)
 
 
-def _aligned(
-    heads: Sequence[str], places: Sequence[tuple[int, int]], text: str
-) -> Iterator[tuple[int, int]]:
+def _aligned(heads: Sequence[str], places: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
     """Yield which heading stands at which place; some of both may have no partner."""
 
     def fits(one: int, other: int) -> bool:

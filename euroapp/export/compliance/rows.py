@@ -69,7 +69,7 @@ def _parted(cells: Sequence[str], printed: str, at: int, head: str, key: str) ->
 
 
 def _stands_whole(rest: str, letters: int) -> bool:
-    """Tell whether more stands on the rest of a page than the letters of a row, so that it is no row parted."""
+    """Tell whether more stands on the rest of a page than the letters of a row."""
     return "[" not in rest and len(rest) - rest.count(HYPHEN) > letters
 
 

@@ -1,4 +1,4 @@
-"""All letters of the counted pages in one go, in the order of the file, and where each line of them begins."""
+"""All letters of the counted pages in one go, in the order of the file, and where each line begins."""
 
 from __future__ import annotations
 

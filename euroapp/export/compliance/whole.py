@@ -68,7 +68,9 @@ def held(printed: Printed, pages: int, draft: Draft, call: Call, *, working: boo
 def state(draft: Draft) -> Row:
     """Return the row by which a working draft tells which state of the draft it was made from."""
     digest = hashlib.sha256(draft.model_dump_json().encode()).hexdigest().upper()
-    words = f"Working draft {digest[:4]}-{digest[4:8]}. The same state of the draft always bears the same mark."
+    words = (
+        f"Working draft {digest[:4]}-{digest[4:8]}. The same state of the draft always bears the same mark."
+    )
     sent = draft.history[-1].version.strip() if draft.history else ""
     return Row("", ("State", f"{words} Last version sent out: {sent}." if sent else words))
 
@@ -90,9 +92,7 @@ def _front(
     heads = [part for part in parts if isinstance(part, Head) and anchored(part)]
     told: list[Found] = []
     for deepest in (_LISTED, _LISTED - 1):
-        listed = [
-            Words(f"{head.words} {pages.get(id(head), '')}") for head in heads if head.depth <= deepest
-        ]
+        listed = [Words(f"{head.words} {pages.get(id(head), '')}") for head in heads if head.depth <= deepest]
         tried = reading.walked((*front, Words("Contents"), *listed), 0, found[0].start)
         if not told or _wrong(tried) < _wrong(told):
             told = tried
@@ -103,4 +103,3 @@ def _front(
 
 def _wrong(told: Sequence[Found]) -> int:
     return sum(not one.difference.none for one in told)
-

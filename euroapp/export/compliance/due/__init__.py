@@ -1,1 +1,1 @@
-"""What must stand in a print: derived from the draft and its form, by another way than the writer's outline."""
+"""What must stand in a print: derived from draft and form, by another way than the writer's."""

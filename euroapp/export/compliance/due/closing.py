@@ -13,6 +13,7 @@ from euroapp.figures.ratings import rating_figures
 from euroapp.figures.scoring import scoring
 from euroapp.wording.labels import label
 
+_PLACEHOLDERS = "The points and thresholds are placeholders to practise with; they are not from the call."
 _GROUPS = {"ethics": "Ethics questions", "security": "Security questions", "other": "Further questions"}
 
 
@@ -107,7 +108,7 @@ def own_scoring(known: Known) -> Iterator[Part]:
     yield Head(1, "", "Own scoring")
     found = scoring(known.draft, known.call)
     if found.placeholder:
-        yield Words("The points and thresholds are placeholders to practise with; they are not from the call.")
+        yield Words(_PLACEHOLDERS)
     notes = {one.id: one.note for one in known.draft.scores}
     rows = [
         row(

@@ -29,8 +29,8 @@ def roles(known: Known) -> Iterator[Part]:
     heads = ("Role in the project", "Operational capacity", "Experience with support to third parties")
     yield Grid("What each participant brings", ("Participant", *heads), tuple(_brought(known)))
     if reached := tuple(_reach(known)):
-        heads = ("Kind of organisation", "Cluster label", "Members", "SMEs among them")
-        yield Grid("Reach of the participants", ("Participant", *heads), reached)
+        told = ("Kind of organisation", "Cluster label", "Members", "SMEs among them")
+        yield Grid("Reach of the participants", ("Participant", *told), reached)
 
 
 def _matrix(known: Known) -> Iterator[Row]:

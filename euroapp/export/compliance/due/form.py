@@ -15,7 +15,8 @@ from euroapp.export.compliance.due.closing import (
     statements,
 )
 from euroapp.export.compliance.due.consortium import roles, team
-from euroapp.export.compliance.due.money import budget, efforts
+from euroapp.export.compliance.due.efforts import efforts
+from euroapp.export.compliance.due.money import budget
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Head, Part, Typed, Words
 from euroapp.export.compliance.due.support import support

@@ -12,7 +12,6 @@ from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, T
 from euroapp.export.compliance.due.values import (
     NONE,
     effort,
-    effort_or_dash,
     euro,
     month,
     number,
@@ -25,10 +24,8 @@ from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.labels import label
 
 NO_PARTICIPANT, NO_PACKAGE, NO_CATEGORY = "No participant", "No work package", "No category"
-_NOTE = "B: subcontracting. D.1: financial support to third parties."
-_RATE = f"{_NOTE} E: flat rate on direct costs."
-_NOTHING = Costs({}, ZERO, Decimal(0))
-_JOURNEYS = "C1a"
+NOTE = "B: subcontracting. D.1: financial support to third parties."
+_RATE = f"{NOTE} E: flat rate on direct costs."
 
 
 def left_over(rows: Iterable[Sequence[Decimal]], whole: Sequence[Decimal]) -> list[Decimal]:
@@ -39,8 +36,13 @@ def left_over(rows: Iterable[Sequence[Decimal]], whole: Sequence[Decimal]) -> li
     return left if any(left) else []
 
 
+def summed(caption: str, heads: Sequence[str], rows: Sequence[Row], note: str = "") -> Grid:
+    """Return a table that adds up costs or efforts."""
+    return Grid(caption, tuple(heads), tuple(rows), note, parted=True, sums=True, rows_marked=False)
+
+
 @dataclass(frozen=True)
-class _Columns:
+class Columns:
     """Columns of costs: the groups of the call, what has no category, indirect costs, total."""
 
     known: Known
@@ -57,6 +59,7 @@ class _Columns:
 
     @property
     def heads(self) -> tuple[str, ...]:
+        """Return the heads of the columns."""
         more = (NO_CATEGORY,) if self._loose else ()
         return ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", *more, "E Indirect", "Total")
 
@@ -96,22 +99,23 @@ def _bars(known: Known) -> Iterator[Part]:
         yield Figure("Eligible costs by category")
 
 
-def _partner(known: Known, key: str) -> str:
+def partner_or_none(known: Known, key: str) -> str:
+    """Return a participant; words where costs have none."""
     return known.partner(key) if key else NO_PARTICIPANT
 
 
 def _by_participant(known: Known) -> Grid:
-    figures, columns = known.figures.budget, _Columns(known)
+    figures, columns = known.figures.budget, Columns(known)
     rows = [
         Row(
             f"partners/{line.partner}",
-            (_partner(known, line.partner), *map(euro, columns.values(line.costs))),
+            (partner_or_none(known, line.partner), *map(euro, columns.values(line.costs))),
         )
         for line in figures.partners
     ]
     rows.append(row("", "Total", *map(euro, columns.values(figures.total))))
     heads = ("Participant", *columns.heads)
-    return Grid("Estimated costs by participant, EUR", heads, tuple(rows), _RATE, parted=True, sums=True, rows_marked=False)
+    return summed("Estimated costs by participant, EUR", heads, rows, _RATE)
 
 
 def _grant(known: Known) -> Grid:
@@ -119,7 +123,7 @@ def _grant(known: Known) -> Grid:
     rows = [
         row(
             f"partners/{line.partner}",
-            _partner(known, line.partner),
+            partner_or_none(known, line.partner),
             euro(line.costs.total),
             euro(line.maximum),
             euro(line.requested),
@@ -136,9 +140,9 @@ def _grant(known: Known) -> Grid:
         total(line.income for line in figures.partners),
     )
     rows.append(row("", "Total", *map(euro, whole)))
-    heads = ("Participant", "Total costs", "Maximum EU contribution", "Requested EU contribution")
-    heads = (*heads, "Own contribution", "Other income")
-    return Grid("EU contribution by participant, EUR", heads, tuple(rows), parted=True, sums=True, rows_marked=False)
+    paid = ("Maximum EU contribution", "Requested EU contribution", "Own contribution", "Other income")
+    heads = ("Participant", "Total costs", *paid)
+    return summed("EU contribution by participant, EUR", heads, rows)
 
 
 def _by_category(known: Known) -> Grid:
@@ -153,31 +157,32 @@ def _by_category(known: Known) -> Grid:
         rows.append(row("", NONE, NO_CATEGORY, euro(left), NONE))
     rows.append(row("", "E", "Indirect costs", euro(figures.total.indirect), share(figures.general_rate)))
     rows.append(row("", "Total", "", euro(figures.total.total), ""))
-    return Grid("Estimated costs by category", _CATEGORY_HEADS, tuple(rows), sums=True, rows_marked=False)
+    return summed("Estimated costs by category", _CATEGORY_HEADS, rows)
 
 
 _CATEGORY_HEADS = ("Code", "Category", "Costs, EUR", "Funding rate")
 
 
 def _by_package(known: Known) -> Grid:
-    figures, columns, worked = known.figures.budget, _Columns(known), known.figures.effort
+    figures, columns, worked = known.figures.budget, Columns(known), known.figures.effort
     numbers = known.numbers.work_packages
     lines = {
         key: [worked.by_work_package.get(key, Decimal(0)), *columns.values(spent)]
         for key, spent in figures.work_packages.items()
         if key in numbers
     }
-    rows = [Row(f"work_packages/{key}", (numbers[key], *_figures(line))) for key, line in lines.items()]
+    rows = [Row(f"work_packages/{key}", (numbers[key], *measured(line))) for key, line in lines.items()]
     whole = [worked.total, *columns.values(figures.total)]
     if left := left_over(lines.values(), whole):
-        rows.append(row("", NO_PACKAGE, *_figures(left)))
-    rows.append(row("", "Total", *_figures(whole)))
+        rows.append(row("", NO_PACKAGE, *measured(left)))
+    rows.append(row("", "Total", *measured(whole)))
     heads = ("Work package", "PM", *columns.heads)
     note = f"{_RATE} PM: person-months."
-    return Grid("Estimated costs by work package, EUR", heads, tuple(rows), note, parted=True, sums=True, rows_marked=False)
+    return summed("Estimated costs by work package, EUR", heads, rows, note)
 
 
-def _figures(values: Sequence[Decimal]) -> tuple[str, ...]:
+def measured(values: Sequence[Decimal]) -> tuple[str, ...]:
+    """Return person-months and amounts as they are printed."""
     return effort(values[0]), *map(euro, values[1:])
 
 
@@ -213,131 +218,3 @@ def _income(known: Known) -> Grid:
     ]
     rows.append(row("", "Total", "", "", euro(total(one.amount or ZERO for one in known.draft.income))))
     return Grid("Money beside the grant", ("Participant", "Kind", "Source", "Amount, EUR"), tuple(rows))
-
-
-def resources(known: Known, package: str) -> Iterator[Part]:
-    """Yield what a work package costs."""
-    figures, worked = known.figures.budget, known.figures.effort
-    found = {key for key, place, _ in figures.cells if place == package}
-    found |= {key for key, place in worked.matrix if place == package}
-    listed = [one.id for one in known.draft.partners if one.id in found]
-    partners = [*listed, *sorted(found.difference(listed))]
-    if not partners:
-        yield Words("No resources are planned yet.")
-        return
-    columns = _Columns(known)
-    accounts = {one.partner: one.work_packages.get(package, _NOTHING) for one in figures.accounts}
-    lines = [
-        [worked.matrix.get((key, package), Decimal(0)), *columns.values(accounts.get(key, _NOTHING))]
-        for key in partners
-    ]
-    rows = [
-        Row(f"partners/{key}" if key else "", (_partner(known, key), *_figures(line)))
-        for key, line in zip(partners, lines, strict=True)
-    ]
-    rows.append(row("", "Total", *_figures(_sums(lines))))
-    note = "PM: person-months. " + _NOTE
-    heads = ("Participant", "PM", *columns.heads)
-    yield Grid("Estimated budget and resources, EUR", heads, tuple(rows), note, parted=True, sums=True, rows_marked=False)
-    yield from _purchases(known, package, partners)
-
-
-def _sums(lines: Sequence[Sequence[Decimal]]) -> list[Decimal]:
-    sums = [Decimal(0)] * len(lines[0])
-    for line in lines:
-        sums = [EXACT.add(one, more) for one, more in zip(sums, line, strict=True)]
-    return sums
-
-
-def _purchases(known: Known, package: str, partners: Sequence[str]) -> Iterator[Part]:
-    """Yield purchases and support of a work package in detail, where there are any."""
-    listed = known.call.pack.cost_categories
-    bought = [one for one in listed if one.group == "C"]
-    support = [one.key for one in listed if one.group == "D"]
-    cells = known.figures.budget.cells
-    rows, lines = [], []
-    for key in partners:
-        spent = [cells.get((key, package, one.key), ZERO) for one in bought]
-        if not total([*spent, *(cells.get((key, package, one), ZERO) for one in support)]):
-            continue
-        line = [_units(known, package, key, {_JOURNEYS}), *spent, _units(known, package, key, {*support})]
-        lines.append(line)
-        rows.append(Row(f"partners/{key}", (_partner(known, key), *_counted(line))))
-    if rows:
-        rows.append(row("", "Total", *_counted(_sums(lines))))
-        short = (f"{one.code} {one.name.split(',')[0]}" for one in bought)
-        note = "Journeys and grants are numbers. Grants: financial support to third parties (D.1)."
-        heads = ("Participant", "Journeys", *short, "Grants")
-        yield Grid("Purchases and support in detail, EUR", heads, tuple(rows), note, parted=True, sums=True, rows_marked=False)
-
-
-def _units(known: Known, package: str, partner: str, keys: set[str]) -> Decimal:
-    found = Decimal(0)
-    for line in known.draft.cost_lines:
-        if line.work_package == package and line.participant == partner and line.category in keys:
-            found += line.units or Decimal(0)
-    return found
-
-
-def _counted(values: Sequence[Decimal]) -> tuple[str, ...]:
-    first, *spent, last = values
-    return number(first) if first else NONE, *map(euro, spent), number(last) if last else NONE
-
-
-def efforts(known: Known) -> Iterator[Part]:
-    """Yield person-months by work package and by participant."""
-    yield Head(3, "", "Staff effort")
-    if known.draft.work_packages and known.draft.partners:
-        yield _effort_of_packages(known)
-        yield _effort_of_partners(known)
-    else:
-        yield Words("No effort is planned yet.")
-
-
-def _effort_of_packages(known: Known) -> Grid:
-    figures = known.figures.effort
-    worked = [figures.by_work_package.get(one.id, Decimal(0)) for one in known.draft.work_packages]
-    rows = [
-        row(
-            f"work_packages/{one.id}",
-            known.number("work_packages", one.id),
-            some(one.name),
-            known.partner(one.lead),
-            month(one.start_month),
-            month(one.end_month),
-            effort(value),
-        )
-        for one, value in zip(known.draft.work_packages, worked, strict=True)
-    ]
-    if left := left_over([[value] for value in worked], [figures.total]):
-        rows.append(row("", NONE, NO_PACKAGE, "", "", "", effort(left[0])))
-    rows.append(row("", "Total", "", "", "", "", effort(figures.total)))
-    heads = ("No", "Work package", "Lead", "Start", "End", "Person-months")
-    return Grid("Effort by work package", heads, tuple(rows), sums=True, rows_marked=False)
-
-
-def _effort_of_partners(known: Known) -> Grid:
-    figures, packages = known.figures.effort, [one.id for one in known.draft.work_packages]
-    outside = any(value and key not in packages for (_, key), value in figures.matrix.items())
-    lines = {}
-    for one in known.draft.partners:
-        worked = [figures.matrix.get((one.id, key), Decimal(0)) for key in packages]
-        whole = figures.by_partner.get(one.id, Decimal(0))
-        lines[one.id] = [*worked, EXACT.subtract(whole, total(worked)), whole]
-    sums = [figures.by_work_package.get(key, Decimal(0)) for key in packages]
-    sums = [*sums, EXACT.subtract(figures.total, total(sums)), figures.total]
-
-    def cells(line: Sequence[Decimal]) -> tuple[str, ...]:
-        *worked, rest, whole = line
-        shown = (*worked, rest) if outside else tuple(worked)
-        return (*map(effort_or_dash, shown), effort(whole))
-
-    rows = [Row(f"partners/{key}", (known.partner(key), *cells(line))) for key, line in lines.items()]
-    if left := left_over(lines.values(), sums):
-        rows.append(row("", NO_PARTICIPANT, *cells(left)))
-    last = sums if outside else [*sums[:-2], sums[-1]]
-    rows.append(row("", "Total", *map(effort, last)))
-    named = (known.number("work_packages", key) for key in packages)
-    heads = ("Participant", *named, *(["No WP"] if outside else []), "Total")
-    note = "Person-months; the lead beneficiary of each work package in bold."
-    return Grid("Effort by participant", heads, tuple(rows), note, parted=True, sums=True, rows_marked=False)

@@ -9,7 +9,7 @@ from euroapp.values import EXACT
 
 NONE = "–"
 """Stands where a value is missing."""
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _HUNDRED = Decimal(100)
 
 

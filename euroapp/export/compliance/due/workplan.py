@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from euroapp.draft.workplan import Deliverable, Milestone, Task, WorkPackage
-from euroapp.export.compliance.due.money import left_over, resources
+from euroapp.export.compliance.due.money import left_over
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Typed, Words, row
+from euroapp.export.compliance.due.resources import resources
 from euroapp.export.compliance.due.values import NONE, below, effort, euro, month, number, some, span
 from euroapp.figures.timetable import timetable
 from euroapp.values import ZERO, total
@@ -175,9 +176,7 @@ def subcontracting(known: Known) -> Iterator[Part]:
     rows = [
         row(
             f"subcontracts/{one.id}",
-            below(
-                known.number("work_packages", one.work_package), known.number("subcontracts", one.id)
-            ),
+            below(known.number("work_packages", one.work_package), known.number("subcontracts", one.id)),
             f"{some(one.name)}\n{known.number('tasks', one.task)}, {known.partner(one.participant)}",
             some(one.description),
             some(one.justification),
