@@ -176,7 +176,8 @@ class _Walk:
         """Note how letters differ."""
         if runs_left(wanted):
             self.told.turned = True
-            self._count(*_unturned(wanted, here))
+            kept = {char for char in set(wanted) if not runs_left(char)}
+            self._count(*_unturned(wanted, CODE.sub(Decoder(kept, self.told.coded), here)))
             return
         here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
         if max(len(wanted), len(here)) > _CLOSE:
@@ -206,8 +207,13 @@ def _unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
         for sign in f"[U+{ord(char):04X}]":
             shown[sign] -= max(typed[char] - shown[char], 0)
         del typed[char], shown[char]
-    for sign in "[]()<>{}«»":
-        del typed[sign], shown[sign]
+    for char in [char for char in typed if typed[char] > shown[char]]:
+        code = Counter(f"U+{ord(char):04X}")
+        while typed[char] > shown[char] and +code <= shown - typed:
+            shown = shown - code + Counter(char)
+    for sign in {*typed, *shown}:
+        if unicodedata.mirrored(sign):
+            del typed[sign], shown[sign]
     return typed, +shown
 
 
