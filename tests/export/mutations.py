@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, leaves
+from euroapp.draft.paths import expand, put
 from euroapp.outline.elements import (
     Closing,
     Fact,
@@ -20,7 +22,7 @@ from euroapp.outline.elements import (
 )
 from tests.builders import an_example
 
-Step = tuple[str, int | None]
+_TWO = {"partners", "risks", "indicators", "objectives", "specific_objectives", "schemes", "cost_lines"}
 Texts = Callable[[str], str]
 
 
@@ -66,16 +68,17 @@ class Mutation:
 
 
 def shortened() -> Draft:
-    """The example with few rows of each list, so that it is printed in an instant."""
+    """The example with few rows and short texts, so that it is printed in an instant."""
     draft = an_example()
-    few = {
-        name: getattr(draft, name)[:2]
-        for name in type(draft).model_fields
-        if isinstance(getattr(draft, name), tuple)
-    }
-    texts = tuple(row.replace(text=row.text[:300]) for row in draft.narrative[:2])
-    draft = draft.replace(**{**few, "narrative": texts})
-    return draft.replace(scoring=draft.scoring.replace(printed=True))
+    lists = {name: getattr(draft, name) for name in type(draft).model_fields}
+    few = {name: rows[: 2 if name in _TWO else 1] for name, rows in lists.items() if isinstance(rows, tuple)}
+    draft = draft.replace(**few, scoring=draft.scoring.replace(printed=True))
+    for pattern, spec in leaves():
+        if spec.kind is Kind.PARAGRAPH:
+            for path, text in expand(draft, pattern):
+                draft = put(draft, path, text[:90])
+    partners = tuple(row.replace(staff=row.staff[:1]) for row in draft.partners)
+    return draft.replace(partners=partners)
 
 
 def mutations(whole: Outline) -> Iterator[Mutation]:
@@ -86,10 +89,10 @@ def mutations(whole: Outline) -> Iterator[Mutation]:
         yield Mutation(kind, how, replace(whole, participants=made))
     none = replace(whole.participants, rows=())
     yield Mutation("whole Table", "dropped", replace(whole, participants=none))
-    for name in ("title", "acronym", "form", "prevailing"):
-        for how, change in OF_CHARACTERS.items():
-            made = replace(whole, **{name: change(getattr(whole, name))})
-            yield Mutation(f"{name} of cover", how, made)
+    hows = ("dropped", "doubled", "swapped", "dropped")
+    for name, how in zip(("title", "acronym", "form", "prevailing"), hows, strict=True):
+        made = replace(whole, **{name: OF_CHARACTERS[how](getattr(whole, name))})
+        yield Mutation(f"{name} of cover", how, made)
     for kind, how, chapters in _of_list(whole.chapters, "chapter"):
         yield Mutation(kind, how, replace(whole, chapters=chapters))
     for number, chapter in enumerate(whole.chapters):
@@ -110,7 +113,8 @@ def _of_elements(elements: tuple[Any, ...], where: str) -> Iterator[tuple[str, s
             continue
         before, behind = elements[:number], elements[number + 1 :]
         kind = f"{where} {_kind(one)}".strip()
-        yield f"whole {kind}", "dropped", (*before, *behind)
+        named = f"{type(one).__name__}, a figure" if kind == "figure" else kind
+        yield f"whole {named}", "dropped", (*before, *behind)
         yield f"whole {kind}", "doubled", (*before, one, one, *behind)
         if behind and behind[0] != one and not isinstance(behind[0], Closing):
             yield f"whole {kind}", "swapped", (*before, behind[0], one, *behind[1:])
@@ -120,6 +124,8 @@ def _of_elements(elements: tuple[Any, ...], where: str) -> Iterator[tuple[str, s
 
 def _kind(one: Any) -> str:
     name = type(one).__name__
+    if not hasattr(one, "rows") and hasattr(one, "caption"):
+        return "figure"
     return f"{name} without caption" if isinstance(one, Table) and not one.caption else name
 
 

@@ -48,7 +48,7 @@ def a_rich_draft() -> Draft:
     criterion = a_call().pack.award_criteria[0].key
     return draft.replace(
         partners=partners,
-        themes=(*draft.themes[:1], draft.themes[1].replace(chosen=False, contribution="")),
+        themes=(*draft.themes, an_example().themes[1].replace(chosen=False, contribution="")),
         scores=({"id": criterion, "points": 3, "note": "Why."},),
         overrides=({"id": "topic_id", "value": "OTHER-TOPIC", "reason": "Page 3"},),
         cost_lines=an_example().cost_lines,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -264,6 +265,25 @@ def test_bullets_of_word_in_tables_raise_no_alarm(sign: str, tmp_path: Path) -> 
     draft = draft.replace(risks=(row, *draft.risks[1:]))
     item = saved(draft, tmp_path / "x.pdf").compliance["other_texts"]
     assert item.verdict is Verdict.OK, item.measured
+
+
+@pytest.mark.parametrize("other", "•▪–")
+def test_another_bullet_than_word_shows_is_noticed(other: str, tmp_path: Path, spoil: Any) -> None:
+    typed, right = {"•": ("\uf0a7", "▪"), "▪": ("\uf0b7", "•"), "–": ("\uf0d8", "➢")}[other]
+    draft = a_written_draft()
+    row = draft.risks[0].replace(mitigation=f"{typed} Actword early")
+    draft = draft.replace(risks=(row, *draft.risks[1:]))
+    assert saved(draft, tmp_path / "right.pdf").compliance["other_texts"].verdict is Verdict.OK
+    done = spoil(f"{right} Act", lambda words: words.replace(right, other))
+    assert saved(draft, tmp_path / "x.pdf").compliance["other_texts"].verdict is Verdict.FAIL
+    assert done
+
+
+def test_signs_of_format_are_left_out_or_printed_by_code(tmp_path: Path) -> None:
+    """Tags of flags too: `U+E0042` is no letter, and no font shows it."""
+    signs = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Cf"]
+    report = saved(small(f"Begin {' x'.join(signs)} end"), tmp_path / "x.pdf").compliance
+    assert {report["texts"].verdict, report["other_texts"].verdict} == {Verdict.WARN}
 
 
 @pytest.mark.parametrize("lines", range(14, 44, 5))

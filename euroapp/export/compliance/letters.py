@@ -23,7 +23,7 @@ _SILENT = frozenset(
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\u2061\u2062\u2063\u2064"
     "\u206a\u206b\u206c\u206d\u206e\u206f\ufff9\ufffa\ufffb"
 )
-"""Soft hyphens, zero-width signs and signs of format that the fonts hold without a shape: they print nothing."""
+"""Soft hyphens, zero-width signs, signs of format that the fonts hold without a shape: they print nothing."""
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Signs that turn the direction of writing, which are left out; other signs of format print by their code."""
 _TWICE = re.compile("([\u0300-\u036f])\\1+")

@@ -13,7 +13,6 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
-from euroapp.export.compliance.filed import Filed
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.proof import Difference, compare
 from euroapp.export.compliance.typed import plain, section
@@ -40,8 +39,8 @@ class _Held:
     name: str = ""
 
 
-def judge(data: bytes, filed: Filed, draft: Draft, call: Call, *, working: bool) -> Iterator[Item]:
-    """Yield the items on the texts and values of a file; a working draft bears a mark of its own.
+def judge(data: bytes, pages: int, draft: Draft, call: Call, *, working: bool) -> Iterator[Item]:
+    """Yield the items on texts and values of the counted pages; a working draft bears a mark of its own.
 
     Raises:
         ExportFailed: pdfium cannot read it.
@@ -53,7 +52,7 @@ def judge(data: bytes, filed: Filed, draft: Draft, call: Call, *, working: bool)
         others = list(_typed(printed, draft))
         others += [
             _Held(one.atom.path, one.difference, one.atom.name)
-            for one in held(printed, filed.counted, draft, call, working=working)
+            for one in held(printed, pages, draft, call, working=working)
             if not one.atom.typed or one.difference.missing
         ]
     finally:

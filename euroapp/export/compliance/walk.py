@@ -131,6 +131,7 @@ class Walk:
         here = self.text[self.at : stop]
         waiting, self.waiting, self.at = self.waiting, [], stop
         if self.free:
+            self._drawn(here)
             self.found += [Found(atom, _lost(atom)) for atom in waiting]
         elif waiting and not _bare(here):
             self.found += [Found(atom, _lost(atom)) for atom in waiting if atom.words]
@@ -138,6 +139,13 @@ class Walk:
             last = self.found[-1].atom if self.found else Atom(())
             self._differ(waiting or [Atom((), last.name, last.path)], here)
         self.free = False
+
+    def _drawn(self, here: str) -> None:
+        """Look whether a figure stands there twice: its caption tells."""
+        atom = self.found[-1].atom
+        signs = f"[{HYPHEN}{PAGE}]*"
+        if re.search(atom.lead + signs + signs.join(map(re.escape, atom.words)), here):
+            self.found.append(Found(atom, Difference(added=Counter(atom.words), near=_shown(atom.words))))
 
     def _ambiguous(self, stop: int) -> bool:
         """Tell whether what is left over belongs to the row before it, whose cells read alike."""
