@@ -23,6 +23,7 @@ from euroapp.outline.elements import Chapter, Fact, Outline
 from euroapp.outline.findings import appendix
 from euroapp.outline.proposal import outline
 from euroapp.outline.tags import tagged
+from euroapp.outline.unsettled import marked
 from euroapp.wording.places import place
 
 if TYPE_CHECKING:
@@ -165,9 +166,10 @@ def _too_long(pages: int, limit: int) -> str:
 
 def _outlined(draft: Draft, call: Call, figures: Figures, options: Options) -> tuple[Outline, str]:
     """Return the outline with its tags, and the mark of a working draft; a submission copy bears none."""
-    printed = tagged(outline(draft, call, figures))
+    plain = outline(draft, call, figures)
     if options.profile != "working":
-        return printed, ""
+        return tagged(plain), ""
+    printed = tagged(marked(plain, draft, call))
     mark = f"Working draft {stamp(draft)}"
     return _marked(printed, draft, mark), mark
 

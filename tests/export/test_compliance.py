@@ -35,7 +35,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def report_on(path: Path, draft: Draft = EXAMPLE) -> Compliance:
     data = path.read_bytes()
-    return examine(data, read(data), draft, call_of(draft), Told())
+    return examine(data, read(data), draft, call_of(draft), Told(submission=True))
 
 
 def spoilt(printed: Path, tmp_path: Path, spoil: Spoil, **how: object) -> Compliance:

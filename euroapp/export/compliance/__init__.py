@@ -30,7 +30,7 @@ def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> 
     items = [
         *layout.judge(filed, call),
         contents.judge(filed, call),
-        *texts.judge(data, filed, draft, call),
+        *texts.judge(data, filed.counted, draft, call, working=not told.submission),
         _changes(told.notes),
         *safety.judge(filed),
     ]

@@ -91,17 +91,20 @@ class Printed:
         ]
         return _tight(PAGE.join(parts))
 
-    def whole(self, page: int) -> str:
-        """Return the letters of a page without its head and foot; none beyond the last page."""
-        return _tight(self._text(page, None, 0)) if page < len(self.document) else ""
+    def lines(self, page: int) -> list[tuple[float, str]]:
+        """Return the letters of each line of a page, with the height of its middle, without head and foot."""
+        return [(middle, _tight(line)) for middle, line in self._read(page)]
 
     def _text(self, number: int, top: float | None, bottom: float) -> str:
         """Return the lines of a page whose middle lies between two heights, in the order of the file."""
+        return "".join(
+            line for middle, line in self._read(number) if bottom < middle and (top is None or middle < top)
+        )
+
+    def _read(self, number: int) -> tuple[tuple[float, str], ...]:
         if number not in self._pages:
             self._pages[number] = tuple(_lines(self.document[number]))
-        return "".join(
-            line for middle, line in self._pages[number] if bottom < middle and (top is None or middle < top)
-        )
+        return self._pages[number]
 
 
 def _base(text: pdfium.PdfTextPage, index: int) -> float:

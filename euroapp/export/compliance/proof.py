@@ -38,6 +38,9 @@ class Difference:
     turned: bool = False
     """It holds letters written from right to left, whose order in a file no reader can tell."""
 
+    lost: bool = False
+    """Nothing of it is printed."""
+
     @property
     def none(self) -> bool:
         """Tell whether every letter stands as it was typed."""
@@ -47,6 +50,14 @@ class Difference:
 def compare(expected: Sequence[Expected], printed: str) -> Difference:
     """Return how a print differs from what was typed; `printed` holds letters, page ends and hyphens."""
     return _Walk(printed).through(expected)
+
+
+def differ(wanted: str, here: str) -> Difference:
+    """Return how letters that stand somewhere differ from those that should stand there."""
+    walk = _Walk("")
+    if wanted or here.replace(HYPHEN, ""):
+        walk.differ(wanted, here)
+    return walk.told
 
 
 def runs_left(text: str) -> bool:
@@ -159,12 +170,14 @@ class _Walk:
         self.waiting, self.at = [], stop
         if not wanted and not here.replace(HYPHEN, ""):
             return
-        self._differ(wanted, here)
+        self.differ(wanted, here)
 
-    def _differ(self, wanted: str, here: str) -> None:
+    def differ(self, wanted: str, here: str) -> None:
+        """Note how letters differ."""
         if runs_left(wanted):
             self.told.turned = True
-            self._count(*_unturned(wanted, here))
+            kept = {char for char in set(wanted) if not runs_left(char)}
+            self._count(*_unturned(wanted, CODE.sub(Decoder(kept, self.told.coded), here)))
             return
         here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
         if max(len(wanted), len(here)) > _CLOSE:
@@ -194,8 +207,13 @@ def _unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
         for sign in f"[U+{ord(char):04X}]":
             shown[sign] -= max(typed[char] - shown[char], 0)
         del typed[char], shown[char]
-    for sign in "[]()<>{}«»":
-        del typed[sign], shown[sign]
+    for char in [char for char in typed if typed[char] > shown[char]]:
+        code = Counter(f"U+{ord(char):04X}")
+        while typed[char] > shown[char] and +code <= shown - typed:
+            shown = shown - code + Counter(char)
+    for sign in {*typed, *shown}:
+        if unicodedata.mirrored(sign):
+            del typed[sign], shown[sign]
     return typed, +shown
 
 

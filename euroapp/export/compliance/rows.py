@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from euroapp.export.compliance.follow import follow, past
-from euroapp.export.compliance.printed import PAGE
+from euroapp.export.compliance.printed import HYPHEN, PAGE
 
 _BACK = 6
 """So many letters more than stand here may agree by chance with the cell that follows."""
@@ -20,7 +20,7 @@ class Row(NamedTuple):
     coded: str
 
 
-def follow_row(cells: Sequence[str], printed: str, at: int, head: str) -> Row | None:
+def follow_row(cells: Sequence[str], printed: str, at: int, head: str, key: str = "") -> Row | None:
     """Follow the cells of a row from a place on, over the ends of pages; nothing where they stand elsewhere.
 
     Args:
@@ -28,10 +28,11 @@ def follow_row(cells: Sequence[str], printed: str, at: int, head: str) -> Row | 
         printed: the letters of the text, with the ends of pages.
         at: where the row begins.
         head: the head of the table, which is repeated on each page.
+        key: a first cell that stood whole on a page before, and is repeated on each page.
 
     """
     whole = _whole(cells, printed, at, head)
-    return whole or _parted(cells, printed, at, head)
+    return whole or _parted(cells, printed, at, head, key)
 
 
 def _whole(cells: Sequence[str], printed: str, at: int, head: str) -> Row | None:
@@ -44,10 +45,11 @@ def _whole(cells: Sequence[str], printed: str, at: int, head: str) -> Row | None
     return Row(at, coded)
 
 
-def _parted(cells: Sequence[str], printed: str, at: int, head: str) -> Row | None:
+def _parted(cells: Sequence[str], printed: str, at: int, head: str, key: str) -> Row | None:
     """Part the cells at the end of this page, and follow what is left of them on the next one."""
     end = printed.find(PAGE, at)
-    if end < 0 or len(cells) > _MOST_CELLS:
+    letters = sum(map(len, cells))
+    if end < 0 or len(cells) > _MOST_CELLS or _stands_whole(printed[at:end], letters):
         return None
     for lengths in _fitting(cells, printed[:end], at):
         left = [cell[length:] for cell, length in zip(cells, lengths, strict=True)]
@@ -55,14 +57,20 @@ def _parted(cells: Sequence[str], printed: str, at: int, head: str) -> Row | Non
             continue
         start = past(printed, end, head)
         # A short first cell, which stands whole on the first page, is repeated beside the rest of its row.
+        first = "" if left[0] else cells[0] or key
         starts = [start]
-        again = follow(cells[0], printed, start)
-        if not left[0] and cells[0] and again.done == len(cells[0]):
+        again = follow(first, printed, start)
+        if first and again.done == len(first):
             starts.insert(0, again.at)
         for start in starts:
-            if row := follow_row(left, printed, start, head):
+            if row := follow_row(left, printed, start, head, first):
                 return row
     return None
+
+
+def _stands_whole(rest: str, letters: int) -> bool:
+    """Tell whether more stands on the rest of a page than the letters of a row."""
+    return "[" not in rest and len(rest) - rest.count(HYPHEN) > letters
 
 
 def _fitting(cells: Sequence[str], page: str, at: int) -> Iterator[tuple[int, ...]]:

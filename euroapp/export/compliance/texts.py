@@ -13,32 +13,34 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
-from euroapp.export.compliance.cells import ALWAYS, BESIDE, PRINTED, Pages
-from euroapp.export.compliance.edges import Edges
-from euroapp.export.compliance.filed import Filed
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.proof import Difference, compare
 from euroapp.export.compliance.typed import plain, section
+from euroapp.export.compliance.whole import held
 from euroapp.export.verdict import Item, Verdict
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp.wording.places import place
 
+_LONGEST_NAME = 60
 _NAMED = 6
 """Characters and places that are named one by one."""
+_LONG = ("general/acronym", "general/title", "work_packages/*/objectives", "budget/comments")
+"""Texts that stand between places of their own."""
 _RULE = "every character as it was typed, and no other"
 
 
 @dataclass(frozen=True)
 class _Held:
-    """A text by its path, and how its print differs."""
+    """A text by its path, or what it is called, and how its print differs."""
 
     path: FieldPath
     difference: Difference
+    name: str = ""
 
 
-def judge(data: bytes, filed: Filed, draft: Draft, call: Call) -> Iterator[Item]:
-    """Yield the items on the texts of a file.
+def judge(data: bytes, pages: int, draft: Draft, call: Call, *, working: bool) -> Iterator[Item]:
+    """Yield the items on texts and values of the counted pages; a working draft bears a mark of its own.
 
     Raises:
         ExportFailed: pdfium cannot read it.
@@ -47,19 +49,17 @@ def judge(data: bytes, filed: Filed, draft: Draft, call: Call) -> Iterator[Item]
     printed = Printed.of(data)
     try:
         sections = list(_sections(printed, draft, call))
-        others = list(_others(printed, Edges(filed.sheets[: filed.counted]), draft, call))
+        others = list(_typed(printed, draft))
+        others += [
+            _Held(one.atom.path, one.difference, one.atom.name)
+            for one in held(printed, pages, draft, call, working=working)
+            if not one.atom.typed or one.difference.missing
+        ]
     finally:
         printed.close()
     names = _Names(draft, call)
     yield _item("texts", "Text of the sections", sections, "section", names)
-    yield _item("other_texts", "Other texts", others, "field", names)
-
-
-def _asked(call: Call) -> set[str]:
-    """Return the paths of the answers that the form asks for, each of which is printed."""
-    form = call.form
-    lists = (("declarations", form.declarations), ("answers", form.questions))
-    return {f"{name}/{row.key}" for name, rows in lists for row in rows}
+    yield _item("other_texts", "All other texts and values", others, "part", names)
 
 
 def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
@@ -75,24 +75,12 @@ def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
                 yield _Held(path, compare(section(typed[one.id]), printed.between(path) or ""))
 
 
-def _others(printed: Printed, edges: Edges, draft: Draft, call: Call) -> Iterator[_Held]:
-    """Yield the texts of the rows that must be printed, as far as they have any."""
-    pages, asked = Pages(printed), _asked(call)
-    for pattern in PRINTED:
+def _typed(printed: Printed, draft: Draft) -> Iterator[_Held]:
+    """Yield the long texts outside the sections, and what the cover says in large letters."""
+    for pattern in _LONG:
         for path, text in expand(draft, pattern):
-            spot = printed.spots.get(path) or printed.spots.get(path.rpartition("/")[0])
-            must = path.partition("/")[0] in ALWAYS or path.rpartition("/")[0] in asked
-            if not text.strip() or (spot is None and not must):
-                continue
-            between = printed.between(path)
-            if between is not None:
-                yield _Held(path, compare(plain(text), between))
-                continue
-            first = spot.page if spot else 0
-            told = pages.hold(text, first)
-            if told.none and not told.turned and pattern not in BESIDE:
-                told.added.update(edges.around(text, first))
-            yield _Held(path, told)
+            if text.strip():
+                yield _Held(path, compare(plain(text), printed.between(path) or ""))
 
 
 @dataclass(frozen=True)
@@ -106,8 +94,12 @@ class _Names:
     def _numbers(self) -> Numbering:
         return Numbering(self.draft)
 
-    def of(self, path: FieldPath) -> str:
-        """Return the number of a section, or row and field."""
+    def of(self, held: _Held) -> str:
+        """Return the number of a section, or row and field; what has no path has a name."""
+        path, name = held.path, held.name
+        if not path or name:
+            where = place(path, self.draft, self.call, self._numbers)[:_LONGEST_NAME] if path else ""
+            return f"{name} ({where})" if where else name
         section = self.call.form.section(path.split("/")[1])
         if path.startswith("narrative/") and section is not None:
             return section.number or section.title
@@ -125,7 +117,7 @@ def _item(key: str, title: str, held: Sequence[_Held], noun: str, names: _Names)
         (Verdict.WARN, odd, f"{said} as typed. ", _printed_otherwise),
     ):
         if found:
-            told = [words(names.of(one.path), one.difference) for one in found[:_NAMED]]
+            told = [words(names.of(one), one.difference) for one in found[:_NAMED]]
             more = [f"And {_count(len(found) - _NAMED, noun)} more."] if len(found) > _NAMED else []
             return Item(key, title, verdict, lead + " ".join([*told, *more]), _RULE)
     return Item(key, title, Verdict.OK, f"all of {said}" if held else "none is written", _RULE)
@@ -145,12 +137,14 @@ def _printed_otherwise(name: str, difference: Difference) -> str:
 
 
 def _differs(name: str, difference: Difference) -> str:
+    near = f", near “{difference.near}”" if difference.near else ""
+    if difference.lost:
+        return f"{name}: not printed{near}."
     parts = []
     if difference.missing:
         parts.append(f"missing {_signs(difference.missing)}")
     if difference.added:
         parts.append(f"added {_signs(difference.added)}")
-    near = f", near “{difference.near}”" if difference.near else ""
     return f"{name}: {'; '.join(parts)}{near}."
 
 

@@ -14,19 +14,29 @@ from dataclasses import dataclass, field
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _TITLE = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)")
 _IMAGE = re.compile(r"^\s*!\[([^\]\n]*)\]\(image:([A-Za-z0-9][A-Za-z0-9_-]{0,63})\)\s*$")
-_WORDS = (
-    "\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf06f\uf071\uf076\uf0e8\uf0e0\uf02d\uf06e\uf06c\uf0fe\uf0fb\uf09f\uf0b2"
-)
-"""Bullets of Word."""
+_WORD_SIGNS = {
+    **dict.fromkeys("\uf0b7\uf06c\uf09f\uf0b2", "•"),
+    **dict.fromkeys("\uf0a7\uf06e", "▪"),
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    **dict.fromkeys("\uf0a8\uf06f\uf071", "☐"),
+    "\uf0fe": "☑",
+    "\uf0fb": "✗",
+    **dict.fromkeys("\uf0e0\uf0e8", "→"),
+    "\uf076": "❖",
+    "\uf02d": "–",
+}
+"""Bullets of Word, each with the sign that Word shows for it."""
+_WORDS = "".join(_WORD_SIGNS)
 _BULLET = re.compile(f"^\\s*([-*{_WORDS}])[ \\t\u00a0]+(?=\\S)")
 _NUMBERED = re.compile(
     "^\\s*(?:[–—·•▪▫◦‣⁃●○■□➢➤➔❖✓✔✗✘☐☑☒→⇒]|o(?=\t)|§(?=\t)|\\(?[0-9]{1,4}[.)]|\\(?[A-Za-z]\\)"
     "|[A-Za-z]\\.(?=\t)|[ivx]{1,6}\\.|[IVX]{1,6}\\.(?=\t)|\\(?[ivxIVX]{1,6}\\))[ \\t\u00a0]+(?=\\S)"
 )
 _PLAIN_BULLET = re.compile(f"^(?:[-•*][ \\t]|[{_WORDS}][ \\t\u00a0])")
-_WORD_BULLET = re.compile(r"(?m)^[\ue000-\uf8ff](?=[ \t\u00a0])")
-_BULLETS = "[•–▪➢✓☐☑✗→○❖]"
-"""What may stand before an item instead of its mark."""
+_WORD_BULLET = re.compile(f"(?m)^([ \\t]*)([{_WORDS}])(?=[ \\t\u00a0])")
+_BULLETS = "[•–]"
+"""What may stand before an item instead of its hyphen or asterisk, by how far in it begins."""
 _ESCAPE = re.compile(r"^\s*\\(?=(?:#{1,6}|[-*])[ \t]+\S|!\[[^\]\n]*\]\(image:)")
 _NOTE = re.compile(r"^\[\^([^\]\[\s]+)\]:[ \t]*(?=\S)")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -82,16 +92,15 @@ def plain(source: str) -> tuple[Expected, ...]:
     return tuple(_plain_line(line) for line in lines if line.strip())
 
 
-def with_signs(source: str) -> tuple[str, ...]:
-    """Return a text of a table as it may be printed: with a sign for bullets of Word, which no face has."""
+def with_signs(source: str) -> str:
+    """Return a text of a table as it is printed: with a sign for each bullet of Word, which no face has."""
     lines = _ENDS.sub("\n", source)
-    signs = "•▪–" if _WORD_BULLET.search(lines) else ""
-    return tuple(_WORD_BULLET.sub(sign, lines) for sign in signs) or (source,)
+    return _WORD_BULLET.sub(lambda found: found[1] + _WORD_SIGNS[found[2]], lines)
 
 
 def _plain_line(line: str) -> Piece:
     found = _PLAIN_BULLET.match(line)
-    return Piece(line[found.end() :], _BULLETS) if found else Piece(line)
+    return Piece(line[found.end() :], _WORD_SIGNS.get(line[0], "•")) if found else Piece(with_signs(line))
 
 
 def section(source: str) -> tuple[Expected, ...]:
@@ -184,7 +193,7 @@ class _Lines:
             yield Piece(found[1], r"Figure\d+\.", instead=line)
         elif found := _BULLET.match(line):
             yield from self._gathered()
-            self.lead, self.in_item = _BULLETS, True
+            self.lead, self.in_item = _WORD_SIGNS.get(found[1], _BULLETS), True
             self.gathered = [line[found.end() :]]
         elif found := _NUMBERED.match(line):
             yield from self._gathered()

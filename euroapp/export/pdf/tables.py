@@ -44,6 +44,8 @@ class RowBox:
     """The rest of the row stands on the next page."""
     again: bool = False
     """The first cell repeats what the start of the row said."""
+    begun: bool = False
+    """The start of the row stands on a page before."""
 
     @cached_property
     def height(self) -> float:
@@ -62,8 +64,10 @@ class RowBox:
         head = replace(self, cells=tuple(cell[:count] for cell in self.cells), goes_on=True)
         rest = tuple(cell[count:] for cell in self.cells)
         key = self.cells[0]
-        again = 0 < len(key) <= min(_KEY_LINES, count)
-        return head, replace(self, cells=(key, *rest[1:]) if again else rest, path="", again=again)
+        # The last lines of a longer first cell are not what names the row.
+        again = 0 < len(key) <= min(_KEY_LINES, count) and (self.again or not self.begun)
+        cells = (key, *rest[1:]) if again else rest
+        return head, replace(self, cells=cells, path="", again=again, begun=True)
 
 
 @dataclass

@@ -1,0 +1,121 @@
+"""Objectives, themes and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from euroapp.draft.indicators import Indicator
+from euroapp.draft.mentions import is_code
+from euroapp.export.compliance.due.names import Known
+from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, row
+from euroapp.export.compliance.due.values import below, month, number, some
+from euroapp.figures.chain import chain_figures
+from euroapp.wording.labels import label
+
+_NO_INDICATOR = "No indicator is set yet."
+
+
+def objectives(known: Known) -> Iterator[Part]:
+    """Yield the specific objectives, and what is done for objectives and themes of the call."""
+    draft = known.draft
+    own = tuple(
+        row(
+            f"specific_objectives/{one.id}",
+            f"SO{place}",
+            some(one.title),
+            some(one.description),
+            known.choices("objectives", one.objectives),
+        )
+        for place, one in enumerate(draft.specific_objectives, 1)
+    )
+    if own:
+        yield Grid("Specific objectives", ("No", "Objective", "Description", "Objectives of the call"), own)
+    else:
+        yield Words("No specific objective is described yet.")
+    for caption, head, found in (
+        ("Contribution to the objectives of the call", "Objective", tuple(_of_the_call(known))),
+        ("Contribution to the themes of the call", "Theme", tuple(_themes(known))),
+    ):
+        if found:
+            yield Grid(caption, (head, "Contribution of the partnership"), found)
+
+
+def _of_the_call(known: Known) -> Iterator[Row]:
+    for one in known.draft.objectives:
+        if one.chosen or one.contribution.strip():
+            how = "Focus" if one.focus else "" if one.chosen else "Not served"
+            name = below(known.choice("objectives", one.id), how)
+            yield row(f"objectives/{one.id}", name, some(one.contribution))
+
+
+def _themes(known: Known) -> Iterator[Row]:
+    for one in known.draft.themes:
+        if one.chosen or one.contribution.strip():
+            yield row(f"themes/{one.id}", known.choice("themes", one.id), some(one.contribution))
+
+
+def _name(known: Known, one: Indicator) -> str:
+    return some(one.name or (known.choice("indicators", one.catalogue) if one.catalogue else ""))
+
+
+def _code(known: Known, one: Indicator) -> str:
+    code = one.catalogue if is_code(one.catalogue) else ""
+    return below(known.number("indicators", one.id), code)
+
+
+def indicators(known: Known) -> Iterator[Part]:
+    """Yield the indicators with baseline and target, and the chain that they are part of."""
+    rows = tuple(
+        row(
+            f"indicators/{one.id}",
+            _code(known, one),
+            f"{_name(known, one)}\nUnit: {some(one.unit)}",
+            _served(known, one),
+            number(one.baseline),
+            number(one.target),
+            some(one.verification),
+            known.partner(one.responsible),
+        )
+        for one in known.draft.indicators
+    )
+    if not rows:
+        yield Words(_NO_INDICATOR)
+        return
+    heads = ("No", "Indicator and unit", "Objective", "Baseline", "Target", "Means of verification", "Owner")
+    yield Grid("Indicators, baselines and targets", heads, rows)
+    found = chain_figures(known.draft)
+    if found.measured and found.worked:
+        yield Figure("From specific objectives by indicators and work packages to deliverables")
+
+
+def _served(known: Known, one: Indicator) -> str:
+    call = known.choice("objectives", one.objective) if one.objective else ""
+    key = one.specific_objective
+    own = known.number("specific_objectives", key) if key else ""
+    return some(", ".join(filter(None, (call, own))))
+
+
+def monitoring(known: Known) -> Iterator[Part]:
+    """Yield how the indicators are followed."""
+    rows = tuple(_followed(known, one) for one in known.draft.indicators)
+    heads = ("No", "Indicator", "Level", "Read", "Interim targets", "Target", "Linked to", "Owner")
+    yield Grid("Monitoring of the indicators", heads, rows) if rows else Words(_NO_INDICATOR)
+
+
+def _followed(known: Known, one: Indicator) -> Row:
+    linked = [
+        known.number(collection, key)
+        for collection in ("work_packages", "deliverables", "milestones")
+        for key in getattr(one, collection)
+    ]
+    return row(
+        f"indicators/{one.id}",
+        _code(known, one),
+        _name(known, one),
+        some(label(one.level)),
+        some(label(one.frequency)),
+        some("\n".join(f"{month(step.month)}: {number(step.value)}" for step in one.interim)),
+        number(one.target),
+        some(", ".join(linked)),
+        known.partner(one.responsible),
+    )

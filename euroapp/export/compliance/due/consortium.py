@@ -1,0 +1,82 @@
+"""Participants: roles, what they bring, reach and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from euroapp.calls.pack import CountryState
+from euroapp.export.compliance.due.names import Known
+from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, row
+from euroapp.export.compliance.due.values import below, number, some
+
+
+def roles(known: Known) -> Iterator[Part]:
+    """Yield the figures of the consortium, the roles and what each participant brings."""
+    partners = known.draft.partners
+    if not partners:
+        yield Words("No participant is entered yet.")
+        return
+    if len(partners) > 1:
+        yield Figure(
+            "Organisation of the consortium: participants by role, with country and work packages led"
+        )
+    if sum(bool(one.country) for one in partners) > 1:
+        drawn = {one.key for one in known.call.pack.countries if one.state is CountryState.ELIGIBLE}
+        sure = sum(one.country in drawn for one in partners) > 1
+        yield Figure("Where the participants come from, by country", sure)
+    if found := tuple(_matrix(known)):
+        yield Grid("Roles of the participants", ("Role in the project", "Participants"), found)
+    heads = ("Role in the project", "Operational capacity", "Experience with support to third parties")
+    yield Grid("What each participant brings", ("Participant", *heads), tuple(_brought(known)))
+    if reached := tuple(_reach(known)):
+        told = ("Kind of organisation", "Cluster label", "Members", "SMEs among them")
+        yield Grid("Reach of the participants", ("Participant", *told), reached)
+
+
+def _matrix(known: Known) -> Iterator[Row]:
+    used = {key for one in known.draft.partners for key in one.project_roles}
+    listed = [item.key for item in known.call.pack.project_roles if item.key in used]
+    for key in (*listed, *sorted(used.difference(listed))):
+        those = [known.partner(one.id) for one in known.draft.partners if key in one.project_roles]
+        yield row("", known.choice("project_roles", key), ", ".join(those))
+
+
+def _brought(known: Known) -> Iterator[Row]:
+    for one in known.draft.partners:
+        yield row(
+            f"partners/{one.id}",
+            below(known.partner(one.id), known.choice("countries", one.country)),
+            some(one.role_description),
+            some(one.capacity),
+            some(one.support_experience),
+        )
+
+
+def _reach(known: Known) -> Iterator[Row]:
+    for one in known.draft.partners:
+        if one.members is not None or one.smes_served is not None:
+            yield row(
+                f"partners/{one.id}/members",
+                known.partner(one.id),
+                known.choice("entity_kinds", one.kind),
+                some(one.cluster_label),
+                number(one.members),
+                number(one.smes_served),
+            )
+
+
+def team(known: Known) -> Iterator[Part]:
+    """Yield the people of all participants."""
+    rows = tuple(
+        row(
+            f"partners/{one.id}/staff/{person.id}",
+            below(person.name if person.name.strip() else "To be named", person.function),
+            known.partner(one.id),
+            some(person.tasks),
+            some(person.profile),
+        )
+        for one in known.draft.partners
+        for person in one.staff
+    )
+    heads = ("Name and function", "Organisation", "Role and tasks", "Profile and expertise")
+    yield Grid("Project teams and staff", heads, rows) if rows else Words("No staff is entered yet.")

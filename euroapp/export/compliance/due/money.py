@@ -1,0 +1,220 @@
+"""Costs and efforts: the budget, the resources of a work package, the matrix of efforts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from euroapp.export.compliance.due.names import Known
+from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Typed, Words, row
+from euroapp.export.compliance.due.values import (
+    NONE,
+    effort,
+    euro,
+    month,
+    number,
+    share,
+    some,
+)
+from euroapp.figures.budget import Costs, depreciation_charge
+from euroapp.figures.shares import by_category, by_partner
+from euroapp.values import EXACT, ZERO, total
+from euroapp.wording.labels import label
+
+NO_PARTICIPANT, NO_PACKAGE, NO_CATEGORY = "No participant", "No work package", "No category"
+NOTE = "B: subcontracting. D.1: financial support to third parties."
+_RATE = f"{NOTE} E: flat rate on direct costs."
+
+
+def left_over(rows: Iterable[Sequence[Decimal]], whole: Sequence[Decimal]) -> list[Decimal]:
+    """Return what rows leave of their totals; nothing where they leave nothing."""
+    left = list(whole)
+    for one in rows:
+        left = [EXACT.subtract(rest, value) for rest, value in zip(left, one, strict=True)]
+    return left if any(left) else []
+
+
+def summed(caption: str, heads: Sequence[str], rows: Sequence[Row], note: str = "") -> Grid:
+    """Return a table that adds up costs or efforts."""
+    return Grid(caption, tuple(heads), tuple(rows), note, parted=True, sums=True, rows_marked=False)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns of costs: the groups of the call, what has no category, indirect costs, total."""
+
+    known: Known
+
+    @cached_property
+    def _groups(self) -> list[list[str]]:
+        listed = self.known.call.pack.cost_categories
+        return [[one.key for one in listed if one.group == group] for group in "ABCD"]
+
+    @cached_property
+    def _loose(self) -> bool:
+        named = {key for group in self._groups for key in group}
+        return any(key not in named for _, _, key in self.known.figures.budget.cells)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Return the heads of the columns."""
+        more = (NO_CATEGORY,) if self._loose else ()
+        return ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", *more, "E Indirect", "Total")
+
+    def values(self, costs: Costs) -> list[Decimal]:
+        """Return costs by column, euro."""
+        grouped = [costs.group(group) for group in self._groups]
+        loose = [EXACT.subtract(costs.direct, total(grouped))] if self._loose else []
+        return [*grouped, *loose, costs.indirect, costs.total]
+
+
+def budget(known: Known) -> Iterator[Part]:
+    """Yield the budget in all its views."""
+    yield Head(3, "", "Budget")
+    if known.figures.budget.cells:
+        yield from _bars(known)
+        yield _by_participant(known)
+        yield _grant(known)
+        yield _by_category(known)
+        yield _by_package(known)
+    else:
+        yield Words("The budget has no cost lines yet.")
+    if known.draft.depreciation:
+        yield _equipment(known)
+    if known.draft.income:
+        yield _income(known)
+    for one in known.figures.budget.assumptions:
+        yield Words(f"Assumption: {one.text}")
+    if known.draft.budget.comments.strip():
+        yield Head(4, "", "Comments on the budget")
+        yield Typed("budget/comments")
+
+
+def _bars(known: Known) -> Iterator[Part]:
+    if len(by_partner(known.figures.budget)) > 1:
+        yield Figure("Eligible costs by participant, and what the EU is asked to pay of them")
+    if len(by_category(known.figures.budget, known.call.pack.cost_categories)) > 1:
+        yield Figure("Eligible costs by category")
+
+
+def partner_or_none(known: Known, key: str) -> str:
+    """Return a participant; words where costs have none."""
+    return known.partner(key) if key else NO_PARTICIPANT
+
+
+def _by_participant(known: Known) -> Grid:
+    figures, columns = known.figures.budget, Columns(known)
+    rows = [
+        Row(
+            f"partners/{line.partner}",
+            (partner_or_none(known, line.partner), *map(euro, columns.values(line.costs))),
+        )
+        for line in figures.partners
+    ]
+    rows.append(row("", "Total", *map(euro, columns.values(figures.total))))
+    heads = ("Participant", *columns.heads)
+    return summed("Estimated costs by participant, EUR", heads, rows, _RATE)
+
+
+def _grant(known: Known) -> Grid:
+    figures = known.figures.budget
+    rows = [
+        row(
+            f"partners/{line.partner}",
+            partner_or_none(known, line.partner),
+            euro(line.costs.total),
+            euro(line.maximum),
+            euro(line.requested),
+            euro(line.own_contribution),
+            euro(line.income),
+        )
+        for line in figures.partners
+    ]
+    whole = (
+        figures.total.total,
+        figures.grant_maximum,
+        figures.grant_requested,
+        figures.own_contribution,
+        total(line.income for line in figures.partners),
+    )
+    rows.append(row("", "Total", *map(euro, whole)))
+    paid = ("Maximum EU contribution", "Requested EU contribution", "Own contribution", "Other income")
+    heads = ("Participant", "Total costs", *paid)
+    return summed("EU contribution by participant, EUR", heads, rows)
+
+
+def _by_category(known: Known) -> Grid:
+    figures, listed = known.figures.budget, known.call.pack.cost_categories
+    rows, left = [], figures.total.direct
+    for one in listed:
+        amount = figures.total.by_category.get(one.key, ZERO)
+        left = EXACT.subtract(left, amount)
+        paid = figures.general_rate if one.rate.value is None else one.rate.value
+        rows.append(row("", one.code, one.name, euro(amount), share(paid)))
+    if left:
+        rows.append(row("", NONE, NO_CATEGORY, euro(left), NONE))
+    rows.append(row("", "E", "Indirect costs", euro(figures.total.indirect), share(figures.general_rate)))
+    rows.append(row("", "Total", "", euro(figures.total.total), ""))
+    return summed("Estimated costs by category", _CATEGORY_HEADS, rows)
+
+
+_CATEGORY_HEADS = ("Code", "Category", "Costs, EUR", "Funding rate")
+
+
+def _by_package(known: Known) -> Grid:
+    figures, columns, worked = known.figures.budget, Columns(known), known.figures.effort
+    numbers = known.numbers.work_packages
+    lines = {
+        key: [worked.by_work_package.get(key, Decimal(0)), *columns.values(spent)]
+        for key, spent in figures.work_packages.items()
+        if key in numbers
+    }
+    rows = [Row(f"work_packages/{key}", (numbers[key], *measured(line))) for key, line in lines.items()]
+    whole = [worked.total, *columns.values(figures.total)]
+    if left := left_over(lines.values(), whole):
+        rows.append(row("", NO_PACKAGE, *measured(left)))
+    rows.append(row("", "Total", *measured(whole)))
+    heads = ("Work package", "PM", *columns.heads)
+    note = f"{_RATE} PM: person-months."
+    return summed("Estimated costs by work package, EUR", heads, rows, note)
+
+
+def measured(values: Sequence[Decimal]) -> tuple[str, ...]:
+    """Return person-months and amounts as they are printed."""
+    return effort(values[0]), *map(euro, values[1:])
+
+
+def _equipment(known: Known) -> Grid:
+    rows = tuple(
+        row(
+            f"depreciation/{one.id}",
+            some(one.asset),
+            known.partner(one.participant),
+            known.number("work_packages", one.work_package),
+            month(one.purchase_month),
+            euro(one.cost),
+            f"{number(one.charged_months)} of {number(one.useful_months)}",
+            share((Decimal(100) if one.use_share is None else one.use_share) / 100),
+            euro(depreciation_charge(one)),
+        )
+        for one in known.draft.depreciation
+    )
+    heads = ("Equipment", "Participant", "WP", "Bought", "Cost, EUR", "Months charged", "Use", "Charge, EUR")
+    return Grid("Depreciation of equipment", heads, rows)
+
+
+def _income(known: Known) -> Grid:
+    rows = [
+        row(
+            f"income/{one.id}",
+            known.partner(one.participant),
+            some(label(one.kind)),
+            some(one.source),
+            euro(one.amount),
+        )
+        for one in known.draft.income
+    ]
+    rows.append(row("", "Total", "", "", euro(total(one.amount or ZERO for one in known.draft.income))))
+    return Grid("Money beside the grant", ("Participant", "Kind", "Source", "Amount, EUR"), tuple(rows))

@@ -1,0 +1,85 @@
+"""What a work package costs: by participant and category, purchases in detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from euroapp.export.compliance.due.money import NOTE, Columns, measured, partner_or_none, summed
+from euroapp.export.compliance.due.names import Known
+from euroapp.export.compliance.due.parts import Part, Row, Words, row
+from euroapp.export.compliance.due.values import NONE, euro, number
+from euroapp.figures.budget import Costs
+from euroapp.values import EXACT, ZERO, total
+
+_NOTHING = Costs({}, ZERO, Decimal(0))
+_JOURNEYS = "C1a"
+
+
+def resources(known: Known, package: str) -> Iterator[Part]:
+    """Yield what a work package costs."""
+    figures, worked = known.figures.budget, known.figures.effort
+    found = {key for key, place, _ in figures.cells if place == package}
+    found |= {key for key, place in worked.matrix if place == package}
+    listed = [one.id for one in known.draft.partners if one.id in found]
+    partners = [*listed, *sorted(found.difference(listed))]
+    if not partners:
+        yield Words("No resources are planned yet.")
+        return
+    columns = Columns(known)
+    accounts = {one.partner: one.work_packages.get(package, _NOTHING) for one in figures.accounts}
+    lines = [
+        [worked.matrix.get((key, package), Decimal(0)), *columns.values(accounts.get(key, _NOTHING))]
+        for key in partners
+    ]
+    rows = [
+        Row(f"partners/{key}" if key else "", (partner_or_none(known, key), *measured(line)))
+        for key, line in zip(partners, lines, strict=True)
+    ]
+    rows.append(row("", "Total", *measured(_sums(lines))))
+    note = "PM: person-months. " + NOTE
+    heads = ("Participant", "PM", *columns.heads)
+    yield summed("Estimated budget and resources, EUR", heads, rows, note)
+    yield from _purchases(known, package, partners)
+
+
+def _sums(lines: Sequence[Sequence[Decimal]]) -> list[Decimal]:
+    sums = [Decimal(0)] * len(lines[0])
+    for line in lines:
+        sums = [EXACT.add(one, more) for one, more in zip(sums, line, strict=True)]
+    return sums
+
+
+def _purchases(known: Known, package: str, partners: Sequence[str]) -> Iterator[Part]:
+    """Yield purchases and support of a work package in detail, where there are any."""
+    listed = known.call.pack.cost_categories
+    bought = [one for one in listed if one.group == "C"]
+    support = [one.key for one in listed if one.group == "D"]
+    cells = known.figures.budget.cells
+    rows, lines = [], []
+    for key in partners:
+        spent = [cells.get((key, package, one.key), ZERO) for one in bought]
+        if not total([*spent, *(cells.get((key, package, one), ZERO) for one in support)]):
+            continue
+        line = [_units(known, package, key, {_JOURNEYS}), *spent, _units(known, package, key, {*support})]
+        lines.append(line)
+        rows.append(Row(f"partners/{key}", (partner_or_none(known, key), *_counted(line))))
+    if rows:
+        rows.append(row("", "Total", *_counted(_sums(lines))))
+        short = (f"{one.code} {one.name.split(',')[0]}" for one in bought)
+        note = "Journeys and grants are numbers. Grants: financial support to third parties (D.1)."
+        heads = ("Participant", "Journeys", *short, "Grants")
+        yield summed("Purchases and support in detail, EUR", heads, rows, note)
+
+
+def _units(known: Known, package: str, partner: str, keys: set[str]) -> Decimal:
+    found = Decimal(0)
+    for line in known.draft.cost_lines:
+        if line.work_package == package and line.participant == partner and line.category in keys:
+            found += line.units or Decimal(0)
+    return found
+
+
+def _counted(values: Sequence[Decimal]) -> tuple[str, ...]:
+    first, *spent, last = values
+    return number(first) if first else NONE, *map(euro, spent), number(last) if last else NONE

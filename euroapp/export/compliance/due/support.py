@@ -1,0 +1,138 @@
+"""Financial support to third parties: the schemes and what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from euroapp.draft.sme_support import OpenCall, Scheme
+from euroapp.export.compliance.due.names import Known
+from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Words, row
+from euroapp.export.compliance.due.values import (
+    NONE,
+    cut_share,
+    euro,
+    month,
+    months,
+    number,
+    share,
+    some,
+    span,
+)
+from euroapp.figures.rollout import rounds
+from euroapp.figures.shares import support_share
+from euroapp.wording.labels import label
+
+_CONDITIONS = (
+    ("Who may receive it", "recipients"),
+    ("Which activities qualify", "activities"),
+    ("How the amount is set", "amount_method"),
+    ("Selection", "selection"),
+    ("Evaluators, conflicts of interest", "evaluators"),
+    ("Publication", "publication"),
+    ("Payment plan", "payment"),
+    ("Double funding, State aid", "double_funding"),
+)
+
+
+def support(known: Known) -> Iterator[Part]:
+    """Yield the overview of the schemes, their share and figures, and each of them."""
+    yield Head(3, "", "Financial support to third parties")
+    if not known.draft.schemes:
+        yield Words("No scheme is described yet.")
+        return
+    yield _overview(known)
+    yield from _share(known)
+    yield from _drawn(known)
+    for one in known.draft.schemes:
+        yield Head(4, known.number("schemes", one.id), some(one.name))
+        yield Grid("", (), tuple(_facts(known, one)))
+
+
+def _overview(known: Known) -> Grid:
+    rows = [
+        row(
+            f"schemes/{one.id}",
+            known.number("schemes", one.id),
+            some(one.name),
+            known.number("work_packages", one.work_package),
+            known.choices("objectives", one.objectives),
+            _range(one),
+            number(one.third_parties),
+            euro(one.total),
+        )
+        for one in known.draft.schemes
+    ]
+    figures = known.figures.support
+    rows.append(row("", "Total", "", "", "", "", number(figures.smes), euro(figures.total)))
+    heads = ("No", "Scheme", "WP", "Objectives", "Per SME, EUR", "SMEs", "Total, EUR")
+    return Grid("Schemes of support to third parties", heads, tuple(rows))
+
+
+def _range(one: Scheme) -> str:
+    least, most = one.amount_min, one.amount_max
+    if least is None or most is None or least == most:
+        return euro(least if most is None else most)
+    return f"{euro(least)} to {euro(most)}"
+
+
+def _share(known: Known) -> Iterator[Part]:
+    figures = known.figures.budget
+    if figures.support_share is None:
+        return
+    text = (
+        f"Support to third parties is {cut_share(figures.support_share)} of the requested grant "
+        f"(EUR {euro(figures.support)} of EUR {euro(figures.grant_requested)})."
+    )
+    if figures.support_share_required is not None:
+        text += f" The call asks for at least {share(figures.support_share_required)}; "
+        text += "the share is cut, not rounded."
+    yield Words(text)
+
+
+def _drawn(known: Known) -> Iterator[Part]:
+    found = support_share(known.figures.budget)
+    if found is not None and found.support > 0:
+        yield Figure(
+            "Support to SMEs as a share of the requested grant, against the share that the call asks for"
+        )
+    if known.figures.support.total > 0 and any(rounds(one) for one in known.draft.schemes):
+        yield Figure("Support to SMEs over time: calls and projects by scheme, and support paid")
+
+
+def _facts(known: Known, one: Scheme) -> Iterator[Row]:
+    path = f"schemes/{one.id}"
+    place = known.named("work_packages", one.work_package)
+    if one.task:
+        place = f"{place}, {known.named('tasks', one.task)}"
+    outside = NONE if one.outside_share is None else share(one.outside_share / Decimal(100))
+    for title, name, text in (
+        ("Work package and task", "work_package", place),
+        ("Form of support", "form", some(label(one.form))),
+        ("Objectives served", "objectives", known.choices("objectives", one.objectives)),
+        ("Paying beneficiaries", "payers", some(", ".join(map(known.partner, one.payers)))),
+        ("Amount", "total", _amount(one)),
+        ("Calls for SMEs", "calls", some("\n".join(_calls(one.calls)))),
+        ("Length of an SME project", "implementation_months", months(one.implementation_months)),
+        ("SMEs outside the partners' regions", "outside_share", outside),
+        *((title, name, some(getattr(one, name))) for title, name in _CONDITIONS),
+    ):
+        yield row(f"{path}/{name}", title, text)
+
+
+def _amount(one: Scheme) -> str:
+    parts = []
+    if one.amount_min is not None or one.amount_max is not None:
+        parts.append(f"EUR {_range(one)} per SME")
+    if one.third_parties is not None:
+        parts.append(f"{number(one.third_parties)} SMEs")
+    if one.total is not None:
+        parts.append(f"EUR {euro(one.total)} in total")
+    return some(", ".join(parts))
+
+
+def _calls(calls: tuple[OpenCall, ...]) -> Iterator[str]:
+    for place, one in enumerate(calls, 1):
+        first, last = one.opening_month, one.closing_month
+        when = month(first) if first is not None and first == last else span(first, last)
+        yield f"Call {place}: {when}{'' if one.budget is None else f', EUR {euro(one.budget)}'}"

@@ -1,0 +1,76 @@
+"""What must stand in a working draft of entries that are no value yet: beside their rows and below sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from euroapp.calls.call import Call
+from euroapp.draft import Draft
+from euroapp.export.compliance.due.parts import Grid, Part, Row, row
+from euroapp.export.compliance.due.values import number
+from euroapp.values import FieldPath
+from euroapp.wording.places import place
+
+_NAMED = 12
+"""Entries that are named one by one."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry that is not settled, with the words by which it is named."""
+
+    path: FieldPath
+    words: str
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether sums lack it: costs, money beside the grant, efforts, what a participant asks for."""
+        head, _, rest = self.path.partition("/")
+        if head == "tasks":
+            return rest.endswith("/person_months")
+        return head in {"cost_lines", "depreciation", "income"} or rest.endswith("/requested_contribution")
+
+    def belongs(self, path: FieldPath) -> bool:
+        """Tell whether it was typed into a row or field, or something in it."""
+        return bool(path) and f"{self.path}/".startswith(f"{path}/")
+
+
+def entries_of(draft: Draft, call: Call) -> tuple[Entry, ...]:
+    """Return the entries of a draft that are not settled."""
+    return tuple(Entry(one.path, f"{place(one.path, draft, call)} “{one.text}”") for one in draft.unsettled)
+
+
+def _named(entries: Sequence[Entry], between: str) -> str:
+    words = [one.words for one in entries[:_NAMED]]
+    rest = len(entries) - _NAMED
+    return between.join([*words, f"and {number(rest)} more"] if rest > 0 else words)
+
+
+def listed(entries: Sequence[Entry]) -> Iterator[Row]:
+    """Yield the row of the cover that lists them."""
+    if entries:
+        yield row("", "Not settled", _named(entries, "\n"))
+
+
+def marked(parts: Iterable[Part], entries: Sequence[Entry]) -> Iterator[Part]:
+    """Yield parts with what must stand there of the entries."""
+    for part in parts:
+        yield _marked(part, entries) if isinstance(part, Grid) and entries else part
+
+
+def _marked(grid: Grid, entries: Sequence[Entry]) -> Grid:
+    counted = [one for one in entries if one.counts]
+    if grid.sums and counted:
+        said = f"Typed, not settled and so not counted: {_named(counted, '; ')}."
+        grid = replace(grid, note=f"{grid.note} {said}")
+    if not grid.rows_marked:
+        return grid
+    rows = [made for one in grid.rows for made in (one, *_below(one, entries))]
+    return replace(grid, rows=tuple(rows))
+
+
+def _below(one: Row, entries: Sequence[Entry]) -> Iterator[Row]:
+    for entry in entries:
+        if entry.belongs(one.path):
+            yield row("", f"Not settled: {entry.words}.")

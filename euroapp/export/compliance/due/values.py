@@ -1,0 +1,110 @@
+"""Values as they must stand in a print; written anew here, so that a wrong format of the writer is seen."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+
+from euroapp.values import EXACT
+
+NONE = "–"
+"""Stands where a value is missing."""
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_HUNDRED = Decimal(100)
+
+
+def some(text: str) -> str:
+    """Return a text, or the dash for none."""
+    return text if text.strip() else NONE
+
+
+def _grouped(digits: str) -> str:
+    first = len(digits) % 3
+    groups = [digits[at : at + 3] for at in range(first, len(digits), 3)]
+    return ",".join(([digits[:first]] if first else []) + groups)
+
+
+def _decimal(value: Decimal) -> tuple[str, str, str]:
+    """Return sign, whole part with marks between thousands, and decimals of a number."""
+    sign, digits, exponent = value.as_tuple()
+    written = "".join(map(str, digits))
+    places = -int(exponent)
+    if places < 0:
+        written, places = written + "0" * -places, 0
+    written = written.rjust(places + 1, "0")
+    whole = written[: len(written) - places].lstrip("0") or "0"
+    return "-" * sign, _grouped(whole), written[len(written) - places :]
+
+
+def euro(value: Decimal | None) -> str:
+    """Return an amount with cents; the dash for none."""
+    if value is None:
+        return NONE
+    sign, whole, cents = _decimal(value)
+    return f"{sign}{whole}.{cents:0<2}"
+
+
+def number(value: Decimal | int | None) -> str:
+    """Return a number without zeros at its end; the dash for none."""
+    if value is None:
+        return NONE
+    sign, whole, rest = _decimal(Decimal(value))
+    rest = rest.rstrip("0")
+    return f"{sign}{whole}{'.' if rest else ''}{rest}"
+
+
+def effort(value: Decimal | None) -> str:
+    """Return person-months with one decimal, or all they have."""
+    shown = number(value or Decimal(0))
+    return shown if "." in shown else f"{shown}.0"
+
+
+def effort_or_dash(value: Decimal) -> str:
+    """Return person-months; the dash for none."""
+    return effort(value) if value else NONE
+
+
+def month(value: int | None) -> str:
+    """Return a month of the project."""
+    return NONE if value is None else f"M{value}"
+
+
+def span(start: int | None, end: int | None) -> str:
+    """Return a span of months, in which a question mark stands for one that is missing."""
+    if start is None and end is None:
+        return NONE
+    return f"M{'?' if start is None else start} to M{'?' if end is None else end}"
+
+
+def months(value: int | None) -> str:
+    """Return a length in months."""
+    return NONE if value is None else f"{value} months"
+
+
+def day(value: date) -> str:
+    """Return a date with the month by name."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def share(value: Decimal | None) -> str:
+    """Return a share between 0 and 1 with all its decimals; nothing for none."""
+    return "" if value is None else f"{number(EXACT.multiply(value, _HUNDRED))} %"
+
+
+def cut_share(value: Decimal) -> str:
+    """Return a share that is held against a limit: one decimal, the others cut off."""
+    cut = EXACT.multiply(value, _HUNDRED).quantize(Decimal("0.1"), ROUND_DOWN, EXACT)
+    sign, whole, rest = _decimal(cut)
+    return f"{sign}{whole}.{rest} %"
+
+
+def answer(value: bool | None) -> str:
+    """Return a yes or no."""
+    if value is None:
+        return "Not answered"
+    return "Yes" if value else "No"
+
+
+def below(*lines: str) -> str:
+    """Return lines below each other, without those that are empty."""
+    return "\n".join(line for line in lines if line)

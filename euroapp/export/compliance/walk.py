@@ -1,0 +1,202 @@
+"""Walks through a stretch of a print beside what must stand there, and tells what differs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from euroapp.export.compliance.atoms import Atom
+from euroapp.export.compliance.follow import CODE, past
+from euroapp.export.compliance.printed import HYPHEN, PAGE
+from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, visible
+from euroapp.export.compliance.rows import follow_row
+
+_START = 12
+"""Letters by which the places are found where something may stand."""
+_AHEAD = 12
+"""How many further ones are looked for where one does not stand."""
+_SHORT = 8
+"""What has fewer letters does not tell where the print goes on."""
+_TRIES = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """What must stand in a print, and how it does."""
+
+    atom: Atom
+    difference: Difference
+
+
+Place = Callable[[str], tuple[int, int] | None]
+"""Tells where a typed text begins and ends."""
+
+
+@dataclass
+class Walk:
+    """Goes through the letters of a stretch."""
+
+    text: str
+    place: Place
+    at: int = 0
+    start: int = 0
+    """Where what was found last begins."""
+    free: bool = False
+    """A drawing stands here: what is not looked for is not read."""
+    waiting: list[Atom] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+
+    def through(self, atoms: Sequence[Atom]) -> list[Found]:
+        """Walk to the end of the stretch."""
+        for number, atom in enumerate(atoms):
+            if atom.typed:
+                self._typed(atom)
+            elif self.free or self.waiting or not self._take(atom, self.at):
+                self._look(atom, atoms[number : number + _AHEAD])
+        self._settle(len(self.text))
+        return self.found
+
+    def _typed(self, atom: Atom) -> None:
+        """Go to the end of a typed text; nothing may stand before it."""
+        span = self.place(atom.path)
+        if span is None or span[0] < self.at:
+            self.found.append(Found(atom, Difference(missing=Counter(["text"]))))
+            return
+        self._settle(span[0])
+        self.at = span[1]
+
+    def _look(self, atom: Atom, ahead: Sequence[Atom]) -> None:
+        """Go on where this one stands further on, unless one that comes later stands nearer."""
+        here = self._next(atom)
+        if here < 0 or (self.at != here and not self.free and self._nearer(ahead[1:], here)):
+            if atom.sure:
+                self.waiting.append(atom)
+            return
+        self._settle(here)
+        self._take(atom, here)
+
+    def _nearer(self, ahead: Sequence[Atom], here: int) -> bool:
+        places = (self._next(one) for one in ahead if not one.typed and len(one.words) >= _SHORT)
+        return any(0 <= place < here for place in places)
+
+    def _next(self, atom: Atom) -> int:
+        """Return where something stands from here on; -1 where it does not."""
+        for start in islice(self._places(atom), _TRIES):
+            if self._end(atom, start) is not None:
+                return start
+        return -1
+
+    def _places(self, atom: Atom) -> Iterator[int]:
+        first = next(filter(None, atom.cells), "")
+        if len(atom.words) < _SHORT and not atom.lead and self.at not in {0} and (self.waiting or self.free):
+            yield self.at
+            return
+        signs = f"[{HYPHEN}{PAGE}]*"
+        words = signs.join(map(re.escape, first[:_START]))
+        looked = re.compile(f"{atom.lead}{signs}{words}" if atom.lead else words)
+        places = [found.start() for found in islice(looked.finditer(self.text, self.at), _TRIES)]
+        yield from places or [found.start() for found in CODE.finditer(self.text, self.at)]
+
+    def _end(self, atom: Atom, at: int) -> tuple[int, str] | None:
+        """Return where something ends that begins here, and its letters that are printed by code."""
+        at = past(self.text, at, atom.head)
+        if atom.lead:
+            led = re.compile(atom.lead).match(self.text, at)
+            if led is None:
+                return None
+            at = led.end()
+        row = follow_row(atom.cells, self.text, at, atom.head)
+        if row is None:
+            return None
+        tail = re.compile(atom.tail).match(self.text, row.at) if atom.tail else None
+        return (tail.end() if tail else row.at), row.coded
+
+    def _take(self, atom: Atom, at: int) -> bool:
+        """Take what stands here, if it does."""
+        end = self._end(atom, at)
+        if end is None:
+            return False
+        self.start = at
+        self.at, coded = end
+        self.free = atom.drawn
+        counted = visible(atom.words) - len(coded)
+        self.found.append(Found(atom, Difference(counted=counted, coded=Counter(coded))))
+        return True
+
+    def _settle(self, stop: int) -> None:
+        """Compare what waits with what stands between here and a place."""
+        here = self.text[self.at : stop]
+        waiting, self.waiting, self.at = self.waiting, [], stop
+        if self.free:
+            self._drawn(here)
+            self.found += [Found(atom, _lost(atom)) for atom in waiting]
+        elif waiting and not _bare(here):
+            self.found += [Found(atom, _lost(atom)) for atom in waiting if atom.words]
+        elif waiting or (_bare(here) and not self._ambiguous(stop)):
+            last = self.found[-1].atom if self.found else Atom(())
+            self._differ(waiting or [Atom((), last.name, last.path)], here)
+        self.free = False
+
+    def _drawn(self, here: str) -> None:
+        """Look whether a figure stands there twice: its caption tells."""
+        atom = self.found[-1].atom
+        signs = f"[{HYPHEN}{PAGE}]*"
+        if re.search(atom.lead + signs + signs.join(map(re.escape, atom.words)), here):
+            self.found.append(Found(atom, Difference(added=Counter(atom.words), near=_shown(atom.words))))
+
+    def _ambiguous(self, stop: int) -> bool:
+        """Tell whether what is left over belongs to the row before it, whose cells read alike."""
+        if not self.found:
+            return False
+        atom, here = self.found[-1].atom, self.text[self.start : stop]
+        return _over_pages([atom], here) and _same([atom], here)
+
+    def _differ(self, waiting: Sequence[Atom], here: str) -> None:
+        for atom in waiting:
+            here = re.sub(atom.lead, "", here, count=1) if atom.lead else here
+            here = re.sub(atom.tail, "", here, count=1) if atom.tail else here
+        wanted = "".join(atom.words for atom in waiting)
+        told = differ(wanted, here.replace(PAGE, ""))
+        if not told.none and _over_pages(waiting, here) and _same(waiting, here):
+            told = Difference(counted=visible(wanted), turned=runs_left(wanted))
+        if not told.none:
+            told.near = told.near or _shown(wanted) or _shown(_bare(here))
+        self.found.append(Found(waiting[0], told))
+        self.found += [Found(atom, Difference()) for atom in waiting[1:]]
+
+
+def _shown(text: str) -> str:
+    return text[:40]
+
+
+def _lost(atom: Atom) -> Difference:
+    return Difference(missing=Counter(atom.words or "text"), near=_shown(atom.words), lost=True)
+
+
+def _bare(text: str) -> str:
+    return text.replace(PAGE, "").replace(HYPHEN, "")
+
+
+def _over_pages(waiting: Sequence[Atom], here: str) -> bool:
+    """Tell whether some of these is a row that may go on overleaf."""
+    return PAGE in here.strip(PAGE + HYPHEN) and any(len(atom.cells) > 1 for atom in waiting)
+
+
+def _same(waiting: Sequence[Atom], here: str) -> bool:
+    """Tell whether rows that go on overleaf have all their letters there, in whatever order.
+
+    On each further page the head of the table may stand again, and the first cell of a row.
+    """
+    wanted = Counter("".join(atom.words for atom in waiting))
+    shown = Counter(CODE.sub(Decoder(set(wanted), Counter()), _bare(here)))
+    pages = here.count(PAGE)
+    del wanted["-"], shown["-"]
+    for again in (waiting[0].head, *(atom.cells[0] for atom in waiting if atom.cells)):
+        more = Counter(again.replace("-", ""))
+        for _ in range(pages):
+            if again and shown - wanted >= more:
+                shown -= more
+    return shown == +wanted

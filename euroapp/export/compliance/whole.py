@@ -1,0 +1,105 @@
+"""Holds a whole print against what must stand in it: each row, value and sentence, in its place and once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from euroapp.calls.call import Call
+from euroapp.draft import Draft
+from euroapp.export.compliance.atoms import atoms, bare
+from euroapp.export.compliance.due.form import body
+from euroapp.export.compliance.due.front import cover
+from euroapp.export.compliance.due.names import Known
+from euroapp.export.compliance.due.parts import Grid, Head, Part, Row, Words
+from euroapp.export.compliance.due.unsettled import entries_of, listed, marked
+from euroapp.export.compliance.printed import PAGE, Printed
+from euroapp.export.compliance.regions import Region, anchored, regions
+from euroapp.export.compliance.stream import Stream, continues
+from euroapp.export.compliance.walk import Found, Walk
+from euroapp.export.marks import begin_of, end_of
+from euroapp.figures import figures
+
+_LISTED = 3
+"""The deepest headings in the list of contents; one level less where that saves a page."""
+_CLOSINGS = re.compile(rf"(?:{PAGE}*#§[^§\s]{{1,60}}§#)+{PAGE}*\Z")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A print beside the draft it was made from."""
+
+    printed: Printed
+    stream: Stream
+    draft: Draft
+
+    def place(self, path: str, start: int) -> tuple[int, int] | None:
+        """Return where a typed text begins and ends, counted from the start of a region."""
+        first, last = (self.printed.spots.get(name(path)) for name in (begin_of, end_of))
+        if first is None or last is None:
+            return None
+        return self.stream.place(first) - start, self.stream.place(last) - start
+
+    def walked(self, parts: Sequence[Part], start: int, stop: int) -> list[Found]:
+        """Return how parts stand in a stretch of the print."""
+        text = _CLOSINGS.sub("", self.stream.text[start:stop])
+        wanted = [atom for part in parts for atom in atoms(part, text)]
+        return Walk(text, lambda path: self.place(path, start)).through(wanted)
+
+
+def held(printed: Printed, pages: int, draft: Draft, call: Call, *, working: bool) -> list[Found]:
+    """Return how all that must stand on the counted pages of a file does stand there."""
+    known = Known(draft, call, figures(draft, call))
+    entries = entries_of(draft, call) if working else ()
+    rows = (*listed(entries), state(draft)) if working else ()
+    front = tuple(marked(cover(known, rows), entries))
+    parts = tuple(marked(body(known), entries))
+    stream = Stream.of(printed, pages, continues(_names((*front, *parts))))
+    reading = _Reading(printed, stream, draft)
+    found = regions(parts, printed, stream, pages) or [Region(parts, 0, len(stream.text))]
+    told = _front(reading, front, parts, found)
+    for one in found:
+        told += reading.walked(one.parts, one.start, one.stop)
+    return told
+
+
+def state(draft: Draft) -> Row:
+    """Return the row by which a working draft tells which state of the draft it was made from."""
+    digest = hashlib.sha256(draft.model_dump_json().encode()).hexdigest().upper()
+    words = (
+        f"Working draft {digest[:4]}-{digest[4:8]}. The same state of the draft always bears the same mark."
+    )
+    sent = draft.history[-1].version.strip() if draft.history else ""
+    return Row("", ("State", f"{words} Last version sent out: {sent}." if sent else words))
+
+
+def _names(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield the names of what may go on overleaf: tables by their caption, others by the heading above."""
+    for part in parts:
+        if isinstance(part, Grid) and part.caption:
+            yield bare(part.caption)
+        elif isinstance(part, Head):
+            yield bare(part.words)
+
+
+def _front(
+    reading: _Reading, front: Sequence[Part], parts: Sequence[Part], found: Sequence[Region]
+) -> list[Found]:
+    """Return how cover and contents stand there, with the pages on which the headings were found."""
+    pages = {id(one.parts[0]): str(one.page + 1) for one in found if one.parts}
+    heads = [part for part in parts if isinstance(part, Head) and anchored(part)]
+    told: list[Found] = []
+    for deepest in (_LISTED, _LISTED - 1):
+        listed = [Words(f"{head.words} {pages.get(id(head), '')}") for head in heads if head.depth <= deepest]
+        tried = reading.walked((*front, Words("Contents"), *listed), 0, found[0].start)
+        if not told or _wrong(tried) < _wrong(told):
+            told = tried
+        if not _wrong(told):
+            break
+    return told
+
+
+def _wrong(told: Sequence[Found]) -> int:
+    return sum(not one.difference.none for one in told)

@@ -1,0 +1,118 @@
+"""The proof of a print notices each kind of fault of the writer, and raises no alarm where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from euroapp.draft import Draft
+from euroapp.export.compliance import texts
+from euroapp.export.pdf.document import build
+from euroapp.export.verdict import Item, Verdict
+from euroapp.outline.elements import Outline, Table
+from euroapp.outline.proposal import outline
+from tests.builders import an_example, call_of, figures_of
+from tests.export.mutations import Mutation, mutations, shortened
+from tests.strategies import drafts
+
+
+@cache
+def the_draft() -> Draft:
+    return shortened()
+
+
+@cache
+def the_outline() -> Outline:
+    draft = the_draft()
+    return outline(draft, call_of(draft), figures_of(draft))
+
+
+def read_back(printed: Outline, draft: Draft) -> list[Item]:
+    """What the reader says of a print of an outline, held against a draft."""
+    document = build(printed)
+    return list(texts.judge(document.data, document.pages, draft, call_of(draft), working=False))
+
+
+def faults() -> Iterator[Mutation]:
+    """One fault of each kind, from the middle of those there are."""
+    kinds: dict[tuple[str, str], list[Mutation]] = {}
+    for mutation in mutations(the_outline()):
+        kinds.setdefault((mutation.kind, mutation.how), []).append(mutation)
+    for found in kinds.values():
+        yield found[len(found) // 2]
+
+
+FAULTS = {f"{mutation.kind}, {mutation.how}": mutation for mutation in faults()}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_each_kind_is_noticed(fault: str) -> None:
+    found = read_back(FAULTS[fault].outline, the_draft())
+    assert Verdict.FAIL in {item.verdict for item in found}
+
+
+def printed_right(draft: Draft) -> list[Item]:
+    return read_back(outline(draft, call_of(draft), figures_of(draft)), draft)
+
+
+def test_a_right_print_raises_no_alarm() -> None:
+    assert [item.verdict for item in printed_right(the_draft())] == [Verdict.OK, Verdict.OK]
+
+
+def test_an_empty_draft_raises_no_alarm() -> None:
+    assert [item.verdict for item in printed_right(Draft())] == [Verdict.OK, Verdict.OK]
+
+
+def test_an_overfull_draft_raises_no_alarm() -> None:
+    draft = an_example()
+    long = "Supercalifragilistic-" * 8
+    partners = tuple(
+        row.replace(id=f"{row.id}x{count}", legal_name=f"{row.legal_name} " * 6)
+        for count in range(4)
+        for row in draft.partners
+    )
+    packages = tuple(
+        row.replace(id=f"{row.id}x{count}", name=long) for count in range(5) for row in draft.work_packages
+    )
+    draft = draft.replace(
+        partners=(*draft.partners, *partners), work_packages=(*draft.work_packages, *packages)
+    )
+    found = printed_right(draft)
+    assert [item.verdict for item in found] == [Verdict.OK, Verdict.OK], found
+
+
+@pytest.mark.timeout(120)
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(drafts())
+def test_a_draft_in_any_state_raises_no_alarm(draft: Draft) -> None:
+    found = printed_right(draft)
+    assert Verdict.FAIL not in {item.verdict for item in found}, found
+
+
+def test_a_lost_table_is_named() -> None:
+    chapters = the_outline().chapters
+    place, risks = next(
+        (number, one)
+        for number, chapter in enumerate(chapters)
+        for one in chapter.elements
+        if isinstance(one, Table) and one.caption == "Critical risks and mitigation"
+    )
+    left = tuple(one for one in chapters[place].elements if one is not risks)
+    without = (*chapters[:place], replace(chapters[place], elements=left), *chapters[place + 1 :])
+    said = read_back(replace(the_outline(), chapters=without), the_draft())[1].measured
+    assert "table “Critical risks and mitigation”: not printed" in said
+    assert "row “R1” of table “Critical risks and mitigation”" in said
+
+
+def test_the_first_row_of_a_table_is_not_taken_for_its_head() -> None:
+    """A participant may be called as a column is."""
+    partner = {"id": "p1", "role": "COO", "short_name": "Short name", "legal_name": "Legal name"}
+    draft = the_draft().replace(partners=(partner,))
+    right = outline(draft, call_of(draft), figures_of(draft))
+    assert read_back(right, draft)[1].verdict is Verdict.OK
+    lost = replace(right, participants=replace(right.participants, rows=()))
+    assert read_back(lost, draft)[1].verdict is Verdict.FAIL
