@@ -43,14 +43,14 @@ def _participants(known: Known) -> Iterator[Row]:
 def _facts(known: Known) -> Iterator[Row]:
     general, facts = known.draft.general, known.call.facts
     lead = next((one for one in known.draft.partners if one.role is Role.COORDINATOR), None)
-    topic = " ".join(filter(None, (facts.topic_id.value, facts.topic_title.value)))
+    topic = " ".join(filter(None, (facts.text("topic_id").value, facts.text("topic_title").value)))
     start = f", planned start {day(general.start_date)}" if general.start_date else ""
     yield row("general/title", "Project", some(general.title))
     yield row("general/acronym", "Acronym", some(general.acronym))
     if general.proposal_number.strip():
         yield row("general/proposal_number", "Proposal number", general.proposal_number)
     yield row("", "Call", some(topic or known.call.pack.name))
-    yield row("", "Type of action", some(facts.action_type.value or ""))
+    yield row("", "Type of action", some(facts.text("action_type").value or ""))
     if known.call.pack.strands:
         yield row("general/strand", "Strand", known.choice("strands", general.strand))
     ecosystems = known.choices("ecosystems", general.ecosystems)
