@@ -48,6 +48,7 @@ PROPOSALS: dict[str, tuple[Propose, ...]] = {
     "second_coordinator": (plan.be_beneficiary,),
     "costs_without_funding": (plan.be_funded,),
     "not_linked": (plan.link_to_beneficiary,),
+    "bad_pic": (plan.plain_digits,),
     "short_name_twice": (plan.unique_short_name,),
     "objective_missing": (plan.serve_objective,),
     "ecosystem_not_in_strand": (plan.add_ecosystem,),

@@ -10,12 +10,15 @@ from typing import Any
 from euroapp.calls.names import name_of
 from euroapp.checks.cures.cure import Case, Cure
 from euroapp.draft.consortium import Role
+from euroapp.draft.fields import field_at
 from euroapp.draft.paths import exists, get, put
 from euroapp.edits.values import make_coordinator, set_role, set_value, toggle
 from euroapp.figures.budget import FUNDED
 from euroapp.folding import folded
+from euroapp.reading import read
 from euroapp.values import EXACT, ZERO, join
 from euroapp.wording.numbers import money
+from euroapp.wording.values import Names
 
 
 def _set(text: str, path: str, value: Any) -> Cure:
@@ -31,6 +34,13 @@ def duration_limit(case: Case) -> Iterator[Cure]:
 def one_month(_case: Case) -> Iterator[Cure]:
     """Take the shortest duration there is."""
     yield _set("Set 1 month", "general/duration_months", 1)
+
+
+def plain_digits(case: Case) -> Iterator[Cure]:
+    """Write a number that holds points or blanks as its digits alone."""
+    path = case.finding.path
+    digits = read(field_at(path), str(get(case.draft, path)), Names(case.draft, case.call))
+    yield _set(f"Write it as {digits}", path, digits)
 
 
 def _swap(case: Case, first: str, second: str, text: str) -> Iterator[Cure]:

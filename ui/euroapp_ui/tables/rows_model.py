@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -59,6 +59,8 @@ class RowsModel(QAbstractTableModel):
         self.columns = columns
         self.grows = True
         """Pasting adds rows below the last one."""
+        self.given: Callable[[Any], Mapping[str, Any]] = lambda _row: {}
+        """Returns the values that a row got by itself when it was added, and still holds."""
         self.rows: tuple[Any, ...] = ()
         self._state: State | None = None
         self._specs: dict[str, FieldSpec] = {}

@@ -35,6 +35,8 @@ class RowsView(RowActions):
         self.listing = listing
         self.detail = detail
         self.model = RowsModel(session, listing.path, listing.columns)
+        self.model.given = self.given
+        self.started = {}
         self.table = RowsTable(self.model, listing, whole_rows=detail is not None)
         keys = CellKeys if detail is None else WholeRowKeys
         self._refusal = Remark(session)
