@@ -41,7 +41,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "F01": ("share_too_low", "share_too_low_for_request", "share_out_of_reach"),
     "F02": ("above_support_ceiling",),
     "F03": ("missing", "no_schemes", "scheme_without_call"),
-    "F04": ("call_closes_late", "call_closes_before_opening"),
+    "F04": ("call_closes_late", "no_time_for_projects", "call_closes_before_opening"),
     "F05": ("least_above_most", "total_above_amounts", "total_below_amounts"),
     "F06": ("schemes_differ_from_budget", "payer_without_budget"),
     "F07": ("provider_is_paid",),
@@ -72,7 +72,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "R02": ("question_open", "missing"),
     "W01": ("too_few_packages", "no_management_package"),
     "W02": ("missing", "package_without_task", "package_without_deliverable", "no_milestone"),
-    "W03": ("ends_before_start", "task_outside_package", "month_outside_project"),
+    "W03": (
+        "ends_before_start",
+        "task_outside_package",
+        "month_outside_project",
+        "month_before_project",
+        "month_without_duration",
+    ),
     "W04": ("lead_is_no_beneficiary", "lead_without_task"),
     "W05": (
         "task_without_effort",

@@ -160,18 +160,19 @@ def _late(scheme: Scheme, last: int, months: int) -> Iterator[tuple[str, int]]:
 
 def timing(rule: SupportTiming, ctx: Context) -> Iterator[Finding]:
     """Calls close early enough for SMEs to finish before the project does."""
-    last = ctx.last_month
-    for scheme in ctx.draft.schemes if last is not None else ():
+    last = ctx.last_month or 0
+    for scheme in ctx.draft.schemes if last > 0 else ():
         needed = scheme.implementation_months or rule.months
-        for call_id, closing in _late(scheme, last or 0, needed):
+        for call_id, closing in _late(scheme, last, needed):
             yield ctx.by_rule(
                 rule,
-                "call_closes_late",
+                "call_closes_late" if last > needed else "no_time_for_projects",
                 f"schemes/{scheme.id}/calls/{call_id}/closing_month",
                 scheme=ctx.name("schemes", scheme.id),
                 closing=str(closing),
                 months=str(needed),
-                latest=str((last or 0) - needed),
+                latest=str(last - needed),
+                last=str(last),
             )
     for scheme in ctx.draft.schemes:
         for call in scheme.calls:

@@ -8,6 +8,7 @@ from euroapp.calls.rules import Severity, WorkPackages
 from euroapp.checks.context import Context
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
+from euroapp.values import FieldPath
 from euroapp.wording.numbers import months
 
 _COMPLETE = {
@@ -88,7 +89,6 @@ def spans(ctx: Context) -> Iterator[Finding]:
 
 def project_months(ctx: Context) -> Iterator[Finding]:
     """No month lies before the first or after the last month of the project."""
-    last = ctx.last_month
     for collection, names in {
         "work_packages": ("start_month", "end_month"),
         "tasks": ("start_month", "end_month"),
@@ -98,13 +98,18 @@ def project_months(ctx: Context) -> Iterator[Finding]:
     }.items():
         for row in getattr(ctx.draft, collection):
             for name in names:
-                month = getattr(row, name)
-                if month is not None and (month < 1 or (last is not None and month > last)):
-                    yield ctx.finding(
-                        "W03",
-                        "month_outside_project",
-                        f"{collection}/{row.id}/{name}",
-                        row=ctx.name(collection, row.id),
-                        month=str(month),
-                        last=str(last or "?"),
-                    )
+                path = f"{collection}/{row.id}/{name}"
+                yield from month_in_project(ctx, path, getattr(row, name), ctx.name(collection, row.id))
+
+
+def month_in_project(ctx: Context, path: FieldPath, month: int | None, row: str) -> Iterator[Finding]:
+    """A month lies in the project; without a usable duration, it can only lie before it."""
+    last = ctx.last_month
+    if month is None or (month >= 1 and (last is None or month <= last)):
+        return
+    if month < 1:
+        yield ctx.finding("W03", "month_before_project", path, row=row, month=str(month))
+    elif last is not None and last < 1:
+        yield ctx.finding("W03", "month_without_duration", path, row=row, month=str(month))
+    else:
+        yield ctx.finding("W03", "month_outside_project", path, row=row, month=str(month), last=str(last))

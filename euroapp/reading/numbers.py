@@ -29,6 +29,7 @@ _GROUPED = {
 _ADVICE = {Kind.COUNT: "a whole number such as 12", Kind.MONTH: "a whole number such as 12"}
 _OPEN = frozenset({"", "units"})
 """What a field counts that can count anything, shares and euro included."""
+_SMALL = frozenset({"person-months", SHARE, "points"})
 _QUOTES = str.maketrans("", "", "'’‘`´")
 
 
@@ -42,7 +43,8 @@ class _Doubt:
 
 def advice(spec: FieldSpec) -> str:
     """Return what to write into a field of numbers."""
-    return f"Write {_ADVICE.get(spec.kind, 'a number such as 1,250.50')}."
+    usual = "a number such as 2.5" if unit_of(spec) in _SMALL else "a number such as 1,250.50"
+    return f"Write {_ADVICE.get(spec.kind, usual)}."
 
 
 def written(spec: FieldSpec, value: Decimal | int | None) -> str:

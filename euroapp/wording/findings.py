@@ -117,6 +117,14 @@ MESSAGES = {
         "{row} names month {month}, but the project runs from month 1 to {last}.",
         "Choose a month up to {last}, or lengthen the project.",
     ),
+    "month_before_project": Wording(
+        "{row} names month {month}, but the first month of the project is month 1.",
+        "Choose a month from 1 on.",
+    ),
+    "month_without_duration": Wording(
+        "{row} names month {month}, but the project has no months yet.",
+        "Give the duration of the project first, under Scope.",
+    ),
     "task_without_effort": Wording("{task} has no person-months.", "Enter who works on it and how much."),
     "leader_without_effort": Wording(
         "{leader} leads {task} but does not work on it.", "Give the leader person-months, or choose another."
@@ -165,6 +173,10 @@ MESSAGES = {
     "call_closes_late": Wording(
         "A call of {scheme} closes in month {closing}; SME projects need {months} months before the end.",
         "Close it by month {latest}, or shorten the SME projects.",
+    ),
+    "no_time_for_projects": Wording(
+        "SME projects of {scheme} need {months} months; after a call the project, with {last}, has too few.",
+        "Lengthen the project, or shorten the SME projects.",
     ),
     "call_closes_before_opening": Wording(
         "A call of {scheme} closes before it opens.", "Correct one of the months."

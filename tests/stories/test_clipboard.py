@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.consortium import Role
-from euroapp.edits.values import set_value
+from euroapp.edits.values import set_effort, set_value
 from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.tables.summary import SummaryTable
 from euroapp_ui.widgets.effort_grid import EffortGrid
@@ -405,10 +405,8 @@ def test_what_does_not_fit_can_still_fill_empty_cells_only(
     example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     grid, draft = grid_of(example), example.session.draft
-    first = draft.tasks[0]
-    held = {part.participant for part in first.participations}
-    filled = next(row for row in draft.partners if row.id in held)
-    empty = next(row for row in draft.partners if row.id not in held)
+    filled, empty = draft.partners[:2]
+    example.session.apply("Effort", lambda draft: set_effort(draft, draft.tasks[0].id, empty.id, None))
     before = shares(example, 0)[filled.id]
     dialogs.answers = [0]
     choose(grid.table, 0, 0)

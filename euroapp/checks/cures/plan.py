@@ -31,9 +31,11 @@ def duration_limit(case: Case) -> Iterator[Cure]:
     yield _set(f"Set {limit} months", "general/duration_months", limit)
 
 
-def one_month(_case: Case) -> Iterator[Cure]:
-    """Take the shortest duration there is."""
-    yield _set("Set 1 month", "general/duration_months", 1)
+def long_enough(case: Case) -> Iterator[Cure]:
+    """Let the project end with its last work package."""
+    ends = [row.end_month for row in case.draft.work_packages if row.end_month is not None]
+    months = max([1, *ends])
+    yield _set(f"Set {months} {'month' if months == 1 else 'months'}", "general/duration_months", months)
 
 
 def plain_digits(case: Case) -> Iterator[Cure]:
@@ -72,7 +74,7 @@ def inside_project(case: Case) -> Iterator[Cure]:
     """Take the nearest month of the project, or lengthen the project."""
     month, last = int(case.finding.details["month"]), case.draft.general.duration_months
     nearest = 1 if month < 1 else last
-    if nearest is not None:
+    if nearest is not None and nearest > 0:
         yield _set(f"Use month {nearest}", case.finding.path, nearest)
     if last is not None and month > last:
         yield _set(f"Lengthen the project to {month} months", "general/duration_months", month)

@@ -19,6 +19,7 @@ from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.told import told_of
 from euroapp_ui.theme.theme import theme
 
 PERSON_MONTHS = field_at("tasks/*/participations/*/person_months")
@@ -147,7 +148,7 @@ class EffortModel(QAbstractTableModel):
         except EuroappError as error:
             why = str(error)
         self.dataChanged.emit(index, index)
-        self.refused.emit(why or found.sentence)
+        self.refused.emit(told_of(self._session, path, why or found.sentence))
         return not (why or found.sentence)
 
     def path(self, row: int, column: int) -> FieldPath:

@@ -12,13 +12,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
-from euroapp.edits.unsettled import leave_unsettled
+from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.told import told_of
 from euroapp_ui.theme.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -214,16 +215,15 @@ class RowsModel(QAbstractTableModel):
         try:
             self.session.apply(spec.title, lambda draft: leave_unsettled(draft, path, text))
         except EuroappError as error:
-            self.refused.emit(str(error))
-            return False
-        self.refused.emit(why)
-        return True
+            why = str(error)
+        self.refused.emit(told_of(self.session, path, why))
+        return typed_at(self.session.draft, path) == text
 
     def _write(self, spec: FieldSpec, path: FieldPath, value: Any) -> bool:
         try:
             self.session.apply(spec.title, lambda draft: set_value(draft, path, value))
         except EuroappError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told_of(self.session, path, str(error)))
             return False
         self.refused.emit("")
         return True
