@@ -400,9 +400,10 @@ def test_what_is_said_below_a_table_names_the_cell(example: Workspace, qtbot: Qt
     assert grid is not None
     page.reveal("tasks/t1_1/participations")
     grid.table.setCurrentIndex(grid._model.index(1, 2))
-    qtbot.keyClicks(grid.table, "two")
+    qtbot.keyClicks(grid.table, "t")
     line = QApplication.focusWidget()
     assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "wo")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     partner = example.session.state.numbers.partner(example.session.draft.partners[1].id)
     assert "T1.1" in grid.remark.text()
