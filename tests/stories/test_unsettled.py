@@ -405,6 +405,7 @@ def test_what_is_said_below_a_table_names_the_cell(example: Workspace, qtbot: Qt
     assert isinstance(line, QLineEdit)
     qtbot.keyClicks(line, "wo")
     qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(grid.remark.text()))
     partner = example.session.state.numbers.partner(example.session.draft.partners[1].id)
     assert "T1.1" in grid.remark.text()
     assert partner in grid.remark.text()
