@@ -36,7 +36,7 @@ class CallPage(Page):
         topic = call.facts.topic_id.value or call.pack.id
         deadline = day(call.facts.deadline.value)
         hour = f", {call.facts.deadline_time.value}" if call.facts.deadline_time.value else ""
-        card.box.addWidget(label(f"{topic}    Deadline {deadline}{hour}", "soft", selectable=True))
+        card.box.addWidget(label(f"{topic}    Deadline {deadline}{hour}", "soft", wrap=True, selectable=True))
         for text in (call.pack.reading, call.form.prevailing):
             if text:
                 card.box.addWidget(label(text, "help", wrap=True))

@@ -81,7 +81,6 @@ class ReadinessCard(Card):
             bar.setAccessibleName(f"Readiness of {PAGES[key]}")
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             share, words = label("", "soft"), label("", "help")
-            share.setMinimumWidth(44)
             for offset, widget in enumerate((link, bar, share, words)):
                 grid.addWidget(widget, row, column + offset)
             self._lines[key] = (bar, share, words)

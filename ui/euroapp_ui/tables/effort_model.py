@@ -87,14 +87,16 @@ class EffortModel(QAbstractTableModel):
         """Return the heads."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
         if section == 0:
             return "Task"
         if section == self.columnCount() - 1:
             return "Total"
-        return self._session.state.numbers.partner(self._session.draft.partners[section - 1].id)
+        # With a blank at which a head can go on in a second line.
+        name = self._session.state.numbers.partner(self._session.draft.partners[section - 1].id)
+        return name.replace("\N{NO-BREAK SPACE}", " ")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the cells of tasks be edited."""

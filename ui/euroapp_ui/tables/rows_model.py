@@ -160,7 +160,7 @@ class RowsModel(QAbstractTableModel):
             spec = self.spec(section)
             return column.title or (spec.title if spec else "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section)
+            return self._alignment(section) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
