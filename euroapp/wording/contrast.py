@@ -9,9 +9,9 @@ from typing import Any
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, fields_of
-from euroapp.draft.unsettled import UnsettledEntry
+from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
 from euroapp.values import FieldPath, Frozen, join
-from euroapp.wording.places import place
+from euroapp.wording.places import PAGES, page_of, place
 from euroapp.wording.values import Names, show
 
 ABSENT = "(not there)"
@@ -35,6 +35,20 @@ class Difference:
 def contrast(mine: Draft, theirs: Draft, call: Call) -> list[Difference]:
     """Return what differs, in the order of the draft; long texts are shown around where they part."""
     return list(_Contrast(Names(mine, call), Names(theirs, call)).record(mine, theirs, ""))
+
+
+def pages_that_differ(mine: Draft, theirs: Draft, call: Call) -> str:
+    """Return the titles of the pages on which any field differs, such as `Scope, Consortium`; '' for none.
+
+    What was typed and is no value counts on the page of its field.
+    """
+    typed = {row.id: row.path for draft in (mine, theirs) for row in draft.unsettled}
+    keys = set()
+    for found in contrast(mine, theirs, call):
+        first, _, rest = found.path.partition("/")
+        path = typed.get(rest.partition("/")[0], "") if first == UNSETTLED else found.path
+        keys |= {page_of(path)} if path else set()
+    return ", ".join(title for key, title in PAGES.items() if key in keys)
 
 
 class _Contrast:

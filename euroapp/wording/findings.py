@@ -123,7 +123,7 @@ MESSAGES = {
     ),
     "month_without_duration": Wording(
         "{row} names month {month}, but the project has no months yet.",
-        "Give the duration of the project first, under Scope.",
+        "Give the duration of the project first.",
     ),
     "task_without_effort": Wording("{task} has no person-months.", "Enter who works on it and how much."),
     "leader_without_effort": Wording(

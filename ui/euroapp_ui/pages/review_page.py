@@ -24,7 +24,7 @@ from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.where import ask_where
-from euroapp_ui.widgets.text import Card, button, label, set_tone
+from euroapp_ui.widgets.text import Card, Heading, button, label, set_tone
 
 _OWED = (
     "What each participant still has to write or do: its own data, and the rows it leads or owns. "
@@ -80,7 +80,8 @@ class ReadinessCard(Card):
             bar.setMinimumWidth(28)
             bar.setAccessibleName(f"Readiness of {PAGES[key]}")
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            share, words = label("", "soft"), label("", "help")
+            share, words = label("", "soft"), Heading()
+            words.setProperty("role", "help")
             for offset, widget in enumerate((link, bar, share, words)):
                 grid.addWidget(widget, row, column + offset)
             self._lines[key] = (bar, share, words)

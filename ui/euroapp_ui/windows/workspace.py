@@ -109,11 +109,20 @@ class Workspace(QWidget):
         self.reveal(finding.path)
 
     def step_finding(self, by: int) -> None:
-        """Go to the next or previous finding."""
+        """Go to the next or previous finding; say what a search leaves out, or take it back."""
         self.show_findings()
-        finding = self.findings.step(by, self.current_page().key)
+        finding, hidden = self.findings.step(by, self.current_page().key), self.findings.hidden()
+        if finding is None and hidden:
+            self.findings.show_all()
+            finding = self.findings.step(by, self.current_page().key)
+            self.status.tell("The search in Checks hid all findings, so it was taken back.")
+        elif hidden:
+            told = "One finding is" if hidden == 1 else f"{hidden} findings are"
+            self.status.tell(f"{told} left out by the search in Checks.")
         if finding is not None:
             self.open_finding(finding)
+        else:
+            self.status.tell("There is no finding: nothing to mend.")
 
     def show_findings(self) -> None:
         """Open the panel of findings."""
