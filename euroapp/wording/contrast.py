@@ -16,6 +16,8 @@ from euroapp.wording.values import Names, show
 
 ABSENT = "(not there)"
 EMPTY = "(empty)"
+_OF_THE_CALL = frozenset({"scores", "narrative", "declarations", "answers", "themes", "objectives"})
+"""Lists whose rows come from the call and its form."""
 _AROUND = 60
 """Characters of a long text that are shown before and after the place where it differs."""
 _LONG = 160
@@ -45,6 +47,8 @@ def pages_that_differ(mine: Draft, theirs: Draft, call: Call) -> str:
     typed = {row.id: row.path for draft in (mine, theirs) for row in draft.unsettled}
     keys = set()
     for found in contrast(mine, theirs, call):
+        if found.path.partition("/")[0] in _OF_THE_CALL and {found.mine, found.theirs} == {ABSENT, EMPTY}:
+            continue  # The window makes rows for what the call asks; nobody wrote anything into it yet.
         first, _, rest = found.path.partition("/")
         path = typed.get(rest.partition("/")[0], "") if first == UNSETTLED else found.path
         keys |= {page_of(path)} if path else set()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hypothesis import given
 
 from euroapp.draft import Draft
+from euroapp.draft.scoring import Score
 from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import set_value
 from euroapp.wording.contrast import ABSENT, EMPTY, Difference, contrast, pages_that_differ
@@ -75,3 +78,10 @@ def test_only_pages_on_which_a_field_differs_are_named() -> None:
     both = set_value(typed, "schemes/*/third_parties".replace("*", EXAMPLE.schemes[0].id), 7)
     assert pages_that_differ(EXAMPLE, both, CALL) == "Consortium, SME support"
     assert pages_that_differ(EXAMPLE, EXAMPLE, CALL) == ""
+
+
+def test_rows_that_the_window_made_for_the_call_are_no_difference() -> None:
+    shown = EXAMPLE.replace(scores=(Score(id="relevance"),))
+    assert pages_that_differ(EXAMPLE.replace(scores=()), shown, CALL) == ""
+    scored = EXAMPLE.replace(scores=(Score(id="relevance", points=Decimal(4)),))
+    assert pages_that_differ(EXAMPLE.replace(scores=()), scored, CALL) == "Review"
