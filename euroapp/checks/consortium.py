@@ -19,6 +19,7 @@ from euroapp.checks.cures.plan import (
     be_funded,
     link_to_beneficiary,
     name_coordinator,
+    plain_digits,
     unique_short_name,
 )
 from euroapp.checks.declaring import (
@@ -65,7 +66,10 @@ A07 = Check(
             cures=(unique_short_name,),
         ),
         Sentence(
-            "bad_pic", "The PIC {pic} is not a nine-digit number.", "Copy it from the Participant Register."
+            "bad_pic",
+            "The PIC {pic} is not a nine-digit number.",
+            "Copy it from the Participant Register.",
+            cures=(plain_digits,),
         ),
         Sentence("pic_twice", "The PIC {pic} is used twice.", "Each organisation has a PIC of its own."),
     ),

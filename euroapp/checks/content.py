@@ -34,7 +34,7 @@ from euroapp.checks.declaring import (
     for_rule,
 )
 from euroapp.checks.finding import Finding
-from euroapp.checks.workplan import W03
+from euroapp.checks.workplan import W03, month_in_project
 from euroapp.details import FieldTitle
 from euroapp.draft.annexes import Answer
 from euroapp.draft.images import references
@@ -282,16 +282,8 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
         yield from ctx.complete(K01, "indicators", names, severity=severity, only=frozenset(ids))
     for row in ctx.draft.indicators:
         for interim in row.interim:
-            month, last = interim.month, ctx.last_month
-            if month is not None and (month < 1 or (last is not None and month > last)):
-                yield ctx.finding(
-                    W03,
-                    "month_outside_project",
-                    f"indicators/{row.id}/interim/{interim.id}/month",
-                    row=ctx.row("indicators", row.id),
-                    month=month,
-                    last=last or "?",
-                )
+            path = f"indicators/{row.id}/interim/{interim.id}/month"
+            yield from month_in_project(ctx, path, interim.month, ctx.row("indicators", row.id))
         if row.baseline is not None and row.target is not None and row.target <= row.baseline:
             yield ctx.finding(
                 K03,

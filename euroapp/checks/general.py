@@ -8,7 +8,7 @@ from typing import Any
 
 from euroapp.calls.rules import Duration, ForbiddenCharacters, Required, RuleBase, Severity, TextLimit
 from euroapp.checks.context import Context
-from euroapp.checks.cures.plan import add_ecosystem, duration_limit, one_month
+from euroapp.checks.cures.plan import add_ecosystem, duration_limit, long_enough
 from euroapp.checks.declaring import (
     CALL,
     CATALOGUE,
@@ -86,7 +86,7 @@ A05 = Check(
             "duration_not_positive",
             "The duration is not a number of months.",
             "Give at least 1 month.",
-            cures=(one_month,),
+            cures=(long_enough,),
         ),
         Sentence(
             "duration_too_long",

@@ -120,6 +120,14 @@ F04 = Check(
             cures=(close_earlier,),
         ),
         Sentence(
+            "no_time_for_projects",
+            (
+                "SME projects of {scheme} need {months} months; after a call the project, "
+                "with {last}, has too few."
+            ),
+            "Lengthen the project, or shorten the SME projects.",
+        ),
+        Sentence(
             "call_closes_before_opening",
             "A call of {scheme} closes before it opens.",
             "Correct one of the months.",
@@ -330,18 +338,19 @@ def _late(scheme: Scheme, last: int, months: int) -> Iterator[tuple[str, int]]:
 @for_rule(SupportTiming)
 def timing(rule: SupportTiming, ctx: Context) -> Iterator[Finding]:
     """Calls close early enough for SMEs to finish before the project does."""
-    last = ctx.last_month
-    for scheme in ctx.draft.schemes if last is not None else ():
+    last = ctx.last_month or 0
+    for scheme in ctx.draft.schemes if last > 0 else ():
         needed = scheme.implementation_months or rule.months
-        for call_id, closing in _late(scheme, last or 0, needed):
+        for call_id, closing in _late(scheme, last, needed):
             yield ctx.by_rule(
                 rule,
-                "call_closes_late",
+                "call_closes_late" if last > needed else "no_time_for_projects",
                 f"schemes/{scheme.id}/calls/{call_id}/closing_month",
                 scheme=ctx.row("schemes", scheme.id),
                 closing=closing,
                 months=needed,
-                latest=(last or 0) - needed,
+                latest=last - needed,
+                last=last,
             )
     for scheme in ctx.draft.schemes:
         for call in scheme.calls:

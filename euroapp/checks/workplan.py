@@ -19,7 +19,8 @@ from euroapp.checks.declaring import (
 )
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
-from euroapp.details import Span
+from euroapp.details import Row, Span
+from euroapp.values import FieldPath
 
 W01 = Check(
     "W01",
@@ -68,6 +69,17 @@ W03 = Check(
             "{row} runs {months}, outside {package} ({span}).",
             "Move the task or widen the package.",
             cures=(task_and_package,),
+        ),
+        Sentence(
+            "month_before_project",
+            "{row} names month {month}, but the first month of the project is month 1.",
+            "Choose a month from 1 on.",
+            cures=(inside_project,),
+        ),
+        Sentence(
+            "month_without_duration",
+            "{row} names month {month}, but the project has no months yet.",
+            "Give the duration of the project first.",
         ),
         Sentence(
             "month_outside_project",
@@ -160,7 +172,6 @@ def spans(ctx: Context) -> Iterator[Finding]:
 @always(W03)
 def project_months(ctx: Context) -> Iterator[Finding]:
     """No month lies before the first or after the last month of the project."""
-    last = ctx.last_month
     for collection, names in {
         "work_packages": ("start_month", "end_month"),
         "tasks": ("start_month", "end_month"),
@@ -170,13 +181,18 @@ def project_months(ctx: Context) -> Iterator[Finding]:
     }.items():
         for row in getattr(ctx.draft, collection):
             for name in names:
-                month = getattr(row, name)
-                if month is not None and (month < 1 or (last is not None and month > last)):
-                    yield ctx.finding(
-                        W03,
-                        "month_outside_project",
-                        f"{collection}/{row.id}/{name}",
-                        row=ctx.row(collection, row.id),
-                        month=month,
-                        last=last or "?",
-                    )
+                path = f"{collection}/{row.id}/{name}"
+                yield from month_in_project(ctx, path, getattr(row, name), ctx.row(collection, row.id))
+
+
+def month_in_project(ctx: Context, path: FieldPath, month: int | None, row: Row) -> Iterator[Finding]:
+    """A month lies in the project; without a usable duration, it can only lie before it."""
+    last = ctx.last_month
+    if month is None or (month >= 1 and (last is None or month <= last)):
+        return
+    if month < 1:
+        yield ctx.finding(W03, "month_before_project", path, row=row, month=month)
+    elif last is not None and last < 1:
+        yield ctx.finding(W03, "month_without_duration", path, row=row, month=month)
+    else:
+        yield ctx.finding(W03, "month_outside_project", path, row=row, month=month, last=last or 0)

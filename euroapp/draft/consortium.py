@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from euroapp.draft.kinds import Choice, CountryCode, EcosystemKey, Paragraph, PartnerOwner, PartnerRef
+from euroapp.draft.kinds import Choice, CountryCode, Digits, EcosystemKey, Paragraph, PartnerOwner, PartnerRef
 from euroapp.values import Count, Frozen, Money, RowId, Text
 
 
@@ -151,7 +151,9 @@ class Participant(Frozen):
     )
     short_name: Text = Field("", title="Short name", description="The only name used in tables.")
     legal_name: Text = Field("", title="Legal name", description="Exactly as in the Participant Register.")
-    pic: Text = Field("", title="PIC", description="Nine digits from the Participant Register.")
+    pic: Annotated[Text, Digits(9)] = Field(
+        "", title="PIC", description="Nine digits from the Participant Register."
+    )
     kind: Annotated[Text, Choice("entity_kinds")] = Field(
         "", title="Kind of organisation", description="What makes it eligible under the call."
     )

@@ -36,6 +36,13 @@ class Multiline:
     lines: int = 4
 
 
+@dataclass(frozen=True)
+class Digits:
+    """The text is a name of so many digits; points and blanks between them say nothing."""
+
+    count: int
+
+
 PartnerRef = Annotated[Text, Ref("partners")]
 WorkPackageRef = Annotated[Text, Ref("work_packages")]
 PartnerOwner = Annotated[Text, Ref("partners", belongs=True)]

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from euroapp.draft.fields import FieldSpec
+from euroapp.draft import Draft
+from euroapp.draft.fields import FieldSpec, fields_of
 from euroapp.folding import folded
 from euroapp.reading import known_words
 from euroapp.reading.refusals import Ambiguous, Unreadable
+from euroapp.wording.nouns import noun_of
 from euroapp.wording.values import Known, choices, shortened
 
 _SHORT = 8
@@ -37,6 +39,7 @@ def _names(spec: FieldSpec, key: str, name: str, known: Known) -> Iterator[str]:
         if number:
             yield number
             yield name.removeprefix(number).strip()
+            yield from loosely(spec.ref.collection, number)
         return
     yield key
     if spec.choice is not None:
@@ -47,6 +50,17 @@ def _names(spec: FieldSpec, key: str, name: str, known: Known) -> Iterator[str]:
             yield name.removeprefix(code).strip()
     if spec.enum is not None and name.startswith(f"{key}: "):
         yield name.removeprefix(f"{key}: ")
+
+
+def loosely(collection: str, number: str) -> Iterator[str]:
+    """Yield other ways of writing a printed number: `WP 2`, `Work package 2` and `2` for `WP2`."""
+    letters = number.rstrip("0123456789.?")
+    digits = number.removeprefix(letters)
+    noun = noun_of(fields_of(Draft)[collection].title)
+    for word in filter(None, (letters, noun)):
+        yield f"{word} {digits}"
+        yield f"{word}{digits}"
+    yield digits
 
 
 def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:

@@ -34,14 +34,18 @@ def read_fact(facts: Facts, key: str, text: str, known: Known) -> str:
         raise Unreadable(f"There is no fact “{key}” in this call.")
     typed = one_line(text).strip()
     kind = next((kind for model, kind in _KINDS.items() if isinstance(fact, model)), None)
-    meant = typed if kind is None or not typed else _plain(_read(fact, kind, typed, known))
+    meant = (
+        typed
+        if kind is None or not typed
+        else _plain(_read(fact, FieldSpec(key, facts.title(key), "", kind), typed, known))
+    )
     value = _value(facts, key, meant)
     if meant and value is None:
         raise Unreadable(_sentence(typed, fact))
     return typed if _value(facts, key, typed) == value else meant
 
 
-def _read(fact: Evidence, kind: Kind, typed: str, known: Known) -> Any:
+def _read(fact: Evidence, spec: FieldSpec, typed: str, known: Known) -> Any:
     """Read a number, a day or an answer.
 
     Raises:
@@ -53,7 +57,7 @@ def _read(fact: Evidence, kind: Kind, typed: str, known: Known) -> Any:
         # The facts hold 75 % as 0.75; as a number it would be a hundred times as much.
         raise Unreadable(_sentence(typed, fact))
     try:
-        return read(FieldSpec("value", "Own value", "", kind), typed, known)
+        return read(spec, typed, known)
     except Ambiguous as doubt:
         raise Ambiguous(str(doubt), tuple(map(_plain, doubt.readings)), doubt.ways, doubt.why) from doubt
     except Unreadable as error:

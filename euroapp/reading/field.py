@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from euroapp.draft.fields import FieldSpec, Kind
-from euroapp.folding import folded
+from euroapp.folding import folded, without_blanks
 from euroapp.reading import known_words, numbers
 from euroapp.reading.choices import read_choice
 from euroapp.reading.dates import read_date
 from euroapp.reading.refusals import Ambiguous, Unreadable
-from euroapp.reading.signs import clean
+from euroapp.reading.signs import clean, with_plain_minus
 from euroapp.values import MAX_TEXT, one_line
 from euroapp.wording.values import Known, show
 
@@ -40,7 +40,7 @@ def read(spec: FieldSpec, text: str, known: Known) -> Any:
     plain = clean(text) if spec.kind is Kind.PARAGRAPH else one_line(clean(text))
     if len(plain) > MAX_TEXT:
         raise Unreadable("This text is too long to be kept; at most one million characters fit.")
-    return plain
+    return _digits(spec, plain) if spec.digits else plain
 
 
 def written(spec: FieldSpec, value: Any, known: Known) -> str:
@@ -90,6 +90,13 @@ def _read_part(spec: FieldSpec, part: str, known: Known) -> list[Any]:
         if len(pieces) < 2:
             raise
         return [read_choice(spec, piece, known) for piece in pieces]
+
+
+def _digits(spec: FieldSpec, text: str) -> str:
+    """Return the digits of a number such as 999.888.777; a text that holds more or fewer stays as it is."""
+    bare = without_blanks(text).removeprefix(spec.title).removeprefix(spec.title.lower())
+    digits = re.sub("[.:/-]", "", with_plain_minus(bare))
+    return digits if re.fullmatch(rf"\d{{{spec.digits}}}", digits, re.ASCII) else text
 
 
 def _read_answer(spec: FieldSpec, text: str) -> bool | None:

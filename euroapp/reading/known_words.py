@@ -1,8 +1,9 @@
-"""Other words for what can be chosen, for months, for yes and no: data of `resources/aliases.json`."""
+"""Other words for what can be chosen, for months, units, yes and no: data of `resources`."""
 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -51,3 +52,15 @@ def currency(sign: str) -> str:
     """Return the code of the currency a folded sign stands for, such as `PLN`; '' for none."""
     found = _by_word("words", "currencies").get(sign, frozenset())
     return next(iter(found)) if len(found) == 1 else "?" if found else ""
+
+
+@cache
+def _unit_words(unit: str) -> frozenset[str]:
+    listed = json.loads((resources() / "units.json").read_text(encoding="utf-8")).get(unit, ())
+    return frozenset(re.sub(r"[\s.:-]", "", folded(name)) for name in (unit, *listed))
+
+
+def is_unit(unit: str, word: str) -> bool:
+    """Tell whether a word stands for a unit in `resources/units.json`, such as `P-M.` for person-months."""
+    bare = re.sub(r"[\s.:-]", "", folded(word))
+    return bool(bare) and bare in _unit_words(unit)

@@ -10,7 +10,7 @@ from euroapp.reading.signs import with_plain_minus
 
 ADVICE = "Write the months as M1 to M36, or 1-36."
 _MONTH = r"(?:m|month ?)? ?(-?\d{1,3}|\?)"
-_SPAN = re.compile(rf"(?:months )?{_MONTH} ?(?:-|to|until|till|\.\.\.?|/|;) ?{_MONTH}", re.ASCII)
+_SPAN = re.compile(rf"(?:months )?{_MONTH} ?(?:-|to|until|till|\.\.\.?|/|;) ?{_MONTH}(?: months?)?", re.ASCII)
 
 
 def read_months(text: str) -> tuple[int | None, int | None]:

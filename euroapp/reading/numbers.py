@@ -11,6 +11,7 @@ from euroapp.folding import folded, without_blanks
 from euroapp.reading import known_words
 from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.reading.signs import with_plain_minus
+from euroapp.reading.units import SHARE, unit_of, without_unit
 from euroapp.values import EXACT
 from euroapp.wording.values import shortened
 
@@ -18,7 +19,6 @@ _PLACES = {Kind.MONEY: 2, Kind.QUANTITY: 6, Kind.COUNT: 0, Kind.MONTH: 0}
 _LIMITS = {Kind.MONTH: 1_000, Kind.COUNT: 1_000_000_000}
 _TOO_LARGE = Decimal(10**12)
 _MOST_SIGNS = 40
-_MONTH_MARK = re.compile(r"^m(?:onth)?\.?(?=\d)", re.IGNORECASE)
 _NO_CENTS = re.compile(r"(?<=\d)[.,]-+$")
 _SIGN_BEFORE = re.compile(r"^([^\d.,()+-]+)(?=[-+(]?[.,]?\d)")
 _SIGN_AFTER = re.compile(r"(?<=[\d.,)-])([^\d.,()+-]+)$")
@@ -28,6 +28,9 @@ _GROUPED = {
     for group, mark in ((",", r"\."), (r"\.", ","))
 }
 _ADVICE = {Kind.COUNT: "a whole number such as 12", Kind.MONTH: "a whole number such as 12"}
+_OPEN = frozenset({"", "units"})
+"""What a field counts that can count anything, shares and euro included."""
+_SMALL = frozenset({"person-months", SHARE, "points"})
 _QUOTES = str.maketrans("", "", "'’‘`´")
 
 
@@ -41,7 +44,8 @@ class _Doubt:
 
 def advice(spec: FieldSpec) -> str:
     """Return what to write into a field of numbers."""
-    return f"Write {_ADVICE.get(spec.kind, 'a number such as 1,250.50')}."
+    usual = "a number such as 2.5" if unit_of(spec) in _SMALL else "a number such as 1,250.50"
+    return f"Write {_ADVICE.get(spec.kind, usual)}."
 
 
 def written(spec: FieldSpec, value: Decimal | int | None) -> str:
@@ -68,12 +72,11 @@ def read_number(spec: FieldSpec, text: str) -> Decimal | int | None:
 
     """
     plain = with_plain_minus(without_blanks(text)).translate(_QUOTES)
-    if spec.kind is Kind.MONTH:
-        plain = _MONTH_MARK.sub("", plain)
     if not plain:
         return None
     if len(plain) > _MOST_SIGNS:
         raise Unreadable(advice(spec))
+    plain = without_unit(spec, plain)
     doubt = _doubt(spec, plain)
     if doubt is None:
         plain = _without_signs(spec, plain)
@@ -129,9 +132,10 @@ def _currency(plain: str) -> tuple[str, str]:
 
 def _without_signs(spec: FieldSpec, plain: str) -> str:
     """Return the digits and marks of a number, without the signs that its field allows."""
-    if spec.kind in {Kind.MONEY, Kind.QUANTITY}:
+    unit = unit_of(spec)
+    if spec.kind is Kind.MONEY or (spec.kind is Kind.QUANTITY and unit in _OPEN):
         plain = _NO_CENTS.sub("", _currency(_NO_CENTS.sub("", plain))[0])
-    if spec.kind in {Kind.QUANTITY, Kind.COUNT}:
+    if spec.kind in {Kind.QUANTITY, Kind.COUNT} and unit in {*_OPEN, SHARE}:
         plain = plain.removesuffix("%")
     return plain
 

@@ -36,8 +36,14 @@ class Sheet(Protocol):
     def read(self, row: int, column: int, cell: Cell) -> Any:
         """Return the value that a cell of a block stands for; raise ValueError with a sentence for none."""
 
-    def row_called(self, text: str) -> int | None:
-        """Return the row whose first cell is known by this text, where rows have names."""
+    def given(self, row: int, column: int) -> bool:
+        """Tell whether a new row got this cell by itself, so that nobody's entry is lost with it."""
+
+    def row_called(self, text: str, *, headed: bool = False) -> int | None:
+        """Return the row whose first cell is known by this text, where rows have names.
+
+        Under a head that says so, a bare number is a name too.
+        """
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ class Plan:
     overwritten: int = 0
     """Filled cells that get other content."""
     emptied: int = 0
-    """Filled cells that a blank cell empties."""
+    """Cells that held something and that a blank cell empties."""
     filled: list[tuple[int, int]] = field(default_factory=list)
     """Row and column of the filled cells that get other content or are emptied."""
     _outside: dict[str, list[str]] = field(default_factory=dict)
@@ -137,6 +143,8 @@ def _columns(sheet: Sheet, block: Block, area: Area, plan: Plan) -> tuple[list[i
         head = folded(cell.text)
         found.append(next((c for c, known in enumerate(names) if head in known and c not in found), None))
     given = sum(1 for cell in block[0] if cell.text.strip())
+    if sheet.named and 0 not in found:
+        _find_names(sheet, block[1:], found)
     matched = sum(1 for column in found if column is not None)
     alone = width(block) == 1 and found[0] == area.left
     if not (alone or (matched >= 2 and matched * 2 >= given)):
@@ -148,6 +156,16 @@ def _columns(sheet: Sheet, block: Block, area: Area, plan: Plan) -> tuple[list[i
     return found, 1
 
 
+def _find_names(sheet: Sheet, body: Block, found: list[int | None]) -> None:
+    """Find the column of row names by what it holds, whatever stands above it."""
+    for place, column in enumerate(found):
+        names = [line[place].text for line in body if place < len(line) and line[place].text.strip()]
+        known = sum(1 for name in names if sheet.row_called(name, headed=True) is not None)
+        if column is None and known and known * 2 >= len(names):
+            found[place] = 0
+            return
+
+
 def _rows(
     sheet: Sheet, body: Block, columns: list[int | None], area: Area, plan: Plan
 ) -> tuple[list[int | None], bool]:
@@ -155,7 +173,7 @@ def _rows(
     headed = 0 in columns
     key = columns.index(0) if headed else 0
     names = [line[key].text if key < len(line) else "" for line in body]
-    found = [sheet.row_called(name) if name.strip() else None for name in names]
+    found = [sheet.row_called(name, headed=headed) if name.strip() else None for name in names]
     called = [row for row in found if row is not None]
     enough = len(called) * 2 >= sum(1 for name in names if name.strip()) if headed else _all(names, found)
     by_place = not called or not enough or (not headed and width(body) < 2)
@@ -216,9 +234,10 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
     else:
         if held.text and _holds(sheet, given, held, value):
             return
-        plan.overwritten += bool(held.text and cell.text)
+        filled = bool(held.text) and not sheet.given(given.row, given.column)
+        plan.overwritten += bool(filled and cell.text)
         plan.emptied += bool(held.text and not cell.text)
-        if held.text:
+        if filled:
             plan.filled.append((given.row, given.column))
         plan.writes.append(Write(given.row, given.column, value))
 

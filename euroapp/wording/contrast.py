@@ -9,14 +9,16 @@ from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import is_field
-from euroapp.draft.unsettled import UnsettledEntry
+from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
 from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta, splices
 from euroapp.values import FieldPath, Frozen, join
-from euroapp.wording.places import place
+from euroapp.wording.places import PAGES, page_of, place
 from euroapp.wording.values import Names, show
 
 ABSENT = "(not there)"
 EMPTY = "(empty)"
+_OF_THE_CALL = frozenset({"scores", "narrative", "declarations", "answers", "themes", "objectives"})
+"""Lists whose rows come from the call and its form."""
 _AROUND = 40
 """Characters of a long text that are shown before and after the place where it differs."""
 _LONG = 160
@@ -40,6 +42,22 @@ def contrast(mine: Draft, theirs: Draft, call: Call) -> list[Difference]:
     """Return what differs, in the order of the draft; long texts are shown around where they part."""
     sides = Names(mine, call), Names(theirs, call)
     return [told for change in delta(mine, theirs) if (told := _told(change, *sides)) is not None]
+
+
+def pages_that_differ(mine: Draft, theirs: Draft, call: Call) -> str:
+    """Return the titles of the pages on which any field differs, such as `Scope, Consortium`; '' for none.
+
+    What was typed and is no value counts on the page of its field.
+    """
+    typed = {row.id: row.path for draft in (mine, theirs) for row in draft.unsettled}
+    keys = set()
+    for found in contrast(mine, theirs, call):
+        if found.path.partition("/")[0] in _OF_THE_CALL and {found.mine, found.theirs} == {ABSENT, EMPTY}:
+            continue  # The window makes rows for what the call asks; nobody wrote anything into it yet.
+        first, _, rest = found.path.partition("/")
+        path = typed.get(rest.partition("/")[0], "") if first == UNSETTLED else found.path
+        keys |= {page_of(path)} if path else set()
+    return ", ".join(title for key, title in PAGES.items() if key in keys)
 
 
 def _told(change: Change, mine: Names, theirs: Names) -> Difference | None:

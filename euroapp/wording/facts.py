@@ -77,7 +77,16 @@ def evidence(status: Status, names: Sequence[str]) -> str:
     return f"{words} · {_beginning(names[0])}{more}"
 
 
+def evidence_in_full(status: Status, names: Sequence[str]) -> str:
+    """Return status and all sources, each without its address, for where there is room to read them."""
+    told = [re.split(_ADDRESS, name)[0].rstrip(" .,;:") for name in names]
+    return f"{STATUS_WORDS[status]} · {'; '.join(filter(None, told))}" if any(told) else STATUS_WORDS[status]
+
+
+_ADDRESS = r",? ?https?://"
+
+
 def _beginning(name: str) -> str:
     """Return a source up to its address, or its first words."""
-    plain = re.split(r",? ?https?://", name)[0].rstrip(" .,;:")
+    plain = re.split(_ADDRESS, name)[0].rstrip(" .,;:")
     return plain if len(plain) <= 70 else f"{plain[:68].rstrip()}…"

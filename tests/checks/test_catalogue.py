@@ -238,6 +238,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("F04", "call_closes_late"): first(
         "schemes", calls=(OpenCall(id="x", opening_month=1, closing_month=36),)
     ),
+    ("F04", "no_time_for_projects"): first("schemes", implementation_months=36),
     ("F04", "call_closes_before_opening"): first(
         "schemes", calls=(OpenCall(id="x", opening_month=9, closing_month=3),)
     ),
@@ -305,7 +306,9 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("W03", "task_outside_package"): chained(
         first("work_packages", end_month=12), all_rows("tasks", end_month=36)
     ),
-    ("W03", "month_outside_project"): first("deliverables", due_month=0),
+    ("W03", "month_outside_project"): first("deliverables", due_month=99),
+    ("W03", "month_before_project"): first("deliverables", due_month=0),
+    ("W03", "month_without_duration"): write("general/duration_months", 0),
     ("W04", "lead_is_no_beneficiary"): first("partners", role="AP"),
     ("W04", "lead_without_task"): chained(_stand_aside, first("work_packages", lead="p8")),
     ("W05", "task_without_effort"): first("tasks", participations=()),

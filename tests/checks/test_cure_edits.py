@@ -72,6 +72,8 @@ BROKEN: dict[str, Break] = {
     "duration_not_positive": spoil("general/duration_months", 0),
     "ends_before_start": lambda d: put(put(d, "tasks/t2_1/start_month", 9), "tasks/t2_1/end_month", 2),
     "month_outside_project": spoil(f"events/{EXAMPLE.events[0].id}/month", 40),
+    "month_before_project": spoil(f"events/{EXAMPLE.events[0].id}/month", 0),
+    "bad_pic": spoil(f"partners/{FIRST['partners']}/pic", "999.888.777"),
     "task_outside_package": spoil("tasks/t3_1/start_month", 1),
     "no_coordinator": no_coordinator,
     "second_coordinator": second_coordinator,

@@ -110,7 +110,7 @@ LIMITS: dict[str, tuple[str, Step]] = {
     "total of a scheme, most": ("total_above_amounts", lambda s: a_scheme(50_000 + s * CENT)),
     "total of a scheme, least": ("total_below_amounts", lambda s: a_scheme(40_000 - s * CENT)),
     "last month": ("month_outside_project", lambda s: set_value(EXAMPLE, "tasks/t6_1/end_month", 36 + s)),
-    "first month": ("month_outside_project", lambda s: set_value(EXAMPLE, "tasks/t1_1/start_month", 1 - s)),
+    "first month": ("month_before_project", lambda s: set_value(EXAMPLE, "tasks/t1_1/start_month", 1 - s)),
 }
 
 

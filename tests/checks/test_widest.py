@@ -43,8 +43,8 @@ def widened(choices: dict[int, int]) -> Draft:
 def goes_through(draft: Draft) -> int:
     """Work out all that is derived, try every kind of cure, and return how many were offered."""
     call, derived, offered = call_of(draft), figures_of(draft), 0
-    curable = {finding.message: finding for finding in findings_of(draft) if curable(finding)}
-    for finding in curable.values():
+    mendable = {finding.message: finding for finding in findings_of(draft) if curable(finding)}
+    for finding in mendable.values():
         for cure in cures(finding, draft, call, derived):
             figures_of(cure.edit(draft))
             offered += 1

@@ -25,6 +25,9 @@ KNOWN = Names(DRAFT, load_call(DRAFT.call.id))
 MONEY, QUANTITY = field_at("cost_lines/*/unit_cost"), field_at("cost_lines/*/units")
 COUNT, MONTH = field_at("schemes/*/third_parties"), field_at("deliverables/*/due_month")
 COUNTRY, ROLE = field_at("partners/*/country"), field_at("partners/*/role")
+DURATION, DAYS = field_at("general/duration_months"), field_at("events/*/days")
+EFFORT, SHARE = field_at("tasks/*/participations/*/person_months"), field_at("schemes/*/outside_share")
+PIC = field_at("partners/*/pic")
 FLAG = next(spec for _, spec in leaves() if spec.kind is Kind.FLAG)
 YES_NO = next(spec for _, spec in leaves() if spec.kind is Kind.YES_NO)
 
@@ -62,10 +65,62 @@ def refused(spec: FieldSpec, text: str) -> str:
         (COUNT, "12.0", "12"),
         (MONTH, "M12", "12"),
         (MONTH, "Month 12", "12"),
+        (MONTH, "months 36", "36"),
+        (MONTH, "36 months", "36"),
+        (MONTH, "36 Monate", "36"),
+        (DURATION, "36 months", "36"),
+        (DURATION, "36-months", "36"),
+        (DURATION, "36 mo.", "36"),
+        (EFFORT, "12 PM", "12"),
+        (EFFORT, "1,5 person-months", "1.5"),
+        (EFFORT, "2 p.m.", "2"),
+        (SHARE, "40 %", "40"),
+        (SHARE, "40 per cent", "40"),
+        (DAYS, "2 days", "2"),
+        (COUNT, "30 SMEs", "30"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(spec: FieldSpec, text: str, value: str) -> None:
     assert read(spec, text, KNOWN) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("spec", "text"),
+    [
+        (DURATION, "3 years"),
+        (DURATION, "36 %"),
+        (DURATION, "36 days"),
+        (DURATION, "36 months 2"),
+        (MONTH, "36 PM"),
+        (MONTH, "m"),
+        (EFFORT, "12 days"),
+        (EFFORT, "12 %"),
+        (EFFORT, "12 EUR"),
+        (SHARE, "40 EUR"),
+        (DAYS, "2 nights"),
+        (MONEY, "12 months"),
+        (MONEY, "12 %"),
+    ],
+)
+def test_a_number_of_something_else_is_refused(spec: FieldSpec, text: str) -> None:
+    assert "Write" in refused(spec, text)
+
+
+def test_a_number_with_its_unit_is_still_asked_about_when_it_is_in_doubt() -> None:
+    assert asked(DURATION, "1.500 months").readings == (1500,)
+    assert asked(EFFORT, "1.125 PM").readings == (1125, Decimal("1.125"))
+
+
+@pytest.mark.parametrize(
+    "text", ["999.888.777", "999 888 777", f"999{NBSP}888{NARROW}777", "999-888-777", "PIC: 999888777"]
+)
+def test_a_pic_is_its_nine_digits(text: str) -> None:
+    assert read(PIC, text, KNOWN) == "999888777"
+
+
+@pytest.mark.parametrize("text", ["999.888.77", "999 888 777 6", "99988877x", "pending"])
+def test_what_is_no_pic_stays_as_typed(text: str) -> None:
+    assert read(PIC, text, KNOWN) == text
 
 
 @pytest.mark.parametrize("text", ["0.500", "0,125", "1.5", "0.5", "-0,250"])
@@ -203,6 +258,19 @@ def test_a_partner_is_found_by_number_name_or_both() -> None:
     first = DRAFT.partners[1]
     for text in ("2", first.short_name, f"2 {first.short_name}", first.short_name.lower()):
         assert read(spec, text, KNOWN) == first.id
+
+
+@pytest.mark.parametrize("text", ["WP2", "2", "wp 2", "WP 2", "Work package 2"])
+def test_a_package_is_found_by_its_number_alone(text: str) -> None:
+    assert read(field_at("tasks/*/work_package"), text, KNOWN) == DRAFT.work_packages[1].id
+
+
+def test_a_number_that_is_also_a_name_is_asked_about() -> None:
+    first, *others = DRAFT.work_packages
+    draft = DRAFT.replace(work_packages=(first.replace(name="2"), *others))
+    with pytest.raises(Ambiguous) as doubt:
+        read(field_at("tasks/*/work_package"), "2", Names(draft, KNOWN.call))
+    assert doubt.value.readings == (first.id, others[0].id)
 
 
 def test_a_name_that_two_rows_bear_is_asked_about() -> None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.consortium import Role
-from euroapp.edits.values import set_value
+from euroapp.edits.values import set_effort, set_value
+from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.tables.summary import SummaryTable
 from euroapp_ui.widgets.effort_grid import EffortGrid
 from euroapp_ui.widgets.rows_view import RowsView
@@ -163,6 +164,60 @@ def test_months_are_pasted_as_the_table_shows_them(example: Workspace, qtbot: Qt
         paste(view.table, qtbot, text)
     spans = [(t.start_month, t.end_month) for t in example.session.draft.tasks[:3]]
     assert spans == [(2, 30), (1, 36), (1, 12)]
+
+
+def add(view: RowsView, qtbot: QtBot, times: int) -> None:
+    for _ in range(times):
+        qtbot.keySequence(view.table, QKeySequence(ADD_KEYS))
+
+
+def test_a_new_row_takes_all_that_is_pasted(fresh: Workspace, qtbot: QtBot) -> None:
+    """Months that a new package got by itself are nobody's entry: no question, and nothing is left out."""
+    fresh.session.apply("Duration", lambda draft: set_value(draft, "general/duration_months", 36))
+    view = rows_of(fresh, "workplan", "work_packages")
+    add(view, qtbot, 2)
+    choose(view.table, 1, 0)
+    paste(view.table, qtbot, "Name\tMonths\nManagement\t1-36\nScouting\tM1 to M9\nPilots\t10-30\n")
+    spans = [(row.name, row.start_month, row.end_month) for row in fresh.session.draft.work_packages[1:]]
+    assert spans == [("Management", 1, 36), ("Scouting", 1, 9), ("Pilots", 10, 30)]
+
+
+def test_a_new_row_takes_all_after_it_was_named_and_reopened(fresh: Workspace, qtbot: QtBot) -> None:
+    fresh.session.apply("Duration", lambda draft: set_value(draft, "general/duration_months", 36))
+    view = rows_of(fresh, "workplan", "work_packages")
+    add(view, qtbot, 2)
+    named, still = (row.id for row in fresh.session.draft.work_packages[1:])
+    fresh.session.apply("Name", lambda draft: set_value(draft, f"work_packages/{named}/name", "Mine"))
+    del view.started[still]  # As after opening the file again: what is blank but for its start is new.
+    choose(view.table, 1, column(view, "Months"))
+    paste(view.table, qtbot, "M2 to M9\r\nM3 to M8\r\n")
+    assert [row.start_month for row in fresh.session.draft.work_packages[1:]] == [2, 3]
+
+
+def test_tasks_pasted_over_new_rows_go_to_the_packages_they_name(fresh: Workspace, qtbot: QtBot) -> None:
+    add(rows_of(fresh, "workplan", "work_packages"), qtbot, 1)
+    view = rows_of(fresh, "workplan", "tasks")
+    add(view, qtbot, 2)
+    choose(view.table, 0, 0)
+    paste(view.table, qtbot, "Task\tWP\nLook\t2\nAsk\tWP 2\n")
+    second = fresh.session.draft.work_packages[1].id
+    assert [(row.name, row.work_package) for row in fresh.session.draft.tasks] == [
+        ("Look", second),
+        ("Ask", second),
+    ]
+
+
+def test_months_somebody_typed_are_asked_about(fresh: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    view = rows_of(fresh, "workplan", "work_packages")
+    add(view, qtbot, 1)
+    row = fresh.session.draft.work_packages[1].id
+    fresh.session.apply("Months", lambda draft: set_value(draft, f"work_packages/{row}/start_month", 5))
+    choose(view.table, 1, 0)
+    dialogs.answers = [0]
+    paste(view.table, qtbot, "Name\tMonths\nPilots\t10-30\n")
+    assert "overwrite one filled cell" in dialogs.seen[0]
+    made = fresh.session.draft.work_packages[1]
+    assert (made.name, made.start_month) == ("Pilots", 5)
 
 
 def test_whole_rows_of_packages_are_pasted_with_their_months(
@@ -334,12 +389,39 @@ def test_the_effort_grid_is_matched_by_the_names_of_tasks_and_participants(
     assert (shares(example, 0)[partners[2].id], shares(example, 0)[partners[0].id]) == (5, 6)
 
 
+@pytest.mark.parametrize("head", ["WP / Task", "Aktivität", ""])
+def test_the_names_of_tasks_are_known_whatever_stands_above_them(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, head: str
+) -> None:
+    grid, partner = grid_of(example), example.session.draft.partners[0]
+    dialogs.answers = [1]
+    choose(grid.table, 0, 0)
+    paste(grid.table, qtbot, f"{head}\t{partner.short_name}\r\nTask 1.2\t7\r\n1.1\t5\r\n")
+    assert "does not fit" not in dialogs.seen[0]
+    assert (shares(example, 1)[partner.id], shares(example, 0)[partner.id]) == (7, 5)
+
+
+def test_what_does_not_fit_can_still_fill_empty_cells_only(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    grid, draft = grid_of(example), example.session.draft
+    filled, empty = draft.partners[:2]
+    example.session.apply("Effort", lambda draft: set_effort(draft, draft.tasks[0].id, empty.id, None))
+    before = shares(example, 0)[filled.id]
+    dialogs.answers = [0]
+    choose(grid.table, 0, 0)
+    block = f"Task\t{filled.short_name}\t{empty.short_name}\r\nT1.1\t77\t3\r\nT9.9\t1\t1\r\n"
+    paste(grid.table, qtbot, block)
+    assert "Fill empty cells only" in dialogs.seen[0]
+    assert (shares(example, 0)[filled.id], shares(example, 0)[empty.id]) == (before, 3)
+
+
 def test_the_effort_grid_never_takes_rows_by_place_once_they_have_names(
     example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     grid, before = grid_of(example), example.session.draft
     names = f"Task\t{before.partners[0].short_name}\t{before.partners[1].short_name}"
-    dialogs.answers = [0]
+    dialogs.answers = [1]
     choose(grid.table, 0, 0)
     paste(grid.table, qtbot, f"{names}\r\nT1.4\t8\t9\r\nT1.8\t6\t7\r\nT1.9\t5\t5\r\n")
     assert "no row “T1.8”" in dialogs.seen[0]

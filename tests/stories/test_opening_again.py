@@ -131,3 +131,16 @@ def test_an_earlier_version_opened_as_a_copy_has_a_name_of_its_own(
     assert Path(starts[0]).parent == path.parent
     assert Path(starts[0]).name.startswith("bid (version of 20")
     assert not Path(starts[0]).exists()
+
+
+def test_a_draft_opens_on_the_page_where_it_was_left_and_does_not_keep_it_itself(
+    window: MainWindow, path: Path
+) -> None:
+    before = path.read_bytes()
+    assert window.files.open_path(path)
+    assert window.workspace is not None
+    window.workspace.go("budget")
+    window.show_welcome()
+    assert window.files.open_path(path)
+    assert window.workspace.current_page().key == "budget"
+    assert path.read_bytes() == before

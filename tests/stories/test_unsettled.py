@@ -27,6 +27,7 @@ from euroapp.reading import meaning
 from euroapp.storage.files import load
 from euroapp_ui.document import Document
 from euroapp_ui.panels.navigation import page_states
+from euroapp_ui.widgets.effort_grid import EffortGrid
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.settling import Settling
@@ -390,3 +391,22 @@ def test_a_remark_goes_with_an_undo_and_with_its_page(example: Workspace, qtbot:
     example.go("risks")
     example.go("budget")
     assert not view._refusal.isVisible()
+
+
+def test_what_is_said_below_a_table_names_the_cell(example: Workspace, qtbot: QtBot) -> None:
+    example.go("workplan")
+    page = example.page("workplan")
+    grid = page.findChild(EffortGrid)
+    assert grid is not None
+    page.reveal("tasks/t1_1/participations")
+    grid.table.setCurrentIndex(grid._model.index(1, 2))
+    qtbot.keyClicks(grid.table, "t")
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "wo")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(grid.remark.text()))
+    partner = example.session.state.numbers.partner(example.session.draft.partners[1].id)
+    assert "T1.1" in grid.remark.text()
+    assert partner in grid.remark.text()
+    assert "Write a number" in grid.remark.text()

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from euroapp_ui.pages.review_page import who_owes_what
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.widgets.tool import IconButton
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.search import Search
@@ -222,6 +223,19 @@ def test_bold_and_lists_are_one_key_away(fresh: Workspace, qtbot: QtBot) -> None
     qtbot.keyClicks(area, "second")
     text = next(s.text for s in fresh.session.draft.narrative if s.id == "background")
     assert text == "- first\n- second"
+
+
+def test_footnotes_are_one_key_away_and_numbered(fresh: Workspace, qtbot: QtBot) -> None:
+    box = type_into(fresh, qtbot, "narrative/background/text", "One survey")
+    page = fresh.page("narrative")
+    (tool,) = [one for one in page.findChildren(IconButton) if one.accessibleName() == "Footnote"]
+    for note in ("First.", "Second."):
+        qtbot.mouseClick(tool, Qt.MouseButton.LeftButton)
+        qtbot.keyClicks(box, note)
+        box.moveCursor(QTextCursor.MoveOperation.Start)  # type: ignore[attr-defined]
+        box.moveCursor(QTextCursor.MoveOperation.EndOfLine)  # type: ignore[attr-defined]
+    (section,) = [row for row in fresh.session.draft.narrative if row.id == "background"]
+    assert section.text == "One survey[^1][^2]\n\n[^1]: First.\n[^2]: Second."
 
 
 def test_an_own_value_changes_the_limit_everywhere(example: Workspace) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, field_at
@@ -22,12 +24,14 @@ from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
 from euroapp.wording.values import choices
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
 from euroapp_ui.tables.facts_model import FactsModel
 from euroapp_ui.tables.facts_sheet import FactsSheet
 from euroapp_ui.tables.rows_model import Column, RowsModel
 from euroapp_ui.tables.sheets import RowsSheet
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
 
@@ -194,3 +198,35 @@ def test_own_values_of_facts_come_back(session: DraftSession) -> None:
         target = FactsSheet(bare, FactsModel(bare))
         plan = plan_paste(target, copied, Area(0, 0))
         assert target.edit(plan.writes)(bare.draft).overrides == before.overrides
+
+
+def test_the_sign_of_a_row_is_seen_on_the_current_cell(example: Workspace) -> None:
+    example.session.apply("Months", lambda draft: put(draft, "tasks/t1_1/end_month", 60))
+    example.go("workplan")
+    view = next(v for v in example.page("workplan").findChildren(RowsView) if v.model.path == "tasks")
+    delegate, index = view.table.itemDelegate(), view.model.index(0, 0)
+    assert isinstance(delegate, CellDelegate)
+    states = {QStyle.StateFlag.State_HasFocus: "on_accent", QStyle.StateFlag.State_None: "error"}
+    for state, role in states.items():
+        option = QStyleOptionViewItem()
+        option.state, option.decorationSize = state, QSize(32, 32)
+        delegate.initStyleOption(option, index)
+        image = option.icon.pixmap(QSize(32, 32)).toImage()
+        pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        assert theme().colour(role).name() in {one.name() for one in pixels if one.alpha() > 200}
+
+
+def test_a_whole_row_stands_at_the_top_wherever_the_table_is_scrolled(example: Workspace) -> None:
+    example.go("budget")
+    page = example.page("budget")
+    table = next(v for v in page.findChildren(RowsView) if v.model.path == "cost_lines").table
+    bar = table.verticalScrollBar()
+    assert bar.maximum() > 0
+    for value in (0, 1, bar.maximum() - 1, bar.maximum()):
+        bar.setValue(value)
+        assert table.rowViewportPosition(table.rowAt(0)) == 0
+        assert table.rowAt(0) == value
+    last = table.visualRect(table.model().index(table.model().rowCount() - 1, 0))
+    assert last.bottom() <= table.viewport().height()
+    table.resize(table.width(), table.height() - 11)
+    assert table.rowViewportPosition(table.rowAt(0)) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -83,3 +84,25 @@ def test_review_and_proposal_are_ready_only_when_all_pages_are(example: Workspac
     states = page_states(example.session.state)
     assert states["risks"][0] is not PageState.READY
     assert {states[page][0] for page in ("review", "proposal")} == {PageState.IN_WORK}
+
+
+@pytest.mark.parametrize("words", ["nothing has these words", "title"])
+def test_the_next_finding_is_never_hidden_by_a_search_in_silence(
+    fresh: Workspace, qtbot: QtBot, words: str
+) -> None:
+    fresh.show_findings()
+    line = fresh.findings.findChild(QLineEdit)
+    assert line is not None
+    qtbot.keyClicks(line, words)
+    left = [one for one in fresh.findings.model.entries if isinstance(one, Finding)]
+    fresh.step_finding(1)
+    told = fresh.status._told.text()
+    chosen = fresh.findings.model.finding(fresh.findings.view.currentIndex().row())
+    assert chosen is not None
+    if left:
+        assert chosen in left
+        assert f"{len(fresh.session.state.findings) - len(left)} findings are left out" in told
+    else:
+        assert "taken back" in told
+        assert line.text() == ""
+    assert page_of(chosen.path) == fresh.current_page().key

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QTabWidget,
     QWidget,
@@ -25,7 +26,7 @@ from euroapp.draft.paths import put
 from euroapp.edits.removal import consequences
 from euroapp.edits.values import set_value
 from euroapp.wording.places import PAGES
-from euroapp_ui.messages import RemovalDialog
+from euroapp_ui.messages import RemovalDialog, choose, still_working, tell, tell_of_error
 from euroapp_ui.pages.page import Page
 from euroapp_ui.widgets.focus_order import ASIDE
 from euroapp_ui.widgets.form import FieldRow
@@ -247,3 +248,68 @@ def test_tab_walks_every_dialog_from_top_to_bottom(
         assert fields(dialog) - set(seen) == set(), dialog
         dialog.close()
         dialog.deleteLater()
+
+
+def box_at(step: Callable[[QMessageBox], None]) -> None:
+    """Do something in the next message box, once it has the keyboard."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox) or not box.isAncestorOf(QApplication.focusWidget() or box):
+            QTimer.singleShot(10, look)
+            return
+        try:
+            step(box)
+        except BaseException:
+            box.reject()  # A box that stays open would keep the test from telling what failed.
+            raise
+
+    QTimer.singleShot(10, look)
+
+
+def press(key: Qt.Key) -> Callable[[QMessageBox], None]:
+    return lambda box: QTest.keyClick(QApplication.focusWidget() or box, key)
+
+
+BOXES: dict[str, tuple[Callable[[QWidget], object], object, object]] = {
+    "one way": (lambda w: choose(w, "Open it?", "It is large.", ("Open",)), 0, -1),
+    "two ways": (lambda w: choose(w, "Which?", "", ("Fill empty cells only", "Overwrite")), 0, -1),
+    "three ways": (lambda w: choose(w, "Which?", "", ("Newer", "File", "Delete")), 0, -1),
+    "a sentence": (lambda w: tell(w, "The draft was not saved.", "The disk is full."), None, None),
+    "an error": (lambda w: tell_of_error(w, "Error", "Kept.", "Traceback", lambda: 1 / 0), None, None),
+}
+"""Boxes with what Enter answers by itself, and what Escape does: the one that changes nothing."""
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_every_button_of_a_message_is_reached_and_enter_and_escape_are_harmless(
+    window: MainWindow, name: str
+) -> None:
+    ask, by_enter, by_escape = BOXES[name]
+    reached: list[QWidget] = []
+
+    def go_round(box: QMessageBox) -> None:
+        reached.extend(walk(Qt.Key.Key_Tab))
+        assert fields(box) - set(reached) == set()
+        back = walk(Qt.Key.Key_Backtab)
+        assert back[1:] == reached[:0:-1]
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+
+    window.activateWindow()
+    box_at(go_round)
+    assert ask(window) == by_escape
+    assert reached
+    for key, answer in ((Qt.Key.Key_Return, by_enter), (Qt.Key.Key_Escape, by_escape)):
+        box_at(press(key))
+        assert ask(window) == answer
+
+
+def test_waiting_is_stopped_by_escape_and_never_by_a_key_pressed_before(window: MainWindow) -> None:
+    for key, stops in ((Qt.Key.Key_Return, False), (Qt.Key.Key_Escape, True)):
+        box = still_working(window, "The draft is being read.")
+        box.show()
+        QTest.qWait(20)
+        QTest.keyClick(box, key)
+        assert box.isVisible() is not stops
+        box.close()
+        box.deleteLater()

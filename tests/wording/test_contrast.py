@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hypothesis import given
 
 from euroapp.draft import Draft
+from euroapp.draft.scoring import Score
+from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import set_value
-from euroapp.wording.contrast import ABSENT, EMPTY, Difference, contrast
+from euroapp.wording.contrast import ABSENT, EMPTY, Difference, contrast, pages_that_differ
 from tests.builders import a_call, an_example
 from tests.strategies import drafts
 
@@ -63,3 +67,21 @@ def test_both_sides_see_the_same_differences(one: Draft, other: Draft) -> None:
     there = sorted((d.path, d.mine, d.theirs) for d in told(one, other) if "order" not in d.theirs)
     back = sorted((d.path, d.theirs, d.mine) for d in told(other, one) if "order" not in d.theirs)
     assert there == back
+
+
+def test_only_pages_on_which_a_field_differs_are_named() -> None:
+    """What is typed into Consortium and is no value yet is no difference of Scope."""
+    path = f"partners/{EXAMPLE.partners[1].id}/members"
+    typed = leave_unsettled(EXAMPLE, path, "about 40")
+    assert pages_that_differ(EXAMPLE, typed, CALL) == "Consortium"
+    assert pages_that_differ(typed, EXAMPLE, CALL) == "Consortium"
+    both = set_value(typed, "schemes/*/third_parties".replace("*", EXAMPLE.schemes[0].id), 7)
+    assert pages_that_differ(EXAMPLE, both, CALL) == "Consortium, SME support"
+    assert pages_that_differ(EXAMPLE, EXAMPLE, CALL) == ""
+
+
+def test_rows_that_the_window_made_for_the_call_are_no_difference() -> None:
+    shown = EXAMPLE.replace(scores=(Score(id="relevance"),))
+    assert pages_that_differ(EXAMPLE.replace(scores=()), shown, CALL) == ""
+    scored = EXAMPLE.replace(scores=(Score(id="relevance", points=Decimal(4)),))
+    assert pages_that_differ(EXAMPLE.replace(scores=()), scored, CALL) == "Review"

@@ -7,7 +7,7 @@ import pytest
 from euroapp.calls.library import call_ids
 from euroapp.draft import Draft
 from euroapp.draft.fields import fields_of, leaves
-from euroapp.wording.facts import STATUS_WORDS, evidence, fact_text, source_names
+from euroapp.wording.facts import STATUS_WORDS, evidence, evidence_in_full, fact_text, source_names
 from euroapp.wording.labels import label
 from euroapp.wording.limits import limit_of
 from euroapp.wording.places import PAGES, page_of, place
@@ -52,6 +52,9 @@ def test_every_fact_of_every_call_can_be_shown(call_id: str) -> None:
         assert fact_text(fact)
         names = source_names(fact.source, a_call(call_id).pack.sources)
         assert evidence(fact.status, names).startswith(STATUS_WORDS[fact.status])
+        told = evidence_in_full(fact.status, names)
+        assert "\N{HORIZONTAL ELLIPSIS}" not in told
+        assert all(name[:15] in told for name in names)
 
 
 def test_counters_know_hard_limits_and_advice() -> None:

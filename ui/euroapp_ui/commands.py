@@ -46,6 +46,7 @@ IN_FIELDS = (
     ("Take back what was typed and is no value", "Escape"),
     ("Paste a text without its form", "Ctrl+Shift+V"),
     ("Bold, italic (narrative)", "Ctrl+B, Ctrl+I"),
+    ("Add a footnote (narrative)", "Ctrl+Shift+F"),
 )
 """Keys that belong to fields and tables rather than to the window, for the list of shortcuts."""
 

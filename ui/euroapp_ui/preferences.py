@@ -10,6 +10,8 @@ from typing import Any
 from euroapp.settings import config_folder, private_folder
 
 KEPT = 12
+_DOCUMENTS = 60
+"""Documents whose last page is remembered."""
 
 
 class Preferences:
@@ -50,6 +52,17 @@ class Preferences:
         """Put a draft at the top of the recent ones."""
         names = [str(path), *(str(item) for item in self.recent() if item != path)]
         self.set("recent", names[:KEPT])
+
+    def left_at(self, document: str) -> str:
+        """Return the key of the page on which a document was left; '' for one that is not known."""
+        page = self.get("left_at", {}).get(document, "")
+        return page if isinstance(page, str) else ""
+
+    def leave_at(self, document: str, page: str) -> None:
+        """Remember the page on which a document is left, for the documents left last."""
+        others = {key: value for key, value in self.get("left_at", {}).items() if key != document}
+        kept = list({**others, document: page}.items())[-_DOCUMENTS:]
+        self.set("left_at", dict(kept))
 
     def forget(self, path: Path) -> None:
         """Take a draft off the recent ones."""

@@ -10,11 +10,14 @@ from typing import Any
 from euroapp.checks.cures.cure import Case, Cure
 from euroapp.details import Choice, Detail, Money, Row, RowNumber
 from euroapp.draft.consortium import Role
+from euroapp.draft.fields import field_at
 from euroapp.draft.paths import exists, get, put
 from euroapp.edits.values import make_coordinator, set_role, set_value, toggle
 from euroapp.figures.budget import FUNDED
 from euroapp.folding import folded
+from euroapp.reading import read
 from euroapp.values import EXACT, ZERO, join
+from euroapp.wording.values import Names
 
 
 def _set(sentence: str, path: str, value: Any, **details: Detail) -> Cure:
@@ -27,9 +30,19 @@ def duration_limit(case: Case) -> Iterator[Cure]:
     yield _set("Set {months} months", "general/duration_months", limit, months=limit)
 
 
-def one_month(_case: Case) -> Iterator[Cure]:
-    """Take the shortest duration there is."""
-    yield _set("Set 1 month", "general/duration_months", 1)
+def long_enough(case: Case) -> Iterator[Cure]:
+    """Let the project end with its last work package."""
+    ends = [row.end_month for row in case.draft.work_packages if row.end_month is not None]
+    months = max([1, *ends])
+    sentence = "Set 1 month" if months == 1 else "Set {months} months"
+    yield _set(sentence, "general/duration_months", months, months=months)
+
+
+def plain_digits(case: Case) -> Iterator[Cure]:
+    """Write a number that holds points or blanks as its digits alone."""
+    path = case.finding.path
+    digits = read(field_at(path), str(get(case.draft, path)), Names(case.draft, case.call))
+    yield _set("Write it as {digits}", path, digits, digits=str(digits))
 
 
 def _swap(case: Case, first: str, second: str, text: str) -> Iterator[Cure]:
@@ -61,7 +74,7 @@ def inside_project(case: Case) -> Iterator[Cure]:
     """Take the nearest month of the project, or lengthen the project."""
     month, last = case.count("month"), case.draft.general.duration_months
     nearest = 1 if month < 1 else last
-    if nearest is not None:
+    if nearest is not None and nearest > 0:
         yield _set("Use month {month}", case.finding.path, nearest, month=nearest)
     if last is not None and month > last:
         yield _set("Lengthen the project to {months} months", "general/duration_months", month, months=month)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from euroapp.calls.facts import Status
 from euroapp.values import join
-from euroapp.wording.facts import evidence, source_names
+from euroapp.wording.facts import evidence_in_full, source_names
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.risks_page import AnswerCard, stray_answers
 from euroapp_ui.tables.rows_model import Column
@@ -25,7 +25,7 @@ class AnnexesPage(Page):
         self.add(label("Declarations", "section"))
         for item in self.session.call.form.declarations:
             names = source_names(item.source, self.session.call.form.sources)
-            remark = "" if item.status is Status.CONFIRMED else evidence(item.status, names)
+            remark = "" if item.status is Status.CONFIRMED else evidence_in_full(item.status, names)
             base = join("declarations", item.key)
             card = AnswerCard(self.session, base, item.title, item.text, remark)
             self.add(card)

@@ -38,7 +38,7 @@ class CallPage(Page):
         topic = call.facts.text("topic_id").value or call.pack.id
         deadline = day(call.facts.day("deadline").value)
         hour = f", {call.facts.text('deadline_time').value}" if call.facts.text("deadline_time").value else ""
-        card.box.addWidget(label(f"{topic}    Deadline {deadline}{hour}", "soft", selectable=True))
+        card.box.addWidget(label(f"{topic}    Deadline {deadline}{hour}", "soft", wrap=True, selectable=True))
         for text in (call.pack.reading, call.form.prevailing):
             if text:
                 card.box.addWidget(label(text, "help", wrap=True))

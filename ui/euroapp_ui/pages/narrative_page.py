@@ -27,7 +27,7 @@ from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import ParagraphEditor
 from euroapp_ui.widgets.form import FieldRow
-from euroapp_ui.widgets.markdown import continue_list, toggle_marks, toggle_prefix
+from euroapp_ui.widgets.markdown import add_footnote, continue_list, toggle_marks, toggle_prefix
 from euroapp_ui.widgets.text import label
 from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.widgets.tool import IconButton
@@ -216,6 +216,7 @@ class NarrativePage(Page):
             ("heading", "Heading", "Ctrl+Shift+H", lambda: toggle_prefix(area, "### ")),
             ("list", "Bullet list", "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
             ("list-numbers", "Numbered list", "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
+            ("footnote", "Footnote", "Ctrl+Shift+F", lambda: add_footnote(area)),
             ("photo", "Image", "Ctrl+Shift+I", self._placing.ask),
         ):
             tool = IconButton(icon, text, act)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
 from euroapp_ui.session import DraftSession
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import show_whole
 from euroapp_ui.widgets.text import button, label
 
@@ -161,7 +162,9 @@ class Page(QWidget):
         line.setContentsMargins(side, 22, side, 24)
         column = QWidget()
         column.setObjectName("plain")
-        column.setMaximumWidth(WIDE if self.wide else COLUMN)
+        self._column = column
+        self._widen()
+        theme().changed.connect(self._widen)
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(16)
@@ -175,6 +178,10 @@ class Page(QWidget):
         self.body.addLayout(self.head)
         if self.intro:
             self.body.addWidget(label(self.intro, "soft", wrap=True))
+
+    def _widen(self) -> None:
+        """Keep the length of lines in letters, whatever the size of the text."""
+        self._column.setMaximumWidth(theme().scaled(WIDE if self.wide else COLUMN))
 
 
 class _Body(QWidget):

@@ -214,7 +214,10 @@ class ProposalPage(Page):
     def _finished(self, result: PdfResult, draft: Draft, profile: str, *, exporting: bool) -> None:
         self._rest()
         report, name = result.report, result.path.name
-        words = f"{report.pages} pages, {quantity(report.size // 1024)} kB"
+        counting = (
+            "" if report.counted == report.pages else f", of which {report.counted} count for the limit"
+        )
+        words = f"{report.pages} pages{counting}, {quantity(report.size // 1024)} kB"
         if exporting:
             open_errors = sum(finding.severity is Severity.ERROR for finding in self.session.state.findings)
             left = f" The draft has {open_errors} open errors: see Review." if open_errors else ""

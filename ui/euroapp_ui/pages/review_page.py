@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.checks.saying import say
@@ -24,7 +24,7 @@ from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.where import ask_where
-from euroapp_ui.widgets.text import Card, button, label, set_tone
+from euroapp_ui.widgets.text import Card, CardRow, Heading, button, label, set_tone
 
 _OWED = (
     "What each participant still has to write or do: its own data, and the rows it leads or owns. "
@@ -64,14 +64,21 @@ class ReadinessCard(Card):
     def __init__(self, session: DraftSession) -> None:
         super().__init__(margins=16)
         self._session = session
-        self._lines = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        self._lines: dict[str, tuple[QProgressBar, QLabel, Heading]] = {}
         pages = [key for key in PAGES if key not in ("review", "proposal")]
         half = (len(pages) + 1) // 2
-        for place, key in enumerate(pages):
-            row, column = place % half, 0 if place < half else 4
+        self.box.addWidget(CardRow(self._bars(pages[:half]), self._bars(pages[half:])))
+        self._pace = label("", "soft", wrap=True)
+        self.box.addWidget(self._pace)
+
+    def _bars(self, pages: list[str]) -> QWidget:
+        """Return the bars of some pages, one below the other."""
+        host = QWidget()
+        grid = QGridLayout(host)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        for row, key in enumerate(pages):
             link = button(PAGES[key], "link")
             link.clicked.connect(lambda _=False, key=key: self.page_asked.emit(key))
             bar = QProgressBar()
@@ -80,16 +87,15 @@ class ReadinessCard(Card):
             bar.setMinimumWidth(28)
             bar.setAccessibleName(f"Readiness of {PAGES[key]}")
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            share, words = label("", "soft"), label("", "help")
-            share.setMinimumWidth(44)
+            share, words = label("", "soft"), Heading()
+            words.setProperty("role", "help")
             for offset, widget in enumerate((link, bar, share, words)):
-                grid.addWidget(widget, row, column + offset)
+                grid.addWidget(widget, row, offset)
             self._lines[key] = (bar, share, words)
-        for column, stretch in ((1, 2), (3, 1), (5, 2), (7, 1)):
+        for column, stretch in ((1, 2), (3, 1)):
             grid.setColumnStretch(column, stretch)
-        self.box.addLayout(grid)
-        self._pace = label("", "soft", wrap=True)
-        self.box.addWidget(self._pace)
+        grid.setRowStretch(len(pages), 1)
+        return host
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

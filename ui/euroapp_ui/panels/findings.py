@@ -305,6 +305,17 @@ class FindingsList(QWidget):
         self.view.setCurrentIndex(self.model.index(row))
         return self.model.finding(row)
 
+    def hidden(self) -> int:
+        """Return how many findings the search and the kinds chosen above leave out."""
+        shown = sum(isinstance(entry, Finding) for entry in self.model.entries)
+        return len(self._session.state.findings) - shown
+
+    def show_all(self) -> None:
+        """Take back the search and show all kinds."""
+        self._search.clear()
+        for chip in self._chips.values():
+            chip.setChecked(True)
+
     def _page(self, row: int) -> str:
         finding = self.model.finding(row)
         return page_of(finding.path) if finding is not None else ""

@@ -12,7 +12,7 @@ from euroapp.checks.saying import say
 from euroapp.draft.fields import field_at
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
-from euroapp.wording.facts import STATUS_WORDS, evidence, source_names
+from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
 from euroapp.wording.places import PAGES
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import TONES
@@ -115,7 +115,7 @@ class GuidePanel(QScrollArea):
             self._status.hide()
             return
         names = source_names(source, self._session.call.pack.sources)
-        self._status.setText(evidence(status, names))
+        self._status.setText(evidence_in_full(status, names))
         self._status.setToolTip(
             "<qt>" + "<br>".join(html.escape(name) for name in names) + "</qt>" if names else ""
         )

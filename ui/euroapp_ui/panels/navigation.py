@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -141,12 +141,8 @@ class PageDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(colours.colour("text"))
         errors = index.data(Qt.ItemDataRole.UserRole + 1)
-        room = painter.fontMetrics().horizontalAdvance(str(errors)) + 20 if errors else 4
-        text_box = rect.adjusted(side + 16, 0, -room, 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, text_box.width()
-        )
-        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter), text)
+        text_box = rect.adjusted(side + 16, 0, -self._room(painter.fontMetrics(), errors), 0)
+        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter) | _WRAP, str(index.data()))
         if errors:
             text_width = max(14, painter.fontMetrics().horizontalAdvance(str(errors)))
             badge = QRect(rect.right() - text_width - 15, rect.center().y() - 9, text_width + 12, 19)
@@ -162,9 +158,21 @@ class PageDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give all pages the same height."""
-        height = option.fontMetrics.height()
-        return QSize(120, max(32, height + 14))
+        """Give a page one line, or more where its name does not fit."""
+        metrics, view = option.fontMetrics, self.parent()
+        wide = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        errors = index.data(Qt.ItemDataRole.UserRole + 1)
+        room = max(1, wide - theme().scaled(15) - 16 - self._room(metrics, errors))
+        high = metrics.boundingRect(0, 0, room, 9_999, _WRAP, str(index.data())).height()
+        return QSize(120, max(32, high + 14))
+
+    @staticmethod
+    def _room(metrics: QFontMetrics, errors: int) -> int:
+        """Return the room at the right of a name, with the number of errors if there are any."""
+        return metrics.horizontalAdvance(str(errors)) + 20 if errors else 4
+
+
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class NavigationPanel(QWidget):
@@ -178,7 +186,8 @@ class NavigationPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._acronym = ElidedLabel("section")
-        self._topic = label(session.call.facts.text("topic_id").value or session.call.pack.id, "help")
+        topic = session.call.facts.text("topic_id").value or session.call.pack.id
+        self._topic = label(topic, "help", wrap=True)
         self._ready, self._left = label("", "help"), label("", "help")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -190,6 +199,8 @@ class NavigationPanel(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(PageDelegate(self.view))
         self.view.setAccessibleName("Pages")
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self._only = QCheckBox("Only what is to do")
@@ -202,6 +213,7 @@ class NavigationPanel(QWidget):
     def _widen(self) -> None:
         """Keep room for the titles of the pages at every size of text."""
         self.setMinimumWidth(min(theme().scaled(190), 340))
+        self.view.doItemsLayout()
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

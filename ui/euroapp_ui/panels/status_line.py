@@ -15,6 +15,11 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import button, label, set_tone
 
+_COUNTING = (
+    "Pages that count for the limit of the call. What a working draft adds at its end, such as the list of "
+    "what is open, does not count."
+)
+
 
 class Gauge(QWidget):
     """A thin bar with a mark at the limit."""
@@ -87,6 +92,8 @@ class StatusLine(QWidget):
         self._gauge = Gauge()
         self._own = label()
         self._page_count, self._page_gauge = label(), Gauge(90)
+        self._page_count.setToolTip(_COUNTING)
+        self._page_gauge.setToolTip(_COUNTING)
         self._findings = button("", "link", "Findings")
         self._findings.clicked.connect(self.findings_asked)
         self._saved = label("", "soft")

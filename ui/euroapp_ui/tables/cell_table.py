@@ -59,6 +59,27 @@ class CellTable(QTableView):
             delegate = self.itemDelegate()
             self._go(-1 if isinstance(delegate, CellDelegate) and delegate.upwards else 1)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Begin with a whole row, at the end of the table too."""
+        super().scrollContentsBy(dx, dy)
+        self._begin_with_a_whole_row()
+
+    def updateGeometries(self) -> None:
+        """Begin with a whole row at every height."""
+        super().updateGeometries()
+        self._begin_with_a_whole_row()
+
+    def _begin_with_a_whole_row(self) -> None:
+        """Take back what Qt does at the end: it lets the last row touch the edge, and cuts the first."""
+        bar, head = self.verticalScrollBar(), self.verticalHeader()
+        by_rows = self.verticalScrollMode() is self.ScrollMode.ScrollPerItem
+        if by_rows and bar.value() == bar.maximum() > 0:
+            before = head.offset()
+            head.setOffsetToSectionPosition(bar.value())
+            if head.offset() != before:
+                self.updateEditorGeometries()
+                self.viewport().update()
+
     def _go(self, by: int) -> None:
         here = self.currentIndex()
         beside = here.siblingAtRow(here.row() + by)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.theme.theme import theme
 
 _SIDES = 19
 """Room beside the text of a cell, in pixels."""
@@ -22,6 +23,11 @@ _SAMPLE = 500
 """Rows whose words are looked at."""
 _LONGEST = 4
 """Texts of a column that are measured: those with the most signs."""
+_TIGHT, _MOST_LINES = 12, 4
+"""Letters that a column of words gives way to where room is short, and lines that a row then takes."""
+_ANY = 16_777_215
+"""Qt's word for no limit of a height."""
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class KeptWidths(QObject):
@@ -60,6 +66,9 @@ def kept_widths() -> KeptWidths:
 class ColumnFit(QObject):
     """Sets the widths of a table's columns.
 
+    Where the table has no room for all, columns of words give way: their names and heads go on in further
+    lines, and only then is anything scrolled sideways. Numbers never give way.
+
     Args:
         table: the table; its model is set already.
         name: what the table is called among the kept widths.
@@ -68,8 +77,13 @@ class ColumnFit(QObject):
 
     """
 
+    wrapped = Signal()
+    """The rows or heads take more lines than before, or fewer."""
+
     def __init__(self, table: QTableView, name: str, wish: Callable[[int], int], grow: int = -1) -> None:
         super().__init__(table)
+        self._lines, self._head_lines = 1, 1
+        self._texts: dict[int, list[str]] = {}
         self._table, self._name, self._wish, self._grow = table, name, wish, grow
         self._fitting = False
         self._needed: dict[int, int] = {}
@@ -96,31 +110,98 @@ class ColumnFit(QObject):
     def measure(self) -> None:
         """Find out how wide the texts are, and fit the columns."""
         model = self._table.model()
-        font = QFont(self._table.font())
-        # Sums are set in bold.
-        font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
+        metrics = QFontMetrics(self._bold(self._table.font()))
         for column in range(model.columnCount()):
             # Words of a very long list are a sample; numbers are measured all.
             rows = range(model.rowCount() if self._right(column) else min(model.rowCount(), _SAMPLE))
             texts = {str(model.index(row, column).data() or "").partition("\n")[0] for row in rows}
-            longest = sorted(texts, key=len)[-_LONGEST:]
+            longest = self._texts[column] = sorted(texts, key=len)[-_LONGEST:]
             self._needed[column] = max((metrics.horizontalAdvance(text) for text in longest), default=0)
         self.fit()
 
     def fit(self) -> None:
         """Give every column its width; flexible ones share what is left."""
-        count = self._table.model().columnCount()
+        count, viewport = self._table.model().columnCount(), self._table.viewport().width()
         fixed = {c: wide for c in range(count) if (wide := self._fixed(c))}
-        flexible = [c for c in range(count) if c not in fixed]
-        room = self._table.viewport().width() - sum(fixed.values())
+        least = {c: self._least(c) for c in range(count) if c not in fixed}
+        tight = bool(count) and sum(fixed.values()) + sum(least.values()) > viewport
+        if tight:
+            by_words = {c: self._by_words(c, wide) for c, wide in {**fixed, **least}.items()}
+            # At the usual size, high rows are no good where they save nobody from scrolling.
+            tight = sum(by_words.values()) <= viewport or theme().zoom > 0
+        if tight:
+            fixed = {c: wide for c, wide in by_words.items() if c in fixed}
+            least = {c: wide for c, wide in by_words.items() if c in least}
+            self._share_spare(fixed, viewport - sum(by_words.values()) if not least else 0)
+        room = viewport - sum(fixed.values())
         with self._quiet():
             for column, wide in fixed.items():
                 self._table.setColumnWidth(column, wide)
-            for place, column in enumerate(flexible):
-                share = max(self._least(column), room // (len(flexible) - place))
+            for place, column in enumerate(least):
+                share = max(least[column], room // (len(least) - place))
                 self._table.setColumnWidth(column, share)
                 room -= share
+            self._wrap(range(count) if tight or self._cut(least) else range(0))
+
+    def _share_spare(self, fixed: dict[int, int], spare: int) -> None:
+        """Give what is left to the column of words that lacks most."""
+        words = [column for column in fixed if not self._right(column)]
+        if spare > 0 and words:
+            fixed[max(words, key=lambda c: self._needed.get(c, 0) - fixed[c])] += spare
+
+    def _cut(self, columns: Iterable[int]) -> bool:
+        """Tell whether larger text leaves too little room for the names in these columns."""
+        short = (self._table.columnWidth(c) < self._needed.get(c, 0) + _SIDES for c in columns)
+        return theme().zoom > 0 and any(short)
+
+    def row_height(self, single: int) -> int:
+        """Return the height of a row, given that of a row with one line."""
+        return single + (self._lines - 1) * self._table.fontMetrics().lineSpacing()
+
+    def head_height(self) -> int:
+        """Return the height of the heads."""
+        single = self._table.horizontalHeader().sizeHint().height()
+        return single + (self._head_lines - 1) * self._table.fontMetrics().lineSpacing()
+
+    def _by_words(self, column: int, wide: int) -> int:
+        """Return the width that a column gives way to: its longest word, or its number."""
+        head = max((self._head_wide(word) for word in self._title(column).split(" ")), default=0)
+        if self._right(column):
+            return max(self._needed.get(column, 0) + _SIDES, head, 40)
+        if kept_widths().get(self._key(column)):
+            return wide
+        metrics, letter = QFontMetrics(self._bold(self._table.font())), self._letter()
+        words = {word for text in self._texts.get(column, ()) for word in text.split(" ")}
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        names = column == self._grow
+        held = max(_NAMES * letter, min(longest, _MOST * letter)) if names else min(longest, _TIGHT * letter)
+        return min(wide, max(held + _SIDES + self._icon(column), head, 40))
+
+    def _wrap(self, columns: range) -> None:
+        """Let texts of these columns go on in further lines, and make the rows high enough for them."""
+        head_font = self._bold(self._table.horizontalHeader().font())
+        cells, heads = self._table.fontMetrics(), QFontMetrics(head_font)
+        lines, head_lines = 1, 1
+        for column in columns:
+            room = max(1, self._table.columnWidth(column) - _SIDES - self._icon(column))
+            for text in () if self._right(column) else self._texts.get(column, ()):
+                high = cells.boundingRect(0, 0, room, 9_999, _WRAPPED, text).height()
+                lines = max(lines, min(_MOST_LINES, round(high / cells.lineSpacing())))
+            wide = max(1, self._table.columnWidth(column) - _SIDES)
+            high = heads.boundingRect(0, 0, wide, 9_999, _WRAPPED, self._title(column)).height()
+            head_lines = max(head_lines, min(_MOST_LINES, round(high / heads.lineSpacing())))
+        self._table.setWordWrap(lines > 1)
+        head = self._table.horizontalHeader()
+        head.setTextElideMode(Qt.TextElideMode.ElideNone if head_lines > 1 else Qt.TextElideMode.ElideRight)
+        changed = (lines, head_lines) != (self._lines, self._head_lines)
+        self._lines, self._head_lines = lines, head_lines
+        if head_lines > 1:
+            head.setFixedHeight(self.head_height())
+        else:
+            head.setMinimumHeight(0)
+            head.setMaximumHeight(_ANY)
+        if changed:
+            self.wrapped.emit()
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
@@ -150,10 +231,21 @@ class ColumnFit(QObject):
         return max(needed, self._head(column), 40)
 
     def _head(self, column: int) -> int:
-        font = QFont(self._table.horizontalHeader().font())
-        font.setWeight(QFont.Weight.DemiBold)
-        title = str(self._table.model().headerData(column, Qt.Orientation.Horizontal) or "")
-        return QFontMetrics(font).horizontalAdvance(title) + _SIDES
+        return self._head_wide(self._title(column))
+
+    def _head_wide(self, text: str) -> int:
+        font = self._bold(self._table.horizontalHeader().font())
+        return QFontMetrics(font).horizontalAdvance(text) + _SIDES
+
+    def _title(self, column: int) -> str:
+        return str(self._table.model().headerData(column, Qt.Orientation.Horizontal) or "")
+
+    @staticmethod
+    def _bold(font: QFont) -> QFont:
+        """Return a font as sums and heads are set."""
+        made = QFont(font)
+        made.setWeight(QFont.Weight.DemiBold)
+        return made
 
     def _right(self, column: int) -> bool:
         side = self._table.model().headerData(
@@ -172,8 +264,7 @@ class ColumnFit(QObject):
         return max(1, self._table.fontMetrics().averageCharWidth())
 
     def _key(self, column: int) -> str:
-        title = self._table.model().headerData(column, Qt.Orientation.Horizontal)
-        return f"{self._name}/{title}"
+        return f"{self._name}/{self._title(column)}"
 
     def _resized(self, column: int, _old: int, wide: int) -> None:
         """Keep what the user set, and give the others what is left."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 from euroapp.draft.fields import Kind
 from euroapp.wording.values import choices, show
 from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.theme.icons import in_one_colour
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.combo import CellCombo, Combo
 from euroapp_ui.widgets.editors import LineEdit
 
@@ -42,6 +45,14 @@ class CellDelegate(QStyledItemDelegate):
     """Notes whether an entry was finished with Shift, so that the table goes up instead of down."""
 
     upwards = False
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the sign of the current cell in the colour of its text: its own could not be seen there."""
+        super().initStyleOption(option, index)
+        state: QStyle.StateFlag = option.state
+        icon: QIcon = option.icon
+        if state & QStyle.StateFlag.State_HasFocus and not icon.isNull():
+            option.icon = in_one_colour(icon, option.decorationSize, theme().colour("on_accent"))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Look at the key that finishes an entry."""

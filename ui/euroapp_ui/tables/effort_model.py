@@ -19,6 +19,7 @@ from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.told import told_of
 from euroapp_ui.theme.theme import theme
 
 PERSON_MONTHS = field_at("tasks/*/participations/*/person_months")
@@ -86,14 +87,16 @@ class EffortModel(QAbstractTableModel):
         """Return the heads."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
         if section == 0:
             return "Task"
         if section == self.columnCount() - 1:
             return "Total"
-        return self._session.state.numbers.partner(self._session.draft.partners[section - 1].id)
+        # With a blank at which a head can go on in a second line.
+        name = self._session.state.numbers.partner(self._session.draft.partners[section - 1].id)
+        return name.replace("\N{NO-BREAK SPACE}", " ")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the cells of tasks be edited."""
@@ -147,7 +150,7 @@ class EffortModel(QAbstractTableModel):
         except EuroappError as error:
             why = str(error)
         self.dataChanged.emit(index, index)
-        self.refused.emit(why or found.sentence)
+        self.refused.emit(told_of(self._session, path, why or found.sentence))
         return not (why or found.sentence)
 
     def path(self, row: int, column: int) -> FieldPath:

@@ -15,6 +15,7 @@ from euroapp.edits import Edit
 from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
+from euroapp.reading.choices import loosely
 from euroapp.reading.paste import Write, folded
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel
@@ -35,12 +36,18 @@ class EffortSheet:
         for column, partner in enumerate(session.draft.partners, 1):
             self._heads[column] += (partner.short_name, partner.legal_name)
         self._rows: dict[str, int] = {}
+        self._bare: dict[str, int] = {}
+        """Rows by their numbers without letters, which could be person-months as well."""
         for row in reversed(range(model.rowCount())):
             line = model.line(row)
             known = [str(model.index(row, 0).data())]
             if line is not None:
                 collection = "tasks" if isinstance(line, Task) else "work_packages"
-                known += [numbers.of(collection, line.id), line.name, numbers.label(collection, line.id)]
+                number = numbers.of(collection, line.id)
+                known += [number, line.name, numbers.label(collection, line.id)]
+                *spelled, bare = loosely(collection, number)
+                known += spelled
+                self._bare |= {folded(bare): row, folded(f"{bare} {line.name}"): row}
             self._rows |= {folded(name): row for name in known if name.strip()}
 
     def names(self) -> list[tuple[str, ...]]:
@@ -76,9 +83,14 @@ class EffortSheet:
         """Return the value of an emptied cell."""
         return
 
-    def row_called(self, text: str) -> int | None:
+    def given(self, row: int, column: int) -> bool:
+        """No effort comes by itself."""
+        return False
+
+    def row_called(self, text: str, *, headed: bool = False) -> int | None:
         """Return the line of a task or package, by number, name or both."""
-        return self._rows.get(folded(text))
+        row = self._rows.get(folded(text))
+        return self._bare.get(folded(text)) if row is None and headed else row
 
     def keeps(self, row: int, column: int) -> bool:
         """Tell whether a cell can keep a text that is no number: every cell of a task can."""

@@ -24,7 +24,7 @@ class FactsSheet:
 
     def __init__(self, session: DraftSession, model: FactsModel) -> None:
         self._session, self._model = session, model
-        self._given: set[int] = set()
+        self._answered: set[int] = set()
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads of the columns."""
@@ -46,20 +46,24 @@ class FactsSheet:
         """Return the text of an own value or of its reason."""
         text = " ".join(cell.text.split("\n")).strip()
         if column == REASON:
-            if self._model.own(row) is None and row not in self._given:
+            if self._model.own(row) is None and row not in self._answered:
                 raise ValueError(VALUE_FIRST)
             return text
         key = self._model.fact(row).key
         if text:
             text = read_fact(self._session.call.stated.facts, key, text, self._session.state)
-            self._given.add(row)
+            self._answered.add(row)
         return text
 
     def nothing(self, row: int, column: int) -> str:
         """Return the value of an emptied cell."""
         return ""
 
-    def row_called(self, text: str) -> int | None:
+    def given(self, row: int, column: int) -> bool:
+        """No row here is new."""
+        return False
+
+    def row_called(self, text: str, *, headed: bool = False) -> int | None:
         """Return the row of a fact by its title."""
         titles = [folded(self.cell(row, 0).text) for row in range(self.height())]
         return titles.index(folded(text)) if folded(text) in titles else None

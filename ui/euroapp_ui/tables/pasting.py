@@ -19,8 +19,8 @@ from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.sheets import Writable
 
 _MOST_TOLD = 8
-_NOTHING, _REST, _ALL = range(3)
-"""What is pasted of a block that does not fit: nothing, what fits, or all with what cannot be read."""
+_NOTHING, _BLANKS, _REST, _ALL = range(4)
+"""What is pasted: nothing, what goes into empty cells, what fits, or all with what cannot be read."""
 _EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -118,11 +118,15 @@ class CellKeys(CopyKeys):
         plan = plan_paste(sheet, block, area)
         unread = [cell for cell in plan.unread if sheet.keeps(cell.row, cell.column)]
         over = self._unasked(plan)
-        answer = self._goes_on(plan, len(unread)) if plan.problems else _REST
+        answer = _REST
+        if plan.problems:
+            answer = self._goes_on(plan, over, len(unread))
+        elif over:
+            answer = self._may_overwrite(over)
         if answer == _NOTHING:
             return
-        if over and not plan.problems and not self._may_overwrite(plan, over):
-            return
+        if answer == _BLANKS:
+            _spare(plan)
         left = unread if answer == _ALL else []
         try:
             done = bool(plan.writes or left) and self._session.apply("Paste", sheet.edit(plan.writes, left))
@@ -150,29 +154,29 @@ class CellKeys(CopyKeys):
         rows, columns = self.cells()
         return [(row, column) for row, column in plan.filled if row not in rows or column not in columns]
 
-    def _may_overwrite(self, plan: Plan, over: list[tuple[int, int]]) -> bool:
-        """Say that filled cells would change; leave them out of the plan if that is wanted."""
+    def _may_overwrite(self, over: list[tuple[int, int]]) -> int:
+        """Say that filled cells would change, and ask whether they may."""
+        ways = {_BLANKS: "Fill empty cells only", _REST: "Overwrite"}
+        count = "one filled cell" if len(over) == 1 else f"{len(over)} filled cells"
+        chosen = choose(
+            self.table,
+            f"This paste would overwrite {count}.",
+            f"{self._first_of(over)} One undo brings it all back.",
+            tuple(ways.values()),
+        )
+        answer = list(ways)[chosen] if chosen >= 0 else _NOTHING
+        self._say("Nothing was pasted." if answer == _NOTHING else "")
+        return answer
+
+    def _first_of(self, over: list[tuple[int, int]]) -> str:
+        """Return where the first of the filled cells is that would change, and what it holds."""
         row, column = over[0]
         sheet = self._sheet()
         held = " ".join(sheet.cell(row, column).text.split())[:60]
-        count = "one filled cell" if len(over) == 1 else f"{len(over)} filled cells"
         first = "It is" if len(over) == 1 else "The first is"
-        where = f"{first} in row {row + 1}, {sheet.names()[column][0]}: “{held}”."
-        ways = ("Fill empty cells only", "Overwrite")
-        answer = choose(
-            self.table,
-            f"This paste would overwrite {count}.",
-            f"{where} One undo brings it all back.",
-            ways,
-        )
-        if answer == 0:
-            kept = set(plan.filled)
-            plan.writes = [write for write in plan.writes if (write.row, write.column) not in kept]
-            plan.emptied = 0
-        self._say("Nothing was pasted." if answer < 0 else "")
-        return answer >= 0
+        return f"{first} in row {row + 1}, {sheet.names()[column][0]}: “{held}”."
 
-    def _goes_on(self, plan: Plan, unread: int) -> int:
+    def _goes_on(self, plan: Plan, over: list[tuple[int, int]], unread: int) -> int:
         """Tell what does not fit; ask whether to paste the rest, or all with what cannot be read."""
         told = plan.problems[:_MOST_TOLD]
         more = len(plan.problems) - len(told)
@@ -188,13 +192,16 @@ class CellKeys(CopyKeys):
         )
         lines.append("")
         if plan.overwritten:
-            row, column = plan.filled[0]
-            where = f"the first in row {row + 1}, {self._sheet().names()[column][0]}"
-            lines.append(f"Filled cells that would get other content: {plan.overwritten}, {where}.")
+            where = self._first_of(plan.filled)
+            lines.append(f"Filled cells that would get other content: {plan.overwritten}. {where}")
         if plan.emptied:
             lines.append(_emptied(plan.emptied))
         lines.append(f"Cells that would be written: {len(plan.writes)}.")
-        offers = {_REST: "Paste the rest"} if plan.writes else {}
+        offers = {}
+        if over and len(plan.filled) < len(plan.writes):
+            offers[_BLANKS] = "Fill empty cells only"
+        if plan.writes:
+            offers[_REST] = "Overwrite and paste the rest" if over else "Paste the rest"
         if unread:
             lines.append(f"Cells that can keep their text in red, to be settled later: {unread}.")
             offers[_ALL] = "Paste all, settle later"
@@ -202,6 +209,13 @@ class CellKeys(CopyKeys):
         answer = list(offers)[chosen] if chosen >= 0 else _NOTHING
         self._say("Nothing was pasted." if answer == _NOTHING else "")
         return answer
+
+
+def _spare(plan: Plan) -> None:
+    """Leave all filled cells out of a plan."""
+    kept = set(plan.filled)
+    plan.writes = [write for write in plan.writes if (write.row, write.column) not in kept]
+    plan.emptied = 0
 
 
 def _emptied(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -12,13 +12,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
-from euroapp.edits.unsettled import leave_unsettled
+from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.told import told_of
 from euroapp_ui.theme.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,6 +60,8 @@ class RowsModel(QAbstractTableModel):
         self.columns = columns
         self.grows = True
         """Pasting adds rows below the last one."""
+        self.given: Callable[[Any], Mapping[str, Any]] = lambda _row: {}
+        """Returns the values that a row got by itself when it was added, and still holds."""
         self.rows: tuple[Any, ...] = ()
         self._state: State | None = None
         self._specs: dict[str, FieldSpec] = {}
@@ -157,7 +160,7 @@ class RowsModel(QAbstractTableModel):
             spec = self.spec(section)
             return column.title or (spec.title if spec else "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section)
+            return self._alignment(section) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -212,16 +215,15 @@ class RowsModel(QAbstractTableModel):
         try:
             self.session.apply(spec.title, lambda draft: leave_unsettled(draft, path, text))
         except EuroappError as error:
-            self.refused.emit(str(error))
-            return False
-        self.refused.emit(why)
-        return True
+            why = str(error)
+        self.refused.emit(told_of(self.session, path, why))
+        return typed_at(self.session.draft, path) == text
 
     def _write(self, spec: FieldSpec, path: FieldPath, value: Any) -> bool:
         try:
             self.session.apply(spec.title, lambda draft: set_value(draft, path, value))
         except EuroappError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told_of(self.session, path, str(error)))
             return False
         self.refused.emit("")
         return True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from euroapp.values import FieldPath
@@ -38,6 +38,9 @@ class Listing:
 class RowsTable(CellTable):
     """The rows of a list as a table whose keys do what a list's keys do."""
 
+    resized = Signal()
+    """The rows have another height."""
+
     def __init__(self, model: RowsModel, listing: Listing, *, whole_rows: bool) -> None:
         super().__init__()
         grow = next((place for place, column in enumerate(listing.columns) if column.grow), -1)
@@ -64,17 +67,22 @@ class RowsTable(CellTable):
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(40)
-        self.verticalHeader().setDefaultSectionSize(self.row_height())
         self._show_signs()
         self._fit = ColumnFit(self, listing.path, lambda column: listing.columns[column].width, grow)
+        self._fit.wrapped.connect(self._heighten)
+        self._heighten()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_fit"):
-            self.verticalHeader().setDefaultSectionSize(self.row_height())
             self._show_signs()
             self._fit.measure()
+            self._heighten()
+
+    def _heighten(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+        self.resized.emit()
 
     def _show_signs(self) -> None:
         side = theme().scaled(16)
@@ -82,4 +90,8 @@ class RowsTable(CellTable):
 
     def row_height(self) -> int:
         """Return the height of a row at this text size."""
-        return max(ROW_HEIGHT, self.fontMetrics().height() + 13)
+        return self._fit.row_height(max(ROW_HEIGHT, self.fontMetrics().height() + 13))
+
+    def head_height(self) -> int:
+        """Return the height of the heads at this text size."""
+        return self._fit.head_height()

@@ -189,7 +189,14 @@ class RowsSheet:
         empty: Any = () if spec.many else False if spec.kind is Kind.FLAG else None if spec.optional else ""
         return self._proven({spec.name: empty})
 
-    def row_called(self, text: str) -> int | None:
+    def given(self, row: int, column: int) -> bool:
+        """Tell whether a new row got by itself all that the cell shows."""
+        own, described = self._model.given(self._model.rows[row]), self._model.columns[column]
+        if described.write is not None:
+            return bool(own) and set(described.write("")) <= set(own)
+        return described.name in own and self._model.typed(row, column) is None
+
+    def row_called(self, text: str, *, headed: bool = False) -> int | None:
         """Rows of lists are met in their order."""
         return None
 

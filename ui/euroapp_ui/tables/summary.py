@@ -106,6 +106,7 @@ class SummaryTable(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(40)
         self._widths = ColumnFit(self, title, self._wish)
+        self._widths.wrapped.connect(self._fit)
         self._fit()
 
     def refresh(self) -> None:
@@ -121,10 +122,10 @@ class SummaryTable(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        height = max(ROW_HEIGHT, self.fontMetrics().height() + 13)
+        height = self._widths.row_height(max(ROW_HEIGHT, self.fontMetrics().height() + 13))
         self.verticalHeader().setDefaultSectionSize(height)
         rows = max(1, self._model.rowCount())
-        self.setFixedHeight(rows * height + self.horizontalHeader().sizeHint().height() + 16)
+        self.setFixedHeight(rows * height + self._widths.head_height() + 16)
 
     def _wish(self, column: int) -> int:
         """Let figures have what they need, and texts share the rest."""

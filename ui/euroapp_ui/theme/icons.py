@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from euroapp.bundle import resources
@@ -33,3 +33,13 @@ def pixmap(name: str, colour: str, size: int = 18, scale: float = 2.0) -> QPixma
 def icon(name: str, colour: str) -> QIcon:
     """Return an icon in one colour."""
     return QIcon(pixmap(name, colour))
+
+
+def in_one_colour(drawn: QIcon, size: QSize, colour: QColor) -> QIcon:
+    """Return an icon with the same lines in another colour."""
+    picture = drawn.pixmap(size)
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, picture.width(), picture.height()), colour)
+    painter.end()
+    return QIcon(picture)

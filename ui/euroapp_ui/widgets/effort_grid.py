@@ -54,6 +54,7 @@ class EffortGrid(QWidget):
         self._settling.given_up.connect(lambda: self.table.setFocus())
         box.addWidget(self._settling)
         self._fit = ColumnFit(self.table, "effort", lambda column: 9 if column else 30, grow=0)
+        self._fit.wrapped.connect(self._heighten)
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self.remark.say)
         self._model.refused.connect(self.remark.say)
         self.table.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
@@ -65,7 +66,7 @@ class EffortGrid(QWidget):
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
         scroll = self.table.verticalScrollBar().value()
         self._model.refresh()
-        self.table.setMinimumHeight(min(self._model.rowCount() + 2, 12) * ROW_HEIGHT)
+        self._heighten()
         if row >= 0 and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(row, max(0, column)))
         self.table.verticalScrollBar().setValue(scroll)
@@ -82,6 +83,14 @@ class EffortGrid(QWidget):
         column = self._model.column_of(worker_at(self._session.draft, path))
         self.table.setCurrentIndex(self._model.index(row, column))
         return True
+
+    def _heighten(self) -> None:
+        """Make the rows as high as their texts, and the table as high as twelve of them."""
+        single = max(ROW_HEIGHT, self.table.fontMetrics().height() + 11)
+        high = self._fit.row_height(single)
+        self.table.verticalHeader().setDefaultSectionSize(high)
+        shown = min(self._model.rowCount(), 11 * ROW_HEIGHT // high + 1)
+        self.table.setMinimumHeight(shown * high + self._fit.head_height() + 16)
 
     def _show_entry(self) -> None:
         """Offer what settles the entry of the current cell."""

@@ -80,18 +80,23 @@ class FlowLayout(QLayout):
             high = max(item.sizeHint().height() for item in items)
             left = rect.x()
             for item in items:
-                hint = item.sizeHint()
+                hint = QSize(self._wide(item, rect.width()), item.sizeHint().height())
                 if move:
                     item.setGeometry(QRect(QPoint(left, top + (high - hint.height()) // 2), hint))
                 left += hint.width() + self.spacing()
             top += high + self._line_gap
         return max(0, top - self._line_gap - rect.y())
 
+    @staticmethod
+    def _wide(item: QLayoutItem, width: int) -> int:
+        """Return the width of an item: that of a whole line at most, if it can be as narrow."""
+        return max(item.minimumSize().width(), min(item.sizeHint().width(), width))
+
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         used = 0
         for item in self._items:
-            wide = item.sizeHint().width()
+            wide = self._wide(item, width)
             if lines and used + self.spacing() + wide <= width + 1:
                 lines[-1].append(item)
                 used += self.spacing() + wide

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 _ITEM = re.compile(r"^(\s*)(?:([-*+])|(\d+)([.)]))(\s+)(.*)$")
 
+_NOTE = re.compile(r"\[\^(\d{1,6})\]")
+_NOTE_LINE = re.compile(r"\[\^[^\]]+\]:")
+
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -99,6 +102,22 @@ def toggle_prefix(area: QPlainTextEdit, prefix: str) -> None:
                 _replace(area, start, start + found.end(), "")
             elif not away and (text.strip() or len(lines) == 1):
                 _replace(area, start, start, f"{place}. " if numbered else prefix)
+    area.setFocus()
+
+
+def add_footnote(area: QPlainTextEdit) -> None:
+    """Mention a new footnote where the cursor stands, and begin its note at the end of the text."""
+    text = area.document().toRawText()
+    taken = {int(number) for number in _NOTE.findall(text)}
+    number = next(one for one in range(1, len(taken) + 2) if one not in taken)
+    place, last = area.textCursor().selectionEnd(), area.document().lastBlock()
+    gap = "\n" if _NOTE_LINE.match(last.text()) else "\n\n"
+    with _one_change(area):
+        cursor = QTextCursor(area.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(f"{gap}[^{number}]: ")
+        _replace(area, place, place, f"[^{number}]")
+    area.moveCursor(QTextCursor.MoveOperation.End)
     area.setFocus()
 
 

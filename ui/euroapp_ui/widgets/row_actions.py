@@ -27,6 +27,8 @@ class RowActions(QWidget):
     listing: Listing
     model: RowsModel
     table: RowsTable
+    started: dict[str, dict[str, Any]]
+    """The values with which rows were added in this window, by their ids."""
 
     def select_rows(self, ids: Sequence[str]) -> None:
         """Choose rows by their ids."""
@@ -51,8 +53,18 @@ class RowActions(QWidget):
         after = last_of_package(self.session.draft, path, values.get("work_package", "") or "-")
         label = f"Add {self.listing.noun}"
         if self.session.apply(label, lambda draft: add_row(draft, path, row_id, values, after)):
+            self.started[row_id] = values
             self.select_rows([row_id])
             self.start_in_row()
+
+    def given(self, row: Any) -> dict[str, Any]:
+        """Return the values that a row got by itself when it was added, and still holds."""
+        values = self.started.get(row.id)
+        if values is None:
+            values = self.listing.starting(self.session.state, row)
+            blank = type(row)(id=row.id, **values)
+            values = values if blank == row else {}
+        return {name: value for name, value in values.items() if getattr(row, name) == value}
 
     def duplicate(self) -> None:
         """Copy the chosen rows."""

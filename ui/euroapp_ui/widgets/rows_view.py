@@ -35,6 +35,8 @@ class RowsView(RowActions):
         self.listing = listing
         self.detail = detail
         self.model = RowsModel(session, listing.path, listing.columns)
+        self.model.given = self.given
+        self.started = {}
         self.table = RowsTable(self.model, listing, whole_rows=detail is not None)
         keys = CellKeys if detail is None else WholeRowKeys
         self._refusal = Remark(session)
@@ -145,6 +147,7 @@ class RowsView(RowActions):
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
+        self.table.resized.connect(self._heighten)
         self.table.typed_in_vain.connect(
             lambda: self._refusal.say(self.model.why_fixed(self.table.currentIndex().column()))
         )
@@ -173,17 +176,21 @@ class RowsView(RowActions):
         count = self.model.rowCount()
         self._empty.setVisible(count == 0)
         self.table.setVisible(count > 0)
-        shown = min(max(count, 1), self.listing.rows_shown)
-        height = shown * self.table.row_height() + self.table.horizontalHeader().sizeHint().height() + 3
-        if self.listing.fill:
-            self.table.setMinimumHeight(height)
-        else:
-            self.table.setFixedHeight(height)
+        self._heighten()
         if count and not self.table.currentIndex().isValid():
             self._select(0)
         if self.detail is not None:
             self.detail.setVisible(count > 0)
         self._update_tools()
+
+    def _heighten(self) -> None:
+        """Make the table as high as the rows it shows."""
+        shown = min(max(self.model.rowCount(), 1), self.listing.rows_shown)
+        height = shown * self.table.row_height() + self.table.head_height() + 3
+        if self.listing.fill:
+            self.table.setMinimumHeight(height)
+        else:
+            self.table.setFixedHeight(height)
 
     def _update_tools(self) -> None:
         on = bool(self.row_path())

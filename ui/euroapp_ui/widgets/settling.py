@@ -19,6 +19,7 @@ from euroapp.values import FieldPath
 from euroapp.wording.values import shortened, show
 from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.told import told_of
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.focus_order import ASIDE
 from euroapp_ui.widgets.text import button, label, set_tone
@@ -93,7 +94,7 @@ class Settling(QWidget):
     def _offer(self, spec: FieldSpec, path: FieldPath, typed: str, kept: str) -> None:
         self._flow.clear()
         found = meaning_at(path, typed, self._session.state)
-        self._question.setText(f"{spec.title}: {_question(typed, found.sentence, kept)}")
+        self._question.setText(told_of(self._session, path, _question(typed, found.sentence, kept)))
         if found.readings:
             self._flow.addWidget(label("Is it", "help"))
         for reading, way in zip(found.readings, found.ways, strict=True):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a plain-text label; `role` names its look in the style sheet."""
-    made = QLabel()
+    made = Heading() if role in _HEADINGS else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     if role:
@@ -32,6 +32,32 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: boo
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+_HEADINGS = frozenset({"title", "section", "label"})
+"""Roles of texts that stand in one line where there is room, and go on in a second one where there is not."""
+
+
+class Heading(QLabel):
+    """Words in one line that wrap rather than be cut or make their page wider."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words in one line."""
+        return QSize(self._wide(self.text()), super().heightForWidth(self._wide(self.text())))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the longest word."""
+        widest = max((self._wide(word) for word in self.text().split(" ")), default=0)
+        return QSize(widest, self.fontMetrics().height())
+
+    def _wide(self, text: str) -> int:
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(text) + 2 + 2 * self.margin()
 
 
 def set_tone(widget: QWidget, tone: str, name: str = "tone") -> None:
@@ -70,20 +96,56 @@ class ElidedLabel(QLabel):
 
 
 class Chip(QPushButton):
-    """A choice that can be on or off; it keeps room for its bold text."""
+    """A choice that can be on or off; it keeps room for its bold text.
+
+    Where even a whole line is too narrow it ends in an ellipsis, and the whole is its tool tip.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self._whole = text
         self.setProperty("role", "chip")
         self.setCheckable(True)
         self.setAutoDefault(False)
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        super().setText(text)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return the size of the chip when it is on."""
+        return QSize(self._metrics().horizontalAdvance(self._whole) + 32, self._high())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of a few letters."""
+        return QSize(min(self.sizeHint().width(), 12 * self._metrics().averageCharWidth()), self._high())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() - 32 if self.width() < self.sizeHint().width() else _WHOLE
+        shown = self._metrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, wide)
+        if shown != self.text():
+            super().setText(shown)
+        if shown != self._whole and not self.toolTip():
+            self.setToolTip(f"<qt>{html.escape(self._whole)}</qt>")
+
+    def _high(self) -> int:
+        return max(28, super().sizeHint().height())
+
+    def _metrics(self) -> QFontMetrics:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
-        width = QFontMetrics(font).horizontalAdvance(self.text()) + 32
-        return QSize(width, max(28, super().sizeHint().height()))
+        return QFontMetrics(font)
+
+
+_WHOLE = 1_000_000
+"""More pixels than any text of a chip takes."""
 
 
 class Button(QPushButton):

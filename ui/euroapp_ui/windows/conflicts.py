@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import DraftUnreadable
 from euroapp.storage.files import load
 from euroapp.storage.siblings import Relation, Sibling, siblings
@@ -21,9 +22,13 @@ _REMEMBERED = 200
 
 
 def pages_of(names: frozenset[str]) -> str:
-    """Return the titles of the pages on which lists of the draft are edited."""
-    keys = {page_of(name) for name in names}
-    return ", ".join(title for key, title in PAGES.items() if key in keys)
+    """Return the titles of the pages on which lists of the draft are edited.
+
+    Entries that are no value yet have no page of their own, and are named only where nothing else differs.
+    """
+    keys = {page_of(name) for name in names - {UNSETTLED}}
+    pages = ", ".join(title for key, title in PAGES.items() if key in keys)
+    return pages or ("entries that are not settled yet" if names else "")
 
 
 def tell_of_copies(window: MainWindow, path: Path) -> Path | None:

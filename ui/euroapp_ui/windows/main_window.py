@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from euroapp.storage.standing import Look, Standing
+from euroapp.wording.places import PAGES
 from euroapp_ui.commands import build_menus
 from euroapp_ui.document import Document
 from euroapp_ui.messages import harmless
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.restore_layout(self.preferences.get("panels", ""))
+        self._go_where_it_was_left(self.workspace)
         document.state_changed.connect(self.update_state)
         document.session.changed.connect(self.update_state)
         stack = document.session.undo_stack
@@ -77,6 +79,19 @@ class MainWindow(QMainWindow):
         stack.canRedoChanged.connect(self.update_state)
         self.update_state()
         self.document_changed.emit()
+
+    def _go_where_it_was_left(self, workspace: Workspace) -> None:
+        """Show the page on which a document was left, and remember from now on where it is."""
+        document = workspace.document
+        page = self.preferences.left_at(document.id) if document.id else ""
+        if page in PAGES:
+            workspace.go(page)
+
+        def note(key: str) -> None:
+            if document.id:
+                self.preferences.leave_at(document.id, key)
+
+        workspace.page_changed.connect(note)
 
     def show_welcome(self) -> None:
         """Show the page with recent and recovered drafts."""

@@ -118,9 +118,10 @@ class NewDraftDialog(QDialog):
                 problems.append(str(error))
                 continue
             deadline = day(call.facts.day("deadline").value) or "not known"
-            item = QListWidgetItem(
-                f"{call.pack.name}\n{call.facts.text('topic_id').value or call.pack.id}, deadline {deadline}"
-            )
+            topic = call.facts.text("topic_id").value or call.pack.id
+            # Names of packs may end in the code that stands below them.
+            name = call.pack.name.replace(f"({topic})", "").strip() or call.pack.name
+            item = QListWidgetItem(f"{name}\n{topic}, deadline {deadline}")
             item.setData(Qt.ItemDataRole.UserRole, call_id)
             self._calls.addItem(item)
         if self._calls.count():
@@ -134,7 +135,8 @@ class NewDraftDialog(QDialog):
             return
         self._call = load_call(str(item.data(Qt.ItemDataRole.UserRole)))
         facts = self._call.facts
-        grant = money(facts.money("maximum_grant").value) or "not known"
+        most = facts.money("maximum_grant").value
+        grant = "not known" if most is None else f"EUR {money(most)}"
         self._about_call.setText(f"Maximum grant of a project: {grant}. {self._call.pack.reading}")
         self._strands.clear()
         for strand in self._call.pack.strands:

@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from euroapp.errors import DraftUnreadable
-from euroapp.storage.container import listing, pack
+from euroapp.calls.library import load_call
+from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.storage.files import Opened
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
+from euroapp.wording.contrast import pages_that_differ
 from euroapp.wording.numbers import day
 from euroapp_ui.messages import choose, harmless
-from euroapp_ui.windows.conflicts import pages_of
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.main_window import MainWindow
@@ -64,7 +64,8 @@ def ask_which(window: MainWindow, path: Path, opened: Opened, copy: RecoveryCopy
 
 def _differs(window: MainWindow, opened: Opened, copy: RecoveryCopy) -> str:
     found = window.files.recovery.load(copy)
-    if found.origin is None or opened.origin is None:
+    try:
+        call = load_call(opened.draft.call.id)
+    except EuroappError:
         return "what was typed"
-    mine, theirs = (listing(pack(one.draft, opened.origin.identity)) for one in (found, opened))
-    return pages_of(mine.differs(theirs)) if mine and theirs else "what was typed"
+    return pages_that_differ(opened.draft, found.draft, call) or "what was typed"

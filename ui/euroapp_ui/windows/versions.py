@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from euroapp.storage.history import Version, history
 from euroapp.wording.numbers import day, quantity
-from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.text import button, label
+from euroapp_ui.windows.conflicts import pages_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,8 +38,7 @@ def changes(version: Version) -> str:
     """Return the pages on which a version differs from the one before, in words."""
     if not version.readable:
         return "damaged, cannot be opened"
-    keys = {page_of(name) for name in version.changed}
-    pages = ", ".join(title for key, title in PAGES.items() if key in keys)
+    pages = pages_of(version.changed)
     reason = _PINS.get(version.snapshot.pin, "")
     return "; ".join(filter(None, (pages, f"kept {reason}" if reason else ""))) or "\N{EM DASH}"
 

@@ -18,9 +18,12 @@ from euroapp_ui.panels.guide import GuidePanel
 from euroapp_ui.panels.navigation import NavigationPanel
 from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.preview.page_meter import PageMeter
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 
 NARROW = 1200
+_LINE = 660
+"""Width that a page needs at the usual size of text; with the text grows what it needs."""
 
 
 class Workspace(QWidget):
@@ -35,6 +38,8 @@ class Workspace(QWidget):
         self.session.ask_texts = lambda found: ask_texts(self, found)
         self._pages: dict[str, Page] = {}
         self._guide_wanted = True
+        self._asked_for = False
+        """The guide was opened although the page has little room beside it."""
         self.navigation = NavigationPanel(self.session)
         self.stack = QStackedWidget()
         self.guide = GuidePanel(self.session)
@@ -104,11 +109,20 @@ class Workspace(QWidget):
         self.reveal(finding.path)
 
     def step_finding(self, by: int) -> None:
-        """Go to the next or previous finding."""
+        """Go to the next or previous finding; say what a search leaves out, or take it back."""
         self.show_findings()
-        finding = self.findings.step(by, self.current_page().key)
+        finding, hidden = self.findings.step(by, self.current_page().key), self.findings.hidden()
+        if finding is None and hidden:
+            self.findings.show_all()
+            finding = self.findings.step(by, self.current_page().key)
+            self.status.tell("The search in Checks hid all findings, so it was taken back.")
+        elif hidden:
+            told = "One finding is" if hidden == 1 else f"{hidden} findings are"
+            self.status.tell(f"{told} left out by the search in Checks.")
         if finding is not None:
             self.open_finding(finding)
+        else:
+            self.status.tell("There is no finding: nothing to mend.")
 
     def show_findings(self) -> None:
         """Open the panel of findings."""
@@ -118,12 +132,13 @@ class Workspace(QWidget):
     def show_guide(self, on: bool) -> None:
         """Show or hide the panel at the right."""
         self._guide_wanted = on
+        self._asked_for = on and self._narrow()
         self._fold()
 
     @property
     def guide_shown(self) -> bool:
         """Tell whether the panel at the right is wanted."""
-        return self._guide_wanted
+        return self._guide_wanted and not self._right.isHidden()
 
     def show_navigation(self, on: bool) -> None:
         """Show or hide the list of pages."""
@@ -152,9 +167,15 @@ class Workspace(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() < NARROW and self.width() > 0
-        asked = self.side.currentWidget() is self.findings and self._guide_wanted
+        narrow = self._narrow()
+        self._asked_for = self._asked_for and narrow
+        asked = self._asked_for or (self.side.currentWidget() is self.findings and self._guide_wanted)
         self._right.setVisible(self._guide_wanted and (not narrow or asked))
+
+    def _narrow(self) -> bool:
+        """Tell whether the page has too little room for its text size beside the guide."""
+        larger = theme().scaled(_LINE) - _LINE
+        return 0 < self.width() < NARROW + larger
 
     def _lay_out(self) -> None:
         self._right = QWidget()
@@ -193,6 +214,7 @@ class Workspace(QWidget):
         self.session.changed.connect(self._later.start)
         self.session.looked_at.connect(self.guide.show_field)
         self.side.currentChanged.connect(lambda _tab: self._fold())
+        theme().changed.connect(self._fold)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
