@@ -59,6 +59,10 @@ class Section(Evidence):
     """Machine tag of the official form, without its signs; neighbours of one tag share its pair of signs."""
     declaration: Text = ""
     """Key of the declaration a section of that kind prints."""
+    questions: Text = ""
+    """Key of the group of questions printed below it."""
+    after_project: bool = False
+    """It speaks of the time after the project."""
 
 
 class Chapter(Frozen):
@@ -88,8 +92,19 @@ class Question(Evidence):
     """A question of the form that is answered with yes or no."""
 
     key: RowId
-    group: Literal["ethics", "security", "other"]
+    group: Text
+    """Key of its group."""
     text: Text
+
+
+class QuestionGroup(Frozen):
+    """Questions that stand together."""
+
+    key: RowId
+    title: Text
+    """As it is printed."""
+    heading: Text
+    """On the page where they are answered."""
 
 
 class Form(Frozen):
@@ -105,6 +120,7 @@ class Form(Frozen):
     chapters: tuple[Chapter, ...]
     declarations: tuple[DeclarationText, ...] = ()
     questions: tuple[Question, ...] = ()
+    question_groups: tuple[QuestionGroup, ...] = ()
     sources: dict[Text, Text] = Field(default_factory=dict)
 
     def sections(self) -> tuple[Section, ...]:
@@ -114,6 +130,11 @@ class Form(Frozen):
     def section(self, section_id: str) -> Section | None:
         """Return one section, or nothing."""
         return next((section for section in self.sections() if section.id == section_id), None)
+
+    def question_group(self, key: str) -> QuestionGroup:
+        """Return a group of questions; one called by its key where the form does not name it."""
+        found = (group for group in self.question_groups if group.key == key)
+        return next(found, QuestionGroup(key=key, title=key, heading=key))
 
     def narratives(self) -> tuple[Section, ...]:
         """Return the sections a consortium writes."""

@@ -86,6 +86,25 @@ class CostCategory(Item):
     """Units are person-months."""
     unit_cost: MoneyFact | None = None
     """Fixed cost of one unit where the EU sets it."""
+    travel: bool = False
+    """Journeys, nights and days away; events need such costs."""
+
+
+class CostGroup(Frozen):
+    """A group of cost categories, printed as one column."""
+
+    key: Literal["A", "B", "C", "D", "E"]
+    """The letter of the group; E stands for indirect costs."""
+    head: Text
+    note: Text = ""
+    """What the letter means, in a sentence below the table; empty where the head says it."""
+    counted: Text = ""
+    """Head of the column that counts units, such as journeys or grants."""
+    counts: Text = ""
+    """Key of the category whose units are counted; empty for all of the group."""
+
+
+INDIRECT = "E"
 
 
 class AnnexKind(Item):
@@ -149,6 +168,9 @@ class Pack(Frozen):
     project_roles: tuple[Item, ...] = ()
     countries: tuple[Country, ...] = ()
     cost_categories: tuple[CostCategory, ...] = ()
+    cost_groups: tuple[CostGroup, ...] = ()
+    counted_note: Text = ""
+    """What the columns of counted units hold, in a sentence below their table."""
     annexes: tuple[AnnexKind, ...] = ()
     award_criteria: tuple[AwardCriterion, ...] = ()
     award_total: RateFact = Field(default_factory=RateFact)
@@ -204,6 +226,18 @@ class Pack(Frozen):
     def item(self, source: str, key: str) -> Item | None:
         """Return one entry of a list, or nothing."""
         return next((item for item in self.items(source) if item.key == key), None)
+
+    def groups(self) -> tuple[CostGroup, ...]:
+        """Return the groups of direct costs in which the call has categories, in their order."""
+        named = {group.key: group for group in self.cost_groups}
+        used = dict.fromkeys(category.group for category in self.cost_categories)
+        return tuple(named.get(key) or CostGroup(key=key, head=key) for key in sorted(used))
+
+    @property
+    def indirect(self) -> CostGroup:
+        """Return the group of indirect costs."""
+        found = (group for group in self.cost_groups if group.key == INDIRECT)
+        return next(found, CostGroup(key=INDIRECT, head=INDIRECT))
 
     def category(self, key: str) -> CostCategory | None:
         """Return a cost category by its key, or nothing."""

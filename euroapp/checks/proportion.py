@@ -175,7 +175,7 @@ def _trips(line: CostLine, keys: frozenset[str]) -> Iterator[Decimal | None]:
 @always(G07)
 def travel(ctx: Context) -> Iterator[Finding]:
     """Events have money for travel, travel has a purpose, and there are trips for every event."""
-    units = {c.key: c.unit for c in ctx.call.pack.cost_categories if c.code.startswith("C.1")}
+    units = {c.key: c.unit for c in ctx.call.pack.cost_categories if c.travel}
     events = [row for row in ctx.draft.events if not row.location.casefold().startswith(_ONLINE)]
     lines = ctx.draft.cost_lines
     budgeted = ctx.figures.budget.total.group(units)

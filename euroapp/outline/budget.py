@@ -14,8 +14,6 @@ from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import money, quantity, rate
 
-_NOTE = "B: subcontracting. D.1: financial support to third parties. E: flat rate on direct costs."
-
 
 def budget(context: Context) -> tuple[Element, ...]:
     """Return the budget by participant, category and work package, other money and remarks."""
@@ -53,7 +51,12 @@ def _by_participant(context: Context) -> Iterator[Element]:
         *(Column(head, Align.RIGHT, code=True) for head in costs.heads),
     )
     yield Table(
-        "Estimated costs by participant, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=_NOTE
+        "Estimated costs by participant, EUR",
+        columns,
+        tuple(rows),
+        path="cost_lines",
+        wide=True,
+        note=costs.full_note,
     )
 
 
@@ -133,7 +136,7 @@ def _by_package(context: Context) -> Table:
         Column("PM", Align.RIGHT, code=True),
         *(Column(head, Align.RIGHT, code=True) for head in costs.heads),
     )
-    note = f"{_NOTE} PM: person-months."
+    note = f"{costs.full_note} PM: person-months.".strip()
     return Table(
         "Estimated costs by work package, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=note
     )

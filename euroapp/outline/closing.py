@@ -9,8 +9,6 @@ from euroapp.outline.context import NONE, Context, or_none, yes_no
 from euroapp.outline.elements import Chapter, Column, Element, Fact, Facts, Heading, Paragraph, Row, Table
 from euroapp.wording.labels import label
 
-_GROUPS = {"ethics": "Ethics questions", "security": "Security questions", "other": "Further questions"}
-
 
 def declaration(context: Context, section: Section) -> tuple[Element, ...]:
     """Return one declaration with its answer."""
@@ -45,7 +43,7 @@ def questions(context: Context, group: str) -> tuple[Element, ...]:
             )
         )
     columns = (Column("Question"), Column("Answer"), Column("Details"))
-    return (Table(_GROUPS[group], columns, tuple(rows), path="answers"),)
+    return (Table(context.call.form.question_group(group).title, columns, tuple(rows), path="answers"),)
 
 
 def statements(context: Context) -> tuple[Element, ...]:
@@ -66,7 +64,11 @@ def statements(context: Context) -> tuple[Element, ...]:
         )
     columns = (Column("Statement"), Column("Answer"), Column("Details"))
     table = Table("Statements of the applicants", columns, tuple(rows), path="declarations")
-    return ((table,) if rows else ()) + questions(context, "other")
+    form = context.call.form
+    printed = {section.questions for section in form.sections()}
+    groups = dict.fromkeys(row.group for row in form.questions if row.group not in printed)
+    further = (element for group in groups for element in questions(context, group))
+    return (*((table,) if rows else ()), *further)
 
 
 def annexes(context: Context) -> Chapter:

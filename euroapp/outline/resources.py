@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from euroapp.outline.context import NONE, Context, or_none, person_months
+from euroapp.calls.pack import CostGroup
+from euroapp.outline.context import NONE, Context, person_months
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Table
 from euroapp.outline.totals import NO_COSTS, NO_PARTICIPANT, CostColumns
 from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.numbers import money, quantity
-
-JOURNEYS = "C1a"
 
 
 def group_keys(context: Context, group: str) -> tuple[str, ...]:
@@ -62,7 +61,7 @@ def resources(context: Context, package: str) -> Iterator[Element]:
         Column("PM", Align.RIGHT, code=True),
         *(Column(head, Align.RIGHT, code=True) for head in costs.heads),
     )
-    note = "PM: person-months. B: subcontracting. D.1: financial support to third parties."
+    note = f"PM: person-months. {costs.note}".strip()
     yield Table(
         "Estimated budget and resources, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=note
     )
@@ -81,45 +80,50 @@ def _units(context: Context, package: str, partner: str, keys: Iterable[str]) ->
     )
 
 
+def _counted(context: Context, group: CostGroup) -> tuple[str, ...]:
+    """Return the keys of the categories whose units a group counts."""
+    return (group.counts,) if group.counts else group_keys(context, group.key)
+
+
 def _details(context: Context, package: str, partners: list[str]) -> Iterator[Element]:
     """Yield purchases by category and the number of journeys and grants behind the amounts."""
-    categories = [c for c in context.call.pack.cost_categories if c.group == "C"]
-    support = group_keys(context, "D")
-    spent = [p for p in partners if amount(context, p, package, [*(c.key for c in categories), *support])]
+    pack = context.call.pack
+    bought = [c for c in pack.cost_categories if c.group == "C"]
+    counted = {group.key: group for group in pack.groups() if group.counted}
+    spent_on = [*(c.key for c in bought), *group_keys(context, "D")]
+    spent = [p for p in partners if amount(context, p, package, spent_on)]
     if not spent:
         return
-    rows = []
-    sums = [Decimal(0)] * (len(categories) + 2)
+    before = [counted["C"]] if "C" in counted else []
+    after = [counted["D"]] if "D" in counted else []
+    rows, lines = [], []
     for partner in spent:
-        values = [
-            _units(context, package, partner, [JOURNEYS]),
-            *(amount(context, partner, package, [c.key]) for c in categories),
-            _units(context, package, partner, support),
+        units = [
+            [_units(context, package, partner, _counted(context, g)) for g in gs] for gs in (before, after)
         ]
-        sums = [EXACT.add(a, b) for a, b in zip(sums, values, strict=True)]
+        money_ = [amount(context, partner, package, [c.key]) for c in bought]
+        lines.append([*units[0], *money_, *units[1]])
         name = context.partner(partner) if partner else NO_PARTICIPANT
-        rows.append(Row((name, *_figures(values)), path=f"partners/{partner}"))
-    rows.append(Row(("Total", *_figures(sums)), total=True))
+        cells = _figures(lines[-1], len(before), len(after))
+        rows.append(Row((name, *cells), path=f"partners/{partner}"))
+    sums = [total(column) for column in zip(*lines, strict=True)]
+    rows.append(Row(("Total", *_figures(sums, len(before), len(after))), total=True))
     columns = (
         Column("Participant", code=True),
-        Column("Journeys", Align.RIGHT, code=True),
-        *(Column(f"{c.code} {_short(c.name)}", Align.RIGHT) for c in categories),
-        Column("Grants", Align.RIGHT, code=True),
+        *(Column(group.counted, Align.RIGHT, code=True) for group in before),
+        *(Column(f"{c.code} {_short(c.name)}", Align.RIGHT) for c in bought),
+        *(Column(group.counted, Align.RIGHT, code=True) for group in after),
     )
-    note = "Journeys and grants are numbers. Grants: financial support to third parties (D.1)."
-    yield Table(
-        "Purchases and support in detail, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=note
-    )
+    caption = "Purchases and support in detail, EUR" if after else "Purchases in detail, EUR"
+    yield Table(caption, columns, tuple(rows), path="cost_lines", wide=True, note=pack.counted_note)
 
 
 def _short(name: str) -> str:
     return name.split(",")[0]
 
 
-def _figures(values: list[Decimal]) -> tuple[str, ...]:
-    first, *middle, last = values
-    return (
-        or_none(quantity(first) if first else NONE),
-        *map(money, middle),
-        quantity(last) if last else NONE,
-    )
+def _figures(values: Sequence[Decimal], before: int, after: int) -> Iterator[str]:
+    """Yield counted units as numbers and what stands between them as money."""
+    for place, value in enumerate(values):
+        counted = place < before or place >= len(values) - after
+        yield (quantity(value) if value else NONE) if counted else money(value)

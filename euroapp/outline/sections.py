@@ -81,8 +81,8 @@ def _content(context: Context, section: Section) -> Iterator[Element]:
         yield from _narrative(context, section)
     for table in section.tables:
         yield from _TABLES[table](context)
-    if section.id in {"ethics", "security"}:
-        yield from questions(context, section.id)
+    if section.questions:
+        yield from questions(context, section.questions)
 
 
 def _narrative(context: Context, section: Section) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from euroapp.calls.call import Call
+from euroapp.calls.pack import CostGroup
 from euroapp.figures.budget import BudgetFigures, Costs
 from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.numbers import money
@@ -28,23 +29,36 @@ def rest(rows: Iterable[Sequence[Decimal]], whole: Sequence[Decimal]) -> list[De
 class CostColumns:
     """The columns in which costs are printed: groups of categories, what has none, indirect costs, total."""
 
+    named: tuple[CostGroup, ...]
     groups: tuple[tuple[str, ...], ...]
+    """Keys of the categories of each group."""
+    indirect: CostGroup
     loose: bool
     """Whether some costs are in no category of the call."""
 
     @classmethod
     def of(cls, call: Call, budget: BudgetFigures) -> CostColumns:
         """Return the columns that a draft needs."""
-        categories = call.pack.cost_categories
-        groups = tuple(tuple(c.key for c in categories if c.group == group) for group in ("A", "B", "C", "D"))
+        categories, named = call.pack.cost_categories, call.pack.groups()
+        groups = tuple(tuple(c.key for c in categories if c.group == group.key) for group in named)
         known = {key for group in groups for key in group}
-        return cls(groups, any(key not in known for _, _, key in budget.cells))
+        return cls(named, groups, call.pack.indirect, any(key not in known for _, _, key in budget.cells))
 
     @property
     def heads(self) -> tuple[str, ...]:
         """Return the heads of the columns."""
         loose = (NO_CATEGORY,) if self.loose else ()
-        return ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", *loose, "E Indirect", "Total")
+        return (*(group.head for group in self.named), *loose, self.indirect.head, "Total")
+
+    @property
+    def note(self) -> str:
+        """Return what the letters of direct costs mean."""
+        return " ".join(group.note for group in self.named if group.note)
+
+    @property
+    def full_note(self) -> str:
+        """Return what all letters mean."""
+        return " ".join(filter(None, (self.note, self.indirect.note)))
 
     def amounts(self, costs: Costs) -> tuple[Decimal, ...]:
         """Return costs by column, euro."""

@@ -137,9 +137,6 @@ _NOUNS = {
 }
 """What a figure of the draft is, after its number."""
 
-_LATER = "narrative/sustainability/"
-"""The section on what follows the project."""
-
 _OWN_PLACEHOLDERS = frozenset({"narrative", "general"})
 """Lists whose placeholders `content.narrative` finds."""
 
@@ -222,10 +219,12 @@ def _months(ctx: Context, collection: str) -> Found:
     last, group = ctx.last_month or 0, ctx.derive(group_of, collection)
     if last <= 0 or group.latest <= last:
         return ()
+    # Sections on what follows the project.
+    later = {f"narrative/{one.id}/text" for one in ctx.call.form.narratives() if one.after_project}
     return tuple(
         ctx.finding(N04, "month_in_text_outside", passage.path, words=named.words, last=last)
         for passage in group.passages
-        if not passage.path.startswith(_LATER)
+        if passage.path not in later
         for named in passage.mentions.months
         if named.month > last and not excused(passage.text, named)
     )

@@ -14,8 +14,6 @@ from euroapp_ui.widgets.form import FieldRow, Form
 from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import Card, label
 
-_GROUPS = {"ethics": "Ethics", "security": "Security", "other": "Other questions"}
-
 
 class AnswerCard(Card):
     """A question with yes or no and details."""
@@ -86,10 +84,10 @@ class RisksPage(Page):
         self.add(rows)
         self.part(rows)
         questions = self.session.call.form.questions
-        for group, title in _GROUPS.items():
+        for group in dict.fromkeys(question.group for question in questions):
             members = [question for question in questions if question.group == group]
             if members:
-                self.add(label(title, "section"))
+                self.add(label(self.session.call.form.question_group(group).heading, "section"))
             for question in members:
                 card = AnswerCard(self.session, join("answers", question.key), question.text)
                 self.add(card)

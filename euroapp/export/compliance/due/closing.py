@@ -14,7 +14,6 @@ from euroapp.figures.scoring import scoring
 from euroapp.wording.labels import label
 
 _PLACEHOLDERS = "The points and thresholds are placeholders to practise with; they are not from the call."
-_GROUPS = {"ethics": "Ethics questions", "security": "Security questions", "other": "Further questions"}
 
 
 def risks(known: Known) -> Iterator[Part]:
@@ -66,7 +65,10 @@ def statements(known: Known) -> Iterator[Part]:
         rows.append(row(f"declarations/{asked.key}", asked.text, answer(value), details))
     if rows:
         yield Grid("Statements of the applicants", ("Statement", "Answer", "Details"), tuple(rows))
-    yield from questions(known, "other")
+    beside = {one.questions for one in known.call.form.sections()}
+    for group in dict.fromkeys(one.group for one in known.call.form.questions):
+        if group not in beside:
+            yield from questions(known, group)
 
 
 def questions(known: Known, group: str) -> Iterator[Part]:
@@ -79,7 +81,9 @@ def questions(known: Known, group: str) -> Iterator[Part]:
             value, details = (found.value, some(found.details)) if found else (None, NONE)
             rows.append(row(f"answers/{asked.key}", asked.text, answer(value), details))
     if rows:
-        yield Grid(_GROUPS[group], ("Question", "Answer", "Details"), tuple(rows))
+        yield Grid(
+            known.call.form.question_group(group).title, ("Question", "Answer", "Details"), tuple(rows)
+        )
 
 
 def annexes(known: Known) -> Iterator[Part]:

@@ -73,8 +73,8 @@ def _section(known: Known, section: Section) -> Iterator[Part]:
         yield from _text(known, section)
     for table in section.tables:
         yield from _TABLES[table](known)
-    if section.id in {"ethics", "security"}:
-        yield from questions(known, section.id)
+    if section.questions:
+        yield from questions(known, section.questions)
 
 
 def _text(known: Known, section: Section) -> Iterator[Part]:

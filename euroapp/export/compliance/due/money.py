@@ -24,8 +24,6 @@ from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.labels import label
 
 NO_PARTICIPANT, NO_PACKAGE, NO_CATEGORY = "No participant", "No work package", "No category"
-NOTE = "B: subcontracting. D.1: financial support to third parties."
-_RATE = f"{NOTE} E: flat rate on direct costs."
 
 
 def left_over(rows: Iterable[Sequence[Decimal]], whole: Sequence[Decimal]) -> list[Decimal]:
@@ -50,7 +48,8 @@ class Columns:
     @cached_property
     def _groups(self) -> list[list[str]]:
         listed = self.known.call.pack.cost_categories
-        return [[one.key for one in listed if one.group == group] for group in "ABCD"]
+        letters = sorted({one.group for one in listed})
+        return [[one.key for one in listed if one.group == group] for group in letters]
 
     @cached_property
     def _loose(self) -> bool:
@@ -61,13 +60,23 @@ class Columns:
     def heads(self) -> tuple[str, ...]:
         """Return the heads of the columns."""
         more = (NO_CATEGORY,) if self._loose else ()
-        return ("A Personnel", "B Subcontr.", "C Purchases", "D.1 Support", *more, "E Indirect", "Total")
+        pack = self.known.call.pack
+        return (*(group.head for group in pack.groups()), *more, pack.indirect.head, "Total")
+
+    @property
+    def note(self) -> str:
+        """Return what the letters mean."""
+        return " ".join(group.note for group in self.known.call.pack.groups() if group.note)
 
     def values(self, costs: Costs) -> list[Decimal]:
         """Return costs by column, euro."""
         grouped = [costs.group(group) for group in self._groups]
         loose = [EXACT.subtract(costs.direct, total(grouped))] if self._loose else []
         return [*grouped, *loose, costs.indirect, costs.total]
+
+
+def _notes(columns: Columns) -> str:
+    return " ".join(filter(None, (columns.note, columns.known.call.pack.indirect.note)))
 
 
 def budget(known: Known) -> Iterator[Part]:
@@ -115,7 +124,7 @@ def _by_participant(known: Known) -> Grid:
     ]
     rows.append(row("", "Total", *map(euro, columns.values(figures.total))))
     heads = ("Participant", *columns.heads)
-    return summed("Estimated costs by participant, EUR", heads, rows, _RATE)
+    return summed("Estimated costs by participant, EUR", heads, rows, _notes(columns))
 
 
 def _grant(known: Known) -> Grid:
@@ -177,7 +186,7 @@ def _by_package(known: Known) -> Grid:
         rows.append(row("", NO_PACKAGE, *measured(left)))
     rows.append(row("", "Total", *measured(whole)))
     heads = ("Work package", "PM", *columns.heads)
-    note = f"{_RATE} PM: person-months."
+    note = f"{_notes(columns)} PM: person-months.".strip()
     return summed("Estimated costs by work package, EUR", heads, rows, note)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from euroapp.export.compliance.due.money import NOTE, Columns, measured, partner_or_none, summed
+from euroapp.export.compliance.due.money import Columns, measured, partner_or_none, summed
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Part, Row, Words, row
 from euroapp.export.compliance.due.values import NONE, euro, number
@@ -13,7 +13,6 @@ from euroapp.figures.budget import Costs
 from euroapp.values import EXACT, ZERO, total
 
 _NOTHING = Costs({}, ZERO, Decimal(0))
-_JOURNEYS = "C1a"
 
 
 def resources(known: Known, package: str) -> Iterator[Part]:
@@ -37,7 +36,7 @@ def resources(known: Known, package: str) -> Iterator[Part]:
         for key, line in zip(partners, lines, strict=True)
     ]
     rows.append(row("", "Total", *measured(_sums(lines))))
-    note = "PM: person-months. " + NOTE
+    note = f"PM: person-months. {columns.note}".strip()
     heads = ("Participant", "PM", *columns.heads)
     yield summed("Estimated budget and resources, EUR", heads, rows, note)
     yield from _purchases(known, package, partners)
@@ -52,24 +51,34 @@ def _sums(lines: Sequence[Sequence[Decimal]]) -> list[Decimal]:
 
 def _purchases(known: Known, package: str, partners: Sequence[str]) -> Iterator[Part]:
     """Yield purchases and support of a work package in detail, where there are any."""
-    listed = known.call.pack.cost_categories
-    bought = [one for one in listed if one.group == "C"]
-    support = [one.key for one in listed if one.group == "D"]
+    pack = known.call.pack
+    bought = [one for one in pack.cost_categories if one.group == "C"]
+    support = [one.key for one in pack.cost_categories if one.group == "D"]
+    first, last = (
+        [one for one in pack.groups() if one.counted and one.key == letter] for letter in ("C", "D")
+    )
+    journeys = [{one.counts} if one.counts else {c.key for c in bought} for one in first]
+    grants = [{one.counts} if one.counts else {*support} for one in last]
     cells = known.figures.budget.cells
     rows, lines = [], []
     for key in partners:
         spent = [cells.get((key, package, one.key), ZERO) for one in bought]
         if not total([*spent, *(cells.get((key, package, one), ZERO) for one in support)]):
             continue
-        line = [_units(known, package, key, {_JOURNEYS}), *spent, _units(known, package, key, {*support})]
-        lines.append(line)
-        rows.append(Row(f"partners/{key}", (partner_or_none(known, key), *_counted(line))))
+        before, after = (
+            [_units(known, package, key, keys) for keys in counted] for counted in (journeys, grants)
+        )
+        lines.append([*before, *spent, *after])
+        counted_cells = (*_numbers(before), *map(euro, spent), *_numbers(after))
+        rows.append(Row(f"partners/{key}", (partner_or_none(known, key), *counted_cells)))
     if rows:
-        rows.append(row("", "Total", *_counted(_sums(lines))))
+        sums, end = _sums(lines), len(bought) + len(journeys)
+        middle = map(euro, sums[len(journeys) : end])
+        rows.append(row("", "Total", *_numbers(sums[: len(journeys)]), *middle, *_numbers(sums[end:])))
         short = (f"{one.code} {one.name.split(',')[0]}" for one in bought)
-        note = "Journeys and grants are numbers. Grants: financial support to third parties (D.1)."
-        heads = ("Participant", "Journeys", *short, "Grants")
-        yield summed("Purchases and support in detail, EUR", heads, rows, note)
+        heads = ("Participant", *(g.counted for g in first), *short, *(g.counted for g in last))
+        caption = "Purchases and support in detail, EUR" if last else "Purchases in detail, EUR"
+        yield summed(caption, heads, rows, pack.counted_note)
 
 
 def _units(known: Known, package: str, partner: str, keys: set[str]) -> Decimal:
@@ -80,6 +89,5 @@ def _units(known: Known, package: str, partner: str, keys: set[str]) -> Decimal:
     return found
 
 
-def _counted(values: Sequence[Decimal]) -> tuple[str, ...]:
-    first, *spent, last = values
-    return number(first) if first else NONE, *map(euro, spent), number(last) if last else NONE
+def _numbers(values: Sequence[Decimal]) -> tuple[str, ...]:
+    return tuple(number(value) if value else NONE for value in values)

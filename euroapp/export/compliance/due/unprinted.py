@@ -31,7 +31,7 @@ _BY_REASON: dict[str, tuple[FieldPath, ...]] = {
         "partners/*/indirect_cost_note",
         *(f"partners/*/sme/{name}" for name in ("declared_on", "headcount", "turnover", "balance_sheet")),
         *(f"partners/*/contact/{name}" for name in ("gender", "phone", "mobile", "address")),
-        *(f"partners/*/sign_off/{name}" for name in ("name", "day", "version", "eligible")),
+        *(f"partners/*/sign_off/{name}" for name in ("name", "day", "version", "eligible", "sole_proposal")),
         *(f"partners/*/contacts/*/{name}" for name in ("name", "email", "access")),
         *(f"partners/*/departments/*/{name}" for name in ("name", "address")),
         *(f"partners/*/dependencies/*/{name}" for name in ("kind", "partner", "note")),
