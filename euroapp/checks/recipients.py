@@ -25,8 +25,8 @@ F07 = Check(
     (
         Sentence(
             "provider_is_paid",
-            "{scheme} pays a provider of services; what is bought for an SME is category C, not support.",
-            "Pay the SME itself, or move the money to category C.3.",
+            "{scheme} pays a provider of services; what is bought for an SME is a purchase, not support.",
+            "Pay the SME itself, or move the money to purchases.",
         ),
     ),
     needs=Part.SUPPORT,

@@ -30,7 +30,7 @@ from euroapp.checks.declaring import (
     for_rule,
 )
 from euroapp.checks.finding import Finding
-from euroapp.details import Money, Rounding, Share
+from euroapp.details import Choice, Money, Rounding, Share
 from euroapp.draft.sme_support import Scheme
 from euroapp.values import EXACT, ZERO, down_to_cents, up_to_cents
 
@@ -80,7 +80,7 @@ F02 = Check(
         Sentence(
             "above_support_ceiling",
             "One SME may receive {amount}, {over} above the ceiling of {limit}.",
-            "Lower the amount by {over}, or give the reason in section 6.2.",
+            "Lower the amount by {over}, or give the reason in section {section}.",
             cures=(lower_to_ceiling,),
         ),
     ),
@@ -167,18 +167,18 @@ F06 = Check(
     "F06",
     ERROR,
     ADVICE,
-    "The schemes and the D.1 lines of the budget agree.",
+    "The schemes and the support in the budget agree.",
     (
         Sentence(
             "schemes_differ_from_budget",
-            "The schemes add up to {planned}, the D.1 lines of the budget to {budgeted}.",
+            "The schemes add up to {planned}, the {code} lines of the budget to {budgeted}.",
             "Change one of them by {difference}.",
             cures=(schemes_follow_budget,),
         ),
         Sentence(
             "payer_without_budget",
-            "{partner} pays SMEs in {scheme} but has no D.1 line in the budget.",
-            "Add a D.1 line for it, or choose another paying beneficiary.",
+            "{partner} pays SMEs in {scheme} but has no {code} line in the budget.",
+            "Add a {code} line for it, or choose another paying beneficiary.",
         ),
     ),
     needs=Part.SUPPORT,
@@ -244,6 +244,7 @@ def ceiling(rule: SupportCeiling, ctx: Context) -> Iterator[Finding]:
                 "amount": Money(highest),
                 "limit": Money(fact.value),
                 "over": Money(highest - fact.value),
+                "section": Choice("narrative", rule.unless_section),
             }
             path = f"schemes/{scheme.id}/amount_max"
             yield ctx.by_rule(rule, "above_support_ceiling", path, fact, **amounts)
@@ -300,7 +301,8 @@ def arithmetic(ctx: Context) -> Iterator[Finding]:
 
 @always(F06)
 def agreement(ctx: Context) -> Iterator[Finding]:
-    """The schemes together equal the D.1 lines of the budget, and each payer has such lines."""
+    """The schemes together equal the support in the budget, and each payer has lines of it."""
+    code = next((c.code for c in ctx.call.pack.cost_categories if c.support), "")
     planned, budgeted = ctx.figures.support.total, ctx.figures.budget.support
     if planned != budgeted and (ctx.draft.schemes or budgeted):
         yield ctx.finding(
@@ -310,6 +312,7 @@ def agreement(ctx: Context) -> Iterator[Finding]:
             planned=Money(planned),
             budgeted=Money(budgeted),
             difference=Money(abs(planned - budgeted)),
+            code=code,
         )
     support_keys = {c.key for c in ctx.call.pack.cost_categories if c.support}
     paying = {
@@ -326,6 +329,7 @@ def agreement(ctx: Context) -> Iterator[Finding]:
                     f"schemes/{scheme.id}/payers",
                     scheme=ctx.row("schemes", scheme.id),
                     partner=ctx.row("partners", payer),
+                    code=code,
                 )
 
 

@@ -37,7 +37,7 @@ class Scheme(Frozen):
     form: SupportForm | None = Field(None, title="Form of support")
     objectives: tuple[ObjectiveKey, ...] = Field((), title="Objectives served")
     payers: tuple[PartnerRef, ...] = Field(
-        (), title="Paying beneficiaries", description="Each of them needs D.1 in its own budget."
+        (), title="Paying beneficiaries", description="Each of them needs lines of support in the budget."
     )
     amount_min: Money | None = Field(None, title="Least per SME, EUR")
     amount_max: Money | None = Field(None, title="Most per SME, EUR")

@@ -29,7 +29,7 @@ def swap_partner(draft: Draft, partner: str, short_name: str) -> Draft:
 
 
 def scale_scheme(draft: Draft, scheme: str, percent: Decimal) -> Draft:
-    """Let a scheme support so many per cent of its SMEs, and change its D.1 lines with it."""
+    """Let a scheme support so many per cent of its SMEs, and change its lines in the budget with it."""
     factor = percent / 100
     lines = tuple(
         line.replace(units=Decimal(round(line.units * factor)))

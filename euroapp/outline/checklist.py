@@ -14,7 +14,7 @@ from euroapp.figures import Figures
 from euroapp.outline.context import Context
 from euroapp.outline.cover import cover, participants
 from euroapp.outline.elements import Align, Chapter, Column, Heading, Outline, Paragraph, Row, Table
-from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.places import PAGES, page_of, pages_of
 
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.HINT: "Hint"}
 _COLUMNS = (
@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-def _readiness(review: Review) -> Table:
+def _readiness(review: Review, pages: dict[str, str]) -> Table:
     rows = tuple(
         Row(
             (
@@ -35,7 +35,7 @@ def _readiness(review: Review) -> Table:
                 str(sum(page_of(f.path) == page for f in review.findings)),
             )
         )
-        for page, title in PAGES.items()
+        for page, title in pages.items()
         if page not in {"review", "proposal"}
     )
     total = Row(("All", f"{int(review.readiness() * 100)} %", str(len(review.findings))), total=True)
@@ -78,7 +78,7 @@ def checklist(draft: Draft, call: Call, figures: Figures, review: Review) -> Out
         cover=cover(context),
         participants=participants(context),
         chapters=(
-            Chapter(Heading(1, "", "Readiness", "readiness"), (_readiness(review),)),
+            Chapter(Heading(1, "", "Readiness", "readiness"), (_readiness(review, pages_of(draft, call)),)),
             Chapter(Heading(1, "", "To mend", "findings"), lists),
         ),
         prevailing=call.form.prevailing,

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from euroapp.calls.call import Call
 from euroapp.calls.names import name_of, title_of
+from euroapp.calls.parts import Part
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.numbering import Numbering
@@ -30,6 +31,9 @@ PAGES = {
     "proposal": "Proposal",
 }
 """Keys and titles of the pages, in the order a consortium thinks."""
+
+_PART_OF_PAGE = {"support": Part.SUPPORT}
+"""Pages of which a call may have no need."""
 
 _PAGE_OF = {
     "call": "call",
@@ -61,6 +65,15 @@ _PAGE_OF = {
     "scoring": "review",
     "history": "proposal",
 }
+
+
+def pages_of(draft: Draft, call: Call) -> dict[str, str]:
+    """Return keys and titles of the pages of a draft, in their order.
+
+    A page about a part that the call does not have is absent, unless the draft brought rows of it along.
+    """
+    rows = {"support": draft.schemes}
+    return {key: title for key, title in PAGES.items() if call.has(_PART_OF_PAGE.get(key)) or rows.get(key)}
 
 
 @lru_cache(maxsize=4096)

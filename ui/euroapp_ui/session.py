@@ -13,6 +13,7 @@ from euroapp.calls.call import Call
 from euroapp.checks import Finding, Review, review
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
+from euroapp.draft.paths import expand
 from euroapp.edits import Edit
 from euroapp.edits.delta import applied, delta, inverse
 from euroapp.edits.references import Texts, following
@@ -20,6 +21,7 @@ from euroapp.edits.renaming import renames, short_names
 from euroapp.edits.renumbering import Renumbering
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
+from euroapp.wording.places import pages_of
 
 PAUSE_MS = 1000
 """A pause this long between two keys ends a phrase, and with it the undo step."""
@@ -98,6 +100,15 @@ class State:
     def numbers(self) -> Numbering:
         """Return the printed numbers."""
         return Numbering(self.draft)
+
+    @cached_property
+    def page_titles(self) -> dict[str, str]:
+        """Return keys and titles of the pages that this draft has, in their order."""
+        return pages_of(self.draft, self.call)
+
+    def shows(self, pattern: FieldPath) -> bool:
+        """Tell whether a field is shown: the call asks for it, or the draft holds something in it."""
+        return self.call.asks(pattern) or any(value for _, value in expand(self.draft, pattern))
 
 
 class DraftSession(QObject):

@@ -203,8 +203,8 @@ def lower_income(case: Case) -> Iterator[Cure]:
 
 
 def schemes_follow_budget(case: Case) -> Iterator[Cure]:
-    """Set the total of each scheme to its D.1 lines in the budget."""
-    support = {c.key for c in case.call.pack.cost_categories if c.support}
+    """Set the total of each scheme to its lines in the budget."""
+    support = {c.key: c.code for c in case.call.pack.cost_categories if c.support}
     lines = [line for line in case.draft.cost_lines if line.category in support]
     sums = {
         scheme.id: total(line_total(line) for line in lines if line.scheme == scheme.id)
@@ -217,4 +217,4 @@ def schemes_follow_budget(case: Case) -> Iterator[Cure]:
         return draft.replace(schemes=tuple(s.replace(total=sums.get(s.id, s.total)) for s in draft.schemes))
 
     if sums:
-        yield Cure("Set the schemes to their D.1 lines", edit)
+        yield Cure("Set the schemes to their {code} lines", edit, {"code": next(iter(support.values()), "")})

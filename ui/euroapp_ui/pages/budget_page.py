@@ -62,7 +62,12 @@ class BudgetPage(Page):
         """Create the figures, the banner and the tabs."""
         self._grant, self._share = FigureCard("Requested grant"), FigureCard("Support to SMEs")
         self._own, self._room = FigureCard("Own contribution"), FigureCard("Room for other costs")
-        self.add(CardRow(self._grant, self._share, self._own, self._room))
+        support = self.session.state.shows("schemes")
+        self.add(
+            CardRow(self._grant, self._share, self._own, self._room)
+            if support
+            else CardRow(self._grant, self._own)
+        )
         self._banner = Banner()
         self._mend = MendButton(self.session)
         self._banner.add_button(self._mend)

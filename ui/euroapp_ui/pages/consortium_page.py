@@ -183,7 +183,7 @@ class PartnerForm(Form):
             )
         )
         form.line("sign_off/name", "sign_off/day", "sign_off/version")
-        form.field("sign_off/eligible")
+        form.line("sign_off/eligible", "sign_off/sole_proposal")
         form.field("activity_report")
         form.finish()
 

@@ -78,12 +78,14 @@ class ObjectivesPage(Page):
         )
         self.add(rows)
         self.part(rows)
-        self.add(label("Objectives of the call", "section"))
-        for objective in (*pack.objectives, *self._stray("objectives")):
-            self._card(join("objectives", objective.key), objective, "chosen", "focus", "contribution")
-        chain = coverage_view(self.session)
-        self.add(chain)
-        self.part(chain)
+        objectives = (*pack.objectives, *self._stray("objectives"))
+        if objectives:
+            self.add(label("Objectives of the call", "section"))
+            for objective in objectives:
+                self._card(join("objectives", objective.key), objective, "chosen", "focus", "contribution")
+            chain = coverage_view(self.session)
+            self.add(chain)
+            self.part(chain)
         themes = (*pack.themes, *self._stray("themes"))
         if themes:
             self.add(label("Themes", "section"))

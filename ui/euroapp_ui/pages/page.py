@@ -136,11 +136,12 @@ class Page(QWidget):
     def _foot(self) -> None:
         """Add the ways to the previous and the next page."""
         line = QHBoxLayout()
-        keys = list(PAGES)
+        titles = self.session.state.page_titles
+        keys = list(titles)
         place = keys.index(self.key)
         for by, word in ((-1, "Back"), (1, "Next")):
             if 0 <= place + by < len(keys):
-                made = button(f"{word}: {PAGES[keys[place + by]]}", "link")
+                made = button(f"{word}: {titles[keys[place + by]]}", "link")
                 made.clicked.connect(lambda _checked=False, by=by: self.stepped.emit(by))
                 line.addWidget(made)
             if by < 0:

@@ -65,7 +65,7 @@ class ReadinessCard(Card):
         super().__init__(margins=16)
         self._session = session
         self._lines: dict[str, tuple[QProgressBar, QLabel, Heading]] = {}
-        pages = [key for key in PAGES if key not in ("review", "proposal")]
+        pages = [key for key in session.state.page_titles if key not in ("review", "proposal")]
         half = (len(pages) + 1) // 2
         self.box.addWidget(CardRow(self._bars(pages[:half]), self._bars(pages[half:])))
         self._pace = label("", "soft", wrap=True)

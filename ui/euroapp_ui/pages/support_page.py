@@ -108,9 +108,11 @@ class SupportPage(Page):
         """Show the figures."""
         support, budget = self.session.state.figures.support, self.session.state.figures.budget
         same = support.total == budget.support
+        categories = self.session.call.pack.cost_categories
+        code = next((category.code for category in categories if category.support), "support")
         self._total.show_figure(
             money(support.total),
-            "equal to D.1 of the budget" if same else f"D.1 of the budget is {money(budget.support)}",
+            f"equal to {code} of the budget" if same else f"{code} of the budget is {money(budget.support)}",
             "ok" if same else "error",
         )
         self._smes.show_figure(

@@ -74,7 +74,8 @@ class WorkPlanPage(Page):
         self._deliverables()
         self._milestones()
         self._events()
-        self._subcontracts()
+        if self.session.state.shows("subcontracts"):
+            self._subcontracts()
         self.effort = EffortGrid(self.session)
         self._tab("Effort", self.effort)
         self._tab("People", StaffingView(self.session))
@@ -226,7 +227,7 @@ class WorkPlanPage(Page):
             Column("participant", title="Beneficiary", width=16),
             Column("cost", width=14),
         )
-        empty = "Action tasks given to somebody outside. Services that only support a task are category C.3."
+        empty = "Action tasks given to somebody outside. Services that only support a task are purchases."
         listing = Listing("subcontracts", columns, "subcontract", empty, starting=self._in_package)
         self._rows(
             "Subcontracts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.calls.rules import Severity
-from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.places import page_of
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
@@ -40,14 +41,13 @@ class PageState(Enum):
 
 def page_states(state: State) -> dict[str, tuple[PageState, int]]:
     """Return state and number of errors of every page."""
-    errors = dict.fromkeys(PAGES, 0)
-    wrong = dict.fromkeys(PAGES, 0)
+    errors, wrong = Counter[str](), Counter[str]()
     for finding in state.findings:
         page = page_of(finding.path)
         errors[page] += finding.severity is Severity.ERROR
         wrong[page] += finding.severity is Severity.ERROR and not finding.is_open
     result = {}
-    for page in PAGES:
+    for page in state.page_titles:
         asked, missing = state.review.tally.asked[page], state.review.tally.missing[page]
         if wrong[page]:
             found = PageState.PROBLEMS
@@ -72,12 +72,13 @@ class PagesModel(QAbstractListModel):
         self._session = session
         self._only_open = False
         self._states = page_states(session.state)
-        self.keys = list(PAGES)
+        self.keys = list(session.state.page_titles)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
         self._states = page_states(self._session.state)
-        wanted = [k for k in PAGES if not self._only_open or self._states[k][0] is not PageState.READY]
+        pages = self._session.state.page_titles
+        wanted = [k for k in pages if not self._only_open or self._states[k][0] is not PageState.READY]
         if wanted != self.keys:
             self.beginResetModel()
             self.keys = wanted
@@ -99,12 +100,13 @@ class PagesModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.keys):
             return None
         key = self.keys[index.row()]
-        number = list(PAGES).index(key) + 1
+        pages = self._session.state.page_titles
+        number = list(pages).index(key) + 1
         state, errors = self._states[key]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{number}  {PAGES[key]}"
+            return f"{number}  {pages[key]}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{number} {PAGES[key]}, {state.value[2]}" + (f", {errors} errors" if errors else "")
+            return f"{number} {pages[key]}, {state.value[2]}" + (f", {errors} errors" if errors else "")
         if role == Qt.ItemDataRole.UserRole:
             return state
         if role == Qt.ItemDataRole.UserRole + 1:

@@ -105,9 +105,10 @@ class StatusLine(QWidget):
         # Groups go on in a second line where there is no room: no amount is ever cut.
         groups = QWidget()
         flow = FlowLayout(groups, spacing=22, line_gap=2)
+        support = (self._share_name, self._gauge, self._share)
         for widgets in (
             (self._grant,),
-            (self._share_name, self._gauge, self._share),
+            *((support,) if session.state.shows("schemes") else ()),
             (self._own,),
             (self._page_count, self._page_gauge),
             (self._findings,),

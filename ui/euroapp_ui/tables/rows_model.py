@@ -57,7 +57,11 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self.session = session
         self.path = path
-        self.columns = columns
+        state = session.state
+        flat = "/" not in path
+        self.columns = tuple(
+            one for one in columns if not (flat and one.name) or state.shows(f"{path}/*/{one.name}")
+        )
         self.grows = True
         """Pasting adds rows below the last one."""
         self.given: Callable[[Any], Mapping[str, Any]] = lambda _row: {}

@@ -240,17 +240,16 @@ class Form(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
 
-    def field(self, name: str, title: str = "", lines: int = 0) -> FieldRow:
-        """Add a field on a line of its own."""
-        row = self._make(name, title, lines)
-        self._box.addWidget(row)
-        return row
+    def field(self, name: str, title: str = "", lines: int = 0) -> None:
+        """Add a field on a line of its own; nothing where the call does not ask for it."""
+        if self._shown(name):
+            self._box.addWidget(self._make(name, title, lines))
 
     def line(self, *names: str, stretch: tuple[int, ...] = ()) -> None:
         """Add several fields side by side."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        for column, name in enumerate(names):
+        for column, name in enumerate(filter(self._shown, names)):
             grid.addWidget(self._make(name, "", 0), 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, stretch[column] if stretch else 1)
         self._box.addLayout(grid)
@@ -296,6 +295,9 @@ class Form(QWidget):
                 row.focus()
                 return True
         return False
+
+    def _shown(self, name: str) -> bool:
+        return self.session.state.shows(join(self._base, name))
 
     def _make(self, name: str, title: str, lines: int) -> FieldRow:
         row = FieldRow(self.session, self._base, name, title, lines)

@@ -12,7 +12,7 @@ from euroapp.draft.paths import walk
 from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.folding import fold, folded
 from euroapp.values import join
-from euroapp.wording.places import PAGES, place
+from euroapp.wording.places import place
 from euroapp.wording.values import show
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Search:
         wanted = folded(words).split()
         pages = [
             Found(f"page/{key}", f"{number}  {title}")
-            for number, (key, title) in enumerate(PAGES.items(), 1)
+            for number, (key, title) in enumerate(self._state.page_titles.items(), 1)
             if all(word in folded(title) for word in wanted)
         ]
         if not wanted:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidge
 
 from euroapp.checks import Finding
 from euroapp.values import FieldPath
-from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.places import page_of
 from euroapp_ui.document import Document
 from euroapp_ui.messages import ask_texts
 from euroapp_ui.pages.page import Page, tabs
@@ -87,7 +87,7 @@ class Workspace(QWidget):
 
     def step(self, by: int) -> None:
         """Show the next or previous page."""
-        keys = list(PAGES)
+        keys = list(self.session.state.page_titles)
         place = keys.index(self.current_page().key) + by
         if 0 <= place < len(keys):
             self.go(keys[place])
