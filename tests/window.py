@@ -74,7 +74,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
             if getattr(getattr(module, question, None), "__module__", name) != name:
                 monkeypatch.setattr(module, question, answer)
     monkeypatch.setattr(
-        "euroapp_ui.widgets.row_actions.ask_removal",
+        "euroapp_ui.tables.row_actions.ask_removal",
         lambda _p, _s, paths, noun, taken: made.ask(paths, noun, taken),
     )
     monkeypatch.setattr(

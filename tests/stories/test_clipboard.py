@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from euroapp.draft.consortium import Role
 from euroapp.edits.values import set_effort, set_value
 from euroapp_ui.commands import ADD_KEYS
+from euroapp_ui.tables.effort_grid import EffortGrid
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.summary import SummaryTable
-from euroapp_ui.widgets.effort_grid import EffortGrid
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs
 

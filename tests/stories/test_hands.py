@@ -15,9 +15,9 @@ from euroapp.edits.references import Texts
 from euroapp.edits.removal import consequences
 from euroapp_ui.messages import RemovalDialog, choose, still_working
 from euroapp_ui.tables.column_widths import kept_widths
+from euroapp_ui.tables.effort_grid import EffortGrid
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.combo import CellCombo, Combo
-from euroapp_ui.widgets.effort_grid import EffortGrid
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.what_if import WhatIfDialog
 from euroapp_ui.windows.workspace import Workspace

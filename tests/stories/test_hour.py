@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from euroapp.draft import Draft
 from euroapp.storage.files import load
 from euroapp_ui.pages.proposal_page import ProposalPage
-from euroapp_ui.widgets.effort_grid import EffortGrid
+from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from bench.drafts import large_draft
 from euroapp.wording.places import PAGES
 from euroapp_ui.tables.rows_model import RowsModel
-from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from tests.window import open_draft
 

@@ -18,7 +18,7 @@ from euroapp.edits.creation import complete
 from euroapp.figures import figures
 from euroapp.outline.proposal import outline
 from euroapp.wording.places import PAGES
-from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from tests.builders import NEW, an_example, call_of
 from tests.window import open_draft

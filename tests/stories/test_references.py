@@ -12,8 +12,8 @@ from euroapp.edits.references import Texts
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
 from euroapp_ui import messages
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs
 

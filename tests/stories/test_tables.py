@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.references import Texts
 from euroapp.edits.values import set_value
-from euroapp_ui.widgets.effort_grid import EffortGrid
-from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.tables.effort_grid import EffortGrid
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs
 

@@ -14,7 +14,7 @@ from euroapp.edits.values import set_value
 from euroapp.storage.files import save
 from euroapp_ui import protection
 from euroapp_ui.pages.proposal_page import ProposalPage
-from euroapp_ui.widgets.rows_view import RowsView
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import an_example

@@ -27,9 +27,9 @@ from euroapp.reading import meaning
 from euroapp.storage.files import load
 from euroapp_ui.document import Document
 from euroapp_ui.panels.navigation import page_states
-from euroapp_ui.widgets.effort_grid import EffortGrid
+from euroapp_ui.tables.effort_grid import EffortGrid
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace

@@ -15,9 +15,9 @@ from euroapp.edits.values import override_fact, set_value
 from euroapp.folding import folded
 from euroapp_ui.pages.proposal_page import suggested_name
 from euroapp_ui.pages.review_page import who_owes_what
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.tool import IconButton
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow

@@ -30,9 +30,9 @@ from euroapp_ui.tables.effort_sheet import EffortSheet
 from euroapp_ui.tables.facts_model import FactsModel
 from euroapp_ui.tables.facts_sheet import FactsSheet
 from euroapp_ui.tables.rows_model import Column, RowsModel
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
 
 Listing = tuple[FieldPath, tuple[Column, ...]]

@@ -13,9 +13,9 @@ from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.session import State
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.mend import MendButton
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import Banner, CardRow, FigureCard
 
 

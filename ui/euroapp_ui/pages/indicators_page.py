@@ -10,9 +10,9 @@ from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.path_chart import PathChart
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import button, label
 
 _INTERIM = Listing(

@@ -11,8 +11,8 @@ from euroapp_ui.pages.coverage_view import coverage_view
 from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow, Form
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import Card, label
 
 _ROLE_WORDS = {ObjectiveRole.COMPULSORY: "compulsory in this call", ObjectiveRole.SUPPORTING: "supporting"}

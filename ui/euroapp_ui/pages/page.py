@@ -138,7 +138,7 @@ class Page(QWidget):
         line = QHBoxLayout()
         titles = self.session.state.page_titles
         keys = list(titles)
-        place = keys.index(self.key)
+        place = keys.index(self.key) if self.key in titles else len(keys) + 1
         for by, word in ((-1, "Back"), (1, "Next")):
             if 0 <= place + by < len(keys):
                 made = button(f"{word}: {titles[keys[place + by]]}", "link")

@@ -24,9 +24,9 @@ from euroapp_ui.preview.wishes import SUBMISSION, WORKING, Wishes
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.where import ask_where
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import button, label, set_tone
 
 QUIET_MS = 1200

@@ -11,8 +11,8 @@ from euroapp_ui.pages.reach_view import ReachView
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
-from euroapp_ui.widgets.rows_view import RowsView
 from euroapp_ui.widgets.text import CardRow, FigureCard, label
 
 _CALLS = Listing(

@@ -12,12 +12,12 @@ from euroapp.wording.numbers import months, quantity
 from euroapp_ui.pages.coverage_view import StaffingView
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.session import State
+from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
-from euroapp_ui.widgets.effort_grid import EffortGrid
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.gantt import GanttView
-from euroapp_ui.widgets.rows_view import RowsView
 
 
 def _number(collection: str) -> Column:

@@ -19,8 +19,8 @@ from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
-from euroapp_ui.tables.told import told_of
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.told import told_of
 
 PERSON_MONTHS = field_at("tasks/*/participations/*/person_months")
 

@@ -19,8 +19,8 @@ from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.session import DraftSession, State
-from euroapp_ui.tables.told import told_of
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.told import told_of
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -19,10 +19,10 @@ from euroapp.values import FieldPath
 from euroapp.wording.values import shortened, show
 from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.told import told_of
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.focus_order import ASIDE
 from euroapp_ui.widgets.text import button, label, set_tone
+from euroapp_ui.widgets.told import told_of
 
 
 class Settling(QWidget):

@@ -19,7 +19,7 @@ from euroapp_ui.pages.page import tabs
 from euroapp_ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk
 
 
 _WIDE = 48
@@ -34,7 +34,7 @@ def _reading(text: str, name: str) -> QPlainTextEdit:
     return view
 
 
-def _dialog(window: MainWindow, title: str) -> tuple[QDialog, QVBoxLayout]:
+def _dialog(window: Desk, title: str) -> tuple[QDialog, QVBoxLayout]:
     dialog = QDialog(window)
     dialog.setWindowTitle(title)
     dialog.resize(680, 520)
@@ -50,7 +50,7 @@ def _close_button(dialog: QDialog, box: QVBoxLayout) -> None:
     box.addWidget(buttons)
 
 
-def about_dialog(window: MainWindow) -> QDialog:
+def about_dialog(window: Desk) -> QDialog:
     """Return the dialog about the program."""
     dialog, box = _dialog(window, "About EuroApp")
     box.addWidget(label(f"EuroApp {__version__}", "title"))
@@ -82,12 +82,12 @@ def about_dialog(window: MainWindow) -> QDialog:
     return dialog
 
 
-def show_about(window: MainWindow) -> None:
+def show_about(window: Desk) -> None:
     """Show the dialog about the program."""
     about_dialog(window).exec()
 
 
-def show_shortcuts(window: MainWindow) -> None:
+def show_shortcuts(window: Desk) -> None:
     """Show every command that has a key."""
     dialog, box = _dialog(window, "Keyboard shortcuts")
     lines = []

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from euroapp_ui.commands import SEPARATOR, Command
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk
 
 _KEYS = {
     "cut": ("Cut", Qt.Key.Key_X),
@@ -24,7 +24,7 @@ CLIPBOARD = ["cut", "copy", "paste", SEPARATOR, "select-all"]
 """Keys of the commands in their order in the menu."""
 
 
-def clipboard_commands(window: MainWindow) -> list[Command]:
+def clipboard_commands(window: Desk) -> list[Command]:
     """Return the commands; their keys are told, not taken, for what has the keyboard knows them already."""
     return [
         Command(name, "&Edit", f"{text}\t{_told(key)}", partial(press, window, key), needs_draft=True)
@@ -32,7 +32,7 @@ def clipboard_commands(window: MainWindow) -> list[Command]:
     ]
 
 
-def press(window: MainWindow, key: Qt.Key) -> None:
+def press(window: Desk, key: Qt.Key) -> None:
     """Press a key with Ctrl in the widget that has the keyboard."""
     widget = window.focusWidget()
     if widget is not None:

@@ -15,7 +15,7 @@ from euroapp_ui.waiting import read_patiently
 from euroapp_ui.windows.compare import show_comparison
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk
 
 _KNOWN = "known_copies"
 _REMEMBERED = 200
@@ -31,7 +31,7 @@ def pages_of(names: frozenset[str]) -> str:
     return pages or ("entries that are not settled yet" if names else "")
 
 
-def tell_of_copies(window: MainWindow, path: Path) -> Path | None:
+def tell_of_copies(window: Desk, path: Path) -> Path | None:
     """Tell of copies that hold something else, each pair of versions once; return one to open instead."""
     known = [str(entry) for entry in window.preferences.get(_KNOWN, [])]
     document = window.document
@@ -50,14 +50,14 @@ def tell_of_copies(window: MainWindow, path: Path) -> Path | None:
     return _ask(window, path, fresh[0], len(fresh) - 1)
 
 
-def _neighbours(window: MainWindow, path: Path) -> list[Sibling]:
+def _neighbours(window: Desk, path: Path) -> list[Sibling]:
     try:
         return read_patiently(window, "The folder is being looked at.", lambda: siblings(path))
     except DraftUnreadable:
         return []
 
 
-def _ask(window: MainWindow, path: Path, other: Sibling, more: int) -> Path | None:
+def _ask(window: Desk, path: Path, other: Sibling, more: int) -> Path | None:
     how = (
         "It was saved later than this one."
         if other.relation is Relation.NEWER
@@ -74,7 +74,7 @@ def _ask(window: MainWindow, path: Path, other: Sibling, more: int) -> Path | No
         _compare(window, path, other.path)
 
 
-def _compare(window: MainWindow, path: Path, other: Path) -> None:
+def _compare(window: Desk, path: Path, other: Path) -> None:
     if window.document is None:
         return
     session = window.document.session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 
 from euroapp.storage.instance import Instance
-from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.desk import Desk
 
 EVERY_MS = 500
 """How often the door is looked at where the system tells nothing of changed folders."""
@@ -14,7 +14,7 @@ EVERY_MS = 500
 class Doorbell(QObject):
     """Rings when somebody starts the program a second time."""
 
-    def __init__(self, window: MainWindow, instance: Instance) -> None:
+    def __init__(self, window: Desk, instance: Instance) -> None:
         super().__init__(window)
         self._window = window
         self._instance = instance

@@ -27,7 +27,7 @@ from euroapp_ui.windows.version_flows import show_versions
 from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk
 
 SUFFIX = ".euroapp"
 FILTER = f"EuroApp drafts (*{SUFFIX})"
@@ -36,7 +36,7 @@ FILTER = f"EuroApp drafts (*{SUFFIX})"
 class FileFlows:
     """The file commands of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
         self.recovery = RecoveryStore()
 

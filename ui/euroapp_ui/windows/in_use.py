@@ -13,7 +13,7 @@ from euroapp_ui.messages import choose, harmless
 from euroapp_ui.waiting import read_patiently
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk
 
 
 class Way(Enum):
@@ -29,7 +29,7 @@ _ALIVE = (("Open to read only", Way.READ), ("Open a copy", Way.COPY), ("Open any
 _LEFT = (("Open", Way.OPEN), ("Open a copy", Way.COPY))
 
 
-def ask_about_others(window: MainWindow, path: Path) -> Way:
+def ask_about_others(window: Desk, path: Path) -> Way:
     """Tell who else has a draft open, if anybody; a note that a crash on this machine left is no news."""
     other = read_patiently(window, f"{harmless(path.name)} is being opened.", lambda: holder(path))
     if other is None or (other.stale and other.here):

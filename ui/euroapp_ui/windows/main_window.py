@@ -6,16 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from euroapp.storage.standing import Look, Standing
-from euroapp.wording.places import PAGES
 from euroapp_ui.commands import build_menus
 from euroapp_ui.document import Document
 from euroapp_ui.messages import harmless
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.tables.column_widths import kept_widths
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.windows.desk import Desk
 from euroapp_ui.windows.file_flows import FileFlows
 from euroapp_ui.windows.menu import ORDER, window_commands
 from euroapp_ui.windows.recent_menu import RecentMenu
@@ -23,7 +23,7 @@ from euroapp_ui.windows.welcome import Welcome
 from euroapp_ui.windows.workspace import Workspace
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Desk):
     """Shows what is open; what files are about is in `FileFlows`."""
 
     document_changed = Signal()
@@ -32,7 +32,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         kept_widths().use(preferences)
-        self.workspace: Workspace | None = None
+        self.workspace = None
         self.files = FileFlows(self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -57,11 +57,6 @@ class MainWindow(QMainWindow):
             application.applicationStateChanged.connect(self._left_or_back)
         self.show_welcome()
 
-    @property
-    def document(self) -> Document | None:
-        """Return the open document."""
-        return self.workspace.document if self.workspace is not None else None
-
     def show_document(self, document: Document) -> None:
         """Show a document in place of what was shown."""
         self._drop_workspace()
@@ -84,7 +79,7 @@ class MainWindow(QMainWindow):
         """Show the page on which a document was left, and remember from now on where it is."""
         document = workspace.document
         page = self.preferences.left_at(document.id) if document.id else ""
-        if page in PAGES:
+        if page in workspace.session.state.page_titles:
             workspace.go(page)
 
         def note(key: str) -> None:

@@ -19,7 +19,7 @@ from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row
 from euroapp_ui.windows.what_if import show_what_if
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk
     from euroapp_ui.windows.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
@@ -70,7 +70,7 @@ ORDER = {
 }
 
 
-def window_commands(window: MainWindow) -> list[Command]:
+def window_commands(window: Desk) -> list[Command]:
     """Return every command of the window."""
 
     def with_workspace(act: Callable[[Workspace], object]) -> Callable[[], None]:
@@ -96,7 +96,7 @@ def window_commands(window: MainWindow) -> list[Command]:
     ]
 
 
-def _file_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Command]:
+def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     files = window.files
     return [
         Command("new", "&File", "New draft\N{HORIZONTAL ELLIPSIS}", files.new, (Keys.New,)),
@@ -131,7 +131,7 @@ def _file_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Comm
     ]
 
 
-def _edit_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Command]:
+def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     return [
         Command("undo", "&Edit", "Undo", with_workspace(_undo), (Keys.Undo,), needs_draft=True),
         Command(
@@ -153,12 +153,12 @@ def _edit_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Comm
     ]
 
 
-def _findable(window: MainWindow) -> list[QAction]:
+def _findable(window: Desk) -> list[QAction]:
     """Return the commands that can be found; what acts on the keyboard's place makes no sense from a list."""
     return [action for key, action in window.actions_by_key.items() if key not in {"find", *CLIPBOARD}]
 
 
-def _view_commands(window: MainWindow, with_workspace: InWorkspace) -> list[Command]:
+def _view_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     return [
         Command(
             "guide",

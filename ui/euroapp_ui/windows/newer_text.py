@@ -17,7 +17,7 @@ from euroapp.wording.numbers import day
 from euroapp_ui.messages import choose, harmless
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk
 
 NEWER, FILE, DELETE = 0, 1, 2
 
@@ -50,7 +50,7 @@ def _is_later(copy: RecoveryCopy, found: Opened, path: Path, opened: Opened) -> 
     return True
 
 
-def ask_which(window: MainWindow, path: Path, opened: Opened, copy: RecoveryCopy) -> int:
+def ask_which(window: Desk, path: Path, opened: Opened, copy: RecoveryCopy) -> int:
     """Ask whether to open the newer text, the file, or the file without keeping the text; -1 for neither."""
     how = "left without saving" if copy.released else "not saved when the program stopped"
     when = f"{day(copy.written_at)}, {copy.written_at:%H:%M}"
@@ -62,7 +62,7 @@ def ask_which(window: MainWindow, path: Path, opened: Opened, copy: RecoveryCopy
     return choose(window, f"There is newer text of {harmless(path.name)} that was never saved.", detail, ways)
 
 
-def _differs(window: MainWindow, opened: Opened, copy: RecoveryCopy) -> str:
+def _differs(window: Desk, opened: Opened, copy: RecoveryCopy) -> str:
     found = window.files.recovery.load(copy)
     try:
         call = load_call(opened.draft.call.id)

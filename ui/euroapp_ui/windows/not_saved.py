@@ -16,13 +16,10 @@ from euroapp_ui.where import free_name
 from euroapp_ui.windows.compare import show_comparison
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.file_flows import FileFlows
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk, Files
 
 
-def not_saved(
-    window: MainWindow, files: FileFlows, document: Document, path: Path, why: EuroappError
-) -> bool:
+def not_saved(window: Desk, files: Files, document: Document, path: Path, why: EuroappError) -> bool:
     """Say why nothing was saved, and offer what can be done; tell whether the draft was saved in the end."""
     document.protect()
     if isinstance(why, ChangedOutside):
@@ -34,7 +31,7 @@ def not_saved(
     return files.save_as() if again == 0 else False
 
 
-def _gone(window: MainWindow, files: FileFlows, document: Document, path: Path) -> bool:
+def _gone(window: Desk, files: Files, document: Document, path: Path) -> bool:
     """Ask where a draft goes whose file was renamed, moved or deleted under the window."""
     origin, last = document.origin, document.on_disk
     if origin is None:
@@ -65,7 +62,7 @@ def _gone(window: MainWindow, files: FileFlows, document: Document, path: Path) 
     return saved
 
 
-def _changed(window: MainWindow, files: FileFlows, document: Document, path: Path, reason: str) -> bool:
+def _changed(window: Desk, files: Files, document: Document, path: Path, reason: str) -> bool:
     """Let the user compare the draft with what somebody else has written into its file."""
     title = f"{harmless(path.name)} was changed by another program or person."
     detail = f"{reason} Your text is still here; the file on disk was not touched."

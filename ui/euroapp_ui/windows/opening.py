@@ -21,11 +21,10 @@ from euroapp_ui.windows.newer_text import DELETE, FILE, NEWER, ask_which, newer_
 from euroapp_ui.windows.rescue import rescue
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.file_flows import FileFlows
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk, Files
 
 
-def open_draft(window: MainWindow, files: FileFlows, path: Path) -> bool:
+def open_draft(window: Desk, files: Files, path: Path) -> bool:
     """Open a draft; a file that cannot be read stays as it is and is named in a sentence.
 
     The draft that is open is left only once the other one has been read; what is shown is read after
@@ -55,14 +54,14 @@ def open_draft(window: MainWindow, files: FileFlows, path: Path) -> bool:
     return found if isinstance(found, bool) else _show(window, files, path, found, way)
 
 
-def _newer_text(window: MainWindow, path: Path, found: Opened) -> RecoveryCopy | None:
+def _newer_text(window: Desk, path: Path, found: Opened) -> RecoveryCopy | None:
     """Look for newer text; the files of other copies may lie on disks that do not answer."""
     store = window.files.recovery
     what = "Text that was not saved is looked for."
     return read_patiently(window, what, lambda: newer_text(store, path, found))
 
 
-def _is_open(window: MainWindow, path: Path) -> bool:
+def _is_open(window: Desk, path: Path) -> bool:
     """Tell whether the window shows this very file as it is on the disk."""
     document = window.document
     if document is None or document.origin is None:
@@ -78,7 +77,7 @@ def _is_open(window: MainWindow, path: Path) -> bool:
         return origin.path.absolute() == path.absolute()
 
 
-def _read(window: MainWindow, files: FileFlows, path: Path) -> Opened | bool:
+def _read(window: Desk, files: Files, path: Path) -> Opened | bool:
     """Read a draft; else say why not, and return whether something was opened in its place."""
     try:
         found = read_patiently(window, f"{harmless(path.name)} is being opened.", lambda: load(path))
@@ -95,7 +94,7 @@ def _read(window: MainWindow, files: FileFlows, path: Path) -> Opened | bool:
     return found
 
 
-def _show(window: MainWindow, files: FileFlows, path: Path, found: Opened, way: Way) -> bool:
+def _show(window: Desk, files: Files, path: Path, found: Opened, way: Way) -> bool:
     """Show a draft that was read, and tell what is to be known of it."""
     window.preferences.remember(path.absolute())
     if way is Way.COPY:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QMenu
 from euroapp_ui.messages import harmless
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk
 
 
 class RecentMenu(QMenu):
     """Filled whenever it opens; no disk is asked, since one may be long in answering."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__("Open recent", window)
         self._window = window
         self.aboutToShow.connect(self._fill)

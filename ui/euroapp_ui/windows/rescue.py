@@ -17,14 +17,13 @@ from euroapp.wording.places import part_name
 from euroapp_ui.messages import choose, harmless
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.file_flows import FileFlows
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk, Files
 
 _MOST = 12
 """Parts that are named in a question; a page of them says no more."""
 
 
-def rescue(window: MainWindow, files: FileFlows, path: Path, error: DraftUnreadable) -> bool | None:
+def rescue(window: Desk, files: Files, path: Path, error: DraftUnreadable) -> bool | None:
     """Offer what is left of a file that cannot be opened.
 
     Returns:

@@ -16,9 +16,9 @@ from euroapp_ui.commands import (
     UP_KEYS,
     Command,
 )
+from euroapp_ui.tables.row_actions import RowActions
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow
-from euroapp_ui.widgets.row_actions import RowActions
-from euroapp_ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace

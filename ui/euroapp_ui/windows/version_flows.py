@@ -17,11 +17,10 @@ from euroapp_ui.windows.versions import VersionsDialog
 
 if TYPE_CHECKING:
     from euroapp_ui.document import Document
-    from euroapp_ui.windows.file_flows import FileFlows
-    from euroapp_ui.windows.main_window import MainWindow
+    from euroapp_ui.windows.desk import Desk, Files
 
 
-def show_versions(window: MainWindow, files: FileFlows, document: Document) -> None:
+def show_versions(window: Desk, files: Files, document: Document) -> None:
     """List the versions of the open draft and do what the user asks for."""
     dialog = VersionsDialog(window, document)
     asked, version = dialog.exec(), dialog.version
@@ -34,7 +33,7 @@ def show_versions(window: MainWindow, files: FileFlows, document: Document) -> N
         _go_back(window, files, document, version, restore=asked == VersionsDialog.RESTORE)
 
 
-def _compare(window: MainWindow, document: Document, version: Version) -> None:
+def _compare(window: Desk, document: Document, version: Version) -> None:
     try:
         draft = open_version(version).draft
     except EuroappError as error:
@@ -45,9 +44,7 @@ def _compare(window: MainWindow, document: Document, version: Version) -> None:
     show_comparison(window, session.draft, complete(draft, session.call), session.call, heads)
 
 
-def _go_back(
-    window: MainWindow, files: FileFlows, document: Document, version: Version, *, restore: bool
-) -> None:
+def _go_back(window: Desk, files: Files, document: Document, version: Version, *, restore: bool) -> None:
     try:
         draft = open_version(version).draft
     except EuroappError as error:
@@ -65,7 +62,7 @@ def _go_back(
         )
 
 
-def _forget(window: MainWindow, files: FileFlows, document: Document) -> None:
+def _forget(window: Desk, files: Files, document: Document) -> None:
     answer = choose(
         window,
         f"Delete all copies of {harmless(document.name)} on this computer?",

@@ -88,7 +88,8 @@ class Workspace(QWidget):
     def step(self, by: int) -> None:
         """Show the next or previous page."""
         keys = list(self.session.state.page_titles)
-        place = keys.index(self.current_page().key) + by
+        here = self.current_page().key
+        place = keys.index(here) + by if here in keys else -1
         if 0 <= place < len(keys):
             self.go(keys[place])
             self.regions.enter_page()

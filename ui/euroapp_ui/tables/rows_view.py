@@ -12,12 +12,12 @@ from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
+from euroapp_ui.tables.row_actions import RowActions
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
-from euroapp_ui.widgets.row_actions import RowActions
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import EmptyState
 from euroapp_ui.widgets.tool import IconButton
