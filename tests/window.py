@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +18,19 @@ from pytestqt.qtbot import QtBot
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
+from euroapp.edits.renumbering import Renumbering
 from euroapp.storage.example import example_draft
 from euroapp.wording.renumbering import sentences
 from euroapp_ui.__main__ import make_application, make_window
 from euroapp_ui.document import Document
+from euroapp_ui.messages import Voice, speaking
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.session import DraftSession
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 
 
-class Dialogs:
+class Dialogs(Voice):
     """Answers questions in the order a test gives; a question nobody expected fails the test."""
 
     def __init__(self) -> None:
@@ -42,9 +43,33 @@ class Dialogs:
         assert self.answers, f"an unexpected question: {self.seen[-1]}"
         return self.answers.pop(0)
 
-    def look(self, *words: object) -> None:
-        """Stand in for something that is only looked at."""
-        self.seen.append(" ".join(str(word) for word in words))
+    def tell(self, _parent: object, *words: str) -> None:
+        """Hear a sentence."""
+        self.seen.append(" ".join(words))
+
+    def choose(self, _parent: object, *words: object) -> int:
+        """Choose a button."""
+        return int(self.ask(*words))
+
+    def removal(self, _parent: object, _state: object, *words: object) -> Any:
+        """Say who takes over."""
+        return self.ask(*words)
+
+    def texts(self, _parent: object, found: Renumbering) -> Any:
+        """Say what becomes of texts."""
+        return self.ask(*sentences(found))
+
+    def file_to_open(self, _parent: object, title: str, *_rest: object) -> str:
+        """Name a file."""
+        return str(self.ask(title))
+
+    def file_to_save(self, _parent: object, title: str, *_rest: object) -> tuple[str, str]:
+        """Name a file, of no kind in particular."""
+        return str(self.ask(title)), ""
+
+    def show(self, _dialog: object, told: Sequence[object]) -> None:
+        """Look at something, and close it."""
+        self.seen.append(" ".join(("compare", *map(str, told))))
 
 
 @pytest.fixture(scope="session")
@@ -61,33 +86,11 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dialogs]:
     """Answer dialogs in place of a person."""
-    made = Dialogs()
-    stand_ins = {
-        "choose": lambda _parent, *words: made.ask(*words),
-        "tell": lambda _parent, *words: made.seen.append(" ".join(words)),
-        "show_comparison": lambda *words: made.look("compare", *words[-1]),
-    }
-    for name, module in list(sys.modules.items()):
-        for question, answer in stand_ins.items() if name.startswith("euroapp_ui.") else ():
-            if getattr(getattr(module, question, None), "__module__", name) != name:
-                monkeypatch.setattr(module, question, answer)
-    monkeypatch.setattr(
-        "euroapp_ui.tables.row_actions.ask_removal",
-        lambda _p, _s, paths, noun, taken: made.ask(paths, noun, taken),
-    )
-    monkeypatch.setattr(
-        "euroapp_ui.windows.workspace.ask_texts",
-        lambda _parent, found: made.ask(*sentences(found)),
-    )
-    for kind in ("getOpenFileName", "getSaveFileName"):
-        monkeypatch.setattr(
-            f"euroapp_ui.windows.file_flows.QFileDialog.{kind}",
-            lambda _p, title, *_rest: (str(made.ask(title)), ""),
-        )
     monkeypatch.setattr("euroapp_ui.pages.proposal_page.QDesktopServices.openUrl", lambda _url: True)
-    return made
+    with speaking(Dialogs()) as made:
+        yield made
 
 
 @pytest.fixture

@@ -15,8 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp.export.verdict import Verdict
-from euroapp_ui import where
-from euroapp_ui.pages import proposal_page
 from euroapp_ui.pages.proposal_page import ProposalPage
 from euroapp_ui.preview import pdf_job
 from euroapp_ui.preview.wishes import SUBMISSION, WORKING
@@ -39,14 +37,8 @@ def page(example: Workspace) -> ProposalPage:
 def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Answer the question where to export to."""
     path = tmp_path / "bid.pdf"
-    monkeypatch.setattr(where.QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(lambda *_: (str(path), "")))
     return path
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch, dialogs: Dialogs) -> Dialogs:
-    monkeypatch.setattr(proposal_page, "choose", lambda _parent, *words: dialogs.ask(*words))
-    return dialogs
 
 
 def export(page: ProposalPage, qtbot: QtBot) -> None:
@@ -74,41 +66,41 @@ def test_the_report_is_saved_beside_the_file_on_wish(
 ) -> None:
     export(page, qtbot)
     words = target.with_suffix(".json")
-    monkeypatch.setattr(where.QFileDialog, "getSaveFileName", lambda *_: (str(words), ""))
+    monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(lambda *_: (str(words), "")))
     page.compliance.save()
     saved = json.loads(words.read_text())
     assert (saved["file"], len(saved["items"])) == ("bid.pdf", 15)
 
 
 def test_a_submission_copy_of_a_sound_draft_needs_no_question(
-    page: ProposalPage, target: Path, qtbot: QtBot, asked: Dialogs
+    page: ProposalPage, target: Path, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     page.wishes.choose(SUBMISSION)
     kept: list[object] = []
     page.session.submission_made.connect(kept.append)
     export(page, qtbot)
-    assert asked.seen == []
+    assert dialogs.seen == []
     assert kept == [page.session.draft]
 
 
 def test_with_errors_left_the_window_asks_and_takes_no_for_an_answer(
-    page: ProposalPage, target: Path, asked: Dialogs
+    page: ProposalPage, target: Path, dialogs: Dialogs
 ) -> None:
     spoil(page)
     page.wishes.choose(SUBMISSION)
-    asked.answers.append(-1)
+    dialogs.answers.append(-1)
     page.export()
-    assert "The draft has 1 error." in asked.seen[0]
+    assert "The draft has 1 error." in dialogs.seen[0]
     assert page._job is None or not page._exporting
     assert not target.exists()
 
 
 def test_who_insists_gets_a_copy_whose_report_says_so(
-    page: ProposalPage, target: Path, qtbot: QtBot, asked: Dialogs
+    page: ProposalPage, target: Path, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     spoil(page)
     page.wishes.choose(SUBMISSION)
-    asked.answers.append(ALL_THE_SAME)
+    dialogs.answers.append(ALL_THE_SAME)
     export(page, qtbot)
     assert page.compliance.report is not None
     assert page.compliance.report.compliance["errors"].verdict is Verdict.FAIL
@@ -116,11 +108,11 @@ def test_who_insists_gets_a_copy_whose_report_says_so(
 
 
 def test_who_thinks_again_gets_a_working_draft(
-    page: ProposalPage, target: Path, qtbot: QtBot, asked: Dialogs
+    page: ProposalPage, target: Path, qtbot: QtBot, dialogs: Dialogs
 ) -> None:
     spoil(page)
     page.wishes.choose(SUBMISSION)
-    asked.answers.append(WORKING_DRAFT)
+    dialogs.answers.append(WORKING_DRAFT)
     export(page, qtbot)
     assert page.wishes.profile == WORKING
     assert page.compliance.report is not None

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.images import references
-from euroapp_ui.pages import image_placing
 from euroapp_ui.pages.narrative_page import NarrativePage
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
@@ -51,7 +50,7 @@ def drop(page: NarrativePage, data: QMimeData, qtbot: QtBot) -> None:
 def test_a_picture_chosen_from_a_file_stands_where_the_cursor_was(
     page: NarrativePage, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(image_placing.QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(Dialogs, "file_to_open", staticmethod(lambda *_: str(file)))
     before = page.session.draft
     with qtbot.waitSignal(page._placing.placed, timeout=20_000):
         page._placing.ask()

@@ -9,7 +9,6 @@ import pytest
 
 from euroapp.edits.values import set_value
 from euroapp.storage.files import load, save
-from euroapp_ui import where
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.versions import VersionsDialog
 from tests.builders import an_example
@@ -126,7 +125,7 @@ def test_an_earlier_version_opened_as_a_copy_has_a_name_of_its_own(
         starts.append(start)
         return "", ""
 
-    monkeypatch.setattr(where.QFileDialog, "getSaveFileName", cancel)
+    monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(cancel))
     assert not window.files.save()
     assert Path(starts[0]).parent == path.parent
     assert Path(starts[0]).name.startswith("bid (version of 20")

@@ -135,7 +135,7 @@ def test_the_question_itself(
         return 0
 
     monkeypatch.setattr(messages.QMessageBox, "exec", click)
-    assert messages.ask_texts(example, found) == answer
+    assert messages.Voice().texts(example, found) == answer
 
 
 def rename(workspace: Workspace, qtbot: QtBot, name: str) -> QLineEdit:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from euroapp.edits.references import Texts
 from euroapp.edits.values import set_value
 from euroapp.storage.files import save
 from euroapp_ui import protection
@@ -42,7 +43,8 @@ def test_who_is_coordinator_follows_the_chosen_row(example: Workspace) -> None:
     assert not promote.isEnabled()
 
 
-def test_the_guide_speaks_of_the_chosen_row(example: Workspace) -> None:
+def test_the_guide_speaks_of_the_chosen_row(example: Workspace, dialogs: Dialogs) -> None:
+    dialogs.answers.append(Texts.LEAVE)
     example.session.apply("x", lambda d: set_value(d, "partners/p2/short_name", ""))
     view = partners(example)
     view.table.setCurrentIndex(view.model.index(0, 1))
@@ -104,7 +106,7 @@ def test_exports_are_offered_beside_the_draft(
         starts.append(start)
         return "", ""
 
-    monkeypatch.setattr("euroapp_ui.where.QFileDialog.getSaveFileName", ask)
+    monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(ask))
     page.export()
     assert Path(starts[0]).parent == tmp_path
 

@@ -72,14 +72,14 @@ def test_who_cancels_the_question_writes_nothing(window: MainWindow, dialogs: Di
 def test_a_suffix_in_other_letters_is_one(
     window: MainWindow, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(where.QFileDialog, "getSaveFileName", answers_of([tmp_path / name]))
+    monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(answers_of([tmp_path / name])))
     assert ask_where(window, "Save", tmp_path, DRAFTS) == tmp_path / name
 
 
 def test_a_dot_in_the_name_is_no_suffix(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(where.QFileDialog, "getSaveFileName", answers_of([tmp_path / "bid v1.2"]))
+    monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(answers_of([tmp_path / "bid v1.2"])))
     assert ask_where(window, "Save", tmp_path, DRAFTS) == tmp_path / "bid v1.2.euroapp"
 
 
@@ -102,5 +102,5 @@ def test_no_export_replaces_a_file_unasked(
 
 def test_only_one_place_asks_where_to_save() -> None:
     views = Path(where.__file__).parent
-    asking = [file.name for file in views.rglob("*.py") if "getSaveFileName" in file.read_text()]
-    assert asking == ["where.py"]
+    for words, place in (("getSaveFileName", "messages.py"), (".file_to_save(", "where.py")):
+        assert [file.name for file in views.rglob("*.py") if words in file.read_text()] == [place]

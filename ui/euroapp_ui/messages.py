@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from euroapp.edits.references import Texts
 from euroapp.edits.removal import Consequences
@@ -37,11 +39,6 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str)
     return box
 
 
-def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
-    """Show a sentence that must be read."""
-    _box(parent, QMessageBox.Icon.Warning, text, detail).exec()
-
-
 def tell_of_error(
     parent: QWidget | None, text: str, state: str, details: str, save: Callable[[], object] | None
 ) -> None:
@@ -68,26 +65,6 @@ def still_working(parent: QWidget | None, what: str) -> QMessageBox:
     stop.setAutoDefault(False)
     stop.setDefault(False)
     return box
-
-
-def choose(parent: QWidget | None, text: str, detail: str, buttons: tuple[str, ...]) -> int:
-    """Ask a question; return the place of the chosen button, -1 for Cancel.
-
-    The first button is the safe or usual one.
-    """
-    box = _box(parent, QMessageBox.Icon.Question, text, detail)
-    made = [
-        box.addButton(
-            name, QMessageBox.ButtonRole.AcceptRole if place == 0 else QMessageBox.ButtonRole.ActionRole
-        )
-        for place, name in enumerate(buttons)
-    ]
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(made[0])
-    box.setEscapeButton(cancel)
-    box.exec()
-    clicked = box.clickedButton()
-    return next((place for place, button in enumerate(made) if button is clicked), -1)
 
 
 class RemovalDialog(QDialog):
@@ -150,28 +127,84 @@ class RemovalDialog(QDialog):
         return str(self._heir.currentData())
 
 
-def ask_removal(
-    parent: QWidget, state: State, paths: Sequence[FieldPath], noun: str, taken: Consequences
-) -> str | None:
-    """Ask before rows of one list are removed.
+class Voice:
+    """Asks the user and tells; the one object that tests put another in the place of."""
 
-    Returns:
-        The id of the row that takes over, '' to remove everything, None to leave it.
+    def tell(self, parent: QWidget | None, text: str, detail: str = "") -> None:
+        """Show a sentence that must be read."""
+        _box(parent, QMessageBox.Icon.Warning, text, detail).exec()
 
+    def choose(self, parent: QWidget | None, text: str, detail: str, buttons: tuple[str, ...]) -> int:
+        """Ask a question; return the place of the chosen button, -1 for Cancel."""
+        box = _box(parent, QMessageBox.Icon.Question, text, detail)
+        made = [
+            box.addButton(
+                name, QMessageBox.ButtonRole.AcceptRole if place == 0 else QMessageBox.ButtonRole.ActionRole
+            )
+            for place, name in enumerate(buttons)
+        ]
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(made[0])
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        return next((place for place, button in enumerate(made) if button is clicked), -1)
+
+    def removal(
+        self, parent: QWidget, state: State, paths: Sequence[FieldPath], noun: str, taken: Consequences
+    ) -> str | None:
+        """Ask before rows are removed; return who takes over, '' for nobody, None to keep them."""
+        dialog = RemovalDialog(parent, state, paths, noun, taken)
+        return dialog.heir if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def texts(self, parent: QWidget, found: Renumbering) -> Texts | None:
+        """Ask what becomes of texts that name what a change renumbers; None leaves the change undone."""
+        first, *more = sentences(found)
+        more.append("One undo brings everything back.")
+        ways = offers(found)
+        answer = self.choose(parent, first, "\n".join(more), tuple(ways.values()))
+        return None if answer < 0 else tuple(ways)[answer]
+
+    def file_to_open(self, parent: QWidget, title: str, start: str, kinds: str) -> str:
+        """Ask which file to open; '' for none."""
+        return QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
+
+    def file_to_save(self, parent: QWidget, title: str, start: str, kinds: str) -> tuple[str, str]:
+        """Ask where to save; return the name as typed, '' for nowhere, and the kind."""
+        return QFileDialog.getSaveFileName(parent, title, start, kinds)
+
+    def show(self, dialog: QDialog, _told: Sequence[object]) -> None:
+        """Show something that is only looked at."""
+        dialog.exec()
+
+
+_speaking = [Voice()]
+_V = TypeVar("_V", bound=Voice)
+
+
+def voice() -> Voice:
+    """Return who asks and tells."""
+    return _speaking[-1]
+
+
+@contextmanager
+def speaking(other: _V) -> Iterator[_V]:
+    """Let another one ask and tell for a while."""
+    _speaking.append(other)
+    try:
+        yield other
+    finally:
+        _speaking.remove(other)
+
+
+def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
+    """Show a sentence that must be read."""
+    voice().tell(parent, text, detail)
+
+
+def choose(parent: QWidget | None, text: str, detail: str, buttons: tuple[str, ...]) -> int:
+    """Ask a question; return the place of the chosen button, -1 for Cancel.
+
+    The first button is the safe or usual one.
     """
-    dialog = RemovalDialog(parent, state, paths, noun, taken)
-    return dialog.heir if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-def ask_texts(parent: QWidget, found: Renumbering) -> Texts | None:
-    """Ask what becomes of texts that name what a change renumbers.
-
-    Returns:
-        What to do with the texts; None to leave the change undone.
-
-    """
-    first, *more = sentences(found)
-    more.append("One undo brings everything back.")
-    ways = offers(found)
-    answer = choose(parent, first, "\n".join(more), tuple(ways.values()))
-    return None if answer < 0 else tuple(ways)[answer]
+    return voice().choose(parent, text, detail, buttons)

@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from euroapp_ui.messages import choose, harmless
+from euroapp_ui.messages import choose, harmless, voice
 from euroapp_ui.waiting import at_once
 
 Kinds = tuple[tuple[str, str], ...]
@@ -27,7 +27,7 @@ def ask_where(parent: QWidget, title: str, suggested: Path, kinds: Kinds) -> Pat
     filters = ";;".join(f"{words} (*{suffix})" for words, suffix in kinds)
     start = suggested
     while True:
-        typed, chosen = QFileDialog.getSaveFileName(parent, title, str(start), filters)
+        typed, chosen = voice().file_to_save(parent, title, str(start), filters)
         if not typed:
             return None
         path = _with_suffix(typed, chosen, kinds)

@@ -7,13 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from euroapp.draft import Draft
 from euroapp.draft.images import LARGEST
 from euroapp.edits.images import place_image, prepared
 from euroapp.errors import EuroappError
-from euroapp_ui.messages import tell
+from euroapp_ui.messages import tell, voice
 from euroapp_ui.pages.page import Page
 from euroapp_ui.widgets.text_area import TextArea
 
@@ -35,7 +35,7 @@ class ImagePlacing(QObject):
 
     def ask(self) -> None:
         """Ask which image to place."""
-        path, _ = QFileDialog.getOpenFileName(self._page, "Place image", "", "Images (*.png *.jpg *.jpeg)")
+        path = voice().file_to_open(self._page, "Place image", "", "Images (*.png *.jpg *.jpeg)")
         if not path:
             return
         try:

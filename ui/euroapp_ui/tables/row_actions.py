@@ -14,7 +14,7 @@ from euroapp.edits.rows import add_row, fresh_id
 from euroapp.edits.several import duplicate_rows, last_of_package, move_rows, remove_rows
 from euroapp.values import join
 from euroapp.wording.nouns import several
-from euroapp_ui.messages import ask_removal
+from euroapp_ui.messages import voice
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
@@ -80,7 +80,7 @@ class RowActions(QWidget):
             return
         paths = tuple(join(path, row_id) for row_id in ids)
         taken = consequences(self.session.draft, *paths) if "/" not in path else _NOTHING
-        heir = ask_removal(self, self.session.state, paths, self.listing.noun, taken)
+        heir = voice().removal(self, self.session.state, paths, self.listing.noun, taken)
         if heir is None:
             return
         place = self.model.row_of(ids[0])

@@ -18,7 +18,7 @@ from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.wording.contrast import Difference, contrast
 from euroapp.wording.places import PAGES, page_of
-from euroapp_ui.messages import harmless
+from euroapp_ui.messages import harmless, voice
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.text import label
 
@@ -96,4 +96,4 @@ def show_comparison(
     parent: QWidget | None, mine: Draft, theirs: Draft, call: Call, heads: tuple[str, str]
 ) -> None:
     """Show what two versions say differently; `heads` name them, the first being the one at hand."""
-    CompareDialog(parent, mine, theirs, call, heads).exec()
+    voice().show(CompareDialog(parent, mine, theirs, call, heads), heads)

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
@@ -16,7 +16,7 @@ from euroapp.storage.example import example_draft
 from euroapp.storage.files import save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
-from euroapp_ui.messages import choose, harmless, tell
+from euroapp_ui.messages import choose, harmless, tell, voice
 from euroapp_ui.tables.delegate import finish_entry
 from euroapp_ui.waiting import at_once, wait_for
 from euroapp_ui.where import ask_where, free_name
@@ -53,7 +53,7 @@ class FileFlows:
 
     def open(self) -> None:
         """Ask which draft to open."""
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open draft", str(self._folder()), FILTER)
+        path = voice().file_to_open(self._window, "Open draft", str(self._folder()), FILTER)
         if path:
             self.open_path(Path(path))
 

@@ -10,7 +10,7 @@ from euroapp.checks import Finding
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
 from euroapp_ui.document import Document
-from euroapp_ui.messages import ask_texts
+from euroapp_ui.messages import voice
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.pages.registry import page_class
 from euroapp_ui.panels.findings import FindingsList
@@ -35,7 +35,7 @@ class Workspace(QWidget):
         super().__init__()
         self.document = document
         self.session = document.session
-        self.session.ask_texts = lambda found: ask_texts(self, found)
+        self.session.ask_texts = lambda found: voice().texts(self, found)
         self._pages: dict[str, Page] = {}
         self._guide_wanted = True
         self._asked_for = False
