@@ -23,7 +23,7 @@ Key = Hashable
 
 
 class Watched:
-    """Stands in for a draft and notes the parts that are read."""
+    """What checks see of a draft: its parts, each noted when it is read, and nothing else."""
 
     model_fields = Draft.model_fields
 
@@ -32,22 +32,19 @@ class Watched:
         self._note = note
         self._general = WatchedGeneral(draft.general, note)
 
-    @property  # type: ignore[misc]
-    def __class__(self) -> type:
-        """Pass as a draft where one is asked for."""
-        return Draft
-
     def __getattr__(self, name: str) -> Any:
         """Return a part of the draft and note that it was read."""
         if name == "general":
             return self._general
+        if name not in self.model_fields:
+            raise AttributeError(f"Checks read the parts of a draft; “{name}” is none.")
         value = self._draft.__dict__[name]
         self._note(name, value)
         return value
 
 
 class WatchedGeneral:
-    """Stands in for the general information, of which most checks read only the duration."""
+    """What checks see of the general information, of which most read only the duration."""
 
     model_fields = General.model_fields
 
@@ -55,14 +52,11 @@ class WatchedGeneral:
         self._general = general
         self._note = note
 
-    @property  # type: ignore[misc]
-    def __class__(self) -> type:
-        """Pass as general information where that is asked for."""
-        return General
-
     def __getattr__(self, name: str) -> Any:
         """Return one value and note that it was read."""
-        value = getattr(self._general, name)
+        if name not in self.model_fields:
+            raise AttributeError(f"Checks read the values of the general information; “{name}” is none.")
+        value = self._general.__dict__[name]
         self._note(f"general.{name}", value)
         return value
 

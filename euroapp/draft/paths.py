@@ -19,7 +19,8 @@ def _step(owner: Any, segment: str, path: FieldPath) -> Any:
         for row in owner:
             if getattr(row, "id", None) == segment:
                 return row
-    elif isinstance(owner, Frozen) and segment in type(owner).model_fields:
+    # What is watched while it is checked has the fields of a draft without being one.
+    elif segment in getattr(type(owner), "model_fields", ()):
         return getattr(owner, segment)
     raise NoSuchPath(f"There is no “{path}” in this draft.")
 

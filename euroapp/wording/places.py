@@ -106,7 +106,7 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return title_of(call.form, collection, row_id)
     if collection == UNSETTLED:
         return _typed_into(row_id, draft, call, numbers)
-    if collection == "overrides":
+    if collection == "overrides" and row_id in call.stated.facts:
         return call.stated.facts.title(row_id)
     if collection in {"themes", "objectives"}:
         return name_of(call.pack, collection, row_id)

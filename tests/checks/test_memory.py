@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import euroapp.checks as checks
 from euroapp.checks import Review, review
 from euroapp.checks.context import Context
-from euroapp.checks.memory import Memory
+from euroapp.checks.memory import Memory, Reading
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, leaves
 from euroapp.draft.general import CallReference
@@ -132,3 +133,11 @@ def test_another_call_leads_to_other_results() -> None:
     first, second = call_of(EXAMPLE), call_of(other)
     one = Context(EXAMPLE, first, memory).derive(count_of_risks)
     assert Context(EXAMPLE, second, memory).derive(count_of_risks) is not one
+
+
+@pytest.mark.parametrize("name", ["replace", "model_dump", "nothing", "_draft_of"])
+def test_what_checks_see_of_a_draft_is_its_parts_alone(name: str) -> None:
+    watched = Reading(EXAMPLE, call_of(EXAMPLE), Memory()).draft
+    assert not isinstance(watched, Draft)
+    assert not hasattr(watched, name)
+    assert not hasattr(watched.general, name)
