@@ -12,6 +12,7 @@ from operator import attrgetter
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import (
+    aims,
     attachments,
     budget,
     consortium,
@@ -24,6 +25,7 @@ from euroapp.checks import (
     prose,
     recipients,
     staff,
+    subcontracting,
     support,
     targets,
     workplan,
@@ -53,6 +55,8 @@ _AREAS = (
     recipients,
     targets,
     budget,
+    subcontracting,
+    aims,
     content,
     attachments,
     counterparts,
