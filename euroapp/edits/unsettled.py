@@ -65,7 +65,13 @@ def without_gone(before: Draft, after: Draft) -> Draft:
     """
     if not after.unsettled:
         return after
-    return _with_entries(after, [_followed(entry, before, after) for entry in after.unsettled])
+    kept: list[UnsettledEntry] = []
+    moved: list[UnsettledEntry] = []
+    for entry in after.unsettled:
+        now = _followed(entry, before, after)
+        if now is not None:
+            (kept if now is entry else moved).append(now)
+    return _with_entries(after, _joined(kept, moved))
 
 
 def _followed(entry: UnsettledEntry, before: Draft, after: Draft) -> UnsettledEntry | None:
@@ -76,29 +82,38 @@ def _followed(entry: UnsettledEntry, before: Draft, after: Draft) -> UnsettledEn
     place = vacancy(before, entry.path)
     if isinstance(place, EffortPlace) and exists(after, f"tasks/{place.task}"):
         path = effort_path(after, *place)
-        return _moved(entry, path) if exists(after, path) and typed_at(after, path) is None else None
+        return _moved(entry, path) if exists(after, path) else None
     return None if was_there or place is not None else entry
 
 
 def handed_over(before: Draft, after: Draft, gone: str, heir: str) -> Draft:
     """Let what was typed for the effort of a participant that went stand for its heir.
 
-    What was typed for the heir's own effort in the same task goes before it.
+    Where something else was typed for the heir's own effort in the same task, both texts stay.
     """
     moved = []
     for entry in before.unsettled:
         if worker_at(before, entry.path) != gone or not exists(after, "/".join(split(entry.path)[:2])):
             continue
-        path = effort_path(after, split(entry.path)[1], heir)
-        if typed_at(after, path) is None:
-            moved.append(_moved(entry, path))
-    return _with_entries(after, [*after.unsettled, *moved]) if moved else after
+        if typed_at(after, entry.path) is None:
+            moved.append(_moved(entry, effort_path(after, split(entry.path)[1], heir)))
+    return _with_entries(after, _joined(list(after.unsettled), moved))
+
+
+def _joined(kept: list[UnsettledEntry], moved: list[UnsettledEntry]) -> tuple[UnsettledEntry, ...]:
+    """Return entries with those that moved; texts that come together stay one behind the other."""
+    for entry in moved:
+        here = next((place for place, one in enumerate(kept) if one.path == entry.path), None)
+        if here is None:
+            kept.append(entry)
+        else:
+            kept[here] = kept[here].replace(text=f"{kept[here].text} / {entry.text}")
+    return tuple(kept)
 
 
 def _moved(entry: UnsettledEntry, path: FieldPath) -> UnsettledEntry:
     return entry.replace(id=_id_of(path), path=path)
 
 
-def _with_entries(draft: Draft, entries: list[UnsettledEntry | None]) -> Draft:
-    left = tuple(entry for entry in entries if entry is not None)
-    return draft if left == draft.unsettled else draft.replace(unsettled=left)
+def _with_entries(draft: Draft, entries: tuple[UnsettledEntry, ...]) -> Draft:
+    return draft if entries == draft.unsettled else draft.replace(unsettled=entries)

@@ -102,6 +102,10 @@ def set_effort(draft: Draft, task: str, partner: str, person_months: Decimal | N
     path = f"tasks/{task}/participations"
     rows: tuple[Participation, ...] = get(draft, path)
     draft = keep_value(draft, effort_path(draft, task, partner))
+    for row in rows:
+        # What was typed into a second part of the participant is settled by the same number.
+        if row.participant == partner:
+            draft = keep_value(draft, f"{path}/{row.id}/person_months")
     own = next((row for row in rows if row.participant == partner), None)
     others = tuple(row for row in rows if row.participant != partner)
     if person_months is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,6 +110,23 @@ def test_an_effort_is_handed_over_with_what_was_typed_for_it() -> None:
     first = leave_unsettled(draft, "tasks/t1/participations/q0/person_months", "some")
     after = remove_row(first, "partners/p1", "p2")
     assert typed_at(after, effort_path(after, "t1", "p2")) == "some"
+
+
+def test_what_was_typed_for_both_stays_when_one_takes_over_from_the_other() -> None:
+    draft = a_draft(tasks=(a_task("t1", p1="2"),))
+    both = leave_unsettled(draft, "tasks/t1/participations/q0/person_months", "some")
+    both = leave_unsettled(both, "tasks/t1/participations/@p2/person_months", "a few")
+    for gone, heir in (("p2", "p1"), ("p1", "p2")):
+        after = remove_row(both, f"partners/{gone}", heir)
+        typed = [(entry.path, entry.text) for entry in after.unsettled]
+        assert typed == [(effort_path(after, "t1", heir), "some / a few")]
+
+
+def test_a_number_for_a_participant_settles_both_of_its_parts() -> None:
+    draft = a_draft(tasks=(a_task("t1", p1="2", p2="1"),))
+    twin = set_value(draft, "tasks/t1/participations/q1/participant", "p1")
+    left = leave_unsettled(twin, "tasks/t1/participations/q1/person_months", "many")
+    assert set_effort(left, "t1", "p1", Decimal(3)).unsettled == ()
 
 
 def test_an_own_value_takes_the_reason_that_waited_for_it() -> None:
