@@ -11,7 +11,7 @@ import pytest
 from tests.faults.checker import Damaged, check
 from tests.faults.workshop import Workshop, chance, mounted, need_root, rounds, run
 
-ROUNDS = rounds(20, 200)
+ROUNDS = rounds(10, 200)
 SYSTEMS = {
     "ext4": ("mkfs.ext4", "64M", "loop"),
     "ext4 without its guess": ("mkfs.ext4", "64M", "loop,noauto_da_alloc"),

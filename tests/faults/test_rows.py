@@ -21,7 +21,7 @@ from tests.faults.checker import check
 from tests.faults.workshop import ROOT, chance, environment, rounds
 
 # A draft may hold 50,000 rows in one part.
-LINES, RUNS = rounds(10_000, 50_000), rounds(2, 5)
+LINES, RUNS = rounds(10_000, 50_000), rounds(1, 5)
 MEMORY = 600
 """MiB."""
 pytestmark = pytest.mark.timeout(300 * RUNS)
