@@ -15,8 +15,7 @@ from euroapp.checks.finding import Finding
 from euroapp.checks.memory import Memory, Reading
 from euroapp.checks.owners import Owners
 from euroapp.checks.tally import Tally
-from euroapp.details import Detail
-from euroapp.details import Row as RowNamed
+from euroapp.details import Detail, Row
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import Numbering
@@ -37,7 +36,7 @@ def is_empty(value: object) -> bool:
     return value is None or value == ()
 
 
-class Row(Protocol):
+class ListRow(Protocol):
     """A row of a list of the draft."""
 
     @property
@@ -98,9 +97,9 @@ class Context(Reading):
         """Return how a sentence calls a row: number and name, or the number alone."""
         return self.numbers.label(collection, row_id)
 
-    def row(self, collection: str, row_id: str) -> RowNamed:
+    def row(self, collection: str, row_id: str) -> Row:
         """Return a row for a sentence to name; all rows that are gone are one."""
-        return RowNamed(collection, row_id if self.name(collection, row_id) else "")
+        return Row(collection, row_id if self.name(collection, row_id) else "")
 
     def finding(
         self,
@@ -205,7 +204,7 @@ def _owned(ctx: Context, collection: str, only: frozenset[str] | None) -> tuple[
     return tuple(owners.items())
 
 
-def _empty_fields(row: Row, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _empty_fields(row: ListRow, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     values = row.__dict__
     for name in names:
         value = values[name]
