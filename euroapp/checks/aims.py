@@ -28,7 +28,7 @@ from euroapp.checks.declaring import (
     for_rule,
 )
 from euroapp.checks.finding import Finding
-from euroapp.checks.workplan import W03, month_in_project
+from euroapp.checks.workplan import W03, is_outside, outside_project
 
 K01 = Check(
     "K01", WARNING, TEMPLATE, "Every indicator has unit, baseline, target, proof and owner.", (MISSING,)
@@ -149,7 +149,8 @@ def indicator_rows(ctx: Context) -> Iterator[Finding]:
     for row in ctx.draft.indicators:
         for interim in row.interim:
             path = f"indicators/{row.id}/interim/{interim.id}/month"
-            yield from month_in_project(ctx, path, interim.month, ctx.row("indicators", row.id))
+            if interim.month is not None and is_outside(interim.month, ctx.last_month):
+                yield outside_project(ctx, path, interim.month)
         if row.baseline is not None and row.target is not None and row.target <= row.baseline:
             yield ctx.finding(
                 K03,

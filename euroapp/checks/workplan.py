@@ -19,8 +19,8 @@ from euroapp.checks.declaring import (
 )
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
-from euroapp.details import Row, Span
-from euroapp.values import FieldPath
+from euroapp.details import Span
+from euroapp.values import FieldPath, split
 
 W01 = Check(
     "W01",
@@ -172,6 +172,7 @@ def spans(ctx: Context) -> Iterator[Finding]:
 @always(W03)
 def project_months(ctx: Context) -> Iterator[Finding]:
     """No month lies before the first or after the last month of the project."""
+    last = ctx.last_month
     for collection, names in {
         "work_packages": ("start_month", "end_month"),
         "tasks": ("start_month", "end_month"),
@@ -181,18 +182,23 @@ def project_months(ctx: Context) -> Iterator[Finding]:
     }.items():
         for row in getattr(ctx.draft, collection):
             for name in names:
-                path = f"{collection}/{row.id}/{name}"
-                yield from month_in_project(ctx, path, getattr(row, name), ctx.row(collection, row.id))
+                month = getattr(row, name)
+                if is_outside(month, last):
+                    yield outside_project(ctx, f"{collection}/{row.id}/{name}", month)
 
 
-def month_in_project(ctx: Context, path: FieldPath, month: int | None, row: Row) -> Iterator[Finding]:
-    """A month lies in the project; without a usable duration, it can only lie before it."""
+def is_outside(month: int | None, last: int | None) -> bool:
+    """Tell whether a month lies before the project or after its last month, where that is known."""
+    return month is not None and (month < 1 or (last is not None and month > last))
+
+
+def outside_project(ctx: Context, path: FieldPath, month: int) -> Finding:
+    """Return what is wrong with a month outside the project; without a duration, that comes first."""
     last = ctx.last_month
-    if month is None or (month >= 1 and (last is None or month <= last)):
-        return
+    collection, row_id, *_ = split(path)
+    row = ctx.row(collection, row_id)
     if month < 1:
-        yield ctx.finding(W03, "month_before_project", path, row=row, month=month)
-    elif last is not None and last < 1:
-        yield ctx.finding(W03, "month_without_duration", path, row=row, month=month)
-    else:
-        yield ctx.finding(W03, "month_outside_project", path, row=row, month=month, last=last or 0)
+        return ctx.finding(W03, "month_before_project", path, row=row, month=month)
+    if last is not None and last < 1:
+        return ctx.finding(W03, "month_without_duration", path, row=row, month=month)
+    return ctx.finding(W03, "month_outside_project", path, row=row, month=month, last=last or 0)
