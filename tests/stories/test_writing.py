@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from euroapp.edits.references import Texts
 from euroapp.edits.values import override_fact, set_value
 from euroapp.folding import folded
 from euroapp_ui.pages.proposal_page import suggested_name
@@ -138,7 +139,7 @@ def test_removing_a_partner_says_what_goes_and_one_undo_brings_it_back(
     before = example.session.draft
     victim = before.partners[3]
     example.reveal(f"partners/{victim.id}/short_name")
-    dialogs.answers.append("")
+    dialogs.answers.extend(["", Texts.LEAVE])
     rows_of(example, "consortium", "partners").remove()
     after = example.session.draft
     assert victim.id not in {p.id for p in after.partners}
@@ -152,7 +153,7 @@ def test_a_partners_work_can_be_handed_to_another(example: Workspace, dialogs: D
     victim, heir = before.partners[3], before.partners[1]
     spent = example.session.state.figures.budget.total.total
     example.reveal(f"partners/{victim.id}/short_name")
-    dialogs.answers.append(heir.id)
+    dialogs.answers.extend([heir.id, Texts.LEAVE])
     rows_of(example, "consortium", "partners").remove()
     assert len(example.session.draft.cost_lines) == len(before.cost_lines)
     assert abs(example.session.state.figures.budget.total.total - spent) < Decimal("0.05")
