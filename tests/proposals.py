@@ -17,11 +17,17 @@ from euroapp.figures import figures
 
 NAMES = ("ALPHACL", "BETACLU", "GAMMANET", "DELTAREG", "EPSILONA")
 PACKAGES = (
-    ("Project management and coordination", "Steer the partnership, report to the agency and keep to the plan."),
+    (
+        "Project management and coordination",
+        "Steer the partnership, report to the agency and keep to the plan.",
+    ),
     ("Needs and common strategy", "Know what the firms in the regions lack and agree what to do first."),
     ("Services and support to firms", "Help firms to carry out what they planned, step by step."),
     ("Exchange between the partners", "Let the partners learn from each other and keep what works."),
-    ("Communication and lasting results", "Make the results known, and keep the partnership alive afterwards."),
+    (
+        "Communication and lasting results",
+        "Make the results known, and keep the partnership alive afterwards.",
+    ),
 )
 ACTIVITY = (
     "The partners prepare the work together, agree on dates and persons, carry it out in each region, and write down what "
@@ -153,7 +159,9 @@ def _objectives(made: Writer) -> None:
     for theme in pack.themes[:2]:
         made.write(f"themes/{theme.key}", chosen=True, contribution="30 firms change how they work.")
     for item in pack.objectives:
-        made.write(f"objectives/{item.key}", chosen=True, contribution="Ten events and services for 60 firms.")
+        made.write(
+            f"objectives/{item.key}", chosen=True, contribution="Ten events and services for 60 firms."
+        )
     for item in pack.objectives[:1]:
         made.write(f"objectives/{item.key}", focus=True)
     keys = tuple(item.key for item in pack.objectives)
@@ -262,7 +270,9 @@ def _support(made: Writer) -> None:
         double_funding="Each SME declares other aid at the start and at the end.",
     )
     made.add(f"schemes/{scheme}/calls", "c1", opening_month=4, closing_month=7, budget=total / 2)
-    made.add(f"schemes/{scheme}/calls", "c2", opening_month=end // 2 - 3, closing_month=end // 2, budget=total / 2)
+    made.add(
+        f"schemes/{scheme}/calls", "c2", opening_month=end // 2 - 3, closing_month=end // 2, budget=total / 2
+    )
 
 
 def _budget(made: Writer) -> None:
@@ -357,7 +367,9 @@ def _texts(made: Writer) -> None:
 
 
 def _closing(made: Writer) -> None:
-    for number, event in enumerate(("A key person leaves the project", "Too few firms take part in the first year")):
+    for number, event in enumerate(
+        ("A key person leaves the project", "Too few firms take part in the first year")
+    ):
         made.add(
             "risks",
             f"r{number}",

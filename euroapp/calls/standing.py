@@ -80,9 +80,8 @@ class OtherCalls(Frozen):
     sources: dict[Text, Text]
 
     def usable(self, today: date) -> tuple[OtherCall, ...]:
-        """Return those that are not over: open ones first, then by deadline."""
-        alive = [call for call in self.calls if call.standing(today) is not Standing.CLOSED]
-        return tuple(sorted(alive, key=lambda call: (ORDER[call.standing(today)], call.deadline or date.max)))
+        """Return those that are not over, in the order of the list."""
+        return tuple(call for call in self.calls if call.standing(today) is not Standing.CLOSED)
 
 
 @cache

@@ -31,7 +31,7 @@ def when(state: Standing, opened: date | None, deadline: date | None) -> str:
         Standing.DUE: f"deadline {day(deadline)}, opening day not known",
         Standing.ANNOUNCED: f"announced, opens on {day(opened)}{until and ',' + until}",
         Standing.UNDATED: "",
-        Standing.CLOSED: f"closed since {day(deadline)}",
+        Standing.CLOSED: f"closed on {day(deadline)}",
     }[state]
 
 
@@ -41,14 +41,15 @@ def when_of(call: Call, today: date) -> str:
     said = when(state, call.facts.day("opened").value, call.facts.day("deadline").value)
     if state is Standing.UNDATED:
         return "deadline not known"
-    return f"{said}, to practise" if state is Standing.CLOSED else said
+    return f"{said}, for practice" if state is Standing.CLOSED else said
 
 
 def open_calls(calls: Sequence[Call], today: date) -> str:
     """Return which of the calls with a pack are open, or will be."""
     alive = [call for call in calls if standing_of(call, today) in _ALIVE]
     if not alive:
-        return f"None of the {len(calls)} calls in EuroApp is open today. You can still use them to practise."
+        none = f"None of the {len(calls)} calls in EuroApp is open today."
+        return f"{none} You can still choose them for practice."
     return f"{'; '.join(f'{call.pack.name}: {when_of(call, today)}' for call in alive)}."
 
 

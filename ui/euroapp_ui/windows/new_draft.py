@@ -125,7 +125,9 @@ class NewDraftDialog(QDialog):
         known.sort(key=lambda call: ORDER[standing_of(call, today)])
         for call in known:
             topic = call.facts.text("topic_id").value or call.pack.id
-            item = QListWidgetItem(f"{call.pack.name}\n{topic}, {when_of(call, today)}")
+            stated = "" if topic in call.pack.name else f"{topic}, "
+            said = f"{stated}{when_of(call, today)}"
+            item = QListWidgetItem(f"{call.pack.name}\n{said[0].upper()}{said[1:]}")
             item.setData(Qt.ItemDataRole.UserRole, call.pack.id)
             self._calls.addItem(item)
         self._calls.setCurrentRow(_first(known, today))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.calls.call import Call
 from euroapp.calls.library import call_ids, load_call
@@ -18,7 +18,7 @@ from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.text import label
 from euroapp_ui.workers import apart
 
-LINES = 6
+LEAST, MOST = 3, 14
 """Height of the list in lines of text; the rest is scrolled to."""
 
 
@@ -39,28 +39,47 @@ class OpenCalls(QWidget):
         self.sentence, self.day = label("", wrap=True), label("", "help", wrap=True)
         box.addWidget(self.sentence)
         box.addWidget(self.day)
-        self._head = label("Calls without a pack, for which you would need one", "label")
+        self._head = label("Other calls, for which EuroApp has no pack", "label")
         box.addWidget(self._head)
-        self.notes = QListWidget()
-        self.notes.setObjectName("recent")
-        self.notes.setAccessibleName("Calls without a pack")
-        self.notes.setWordWrap(True)
-        self.notes.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.notes = QScrollArea()
+        self.notes.setObjectName("calls")
+        self.notes.setAccessibleName("Other calls, for which EuroApp has no pack")
+        self.notes.setWidgetResizable(True)
+        self.notes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.notes.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.notes.setFixedHeight(LINES * QFontMetrics(self.font()).lineSpacing() + 24)
-        box.addWidget(self.notes)
+        box.addWidget(self.notes, 1)
+        box.addStretch()
+        self._fit()
+
+    def _fit(self) -> None:
+        line = QFontMetrics(self.notes.font()).lineSpacing()
+        self.notes.setMinimumHeight(LEAST * line)
+        self.notes.setMaximumHeight(MOST * line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height of the list in step with the size of the text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "notes"):
+            self._fit()
 
     def show_day(self, today: date) -> None:
         """Show what is open on a day; the packs are read apart, for the window need not wait for them."""
         self._today = today
         known = other_calls()
         self.day.setText(knowledge(known))
-        self.notes.clear()
-        for call in known.usable(today):
-            self.notes.addItem(QListWidgetItem(f"{head(call, today)}\n{account(call, known)}"))
+        usable = known.usable(today)
+        listed = QWidget()
+        lines = QVBoxLayout(listed)
+        lines.setContentsMargins(0, 0, 12, 0)
+        lines.setSpacing(2)
+        for call in usable:
+            lines.addWidget(label(head(call, today), wrap=True))
+            lines.addWidget(label(account(call, known), "help", wrap=True))
+            lines.addSpacing(6)
+        lines.addStretch()
+        self.notes.setWidget(listed)
         for part in (self._head, self.notes):
-            part.setVisible(self.notes.count() > 0)
+            part.setVisible(bool(usable))
         apart("calls", self._look)
 
     def _look(self) -> None:

@@ -73,7 +73,7 @@ class Welcome(QWidget):
         self._nothing = label("None yet. Drafts you open are listed here.", "soft", wrap=True)
         self._box.addWidget(self._nothing)
         self._calls = OpenCalls()
-        self._box.addWidget(self._calls)
+        self._box.addWidget(self._calls, 1)
         self._box.addStretch()
 
     def show_calls(self) -> None:
