@@ -30,11 +30,13 @@ PACKAGES = (
     ),
 )
 ACTIVITY = (
-    "The partners prepare the work together, agree on dates and persons, carry it out in each region, and write down what "
-    "they learned. Each of them reports to the leader of the task, who compares the results and proposes changes."
+    "The partners prepare the work together, agree on dates and persons, carry it out in each region, and "
+    "write down what they learned. Each of them reports to the leader of the task, who compares the results "
+    "and proposes changes."
 )
 STORY = (
-    "The partners asked the firms in their regions what they lack, compared the answers and chose what to do first. "
+    "The partners asked the firms in their regions what they lack, compared the answers and chose what to "
+    "do first. "
     "They know each other from earlier work, share their tools, and agreed who does what. "
     "Results are read twice a year, and the plan is changed when they stay behind."
 )
@@ -260,7 +262,7 @@ def _support(made: Writer) -> None:
         total=total,
         implementation_months=6,
         outside_share=Decimal(30),
-        recipients="SMEs by the EU definition in the countries of the programme; no partners and no firms they control.",
+        recipients="SMEs in the countries of the programme; no partners and no firms they control.",
         activities="Tests, training and certification; no buildings.",
         amount_method="A fixed sum for each of three kinds of result.",
         selection="Quality 60 points, effect 40 points, 60 to pass; the ranking decides.",

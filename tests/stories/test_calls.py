@@ -1,4 +1,4 @@
-"""A proposal for each bundled call: made by edits, page by page in the window, printed, with nothing left to mend."""
+"""A proposal for each bundled call: made by edits, seen page by page, printed, with nothing left to mend."""
 
 from __future__ import annotations
 
