@@ -143,6 +143,7 @@ def main() -> None:
         for scheme in arguments.schemes.split(","):
             window.use_theme(scheme)
             window.show_welcome()
+            settle(1.0)
             shoot(window, arguments.out / f"welcome-{scheme}.png")
             window.show_document(Document(drafts(arguments.draft), window.files.recovery))
             for key in arguments.pages.split(","):

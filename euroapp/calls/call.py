@@ -75,8 +75,8 @@ class Call:
         return self.pack.has(part)
 
     def asks(self, path: FieldPath) -> bool:
-        """Tell whether the call has the part of a draft to which a path belongs."""
-        return self.pack.has(part_of(path))
+        """Tell whether the call has the part of a draft to which a path belongs, and that of its list."""
+        return all(self.pack.has(part_of(one)) for one in (path, *split(path)[:1]))
 
     def guidance(self, path: FieldPath) -> Guidance | None:
         """Return the guidance on a field by its path; of several patterns that fit, the first in the pack."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Edit = Callable[[dict[str, Any]], object]
 
 OLD, NEW = "smp-cosme-2021-cluster-01", "smp-cosme-2024-cluster-01"
+OTHERS = ["smp-cosme-2024-clusterua-01", "smp-cosme-2026-bioagrifood", "smp-cosme-2026-tourisme-01"]
 OWN = "smp-cosme-2027-cluster-01"
 
 
@@ -63,7 +64,7 @@ def override(key: str, value: str) -> FactOverride:
 
 def test_a_pack_in_the_users_folder_joins_the_bundled_ones(own_calls: Path) -> None:
     copied(own_calls, edit=lambda data: data.update(name="Euroclusters 2027"))
-    assert call_ids() == [OLD, NEW, OWN]
+    assert call_ids() == [OLD, NEW, *OTHERS, OWN]
     call = load_call(OWN)
     assert call.pack.name == "Euroclusters 2027"
     assert call.form.section("needs") is not None
@@ -71,22 +72,22 @@ def test_a_pack_in_the_users_folder_joins_the_bundled_ones(own_calls: Path) -> N
 
 
 def test_a_pack_of_ones_own_wins_over_a_bundled_one_of_the_same_name(own_calls: Path) -> None:
-    copied(own_calls, OLD, lambda data: data.update(version="2"))
-    assert call_ids() == [OLD, NEW]
-    assert load_call(OLD).pack.version == "2"
+    copied(own_calls, OLD, lambda data: data.update(version="3"))
+    assert call_ids() == [OLD, NEW, *OTHERS]
+    assert load_call(OLD).pack.version == "3"
 
 
 def test_without_a_folder_of_ones_own_the_bundled_packs_are_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EUROAPP_HOME", str(tmp_path / "nothing"))
-    assert call_ids() == [OLD, NEW]
+    assert call_ids() == [OLD, NEW, *OTHERS]
 
 
 def test_other_things_in_the_users_folder_are_left_alone(own_calls: Path) -> None:
     (own_calls / "notes.txt").write_text("call documents", "utf-8")
     (own_calls / "empty").mkdir()
-    assert call_ids() == [OLD, NEW]
+    assert call_ids() == [OLD, NEW, *OTHERS]
 
 
 def test_a_pack_may_bring_its_own_form(own_calls: Path) -> None:
@@ -100,11 +101,11 @@ def test_a_pack_may_bring_its_own_form(own_calls: Path) -> None:
 
 def test_an_edited_pack_is_read_again(own_calls: Path) -> None:
     folder = copied(own_calls)
-    assert load_call(OWN).pack.version == "1"
-    file = folder / "call.json"
-    file.write_text(file.read_text("utf-8").replace('"version": "1"', '"version": "2"'), "utf-8")
-    os.utime(file, (2_000_000_000, 2_000_000_000))
     assert load_call(OWN).pack.version == "2"
+    file = folder / "call.json"
+    file.write_text(file.read_text("utf-8").replace('"version": "2"', '"version": "3"'), "utf-8")
+    os.utime(file, (2_000_000_000, 2_000_000_000))
+    assert load_call(OWN).pack.version == "3"
 
 
 def test_a_pack_saved_with_a_byte_order_mark_is_read(own_calls: Path) -> None:

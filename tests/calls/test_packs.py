@@ -16,6 +16,7 @@ from euroapp.calls.facts import Evidence, Facts, Status, known_facts
 from euroapp.calls.form import FormTable, SectionKind
 from euroapp.calls.library import load_call
 from euroapp.calls.pack import AwardCriterion, CostCategory, CountryState, Guidance, ObjectiveRole
+from euroapp.calls.parts import Part
 from euroapp.calls.rules import Rule, Severity
 from euroapp.checks import check
 from euroapp.checks.declaring import CATALOGUE, RUNNING
@@ -23,7 +24,7 @@ from euroapp.draft.draft import Draft
 from euroapp.draft.fields import Kind, field_at, leaves
 from euroapp.edits.creation import new_draft
 from euroapp.values import Frozen, join
-from euroapp.wording.places import PAGES
+from euroapp.wording.places import PAGES, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 
 BUNDLED = sorted(folder.name for folder in resource_path("calls").iterdir() if folder.is_dir())
 OLD, NEW = "smp-cosme-2021-cluster-01", "smp-cosme-2024-cluster-01"
+UKRAINE, BIOTECH, TOURISM = (
+    "smp-cosme-2024-clusterua-01",
+    "smp-cosme-2026-bioagrifood",
+    "smp-cosme-2026-tourisme-01",
+)
 
 
 @pytest.fixture(params=BUNDLED)
@@ -65,8 +71,14 @@ def codes(source: str) -> list[str]:
     return [code.strip() for code in source.split(",") if code.strip()]
 
 
-def test_both_euroclusters_calls_are_bundled() -> None:
-    assert BUNDLED == [OLD, NEW]
+def test_five_calls_are_bundled() -> None:
+    assert BUNDLED == [OLD, NEW, UKRAINE, BIOTECH, TOURISM]
+
+
+def test_a_folder_is_named_after_its_pack(call: Call) -> None:
+    assert call.pack.id in BUNDLED
+    assert call.pack.notes
+    assert call.pack.reading
 
 
 def test_what_is_known_has_a_source(call: Call) -> None:
@@ -168,7 +180,7 @@ def test_guidance_names_rows_that_exist(call: Call) -> None:
 
 
 def test_every_page_and_every_field_is_explained(call: Call) -> None:
-    assert {f"page/{key}" for key in PAGES} <= call.pack.guidance.keys()
+    assert {f"page/{key}" for key in pages_of(Draft(), call)} <= call.pack.guidance.keys()
     asked = (path for path, _ in leaves() if call.asks(path) and not path.startswith("call/"))
     silent = [path for path in asked if not call.guidance(path)]
     assert silent == []
@@ -191,7 +203,8 @@ def test_further_conditions_stand_on_a_page(call: Call) -> None:
 
 def test_every_table_of_the_form_stands_once(call: Call) -> None:
     counted = Counter(table for section in call.form.sections() for table in section.tables)
-    assert set(counted) == set(FormTable)
+    absent = set() if call.has(Part.SUPPORT) else {FormTable.SUPPORT}
+    assert set(counted) == set(FormTable) - absent
     assert set(counted.values()) == {1}
 
 
@@ -217,9 +230,9 @@ def test_the_form_never_claims_to_be_the_official_one(call: Call) -> None:
     assert not any("seal" in section.title.lower() for section in form.sections())
 
 
-def test_twenty_seven_countries_are_sure_and_all_others_must_be_checked(call: Call) -> None:
+def test_the_member_states_are_sure_and_all_others_must_be_checked(call: Call) -> None:
     sure = [country for country in call.pack.countries if country.state is CountryState.ELIGIBLE]
-    assert len(sure) == 27
+    assert len(sure) == (28 if call.pack.id == UKRAINE else 27)
     assert {"EL", "NL", "HR"} <= {country.key for country in sure}
     for country in call.pack.countries:
         if country.state is CountryState.CHECK:
@@ -229,8 +242,9 @@ def test_twenty_seven_countries_are_sure_and_all_others_must_be_checked(call: Ca
 
 def test_support_to_smes_is_paid_in_full_and_the_rest_at_ninety_percent(call: Call) -> None:
     rates = {category.key: category.rate.value for category in call.pack.cost_categories}
-    assert list(rates) == ["A1", "A2", "A3", "A4", "B", "C1a", "C1b", "C1c", "C2", "C3", "D1"]
-    assert rates.pop("D1") == 1
+    support = ["D1"] if call.has(Part.SUPPORT) else []
+    assert list(rates) == ["A1", "A2", "A3", "A4", "B", "C1a", "C1b", "C1c", "C2", "C3", *support]
+    assert rates.pop("D1", 1) == 1
     assert set(rates.values()) == {Decimal("0.9")} == {call.facts.rate("general_rate").value}
 
 
@@ -242,13 +256,32 @@ def test_categories_carry_what_the_budget_asks_of_them(call: Call) -> None:
         assert category.code.replace(".", "") == category.key
 
 
-def test_award_points_are_placeholders_only(call: Call) -> None:
-    for criterion in call.pack.award_criteria:
+@pytest.mark.parametrize("call_id", [one for one in BUNDLED if one != TOURISM])
+def test_award_points_that_were_not_read_are_those_of_a_sister_call(call_id: str) -> None:
+    pack = load_call(call_id).pack
+    for criterion in pack.award_criteria:
         assert isinstance(criterion, AwardCriterion)
         assert criterion.points.value is None
         assert criterion.threshold.value is None
-    assert sum(c.placeholder_points or 0 for c in call.pack.award_criteria) == call.pack.award_total.value
-    assert call.pack.award_total.status is Status.LIKELY
+        assert "not of this call" in criterion.note
+    assert [c.placeholder_points for c in pack.award_criteria] == [30, 30, 30, 10]
+    assert [c.placeholder_threshold for c in pack.award_criteria] == [16, 16, 16, 6]
+
+
+def test_the_tourism_call_has_points_of_its_own() -> None:
+    pack = load_call(TOURISM).pack
+    assert [c.points.value for c in pack.award_criteria] == [30, 30, 30, 10]
+    assert [c.threshold.value for c in pack.award_criteria] == [16, 16, 16, 6]
+    assert all(c.placeholder_points is None for c in pack.award_criteria)
+    assert {fact.status for c in pack.award_criteria for fact in (c.points, c.threshold)} == {Status.LIKELY}
+
+
+def test_a_hundred_points_and_seventy_to_pass(call: Call) -> None:
+    pack = call.pack
+    points = [c.points.value or c.placeholder_points or 0 for c in pack.award_criteria]
+    assert sum(points) == pack.award_total.value == 100
+    assert pack.award_threshold.value == 70
+    assert {pack.award_total.status, pack.award_threshold.status} == {Status.LIKELY}
 
 
 def test_timelines_run_forward(call: Call) -> None:
@@ -300,6 +333,66 @@ def test_the_2024_call_as_the_sources_state_it() -> None:
     compulsory = {item.key for item in pack.objectives if item.role is ObjectiveRole.COMPULSORY}
     assert compulsory == {"innovate", "adopt"}
     assert [item.key for item in pack.indicators if item.qualitative] == ["24-5"]
+
+
+def test_the_call_for_partnerships_with_ukraine_as_the_sources_state_it() -> None:
+    pack = load_call(UKRAINE).pack
+    facts = pack.facts
+    assert (facts.day("opened").value, facts.day("deadline").value) == (date(2024, 3, 19), date(2024, 6, 4))
+    assert (facts.money("total_budget").value, facts.money("maximum_grant").value) == (3_000_000, 500_000)
+    assert (facts.number("duration_minimum").value, facts.number("duration_maximum").value) == (18, 24)
+    assert facts.number("projects_expected").value == 6
+    assert facts.money("sme_owner_day_rate").value == Decimal("282.22")
+    assert len(pack.ecosystems) == 8
+    assert [item.role for item in pack.objectives] == [ObjectiveRole.COMPULSORY] * 2
+    assert pack.strands == pack.themes == pack.indicators == ()
+
+
+def test_the_tourism_call_as_the_sources_state_it() -> None:
+    pack = load_call(TOURISM).pack
+    facts = pack.facts
+    assert (facts.day("opened").value, facts.day("deadline").value) == (date(2026, 3, 3), date(2026, 5, 20))
+    assert (facts.number("minimum_entities").value, facts.number("maximum_entities").value) == (5, 8)
+    assert (facts.number("duration_minimum").value, facts.number("duration_maximum").value) == (30, 48)
+    assert facts.money("maximum_grant").value == 1_400_000
+    assert facts.money("support_ceiling").value == 15_000
+    assert {facts.number(key).status for key in ("minimum_entities", "maximum_entities")} == {Status.LIKELY}
+    assert {"consortium_maximum", "sole_proposal"} <= {rule.kind for rule in pack.rules}
+    assert pack.has(Part.SOLE_PROPOSAL)
+    assert pack.strands == pack.ecosystems == pack.objectives == ()
+
+
+def test_the_biotech_call_as_the_sources_state_it() -> None:
+    facts = load_call(BIOTECH).pack.facts
+    assert (facts.day("opened").value, facts.day("deadline").value) == (date(2026, 3, 25), date(2026, 6, 2))
+    assert facts.money("total_budget").value == 3_000_000
+    assert facts.number("minimum_entities").value is None
+    assert facts.text("action_type").value == "SMP-PJG, SMP Project Grants"
+
+
+@pytest.mark.parametrize("call_id", [UKRAINE, BIOTECH])
+def test_a_call_without_support_to_third_parties_asks_nowhere_for_it(call_id: str) -> None:
+    call = load_call(call_id)
+    assert not call.has(Part.SUPPORT)
+    assert not any(category.support for category in call.pack.cost_categories)
+    assert not [rule for rule in call.pack.rules if rule.kind.startswith("support")]
+    assert call.form.section("third_party_support") is None
+    assert not [path for path in call.pack.guidance if path.startswith(("schemes", "page/support"))]
+
+
+@pytest.mark.parametrize("call_id", [UKRAINE, BIOTECH, TOURISM])
+def test_what_is_known_of_a_euroclusters_call_alone_is_not_certain_of_another(call_id: str) -> None:
+    about = {"TOPIC24", "EISMEA24", "ECCP24", "ZAB", "NEWSL", "EURINN", "EDIH", "BW", "CONFIMI", "EISMEA23"}
+    for where, fact in evidence(load_call(call_id)):
+        if fact.status is Status.CONFIRMED:
+            assert set(codes(fact.source)) - about, where
+
+
+@pytest.mark.parametrize("call_id", [UKRAINE, BIOTECH, TOURISM])
+def test_guidance_speaks_of_its_own_call(call_id: str) -> None:
+    words = re.compile(r"eurocluster|strand\b|textile|fibre|net-zero|75%", re.IGNORECASE)
+    for path, guidance in load_call(call_id).pack.guidance.items():
+        assert not words.search(f"{guidance.text} {guidance.example}"), path
 
 
 def test_the_guide_to_call_packs_lists_every_kind_of_rule() -> None:

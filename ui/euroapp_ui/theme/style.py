@@ -22,6 +22,8 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 #statusLine {{ background: {surface}; border-top: 1px solid {line}; }}
 #page, #pageBody, #pageScroll, #plain {{ background: {window}; }}
 QScrollArea {{ border: none; background: transparent; }}
+QScrollArea#calls {{ border: 2px solid transparent; }}
+QScrollArea#calls:focus {{ border-color: {accent}; }}
 QSplitter::handle {{ background: transparent; }}
 
 QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}

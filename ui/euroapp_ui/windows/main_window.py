@@ -93,6 +93,7 @@ class MainWindow(Desk):
         self._drop_workspace()
         self.welcome.show_recent(self.preferences.recent())
         self.welcome.show_recovery(self.files.recovery_offers())
+        self.welcome.show_calls()
         self._stack.setCurrentWidget(self.welcome)
         self.update_state()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.call import Call
 from euroapp.calls.library import call_ids, load_call
+from euroapp.calls.standing import ORDER, Standing, other_calls, standing_of
 from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
 from euroapp.errors import EuroappError
 from euroapp.reading import clean
-from euroapp.wording.numbers import day, money
+from euroapp.wording.numbers import money
+from euroapp.wording.standing import when_of
 from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import button, label
 
@@ -28,6 +32,7 @@ _STEPS = (
     ("Which strand?", "A proposal addresses one strand. It can be changed later."),
     ("What is it called?", "The acronym is printed on every page. It can be changed later."),
 )
+_STRANDS = 1
 
 
 class NewDraftDialog(QDialog):
@@ -100,7 +105,7 @@ class NewDraftDialog(QDialog):
         self._forward = button("Next", "primary")
         buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self._forward, QDialogButtonBox.ButtonRole.ActionRole)
-        self._back.clicked.connect(lambda: self._show_step(self._stack.currentIndex() - 1))
+        self._back.clicked.connect(lambda: self._show_step(self._beside(-1)))
         self._forward.clicked.connect(self._next)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
@@ -111,21 +116,21 @@ class NewDraftDialog(QDialog):
 
     def _fill_calls(self) -> None:
         problems = []
+        today, known = date.today(), []
         for call_id in call_ids():
             try:
-                call = load_call(call_id)
+                known.append(load_call(call_id))
             except EuroappError as error:
                 problems.append(str(error))
-                continue
-            deadline = day(call.facts.day("deadline").value) or "not known"
+        known.sort(key=lambda call: ORDER[standing_of(call, today)])
+        for call in known:
             topic = call.facts.text("topic_id").value or call.pack.id
-            # Names of packs may end in the code that stands below them.
-            name = call.pack.name.replace(f"({topic})", "").strip() or call.pack.name
-            item = QListWidgetItem(f"{name}\n{topic}, deadline {deadline}")
-            item.setData(Qt.ItemDataRole.UserRole, call_id)
+            stated = "" if topic in call.pack.name else f"{topic}, "
+            said = f"{stated}{when_of(call, today)}"
+            item = QListWidgetItem(f"{call.pack.name}\n{said[0].upper()}{said[1:]}")
+            item.setData(Qt.ItemDataRole.UserRole, call.pack.id)
             self._calls.addItem(item)
-        if self._calls.count():
-            self._calls.setCurrentRow(self._calls.count() - 1)
+        self._calls.setCurrentRow(_first(known, today))
         if problems:
             self._about_call.setText("\n".join(problems))
 
@@ -137,7 +142,9 @@ class NewDraftDialog(QDialog):
         facts = self._call.facts
         most = facts.money("maximum_grant").value
         grant = "not known" if most is None else f"EUR {money(most)}"
-        self._about_call.setText(f"Maximum grant of a project: {grant}. {self._call.pack.reading}")
+        over = standing_of(self._call, date.today()) is Standing.CLOSED
+        use = "Its deadline has passed: use it to learn, to practise or to prepare. " if over else ""
+        self._about_call.setText(f"{use}Maximum grant of a project: {grant}. {self._call.pack.reading}")
         self._strands.clear()
         for strand in self._call.pack.strands:
             entry = QListWidgetItem(strand.name)
@@ -167,4 +174,17 @@ class NewDraftDialog(QDialog):
         if step == len(_STEPS) - 1:
             self.accept()
         else:
-            self._show_step(step + 1)
+            self._show_step(self._beside(1))
+
+    def _beside(self, by: int) -> int:
+        """Return the question before or after the one shown; a call without strands has none on them."""
+        step = self._stack.currentIndex() + by
+        return step + by if step == _STRANDS and not self._strands.count() else step
+
+
+def _first(known: list[Call], today: date) -> int:
+    """Return the place of the call offered first: an open one, else the one to practise with."""
+    if not known or standing_of(known[0], today) is not Standing.CLOSED:
+        return 0
+    wanted = other_calls().practise_with
+    return next((place for place, call in enumerate(known) if call.pack.id == wanted), 0)

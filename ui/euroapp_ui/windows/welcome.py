@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.messages import harmless
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import Card, button, label
+from euroapp_ui.windows.open_calls import OpenCalls
 from euroapp_ui.workers import apart
 
 
@@ -43,8 +45,8 @@ class Welcome(QWidget):
         outer.addStretch(1)
         self._box.addWidget(label("EuroApp", "title"))
         text = (
-            "Draft a Euroclusters application on this computer: guided, checked as you type, "
-            "printed as a proposal."
+            "Draft an application for Euroclusters or a sister call on this computer: guided, checked as you "
+            "type, printed as a proposal."
         )
         self._box.addWidget(label(text, "soft", wrap=True))
         line = QHBoxLayout()
@@ -70,7 +72,13 @@ class Welcome(QWidget):
         self._box.addWidget(self._recent, 1)
         self._nothing = label("None yet. Drafts you open are listed here.", "soft", wrap=True)
         self._box.addWidget(self._nothing)
+        self._calls = OpenCalls()
+        self._box.addWidget(self._calls, 1)
         self._box.addStretch()
+
+    def show_calls(self) -> None:
+        """Say which calls are open today."""
+        self._calls.show_day(date.today())
 
     def show_recent(self, paths: list[Path]) -> None:
         """List the drafts opened last; which are missing is told when their disks have answered."""
