@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from euroapp.calls.call import Call
+from euroapp.calls.parts import Part
 from euroapp.draft import Draft
 from euroapp.figures.accounts import (
     FUNDED,
@@ -161,8 +162,8 @@ def _base_choice(draft: Draft, call: Call) -> tuple[bool, list[Assumption]]:
     if own is not None:
         return own, []
     stated = call.facts.flag("support_in_indirect_base").value
-    if stated is not None:
-        return stated, []
+    if stated is not None or not call.has(Part.SUPPORT):
+        return bool(stated), []
     text = (
         "The call does not say whether support to third parties counts in the base of indirect costs. "
         "It is left out here, which gives the lower figure."

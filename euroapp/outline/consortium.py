@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroapp.calls.parts import Part
 from euroapp.outline.context import Context, or_none
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Strong, Table
 from euroapp.outline.partnership import partnership
@@ -37,6 +38,8 @@ def _matrix(context: Context) -> tuple[Element, ...]:
 
 
 def _profiles(context: Context) -> tuple[Element, ...]:
+    partners = context.draft.partners
+    support = context.call.has(Part.SUPPORT) or any(row.support_experience.strip() for row in partners)
     rows = tuple(
         Row(
             (
@@ -46,17 +49,17 @@ def _profiles(context: Context) -> tuple[Element, ...]:
                 ),
                 or_none(row.role_description),
                 or_none(row.capacity),
-                or_none(row.support_experience),
+                *((or_none(row.support_experience),) if support else ()),
             ),
             path=f"partners/{row.id}",
         )
-        for row in context.draft.partners
+        for row in partners
     )
     columns = (
         Column("Participant", code=True),
         Column("Role in the project"),
         Column("Operational capacity"),
-        Column("Experience with support to third parties"),
+        *((Column("Experience with support to third parties"),) if support else ()),
     )
     return (Table("What each participant brings", columns, rows, path="partners"), *_reach(context))
 

@@ -31,8 +31,10 @@ def _call_facts(context: Context) -> list[Fact]:
     ]
     if context.call.pack.strands:
         rows.append(Fact("Strand", context.choice("strands", general.strand), "general/strand"))
-    ecosystems = context.choices("ecosystems", general.ecosystems)
-    return [*rows, Fact("Industrial ecosystems", ecosystems, "general/ecosystems")]
+    if context.call.pack.ecosystems or general.ecosystems:
+        ecosystems = context.choices("ecosystems", general.ecosystems)
+        rows.append(Fact("Industrial ecosystems", ecosystems, "general/ecosystems"))
+    return rows
 
 
 def cover(context: Context) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroapp.calls.parts import Part
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.mentions import is_code
 from euroapp.draft.objectives import SpecificObjective
@@ -14,12 +15,14 @@ from euroapp.wording.numbers import quantity
 
 def objectives(context: Context) -> tuple[Element, ...]:
     """Return the specific objectives, and what the partnership does for the call's objectives and themes."""
-    rows = tuple(_objective(context, row) for row in context.draft.specific_objectives)
+    own = context.draft.specific_objectives
+    named = context.call.has(Part.OBJECTIVES) or any(row.objectives for row in own)
+    rows = tuple(_objective(context, row, named=named) for row in own)
     columns = (
         Column("No", code=True),
         Column("Objective"),
         Column("Description"),
-        Column("Objectives of the call"),
+        *((Column("Objectives of the call"),) if named else ()),
     )
     found: list[Element] = [Table("Specific objectives", columns, rows, path="specific_objectives")]
     if not rows:
@@ -27,13 +30,13 @@ def objectives(context: Context) -> tuple[Element, ...]:
     return (*found, *_of_the_call(context), *_themes(context))
 
 
-def _objective(context: Context, row: SpecificObjective) -> Row:
+def _objective(context: Context, row: SpecificObjective, *, named: bool) -> Row:
     return Row(
         (
             context.numbers.specific_objectives[row.id],
             or_none(row.title),
             or_none(row.description),
-            context.choices("objectives", row.objectives),
+            *((context.choices("objectives", row.objectives),) if named else ()),
         ),
         path=f"specific_objectives/{row.id}",
     )

@@ -86,19 +86,19 @@ def _block(context: Context, row: WorkPackage) -> Iterator[Element]:
 
 def _header(context: Context, row: WorkPackage) -> Table:
     costs = context.figures.budget.work_packages[row.id]
-    support = costs.group(c.key for c in context.call.pack.cost_categories if c.support)
+    paid = [c.key for c in context.call.pack.cost_categories if c.support]
     cells = (
         span(row.start_month, row.end_month),
         context.partner(row.lead),
         person_months(context.figures.effort.by_work_package.get(row.id)),
-        money(support),
+        *((money(costs.group(paid)),) if paid else ()),
         money(costs.total),
     )
     columns = (
         Column("Duration", code=True),
         Column("Lead beneficiary", code=True),
         Column("Person-months", Align.RIGHT, code=True),
-        Column("Support to third parties, EUR", Align.RIGHT),
+        *((Column("Support to third parties, EUR", Align.RIGHT),) if paid else ()),
         Column("Total costs, EUR", Align.RIGHT, code=True),
     )
     return Table("", columns, (Row(cells, path=f"work_packages/{row.id}"),), path=f"work_packages/{row.id}")

@@ -31,6 +31,9 @@ _ADVICE = {Kind.COUNT: "a whole number such as 12", Kind.MONTH: "a whole number 
 _OPEN = frozenset({"", "units"})
 """What a field counts that can count anything, shares and euro included."""
 _SMALL = frozenset({"person-months", SHARE, "points"})
+# Figures with blanks or quotes between them: such as group thousands, or what could be two numbers.
+_APART = re.compile(r"[0-9]+(?:[\s'’‘`´]+[0-9]+)+")
+_THOUSANDS = re.compile("[0-9]{1,3}(?:[ \u00a0\u2009\u202f'’‘`´][0-9]{3})+")
 _QUOTES = str.maketrans("", "", "'’‘`´")
 
 
@@ -71,6 +74,8 @@ def read_number(spec: FieldSpec, text: str) -> Decimal | int | None:
         Ambiguous: it could be several.
 
     """
+    if any(_THOUSANDS.fullmatch(found) is None for found in _APART.findall(text.strip())):
+        raise Unreadable(f"{advice(spec)} A blank inside a number stands only before three figures.")
     plain = with_plain_minus(without_blanks(text)).translate(_QUOTES)
     if not plain:
         return None

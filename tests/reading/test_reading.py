@@ -384,3 +384,12 @@ def test_any_text_means_something_or_is_explained(text: str) -> None:
     for spec in (MONEY, COUNT, COUNTRY, ROLE, FLAG, YES_NO, field_at("general/start_date")):
         found = meaning(spec, text, KNOWN)
         assert found.sentence or len(found.readings) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["12 50", "36 48", "12 5", "1 25 000", "1 1 2026", "12\n14", "12\t140", "3 4", "1  250", "1'2"]
+)
+def test_figures_with_blanks_that_group_no_thousands_are_no_number(text: str) -> None:
+    for kind in (Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.MONTH):
+        with pytest.raises(Unreadable):
+            read(FieldSpec("x", "X", "", kind), text, KNOWN)

@@ -18,18 +18,22 @@ _NO_INDICATOR = "No indicator is set yet."
 def objectives(known: Known) -> Iterator[Part]:
     """Yield the specific objectives, and what is done for objectives and themes of the call."""
     draft = known.draft
+    named = known.call.asks("specific_objectives/*/objectives") or any(
+        one.objectives for one in draft.specific_objectives
+    )
     own = tuple(
         row(
             f"specific_objectives/{one.id}",
             f"SO{place}",
             some(one.title),
             some(one.description),
-            known.choices("objectives", one.objectives),
+            *((known.choices("objectives", one.objectives),) if named else ()),
         )
         for place, one in enumerate(draft.specific_objectives, 1)
     )
     if own:
-        yield Grid("Specific objectives", ("No", "Objective", "Description", "Objectives of the call"), own)
+        heads = ("No", "Objective", "Description", *(("Objectives of the call",) if named else ()))
+        yield Grid("Specific objectives", heads, own)
     else:
         yield Words("No specific objective is described yet.")
     for caption, head, found in (

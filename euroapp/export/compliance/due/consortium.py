@@ -26,8 +26,12 @@ def roles(known: Known) -> Iterator[Part]:
         yield Figure("Where the participants come from, by country", sure)
     if found := tuple(_matrix(known)):
         yield Grid("Roles of the participants", ("Role in the project", "Participants"), found)
-    heads = ("Role in the project", "Operational capacity", "Experience with support to third parties")
-    yield Grid("What each participant brings", ("Participant", *heads), tuple(_brought(known)))
+    told_of = known.call.asks("partners/*/support_experience") or any(
+        one.support_experience.strip() for one in partners
+    )
+    support = ("Experience with support to third parties",) if told_of else ()
+    heads = ("Participant", "Role in the project", "Operational capacity", *support)
+    yield Grid("What each participant brings", heads, tuple(_brought(known, told_of)))
     if reached := tuple(_reach(known)):
         told = ("Kind of organisation", "Cluster label", "Members", "SMEs among them")
         yield Grid("Reach of the participants", ("Participant", *told), reached)
@@ -41,14 +45,14 @@ def _matrix(known: Known) -> Iterator[Row]:
         yield row("", known.choice("project_roles", key), ", ".join(those))
 
 
-def _brought(known: Known) -> Iterator[Row]:
+def _brought(known: Known, support: bool) -> Iterator[Row]:
     for one in known.draft.partners:
         yield row(
             f"partners/{one.id}",
             below(known.partner(one.id), known.choice("countries", one.country)),
             some(one.role_description),
             some(one.capacity),
-            some(one.support_experience),
+            *((some(one.support_experience),) if support else ()),
         )
 
 

@@ -53,8 +53,9 @@ def _facts(known: Known) -> Iterator[Row]:
     yield row("", "Type of action", some(facts.text("action_type").value or ""))
     if known.call.pack.strands:
         yield row("general/strand", "Strand", known.choice("strands", general.strand))
-    ecosystems = known.choices("ecosystems", general.ecosystems)
-    yield row("general/ecosystems", "Industrial ecosystems", ecosystems)
+    if known.call.pack.ecosystems or general.ecosystems:
+        ecosystems = known.choices("ecosystems", general.ecosystems)
+        yield row("general/ecosystems", "Industrial ecosystems", ecosystems)
     yield row("general/duration_months", "Duration", months(general.duration_months) + start)
     requested = f"EUR {euro(known.figures.budget.grant_requested)}"
     yield row("", "Requested EU contribution", requested)

@@ -69,13 +69,14 @@ def _block(known: Known, place: int, one: WorkPackage) -> Iterator[Part]:
     draft, path = known.draft, f"work_packages/{one.id}"
     yield Head(3, f"Work package {place}", some(one.name))
     costs = known.figures.budget.work_packages[one.id]
-    support = costs.group(item.key for item in known.call.pack.cost_categories if item.support)
-    heads = ("Duration", "Lead beneficiary", "Person-months", "Support to third parties, EUR")
+    paid = {item.key for item in known.call.pack.cost_categories if item.support}
+    support = (("Support to third parties, EUR", euro(costs.group(paid))),) if paid else ()
+    heads = ("Duration", "Lead beneficiary", "Person-months", *(head for head, _ in support))
     cells = (
         span(one.start_month, one.end_month),
         known.partner(one.lead),
         effort(known.figures.effort.by_work_package.get(one.id)),
-        euro(support),
+        *(amount for _, amount in support),
         euro(costs.total),
     )
     yield Grid("", (*heads, "Total costs, EUR"), (Row(path, cells),), sums=True)
