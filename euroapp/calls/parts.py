@@ -46,6 +46,11 @@ _PART_OF: dict[FieldPath, Part] = {
 }
 
 
+def part_of_table(table: str) -> Part | None:
+    """Return the part of the draft that a table of the form prints; None for what every call has."""
+    return {"support": Part.SUPPORT, "subcontracting": Part.SUBCONTRACTING}.get(table)
+
+
 def part_of(path: FieldPath) -> Part | None:
     """Return the part of the draft that a path belongs to; None for what every call has.
 

@@ -52,11 +52,12 @@ class Mention(NamedTuple):
 
 # The set of letters comes first so that the search can skip to them; what precedes is looked at after.
 _SHORT = re.compile(
-    r"[WMKSFRTDE](?<![\w.=].)(?:(?:(?<=W)P|(?<=M)S|(?<=K)PI|(?<=S)O|(?<=F)STP|(?<=R))(s?)[ \u00a0]?(\d{1,3})"
+    r"[WMKSFRTDE](?<![\w.=].)(?:(?:(?<=W)P|(?<=M)S|(?<=K)PI|(?<=S)O|(?<=F)STP|(?<=R))"
+    r"(s?)[ \u00a0\u2009\u202f]{0,2}(\d{1,3})"
     r"|(?<=[TDES])(\d{1,2}\.\d{1,3}))(?![\w%]|[.,]\d)",
     re.ASCII,
 )
-_FIGURES = re.compile(r"(?<=[ \u00a0])(\d{1,3}(?:\.\d{1,3})?)(?![\w%]|[.,]\d)", re.ASCII)
+_FIGURES = re.compile(r"(?<=[ \u00a0\u2009\u202f\n])(\d{1,3}(?:\.\d{1,3})?)(?![\w%]|[.,]\d)", re.ASCII)
 _WORDS = (
     ("WP", r"work[ -]?packages?"),
     ("MS", r"milestones?"),
@@ -69,16 +70,24 @@ _WORDS = (
     (SECTIONS, r"sections?"),
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"({words})" for _, words in _WORDS) + r")(?: nos?\.?)?[ \u00a0]$", re.IGNORECASE
+    r"(?<!\w)(?:"
+    + "|".join(f"({words})" for _, words in _WORDS)
+    + r")(?: nos?\.?)?[ \u00a0\u2009\u202f\n]{1,2}$",
+    re.IGNORECASE,
 )
 _LONGEST_WORDS = 24
 _DOTTED = frozenset("TDES")
 _NEXT = re.compile(
-    r"(?: \[removed\])?(, (?:and |or )?| (?:and|or|to|&) | ?[\u2013/-] ?)(\d{1,3}(?:\.\d{1,3})?)"
+    r"(?: \[removed\])?(, (?:and |or )?| (?:and|or|to|&|und|et|e|y|i|og|och|en) | ?[\u2013/-] ?|[;+&,] ?)"
+    r"(\d{1,3}(?:\.\d{1,3})?)"
     r"(?![\w%]|[.,]\d)",
     re.ASCII,
 )
 """Another number in the same breath: `2.1, 2.2 and 2.3`."""
+
+_LOOSE = frozenset({";", "; ", "+", "+ ", "&", "& ", ","})
+_OTHER_AND = frozenset(("und", "et", "e", "y", "i", "og", "och", "en"))
+"""Ways to go on that may also begin something else; the number is told, and stays."""
 
 _MEASURES = re.compile(
     r"[ \u00a0-](?:million|mn|billion|thousand|EUR|euro|€|FTE|PM|person|people|SME|firm|compan|countr|region|"
@@ -92,6 +101,8 @@ _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 _OTHER_MEANINGS = frozenset({"WP29", "SO2", "SO3", "SO4"})
 """A working party and three chemical formulas."""
 
+_NOTE = re.compile(r"\[\^[^\]\s]*$")
+"""The name of a footnote begins."""
 _ADDRESS = re.compile(r"://|www\.|@|\\|image:|\]\([^)]*$")
 _LABELS_BEFORE = re.compile(r"(?:[^\w/]*(?:[A-Za-z]{1,5}\d{1,3}(?:\.\d{1,3})?)/)+")
 _FILE_AFTER = re.compile(r"\.[A-Za-z]|/(?![A-Z]{1,4}\d|\d)")
@@ -115,7 +126,7 @@ def place_of(text: str, begin: int, end: int) -> bool | None:
     """Tell whether what stands there is a word of the text; None where it may be part of a file's name."""
     head = text[max(0, begin - 200) : begin]
     token = "" if head[-1:].isspace() else (head.split() or [""])[-1]
-    if _ADDRESS.search(token) or text[end : end + 1] in {"@", "\\"}:
+    if _ADDRESS.search(token) or text[end : end + 1] in {"@", "\\"} or _NOTE.search(token):
         return False
     if token.endswith("/") and not _LABELS_BEFORE.fullmatch(token):
         return False
@@ -142,7 +153,7 @@ def _short(text: str) -> Iterator[Mention]:
     before: Mention | None = None
     for found in _SHORT.finditer(text):
         group = 3 if found[3] else 2
-        letters = re.split(r"[\ds \u00a0]", found[0], maxsplit=1)[0]
+        letters = re.split(r"[\ds \u00a0\u2009\u202f]", found[0], maxsplit=1)[0]
         place = place_of(text, found.start(), found.end())
         if place is False:
             continue
@@ -184,11 +195,15 @@ def _followers(text: str, first: Mention, letters: str, *, many: bool) -> Iterat
         found = _NEXT.match(text, place)
         if found is None or ("." in found[2]) != dotted or _MEASURES.match(text, found.end()):
             return
-        tight = found[1].strip() in {"\u2013", "-", "/"}
-        if not (many or tight or _ALONE.match(text, found.end())):
+        sign = found[1].strip()
+        tight, loose = sign in {"\u2013", "-", "/"}, found[1] in _LOOSE or sign in _OTHER_AND
+        if not (many or tight or loose or _ALONE.match(text, found.end())):
             return
         number = _plain(found[2]) if letters in {PARTNERS, SECTIONS} else letters + _plain(found[2])
-        yield first._replace(number=number, begin=found.start(2), start=found.start(2), end=found.end())
+        sure = first.sure and not loose
+        yield first._replace(
+            number=number, begin=found.start(2), start=found.start(2), end=found.end(), sure=sure
+        )
         place = found.end()
 
 

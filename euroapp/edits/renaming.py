@@ -68,7 +68,9 @@ class Renaming:
         for key, name in (*emptied.items(), *had.items()):
             new = has.get(key, "")
             if name != new:
-                self._fates[name] = (Fate.RENAMED, new) if new else (Fate.GONE, "")
+                # Where another participant has the name now, the new one is the name itself.
+                gone = name if name in holds else ""
+                self._fates[name] = (Fate.RENAMED, new) if new else (Fate.GONE, gone)
         kept = {name for key, name in has.items() if had.get(key) == name}
         self._doubtful = frozenset(name for name in self._fates if held[name] > 1 or name in kept)
         for key, name in has.items():

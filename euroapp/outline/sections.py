@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from euroapp.calls import form
 from euroapp.calls.form import FormTable, Section, SectionKind
+from euroapp.calls.parts import part_of_table
 from euroapp.outline.activities import events, schedule, subcontracting
 from euroapp.outline.budget import budget
 from euroapp.outline.closing import declaration, questions, statements
@@ -80,7 +81,8 @@ def _content(context: Context, section: Section) -> Iterator[Element]:
     elif section.kind is SectionKind.TEXT:
         yield from _narrative(context, section)
     for table in section.tables:
-        yield from _TABLES[table](context)
+        if context.call.has(part_of_table(table)):
+            yield from _TABLES[table](context)
     if section.questions:
         yield from questions(context, section.questions)
 

@@ -80,7 +80,8 @@ def _block(context: Context, row: WorkPackage) -> Iterator[Element]:
     yield from _tasks(context, tasks, path)
     yield from _milestones(context, [m for m in context.draft.milestones if m.work_package == row.id])
     yield from _deliverables(context, [d for d in context.draft.deliverables if d.work_package == row.id])
-    yield from _schemes(context, row)
+    if context.call.asks("schemes"):
+        yield from _schemes(context, row)
     yield from resources(context, row.id)
 
 
@@ -144,10 +145,11 @@ def _participants(context: Context, task: Task) -> tuple[str | Strong, ...] | st
 
 
 def _in_kind(context: Context, task: Task) -> str:
-    contracts = [row for row in context.draft.subcontracts if row.task == task.id]
+    asked = context.call.asks("subcontracts")
+    contracts = [row for row in context.draft.subcontracts if row.task == task.id and asked]
     numbers = ", ".join(context.numbers.subcontracts[row.id] for row in contracts)
     parts = [task.in_kind.strip()]
-    if task.subcontracting or contracts:
+    if asked and (task.subcontracting or contracts):
         parts.append(f"Subcontracting {numbers}".strip())
     return or_none("\n".join(filter(None, parts)))
 

@@ -179,9 +179,17 @@ def _rows(
     by_place = not called or not enough or (not headed and width(body) < 2)
     if by_place and not (headed and sheet.named):
         return [area.top + step for step in range(len(body))], False
-    for name, row in zip(names, found, strict=True):
-        if row is None and name.strip():
-            plan.problems.append(f"The table has no row “{_short(name)}”; that row is left out.")
+    taken: set[int] = set()
+    for place, (name, row) in enumerate(zip(names, found, strict=True)):
+        if row is not None and row in taken:
+            plan.problems.append(f"“{_short(name)}” stands twice in what you paste; the first one counts.")
+            found[place] = None
+        elif row is not None:
+            taken.add(row)
+        elif name.strip():
+            plan.problems.append(f"The table has no single row “{_short(name)}”; that row is left out.")
+        elif any(cell.text.strip() for cell in body[place]):
+            plan.problems.append(f"Row {place + 1} of the block names no row of the table; it is left out.")
     return found, True
 
 

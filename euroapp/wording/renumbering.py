@@ -74,9 +74,16 @@ def _gone(found: Renumbering) -> list[str]:
     if numbers:
         rows = f"{_many(len(sure) - count, 'mention')} of {_listed(numbers)}"
         said.append(f"{rows} will name nothing, or the row that gets the number.")
-    if names:
-        listed = _listed(tuple(f"“{name}”" for name in names))
-        said.append(f"{_many(count, 'mention')} of {listed} will name no participant.")
+    for passed_on in (True, False):
+        whose = [
+            c.mention.number
+            for c in found.changes
+            if c.fate is Fate.GONE and c.mention.collection == SHORT_NAMES and bool(c.new) is passed_on
+        ]
+        if whose:
+            listed = _listed(tuple(f"“{name}”" for name in dict.fromkeys(whose)))
+            what = "another participant" if passed_on else "no participant"
+            said.append(f"{_many(len(whose), 'mention')} of {listed} will name {what}.")
     if sure:
         said.append("Where texts are updated, “[removed]” is written behind these, and a check lists them.")
     return said + _words(names)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.mentions import LETTERS, PARTNERS, Mention, mentions
+from euroapp.draft.names import names_in
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
 from euroapp.edits import Edit
@@ -286,3 +287,22 @@ def test_a_span_that_can_no_longer_name_its_rows_is_told_and_stays() -> None:
     assert found is not None
     assert [one.mention.number for one in found.doubtful if one.path == "narrative/work_plan/text"] == ["WP2"]
     assert get(carried(moved, found), "narrative/work_plan/text") == "WP1 to WP2 come first."
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f", "  "])
+def test_any_blank_before_a_number_is_one(blank: str) -> None:
+    assert (
+        carried_text(f"WP{blank}2 and work package{blank}3.", swap) == f"WP{blank}3 and work package{blank}2."
+    )
+
+
+@pytest.mark.parametrize("text", ["WP1;2", "WP1+2", "WP1&2", "WP 1 und 2", "WP1 et 2"])
+def test_numbers_that_go_on_in_an_unusual_way_are_told(text: str) -> None:
+    draft = with_text(text)
+    found = renumbered(draft, swap(draft))
+    assert found is not None
+    assert "WP2" in {change.mention.number for change in found.doubtful if change.path == SECTION}
+
+
+def test_a_footnote_keeps_its_name() -> None:
+    assert list(names_in("By HUB[^HUB] and [^HUB]: x.", ["HUB"]))[1:] == []

@@ -124,3 +124,11 @@ def test_names_that_change_places_keep_their_texts() -> None:
     found = renumbered(draft, changed)
     assert found is not None
     assert carried(changed, found).narrative[0].text == "BETA, then ALPHA, in T1.1."
+
+
+def test_a_name_that_goes_to_another_participant_is_told_as_that() -> None:
+    draft = told("By ALFA.", "ALFA", "")
+    after = set_value(set_value(draft, "partners/p1/short_name", ""), "partners/p2/short_name", "ALFA")
+    found = renumbered(draft, after)
+    assert found is not None
+    assert sentences(found)[1] == "1 mention of “ALFA” will name another participant."

@@ -424,7 +424,7 @@ def test_the_effort_grid_never_takes_rows_by_place_once_they_have_names(
     dialogs.answers = [1]
     choose(grid.table, 0, 0)
     paste(grid.table, qtbot, f"{names}\r\nT1.4\t8\t9\r\nT1.8\t6\t7\r\nT1.9\t5\t5\r\n")
-    assert "no row “T1.8”" in dialogs.seen[0]
+    assert "no single row “T1.8”" in dialogs.seen[0]
     assert [shares(example, place) for place in range(3)] == [
         {part.participant: part.person_months for part in task.participations} for task in before.tasks[:3]
     ]

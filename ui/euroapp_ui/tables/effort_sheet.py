@@ -38,6 +38,8 @@ class EffortSheet:
         self._rows: dict[str, int] = {}
         self._bare: dict[str, int] = {}
         """Rows by their numbers without letters, which could be person-months as well."""
+        twice: set[str] = set()
+        """Names that several rows bear name none of them."""
         for row in reversed(range(model.rowCount())):
             line = model.line(row)
             known = [str(model.index(row, 0).data())]
@@ -48,7 +50,12 @@ class EffortSheet:
                 *spelled, bare = loosely(collection, number)
                 known += spelled
                 self._bare |= {folded(bare): row, folded(f"{bare} {line.name}"): row}
-            self._rows |= {folded(name): row for name in known if name.strip()}
+            for name in map(folded, filter(str.strip, known)):
+                if name in self._rows and self._rows[name] != row:
+                    twice.add(name)
+                self._rows[name] = row
+        for name in twice:
+            del self._rows[name]
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads, and the names of the participants."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from euroapp.calls.form import FormTable, Section, SectionKind
+from euroapp.calls.parts import part_of_table
 from euroapp.export.compliance.due.aims import indicators, monitoring, objectives
 from euroapp.export.compliance.due.closing import (
     annexes,
@@ -72,7 +73,8 @@ def _section(known: Known, section: Section) -> Iterator[Part]:
     elif section.kind is SectionKind.TEXT:
         yield from _text(known, section)
     for table in section.tables:
-        yield from _TABLES[table](known)
+        if known.call.has(part_of_table(table)):
+            yield from _TABLES[table](known)
     if section.questions:
         yield from questions(known, section.questions)
 

@@ -90,7 +90,8 @@ def _block(known: Known, place: int, one: WorkPackage) -> Iterator[Part]:
     yield _tasks(known, tasks) if tasks else Words("No task is entered yet.")
     yield from _milestones(known, [row for row in draft.milestones if row.work_package == one.id])
     yield from _deliverables(known, [row for row in draft.deliverables if row.work_package == one.id])
-    if schemes := [known.named("schemes", row.id) for row in draft.schemes if row.work_package == one.id]:
+    paying = draft.schemes if known.call.asks("schemes") else ()
+    if schemes := [known.named("schemes", row.id) for row in paying if row.work_package == one.id]:
         yield Words(
             f"Financial support to third parties in this work package: {', '.join(schemes)}. "
             "The conditions of each scheme follow after the work packages."
@@ -125,10 +126,12 @@ def _participants(known: Known, task: Task) -> str:
 
 
 def _in_kind(known: Known, task: Task) -> str:
-    contracts = [row.id for row in known.draft.subcontracts if row.task == task.id]
+    asked = known.call.asks("subcontracts")
+    contracts = [row.id for row in known.draft.subcontracts if row.task == task.id and asked]
     given = "Subcontracting " + ", ".join(known.number("subcontracts", key) for key in contracts)
     in_kind = task.in_kind if task.in_kind.strip() else ""
-    return some(below(in_kind, given if task.subcontracting or contracts else ""))
+    marked = asked and (task.subcontracting or contracts)
+    return some(below(in_kind, given if marked else ""))
 
 
 def _milestones(known: Known, found: Sequence[Milestone]) -> Iterator[Part]:
