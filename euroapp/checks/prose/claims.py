@@ -24,7 +24,7 @@ _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " "} | dict.fromkeys
 _ELSE = re.compile(
     r"\b(?:if|unless|whether|should|would|could|might|may|were|was|had|did|ran|earlier|previous(?:ly)?|former|past"
     r"|predecessor|another|(?<!each )other|further|additional|similar|considered|instead|alternative(?:ly)?|without"
-    r"|programme|sister|(?:first|second|third|pilot|last|next) (?:call|round|year|phase|cut-off))\b",
+    r"|(?<!work )programme|sister|(?:first|second|third|pilot|last|next) (?:call|round|year|phase|cut-off))\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:per (?!cent)|each (?!other)|every\b)", re.IGNORECASE)
