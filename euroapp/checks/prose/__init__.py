@@ -2,8 +2,8 @@
 
 What a text mentions is found once for each text; only the comparison with the draft is made each time.
 A number contradicts the draft only if a phrase of `prose.phrases` says what it counts, and if no figure of
-the draft could be meant. What is known by English words is looked for only in English proposals. That the summary of Part B equals the abstract (B06) needs no check: it is printed
-from the abstract.
+the draft could be meant. What is known by English words is looked for only in English proposals. That
+the summary of Part B equals the abstract (B06) needs no check: it is printed from the abstract.
 """
 
 from __future__ import annotations
@@ -225,7 +225,7 @@ def _wrong(ctx: Context, collection: str, about: Figured) -> tuple[tuple[int, Fi
     """Return the findings on claims about one figure, with their places in the order of the texts."""
     figure, found = stated(ctx, *about), {}
     for place, passage, claim in ctx.derive(group_of, collection).claims.get(about, ()):
-        said = passage.path, passage.text, claim.words
+        said = passage.path, passage.text, claim.words.lower()
         if said not in found and contradicts(claim, figure) and _is_ours(ctx, claim):
             words, what, value = _short(claim.words), _NOUNS[claim.phrase.kind], figure.shown
             finding = ctx.finding(N02, "figure_differs", passage.path, words=words, value=value, what=what)

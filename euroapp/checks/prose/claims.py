@@ -17,16 +17,22 @@ from euroapp.checks.prose.phrases import PHRASES, SIGNS, Phrase
 _LONGEST = 600
 """Characters; a longer sentence says too much for its subject to be sure."""
 
-_END = re.compile(
-    r"(?<=[.;!?])(?<!\bca\.)(?<!\bmax\.)(?<!\bmin\.)(?<!\bno\.)(?<!approx\.)\s+|\n", re.IGNORECASE
-)
+_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in ("ca", "max", "min", "no", "approx"))
+_END = re.compile(rf"(?<=[.;!?]){_ABBREVIATED}\s+|\n", re.IGNORECASE)
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " "} | dict.fromkeys('*_“”"', ""))
 _ELSE = re.compile(
-    r"\b(?:if|unless|whether|should|would|could|might|may|were|was|had|did|ran|earlier|previous(?:ly)?|former|past"
-    r"|predecessor|another|(?<!each )other|further|additional|similar|considered|instead|alternative(?:ly)?|without"
-    r"|(?<!work )programme|sister|(?:first|second|third|pilot|last|next) (?:call|round|year|phase|cut-off))\b",
+    r"\b(?:(?:if|unless|whether|should|would|could|might|may|were|was|had|did|ran|earlier|previous(?:ly)?"
+    r"|former"
+    r"|past|predecessor|another|(?<!each )other|further|additional|similar|considered|instead"
+    r"|alternative(?:ly)?"
+    r"|without|sister|(?<!work )programme"
+    r"|(?:first|second|third|pilot|last|next) (?:call|round|year|phase|cut-off))\b"
+    r"|(?:in|under|within|of|for) (?:wp|work package|task|t) ?\d|(?:by|in|until) month \d|(?:in|within)"
+    r" the first)",
     re.IGNORECASE,
 )
+"""What is past, somebody else's, only possible, or a piece of the project."""
+
 _EACH = re.compile(r"\b(?:per (?!cent)|each (?!other)|every\b)", re.IGNORECASE)
 _INSTALMENT = re.compile(r"\b(?:sign|instal|pre-?financ|advance|report|accept|complet)", re.IGNORECASE)
 _NAME = re.compile(r"\b(?!SMEs?\b|KPIs?\b|FSTP\b)[A-Z](?=\w*[A-Z])\w{3,}")
@@ -34,8 +40,8 @@ _NAME = re.compile(r"\b(?!SMEs?\b|KPIs?\b|FSTP\b)[A-Z](?=\w*[A-Z])\w{3,}")
 
 _LEAST = re.compile(r"(?:at least|more than|over|minimum of|no fewer than|exceeds?)$")
 _MOST = re.compile(
-    r"(?:at most|up to|fewer than|less than|below|under|no more than|maximum of|max\.|first|last|next|remaining|only"
-    r"|\d of|one of|between|from \w+ to|\d ?[–-]|\d to)$"
+    r"(?:at most|up to|fewer than|less than|below|under|no more than|maximum of|max\.|first|last|next"
+    r"|remaining|only|\d of|one of|between|from \w+ to|\d ?[–-]|\d to)$"
 )
 _ABOUT = re.compile(r"(?:about|around|nearly|almost|some|approximately|roughly|close to|ca\.?|~|approx\.)$")
 OF_ONE_SCHEME = frozenset({"scheme_grants", "scheme_amount"})

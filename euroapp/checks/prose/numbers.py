@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from euroapp.wording.numbers import Ambiguous, parse_number
 
-_ONES = (
+_ONES = re.findall(
+    r"\w+",
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    " seventeen eighteen nineteen",
+)
+_TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
 WORDS = {word: value for value, word in enumerate(_ONES, 1)}
 WORDS |= {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
 WORDS |= {f"{ten}-{one}": WORDS[ten] + WORDS[one] for ten in _TENS for one in _ONES[:9]}

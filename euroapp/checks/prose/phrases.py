@@ -1,7 +1,7 @@
 """The phrases in which an English text states a figure of its own project, one row each.
 
 A row speaks only where this project, its consortium or its plan is the subject. In patterns, `«` and `»`
-enclose the words that are shown, and words in braces stand for what `_SPELT` says.
+enclose the words that are shown, and words in braces stand for what `prose.spelt` says.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from euroapp.checks.prose.numbers import MONEY, SHARE, WHOLE
+from euroapp.checks.prose.spelt import spelt
 
 
 @dataclass(frozen=True)
@@ -33,62 +33,8 @@ class Phrase:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """Return the pattern, spelt out."""
-        pattern = self.pattern
-        for name, spelt in _SPELT.items():
-            pattern = pattern.replace(name, spelt)
-        return re.compile(pattern, re.IGNORECASE)
+        return spelt(self.pattern)
 
-
-_OWNER = r"\b(?:the )?(?P<owner>(?-i:[A-Z])[\w-]{2,})"
-_SPELT = {
-    "{has}": r"(?:\b(?:{us}|(?:(?:work ?)?plan|work programme|gantt chart|implementation)){will} "
-    r"(?:has|have|contains?|comprises?|includes?|foresees?|consists? of|shows?|is (?:made up|composed) of)"
-    r"|\b(?:divided|structured|organi[sz]ed|split|broken down|arranged|grouped) (?:in|into|over|across)"
-    r"|\b(?:a|in) total(?: of)?,?|\ball(?: the| our)?|\bour)",
-    "{us}": r"(?:\bwe\b|\b(?:our|the|this)(?: whole| entire| proposed| present)? (?:project|consortium"
-    r"|partnership|action|proposal|eurocluster)\b|\bour (?:goal|aim|target|objective) is to|"
-    + _OWNER
-    + r"(?: project| consortium| partnership)?)",
-    "{group}": r"(?:\b(?:our|the|this) (?:consortium|partnership)\b|" + _OWNER + r"(?: consortium)?)",
-    "{joins}": r"(?:joins?|unites?|gathers?|brings? together|comprises?|comprising|consists? of|consisting of"
-    r"|counts?|has|have|are|with|of|(?:is )?(?:made up|composed|formed) (?:of|by)"
-    r"|is an? (?:\w+ )?(?:consortium|partnership) of)",
-    "{will}": r",?(?: together| will| shall| also| then| (?:plan|aim|expect|intend)s? to| directly| financially)*",
-    "{partners}": r"(?:partners|beneficiaries)",
-    "{bodies}": r"(?:partners|beneficiaries|participants|members|(?:partner |cluster )?organi[sz]ations)",
-    "{lands}": r"(?:countries|member states)",
-    "{from}": r"(?:(?:come |are |established |based |located )?(?:from|in)|represent|cover)",
-    "{plain}": r"(?:(?:independent|different|strong|experienced|complementary|european|eu|open|competitive"
-    r"|fixed|full|grant|support|funding|financial|voucher|consortium|project) ){0,2}",
-    "{some}": r"(?! (?:and|or|in|on|by|at|of|for|from|with|per|who|that|which|under|within|during|due|about"
-    r"|outside|paying|responsible|representing)\b(?! (?:{n}|europe|complementary|different|its|the project|total"
-    r"|all)\b))",
-    "{some but for}": r"(?! (?:in|on|by(?! us| the consortium)|at|of|from|with|per|that|which|under|within|during|about)\b)",
-    "{by others}": r"(?! (?:from|by|under|through|in|with|of|at)\b(?! (?:us|our|the (?:project|consortium|end)"
-    r"|direct|vouchers?|grants?|financial|total|all|{n})\b))",
-    "{is}": r"(?: is| are| of| amounts? to| totals?| will be| will amount to| is estimated at| comes to|:)?"
-    r"(?: exactly| about| around| nearly| at least| more than| over| up to)? ",
-    "{given}": r"(?:(?: be| directly| then)? (?:paid|pay|passed|pass|given|give|reserved?|distributed?|earmarked"
-    r"|earmark|allocated?|dedicated?|devoted?|transferr?e?d?|awarded|award|provided?|disbursed?|channell?e?d?"
-    r"|goe?s?|set aside|reach|reaches|spent)s?\b(?: on| out| directly| in full)*)",
-    "{give}": r" (?:pay|pass|give|reserve|distribute|earmark|allocate|dedicate|devote|transfer|award|provide|disburse"
-    r"|channel|spend|use)s?(?: on| out| directly)*",
-    "{for smes}": r"(?: to| for| on)? (?:the )?(?:direct )?(?:financial support (?:to|for) )?"
-    r"(?:smes|third parties)\b",
-    "{of us}": r"(?: (?:of|by) (?:(?:the|our) (?:project|action|consortium)|us|" + _OWNER + r"))?",
-    "{the grant}": r" of the (?:requested |eu |whole |total |overall )*(?:grant|contribution|funding|budget)",
-    "{scheme}": r"(?P<scheme>(?-i:[A-Z])[\w-]+ (?:grant|voucher)s?\b)",
-    "{unit}": r"(?P<unit>month|year)s?",
-    "{about}": r"(?: the| its| our| a total of| altogether| at least| more than| over| about| around| nearly"
-    r"| some| almost| approximately)?",
-    "{all}": rf"(?P<all>{WHOLE})",
-    "«{n}": rf"(?<![\w.,-])(?P<said>(?P<count>{WHOLE})",
-    "{n}": WHOLE,
-    "{money}": MONEY,
-    "{share}": SHARE,
-    "«": r"(?<![\w.,-])(?P<said>",
-    "»": ")",
-}
 
 SIGNS = {
     "partners": ("partner", "organi", "beneficiar"),
@@ -122,21 +68,24 @@ PHRASES = (
     Phrase("partners", "{group}{will} (?:{joins}|includes?|involves?){about} «{n} {plain}{bodies}»",
            "The consortium is composed of nine cluster organisations from seven countries.",
            "The project brings together 24 cluster organisations.", part=True),
-    Phrase("partners", "«{n} {plain}{bodies}»(?: are| participate| take part)? (?:in|of|form"
-           r"|make up) (?:the|our) (?:consortium|partnership)\b",
+    Phrase("partners", r"«{n} {plain}{bodies}»(?: from [\w -]+)?(?: are| participate| take part)? (?:in|of"
+           r"|form|make up) (?:the|our) (?:\w+ )?(?:consortium|partnership)\b",
            "There are eleven beneficiaries in the consortium.",
            "Four partners of the consortium pay grants.", part=True),
     Phrase("partners", r"\ball (?:the |our )?«{n} {plain}partners»{some}",
            "All twelve partners agreed.", "All four partners pay grants.", part=True),
     Phrase("partners", r"\bour «{n} {plain}partners»{some}",
            "Our six partners have worked together since 2015.", "Our two partners in Italy share a plant."),
-    Phrase("partners", r"«{n} {plain}{bodies}»(?: from [\w -]+)?(?: have)? (?:join|unite"
-           "|pool)(?:ed)?(?: their)? forces",
+    Phrase("partners", r"«{n} {plain}{bodies}»(?: from [\w -]+)?(?: have)? (?:join|unite|pool)(?:ed)?(?:"
+           " their)? forces",
            "Nine partners from seven countries have joined forces in FOODBRACE.",
            "Four partners from three countries join the tasting.", part=True),
     Phrase("partners", r"\b(?:consortium|partnership):? \(?«{n} {bodies}»{some}",
            "The consortium (10 partners, 7 countries) covers the chain.",
            "Consortium: 8 partners, seven countries."),
+    Phrase("partners", "^with «{n} {plain}{partners}»(?: from [^,]+)?, {us}",
+           "With nine partners from seven countries, FOODBRACE covers the chain.",
+           "With two partners from Italy, we run the laboratory.", part=True),
     Phrase("partners", "^(?:number of )?(?:partners|participants|beneficiaries): «{n}»",
            "Number of partners: 9", "Number of partners: 8"),
     Phrase("partners", "«{n} {plain}partners» from ",
@@ -146,28 +95,33 @@ PHRASES = (
            "{lands}»{some}",
            "The consortium unites partners from nine European countries.",
            "We have partners in five countries outside the Union.", near=True),
+    Phrase("countries", r"\b(?:our|the) (?:consortium |project )?(?:partners|members){will} {from}{about} "
+           "«{n} {plain}{lands}»{some}",
+           "Our partners come from nine countries.", "Our partners come from seven countries.", near=True),
     Phrase("countries", "{all} {plain}{partners} {from}{about} «{n} {plain}{lands}»{some}",
            "The eight partners come from five countries.",
            "Four partners from three countries pay the grants.", whole="partners"),
     Phrase("countries", "{us}{will} {joins} {all} {plain}{bodies} {from}{about} «{n} {plain}{lands}»{some}",
            "FOODBRACE brings together eight organisations from six countries.",
-           "FOODBRACE joins five cluster organisations from five countries and a technology centre.", whole="partners"),
-    Phrase("countries", "{group}{will} (?:covers?|spans?|represents?|is present in|is based in){about} «"
-           "{n} {plain}{lands}»{some}",
+           "FOODBRACE joins five cluster organisations from five countries and a technology centre.",
+           whole="partners"),
+    Phrase("countries", "{group}{will} {covers}{about} «{n} {plain}{lands}»{some}",
            "Our partnership covers nine countries.", "Our survey covers nine countries."),
-    Phrase("countries", r"\b(?:consortium|partnership):? \(?{all} {bodies}(?:,| from| in| and){about} «"
-           "{n} {plain}{lands}»{some}",
+    Phrase("countries", r"\b(?:consortium|partnership):? \(?{all} {bodies}(?:,| from| in| and){about} «{n}"
+           " {plain}{lands}»{some}",
            "The consortium (8 partners, 6 countries) covers the chain.",
            "The consortium (8 partners, 7 countries) covers the chain.", whole="partners"),
     Phrase("countries", "^with {plain}{bodies} (?:from|in){about} «{n} {plain}{lands}», {us}",
            "With partners in ten Member States, FOODBRACE covers the chain.",
            "With buyers in ten countries, FOODBRACE tests the market."),
-    Phrase("work_packages", "{has}{about} «{n} {plain}(?:work packages|wps)»{some}",
+    Phrase("work_packages", "{has}{about} «{n} {plain}{packages}»{some}",
            "The work plan consists of eight work packages.", "All six work packages serve SMEs."),
-    Phrase("work_packages", r"\b(?:the|there are) «{n} {plain}(?:work packages|wps)»",
+    Phrase("work_packages", r"\b(?:the|there are) «{n} {plain}{packages}»",
            "The seven work packages follow each other.", "The two work packages share a board.", part=True),
     Phrase("tasks", "{has}{about} «{n} tasks»{some}",
            "The work plan contains 35 tasks.", "Work package 3 has four tasks and two deliverables."),
+    Phrase("tasks", "{us}{gap} «{n} {plain}tasks»",
+           "The consortium shares the work in 30 tasks.", "We lead four tasks.", part=True),
     Phrase("tasks", "{all} {plain}work packages(?:,| and| with| comprising| containing)(?: a total of)? «"
            "{n} tasks»",
            "Six work packages with 30 tasks lead to the goal.",
@@ -180,11 +134,17 @@ PHRASES = (
     Phrase("deliverables", "{us}{will} (?:deliver|produce|submit|hand in|generate|prepare)s?{about} «{n} "
            "{plain}deliverables»{some}",
            "The project will produce 25 deliverables.", "We will submit two deliverables on skills."),
+    Phrase("deliverables", "{us}{gap} «{n} {plain}deliverables»",
+           "The project will report with 19 deliverables.",
+           "In WP6 we prepare three deliverables.", part=True),
     Phrase("deliverables", "«{n} {plain}deliverables» (?:are|will be) (?:foreseen|planned|scheduled|due"
            "|submitted|produced)",
            "Thirty deliverables are foreseen.", "Two deliverables are due in month 6.", part=True),
     Phrase("milestones", "{has}{about} «{n} {plain}milestones»{some}",
            "The project has 12 milestones.", "The project has eight milestones."),
+    Phrase("milestones", "{us}{gap} «{n} {plain}milestones»",
+           "The consortium will monitor progress through 15 milestones.",
+           "We meet two milestones in spring.", part=True),
     Phrase("milestones", r"«{n} milestones» (?:mark|structure|track|measure|show|guide|steer|follow|are)\b",
            "Ten milestones mark the progress of the project.", "Three milestones mark the calls.", part=True),
     Phrase("schemes", r"(?:\ball(?: the| our)?|\bour|{us}{will} (?:runs?|offers?|opens?|launch(?:es)?|has"
@@ -199,10 +159,10 @@ PHRASES = (
     Phrase("calls", "«{n} {plain}calls»(?: for (?:smes|proposals))? (?:are|will be) (?:opened|launched"
            "|published|run|organi[sz]ed){some but for}",
            "12 calls are launched for SMEs.", "Ten calls will be launched.", near=True),
-    Phrase("smes", "«{n} {plain}smes»(?: will| shall| can| should)?(?: have)?(?: been| be"
-           "| are)?(?: directly| financially)* (?:supported|funded|financed|(?:receive|get|obtain"
-           "|benefit from|be awarded|granted)d?(?: an?| direct| financial| the)*(?: grants?| vouchers?"
-           r"| support| funding|(?= EUR| €)))\b{by others}",
+    Phrase("smes", "«{n} {plain}smes»(?: will| shall| can| should)?(?: have)?(?: been| be| are)?(?:"
+           " directly| financially)* (?:supported|funded|financed|(?:receive|get|obtain|benefit from|be"
+           " awarded|granted)d?(?: an?| direct| financial| the)*(?: grants?| vouchers?| support| funding"
+           r"|(?= EUR| €)))\b{by others}",
            "At least 900 SMEs will receive support.", "20 SMEs will be supported by the regions.", near=True),
     Phrase("smes", "{us}{will} (?:support|fund|finance|(?:award|give|provide|pay)s? (?:grants|vouchers"
            "|(?:financial )?support) to)s?{about} «{n} {plain}smes»{by others}",
@@ -214,7 +174,8 @@ PHRASES = (
     Phrase("smes", "{us}{will} (?:award|give|provide|pay|sign|offer)s?{about} «{n} {plain}(?:grants"
            "|vouchers)»{by others}",
            "FOODBRACE will award 150 grants to SMEs.", "We award 86 grants to SMEs.", near=True),
-    Phrase("smes", "^(?:total )?(?:number of )?(?:supported |funded )?smes(?: supported| funded)?: «{n}»",
+    Phrase("smes", "^(?:total )?(?:number of )?(?:supported |funded )?smes(?: directly| financially)*(?:"
+           " supported| funded)?: «{n}»",
            "Number of SMEs supported: 130", "Number of SMEs supported: 86", near=True),
     Phrase("smes", "«{n} {plain}(?:grants|vouchers)»",
            "90 fixed grants renew small firms.", "A firm may receive two grants.", aims=True, near=True),
@@ -227,15 +188,15 @@ PHRASES = (
            "Sixteen Innovate grants are signed, eight in each call.", part=True),
     Phrase("scheme_grants", "«{n} {scheme}»",
            "15 Innovate grants renew small firms.", "16 Innovate grants renew small firms.", aims=True),
-    Phrase("scheme_amount", "{scheme}(?: is worth| are worth| pays?| amounts? to| of| is"
-           "| are)(?: about)? «{money}»",
+    Phrase("scheme_amount", "{scheme}(?: is worth| are worth| pays?| amounts? to| of| is| are)(?: about)?"
+           " «{money}»",
            "Each Innovate grant is worth EUR 40,000.", "An Innovate grant of EUR 25,000 pays a test."),
-    Phrase("months", r"{us}{will} (?:(?:starts?|begins?) [\w ]{2,40} and )?(?:lasts?|runs?"
-           "|has a (?:total )?duration of|with a duration of|spans?|ends after|(?:be|is) (?:planned"
-           "|implemented|carried out))(?: for| over| within| during)? «{n}[ -]{unit}»",
+    Phrase("months", r"{us}{will} (?:(?:starts?|begins?) [\w ]{2,40} and )?(?:lasts?|runs?|has a (?:total"
+           " )?duration of|with a duration of|spans?|ends after|(?:be|is) (?:planned|implemented|carried"
+           " out))(?: for| over| within| during)? «{n}[ -]{unit}»",
            "Our project runs for 30 months.", "An SME project lasts nine months."),
-    Phrase("months", "^(?:the )?(?:total |overall |project |planned )*duration{of us}(?: is|:| of"
-           "| will be)? «{n}[ -]{unit}»",
+    Phrase("months", "^(?:the )?(?:total |overall |project |planned )*duration{of us}(?: is|:| of| will"
+           " be)? «{n}[ -]{unit}»",
            "Duration: 48 months.", "Duration: three years (36 months).", near=True),
     Phrase("months", r"\b(?:this|our|the) «{n}[ -]{unit}[ -](?:long )?(?:project|action)»",
            "This 42-month project prepares food firms.", "A six-month project of an SME prepares its line."),
@@ -244,32 +205,32 @@ PHRASES = (
     Phrase("months", "^(?:over|across) (?:the |its )?«{n} {unit}»,? {us}",
            "Over 48 months, FOODBRACE will build a supply exchange.",
            "Over six months, we test the lines.", near=True),
-    Phrase("requested", "{us}{will} (?:requests?|asks? for|appl(?:y|ies) for|seeks?)(?: an?| the| our"
-           "| total| eu| union| grant| contribution| funding| of| about){0,6} «{money}»",
+    Phrase("requested", "{us}{will} (?:requests?|asks? for|appl(?:y|ies) for|seeks?)(?: an?| the| our|"
+           " total| eu| union| grant| contribution| funding| of| about){0,6} «{money}»",
            "We request a grant of EUR 2,500,000.", "We ask for EUR 5,000 from no SME.", near=True),
     Phrase("requested", r"\b(?:requested (?:eu |union )?(?:grant|contribution|funding)|(?:grant"
            "|contribution|funding) (?:requested|sought)|eu (?:grant|contribution)){of us}{is}«{money}»",
            "The requested EU contribution amounts to EUR 1,600,000.",
            "The requested grant is EUR 1 400 000."),
-    Phrase("costs", r"\btotal eligible costs?{of us}{is}«{money}»",
+    Phrase("costs", r"\btotal (?:estimated )?eligible costs?{of us}{is}«{money}»",
            "The total eligible costs are EUR 2.1 million.", "The total eligible costs are EUR 1.44 million."),
     Phrase("budget", r"(?:\b(?:total|overall|project|total project) (?:budget|costs?)|^(?:our|the) budget)"
            "{of us}{is}«{money}»",
            "The total budget is EUR 3,900,000.", "The budget of the programme is EUR 42 million.", near=True),
-    Phrase("support", r"\b(?:(?:financial )?support (?:to|for) (?:third parties|smes)|third-party support)"
-           "{is}«{money}»",
+    Phrase("support", r"\b(?:(?:financial support|support|cascade funding|direct funding) (?:to|for)"
+           " (?:third parties|smes)|third-party support){is}«{money}»",
            "Financial support to third parties amounts to EUR 1,200,000.",
            "Support to SMEs is EUR 400,000 in the first scheme.", near=True),
-    Phrase("support", "«{money}»(?:{the grant})?(?: is| are| will)?{given}{for smes}{some}",
+    Phrase("support", "«{money}»(?:{the grant})?{given}{for smes}{some}",
            "EUR 1,100,000 is paid to SMEs.", "EUR 800,000 for SMEs in two schemes.", near=True),
     Phrase("support", "{us}{will}{give}{about} «{money}»(?: on)?(?: (?:in|as) (?:grants|vouchers"
            "|financial support|support))?{for smes}{some}",
            "We will distribute EUR 1.3 million in grants to SMEs.",
            "The region will pay EUR 12 million to SMEs.", near=True),
-    Phrase("support", r"\b(?:the|our|all) (?:{n} )?(?:grant )?schemes{will}{give}{about} «{money}»",
+    Phrase("support", r"\b(?:the|our|all) (?:{number} )?(?:grant )?schemes{will}{give}{about} «{money}»",
            "The five schemes will pay EUR 1.5 million to SMEs.",
            "Two schemes pay EUR 800,000 to SMEs.", near=True),
-    Phrase("share", "«{share}{the grant}»(?:, [^,;]{1,40},)?(?: is| are| will)?{given}{for smes}{some}",
+    Phrase("share", "«{share}{the grant}»(?:, [^,;]{1,40},)?{given}{for smes}{some}",
            "60 % of the requested grant is reserved for third parties.",
            "40 % of the grant is paid to SMEs at signature.", near=True),
     Phrase("share", r"\b(?:smes|third parties){will} (?:receive|get|obtain){about} «{share}{the grant}»",
