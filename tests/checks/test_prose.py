@@ -240,6 +240,14 @@ def test_a_date_after_the_end_is_a_hint_in_plans_once_the_start_is_known() -> No
     assert found(late) == []
 
 
+def test_english_words_are_looked_for_only_in_english_proposals() -> None:
+    german = put(an_example(), "general/language", "de")
+    for text in ("Partner 12 liefert in Month 40.", "Task 7.3 und Work package 9.", "Fertig im August 2026."):
+        assert found(put(german, TASK, text)) == []
+    (finding,) = found(put(german, TASK, "Die Karte (T7.3) kommt von EBROVAL."))
+    assert (finding.code, finding.details["words"]) == ("N03", "T7.3")
+
+
 def test_a_paragraph_that_is_only_a_link_is_a_hint() -> None:
     (finding,) = reading("Our method works.\n\nSee: https://www.example.eu/method\n\nIt is new.")
     assert (finding.code, finding.severity) == ("B07", Severity.HINT)

@@ -170,7 +170,7 @@ def _references(ctx: Context, collection: str) -> Found:
             other = letters == "partner " and passage.voice is Voice.STORY
             if reference.removed:
                 message = "reference_removed"
-            elif not english and not reference.words.startswith(letters):
+            elif not english and "".join(reference.words.split()) != reference.number:
                 continue
             elif reference.number not in known and letters in filled and not other:
                 message = "reference_to_nothing"

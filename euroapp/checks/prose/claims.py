@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from euroapp.checks.prose.numbers import Amount, amount, whole
+from euroapp.checks.prose.numbers import Amount, amount, has_number, whole
 from euroapp.checks.prose.phrases import PHRASES, SIGNS, Phrase
 
 _LONGEST = 600
@@ -104,18 +105,28 @@ def _claims(phrase: Phrase, sentence: str, names: tuple[str, ...]) -> Iterator[C
         )
 
 
+@lru_cache(maxsize=4096)
+def _of_sentence(sentence: str, names: tuple[str, ...]) -> tuple[Claim, ...]:
+    """Return what a sentence states; while another one of the paragraph is written, it is not read again."""
+    small = sentence.lower()
+    if not has_number(small) or _ELSE.search(sentence):
+        return ()
+    each, instalment = _EACH.search(sentence), _INSTALMENT.search(sentence)
+    return tuple(
+        claim
+        for phrase in PHRASES
+        if any(sign in small for sign in SIGNS[phrase.kind])
+        and not (each and phrase.kind not in OF_ONE_SCHEME)
+        and not (instalment and phrase.kind == "share")
+        for claim in _claims(phrase, sentence, names)
+    )
+
+
 def claims(text: str) -> Iterator[Claim]:
     """Yield the figures that a text states about its own project."""
     names: tuple[str, ...] = ()
     for sentence in _END.split(text.translate(_PLAIN)):
-        before, names = names, tuple(_NAME.findall(sentence)) if len(sentence) <= _LONGEST else ()
-        if len(sentence) > _LONGEST or _ELSE.search(sentence):
-            continue
-        small, each = sentence.lower(), _EACH.search(sentence)
-        for phrase in PHRASES:
-            if each and phrase.kind not in OF_ONE_SCHEME:
-                continue
-            if phrase.kind == "share" and _INSTALMENT.search(sentence):
-                continue
-            if any(sign in small for sign in SIGNS[phrase.kind]):
-                yield from _claims(phrase, sentence.strip(), (*before, *names))
+        before, names = names, ()
+        if len(sentence) <= _LONGEST:
+            names = tuple(_NAME.findall(sentence))
+            yield from _of_sentence(sentence.strip(), (*before, *names))

@@ -30,6 +30,11 @@ WHOLE = (
 MONEY = rf"(?:(?:EUR|€|euro) ?{_GROUPED}{_SCALE}|{_GROUPED}{_SCALE} ?(?:EUR\b|€|euros?\b))"
 SHARE = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})? ?(?:%|per ?cent\b)|{'|'.join(_PARTS)})"
 
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z-]+")
+_SAID = frozenset((*WORDS, "half")) - {"one"}
+"""Words that may begin a number worth a look; one is rarely counted."""
+
 _NUMBER = re.compile(rf"({_GROUPED})(?: ?({'|'.join(_SCALES)})\b)?", re.ASCII | re.IGNORECASE)
 
 
@@ -38,6 +43,11 @@ class Amount(NamedTuple):
 
     readings: tuple[Decimal, ...]
     slack: Decimal = Decimal(0)
+
+
+def has_number(small: str) -> bool:
+    """Tell whether a text in small letters holds any number; far faster than to look for each phrase."""
+    return _DIGIT.search(small) is not None or not _SAID.isdisjoint(_LETTERS.findall(small))
 
 
 def whole(text: str) -> int | None:

@@ -35,8 +35,8 @@ _SPELT = {
     "{give}": r" (?:pay|pass|give|reserve|distribute|earmark|allocate|dedicate|devote|transfer|award|provide"
     r"|disburse|channel|spend|use)s?(?: on| out| directly)*",
     "{given}": r"(?: is| are| will)?(?: be)?(?: directly)? (?:paid|passed|given|reserved|distributed"
-    r"|earmarked|allocated|dedicated|devoted|transferred|awarded|provided|disbursed|channelled|spent|used|set aside"
-    r"|go|goes|reach|reaches)(?: on| out| directly| in full)*",
+    r"|earmarked|allocated|dedicated|devoted|transferred|awarded|provided|disbursed|channelled|spent|used"
+    r"|set aside|go|goes|reach|reaches)(?: on| out| directly| in full)*",
     # What it is.
     "{partners}": r"(?:partners|beneficiaries)",
     "{bodies}": r"(?:partners|beneficiaries|participants|members|(?:partner |cluster )?organi[sz]ations)",
