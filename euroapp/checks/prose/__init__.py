@@ -58,7 +58,7 @@ N02 = Check(
     "N02",
     WARNING,
     ADVICE,
-    "Numbers in texts agree with the figures of the draft.",
+    "Numbers in English texts agree with the figures of the draft.",
     (
         Sentence(
             "figure_differs",
@@ -89,7 +89,7 @@ N04 = Check(
     "N04",
     WARNING,
     ADVICE,
-    "Months and dates in texts lie inside the project.",
+    "Months and dates in English texts lie inside the project.",
     (
         Sentence(
             "month_in_text_outside",

@@ -31,7 +31,7 @@ MONEY = rf"(?:(?:EUR|€|euro) ?{_GROUPED}{_SCALE}|{_GROUPED}{_SCALE} ?(?:EUR\b|
 SHARE = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})? ?(?:%|per ?cent\b)|{'|'.join(_PARTS)})"
 
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[a-z-]+")
+_LETTERS = re.compile(r"[a-z]+")
 _SAID = frozenset((*WORDS, "half")) - {"one"}
 """Words that may begin a number worth a look; one is rarely counted."""
 
