@@ -131,6 +131,37 @@ The Italian partners organise four tasks of WP4.
 Each of the 16 Innovate grants pays EUR 25,000.
 The project addresses 1,588 SMEs that the partners serve.
 Ten calls are opened between month 7 and month 22.
+The consortium has members in 12 countries.
+Our partners are active in 30 countries.
+Our partners represent export markets in 12 countries.
+Our project of 12 months in 2019 was a pilot.
+We are partners in 14 European projects from nine countries.
+The partnership with 30 organisations outside the consortium is new.
+Our consortium is open to ten organisations as associates.
+The consortium works with 40 organisations.
+The consortium has 40 members as associated clusters.
+We have 12 deliverables and 24 tasks.
+The consortium has 620 members in Romania.
+The EU contribution of EUR 300,000 to the academy is small.
+The EU contribution for travel is EUR 14,520.
+This project receives an EU contribution of EUR 1,400,000 and 2.8 % own funds.
+We distribute 14 tasks of the academy among 30 tutors.
+In our partnership each of ten organisations hosts a visit.
+The consortium has with 12 organisations a memorandum.
+The total costs of the pilot are EUR 900,000.
+We plan 20 calls with buyers.
+The action runs for 18 months before the mid-term review.
+The project runs for nine months in each plant.
+Our project lasts 24 months longer than usual.
+We open calls for SMEs in 12 countries.
+Total budget: EUR 1,050,000 for SMEs
+FOODBRACE covers twelve critical inputs in 12 countries.
+Our consortium includes organisations from 30 regions and 9 countries of export.
+The project will be implemented within six months after signature.
+We award 40 grants in 2023.
+We award 60 grants to start-ups.
+The two partners in the consortium with laboratories help.
+We give 50 % of the grant to SMEs as an advance.
 """.strip().splitlines()
 
 TUNED_WRONG = """

@@ -65,7 +65,7 @@ PHRASES = (
     Phrase("partners", "{group}{will} {joins}{about} «{n} {plain}(?:partner )?organi[sz]ations»{some}",
            "The partnership is made up of seven independent organisations.",
            "FOODBRACE joins five cluster organisations, a technology centre and an agency."),
-    Phrase("partners", "{group}{will} (?:{joins}|includes?|involves?){about} «{n} {plain}{bodies}»",
+    Phrase("partners", "{group}{will} (?:{joins}|includes?|involves?){about} «{n} {plain}{bodies}»{some}",
            "The consortium is composed of nine cluster organisations from seven countries.",
            "The project brings together 24 cluster organisations.", part=True),
     Phrase("partners", r"«{n} {plain}{bodies}»(?: from [\w -]+)?(?: are| participate| take part)? (?:in|of"
@@ -172,7 +172,7 @@ PHRASES = (
            "|awarded|paid|granted) to{about} «{n} {plain}smes»{by others}",
            "Direct financial support will be given to 170 SMEs.", "Grants are paid to 86 SMEs.", near=True),
     Phrase("smes", "{us}{will} (?:award|give|provide|pay|sign|offer)s?{about} «{n} {plain}(?:grants"
-           "|vouchers)»{by others}",
+           "|vouchers)»(?! to (?!smes)){by others}",
            "FOODBRACE will award 150 grants to SMEs.", "We award 86 grants to SMEs.", near=True),
     Phrase("smes", "^(?:total )?(?:number of )?(?:supported |funded )?smes(?: directly| financially)*(?:"
            " supported| funded)?: «{n}»",
@@ -193,10 +193,10 @@ PHRASES = (
            "Each Innovate grant is worth EUR 40,000.", "An Innovate grant of EUR 25,000 pays a test."),
     Phrase("months", r"{us}{will} (?:(?:starts?|begins?) [\w ]{2,40} and )?(?:lasts?|runs?|has a (?:total"
            " )?duration of|with a duration of|spans?|ends after|(?:be|is) (?:planned|implemented|carried"
-           " out))(?: for| over| within| during)? «{n}[ -]{unit}»",
+           " out))(?: for| over| within| during)? «{n}[ -]{unit}»{in all}",
            "Our project runs for 30 months.", "An SME project lasts nine months."),
     Phrase("months", "^(?:the )?(?:total |overall |project |planned )*duration{of us}(?: is|:| of| will"
-           " be)? «{n}[ -]{unit}»",
+           " be)? «{n}[ -]{unit}»{in all}",
            "Duration: 48 months.", "Duration: three years (36 months).", near=True),
     Phrase("months", r"\b(?:this|our|the) «{n}[ -]{unit}[ -](?:long )?(?:project|action)»",
            "This 42-month project prepares food firms.", "A six-month project of an SME prepares its line."),
@@ -209,13 +209,14 @@ PHRASES = (
            " total| eu| union| grant| contribution| funding| of| about){0,6} «{money}»",
            "We request a grant of EUR 2,500,000.", "We ask for EUR 5,000 from no SME.", near=True),
     Phrase("requested", r"\b(?:requested (?:eu |union )?(?:grant|contribution|funding)|(?:grant"
-           "|contribution|funding) (?:requested|sought)|eu (?:grant|contribution)){of us}{is}«{money}»",
+           "|contribution|funding) (?:requested|sought)|eu (?:grant|contribution))"
+           "{of us}{is}«{money}»{in all}",
            "The requested EU contribution amounts to EUR 1,600,000.",
            "The requested grant is EUR 1 400 000."),
-    Phrase("costs", r"\btotal (?:estimated )?eligible costs?{of us}{is}«{money}»",
+    Phrase("costs", r"\btotal (?:estimated )?eligible costs?{of us}{is}«{money}»{in all}",
            "The total eligible costs are EUR 2.1 million.", "The total eligible costs are EUR 1.44 million."),
     Phrase("budget", r"(?:\b(?:total|overall|project|total project) (?:budget|costs?)|^(?:our|the) budget)"
-           "{of us}{is}«{money}»",
+           "{of us}{is}«{money}»{in all}",
            "The total budget is EUR 3,900,000.", "The budget of the programme is EUR 42 million.", near=True),
     Phrase("support", r"\b(?:(?:financial support|support|cascade funding|direct funding) (?:to|for)"
            " (?:third parties|smes)|third-party support){is}«{money}»",

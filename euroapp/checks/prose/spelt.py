@@ -39,7 +39,7 @@ _SPELT = {
     r"|set aside|go|goes|reach|reaches)(?: on| out| directly| in full)*",
     # What it is.
     "{partners}": r"(?:partners|beneficiaries)",
-    "{bodies}": r"(?:partners|beneficiaries|participants|members|(?:partner |cluster )?organi[sz]ations)",
+    "{bodies}": r"(?:partners|beneficiaries|participants|(?:partner |cluster )?organi[sz]ations)",
     "{lands}": r"(?:countries|member states)",
     "{packages}": r"(?:work packages|wps)",
     "{plain}": r"(?:(?:independent|different|strong|experienced|complementary|european|eu|open|competitive"
@@ -54,6 +54,7 @@ _SPELT = {
     r"(?! (?:{number}|europe|complementary|different|its|the project|total|all)\b))",
     "{some but for}": r"(?! (?:in|on|by(?! us| the consortium)|at|of|from|with|per|that|which|under|within"
     r"|during|about)\b)",
+    "{in all}": r"(?!\w|[.,’']\d)(?! (?:to|for|per|under|in|of|before|after|longer|more|later)\b)",
     "{by others}": r"(?! (?:from|by|under|through|in|with|of|at)\b"
     r"(?! (?:us|our|the (?:project|consortium|end)|direct|vouchers?|grants?|open|calls|lump|financial"
     r"|total|all|{number})\b))",
