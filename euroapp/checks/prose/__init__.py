@@ -1,13 +1,14 @@
 """Checks of running text against the rest of the draft: figures, references, names, months, links.
 
 What a text mentions is found once for each text; only the comparison with the draft is made each time.
-A number contradicts the draft only if the words around it say what it counts, and if no figure of the
-draft could be meant. That the summary of Part B equals the abstract (B06) needs no check: it is printed
-from the abstract.
+A number contradicts the draft only if a phrase of `prose.phrases` says what it counts, and if no figure of
+the draft could be meant. What is known by English words is looked for only in English proposals. That
+the summary of Part B equals the abstract (B06) needs no check: it is printed from the abstract.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from operator import itemgetter
 
@@ -24,6 +25,7 @@ from euroapp.checks.declaring import (
     always,
 )
 from euroapp.checks.finding import Finding
+from euroapp.checks.prose.claims import Claim
 from euroapp.checks.prose.mentions import excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
 from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
@@ -56,7 +58,7 @@ N02 = Check(
     "N02",
     WARNING,
     ADVICE,
-    "Numbers in texts agree with the figures of the draft.",
+    "Numbers in English texts agree with the figures of the draft.",
     (
         Sentence(
             "figure_differs",
@@ -87,7 +89,7 @@ N04 = Check(
     "N04",
     WARNING,
     ADVICE,
-    "Months and dates in texts lie inside the project.",
+    "Months and dates in English texts lie inside the project.",
     (
         Sentence(
             "month_in_text_outside",
@@ -131,11 +133,15 @@ _NOUNS = {
     "months": Term.MONTHS_OF_PROJECT,
     "requested": Term.EURO_REQUESTED,
     "costs": Term.EURO_OF_COSTS,
+    "budget": Term.EURO_OF_COSTS,
     "support": Term.EURO_OF_SUPPORT,
     "scheme_amount": Term.EURO_PER_SME,
     "share": Term.SHARE_OF_SUPPORT,
 }
 """What a figure of the draft is, after its number."""
+
+_ENGLISH = frozenset({"", "en", "eng", "english"})
+"""How the language of a proposal is given where it is English; where none is, it is."""
 
 _OWN_PLACEHOLDERS = frozenset({"narrative", "general"})
 """Lists whose placeholders `content.narrative` finds."""
@@ -156,7 +162,7 @@ def _references(ctx: Context, collection: str) -> Found:
     group, known = ctx.derive(group_of, collection), ctx.derive(_known_numbers)
     if group.numbers <= known and not group.removed:
         return ()
-    filled, found = ctx.derive(_filled), []
+    filled, english, found = ctx.derive(_filled), ctx.derive(_english), []
     for passage in group.passages:
         for reference in passage.mentions.references:
             letters = reference.number.rstrip("0123456789.")
@@ -164,6 +170,8 @@ def _references(ctx: Context, collection: str) -> Found:
             other = letters == "partner " and passage.voice is Voice.STORY
             if reference.removed:
                 message = "reference_removed"
+            elif not english and "".join(reference.words.split()) != reference.number:
+                continue
             elif reference.number not in known and letters in filled and not other:
                 message = "reference_to_nothing"
             else:
@@ -191,33 +199,49 @@ def _codes(ctx: Context, collection: str) -> Found:
     )
 
 
-def _acronym(ctx: Context) -> str:
-    return folded(ctx.draft.general.acronym)
+def _english(ctx: Context) -> bool:
+    """Tell whether the proposal is written in the one language whose words and phrases are known."""
+    return re.split(r"[^a-z]", folded(ctx.draft.general.language))[0] in _ENGLISH
+
+
+def _own_names(ctx: Context) -> frozenset[str]:
+    """Return the names that a sentence about the project may hold."""
+    draft = ctx.draft
+    return frozenset(
+        folded(name) for name in (draft.general.acronym, *(row.short_name for row in draft.partners))
+    )
+
+
+def _is_ours(ctx: Context, claim: Claim) -> bool:
+    """Tell whether a claim speaks of the whole of this project, and of nobody else's."""
+    if claim.owner and folded(claim.owner) != folded(ctx.draft.general.acronym):
+        return False
+    if not ctx.derive(_own_names).issuperset(map(folded, claim.names)):
+        return False
+    return claim.every is None or claim.every == stated(ctx, claim.phrase.whole, "").main
 
 
 def _wrong(ctx: Context, collection: str, about: Figured) -> tuple[tuple[int, Finding], ...]:
     """Return the findings on claims about one figure, with their places in the order of the texts."""
-    figure, found = stated(ctx, *about), []
+    figure, found = stated(ctx, *about), {}
     for place, passage, claim in ctx.derive(group_of, collection).claims.get(about, ()):
-        if claim.owner and folded(claim.owner) != ctx.derive(_acronym):
-            continue
-        if contradicts(claim, figure):
-            words, what = _short(claim.words), _NOUNS[claim.kind]
-            path, value = passage.path, figure.shown
-            finding = ctx.finding(N02, "figure_differs", path, words=words, value=value, what=what)
-            found.append((place, finding))
-    return tuple(found)
+        said = passage.path, passage.text, claim.words.lower()
+        if said not in found and contradicts(claim, figure) and _is_ours(ctx, claim):
+            words, what, value = _short(claim.words), _NOUNS[claim.phrase.kind], figure.shown
+            finding = ctx.finding(N02, "figure_differs", passage.path, words=words, value=value, what=what)
+            found[said] = place, finding
+    return tuple(found.values())
 
 
 def _claims(ctx: Context, collection: str) -> Found:
-    every = ctx.derive(group_of, collection).claims
+    every = ctx.derive(group_of, collection).claims if ctx.derive(_english) else {}
     placed = [one for about in every for one in ctx.derive(_wrong, collection, about)]
     return tuple(finding for _, finding in sorted(placed, key=itemgetter(0)))
 
 
 def _months(ctx: Context, collection: str) -> Found:
     last, group = ctx.last_month or 0, ctx.derive(group_of, collection)
-    if last <= 0 or group.latest <= last:
+    if last <= 0 or group.latest <= last or not ctx.derive(_english):
         return ()
     # Sections on what follows the project.
     later = {f"narrative/{one.id}/text" for one in ctx.call.form.narratives() if one.after_project}
@@ -232,7 +256,7 @@ def _months(ctx: Context, collection: str) -> Found:
 
 def _dates(ctx: Context, collection: str) -> Found:
     end = ctx.derive(_end_of)
-    if end is None:
+    if end is None or not ctx.derive(_english):
         return ()
     last = CalendarMonth(*end)
     return tuple(

@@ -9,10 +9,8 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from euroapp.checks.content import placeholder_of
-from euroapp.checks.prose.amounts import whole
-from euroapp.checks.prose.claims import Claim
-from euroapp.checks.prose.counts import counts
-from euroapp.checks.prose.sums import sums
+from euroapp.checks.prose.claims import Claim, claims
+from euroapp.checks.prose.numbers import WORDS
 from euroapp.draft.mentions import PARTNERS, REMOVED, SECTIONS, codes, mentions
 
 T = TypeVar("T")
@@ -116,7 +114,7 @@ def _months(text: str) -> Iterator[MonthNamed]:
             continue
         before = text[max(0, begin - 20) : begin].split()
         last = before[-1].lower() if before else ""
-        if last not in _NO_NUMBER and not last[-1:].isdigit() and whole(last) is None:
+        if last not in _NO_NUMBER and not last[-1:].isdigit() and last not in WORDS:
             month = max(map(int, _DIGITS.findall(found[0])))
             yield MonthNamed(month, text[begin : found.end()], begin)
 
@@ -184,7 +182,7 @@ def read(text: str) -> Mentions:
         references=_kept(chain(_references(text), _names_gone(text))),
         months=_kept(_months(text)),
         dates=_kept(_dates(text)),
-        claims=_kept(chain(counts(text), sums(text))),
+        claims=_kept(claims(text)),
         links=_kept(_links(text)),
         codes=_kept(codes(text)),
         placeholder=placeholder_of(text),

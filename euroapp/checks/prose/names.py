@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from euroapp.calls.call import Call
-from euroapp.checks.prose.amounts import places
 from euroapp.draft import Draft
 
 _CAPITAL = re.compile(
@@ -182,9 +181,17 @@ def _inside(text: str, word: str, *, strict: bool) -> bool:
     )
 
 
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Yield where a sign stands; far faster than a pattern that begins with a choice."""
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + len(sign))
+
+
 def _written(text: str, anchor: str, parts: tuple[str, ...]) -> Iterator[Slip]:
     """Yield places where the words of a legal name follow each other, but not all as they should."""
-    for place in places(text, anchor):
+    for place in _places(text, anchor):
         longest, name = parts.index(anchor), " ".join(parts)
         reach = len(name) + 12
         before = text[max(0, place - reach) : place].split()

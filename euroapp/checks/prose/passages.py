@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from euroapp.checks.context import Context
-from euroapp.checks.prose.claims import Claim
+from euroapp.checks.prose.claims import OF_ONE_SCHEME, Claim
 from euroapp.checks.prose.mentions import Mentions, read
 from euroapp.draft.consortium import Participant
 from euroapp.draft.narrative import NarrativeSection
@@ -76,10 +76,6 @@ _LONGEST = 200_000
 """Characters; no proposal comes near, and a text beyond is not read."""
 
 
-_OF_ONE_SME = frozenset({"scheme_amount", "scheme_grants"})
-"""Claims that the conditions of a scheme can make; its other numbers are those of an SME's project."""
-
-
 class Passage(NamedTuple):
     """A paragraph with the place of its text and what it mentions."""
 
@@ -91,11 +87,9 @@ class Passage(NamedTuple):
     def claims(self) -> Iterator[Claim]:
         """Yield the numbers that can be held against the draft."""
         for claim in self.mentions.claims if self.voice is not Voice.STORY else ():
-            if claim.aims_only and self.voice is not Voice.AIM:
+            if claim.phrase.aims and self.voice is not Voice.AIM:
                 continue
-            if claim.kind == "scheme_grants" and self.voice is Voice.AIM:
-                yield claim._replace(total=True)
-            elif self.voice is not Voice.SCHEME or claim.kind in _OF_ONE_SME:
+            if self.voice is not Voice.SCHEME or claim.phrase.kind in OF_ONE_SCHEME:
                 yield claim
 
 
@@ -123,7 +117,7 @@ class Group:
         found: defaultdict[Figured, list[Claimed]] = defaultdict(list)
         claims = ((passage, claim) for passage in self.passages for claim in passage.claims())
         for place, (passage, claim) in enumerate(claims):
-            found[claim.kind, claim.scheme].append(Claimed(place, passage, claim))
+            found[claim.phrase.kind, claim.scheme].append(Claimed(place, passage, claim))
         return {about: tuple(claims) for about, claims in found.items()}
 
     @cached_property
