@@ -197,12 +197,16 @@ class _Walk:
         self.told.counted += (wanted & here).total()
 
 
+_QUOTES = frozenset("“”‘’„‚")
+
+
 def _unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
     """Return the letters of both that can be held against each other whatever their order.
 
     Readers turn letters that are written from right to left round again, and brackets with them.
     """
-    typed, shown = Counter(wanted), Counter(here)
+    # Beside them PDFium takes signs such as … and ① apart, and turns quotes round like brackets.
+    typed, shown = (Counter(unicodedata.normalize("NFKC", text)) for text in (wanted, here))
     for char in [char for char in typed if runs_left(char)]:
         for sign in f"[U+{ord(char):04X}]":
             shown[sign] -= max(typed[char] - shown[char], 0)
@@ -212,7 +216,7 @@ def _unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
         while typed[char] > shown[char] and +code <= shown - typed:
             shown = shown - code + Counter(char)
     for sign in {*typed, *shown}:
-        if unicodedata.mirrored(sign):
+        if unicodedata.mirrored(sign) or sign in _QUOTES:
             del typed[sign], shown[sign]
     return typed, +shown
 

@@ -155,6 +155,7 @@ class Walk:
         return _over_pages([atom], here) and _same([atom], here)
 
     def _differ(self, waiting: Sequence[Atom], here: str) -> None:
+        here = _without_head(waiting[0], here)
         for atom in waiting:
             here = re.sub(atom.lead, "", here, count=1) if atom.lead else here
             here = re.sub(atom.tail, "", here, count=1) if atom.tail else here
@@ -166,6 +167,13 @@ class Walk:
             told.near = told.near or _shown(wanted) or _shown(_bare(here))
         self.found.append(Found(waiting[0], told))
         self.found += [Found(atom, Difference()) for atom in waiting[1:]]
+
+
+def _without_head(atom: Atom, here: str) -> str:
+    """Return what stands on a page without the head of the table, where the page begins with it."""
+    signs = f"[{HYPHEN}{PAGE}]*"
+    found = re.match(signs + signs.join(map(re.escape, atom.head)), here) if atom.head else None
+    return here[found.end() :] if found and PAGE in found[0] else here
 
 
 def _shown(text: str) -> str:
@@ -185,17 +193,24 @@ def _over_pages(waiting: Sequence[Atom], here: str) -> bool:
     return PAGE in here.strip(PAGE + HYPHEN) and any(len(atom.cells) > 1 for atom in waiting)
 
 
+_BRACKETS = str.maketrans(")]}>»”’›", "([{<«“‘‹")
+
+
 def _same(waiting: Sequence[Atom], here: str) -> bool:
     """Tell whether rows that go on overleaf have all their letters there, in whatever order.
 
     On each further page the head of the table may stand again, and the first cell of a row.
     """
-    wanted = Counter("".join(atom.words for atom in waiting))
-    shown = Counter(CODE.sub(Decoder(set(wanted), Counter()), _bare(here)))
+    words = "".join(atom.words for atom in waiting)
+    # PDFium turns brackets round beside words from right to left.
+    turned = _BRACKETS if runs_left(words) else {}
+    wanted = Counter(words.translate(turned))
+    decoded = CODE.sub(Decoder(set(words), Counter()), _bare(here))
+    shown = Counter(decoded.translate(turned))
     pages = here.count(PAGE)
     del wanted["-"], shown["-"]
     for again in (waiting[0].head, *(atom.cells[0] for atom in waiting if atom.cells)):
-        more = Counter(again.replace("-", ""))
+        more = Counter(again.replace("-", "").translate(turned))
         for _ in range(pages):
             if again and shown - wanted >= more:
                 shown -= more
