@@ -16,6 +16,7 @@ import pypdf
 import pytest
 
 from euroapp import __version__
+from euroapp.calls.library import call_ids
 from euroapp.cli import main, wants_window
 from euroapp.draft import Draft
 from euroapp.edits.unsettled import leave_unsettled
@@ -63,8 +64,9 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: object, code: int = 0
 
 def test_calls_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
     rows = printed(capfd, "calls", "--json")
-    assert [row["id"] for row in rows] == [OLD, NEW]
-    assert rows[1]["deadline"] == "2025-02-05"
+    deadlines = {row["id"]: row["deadline"] for row in rows}
+    assert list(deadlines) == call_ids()
+    assert (deadlines[OLD], deadlines[NEW]) == ("2021-11-30", "2025-02-05")
     assert run("calls") == 0
     assert "5 Feb 2025" in capfd.readouterr().out
 

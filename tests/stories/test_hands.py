@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.references import Texts
 from euroapp.edits.removal import consequences
-from euroapp_ui.messages import RemovalDialog, choose, still_working
+from euroapp_ui.messages import Voice
 from euroapp_ui.tables.column_widths import kept_widths
 from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
@@ -166,7 +166,7 @@ def test_return_in_a_question_takes_its_first_safe_answer(window: MainWindow, qt
         QTest.keyClick(box, Keys.Key_Return)
 
     QTimer.singleShot(100, press)
-    assert choose(window, "Delete?", "Gone for good.", ("Keep it", "Delete")) == 0
+    assert Voice().choose(window, "Delete?", "Gone for good.", ("Keep it", "Delete")) == 0
 
 
 def test_return_in_a_dialog_never_cancels_nor_changes_the_draft(

@@ -26,7 +26,7 @@ from euroapp.draft.paths import put
 from euroapp.edits.removal import consequences
 from euroapp.edits.values import set_value
 from euroapp.wording.places import PAGES
-from euroapp_ui.messages import RemovalDialog, choose, still_working, tell, tell_of_error
+from euroapp_ui.messages import RemovalDialog, Voice, still_working, tell_of_error
 from euroapp_ui.pages.page import Page
 from euroapp_ui.widgets.focus_order import ASIDE
 from euroapp_ui.widgets.form import FieldRow
@@ -272,10 +272,10 @@ def press(key: Qt.Key) -> Callable[[QMessageBox], None]:
 
 
 BOXES: dict[str, tuple[Callable[[QWidget], object], object, object]] = {
-    "one way": (lambda w: choose(w, "Open it?", "It is large.", ("Open",)), 0, -1),
-    "two ways": (lambda w: choose(w, "Which?", "", ("Fill empty cells only", "Overwrite")), 0, -1),
-    "three ways": (lambda w: choose(w, "Which?", "", ("Newer", "File", "Delete")), 0, -1),
-    "a sentence": (lambda w: tell(w, "The draft was not saved.", "The disk is full."), None, None),
+    "one way": (lambda w: Voice().choose(w, "Open it?", "It is large.", ("Open",)), 0, -1),
+    "two ways": (lambda w: Voice().choose(w, "Which?", "", ("Fill empty cells only", "Overwrite")), 0, -1),
+    "three ways": (lambda w: Voice().choose(w, "Which?", "", ("Newer", "File", "Delete")), 0, -1),
+    "a sentence": (lambda w: Voice().tell(w, "The draft was not saved.", "The disk is full."), None, None),
     "an error": (lambda w: tell_of_error(w, "Error", "Kept.", "Traceback", lambda: 1 / 0), None, None),
 }
 """Boxes with what Enter answers by itself, and what Escape does: the one that changes nothing."""
