@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from euroapp.checks.mending import cures
 from euroapp.checks.saying import say
@@ -75,6 +75,7 @@ def test_every_word_of_the_program_has_its_letters(term: Term) -> None:
     assert printed(term, EXAMPLE)
 
 
+@settings(max_examples=25)
 @given(drafts())
 def test_whatever_marks_a_finding_is_printed_with_its_cures_are_the_same(draft: Draft) -> None:
     call, names = call_of(draft), Names(draft, call_of(draft))
