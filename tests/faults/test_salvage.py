@@ -24,7 +24,7 @@ from tests.builders import an_example
 from tests.faults.checker import check
 from tests.faults.workshop import chance, rounds
 
-ROUNDS = rounds(60, 500)
+ROUNDS = rounds(30, 500)
 ORDER = "parts/order.json"
 Parts = dict[str, Any]
 pytestmark = pytest.mark.timeout(120 + ROUNDS)
