@@ -11,7 +11,7 @@ from typing import NamedTuple
 from euroapp.values import EXACT, total
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
+LONG_MONTHS = (
     "January",
     "February",
     "March",
@@ -121,7 +121,7 @@ def day(value: date | None) -> str:
 
 def calendar_month(year: int, month: int) -> str:
     """Return a month of the calendar, `August 2025`."""
-    return f"{_LONG_MONTHS[month - 1]} {year}"
+    return f"{LONG_MONTHS[month - 1]} {year}"
 
 
 def months(start: int | None, end: int | None) -> str:

@@ -115,9 +115,9 @@ class DraftSession(QObject):
     """The draft in the window, its undo stack, and what follows from it."""
 
     changed = Signal()
+    """The draft is another value; `state` is already the new one."""
     looked_at = Signal(str)
     """The path of the row or field to which the user went within a list."""
-    """The draft is another value; `state` is already the new one."""
     submission_made = Signal(object)
     """A copy to submit was printed from this draft."""
 

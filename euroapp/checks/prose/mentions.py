@@ -12,6 +12,7 @@ from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
 from euroapp.draft.mentions import PARTNERS, REMOVED, SECTIONS, codes, mentions
+from euroapp.wording.numbers import LONG_MONTHS
 
 T = TypeVar("T")
 
@@ -120,21 +121,7 @@ def _months(text: str) -> Iterator[MonthNamed]:
 
 
 _DIGITS = re.compile(r"[0-9]+")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_CALENDAR = {name: place for place, name in enumerate(MONTHS, 1)}
+_CALENDAR = {name: place for place, name in enumerate(LONG_MONTHS, 1)}
 _YEAR = re.compile(r"20\d\d(?!\d)", re.ASCII)
 
 
