@@ -55,12 +55,32 @@ def currency(sign: str) -> str:
 
 
 @cache
+def _units() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = json.loads((resources() / "units.json").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
 def _unit_words(unit: str) -> frozenset[str]:
-    listed = json.loads((resources() / "units.json").read_text(encoding="utf-8")).get(unit, ())
-    return frozenset(re.sub(r"[\s.:-]", "", folded(name)) for name in (unit, *listed))
+    return frozenset(_bare(name) for name in (unit, *_units().get(unit, ())))
+
+
+@cache
+def _counted_words() -> frozenset[str]:
+    return frozenset().union(*(_unit_words(unit) for unit in _units()))
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\s.:-]", "", folded(word))
 
 
 def is_unit(unit: str, word: str) -> bool:
     """Tell whether a word stands for a unit in `resources/units.json`, such as `P-M.` for person-months."""
-    bare = re.sub(r"[\s.:-]", "", folded(word))
+    bare = _bare(word)
     return bool(bare) and bare in _unit_words(unit)
+
+
+def counts(word: str) -> bool:
+    """Tell whether a word is listed for anything that is counted: `%`, `months`, `trips`."""
+    bare = _bare(word)
+    return bool(bare) and bare in _counted_words()

@@ -11,7 +11,7 @@ from euroapp.folding import folded, without_blanks
 from euroapp.reading import known_words
 from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.reading.signs import with_plain_minus
-from euroapp.reading.units import SHARE, unit_of, without_unit
+from euroapp.reading.units import ANYTHING, SHARE, counted, unit_of, without_unit
 from euroapp.values import EXACT
 from euroapp.wording.values import shortened
 
@@ -28,7 +28,7 @@ _GROUPED = {
     for group, mark in ((",", r"\."), (r"\.", ","))
 }
 _ADVICE = {Kind.COUNT: "a whole number such as 12", Kind.MONTH: "a whole number such as 12"}
-_OPEN = frozenset({"", "units"})
+_OPEN = ""
 """What a field counts that can count anything, shares and euro included."""
 _SMALL = frozenset({"person-months", SHARE, "points"})
 # Figures with blanks or quotes between them: such as group thousands, or what could be two numbers.
@@ -106,7 +106,7 @@ def _doubt(spec: FieldSpec, plain: str) -> _Doubt | None:
     elif re.fullmatch(r"[^-]*\d-", plain):
         sure = plain[:-1]
     if sure is None:
-        return _foreign(spec, plain)
+        return _foreign(spec, plain) or _named(spec, plain)
     values = _values(_without_signs(spec, sure))
     whole = [value for value in values if _keeps(spec, value)]
     if len(whole) != 1:
@@ -125,6 +125,19 @@ def _foreign(spec: FieldSpec, plain: str) -> _Doubt | None:
     return _Doubt("names another currency, and amounts here are in euro", values)
 
 
+def _named(spec: FieldSpec, plain: str) -> _Doubt | None:
+    """Return the doubt about `12 trips` or `50 %` where a row says itself what its units are."""
+    rest, word = counted(plain) if unit_of(spec) == ANYTHING else ("", "")
+    values = tuple(value for value in _values(rest) if _keeps(spec, value))
+    if not values:
+        return None
+    if word == SHARE:
+        parts = (value.scaleb(-2) for value in values)
+        values += tuple(part for part in parts if _keeps(spec, part))
+        return _Doubt("can be a part of a hundred", values)
+    return _Doubt("says what is counted, and only the number is kept here", values)
+
+
 def _currency(plain: str) -> tuple[str, str]:
     """Return a number without the sign of a currency at either end, and its code; '?' for several."""
     for pattern in (_SIGN_BEFORE, _SIGN_AFTER):
@@ -138,9 +151,9 @@ def _currency(plain: str) -> tuple[str, str]:
 def _without_signs(spec: FieldSpec, plain: str) -> str:
     """Return the digits and marks of a number, without the signs that its field allows."""
     unit = unit_of(spec)
-    if spec.kind is Kind.MONEY or (spec.kind is Kind.QUANTITY and unit in _OPEN):
+    if spec.kind is Kind.MONEY or (spec.kind is Kind.QUANTITY and unit == _OPEN):
         plain = _NO_CENTS.sub("", _currency(_NO_CENTS.sub("", plain))[0])
-    if spec.kind in {Kind.QUANTITY, Kind.COUNT} and unit in {*_OPEN, SHARE}:
+    if spec.kind in {Kind.QUANTITY, Kind.COUNT} and unit in {_OPEN, SHARE}:
         plain = plain.removesuffix("%")
     return plain
 

@@ -142,6 +142,9 @@ def _columns(sheet: Sheet, block: Block, area: Area, plan: Plan) -> tuple[list[i
     for cell in block[0]:
         head = folded(cell.text)
         found.append(next((c for c, known in enumerate(names) if head in known and c not in found), None))
+    if not _rows_are_named(sheet, block):
+        bare = [cell.text.strip().isdecimal() for cell in block[0]]
+        found = [None if number else column for column, number in zip(found, bare, strict=True)]
     given = sum(1 for cell in block[0] if cell.text.strip())
     if sheet.named and 0 not in found:
         _find_names(sheet, block[1:], found)
@@ -156,14 +159,25 @@ def _columns(sheet: Sheet, block: Block, area: Area, plan: Plan) -> tuple[list[i
     return found, 1
 
 
+def _rows_are_named(sheet: Sheet, block: Block) -> bool:
+    """Tell whether rows are named with letters, so that bare numbers above are heads and no values."""
+    heads = [place for place, head in enumerate(block[0]) if not head.text.strip().isdecimal()]
+    return any(_holds_names(sheet, block[1:], place, headed=False) for place in heads)
+
+
 def _find_names(sheet: Sheet, body: Block, found: list[int | None]) -> None:
     """Find the column of row names by what it holds, whatever stands above it."""
     for place, column in enumerate(found):
-        names = [line[place].text for line in body if place < len(line) and line[place].text.strip()]
-        known = sum(1 for name in names if sheet.row_called(name, headed=True) is not None)
-        if column is None and known and known * 2 >= len(names):
+        if column is None and _holds_names(sheet, body, place, headed=True):
             found[place] = 0
             return
+
+
+def _holds_names(sheet: Sheet, body: Block, place: int, *, headed: bool) -> bool:
+    """Tell whether at least half of the filled cells of a column name rows."""
+    names = [line[place].text for line in body if place < len(line) and line[place].text.strip()]
+    known = sum(1 for name in names if sheet.row_called(name, headed=headed) is not None)
+    return bool(known) and known * 2 >= len(names)
 
 
 def _rows(

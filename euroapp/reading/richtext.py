@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from euroapp.reading.markup import MARKER, Node, read_markup
@@ -62,7 +62,8 @@ class Part:
 
 def rich_text(html: str) -> str:
     """Return formatted text in the little language: `**bold**`, `# heading`, `- item`, `| table |`."""
-    return _joined(_Reader(marks=True).parts(read_markup(html)[0]))
+    root, styles = read_markup(html)
+    return _joined(_Reader(marks=True, styles=styles).parts(root))
 
 
 def plain_text(html: str) -> str:
@@ -102,8 +103,9 @@ def _joined(parts: Iterable[Part]) -> str:
 class _Reader:
     """Walks through the blocks of a tree."""
 
-    def __init__(self, *, marks: bool) -> None:
+    def __init__(self, *, marks: bool, styles: Mapping[str, str] | None = None) -> None:
         self._marks = marks
+        self._styles = styles or {}
         self._look = _PLAIN
 
     def parts(self, node: Node) -> Iterator[Part]:
@@ -128,8 +130,8 @@ class _Reader:
             yield from self._list(node, 0)
         elif node.tag == "table":
             yield from self._table(node)
-        elif len(node.tag) == 2 and node.tag[0] == "h" and node.tag[1].isdigit():
-            yield from self._heading(node)
+        elif level := self._level(node):
+            yield from self._heading(node, level)
         else:
             outer, self._look = self._look, looks_of(node, self._look)
             yield from self.parts(node)
@@ -144,10 +146,19 @@ class _Reader:
         runs = list(runs_of(content, self._look))
         return marked(runs, heading=heading, cell=cell) if self._marks else plainly(runs)
 
-    def _heading(self, node: Node) -> Iterator[Part]:
+    def _level(self, node: Node) -> int:
+        """Return the level of a heading, 1 to 6, by its element or by Word's own style; 0 for none."""
+        if re.fullmatch("h[1-6]", node.tag):
+            return int(node.tag[1])
+        own = node.property("mso-outline-level")
+        found = re.search(r"mso-outline-level:\s*(\d)", self._styles.get(node.get("class"), ""))
+        level = own or (found[1] if found else "")
+        return int(level) if node.tag == "p" and re.fullmatch("[1-6]", level) else 0
+
+    def _heading(self, node: Node, level: int) -> Iterator[Part]:
         text = " ".join(self._words(node.content, heading=True).split("\n"))
         if text.strip():
-            yield Part(f"{'#' * int(node.tag[1])} {text}" if self._marks else text)
+            yield Part(f"{'#' * level} {text}" if self._marks else text)
 
     def _word_item(self, node: Node) -> Part:
         """Return an item as Word writes it: a paragraph with its sign or number before the words."""

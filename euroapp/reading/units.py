@@ -9,6 +9,8 @@ from euroapp.reading import known_words
 
 SHARE = "%"
 """The unit of a field that counts parts of a hundred."""
+ANYTHING = "units"
+"""The unit of a field that counts whatever its row names: trips, months, licences."""
 _BY_NAME = {
     "person_months": "person-months",
     "units": "units",
@@ -47,5 +49,13 @@ def without_unit(spec: FieldSpec, plain: str) -> str:
     after = _AFTER.search(plain)
     if after and known_words.is_unit(unit, after[1]):
         return plain[: after.start()]
-    before = _BEFORE.search(plain) if spec.kind is Kind.MONTH else None
+    before = _BEFORE.search(plain) if unit == "months" else None
     return plain[before.end() :] if before and known_words.is_unit(unit, before[1]) else plain
+
+
+def counted(plain: str) -> tuple[str, str]:
+    """Return a number and the listed words for what it counts, `12` and `months`; both '' for none."""
+    after = _AFTER.search(plain)
+    if after is None or not known_words.counts(after[1]):
+        return "", ""
+    return plain[: after.start()], after[1]

@@ -27,6 +27,7 @@ COUNT, MONTH = field_at("schemes/*/third_parties"), field_at("deliverables/*/due
 COUNTRY, ROLE = field_at("partners/*/country"), field_at("partners/*/role")
 DURATION, DAYS = field_at("general/duration_months"), field_at("events/*/days")
 EFFORT, SHARE = field_at("tasks/*/participations/*/person_months"), field_at("schemes/*/outside_share")
+TARGET = field_at("indicators/*/target")
 PIC = field_at("partners/*/pic")
 FLAG = next(spec for _, spec in leaves() if spec.kind is Kind.FLAG)
 YES_NO = next(spec for _, spec in leaves() if spec.kind is Kind.YES_NO)
@@ -58,7 +59,7 @@ def refused(spec: FieldSpec, text: str) -> str:
         (QUANTITY, "1.1250", "1.125"),
         (QUANTITY, "0.125", "0.125"),
         (QUANTITY, "1234,567", "1234.567"),
-        (QUANTITY, "75 %", "75"),
+        (TARGET, "75 %", "75"),
         (COUNT, "1 500", "1500"),
         (COUNT, "1.500.000", "1500000"),
         (COUNT, "1,500.00", "1500"),
@@ -100,6 +101,9 @@ def test_numbers_are_read_as_people_write_them(spec: FieldSpec, text: str, value
         (DAYS, "2 nights"),
         (MONEY, "12 months"),
         (MONEY, "12 %"),
+        (QUANTITY, "12 EUR"),
+        (QUANTITY, "3k"),
+        (DURATION, "D36"),
     ],
 )
 def test_a_number_of_something_else_is_refused(spec: FieldSpec, text: str) -> None:
@@ -109,6 +113,25 @@ def test_a_number_of_something_else_is_refused(spec: FieldSpec, text: str) -> No
 def test_a_number_with_its_unit_is_still_asked_about_when_it_is_in_doubt() -> None:
     assert asked(DURATION, "1.500 months").readings == (1500,)
     assert asked(EFFORT, "1.125 PM").readings == (1125, Decimal("1.125"))
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("12 months", ["12"]),
+        ("3 trips", ["3"]),
+        ("3 years", ["3"]),
+        ("50 %", ["50", "0.5"]),
+        ("1.500 days", ["1500", "1.5"]),
+    ],
+)
+def test_what_a_cost_line_counts_is_not_dropped_unasked(text: str, readings: list[str]) -> None:
+    assert asked(QUANTITY, text).readings == tuple(map(Decimal, readings))
+
+
+@pytest.mark.parametrize("text", ["M36", "m 36", "Month 36", "36 months", "36"])
+def test_a_duration_is_read_as_tables_print_its_last_month(text: str) -> None:
+    assert read(DURATION, text, KNOWN) == 36
 
 
 @pytest.mark.parametrize(
@@ -188,7 +211,7 @@ def test_an_accounting_zero_is_zero_or_nothing_and_asked_about(text: str) -> Non
         "9" * 60,
     ],
 )
-@pytest.mark.parametrize("spec", [MONEY, QUANTITY, COUNT, MONTH])
+@pytest.mark.parametrize("spec", [MONEY, TARGET, COUNT, MONTH])
 def test_what_is_no_number_is_refused(spec: FieldSpec, text: str) -> None:
     assert "Write" in refused(spec, text)
 

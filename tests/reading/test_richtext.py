@@ -116,3 +116,15 @@ def _work(size: int) -> float:
 
 def test_a_large_or_hostile_page_takes_as_much_more_time_as_it_is_longer() -> None:
     assert _work(4_000) < 16 * _work(1_000)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Needs</h2><p>Skills</p>",
+        "<p class=MsoNormal style='mso-outline-level:2'>Needs</p><p>Skills</p>",
+        "<style>p.zwei, div.zwei\n\t{mso-outline-level:2;}</style><p class=zwei>Needs</p><p>Skills</p>",
+    ],
+)
+def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: str) -> None:
+    assert rich_text(html) == "## Needs\n\nSkills"

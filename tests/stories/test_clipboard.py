@@ -389,6 +389,28 @@ def test_the_effort_grid_is_matched_by_the_names_of_tasks_and_participants(
     assert (shares(example, 0)[partners[2].id], shares(example, 0)[partners[0].id]) == (5, 6)
 
 
+@pytest.mark.parametrize("heads", ["Task\t3\t1", "Task\tParticipant 3\tparticipant 1", "\t3\t1\t99"])
+def test_participants_above_the_effort_grid_are_known_by_their_numbers(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, heads: str
+) -> None:
+    grid, partners = grid_of(example), example.session.draft.partners
+    dialogs.answers = [1]
+    choose(grid.table, 0, 0)
+    paste(grid.table, qtbot, f"{heads}\r\nT1.2\t7\t8\r\nT1.1\t5\t6\r\n")
+    assert (shares(example, 1)[partners[2].id], shares(example, 1)[partners[0].id]) == (7, 8)
+    assert (shares(example, 0)[partners[2].id], shares(example, 0)[partners[0].id]) == (5, 6)
+
+
+def test_numbers_without_names_beside_them_are_no_heads(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    grid, partners = grid_of(example), example.session.draft.partners
+    dialogs.answers = [1]
+    choose(grid.table, 1, 1)
+    paste(grid.table, qtbot, "3\t1\r\n1.1\t2.1\r\n")
+    assert [shares(example, 0)[partner.id] for partner in partners[:2]] == [3, 1]
+
+
 @pytest.mark.parametrize("head", ["WP / Task", "Aktivität", ""])
 def test_the_names_of_tasks_are_known_whatever_stands_above_them(
     example: Workspace, dialogs: Dialogs, qtbot: QtBot, head: str

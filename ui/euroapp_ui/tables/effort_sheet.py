@@ -35,6 +35,7 @@ class EffortSheet:
         self._heads: list[tuple[str, ...]] = [(str(head),) for head in heads]
         for column, partner in enumerate(session.draft.partners, 1):
             self._heads[column] += (partner.short_name, partner.legal_name)
+            self._heads[column] += tuple(loosely("partners", numbers.of("partners", partner.id)))
         self._rows: dict[str, int] = {}
         self._bare: dict[str, int] = {}
         """Rows by their numbers without letters, which could be person-months as well."""
