@@ -1,7 +1,7 @@
 """What a file wears beside its content: owner, group, mode, access list, attributes; no file grows wider.
 
-Linux tells all of it. Elsewhere Python knows owner and mode only; an access list of macOS or Windows is
-that of the folder after a save.
+Linux tells all of it. Elsewhere Python knows owner and mode only;
+`euroapp.access_lists` asks the system there.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import os
 import secrets
 from pathlib import Path
 
+from euroapp.access_lists import carry_over
 from euroapp.attributes import attributes_of, dress
 from euroapp.errors import ExportFailed
 
@@ -61,6 +62,7 @@ def _write(temporary: Path, data: bytes, target: Path) -> None:
     with open(temporary, "xb") as file:
         if wanted is not None:
             dress(file.fileno(), wanted)
+            carry_over(target, temporary)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from euroapp.access_lists import carry_over
 from euroapp.attributes import attributes_of, dress
 from euroapp.errors import SaveFailed, SaveUnverified
 
@@ -86,6 +87,7 @@ def _write_new(path: Path, raw: bytes, target: Path) -> None:
     handle = os.open(path, flags, 0o600)
     try:
         dress(handle, wanted)
+        carry_over(target, path)
         write_whole(handle, raw)
         _sync(handle)
     finally:
