@@ -13,7 +13,6 @@ from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.errors import NoSuchPath
 from euroapp.wording.details import filled
-from euroapp.wording.numbers import ENGLISH, Marks
 from euroapp.wording.places import place
 from euroapp.wording.values import Names
 
@@ -27,10 +26,8 @@ class Said:
     cure: str
 
 
-def say(
-    finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = None, marks: Marks = ENGLISH
-) -> Said:
-    """Return a finding as place, sentence and cure."""
+def say(finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = None) -> Said:
+    """Return a finding as place, sentence and cure, to be put into the language of whoever reads it."""
     sentence = SENTENCES[finding.message]
     try:
         title = field_at(finding.path).title
@@ -41,6 +38,6 @@ def say(
     known = Names(draft, call, numbers)
     return Said(
         place(finding.path, draft, call, numbers),
-        filled(sentence.says, details, known, marks),
-        filled(sentence.advice, details, known, marks),
+        filled(sentence.says, details, known),
+        filled(sentence.advice, details, known),
     )

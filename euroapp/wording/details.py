@@ -19,7 +19,6 @@ from euroapp.details import (
     Money,
     Pages,
     Rounded,
-    Rounding,
     Row,
     RowNumber,
     Share,
@@ -27,68 +26,56 @@ from euroapp.details import (
     Term,
 )
 from euroapp.draft.fields import field_at
-from euroapp.wording.numbers import (
-    ENGLISH,
-    Marks,
-    calendar_month,
-    cut_percent,
-    day,
-    money,
-    months,
-    percent,
-    quantity,
-    rate,
-)
+from euroapp.language import ENGLISH, Words, say, together
 from euroapp.wording.values import Known, shortened, show
 
 _TERMS = {
-    Term.DAY: "day",
-    Term.MONTH: "month",
-    Term.NOTHING: "nothing",
-    Term.EMPTY: "empty",
-    Term.INCOME: "income",
-    Term.MORE: "more",
-    Term.FEWER: "fewer",
-    Term.NO_SPECIFIC_OBJECTIVE: "no specific objective",
-    Term.NO_INDICATOR: "no indicator",
-    Term.NO_WORK_PACKAGE: "no work package",
-    Term.NO_DELIVERABLE: "no deliverable",
-    Term.NO_RESPONSIBLE_PARTNER: "no responsible partner",
-    Term.PREVIOUS_PROJECT: "A previous project",
-    Term.PARTICIPANTS: "participants",
-    Term.COUNTRIES: "countries of participants",
-    Term.WORK_PACKAGES: "work packages",
-    Term.TASKS: "tasks",
-    Term.DELIVERABLES: "deliverables",
-    Term.MILESTONES: "milestones",
-    Term.SCHEMES: "schemes",
-    Term.CALLS_FOR_SMES: "calls for SMEs",
-    Term.SMES: "SMEs in all schemes",
-    Term.SMES_IN_SCHEME: "SMEs in this scheme",
-    Term.MONTHS_OF_PROJECT: "months as its duration",
-    Term.EURO_REQUESTED: "EUR as requested grant",
-    Term.EURO_OF_COSTS: "EUR as eligible costs",
-    Term.EURO_OF_SUPPORT: "EUR as support to SMEs",
-    Term.EURO_PER_SME: "EUR as the most per SME in this scheme",
-    Term.SHARE_OF_SUPPORT: "as the share of support in the grant",
+    Term.DAY: say("day"),
+    Term.MONTH: say("month"),
+    Term.NOTHING: say("nothing"),
+    Term.EMPTY: say("empty"),
+    Term.INCOME: say("income"),
+    Term.MORE: say("more"),
+    Term.FEWER: say("fewer"),
+    Term.NO_SPECIFIC_OBJECTIVE: say("no specific objective"),
+    Term.NO_INDICATOR: say("no indicator"),
+    Term.NO_WORK_PACKAGE: say("no work package"),
+    Term.NO_DELIVERABLE: say("no deliverable"),
+    Term.NO_RESPONSIBLE_PARTNER: say("no responsible partner"),
+    Term.PREVIOUS_PROJECT: say("A previous project"),
+    Term.PARTICIPANTS: say("participants"),
+    Term.COUNTRIES: say("countries of participants"),
+    Term.WORK_PACKAGES: say("work packages"),
+    Term.TASKS: say("tasks"),
+    Term.DELIVERABLES: say("deliverables"),
+    Term.MILESTONES: say("milestones"),
+    Term.SCHEMES: say("schemes"),
+    Term.CALLS_FOR_SMES: say("calls for SMEs"),
+    Term.SMES: say("SMEs in all schemes"),
+    Term.SMES_IN_SCHEME: say("SMEs in this scheme"),
+    Term.MONTHS_OF_PROJECT: say("months as its duration"),
+    Term.EURO_REQUESTED: say("EUR as requested grant"),
+    Term.EURO_OF_COSTS: say("EUR as eligible costs"),
+    Term.EURO_OF_SUPPORT: say("EUR as support to SMEs"),
+    Term.EURO_PER_SME: say("EUR as the most per SME in this scheme"),
+    Term.SHARE_OF_SUPPORT: say("as the share of support in the grant"),
 }
 
 _FORM = frozenset({"narrative", "declarations", "answers"})
 """Lists whose entries the form of the call names."""
 
 
-def filled(sentence: str, details: Mapping[str, Detail], known: Known, marks: Marks = ENGLISH) -> str:
-    """Return a sentence with its details in their named places."""
-    return sentence.format_map({name: printed(one, known, marks) for name, one in details.items()})
+def filled(sentence: str, details: Mapping[str, Detail], known: Known) -> str:
+    """Return a sentence with its details in their named places, to be said in any language."""
+    return say(sentence, **{name: worded(one, known) for name, one in details.items()})
 
 
-def printed(detail: Detail, known: Known, marks: Marks = ENGLISH) -> str:
-    """Return a detail as people read it.
+def worded(detail: Detail, known: Known) -> str:
+    """Return a detail as words.
 
     Args:
         detail: the value.
         known: the draft and the call in which its rows and choices have their names.
-        marks: the group mark and the decimal mark of the reader's language.
 
     """
     match detail:
@@ -96,38 +83,14 @@ def printed(detail: Detail, known: Known, marks: Marks = ENGLISH) -> str:
             return _TERMS[detail]
         case str():
             return detail
-        case int() | Decimal() | Money() | Rounded() | Share() | Pages():
-            return _number(detail, marks)
-        case date():
-            return day(detail)
-        case Span(first, last):
-            return months(first, last)
-        case CalendarMonth(year, month):
-            return calendar_month(year, month)
+        case Money(None) | Share(None) | Span(None, None):
+            return ""
+        case int() | Decimal() | Money() | Rounded() | Share() | Pages() | date() | Span() | CalendarMonth():
+            return Words(ENGLISH.printed(detail), detail)
         case Listed(details):
-            return ", ".join(printed(one, known, marks) for one in details)
+            return together((worded(one, known) for one in details), ", ")
         case _:
             return _named(detail, known)
-
-
-def _number(detail: int | Decimal | Money | Rounded | Share | Pages, marks: Marks) -> str:
-    match detail:
-        case Money(amount):
-            return money(amount, marks)
-        case Rounded(number, places):
-            return quantity(number, places, marks)
-        case Share(part, rounding, places):
-            return _share(part, rounding, places, marks)
-        case Pages(count):
-            return "1 page" if count == 1 else f"{quantity(count, marks=marks)} pages"
-        case _:
-            return quantity(detail, marks=marks)
-
-
-def _share(part: Decimal | None, rounding: Rounding, places: int, marks: Marks) -> str:
-    if rounding is Rounding.EXACT:
-        return rate(part, marks)
-    return (cut_percent if rounding is Rounding.CUT else percent)(part, places, marks)
 
 
 def _named(
@@ -140,7 +103,7 @@ def _named(
         case RowNumber(collection, row_id):
             return known.numbers.of(collection, row_id)
         case Belonging(what, whose):
-            return f"{what} ({known.numbers.label(whose.collection, whose.id)})"
+            return say("{what} ({whose})", what=what, whose=known.numbers.label(whose.collection, whose.id))
         case Choice(source, key, bare) if source in _FORM:
             return title_of(known.call.form, source, key, bare=bare)
         case Choice(source, key, bare):

@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import NamedTuple
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from euroapp.details import CalendarMonth, Money, Rounded, Rounding, Share, Span
+from euroapp.language.dates import english_day, english_month
+from euroapp.language.figures import money_text, number_text, share_text
+from euroapp.language.language import ENGLISH
+from euroapp.language.words import Words
 from euroapp.values import EXACT, total
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LONG_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SPACES = re.compile(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’]")
 _UNITS = re.compile(r"^(?:€|EUR)|(?:€|EUR|%)$", re.IGNORECASE)
+_THOUSAND = Decimal(1000)
 _AMBIGUOUS = re.compile(r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$")
 
 
@@ -38,61 +28,38 @@ class Ambiguous(ValueError):
         self.readings = readings
 
 
-class Marks(NamedTuple):
-    """How a language groups thousands and begins the decimals of a number."""
-
-    group: str
-    decimal: str
-
-    def put(self, text: str) -> str:
-        """Return a number printed with English marks with these marks."""
-        return text if self is ENGLISH else text.translate({ord(","): self.group, ord("."): self.decimal})
-
-
-ENGLISH = Marks(",", ".")
-
-
-def money(amount: Decimal | None, marks: Marks = ENGLISH) -> str:
+def money(amount: Decimal | None) -> str:
     """Return euro with group marks and two decimals, `1,400,000.00`; '' for nothing."""
-    return "" if amount is None else marks.put(f"{amount:,.2f}")
+    return "" if amount is None else Words(money_text(amount), Money(amount))
 
 
-def quantity(value: Decimal | int | None, places: int | None = None, marks: Marks = ENGLISH) -> str:
+def quantity(value: Decimal | int | None, places: int | None = None) -> str:
     """Return a plain number with group marks, without trailing zeros unless places are given."""
     if value is None:
         return ""
-    if places is not None:
-        return marks.put(f"{value:,.{places}f}")
-    text = f"{value:,f}"
-    return marks.put(text.rstrip("0").rstrip(".") if "." in text else text)
+    return Words(number_text(value, places), value if places is None else Rounded(Decimal(value), places))
 
 
-_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
+def _share(part: Decimal | None, rounding: Rounding, places: int = 1) -> str:
+    return "" if part is None else Words(share_text(part, rounding, places), Share(part, rounding, places))
 
 
-def _per_cent(share: Decimal, places: int, rounding: str, marks: Marks) -> str:
-    shown = EXACT.multiply(share, _HUNDRED).quantize(Decimal(1).scaleb(-places), rounding, EXACT)
-    return marks.put(f"{shown:,.{places}f}") + "\N{NO-BREAK SPACE}%"
-
-
-def percent(share: Decimal | None, places: int = 1, marks: Marks = ENGLISH) -> str:
+def percent(share: Decimal | None, places: int = 1) -> str:
     """Return a share between 0 and 1 as `73.0 %`, rounded half up; '' for nothing."""
-    return "" if share is None else _per_cent(share, places, ROUND_HALF_UP, marks)
+    return _share(share, Rounding.HALF_UP, places)
 
 
-def cut_percent(share: Decimal | None, places: int = 1, marks: Marks = ENGLISH) -> str:
+def cut_percent(share: Decimal | None, places: int = 1) -> str:
     """Return a share that is held against a limit as `74.9 %`; '' for nothing.
 
     Cut, not rounded: a share just below a limit must not look like the limit.
     """
-    return "" if share is None else _per_cent(share, places, ROUND_DOWN, marks)
+    return _share(share, Rounding.CUT, places)
 
 
-def rate(share: Decimal | None, marks: Marks = ENGLISH) -> str:
+def rate(share: Decimal | None) -> str:
     """Return a rate or limit with all its decimals, `90 %` or `62.5 %`; '' for nothing."""
-    if share is None:
-        return ""
-    return quantity(EXACT.multiply(share, _HUNDRED), marks=marks) + "\N{NO-BREAK SPACE}%"
+    return _share(share, Rounding.EXACT)
 
 
 def shares(amounts: Sequence[Decimal]) -> list[str]:
@@ -111,25 +78,24 @@ def shares(amounts: Sequence[Decimal]) -> list[str]:
     order = sorted(range(len(exact)), key=lambda place: (tenths[place] - exact[place]) * step)
     for place in order[: abs(left)]:
         tenths[place] += step
-    return [f"{one / 10:,.1f}\N{NO-BREAK SPACE}%" for one in tenths]
+    return [percent(one / 1000) for one in tenths]
 
 
 def day(value: date | None) -> str:
     """Return an unambiguous date, `5 Feb 2025`; '' for nothing."""
-    return "" if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return "" if value is None else Words(english_day(value), value)
 
 
 def calendar_month(year: int, month: int) -> str:
     """Return a month of the calendar, `August 2025`."""
-    return f"{LONG_MONTHS[month - 1]} {year}"
+    return Words(english_month(year, month), CalendarMonth(year, month))
 
 
 def months(start: int | None, end: int | None) -> str:
-    """Return a span of project months, `M1 to M36`."""
+    """Return a span of project months, `M1 to M36`; '' where none is known."""
     if start is None and end is None:
         return ""
-    left = "M?" if start is None else f"M{start}"
-    return f"{left} to {'M?' if end is None else f'M{end}'}"
+    return Words(ENGLISH.printed(Span(start, end)), Span(start, end))
 
 
 def parse_number(text: str) -> Decimal | None:

@@ -18,7 +18,7 @@ from euroapp.details import CalendarMonth
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, leaves
 from euroapp.draft.paths import get, put
-from euroapp.wording.details import printed
+from euroapp.wording.details import worded
 from euroapp.wording.values import Names
 from tests.builders import an_example, call_of, findings_of
 
@@ -81,7 +81,7 @@ def test_a_number_that_fits_no_figure_of_the_draft_is_found(
 ) -> None:
     (finding,) = reading(text, path)
     assert (finding.code, finding.path, finding.severity) == ("N02", path, Severity.WARNING)
-    shown = printed(finding.details["value"], Names(an_example(), call_of(an_example())))
+    shown = worded(finding.details["value"], Names(an_example(), call_of(an_example())))
     assert (finding.details["words"], shown) == (said, value)
 
 

@@ -28,13 +28,13 @@ from euroapp.details import (
     Term,
 )
 from euroapp.draft import Draft
-from euroapp.wording.details import filled, printed
-from euroapp.wording.numbers import Marks
+from euroapp.language import Language
+from euroapp.wording.details import filled, worded
 from euroapp.wording.values import Names
 from tests.builders import an_example, call_of, figures_of, findings_of
 from tests.strategies import drafts
 
-GERMAN = Marks(".", ",")
+GERMAN = Language("de")
 EXAMPLE = Names(an_example(), call_of(an_example()))
 BLANK = "\N{NO-BREAK SPACE}"
 
@@ -53,8 +53,9 @@ BLANK = "\N{NO-BREAK SPACE}"
         (Pages(1), "1 page", "1 page"),
         (Pages(1200), "1,200 pages", "1.200 pages"),
         (Span(1, None), "M1 to M?", "M1 to M?"),
-        (date(2025, 2, 5), "5 Feb 2025", "5 Feb 2025"),
+        (date(2025, 2, 5), "5 Feb 2025", "5. Feb. 2025"),
         (CalendarMonth(2025, 8), "August 2025", "August 2025"),
+        (CalendarMonth(2025, 3), "March 2025", "März 2025"),
         (Row("partners", "p1"), f"1{BLANK}EBROVAL", f"1{BLANK}EBROVAL"),
         (RowNumber("work_packages", "wp2"), "WP2", "WP2"),
         (Row("partners", "nobody"), "", ""),
@@ -66,13 +67,13 @@ BLANK = "\N{NO-BREAK SPACE}"
     ],
 )
 def test_each_kind_is_printed_with_the_marks_of_the_reader(detail: Detail, english: str, german: str) -> None:
-    assert printed(detail, EXAMPLE) == english
-    assert printed(detail, EXAMPLE, GERMAN) == german
+    words = worded(detail, EXAMPLE)
+    assert (words, GERMAN.put(words)) == (english, german)
 
 
 @pytest.mark.parametrize("term", Term)
 def test_every_word_of_the_program_has_its_letters(term: Term) -> None:
-    assert printed(term, EXAMPLE)
+    assert worded(term, EXAMPLE)
 
 
 @settings(max_examples=25)
@@ -80,8 +81,8 @@ def test_every_word_of_the_program_has_its_letters(term: Term) -> None:
 def test_whatever_marks_a_finding_is_printed_with_its_cures_are_the_same(draft: Draft) -> None:
     call, names = call_of(draft), Names(draft, call_of(draft))
     for finding in findings_of(draft)[:40]:
-        said = say(finding, draft, call, names.numbers, GERMAN)
-        assert "{" not in said.message or "{" in str(finding.details)
+        said = say(finding, draft, call, names.numbers)
+        assert "{" not in GERMAN.put(said.message) or "{" in str(finding.details)
         for cure in cures(finding, draft, call, figures_of(draft)):
             assert filled(cure.sentence, cure.details, names)
             assert cure.edit(draft) != draft

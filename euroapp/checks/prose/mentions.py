@@ -12,7 +12,7 @@ from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
 from euroapp.draft.mentions import PARTNERS, REMOVED, SECTIONS, codes, mentions
-from euroapp.wording.numbers import LONG_MONTHS
+from euroapp.language.dates import LONG_MONTHS
 
 T = TypeVar("T")
 

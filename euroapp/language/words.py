@@ -1,0 +1,79 @@
+"""Words that know what they mean: text in English which any language can say anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from euroapp.language.figures import number_text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence, a label or a unit of the program, with what stands in its named places."""
+
+    source: str
+    """The English words; places are names in braces."""
+    places: Mapping[str, Any]
+    plural: str = ""
+    """The English words for any count but one; '' where nothing is counted."""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Texts one after the other, with a sign between them that no language changes."""
+
+    parts: tuple[str, ...]
+    between: str
+
+
+class Words(str):
+    """English text of the program that knows its meaning; what is cut from it or glued to it does not."""
+
+    __slots__ = ("meaning",)
+    meaning: object
+    """A `Phrase`, texts `Together`, or a value of `euroapp.details` such as an amount."""
+
+    def __new__(cls, english: str, meaning: object) -> Words:
+        """Keep a meaning beside its English words."""
+        words = super().__new__(cls, english)
+        words.meaning = meaning
+        return words
+
+    def __reduce__(self) -> tuple[type[Words], tuple[str, object]]:
+        """Let words be copied with their meaning."""
+        return type(self), (str(self), self.meaning)
+
+
+def say(source: str, /, **places: object) -> Words:
+    """Return words of the program; `make messages` collects what is given here.
+
+    Args:
+        source: a whole sentence, label or unit in English, with names in braces for what changes.
+        places: what stands there: words, texts of a user, whole numbers.
+
+    """
+    english = source.format_map(_in_english(places)) if places else source
+    return Words(english, Phrase(source, places))
+
+
+def say_count(one: str, many: str, count: int, /, **places: object) -> Words:
+    """Return words about a number of things: `{count} row` and `{count} rows`; languages have more forms."""
+    places = {"count": count, **places}
+    source = one if count == 1 else many
+    return Words(source.format_map(_in_english(places)), Phrase(one, places, many, count))
+
+
+def together(parts: Iterable[str], between: str = "") -> str:
+    """Return texts one after the other, each in its own words."""
+    found = tuple(part for part in parts if part)
+    english = between.join(found)
+    if any(isinstance(part, Words) for part in found):
+        return found[0] if len(found) == 1 else Words(english, Together(found, between))
+    return english
+
+
+def _in_english(places: Mapping[str, object]) -> dict[str, str]:
+    return {name: one if isinstance(one, str) else number_text(one) for name, one in places.items()}  # type: ignore[arg-type]
