@@ -15,23 +15,22 @@ from euroapp.calls.form import Form
 from euroapp.calls.library import call_ids, load_call
 from euroapp.calls.pack import Pack
 from euroapp.errors import CallPackDamaged, UnknownCall
+from euroapp.language import say
 
-NOT_HERE = " (not in this call)"
-NOT_IN_FORM = " (not in this call’s form)"
 _NOUNS = {
-    "strands": "Unknown strand",
-    "ecosystems": "Unknown ecosystem",
-    "themes": "Unknown theme",
-    "objectives": "Unknown objective",
-    "indicators": "Unknown indicator",
-    "entity_kinds": "Unknown kind of organisation",
-    "project_roles": "Unknown role",
-    "countries": "Unknown country",
-    "cost_categories": "Unknown cost category",
-    "annexes": "Unknown annex",
-    "narrative": "Unknown section",
-    "declarations": "Unknown statement",
-    "answers": "Unknown question",
+    "strands": say("Unknown strand"),
+    "ecosystems": say("Unknown ecosystem"),
+    "themes": say("Unknown theme"),
+    "objectives": say("Unknown objective"),
+    "indicators": say("Unknown indicator"),
+    "entity_kinds": say("Unknown kind of organisation"),
+    "project_roles": say("Unknown role"),
+    "countries": say("Unknown country"),
+    "cost_categories": say("Unknown cost category"),
+    "annexes": say("Unknown annex"),
+    "narrative": say("Unknown section"),
+    "declarations": say("Unknown statement"),
+    "answers": say("Unknown question"),
 }
 """What an entry that no installed call has is called."""
 
@@ -67,13 +66,14 @@ def _elsewhere(source: str, key: str, ids: tuple[str, ...]) -> str:
 
 def bare_name(pack: Pack, source: str, key: str) -> str:
     """Return the name of an entry, for sentences that say themselves that it is not in the call."""
-    return name_of(pack, source, key).removesuffix(NOT_HERE)
+    item = pack.item(source, key)
+    return item.name if item else _elsewhere(source, key, tuple(call_ids()))
 
 
 def name_of(pack: Pack, source: str, key: str) -> str:
     """Return the name of an entry of a list of the call; what is not in it says so behind its name."""
     item = pack.item(source, key)
-    return item.name if item else _elsewhere(source, key, tuple(call_ids())) + NOT_HERE
+    return item.name if item else say("{name} (not in this call)", name=bare_name(pack, source, key))
 
 
 def choice_of(pack: Pack, source: str, key: str) -> str:
@@ -110,6 +110,5 @@ def title_of(form: Form, collection: str, key: str, *, bare: bool = False) -> st
     own = dict(_titled(form)).get((collection, key))
     if own is not None:
         return own
-    return _titles(tuple(call_ids())).get((collection, key), _NOUNS[collection]) + (
-        "" if bare else NOT_IN_FORM
-    )
+    title = _titles(tuple(call_ids())).get((collection, key), _NOUNS[collection])
+    return title if bare else say("{title} (not in this call’s form)", title=title)

@@ -26,7 +26,7 @@ class Said:
     cure: str
 
 
-def say(finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = None) -> Said:
+def in_words(finding: Finding, draft: Draft, call: Call, numbers: Numbering | None = None) -> Said:
     """Return a finding as place, sentence and cure, to be put into the language of whoever reads it."""
     sentence = SENTENCES[finding.message]
     try:

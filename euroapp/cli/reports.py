@@ -16,7 +16,7 @@ from euroapp.calls.library import call_ids, load_call
 from euroapp.checks import Review, Severity, check, review
 from euroapp.checks.cures.cure import Cure
 from euroapp.checks.mending import cures
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.cli.output import ERRORS_FOUND, OK, call_of, plain, print_json
 from euroapp.draft import Draft
 from euroapp.edits.differences import differences
@@ -65,7 +65,7 @@ def check_draft(arguments: argparse.Namespace) -> int:
     derived = figures(draft, call)
     rows = []
     for finding in findings:
-        said = say(finding, draft, call)
+        said = in_words(finding, draft, call)
         row: dict[str, Any] = {
             "code": finding.code,
             "severity": str(finding.severity),

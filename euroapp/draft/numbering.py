@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from euroapp.draft.draft import Draft
+from euroapp.language import say, together
 
 NBSP = "\N{NO-BREAK SPACE}"
+NO_SHORT_NAME = say("(no short name)")
+"""Printed for a participant that has none yet."""
 
 Table = dict[str, str]
 """Printed numbers by row id."""
@@ -128,10 +131,11 @@ def _names(numbering: Numbering, collection: str) -> Table:
     names = {}
     for row in rows if isinstance(rows, tuple) else ():
         if collection == "partners":
-            name = row.short_name or "(no short name)"
+            name = row.short_name.rstrip() or NO_SHORT_NAME
         else:
-            name = str(getattr(row, "name", "") or getattr(row, "title", ""))
-        names[row.id] = f"{numbering.of(collection, row.id)}{NBSP}{name}".strip()
+            name = str(getattr(row, "name", "") or getattr(row, "title", "")).rstrip()
+        number = numbering.of(collection, row.id)
+        names[row.id] = together((number, name), NBSP) if number else name.strip()
     return names
 
 

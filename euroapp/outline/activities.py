@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from euroapp.draft.workplan import Event, Subcontract
-from euroapp.figures.timetable import timetable
+from euroapp.figures.timetable import Unit, timetable
+from euroapp.language import say, together
 from euroapp.outline.context import Context, month, or_none
-from euroapp.outline.elements import (
-    Align,
-    Column,
-    Element,
-    Gantt,
-    Heading,
-    Paragraph,
-    Row,
-    Strong,
-    Table,
-)
+from euroapp.outline.elements import Align, Cell, Element, Gantt, Heading, Paragraph, Strong
+from euroapp.outline.listing import Listing, Shown, total_row
 from euroapp.values import ZERO, total
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import money, quantity
@@ -23,82 +15,78 @@ from euroapp.wording.numbers import money, quantity
 
 def subcontracting(context: Context) -> tuple[Element, ...]:
     """Return the subcontracts."""
-    heading = Heading(3, "", "Subcontracting", "subcontracts")
+    heading = Heading(3, "", say("Subcontracting"), "subcontracts")
     if not context.draft.subcontracts:
-        return (heading, Paragraph("No subcontracting is planned.", "subcontracts"))
-    rows = [_subcontract(context, row) for row in context.draft.subcontracts]
+        return (heading, Paragraph(say("No subcontracting is planned."), "subcontracts"))
+    listing = _subcontracts(context)
     whole = total(row.cost or ZERO for row in context.draft.subcontracts)
-    rows.append(Row(("Total", "", "", "", "", money(whole)), total=True))
+    return (heading, listing.table(context.draft.subcontracts, total_row(listing.columns, money(whole))))
+
+
+def _subcontracts(context: Context) -> Listing[Subcontract]:
+    def numbers(row: Subcontract) -> Cell:
+        package = context.number("work_packages", row.work_package)
+        return together((package, context.numbers.subcontracts[row.id]), "\n")
+
+    def named(row: Subcontract) -> Cell:
+        place = together((context.number("tasks", row.task), context.partner(row.participant)), ", ")
+        return (Strong(or_none(row.name)), together(("\n", place)))
+
     columns = (
-        Column("No", code=True),
-        Column("Subcontract, task, beneficiary"),
-        Column("Description"),
-        Column("Justification"),
-        Column("Best value for money"),
-        Column("Costs, EUR", Align.RIGHT, code=True),
+        Shown(say("No"), numbers, code=True),
+        Shown(say("Subcontract, task, beneficiary"), named),
+        Shown[Subcontract](say("Description"), lambda row: or_none(row.description)),
+        Shown[Subcontract](say("Justification"), lambda row: or_none(row.justification)),
+        Shown[Subcontract](say("Best value for money"), lambda row: or_none(row.best_value)),
+        Shown[Subcontract](say("Costs, EUR"), lambda row: or_none(money(row.cost)), Align.RIGHT, code=True),
     )
-    return (heading, Table("Subcontracting", columns, tuple(rows), path="subcontracts"))
-
-
-def _subcontract(context: Context, row: Subcontract) -> Row:
-    place = f"{context.number('tasks', row.task)}, {context.partner(row.participant)}"
-    return Row(
-        (
-            f"{context.number('work_packages', row.work_package)}\n{context.numbers.subcontracts[row.id]}",
-            (Strong(or_none(row.name)), f"\n{place}"),
-            or_none(row.description),
-            or_none(row.justification),
-            or_none(row.best_value),
-            or_none(money(row.cost)),
-        ),
-        path=f"subcontracts/{row.id}",
-    )
+    return Listing(say("Subcontracting"), columns, "subcontracts", "subcontracts/{id}")
 
 
 def events(context: Context) -> tuple[Element, ...]:
     """Return events, meetings and mobility."""
-    heading = Heading(3, "", "Events, meetings and mobility", "events")
+    heading = Heading(3, "", say("Events, meetings and mobility"), "events")
     if not context.draft.events:
-        return (heading, Paragraph("No event is planned yet.", "events", soft=True))
-    rows = tuple(_event(context, row) for row in context.draft.events)
+        return (heading, Paragraph(say("No event is planned yet."), "events", soft=True))
+    return (heading, _events(context).table(context.draft.events))
+
+
+def _events(context: Context) -> Listing[Event]:
+    def named(row: Event) -> Cell:
+        return (Strong(or_none(row.name)), f"\n{row.area}" if row.area.strip() else "")
+
     columns = (
-        Column("No", code=True),
-        Column("Organiser", code=True),
-        Column("Event and area"),
-        Column("Type", code=True),
-        Column("Location"),
-        Column("Month", code=True),
-        Column("Days", Align.RIGHT, code=True),
-        Column("Attendees", Align.RIGHT, code=True),
+        Shown[Event](say("No"), lambda row: context.numbers.events[row.id], code=True),
+        Shown[Event](say("Organiser"), lambda row: context.partner(row.organiser), code=True),
+        Shown(say("Event and area"), named),
+        Shown[Event](say("Type"), lambda row: or_none(label(row.kind)), code=True),
+        Shown[Event](say("Location"), lambda row: or_none(row.location)),
+        Shown[Event](say("Month"), lambda row: month(row.month), code=True),
+        Shown[Event](say("Days"), lambda row: or_none(quantity(row.days)), Align.RIGHT, code=True),
+        Shown[Event](say("Attendees"), lambda row: or_none(quantity(row.attendees)), Align.RIGHT, code=True),
     )
-    return (heading, Table("Events, meetings and mobility", columns, rows, path="events"))
+    return Listing(say("Events, meetings and mobility"), columns, "events", "events/{id}")
 
 
-def _event(context: Context, row: Event) -> Row:
-    return Row(
-        (
-            context.numbers.events[row.id],
-            context.partner(row.organiser),
-            (Strong(or_none(row.name)), f"\n{row.area}" if row.area.strip() else ""),
-            or_none(label(row.kind)),
-            or_none(row.location),
-            month(row.month),
-            or_none(quantity(row.days)),
-            or_none(quantity(row.attendees)),
-        ),
-        path=f"events/{row.id}",
-    )
+_BY_UNIT = {
+    Unit.MONTH: say("Timetable by month: work packages, tasks, milestones and deliverables"),
+    Unit.QUARTER: say("Timetable by quarter: work packages, tasks, milestones and deliverables"),
+    Unit.YEAR: say("Timetable by year: work packages, tasks, milestones and deliverables"),
+}
+"""Captions by what a column of the drawing stands for."""
 
 
 def schedule(context: Context) -> tuple[Element, ...]:
     """Return the timetable as a drawing."""
-    heading = Heading(3, "", "Timetable", "work_packages")
+    heading = Heading(3, "", say("Timetable"), "work_packages")
     table = timetable(context.draft)
     if not table.bars:
-        return (heading, Paragraph("No work package is entered yet.", "work_packages", soft=True))
+        return (heading, Paragraph(say("No work package is entered yet."), "work_packages", soft=True))
     if not any(bar.start or bar.end or bar.marks for bar in table.bars):
-        return (heading, Paragraph("No work package has a month yet.", "work_packages", soft=True))
-    caption = f"Timetable by {table.unit}: work packages, tasks, milestones and deliverables"
+        return (heading, Paragraph(say("No work package has a month yet."), "work_packages", soft=True))
+    caption: str = _BY_UNIT[table.unit]
     if table.outside:
-        caption += f". Outside the drawing: {', '.join(table.outside)}"
+        caption = say(
+            "{caption}. Outside the drawing: {numbers}", caption=caption, numbers=", ".join(table.outside)
+        )
     return (heading, Gantt(caption, table))

@@ -9,6 +9,7 @@ from euroapp.figures.rollout import periods, rounds
 from euroapp.figures.shares import INDIRECT, NO_CATEGORY, by_category, by_partner, support_share
 from euroapp.figures.spread import LONGEST
 from euroapp.figures.timing import project_span
+from euroapp.language import say, together
 from euroapp.outline import totals
 from euroapp.outline.context import Context, or_none
 from euroapp.outline.drawings import Bar, Bars, Lane, Rollout, ShareBar
@@ -23,10 +24,10 @@ def budget_bars(context: Context) -> Iterator[Element]:
     if len(by_whom) > 1:
         yield Bars(
             key="budget_by_participant",
-            caption="Eligible costs by participant, and what the EU is asked to pay of them",
+            caption=say("Eligible costs by participant, and what the EU is asked to pay of them"),
             bars=tuple(
                 Bar(
-                    context.partner(one.key) if one.key else "No participant",
+                    context.partner(one.key) if one.key else totals.NO_PARTICIPANT,
                     one.amount,
                     share,
                     min(one.granted, one.amount),
@@ -34,14 +35,14 @@ def budget_bars(context: Context) -> Iterator[Element]:
                 )
                 for one, share in zip(by_whom, shares([one.amount for one in by_whom]), strict=True)
             ),
-            parts=("Requested EU contribution", "Own contribution and other income"),
+            parts=(say("Requested EU contribution"), say("Own contribution and other income")),
             path="cost_lines",
         )
     for_what = by_category(context.figures.budget, context.call.pack.cost_categories)
     if len(for_what) > 1:
         yield Bars(
             key="budget_by_category",
-            caption="Eligible costs by category",
+            caption=say("Eligible costs by category"),
             bars=tuple(
                 Bar(_category(context, one.key), one.amount, share, one.amount)
                 for one, share in zip(for_what, shares([one.amount for one in for_what]), strict=True)
@@ -55,7 +56,7 @@ def _category(context: Context, key: str) -> str:
         return totals.NO_CATEGORY
     found = context.call.pack.category(key)
     if key == INDIRECT or found is None:
-        return f"{key} Indirect costs"
+        return together((key, say("Indirect costs")), " ")
     return f"{found.code} {found.name}"
 
 
@@ -65,13 +66,15 @@ def share_bar(context: Context) -> Iterator[Element]:
     if share is None or share.support <= 0:
         return
     required = context.call.facts.rate("support_share")
-    note = ""
+    note: str = ""
     if share.required is None:
-        note = "The share that the call asks for is not known."
+        note = say("The share that the call asks for is not known.")
     elif required.status is not Status.CONFIRMED:
         names = source_names(required.source, context.call.pack.sources)
-        note = f"Required share: {evidence(required.status, names)}."
-    caption = "Support to SMEs as a share of the requested grant, against the share that the call asks for"
+        note = say("Required share: {evidence}.", evidence=evidence(required.status, names))
+    caption = say(
+        "Support to SMEs as a share of the requested grant, against the share that the call asks for"
+    )
     yield ShareBar(caption=caption, share=share, path="schemes", note=note)
 
 
@@ -96,11 +99,11 @@ def rollout(context: Context) -> Iterator[Element]:
     ends = (month for lane in lanes for one in lane.rounds for month in (one.opening, one.closing, one.last))
     latest = max((month for month in ends if month is not None), default=0)
     yield Rollout(
-        caption="Support to SMEs over time: calls and projects by scheme, and support paid",
+        caption=say("Support to SMEs over time: calls and projects by scheme, and support paid"),
         months=max(whole[1], min(latest, LONGEST)),
         end=whole[1],
         lanes=tuple(lanes),
         periods=periods(context.figures.timing.support_by_month, whole),
         path="schemes",
-        note="Payments are spread evenly over the SME projects that follow the close of each call.",
+        note=say("Payments are spread evenly over the SME projects that follow the close of each call."),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from euroapp.figures.chain import Tie, chain_figures
+from euroapp.language import say
 from euroapp.outline.context import Context, or_none
 from euroapp.outline.drawings import Chain, Node
 from euroapp.outline.elements import Element
 
-_HEADS = ("Specific objective", "Indicator", "Work package", "Deliverable")
+_HEADS = (say("Specific objective"), say("Indicator"), say("Work package"), say("Deliverable"))
 _LISTS = ("specific_objectives", "indicators", "work_packages", "deliverables")
 
 
@@ -21,7 +22,7 @@ def chain(context: Context) -> Iterator[Element]:
     columns = [tuple(_nodes(context, collection)) for collection in _LISTS]
     columns[1] = _grouped(columns[0], columns[1], found.measured)
     yield Chain(
-        caption="From specific objectives by indicators and work packages to deliverables",
+        caption=say("From specific objectives by indicators and work packages to deliverables"),
         heads=_HEADS,
         columns=tuple(columns),
         ties=(found.measured, found.worked, found.delivered),

@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from euroapp.calls.form import Section
+from euroapp.draft.annexes import Annex
+from euroapp.language import say
 from euroapp.outline.context import NONE, Context, or_none, yes_no
-from euroapp.outline.elements import Chapter, Column, Element, Fact, Facts, Heading, Paragraph, Row, Table
+from euroapp.outline.elements import (
+    Cell,
+    Chapter,
+    Column,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+)
+from euroapp.outline.listing import Listing, Shown
 from euroapp.wording.labels import label
 
 
@@ -16,9 +30,9 @@ def declaration(context: Context, section: Section) -> tuple[Element, ...]:
     text = next((row.text for row in context.call.form.declarations if row.key == key), "")
     answer = next((row for row in context.draft.declarations if row.id == key), None)
     path = f"declarations/{key}"
-    rows = [Fact("Answer", yes_no(answer.value if answer else None), f"{path}/value")]
+    rows = [Fact(say("Answer"), yes_no(answer.value if answer else None), f"{path}/value")]
     if answer and answer.details.strip():
-        rows.append(Fact("Details", answer.details, f"{path}/details"))
+        rows.append(Fact(say("Details"), answer.details, f"{path}/details"))
     statement = (Paragraph(text, path),) if text else ()
     return (*statement, Facts(tuple(rows), path=path))
 
@@ -42,7 +56,7 @@ def questions(context: Context, group: str) -> tuple[Element, ...]:
                 path=f"answers/{question.key}",
             )
         )
-    columns = (Column("Question"), Column("Answer"), Column("Details"))
+    columns = (Column(say("Question")), Column(say("Answer")), Column(say("Details")))
     return (Table(context.call.form.question_group(group).title, columns, tuple(rows), path="answers"),)
 
 
@@ -62,8 +76,8 @@ def statements(context: Context) -> tuple[Element, ...]:
                 path=f"declarations/{row.key}",
             )
         )
-    columns = (Column("Statement"), Column("Answer"), Column("Details"))
-    table = Table("Statements of the applicants", columns, tuple(rows), path="declarations")
+    columns = (Column(say("Statement")), Column(say("Answer")), Column(say("Details")))
+    table = Table(say("Statements of the applicants"), columns, tuple(rows), path="declarations")
     form = context.call.form
     printed = {section.questions for section in form.sections()}
     groups = dict.fromkeys(row.group for row in form.questions if row.group not in printed)
@@ -73,31 +87,23 @@ def statements(context: Context) -> tuple[Element, ...]:
 
 def annexes(context: Context) -> Chapter:
     """Return the list of annexes."""
-    return Chapter(Heading(1, "", "Annexes", "annexes"), tuple(_annexes(context)))
+    return Chapter(Heading(1, "", say("Annexes"), "annexes"), tuple(_annexes(context)))
 
 
 def _annexes(context: Context) -> Iterator[Element]:
     if not context.draft.annexes:
-        yield Paragraph("No annex is listed yet.", "annexes", soft=True)
+        yield Paragraph(say("No annex is listed yet."), "annexes", soft=True)
         return
-    rows = tuple(
-        Row(
-            (
-                or_none(row.title or (context.choice("annexes", row.kind) if row.kind else "")),
-                context.partner(row.participant),
-                or_none(row.file_name),
-                label(row.status),
-                or_none(row.note),
-            ),
-            path=f"annexes/{row.id}",
-        )
-        for row in context.draft.annexes
-    )
+
+    def title(row: Annex) -> Cell:
+        return or_none(row.title or (context.choice("annexes", row.kind) if row.kind else ""))
+
     columns = (
-        Column("Annex"),
-        Column("Participant", code=True),
-        Column("File"),
-        Column("Status", code=True),
-        Column("Note"),
+        Shown(say("Annex"), title),
+        Shown[Annex](say("Participant"), lambda row: context.partner(row.participant), code=True),
+        Shown[Annex](say("File"), lambda row: or_none(row.file_name)),
+        Shown[Annex](say("Status"), lambda row: label(row.status), code=True),
+        Shown[Annex](say("Note"), lambda row: or_none(row.note)),
     )
-    yield Table("Annexes, sent as separate files", columns, rows, path="annexes")
+    listing = Listing(say("Annexes, sent as separate files"), columns, "annexes", "annexes/{id}")
+    yield listing.table(context.draft.annexes)

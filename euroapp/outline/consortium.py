@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from euroapp.calls.parts import Part
+from euroapp.draft.consortium import Participant
+from euroapp.language import say, together
 from euroapp.outline.context import Context, or_none
-from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Strong, Table
+from euroapp.outline.elements import Align, Cell, Column, Element, Paragraph, Row, Strong, Table
+from euroapp.outline.listing import Listing, Shown
 from euroapp.outline.partnership import partnership
+from euroapp.wording.numbers import quantity
 
-_NO_PARTNERS = Paragraph("No participant is entered yet.", "partners", soft=True)
+_NO_PARTNERS = Paragraph(say("No participant is entered yet."), "partners", soft=True)
+_TO_BE_NAMED = say("To be named")
 
 
 def roles(context: Context) -> tuple[Element, ...]:
     """Return the matrix of roles and what each participant brings."""
     if not context.draft.partners:
         return (_NO_PARTNERS,)
-    return (*partnership(context), *_matrix(context), *_profiles(context))
+    profiles = _profiles(context).table(context.draft.partners)
+    return (*partnership(context), *_matrix(context), profiles, *_reach(context))
 
 
 def _matrix(context: Context) -> tuple[Element, ...]:
@@ -28,40 +34,33 @@ def _matrix(context: Context) -> tuple[Element, ...]:
         Row(
             (
                 context.choice("project_roles", key),
-                ", ".join(context.partner(row.id) for row in partners if key in row.project_roles),
+                together((context.partner(row.id) for row in partners if key in row.project_roles), ", "),
             )
         )
         for key in keys
     )
-    columns = (Column("Role in the project"), Column("Participants"))
-    return (Table("Roles of the participants", columns, rows, path="partners"),)
+    columns = (Column(say("Role in the project")), Column(say("Participants")))
+    return (Table(say("Roles of the participants"), columns, rows, path="partners"),)
 
 
-def _profiles(context: Context) -> tuple[Element, ...]:
+def _profiles(context: Context) -> Listing[Participant]:
     partners = context.draft.partners
     support = context.call.has(Part.SUPPORT) or any(row.support_experience.strip() for row in partners)
-    rows = tuple(
-        Row(
-            (
-                (
-                    Strong(context.partner(row.id)),
-                    "\n" + context.choice("countries", row.country),
-                ),
-                or_none(row.role_description),
-                or_none(row.capacity),
-                *((or_none(row.support_experience),) if support else ()),
-            ),
-            path=f"partners/{row.id}",
-        )
-        for row in partners
+
+    def at_home(row: Participant) -> Cell:
+        country = together(("\n", context.choice("countries", row.country)))
+        return (Strong(context.partner(row.id)), country)
+
+    experience = Shown[Participant](
+        say("Experience with support to third parties"), lambda row: or_none(row.support_experience)
     )
     columns = (
-        Column("Participant", code=True),
-        Column("Role in the project"),
-        Column("Operational capacity"),
-        *((Column("Experience with support to third parties"),) if support else ()),
+        Shown(say("Participant"), at_home, code=True),
+        Shown[Participant](say("Role in the project"), lambda row: or_none(row.role_description)),
+        Shown[Participant](say("Operational capacity"), lambda row: or_none(row.capacity)),
+        *((experience,) if support else ()),
     )
-    return (Table("What each participant brings", columns, rows, path="partners"), *_reach(context))
+    return Listing(say("What each participant brings"), columns, "partners", "partners/{id}")
 
 
 def _reach(context: Context) -> tuple[Element, ...]:
@@ -70,27 +69,19 @@ def _reach(context: Context) -> tuple[Element, ...]:
     ]
     if not reached:
         return ()
-    rows = tuple(
-        Row(
-            (
-                context.partner(row.id),
-                context.choice("entity_kinds", row.kind),
-                or_none(row.cluster_label),
-                or_none("" if row.members is None else f"{row.members:,}"),
-                or_none("" if row.smes_served is None else f"{row.smes_served:,}"),
-            ),
-            path=f"partners/{row.id}/members",
-        )
-        for row in reached
-    )
     columns = (
-        Column("Participant", code=True),
-        Column("Kind of organisation"),
-        Column("Cluster label"),
-        Column("Members", Align.RIGHT, code=True),
-        Column("SMEs among them", Align.RIGHT, code=True),
+        Shown[Participant](say("Participant"), lambda row: context.partner(row.id), code=True),
+        Shown[Participant](say("Kind of organisation"), lambda row: context.choice("entity_kinds", row.kind)),
+        Shown[Participant](say("Cluster label"), lambda row: or_none(row.cluster_label)),
+        Shown[Participant](
+            say("Members"), lambda row: or_none(quantity(row.members)), Align.RIGHT, code=True
+        ),
+        Shown[Participant](
+            say("SMEs among them"), lambda row: or_none(quantity(row.smes_served)), Align.RIGHT, code=True
+        ),
     )
-    return (Table("Reach of the participants", columns, rows, path="partners"),)
+    listing = Listing(say("Reach of the participants"), columns, "partners", "partners/{id}/members")
+    return (listing.table(reached),)
 
 
 def team(context: Context) -> tuple[Element, ...]:
@@ -99,7 +90,7 @@ def team(context: Context) -> tuple[Element, ...]:
         Row(
             (
                 (
-                    Strong(person.name.strip() or "To be named"),
+                    Strong(person.name.strip() or _TO_BE_NAMED),
                     f"\n{person.function}" if person.function else "",
                 ),
                 context.partner(partner.id),
@@ -112,11 +103,11 @@ def team(context: Context) -> tuple[Element, ...]:
         for person in partner.staff
     )
     if not rows:
-        return (Paragraph("No staff is entered yet.", "partners", soft=True),)
+        return (Paragraph(say("No staff is entered yet."), "partners", soft=True),)
     columns = (
-        Column("Name and function"),
-        Column("Organisation", code=True),
-        Column("Role and tasks"),
-        Column("Profile and expertise"),
+        Column(say("Name and function")),
+        Column(say("Organisation"), code=True),
+        Column(say("Role and tasks")),
+        Column(say("Profile and expertise")),
     )
-    return (Table("Project teams and staff", columns, rows, path="partners"),)
+    return (Table(say("Project teams and staff"), columns, rows, path="partners"),)

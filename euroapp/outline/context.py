@@ -10,44 +10,47 @@ from euroapp.calls.call import Call
 from euroapp.calls.names import name_of
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
-from euroapp.draft.numbering import NBSP, Numbering
+from euroapp.draft.numbering import NBSP, NO_SHORT_NAME, Numbering
 from euroapp.figures import Figures
+from euroapp.language import say, together
 from euroapp.wording.numbers import quantity
+from euroapp.wording.values import YES_NO
 
 NONE = "–"
 """Printed where a value is missing."""
-UNKNOWN = "(unknown)"
+UNKNOWN = say("(unknown)")
 """Printed for a reference to a row that is not there any more."""
+_NOT_ANSWERED = say("Not answered")
 
 
 def or_none(text: str) -> str:
     """Return the text, or a dash where there is none."""
-    return text.strip() or NONE
+    bare = text.strip()
+    return (text if bare == text else bare) or NONE
 
 
 def month(value: int | None) -> str:
     """Return a project month, `M7`."""
-    return NONE if value is None else f"M{value}"
+    return NONE if value is None else say("M{month}", month=str(value))
 
 
 def span(start: int | None, end: int | None) -> str:
     """Return a span of project months, `M7 to M30`, in which no line may break."""
     if start is None and end is None:
         return NONE
-    left = "M?" if start is None else f"M{start}"
-    right = "M?" if end is None else f"M{end}"
-    return f"{left}{NBSP}to{NBSP}{right}"
+    ends = {"first": "?" if start is None else str(start), "last": "?" if end is None else str(end)}
+    return say("M{first}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}M{last}", **ends)
 
 
 def person_months(value: Decimal | None) -> str:
     """Return an effort with one decimal, or with all it has: what is rounded does not add up."""
     shown = quantity(value or Decimal(0))
-    return shown if "." in shown else f"{shown}.0"
+    return shown if "." in shown else quantity(value or 0, 1)
 
 
 def yes_no(value: bool | None) -> str:
     """Return an answer in words."""
-    return "Not answered" if value is None else "Yes" if value else "No"
+    return _NOT_ANSWERED if value is None else YES_NO[value]
 
 
 @dataclass(frozen=True)
@@ -71,16 +74,16 @@ class Context:
         row = self.partners.get(row_id)
         if row is None:
             return UNKNOWN
-        return f"{self.numbers.partners[row_id]}{NBSP}{row.short_name or '(no short name)'}"
+        return together((self.numbers.partners[row_id], row.short_name or NO_SHORT_NAME), NBSP)
 
     def partner_role(self, row_id: str) -> str:
         """Return a participant with the code of its role, `4 PORTIA (BEN)`."""
         row = self.partners.get(row_id)
-        return f"{self.partner(row_id)}{NBSP}({row.role})" if row else self.partner(row_id)
+        return together((self.partner(row_id), f"({row.role})" if row else ""), NBSP)
 
     def partner_list(self, ids: Iterable[str]) -> str:
         """Return several participants, or a dash."""
-        return or_none(", ".join(self.partner(row_id) for row_id in ids))
+        return or_none(together((self.partner(row_id) for row_id in ids), ", "))
 
     def number(self, collection: str, row_id: str) -> str:
         """Return the printed number of a row, `WP3`."""
@@ -90,7 +93,7 @@ class Context:
 
     def number_list(self, collection: str, ids: Iterable[str]) -> str:
         """Return the printed numbers of several rows, or a dash."""
-        return or_none(", ".join(self.number(collection, row_id) for row_id in ids))
+        return or_none(together((self.number(collection, row_id) for row_id in ids), ", "))
 
     def named(self, collection: str, row_id: str) -> str:
         """Return number and name of a row, `WP3 Innovate`."""
@@ -104,4 +107,4 @@ class Context:
 
     def choices(self, source: str, keys: Iterable[str]) -> str:
         """Return the names of several entries, or a dash."""
-        return or_none(", ".join(name_of(self.call.pack, source, key) for key in keys))
+        return or_none(together((name_of(self.call.pack, source, key) for key in keys), ", "))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from euroapp.draft.consortium import Participant, Role
+from euroapp.draft.general import General
+from euroapp.draft.numbering import NBSP
+from euroapp.language import say, say_count, together
 from euroapp.outline.context import NONE, Context, or_none
-from euroapp.outline.elements import Align, Column, Fact, Facts, Row, Table
+from euroapp.outline.elements import Align, Fact, Facts, Table
+from euroapp.outline.listing import Listing, Shown
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import day, money
 
@@ -26,15 +30,23 @@ def _call_facts(context: Context) -> list[Fact]:
     facts, general = context.call.facts, context.draft.general
     topic = " ".join(filter(None, (facts.text("topic_id").value, facts.text("topic_title").value)))
     rows = [
-        Fact("Call", or_none(topic or context.call.pack.name)),
-        Fact("Type of action", or_none(facts.text("action_type").value or "")),
+        Fact(say("Call"), or_none(topic or context.call.pack.name)),
+        Fact(say("Type of action"), or_none(facts.text("action_type").value or "")),
     ]
     if context.call.pack.strands:
-        rows.append(Fact("Strand", context.choice("strands", general.strand), "general/strand"))
+        rows.append(Fact(say("Strand"), context.choice("strands", general.strand), "general/strand"))
     if context.call.pack.ecosystems or general.ecosystems:
         ecosystems = context.choices("ecosystems", general.ecosystems)
-        rows.append(Fact("Industrial ecosystems", ecosystems, "general/ecosystems"))
+        rows.append(Fact(say("Industrial ecosystems"), ecosystems, "general/ecosystems"))
     return rows
+
+
+def _duration(general: General) -> str:
+    count = general.duration_months
+    months = NONE if count is None else say_count("{count} month", "{count} months", count)
+    if not general.start_date:
+        return months
+    return say("{months}, planned start {day}", months=months, day=day(general.start_date))
 
 
 def cover(context: Context) -> Facts:
@@ -42,47 +54,30 @@ def cover(context: Context) -> Facts:
     general = context.draft.general
     lead = coordinator(context)
     path = f"partners/{lead.id}" if lead else "partners"
-    months = NONE if general.duration_months is None else f"{general.duration_months} months"
-    start = f", planned start {day(general.start_date)}" if general.start_date else ""
+    requested = money(context.figures.budget.grant_requested)
     rows = [
-        Fact("Project", or_none(general.title), "general/title"),
-        Fact("Acronym", or_none(general.acronym), "general/acronym"),
+        Fact(say("Project"), or_none(general.title), "general/title"),
+        Fact(say("Acronym"), or_none(general.acronym), "general/acronym"),
         *_call_facts(context),
-        Fact("Duration", months + start, "general/duration_months"),
-        Fact(
-            "Requested EU contribution",
-            f"EUR\N{NO-BREAK SPACE}{money(context.figures.budget.grant_requested)}",
-        ),
-        Fact("Coordinator", or_none(lead.legal_name or lead.short_name) if lead else NONE, path),
-        Fact("Contact", _contact(lead), f"{path}/contact" if lead else path),
+        Fact(say("Duration"), _duration(general), "general/duration_months"),
+        Fact(say("Requested EU contribution"), together(("EUR", requested), NBSP)),
+        Fact(say("Coordinator"), or_none(lead.legal_name or lead.short_name) if lead else NONE, path),
+        Fact(say("Contact"), _contact(lead), f"{path}/contact" if lead else path),
     ]
     if general.proposal_number.strip():
-        rows.insert(2, Fact("Proposal number", general.proposal_number, "general/proposal_number"))
+        number = Fact(say("Proposal number"), general.proposal_number, "general/proposal_number")
+        rows.insert(2, number)
     return Facts(tuple(rows), path="general")
 
 
 def participants(context: Context) -> Table:
     """Return the list of participants."""
-    rows = [
-        Row(
-            (
-                context.numbers.partners[row.id],
-                label(row.role),
-                or_none(row.short_name),
-                or_none(row.legal_name),
-                context.choice("countries", row.country),
-                or_none(row.pic),
-            ),
-            path=f"partners/{row.id}",
-        )
-        for row in context.draft.partners
-    ]
     columns = (
-        Column("No", Align.RIGHT, code=True),
-        Column("Role", code=True),
-        Column("Short name", code=True),
-        Column("Legal name"),
-        Column("Country"),
-        Column("PIC", code=True),
+        Shown[Participant](say("No"), lambda row: context.numbers.partners[row.id], Align.RIGHT, code=True),
+        Shown[Participant](say("Role"), lambda row: label(row.role), code=True),
+        Shown[Participant](say("Short name"), lambda row: or_none(row.short_name), code=True),
+        Shown[Participant](say("Legal name"), lambda row: or_none(row.legal_name)),
+        Shown[Participant](say("Country"), lambda row: context.choice("countries", row.country)),
+        Shown[Participant](say("PIC"), lambda row: or_none(row.pic), code=True),
     )
-    return Table("Participants", columns, tuple(rows), path="partners")
+    return Listing(say("Participants"), columns, "partners", "partners/{id}").table(context.draft.partners)

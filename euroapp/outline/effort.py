@@ -5,50 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from euroapp.draft.workplan import WorkPackage
 from euroapp.figures.effort import EffortFigures
+from euroapp.language import say
 from euroapp.outline.context import NONE, Context, month, or_none, person_months
 from euroapp.outline.elements import Align, Cell, Column, Element, Heading, Paragraph, Row, Strong, Table
-from euroapp.outline.totals import NO_PACKAGE, NO_PARTICIPANT, rest
+from euroapp.outline.listing import Listing, Shown, total_row
+from euroapp.outline.totals import NO_PACKAGE, NO_PARTICIPANT, TOTAL, rest
 from euroapp.values import EXACT, total
 
 
 def effort(context: Context) -> tuple[Element, ...]:
     """Return person-months by work package and by participant."""
-    heading = Heading(3, "", "Staff effort", "tasks")
+    heading = Heading(3, "", say("Staff effort"), "tasks")
     if not context.draft.work_packages or not context.draft.partners:
-        return (heading, Paragraph("No effort is planned yet.", "tasks", soft=True))
+        return (heading, Paragraph(say("No effort is planned yet."), "tasks", soft=True))
     return (heading, _by_package(context), _by_partner(context))
 
 
 def _by_package(context: Context) -> Table:
     figures = context.figures.effort
-    rows = [
-        Row(
-            (
-                context.numbers.work_packages[row.id],
-                or_none(row.name),
-                context.partner(row.lead),
-                month(row.start_month),
-                month(row.end_month),
-                person_months(figures.by_work_package.get(row.id)),
-            ),
-            path=f"work_packages/{row.id}",
-        )
-        for row in context.draft.work_packages
-    ]
-    known = ((figures.by_work_package.get(row.id, Decimal(0)),) for row in context.draft.work_packages)
-    if left := rest(known, (figures.total,)):
-        rows.append(Row((NONE, NO_PACKAGE, "", "", "", person_months(left[0]))))
-    rows.append(Row(("Total", "", "", "", "", person_months(figures.total)), total=True))
+
+    def effort_of(row: WorkPackage) -> Cell:
+        return person_months(figures.by_work_package.get(row.id))
+
     columns = (
-        Column("No", code=True),
-        Column("Work package"),
-        Column("Lead", code=True),
-        Column("Start", Align.RIGHT, code=True),
-        Column("End", Align.RIGHT, code=True),
-        Column("Person-months", Align.RIGHT, code=True),
+        Shown[WorkPackage](say("No"), lambda row: context.numbers.work_packages[row.id], code=True),
+        Shown[WorkPackage](say("Work package"), lambda row: or_none(row.name)),
+        Shown[WorkPackage](say("Lead"), lambda row: context.partner(row.lead), code=True),
+        Shown[WorkPackage](say("Start"), lambda row: month(row.start_month), Align.RIGHT, code=True),
+        Shown[WorkPackage](say("End"), lambda row: month(row.end_month), Align.RIGHT, code=True),
+        Shown(say("Person-months"), effort_of, Align.RIGHT, code=True),
     )
-    return Table("Effort by work package", columns, tuple(rows), path="tasks")
+    known = ((figures.by_work_package.get(row.id, Decimal(0)),) for row in context.draft.work_packages)
+    last = [total_row(columns, person_months(figures.total))]
+    if left := rest(known, (figures.total,)):
+        last.insert(0, Row((NONE, NO_PACKAGE, "", "", "", person_months(left[0]))))
+    listing = Listing(say("Effort by work package"), columns, "tasks", "work_packages/{id}")
+    return listing.table(context.draft.work_packages, *last)
 
 
 def _by_partner(context: Context) -> Table:
@@ -74,15 +68,15 @@ def _by_partner(context: Context) -> Table:
         rows.append(Row((*cells, person_months(whole))))
     *months, outside, whole = whole_row
     shown = (*months, *[outside] * loose, whole)
-    rows.append(Row(("Total", *map(person_months, shown)), total=True))
+    rows.append(Row((TOTAL, *map(person_months, shown)), total=True))
     columns = (
-        Column("Participant", code=True),
+        Column(say("Participant"), code=True),
         *(Column(context.numbers.work_packages[row.id], Align.RIGHT, code=True) for row in packages),
-        *[Column("No WP", Align.RIGHT, code=True)] * loose,
-        Column("Total", Align.RIGHT, code=True),
+        *[Column(say("No WP"), Align.RIGHT, code=True)] * loose,
+        Column(TOTAL, Align.RIGHT, code=True),
     )
-    note = "Person-months; the lead beneficiary of each work package in bold."
-    return Table("Effort by participant", columns, tuple(rows), path="tasks", wide=True, note=note)
+    note = say("Person-months; the lead beneficiary of each work package in bold.")
+    return Table(say("Effort by participant"), columns, tuple(rows), path="tasks", wide=True, note=note)
 
 
 def _efforts(figures: EffortFigures, partner: str, packages: Sequence[str]) -> tuple[Decimal, ...]:

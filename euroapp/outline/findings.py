@@ -5,17 +5,22 @@ from __future__ import annotations
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.checks import Finding, counts
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
+from euroapp.language import say, say_count, together
 from euroapp.outline.elements import Chapter, Column, Heading, Paragraph, Row, Strong, Table
-from euroapp.wording.numbers import quantity
+from euroapp.wording.severities import NAMES, all_counted
 
-SEVERITIES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.HINT: "Hint"}
-_COLUMNS = (Column("Weight", code=True), Column("Where"), Column("What to mend"), Column("Check", code=True))
+_COLUMNS = (
+    Column(say("Weight"), code=True),
+    Column(say("Where")),
+    Column(say("What to mend")),
+    Column(say("Check"), code=True),
+)
 MOST = 500
 """Findings that are printed; who has more of them mends these first."""
-_DOES_NOT_COUNT = (
+_DOES_NOT_COUNT = say(
     "These pages do not count towards the page limit. A submission copy is printed without them."
 )
 
@@ -27,28 +32,26 @@ def appendix(findings: tuple[Finding, ...], draft: Draft, call: Call) -> Chapter
     numbers = Numbering(draft)
     rows = []
     for finding in findings[:MOST]:
-        said = say(finding, draft, call, numbers)
-        weight = SEVERITIES[finding.severity]
-        text = f"{said.message} {said.cure}".strip()
+        said = in_words(finding, draft, call, numbers)
+        weight = NAMES[finding.severity]
+        text = together((said.message, said.cure), " ")
         shown = (Strong(weight),) if finding.severity is Severity.ERROR else weight
         rows.append(Row((shown, said.where, text, finding.code)))
     more = len(findings) - len(rows)
-    note = f"{quantity(more)} more are listed in the program once these are mended." if more else ""
+    note = (
+        say_count(
+            "{count} more is listed in the program once these are mended.",
+            "{count} more are listed in the program once these are mended.",
+            more,
+        )
+        if more
+        else ""
+    )
+    opening = say("Open in this working draft: {findings}.", findings=all_counted(counts(findings)))
     return Chapter(
-        Heading(1, "", "Open findings"),
+        Heading(1, "", say("Open findings")),
         (
-            Paragraph(f"{_counted(findings)} in this working draft. {_DOES_NOT_COUNT}", soft=True),
-            Table("What is left to mend, errors first", _COLUMNS, tuple(rows), note=note),
+            Paragraph(together((opening, _DOES_NOT_COUNT), " "), soft=True),
+            Table(say("What is left to mend, errors first"), _COLUMNS, tuple(rows), note=note),
         ),
     )
-
-
-def _counted(findings: tuple[Finding, ...]) -> str:
-    """Return `2 errors, 1 warning and 3 hints are open`."""
-    parts = [
-        f"{count} {SEVERITIES[severity].lower()}{'s' * (count != 1)}"
-        for severity, count in counts(findings).items()
-        if count
-    ]
-    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if parts[1:] else parts[0]
-    return f"{listed} {'is' if len(findings) == 1 else 'are'} open"

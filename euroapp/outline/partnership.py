@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from euroapp.calls.pack import CountryState
 from euroapp.draft.consortium import Participant, Role
+from euroapp.draft.numbering import NO_SHORT_NAME
+from euroapp.language import say
 from euroapp.outline.context import Context
 from euroapp.outline.drawings import Group, Member, Organisation, PartnerMap, Place
 from euroapp.outline.elements import Element
 
 _TITLES = {
-    Role.COORDINATOR: "Coordinator",
-    Role.BENEFICIARY: "Beneficiaries",
-    Role.AFFILIATED: "Affiliated entities",
-    Role.ASSOCIATED: "Associated partners",
-    Role.OTHER: "Other participants",
+    Role.COORDINATOR: say("Coordinator"),
+    Role.BENEFICIARY: say("Beneficiaries"),
+    Role.AFFILIATED: say("Affiliated entities"),
+    Role.ASSOCIATED: say("Associated partners"),
+    Role.OTHER: say("Other participants"),
 }
 """Groups in the order in which they stand."""
 
@@ -34,8 +36,8 @@ def _organisation(context: Context) -> Organisation:
         for role, title in _TITLES.items()
         if (members := [row for row in context.draft.partners if row.role is role])
     )
-    note = "" if _leads(context) else "No work package has a lead yet."
-    caption = "Organisation of the consortium: participants by role, with country and work packages led"
+    note = "" if _leads(context) else say("No work package has a lead yet.")
+    caption = say("Organisation of the consortium: participants by role, with country and work packages led")
     return Organisation(caption=caption, groups=groups, path="partners", note=note)
 
 
@@ -47,9 +49,9 @@ def _member(context: Context, row: Participant) -> Member:
     led = [package.id for package in context.draft.work_packages if package.lead == row.id]
     lines = [context.choice("countries", row.country)] if row.country else []
     if row.role is Role.AFFILIATED and row.linked_to:
-        lines.append(f"of {context.partner(row.linked_to)}")
+        lines.append(say("of {participant}", participant=context.partner(row.linked_to)))
     if led:
-        lines.append(f"Leads {context.number_list('work_packages', led)}")
+        lines.append(say("Leads {packages}", packages=context.number_list("work_packages", led)))
     return Member(context.partner(row.id), tuple(lines), f"partners/{row.id}")
 
 
@@ -58,7 +60,7 @@ def _map(context: Context) -> PartnerMap:
     places = tuple(
         Place(
             context.numbers.partners[row.id],
-            row.short_name.strip() or "(no short name)",
+            row.short_name.strip() or NO_SHORT_NAME,
             row.country,
             context.choice("countries", row.country) if row.country else "",
             row.role,
@@ -67,7 +69,7 @@ def _map(context: Context) -> PartnerMap:
         for row in context.draft.partners
     )
     return PartnerMap(
-        caption="Where the participants come from, by country",
+        caption=say("Where the participants come from, by country"),
         places=places,
         eligible=frozenset(row.key for row in countries if row.state is CountryState.ELIGIBLE),
         path="partners",

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from euroapp.calls.pack import CostGroup
+from euroapp.language import say, together
 from euroapp.outline.context import NONE, Context, person_months
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Table
-from euroapp.outline.totals import NO_COSTS, NO_PARTICIPANT, CostColumns
+from euroapp.outline.totals import NO_COSTS, NO_PARTICIPANT, PERSON_MONTHS, TOTAL, CostColumns
 from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.numbers import money, quantity
 
@@ -40,7 +41,7 @@ def resources(context: Context, package: str) -> Iterator[Element]:
     """Yield what a work package costs, by participant and category."""
     partners = _spenders(context, package)
     if not partners:
-        yield Paragraph("No resources are planned yet.", f"work_packages/{package}", soft=True)
+        yield Paragraph(say("No resources are planned yet."), f"work_packages/{package}", soft=True)
         return
     costs, budget = CostColumns.of(context.call, context.figures.budget), context.figures.budget
     accounts = {account.partner: account.work_packages.get(package, NO_COSTS) for account in budget.accounts}
@@ -55,16 +56,15 @@ def resources(context: Context, package: str) -> Iterator[Element]:
         name = context.partner(partner) if partner else NO_PARTICIPANT
         cells = (name, person_months(values[0]), *map(money, values[1:]))
         rows.append(Row(cells, path=f"partners/{partner}" if partner else ""))
-    rows.append(Row(("Total", person_months(sums[0]), *map(money, sums[1:])), total=True))
+    rows.append(Row((TOTAL, person_months(sums[0]), *map(money, sums[1:])), total=True))
     columns = (
-        Column("Participant", code=True),
-        Column("PM", Align.RIGHT, code=True),
-        *(Column(head, Align.RIGHT, code=True) for head in costs.heads),
+        Column(say("Participant"), code=True),
+        Column(say("PM"), Align.RIGHT, code=True),
+        *costs.columns,
     )
-    note = f"PM: person-months. {costs.note}".strip()
-    yield Table(
-        "Estimated budget and resources, EUR", columns, tuple(rows), path="cost_lines", wide=True, note=note
-    )
+    note = together((PERSON_MONTHS, costs.note), " ")
+    caption = say("Estimated budget and resources, EUR")
+    yield Table(caption, columns, tuple(rows), path="cost_lines", wide=True, note=note)
     yield from _details(context, package, partners)
 
 
@@ -107,14 +107,14 @@ def _details(context: Context, package: str, partners: list[str]) -> Iterator[El
         cells = _figures(lines[-1], len(before), len(after))
         rows.append(Row((name, *cells), path=f"partners/{partner}"))
     sums = [total(column) for column in zip(*lines, strict=True)]
-    rows.append(Row(("Total", *_figures(sums, len(before), len(after))), total=True))
+    rows.append(Row((TOTAL, *_figures(sums, len(before), len(after))), total=True))
     columns = (
-        Column("Participant", code=True),
+        Column(say("Participant"), code=True),
         *(Column(group.counted, Align.RIGHT, code=True) for group in before),
         *(Column(f"{c.code} {_short(c.name)}", Align.RIGHT) for c in bought),
         *(Column(group.counted, Align.RIGHT, code=True) for group in after),
     )
-    caption = "Purchases and support in detail, EUR" if after else "Purchases in detail, EUR"
+    caption = say("Purchases and support in detail, EUR") if after else say("Purchases in detail, EUR")
     yield Table(caption, columns, tuple(rows), path="cost_lines", wide=True, note=pack.counted_note)
 
 

@@ -4,46 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from euroapp.draft.risks import Risk
+from euroapp.draft.risks import Rating, Risk
 from euroapp.figures.ratings import rating_figures
-from euroapp.outline.context import Context, or_none
+from euroapp.language import say, say_count, together
+from euroapp.outline.context import NONE, Context, or_none
 from euroapp.outline.drawings import RiskMatrix
-from euroapp.outline.elements import Column, Element, Paragraph, Row, Strong, Table
-from euroapp.wording.labels import label
+from euroapp.outline.elements import Cell, Element, Paragraph, Strong
+from euroapp.outline.listing import Listing, Shown
 
 _MOST_NUMBERS = 60
 """Risks without a rating that are named."""
+_CROSS_CUTTING = say("Cross-cutting")
+_RATINGS = {
+    Rating.LOW: say("low"),
+    Rating.MEDIUM: say("medium"),
+    Rating.HIGH: say("high"),
+    None: NONE,
+}
+"""Ratings inside a sentence."""
 
 
 def risks(context: Context) -> tuple[Element, ...]:
     """Return the table of risks; ratings are those that remain after mitigation."""
     if not context.draft.risks:
-        return (Paragraph("No risk is described yet.", "risks", soft=True),)
-    rows = tuple(
-        Row(
-            (
-                context.numbers.risks[row.id],
-                (or_none(row.description), Strong(f"\n{_rating(row)}")),
-                context.number_list("work_packages", row.work_packages)
-                if row.work_packages
-                else "Cross-cutting",
-                or_none(row.mitigation),
-                context.partner(row.owner),
-            ),
-            path=f"risks/{row.id}",
+        return (Paragraph(say("No risk is described yet."), "risks", soft=True),)
+
+    def described(row: Risk) -> Cell:
+        return (or_none(row.description), Strong(together(("\n", _rating(row)))))
+
+    def packages(row: Risk) -> Cell:
+        return (
+            context.number_list("work_packages", row.work_packages) if row.work_packages else _CROSS_CUTTING
         )
-        for row in context.draft.risks
-    )
+
     columns = (
-        Column("No", code=True),
-        Column("Risk, likelihood and impact"),
-        Column("Work packages"),
-        Column("Mitigation"),
-        Column("Owner", code=True),
+        Shown[Risk](say("No"), lambda row: context.numbers.risks[row.id], code=True),
+        Shown(say("Risk, likelihood and impact"), described),
+        Shown(say("Work packages"), packages),
+        Shown[Risk](say("Mitigation"), lambda row: or_none(row.mitigation)),
+        Shown[Risk](say("Owner"), lambda row: context.partner(row.owner), code=True),
     )
-    note = "Likelihood and impact as they remain after mitigation."
-    table = Table("Critical risks and mitigation", columns, rows, path="risks", note=note)
-    return (*_matrix(context), table)
+    note = say("Likelihood and impact as they remain after mitigation.")
+    listing = Listing(say("Critical risks and mitigation"), columns, "risks", "risks/{id}", note)
+    return (*_matrix(context), listing.table(context.draft.risks))
 
 
 def _matrix(context: Context) -> Iterator[RiskMatrix]:
@@ -52,16 +55,26 @@ def _matrix(context: Context) -> Iterator[RiskMatrix]:
         return
     numbers = context.numbers.risks
     cells = {place: tuple(numbers[key] for key in ids) for place, ids in found.cells.items()}
-    note = f"Not rated yet: {_some([numbers[key] for key in found.unrated])}." if found.unrated else ""
-    caption = "Risks by likelihood and impact, as they remain after mitigation"
+    unrated = _some([numbers[key] for key in found.unrated])
+    note = say("Not rated yet: {risks}.", risks=unrated) if found.unrated else ""
+    caption = say("Risks by likelihood and impact, as they remain after mitigation")
     yield RiskMatrix(caption=caption, cells=cells, path="risks", note=note)
 
 
 def _some(numbers: list[str]) -> str:
     """Return the first of many numbers."""
-    more = f" and {len(numbers) - _MOST_NUMBERS:,} more" if len(numbers) > _MOST_NUMBERS else ""
-    return f"{', '.join(numbers[:_MOST_NUMBERS])}{more}"
+    named = ", ".join(numbers[:_MOST_NUMBERS])
+    more = len(numbers) - _MOST_NUMBERS
+    return (
+        say_count("{named} and {count} more", "{named} and {count} more", more, named=named)
+        if more > 0
+        else named
+    )
 
 
 def _rating(row: Risk) -> str:
-    return f"Likelihood {or_none(label(row.likelihood)).lower()}, impact {or_none(label(row.impact)).lower()}"
+    return say(
+        "Likelihood {likelihood}, impact {impact}",
+        likelihood=_RATINGS[row.likelihood],
+        impact=_RATINGS[row.impact],
+    )

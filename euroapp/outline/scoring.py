@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from euroapp.figures.scoring import scoring
+from euroapp.language import say
 from euroapp.outline.context import Context, or_none
 from euroapp.outline.elements import Align, Chapter, Column, Heading, Paragraph, Row, Table
+from euroapp.outline.totals import TOTAL
 from euroapp.wording.numbers import quantity
 
-PLACEHOLDER = "The points and thresholds are placeholders to practise with; they are not from the call."
+PLACEHOLDER = say("The points and thresholds are placeholders to practise with; they are not from the call.")
 
 
 def own_scoring(context: Context) -> Chapter | None:
@@ -29,14 +31,14 @@ def own_scoring(context: Context) -> Chapter | None:
         )
         for one in found.criteria
     )
-    total = Row(("Total", quantity(found.total) or "–", "", quantity(found.threshold) or "–", ""), total=True)
+    total = Row((TOTAL, quantity(found.total) or "–", "", quantity(found.threshold) or "–", ""), total=True)
     columns = (
-        Column("Criterion"),
-        Column("Points", Align.RIGHT, code=True),
-        Column("Most", Align.RIGHT, code=True),
-        Column("Threshold", Align.RIGHT, code=True),
-        Column("Why"),
+        Column(say("Criterion")),
+        Column(say("Points"), Align.RIGHT, code=True),
+        Column(say("Most"), Align.RIGHT, code=True),
+        Column(say("Threshold"), Align.RIGHT, code=True),
+        Column(say("Why")),
     )
-    table = Table("Own scoring", columns, (*rows, total), path="scores")
+    table = Table(say("Own scoring"), columns, (*rows, total), path="scores")
     remark = (Paragraph(PLACEHOLDER, soft=True),) if found.placeholder else ()
-    return Chapter(Heading(1, "", "Own scoring", "scores"), (*remark, table))
+    return Chapter(Heading(1, "", say("Own scoring"), "scores"), (*remark, table))

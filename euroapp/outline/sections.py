@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from euroapp.calls import form
 from euroapp.calls.form import FormTable, Section, SectionKind
 from euroapp.calls.parts import part_of_table
+from euroapp.language import say
 from euroapp.outline.activities import events, schedule, subcontracting
 from euroapp.outline.budget import budget
 from euroapp.outline.closing import declaration, questions, statements
@@ -19,8 +20,8 @@ from euroapp.outline.risks import risks
 from euroapp.outline.support import support
 from euroapp.outline.workpackages import package_list, work_packages
 
-NOT_WRITTEN = "Not written yet."
-NOT_APPLICABLE = "Not applicable."
+NOT_WRITTEN = say("Not written yet.")
+NOT_APPLICABLE = say("Not applicable.")
 
 _TABLES: dict[FormTable, Callable[[Context], tuple[Element, ...]]] = {
     FormTable.OBJECTIVES: objectives,
@@ -57,7 +58,7 @@ def _chapter(context: Context, chapter: form.Chapter) -> Chapter:
         elements.append(Heading(2, section.number, section.title, _path(section), section.tag))
         elements.extend(_content(context, section))
     if any(section.kind is SectionKind.DECLARATION for section in chapter.sections):
-        elements.append(Heading(2, "", "Statements and questions", "declarations"))
+        elements.append(Heading(2, "", say("Statements and questions"), "declarations"))
         elements.extend(statements(context))
     heading = Heading(1, chapter.number, chapter.title, f"page/{chapter.id}", chapter.tag)
     return Chapter(heading, tuple(elements))

@@ -9,12 +9,16 @@ from decimal import Decimal
 from euroapp.calls.call import Call
 from euroapp.calls.pack import CostGroup
 from euroapp.figures.budget import BudgetFigures, Costs
+from euroapp.language import say, together
+from euroapp.outline.elements import Align, Column
 from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.numbers import money
 
-NO_PACKAGE = "No work package"
-NO_PARTICIPANT = "No participant"
-NO_CATEGORY = "No category"
+TOTAL = say("Total")
+NO_PACKAGE = say("No work package")
+NO_PARTICIPANT = say("No participant")
+NO_CATEGORY = say("No category")
+PERSON_MONTHS = say("PM: person-months.")
 NO_COSTS = Costs({}, ZERO, Decimal(0))
 
 
@@ -48,17 +52,22 @@ class CostColumns:
     def heads(self) -> tuple[str, ...]:
         """Return the heads of the columns."""
         loose = (NO_CATEGORY,) if self.loose else ()
-        return (*(group.head for group in self.named), *loose, self.indirect.head, "Total")
+        return (*(group.head for group in self.named), *loose, self.indirect.head, TOTAL)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of a table."""
+        return tuple(Column(head, Align.RIGHT, code=True) for head in self.heads)
 
     @property
     def note(self) -> str:
         """Return what the letters of direct costs mean."""
-        return " ".join(group.note for group in self.named if group.note)
+        return together((group.note for group in self.named), " ")
 
     @property
     def full_note(self) -> str:
         """Return what all letters mean."""
-        return " ".join(filter(None, (self.note, self.indirect.note)))
+        return together((self.note, self.indirect.note), " ")
 
     def amounts(self, costs: Costs) -> tuple[Decimal, ...]:
         """Return costs by column, euro."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
+from euroapp.language import say, together
 from euroapp.outline.elements import (
     Chapter,
     Element,
@@ -19,11 +20,8 @@ from euroapp.outline.elements import (
     plain,
 )
 from euroapp.values import FieldPath, starts_with
-from euroapp.wording.numbers import quantity
 from euroapp.wording.places import place
 
-_MARK = "Not settled: "
-_SUMMED = "Typed, not settled and so not counted: "
 _MOST = 12
 """Entries that are named in one place; the appendix of the working draft lists all."""
 _SUMS = frozenset({"cost_lines", "tasks", "work_packages"})
@@ -44,10 +42,17 @@ def marked(outline: Outline, draft: Draft, call: Call) -> Outline:
         return outline
     numbers = Numbering(draft)
     entries = tuple(
-        _Entry(one.path, f"{place(one.path, draft, call, numbers)} “{' '.join(one.text.split())}”")
+        _Entry(
+            one.path,
+            say(
+                "{place} “{text}”",
+                place=place(one.path, draft, call, numbers),
+                text=" ".join(one.text.split()),
+            ),
+        )
         for one in draft.unsettled
     )
-    listed = Fact("Not settled", _listed(entries, "\n"))
+    listed = Fact(say("Not settled"), _listed(entries, "\n"))
     cover = replace(outline.cover, rows=(*outline.cover.rows, listed))
     return replace(
         outline,
@@ -59,8 +64,8 @@ def marked(outline: Outline, draft: Draft, call: Call) -> Outline:
 
 def _listed(entries: Iterable[_Entry], mark: str) -> str:
     words = [entry.words for entry in entries]
-    more = [f"and {quantity(len(words) - _MOST)} more"] if len(words) > _MOST else []
-    return mark.join([*words[:_MOST], *more])
+    more = [say("and {count} more", count=len(words) - _MOST)] if len(words) > _MOST else []
+    return together([*words[:_MOST], *more], mark)
 
 
 def _chapter(chapter: Chapter, entries: tuple[_Entry, ...]) -> Chapter:
@@ -82,14 +87,15 @@ def _below(path: FieldPath, entries: Iterable[_Entry]) -> Iterator[str]:
     """Yield the marks that stand below a row."""
     for entry in entries:
         if path and starts_with(entry.path, path):
-            yield f"{_MARK}{entry.words}."
+            yield say("Not settled: {entry}.", entry=entry.words)
 
 
 def _table(one: Table, entries: tuple[_Entry, ...]) -> Table:
     sums = one.path.partition("/")[0] in _SUMS and not _of_tasks(one)
     if sums:
         counted = [entry for entry in entries if _is_counted(entry.path)]
-        note = f"{one.note} {_SUMMED}{_listed(counted, '; ')}.".strip() if counted else one.note
+        typed = say("Typed, not settled and so not counted: {entries}.", entries=_listed(counted, "; "))
+        note = together((one.note, typed), " ") if counted else one.note
         one = replace(one, note=note)
     if one.path in {"cost_lines", "tasks"} and sums:
         return one
@@ -97,7 +103,7 @@ def _table(one: Table, entries: tuple[_Entry, ...]) -> Table:
     rows: list[Row] = []
     for row in one.rows:
         rows.append(row)
-        if words := "\n".join(_below(row.path, entries)):
+        if words := together(_below(row.path, entries), "\n"):
             rows.append(Row(tuple(words if place == wide else "" for place in range(len(one.columns)))))
     return replace(one, rows=tuple(rows))
 

@@ -12,10 +12,14 @@ from euroapp.calls.names import choice_of
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.draft.numbering import Numbering
+from euroapp.language import say, together
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import day, money, quantity
 
-YES_NO = {True: "Yes", False: "No", None: ""}
+YES_NO = {True: say("Yes"), False: say("No"), None: ""}
+
+NO_NAME = say("(no name)")
+REMOVED = say("(removed)")
 
 
 class Known(Protocol):
@@ -61,7 +65,7 @@ def choices(spec: FieldSpec, known: Known) -> list[tuple[str, str]]:
     if spec.ref is not None:
         collection = spec.ref.collection
         rows: Iterable[Any] = getattr(known.draft, collection)
-        return [(row.id, known.numbers.label(collection, row.id) or "(no name)") for row in rows]
+        return [(row.id, known.numbers.label(collection, row.id) or NO_NAME) for row in rows]
     return []
 
 
@@ -82,7 +86,7 @@ def _one(spec: FieldSpec, value: Any, known: Known) -> str:
         case Kind.CHOICE if spec.choice:
             return choice_of(known.call.pack, spec.choice.source, value)
         case Kind.REF if spec.ref:
-            return known.numbers.label(spec.ref.collection, value) or "(removed)"
+            return known.numbers.label(spec.ref.collection, value) or REMOVED
         case _:
             return str(value)
 
@@ -90,13 +94,15 @@ def _one(spec: FieldSpec, value: Any, known: Known) -> str:
 def show(spec: FieldSpec, value: Any, known: Known) -> str:
     """Return a value as people read it."""
     if spec.many:
-        return ", ".join(_one(spec, part, known) for part in value)
+        return together((_one(spec, part, known) for part in value), ", ")
     return _one(spec, value, known)
 
 
 def shortened(text: str) -> str:
     """Return words on one line, short enough to stand in a sentence."""
     flat = " ".join(text.split())
+    if flat == text and len(text) <= 40:
+        return text
     return flat if len(flat) <= 40 else f"{flat[:38]}…"
 
 
@@ -105,4 +111,5 @@ def short(spec: FieldSpec, value: Any, known: Known) -> str:
     if spec.ref and spec.ref.collection not in {"partners", "specific_objectives"} and value:
         keys = value if spec.many else (value,)
         return ", ".join(known.numbers.of(spec.ref.collection, key) or "?" for key in keys)
-    return show(spec, value, known).replace("\n", " ")
+    shown = show(spec, value, known)
+    return shown.replace("\n", " ") if "\n" in shown else shown

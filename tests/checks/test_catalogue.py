@@ -14,7 +14,7 @@ from euroapp.calls.pack import CountryState
 from euroapp.calls.rules import Severity
 from euroapp.checks import check
 from euroapp.checks.declaring import CATALOGUE
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.annexes import Answer
 from euroapp.draft.consortium import OtherContact, PreviousProject
@@ -356,7 +356,7 @@ def test_each_check_finds_what_it_is_there_for(code: str, message: str) -> None:
     draft = SPOILS[code, message](an_example())
     found = [f for f in findings_of(draft) if (f.code, f.message) == (code, message)]
     assert found
-    said = say(found[0], draft, call_of(draft))
+    said = in_words(found[0], draft, call_of(draft))
     assert said.message.endswith((".", "&"))
     assert "{" not in said.message + said.cure
     assert found[0].source
@@ -393,7 +393,7 @@ def test_pages(pages: int | None, status: Status, expected: list[tuple[str, Seve
     found = [f for f in check(draft, call, pages) if f.code == "B02"]
     assert [(f.message, f.severity) for f in found] == expected
     if pages == 73:
-        assert say(found[0], draft, call).cure.startswith("Cut 3 pages")
+        assert in_words(found[0], draft, call).cure.startswith("Cut 3 pages")
 
 
 def test_a_limit_that_is_only_likely_warns_and_one_of_the_users_own_binds() -> None:

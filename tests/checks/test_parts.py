@@ -13,7 +13,7 @@ from euroapp.calls.rules import ConsortiumMaximum, Severity, SoleProposal
 from euroapp.checks import check
 from euroapp.checks.declaring import CATALOGUE
 from euroapp.checks.mending import cures
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.fields import leaves
 from euroapp.edits.values import set_value
@@ -47,7 +47,7 @@ def test_rows_of_a_part_that_the_call_does_not_have_are_told_kept_and_can_be_rem
     draft, call = an_example(), a_call_with(Part.SUPPORT)
     told = [f for f in check(draft, call) if f.message == "part_not_in_call"]
     assert len(told) == len(draft.subcontracts) > 0
-    assert say(told[0], draft, call).message.startswith("This call has no place for “S")
+    assert in_words(told[0], draft, call).message.startswith("This call has no place for “S")
     (cure,) = cures(told[0], draft, call, figures_of(draft))
     assert len(cure.edit(draft).subcontracts) == len(draft.subcontracts) - 1
 

@@ -13,7 +13,7 @@ from euroapp.calls.rules import Severity
 from euroapp.checks import Finding
 from euroapp.checks.prose.mentions import read
 from euroapp.checks.prose.passages import TEXTS
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.details import CalendarMonth
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, leaves
@@ -37,7 +37,7 @@ def reading(text: str, path: str = SECTION) -> list[Finding]:
 
 def words(text: str, path: str = SECTION) -> list[str]:
     draft = put(an_example(), path, text)
-    return [say(finding, draft, call_of(draft)).message for finding in found(draft)]
+    return [in_words(finding, draft, call_of(draft)).message for finding in found(draft)]
 
 
 WRONG_FIGURES = [
@@ -327,7 +327,7 @@ def test_any_text_can_be_read_and_every_finding_said(text: str) -> None:
         draft = put(an_example(), path, text)
         for finding in found(draft):
             assert get(draft, finding.path) == text
-            assert say(finding, draft, call_of(draft)).message
+            assert in_words(finding, draft, call_of(draft)).message
 
 
 @pytest.mark.parametrize(

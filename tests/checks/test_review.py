@@ -15,7 +15,7 @@ from euroapp.calls.facts import Status
 from euroapp.calls.rules import ForbiddenCharacters, Required, Severity, TextLimit
 from euroapp.checks import check, counts, review
 from euroapp.checks.declaring import CATALOGUE, SENTENCES
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.annexes import AnnexStatus
 from euroapp.draft.paths import is_field
@@ -42,7 +42,7 @@ def test_every_draft_can_be_checked_and_every_finding_put_into_words(draft: Draf
     for finding in result.findings:
         assert finding.code in CATALOGUE
         assert SENTENCES[finding.message] in CATALOGUE[finding.code].sentences
-        said = say(finding, draft, call)
+        said = in_words(finding, draft, call)
         assert said.message
         assert page_of(finding.path) in PAGES
     assert 0 <= result.readiness() <= 1
@@ -146,7 +146,7 @@ def test_a_mistaken_rule_of_a_pack_is_reported_and_stops_nothing(rule: TextLimit
     mistaken = type(call)(call.pack.replace(rules=(*call.pack.rules, rule)), call.form, call.facts, call.pack)
     (finding,) = check(draft, mistaken)
     assert (finding.code, finding.severity) == ("C01", Severity.WARNING)
-    assert rule.code in say(finding, draft, mistaken).message
+    assert rule.code in in_words(finding, draft, mistaken).message
 
 
 def test_a_row_that_a_rule_asks_for_is_missing_until_it_is_there() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from euroapp.checks import check
 from euroapp.checks.mending import cures
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.paths import walk
 from euroapp.edits.differences import differences
@@ -178,7 +178,7 @@ def test_the_finding_says_what_the_draft_keeps_and_what_to_write() -> None:
     path = f"cost_lines/{DRAFT.cost_lines[0].id}/units"
     left = leave_unsettled(DRAFT, path, "1.125")
     (finding,) = (f for f in check(left, CALL) if f.code == "E01")
-    said = say(finding, left, CALL)
+    said = in_words(finding, left, CALL)
     assert said.message == "“1.125” is not settled; the draft keeps its value, 3.6."
     assert said.cure == "It can be read in more than one way. Write 1,125.00 or 1.1250."
 

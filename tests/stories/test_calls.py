@@ -12,7 +12,7 @@ from euroapp.bundle import resource_path
 from euroapp.calls.library import load_call
 from euroapp.calls.parts import Part
 from euroapp.checks import check
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
 from euroapp.wording.places import pages_of
@@ -28,7 +28,7 @@ BUNDLED = sorted(folder.name for folder in resource_path("calls").iterdir())
 def test_a_whole_proposal_leaves_nothing_to_mend(call_id: str) -> None:
     call = load_call(call_id)
     draft = proposal_for(call)
-    said = [say(finding, draft, call) for finding in check(draft, call)]
+    said = [in_words(finding, draft, call) for finding in check(draft, call)]
     assert [f"{one.where}: {one.message}" for one in said] == []
 
 

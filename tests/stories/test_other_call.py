@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemDelegate, QComboBox,
 from pytestqt.qtbot import QtBot
 
 from euroapp.checks import check
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.annexes import Annex, Answer
 from euroapp.draft.narrative import NarrativeSection
@@ -53,7 +53,7 @@ def test_no_key_is_printed_or_said() -> None:
     words = re.sub(r"(?:path|key|id|country)='[^']*'|Node\('[^']*'|'[\w/]*/[\w/]*'", "", printed)
     assert RAW.findall(words) == []
     assert "(not in this call)" in words
-    said = [say(finding, draft, call) for finding in check(draft, call)]
+    said = [in_words(finding, draft, call) for finding in check(draft, call)]
     assert [one for one in said if RAW.search(f"{one.where} {one.message} {one.cure}")] == []
     assert {f.message for f in check(draft, call) if f.code == "C03"} == {
         "choice_not_in_call",

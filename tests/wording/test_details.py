@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from euroapp.checks.mending import cures
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.details import (
     Belonging,
     CalendarMonth,
@@ -81,7 +81,7 @@ def test_every_word_of_the_program_has_its_letters(term: Term) -> None:
 def test_whatever_marks_a_finding_is_printed_with_its_cures_are_the_same(draft: Draft) -> None:
     call, names = call_of(draft), Names(draft, call_of(draft))
     for finding in findings_of(draft)[:40]:
-        said = say(finding, draft, call, names.numbers)
+        said = in_words(finding, draft, call, names.numbers)
         assert "{" not in GERMAN.put(said.message) or "{" in str(finding.details)
         for cure in cures(finding, draft, call, figures_of(draft)):
             assert filled(cure.sentence, cure.details, names)

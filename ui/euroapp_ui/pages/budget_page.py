@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
@@ -111,9 +111,11 @@ class BudgetPage(Page):
             "error" if room is not None and room < 0 else "",
         )
         worst = next((f for f in state.by_path.get("budget", ())), None)
-        said = say(worst, state.draft, state.call, state.numbers) if worst else None
+        said = in_words(worst, state.draft, state.call, state.numbers) if worst else None
         self._mend.show_for(worst)
-        self._banner.say(f"{said.message} {said.cure}" if said else "", worst.severity if worst else "error")
+        self._banner.say(
+            f"{said.message} {said.cure}" if said else "", worst.severity if worst else "error"
+        )
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a field; what concerns the whole budget is mended in the cost lines."""

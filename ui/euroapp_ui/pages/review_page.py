@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.figures.pace import pace
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import day
@@ -37,7 +37,7 @@ def who_owes_what(state: State) -> Lines:
     rows, tones = [], {}
     for place, partner in enumerate(state.draft.partners):
         owed = state.review.owed(partner.id)
-        said = [say(finding, state.draft, state.call, state.numbers) for finding in owed]
+        said = [in_words(finding, state.draft, state.call, state.numbers) for finding in owed]
         first = "; ".join(one.where or one.message for one in said[:3])
         more = f" and {len(said) - 3} more" if len(said) > 3 else ""
         share = int(state.review.partner_readiness(partner.id) * 100)

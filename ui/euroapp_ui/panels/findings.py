@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.rules import Severity
 from euroapp.checks import Finding
-from euroapp.checks.saying import Said, say
+from euroapp.checks.saying import Said, in_words
 from euroapp.folding import fold
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.session import DraftSession
@@ -119,7 +119,7 @@ class FindingsModel(QAbstractListModel):
 
     def _say(self, finding: Finding) -> Said:
         state = self._session.state
-        return say(finding, state.draft, state.call, state.numbers)
+        return in_words(finding, state.draft, state.call, state.numbers)
 
     def _matches(self, finding: Finding) -> bool:
         if not self._words:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.calls.facts import Status
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft.fields import field_at
 from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
@@ -129,6 +129,6 @@ class GuidePanel(QScrollArea):
         self._finding_head.setVisible(bool(found))
         self._finding.setVisible(bool(found))
         if found:
-            said = [say(finding, state.draft, state.call, state.numbers) for finding in found]
+            said = [in_words(finding, state.draft, state.call, state.numbers) for finding in found]
             self._finding.setText("\n".join(f"{one.message} {one.cure}".strip() for one in said))
             set_tone(self._finding, TONES[found[0].severity])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import get
 from euroapp.edits import Edit
@@ -216,7 +216,7 @@ class FieldRow(QWidget):
         if self._refusal:
             text, tone = self._refusal, "error"
         elif findings:
-            said = say(findings[0], self._session.draft, self._session.call, self._session.state.numbers)
+            said = in_words(findings[0], self._session.draft, self._session.call, self._session.state.numbers)
             text, tone = f"{said.message} {said.cure}".strip(), TONES[findings[0].severity]
         asked = bool(findings) and findings[0].code == UNSETTLED_CODE
         self._settling.show_for(self.path if asked and not self._refusal else "")

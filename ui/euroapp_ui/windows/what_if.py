@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from euroapp.calls.call import Call
 from euroapp.checks.comparison import Comparison, compare
 from euroapp.checks.cures.money import request_grant
-from euroapp.checks.saying import say
+from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.edits import Edit
 from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
@@ -206,7 +206,7 @@ class WhatIfDialog(QDialog):
             ("No longer a problem", found.gone, self._session.draft),
         ):
             for finding in findings:
-                said = say(finding, draft, self._session.call)
+                said = in_words(finding, draft, self._session.call)
                 where = f"{said.where}: " if said.where else ""
                 rows.append((f"{title}: {where}{said.message}", "", ""))
         self._table.clearSpans()
