@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, ValidationError
 
 from euroapp.bundle import resource_path
+from euroapp.language import say
 from euroapp.values import Frozen, Money, Quantity, Text
 
 
@@ -80,7 +81,9 @@ def _coefficients(value: Any) -> Any:
     while place < len(value.rstrip()):
         one = _COEFFICIENT.match(value, place)
         if one is None:
-            raise ValueError("write the code of each country and its coefficient, such as FI 1.05; DE 0.98")
+            raise ValueError(
+                say("write the code of each country and its coefficient, such as FI 1.05; DE 0.98")
+            )
         found[one[1]] = one[2].replace(",", ".")
         place = one.end()
     return found
@@ -161,7 +164,7 @@ class Facts:
         if isinstance(data, Facts):
             return data
         if not isinstance(data, dict):
-            raise ValueError("facts are written as an object, by their keys")
+            raise ValueError(say("facts are written as an object, by their keys"))
         return cls(tuple(_row(key, row) for key, row in data.items()))
 
     @cached_property
@@ -223,7 +226,7 @@ class Facts:
         """
         fact = self.fact(key)
         if fact is None:
-            raise ValueError(f"there is no fact “{key}”")
+            raise ValueError(say("there is no fact “{key}”", key=key))
         return self.replaced(
             key, type(fact).model_validate({"value": raw, "status": Status.OWN, "source": reason})
         )
@@ -235,16 +238,27 @@ class Facts:
 
 def _row(key: str, data: object) -> FactRow:
     if not isinstance(data, dict):
-        raise ValueError(f"{key}: write value, status and source of the fact")
+        raise ValueError(say("{key}: write value, status and source of the fact", key=key))
     given = dict(data)
     meant = known_facts().get(key, {})
     title, kind = given.pop("title", meant.get("title")), given.pop("kind", meant.get("kind"))
     if not title or kind not in set(FactKind):
         raise ValueError(
-            f"{key}: a fact of your own needs a title and one of the kinds {', '.join(FactKind)}"
+            say(
+                "{key}: a fact of your own needs a title and one of the kinds {kinds}",
+                key=key,
+                kinds=", ".join(FactKind),
+            )
         )
     if meant and kind != meant["kind"]:
-        raise ValueError(f"{key}: the program reads this fact as {meant['kind']}, not as {kind}")
+        raise ValueError(
+            say(
+                "{key}: the program reads this fact as {meant}, not as {kind}",
+                key=key,
+                meant=meant["kind"],
+                kind=kind,
+            )
+        )
     try:
         return FactRow(key, title, _MODELS[FactKind(kind)].model_validate(given))
     except ValidationError as error:

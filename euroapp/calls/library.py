@@ -14,6 +14,7 @@ from euroapp.calls.call import Call
 from euroapp.calls.form import Form
 from euroapp.calls.pack import Guidance, Pack
 from euroapp.errors import CallPackDamaged, UnknownCall
+from euroapp.language import say
 from euroapp.settings import data_folder
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _T = TypeVar("_T")
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"“{name}” is not a number")
+    raise ValueError(say("“{name}” is not a number", name=name))
 
 
 def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -33,7 +34,7 @@ def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twin = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"“{twin}” is written twice in the same place")
+        raise ValueError(say("“{twin}” is written twice in the same place", twin=twin))
     return found
 
 
@@ -55,11 +56,11 @@ def _reason(error: Exception) -> str:
         what = first["msg"].removeprefix("Value error, ")
         return f"at {where}: {what}" if where else what
     if isinstance(error, FileNotFoundError):
-        return "there is no such file"
+        return say("there is no such file")
     if isinstance(error, UnicodeDecodeError):
-        return "it is not a text in UTF-8"
+        return say("it is not a text in UTF-8")
     if isinstance(error, RecursionError):
-        return "its brackets are nested too deeply"
+        return say("its brackets are nested too deeply")
     return str(error) or type(error).__name__
 
 
@@ -72,17 +73,30 @@ def _read(folder: Path, name: str, parse: Callable[[object], _T]) -> _T:
     """
     try:
         if (folder / name).stat().st_size > _LARGEST_FILE:
-            raise ValueError("it is larger than 4 MB")
+            raise ValueError(say("it is larger than 4 MB"))
         raw = (folder / name).read_bytes()
         return parse(_loads(raw))
     except (OSError, ValueError, RecursionError) as error:
-        raise CallPackDamaged(f"The file {folder.name}/{name} cannot be read: {_reason(error)}.") from error
+        raise CallPackDamaged(
+            say(
+                "The file {folder}/{name} cannot be read: {reason}.",
+                folder=folder.name,
+                name=name,
+                reason=_reason(error),
+            )
+        ) from error
 
 
 def _pack(data: object, folder_name: str) -> Pack:
     pack = Pack.model_validate(data)
     if pack.id != folder_name:
-        raise ValueError(f"its id is “{pack.id}”, but its folder is called “{folder_name}”")
+        raise ValueError(
+            say(
+                "its id is “{id}”, but its folder is called “{folder_name}”",
+                id=pack.id,
+                folder_name=folder_name,
+            )
+        )
     return pack
 
 
@@ -144,7 +158,12 @@ def load_call(call_id: str) -> Call:
     if folder is None:
         known = ", ".join(call_ids())
         raise UnknownCall(
-            f"The call pack “{call_id}” is not installed. Known are: {known}. "
-            f"Put the pack's folder into {user_calls_folder()}."
+            say(
+                "The call pack “{call}” is not installed. Known are: {known}. "
+                "Put the pack's folder into {folder}.",
+                call=call_id,
+                known=known,
+                folder=user_calls_folder(),
+            )
         )
     return _load(folder, _stamp(folder))

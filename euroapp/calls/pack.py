@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from euroapp.calls.facts import Evidence, Facts, MoneyFact, NumberFact, RateFact, Status
 from euroapp.calls.parts import LISTED, Part
 from euroapp.calls.rules import Rule
+from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, Quantity, RowId, Text
 
 
@@ -193,17 +194,27 @@ class Pack(Frozen):
             keys = [item.key for item in self.items(source)]
             twin = next((key for key in keys if keys.count(key) > 1), None)
             if twin is not None:
-                raise ValueError(f"{source} has the key “{twin}” twice")
+                raise ValueError(say("{source} has the key “{twin}” twice", source=source, twin=twin))
         ecosystems = {item.key for item in self.ecosystems}
         objectives = {item.key for item in self.objectives} | {""}
         for strand in self.strands:
             for key in strand.ecosystems:
                 if key not in ecosystems:
-                    raise ValueError(f"strand “{strand.key}” names the unknown ecosystem “{key}”")
+                    raise ValueError(
+                        say(
+                            "strand “{strand}” names the unknown ecosystem “{ecosystem}”",
+                            strand=strand.key,
+                            ecosystem=key,
+                        )
+                    )
         for indicator in self.indicators:
             if indicator.objective not in objectives:
                 raise ValueError(
-                    f"indicator “{indicator.key}” names the unknown objective “{indicator.objective}”"
+                    say(
+                        "indicator “{key}” names the unknown objective “{objective}”",
+                        key=indicator.key,
+                        objective=indicator.objective,
+                    )
                 )
         return self
 

@@ -15,6 +15,7 @@ from euroapp.draft.draft import Draft
 from euroapp.draft.kinds import Choice, Digits, Multiline, Ref
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import NoSuchPath
+from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, NumberMark, split
 
 
@@ -109,8 +110,8 @@ def _spec(name: str, annotation: Any, metadata: list[Any], title: str, help_text
         kind = Kind.ROWS
     return FieldSpec(
         name=name,
-        title=title,
-        help=help_text,
+        title=say(title),
+        help=say(help_text) if help_text else "",
         kind=kind,
         many=many,
         optional=optional,
@@ -153,12 +154,12 @@ def field_at(path: FieldPath) -> FieldSpec:
     for segment in segments:
         spec = fields_of(model).get(segment)
         if spec is None:
-            raise NoSuchPath(f"There is no field “{path}”.")
+            raise NoSuchPath(say("There is no field “{path}”.", path=path))
         if spec.kind is Kind.ROWS and next(segments, None) is None:
             break
         model = spec.model or Frozen
     if spec is None:
-        raise NoSuchPath("The path is empty.")
+        raise NoSuchPath(say("The path is empty."))
     return spec
 
 

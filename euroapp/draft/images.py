@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
+from euroapp.language import say
 from euroapp.values import Count, Frozen, RowId, Text
 
 LARGEST = 10 * 1024 * 1024
@@ -32,11 +33,11 @@ def _bytes(value: Any) -> bytes:
         try:
             data = base64.b64decode("".join(value), validate=True)
         except binascii.Error as error:
-            raise ValueError("an image is written as base64, in a list of texts") from error
+            raise ValueError(say("an image is written as base64, in a list of texts")) from error
     else:
-        raise ValueError("an image is written as base64, in a list of texts")
+        raise ValueError(say("an image is written as base64, in a list of texts"))
     if len(data) > LARGEST:
-        raise ValueError("an image is larger than 10 MB")
+        raise ValueError(say("an image is larger than 10 MB"))
     return data
 
 

@@ -9,8 +9,10 @@ from pydantic import ValidationError
 
 from euroapp.draft.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
+from euroapp.draft.refusals import refusal
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import NoSuchPath, ValueRefused
+from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, split
 
 
@@ -22,7 +24,7 @@ def _step(owner: Any, segment: str, path: FieldPath) -> Any:
     # What is watched while it is checked has the fields of a draft without being one.
     elif segment in getattr(type(owner), "model_fields", ()):
         return getattr(owner, segment)
-    raise NoSuchPath(f"There is no “{path}” in this draft.")
+    raise NoSuchPath(say("There is no “{path}” in this draft.", path=path))
 
 
 def get(draft: Draft, path: FieldPath) -> Any:
@@ -45,14 +47,6 @@ def exists(draft: Draft, path: FieldPath) -> bool:
     except NoSuchPath:
         return False
     return True
-
-
-def refusal(error: ValidationError) -> str:
-    """Turn a validation error into one sentence for the user."""
-    first = error.errors()[0]
-    where = "/".join(str(part) for part in first["loc"])
-    text = first["msg"].removeprefix("Value error, ")
-    return f"{where}: {text}." if where else f"{text}."
 
 
 def _put(owner: Any, segments: tuple[str, ...], value: Any, path: FieldPath) -> Any:
@@ -85,15 +79,17 @@ def put(draft: Draft, path: FieldPath, value: Any) -> Draft:
     """
     segments = split(path)
     if not segments or (segments[-1] == "id" and not is_field(path)):
-        raise NoSuchPath(f"“{path}” is not a field that can be set.")
+        raise NoSuchPath(say("“{path}” is not a field that can be set.", path=path))
     try:
         changed: Draft = _put(draft, segments, value, path)
     except ValidationError as error:
-        raise ValueRefused(f"{path} does not take this value. {refusal(error)}") from error
+        raise ValueRefused(
+            say("{path} does not take this value. {refusal}", path=path, refusal=refusal(error))
+        ) from error
     except (TypeError, ValueError) as error:
-        raise ValueRefused(f"{path} does not take this value.") from error
+        raise ValueRefused(say("{path} does not take this value.", path=path)) from error
     if has_twins(get(changed, path)):
-        raise ValueRefused(f"{path} does not take two rows with the same id.")
+        raise ValueRefused(say("{path} does not take two rows with the same id.", path=path))
     return changed
 
 
@@ -131,7 +127,7 @@ def expand(draft: Draft, pattern: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
             prefix = f"{path}/" if path else ""
             if segment == "*":
                 if not isinstance(value, tuple) or not all(hasattr(row, "id") for row in value):
-                    raise NoSuchPath(f"There is no “{pattern}” in a draft.")
+                    raise NoSuchPath(say("There is no “{pattern}” in a draft.", pattern=pattern))
                 step.extend((f"{prefix}{row.id}", row) for row in value)
             else:
                 step.append((f"{prefix}{segment}", _step(value, segment, pattern)))

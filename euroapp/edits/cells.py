@@ -10,10 +10,12 @@ from pydantic import ValidationError
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
 from euroapp.draft.fields import Kind, field_at
-from euroapp.draft.paths import get, put, refusal
+from euroapp.draft.paths import get, put
+from euroapp.draft.refusals import refusal
 from euroapp.edits.unsettled import keep_value
 from euroapp.edits.values import set_role
 from euroapp.errors import NoSuchPath, ValueRefused
+from euroapp.language import say
 from euroapp.values import FieldPath
 
 Cells = Mapping[str, Mapping[str, Any]]
@@ -30,7 +32,7 @@ def write_cells(draft: Draft, rows_path: FieldPath, cells: Cells) -> Draft:
     """
     spec, rows = field_at(rows_path), get(draft, rows_path)
     if spec.kind is not Kind.ROWS or spec.model is None:
-        raise NoSuchPath(f"“{rows_path}” is not a list of rows.")
+        raise NoSuchPath(say("“{rows_path}” is not a list of rows.", rows_path=rows_path))
     roles = {
         key: values["role"] for key, values in cells.items() if rows_path == "partners" and "role" in values
     }
@@ -43,7 +45,9 @@ def write_cells(draft: Draft, rows_path: FieldPath, cells: Cells) -> Draft:
         kept = [row.replace(**plain[row.id]) if plain.get(row.id) else row for row in rows]
         fresh = [spec.model(**{**values, "id": key}) for key, values in plain.items() if key not in known]
     except ValidationError as error:
-        raise ValueRefused(f"A cell does not take this value. {refusal(error)}") from error
+        raise ValueRefused(
+            say("A cell does not take this value. {refusal}", refusal=refusal(error))
+        ) from error
     changed = (*kept, *fresh)
     if any(new is not old for new, old in zip(changed, (*rows, *[None] * len(fresh)), strict=True)):
         draft = put(draft, rows_path, changed)

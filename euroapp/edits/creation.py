@@ -16,10 +16,14 @@ from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ObjectiveChoice, ThemeChoice
 from euroapp.draft.scoring import Score
 from euroapp.draft.workplan import WorkPackage
+from euroapp.language import ENGLISH, Language, say
 from euroapp.values import new_id
 
+FIRST_PACKAGE = say("Project management and coordination")
+"""The work package that every project has; its name is written into the draft, in the proposal's language."""
 
-def new_draft(call: Call, strand: str = "", acronym: str = "") -> Draft:
+
+def new_draft(call: Call, strand: str = "", acronym: str = "", language: Language = ENGLISH) -> Draft:
     """Return an empty draft for a call: its themes, objectives, indicators, sections and annexes."""
     pack = call.pack
     chosen = pack.item("strands", strand)
@@ -28,7 +32,7 @@ def new_draft(call: Call, strand: str = "", acronym: str = "") -> Draft:
         call=CallReference(id=pack.id, version=pack.version),
         general=General(acronym=acronym, strand=strand, ecosystems=ecosystems),
         partners=(Participant(id=new_id("p"), role=Role.COORDINATOR),),
-        work_packages=(WorkPackage(id=new_id("w"), name="Project management and coordination"),),
+        work_packages=(WorkPackage(id=new_id("w"), name=language.put(FIRST_PACKAGE)),),
         indicators=tuple(
             Indicator(
                 id=new_id("k"),

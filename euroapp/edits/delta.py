@@ -18,6 +18,7 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.paths import exists, get, put
 from euroapp.errors import ValueRefused
+from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, join
 
 
@@ -189,7 +190,7 @@ def _ordered(rows: tuple[Any, ...], keys: Sequence[str]) -> tuple[Any, ...]:
 
 
 def _changed_since(path: FieldPath) -> ValueRefused:
-    return ValueRefused(f"“{path}” has been changed since.")
+    return ValueRefused(say("“{path}” has been changed since.", path=path))
 
 
 # A blank goes with the word before it: alone, each would be compared with all others.

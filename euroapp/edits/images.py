@@ -12,6 +12,7 @@ from euroapp.draft.images import LARGEST, PNG, Image, references
 from euroapp.draft.paths import put
 from euroapp.edits.rows import add_row, fresh_id
 from euroapp.errors import ValueRefused
+from euroapp.language import say
 from euroapp.values import FieldPath, join
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ def prepared(raw: bytes) -> bytes:
     from PIL import ImageOps
 
     if not raw.startswith((PNG, _JPEG)):
-        raise ValueRefused("Only PNG and JPEG images can be placed. Save the image in one of these formats.")
+        raise ValueRefused(
+            say("Only PNG and JPEG images can be placed. Save the image in one of these formats.")
+        )
     if len(raw) > LARGEST:
-        raise ValueRefused("The image is larger than 10 MB. Make it smaller first.")
+        raise ValueRefused(say("The image is larger than 10 MB. Make it smaller first."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Pictures.DecompressionBombWarning)
@@ -50,9 +53,11 @@ def prepared(raw: bytes) -> bytes:
         turned = ImageOps.exif_transpose(picture) or picture
         return _written(_flat(turned), raw.startswith(_JPEG))
     except Pictures.DecompressionBombError as error:
-        raise ValueRefused("The image has more than 20 million pixels. Make it smaller first.") from error
+        raise ValueRefused(
+            say("The image has more than 20 million pixels. Make it smaller first.")
+        ) from error
     except (OSError, ValueError, SyntaxError) as error:
-        raise ValueRefused("The image is damaged and cannot be read.") from error
+        raise ValueRefused(say("The image is damaged and cannot be read.")) from error
 
 
 def _flat(picture: Picture) -> Picture:
@@ -104,7 +109,7 @@ def place_image(
     """
     if sum({image.file: len(image.data) for image in draft.images}.values()) + len(data) > ALL:
         raise ValueRefused(
-            "The images of this draft would take more than 48 MB. Remove one, or make some smaller."
+            say("The images of this draft would take more than 48 MB. Remove one, or make some smaller.")
         )
     key = fresh_id("images")
     draft = add_row(draft, "images", key, {"data": data})

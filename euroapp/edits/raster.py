@@ -12,6 +12,7 @@ from typing import Any
 
 from euroapp.draft.images import PNG, Image
 from euroapp.edits.images import PIXELS
+from euroapp.language import say
 
 MOST_PIXELS = 600_000_000
 """Pixels of all images together: what a page cannot show must not hold up the export for minutes."""
@@ -42,7 +43,7 @@ def raster_of(data: bytes) -> Raster:
     try:
         return _png(data) if data.startswith(PNG) else _jpeg(data)
     except (OSError, SyntaxError, struct.error, zlib.error) as error:
-        raise ValueError("the image is damaged") from error
+        raise ValueError(say("the image is damaged")) from error
 
 
 def unprintable(images: Iterable[Image], placed: Iterable[str]) -> set[str]:
@@ -73,7 +74,7 @@ def _jpeg(data: bytes) -> Raster:
     picture: Any = Opener.open(BytesIO(data), formats=("JPEG",))
     width, height = picture.size
     if width * height > PIXELS or picture.mode not in {"L", "RGB"}:
-        raise ValueError("an image of this kind is not printed")
+        raise ValueError(say("an image of this kind is not printed"))
     picture.draft(picture.mode, (width // 8, height // 8))
     picture.load()
     return Raster(width, height, len(picture.getbands()), photograph=data)
@@ -82,7 +83,7 @@ def _jpeg(data: bytes) -> Raster:
 def _png(data: bytes) -> Raster:
     width, height, depth, colour, _, _, woven = struct.unpack_from(">2L5B", data, 16)
     if depth != 8 or colour not in _CHANNELS or woven or width * height > PIXELS or not width * height:
-        raise ValueError("a PNG of this kind is not printed")
+        raise ValueError(say("a PNG of this kind is not printed"))
     place, rows = len(PNG), bytearray()
     while place + 12 <= len(data):
         (size,) = struct.unpack_from(">L", data, place)
@@ -92,5 +93,5 @@ def _png(data: bytes) -> Raster:
     wanted = height * (width * _CHANNELS[colour] + 1)
     unpacker = zlib.decompressobj()
     if len(unpacker.decompress(bytes(rows), wanted + 1)) != wanted or not unpacker.eof:
-        raise ValueError("the rows of a PNG are not complete")
+        raise ValueError(say("the rows of a PNG are not complete"))
     return Raster(width, height, _CHANNELS[colour], rows=bytes(rows))

@@ -10,11 +10,13 @@ from pydantic import ValidationError
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
-from euroapp.draft.paths import put, refusal, walk
+from euroapp.draft.paths import put, walk
+from euroapp.draft.refusals import refusal
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits.rows import locate
 from euroapp.edits.unsettled import handed_over, without_gone
 from euroapp.errors import ValueRefused
+from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, join, split, total
 
 
@@ -86,7 +88,7 @@ def remove_row(draft: Draft, row_path: FieldPath, heir: str = "") -> Draft:
         locate(draft, f"{rows_path}/{heir}")
     gone = rows[place].id
     if heir == gone:
-        raise ValueRefused("A row cannot take over what hangs on itself.")
+        raise ValueRefused(say("A row cannot take over what hangs on itself."))
     without = put(draft, rows_path, (*rows[:place], *rows[place + 1 :]))
     if "/" in rows_path:
         return without_gone(draft, without)
@@ -94,7 +96,7 @@ def remove_row(draft: Draft, row_path: FieldPath, heir: str = "") -> Draft:
         after = without_gone(draft, _without_mentions(without, rows_path, gone, heir))
         return handed_over(draft, after, gone, heir) if heir and rows_path == "partners" else after
     except ValidationError as error:
-        raise ValueRefused(f"The heir cannot take over. {refusal(error)}") from error
+        raise ValueRefused(say("The heir cannot take over. {refusal}", refusal=refusal(error))) from error
 
 
 def _without_mentions(draft: Draft, collection: str, gone: str, heir: str) -> Draft:

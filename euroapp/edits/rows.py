@@ -10,9 +10,11 @@ from pydantic import ValidationError
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant, Role, SignOff
 from euroapp.draft.fields import Kind, field_at, fields_of
-from euroapp.draft.paths import get, put, refusal
+from euroapp.draft.paths import get, put
+from euroapp.draft.refusals import refusal
 from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.folding import folded
+from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, new_id, split
 
 _PREFIXES = {
@@ -38,7 +40,7 @@ def _list_at(draft: Draft, rows_path: FieldPath) -> tuple[type[Frozen], tuple[An
     """Return the model of the rows of a list, and the rows."""
     spec, rows = field_at(rows_path), get(draft, rows_path)
     if spec.kind is not Kind.ROWS or spec.model is None or not isinstance(rows, tuple):
-        raise NoSuchPath(f"“{rows_path}” is not a list of rows.")
+        raise NoSuchPath(say("“{rows_path}” is not a list of rows.", rows_path=rows_path))
     return spec.model, rows
 
 
@@ -53,7 +55,7 @@ def locate(draft: Draft, row_path: FieldPath) -> tuple[FieldPath, tuple[Any, ...
     _, rows = _list_at(draft, rows_path)
     place = next((index for index, row in enumerate(rows) if row.id == row_id), None)
     if place is None:
-        raise NoSuchPath(f"There is no “{row_path}” in this draft.")
+        raise NoSuchPath(say("There is no “{row_path}” in this draft.", row_path=row_path))
     return rows_path, rows, place
 
 
@@ -77,7 +79,9 @@ def add_row(
     try:
         row = model.model_validate({**(values or {}), "id": row_id})
     except ValidationError as error:
-        raise ValueRefused(f"The new row does not take this value. {refusal(error)}") from error
+        raise ValueRefused(
+            say("The new row does not take this value. {refusal}", refusal=refusal(error))
+        ) from error
     place = next((index + 1 for index, other in enumerate(rows) if other.id == after), len(rows))
     return put(draft, rows_path, (*rows[:place], row, *rows[place:]))
 

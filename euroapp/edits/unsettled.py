@@ -10,6 +10,7 @@ from euroapp.draft.paths import exists, put
 from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
 from euroapp.edits.vacancies import EffortPlace, can_be_typed, effort_path, vacancy, worker_at
 from euroapp.errors import NoSuchPath
+from euroapp.language import say
 from euroapp.values import FieldPath, split, starts_with
 
 
@@ -29,7 +30,7 @@ def leave_unsettled(draft: Draft, path: FieldPath, text: str) -> Draft:
 
     """
     if not can_be_typed(draft, path):
-        raise NoSuchPath(f"“{path}” is not a field that can be typed into.")
+        raise NoSuchPath(say("“{path}” is not a field that can be typed into.", path=path))
     others = tuple(entry for entry in draft.unsettled if entry.path != path)
     return put(draft, UNSETTLED, (*others, {"id": _id_of(path), "path": path, "text": text}))
 

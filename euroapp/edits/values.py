@@ -14,6 +14,7 @@ from euroapp.draft.workplan import Participation
 from euroapp.edits.unsettled import keep_value, typed_at, without_gone
 from euroapp.edits.vacancies import EffortPlace, FactPlace, effort_path, vacancy
 from euroapp.errors import ValueRefused
+from euroapp.language import say
 from euroapp.values import FieldPath, new_id, split
 
 
@@ -40,14 +41,18 @@ def _first_value(draft: Draft, path: FieldPath, place: EffortPlace | FactPlace, 
     if isinstance(place, EffortPlace):
         return set_effort(draft, *place, value)
     if place.name == "reason" or not isinstance(value, str):
-        raise ValueRefused(f"{path} does not take this value. Write the own value first, as a text.")
+        raise ValueRefused(
+            say("{path} does not take this value. Write the own value first, as a text.", path=path)
+        )
     return override_fact(draft, place.key, value, typed_at(draft, f"overrides/{place.key}/reason") or "")
 
 
 def _write(draft: Draft, path: FieldPath, value: Any) -> Draft:
     segments = split(path)
     for finer, amount in finer_amounts(field_at(path), value, path) if is_field(path) else ():
-        raise ValueRefused(f"{finer} keeps two decimals; write {roundings(amount)}.")
+        raise ValueRefused(
+            say("{finer} keeps two decimals; write {roundings}.", finer=finer, roundings=roundings(amount))
+        )
     if len(segments) == 3 and (segments[0], segments[2]) == ("partners", "role"):
         return set_role(draft, segments[1], _role(value))
     if get(draft, path) == value and type(get(draft, path)) is type(value):
@@ -60,7 +65,7 @@ def _role(value: Any) -> Role:
         return Role(value)
     except ValueError as error:
         roles = ", ".join(role.value for role in Role)
-        raise ValueRefused(f"A role is one of {roles}.") from error
+        raise ValueRefused(say("A role is one of {roles}.", roles=roles)) from error
 
 
 def toggle(draft: Draft, path: FieldPath, key: str, on: bool) -> Draft:

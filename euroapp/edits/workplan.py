@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from euroapp.draft import Draft
-from euroapp.draft.paths import refusal
+from euroapp.draft.refusals import refusal
 from euroapp.errors import ValueRefused
+from euroapp.language import say
 
 _MONTHS = {
     "tasks": ("start_month", "end_month"),
@@ -43,4 +44,10 @@ def shift_package(draft: Draft, package: str, months: int) -> Draft:
             **{name: listed(getattr(draft, name), *months_of) for name, months_of in _MONTHS.items()},
         )
     except ValidationError as error:
-        raise ValueRefused(f"The work package cannot move by {months} months. {refusal(error)}") from error
+        raise ValueRefused(
+            say(
+                "The work package cannot move by {months} months. {refusal}",
+                months=months,
+                refusal=refusal(error),
+            )
+        ) from error

@@ -27,6 +27,7 @@ from euroapp.figures.accounts import (
     sum_of,
 )
 from euroapp.figures.memo import Memo
+from euroapp.language import say
 from euroapp.values import EXACT, ZERO, to_cents, total
 
 __all__ = [
@@ -148,7 +149,7 @@ def _rates(call: Call) -> tuple[dict[str, Decimal], Decimal, list[Assumption]]:
     assumptions = []
     if general is None:
         general = Decimal(0)
-        text = "The call does not state a funding rate; no grant is calculated for costs without a rate."
+        text = say("The call does not state a funding rate; no grant is calculated for costs without a rate.")
         assumptions.append(Assumption("general_rate", text))
     rates = {
         category.key: general if category.rate.value is None else category.rate.value
@@ -164,7 +165,7 @@ def _base_choice(draft: Draft, call: Call) -> tuple[bool, list[Assumption]]:
     stated = call.facts.flag("support_in_indirect_base").value
     if stated is not None or not call.has(Part.SUPPORT):
         return bool(stated), []
-    text = (
+    text = say(
         "The call does not say whether support to third parties counts in the base of indirect costs. "
         "It is left out here, which gives the lower figure."
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from euroapp.draft import Draft
 from euroapp.draft.numbering import NBSP, Numbering
 from euroapp.figures.spread import LONGEST
+from euroapp.language import say
 
 
 class Unit(StrEnum):
@@ -71,11 +72,16 @@ class Timetable:
     @property
     def outside(self) -> tuple[str, ...]:
         """Return what lies before month 1 or beyond the months that can be drawn, as `T1.1 (M0)`."""
-        found = []
+        found: list[str] = []
         for bar in self.bars:
             months = [month for month in (bar.start, bar.end) if month is not None]
             if any(not 1 <= month <= self.months for month in months):
-                found.append(f"{bar.number} ({' to '.join(f'M{month}' for month in months)})")
+                first, last = (str(month) for month in (months[0], months[-1]))
+                words = {"number": bar.number, "first": first, "last": last}
+                both = len(months) > 1
+                found.append(
+                    say("{number} (M{first} to M{last})", **words) if both else f"{bar.number} (M{first})"
+                )
             found += [f"{m.label} (M{m.month})" for m in bar.marks if not 1 <= m.month <= self.months]
         return tuple(found)
 
@@ -111,7 +117,7 @@ def timetable(draft: Draft) -> Timetable:
     named = {row.work_package for row in draft.milestones} | {row.work_package for row in draft.deliverables}
     marks = _marks(draft, numbers, named - numbers.work_packages.keys())
     if bars and marks:
-        bars.append(Bar("milestones", "", "No work package", None, None, package=True, marks=marks))
+        bars.append(Bar("milestones", "", say("No work package"), None, None, package=True, marks=marks))
     latest = max((month for bar in bars for month in bar.months), default=0)
     end = min(max(draft.general.duration_months or latest or _USUAL, 1), LONGEST)
     return Timetable(min(max(end, latest), LONGEST), tuple(bars), end)

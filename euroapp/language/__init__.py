@@ -7,7 +7,7 @@ proposal can speak two languages at once, each where it prints.
 
 from euroapp.language.language import ENGLISH, Language, language_of, languages
 from euroapp.language.pseudo import PSEUDO
-from euroapp.language.words import Phrase, Together, Words, say, say_count, together
+from euroapp.language.words import Phrase, Together, Words, say, say_count, sentence, together
 
 __all__ = [
     "ENGLISH",
@@ -20,5 +20,6 @@ __all__ = [
     "languages",
     "say",
     "say_count",
+    "sentence",
     "together",
 ]

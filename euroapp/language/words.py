@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from euroapp.language.figures import number_text
@@ -52,18 +53,18 @@ def say(source: str, /, **places: object) -> Words:
 
     Args:
         source: a whole sentence, label or unit in English, with names in braces for what changes.
-        places: what stands there: words, texts of a user, whole numbers.
+        places: what stands there: words, texts of a user, numbers, the sentence of an error.
 
     """
-    english = source.format_map(_in_english(places)) if places else source
-    return Words(english, Phrase(source, places))
+    kept = _kept(places)
+    return Words(source.format_map(_in_english(kept)) if kept else source, Phrase(source, kept))
 
 
 def say_count(one: str, many: str, count: int, /, **places: object) -> Words:
     """Return words about a number of things: `{count} row` and `{count} rows`; languages have more forms."""
-    places = {"count": count, **places}
+    kept = {"count": count, **_kept(places)}
     source = one if count == 1 else many
-    return Words(source.format_map(_in_english(places)), Phrase(one, places, many, count))
+    return Words(source.format_map(_in_english(kept)), Phrase(one, kept, many, count))
 
 
 def together(parts: Iterable[str], between: str = "") -> str:
@@ -75,5 +76,20 @@ def together(parts: Iterable[str], between: str = "") -> str:
     return english
 
 
-def _in_english(places: Mapping[str, object]) -> dict[str, str]:
-    return {name: one if isinstance(one, str) else number_text(one) for name, one in places.items()}  # type: ignore[arg-type]
+def sentence(error: BaseException) -> str:
+    """Return what an error says, as the words with which it was raised."""
+    said = error.args[0] if len(error.args) == 1 else None
+    return said if isinstance(said, str) else str(error)
+
+
+def _kept(places: Mapping[str, object]) -> dict[str, Any]:
+    """Return what stands in places so that any language can print it: numbers, words, texts."""
+    return {name: one if isinstance(one, str | int | Decimal) else _text(one) for name, one in places.items()}
+
+
+def _text(one: object) -> str:
+    return sentence(one) if isinstance(one, BaseException) else str(one)
+
+
+def _in_english(places: Mapping[str, Any]) -> dict[str, str]:
+    return {name: one if isinstance(one, str) else number_text(one) for name, one in places.items()}

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, fields_of
 from euroapp.folding import folded
+from euroapp.language import say, together
 from euroapp.reading import known_words
 from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.wording.nouns import noun_of
@@ -82,7 +83,9 @@ def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:
         raise Unreadable(_not_among(text, options))
     ways = tuple(_way(spec, option, options) for option in found)
     if not all(ways):
-        raise Unreadable(f"“{shortened(text)}” names several rows; give each a name of its own.")
+        raise Unreadable(
+            say("“{text}” names several rows; give each a name of its own.", text=shortened(text))
+        )
     raise Ambiguous(text.strip(), tuple(option.key for option in found), ways)
 
 
@@ -109,10 +112,15 @@ def _not_among(text: str, options: list[_Option]) -> str:
     """Say that a text names no choice, and which there are."""
     names = [option.names[0] for option in options]
     if not names:
-        return f"“{shortened(text)}” cannot be chosen: there is nothing to choose from yet."
+        return say("“{text}” cannot be chosen: there is nothing to choose from yet.", text=shortened(text))
     if len(names) <= _SHORT:
-        return f"“{shortened(text)}” is not among: {'; '.join(names)}."
+        return say("“{text}” is not among: {names}.", text=shortened(text), names=together(names, "; "))
     by_word = {folded(name): option.names[0] for option in options for name in option.names}
     near = [by_word[word] for word in get_close_matches(folded(text)[:80], by_word, n=_NEAREST, cutoff=0.5)]
     near = list(dict.fromkeys(near)) or names[:_NEAREST]
-    return f"“{shortened(text)}” is not among: {'; '.join(near)} and {len(names) - len(near)} more."
+    return say(
+        "“{text}” is not among: {near} and {count} more.",
+        text=shortened(text),
+        near=together(near, "; "),
+        count=len(names) - len(near),
+    )

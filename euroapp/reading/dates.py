@@ -6,12 +6,13 @@ import re
 from datetime import date
 
 from euroapp.folding import folded
+from euroapp.language import say
 from euroapp.reading import known_words
 from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.reading.signs import with_plain_minus
 from euroapp.wording.numbers import day
 
-ADVICE = "Write the date as 5 Feb 2025 or 2025-02-05."
+ADVICE = say("Write the date as 5 Feb 2025 or 2025-02-05.")
 _MIDNIGHT = re.compile(r"[ t]00:00(:00(\.0+)?)?z?$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-./ ]) ?(\d{1,2})\2 ?(\d{4})\.?", re.ASCII)

@@ -6,6 +6,7 @@ from typing import Any
 
 from euroapp.calls.facts import DateFact, Evidence, Facts, FlagFact, MoneyFact, NumberFact, RateFact
 from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.language import say
 from euroapp.reading.field import Meaning, read
 from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.values import one_line
@@ -31,7 +32,7 @@ def read_fact(facts: Facts, key: str, text: str, known: Known) -> str:
     """
     fact = facts.fact(key)
     if fact is None:
-        raise Unreadable(f"There is no fact “{key}” in this call.")
+        raise Unreadable(say("There is no fact “{key}” in this call.", key=key))
     typed = one_line(text).strip()
     kind = next((kind for model, kind in _KINDS.items() if isinstance(fact, model)), None)
     meant = (
@@ -90,4 +91,6 @@ def _plain(value: Any) -> str:
 
 
 def _sentence(typed: str, fact: Evidence) -> str:
-    return f"“{shortened(typed)}” cannot be its value. {value_help(fact)}"
+    return say(
+        "“{typed}” cannot be its value. {value_help}", typed=shortened(typed), value_help=value_help(fact)
+    )

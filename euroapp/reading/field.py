@@ -8,6 +8,7 @@ from typing import Any
 
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.folding import folded, without_blanks
+from euroapp.language import say
 from euroapp.reading import known_words, numbers
 from euroapp.reading.choices import read_choice
 from euroapp.reading.dates import read_date
@@ -39,7 +40,7 @@ def read(spec: FieldSpec, text: str, known: Known) -> Any:
         return read_choice(spec, text, known)
     plain = clean(text) if spec.kind is Kind.PARAGRAPH else one_line(clean(text))
     if len(plain) > MAX_TEXT:
-        raise Unreadable("This text is too long to be kept; at most one million characters fit.")
+        raise Unreadable(say("This text is too long to be kept; at most one million characters fit."))
     return _digits(spec, plain) if spec.digits else plain
 
 
@@ -105,5 +106,5 @@ def _read_answer(spec: FieldSpec, text: str) -> bool | None:
         return None if spec.kind is Kind.YES_NO else False
     answer = known_words.answer(word)
     if answer is None:
-        raise Unreadable("Write Yes or No.")
+        raise Unreadable(say("Write Yes or No."))
     return answer

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from euroapp.folding import folded
+from euroapp.language import say
 from euroapp.reading.refusals import Unreadable
 from euroapp.reading.signs import with_plain_minus
 
-ADVICE = "Write the months as M1 to M36, or 1-36."
+ADVICE = say("Write the months as M1 to M36, or 1-36.")
 _MONTH = r"(?:m|month ?)? ?(-?\d{1,3}|\?)"
 _SPAN = re.compile(rf"(?:months )?{_MONTH} ?(?:-|to|until|till|\.\.\.?|/|;) ?{_MONTH}(?: months?)?", re.ASCII)
 

@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.folding import folded, without_blanks
+from euroapp.language import say, together
 from euroapp.reading import known_words
 from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.reading.signs import with_plain_minus
@@ -27,7 +28,9 @@ _GROUPED = {
     group: re.compile(rf"([+-]?)([1-9]\d{{0,2}}(?:{group}\d{{3}})+)(?:{mark}(\d*))?", re.ASCII)
     for group, mark in ((",", r"\."), (r"\.", ","))
 }
-_ADVICE = {Kind.COUNT: "a whole number such as 12", Kind.MONTH: "a whole number such as 12"}
+_WHOLE = say("Write a whole number such as 12.")
+_SMALLER = say("Write a number such as 2.5.")
+_USUAL = say("Write a number such as 1,250.50.")
 _OPEN = ""
 """What a field counts that can count anything, shares and euro included."""
 _SMALL = frozenset({"person-months", SHARE, "points"})
@@ -47,8 +50,9 @@ class _Doubt:
 
 def advice(spec: FieldSpec) -> str:
     """Return what to write into a field of numbers."""
-    usual = "a number such as 2.5" if unit_of(spec) in _SMALL else "a number such as 1,250.50"
-    return f"Write {_ADVICE.get(spec.kind, usual)}."
+    if not _PLACES[spec.kind]:
+        return _WHOLE
+    return _SMALLER if unit_of(spec) in _SMALL else _USUAL
 
 
 def written(spec: FieldSpec, value: Decimal | int | None) -> str:
@@ -75,7 +79,9 @@ def read_number(spec: FieldSpec, text: str) -> Decimal | int | None:
 
     """
     if any(_THOUSANDS.fullmatch(found) is None for found in _APART.findall(text.strip())):
-        raise Unreadable(f"{advice(spec)} A blank inside a number stands only before three figures.")
+        raise Unreadable(
+            together((advice(spec), say("A blank inside a number stands only before three figures.")), " ")
+        )
     plain = with_plain_minus(without_blanks(text)).translate(_QUOTES)
     if not plain:
         return None
@@ -99,7 +105,7 @@ def _doubt(spec: FieldSpec, plain: str) -> _Doubt | None:
     """Return what is asked about before the digits are looked at."""
     if set(plain) == {"-"}:
         nothing = (None,) if spec.optional else ()
-        return _Doubt("can mean zero or nothing", (Decimal(0), *nothing))
+        return _Doubt(say("can mean zero or nothing"), (Decimal(0), *nothing))
     sure = None
     if bracketed := re.fullmatch(r"(.*)\((.+)\)(.*)", plain):
         sure = "".join(bracketed.groups())
@@ -110,8 +116,10 @@ def _doubt(spec: FieldSpec, plain: str) -> _Doubt | None:
     values = _values(_without_signs(spec, sure))
     whole = [value for value in values if _keeps(spec, value)]
     if len(whole) != 1:
-        raise Unreadable(f"{advice(spec)} For less than zero, write -12 with the sign in front.")
-    return _Doubt("can be less than zero or more", (-whole[0], whole[0]))
+        raise Unreadable(
+            together((advice(spec), say("For less than zero, write -12 with the sign in front.")), " ")
+        )
+    return _Doubt(say("can be less than zero or more"), (-whole[0], whole[0]))
 
 
 def _foreign(spec: FieldSpec, plain: str) -> _Doubt | None:
@@ -121,8 +129,8 @@ def _foreign(spec: FieldSpec, plain: str) -> _Doubt | None:
         return None
     values = tuple(value for value in _values(rest) if _keeps(spec, value))
     if len(values) != 1 or spec.kind not in {Kind.MONEY, Kind.QUANTITY}:
-        raise Unreadable(f"{advice(spec)} Amounts are in euro, without another currency.")
-    return _Doubt("names another currency, and amounts here are in euro", values)
+        raise Unreadable(together((advice(spec), say("Amounts are in euro, without another currency.")), " "))
+    return _Doubt(say("names another currency, and amounts here are in euro"), values)
 
 
 def _named(spec: FieldSpec, plain: str) -> _Doubt | None:
@@ -134,8 +142,8 @@ def _named(spec: FieldSpec, plain: str) -> _Doubt | None:
     if word == SHARE:
         parts = (value.scaleb(-2) for value in values)
         values += tuple(part for part in parts if _keeps(spec, part))
-        return _Doubt("can be a part of a hundred", values)
-    return _Doubt("says what is counted, and only the number is kept here", values)
+        return _Doubt(say("can be a part of a hundred"), values)
+    return _Doubt(say("says what is counted, and only the number is kept here"), values)
 
 
 def _currency(plain: str) -> tuple[str, str]:
@@ -185,14 +193,14 @@ def _finer(spec: FieldSpec, found: tuple[Decimal, ...]) -> _Doubt:
         return _Doubt("", found)
     if not places:
         if not kept:
-            raise Unreadable("Write a whole number, such as 12.")
-        return _Doubt("could have decimals, and only whole numbers are kept here", kept)
+            raise Unreadable(say("Write a whole number, such as 12."))
+        return _Doubt(say("could have decimals, and only whole numbers are kept here"), kept)
     step = Decimal(1).scaleb(-places)
     for value in found:
         if value not in kept:
             ends = (ROUND_FLOOR, ROUND_CEILING)
             kept = (*kept, *(value.quantize(step, rounding=end, context=EXACT) for end in ends))
-    return _Doubt(f"has more decimals than the {places} that are kept here", kept)
+    return _Doubt(say("has more decimals than the {places} that are kept here", places=places), kept)
 
 
 def _fitting(spec: FieldSpec, value: Decimal | None) -> Decimal | int | None:
@@ -205,7 +213,7 @@ def _fitting(spec: FieldSpec, value: Decimal | None) -> Decimal | int | None:
     if value is None:
         return None
     if abs(value) >= _LIMITS.get(spec.kind, _TOO_LARGE):
-        raise Unreadable(f"{shortened(str(value))} is too large to be written down.")
+        raise Unreadable(say("{value} is too large to be written down.", value=shortened(str(value))))
     if not _PLACES[spec.kind]:
         return int(value)
     if spec.kind is Kind.MONEY:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from euroapp.language import say, say_count, sentence, together
 from euroapp.reading.blocks import Block, Cell, width
 from euroapp.reading.refusals import Ambiguous
 
@@ -88,8 +89,14 @@ class Plan:
     def finish(self) -> Plan:
         """Tell what found no place, one sentence a kind."""
         for why, texts in self._outside.items():
-            count = "one cell" if len(texts) == 1 else f"{len(texts)} cells, the first one"
-            self.problems.append(f"{why}: {count} “{_short(texts[0])}”.")
+            told = say_count(
+                "{why}: one cell “{text}”.",
+                "{why}: {count} cells, the first one “{text}”.",
+                len(texts),
+                why=why,
+                text=_short(texts[0]),
+            )
+            self.problems.append(told)
         return self
 
 
@@ -154,7 +161,9 @@ def _columns(sheet: Sheet, block: Block, area: Area, plan: Plan) -> tuple[list[i
         return straight, 0
     for cell, column in zip(block[0], found, strict=True):
         if column is None and cell.text.strip():
-            plan.problems.append(f"The table has no column “{_short(cell.text)}”; that column is left out.")
+            plan.problems.append(
+                say("The table has no column “{text}”; that column is left out.", text=_short(cell.text))
+            )
     found.extend([None] * (width(block) - len(found)))
     return found, 1
 
@@ -196,14 +205,20 @@ def _rows(
     taken: set[int] = set()
     for place, (name, row) in enumerate(zip(names, found, strict=True)):
         if row is not None and row in taken:
-            plan.problems.append(f"“{_short(name)}” stands twice in what you paste; the first one counts.")
+            plan.problems.append(
+                say("“{name}” stands twice in what you paste; the first one counts.", name=_short(name))
+            )
             found[place] = None
         elif row is not None:
             taken.add(row)
         elif name.strip():
-            plan.problems.append(f"The table has no single row “{_short(name)}”; that row is left out.")
+            plan.problems.append(
+                say("The table has no single row “{name}”; that row is left out.", name=_short(name))
+            )
         elif any(cell.text.strip() for cell in body[place]):
-            plan.problems.append(f"Row {place + 1} of the block names no row of the table; it is left out.")
+            plan.problems.append(
+                say("Row {place} of the block names no row of the table; it is left out.", place=place + 1)
+            )
     return found, True
 
 
@@ -234,11 +249,19 @@ def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell
         return
     title = names[column][0] if inside else ""
     if not inside:
-        plan.leave_out(f"Beyond the last {'column' if column >= len(names) else 'row'}", cell.text)
+        plan.leave_out(
+            say("Beyond the last column") if column >= len(names) else say("Beyond the last row"), cell.text
+        )
     elif not sheet.writable(row, column):
-        plan.leave_out(f"“{title}” is worked out here and takes no value", cell.text)
+        plan.leave_out(say("“{title}” is worked out here and takes no value", title=title), cell.text)
     else:
-        _read(sheet, plan, f"Row {line + 1} of the block, {title}", Write(row, column, cell), held)
+        _read(
+            sheet,
+            plan,
+            say("Row {line} of the block, {title}", line=line + 1, title=title),
+            Write(row, column, cell),
+            held,
+        )
 
 
 def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> None:
@@ -248,11 +271,12 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
         value = sheet.read(given.row, given.column, cell)
     except Ambiguous as doubt:
         plan.unread.append(Write(given.row, given.column, cell.text))
-        plan.problems.append(f"{place}: {doubt.sentence}")
+        plan.problems.append(together((place, doubt.sentence), ": "))
     except ValueError as error:
         plan.unread.append(Write(given.row, given.column, cell.text))
-        said = "" if cell.text.strip() and cell.text.strip() in str(error) else f"“{_short(cell.text)}”: "
-        plan.problems.append(f"{place}: {said}{error}")
+        named = cell.text.strip() and cell.text.strip() in str(error)
+        typed = "" if named else f"“{_short(cell.text)}”"
+        plan.problems.append(together((place, typed, sentence(error)), ": "))
     else:
         if held.text and _holds(sheet, given, held, value):
             return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from euroapp.draft.fields import field_at
 from euroapp.draft.paths import exists
+from euroapp.language import say
 from euroapp.reading.facts import fact_meaning
 from euroapp.reading.field import Meaning, meaning
 from euroapp.values import FieldPath, split
 from euroapp.wording.values import Known
 
-VALUE_FIRST = "Write your own value first, then where you read it."
+VALUE_FIRST = say("Write your own value first, then where you read it.")
 
 
 def meaning_at(path: FieldPath, text: str, known: Known) -> Meaning:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from euroapp.language import say, together
 from euroapp.wording import numbers
 from euroapp.wording.values import shortened
 
@@ -30,15 +31,19 @@ class Ambiguous(numbers.Ambiguous):
         """
         super().__init__(text, readings)
         self.ways = ways
-        self.why = why or "can be read in more than one way"
+        self.why = why or say("can be read in more than one way")
 
     @property
     def sentence(self) -> str:
         """Return the question: what is in doubt, and how to write what is meant."""
-        return f"“{shortened(str(self))}” {self.why}. Write {listed(self.ways)}."
+        return say(
+            "“{text}” {why}. Write {ways}.", text=shortened(str(self)), why=self.why, ways=listed(self.ways)
+        )
 
 
 def listed(ways: tuple[str, ...]) -> str:
     """Return ways of writing as the end of a sentence: `1,000.00 or 1.00`."""
-    words = [way or "nothing" for way in ways]
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    words = [way or say("nothing") for way in ways]
+    if len(words) < 2:
+        return words[0] if words else ""
+    return say("{some} or {last}", some=together(words[:-1], ", "), last=words[-1])

@@ -15,6 +15,7 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable
+from euroapp.language import say
 from euroapp.storage import limits
 from euroapp.storage.archive import archive, content_of, packed
 from euroapp.storage.limits import check_values, parse_json
@@ -113,7 +114,7 @@ def holds(raw: bytes, draft: Draft) -> bool:
             members = _checked(opened.infolist())
             heads = {name: _read(opened, members[name]) for name in ("mimetype", MANIFEST)}
     except BROKEN_ZIP as error:
-        raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
+        raise DraftUnreadable(say("The file is damaged or is no EuroApp draft.")) from error
     listed = {name: {"sha256": part.sha256, "size": len(part.raw)} for name, part in parts.items()}
     if _manifest(heads)[0].get("members") != listed or members.keys() != {*heads, *parts}:
         return False
@@ -174,7 +175,7 @@ def unpack(raw: bytes) -> Unpacked:
 
 def _check_size(raw: bytes) -> None:
     if len(raw) > limits.FILE:
-        raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
+        raise DraftUnreadable(say("The file is larger than 64 MB, which no draft is."))
 
 
 def _contents(raw: bytes) -> dict[str, bytes]:
@@ -185,7 +186,7 @@ def _contents(raw: bytes) -> dict[str, bytes]:
             members = _checked(opened.infolist())
             contents = {name: _read(opened, member) for name, member in members.items()}
     except BROKEN_ZIP as error:
-        raise DraftUnreadable("The file is damaged or is no EuroApp draft.") from error
+        raise DraftUnreadable(say("The file is damaged or is no EuroApp draft.")) from error
     check_values(raw for name, raw in contents.items() if not MEDIA.fullmatch(name))
     return contents
 
@@ -193,13 +194,13 @@ def _contents(raw: bytes) -> dict[str, bytes]:
 def _checked(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     """Refuse everything a draft never has, before unpacking a byte."""
     if len(members) > limits.MEMBERS:
-        raise DraftUnreadable("The file has more parts than a draft can have.")
+        raise DraftUnreadable(say("The file has more parts than a draft can have."))
     if sum(member.file_size for member in members) > limits.UNPACKED:
-        raise DraftUnreadable("The file unpacks to more than a draft can hold.")
+        raise DraftUnreadable(say("The file unpacks to more than a draft can hold."))
     found: dict[str, zipfile.ZipInfo] = {}
     for member in members:
         if member.filename in found:
-            raise DraftUnreadable("The file holds a part twice.")
+            raise DraftUnreadable(say("The file holds a part twice."))
         _check_member(member)
         found[member.filename] = member
     return found
@@ -209,13 +210,13 @@ def _check_member(member: zipfile.ZipInfo) -> None:
     """Refuse odd names, links, encryption, foreign packing methods and bombs."""
     name, size = member.orig_filename, member.file_size
     if name != member.filename or not _PLAIN_NAME.fullmatch(name) or ".." in name:
-        raise DraftUnreadable("The file holds a part whose name no draft uses.")
+        raise DraftUnreadable(say("The file holds a part whose name no draft uses."))
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise DraftUnreadable("The file holds a link, which no draft does.")
+        raise DraftUnreadable(say("The file holds a link, which no draft does."))
     if member.flag_bits & 0x1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise DraftUnreadable("The file is packed in a way drafts are not.")
+        raise DraftUnreadable(say("The file is packed in a way drafts are not."))
     if size > limits.MEMBER or (size > limits.MIB and size > limits.RATIO * max(1, member.compress_size)):
-        raise DraftUnreadable("The file unpacks to more than a draft can hold.")
+        raise DraftUnreadable(say("The file unpacks to more than a draft can hold."))
 
 
 def _read(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -223,17 +224,17 @@ def _read(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     with opened.open(member) as stream:
         raw = stream.read(member.file_size + 1)
     if len(raw) != member.file_size:
-        raise DraftUnreadable("The file is damaged: a part is longer or shorter than it says.")
+        raise DraftUnreadable(say("The file is damaged: a part is longer or shorter than it says."))
     return raw
 
 
 def _manifest(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], Version]:
     """Return the manifest, and the version that it names."""
     if contents.get("mimetype") != MIMETYPE or MANIFEST not in contents:
-        raise DraftUnreadable("The file is no EuroApp draft.")
+        raise DraftUnreadable(say("The file is no EuroApp draft."))
     manifest = parse_json(contents[MANIFEST])
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT_NAME:
-        raise DraftUnreadable("The file is no EuroApp draft.")
+        raise DraftUnreadable(say("The file is no EuroApp draft."))
     return manifest, check_version(manifest.get("version"))
 
 
@@ -244,12 +245,12 @@ def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
     media = {name: raw for name, raw in contents.items() if MEDIA.fullmatch(name)}
     # A later minor version may add members; what this version cannot know is left out.
     if not version.newer and len(parts) + len(media) + 2 != len(contents):
-        raise DraftUnreadable("The file holds a part that does not belong in a draft.")
+        raise DraftUnreadable(say("The file holds a part that does not belong in a draft."))
     data = _join(parts, strict=not version.newer)
     data[IMAGES] = with_data(data.get(IMAGES, []), media)
     draft = validate(migrate(data, version))
     if not version.newer and {image.file for image in draft.images if image.data} != media.keys():
-        raise DraftUnreadable("The file is damaged: its images are not those its parts refer to.")
+        raise DraftUnreadable(say("The file is damaged: its images are not those its parts refer to."))
     return Unpacked(draft, _identity(manifest), version)
 
 
@@ -280,26 +281,28 @@ def _verify(listed: Any, contents: Mapping[str, bytes]) -> None:
     """Compare every part with its size and checksum."""
     present = contents.keys() - {"mimetype", MANIFEST}
     if not isinstance(listed, dict) or set(listed) != present:
-        raise DraftUnreadable("The file is damaged: its parts are not those it lists.")
+        raise DraftUnreadable(say("The file is damaged: its parts are not those it lists."))
     for name, entry in listed.items():
         raw = contents[name]
         written = (entry.get("sha256"), entry.get("size")) if isinstance(entry, dict) else None
         if written != (hashlib.sha256(raw).hexdigest(), len(raw)):
-            raise DraftUnreadable(f"The file is damaged: the part {name} is not as it was written.")
+            raise DraftUnreadable(
+                say("The file is damaged: the part {name} is not as it was written.", name=name)
+            )
 
 
 def _join(parts: Mapping[str, Any], *, strict: bool) -> dict[str, Any]:
     """Put the parts together again; `strict` refuses rows that the order does not name."""
     order = parts.get(ORDER)
     if not isinstance(order, dict) or (strict and set(order) != set(SPLIT)):
-        raise DraftUnreadable("The file is damaged: the order of its parts is missing.")
+        raise DraftUnreadable(say("The file is damaged: the order of its parts is missing."))
     data: dict[str, Any] = {}
     taken = {ORDER}
     for name in SPLIT:
         ids = order.get(name)
         names = [f"parts/{name}/{row}.json" for row in ids] if isinstance(ids, list) else []
         if not isinstance(ids, list) or len(set(names)) != len(names) or not parts.keys() >= set(names):
-            raise DraftUnreadable("The file is damaged: a part is missing.")
+            raise DraftUnreadable(say("The file is damaged: a part is missing."))
         data[name] = [parts[part] for part in names]
         taken.update(names)
     for name in parts.keys() - taken:
@@ -307,5 +310,5 @@ def _join(parts: Mapping[str, Any], *, strict: bool) -> dict[str, Any]:
         if "/" not in field and field not in SPLIT:
             data[field] = parts[name]
         elif strict:
-            raise DraftUnreadable("The file is damaged: it holds a part that nothing refers to.")
+            raise DraftUnreadable(say("The file is damaged: it holds a part that nothing refers to."))
     return data

@@ -15,6 +15,7 @@ from pathlib import Path
 from euroapp.access_lists import carry_over
 from euroapp.attributes import attributes_of, dress
 from euroapp.errors import SaveFailed, SaveUnverified
+from euroapp.language import say
 
 _TEMPORARY = re.compile(r"^\.~[0-9a-f]{12}\.tmp$")
 _DAY = 24 * 3600
@@ -45,7 +46,9 @@ def replace_durably(target: Path, raw: bytes) -> None:
     try:
         _write_new(temporary, raw, target)
         if temporary.read_bytes() != raw:
-            raise SaveFailed(f"The disk gave back other bytes than were written to {target.parent}.")
+            raise SaveFailed(
+                say("The disk gave back other bytes than were written to {parent}.", parent=target.parent)
+            )
         _swap(temporary, target)
     except OSError as error:
         raise SaveFailed(refusal(error, target)) from error
@@ -62,11 +65,17 @@ def _verify(target: Path, raw: bytes) -> None:
         final = target.read_bytes()
     except OSError as error:
         raise SaveUnverified(
-            f"{target.name} was written, but the disk cannot vouch for it: {_reason(error)}. "
-            "Save again, or save the draft in another place."
+            say(
+                "{name} was written, but the disk cannot vouch for it: {reason}. "
+                "Save again, or save the draft in another place.",
+                name=target.name,
+                reason=_reason(error),
+            )
         ) from error
     if final != raw:
-        raise SaveUnverified(f"{target.name} reads back differently; save the draft in another place.")
+        raise SaveUnverified(
+            say("{name} reads back differently; save the draft in another place.", name=target.name)
+        )
 
 
 def tidy(folder: Path) -> None:
@@ -152,22 +161,22 @@ def _sync_folder(folder: Path) -> None:
 
 
 _REASONS = {
-    errno.ENOSPC: "The disk is full",
-    errno.EDQUOT: "Your quota on this disk is used up",
-    errno.EROFS: "This place can only be read",
-    errno.EACCES: "You may not write here",
-    errno.EPERM: "You may not write here",
-    errno.ENOENT: "The folder is no longer there",
-    errno.ENOTDIR: "The folder is no longer there",
-    errno.EISDIR: "This is a folder, not a file",
-    errno.ELOOP: "The link leads round in a circle",
-    errno.ENAMETOOLONG: "The name is too long",
-    errno.EIO: "The disk reports an error",
+    errno.ENOSPC: say("The disk is full"),
+    errno.EDQUOT: say("Your quota on this disk is used up"),
+    errno.EROFS: say("This place can only be read"),
+    errno.EACCES: say("You may not write here"),
+    errno.EPERM: say("You may not write here"),
+    errno.ENOENT: say("The folder is no longer there"),
+    errno.ENOTDIR: say("The folder is no longer there"),
+    errno.EISDIR: say("This is a folder, not a file"),
+    errno.ELOOP: say("The link leads round in a circle"),
+    errno.ENAMETOOLONG: say("The name is too long"),
+    errno.EIO: say("The disk reports an error"),
 }
 
 
 def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, "The disk refuses it")
+    return _REASONS.get(error.errno or 0, say("The disk refuses it"))
 
 
 def is_full(error: SaveFailed) -> bool:
@@ -179,4 +188,4 @@ def is_full(error: SaveFailed) -> bool:
 def refusal(error: OSError, target: Path) -> str:
     """Say why nothing was written, and what to do."""
     place = f"{_reason(error)} ({target.parent})."
-    return f"{place} The file on disk is as it was; save the draft in another place."
+    return say("{place} The file on disk is as it was; save the draft in another place.", place=place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from euroapp.errors import DraftUnreadable
+from euroapp.language import say
 
 _MARKS = (
     # The mark of UTF-32 begins like that of UTF-16, so it is looked for first.
@@ -29,10 +30,13 @@ def as_utf8(raw: bytes) -> bytes:
                 return raw[len(mark) :].decode(encoding).encode("utf-8")
             except UnicodeError as error:
                 raise DraftUnreadable(
-                    f"The file says that it is {name} text, but it is not; save it anew as UTF-8."
+                    say(
+                        "The file says that it is {name} text, but it is not; save it anew as UTF-8.",
+                        name=name,
+                    )
                 ) from error
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DraftUnreadable("The file is no text in UTF-8; save it as UTF-8 and try again.") from error
+        raise DraftUnreadable(say("The file is no text in UTF-8; save it as UTF-8 and try again.")) from error
     return raw

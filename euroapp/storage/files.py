@@ -19,6 +19,7 @@ from euroapp.errors import (
     SaveUnverified,
     WriteProtected,
 )
+from euroapp.language import say
 from euroapp.storage import snapshots
 from euroapp.storage.container import MOST_SAVES, Identity, holds, listing, pack, unpack
 from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
@@ -30,12 +31,12 @@ _unverified: set[str] = set()
 """Digests of what this program swapped in without the disk vouching for it: no surprise at the next save."""
 
 
-_LATER = (
+_LATER = say(
     "A later version of EuroApp wrote this draft. It can be read and saved under another name, but what the "
     "later version added is not shown."
 )
 
-_NOT_HERE = "You may read this draft where it lies, but not write there: save it in another place."
+_NOT_HERE = say("You may read this draft where it lies, but not write there: save it in another place.")
 
 
 @dataclass(frozen=True)
@@ -71,17 +72,21 @@ def read_file(path: Path) -> bytes:
     try:
         return read_regular(path, FILE)
     except IsADirectoryError as error:
-        raise DraftUnreadable(f"{path} is a folder, not a draft.") from error
+        raise DraftUnreadable(say("{path} is a folder, not a draft.", path=path)) from error
     except Unfit as error:
         if error.errno == errno.EFBIG:
-            raise DraftUnreadable("The file is larger than 64 MB, which no draft is.") from error
-        raise DraftUnreadable(f"{path} is no file that can be read from beginning to end.") from error
+            raise DraftUnreadable(say("The file is larger than 64 MB, which no draft is.")) from error
+        raise DraftUnreadable(
+            say("{path} is no file that can be read from beginning to end.", path=path)
+        ) from error
     except FileNotFoundError as error:
-        raise DraftUnreadable(f"There is no file {path}.") from error
+        raise DraftUnreadable(say("There is no file {path}.", path=path)) from error
     except OSError as error:
-        raise DraftUnreadable(f"{path} cannot be read: {error.strerror}.") from error
+        raise DraftUnreadable(
+            say("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror)
+        ) from error
     except ValueError as error:
-        raise DraftUnreadable("This is not the name of a file.") from error
+        raise DraftUnreadable(say("This is not the name of a file.")) from error
 
 
 def checksum_of(path: Path) -> str:
@@ -102,7 +107,7 @@ def load(path: Path) -> Opened:
     """
     raw = read_file(path)
     if not raw:
-        raise DraftUnreadable("The file is empty: something cut it off. Look for an older copy of it.")
+        raise DraftUnreadable(say("The file is empty: something cut it off. Look for an older copy of it."))
     found = unpack(raw)
     notices: tuple[str, ...] = ()
     if found.version.newer:
@@ -160,7 +165,7 @@ def save(
 
     """
     if origin is not None and origin.read_only:
-        raise SaveFailed("This file was opened to be read only; save the draft under another name.")
+        raise SaveFailed(say("This file was opened to be read only; save the draft under another name."))
     identity = _next(origin, readiness)
     raw = _checked_bytes(draft, identity)
     try:
@@ -168,7 +173,7 @@ def save(
     except OSError as error:
         raise SaveFailed(refusal(error, path)) from error
     except ValueError as error:
-        raise SaveFailed("This is not the name of a file; save the draft in another place.") from error
+        raise SaveFailed(say("This is not the name of a file; save the draft in another place.")) from error
     with turn(target):
         _compare_and_swap(target, raw, identity, origin, pin)
 
@@ -186,18 +191,24 @@ def _compare_and_swap(target: Path, raw: bytes, identity: Identity, origin: Orig
         on_disk = _bytes_on_disk(target)
     except Unfit as error:
         raise SaveFailed(
-            f"What lies at {target} is no draft, so it was not touched. Save the draft under another name."
+            say(
+                "What lies at {target} is no draft, so it was not touched. "
+                "Save the draft under another name.",
+                target=target,
+            )
         ) from error
     except OSError as error:
         raise SaveFailed(refusal(error, target)) from error
     if origin is not None and on_disk is not None and digest(on_disk) not in {origin.sha256, *_unverified}:
-        raise ChangedOutside("The file on disk is not the one this draft was read from.")
+        raise ChangedOutside(say("The file on disk is not the one this draft was read from."))
     if origin is not None and origin.sha256 and on_disk is None:
-        raise FileGone(f"{target.name} was renamed, moved or deleted since it was opened.")
+        raise FileGone(say("{name} was renamed, moved or deleted since it was opened.", name=target.name))
     if on_disk is not None and os.access(target.parent, os.W_OK) and not may_be_written(target):
         raise WriteProtected(
-            "The file is write-protected, so nothing was written. Save the draft under another name, or take "
-            "the protection off the file and save again."
+            say(
+                "The file is write-protected, so nothing was written. Save the draft under another name, "
+                "or take the protection off the file and save again."
+            )
         )
     if on_disk is not None:
         pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
@@ -259,9 +270,11 @@ def _checked_bytes(draft: Draft, identity: Identity) -> bytes:
         raw = pack(draft, identity)
         faithful = holds(raw, draft)
     except (UnicodeEncodeError, DraftUnreadable) as error:
-        raise SaveFailed(f"The draft could not be written down faithfully. {error}") from error
+        raise SaveFailed(
+            say("The draft could not be written down faithfully. {error}", error=error)
+        ) from error
     if not faithful:
-        raise SaveFailed("The draft could not be written down faithfully: it reads back differently.")
+        raise SaveFailed(say("The draft could not be written down faithfully: it reads back differently."))
     return raw
 
 

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from pydantic import TypeAdapter
 
 from euroapp.errors import DraftUnreadable
+from euroapp.language import say
 from euroapp.values import MAX_TEXT
 
 MIB = 1024 * 1024
@@ -31,32 +32,32 @@ _ANYTHING = TypeAdapter(Any)
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise DraftUnreadable(f"The file holds {name}, which is no number.")
+    raise DraftUnreadable(say("The file holds {name}, which is no number.", name=name))
 
 
 def _whole(text: str) -> int:
     if len(text) > DIGITS + 1:
-        raise DraftUnreadable("The file holds a number with too many digits.")
+        raise DraftUnreadable(say("The file holds a number with too many digits."))
     return int(text)
 
 
 def _fraction(text: str) -> Decimal:
     """Keep every digit that was written; drafts hold amounts as strings, but may be read from numbers."""
     if len(text) > 4 * DIGITS:
-        raise DraftUnreadable("The file holds a number with too many digits.")
+        raise DraftUnreadable(say("The file holds a number with too many digits."))
     try:
         value = Decimal(text)
     except InvalidOperation as error:
-        raise DraftUnreadable("The file holds a number that is out of all bounds.") from error
+        raise DraftUnreadable(say("The file holds a number that is out of all bounds.")) from error
     if abs(value.adjusted()) > DIGITS:
-        raise DraftUnreadable("The file holds a number that is out of all bounds.")
+        raise DraftUnreadable(say("The file holds a number that is out of all bounds."))
     return value
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise DraftUnreadable("The file names a value twice.")
+        raise DraftUnreadable(say("The file names a value twice."))
     return found
 
 
@@ -68,18 +69,18 @@ def _measure(value: Any, most: int) -> None:
         for item in level:
             if isinstance(item, str):
                 if len(item) > MAX_TEXT:
-                    raise DraftUnreadable("The file holds a text of more than one million characters.")
+                    raise DraftUnreadable(say("The file holds a text of more than one million characters."))
             elif isinstance(item, dict):
                 below.extend(item.values())
             elif isinstance(item, list):
                 rows += len(item)
                 below.extend(item)
         if rows > most:
-            raise DraftUnreadable(f"The file holds more than {most:,} rows.")
+            raise DraftUnreadable(say("The file holds more than {most} rows.", most=most))
         if not below:
             return
         level = below
-    raise DraftUnreadable("The file is nested too deeply.")
+    raise DraftUnreadable(say("The file is nested too deeply."))
 
 
 _TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
@@ -103,10 +104,10 @@ def check_values(parts: Iterable[bytes]) -> None:
         sum(map(count_values, parts)) > VALUES
         and sum(count_values(_TEXT.sub(b"", part)) for part in parts) > VALUES
     ):
-        raise DraftUnreadable("The file holds more values than a draft can have.")
+        raise DraftUnreadable(say("The file holds more values than a draft can have."))
 
 
-_DAMAGED = "The file is damaged: its content is no readable JSON."
+_DAMAGED = say("The file is damaged: its content is no readable JSON.")
 
 
 def parse_json(raw: bytes, rows: int = ROWS, no_json: str = _DAMAGED) -> Any:
@@ -123,7 +124,7 @@ def parse_json(raw: bytes, rows: int = ROWS, no_json: str = _DAMAGED) -> Any:
 
     """
     if len(raw) > MEMBER:
-        raise DraftUnreadable("The file is larger than a draft can be.")
+        raise DraftUnreadable(say("The file is larger than a draft can be."))
     check_values((raw,))
     try:
         # The strict reader first: it refuses deep nesting and halves of characters without recursion.

@@ -21,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from euroapp.language import say
 from euroapp.storage.regular import read_regular
 
 HEARTBEAT = timedelta(seconds=60)
@@ -50,7 +51,9 @@ class Holder:
     @property
     def name(self) -> str:
         """Return whose window it is, in words."""
-        return f"{self.user or 'somebody'} on {self.host or 'another computer'}"
+        return say(
+            "{user} on {host}", user=self.user or say("somebody"), host=self.host or say("another computer")
+        )
 
 
 def note_path(draft: Path) -> Path:

@@ -7,15 +7,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from euroapp.draft import Draft
-from euroapp.draft.paths import has_twins, refusal
+from euroapp.draft.paths import has_twins
 from euroapp.draft.precision import finer_in, roundings
+from euroapp.draft.refusals import refusal
 from euroapp.errors import DraftUnreadable
+from euroapp.language import say
 from euroapp.storage.encodings import as_utf8
 from euroapp.storage.limits import VALUES, parse_json
 from euroapp.storage.versions import FORMAT_NAME, VERSION, check_version, migrate
 
 _ZIP = b"PK\x03\x04"
-_NO_JSON = "The file holds no JSON, so it is no draft in the open format; `euroapp to-json` writes one."
+_NO_JSON = say("The file holds no JSON, so it is no draft in the open format; `euroapp to-json` writes one.")
 
 
 def to_json(draft: Draft, *, indent: int | None = None) -> bytes:
@@ -34,19 +36,24 @@ def from_json(raw: bytes) -> Draft:
 
     """
     if raw.startswith(_ZIP):
-        raise DraftUnreadable("This is a draft file itself, not its open format; open it as it is.")
+        raise DraftUnreadable(say("This is a draft file itself, not its open format; open it as it is."))
     # What a container spreads over many parts is one here; the number of values keeps its limit.
     data = parse_json(as_utf8(raw), VALUES, _NO_JSON)
     if not isinstance(data, dict) or data.get("format") != FORMAT_NAME or "draft" not in data:
-        raise DraftUnreadable("This is not a EuroApp draft in JSON.")
+        raise DraftUnreadable(say("This is not a EuroApp draft in JSON."))
     version = check_version(data.get("version"))
     draft = migrate(data["draft"], version)
     finer = next(finer_in(Draft, draft), None) if isinstance(draft, dict) else None
     if finer is not None:
         path, amount = finer
         raise DraftUnreadable(
-            f"The draft holds an amount with more than two decimals: {path} is {amount}. "
-            f"Write {roundings(amount)} there."
+            say(
+                "The draft holds an amount with more than two decimals: {path} is {amount}. "
+                "Write {roundings} there.",
+                path=path,
+                amount=amount,
+                roundings=roundings(amount),
+            )
         )
     return validate(draft)
 
@@ -61,9 +68,11 @@ def validate(data: Any) -> Draft:
     try:
         draft = Draft.model_validate(data)
     except ValidationError as error:
-        raise DraftUnreadable(f"The draft holds a value that cannot be read. {refusal(error)}") from error
+        raise DraftUnreadable(
+            say("The draft holds a value that cannot be read. {refusal}", refusal=refusal(error))
+        ) from error
     if has_twins(draft):
-        raise DraftUnreadable("The draft holds two rows with the same id in one list.")
+        raise DraftUnreadable(say("The draft holds two rows with the same id in one list."))
     return draft
 
 

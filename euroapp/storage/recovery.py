@@ -16,6 +16,7 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, SaveFailed
+from euroapp.language import say
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, listing, pack, unpack
@@ -91,7 +92,9 @@ class RecoveryStore:
             for old in copies[1:]:
                 old.unlink(missing_ok=True)
         except OSError as error:
-            raise SaveFailed(f"No recovery copy could be written into {self._folder}.") from error
+            raise SaveFailed(
+                say("No recovery copy could be written into {folder}.", folder=self._folder)
+            ) from error
 
     def _make_room(self, size: int) -> bool:
         """On a full disk give up the room held in hand, then older snapshots."""
@@ -161,7 +164,7 @@ class RecoveryStore:
             # A copy of which nobody knows the file's bytes rests on none: the next save asks.
             place, digest = rests.get(unpacked.identity.revision, (str(copy.path or ""), ""))
             return Opened(unpacked.draft, Origin(Path(place), digest, unpacked.identity) if place else None)
-        raise DraftUnreadable("Both recovery copies are damaged.")
+        raise DraftUnreadable(say("Both recovery copies are damaged."))
 
     def _offer(self, key: str) -> RecoveryCopy | None:
         entry = self._read_note(key)

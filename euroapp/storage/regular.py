@@ -7,6 +7,8 @@ import os
 import stat
 from pathlib import Path
 
+from euroapp.language import say
+
 _FLAGS = ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
 
 
@@ -31,7 +33,7 @@ def read_regular(path: Path, most: int) -> bytes:
         _check(os.fstat(handle), path, most)
         raw = stream.read(most + 1)
     if len(raw) > most:
-        raise Unfit(errno.EFBIG, "The file grew while it was read", str(path))
+        raise Unfit(errno.EFBIG, say("The file grew while it was read"), str(path))
     return raw
 
 
@@ -39,6 +41,6 @@ def _check(status: os.stat_result, path: Path, most: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(status.st_mode):
-        raise Unfit(errno.ENXIO, "It is no file that can be read from beginning to end", str(path))
+        raise Unfit(errno.ENXIO, say("It is no file that can be read from beginning to end"), str(path))
     if status.st_size > most:
-        raise Unfit(errno.EFBIG, "The file is larger than is read", str(path))
+        raise Unfit(errno.EFBIG, say("The file is larger than is read"), str(path))

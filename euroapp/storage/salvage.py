@@ -15,6 +15,7 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.errors import DraftTooNew, DraftUnreadable
+from euroapp.language import say
 from euroapp.storage import limits
 from euroapp.storage.container import MANIFEST, MEDIA, PART
 from euroapp.storage.limits import check_values, parse_json
@@ -66,7 +67,7 @@ def salvage(raw: bytes, copies: Iterable[bytes] = ()) -> Salvaged:
     """
     remains = _remains(raw)
     if not remains.parts:
-        raise DraftUnreadable("Nothing of a draft can be read in this file.")
+        raise DraftUnreadable(say("Nothing of a draft can be read in this file."))
     parts = dict(remains.parts)
     missing = set((remains.expected or _every_part(parts)) - parts.keys())
     replaced: list[str] = []
@@ -92,7 +93,7 @@ def _copy_of(raw: bytes, document: str) -> Mapping[str, bytes]:
 
 def _remains(raw: bytes) -> _Remains:
     if len(raw) > limits.FILE:
-        raise DraftUnreadable("The file is larger than 64 MB, which no draft is.")
+        raise DraftUnreadable(say("The file is larger than 64 MB, which no draft is."))
     members = dict(_members(raw))
     check_values(content for name, content in members.items() if not MEDIA.fullmatch(name))
     manifest = _manifest(members.get(MANIFEST, b""))
@@ -134,7 +135,7 @@ def _members(raw: bytes) -> Iterator[tuple[str, bytes]]:
         if content is not None:
             count, room = count + 1, room - len(content)
             if count > limits.MEMBERS:
-                raise DraftUnreadable("The file has more parts than a draft can have.")
+                raise DraftUnreadable(say("The file has more parts than a draft can have."))
             yield name, content
         place = raw.find(_SIGNATURE, place + len(_SIGNATURE))
 
@@ -190,7 +191,7 @@ def _files(parts: Mapping[str, bytes]) -> Iterator[str]:
 def _draft(parts: Mapping[str, bytes]) -> Draft:
     """Build a draft from the parts there are; what is missing stays empty."""
     if "parts/call.json" not in parts:
-        raise DraftUnreadable("The part that names the call is lost, so the rest cannot be shown.")
+        raise DraftUnreadable(say("The part that names the call is lost, so the rest cannot be shown."))
     order = parse_json(parts[ORDER]) if ORDER in parts else {}
     data: dict[str, Any] = {}
     for name in SPLIT:

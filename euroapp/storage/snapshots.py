@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from euroapp.errors import DraftUnreadable, SaveFailed
+from euroapp.language import say
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage.container import unpack
 from euroapp.storage.durable import digest, is_full, replace_durably
@@ -207,4 +208,4 @@ def forget(document: str) -> None:
     folder = folder_of(document)
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
-        raise SaveFailed(f"Not all copies could be deleted; look into {folder}.")
+        raise SaveFailed(say("Not all copies could be deleted; look into {folder}.", folder=folder))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from euroapp.errors import SaveFailed
+from euroapp.language import say
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage.lease import is_still, lock_now
 
@@ -65,8 +66,10 @@ def _taken(path: Path, patience: float) -> int:
         os.close(handle)
         if time.monotonic() > end:
             raise SaveFailed(
-                "Another window or command is still saving this draft, and its disk does not answer. Wait a "
-                "moment and save again, or save the draft in another place."
+                say(
+                    "Another window or command is still saving this draft, and its disk does not answer. "
+                    "Wait a moment and save again, or save the draft in another place."
+                )
             )
         time.sleep(0.003)
 

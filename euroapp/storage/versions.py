@@ -10,6 +10,7 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.errors import DraftTooNew, DraftUnreadable
+from euroapp.language import say
 from euroapp.values import Frozen
 
 FORMAT_NAME = "euroapp-draft"
@@ -51,12 +52,16 @@ def check_version(text: Any) -> Version:
     """
     found = re.fullmatch(r"([0-9]{1,6})\.([0-9]{1,6})", text) if isinstance(text, str) else None
     if not found:
-        raise DraftUnreadable("The file does not say which version of the format it has.")
+        raise DraftUnreadable(say("The file does not say which version of the format it has."))
     version = Version(int(found[1]), int(found[2]))
     if version.major > MAJOR:
         raise DraftTooNew(
-            f"The draft was written by a later version of EuroApp (format {text}; this program reads "
-            f"{MAJOR}.x). Update EuroApp to open it; the file was not changed."
+            say(
+                "The draft was written by a later version of EuroApp (format {format}; this program reads "
+                "{known}.x). Update EuroApp to open it; the file was not changed.",
+                format=text,
+                known=MAJOR,
+            )
         )
     return version
 
@@ -70,11 +75,15 @@ def migrate(data: Any, version: Version) -> Any:
     """
     for major in range(version.major, MAJOR):
         if major not in MIGRATIONS:
-            raise DraftUnreadable(f"Drafts of format {major}.x were never released; the file cannot be read.")
+            raise DraftUnreadable(
+                say("Drafts of format {major}.x were never released; the file cannot be read.", major=major)
+            )
         try:
             data = MIGRATIONS[major](data)
         except (LookupError, TypeError, AttributeError, ValueError) as error:
-            raise DraftUnreadable(f"The draft is not what format {major}.x prescribes.") from error
+            raise DraftUnreadable(
+                say("The draft is not what format {major}.x prescribes.", major=major)
+            ) from error
     return _known(data, Draft) if version.newer else data
 
 

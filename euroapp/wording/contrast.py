@@ -11,11 +11,12 @@ from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import is_field
 from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
 from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta, splices
+from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, join
 from euroapp.wording.places import PAGES, page_of, place
 from euroapp.wording.values import Names, show
 
-ABSENT = "(not there)"
+ABSENT = say("(not there)")
 EMPTY = "(empty)"
 _OF_THE_CALL = frozenset({"scores", "narrative", "declarations", "answers", "themes", "objectives"})
 """Lists whose rows come from the call and its form."""
@@ -24,7 +25,7 @@ _AROUND = 40
 _LONG = 160
 _MOST_PLACES = 3
 """Places of a long text that are shown."""
-_PICTURE = "(another picture)"
+_PICTURE = say("(another picture)")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _told(change: Change, mine: Names, theirs: Names) -> Difference | None:
             return Difference(path, _where(path, theirs), ABSENT, _gist(row, theirs))
         case RowsOrdered(path):
             return (
-                Difference(path, _where(path, mine), "in this order", "in another order")
+                Difference(path, _where(path, mine), say("in this order"), say("in another order"))
                 if change.moved
                 else None
             )
@@ -92,7 +93,7 @@ def _where(path: FieldPath, names: Names) -> str:
 def _gist(row: Frozen, names: Names) -> str:
     """Return what a row says, in one line."""
     if isinstance(row, UnsettledEntry):
-        return f"typed, not settled: {_cut(' '.join(row.text.split()))}"
+        return say("typed, not settled: {cut}", cut=_cut(" ".join(row.text.split())))
     values = (
         show(spec, getattr(row, name), names)
         for name, spec in fields_of(type(row)).items()

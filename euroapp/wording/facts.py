@@ -18,13 +18,14 @@ from euroapp.calls.facts import (
     Status,
     TextFact,
 )
+from euroapp.language import say, together
 from euroapp.wording.numbers import day, money, quantity, rate
 
 STATUS_WORDS = {
-    Status.CONFIRMED: "confirmed",
-    Status.LIKELY: "likely, check",
-    Status.UNKNOWN: "unknown",
-    Status.OWN: "own value",
+    Status.CONFIRMED: say("confirmed"),
+    Status.LIKELY: say("likely, check"),
+    Status.UNKNOWN: say("unknown"),
+    Status.OWN: say("own value"),
 }
 
 
@@ -32,9 +33,9 @@ def fact_text(fact: Evidence) -> str:
     """Return the value of a fact in print form; `not known` for none."""
     value = getattr(fact, "value", None)
     if value is None:
-        return "not known"
+        return say("not known")
     if isinstance(fact, FlagFact):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(fact, MoneyFact) and isinstance(value, Decimal):
         return money(value)
     if isinstance(fact, DateFact) and isinstance(value, date):
@@ -44,23 +45,24 @@ def fact_text(fact: Evidence) -> str:
     if isinstance(fact, NumberFact) and isinstance(value, int):
         return quantity(value)
     if isinstance(fact, CoefficientsFact) and isinstance(value, Mapping):
-        return "; ".join(f"{country} {quantity(number)}" for country, number in sorted(value.items()))
+        listed = (together((country, quantity(number)), " ") for country, number in sorted(value.items()))
+        return together(listed, "; ")
     return str(value) if isinstance(fact, TextFact) else ""
 
 
 def value_help(fact: Evidence) -> str:
     """Return how a value of this kind is written."""
     for kind, words in (
-        (MoneyFact, "Write an amount as 60000."),
-        (NumberFact, "Write a whole number as 36."),
-        (RateFact, "Write a number or share as 0.75."),
-        (DateFact, "Write a date as 2025-02-05."),
-        (FlagFact, "Write yes or no."),
-        (CoefficientsFact, "Write countries with their coefficients as FI 1.05; DE 0.98."),
+        (MoneyFact, say("Write an amount as 60000.")),
+        (NumberFact, say("Write a whole number as 36.")),
+        (RateFact, say("Write a number or share as 0.75.")),
+        (DateFact, say("Write a date as 2025-02-05.")),
+        (FlagFact, say("Write yes or no.")),
+        (CoefficientsFact, say("Write countries with their coefficients as FI 1.05; DE 0.98.")),
     ):
         if isinstance(fact, kind):
             return words
-    return "Write a shorter text."
+    return say("Write a shorter text.")
 
 
 def source_names(codes: str, sources: Mapping[str, str]) -> list[str]:
@@ -73,14 +75,16 @@ def evidence(status: Status, names: Sequence[str]) -> str:
     words = STATUS_WORDS[status]
     if not names:
         return words
-    more = f", and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"{words} · {_beginning(names[0])}{more}"
+    first, more = _beginning(names[0]), len(names) - 1
+    if more:
+        return say("{status} · {source}, and {count} more", status=words, source=first, count=more)
+    return together((words, first), " · ")
 
 
 def evidence_in_full(status: Status, names: Sequence[str]) -> str:
     """Return status and all sources, each without its address, for where there is room to read them."""
     told = [re.split(_ADDRESS, name)[0].rstrip(" .,;:") for name in names]
-    return f"{STATUS_WORDS[status]} · {'; '.join(filter(None, told))}" if any(told) else STATUS_WORDS[status]
+    return together((STATUS_WORDS[status], "; ".join(filter(None, told))), " · ")
 
 
 _ADDRESS = r",? ?https?://"

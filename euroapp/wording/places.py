@@ -13,22 +13,23 @@ from euroapp.draft.numbering import Numbering
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.vacancies import worker_at
 from euroapp.errors import NoSuchPath
+from euroapp.language import say, together
 from euroapp.values import FieldPath, split, starts_with
 
 PAGES = {
-    "call": "Call and strand",
-    "scope": "Scope",
-    "objectives": "Themes and objectives",
-    "consortium": "Consortium",
-    "workplan": "Work plan",
-    "support": "SME support",
-    "budget": "Budget",
-    "indicators": "Indicators",
-    "narrative": "Narrative",
-    "risks": "Risks and ethics",
-    "annexes": "Declarations, annexes",
-    "review": "Review",
-    "proposal": "Proposal",
+    "call": say("Call and strand"),
+    "scope": say("Scope"),
+    "objectives": say("Themes and objectives"),
+    "consortium": say("Consortium"),
+    "workplan": say("Work plan"),
+    "support": say("SME support"),
+    "budget": say("Budget"),
+    "indicators": say("Indicators"),
+    "narrative": say("Narrative"),
+    "risks": say("Risks and ethics"),
+    "annexes": say("Declarations, annexes"),
+    "review": say("Review"),
+    "proposal": say("Proposal"),
 }
 """Keys and titles of the pages, in the order a consortium thinks."""
 
@@ -89,16 +90,25 @@ def page_of(path: FieldPath) -> str:
 def part_name(member: str, call: Call) -> str:
     """Return what a part of a draft file holds, such as `Consortium, p3`, for a sentence on damage."""
     if member.startswith("media/"):
-        return "an image"
+        return say("an image")
     name, _, row = member.removeprefix("parts/").removesuffix(".json").partition("/")
     if name == "order":
-        return "the order of participants, packages and sections"
+        return say("the order of participants, packages and sections")
     section = call.form.section(row) if name == "narrative" else None
     if section is not None:
-        return f"section {section.number} {section.title}".strip()
+        return say("section “{title}”", title=f"{section.number} {section.title}".strip())
     spec = fields_of(Draft).get(name)
     title = spec.title if spec is not None and spec.title else name
-    return f"{title.lower()}, {row}" if row else title.lower()
+    return say("“{part}”", part=together((title, row), ", "))
+
+
+_ROWS = {
+    "cost_lines": "Cost line {place}",
+    "income": "Income line {place}",
+    "annexes": "Annex {place}",
+    "": "Row {place}",
+}
+"""What rows without a name are called, by their place in the list."""
 
 
 def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draft: Draft) -> str:
@@ -115,8 +125,7 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return named
     rows = getattr(draft, collection, ())
     place = next((index for index, row in enumerate(rows, 1) if row.id == row_id), 0)
-    kind = {"cost_lines": "Cost line", "income": "Income line", "annexes": "Annex"}
-    return f"{kind.get(collection, 'Row')} {place}" if place else ""
+    return say(_ROWS.get(collection, _ROWS[""]), place=place) if place else ""
 
 
 def _typed_into(row_id: str, draft: Draft, call: Call, numbers: Numbering) -> str:
@@ -141,7 +150,7 @@ def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None =
         parts.append(title if plain else "")
     except NoSuchPath:
         pass
-    return ", ".join(part for part in parts if part)
+    return together(parts, ", ")
 
 
 def field_kind(name: str) -> Kind | None:

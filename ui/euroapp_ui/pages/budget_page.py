@@ -113,9 +113,7 @@ class BudgetPage(Page):
         worst = next((f for f in state.by_path.get("budget", ())), None)
         said = in_words(worst, state.draft, state.call, state.numbers) if worst else None
         self._mend.show_for(worst)
-        self._banner.say(
-            f"{said.message} {said.cure}" if said else "", worst.severity if worst else "error"
-        )
+        self._banner.say(f"{said.message} {said.cure}" if said else "", worst.severity if worst else "error")
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a field; what concerns the whole budget is mended in the cost lines."""

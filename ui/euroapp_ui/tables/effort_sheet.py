@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Qt
 
 from euroapp.draft import Draft
-from euroapp.draft.paths import refusal
+from euroapp.draft.refusals import refusal
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits import Edit
 from euroapp.edits.unsettled import leave_all

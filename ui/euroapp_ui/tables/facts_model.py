@@ -11,6 +11,7 @@ from euroapp.draft.general import FactOverride
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import write_own_value
 from euroapp.errors import EuroappError
+from euroapp.language import together
 from euroapp.reading import clean, meaning_at
 from euroapp.values import FieldPath, one_line
 from euroapp.wording.facts import STATUS_WORDS, fact_text
@@ -118,9 +119,8 @@ class FactsModel(HeadedModel):
     def _texts(self, row: int) -> tuple[str, ...]:
         title, fact = self._facts[row].title, self._facts[row].fact
         own = self.own(row)
-        sure = STATUS_WORDS[Status.OWN if own else fact.status]
-        if fact.source and not own:
-            sure += f" \N{MIDDLE DOT} {fact.source}"
+        status = STATUS_WORDS[Status.OWN if own else fact.status]
+        sure = together((status, "" if own else fact.source), " \N{MIDDLE DOT} ")
         return (title, fact_text(fact), sure, own.value if own else "", own.reason if own else "")
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, fields_of
-from euroapp.draft.paths import refusal
+from euroapp.draft.refusals import refusal
 from euroapp.edits import Edit
 from euroapp.edits.cells import write_cells
 from euroapp.edits.rows import fresh_id
