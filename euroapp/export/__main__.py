@@ -17,6 +17,7 @@ from euroapp.export.outcome import MUST_INSIST, REFUSED
 from euroapp.export.proposal import Options, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import figures
+from euroapp.language import say
 
 _TOO_BIG = (
     f"The proposal needs more than {MEMORY // 1024**2:,} MB of memory and was stopped. "
@@ -34,7 +35,7 @@ def read_draft(raw: bytes) -> Draft:
     try:
         return Draft.model_validate(json.loads(raw)["draft"])
     except (ValueError, TypeError, KeyError, RecursionError, ValidationError) as error:
-        raise ExportFailed("What came in is not a EuroApp draft in JSON.") from error
+        raise ExportFailed(say("What came in is not a EuroApp draft in JSON.")) from error
 
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
@@ -71,7 +72,10 @@ def main(arguments: list[str] | None = None) -> int:
         return REFUSED
     except Exception as error:  # whatever it is, the window shows one sentence
         print(
-            f"The proposal could not be built ({type(error).__name__}). Save the draft and report this.",
+            say(
+                "The proposal could not be built ({name}). Save the draft and report this.",
+                name=type(error).__name__,
+            ),
             file=sys.stderr,
         )
         return REFUSED

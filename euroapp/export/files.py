@@ -11,6 +11,7 @@ from pathlib import Path
 from euroapp.access_lists import carry_over
 from euroapp.attributes import attributes_of, dress
 from euroapp.errors import ExportFailed
+from euroapp.language import say
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -22,18 +23,20 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
-        raise ExportFailed(f"{path} is a folder; give the name of a file.")
+        raise ExportFailed(say("{path} is a folder; give the name of a file.", path=path))
     if not target.parent.is_dir():
-        raise ExportFailed(f"There is no folder {target.parent}.")
+        raise ExportFailed(say("There is no folder {parent}.", parent=target.parent))
     temporary = target.with_name(_temporary_name(_short(target.name), secrets.token_hex(4)))
     try:
         _write(temporary, data, target)
         if temporary.read_bytes() != data:
-            raise OSError("the disk gives back something else than was written")
+            raise OSError(say("the disk gives back something else than was written"))
         os.replace(temporary, target)
         _sync_folder(target.parent)
     except OSError as error:
-        raise ExportFailed(f"{path} could not be written: {error.strerror or error}.") from error
+        raise ExportFailed(
+            say("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -58,7 +61,7 @@ def _short(name: str) -> str:
 def _write(temporary: Path, data: bytes, target: Path) -> None:
     wanted = attributes_of(target) if target.exists() else None
     if wanted is not None and not os.access(target, os.W_OK):
-        raise PermissionError(13, "it is write-protected")
+        raise PermissionError(13, say("it is write-protected"))
     with open(temporary, "xb") as file:
         if wanted is not None:
             dress(file.fileno(), wanted)

@@ -18,6 +18,7 @@ from euroapp.export.files import write_whole
 from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Compliance
 from euroapp.figures import Figures
+from euroapp.language import Language, language_of, say, say_count, together
 from euroapp.outline.checklist import checklist
 from euroapp.outline.elements import Chapter, Fact, Outline
 from euroapp.outline.findings import appendix
@@ -48,6 +49,8 @@ class Options:
     """Whether the file is prepared for PDF/A-2b."""
     insist: bool = False
     """Make a submission copy although errors are left, or it has more pages than are read."""
+    language: Language | None = None
+    """In which the words of the program are printed; none is the language of the proposal."""
     errors_accepted: bool = False
     """Errors were asked about already; too many pages still refuse it."""
 
@@ -104,7 +107,8 @@ def export_pdf(
 
     printed, mark = _outlined(draft, call, figures, options)
     tags = Tags.RESERVED if options.profile == "working" else Tags.PRINTED if options.tags else Tags.NONE
-    document = build(printed, mark, progress, tags=tags, appendix=close)
+    language = options.language or language_of(draft.general.language.strip())
+    document = build(printed, mark, progress, tags=tags, appendix=close, language=language)
     told = Told(
         document.notes.sentences(lambda where: place(where, draft, call)),
         errors,
@@ -150,17 +154,21 @@ def _filed(
 
 
 def _refusal(errors: int) -> str:
-    few = "1 error" if errors == 1 else f"{errors} errors"
-    return (
-        f"The draft has {few}, so no submission copy was made. Mend them (euroapp check), export a working "
-        "draft, or insist (--insist)."
+    return say_count(
+        "The draft has 1 error, so no submission copy was made. Mend it (euroapp check), export a working "
+        "draft, or insist (--insist).",
+        "The draft has {count} errors, so no submission copy was made. Mend them (euroapp check), export a "
+        "working draft, or insist (--insist).",
+        errors,
     )
 
 
 def _too_long(pages: int, limit: int) -> str:
-    return (
-        f"The proposal has {pages} pages and the call allows {limit}: later pages are not read. "
-        "No submission copy was made. Shorten it, or insist (--insist)."
+    return say(
+        "The proposal has {pages} pages and the call allows {limit}: later pages are not read. "
+        "No submission copy was made. Shorten it, or insist (--insist).",
+        pages=pages,
+        limit=limit,
     )
 
 
@@ -170,15 +178,16 @@ def _outlined(draft: Draft, call: Call, figures: Figures, options: Options) -> t
     if options.profile != "working":
         return tagged(plain), ""
     printed = tagged(marked(plain, draft, call))
-    mark = f"Working draft {stamp(draft)}"
+    mark = say("Working draft {stamp}", stamp=stamp(draft))
     return _marked(printed, draft, mark), mark
 
 
 def _marked(printed: Outline, draft: Draft, mark: str) -> Outline:
     """Return the outline with a line on the cover that says which state of the draft this is."""
-    words = f"{mark}. The same state of the draft always bears the same mark."
-    sent = draft.history[-1].version.strip() if draft.history else ""
-    if sent:
-        words += f" Last version sent out: {sent}."
-    cover = replace(printed.cover, rows=(*printed.cover.rows, Fact("State", words)))
+    words = together((mark, "."))
+    same = say("The same state of the draft always bears the same mark.")
+    version = draft.history[-1].version.strip() if draft.history else ""
+    sent = say("Last version sent out: {version}.", version=version) if version else ""
+    words = together((words, same, sent), " ")
+    cover = replace(printed.cover, rows=(*printed.cover.rows, Fact(say("State"), words)))
     return replace(printed, cover=cover)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from euroapp.export.verdict import Compliance
+from euroapp.language import say
 from euroapp.wording.numbers import quantity
 
 
@@ -47,7 +48,13 @@ class ExportReport:
 
     def as_text(self, name: str) -> str:
         """Return the report on a file as plain text."""
-        head = f"{name}: {self.pages} pages, {quantity(self.size // 1024)} kB, draft {self.stamp}"
+        head = say(
+            "{name}: {pages} pages, {size} kB, draft {stamp}",
+            name=name,
+            pages=self.pages,
+            size=quantity(self.size // 1024),
+            stamp=self.stamp,
+        )
         return f"{head}\n{self.compliance.summary}\n\n{self.compliance.as_text()}\n"
 
     def written(self, name: str, kind: str) -> bytes:

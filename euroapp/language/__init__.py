@@ -7,7 +7,17 @@ proposal can speak two languages at once, each where it prints.
 
 from euroapp.language.language import ENGLISH, Language, language_of, languages
 from euroapp.language.pseudo import PSEUDO
-from euroapp.language.words import Phrase, Together, Words, say, say_count, sentence, together
+from euroapp.language.words import (
+    Phrase,
+    Together,
+    Words,
+    forms,
+    say,
+    say_count,
+    sentence,
+    template,
+    together,
+)
 
 __all__ = [
     "ENGLISH",
@@ -16,10 +26,12 @@ __all__ = [
     "Phrase",
     "Together",
     "Words",
+    "forms",
     "language_of",
     "languages",
     "say",
     "say_count",
     "sentence",
+    "template",
     "together",
 ]

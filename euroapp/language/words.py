@@ -67,6 +67,16 @@ def say_count(one: str, many: str, count: int, /, **places: object) -> Words:
     return Words(source.format_map(_in_english(kept)), Phrase(one, kept, many, count))
 
 
+def template(source: str) -> str:
+    """Mark words that are filled and said later, and return them as they are."""
+    return source
+
+
+def forms(one: str, many: str) -> tuple[str, str]:
+    """Mark words about one thing and about several, which are counted and said later."""
+    return one, many
+
+
 def together(parts: Iterable[str], between: str = "") -> str:
     """Return texts one after the other, each in its own words."""
     found = tuple(part for part in parts if part)

@@ -13,7 +13,7 @@ from euroapp.draft.numbering import Numbering
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.vacancies import worker_at
 from euroapp.errors import NoSuchPath
-from euroapp.language import say, together
+from euroapp.language import say, template, together
 from euroapp.values import FieldPath, split, starts_with
 
 PAGES = {
@@ -103,10 +103,10 @@ def part_name(member: str, call: Call) -> str:
 
 
 _ROWS = {
-    "cost_lines": "Cost line {place}",
-    "income": "Income line {place}",
-    "annexes": "Annex {place}",
-    "": "Row {place}",
+    "cost_lines": template("Cost line {place}"),
+    "income": template("Income line {place}"),
+    "annexes": template("Annex {place}"),
+    "": template("Row {place}"),
 }
 """What rows without a name are called, by their place in the list."""
 

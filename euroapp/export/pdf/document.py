@@ -21,7 +21,9 @@ from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.typeset import Tags, Typesetter
+from euroapp.language import ENGLISH, Language, say
 from euroapp.outline.elements import Chapter, Outline
+from euroapp.outline.spoken import spoken
 
 _CHAPTER_ROOM = 330.0
 """A chapter starts a new page when less than this is left of the last one, and it does not fit in whole."""
@@ -48,24 +50,27 @@ def build(
     *,
     tags: Tags = Tags.NONE,
     appendix: Appendix | None = None,
+    language: Language = ENGLISH,
 ) -> Document:
-    """Return the proposal as PDF.
+    """Return the proposal as PDF, with the words of the program in one language.
 
     `mark` says on every page that the text is not final, `tags` prints the machine tags of the form or keeps
     their room, and `appendix` gives what follows on pages that do not count, when it is told how many do.
     """
     for face in Face:
         font(face)
-    notes = Notes()
+    outline = spoken(outline, language)
+    notes = Notes(language)
     setter = Typesetter(notes, outline.images, tags=tags)
     counted = _lay_out(outline, setter)
-    extra = _appended(appendix(len(counted)) if appendix else None, setter)
+    closing = appendix(len(counted)) if appendix else None
+    extra = _appended(closing and spoken(closing, language), setter)
     pages = [*counted, *extra]
     frame = Frame(
         _line(outline.call, "", notes),
         _line(outline.acronym, "general/acronym", notes),
         _line(outline.footer, "", notes),
-        mark,
+        language.put(mark),
     )
     buffer = BytesIO()
     canvas = _canvas(buffer, outline, notes)
@@ -78,7 +83,7 @@ def build(
     }
     for number, page in enumerate(pages, 1):
         pen.start_page(page_size(page.wide))
-        draw_frame(pen, frame, _count(number, len(counted), len(extra)), page.wide)
+        draw_frame(pen, frame, language.put(_count(number, len(counted), len(extra))), page.wide)
         for block, top in page.items:
             pen.begin(block.begins, top)
             block.draw(pen, MARGIN, top)
@@ -93,7 +98,9 @@ def build(
 
 def _count(number: int, counted: int, extra: int) -> str:
     """Return which page of how many this is; the appendix is counted by itself."""
-    return f"{number} of {counted}" if number <= counted else f"Findings {number - counted} of {extra}"
+    if number <= counted:
+        return say("{number} of {count}", number=number, count=counted)
+    return say("Findings {number} of {count}", number=number - counted, count=extra)
 
 
 def _line(text: str, path: str, notes: Notes) -> str:
@@ -118,7 +125,7 @@ def _lay_out(outline: Outline, setter: Typesetter) -> list[Page]:
         content = list(setter.blocks(chapter.elements))
         heading.room = min(_CHAPTER_ROOM, stacked([heading, *content]))
         body += [heading, *content]
-    title = paragraph((Span("Contents", H1.face),), H1)
+    title = paragraph((Span(setter.notes.language.put(say("Contents")), H1.face),), H1)
     title.keep = True
     listed = flow([title, *contents(setter.headings)])
     if len(listed) > 1:

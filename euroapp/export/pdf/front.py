@@ -9,6 +9,7 @@ from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.style import ACRONYM, NOTE, REMARK, SOFT, TITLE, Style
 from euroapp.export.pdf.text import printable
 from euroapp.export.pdf.typeset import Typesetter
+from euroapp.language import say
 from euroapp.outline.elements import Outline
 
 _KIND = Style(10.5, 14, SOFT, before=0, after=14)
@@ -30,4 +31,5 @@ def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
     if outline.participants.rows:
         yield setter.table(outline.participants)
     else:
-        yield paragraph((Span("No participant is entered yet.", REMARK.face),), REMARK)
+        nobody = setter.notes.language.put(say("No participant is entered yet."))
+        yield paragraph((Span(nobody, REMARK.face),), REMARK)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from euroapp.export.pdf.fonts import covered, is_sign
+from euroapp.language import ENGLISH, Language, forms, say, say_count, together
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff") | {chr(code) for code in range(0xFE00, 0xFE10)}
@@ -43,26 +44,35 @@ MISSING = "missing"
 RIGHT_TO_LEFT = "right_to_left"
 UNREADABLE = "unreadable"
 _SENTENCES = {
-    CONTROL: "{count} control characters were left out",
-    BIDI: "{count} marks that turn the direction of writing were left out",
-    MISSING: "{count} characters that the font lacks are printed by their code, such as {example}",
-    RIGHT_TO_LEFT: "{count} letters written from right to left are printed from left to right",
-    UNREADABLE: "{count} images are not in the draft or cannot be printed, such as {example}",
+    CONTROL: forms("A control character was left out.", "{count} control characters were left out."),
+    BIDI: forms(
+        "A mark that turns the direction of writing was left out.",
+        "{count} marks that turn the direction of writing were left out.",
+    ),
+    MISSING: forms(
+        "A character that the font lacks is printed by its code {example}.",
+        "{count} characters that the font lacks are printed by their code, such as {example}.",
+    ),
+    RIGHT_TO_LEFT: forms(
+        "A letter written from right to left is printed from left to right.",
+        "{count} letters written from right to left are printed from left to right.",
+    ),
+    UNREADABLE: forms(
+        "The image {example} is not in the draft or cannot be printed.",
+        "{count} images are not in the draft or cannot be printed, such as {example}.",
+    ),
 }
-_OF_ONE = {
-    CONTROL: "a control character was left out",
-    BIDI: "a mark that turns the direction of writing was left out",
-    MISSING: "a character that the font lacks is printed by its code {example}",
-    RIGHT_TO_LEFT: "a letter written from right to left is printed from left to right",
-    UNREADABLE: "the image {example} is not in the draft or cannot be printed",
-}
-"""The sentences where it happened once."""
+"""What is said of a change that happened once, and of one that happened more often."""
+_NAMED = 3
+"""Places that are named."""
 
 
 @dataclass
 class Notes:
     """What was changed so that it could be printed."""
 
+    language: Language = ENGLISH
+    """In which words of the program are printed."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
 
@@ -74,18 +84,22 @@ class Notes:
     def sentences(self, place: Callable[[str], str]) -> tuple[str, ...]:
         """Return one sentence for each kind of change, with the fields it happened in."""
         found = []
-        for kind, sentence in _SENTENCES.items():
+        for kind, (one, many) in _SENTENCES.items():
             paths = {path: count for (key, path), count in self.counts.items() if key == kind}
-            if not paths:
-                continue
-            count = sum(paths.values())
-            said = _OF_ONE.get(kind, sentence) if count == 1 else sentence
-            said = said.format(count=f"{count:,}", example=self.examples[kind])
-            places = list(dict.fromkeys(filter(None, map(place, paths))))
-            more = f" and {len(places) - 3} more" if len(places) > 3 else ""
-            where = f": {'; '.join(places[:3])}{more}" if places else ""
-            found.append(f"{said[0].upper()}{said[1:]}{where}.")
+            if paths:
+                said = say_count(one, many, sum(paths.values()), example=self.examples[kind])
+                places = list(dict.fromkeys(filter(None, map(place, paths))))
+                found.append(together((said, _where(places)), " "))
         return tuple(found)
+
+
+def _where(places: list[str]) -> str:
+    if not places:
+        return ""
+    named, more = together(places[:_NAMED], "; "), len(places) - _NAMED
+    if more > 0:
+        return say("Where: {places} and {count} more.", places=named, count=more)
+    return say("Where: {places}.", places=named)
 
 
 @cache
@@ -122,6 +136,7 @@ def bullet(mark: str) -> str:
 
 def printable(text: str, path: str, notes: Notes) -> str:
     """Return a text of which every character can be printed; a line feed ends a line."""
+    text = notes.language.put(text)
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from euroapp.draft.images import Image
 from euroapp.export.pdf.blocks import MARK, Block, Heading, leads_in, paragraph
 from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
+from euroapp.export.pdf.figures.figure import parted
 from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
@@ -34,6 +35,7 @@ from euroapp.export.pdf.style import (
 from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.words import tied
+from euroapp.language import Words, say
 from euroapp.outline import elements
 from euroapp.outline.elements import Align, Cell, Closing, Column, Facts, Gantt, Narrative, Strong, Table
 from euroapp.outline.tags import closing, opening
@@ -75,6 +77,14 @@ class Tags(StrEnum):
     PRINTED = "printed"
     RESERVED = "reserved"
     """Not printed, but their room is kept, so that a working draft has the pages of its submission copy."""
+
+
+def _table(number: int) -> Words:
+    return say("Table\N{NO-BREAK SPACE}{number}.", number=str(number))
+
+
+def _figure(number: int) -> Words:
+    return say("Figure\N{NO-BREAK SPACE}{number}.", number=str(number))
 
 
 @dataclass
@@ -186,7 +196,7 @@ class Typesetter:
             used += need
         for number, group in enumerate(groups, 1):
             chosen = (0, *group)
-            caption = f"{item.caption} ({number} of {len(groups)})"
+            caption = parted(item.caption, number, len(groups))
             part = replace(item, columns=tuple(item.columns[i] for i in chosen), caption=caption)
             cells = [replace(row, cells=tuple(row.cells[i] for i in chosen)) for row in rows]
             yield self._table(part, tuple(heads[i] for i in chosen), cells)
@@ -230,7 +240,7 @@ class Typesetter:
             tuple(column.align for column in item.columns),
             _box(Setting(heads), widths) if titled else None,
             [_box(row, widths) for row in rows],
-            caption=self._caption("Table", item.caption, item.path, room),
+            caption=self._caption(_table, item.caption, item.path, room),
             continued=self._continued(item.caption, room, numbered=True),
             note=self._note(item.note, item.path, room),
             path=item.path,
@@ -251,7 +261,7 @@ class Typesetter:
             (Align.LEFT, Align.LEFT),
             None,
             [_box(row, widths) for row in rows],
-            caption=self._caption("Table", item.caption, item.path, room),
+            caption=self._caption(_table, item.caption, item.path, room),
             continued=self._continued(item.caption or self._under(), room, numbered=bool(item.caption)),
             path=item.path,
             labels=True,
@@ -265,23 +275,24 @@ class Typesetter:
 
     def gantt(self, item: Gantt) -> GanttBlock:
         """Return the drawn timetable."""
-        caption = self._caption("Figure", item.caption, "work_packages", body_width(wide=False))
+        caption = self._caption(_figure, item.caption, "work_packages", body_width(wide=False))
         return gantt_block(item.timetable, caption, self.notes)
 
     def _figure_caption(self, caption: str, path: str) -> Sequence[Line]:
-        return self._caption("Figure", caption, path, body_width(wide=False))
+        return self._caption(_figure, caption, path, body_width(wide=False))
 
-    def _caption(self, kind: str, caption: str, path: str, room: float) -> Sequence[Line]:
-        if not caption and kind == "Table":
+    def _caption(self, kind: Callable[[int], Words], caption: str, path: str, room: float) -> Sequence[Line]:
+        if not caption and kind is _table:
             return ()
-        if kind == "Table":
+        if kind is _table:
             self.tables += 1
             number = self.tables
         else:
             self.figures += 1
             number = self.figures
         text = printable(caption, path, self.notes)
-        spans = (Span(f"{kind}\N{NO-BREAK SPACE}{number}.", Face.BOLD), Span(f" {text}"))
+        lead = self.notes.language.put(kind(number))
+        spans = (Span(lead, Face.BOLD), Span(f" {text}"))
         return break_lines(spans, CAPTION.size, room)
 
     def _under(self) -> str:
@@ -292,9 +303,12 @@ class Typesetter:
         """Return what stands over the parts of a table on further pages; nothing where it has no name."""
         if not named:
             return ()
-        lead = f"Table\N{NO-BREAK SPACE}{self.tables}." if numbered else ""
-        shown = one_line(printable(named, "", Notes()), Face.REGULAR, CAPTION.size, room - _CONTINUED)
-        spans = (Span(lead, Face.BOLD), Span(f"{' ' if lead else ''}{shown}, continued"))
+        language = self.notes.language
+        lead = language.put(_table(self.tables)) if numbered else ""
+        name = printable(named, "", Notes(language))
+        shown = one_line(name, Face.REGULAR, CAPTION.size, room - _CONTINUED)
+        rest = language.put(say("{name}, continued", name=shown))
+        spans = (Span(lead, Face.BOLD), Span(f"{' ' if lead else ''}{rest}"))
         return break_lines(spans, CAPTION.size, room)
 
     def _note(self, note: str, path: str, room: float) -> Sequence[Line]:

@@ -10,6 +10,7 @@ from euroapp.export.pdf.figures.figure import FigureBlock, Lettering, parted, sh
 from euroapp.export.pdf.figures.shapes import hatched
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import ACCENT, CAPTION, CELL, HEAD, LINE, PAPER, TEXT
+from euroapp.language import say
 from euroapp.outline.drawings import Bar, Bars
 from euroapp.outline.elements import Align
 from euroapp.wording.numbers import money
@@ -24,6 +25,7 @@ _LABELS = 0.36
 _MOST = 40
 """Bars that fit a page."""
 _SIGN = 16.0
+_SHARE = say("Share")
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,16 @@ def bar_blocks(item: Bars, lettering: Lettering) -> Iterator[FigureBlock]:
         caption = lettering.number(parted(item.caption, number + 1, count), item.path)
         shown = rows[number * each : (number + 1) * each]
         note = lettering.note(item.note, item.path) if number + 1 == count else ()
-        yield BarsBlock(caption, note, item.key, rows=shown, all_rows=rows, parts=parts)
+        yield BarsBlock(
+            caption, note, item.key, rows=shown, all_rows=rows, parts=parts, language=lettering.language
+        )
 
 
 def _row(bar: Bar, longest: Decimal, lettering: Lettering) -> BarRow:
     return BarRow(
         lettering.text(bar.label, bar.path),
-        money(bar.amount),
-        bar.share,
+        lettering.language.put(money(bar.amount)),
+        lettering.language.put(bar.share),
         float(bar.amount / longest),
         float(bar.strong / bar.amount) if bar.amount else 0.0,
         bar.path,
@@ -86,7 +90,7 @@ class BarsBlock(FigureBlock):
         """Return the widths of labels, amounts and shares."""
         labels = min(max(text_width(row.label) for row in self.all_rows), self.width * _LABELS)
         amounts = max(text_width("EUR", HEAD), *(text_width(row.amount) for row in self.all_rows))
-        shares = max(text_width("Share", HEAD), *(text_width(row.share) for row in self.all_rows))
+        shares = max(text_width(self.said(_SHARE), HEAD), *(text_width(row.share) for row in self.all_rows))
         return labels, amounts, shares
 
     def sketch(self, pen: Pen, left: float, top: float) -> None:
@@ -96,7 +100,7 @@ class BarsBlock(FigureBlock):
         start = left + 4 + labels + _GAP
         room = right - 4 - shares - _GAP - amounts - _GAP - start
         pen.text("EUR", right - 4 - shares - _GAP, top, HEAD, Align.RIGHT)
-        pen.text("Share", right - 4, top, HEAD, Align.RIGHT)
+        pen.text(self.said(_SHARE), right - 4, top, HEAD, Align.RIGHT)
         top += _HEAD_ROW
         pen.rule(left, top, right, TEXT, 0.9)
         foot = top + len(self.rows) * _ROW

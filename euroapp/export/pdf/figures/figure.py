@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.fonts import Face, width
@@ -11,6 +11,7 @@ from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import CAPTION, CELL, NOTE, Style, body_height, body_width
 from euroapp.export.pdf.text import Notes, printable
+from euroapp.language import ENGLISH, Language, say
 
 CAPTION_GAP = 5.0
 NOTE_GAP = 5.0
@@ -28,6 +29,11 @@ class Lettering:
     notes: Notes
     number: Callable[[str, str], Sequence[Line]]
     """Takes a caption and its path, and returns it with the next number."""
+
+    @property
+    def language(self) -> Language:
+        """Return the language of the words of the program."""
+        return self.notes.language
 
     def text(self, text: str, path: str) -> str:
         """Return a printable text in one line; no-break spaces stay."""
@@ -71,7 +77,9 @@ def wrapped(text: str, style: Style, room: float, most: int, lead: str = "") -> 
 
 def parted(caption: str, number: int, count: int) -> str:
     """Return the caption of a part of a figure."""
-    return f"{caption} ({number} of {count})" if count > 1 else caption
+    if count < 2:
+        return caption
+    return say("{caption} ({number} of {count})", caption=caption, number=number, count=count)
 
 
 @dataclass
@@ -83,6 +91,11 @@ class FigureBlock(Block):
     key: str
     before: float = 8.0
     after: float = 14.0
+    language: Language = field(default=ENGLISH, kw_only=True)
+
+    def said(self, words: str) -> str:
+        """Return words of the program in the language of the proposal."""
+        return self.language.put(words)
 
     @property
     def width(self) -> float:

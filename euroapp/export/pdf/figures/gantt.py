@@ -9,6 +9,7 @@ from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.figures.figure import ONE_PAGE
 from euroapp.export.pdf.figures.marks import LANE, Spot, diamond, dot, draw_marks, lanes, spots
 from euroapp.export.pdf.figures.shapes import project_end
+from euroapp.export.pdf.figures.times import end_of_project, year_of
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
@@ -25,6 +26,7 @@ from euroapp.export.pdf.style import (
 )
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.figures.timetable import Bar, Timetable, Unit
+from euroapp.language import ENGLISH, Language, say
 from euroapp.outline.elements import Align
 
 _MEASURES = ((0.36, 2.7), (0.42, 2.7), (0.48, 2.7), (0.48, 1.9), (0.48, 1.2))
@@ -66,19 +68,20 @@ def gantt_block(table: Timetable, caption: Sequence[Line], notes: Notes) -> Gant
     Marks carry their numbers, unless the timetable fits a page only without them.
     """
     names = [printable(" ".join(bar.label.split(" ")), bar.path, notes) for bar in table.bars]
-    full = _settings(table, names, caption, numbered=True)
-    bare = _settings(table, names, caption, numbered=False)
+    language = notes.language
+    full = _settings(table, names, caption, language, numbered=True)
+    bare = _settings(table, names, caption, language, numbered=False)
     chosen = full if full[-1].height <= ONE_PAGE or bare[-1].height > ONE_PAGE else bare
     return replace(chosen[0], closer=tuple(chosen[1:]))
 
 
 def _settings(
-    table: Timetable, names: Sequence[str], caption: Sequence[Line], numbered: bool
+    table: Timetable, names: Sequence[str], caption: Sequence[Line], language: Language, *, numbered: bool
 ) -> list[GanttBlock]:
     """Return the drawing from wide to close."""
     settings = []
     for labels, air in _MEASURES:
-        block = GanttBlock(table, (), caption, labels=labels)
+        block = GanttBlock(table, (), caption, labels=labels, language=language)
         room = block.width * labels - 2 * _PAD - 2
         rows = [
             replace(
@@ -109,6 +112,7 @@ class GanttBlock(Block):
     """The same drawing in less height."""
     before: float = 8.0
     after: float = 12.0
+    language: Language = ENGLISH
 
     @property
     def width(self) -> float:
@@ -172,8 +176,8 @@ class GanttBlock(Block):
         names: tuple[str, ...] = _SIGNS
         if self.table.end < self.table.months:
             project_end(pen, self._x(start, self.table.end + 1), top, foot)
-            names = (*_SIGNS, f"{_END}\N{NO-BREAK SPACE}M{self.table.end}")
-        _draw_legend(pen, names, left + self.width, foot + 6)
+            names = (*_SIGNS, end_of_project(self.table.end))
+        _draw_legend(pen, [self.language.put(name) for name in names], left + self.width, foot + 6)
 
     def _x(self, start: float, month: float) -> float:
         """Return where a month begins; months outside the timetable lie on its edge."""
@@ -190,9 +194,8 @@ class GanttBlock(Block):
             x, end = self._x(start, first), self._x(start, first + 12)
             pen.rule(x, top, x, LINE, 0.7, bottom=foot)
             if end - x > 34:
-                pen.text(
-                    f"Year\N{NO-BREAK SPACE}{(first + 11) // 12}", (x + end) / 2, top, HEAD, Align.CENTRE
-                )
+                name = self.language.put(year_of(str((first + 11) // 12)))
+                pen.text(name, (x + end) / 2, top, HEAD, Align.CENTRE)
             elif end - x > 12:
                 pen.text(str((first + 11) // 12), (x + end) / 2, top, HEAD, Align.CENTRE)
         pen.rule(start + self.chart, top, start + self.chart, LINE, 0.7, bottom=foot)
@@ -201,7 +204,8 @@ class GanttBlock(Block):
         step = 1 if self.table.unit is Unit.MONTH else 3
         for first in range(1, self.table.months + 1, step):
             x, end = self._x(start, first), self._x(start, first + step)
-            text = str(first) if step == 1 else f"Q{(first - 1) % 12 // 3 + 1}"
+            quarter = say("Q{number}", number=str((first - 1) % 12 // 3 + 1))
+            text = str(first) if step == 1 else self.language.put(quarter)
             if end - x > 10:
                 pen.text(text, (x + end) / 2, top + _HEAD_ROW - 1, CAPTION, Align.CENTRE)
 
@@ -225,14 +229,14 @@ def _draw_legend(pen: Pen, names: Sequence[str], right: float, top: float) -> No
     middle = top + CAPTION.leading / 2
     wide = [_SIGN + width(name, CAPTION.face) * CAPTION.size / 1000 for name in names]
     at = right - sum(wide) - _SIGN * (len(wide) - 1)
-    for name, room in zip(names, wide, strict=True):
-        if name == "Work package":
+    for place, (name, room) in enumerate(zip(names, wide, strict=True)):
+        if place == 0:
             pen.band(at, middle - 4.5, 12, 9, ACCENT, radius=1.6)
-        elif name == "Task":
+        elif place == 1:
             pen.band(at, middle - 2.8, 12, 5.6, LIGHT, radius=1.6)
-        elif name.startswith(_END):
+        elif place == len(_SIGNS):
             project_end(pen, at + 6, top, top + CAPTION.leading)
-        elif name == "Milestone":
+        elif place == 2:
             diamond(pen, at + 6, middle)
         else:
             dot(pen, at + 6, middle)
@@ -240,6 +244,5 @@ def _draw_legend(pen: Pen, names: Sequence[str], right: float, top: float) -> No
         at += room + _SIGN
 
 
-_SIGNS = ("Work package", "Task", "Milestone", "Deliverable")
-_END = "End of the project,"
+_SIGNS = (say("Work package"), say("Task"), say("Milestone"), say("Deliverable"))
 _SIGN = 16.0

@@ -9,6 +9,7 @@ from euroapp.export.pdf.figures.figure import LEADING, ONE_PAGE, FigureBlock, Le
 from euroapp.export.pdf.inline import Line
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import CELL, HEAD, LINE, TEXT, body_width
+from euroapp.language import say
 from euroapp.outline.drawings import Chain, Node
 
 _WEIGHTS = (1.25, 1.45, 0.75, 1.05)
@@ -28,7 +29,7 @@ def _widths() -> list[float]:
 def listing_blocks(item: Chain, lettering: Lettering) -> Iterator[FigureBlock]:
     """Yield the rows, on as many pages as they need."""
     rows = [_cells(item, node, lettering) for node in item.columns[0]]
-    rows += _loose(item)
+    rows += _loose(item, lettering)
     parts: list[list[Cells]] = [[]]
     for row in rows:
         if parts[-1] and sum(map(_height, [*parts[-1], row])) > ONE_PAGE - 40:
@@ -45,15 +46,14 @@ def _cells(item: Chain, node: Node, lettering: Lettering) -> Cells:
     return (wrapped(name, CELL, _room(0), _NAME_LINES, node.number), *_numbers(item, {node.id}, ()))
 
 
-def _loose(item: Chain) -> list[Cells]:
+def _loose(item: Chain, lettering: Lettering) -> list[Cells]:
     """Return a row with the indicators that hang on no row of the first column, where there are any."""
     tied = {below for _, below in item.ties[0]}
     loose = [node.id for node in item.columns[1] if node.id not in tied]
-    return (
-        [(wrapped("No specific objective", CELL, _room(0), 1), *_numbers(item, set(), loose))]
-        if loose
-        else []
-    )
+    if not loose:
+        return []
+    name = lettering.text(say("No specific objective"), item.path)
+    return [(wrapped(name, CELL, _room(0), 1), *_numbers(item, set(), loose))]
 
 
 def _numbers(item: Chain, first: set[str], second: Sequence[str]) -> list[Sequence[Line]]:

@@ -15,6 +15,7 @@ from euroapp.export.pdf.figures.shapes import box, disc, stroke
 from euroapp.export.pdf.figures.signs import DARK_NUMBER, LOOKS, draw_sign
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import CAPTION, CELL, PAPER, TEXT, Colour, body_width
+from euroapp.language import say, together
 from euroapp.outline.drawings import PartnerMap, Place
 from euroapp.outline.elements import Align
 from euroapp.wording.labels import label
@@ -32,15 +33,17 @@ _KEY_GAP = 7.0
 _LEGEND_ROW = 14.0
 _SIGN_ROOM = 14.0
 _LONGEST_NAME = 130.0
+_NAMED = 20
+"""Participants off the map that are named."""
 _MOST_SIGNS = 120
 """Participants beyond which a country carries their number alone."""
-_BORDERS = (
+_BORDERS = say(
     "Signs mark countries, not places in them. "
     "Borders give orientation and express no opinion on the status of a territory."
 )
 
-_NUMBERED = "The numbers are those of the list of participants."
-_COUNTED = "The signs hold how many participants a country has."
+_NUMBERED = say("The numbers are those of the list of participants.")
+_COUNTED = say("The signs hold how many participants a country has.")
 
 
 def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
@@ -48,18 +51,28 @@ def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
     shown = [place for place in item.places if atlas().shows(place.country)]
     if len(shown) < 2:
         return
-    note = " ".join(filter(None, (_BORDERS, _left_out(item.places), item.note)))
+    note = together((_BORDERS, _left_out(item.places), item.note), " ")
     caption, lines = lettering.number(item.caption, item.path), lettering.note(note, item.path)
     key = [
-        (place.number, lettering.text(f"{place.name}, {place.country_name}", place.path)) for place in shown
+        (place.number, lettering.text(together((place.name, place.country_name), ", "), place.path))
+        for place in shown
     ]
     blocks = [
-        MapBlock(caption, lines, item.key, places=shown, names=key, eligible=item.eligible, scale=scale)
+        MapBlock(
+            caption,
+            lines,
+            item.key,
+            places=shown,
+            names=key,
+            eligible=item.eligible,
+            scale=scale,
+            language=lettering.language,
+        )
         for scale in _SCALES
     ]
     if blocks[-1].height > ONE_PAGE:
         told = _COUNTED if len(shown) > _MOST_SIGNS else _NUMBERED
-        lines = lettering.note(f"{note} {told}", item.path)
+        lines = lettering.note(together((note, told), " "), item.path)
         blocks = [replace(block, names=[], note=lines) for block in blocks]
     fitting = [block for block in blocks if block.height <= ONE_PAGE]
     yield replace(fitting[0], closer=tuple(fitting[1:3]))
@@ -68,14 +81,21 @@ def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
 def _left_out(places: Iterable[Place]) -> str:
     """Return a sentence on the participants that are not on the map."""
     names = [
-        f"{place.number} {_short(place.name)}, {_short(place.country_name) or 'no country given'}"
+        say(
+            "{number} {name}, {country}",
+            number=place.number,
+            name=_short(place.name),
+            country=_short(place.country_name) or say("no country given"),
+        )
         for place in places
         if not atlas().shows(place.country)
     ]
     if not names:
         return ""
-    more = f" and {len(names) - 20} more" if len(names) > 20 else ""
-    return f"Not on the map: {'; '.join(names[:20])}{more}."
+    named, more = together(names[:_NAMED], "; "), len(names) - _NAMED
+    if more > 0:
+        return say("Not on the map: {names} and {count} more.", names=named, count=more)
+    return say("Not on the map: {names}.", names=named)
 
 
 def _short(text: str) -> str:
@@ -160,10 +180,10 @@ class MapBlock(FigureBlock):
         """Return the signs that are used with their names, in as many rows as they need."""
         used = {place.role for place in self.places}
         roles = [role for role in LOOKS if role in used and len(self.places) <= _MOST_SIGNS]
-        signs: list[tuple[str, Role | Colour]] = [(label(role), role) for role in roles]
-        signs.append(("Country of a participant", HOME))
+        signs: list[tuple[str, Role | Colour]] = [(self.said(label(role)), role) for role in roles]
+        signs.append((self.said(say("Country of a participant")), HOME))
         if self.eligible:
-            signs.append(("Eligible country", ELIGIBLE))
+            signs.append((self.said(say("Eligible country")), ELIGIBLE))
         rows: list[list[tuple[str, Role | Colour]]] = [[]]
         for sign in signs:
             if sum(map(_sign_width, [*rows[-1], sign])) > self.width + _SIGN_ROOM:

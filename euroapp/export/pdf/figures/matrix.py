@@ -13,15 +13,17 @@ from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import HEAD, PAPER, TEXT, Colour, Style
+from euroapp.language import say, say_count
 from euroapp.outline.drawings import RiskMatrix
 from euroapp.outline.elements import Align
-from euroapp.wording.labels import label
 
 _LEVELS = (Rating.LOW, Rating.MEDIUM, Rating.HIGH)
 _SIDE = 92.0
 _HEAD_ROW = 15.0
 _PAD = 8.0
 _LEAST = 34.0
+_FEW = 3
+"""Risks of a cell that are named however many there are elsewhere."""
 _GAP = 2.0
 _NUMBERS = Style(9, LEADING, TEXT, Face.BOLD)
 _LIGHT_NUMBERS = Style(9, LEADING, PAPER, Face.BOLD)
@@ -34,6 +36,17 @@ _TONES: dict[int, Colour] = {
 }
 """By the sum of both levels; each a clear step of grey."""
 
+_IMPACTS = {
+    Rating.LOW: say("Low impact"),
+    Rating.MEDIUM: say("Medium impact"),
+    Rating.HIGH: say("High impact"),
+}
+_LIKELIHOODS = {
+    Rating.LOW: say("Low likelihood"),
+    Rating.MEDIUM: say("Medium likelihood"),
+    Rating.HIGH: say("High likelihood"),
+}
+
 Place = tuple[Rating, Rating]
 
 
@@ -41,8 +54,10 @@ def matrix_blocks(item: RiskMatrix, lettering: Lettering) -> Iterator[FigureBloc
     """Yield the matrix, its cells written as densely as needed to fit a page."""
     caption, note = lettering.number(item.caption, item.path), lettering.note(item.note, item.path)
     for write in (_listed, _ranged, _counted):
-        cells = {place: _lines(write(numbers)) for place, numbers in item.cells.items()}
-        block = MatrixBlock(caption, note, item.key, cells=cells)
+        cells = {
+            place: _lines(lettering.language.put(write(numbers))) for place, numbers in item.cells.items()
+        }
+        block = MatrixBlock(caption, note, item.key, cells=cells, language=lettering.language)
         if block.height <= ONE_PAGE:
             break
     yield block
@@ -63,7 +78,9 @@ def _ranged(numbers: Sequence[str]) -> str:
 
 
 def _counted(numbers: Sequence[str]) -> str:
-    return f"{len(numbers):,} risks" if len(numbers) > 3 else _listed(numbers)
+    if len(numbers) <= _FEW:
+        return _listed(numbers)
+    return say_count("{count} risk", "{count} risks", len(numbers))
 
 
 def _cell_width() -> float:
@@ -94,11 +111,11 @@ class MatrixBlock(FigureBlock):
         wide = _cell_width()
         for column, impact in enumerate(_LEVELS):
             middle = left + _SIDE + (column + 0.5) * wide
-            pen.text(f"{label(impact)} impact", middle, top, HEAD, Align.CENTRE)
+            pen.text(self.said(_IMPACTS[impact]), middle, top, HEAD, Align.CENTRE)
         top += _HEAD_ROW
         for row in (2, 1, 0):
             high = self._row_height(_LEVELS[row])
-            pen.text(f"{label(_LEVELS[row])} likelihood", left + 4, top + (high - LEADING) / 2, HEAD)
+            pen.text(self.said(_LIKELIHOODS[_LEVELS[row]]), left + 4, top + (high - LEADING) / 2, HEAD)
             for column in range(len(_LEVELS)):
                 self._draw_cell(pen, row, column, left + _SIDE + column * wide, top, high)
             top += high + _GAP

@@ -9,9 +9,11 @@ from math import ceil
 
 from euroapp.export.pdf.figures.figure import FigureBlock, Lettering, parted, shortened, text_width
 from euroapp.export.pdf.figures.shapes import box, hatched, project_end
+from euroapp.export.pdf.figures.times import end_of_project, year_of
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import ACCENT, BAND, CAPTION, CELL, HEAD, LIGHT, LINE, PAPER, TEXT
 from euroapp.figures.rollout import Period, Round
+from euroapp.language import say
 from euroapp.outline.drawings import Lane, Rollout
 from euroapp.outline.elements import Align
 from euroapp.wording.numbers import percent, quantity
@@ -30,9 +32,14 @@ _MOST = 24
 _SIGN = 16.0
 _LEAST_YEAR = 15.0
 """Width of a year below which not every one is named."""
-_UNITS = ((1, "EUR"), (10**3, "EUR thousand"), (10**6, "EUR million"), (10**9, "EUR billion"))
-_SIGNS = ("Call open", "SME projects", "Support paid")
-_END = "End of the project,"
+_UNITS = (
+    (1, say("Paid, EUR")),
+    (10**3, say("Paid, EUR thousand")),
+    (10**6, say("Paid, EUR million")),
+    (10**9, say("Paid, EUR billion")),
+)
+_SIGNS = (say("Call open"), say("SME projects"), say("Support paid"))
+_SMES = say("SMEs")
 
 
 def rollout_blocks(item: Rollout, lettering: Lettering) -> Iterator[FigureBlock]:
@@ -56,11 +63,12 @@ def rollout_blocks(item: Rollout, lettering: Lettering) -> Iterator[FigureBlock]
             end=item.end,
             periods=item.periods,
             paid=last,
+            language=lettering.language,
         )
 
 
 def unit_of(periods: Sequence[Period]) -> tuple[int, str]:
-    """Return what amounts are divided by so that no more than three digits are left, and its name."""
+    """Return what amounts are divided by so that no more than three digits are left, and what they are."""
     most = max((period.paid for period in periods), default=Decimal(0))
     return next(((size, name) for size, name in _UNITS if most < size * 1000), _UNITS[-1])
 
@@ -85,9 +93,9 @@ class RolloutBlock(FigureBlock):
     def _columns(self) -> tuple[float, float, float]:
         """Return the widths of labels, numbers of SMEs and amounts."""
         labels = min(max(text_width(label) for label, _ in self.lanes), self.width * _LABELS)
-        smes = max(text_width("SMEs", HEAD), *(text_width(lane.smes) for _, lane in self.lanes))
+        smes = max(text_width(self.said(_SMES), HEAD), *(text_width(lane.smes) for _, lane in self.lanes))
         amounts = max(text_width("EUR", HEAD), *(text_width(lane.amount) for _, lane in self.lanes))
-        return max(labels, text_width("Paid, EUR thousand", CAPTION)), smes, amounts
+        return max(labels, text_width(self.said(_UNITS[1][1]), CAPTION)), smes, amounts
 
     def sketch(self, pen: Pen, left: float, top: float) -> None:
         """Draw head, lanes, payments and legend."""
@@ -95,7 +103,7 @@ class RolloutBlock(FigureBlock):
         right = left + self.width
         start = left + 4 + labels + _GAP
         chart = right - 4 - amounts - _GAP - smes - _GAP - start
-        pen.text("SMEs", right - 4 - amounts - _GAP, top + _HEAD_ROW - 1, HEAD, Align.RIGHT)
+        pen.text(self.said(_SMES), right - 4 - amounts - _GAP, top + _HEAD_ROW - 1, HEAD, Align.RIGHT)
         pen.text("EUR", right - 4, top + _HEAD_ROW - 1, HEAD, Align.RIGHT)
         body = top + 2 * _HEAD_ROW
         foot = body + len(self.lanes) * _ROW
@@ -112,14 +120,14 @@ class RolloutBlock(FigureBlock):
             pen.text(lane.amount, right - 4, text, CELL, Align.RIGHT)
             self._draw_rounds(pen, lane.rounds, start, chart, middle)
         pen.rule(left, foot, right, LINE)
-        signs = _SIGNS if self.paid else _SIGNS[:2]
+        signs: tuple[str, ...] = _SIGNS if self.paid else _SIGNS[:2]
         if self.end < self.months:
             project_end(pen, self._x(start, chart, self.end + 1), top, foot)
-            signs = (*signs, f"{_END}\N{NO-BREAK SPACE}M{self.end}")
+            signs = (*signs, end_of_project(self.end))
         if self.paid:
             self._draw_payments(pen, left, start, chart, foot)
             bottom += 2 * _FOOT_ROW
-        _draw_legend(pen, signs, right, bottom + 6)
+        _draw_legend(pen, [self.said(sign) for sign in signs], right, bottom + 6, ends=self.end < self.months)
 
     def _x(self, start: float, chart: float, month: float) -> float:
         return start + chart * min(max(month - 1, 0), self.months) / self.months
@@ -135,13 +143,13 @@ class RolloutBlock(FigureBlock):
             pen.rule(x, top, x, LINE, 0.7, bottom=foot)
             number = str((first + 11) // 12)
             if end - x > 34:
-                pen.text(f"Year\N{NO-BREAK SPACE}{number}", (x + end) / 2, top, HEAD, Align.CENTRE)
+                pen.text(self.said(year_of(number)), (x + end) / 2, top, HEAD, Align.CENTRE)
             elif every > 1 or text_width(number, HEAD) < end - x:
                 pen.text(number, x + min(_LEAST_YEAR, year) / 2, top, HEAD, Align.CENTRE)
         pen.rule(start + chart, top, start + chart, LINE, 0.7, bottom=foot)
         for period in self.periods:
             x, end = self._x(start, chart, period.first), self._x(start, chart, period.last + 1)
-            text = _name(period, self.periods[0].last)
+            text = self.said(_name(period, self.periods[0].last))
             if text_width(text, CAPTION) < end - x:
                 pen.text(text, (x + end) / 2, top + _HEAD_ROW - 1, CAPTION, Align.CENTRE)
 
@@ -161,18 +169,18 @@ class RolloutBlock(FigureBlock):
         """Draw a column for each period, what it is above it, and how much is paid so far below."""
         size, name = unit_of(self.periods)
         slot = chart * (self.periods[0].last - self.periods[0].first + 1) / self.months
-        widest = max(text_width(quantity(period.paid / size, 1)) for period in self.periods)
+        widest = max(text_width(self.said(quantity(period.paid / size, 1))) for period in self.periods)
         places = 1 if widest + 3 <= slot else 0
         most = max(period.paid for period in self.periods) or Decimal(1)
         base, room = top + _COLUMNS, _COLUMNS - CELL.leading - 8
-        pen.text(f"Paid, {name}", left + 4, base - CELL.leading - 2, CAPTION)
-        pen.text("Paid so far, %", left + 4, base + 3, CAPTION)
+        pen.text(self.said(name), left + 4, base - CELL.leading - 2, CAPTION)
+        pen.text(self.said(say("Paid so far, %")), left + 4, base + 3, CAPTION)
         for period in self.periods:
             x, end = self._x(start, chart, period.first), self._x(start, chart, period.last + 1)
             high = room * float(max(period.paid, Decimal(0)) / most)
             if high > 0:
                 pen.band(x + 2.5, base - high, end - x - 5, high, ACCENT)
-                text = quantity(period.paid / size, places)
+                text = self.said(quantity(period.paid / size, places))
                 pen.text(text, (x + end) / 2, base - high - CELL.leading - 1, CELL, Align.CENTRE)
             said = percent(period.share, 0).removesuffix("\N{NO-BREAK SPACE}%")
             pen.text(said, (x + end) / 2, base + 3, CELL, Align.CENTRE)
@@ -184,17 +192,18 @@ def _name(period: Period, step: int) -> str:
     if step == 1:
         return str(period.first)
     if step in {3, 6}:
-        return f"{'Q' if step == 3 else 'H'}{(period.first - 1) % 12 // step + 1}"
+        number = str((period.first - 1) % 12 // step + 1)
+        return say("Q{number}", number=number) if step == 3 else say("H{number}", number=number)
     return ""
 
 
-def _draw_legend(pen: Pen, signs: Sequence[str], right: float, top: float) -> None:
-    """Draw the signs with their names, ending at the right edge."""
+def _draw_legend(pen: Pen, signs: Sequence[str], right: float, top: float, *, ends: bool) -> None:
+    """Draw the signs with their names, ending at the right edge; the last may be that of the end."""
     at = right - sum(_SIGN + text_width(name, CAPTION) for name in signs) - (len(signs) - 1) * _SIGN
     middle = top + CAPTION.leading / 2
     hatched(pen, at, middle - _THICK / 2, 11, _THICK)
     for index, name in enumerate(signs):
-        if name.startswith(_END):
+        if ends and index == len(signs) - 1:
             project_end(pen, at + 6, top, top + CAPTION.leading)
         elif index:
             pen.band(at, middle - _THICK / 2, 11, _THICK, LIGHT if index == 1 else ACCENT)
