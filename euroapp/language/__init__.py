@@ -7,6 +7,7 @@ proposal can speak two languages at once, each where it prints.
 
 from euroapp.language.language import ENGLISH, Language, language_of, languages
 from euroapp.language.pseudo import PSEUDO
+from euroapp.language.wish import wished
 from euroapp.language.words import (
     Phrase,
     Together,
@@ -34,4 +35,5 @@ __all__ = [
     "sentence",
     "template",
     "together",
+    "wished",
 ]
