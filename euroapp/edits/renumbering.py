@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.draft.mentions import LETTERS, PARTNERS, SECTIONS, SHORT_NAMES, Mention, mentions
+from euroapp.draft.mentions import SHORT_NAMES, Mention, mentions
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import walk
+from euroapp.draft.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.edits.fate import Fate
 from euroapp.edits.renaming import Renaming
 from euroapp.edits.spans import rows_between, spans

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.draft.mentions import LETTERS, PARTNERS, Mention, mentions
+from euroapp.draft.mentions import Mention, mentions
 from euroapp.draft.names import names_in
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
+from euroapp.draft.spellings import LETTERS, PARTNERS
 from euroapp.edits import Edit
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Texts, carried, following

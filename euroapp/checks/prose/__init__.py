@@ -31,7 +31,7 @@ from euroapp.checks.prose.names import Names, Slip, names_of, slips
 from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
 from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.details import CalendarMonth, FieldTitle, Term
-from euroapp.draft.mentions import LETTERS
+from euroapp.draft.spellings import LETTERS
 from euroapp.folding import folded
 
 B07 = Check(

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
-from euroapp.draft.mentions import PARTNERS, REMOVED, SECTIONS, codes, mentions
+from euroapp.draft.mentions import REMOVED, codes, mentions
+from euroapp.draft.spellings import PARTNERS, SECTIONS
 from euroapp.wording.numbers import LONG_MONTHS
 
 T = TypeVar("T")
