@@ -83,7 +83,7 @@ def _add_set_options(setter: argparse.ArgumentParser) -> None:
     setter.add_argument("value", metavar="JSON")
     setter.add_argument(
         "--texts",
-        choices=[answer.value for answer in Texts],
+        choices=[Texts.CARRY.value, Texts.LEAVE.value],
         help="what becomes of texts that name rows by a number that this changes, such as T1.2, or a "
         "participant by a short name: carry them along, or leave them; without it such a change is refused",
     )

@@ -79,7 +79,7 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[Mention]:
 
 
 def _beside(text: str, names: set[str]) -> Callable[[str], bool]:
-    """Return what tells of a word beside a slash whether it is a name, or a word that the text has elsewhere."""
+    """Return what tells of a word beside a slash whether it is a name, or stands elsewhere in the text."""
     elsewhere: list[frozenset[str]] = []
 
     def known(word: str) -> bool:

@@ -73,6 +73,8 @@ _SMALL_TOO = frozenset(("WP", "KPI", "FSTP"))
 """Letters that in small ones mean nothing else."""
 _SMALL_TIGHT = frozenset(("MS", "T", "D"))
 """The same, where no blank stands before the figures."""
+_NEVER_SMALL = frozenset(("E", "S", "R", "SO"))
+"""Letters that in small ones, with a blank behind, are words or signs of their own."""
 _COUNTED = frozenset(("KPI", "SO", "FSTP"))
 """Words of the form that may also speak of the call: “indicator 3”."""
 _NAME_BEFORE = re.compile(r"(?<![.!?:;(\n|*] )(?<!^)\b[A-Z][a-z]+ \Z", re.ASCII)
@@ -140,7 +142,7 @@ def _separated(text: str, found: re.Match[str], end: int) -> bool:
 def _label(text: str, found: re.Match[str], end: int) -> Said | None:
     typed, letters, tight = found["letters"], found["letters"].upper(), _tight(found)
     small = typed != letters or (len(letters) == 1 and found["many"] == "S")
-    if letters not in LETTERS or (small and not tight and letters in {*DOTTED, "R", "SO"}):
+    if letters not in LETTERS or (small and not tight and letters in _NEVER_SMALL):
         return None
     if len(letters) == 1 and (text[found.start() - 1 : found.start()] == "&" or _amount(text, tight, end)):
         return None

@@ -21,7 +21,7 @@ from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import walk
 from euroapp.draft.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.edits.fate import Fate
-from euroapp.edits.renaming import Renaming
+from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
 from euroapp.values import FieldPath, join
 
@@ -47,6 +47,8 @@ class Change(NamedTuple):
     fate: Fate
     new: str
     """The number or the name after the change; '' where the row is gone."""
+    heir: str = ""
+    """The number or the name of the row that took over what hung on a row that is gone."""
 
 
 class _Labels:
@@ -87,16 +89,29 @@ def texts_of(draft: Draft) -> Iterator[tuple[FieldPath, str]]:
                 yield join(path, name), text
 
 
-def _fate(mention: Mention, old: _Labels, new: _Labels) -> tuple[Fate, str] | None:
-    label = (mention.collection, mention.number)
+@dataclass(frozen=True)
+class _Sides:
+    """The labels before and after a change, and what it does to names."""
+
+    old: _Labels
+    new: _Labels
+    renaming: Renaming
+    heirs: Mapping[str, str]
+    like_numbers: frozenset[str]
+    """Short names that look like the number of a row."""
+
+
+def _fate(mention: Mention, sides: _Sides) -> tuple[Fate, str, str] | None:
+    label, old, new = (mention.collection, mention.number), sides.old, sides.new
     meant, named = old.row.get(label), new.row.get(label)
     if meant == named or mention.removed:
         return None
     if meant is None:
         moved = (mention.collection, named or "") in old.number
-        return (Fate.ADOPTED, mention.number) if moved else None
+        return (Fate.ADOPTED, mention.number, "") if moved else None
     number = new.number.get((mention.collection, meant), "")
-    return (Fate.FOLLOWS, number) if number else (Fate.GONE, "")
+    heir = new.number.get((mention.collection, sides.heirs.get(meant, "")), "")
+    return (Fate.FOLLOWS, number, "") if number else (Fate.GONE, "", heir)
 
 
 @dataclass(frozen=True)
@@ -144,8 +159,14 @@ class Renumbering:
     @property
     def carries(self) -> bool:
         """Tell whether there is anything to write into the texts."""
-        kinds = (Fate.FOLLOWS, Fate.RENAMED, Fate.GONE)
+        kinds = (Fate.FOLLOWS, Fate.RENAMED, Fate.GONE, Fate.RETURNED)
         return any(change.fate in kinds and change.mention.sure for change in self.changes)
+
+    @cached_property
+    def heirs(self) -> tuple[str, ...]:
+        """Return who may be named instead of what is gone, each once, as texts say it."""
+        heirs = ((c.mention.collection, c.heir) for c in self.changes if c.heir and c.mention.sure)
+        return tuple(dict.fromkeys(_said(*heir) for heir in heirs))
 
     @property
     def doubtful(self) -> tuple[Change, ...]:
@@ -167,6 +188,7 @@ def renumbered(
     *,
     names: bool = True,
     earlier: Mapping[str, str] = MappingProxyType({}),
+    heirs: Mapping[str, str] = MappingProxyType({}),
 ) -> Renumbering | None:
     """Return which mentions in the texts of a changed draft are concerned; None where none is.
 
@@ -176,9 +198,10 @@ def renumbered(
         forms: the forms of the calls before and after, where the change is one of the call.
         names: look for short names of participants too; not while one is being typed.
         earlier: which participant had a short name last, as row ids by name.
+        heirs: which row takes over what hung on a row that goes, as row ids.
 
     """
-    renaming = Renaming(before, after if names else before, earlier)
+    renaming = Renaming(before, after if names else before, earlier, heirs)
     numbers = forms is not None or _numbers_may_differ(before, after)
     if not numbers and not renaming:
         return None
@@ -187,12 +210,13 @@ def renumbered(
     gone = any(key not in new.number for key in old.number)
     if not rows and not gone and not renaming:
         return None
+    sides = _Sides(old, new, renaming, heirs, names_like_numbers(before, after))
     known = dict(texts_of(before))
     changes = tuple(
         change
         for path, text in texts_of(after)
         if known.get(path, text) == text
-        for change in _changes(path, text, old, new, renaming)
+        for change in _changes(path, text, sides)
     )
     given = {
         name for c in changes if c.fate in {Fate.RENAMED, Fate.SHARED} for name in (c.mention.number, c.new)
@@ -200,22 +224,21 @@ def renumbered(
     return Renumbering(rows, changes, tuple(sorted(renaming.doubled & given))) if changes else None
 
 
-def _changes(path: FieldPath, text: str, old: _Labels, new: _Labels, renaming: Renaming) -> list[Change]:
+def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
     """Return what becomes of the mentions in one text, in order."""
-    numbers = list(_numbered(path, text, old, new))
-    taken = {place for change in numbers for place in range(change.mention.start, change.mention.end)}
+    found = list(mentions(text))
+    numbers = _numbered(path, text, numbers_apart(text, found, sides.like_numbers), sides)
     named = (
-        Change(path, mention, fate, name)
-        for mention, fate, name in renaming.mentions(path, text)
-        if taken.isdisjoint(range(mention.start, mention.end))
+        Change(path, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
+        for mention, fate, name in sides.renaming.mentions(path, text, found)
     )
     return sorted((*numbers, *named), key=lambda change: change.mention.start)
 
 
-def _numbered(path: FieldPath, text: str, old: _Labels, new: _Labels) -> Iterator[Change]:
+def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterator[Change]:
     """Yield what becomes of the numbers in one text; the ends of a span share one fate."""
-    found = list(mentions(text))
-    changes = {m.start: Change(path, m, *fate) for m in found if (fate := _fate(m, old, new)) is not None}
+    old, new = sides.old, sides.new
+    changes = {m.start: Change(path, m, *fate) for m in found if (fate := _fate(m, sides)) is not None}
     for first, last in spans(text, found) if changes else ():
         ends = [end.start for end in (first, last)]
         meant = rows_between(old.number, first.collection, first.number, last.number)
