@@ -9,22 +9,6 @@ from euroapp.draft import Draft
 from euroapp.draft.mentions import Mention, mentions
 from euroapp.draft.names import countable, names_in
 from euroapp.edits.fate import Fate
-from euroapp.values import FieldPath, split
-
-_OWN_NAMES = frozenset(
-    (
-        "short_name",
-        "legal_name",
-        "first_name",
-        "family_name",
-        "street",
-        "town",
-        "region",
-        "address",
-        "reference",
-    )
-)
-"""Fields of one line that hold names of their own, which no short name changes."""
 
 
 def short_names(draft: Draft) -> dict[str, str]:
@@ -111,15 +95,13 @@ class Renaming:
         """Tell whether the change concerns any name that texts may say."""
         return any(map(countable, (*self._fates, *self._returned)))
 
-    def mentions(
-        self, path: FieldPath, text: str, numbers: Sequence[Mention]
-    ) -> Iterator[tuple[Mention, Fate, str]]:
+    def mentions(self, text: str, numbers: Sequence[Mention]) -> Iterator[tuple[Mention, Fate, str]]:
         """Yield each mention of a name that is concerned, what becomes of it, and the new name.
 
         A name that another participant bears too, or that is also the number of a row, is marked as doubtful;
         one that is only part of a number, as `T1` of `T1.1`, is none.
         """
-        if not self or split(path)[-1] in _OWN_NAMES:
+        if not self:
             return
         for mention in names_in(text, self._all):
             name = mention.number

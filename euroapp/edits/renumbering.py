@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from euroapp.draft.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.edits.fate import Fate
 from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
-from euroapp.values import FieldPath, join
+from euroapp.values import FieldPath, Frozen, join
 
 Label = tuple[str, str]
 """The list and the printed number of a row, such as `("tasks", "T2.1")`."""
@@ -37,6 +37,10 @@ _NO_NUMBERS = frozenset(
     ("website", "eccp_profile", "activity_report", "email", "phone", "mobile", "pic", "postcode", "street")
 )
 """Fields of one line that hold addresses and keys."""
+_OWN_NAMES = frozenset(
+    ("short_name", "legal_name", "first_name", "family_name", "town", "region", "address", "reference")
+)
+"""Fields that hold names of their own, which neither number nor short name of another row changes."""
 
 
 class Change(NamedTuple):
@@ -82,11 +86,20 @@ def texts_of(draft: Draft) -> Iterator[tuple[FieldPath, str]]:
     for path, row in walk(draft):
         if path.partition("/")[0] in _NO_PROSE:
             continue
-        for name, spec in fields_of(type(row)).items():
+        for name in _prose_of(type(row)):
             text: Any = getattr(row, name)
-            prose = spec.kind in {Kind.TEXT, Kind.PARAGRAPH} and name not in _NO_NUMBERS
-            if prose and text and isinstance(text, str):
+            if text and isinstance(text, str):
                 yield join(path, name), text
+
+
+@lru_cache(maxsize=256)
+def _prose_of(kind: type[Frozen]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of row that hold texts."""
+    return tuple(
+        name
+        for name, spec in fields_of(kind).items()
+        if spec.kind in {Kind.TEXT, Kind.PARAGRAPH} and name not in _NO_NUMBERS | _OWN_NAMES
+    )
 
 
 @dataclass(frozen=True)
@@ -230,7 +243,7 @@ def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
     numbers = _numbered(path, text, numbers_apart(text, found, sides.like_numbers), sides)
     named = (
         Change(path, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
-        for mention, fate, name in sides.renaming.mentions(path, text, found)
+        for mention, fate, name in sides.renaming.mentions(text, found)
     )
     return sorted((*numbers, *named), key=lambda change: change.mention.start)
 
