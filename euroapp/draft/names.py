@@ -91,10 +91,10 @@ def _beside(text: str, names: set[str]) -> Callable[[str], bool]:
 
 
 def _in_longer_name(text: str, begin: int, end: int, names: set[str]) -> bool:
-    """Tell whether a hyphen joins a name to what may make another one of it: `EURO-HUB`, not `HUB-led`."""
+    """Tell whether a hyphen joins a name to what may make another of it: `EURO-HUB`, not `HUB-led`, `1-HUB`."""
     after = _HYPHEN_AFTER.match(text, end)
     before = _HYPHEN_BEFORE.search(text, max(0, begin - 40), begin)
-    return any(
-        word not in names and not word.islower()
-        for word in (found[1] for found in (before, after) if found is not None)
-    )
+    words = [found[1] for found in (after, before) if found is not None]
+    if before is not None and before[1].isdigit():
+        words.pop()
+    return any(word not in names and not word.islower() for word in words)

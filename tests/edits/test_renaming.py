@@ -39,6 +39,7 @@ def after_renaming(draft: Draft, new: str) -> str:
         ("EURO COSTALAB and COSTALAB", "EURO COSTALAB and MARE"),
         ("COSTALAB/EURO COSTALAB, WP2/COSTALAB, COSTALAB/WP2", "MARE/EURO COSTALAB, WP2/MARE, MARE/WP2"),
         ("COSTALAB/UNIBO with UNIBO; pre-COSTALAB", "MARE/UNIBO with UNIBO; pre-MARE"),
+        ("1-COSTALAB, **1-COSTALAB (Italy)**", "1-MARE, **1-MARE (Italy)**"),
         ("**COSTALAB**/**EURO COSTALAB**", "**MARE**/**EURO COSTALAB**"),
         ("COSTALAB/data, plans/COSTALAB, /srv/COSTALAB/x", "COSTALAB/data, plans/COSTALAB, /srv/COSTALAB/x"),
         ("COSTALAB-Haus, NEO-COSTALAB, COSTALAB-2020", "COSTALAB-Haus, NEO-COSTALAB, COSTALAB-2020"),
