@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 from typing import NamedTuple
 
 from euroapp.draft.addresses import place_of
 from euroapp.draft.spellings import (
     ALONE,
     COUNT,
+    COUNTED,
     DOTTED,
     FIGURES,
     GAP,
+    IN_WORDS,
     ITEM,
     LETTERS,
     LOOSE,
@@ -24,6 +27,7 @@ from euroapp.draft.spellings import (
     NEXT,
     OTHER_AND,
     PARTNERS,
+    ROMAN,
     SECTIONS,
     VERB,
     Said,
@@ -57,6 +61,7 @@ class Mention(NamedTuple):
     """Marked as naming a row that went."""
 
 
+_INITIALS = {"W": "WP", "M": "MS", "K": "KPI"}
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|two|three|all|both|most|least|than) \w+ $", re.IGNORECASE)
 _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
@@ -89,6 +94,27 @@ def mark_of(text: str, end: int) -> int:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield every printed number a text names, in order; the time it takes grows linearly with the length."""
+    yield from merge(_in_figures(text), _in_words(text), key=lambda mention: mention.start)
+
+
+def _in_words(text: str) -> Iterator[Mention]:
+    """Yield numbers in words and in Roman figures; the words may mean something else, and are never changed."""
+    for found in IN_WORDS.finditer(text):
+        word, letters = found["number"], _INITIALS[found[0][0].upper()]
+        if word in ROMAN:
+            number = ROMAN.index(word) + 1
+        elif word.lower() in COUNTED:
+            number = COUNTED.index(word.lower()) + 1
+        else:
+            continue
+        start, end = found.span("number")
+        gone = mark_of(text, end) > 0
+        yield Mention(
+            LETTERS[letters], f"{letters}{number}", found.start(), start, end, sure=False, removed=gone
+        )
+
+
+def _in_figures(text: str) -> Iterator[Mention]:
     reach, before = 0, None
     for figures in FIGURES.finditer(text):
         if figures.start() < reach:

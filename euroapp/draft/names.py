@@ -91,7 +91,7 @@ def _beside(text: str, names: set[str]) -> Callable[[str], bool]:
 
 
 def _in_longer_name(text: str, begin: int, end: int, names: set[str]) -> bool:
-    """Tell whether a hyphen joins a name to what may make another of it: `EURO-HUB`, not `HUB-led`, `1-HUB`."""
+    """Tell whether a hyphen may make another name of it: `EURO-HUB` does, `HUB-led` and `1-HUB` do not."""
     after = _HYPHEN_AFTER.match(text, end)
     before = _HYPHEN_BEFORE.search(text, max(0, begin - 40), begin)
     words = [found[1] for found in (after, before) if found is not None]

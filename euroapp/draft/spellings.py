@@ -50,15 +50,20 @@ _SEPARATOR = (
 _LABEL = re.compile(
     rf"(?<![\w.=])(?P<letters>WP|MS|KPI|SO|FSTP|R|T|D|E|S)(?P<many>s?)(?:{_SEPARATOR})\Z", re.IGNORECASE
 )
+_PACKAGES = (
+    rf"(?:lots?|paquetes?|pacchett[oi]|pacotes?){SOME}d[ei]{SOME}(?:travail|travaux|trabajo|lavoro|trabalho)",
+    r"arbeitspakete?n?",
+    r"werkpakket(?:ten)?",
+)
 _WORDS = (
-    ("WP", rf"work(?:[-‐‑–]|{GAP})packages?"),
-    ("MS", r"milestones?"),
+    ("WP", rf"work(?:[-‐‑–]|{GAP})packages?|{'|'.join(_PACKAGES)}"),
+    ("MS", r"milestones?|meilensteine?|jalons?|hitos?|mijlpa(?:al|len)"),
     ("KPI", r"indicators?"),
     ("SO", rf"(?:specific{SOME})?objectives?"),
     ("FSTP", r"schemes?"),
     ("R", r"risks?"),
-    ("T", r"tasks?"),
-    ("D", r"deliverables?"),
+    ("T", r"tasks?|aufgaben?|t[âa]ches?|tareas?|tarefas?|ta(?:ak|ken)|attivit[àa]"),
+    ("D", r"deliverables?|livrables?|entregables?"),
     ("E", r"events?"),
     ("S", r"subcontracts?"),
     (PARTNERS, r"partners?|participants?|beneficiar(?:y|ies)"),
@@ -67,7 +72,9 @@ _WORDS = (
 _WORD = re.compile(
     r"(?<!\w)(?:" + "|".join(f"({words})" for _, words in _WORDS) + rf")(?:{_SEPARATOR})\Z", re.IGNORECASE
 )
-_LONGEST = 44
+_OTHER_PLURALS = ("pakete", "paketen", "pakketten", "steine", "palen", "aufgaben", "taken")
+_PLURAL_HEADS = ("lots", "paquetes", "pacchetti", "pacotes")
+_LONGEST = 56
 """Signs in which the letters or words before figures stand."""
 _SMALL_TOO = frozenset(("WP", "KPI", "FSTP"))
 """Letters that in small ones mean nothing else."""
@@ -91,9 +98,52 @@ _LAST_WORDS = frozenset(
         *LETTERS,
         *("package", "workpackage", "milestone", "indicator", "objective", "scheme", "risk", "task"),
         *("deliverable", "event", "subcontract", "partner", "participant", "beneficiary", "beneficiarie"),
+        *(
+            "travail",
+            "travaux",
+            "trabajo",
+            "lavoro",
+            "trabalho",
+            "arbeitspaket",
+            "arbeitspakete",
+            "arbeitspaketen",
+        ),
+        *(
+            "werkpakket",
+            "werkpakketten",
+            "meilenstein",
+            "meilensteine",
+            "jalon",
+            "hito",
+            "mijlpaal",
+            "mijlpalen",
+        ),
+        *(
+            "aufgabe",
+            "aufgaben",
+            "tâche",
+            "tache",
+            "tarea",
+            "tarefa",
+            "taak",
+            "taken",
+            "attività",
+            "attivita",
+        ),
+        *("livrable", "entregable"),
         *("section", "no", "nr", "n°", "nº", "n", "number"),
     )
 )
+
+
+IN_WORDS = re.compile(
+    rf"[wmk](?<!\w.)(?:(?<=w)(?:p|ork(?:-|{GAP})packages?)|(?<=m)(?:s|ilestone)|(?<=k)pi)s?\*{{0,3}}{SOME}"
+    r"(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|i{1,3}|iv|vi{0,3}|ix|x)(?!\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Numbers in words and in Roman figures: `work package two`, `WP III`."""
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 class Said(NamedTuple):
@@ -169,7 +219,7 @@ def _product(text: str, begin: int) -> bool:
 def _worded(text: str, found: re.Match[str], end: int) -> Said | None:
     place = next(place for place in range(len(_WORDS)) if found[place + 1])
     letters, word = _WORDS[place][0], found[place + 1]
-    many = word[-1] in "sS"
+    many = word.lower().endswith(("s", *_OTHER_PLURALS)) or word.lower().startswith(_PLURAL_HEADS)
     if MEASURES.match(text, end):
         return None
     if found["odd"] is not None and (letters == PARTNERS or (many and letters not in DOTTED)):
