@@ -61,7 +61,7 @@ class Mention(NamedTuple):
     """Marked as naming a row that went."""
 
 
-_INITIALS = {"W": "WP", "M": "MS", "K": "KPI"}
+_INITIALS = {"w": "WP", "m": "MS", "k": "KPI"}
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|two|three|all|both|most|least|than) \w+ $", re.IGNORECASE)
 _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
@@ -98,9 +98,9 @@ def mentions(text: str) -> Iterator[Mention]:
 
 
 def _in_words(text: str) -> Iterator[Mention]:
-    """Yield numbers in words and in Roman figures; the words may mean something else, and are never changed."""
+    """Yield numbers in words and in Roman figures; they may mean something else, and are never changed."""
     for found in IN_WORDS.finditer(text):
-        word, letters = found["number"], _INITIALS[found[0][0].upper()]
+        word, letters = found["number"], _INITIALS[found[0][0].lower()]
         if word in ROMAN:
             number = ROMAN.index(word) + 1
         elif word.lower() in COUNTED:

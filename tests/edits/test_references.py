@@ -248,6 +248,7 @@ def swap(draft: Draft) -> Draft:
         ("wp2, Wp2, WP no. 2, WP\n2, WP**2**, WP_2", "wp3, Wp3, WP no. 3, WP\n3, WP**3**, WP_3"),
         ("WP1,2 or WP1, 2 and 3 are", "WP1,3 or WP1, 3 and 2 are"),
         ("work\npackages 1,\n2 and 3; t2.1, T 2.1 & 2.2", "work\npackages 1,\n3 and 2; t3.1, T 3.1 & 3.2"),
+        ("Arbeitspaket 2, lot de travail 2, tâche 2.1", "Arbeitspaket 3, lot de travail 3, tâche 3.1"),
         ("T2.x and tasks T2.* are", "T3.x and tasks T3.* are"),
         ("wp2@x.eu, a.wp2-b@x.eu, x.eu/docs-wp2, ?p=wp2", "wp2@x.eu, a.wp2-b@x.eu, x.eu/docs-wp2, ?p=wp2"),
         ("A Korg WP-2, WP2-plan.docx, [x](wp2), WP: 2", "A Korg WP-2, WP2-plan.docx, [x](wp2), WP: 2"),
@@ -378,6 +379,7 @@ def test_any_blank_before_a_number_is_one(blank: str) -> None:
     [
         *("WP: 2", "WP (2)", "WP - 2", "WP\n2. Train people", "WP2.1", "WP2a", "T2.1a", "D2.1.3", "E 2.1"),
         *("partners/WP2", "docs/WP2/x", "Korg WP-2", "WP1 and 2 deliver", "KPI 1,2", "t 2.1", "D. 2.1"),
+        *("work package two", "WP II", "Work-Package\nTwo"),
     ],
 )
 def test_what_may_be_a_number_is_told_and_never_changed(text: str) -> None:
