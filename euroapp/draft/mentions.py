@@ -39,7 +39,10 @@ SHORT_NAMES = "short_names"
 """Participants that a text names by their short names."""
 REMOVED = " [removed]"
 """Follows the number of a row that is gone."""
-_REMOVED = re.compile(rf"\*{{0,3}}{GAP}\*{{0,3}}\[removed\]", re.IGNORECASE)
+_REMOVED_IN_LABEL = " (removed)"
+"""The same in the words of a link, which hold no brackets."""
+_LABEL_GOES_ON = re.compile(r"[^\[\]\n]*\]\(")
+_REMOVED = re.compile(rf"\*{{0,3}}{GAP}\*{{0,3}}(?:\[removed\]|\(removed\))", re.IGNORECASE)
 """The same, however the author went on to write it."""
 
 
@@ -90,6 +93,13 @@ def mark_of(text: str, end: int) -> int:
     """Return where the mark of a row that is gone ends, behind its number or name; 0 without a mark."""
     found = _REMOVED.match(text, end)
     return found.end() if found else 0
+
+
+def mark_for(text: str, end: int) -> str:
+    """Return how a number or name that ends there is marked as that of a row that is gone."""
+    line = text.rfind("\n", 0, end) + 1
+    label = text.rfind("[", line, end) > text.rfind("]", line, end) and _LABEL_GOES_ON.match(text, end)
+    return _REMOVED_IN_LABEL if label else REMOVED
 
 
 def mentions(text: str) -> Iterator[Mention]:

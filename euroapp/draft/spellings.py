@@ -215,7 +215,7 @@ MEASURES = re.compile(
 """What follows an amount."""
 
 NEXT = re.compile(
-    rf"(?:{BLANK}?\[removed\])?"
+    rf"(?:{BLANK}?(?:\[removed\]|\(removed\)))?"
     rf"(,{SOME}(?:and{SOME}|or{SOME})?"
     rf"|{SOME}(?:and|or|to|until|till|through|plus|as well as|&|und|et|e|y|i|og|och|en|bis){SOME}"
     rf"|{BLANK}?[\u2010-\u2014/-]{BLANK}?|[;+&,]{BLANK}?)"

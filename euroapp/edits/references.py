@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
-from euroapp.draft.mentions import REMOVED, SHORT_NAMES, mark_of
+from euroapp.draft.mentions import REMOVED, SHORT_NAMES, mark_for, mark_of
 from euroapp.draft.names import with_blanks_of
 from euroapp.draft.paths import put
 from euroapp.edits.fate import Fate
@@ -68,7 +68,7 @@ def _written(text: str, change: Change, *, to_heirs: bool) -> str:
     """Return what stands in the place of a mention after the change."""
     typed = text[change.mention.start : change.mention.end]
     if change.fate is Fate.GONE and not (to_heirs and change.heir):
-        return typed + REMOVED
+        return typed + mark_for(text, change.mention.end)
     if change.fate in {Fate.ADOPTED, Fate.SHARED, Fate.RETURNED}:
         return typed
     new = change.heir if change.fate is Fate.GONE else change.new

@@ -142,7 +142,7 @@ def test_a_row_that_is_gone_is_found_and_so_is_the_code_of_an_indicator_that_is_
     assert words("The map (D1.1 [removed]) comes first.") == ["The text refers to D1.1, which was removed."]
     assert words("By (COSTALAB [removed]) and WP2 [removed].") == [
         "The text refers to WP2, which was removed.",
-        "The text has “COSTALAB [removed]”; no participant has this short name.",
+        "The text marks “COSTALAB” as removed; no participant has this short name.",
     ]
     assert reading("COM-2 counts grants; COM-21, COM-2.1, XCOM-2 and A-COM-2 are other things.") == []
     draft = put(an_example(), "indicators", an_example().indicators[:3])
@@ -194,9 +194,14 @@ def test_a_participant_called_like_a_row_is_no_reference_to_nothing() -> None:
 def test_a_name_marked_as_removed_is_told_as_what_it_is() -> None:
     name = an_example().partners[0].short_name
     assert words(f"By {name} [removed], **Alfa\nCluster** [removed].") == [
-        f"The text has “{name} [removed]”, but a participant has this short name.",
-        "The text has “Cluster [removed]”; no participant has this short name.",
+        f"The text marks “{name}” as removed, but a participant has this short name.",
+        "The text marks “Cluster” as removed; no participant has this short name.",
     ]
+    assert words("It is [by Alfa (removed)](https://x.eu).") == [
+        "The text marks “Alfa” as removed; no participant has this short name."
+    ]
+    assert words("In [WP2 (removed)](https://x.eu) too.") == ["The text refers to WP2, which was removed."]
+    assert words("The barrier (removed) is gone.") == []
     assert words("WP  2\n[removed] is out.") == ["The text refers to WP 2, which was removed."]
 
 

@@ -305,6 +305,13 @@ def test_the_number_of_a_row_that_is_gone_is_marked() -> None:
     )
 
 
+def test_a_mark_in_the_words_of_a_link_leaves_the_link_a_link() -> None:
+    typed = "[see D1.1 here](https://x.eu/D1.1), [x] D1.1 (y)"
+    kept = "[see D1.1 (removed) here](https://x.eu/D1.1), [x] D1.1 [removed] (y)"
+    assert carried_text(typed, lambda draft: remove_row(draft, "deliverables/d1_1")) == kept
+    assert [mention.removed for mention in mentions(kept)] == [True, True]
+
+
 def test_a_mark_of_a_removed_row_is_never_carried() -> None:
     assert carried_text("WP2 [removed]", swap) == "WP2 [removed]"
 

@@ -140,6 +140,7 @@ def test_a_name_typed_anew_follows_the_one_that_was_emptied() -> None:
         ("By HUB [removed].", "By HUB."),
         ("By **HUB** [removed]!", "By **HUB**!"),
         ("By HUB\n[removed], HUB, x", "By HUB, HUB, x"),
+        ("[HUB (removed)](https://x.eu)", "[HUB](https://x.eu)"),
     ],
 )
 def test_the_mark_goes_when_a_participant_has_the_name_again(typed: str, after: str) -> None:
@@ -153,6 +154,12 @@ def test_the_mark_goes_when_a_participant_has_the_name_again(typed: str, after: 
             "A participant has this name again; where texts are updated, the mark goes."
         )
         assert carried(changed, found).narrative[0].text == after
+
+
+def test_the_mark_stays_when_somebody_else_gets_the_name() -> None:
+    draft = told("By HUB [removed].", "", "MARE")
+    changed = set_value(draft, "partners/p2/short_name", "HUB")
+    assert renumbered(draft, changed, earlier={"HUB": "p1"}) is None
 
 
 def test_texts_can_name_the_heir_of_a_participant_that_goes() -> None:

@@ -87,13 +87,13 @@ N03 = Check(
         ),
         Sentence(
             "name_removed",
-            "The text has “{words} [removed]”; no participant has this short name.",
+            "The text marks “{words}” as removed; no participant has this short name.",
             "Name another participant, or take the sentence out.",
         ),
         Sentence(
             "name_returned",
-            "The text has “{words} [removed]”, but a participant has this short name.",
-            "Take “[removed]” out of the text if this participant is meant, or name another one.",
+            "The text marks “{words}” as removed, but a participant has this short name.",
+            "Take the mark out of the text if this participant is meant, or name another one.",
         ),
     ),
 )

@@ -72,7 +72,7 @@ def _references(text: str) -> Iterator[Reference]:
             yield Reference(number, " ".join(text[named.begin : named.end].split()), named.removed)
 
 
-_MARK = re.compile(r"\[removed\]", re.IGNORECASE)
+_MARK = re.compile(r"\[removed\]|\(removed\)(?=[^\[\]\n]{0,200}\]\()", re.IGNORECASE)
 _LONGEST_NAME = 80
 
 
