@@ -14,6 +14,8 @@ _MAIL_AFTER = re.compile(r"[\w.+-]{0,64}@[\w-]|[@\\]", re.ASCII)
 _FILE_AFTER = re.compile(r"(?:-[\w-]{1,40})?\.[A-Za-z]", re.ASCII)
 _BESIDE_AFTER = re.compile(r"/[^\w/]{0,3}([\w&.-]*)")
 _LABEL = re.compile(r"\W*(?:[A-Za-z]{1,5}[-\u2013 ]?)?\d{1,3}(?:\.\d{1,3})?\W*", re.ASCII)
+_ALONE, _BREAK = re.compile(r"\s"), re.compile(r"[\s,;)]|$")
+"""What stands before and after a word that is no part of anything longer."""
 _TOKEN = 200
 """Signs before a word that are looked at, for a path may be long."""
 
@@ -32,6 +34,8 @@ def place_of(text: str, begin: int, end: int, beside: Callable[[str], bool] = _n
         beside: tells of a word whether it may stand on the other side of a slash; numbers such as T1.2 may.
 
     """
+    if _ALONE.match(text, max(0, begin - 1), end) and _BREAK.match(text, end):
+        return True
     head = text[max(0, begin - _TOKEN) : begin]
     token = "" if head[-1:].isspace() else (head.split() or [""])[-1]
     if _ADDRESS.search(token) or _MAIL_AFTER.match(text, end) or _NOTE.search(token):

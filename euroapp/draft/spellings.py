@@ -74,7 +74,7 @@ _WORD = re.compile(
 )
 _OTHER_PLURALS = ("pakete", "paketen", "pakketten", "steine", "palen", "aufgaben", "taken")
 _PLURAL_HEADS = ("lots", "paquetes", "pacchetti", "pacotes")
-_LONGEST = 56
+_LONGEST = 40
 """Signs in which the letters or words before figures stand."""
 _SMALL_TOO = frozenset(("WP", "KPI", "FSTP"))
 """Letters that in small ones mean nothing else."""
@@ -91,20 +91,25 @@ _SPEAKING = re.compile(r"(?:See|In|Both|The|Tasks?|Packages?|And|Of|By|From|With
 
 _LAST_WORD = re.compile(r"[\W_]{0,20}([^\W\d_]{1,14})")
 """The last word before figures, all read backwards."""
-_LAST_WORDS = frozenset(
-    (word + plural)[::-1].lower()
-    for plural in ("", "s")
-    for word in (
-        *LETTERS,
-        *("package", "workpackage", "milestone", "indicator", "objective", "scheme", "risk", "task"),
-        *("deliverable", "event", "subcontract", "partner", "participant", "beneficiary", "beneficiarie"),
-        *("travail", "travaux", "trabajo", "lavoro", "trabalho", "arbeitspaket", "arbeitspakete"),
-        *("arbeitspaketen", "werkpakket", "werkpakketten", "meilenstein", "meilensteine", "jalon", "hito"),
-        *("mijlpaal", "mijlpalen", "aufgabe", "aufgaben", "tâche", "tache", "tarea", "tarefa", "taak"),
-        *("taken", "attività", "attivita", "livrable", "entregable"),
-        *("section", "no", "nr", "n°", "nº", "n", "number"),
-    )
+_PLURALS = ("", "s")
+
+
+def _backwards(*words: str) -> frozenset[str]:
+    return frozenset((word + plural)[::-1].lower() for word in words for plural in _PLURALS)
+
+
+_LAST_LETTERS = _backwards(*LETTERS)
+_LAST_NO = _backwards("no", "nr", "n°", "nº", "n", "number")
+_LAST_WORDS = _backwards(
+    *("package", "workpackage", "milestone", "indicator", "objective", "scheme", "risk", "task"),
+    *("deliverable", "event", "subcontract", "partner", "participant", "beneficiary", "beneficiarie"),
+    *("section", "travail", "travaux", "trabajo", "lavoro", "trabalho", "arbeitspaket"),
+    *("arbeitspakete", "arbeitspaketen", "werkpakket", "werkpakketten", "meilenstein", "meilensteine"),
+    *("jalon", "hito", "mijlpaal", "mijlpalen", "aufgabe", "aufgaben", "tâche", "tache", "tarea"),
+    *("tarefa", "taak", "taken", "attività", "attivita", "livrable", "entregable"),
 )
+_WORDS_BEFORE = 30
+"""Signs before the last word in which the others of a name such as “specific objective” stand."""
 
 
 IN_WORDS = re.compile(
@@ -134,15 +139,20 @@ class Said(NamedTuple):
 
 def said_before(text: str, start: int, end: int) -> Said | None:
     """Return what makes the figures between two places the number of a row; None where nothing does."""
-    reach = max(0, start - _LONGEST)
-    last = _LAST_WORD.match(text[reach:start][::-1])
-    if last is None or last[1].lower() not in _LAST_WORDS:
+    last = _LAST_WORD.match(text[max(0, start - _LONGEST) : start][::-1])
+    word = last[1].lower() if last else ""
+    place = start - last.end() if last else start
+    if word in _LAST_LETTERS:
+        found = _LABEL.match(text, place, start)
+        return _label(text, found, end) if found else None
+    if word in _LAST_NO:
+        found = _LABEL.search(text, max(0, place - _WORDS_BEFORE), start)
+        if found:
+            return _label(text, found, end)
+    elif word not in _LAST_WORDS:
         return None
-    found = _LABEL.search(text, reach, start)
-    if found:
-        return _label(text, found, end)
-    word = _WORD.search(text, reach, start)
-    return _worded(text, word, end) if word else None
+    found = _WORD.search(text, max(0, place - _WORDS_BEFORE), start)
+    return _worded(text, found, end) if found else None
 
 
 def _tight(found: re.Match[str]) -> bool:
