@@ -84,6 +84,8 @@ _NEVER_SMALL = frozenset(("E", "S", "R", "SO"))
 """Letters that in small ones, with a blank behind, are words or signs of their own."""
 _COUNTED = frozenset(("KPI", "SO", "FSTP"))
 """Words of the form that may also speak of the call: “indicator 3”."""
+_RESEARCH = re.compile(r"[^\W\d_]&\Z")
+"""What stands before the second letter of `R&D`."""
 _NAME_BEFORE = re.compile(r"(?<![.!?:;(\n|*] )(?<!^)\b[A-Z][a-z]+ \Z", re.ASCII)
 """A word with a capital inside a sentence; what follows may be the name of a product, such as MS-20."""
 _SPEAKING = re.compile(r"(?:See|In|Both|The|Tasks?|Packages?|And|Of|By|From|With|For|Within|Under|As|To) \Z")
@@ -175,17 +177,23 @@ def _label(text: str, found: re.Match[str], end: int) -> Said | None:
     small = typed != letters or (len(letters) == 1 and found["many"] == "S")
     if letters not in LETTERS or (small and not tight and letters in _NEVER_SMALL):
         return None
-    if len(letters) == 1 and (text[found.start() - 1 : found.start()] == "&" or _amount(text, tight, end)):
+    if len(letters) == 1 and (
+        _RESEARCH.search(text, max(0, found.start() - 2), found.start()) or _amount(text, tight, end)
+    ):
         return None
     if found["odd"] is not None and found["many"] and letters not in DOTTED:
         return None
-    sure = _separated(text, found, end)
-    if small:
-        sure = sure and found["odd"] is None
-        sure = sure and (letters in _SMALL_TOO or (tight and letters in _SMALL_TIGHT))
-    sure = sure and (tight or letters not in {"E", "S"})
-    sure = sure and not (found["dash"] is not None and _product(text, found.start()))
+    sure = _separated(text, found, end) and _alone(letters, found, small=small, tight=tight)
+    if found["dash"] is not None and _product(text, found.start()):
+        sure = False
     return Said(letters, found.start(), bool(found["many"]), sure, worded=False, tight=tight)
+
+
+def _alone(letters: str, found: re.Match[str], *, small: bool, tight: bool) -> bool:
+    """Tell whether letters, as they are typed, mean nothing but the number of a row."""
+    if small:
+        return found["odd"] is None and (letters in _SMALL_TOO or (tight and letters in _SMALL_TIGHT))
+    return letters not in {"E", "S"} or (tight and found["odd"] is None)
 
 
 def _amount(text: str, tight: bool, end: int) -> bool:

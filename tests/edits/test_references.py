@@ -246,6 +246,7 @@ def swap(draft: Draft) -> Draft:
         ("in C:\\WP2\\T2.1 and docs/WP2/T2.1", "in C:\\WP2\\T2.1 and docs/WP2/T2.1"),
         ("[WP2](https://x.eu/a/WP2) ![WP2](image:WP2)", "[WP3](https://x.eu/a/WP2) ![WP3](image:WP2)"),
         ("wp2, Wp2, WP no. 2, WP\n2, WP**2**, WP_2", "wp3, Wp3, WP no. 3, WP\n3, WP**3**, WP_3"),
+        ("T2.1&T2.2, D2.1,D2.2 and WP2&WP3", "T3.1&T3.2, D3.1,D3.2 and WP3&WP2"),
         ("WP1,2 or WP1, 2 and 3 are", "WP1,3 or WP1, 3 and 2 are"),
         ("work\npackages 1,\n2 and 3; t2.1, T 2.1 & 2.2", "work\npackages 1,\n3 and 2; t3.1, T 3.1 & 3.2"),
         ("Arbeitspaket 2, lot de travail 2, tâche 2.1", "Arbeitspaket 3, lot de travail 3, tâche 3.1"),
@@ -384,7 +385,18 @@ def test_any_blank_before_a_number_is_one(blank: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("WP: 2", "WP (2)", "WP - 2", "WP\n2. Train people", "WP2.1", "WP2a", "T2.1a", "D2.1.3", "E 2.1"),
+        *(
+            "WP: 2",
+            "WP (2)",
+            "WP - 2",
+            "WP\n2. Train people",
+            "WP2.1",
+            "WP2a",
+            "T2.1a",
+            "D2.1.3",
+            "E 2.1",
+            "S.2.1",
+        ),
         *("partners/WP2", "docs/WP2/x", "Korg WP-2", "WP1 and 2 deliver", "KPI 1,2", "t 2.1", "D. 2.1"),
         *("work package two", "WP II", "Work-Package\nTwo"),
     ],
