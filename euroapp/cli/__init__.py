@@ -97,7 +97,7 @@ def _add_set_options(setter: argparse.ArgumentParser) -> None:
     setter.add_argument("value", metavar="JSON")
     setter.add_argument(
         "--texts",
-        choices=[answer.value for answer in Texts],
+        choices=[Texts.CARRY.value, Texts.LEAVE.value],
         help=put(
             say(
                 "what becomes of texts that name rows by a number that this changes, such as T1.2, or a "

@@ -86,6 +86,8 @@ def _gone(found: Renumbering) -> list[str]:
             said.append(f"{_many(len(whose), 'mention')} of {listed} will name {what}.")
     if sure:
         said.append("Where texts are updated, “[removed]” is written behind these, and a check lists them.")
+    if found.heirs:
+        said.append(f"The texts may name {_listed(found.heirs)} instead, which takes over.")
     return said + _words(names)
 
 
@@ -96,6 +98,13 @@ def _taken(found: Renumbering) -> list[str]:
     if adopted:
         count = _many(found.count(Fate.ADOPTED), "mention")
         said.append(f"{count} of {_listed(adopted)} named nothing until now and will name a row.")
+    returned = found.named(Fate.RETURNED)
+    if returned:
+        count = _many(found.count(Fate.RETURNED), "mention")
+        said.append(
+            f"{count} of {_listed(returned)} {'is' if count.startswith('1 ') else 'are'} marked “[removed]”. "
+            "A participant has this name again; where texts are updated, the mark goes."
+        )
     if found.doubled:
         listed = _listed(tuple(f"“{name}”" for name in found.doubled))
         said.append(
@@ -117,4 +126,8 @@ def offers(found: Renumbering) -> dict[Texts, str]:
     else:
         what = "texts" if names and numbers else "names" if names else "numbers"
         carry = "Update the texts" if what == "texts" else f"Update the {what} in the texts"
-    return {Texts.CARRY: carry, Texts.LEAVE: "Leave the texts as they are"}
+    if not found.heirs:
+        return {Texts.CARRY: carry, Texts.LEAVE: "Leave the texts as they are"}
+    alone = kinds == {Fate.GONE}
+    instead = f"{'Name' if alone else 'Update the texts and name'} {_listed(found.heirs)} instead"
+    return {Texts.CARRY: carry, Texts.HEIR: instead, Texts.LEAVE: "Leave the texts as they are"}
