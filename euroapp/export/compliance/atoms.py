@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Typed, Words
+from euroapp.export.compliance.due.parts import Closing, Figure, Grid, Head, Part, Row, Typed, Words
 from euroapp.export.compliance.follow import follow
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
@@ -32,7 +32,7 @@ class Atom:
     head: str = ""
     """Letters of the head of its table, which may stand again on the next page."""
     drawn: bool = False
-    """Behind it stands a drawing, which is not read."""
+    """Behind it stands a drawing, which is not read and has a place where it ends."""
     typed: bool = False
     """A typed text, which has places of its own."""
     sure: bool = True
@@ -57,6 +57,8 @@ def atoms(part: Part, printed: str) -> Iterator[Atom]:
         yield Atom((bare(part.text),), f"“{part.text[:40]}”", part.path)
     elif isinstance(part, Typed):
         yield Atom((), path=part.path, typed=True)
+    elif isinstance(part, Closing):
+        yield Atom((letters(f"#§{part.tag}§#"),), f"tag “{part.tag}”", sure=False)
     elif isinstance(part, Figure):
         yield from _figure(part, printed)
     else:

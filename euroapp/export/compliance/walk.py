@@ -12,7 +12,8 @@ from euroapp.export.compliance.atoms import Atom
 from euroapp.export.compliance.follow import CODE, past
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, visible
-from euroapp.export.compliance.rows import follow_row
+from euroapp.export.compliance.rows import fills, follow_row, unsure
+from euroapp.export.marks import figure_of
 
 _START = 12
 """Letters by which the places are found where something may stand."""
@@ -21,6 +22,7 @@ _AHEAD = 12
 _SHORT = 8
 """What has fewer letters does not tell where the print goes on."""
 _TRIES = 200
+_FIGURE = re.compile(r"Figure(\d+)\.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Found:
 
 
 Place = Callable[[str], tuple[int, int] | None]
-"""Tells where a typed text begins and ends."""
+"""Tells by its name where a typed text or a figure begins and ends."""
 
 
 @dataclass
@@ -44,8 +46,6 @@ class Walk:
     at: int = 0
     start: int = 0
     """Where what was found last begins."""
-    free: bool = False
-    """A drawing stands here: what is not looked for is not read."""
     waiting: list[Atom] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
@@ -54,7 +54,7 @@ class Walk:
         for number, atom in enumerate(atoms):
             if atom.typed:
                 self._typed(atom)
-            elif self.free or self.waiting or not self._take(atom, self.at):
+            elif self.waiting or not self._take(atom, self.at):
                 self._look(atom, atoms[number : number + _AHEAD])
         self._settle(len(self.text))
         return self.found
@@ -71,7 +71,7 @@ class Walk:
     def _look(self, atom: Atom, ahead: Sequence[Atom]) -> None:
         """Go on where this one stands further on, unless one that comes later stands nearer."""
         here = self._next(atom)
-        if here < 0 or (self.at != here and not self.free and self._nearer(ahead[1:], here)):
+        if here < 0 or (self.at != here and self._nearer(ahead[1:], here)):
             if atom.sure:
                 self.waiting.append(atom)
             return
@@ -91,7 +91,7 @@ class Walk:
 
     def _places(self, atom: Atom) -> Iterator[int]:
         first = next(filter(None, atom.cells), "")
-        if len(atom.words) < _SHORT and not atom.lead and self.at not in {0} and (self.waiting or self.free):
+        if len(atom.words) < _SHORT and not atom.lead and self.at not in {0} and self.waiting:
             yield self.at
             return
         signs = f"[{HYPHEN}{PAGE}]*"
@@ -121,47 +121,55 @@ class Walk:
             return False
         self.start = at
         self.at, coded = end
-        self.free = atom.drawn
+        if atom.drawn:
+            self.at = max(self.at, self._end_of_drawing(at))
         counted = visible(atom.words) - len(coded)
         self.found.append(Found(atom, Difference(counted=counted, coded=Counter(coded))))
         return True
 
+    def _end_of_drawing(self, at: int) -> int:
+        """Return where the figure ends whose caption begins here; 0 where the file does not tell."""
+        number = _FIGURE.search(self.text, at)
+        span = self.place(figure_of(int(number[1]))) if number else None
+        return span[1] if span else 0
+
     def _settle(self, stop: int) -> None:
         """Compare what waits with what stands between here and a place."""
-        here = self.text[self.at : stop]
+        start, here = self.at, self.text[self.at : stop]
         waiting, self.waiting, self.at = self.waiting, [], stop
-        if self.free:
-            self._drawn(here)
-            self.found += [Found(atom, _lost(atom)) for atom in waiting]
-        elif waiting and not _bare(here):
+        if waiting and not _bare(here):
             self.found += [Found(atom, _lost(atom)) for atom in waiting if atom.words]
         elif waiting or (_bare(here) and not self._ambiguous(stop)):
             last = self.found[-1].atom if self.found else Atom(())
-            self._differ(waiting or [Atom((), last.name, last.path)], here)
-        self.free = False
-
-    def _drawn(self, here: str) -> None:
-        """Look whether a figure stands there twice: its caption tells."""
-        atom = self.found[-1].atom
-        signs = f"[{HYPHEN}{PAGE}]*"
-        if re.search(atom.lead + signs + signs.join(map(re.escape, atom.words)), here):
-            self.found.append(Found(atom, Difference(added=Counter(atom.words), near=_shown(atom.words))))
+            self._differ(waiting or [Atom((), last.name, last.path)], start, stop)
 
     def _ambiguous(self, stop: int) -> bool:
         """Tell whether what is left over belongs to the row before it, whose cells read alike."""
         if not self.found:
             return False
         atom, here = self.found[-1].atom, self.text[self.start : stop]
-        return _over_pages([atom], here) and _same([atom], here)
+        if not _over_pages([atom], here):
+            return False
+        return fills(atom.cells, here, atom.head) or (self._counted([atom], self.start) and _same([atom], here))
 
-    def _differ(self, waiting: Sequence[Atom], here: str) -> None:
-        here = _without_head(waiting[0], here)
+    def _counted(self, waiting: Sequence[Atom], start: int) -> bool:
+        """Tell whether only the letters of rows can be told, not their order."""
+        atom = waiting[0]
+        return any(runs_left(one.words) for one in waiting) or unsure(atom.cells, self.text, start, atom.head)
+
+    def _differ(self, waiting: Sequence[Atom], start: int, stop: int) -> None:
+        here = _without_head(waiting[0], self.text[start:stop])
         for atom in waiting:
             here = re.sub(atom.lead, "", here, count=1) if atom.lead else here
             here = re.sub(atom.tail, "", here, count=1) if atom.tail else here
         wanted = "".join(atom.words for atom in waiting)
         told = differ(wanted, here.replace(PAGE, ""))
-        if not told.none and _over_pages(waiting, here) and _same(waiting, here):
+        if (
+            not told.none
+            and _over_pages(waiting, here)
+            and self._counted(waiting, start)
+            and _same(waiting, here)
+        ):
             told = Difference(counted=visible(wanted), turned=runs_left(wanted))
         if not told.none:
             told.near = told.near or _shown(wanted) or _shown(_bare(here))

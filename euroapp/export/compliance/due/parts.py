@@ -64,14 +64,21 @@ class Grid:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure by its caption; what is drawn is not read."""
+    """A figure by its caption; what is drawn up to its end is not read."""
 
     caption: str
     sure: bool = True
     """Whether it must be there."""
 
 
-Part = Head | Words | Typed | Grid | Figure
+@dataclass(frozen=True)
+class Closing:
+    """The sign at which a machine tag of the form ends, where it is printed."""
+
+    tag: str
+
+
+Part = Head | Words | Typed | Grid | Figure | Closing
 
 
 def row(path: FieldPath, *cells: str) -> Row:
