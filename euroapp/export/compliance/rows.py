@@ -11,6 +11,8 @@ from euroapp.export.compliance.printed import HYPHEN, PAGE
 
 _MOST = 4_000
 """So many ways to part the cells of a row are tried; only cells that read alike have more."""
+_NEAR = 40
+"""Letters by which a place is told."""
 
 
 class Row(NamedTuple):
@@ -32,18 +34,12 @@ def follow_row(cells: Sequence[str], printed: str, at: int, head: str) -> Row | 
         head: the head of the table, which is repeated on each page.
 
     """
-    return _whole(cells, printed, at, head) or _Parting(cells, head).ends(printed, at)
+    return _whole(cells, printed, at, head) or Parting(cells, head).ends(printed, at)
 
 
 def fills(cells: Sequence[str], stretch: str, head: str) -> bool:
     """Tell whether the cells of a row, parted by the ends of pages, are all that stands in a stretch."""
-    return _Parting(cells, head, exact=True).ends(stretch, 0) is not None
-
-
-def unsure(cells: Sequence[str], printed: str, at: int, head: str) -> bool:
-    """Tell whether the cells of a row read so alike that nobody can say how the ends of pages part them."""
-    parting = _Parting(cells, head)
-    return parting.ends(printed, at) is None and parting.tired
+    return Parting(cells, head, exact=True).ends(stretch, 0) is not None
 
 
 def _whole(cells: Sequence[str], printed: str, at: int, head: str) -> Row | None:
@@ -67,15 +63,21 @@ class _Way(NamedTuple):
 
 
 @dataclass
-class _Parting:
-    """Looks for the way in which the ends of pages part the cells of a row."""
+class Parting:
+    """Looks for the way in which the ends of pages part the cells of a row.
+
+    What it says of itself is true when `ends` was asked.
+    """
 
     cells: Sequence[str]
     head: str
     exact: bool = False
     """Nothing else may stand on the last page."""
     tired: bool = False
-    """There were too many ways to try them all."""
+    """The cells read so alike that there were too many ways to try them all."""
+    near: str = ""
+    """Letters up to which the row was followed no further."""
+    _reached: int = -1
 
     def ends(self, printed: str, at: int) -> Row | None:
         """Return where a row ends that begins here and goes on overleaf; nothing where none does."""
@@ -123,11 +125,19 @@ class _Parting:
                 return None
             elif way not in seen:
                 seen.add(way)
+                self._note(way)
                 if way.cell < len(self.cells):
                     ways.append(self._further(pages, way, coded))
                 elif self._filled(pages, way.places):
                     return way.places[-1], coded
         return None
+
+    def _note(self, way: _Way) -> None:
+        """Keep the letters that come next where a row was followed further than before."""
+        reached = sum(map(len, self.cells[: way.cell])) + way.done
+        if reached > self._reached:
+            self._reached = reached
+            self.near = "".join(self.cells[way.cell :])[way.done :][:_NEAR]
 
     def _further(self, pages: Sequence[str], way: _Way, coded: str) -> Iterator[tuple[_Way, str]]:
         """Yield how a cell may go on: with as many letters as stand here, or less and the others overleaf."""
@@ -135,7 +145,10 @@ class _Parting:
         before, behind = way.places[: way.page], way.places[way.page + 1 :]
         most = follow(words, page, place).done
         overleaf = way.page + 1 < len(pages)
+        next_page, next_place = (pages[way.page + 1], behind[0]) if overleaf else ("", 0)
         for length in range(most, -1 if overleaf else len(words) - 1, -1):
+            if length < most and not follow(words[length], next_page, next_place).done:
+                continue
             found = follow(words[:length], page, place)
             places = (*before, found.at, *behind)
             if length == len(words):

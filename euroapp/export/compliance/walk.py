@@ -12,7 +12,7 @@ from euroapp.export.compliance.atoms import Atom
 from euroapp.export.compliance.follow import CODE, past
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, visible
-from euroapp.export.compliance.rows import fills, follow_row, unsure
+from euroapp.export.compliance.rows import Parting, fills, follow_row
 from euroapp.export.marks import figure_of
 
 _START = 12
@@ -150,12 +150,18 @@ class Walk:
         atom, here = self.found[-1].atom, self.text[self.start : stop]
         if not _over_pages([atom], here):
             return False
-        return fills(atom.cells, here, atom.head) or (self._counted([atom], self.start) and _same([atom], here))
+        return fills(atom.cells, here, atom.head) or self._overleaf([atom], self.start, here).none
 
-    def _counted(self, waiting: Sequence[Atom], start: int) -> bool:
-        """Tell whether only the letters of rows can be told, not their order."""
-        atom = waiting[0]
-        return any(runs_left(one.words) for one in waiting) or unsure(atom.cells, self.text, start, atom.head)
+    def _overleaf(self, waiting: Sequence[Atom], start: int, here: str) -> Difference:
+        """Return how rows that go on overleaf differ; of some only the letters can be told, not their order."""
+        told = _counted(waiting, here)
+        if told.none:
+            parting = Parting(waiting[0].cells, waiting[0].head)
+            found = parting.ends(self.text, start)
+            told.turned = any(runs_left(one.words) for one in waiting)
+            told.order = not (told.turned or found or parting.tired)
+            told.near = parting.near if told.order else ""
+        return told
 
     def _differ(self, waiting: Sequence[Atom], start: int, stop: int) -> None:
         here = _without_head(waiting[0], self.text[start:stop])
@@ -164,13 +170,8 @@ class Walk:
             here = re.sub(atom.tail, "", here, count=1) if atom.tail else here
         wanted = "".join(atom.words for atom in waiting)
         told = differ(wanted, here.replace(PAGE, ""))
-        if (
-            not told.none
-            and _over_pages(waiting, here)
-            and self._counted(waiting, start)
-            and _same(waiting, here)
-        ):
-            told = Difference(counted=visible(wanted), turned=runs_left(wanted))
+        if not told.none and _over_pages(waiting, here):
+            told = self._overleaf(waiting, start, here)
         if not told.none:
             told.near = told.near or _shown(wanted) or _shown(_bare(here))
         self.found.append(Found(waiting[0], told))
@@ -204,8 +205,8 @@ def _over_pages(waiting: Sequence[Atom], here: str) -> bool:
 _BRACKETS = str.maketrans(")]}>»”’›", "([{<«“‘‹")
 
 
-def _same(waiting: Sequence[Atom], here: str) -> bool:
-    """Tell whether rows that go on overleaf have all their letters there, in whatever order.
+def _counted(waiting: Sequence[Atom], here: str) -> Difference:
+    """Return how the letters of rows that go on overleaf differ, in whatever order they stand.
 
     On each further page the head of the table may stand again, and the first cell of a row.
     """
@@ -222,4 +223,5 @@ def _same(waiting: Sequence[Atom], here: str) -> bool:
         for _ in range(pages):
             if again and shown - wanted >= more:
                 shown -= more
-    return shown == +wanted
+    found = visible("".join((wanted & shown).elements()))
+    return Difference(found, missing=wanted - shown, added=shown - wanted)
