@@ -84,14 +84,15 @@ class Parting:
         first = next(filter(None, self.cells), "")
         if PAGE not in printed[at:] or not first or not follow(first, printed, at).done:
             return None
-        letters = sum(map(len, self.cells))
+        least = most = sum(map(len, self.cells))
         pages: list[str] = []
         for start, page in self._pages(printed, at):
             pages.append(page)
-            if len(pages) > 1 and (found := self._ends(pages)):
-                return Row(start + found[0], found[1])
-            letters += len(self.cells[0]) if len(pages) > 1 else 0
-            if sum(map(_least, pages)) > letters:
+            if len(pages) > 1:
+                most += len(self.cells[0])
+                if sum(map(len, pages)) >= least and (found := self._ends(pages)):
+                    return Row(start + found[0], found[1])
+            if sum(map(_least, pages)) > most:
                 break
         return None
 
