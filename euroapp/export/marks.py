@@ -5,7 +5,7 @@ APPENDIX = "appendix/findings"
 
 
 def figure_of(number: int) -> str:
-    """Return the name of a figure, by the number before its caption; its drawing ends at a place of its own."""
+    """Return the name of a figure, by the number before its caption: it has places like a text."""
     return f"figure {number}"
 
 

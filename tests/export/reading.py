@@ -45,10 +45,21 @@ def proven(draft: Draft) -> list[Item]:
     return read_back(outline(draft, call, figures(draft, call)), draft)
 
 
-class Printed:
-    """A PDF as pdfium sees it."""
+def file_of(draft: Draft) -> bytes:
+    """A print of a draft without a mark, made without checks and not read back."""
+    call = call_of(draft)
+    return build(outline(draft, call, figures(draft, call))).data
 
-    def __init__(self, path: Path) -> None:
+
+def drawn(draft: Draft) -> Printed:
+    """The same, for looking at its pages."""
+    return Printed(file_of(draft))
+
+
+class Printed:
+    """A PDF as pdfium sees it, from its file or bytes."""
+
+    def __init__(self, path: Path | bytes) -> None:
         self.document = pdfium.PdfDocument(path)
         self.pages = [page.get_textpage() for page in self.document]
         self.text = [page.get_text_range() for page in self.pages]

@@ -105,7 +105,9 @@ def test_what_must_stand_before_a_figure_and_stands_behind_it_is_noticed() -> No
 
 def test_a_figure_whose_end_the_file_does_not_tell_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     end = Pen.end
-    monkeypatch.setattr(Pen, "end", lambda pen, path, at: end(pen, path, at) if "figure" not in path else None)
+    monkeypatch.setattr(
+        Pen, "end", lambda pen, path, at: end(pen, path, at) if "figure" not in path else None
+    )
     assert len(faults(printed(draft()))) >= ALL
 
 

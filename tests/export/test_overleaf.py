@@ -22,7 +22,9 @@ from tests.export.reading import read_back
 
 Lines = list[list[str]]
 """The lines of each cell of a row."""
-lines_of_cells = st.lists(st.lists(st.text("abcd", min_size=1, max_size=5), max_size=9), min_size=1, max_size=12)
+lines_of_cells = st.lists(
+    st.lists(st.text("abcd", min_size=1, max_size=5), max_size=9), min_size=1, max_size=12
+)
 
 
 def on_pages(cells: Lines, each: int, head: str = "", again: bool = False) -> str:
@@ -51,7 +53,9 @@ def test_a_row_is_followed_to_its_end_however_pages_part_it(
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(2, 30))
-def test_two_letters_that_change_places_are_noticed_wherever_they_stand(one: int, other: int, each: int) -> None:
+def test_two_letters_that_change_places_are_noticed_wherever_they_stand(
+    one: int, other: int, each: int
+) -> None:
     cells = [[f"{name}{number:02}" for number in range(40)] for name in "ABCDEFGHIJKL"]
     row = on_pages(cells, each, "Head")
     places = [place for place, char in enumerate(row) if char not in f"{PAGE}Head"]
@@ -77,7 +81,7 @@ def test_cells_that_read_alike_are_followed_in_an_instant() -> None:
     assert follow_row(["".join(cell) for cell in cells], row, 0, "") is not None
 
 
-WORDS = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa".split()
+WORDS = [f"{first}{second}" for first in ("al", "br", "de", "ho") for second in ("pha", "avo", "lta", "tel")]
 
 
 def many(count: int, first: int) -> str:
@@ -86,7 +90,7 @@ def many(count: int, first: int) -> str:
 
 @cache
 def a_draft_of_long_rows() -> Draft:
-    """A risk whose cells go over two pages and three, and a person with a name that is said again overleaf."""
+    """A risk whose cells go over two pages and three, and a person whose name is said again overleaf."""
     draft = shortened()
     risk = draft.risks[0].replace(description=many(250, 0), mitigation=many(800, 3))
     first, *others = draft.partners

@@ -25,7 +25,7 @@ class Row(NamedTuple):
 def follow_row(cells: Sequence[str], printed: str, at: int, head: str) -> Row | None:
     """Follow the cells of a row from a place on, over the ends of pages; nothing where they stand elsewhere.
 
-    On each page the letters of each cell go on where they ended on the page before, in the order of the cells.
+    On each page each cell goes on where it ended on the page before, in the order of the cells.
 
     Args:
         cells: the letters of each cell.

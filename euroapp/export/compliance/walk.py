@@ -153,7 +153,7 @@ class Walk:
         return fills(atom.cells, here, atom.head) or self._overleaf([atom], self.start, here).none
 
     def _overleaf(self, waiting: Sequence[Atom], start: int, here: str) -> Difference:
-        """Return how rows that go on overleaf differ; of some only the letters can be told, not their order."""
+        """Return how rows that go on overleaf differ; of some only the letters are told, not their order."""
         told = _counted(waiting, here)
         if told.none:
             parting = Parting(waiting[0].cells, waiting[0].head)
