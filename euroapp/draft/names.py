@@ -29,11 +29,19 @@ def _forms(name: str) -> set[str]:
     return {name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)}
 
 
+def _plain(form: str) -> str:
+    return form.replace("\u00a0", " ").replace(r"\|", "|")
+
+
 @lru_cache(maxsize=8)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     forms = {form for name in names for form in _forms(name)}
     # The longest first: “EURO HUB” does not name the participant HUB.
-    words = (re.escape(form).replace(r"\ ", "[ \u00a0]") for form in sorted(forms, key=len, reverse=True))
+    # A bar in a cell of a narrative is typed with a backslash.
+    words = (
+        re.escape(form).replace(r"\ ", "[ \u00a0]").replace(r"\|", r"\\?\|")
+        for form in sorted(forms, key=len, reverse=True)
+    )
     return re.compile(rf"(?<![{_WORD}])(?:{'|'.join(words)})(?![{_WORD}])")
 
 
@@ -46,9 +54,10 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[Mention]:
     if not known:
         return
     by_form = {form: name for name in known for form in _forms(name)}
+    by_plain = {_plain(form): name for form, name in by_form.items()}
     for found in _pattern(known).finditer(text):
         place = place_of(text, found.start(), found.end())
         if place is not False:
-            name = by_form[found[0].replace("\u00a0", " ")] if found[0] not in by_form else by_form[found[0]]
+            name = by_form.get(found[0]) or by_plain[_plain(found[0])]
             gone = text.startswith(REMOVED, found.end())
             yield Mention(SHORT_NAMES, name, found.start(), found.start(), found.end(), place is True, gone)

@@ -12,6 +12,7 @@ from euroapp.draft.mentions import REMOVED
 from euroapp.draft.paths import put
 from euroapp.edits.fate import Fate
 from euroapp.edits.renumbering import Change, Renumbering, renumbered, texts_of
+from euroapp.prose import in_table
 from euroapp.values import FieldPath
 
 
@@ -38,13 +39,13 @@ def carried(after: Draft, renumbering: Renumbering) -> Draft:
             by_path.setdefault(change.path, []).append(change)
     texts = dict(texts_of(after))
     for path, changes in by_path.items():
-        text = _rewritten(texts[path], changes)
+        text = _rewritten(path, texts[path], changes)
         if text != texts[path]:
             after = put(after, path, text)
     return after
 
 
-def _rewritten(text: str, changes: list[Change]) -> str:
+def _rewritten(path: FieldPath, text: str, changes: list[Change]) -> str:
     parts, place = [], 0
     for change in changes:
         mention = change.mention
@@ -53,11 +54,17 @@ def _rewritten(text: str, changes: list[Change]) -> str:
         if change.fate is Fate.FOLLOWS:
             parts.append(change.new.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
         elif change.fate is Fate.RENAMED:
-            parts.append(change.new)
+            parts.append(_as_typed(change.new, path, text, mention.start))
         else:
             parts.append(figures + (REMOVED if change.fate is Fate.GONE else ""))
         place = mention.end
     return "".join((*parts, text[place:]))
+
+
+def _as_typed(name: str, path: FieldPath, text: str, place: int) -> str:
+    """Return a short name as it is typed there, so that no bar in it parts a cell of a narrative's table."""
+    in_prose = path.startswith("narrative/") and path.endswith("/text")
+    return name.replace("|", r"\|") if in_prose and "|" in name and in_table(text, place) else name
 
 
 def following(

@@ -12,6 +12,7 @@ from euroapp.edits.references import Texts, carried
 from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.values import set_value
+from euroapp.prose import Table, parse
 from euroapp.wording.renumbering import offers, sentences
 from tests.builders import a_draft, a_partner
 
@@ -45,6 +46,19 @@ def test_whole_words_follow(text: str, after: str) -> None:
 def test_names_of_all_kinds_follow(name: str) -> None:
     text = f"With {name}, and {name.replace(' ', chr(160))}."
     assert after_renaming(told(text, name), "MARE") == "With MARE, and MARE."
+
+
+TABLE = "By {0}.\n\n| Who | What |\n|---|---|\n| {1} | leads with {1} |\n\n{0} ends."
+
+
+@pytest.mark.parametrize("new", ["A|B HUB", "NORTH | SOUTH", "|BAR|"])
+def test_a_name_with_a_bar_adds_no_cell_to_a_table_and_is_followed_from_there(new: str) -> None:
+    old = told(TABLE.format("COSTALAB", "COSTALAB"), "COSTALAB")
+    text = after_renaming(old, new)
+    assert text == TABLE.format(new, new.replace("|", r"\|"))
+    (table,) = [block for block in parse(text).blocks if isinstance(block, Table)]
+    assert ["".join(run.text for run in cell) for cell in table.rows[1]] == [new, f"leads with {new}"]
+    assert after_renaming(told(text, new), "COSTALAB") == TABLE.format("COSTALAB", "COSTALAB")
 
 
 @given(st.sampled_from(["COSTALAB SL", "COSTALAB", "THE COSTALAB"]))
