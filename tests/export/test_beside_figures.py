@@ -17,7 +17,7 @@ from euroapp.export.pdf.document import build
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.typeset import Tags
 from euroapp.export.verdict import Verdict
-from euroapp.outline.drawings import Figure
+from euroapp.outline.drawings import Bars, Figure, Organisation, Rollout, ShareBar
 from euroapp.outline.elements import Column, Gantt, Outline, Paragraph, Row, Table
 from euroapp.outline.proposal import outline
 from euroapp.outline.tags import tagged
@@ -126,3 +126,55 @@ def test_a_text_that_ends_like_a_tag_of_the_form_raises_no_alarm(text: str, tags
     of = of.replace(general=of.general.replace(abstract=text))
     found = read_back(tagged(printed(of)) if tags is Tags.PRINTED else printed(of), of, tags)
     assert {item.verdict for item in found} == {Verdict.OK}, found
+
+
+def without(one: Any) -> Any:
+    """A figure that lacks the last of what it shows; itself where the proof does not look into it."""
+    if isinstance(one, Organisation):
+        last = one.groups[-1]
+        return replace(one, groups=(*one.groups[:-1], replace(last, members=last.members[:-1])))
+    if isinstance(one, Bars):
+        return replace(one, bars=one.bars[:-1])
+    if isinstance(one, Rollout):
+        return replace(one, lanes=(replace(one.lanes[-1], label="None"),))
+    if isinstance(one, ShareBar):
+        return replace(one, share=replace(one.share, support=one.share.support + 1))
+    if isinstance(one, Gantt):
+        return replace(one, timetable=replace(one.timetable, bars=one.timetable.bars[:-1]))
+    return one
+
+
+def test_a_figure_that_lacks_a_name_or_an_amount_is_noticed() -> None:
+    found = faults(changed(lambda all_, at: (*all_[:at], without(all_[at]), *all_[at + 1 :])))
+    named = {name for name in found if name.startswith("figure")}
+    assert len(named) == ALL - 3, found
+
+
+ODD = ("A|B HUB", "*bold*", "Figure 1. Odd", "#§x§#", "Wide " + "W" * 60, "Łódź 🙂", "נועה לוי", "a\nb")
+
+
+def test_figures_in_parts_and_odd_names_raise_no_alarm() -> None:
+    first = draft().partners[1]
+    people = tuple(
+        first.replace(id=f"x{number}", short_name=f"{ODD[number % len(ODD)]} {number}")
+        for number in range(60)
+    )
+    rows = tuple(
+        row.replace(id=f"{row.id}-{copy}", name=f"{ODD[copy % len(ODD)]} {row.name}")
+        for copy in range(16)
+        for row in draft().tasks
+    )
+    schemes = tuple(
+        row.replace(id=f"{row.id}-{copy}", name=ODD[copy % len(ODD)])
+        for copy in range(30)
+        for row in draft().schemes
+    )
+    costs = tuple(draft().cost_lines[0].replace(id=f"c{row.id}", participant=row.id) for row in people)
+    full = draft().replace(
+        partners=(*draft().partners, *people),
+        tasks=rows,
+        schemes=schemes,
+        cost_lines=(*draft().cost_lines, *costs),
+    )
+    found = read_back(printed(full), full)
+    assert Verdict.FAIL not in {item.verdict for item in found}, found

@@ -178,7 +178,7 @@ class _Walk:
         if runs_left(wanted):
             self.told.turned = True
             kept = {char for char in set(wanted) if not runs_left(char)}
-            self._count(*_unturned(wanted, CODE.sub(Decoder(kept, self.told.coded), here)))
+            self._count(*unturned(wanted, CODE.sub(Decoder(kept, self.told.coded), here)))
             return
         here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
         wanted, here = self._unlike(wanted, here)
@@ -216,7 +216,7 @@ class _Walk:
 _QUOTES = frozenset("“”‘’„‚")
 
 
-def _unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
+def unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
     """Return the letters of both that can be held against each other whatever their order.
 
     Readers turn letters that are written from right to left round again, and brackets with them.

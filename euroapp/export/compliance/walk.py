@@ -11,7 +11,7 @@ from itertools import islice
 from euroapp.export.compliance.atoms import Atom
 from euroapp.export.compliance.follow import CODE, past
 from euroapp.export.compliance.printed import HYPHEN, PAGE
-from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, visible
+from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, unturned, visible
 from euroapp.export.compliance.rows import Parting, fills, follow_row
 from euroapp.export.marks import figure_of
 
@@ -46,6 +46,8 @@ class Walk:
     at: int = 0
     start: int = 0
     """Where what was found last begins."""
+    drawing: str = ""
+    """Letters of the figure that was found last, with those of its parts before."""
     waiting: list[Atom] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
@@ -121,11 +123,21 @@ class Walk:
             return False
         self.start = at
         self.at, coded = end
-        if atom.drawn:
-            self.at = max(self.at, self._end_of_drawing(at))
         counted = visible(atom.words) - len(coded)
         self.found.append(Found(atom, Difference(counted=counted, coded=Counter(coded))))
+        if atom.drawn:
+            self._draw(atom, at)
         return True
+
+    def _draw(self, atom: Atom, at: int) -> None:
+        """Go to the end of a figure whose caption begins here; look for what must stand in its drawing."""
+        end = max(self.at, self._end_of_drawing(at))
+        shown = _bare(self.text[self.at : end]).replace("-", "")
+        self.drawing = self.drawing + shown if atom.further else shown
+        self.at = end
+        for said, count in Counter(filter(None, (*atom.names, *atom.amounts))).items():
+            if self.drawing.count(said.replace("-", "")) < count:
+                self.found.append(Found(atom, Difference(missing=Counter(said), near=said)))
 
     def _end_of_drawing(self, at: int) -> int:
         """Return where the figure ends whose caption begins here; 0 where the file does not tell."""
@@ -179,10 +191,10 @@ class Walk:
 
 
 def _without_head(atom: Atom, here: str) -> str:
-    """Return what stands on a page without the head of the table, where the page begins with it."""
+    """Return what stands on pages without the head of the table, where a page begins with it."""
     signs = f"[{HYPHEN}{PAGE}]*"
-    found = re.match(signs + signs.join(map(re.escape, atom.head)), here) if atom.head else None
-    return here[found.end() :] if found and PAGE in found[0] else here
+    again = f"{PAGE}{signs}{signs.join(map(re.escape, atom.head))}"
+    return re.sub(again, PAGE, here) if atom.head else here
 
 
 def _shown(text: str) -> str:
@@ -202,24 +214,21 @@ def _over_pages(waiting: Sequence[Atom], here: str) -> bool:
     return PAGE in here.strip(PAGE + HYPHEN) and any(len(atom.cells) > 1 for atom in waiting)
 
 
-_BRACKETS = str.maketrans(")]}>»”’›", "([{<«“‘‹")
-
-
 def _counted(waiting: Sequence[Atom], here: str) -> Difference:
     """Return how the letters of rows that go on overleaf differ, in whatever order they stand.
 
     On each further page the head of the table may stand again, and the first cell of a row.
     """
     words = "".join(atom.words for atom in waiting)
-    # PDFium turns brackets round beside words from right to left.
-    turned = _BRACKETS if runs_left(words) else {}
-    wanted = Counter(words.translate(turned))
-    decoded = CODE.sub(Decoder(set(words), Counter()), _bare(here))
-    shown = Counter(decoded.translate(turned))
+    left = runs_left(words)
+    kept = {char for char in set(words) if not runs_left(char)}
+    decoded = CODE.sub(Decoder(kept, Counter()), _bare(here))
+    wanted, shown = unturned(words, decoded) if left else (Counter(words), Counter(decoded))
     pages = here.count(PAGE)
     del wanted["-"], shown["-"]
     for again in (waiting[0].head, *(atom.cells[0] for atom in waiting if atom.cells)):
-        more = Counter(again.replace("-", "").translate(turned))
+        more = (unturned(again, "") if left else (Counter(again),))[0]
+        del more["-"]
         for _ in range(pages):
             if again and shown - wanted >= more:
                 shown -= more

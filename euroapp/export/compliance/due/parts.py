@@ -69,6 +69,10 @@ class Figure:
     caption: str
     sure: bool = True
     """Whether it must be there."""
+    names: tuple[str, ...] = ()
+    """Words that stand in its drawing and may be cut there: participants, packages, tasks."""
+    amounts: tuple[str, ...] = ()
+    """Numbers that stand in its drawing whole."""
 
 
 @dataclass(frozen=True)
