@@ -22,6 +22,7 @@ _AHEAD = 12
 _SHORT = 8
 """What has fewer letters does not tell where the print goes on."""
 _TRIES = 200
+_SIGNS = f"[{HYPHEN}{PAGE}]*"
 _FIGURE = re.compile(r"Figure(\d+)\.")
 
 
@@ -96,9 +97,8 @@ class Walk:
         if len(atom.words) < _SHORT and not atom.lead and self.at not in {0} and self.waiting:
             yield self.at
             return
-        signs = f"[{HYPHEN}{PAGE}]*"
-        words = signs.join(map(re.escape, first[:_START]))
-        looked = re.compile(f"{atom.lead}{signs}{words}" if atom.lead else words)
+        words = _pattern(first[:_START])
+        looked = re.compile(f"{atom.lead}{_SIGNS}{words}" if atom.lead else words)
         places = [found.start() for found in islice(looked.finditer(self.text, self.at), _TRIES)]
         yield from places or [found.start() for found in CODE.finditer(self.text, self.at)]
 
@@ -190,11 +190,14 @@ class Walk:
         self.found += [Found(atom, Difference()) for atom in waiting[1:]]
 
 
+def _pattern(words: str) -> str:
+    """Return a pattern of letters over ends of lines and pages, where a typed hyphen may be told as one."""
+    return _SIGNS.join("-?" if char == "-" else re.escape(char) for char in words)
+
+
 def _without_head(atom: Atom, here: str) -> str:
     """Return what stands on pages without the head of the table, where a page begins with it."""
-    signs = f"[{HYPHEN}{PAGE}]*"
-    again = f"{PAGE}{signs}{signs.join(map(re.escape, atom.head))}"
-    return re.sub(again, PAGE, here) if atom.head else here
+    return re.sub(f"{PAGE}{_SIGNS}{_pattern(atom.head)}", PAGE, here) if atom.head else here
 
 
 def _shown(text: str) -> str:
