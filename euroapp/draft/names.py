@@ -46,12 +46,19 @@ def _forms(name: str) -> set[str]:
     return {squeezed, unicodedata.normalize("NFC", squeezed), unicodedata.normalize("NFD", squeezed)}
 
 
+def _plain(typed: str) -> str:
+    """Return a name without what its place in a text asked for: other blanks, a backslash before a bar."""
+    return _BLANKS.sub(" ", typed).replace(r"\|", "|")
+
+
 @lru_cache(maxsize=8)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     forms = {form for name in names for form in _forms(name)}
     # The longest first: “EURO HUB” does not name the participant HUB. “HUB1” is no part of “HUB1.2”.
+    # A bar in a cell of a narrative is typed with a backslash.
     words = (
-        re.escape(form).replace(r"\ ", SOME) + (r"(?!\.\d)" if form[-1].isdigit() else "")
+        re.escape(form).replace(r"\ ", SOME).replace(r"\|", r"\\?\|")
+        + (r"(?!\.\d)" if form[-1].isdigit() else "")
         for form in sorted(forms, key=len, reverse=True)
     )
     return re.compile(rf"(?<![{_WORD}])(?:{'|'.join(words)})(?![{_WORD}])")
@@ -66,13 +73,13 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[Mention]:
     known = frozenset(name for name in names if countable(name))
     if not known:
         return
-    by_form = {form: name for name in known for form in _forms(name)}
+    by_form = {_plain(form): name for name in known for form in _forms(name)}
     words = {word for form in by_form for word in (form, *form.split(" "))}
     beside = _beside(text, words)
     for found in _pattern(known).finditer(text):
         place = place_of(text, found.start(), found.end(), beside)
         if place is not False:
-            name = by_form[_BLANKS.sub(" ", found[0])]
+            name = by_form[_plain(found[0])]
             sure = place is True and not _in_longer_name(text, *found.span(), words)
             gone = mark_of(text, found.end()) > 0
             yield Mention(SHORT_NAMES, name, found.start(), found.start(), found.end(), sure, gone)

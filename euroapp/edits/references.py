@@ -13,6 +13,7 @@ from euroapp.draft.names import with_blanks_of
 from euroapp.draft.paths import put
 from euroapp.edits.fate import Fate
 from euroapp.edits.renumbering import Change, Renumbering, renumbered, texts_of
+from euroapp.prose import in_table
 from euroapp.values import FieldPath
 
 
@@ -41,7 +42,7 @@ def carried(after: Draft, renumbering: Renumbering, *, to_heirs: bool = False) -
             by_path.setdefault(change.path, []).append(change)
     texts = dict(texts_of(after))
     for path, changes in by_path.items():
-        text = _rewritten(texts[path], changes, to_heirs=to_heirs)
+        text = _rewritten(path, texts[path], changes, to_heirs=to_heirs)
         if text != texts[path]:
             after = put(after, path, text)
     return after
@@ -50,12 +51,12 @@ def carried(after: Draft, renumbering: Renumbering, *, to_heirs: bool = False) -
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def _rewritten(text: str, changes: list[Change], *, to_heirs: bool) -> str:
+def _rewritten(path: FieldPath, text: str, changes: list[Change], *, to_heirs: bool) -> str:
     parts: list[str] = []
     place = 0
     for change in changes:
         mention = change.mention
-        parts.extend((text[place : mention.start], _written(text, change, to_heirs=to_heirs)))
+        parts.extend((text[place : mention.start], _written(path, text, change, to_heirs=to_heirs)))
         place = mention.end
         if mention.removed:
             # Marks of the little language between name and mark stay.
@@ -64,7 +65,7 @@ def _rewritten(text: str, changes: list[Change], *, to_heirs: bool) -> str:
     return "".join((*parts, text[place:]))
 
 
-def _written(text: str, change: Change, *, to_heirs: bool) -> str:
+def _written(path: FieldPath, text: str, change: Change, *, to_heirs: bool) -> str:
     """Return what stands in the place of a mention after the change."""
     typed = text[change.mention.start : change.mention.end]
     if change.fate is Fate.GONE and not (to_heirs and change.heir):
@@ -72,7 +73,15 @@ def _written(text: str, change: Change, *, to_heirs: bool) -> str:
     if change.fate in {Fate.ADOPTED, Fate.SHARED, Fate.RETURNED}:
         return typed
     new = change.heir if change.fate is Fate.GONE else change.new
-    return with_blanks_of(new, typed) if change.mention.collection == SHORT_NAMES else new.lstrip(_LETTERS)
+    if change.mention.collection == SHORT_NAMES:
+        return _as_typed(with_blanks_of(new, typed), path, text, change.mention.start)
+    return new.lstrip(_LETTERS)
+
+
+def _as_typed(name: str, path: FieldPath, text: str, place: int) -> str:
+    """Return a short name as it is typed there, so that no bar in it parts a cell of a narrative's table."""
+    in_prose = path.startswith("narrative/") and path.endswith("/text")
+    return name.replace("|", r"\|") if in_prose and "|" in name and in_table(text, place) else name
 
 
 def following(

@@ -14,6 +14,7 @@ from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
 from euroapp.edits.values import set_value
+from euroapp.prose import Table, parse
 from euroapp.wording.renumbering import offers, sentences
 from tests.builders import a_draft, a_partner
 
@@ -91,6 +92,19 @@ def test_a_number_that_is_a_name_or_inside_one_stays_when_rows_move() -> None:
     assert found is not None
     assert [change.mention.number for change in found.doubtful] == ["WP1"]
     assert carried(moved, found).narrative[0].text == "WP2 Hub leads WP1; WP1 too."
+
+
+TABLE = "By {0}.\n\n| Who | What |\n|---|---|\n| {1} | leads with {1} |\n\n{0} ends."
+
+
+@pytest.mark.parametrize("new", ["A|B HUB", "NORTH | SOUTH", "|BAR|"])
+def test_a_name_with_a_bar_adds_no_cell_to_a_table_and_is_followed_from_there(new: str) -> None:
+    old = told(TABLE.format("COSTALAB", "COSTALAB"), "COSTALAB")
+    text = after_renaming(old, new)
+    assert text == TABLE.format(new, new.replace("|", r"\|"))
+    (table,) = [block for block in parse(text).blocks if isinstance(block, Table)]
+    assert ["".join(run.text for run in cell) for cell in table.rows[1]] == [new, f"leads with {new}"]
+    assert after_renaming(told(text, new), "COSTALAB") == TABLE.format("COSTALAB", "COSTALAB")
 
 
 @given(st.sampled_from(["COSTALAB SL", "COSTALAB", "THE COSTALAB"]))

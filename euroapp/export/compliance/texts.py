@@ -145,6 +145,8 @@ def _differs(name: str, difference: Difference) -> str:
         parts.append(f"missing {_signs(difference.missing)}")
     if difference.added:
         parts.append(f"added {_signs(difference.added)}")
+    if difference.order:
+        parts.append("letters in another order")
     return f"{name}: {'; '.join(parts)}{near}."
 
 
