@@ -180,7 +180,7 @@ def export(arguments: argparse.Namespace) -> int:
     for note in report.notes:
         tell(say("note: {note}", note=note))
     tell(report.compliance.summary)
-    tell(report.compliance.as_text())
+    tell(report.compliance.said(wished()).as_text())
     if arguments.report:
-        write_whole(arguments.report, report.written(arguments.out.name, arguments.report.suffix))
+        write_whole(arguments.report, report.written(arguments.out.name, arguments.report.suffix, wished()))
     return OK

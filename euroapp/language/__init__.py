@@ -7,6 +7,7 @@ proposal can speak two languages at once, each where it prints.
 
 from euroapp.language.language import ENGLISH, Language, language_of, languages
 from euroapp.language.pseudo import PSEUDO
+from euroapp.language.spoken import spoken
 from euroapp.language.wish import wished
 from euroapp.language.words import (
     Phrase,
@@ -33,6 +34,7 @@ __all__ = [
     "say",
     "say_count",
     "sentence",
+    "spoken",
     "template",
     "together",
     "wished",

@@ -14,6 +14,7 @@ from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.rows import follow_row
 from euroapp.export.compliance.typed import RAISED, Expected, Piece
+from euroapp.language import say
 
 _ANCHOR = 12
 """After a difference, a piece of so many letters tells where the text goes on."""
@@ -21,6 +22,9 @@ _CLOSE = 4_000
 """Longer stretches are not compared in their order, only counted."""
 _BEYOND = 400
 """How far beyond a difference is looked for where the text goes on, at least."""
+
+_SIGN = say("bullet or number")
+"""What a missing mark of an item is called."""
 
 
 @dataclass
@@ -167,7 +171,7 @@ class _Walk:
         for lead in filter(None, (lead for lead, _ in self.waiting)):
             here, found = re.subn(lead, "", here, count=1)
             if not found:
-                self.told.missing["bullet or number"] += 1
+                self.told.missing[_SIGN] += 1
         self.waiting, self.at = [], stop
         if not wanted and not here.replace(HYPHEN, ""):
             return
