@@ -33,12 +33,12 @@ from euroapp.checks import (
 from euroapp.checks.context import Context
 from euroapp.checks.declaring import CATALOGUE, RUNNING
 from euroapp.checks.finding import Finding
-from euroapp.checks.memory import Memory
 from euroapp.checks.owners import Owners
 from euroapp.checks.tally import Sum, Tally
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
 from euroapp.edits.creation import new_draft
+from euroapp.memory.derived import Memory
 from euroapp.wording.places import page_of
 
 __all__ = ["Finding", "Review", "Severity", "check", "review"]

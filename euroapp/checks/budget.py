@@ -27,8 +27,8 @@ from euroapp.checks.finding import Finding
 from euroapp.details import Choice, FactTitle, Money, Term
 from euroapp.draft.budget import CostLine
 from euroapp.figures.accounts import in_days
-from euroapp.figures.blocks import in_blocks
 from euroapp.figures.unit_costs import set_cost
+from euroapp.memory.blocks import in_blocks
 from euroapp.values import EXACT, up_to_cents
 
 G04 = Check(

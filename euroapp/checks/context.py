@@ -12,7 +12,6 @@ from euroapp.calls.facts import Evidence
 from euroapp.calls.rules import RuleBase, Severity
 from euroapp.checks.declaring import SENTENCES, Check
 from euroapp.checks.finding import Finding
-from euroapp.checks.memory import Memory, Reading
 from euroapp.checks.owners import Owners
 from euroapp.checks.tally import Tally
 from euroapp.details import Detail, Row
@@ -20,8 +19,9 @@ from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import Numbering
 from euroapp.figures import Figures
-from euroapp.figures.blocks import in_blocks
 from euroapp.figures.budget import FUNDED
+from euroapp.memory.blocks import in_blocks
+from euroapp.memory.derived import Memory, Reading
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
 
@@ -55,11 +55,16 @@ class _FiguresRead:
         return self._ctx.derive(_figure, name)
 
 
-class Context(Reading):
+_INTO = frozenset({"general"})
+"""Parts of a draft of which most checks read one value, such as the duration."""
+
+
+class Context(Reading[Draft]):
     """A draft, the call with the facts in force, and the figures."""
 
     def __init__(self, draft: Draft, call: Call, memory: Memory, pages: int | None = None) -> None:
-        super().__init__(draft, call, memory, **{_PAGES: pages})
+        super().__init__(draft, call, memory, _INTO, **{_PAGES: pages})
+        self.draft = self.watched
         self.call = call
         self.figures = cast(Figures, _FiguresRead(self))
         self.numbers = Numbering(self.draft, partial(self._table, "numbers"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Cache, Remember
-from euroapp.figures.blocks import in_blocks
+from euroapp.memory.blocks import in_blocks
 from euroapp.values import FieldPath
 
 _OWNER_FIELD = {

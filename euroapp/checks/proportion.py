@@ -21,7 +21,7 @@ from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
 from euroapp.details import Money, Rounding, Share
 from euroapp.draft.budget import CostLine
-from euroapp.figures.blocks import in_blocks
+from euroapp.memory.blocks import in_blocks
 from euroapp.values import EXACT, ZERO, to_cents
 
 G07 = Check(

@@ -25,9 +25,9 @@ from euroapp.checks.finding import Finding
 from euroapp.details import Money, Rounded, Term
 from euroapp.draft.consortium import Role
 from euroapp.draft.workplan import Participation, Task
-from euroapp.figures.blocks import in_blocks
-from euroapp.figures.memo import SameRows
 from euroapp.figures.staffing import personnel_rates, usual_rate
+from euroapp.memory.blocks import in_blocks
+from euroapp.memory.same import SameRows
 from euroapp.values import EXACT
 
 G02 = Check(

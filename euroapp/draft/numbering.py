@@ -110,7 +110,7 @@ class Numbering:
 
     def label(self, collection: str, row_id: str) -> str:
         """Return the number and name a user knows a row by; '' for an unknown id."""
-        return self._names(collection).get(row_id, "") if collection in type(self.draft).model_fields else ""
+        return self._names(collection).get(row_id, "") if collection in Draft.model_fields else ""
 
     def _names(self, collection: str) -> Table:
         found: Table = self._remember(_names, self, collection)

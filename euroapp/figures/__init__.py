@@ -9,12 +9,12 @@ from euroapp.draft import Draft
 from euroapp.figures.budget import BudgetFigures, budget_figures
 from euroapp.figures.coverage import Coverage, coverage
 from euroapp.figures.effort import EffortFigures, effort_figures
-from euroapp.figures.memo import Memo
 from euroapp.figures.paths import PathFigures, path_figures
 from euroapp.figures.reach import ReachFigures, reach_figures
 from euroapp.figures.staffing import StaffingFigures, staffing_figures
 from euroapp.figures.support import SupportFigures, support_figures
 from euroapp.figures.timing import TimingFigures, timing_figures
+from euroapp.memory.same import Memo
 
 _BUDGET: Memo[BudgetFigures] = Memo()
 

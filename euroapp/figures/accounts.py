@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from euroapp.draft import Draft
 from euroapp.draft.budget import CostLine, DepreciationItem
 from euroapp.draft.consortium import Role
-from euroapp.figures.memo import SameRows
+from euroapp.memory.same import SameRows
 from euroapp.values import EXACT, ZERO, to_cents, total
 
 FUNDED = frozenset({Role.COORDINATOR, Role.BENEFICIARY, Role.AFFILIATED})

@@ -26,8 +26,8 @@ from euroapp.figures.accounts import (
     line_total,
     sum_of,
 )
-from euroapp.figures.memo import Memo
 from euroapp.language import say
+from euroapp.memory.same import Memo
 from euroapp.values import EXACT, ZERO, to_cents, total
 
 __all__ = [

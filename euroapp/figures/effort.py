@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from euroapp.draft import Draft
-from euroapp.figures.memo import Memo
+from euroapp.memory.same import Memo
 
 _EFFORT: Memo[EffortFigures] = Memo()
 

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
 from euroapp.draft.paths import has_twins
-from euroapp.figures.memo import SameRows
+from euroapp.memory.same import SameRows
 from euroapp.storage import limits
 from euroapp.storage.archive import Packed, packed, unpacked
 from euroapp.storage.limits import count_values, parse_json

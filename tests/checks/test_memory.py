@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 import euroapp.checks as checks
 from euroapp.checks import Review, review
 from euroapp.checks.context import Context
-from euroapp.checks.memory import Memory, Reading
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, leaves
 from euroapp.draft.general import CallReference
@@ -20,6 +19,7 @@ from euroapp.draft.paths import expand
 from euroapp.edits.removal import remove_row
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError
+from euroapp.memory.derived import Memory, Reading
 from tests.builders import an_example, call_of
 from tests.strategies import drafts
 
@@ -137,7 +137,7 @@ def test_another_call_leads_to_other_results() -> None:
 
 @pytest.mark.parametrize("name", ["replace", "model_dump", "nothing", "_draft_of"])
 def test_what_checks_see_of_a_draft_is_its_parts_alone(name: str) -> None:
-    watched = Reading(EXAMPLE, call_of(EXAMPLE), Memory()).draft
+    watched = Reading(EXAMPLE, call_of(EXAMPLE), Memory(), frozenset({"general"})).watched
     assert not isinstance(watched, Draft)
     assert not hasattr(watched, name)
     assert not hasattr(watched.general, name)

@@ -17,8 +17,8 @@ from euroapp.checks.prose.claims import OF_ONE_SCHEME, Claim
 from euroapp.checks.prose.mentions import Mentions, read
 from euroapp.draft.consortium import Participant
 from euroapp.draft.narrative import NarrativeSection
-from euroapp.figures.blocks import in_blocks
-from euroapp.figures.memo import SameRows
+from euroapp.memory.blocks import in_blocks
+from euroapp.memory.same import SameRows
 from euroapp.values import FieldPath, Frozen
 
 

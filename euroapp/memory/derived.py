@@ -1,6 +1,6 @@
 """Works out again only what a change concerns.
 
-While something is worked out, all it reads is noted: parts of the draft (`tasks`, `general.title`) and
+While something is worked out, all it reads is noted: parts of a record (`tasks`, `general.title`) and
 values derived from them. Drafts share what did not change, so a result holds while every part it read
 is the very same object. A derived value is worked out again when one of its own parts changed; where it
 comes out equal it stays the same object, and whoever read it holds too.
@@ -10,55 +10,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
-
-from euroapp.calls.call import Call
-from euroapp.draft import Draft
-from euroapp.draft.general import General
+from typing import Any, Generic, TypeVar, cast
 
 Made = TypeVar("Made")
+Record = TypeVar("Record")
 
 Key = Hashable
 """The name of a part, or a tuple of the function that derives a value and its arguments."""
 
 
 class Watched:
-    """What checks see of a draft: its parts, each noted when it is read, and nothing else."""
+    """What a maker sees of a record: its parts, each noted when it is read, and nothing else."""
 
-    model_fields = Draft.model_fields
+    def __init__(
+        self, record: Any, note: Callable[[str, object], None], into: frozenset[str] = frozenset()
+    ) -> None:
+        """Watch a record.
 
-    def __init__(self, draft: Draft, note: Callable[[str, object], None]) -> None:
-        self._draft = draft
+        Args:
+            record: a frozen model.
+            note: is told the name and the value of each part that is read.
+            into: parts that are records themselves, of which most makers read but one value.
+
+        """
+        self.model_fields = type(record).model_fields
+        self._record = record
         self._note = note
-        self._general = WatchedGeneral(draft.general, note)
+        self._inner = {name: Watched(getattr(record, name), _beginning(name, note)) for name in into}
 
     def __getattr__(self, name: str) -> Any:
-        """Return a part of the draft and note that it was read."""
-        if name == "general":
-            return self._general
+        """Return a part of the record and note that it was read."""
+        inner = self.__dict__["_inner"]
+        if name in inner:
+            return inner[name]
         if name not in self.model_fields:
-            raise AttributeError(f"Checks read the parts of a draft; “{name}” is none.")
-        value = self._draft.__dict__[name]
+            kind = type(self._record).__name__
+            raise AttributeError(f"What is remembered reads the parts of a {kind}; “{name}” is none.")
+        value = self._record.__dict__[name]
         self._note(name, value)
         return value
 
 
-class WatchedGeneral:
-    """What checks see of the general information, of which most read only the duration."""
-
-    model_fields = General.model_fields
-
-    def __init__(self, general: General, note: Callable[[str, object], None]) -> None:
-        self._general = general
-        self._note = note
-
-    def __getattr__(self, name: str) -> Any:
-        """Return one value and note that it was read."""
-        if name not in self.model_fields:
-            raise AttributeError(f"Checks read the values of the general information; “{name}” is none.")
-        value = self._general.__dict__[name]
-        self._note(f"general.{name}", value)
-        return value
+def _beginning(name: str, note: Callable[[str, object], None]) -> Callable[[str, object], None]:
+    """Return what notes the parts of a part, such as `general.title`."""
+    return lambda part, value: note(f"{name}.{part}", value)
 
 
 @dataclass(slots=True)
@@ -77,7 +72,7 @@ class Result:
 
 
 class Memory:
-    """The last results for one call."""
+    """The last results in one context."""
 
     def __init__(self) -> None:
         self.results: dict[Key, Result] = {}
@@ -85,13 +80,13 @@ class Memory:
         """The number of the last reading."""
         self.bits: dict[Key, int] = {}
         """The bit of each part by its name."""
-        self._call: Call | None = None
+        self._context: object = None
         self._parts: dict[str, object] = {}
 
-    def begin(self, parts: dict[str, object], call: Call) -> int:
+    def begin(self, parts: dict[str, object], context: object) -> int:
         """Begin a reading of these parts, and return those that are not what they were in the last."""
-        if call is not self._call:
-            self._call, self.results = call, {}
+        if context is not self._context:
+            self._context, self.results = context, {}
         before, self._parts = self._parts, parts
         self.reading += 1
         changed = 0
@@ -101,28 +96,38 @@ class Memory:
         return changed
 
 
-class Reading:
-    """Reads one draft, and derives values from it with the help of what is remembered of others."""
+class Reading(Generic[Record]):
+    """Reads one record, and derives values from it with the help of what is remembered of others."""
 
-    def __init__(self, draft: Draft, call: Call, memory: Memory, **more: object) -> None:
-        """Read a draft.
+    def __init__(
+        self,
+        record: Record,
+        context: object,
+        memory: Memory,
+        into: frozenset[str] = frozenset(),
+        **more: object,
+    ) -> None:
+        """Read a record, such as a draft.
 
         Args:
-            draft: any draft.
-            call: the call, which results belong to.
+            record: a frozen model.
+            context: what results belong to besides, such as the call; another one forgets all.
             memory: the results of earlier readings; one reading is done with it before the next begins.
+            into: parts of which each value is noted by itself.
             more: what else can be noted as read, by name.
 
         """
-        general = {f"general.{name}": value for name, value in vars(draft.general).items()}
-        self._parts = {**vars(draft), **general, **more}
-        self._changed = memory.begin(self._parts, call)
+        inner = {
+            f"{name}.{key}": value for name in into for key, value in vars(getattr(record, name)).items()
+        }
+        self._parts = {**vars(record), **inner, **more}
+        self._changed = memory.begin(self._parts, context)
         self._number = memory.reading
         self._results = memory.results
         self._bits = memory.bits
         self._reads: dict[Key, object] = {}
-        self.draft = cast(Draft, Watched(draft, self.note))
-        """Notes which parts of the draft are read."""
+        self.watched = cast(Record, Watched(record, self.note, into))
+        """The record, which notes what of it is read."""
 
     def note(self, key: Key, value: object) -> None:
         """Note that something was read."""

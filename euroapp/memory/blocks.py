@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, TypeVar
 
-from euroapp.figures.memo import SameRows
+from euroapp.memory.same import SameRows
 
 Found = TypeVar("Found")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from euroapp.draft import Draft
 from euroapp.edits.values import set_value
 from euroapp.figures.budget import budget_figures
-from euroapp.figures.memo import Memo
+from euroapp.memory.same import Memo
 from tests.builders import an_example, call_of, figures_of
 from tests.strategies import drafts
 
