@@ -17,7 +17,7 @@ from euroapp.language import say, template, together
 from euroapp.values import FieldPath, split, starts_with
 
 PAGES = {
-    "call": say("Call and strand"),
+    "call": say("Call"),
     "scope": say("Scope"),
     "objectives": say("Themes and objectives"),
     "consortium": say("Consortium"),
@@ -26,7 +26,7 @@ PAGES = {
     "budget": say("Budget"),
     "indicators": say("Indicators"),
     "narrative": say("Narrative"),
-    "risks": say("Risks and ethics"),
+    "risks": say("Risks and questions"),
     "annexes": say("Declarations, annexes"),
     "review": say("Review"),
     "proposal": say("Proposal"),

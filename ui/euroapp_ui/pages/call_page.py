@@ -22,7 +22,7 @@ _FIXED = "What the pack says stays as it is. Type into “Own value”, or into 
 
 
 class CallPage(Page):
-    """Call and strand."""
+    """The call and, where it has some, the strand."""
 
     key = "call"
     intro = "What the call asks for, how sure each fact is, and where it was read."

@@ -55,7 +55,7 @@ def stray_answers(session: DraftSession, collection: str) -> Iterator[AnswerCard
 
 
 class RisksPage(Page):
-    """Risks and ethics."""
+    """Risks and the questions of the form."""
 
     key = "risks"
     intro = (
