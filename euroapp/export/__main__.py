@@ -56,7 +56,13 @@ def _export(wanted: argparse.Namespace) -> ExportReport:
     derived = figures(draft, call)
     if wanted.profile == "checklist":
         return export_checklist(draft, call, derived, wanted.target)
-    options = Options(wanted.profile, wanted.tags, wanted.archival, wanted.insist, wanted.errors_accepted)
+    options = Options(
+        profile=wanted.profile,
+        tags=wanted.tags,
+        archival=wanted.archival,
+        insist=wanted.insist,
+        errors_accepted=wanted.errors_accepted,
+    )
     return export_pdf(draft, call, derived, wanted.target, options)
 
 

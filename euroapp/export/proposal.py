@@ -49,10 +49,10 @@ class Options:
     """Whether the file is prepared for PDF/A-2b."""
     insist: bool = False
     """Make a submission copy although errors are left, or it has more pages than are read."""
-    language: Language | None = None
-    """In which the words of the program are printed; none is the language of the proposal."""
     errors_accepted: bool = False
     """Errors were asked about already; too many pages still refuse it."""
+    language: Language | None = None
+    """In which the words of the program are printed; none is the language of the proposal."""
 
     @property
     def despite_errors(self) -> bool:
@@ -114,6 +114,7 @@ def export_pdf(
         errors,
         options.profile == "submission",
         options.archival,
+        language,
     )
     data = prepared(document.data) if options.archival else document.data
     return _filed(data, path, draft, call, told, start)

@@ -87,6 +87,8 @@ def schedule(context: Context) -> tuple[Element, ...]:
     caption: str = _BY_UNIT[table.unit]
     if table.outside:
         caption = say(
-            "{caption}. Outside the drawing: {numbers}", caption=caption, numbers=", ".join(table.outside)
+            "{caption}. Outside the drawing: {numbers}",
+            caption=caption,
+            numbers=together(table.outside, ", "),
         )
     return (heading, Gantt(caption, table))

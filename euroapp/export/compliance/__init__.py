@@ -9,7 +9,7 @@ from euroapp.draft import Draft
 from euroapp.export.compliance import contents, layout, safety, texts
 from euroapp.export.compliance.filed import Filed, read
 from euroapp.export.verdict import Compliance, Item, Verdict
-from euroapp.language import say, say_count, together
+from euroapp.language import ENGLISH, Language, say, say_count, together
 
 __all__ = ["Compliance", "Item", "Told", "Verdict", "examine", "read"]
 
@@ -24,6 +24,8 @@ class Told:
     """Errors left in the draft."""
     submission: bool = False
     archival: bool = False
+    language: Language = ENGLISH
+    """In which words of the program are printed."""
 
 
 def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> Compliance:
@@ -31,7 +33,7 @@ def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> 
     items = [
         *layout.judge(filed, call),
         contents.judge(filed, call),
-        *texts.judge(data, filed.counted, draft, call, working=not told.submission),
+        *texts.judge(data, filed.counted, draft, call, working=not told.submission, language=told.language),
         _changes(told.notes),
         *safety.judge(filed),
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from euroapp.export.compliance.due.parts import Closing, Figure, Grid, Head, Part, Row, Typed, Words
 from euroapp.export.compliance.follow import follow
+from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import runs_left
@@ -15,7 +16,6 @@ from euroapp.export.compliance.typed import with_signs
 from euroapp.values import FieldPath
 
 _PLAIN = re.compile("[0-9A-Za-z.]{1,6}")
-_TABLE, _FIGURE = r"Table\d+\.", r"Figure\d+\."
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def bare(text: str) -> str:
     return letters(text if text.isascii() else with_signs(text))
 
 
-def atoms(part: Part, printed: str) -> Iterator[Atom]:
+def atoms(part: Part, printed: str, frames: Frames = ENGLISH_FRAMES) -> Iterator[Atom]:
     """Yield the atoms of a part; how many parts a wide table or a figure has is read in the print."""
     if isinstance(part, Head):
         tail = f"(?:#@{re.escape(letters(part.tag))}@#)?" if part.tag else ""
@@ -68,23 +68,22 @@ def atoms(part: Part, printed: str) -> Iterator[Atom]:
     elif isinstance(part, Closing):
         yield Atom((letters(f"#§{part.tag}§#"),), f"tag “{part.tag}”", sure=False)
     elif isinstance(part, Figure):
-        yield from _figure(part, printed)
+        yield from _figure(part, printed, frames)
     else:
-        yield from _grid(part, printed)
+        yield from _grid(part, printed, frames)
 
 
-def _figure(part: Figure, printed: str) -> Iterator[Atom]:
+def _figure(part: Figure, printed: str, frames: Frames) -> Iterator[Atom]:
     words, name = bare(part.caption), f"figure “{part.caption[:60]}”"
-    count = _count(words, printed)
+    count = _count(words, printed, frames)
     # Beside names from right to left readers take the letters of a line in another order.
     amounts = () if any(map(runs_left, part.names)) else tuple(map(letters, part.amounts))
     for number in range(1, count + 1):
-        more = f"({number}of{count})" if count > 1 else ""
         last = number == count
         yield Atom(
-            (words + more,),
+            (frames.part_of(words, number, count) if count > 1 else words,),
             name,
-            lead=_FIGURE,
+            lead=frames.figure,
             drawn=True,
             further=number > 1,
             names=tuple(map(_beginning, part.names)) if last else (),
@@ -99,29 +98,29 @@ def _beginning(name: str) -> str:
     return found[0] if found else ""
 
 
-def _count(caption: str, printed: str) -> int:
+def _count(caption: str, printed: str, frames: Frames) -> int:
     """Return in how many parts a table or figure is printed, as its captions say."""
     at = 0
     while (at := printed.find(caption[:12], at)) >= 0:
         end = follow(caption, printed, at)
-        found = re.compile(rf"\(1of(\d+)\)[{HYPHEN}{PAGE}]*").match(printed, end.at)
+        found = re.compile(f"{frames.first_part}[{HYPHEN}{PAGE}]*").match(printed, end.at)
         if end.done == len(caption) and found:
             return min(int(found[1]), 999)
         at += 1
     return 1
 
 
-def _grid(part: Grid, printed: str) -> Iterator[Atom]:
-    count = _count(bare(part.caption), printed) if part.parted else 1
+def _grid(part: Grid, printed: str, frames: Frames) -> Iterator[Atom]:
+    count = _count(bare(part.caption), printed, frames) if part.parted else 1
     if count == 1:
-        yield from _table(part, bare(part.caption), range(len(part.heads)))
+        yield from _table(part, bare(part.caption), range(len(part.heads)), frames)
         return
     start = 1
     for number in range(1, count + 1):
-        caption = f"{bare(part.caption)}({number}of{count})"
+        caption = frames.part_of(bare(part.caption), number, count)
         last = number == count
         stop = len(part.heads) if last else _columns(part, caption, printed, start)
-        yield from _table(part, caption, (0, *range(start, stop)))
+        yield from _table(part, caption, (0, *range(start, stop)), frames)
         start = stop
 
 
@@ -139,10 +138,10 @@ def _columns(part: Grid, caption: str, printed: str, start: int) -> int:
     return len(part.heads)
 
 
-def _table(part: Grid, caption: str, columns: range | tuple[int, ...]) -> Iterator[Atom]:
+def _table(part: Grid, caption: str, columns: range | tuple[int, ...], frames: Frames) -> Iterator[Atom]:
     table = f"table “{part.caption}”" if part.caption else "table"
     if caption:
-        yield Atom((caption,), table, lead=_TABLE)
+        yield Atom((caption,), table, lead=frames.table)
     heads = tuple(bare(part.heads[column]) for column in columns)
     head = "".join(heads)
     if head:

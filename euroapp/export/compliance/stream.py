@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
 from euroapp.export.compliance.printed import HYPHEN, PAGE, Printed, Spot
 
-_CONTINUED = re.compile(r"(?:Table\d+\.)?(?P<name>.+?),continued")
-_PART = re.compile(r"\(\d+of\d+\)$")
 _UNSURE = re.compile(r"…$|\[U\+|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """From here on a name is cut, printed by codes, or runs from right to left."""
 _SURE = 4
@@ -34,7 +33,9 @@ class Stream:
     lines: tuple[_Line, ...]
 
     @classmethod
-    def of(cls, printed: Printed, pages: int, goes_on: Callable[[str], bool]) -> Stream:
+    def of(
+        cls, printed: Printed, pages: int, goes_on: Callable[[str], bool], frames: Frames = ENGLISH_FRAMES
+    ) -> Stream:
         """Read the first pages of a file.
 
         `goes_on` tells by its letters whether a name can be that of a table which continues at the head of a
@@ -45,7 +46,7 @@ class Stream:
         length = 0
         for number in range(pages):
             read = printed.lines(number)
-            for middle, text in read[_above(read, goes_on) :]:
+            for middle, text in read[_above(read, goes_on, frames) :]:
                 lines.append(_Line(number, middle, length))
                 parts.append(text)
                 length += len(text)
@@ -64,23 +65,23 @@ class Stream:
         return len(self.text)
 
 
-def _above(read: Sequence[tuple[float, str]], goes_on: Callable[[str], bool]) -> int:
+def _above(read: Sequence[tuple[float, str]], goes_on: Callable[[str], bool], frames: Frames) -> int:
     """Return how many lines at the head of a page only say what goes on there."""
     said = ""
     for count, (_, text) in enumerate(read[:_LONGEST], 1):
         said += text.replace(HYPHEN, "")
-        found = _CONTINUED.fullmatch(said)
+        found = frames.continued.fullmatch(said)
         if found and goes_on(found["name"]):
             return count
     return 0
 
 
-def continues(names: Iterator[str]) -> Callable[[str], bool]:
+def continues(names: Iterator[str], frames: Frames = ENGLISH_FRAMES) -> Callable[[str], bool]:
     """Return what tells whether a name, which may be cut, is one of these; all are letters without blanks."""
     known = frozenset(names)
 
     def goes_on(name: str) -> bool:
-        name = _PART.sub("", name)
+        name = frames.any_part.sub("", name)
         if name in known:
             return True
         sure = name[: next(_UNSURE.finditer(name)).start()] if _UNSURE.search(name) else ""

@@ -13,12 +13,13 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
+from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.proof import Difference, compare
 from euroapp.export.compliance.typed import plain, section
 from euroapp.export.compliance.whole import held
 from euroapp.export.verdict import Item, Verdict
-from euroapp.language import Words, forms, say, say_count, together
+from euroapp.language import ENGLISH, Language, Words, forms, say, say_count, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import place
 
@@ -39,7 +40,9 @@ class _Held:
     name: str = ""
 
 
-def judge(data: bytes, pages: int, draft: Draft, call: Call, *, working: bool) -> Iterator[Item]:
+def judge(
+    data: bytes, pages: int, draft: Draft, call: Call, *, working: bool, language: Language = ENGLISH
+) -> Iterator[Item]:
     """Yield the items on texts and values of the counted pages; a working draft bears a mark of its own.
 
     Raises:
@@ -48,11 +51,11 @@ def judge(data: bytes, pages: int, draft: Draft, call: Call, *, working: bool) -
     """
     printed = Printed.of(data)
     try:
-        sections = list(_sections(printed, draft, call))
+        sections = list(_sections(printed, draft, call, Frames(language)))
         others = list(_typed(printed, draft))
         others += [
             _Held(one.atom.path, one.difference, one.atom.name)
-            for one in held(printed, pages, draft, call, working=working)
+            for one in held(printed, pages, draft, call, working=working, language=language)
             if not one.atom.typed or one.difference.missing
         ]
     finally:
@@ -62,7 +65,7 @@ def judge(data: bytes, pages: int, draft: Draft, call: Call, *, working: bool) -
     yield _item(_OTHERS, others, names)
 
 
-def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
+def _sections(printed: Printed, draft: Draft, call: Call, frames: Frames = ENGLISH_FRAMES) -> Iterator[_Held]:
     """Yield the summary and the written sections of the form."""
     typed = {row.id: row.text for row in draft.narrative if not row.not_applicable and row.text.strip()}
     for chapter in call.form.chapters:
@@ -72,7 +75,7 @@ def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
                 yield _Held("general/abstract", compare(plain(draft.general.abstract), found or ""))
             elif one.kind is SectionKind.TEXT and one.id in typed:
                 path = f"narrative/{one.id}/text"
-                yield _Held(path, compare(section(typed[one.id]), printed.between(path) or ""))
+                yield _Held(path, compare(section(typed[one.id], frames.figure), printed.between(path) or ""))
 
 
 def _typed(printed: Printed, draft: Draft) -> Iterator[_Held]:

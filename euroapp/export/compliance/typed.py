@@ -103,22 +103,25 @@ def _plain_line(line: str) -> Piece:
     return Piece(line[found.end() :], _WORD_SIGNS.get(line[0], "•")) if found else Piece(with_signs(line))
 
 
-def section(source: str) -> tuple[Expected, ...]:
-    """Return what must be printed of a section, in order; footnotes come last."""
+def section(source: str, figure: str = r"Figure\d+\.") -> tuple[Expected, ...]:
+    """Return what must be printed of a section, in order; footnotes come last.
+
+    `figure` is the pattern of what stands before the caption of a picture.
+    """
     lines = _ENDS.sub("\n", source).split("\n")
     none: set[str] = set()
     for _ in range(4):
         body, notes = _taken_apart(lines, none)
         own = all(name.isascii() and name.isdecimal() for name in notes)
         numbers = {name: name if own else str(count) for count, name in enumerate(notes, 1)}
-        pieces = tuple(_Lines(body, numbers).pieces())
+        pieces = tuple(_Lines(body, numbers, figure).pieces())
         told = {number for piece in _flat(pieces) for _, number in piece.mentions}
         silent = {name for name in notes if numbers[name] not in told}
         if not silent:
             below = [_stripped(text, {}, numbers[name].translate(RAISED)) for name, text in notes.items()]
             return (*pieces, *below)
         none |= silent
-    return tuple(_Lines(lines, {}).pieces())
+    return tuple(_Lines(lines, {}, figure).pieces())
 
 
 def _flat(pieces: Iterable[Expected]) -> Iterator[Piece]:
@@ -160,6 +163,7 @@ class _Lines:
 
     lines: list[str]
     numbers: dict[str, str]
+    figure: str
     gathered: list[str] = field(default_factory=list)
     lead: str = ""
     in_item: bool = False
@@ -190,7 +194,7 @@ class _Lines:
             yield self._piece(line[found.end() :].strip())
         elif found := _IMAGE.match(line):
             yield from self._gathered()
-            yield Piece(found[1], r"Figure\d+\.", instead=line)
+            yield Piece(found[1], self.figure, instead=line)
         elif found := _BULLET.match(line):
             yield from self._gathered()
             self.lead, self.in_item = _WORD_SIGNS.get(found[1], _BULLETS), True

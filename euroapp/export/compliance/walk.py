@@ -10,6 +10,7 @@ from itertools import islice
 
 from euroapp.export.compliance.atoms import Atom
 from euroapp.export.compliance.follow import CODE, past
+from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, unturned, visible
 from euroapp.export.compliance.rows import Parting, fills, follow_row
@@ -23,7 +24,6 @@ _SHORT = 8
 """What has fewer letters does not tell where the print goes on."""
 _TRIES = 200
 _SIGNS = f"[{HYPHEN}{PAGE}]*"
-_FIGURE = re.compile(r"Figure(\d+)\.")
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Walk:
 
     text: str
     place: Place
+    frames: Frames = ENGLISH_FRAMES
     at: int = 0
     start: int = 0
     """Where what was found last begins."""
@@ -141,7 +142,7 @@ class Walk:
 
     def _end_of_drawing(self, at: int) -> int:
         """Return where the figure ends whose caption begins here; 0 where the file does not tell."""
-        number = _FIGURE.search(self.text, at)
+        number = self.frames.numbered_figure.search(self.text, at)
         span = self.place(figure_of(int(number[1]))) if number else None
         return span[1] if span else 0
 

@@ -14,12 +14,14 @@ from euroapp.export.compliance.due.front import cover
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Head, Part, Row, Words
 from euroapp.export.compliance.due.unsettled import entries_of, listed, marked
+from euroapp.export.compliance.frames import Frames
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.regions import Region, anchored, regions
 from euroapp.export.compliance.stream import Stream, continues
 from euroapp.export.compliance.walk import Found, Walk
 from euroapp.export.marks import begin_of, end_of
 from euroapp.figures import figures
+from euroapp.language import ENGLISH, Language, say, spoken, together
 
 _LISTED = 3
 """The deepest headings in the list of contents; one level less where that saves a page."""
@@ -32,6 +34,7 @@ class _Reading:
     printed: Printed
     stream: Stream
     draft: Draft
+    frames: Frames
 
     def place(self, path: str, start: int) -> tuple[int, int] | None:
         """Return where a typed text or a figure begins and ends, counted from the start of a region."""
@@ -43,19 +46,23 @@ class _Reading:
     def walked(self, parts: Sequence[Part], start: int, stop: int) -> list[Found]:
         """Return how parts stand in a stretch of the print."""
         text = self.stream.text[start:stop]
-        wanted = [atom for part in parts for atom in atoms(part, text)]
-        return Walk(text, lambda path: self.place(path, start)).through(wanted)
+        wanted = [atom for part in parts for atom in atoms(part, text, self.frames)]
+        return Walk(text, lambda path: self.place(path, start), self.frames).through(wanted)
 
 
-def held(printed: Printed, pages: int, draft: Draft, call: Call, *, working: bool) -> list[Found]:
-    """Return how all that must stand on the counted pages of a file does stand there."""
+def held(
+    printed: Printed, pages: int, draft: Draft, call: Call, *, working: bool, language: Language = ENGLISH
+) -> list[Found]:
+    """Return how all that must stand on the counted pages of a file does stand there, in its language."""
     known = Known(draft, call, figures(draft, call))
     entries = entries_of(draft, call) if working else ()
     rows = (*listed(entries), state(draft)) if working else ()
-    front = tuple(marked(cover(known, rows), entries))
-    parts = tuple(marked(body(known), entries))
-    stream = Stream.of(printed, pages, continues(_names((*front, *parts))))
-    reading = _Reading(printed, stream, draft)
+    front = spoken(tuple(marked(cover(known, rows), entries)), language)
+    parts = spoken(tuple(marked(body(known), entries)), language)
+    frames = Frames(language)
+    goes_on = continues(_names((*front, *parts)), frames)
+    stream = Stream.of(printed, pages, goes_on, frames)
+    reading = _Reading(printed, stream, draft, frames)
     found = regions(parts, printed, stream, pages) or [Region(parts, 0, len(stream.text))]
     told = _front(reading, front, parts, found)
     for one in found:
@@ -66,11 +73,11 @@ def held(printed: Printed, pages: int, draft: Draft, call: Call, *, working: boo
 def state(draft: Draft) -> Row:
     """Return the row by which a working draft tells which state of the draft it was made from."""
     digest = hashlib.sha256(draft.model_dump_json().encode()).hexdigest().upper()
-    words = (
-        f"Working draft {digest[:4]}-{digest[4:8]}. The same state of the draft always bears the same mark."
-    )
-    sent = draft.history[-1].version.strip() if draft.history else ""
-    return Row("", ("State", f"{words} Last version sent out: {sent}." if sent else words))
+    mark = say("Working draft {stamp}", stamp=f"{digest[:4]}-{digest[4:8]}")
+    same = say("The same state of the draft always bears the same mark.")
+    version = draft.history[-1].version.strip() if draft.history else ""
+    sent = say("Last version sent out: {version}.", version=version) if version else ""
+    return Row("", (say("State"), together((together((mark, ".")), same, sent), " ")))
 
 
 def _names(parts: Sequence[Part]) -> Iterator[str]:
@@ -88,10 +95,11 @@ def _front(
     """Return how cover and contents stand there, with the pages on which the headings were found."""
     pages = {id(one.parts[0]): str(one.page + 1) for one in found if one.parts}
     heads = [part for part in parts if isinstance(part, Head) and anchored(part)]
+    title = Words(reading.frames.language.put(say("Contents")))
     told: list[Found] = []
     for deepest in (_LISTED, _LISTED - 1):
         listed = [Words(f"{head.words} {pages.get(id(head), '')}") for head in heads if head.depth <= deepest]
-        tried = reading.walked((*front, Words("Contents"), *listed), 0, found[0].start)
+        tried = reading.walked((*front, title, *listed), 0, found[0].start)
         if not told or _wrong(tried) < _wrong(told):
             told = tried
         if not _wrong(told):

@@ -10,9 +10,10 @@ from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, row
 from euroapp.export.compliance.due.values import below, month, number, some
 from euroapp.figures.chain import chain_figures
+from euroapp.language import say, together
 from euroapp.wording.labels import label
 
-_NO_INDICATOR = "No indicator is set yet."
+_NO_INDICATOR = say("No indicator is set yet.")
 
 
 def objectives(known: Known) -> Iterator[Part]:
@@ -32,22 +33,27 @@ def objectives(known: Known) -> Iterator[Part]:
         for place, one in enumerate(draft.specific_objectives, 1)
     )
     if own:
-        heads = ("No", "Objective", "Description", *(("Objectives of the call",) if named else ()))
-        yield Grid("Specific objectives", heads, own)
+        heads = (
+            say("No"),
+            say("Objective"),
+            say("Description"),
+            *((say("Objectives of the call"),) if named else ()),
+        )
+        yield Grid(say("Specific objectives"), heads, own)
     else:
-        yield Words("No specific objective is described yet.")
+        yield Words(say("No specific objective is described yet."))
     for caption, head, found in (
-        ("Contribution to the objectives of the call", "Objective", tuple(_of_the_call(known))),
-        ("Contribution to the themes of the call", "Theme", tuple(_themes(known))),
+        (say("Contribution to the objectives of the call"), say("Objective"), tuple(_of_the_call(known))),
+        (say("Contribution to the themes of the call"), say("Theme"), tuple(_themes(known))),
     ):
         if found:
-            yield Grid(caption, (head, "Contribution of the partnership"), found)
+            yield Grid(caption, (head, say("Contribution of the partnership")), found)
 
 
 def _of_the_call(known: Known) -> Iterator[Row]:
     for one in known.draft.objectives:
         if one.chosen or one.contribution.strip():
-            how = "Focus" if one.focus else "" if one.chosen else "Not served"
+            how = say("Focus") if one.focus else "" if one.chosen else say("Not served")
             name = below(known.choice("objectives", one.id), how)
             yield row(f"objectives/{one.id}", name, some(one.contribution))
 
@@ -73,7 +79,7 @@ def indicators(known: Known) -> Iterator[Part]:
         row(
             f"indicators/{one.id}",
             _code(known, one),
-            f"{_name(known, one)}\nUnit: {some(one.unit)}",
+            below(_name(known, one), say("Unit: {unit}", unit=some(one.unit))),
             _served(known, one),
             number(one.baseline),
             number(one.target),
@@ -85,25 +91,42 @@ def indicators(known: Known) -> Iterator[Part]:
     if not rows:
         yield Words(_NO_INDICATOR)
         return
-    heads = ("No", "Indicator and unit", "Objective", "Baseline", "Target", "Means of verification", "Owner")
-    yield Grid("Indicators, baselines and targets", heads, rows)
+    heads = (
+        say("No"),
+        say("Indicator and unit"),
+        say("Objective"),
+        say("Baseline"),
+        say("Target"),
+        say("Means of verification"),
+        say("Owner"),
+    )
+    yield Grid(say("Indicators, baselines and targets"), heads, rows)
     found = chain_figures(known.draft)
     if found.measured and found.worked:
-        yield Figure("From specific objectives by indicators and work packages to deliverables")
+        yield Figure(say("From specific objectives by indicators and work packages to deliverables"))
 
 
 def _served(known: Known, one: Indicator) -> str:
     call = known.choice("objectives", one.objective) if one.objective else ""
     key = one.specific_objective
     own = known.number("specific_objectives", key) if key else ""
-    return some(", ".join(filter(None, (call, own))))
+    return some(together((call, own), ", "))
 
 
 def monitoring(known: Known) -> Iterator[Part]:
     """Yield how the indicators are followed."""
     rows = tuple(_followed(known, one) for one in known.draft.indicators)
-    heads = ("No", "Indicator", "Level", "Read", "Interim targets", "Target", "Linked to", "Owner")
-    yield Grid("Monitoring of the indicators", heads, rows) if rows else Words(_NO_INDICATOR)
+    heads = (
+        say("No"),
+        say("Indicator"),
+        say("Level"),
+        say("Read"),
+        say("Interim targets"),
+        say("Target"),
+        say("Linked to"),
+        say("Owner"),
+    )
+    yield Grid(say("Monitoring of the indicators"), heads, rows) if rows else Words(_NO_INDICATOR)
 
 
 def _followed(known: Known, one: Indicator) -> Row:
@@ -118,7 +141,9 @@ def _followed(known: Known, one: Indicator) -> Row:
         _name(known, one),
         some(label(one.level)),
         some(label(one.frequency)),
-        some("\n".join(f"{month(step.month)}: {number(step.value)}" for step in one.interim)),
+        some(
+            together((together((month(step.month), number(step.value)), ": ") for step in one.interim), "\n")
+        ),
         number(one.target),
         some(", ".join(linked)),
         known.partner(one.responsible),

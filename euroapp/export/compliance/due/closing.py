@@ -8,37 +8,53 @@ from euroapp.calls.form import Section
 from euroapp.draft.risks import Rating, Risk
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Words, row
-from euroapp.export.compliance.due.values import NONE, answer, number, some
+from euroapp.export.compliance.due.values import NONE, answer, below, number, some
 from euroapp.figures.ratings import rating_figures
 from euroapp.figures.scoring import scoring
+from euroapp.language import say
 from euroapp.wording.labels import label
 
-_PLACEHOLDERS = "The points and thresholds are placeholders to practise with; they are not from the call."
+_PLACEHOLDERS = say(
+    "The points and thresholds are placeholders to practise with; they are not from the call."
+)
 
 
 def risks(known: Known) -> Iterator[Part]:
     """Yield the matrix of risks and their table."""
     if not known.draft.risks:
-        yield Words("No risk is described yet.")
+        yield Words(say("No risk is described yet."))
         return
     if rating_figures(known.draft).cells:
-        yield Figure("Risks by likelihood and impact, as they remain after mitigation")
-    heads = ("No", "Risk, likelihood and impact", "Work packages", "Mitigation", "Owner")
+        yield Figure(say("Risks by likelihood and impact, as they remain after mitigation"))
+    heads = (
+        say("No"),
+        say("Risk, likelihood and impact"),
+        say("Work packages"),
+        say("Mitigation"),
+        say("Owner"),
+    )
     rows = tuple(_risk(known, place, one) for place, one in enumerate(known.draft.risks, 1))
-    note = "Likelihood and impact as they remain after mitigation."
-    yield Grid("Critical risks and mitigation", heads, rows, note)
+    note = say("Likelihood and impact as they remain after mitigation.")
+    yield Grid(say("Critical risks and mitigation"), heads, rows, note)
 
 
 def _risk(known: Known, place: int, one: Risk) -> Row:
-    where = known.listed("work_packages", one.work_packages) if one.work_packages else "Cross-cutting"
-    rated = f"Likelihood {_level(one.likelihood)}, impact {_level(one.impact)}"
-    words = f"{some(one.description)}\n{rated}"
+    where = known.listed("work_packages", one.work_packages) if one.work_packages else say("Cross-cutting")
+    rated = say(
+        "Likelihood {likelihood}, impact {impact}",
+        likelihood=_level(one.likelihood),
+        impact=_level(one.impact),
+    )
+    words = below(some(one.description), rated)
     owner = known.partner(one.owner)
     return row(f"risks/{one.id}", f"R{place}", words, where, some(one.mitigation), owner)
 
 
+_LEVELS = {Rating.LOW: say("low"), Rating.MEDIUM: say("medium"), Rating.HIGH: say("high"), None: NONE}
+
+
 def _level(rating: Rating | None) -> str:
-    return some(label(rating)).lower()
+    return _LEVELS[rating]
 
 
 def declaration(known: Known, section: Section) -> Iterator[Part]:
@@ -48,15 +64,15 @@ def declaration(known: Known, section: Section) -> Iterator[Part]:
     found = next((one for one in known.draft.declarations if one.id == key), None)
     if said:
         yield Words(said)
-    rows = [row(f"declarations/{key}/value", "Answer", answer(found.value if found else None))]
+    rows = [row(f"declarations/{key}/value", say("Answer"), answer(found.value if found else None))]
     if found and found.details.strip():
-        rows.append(row(f"declarations/{key}/details", "Details", found.details))
+        rows.append(row(f"declarations/{key}/details", say("Details"), found.details))
     yield Grid("", (), tuple(rows))
 
 
 def statements(known: Known) -> Iterator[Part]:
     """Yield all declarations and the questions that stand with no section."""
-    yield Head(2, "", "Statements and questions")
+    yield Head(2, "", say("Statements and questions"))
     given = {one.id: one for one in known.draft.declarations}
     rows = []
     for asked in known.call.form.declarations:
@@ -64,7 +80,11 @@ def statements(known: Known) -> Iterator[Part]:
         value, details = (found.value, some(found.details)) if found else (None, NONE)
         rows.append(row(f"declarations/{asked.key}", asked.text, answer(value), details))
     if rows:
-        yield Grid("Statements of the applicants", ("Statement", "Answer", "Details"), tuple(rows))
+        yield Grid(
+            say("Statements of the applicants"),
+            (say("Statement"), say("Answer"), say("Details")),
+            tuple(rows),
+        )
     beside = {one.questions for one in known.call.form.sections()}
     for group in dict.fromkeys(one.group for one in known.call.form.questions):
         if group not in beside:
@@ -82,13 +102,15 @@ def questions(known: Known, group: str) -> Iterator[Part]:
             rows.append(row(f"answers/{asked.key}", asked.text, answer(value), details))
     if rows:
         yield Grid(
-            known.call.form.question_group(group).title, ("Question", "Answer", "Details"), tuple(rows)
+            known.call.form.question_group(group).title,
+            (say("Question"), say("Answer"), say("Details")),
+            tuple(rows),
         )
 
 
 def annexes(known: Known) -> Iterator[Part]:
     """Yield the list of annexes."""
-    yield Head(1, "", "Annexes")
+    yield Head(1, "", say("Annexes"))
     rows = tuple(
         row(
             f"annexes/{one.id}",
@@ -100,16 +122,16 @@ def annexes(known: Known) -> Iterator[Part]:
         )
         for one in known.draft.annexes
     )
-    heads = ("Annex", "Participant", "File", "Status", "Note")
-    grid = Grid("Annexes, sent as separate files", heads, rows)
-    yield grid if rows else Words("No annex is listed yet.")
+    heads = (say("Annex"), say("Participant"), say("File"), say("Status"), say("Note"))
+    grid = Grid(say("Annexes, sent as separate files"), heads, rows)
+    yield grid if rows else Words(say("No annex is listed yet."))
 
 
 def own_scoring(known: Known) -> Iterator[Part]:
     """Yield the own scoring, where it is wished for."""
     if not known.draft.scoring.printed:
         return
-    yield Head(1, "", "Own scoring")
+    yield Head(1, "", say("Own scoring"))
     found = scoring(known.draft, known.call)
     if found.placeholder:
         yield Words(_PLACEHOLDERS)
@@ -125,5 +147,9 @@ def own_scoring(known: Known) -> Iterator[Part]:
         )
         for one in found.criteria
     ]
-    rows.append(row("", "Total", number(found.total), "", number(found.threshold), ""))
-    yield Grid("Own scoring", ("Criterion", "Points", "Most", "Threshold", "Why"), tuple(rows))
+    rows.append(row("", say("Total"), number(found.total), "", number(found.threshold), ""))
+    yield Grid(
+        say("Own scoring"),
+        (say("Criterion"), say("Points"), say("Most"), say("Threshold"), say("Why")),
+        tuple(rows),
+    )

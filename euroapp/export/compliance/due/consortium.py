@@ -8,34 +8,35 @@ from euroapp.calls.pack import CountryState
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, row
 from euroapp.export.compliance.due.values import below, number, some
+from euroapp.language import say, together
 
 
 def roles(known: Known) -> Iterator[Part]:
     """Yield the figures of the consortium, the roles and what each participant brings."""
     partners = known.draft.partners
     if not partners:
-        yield Words("No participant is entered yet.")
+        yield Words(say("No participant is entered yet."))
         return
     if len(partners) > 1:
         yield Figure(
-            "Organisation of the consortium: participants by role, with country and work packages led",
+            say("Organisation of the consortium: participants by role, with country and work packages led"),
             names=tuple(known.partner(one.id) for one in partners if one.role),
         )
     if sum(bool(one.country) for one in partners) > 1:
         drawn = {one.key for one in known.call.pack.countries if one.state is CountryState.ELIGIBLE}
         sure = sum(one.country in drawn for one in partners) > 1
-        yield Figure("Where the participants come from, by country", sure)
+        yield Figure(say("Where the participants come from, by country"), sure)
     if found := tuple(_matrix(known)):
-        yield Grid("Roles of the participants", ("Role in the project", "Participants"), found)
+        yield Grid(say("Roles of the participants"), (say("Role in the project"), say("Participants")), found)
     told_of = known.call.asks("partners/*/support_experience") or any(
         one.support_experience.strip() for one in partners
     )
-    support = ("Experience with support to third parties",) if told_of else ()
-    heads = ("Participant", "Role in the project", "Operational capacity", *support)
-    yield Grid("What each participant brings", heads, tuple(_brought(known, told_of)))
+    support = (say("Experience with support to third parties"),) if told_of else ()
+    heads = (say("Participant"), say("Role in the project"), say("Operational capacity"), *support)
+    yield Grid(say("What each participant brings"), heads, tuple(_brought(known, told_of)))
     if reached := tuple(_reach(known)):
-        told = ("Kind of organisation", "Cluster label", "Members", "SMEs among them")
-        yield Grid("Reach of the participants", ("Participant", *told), reached)
+        told = (say("Kind of organisation"), say("Cluster label"), say("Members"), say("SMEs among them"))
+        yield Grid(say("Reach of the participants"), (say("Participant"), *told), reached)
 
 
 def _matrix(known: Known) -> Iterator[Row]:
@@ -43,7 +44,7 @@ def _matrix(known: Known) -> Iterator[Row]:
     listed = [item.key for item in known.call.pack.project_roles if item.key in used]
     for key in (*listed, *sorted(used.difference(listed))):
         those = [known.partner(one.id) for one in known.draft.partners if key in one.project_roles]
-        yield row("", known.choice("project_roles", key), ", ".join(those))
+        yield row("", known.choice("project_roles", key), together(those, ", "))
 
 
 def _brought(known: Known, support: bool) -> Iterator[Row]:
@@ -75,7 +76,7 @@ def team(known: Known) -> Iterator[Part]:
     rows = tuple(
         row(
             f"partners/{one.id}/staff/{person.id}",
-            below(person.name if person.name.strip() else "To be named", person.function),
+            below(person.name if person.name.strip() else say("To be named"), person.function),
             known.partner(one.id),
             some(person.tasks),
             some(person.profile),
@@ -83,5 +84,12 @@ def team(known: Known) -> Iterator[Part]:
         for one in known.draft.partners
         for person in one.staff
     )
-    heads = ("Name and function", "Organisation", "Role and tasks", "Profile and expertise")
-    yield Grid("Project teams and staff", heads, rows) if rows else Words("No staff is entered yet.")
+    heads = (
+        say("Name and function"),
+        say("Organisation"),
+        say("Role and tasks"),
+        say("Profile and expertise"),
+    )
+    yield (
+        Grid(say("Project teams and staff"), heads, rows) if rows else Words(say("No staff is entered yet."))
+    )

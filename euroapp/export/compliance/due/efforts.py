@@ -9,17 +9,18 @@ from euroapp.export.compliance.due.money import NO_PACKAGE, NO_PARTICIPANT, left
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Head, Part, Row, Words, row
 from euroapp.export.compliance.due.values import NONE, effort, effort_or_dash, month, some
+from euroapp.language import say
 from euroapp.values import EXACT, total
 
 
 def efforts(known: Known) -> Iterator[Part]:
     """Yield person-months by work package and by participant."""
-    yield Head(3, "", "Staff effort")
+    yield Head(3, "", say("Staff effort"))
     if known.draft.work_packages and known.draft.partners:
         yield _effort_of_packages(known)
         yield _effort_of_partners(known)
     else:
-        yield Words("No effort is planned yet.")
+        yield Words(say("No effort is planned yet."))
 
 
 def _effort_of_packages(known: Known) -> Grid:
@@ -39,9 +40,9 @@ def _effort_of_packages(known: Known) -> Grid:
     ]
     if left := left_over([[value] for value in worked], [figures.total]):
         rows.append(row("", NONE, NO_PACKAGE, "", "", "", effort(left[0])))
-    rows.append(row("", "Total", "", "", "", "", effort(figures.total)))
-    heads = ("No", "Work package", "Lead", "Start", "End", "Person-months")
-    return summed("Effort by work package", heads, rows)
+    rows.append(row("", say("Total"), "", "", "", "", effort(figures.total)))
+    heads = (say("No"), say("Work package"), say("Lead"), say("Start"), say("End"), say("Person-months"))
+    return summed(say("Effort by work package"), heads, rows)
 
 
 def _effort_of_partners(known: Known) -> Grid:
@@ -64,8 +65,8 @@ def _effort_of_partners(known: Known) -> Grid:
     if left := left_over(lines.values(), sums):
         rows.append(row("", NO_PARTICIPANT, *cells(left)))
     last = sums if outside else [*sums[:-2], sums[-1]]
-    rows.append(row("", "Total", *map(effort, last)))
+    rows.append(row("", say("Total"), *map(effort, last)))
     named = (known.number("work_packages", key) for key in packages)
-    heads = ("Participant", *named, *(["No WP"] if outside else []), "Total")
-    note = "Person-months; the lead beneficiary of each work package in bold."
-    return summed("Effort by participant", heads, rows, note)
+    heads = (say("Participant"), *named, *([say("No WP")] if outside else []), say("Total"))
+    note = say("Person-months; the lead beneficiary of each work package in bold.")
+    return summed(say("Effort by participant"), heads, rows, note)

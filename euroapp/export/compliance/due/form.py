@@ -28,8 +28,9 @@ from euroapp.export.compliance.due.workplan import (
     subcontracting,
     work_packages,
 )
+from euroapp.language import say
 
-_NOT_WRITTEN = "Not written yet."
+_NOT_WRITTEN = say("Not written yet.")
 _TABLES: dict[FormTable, Callable[[Known], Iterator[Part]]] = {
     FormTable.OBJECTIVES: objectives,
     FormTable.INDICATORS: indicators,
@@ -89,7 +90,7 @@ def _section(known: Known, section: Section) -> Iterator[Part]:
 def _text(known: Known, section: Section) -> Iterator[Part]:
     found = next((one for one in known.draft.narrative if one.id == section.id), None)
     if found and found.not_applicable:
-        yield Words("Not applicable.")
+        yield Words(say("Not applicable."))
     elif found and found.text.strip():
         yield Typed(f"narrative/{section.id}/text")
     elif section.required or not section.tables:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from euroapp.draft.consortium import Participant, Role
+from euroapp.draft.general import General
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Part, Row, Typed, Words, row
 from euroapp.export.compliance.due.values import NONE, day, euro, months, some
+from euroapp.language import say, together
 from euroapp.wording.labels import label
 
 
@@ -21,10 +23,10 @@ def cover(known: Known, state: Sequence[Row]) -> Iterator[Part]:
     yield Grid("", (), (*_facts(known), *state), rows_marked=False)
     yield Words(known.call.form.prevailing)
     if not known.draft.partners:
-        yield Words("No participant is entered yet.")
+        yield Words(say("No participant is entered yet."))
         return
-    heads = ("No", "Role", "Short name", "Legal name", "Country", "PIC")
-    yield Grid("Participants", heads, tuple(_participants(known)))
+    heads = (say("No"), say("Role"), say("Short name"), say("Legal name"), say("Country"), say("PIC"))
+    yield Grid(say("Participants"), heads, tuple(_participants(known)))
 
 
 def _participants(known: Known) -> Iterator[Row]:
@@ -40,27 +42,33 @@ def _participants(known: Known) -> Iterator[Row]:
         )
 
 
+def _duration(general: General) -> str:
+    length = months(general.duration_months)
+    if not general.start_date:
+        return length
+    return say("{months}, planned start {day}", months=length, day=day(general.start_date))
+
+
 def _facts(known: Known) -> Iterator[Row]:
     general, facts = known.draft.general, known.call.facts
     lead = next((one for one in known.draft.partners if one.role is Role.COORDINATOR), None)
     topic = " ".join(filter(None, (facts.text("topic_id").value, facts.text("topic_title").value)))
-    start = f", planned start {day(general.start_date)}" if general.start_date else ""
-    yield row("general/title", "Project", some(general.title))
-    yield row("general/acronym", "Acronym", some(general.acronym))
+    yield row("general/title", say("Project"), some(general.title))
+    yield row("general/acronym", say("Acronym"), some(general.acronym))
     if general.proposal_number.strip():
-        yield row("general/proposal_number", "Proposal number", general.proposal_number)
-    yield row("", "Call", some(topic or known.call.pack.name))
-    yield row("", "Type of action", some(facts.text("action_type").value or ""))
+        yield row("general/proposal_number", say("Proposal number"), general.proposal_number)
+    yield row("", say("Call"), some(topic or known.call.pack.name))
+    yield row("", say("Type of action"), some(facts.text("action_type").value or ""))
     if known.call.pack.strands:
-        yield row("general/strand", "Strand", known.choice("strands", general.strand))
+        yield row("general/strand", say("Strand"), known.choice("strands", general.strand))
     if known.call.pack.ecosystems or general.ecosystems:
         ecosystems = known.choices("ecosystems", general.ecosystems)
-        yield row("general/ecosystems", "Industrial ecosystems", ecosystems)
-    yield row("general/duration_months", "Duration", months(general.duration_months) + start)
-    requested = f"EUR {euro(known.figures.budget.grant_requested)}"
-    yield row("", "Requested EU contribution", requested)
-    yield row("", "Coordinator", some(lead.legal_name or lead.short_name) if lead else NONE)
-    yield row("", "Contact", _contact(lead))
+        yield row("general/ecosystems", say("Industrial ecosystems"), ecosystems)
+    yield row("general/duration_months", say("Duration"), _duration(general))
+    requested = together(("EUR", euro(known.figures.budget.grant_requested)), " ")
+    yield row("", say("Requested EU contribution"), requested)
+    yield row("", say("Coordinator"), some(lead.legal_name or lead.short_name) if lead else NONE)
+    yield row("", say("Contact"), _contact(lead))
 
 
 def _contact(lead: Participant | None) -> str:

@@ -20,10 +20,11 @@ from euroapp.export.compliance.due.values import (
 )
 from euroapp.figures.budget import Costs, depreciation_charge
 from euroapp.figures.shares import by_category, by_partner
+from euroapp.language import say, together
 from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.labels import label
 
-NO_PARTICIPANT, NO_PACKAGE, NO_CATEGORY = "No participant", "No work package", "No category"
+NO_PARTICIPANT, NO_PACKAGE, NO_CATEGORY = say("No participant"), say("No work package"), say("No category")
 
 
 def left_over(rows: Iterable[Sequence[Decimal]], whole: Sequence[Decimal]) -> list[Decimal]:
@@ -61,7 +62,7 @@ class Columns:
         """Return the heads of the columns."""
         more = (NO_CATEGORY,) if self._loose else ()
         pack = self.known.call.pack
-        return (*(group.head for group in pack.groups()), *more, pack.indirect.head, "Total")
+        return (*(group.head for group in pack.groups()), *more, pack.indirect.head, say("Total"))
 
     @property
     def note(self) -> str:
@@ -81,7 +82,7 @@ def _notes(columns: Columns) -> str:
 
 def budget(known: Known) -> Iterator[Part]:
     """Yield the budget in all its views."""
-    yield Head(3, "", "Budget")
+    yield Head(3, "", say("Budget"))
     if known.figures.budget.cells:
         yield from _bars(known)
         yield _by_participant(known)
@@ -89,15 +90,15 @@ def budget(known: Known) -> Iterator[Part]:
         yield _by_category(known)
         yield _by_package(known)
     else:
-        yield Words("The budget has no cost lines yet.")
+        yield Words(say("The budget has no cost lines yet."))
     if known.draft.depreciation:
         yield _equipment(known)
     if known.draft.income:
         yield _income(known)
     for one in known.figures.budget.assumptions:
-        yield Words(f"Assumption: {one.text}")
+        yield Words(say("Assumption: {text}", text=one.text))
     if known.draft.budget.comments.strip():
-        yield Head(4, "", "Comments on the budget")
+        yield Head(4, "", say("Comments on the budget"))
         yield Typed("budget/comments")
 
 
@@ -105,13 +106,13 @@ def _bars(known: Known) -> Iterator[Part]:
     by_whom = by_partner(known.figures.budget)
     if len(by_whom) > 1:
         yield Figure(
-            "Eligible costs by participant, and what the EU is asked to pay of them",
+            say("Eligible costs by participant, and what the EU is asked to pay of them"),
             names=tuple(partner_or_none(known, one.key) for one in by_whom),
             amounts=tuple(euro(one.amount) for one in by_whom),
         )
     for_what = by_category(known.figures.budget, known.call.pack.cost_categories)
     if len(for_what) > 1:
-        yield Figure("Eligible costs by category", amounts=tuple(euro(one.amount) for one in for_what))
+        yield Figure(say("Eligible costs by category"), amounts=tuple(euro(one.amount) for one in for_what))
 
 
 def partner_or_none(known: Known, key: str) -> str:
@@ -128,9 +129,9 @@ def _by_participant(known: Known) -> Grid:
         )
         for line in figures.partners
     ]
-    rows.append(row("", "Total", *map(euro, columns.values(figures.total))))
-    heads = ("Participant", *columns.heads)
-    return summed("Estimated costs by participant, EUR", heads, rows, _notes(columns))
+    rows.append(row("", say("Total"), *map(euro, columns.values(figures.total))))
+    heads = (say("Participant"), *columns.heads)
+    return summed(say("Estimated costs by participant, EUR"), heads, rows, _notes(columns))
 
 
 def _grant(known: Known) -> Grid:
@@ -154,10 +155,15 @@ def _grant(known: Known) -> Grid:
         figures.own_contribution,
         total(line.income for line in figures.partners),
     )
-    rows.append(row("", "Total", *map(euro, whole)))
-    paid = ("Maximum EU contribution", "Requested EU contribution", "Own contribution", "Other income")
-    heads = ("Participant", "Total costs", *paid)
-    return summed("EU contribution by participant, EUR", heads, rows)
+    rows.append(row("", say("Total"), *map(euro, whole)))
+    paid = (
+        say("Maximum EU contribution"),
+        say("Requested EU contribution"),
+        say("Own contribution"),
+        say("Other income"),
+    )
+    heads = (say("Participant"), say("Total costs"), *paid)
+    return summed(say("EU contribution by participant, EUR"), heads, rows)
 
 
 def _by_category(known: Known) -> Grid:
@@ -170,12 +176,14 @@ def _by_category(known: Known) -> Grid:
         rows.append(row("", one.code, one.name, euro(amount), share(paid)))
     if left:
         rows.append(row("", NONE, NO_CATEGORY, euro(left), NONE))
-    rows.append(row("", "E", "Indirect costs", euro(figures.total.indirect), share(figures.general_rate)))
-    rows.append(row("", "Total", "", euro(figures.total.total), ""))
-    return summed("Estimated costs by category", _CATEGORY_HEADS, rows)
+    rows.append(
+        row("", "E", say("Indirect costs"), euro(figures.total.indirect), share(figures.general_rate))
+    )
+    rows.append(row("", say("Total"), "", euro(figures.total.total), ""))
+    return summed(say("Estimated costs by category"), _CATEGORY_HEADS, rows)
 
 
-_CATEGORY_HEADS = ("Code", "Category", "Costs, EUR", "Funding rate")
+_CATEGORY_HEADS = (say("Code"), say("Category"), say("Costs, EUR"), say("Funding rate"))
 
 
 def _by_package(known: Known) -> Grid:
@@ -190,10 +198,10 @@ def _by_package(known: Known) -> Grid:
     whole = [worked.total, *columns.values(figures.total)]
     if left := left_over(lines.values(), whole):
         rows.append(row("", NO_PACKAGE, *measured(left)))
-    rows.append(row("", "Total", *measured(whole)))
-    heads = ("Work package", "PM", *columns.heads)
-    note = f"{_notes(columns)} PM: person-months.".strip()
-    return summed("Estimated costs by work package, EUR", heads, rows, note)
+    rows.append(row("", say("Total"), *measured(whole)))
+    heads = (say("Work package"), say("PM"), *columns.heads)
+    note = together((_notes(columns), say("PM: person-months.")), " ")
+    return summed(say("Estimated costs by work package, EUR"), heads, rows, note)
 
 
 def measured(values: Sequence[Decimal]) -> tuple[str, ...]:
@@ -210,14 +218,27 @@ def _equipment(known: Known) -> Grid:
             known.number("work_packages", one.work_package),
             month(one.purchase_month),
             euro(one.cost),
-            f"{number(one.charged_months)} of {number(one.useful_months)}",
+            say(
+                "{charged} of {useful}",
+                charged=number(one.charged_months),
+                useful=number(one.useful_months),
+            ),
             share((Decimal(100) if one.use_share is None else one.use_share) / 100),
             euro(depreciation_charge(one)),
         )
         for one in known.draft.depreciation
     )
-    heads = ("Equipment", "Participant", "WP", "Bought", "Cost, EUR", "Months charged", "Use", "Charge, EUR")
-    return Grid("Depreciation of equipment", heads, rows)
+    heads = (
+        say("Equipment"),
+        say("Participant"),
+        say("WP"),
+        say("Bought"),
+        say("Cost, EUR"),
+        say("Months charged"),
+        say("Use"),
+        say("Charge, EUR"),
+    )
+    return Grid(say("Depreciation of equipment"), heads, rows)
 
 
 def _income(known: Known) -> Grid:
@@ -231,5 +252,9 @@ def _income(known: Known) -> Grid:
         )
         for one in known.draft.income
     ]
-    rows.append(row("", "Total", "", "", euro(total(one.amount or ZERO for one in known.draft.income))))
-    return Grid("Money beside the grant", ("Participant", "Kind", "Source", "Amount, EUR"), tuple(rows))
+    rows.append(row("", say("Total"), "", "", euro(total(one.amount or ZERO for one in known.draft.income))))
+    return Grid(
+        say("Money beside the grant"),
+        (say("Participant"), say("Kind"), say("Source"), say("Amount, EUR")),
+        tuple(rows),
+    )

@@ -13,8 +13,9 @@ from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import Numbering
 from euroapp.export.compliance.due.values import NONE, some
 from euroapp.figures import Figures
+from euroapp.language import say, together
 
-GONE = "(unknown)"
+GONE = say("(unknown)")
 """Stands for a row that is not there any more."""
 
 
@@ -34,7 +35,7 @@ class Known:
     @cached_property
     def _partners(self) -> dict[str, tuple[str, Participant]]:
         return {
-            one.id: (f"{place} {one.short_name or '(no short name)'}", one)
+            one.id: (together((str(place), one.short_name or say("(no short name)")), " "), one)
             for place, one in enumerate(self.draft.partners, 1)
         }
 
@@ -47,7 +48,7 @@ class Known:
     def partner_in_role(self, key: str) -> str:
         """Return a participant with the code of its role."""
         found = self._partners.get(key)
-        return f"{found[0]} ({found[1].role.value})" if found else self.partner(key)
+        return together((found[0], f"({found[1].role.value})"), " ") if found else self.partner(key)
 
     def number(self, collection: str, key: str) -> str:
         """Return the number of a row."""
@@ -55,7 +56,7 @@ class Known:
 
     def listed(self, collection: str, keys: Iterable[str]) -> str:
         """Return the numbers of rows."""
-        return some(", ".join(self.number(collection, key) for key in keys))
+        return some(together((self.number(collection, key) for key in keys), ", "))
 
     def named(self, collection: str, key: str) -> str:
         """Return number and name of a row."""
@@ -70,4 +71,4 @@ class Known:
 
     def choices(self, source: str, keys: Iterable[str]) -> str:
         """Return the names of entries."""
-        return some(", ".join(name_of(self.call.pack, source, key) for key in keys))
+        return some(together((name_of(self.call.pack, source, key) for key in keys), ", "))

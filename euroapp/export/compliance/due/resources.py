@@ -10,6 +10,7 @@ from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Part, Row, Words, row
 from euroapp.export.compliance.due.values import NONE, euro, number
 from euroapp.figures.budget import Costs
+from euroapp.language import say, together
 from euroapp.values import EXACT, ZERO, total
 
 _NOTHING = Costs({}, ZERO, Decimal(0))
@@ -23,7 +24,7 @@ def resources(known: Known, package: str) -> Iterator[Part]:
     listed = [one.id for one in known.draft.partners if one.id in found]
     partners = [*listed, *sorted(found.difference(listed))]
     if not partners:
-        yield Words("No resources are planned yet.")
+        yield Words(say("No resources are planned yet."))
         return
     columns = Columns(known)
     accounts = {one.partner: one.work_packages.get(package, _NOTHING) for one in figures.accounts}
@@ -35,10 +36,10 @@ def resources(known: Known, package: str) -> Iterator[Part]:
         Row(f"partners/{key}" if key else "", (partner_or_none(known, key), *measured(line)))
         for key, line in zip(partners, lines, strict=True)
     ]
-    rows.append(row("", "Total", *measured(_sums(lines))))
-    note = f"PM: person-months. {columns.note}".strip()
-    heads = ("Participant", "PM", *columns.heads)
-    yield summed("Estimated budget and resources, EUR", heads, rows, note)
+    rows.append(row("", say("Total"), *measured(_sums(lines))))
+    note = together((say("PM: person-months."), columns.note), " ")
+    heads = (say("Participant"), say("PM"), *columns.heads)
+    yield summed(say("Estimated budget and resources, EUR"), heads, rows, note)
     yield from _purchases(known, package, partners)
 
 
@@ -74,10 +75,10 @@ def _purchases(known: Known, package: str, partners: Sequence[str]) -> Iterator[
     if rows:
         sums, end = _sums(lines), len(bought) + len(journeys)
         middle = map(euro, sums[len(journeys) : end])
-        rows.append(row("", "Total", *_numbers(sums[: len(journeys)]), *middle, *_numbers(sums[end:])))
+        rows.append(row("", say("Total"), *_numbers(sums[: len(journeys)]), *middle, *_numbers(sums[end:])))
         short = (f"{one.code} {one.name.split(',')[0]}" for one in bought)
-        heads = ("Participant", *(g.counted for g in first), *short, *(g.counted for g in last))
-        caption = "Purchases and support in detail, EUR" if last else "Purchases in detail, EUR"
+        heads = (say("Participant"), *(g.counted for g in first), *short, *(g.counted for g in last))
+        caption = say("Purchases and support in detail, EUR") if last else say("Purchases in detail, EUR")
         yield summed(caption, heads, rows, pack.counted_note)
 
 

@@ -21,25 +21,26 @@ from euroapp.export.compliance.due.values import (
 )
 from euroapp.figures.rollout import rounds
 from euroapp.figures.shares import support_share
+from euroapp.language import say, say_count, together
 from euroapp.wording.labels import label
 
 _CONDITIONS = (
-    ("Who may receive it", "recipients"),
-    ("Which activities qualify", "activities"),
-    ("How the amount is set", "amount_method"),
-    ("Selection", "selection"),
-    ("Evaluators, conflicts of interest", "evaluators"),
-    ("Publication", "publication"),
-    ("Payment plan", "payment"),
-    ("Double funding, State aid", "double_funding"),
+    (say("Who may receive it"), "recipients"),
+    (say("Which activities qualify"), "activities"),
+    (say("How the amount is set"), "amount_method"),
+    (say("Selection"), "selection"),
+    (say("Evaluators, conflicts of interest"), "evaluators"),
+    (say("Publication"), "publication"),
+    (say("Payment plan"), "payment"),
+    (say("Double funding, State aid"), "double_funding"),
 )
 
 
 def support(known: Known) -> Iterator[Part]:
     """Yield the overview of the schemes, their share and figures, and each of them."""
-    yield Head(3, "", "Financial support to third parties")
+    yield Head(3, "", say("Financial support to third parties"))
     if not known.draft.schemes:
-        yield Words("No scheme is described yet.")
+        yield Words(say("No scheme is described yet."))
         return
     yield _overview(known)
     yield from _share(known)
@@ -64,29 +65,43 @@ def _overview(known: Known) -> Grid:
         for one in known.draft.schemes
     ]
     figures = known.figures.support
-    rows.append(row("", "Total", "", "", "", "", number(figures.smes), euro(figures.total)))
-    heads = ("No", "Scheme", "WP", "Objectives", "Per SME, EUR", "SMEs", "Total, EUR")
-    return Grid("Schemes of support to third parties", heads, tuple(rows))
+    rows.append(row("", say("Total"), "", "", "", "", number(figures.smes), euro(figures.total)))
+    heads = (
+        say("No"),
+        say("Scheme"),
+        say("WP"),
+        say("Objectives"),
+        say("Per SME, EUR"),
+        say("SMEs"),
+        say("Total, EUR"),
+    )
+    return Grid(say("Schemes of support to third parties"), heads, tuple(rows))
 
 
 def _range(one: Scheme) -> str:
     least, most = one.amount_min, one.amount_max
     if least is None or most is None or least == most:
         return euro(least if most is None else most)
-    return f"{euro(least)} to {euro(most)}"
+    return say("{low} to {high}", low=euro(least), high=euro(most))
 
 
 def _share(known: Known) -> Iterator[Part]:
     figures = known.figures.budget
     if figures.support_share is None:
         return
-    text = (
-        f"Support to third parties is {cut_share(figures.support_share)} of the requested grant "
-        f"(EUR {euro(figures.support)} of EUR {euro(figures.grant_requested)})."
+    text: str = say(
+        "Support to third parties is {share} of the requested grant (EUR\N{NO-BREAK SPACE}{support} of "
+        "EUR\N{NO-BREAK SPACE}{grant}).",
+        share=cut_share(figures.support_share),
+        support=euro(figures.support),
+        grant=euro(figures.grant_requested),
     )
     if figures.support_share_required is not None:
-        text += f" The call asks for at least {share(figures.support_share_required)}; "
-        text += "the share is cut, not rounded."
+        asks = say(
+            "The call asks for at least {share}; the share is cut, not rounded.",
+            share=share(figures.support_share_required),
+        )
+        text = together((text, asks), " ")
     yield Words(text)
 
 
@@ -94,12 +109,14 @@ def _drawn(known: Known) -> Iterator[Part]:
     found = support_share(known.figures.budget)
     if found is not None and found.support > 0:
         yield Figure(
-            "Support to SMEs as a share of the requested grant, against the share that the call asks for",
+            say(
+                "Support to SMEs as a share of the requested grant, against the share that the call asks for"
+            ),
             amounts=(cut_share(found.share), euro(found.support), euro(found.grant)),
         )
     if known.figures.support.total > 0 and any(rounds(one) for one in known.draft.schemes):
         yield Figure(
-            "Support to SMEs over time: calls and projects by scheme, and support paid",
+            say("Support to SMEs over time: calls and projects by scheme, and support paid"),
             names=tuple(known.named("schemes", one.id) for one in known.draft.schemes),
             amounts=tuple(euro(one.total) for one in known.draft.schemes if one.total is not None),
         )
@@ -109,35 +126,38 @@ def _facts(known: Known, one: Scheme) -> Iterator[Row]:
     path = f"schemes/{one.id}"
     place = known.named("work_packages", one.work_package)
     if one.task:
-        place = f"{place}, {known.named('tasks', one.task)}"
+        place = together((place, known.named("tasks", one.task)), ", ")
     outside = NONE if one.outside_share is None else share(one.outside_share / Decimal(100))
     for title, name, text in (
-        ("Work package and task", "work_package", place),
-        ("Form of support", "form", some(label(one.form))),
-        ("Objectives served", "objectives", known.choices("objectives", one.objectives)),
-        ("Paying beneficiaries", "payers", some(", ".join(map(known.partner, one.payers)))),
-        ("Amount", "total", _amount(one)),
-        ("Calls for SMEs", "calls", some("\n".join(_calls(one.calls)))),
-        ("Length of an SME project", "implementation_months", months(one.implementation_months)),
-        ("SMEs outside the partners' regions", "outside_share", outside),
+        (say("Work package and task"), "work_package", place),
+        (say("Form of support"), "form", some(label(one.form))),
+        (say("Objectives served"), "objectives", known.choices("objectives", one.objectives)),
+        (say("Paying beneficiaries"), "payers", some(together(map(known.partner, one.payers), ", "))),
+        (say("Amount"), "total", _amount(one)),
+        (say("Calls for SMEs"), "calls", some(together(_calls(one.calls), "\n"))),
+        (say("Length of an SME project"), "implementation_months", months(one.implementation_months)),
+        (say("SMEs outside the partners' regions"), "outside_share", outside),
         *((title, name, some(getattr(one, name))) for title, name in _CONDITIONS),
     ):
         yield row(f"{path}/{name}", title, text)
 
 
 def _amount(one: Scheme) -> str:
-    parts = []
+    parts: list[str] = []
     if one.amount_min is not None or one.amount_max is not None:
-        parts.append(f"EUR {_range(one)} per SME")
+        parts.append(say("EUR\N{NO-BREAK SPACE}{amount} per SME", amount=_range(one)))
     if one.third_parties is not None:
-        parts.append(f"{number(one.third_parties)} SMEs")
+        smes = say_count("{count}\N{NO-BREAK SPACE}SME", "{count}\N{NO-BREAK SPACE}SMEs", one.third_parties)
+        parts.append(smes)
     if one.total is not None:
-        parts.append(f"EUR {euro(one.total)} in total")
-    return some(", ".join(parts))
+        parts.append(say("EUR\N{NO-BREAK SPACE}{amount} in total", amount=euro(one.total)))
+    return some(together(parts, ", "))
 
 
 def _calls(calls: tuple[OpenCall, ...]) -> Iterator[str]:
     for place, one in enumerate(calls, 1):
         first, last = one.opening_month, one.closing_month
         when = month(first) if first is not None and first == last else span(first, last)
-        yield f"Call {place}: {when}{'' if one.budget is None else f', EUR {euro(one.budget)}'}"
+        said = say("Call {number}: {when}", number=str(place), when=when)
+        budget = "" if one.budget is None else together(("EUR", euro(one.budget)), " ")
+        yield together((said, budget), ", ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.export.compliance.due.parts import Grid, Part, Row, row
-from euroapp.export.compliance.due.values import number
+from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import place
 
@@ -38,19 +38,23 @@ class Entry:
 
 def entries_of(draft: Draft, call: Call) -> tuple[Entry, ...]:
     """Return the entries of a draft that are not settled."""
-    return tuple(Entry(one.path, f"{place(one.path, draft, call)} “{one.text}”") for one in draft.unsettled)
+    return tuple(
+        Entry(one.path, say("{place} “{text}”", place=place(one.path, draft, call), text=one.text))
+        for one in draft.unsettled
+    )
 
 
 def _named(entries: Sequence[Entry], between: str) -> str:
     words = [one.words for one in entries[:_NAMED]]
     rest = len(entries) - _NAMED
-    return between.join([*words, f"and {number(rest)} more"] if rest > 0 else words)
+    more = [say("and {count} more", count=rest)] if rest > 0 else []
+    return together([*words, *more], between)
 
 
 def listed(entries: Sequence[Entry]) -> Iterator[Row]:
     """Yield the row of the cover that lists them."""
     if entries:
-        yield row("", "Not settled", _named(entries, "\n"))
+        yield row("", say("Not settled"), _named(entries, "\n"))
 
 
 def marked(parts: Iterable[Part], entries: Sequence[Entry]) -> Iterator[Part]:
@@ -62,8 +66,8 @@ def marked(parts: Iterable[Part], entries: Sequence[Entry]) -> Iterator[Part]:
 def _marked(grid: Grid, entries: Sequence[Entry]) -> Grid:
     counted = [one for one in entries if one.counts]
     if grid.sums and counted:
-        said = f"Typed, not settled and so not counted: {_named(counted, '; ')}."
-        grid = replace(grid, note=f"{grid.note} {said}")
+        said = say("Typed, not settled and so not counted: {entries}.", entries=_named(counted, "; "))
+        grid = replace(grid, note=together((grid.note, said), " "))
     if not grid.rows_marked:
         return grid
     rows = [made for one in grid.rows for made in (one, *_below(one, entries))]
@@ -73,4 +77,4 @@ def _marked(grid: Grid, entries: Sequence[Entry]) -> Grid:
 def _below(one: Row, entries: Sequence[Entry]) -> Iterator[Row]:
     for entry in entries:
         if entry.belongs(one.path):
-            yield row("", f"Not settled: {entry.words}.")
+            yield row("", say("Not settled: {entry}.", entry=entry.words))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
+from euroapp.details import Money, Rounded, Rounding, Share
+from euroapp.language import Words, say, say_count, together
+from euroapp.language.dates import LONG_MONTHS
 from euroapp.values import EXACT
 
 NONE = "–"
 """Stands where a value is missing."""
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _HUNDRED = Decimal(100)
 
 
@@ -41,13 +43,15 @@ def euro(value: Decimal | None) -> str:
     if value is None:
         return NONE
     sign, whole, cents = _decimal(value)
-    return f"{sign}{whole}.{cents:0<2}"
+    return Words(f"{sign}{whole}.{cents:0<2}", Money(value))
 
 
 def number(value: Decimal | int | None) -> str:
     """Return a number without zeros at its end; the dash for none."""
-    if value is None:
-        return NONE
+    return NONE if value is None else Words(_plain(value), value)
+
+
+def _plain(value: Decimal | int) -> str:
     sign, whole, rest = _decimal(Decimal(value))
     rest = rest.rstrip("0")
     return f"{sign}{whole}{'.' if rest else ''}{rest}"
@@ -55,8 +59,10 @@ def number(value: Decimal | int | None) -> str:
 
 def effort(value: Decimal | None) -> str:
     """Return person-months with one decimal, or all they have."""
-    shown = number(value or Decimal(0))
-    return shown if "." in shown else f"{shown}.0"
+    shown = _plain(value or Decimal(0))
+    if "." in shown:
+        return Words(shown, value)
+    return Words(f"{shown}.0", Rounded(value or Decimal(0), 1))
 
 
 def effort_or_dash(value: Decimal) -> str:
@@ -66,45 +72,48 @@ def effort_or_dash(value: Decimal) -> str:
 
 def month(value: int | None) -> str:
     """Return a month of the project."""
-    return NONE if value is None else f"M{value}"
+    return NONE if value is None else say("M{month}", month=str(value))
 
 
 def span(start: int | None, end: int | None) -> str:
     """Return a span of months, in which a question mark stands for one that is missing."""
     if start is None and end is None:
         return NONE
-    return f"M{'?' if start is None else start} to M{'?' if end is None else end}"
+    first, last = ("?" if one is None else str(one) for one in (start, end))
+    return say("M{first}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}M{last}", first=first, last=last)
 
 
 def months(value: int | None) -> str:
     """Return a length in months."""
-    return NONE if value is None else f"{value} months"
+    return NONE if value is None else say_count("{count} month", "{count} months", value)
 
 
 def day(value: date) -> str:
     """Return a date with the month by name."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return Words(f"{value.day} {LONG_MONTHS[value.month - 1][:3]} {value.year}", value)
 
 
 def share(value: Decimal | None) -> str:
     """Return a share between 0 and 1 with all its decimals; nothing for none."""
-    return "" if value is None else f"{number(EXACT.multiply(value, _HUNDRED))} %"
+    if value is None:
+        return ""
+    return Words(f"{_plain(EXACT.multiply(value, _HUNDRED))} %", Share(value, Rounding.EXACT))
 
 
 def cut_share(value: Decimal) -> str:
     """Return a share that is held against a limit: one decimal, the others cut off."""
     cut = EXACT.multiply(value, _HUNDRED).quantize(Decimal("0.1"), ROUND_DOWN, EXACT)
     sign, whole, rest = _decimal(cut)
-    return f"{sign}{whole}.{rest} %"
+    return Words(f"{sign}{whole}.{rest} %", Share(value, Rounding.CUT))
 
 
 def answer(value: bool | None) -> str:
     """Return a yes or no."""
     if value is None:
-        return "Not answered"
-    return "Yes" if value else "No"
+        return say("Not answered")
+    return say("Yes") if value else say("No")
 
 
 def below(*lines: str) -> str:
     """Return lines below each other, without those that are empty."""
-    return "\n".join(line for line in lines if line)
+    return together(lines, "\n")

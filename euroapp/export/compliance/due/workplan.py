@@ -12,10 +12,11 @@ from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, T
 from euroapp.export.compliance.due.resources import resources
 from euroapp.export.compliance.due.values import NONE, below, effort, euro, month, number, some, span
 from euroapp.figures.timetable import timetable
+from euroapp.language import say, together
 from euroapp.values import ZERO, total
 from euroapp.wording.labels import label
 
-_NO_PACKAGE = "No work package is entered yet."
+_NO_PACKAGE = say("No work package is entered yet.")
 
 
 def package_list(known: Known) -> Iterator[Part]:
@@ -40,10 +41,17 @@ def package_list(known: Known) -> Iterator[Part]:
     whole = (known.figures.effort.total, known.figures.budget.total.total)
     sums = [(worked.get(one.id, Decimal(0)), spent[one.id].total) for one in packages]
     if left := left_over(sums, whole):
-        rows.append(row("", NONE, "No work package", "", "", effort(left[0]), euro(left[1])))
-    rows.append(row("", "Total", "", "", "", effort(whole[0]), euro(whole[1])))
-    heads = ("No", "Work package", "Lead", "Duration", "Person-months", "Total costs, EUR")
-    yield Grid("Work packages", heads, tuple(rows), sums=True)
+        rows.append(row("", NONE, say("No work package"), "", "", effort(left[0]), euro(left[1])))
+    rows.append(row("", say("Total"), "", "", "", effort(whole[0]), euro(whole[1])))
+    heads = (
+        say("No"),
+        say("Work package"),
+        say("Lead"),
+        say("Duration"),
+        say("Person-months"),
+        say("Total costs, EUR"),
+    )
+    yield Grid(say("Work packages"), heads, tuple(rows), sums=True)
 
 
 def work_packages(known: Known) -> Iterator[Part]:
@@ -58,7 +66,7 @@ def work_packages(known: Known) -> Iterator[Part]:
         for name in ("tasks", "milestones", "deliverables")
     ]
     if any(loose):
-        yield Head(3, "", "Not assigned to a work package")
+        yield Head(3, "", say("Not assigned to a work package"))
         if loose[0]:
             yield _tasks(known, loose[0])
         yield from _milestones(known, loose[1])
@@ -67,11 +75,11 @@ def work_packages(known: Known) -> Iterator[Part]:
 
 def _block(known: Known, place: int, one: WorkPackage) -> Iterator[Part]:
     draft, path = known.draft, f"work_packages/{one.id}"
-    yield Head(3, f"Work package {place}", some(one.name))
+    yield Head(3, say("Work package {number}", number=str(place)), some(one.name))
     costs = known.figures.budget.work_packages[one.id]
     paid = {item.key for item in known.call.pack.cost_categories if item.support}
-    support = (("Support to third parties, EUR", euro(costs.group(paid))),) if paid else ()
-    heads = ("Duration", "Lead beneficiary", "Person-months", *(head for head, _ in support))
+    support = ((say("Support to third parties, EUR"), euro(costs.group(paid))),) if paid else ()
+    heads = (say("Duration"), say("Lead beneficiary"), say("Person-months"), *(head for head, _ in support))
     cells = (
         span(one.start_month, one.end_month),
         known.partner(one.lead),
@@ -79,22 +87,28 @@ def _block(known: Known, place: int, one: WorkPackage) -> Iterator[Part]:
         *(amount for _, amount in support),
         euro(costs.total),
     )
-    yield Grid("", (*heads, "Total costs, EUR"), (Row(path, cells),), sums=True)
-    yield Head(4, "", "Objectives")
-    yield Typed(f"{path}/objectives") if one.objectives.strip() else Words("Not written yet.")
+    yield Grid("", (*heads, say("Total costs, EUR")), (Row(path, cells),), sums=True)
+    yield Head(4, "", say("Objectives"))
+    yield Typed(f"{path}/objectives") if one.objectives.strip() else Words(say("Not written yet."))
     if one.specific_objectives:
         yield Words(
-            f"Specific objectives served: {known.listed('specific_objectives', one.specific_objectives)}."
+            say(
+                "Specific objectives served: {objectives}.",
+                objectives=known.listed("specific_objectives", one.specific_objectives),
+            )
         )
     tasks = [task for task in draft.tasks if task.work_package == one.id]
-    yield _tasks(known, tasks) if tasks else Words("No task is entered yet.")
+    yield _tasks(known, tasks) if tasks else Words(say("No task is entered yet."))
     yield from _milestones(known, [row for row in draft.milestones if row.work_package == one.id])
     yield from _deliverables(known, [row for row in draft.deliverables if row.work_package == one.id])
     paying = draft.schemes if known.call.asks("schemes") else ()
     if schemes := [known.named("schemes", row.id) for row in paying if row.work_package == one.id]:
         yield Words(
-            f"Financial support to third parties in this work package: {', '.join(schemes)}. "
-            "The conditions of each scheme follow after the work packages."
+            say(
+                "Financial support to third parties in this work package: {schemes}. "
+                "The conditions of each scheme follow after the work packages.",
+                schemes=together(schemes, ", "),
+            )
         )
     yield from resources(known, one.id)
 
@@ -106,17 +120,21 @@ def _tasks(known: Known, tasks: Sequence[Task]) -> Grid:
         worked = effort(known.figures.effort.by_task.get(task.id))
         cells = (
             known.number("tasks", task.id),
-            below(some(task.name), span(task.start_month, task.end_month), f"{worked} PM"),
+            below(
+                some(task.name),
+                span(task.start_month, task.end_month),
+                say("{count}\N{NO-BREAK SPACE}PM", count=worked),
+            ),
             some(task.description),
             _participants(known, task),
             *([_in_kind(known, task)] if extra else ()),
         )
         rows.append(Row(f"tasks/{task.id}", cells))
-    heads = ("No", "Task", "Description", "Participants")
-    note = "Leaders in bold. PM: person-months."
-    note += "" if extra else " No contributions in kind and no subcontracting."
-    more = ("In kind, subcontracting",) if extra else ()
-    return Grid("Activities and division of work", (*heads, *more), tuple(rows), note)
+    heads = (say("No"), say("Task"), say("Description"), say("Participants"))
+    none = "" if extra else say("No contributions in kind and no subcontracting.")
+    note = together((say("Leaders in bold. PM: person-months."), none), " ")
+    more = (say("In kind, subcontracting"),) if extra else ()
+    return Grid(say("Activities and division of work"), (*heads, *more), tuple(rows), note)
 
 
 def _participants(known: Known, task: Task) -> str:
@@ -128,7 +146,8 @@ def _participants(known: Known, task: Task) -> str:
 def _in_kind(known: Known, task: Task) -> str:
     asked = known.call.asks("subcontracts")
     contracts = [row.id for row in known.draft.subcontracts if row.task == task.id and asked]
-    given = "Subcontracting " + ", ".join(known.number("subcontracts", key) for key in contracts)
+    numbers = together((known.number("subcontracts", key) for key in contracts), ", ")
+    given = together((say("Subcontracting"), numbers), " ")
     in_kind = task.in_kind if task.in_kind.strip() else ""
     marked = asked and (task.subcontracting or contracts)
     return some(below(in_kind, given if marked else ""))
@@ -148,8 +167,15 @@ def _milestones(known: Known, found: Sequence[Milestone]) -> Iterator[Part]:
         for one in found
     )
     if rows:
-        heads = ("No", "Milestone", "Lead", "Due", "Description", "Means of verification")
-        yield Grid("Milestones", heads, rows)
+        heads = (
+            say("No"),
+            say("Milestone"),
+            say("Lead"),
+            say("Due"),
+            say("Description"),
+            say("Means of verification"),
+        )
+        yield Grid(say("Milestones"), heads, rows)
 
 
 def _deliverables(known: Known, found: Sequence[Deliverable]) -> Iterator[Part]:
@@ -168,15 +194,23 @@ def _deliverables(known: Known, found: Sequence[Deliverable]) -> Iterator[Part]:
     )
     if not rows:
         return
-    heads = ("No", "Deliverable", "Lead", "Type", "Level", "Due", "Description, format and language")
+    heads = (
+        say("No"),
+        say("Deliverable"),
+        say("Lead"),
+        say("Type"),
+        say("Level"),
+        say("Due"),
+        say("Description, format and language"),
+    )
     said = [*(label(one.type) for one in found), *(label(one.dissemination) for one in found)]
-    note = "; ".join(dict.fromkeys(words for words in said if ":" in words))
-    yield Grid("Deliverables", heads, rows, f"{note}." if note else "")
+    note = together(dict.fromkeys(words for words in said if ":" in words), "; ")
+    yield Grid(say("Deliverables"), heads, rows, together((note, ".")) if note else "")
 
 
 def subcontracting(known: Known) -> Iterator[Part]:
     """Yield the subcontracts."""
-    yield Head(3, "", "Subcontracting")
+    yield Head(3, "", say("Subcontracting"))
     rows = [
         row(
             f"subcontracts/{one.id}",
@@ -190,17 +224,23 @@ def subcontracting(known: Known) -> Iterator[Part]:
         for one in known.draft.subcontracts
     ]
     if not rows:
-        yield Words("No subcontracting is planned.")
+        yield Words(say("No subcontracting is planned."))
         return
     whole = total(one.cost or ZERO for one in known.draft.subcontracts)
-    rows.append(row("", "Total", "", "", "", "", euro(whole)))
-    heads = ("No", "Subcontract, task, beneficiary", "Description", "Justification", "Best value for money")
-    yield Grid("Subcontracting", (*heads, "Costs, EUR"), tuple(rows))
+    rows.append(row("", say("Total"), "", "", "", "", euro(whole)))
+    heads = (
+        say("No"),
+        say("Subcontract, task, beneficiary"),
+        say("Description"),
+        say("Justification"),
+        say("Best value for money"),
+    )
+    yield Grid(say("Subcontracting"), (*heads, say("Costs, EUR")), tuple(rows))
 
 
 def events(known: Known) -> Iterator[Part]:
     """Yield events, meetings and mobility."""
-    yield Head(3, "", "Events, meetings and mobility")
+    yield Head(3, "", say("Events, meetings and mobility"))
     rows = tuple(
         row(
             f"events/{one.id}",
@@ -215,20 +255,41 @@ def events(known: Known) -> Iterator[Part]:
         )
         for one in known.draft.events
     )
-    heads = ("No", "Organiser", "Event and area", "Type", "Location", "Month", "Days", "Attendees")
-    grid = Grid("Events, meetings and mobility", heads, rows)
-    yield grid if rows else Words("No event is planned yet.")
+    heads = (
+        say("No"),
+        say("Organiser"),
+        say("Event and area"),
+        say("Type"),
+        say("Location"),
+        say("Month"),
+        say("Days"),
+        say("Attendees"),
+    )
+    grid = Grid(say("Events, meetings and mobility"), heads, rows)
+    yield grid if rows else Words(say("No event is planned yet."))
+
+
+_TIMETABLES = {
+    "month": say("Timetable by month: work packages, tasks, milestones and deliverables"),
+    "quarter": say("Timetable by quarter: work packages, tasks, milestones and deliverables"),
+    "year": say("Timetable by year: work packages, tasks, milestones and deliverables"),
+}
 
 
 def schedule(known: Known) -> Iterator[Part]:
     """Yield the timetable."""
-    yield Head(3, "", "Timetable")
+    yield Head(3, "", say("Timetable"))
     drawn = timetable(known.draft)
     if not drawn.bars:
         yield Words(_NO_PACKAGE)
     elif not any(bar.start or bar.end or bar.marks for bar in drawn.bars):
-        yield Words("No work package has a month yet.")
+        yield Words(say("No work package has a month yet."))
     else:
-        outside = f". Outside the drawing: {', '.join(drawn.outside)}" if drawn.outside else ""
-        caption = f"Timetable by {drawn.unit}: work packages, tasks, milestones and deliverables"
-        yield Figure(f"{caption}{outside}", names=tuple(bar.label for bar in drawn.bars))
+        caption: str = _TIMETABLES[drawn.unit.value]
+        if drawn.outside:
+            caption = say(
+                "{caption}. Outside the drawing: {numbers}",
+                caption=caption,
+                numbers=together(drawn.outside, ", "),
+            )
+        yield Figure(caption, names=tuple(bar.label for bar in drawn.bars))
