@@ -86,8 +86,7 @@ class Page(QWidget):
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to the field a path names; tell whether it is on this page."""
-        if self._stale:
-            self.refresh()
+        self.catch_up()
         found = any(self._reveal_in(part, tabs, tab, path) for part, tabs, tab in self._parts)
         if found:
             self.show_focus()
@@ -122,10 +121,14 @@ class Page(QWidget):
             place = widget.viewport().mapTo(body, rect.center())
             self.area.ensureVisible(0, place.y(), 0, min(rect.height(), 60))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while another page was shown."""
+    def catch_up(self) -> None:
+        """Show what changed while another page was shown."""
         if self._stale:
             self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another page was shown."""
+        self.catch_up()
         super().showEvent(event)
 
     def _changed(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
+from euroapp.draft.consortium import Participant
 from euroapp.draft.fields import field_at
 from euroapp.draft.workplan import Task, WorkPackage
 from euroapp.edits.unsettled import leave_unsettled, typed_at
@@ -38,12 +39,16 @@ class EffortModel(QAbstractTableModel):
         super().__init__()
         self._session = session
         self._lines: list[Line] = []
+        self._partners: tuple[Participant, ...] = ()
+        self._state = session.state
+        """What is shown; until the next look at the draft, lines and columns stay what the table knows."""
         self._shape: object = None
         self.refresh()
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
-        draft = self._session.draft
+        state = self._session.state
+        draft = state.draft
         lines: list[Line] = []
         for package in draft.work_packages:
             lines.append(package)
@@ -51,15 +56,15 @@ class EffortModel(QAbstractTableModel):
         lines.append(None)
         shape = (
             tuple(line.id if line else "" for line in lines),
-            tuple(self._session.state.numbers.partner(partner.id) for partner in draft.partners),
+            tuple(state.numbers.partner(partner.id) for partner in draft.partners),
         )
         if shape == self._shape:
             # The same lines and columns: an open editor and the chosen cells stay.
-            self._lines = lines
+            self._lines, self._partners, self._state = lines, draft.partners, state
             self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
-        self._lines, self._shape = lines, shape
+        self._lines, self._partners, self._state, self._shape = lines, draft.partners, state, shape
         self.endResetModel()
 
     def place(self, path: FieldPath) -> int:
@@ -79,7 +84,7 @@ class EffortModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return task, one column a participant, and the sum."""
-        return 0 if parent.isValid() else len(self._session.draft.partners) + 2
+        return 0 if parent.isValid() else len(self._partners) + 2
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -95,7 +100,7 @@ class EffortModel(QAbstractTableModel):
         if section == self.columnCount() - 1:
             return "Total"
         # With a blank at which a head can go on in a second line.
-        name = self._session.state.numbers.partner(self._session.draft.partners[section - 1].id)
+        name = self._state.numbers.partner(self._partners[section - 1].id)
         return name.replace("\N{NO-BREAK SPACE}", " ")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -138,7 +143,7 @@ class EffortModel(QAbstractTableModel):
         line = self._lines[index.row()]
         if role != Qt.ItemDataRole.EditRole or not isinstance(line, Task):
             return False
-        partner, text = self._session.draft.partners[index.column() - 1].id, clean(str(value))
+        partner, text = self._partners[index.column() - 1].id, clean(str(value))
         path = self.path(index.row(), index.column())
         found, why = meaning(PERSON_MONTHS, text, self._session.state), ""
         try:
@@ -155,14 +160,14 @@ class EffortModel(QAbstractTableModel):
 
     def path(self, row: int, column: int) -> FieldPath:
         """Return the path of the person-months in a cell; '' for a cell that only adds up."""
-        line, partners = self._lines[row], self._session.draft.partners
+        line, partners = self._lines[row], self._partners
         if not isinstance(line, Task) or not 0 < column <= len(partners):
             return ""
         return effort_path(self._session.draft, line.id, partners[column - 1].id)
 
     def column_of(self, partner: str) -> int:
         """Return the column of a participant; the first for an unknown one."""
-        keys = [row.id for row in self._session.draft.partners]
+        keys = [row.id for row in self._partners]
         return keys.index(partner) + 1 if partner in keys else 1
 
     def typed(self, row: int, column: int) -> str | None:
@@ -179,19 +184,19 @@ class EffortModel(QAbstractTableModel):
         line = self._lines[row]
         if not isinstance(line, Task):
             return None
-        partner = self._session.draft.partners[column - 1].id
+        partner = self._partners[column - 1].id
         part = next((part for part in line.participations if part.participant == partner), None)
         return part.person_months if part else None
 
     def _text(self, line: Line, column: int) -> str:
-        effort, numbers = self._session.state.figures.effort, self._session.state.numbers
+        effort, numbers = self._state.figures.effort, self._state.numbers
         last = self.columnCount() - 1
         if isinstance(line, Task):
             if column == 0:
                 return f"{numbers.tasks[line.id]}  {line.name}"
             if column == last:
                 return quantity(effort.by_task.get(line.id, Decimal(0)))
-            partner = self._session.draft.partners[column - 1].id
+            partner = self._partners[column - 1].id
             part = next((p for p in line.participations if p.participant == partner), None)
             return quantity(part.person_months) if part else ""
         if isinstance(line, WorkPackage):
@@ -199,10 +204,10 @@ class EffortModel(QAbstractTableModel):
                 return numbers.label("work_packages", line.id)
             if column == last:
                 return quantity(effort.by_work_package.get(line.id, Decimal(0)))
-            months = effort.matrix.get((self._session.draft.partners[column - 1].id, line.id))
+            months = effort.matrix.get((self._partners[column - 1].id, line.id))
             return quantity(months) if months else ""
         if column == 0:
             return "Total"
         if column == last:
             return quantity(effort.total)
-        return quantity(effort.by_partner.get(self._session.draft.partners[column - 1].id, Decimal(0)))
+        return quantity(effort.by_partner.get(self._partners[column - 1].id, Decimal(0)))

@@ -80,7 +80,10 @@ class Workspace(QWidget):
     def go(self, key: str) -> None:
         """Show a page."""
         self.session.end_phrase()
-        self.stack.setCurrentWidget(self.page(key))
+        page = self.page(key)
+        # Before it is laid out: a table asks its model as soon as it is given its place.
+        page.catch_up()
+        self.stack.setCurrentWidget(page)
         self.navigation.select(key)
         self.guide.show_page(key)
         self.page_changed.emit(key)
