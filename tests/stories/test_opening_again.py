@@ -143,3 +143,19 @@ def test_a_draft_opens_on_the_page_where_it_was_left_and_does_not_keep_it_itself
     assert window.files.open_path(path)
     assert window.workspace.current_page().key == "budget"
     assert path.read_bytes() == before
+
+
+def test_what_was_taken_back_is_not_offered_again(window: MainWindow, path: Path) -> None:
+    assert window.files.open_path(path)
+    retitle(window, "Taken back")
+    assert window.document is not None
+    assert window.document.protect_now()
+    copies = window.document._protection._store
+    assert list(copies._folder.glob("*.euroapp"))
+    window.document.session.undo_stack.undo()
+    window.document.protect()
+    window.document._protection.worker.submit(lambda: None).result(10)
+    assert not list(copies._folder.glob("*.euroapp"))
+    retitle(window, "Typed")
+    assert window.document.protect_now()
+    assert list(copies._folder.glob("*.euroapp"))

@@ -267,10 +267,15 @@ class Document(QObject):
             self.session.folder = self.path.absolute().parent
 
     def protect(self) -> None:
-        """Write the recovery copy, unless the last one holds the same draft."""
+        """Write the recovery copy, unless the last one holds the same draft.
+
+        What was undone to what the file holds has no copy: nobody is offered what he took back.
+        """
         self._protection.rest()
         if self.modified:
             self._protection.write(self.session.draft, self.origin)
+        elif self._protection.has_copy:
+            self._protection.done()
 
     def protect_now(self, seconds: float = 8.0) -> bool:
         """Write the recovery copy and wait for it; tell whether all that was typed is on a disk."""

@@ -76,6 +76,11 @@ class Protection(QObject):
         copied = self._copied
         return copied is not None and copied[0] is draft and copied[1] == origin
 
+    @property
+    def has_copy(self) -> bool:
+        """Tell whether a copy lies there that this window wrote."""
+        return self._copied is not None
+
     def wait(self, seconds: float) -> None:
         """Wait for the copy that is being written, at most so many seconds."""
         if self._last is not None:
