@@ -8,9 +8,9 @@ comes out equal it stays the same object, and whoever read it holds too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 Made = TypeVar("Made")
 Record = TypeVar("Record")
@@ -22,21 +22,13 @@ Key = Hashable
 class Watched:
     """What a maker sees of a record: its parts, each noted when it is read, and nothing else."""
 
-    def __init__(
-        self, record: Any, note: Callable[[str, object], None], into: frozenset[str] = frozenset()
-    ) -> None:
-        """Watch a record.
+    model_fields: ClassVar[Mapping[str, Any]]
+    """Of the model of the record, where paths look for them: in the class."""
 
-        Args:
-            record: a frozen model.
-            note: is told the name and the value of each part that is read.
-            into: parts that are records themselves, of which most makers read but one value.
-
-        """
-        self.model_fields = type(record).model_fields
+    def __init__(self, record: Any, note: Callable[[str, object], None], into: frozenset[str]) -> None:
         self._record = record
         self._note = note
-        self._inner = {name: Watched(getattr(record, name), _beginning(name, note)) for name in into}
+        self._inner = {name: watched(getattr(record, name), _beginning(name, note)) for name in into}
 
     def __getattr__(self, name: str) -> Any:
         """Return a part of the record and note that it was read."""
@@ -49,6 +41,27 @@ class Watched:
         value = self._record.__dict__[name]
         self._note(name, value)
         return value
+
+
+_KINDS: dict[type[Any], type[Watched]] = {}
+
+
+def _watched_kind(model: type[Any]) -> type[Watched]:
+    if model not in _KINDS:
+        _KINDS[model] = type(f"Watched{model.__name__}", (Watched,), {"model_fields": model.model_fields})
+    return _KINDS[model]
+
+
+def watched(record: Any, note: Callable[[str, object], None], into: frozenset[str] = frozenset()) -> Watched:
+    """Watch a record.
+
+    Args:
+        record: a frozen model.
+        note: is told the name and the value of each part that is read.
+        into: parts that are records themselves, of which most makers read but one value.
+
+    """
+    return _watched_kind(type(record))(record, note, into)
 
 
 def _beginning(name: str, note: Callable[[str, object], None]) -> Callable[[str, object], None]:
@@ -126,7 +139,7 @@ class Reading(Generic[Record]):
         self._results = memory.results
         self._bits = memory.bits
         self._reads: dict[Key, object] = {}
-        self.watched = cast(Record, Watched(record, self.note, into))
+        self.watched = cast(Record, watched(record, self.note, into))
         """The record, which notes what of it is read."""
 
     def note(self, key: Key, value: object) -> None:

@@ -66,7 +66,7 @@ class Theme(QObject):
         pictures = {
             key: self._picture(name, getattr(self.colours, role)) for key, (name, role) in PICTURES.items()
         }
-        # To take the old sheet away first is five times as fast as to replace it, measured with all pages open.
+        # Taking the old sheet away first is five times as fast as replacing it, measured with all pages open.
         self._app.setStyleSheet("")
         self._app.setStyleSheet(style_sheet(self.colours, size, pictures))
         self.changed.emit()
