@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from euroapp.calls.library import call_ids, load_call
 from euroapp.draft import Draft
+from euroapp.export.proposal import Options, export_pdf
+from euroapp.export.verdict import Verdict
 from euroapp.language import PSEUDO, spoken
 from euroapp.outline.proposal import outline
 from tests.builders import an_example, figures_of
@@ -71,3 +74,11 @@ def test_a_proposal_says_nothing_outside_the_language(call_id: str) -> None:
             if re.search(r"[A-Za-z]{2}", bare) and not made_of(bare.split(), known):
                 escaped.add((piece, text[:80]))
     assert not escaped, sorted(escaped)
+
+
+def test_a_print_in_another_language_is_proven_too(tmp_path: Path) -> None:
+    draft = proposal_for(load_call("smp-cosme-2026-bioagrifood"))
+    options = Options(language=PSEUDO)
+    report = export_pdf(draft, load_call(draft.call.id), figures_of(draft), tmp_path / "bid.pdf", options)
+    assert [item.measured for item in report.compliance.items if item.verdict is Verdict.FAIL] == []
+    assert report.compliance["other_texts"].verdict is Verdict.OK
