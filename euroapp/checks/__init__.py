@@ -161,7 +161,10 @@ def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
             before = said.setdefault(finding.statement, [])
             if all(finding.details != other.details for other in before):
                 before.append(finding)
-    findings = tuple(sorted(chain.from_iterable(said.values()), key=attrgetter("rank")))
+    # What was typed and is not settled is told once: it is not missing besides.
+    typed = {entry.path for entry in draft.unsettled}
+    told = (f for f in chain.from_iterable(said.values()) if not (f.is_open and f.path in typed))
+    findings = tuple(sorted(told, key=attrgetter("rank")))
     tallies = [outcome.tally for outcome in outcomes if outcome.tally]
     return Review(findings, _TALLIES.of(tallies), Owners(draft), call, draft.general.strand)
 

@@ -16,8 +16,8 @@ from euroapp.checks.declaring import (
 from euroapp.checks.finding import Finding
 from euroapp.details import FieldValue
 from euroapp.edits.vacancies import can_be_typed, value_at
+from euroapp.language import say
 from euroapp.reading import meaning_at
-from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
 from euroapp.wording.values import shortened
 
@@ -30,20 +30,13 @@ E01 = Check(
         Sentence(
             "unsettled",
             "“{text}” is not settled; the draft keeps its value, {kept}.",
-            "{why}.",
+            "{why}",
             cures=(settle,),
         ),
     ),
 )
 
-_READABLE = "It can be read now: take it, or keep the value"
-
-
-def _why(path: FieldPath, text: str, ctx: Context) -> str:
-    """Return what is wrong with an entry and what to write, without its full stop."""
-    sentence = meaning_at(path, text, ctx).sentence.removesuffix(".") or _READABLE
-    named = f"“{shortened(text)}” "
-    return f"It {sentence.removeprefix(named)}" if sentence.startswith(named) else sentence
+_READABLE = say("It can be read now: take it, or keep the value.")
 
 
 @always(E01)
@@ -63,5 +56,5 @@ def unsettled(ctx: Context) -> Iterator[Finding]:
             entry.path,
             text=shortened(entry.text),
             kept=FieldValue(entry.path, value),
-            why=_why(entry.path, entry.text, ctx),
+            why=meaning_at(entry.path, entry.text, ctx).sentence or _READABLE,
         )

@@ -123,7 +123,7 @@ def test_every_sentence_is_used_and_every_sentence_that_is_used_exists() -> None
 def test_sentences_end_like_sentences_and_name_only_plain_details() -> None:
     for sentence in SENTENCES.values():
         for text in (sentence.says, sentence.advice):
-            assert not text or text.endswith((".", "{characters}"))
+            assert not text or text.endswith((".", "{characters}", "{why}"))
             for _, name, spec, _ in string.Formatter().parse(text):
                 assert name is None or (name.isidentifier() and not spec)
 

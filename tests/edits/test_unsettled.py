@@ -180,7 +180,7 @@ def test_the_finding_says_what_the_draft_keeps_and_what_to_write() -> None:
     (finding,) = (f for f in check(left, CALL) if f.code == "E01")
     said = in_words(finding, left, CALL)
     assert said.message == "“1.125” is not settled; the draft keeps its value, 3.6."
-    assert said.cure == "It can be read in more than one way. Write 1,125.00 or 1.1250."
+    assert said.cure == "“1.125” can be read in more than one way. Write 1,125.00 or 1.1250."
 
 
 def test_an_entry_for_a_field_that_no_draft_has_breaks_nothing() -> None:
@@ -205,3 +205,11 @@ def test_an_entry_of_a_foreign_file_that_belongs_to_no_field_breaks_nothing(path
     with pytest.raises(NoSuchPath):
         leave_unsettled(draft, path, "q")
     assert from_json(to_json(draft)) == draft
+
+
+def test_what_was_typed_and_is_not_settled_is_told_once() -> None:
+    path = "general/abstract" if not DRAFT.general.abstract else "general/duration_months"
+    empty = set_value(DRAFT, path, None)
+    assert [f.message for f in check(empty, CALL) if f.path == path and f.is_open]
+    left = leave_unsettled(empty, path, "3 years")
+    assert [f.code for f in check(left, CALL) if f.path == path and (f.is_open or f.code == "E01")] == ["E01"]
