@@ -17,6 +17,7 @@ from euroapp.edits.renumbering import Renumbering
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted, several
 from euroapp.wording.renumbering import offers, sentences
+from euroapp_ui.language import tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.text import label
@@ -45,11 +46,11 @@ def tell_of_error(
     """Tell of an error inside the program, with its details to copy and the draft to save."""
     box = _box(parent, QMessageBox.Icon.Critical, text, state)
     box.setDetailedText(details)
-    copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
     # A box closes with each of its buttons; copying is no reason to.
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-    saving = box.addButton("Save a copy", QMessageBox.ButtonRole.AcceptRole) if save is not None else None
+    saving = box.addButton(tr("Save a copy"), QMessageBox.ButtonRole.AcceptRole) if save is not None else None
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.exec()
     if saving is not None and save is not None and box.clickedButton() is saving:
@@ -58,8 +59,8 @@ def tell_of_error(
 
 def still_working(parent: QWidget | None, what: str) -> QMessageBox:
     """Return a box that says what is waited for; closing it stops the waiting, not the work."""
-    box = _box(parent, QMessageBox.Icon.Information, what, "The folder has not answered yet.")
-    stop = box.addButton("Stop waiting", QMessageBox.ButtonRole.RejectRole)
+    box = _box(parent, QMessageBox.Icon.Information, what, tr("The folder has not answered yet."))
+    stop = box.addButton(tr("Stop waiting"), QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(stop)
     # Return does not stop the waiting: it is often a key pressed before the box came.
     stop.setAutoDefault(False)
@@ -79,12 +80,12 @@ class RemovalDialog(QDialog):
         super().__init__(parent)
         collection = paths[0].rpartition("/")[0]
         going = {path.rpartition("/")[2] for path in paths}
-        self.setWindowTitle(f"Remove {noun}")
+        self.setWindowTitle(tr("Remove {noun}", noun=noun))
         box = QVBoxLayout(self)
         box.setSpacing(12)
         name = state.numbers.label(collection, min(going)) or f"this {noun}"
         what = name if len(going) == 1 else f"these {several(noun, len(going))}"
-        box.addWidget(label(f"Remove {what}?", "section", wrap=True))
+        box.addWidget(label(tr("Remove {what}?", what=what), "section", wrap=True))
         if len(going) > 1:
             names = [state.numbers.label(collection, path.rpartition("/")[2]) for path in paths]
             told = ", ".join(filter(None, names[:6]))
@@ -92,27 +93,36 @@ class RemovalDialog(QDialog):
             box.addWidget(label(f"{told}{more}", wrap=True))
         it = "it" if len(going) == 1 else "them"
         if taken.removed:
-            box.addWidget(label(f"These rows belong to {it}: {counted(taken.removed)}.", wrap=True))
+            box.addWidget(
+                label(
+                    tr("These rows belong to {it}: {counted}.", it=it, counted=counted(taken.removed)),
+                    wrap=True,
+                )
+            )
         if taken.cleared:
-            text = f"These rows stay, but name {it} in a field: {counted(taken.cleared)}."
+            text = tr(
+                "These rows stay, but name {it} in a field: {counted}.", it=it, counted=counted(taken.cleared)
+            )
             box.addWidget(label(text, wrap=True))
-        what = "the rows" if taken.removed else "the fields"
+        what = tr("the rows") if taken.removed else tr("the fields")
         both = " and the fields" if taken.removed and taken.cleared else ""
-        alone = "Remove the rows too" if taken.removed else "Empty the fields"
+        alone = tr("Remove the rows too") if taken.removed else tr("Empty the fields")
         also = ", empty the fields" if both else ""
         self._heir = Combo()
-        self._heir.setAccessibleName(f"What becomes of {what}{both}")
+        self._heir.setAccessibleName(tr("What becomes of {what}{both}", what=what, both=both))
         self._heir.addItem(f"{alone}{also}", "")
         if not taken.nothing:
             for row in getattr(state.draft, collection):
                 if row.id not in going:
                     name = state.numbers.label(collection, row.id)
-                    self._heir.addItem(f"Give {what}{both} to {name}", row.id)
+                    self._heir.addItem(
+                        tr("Give {what}{both} to {name}", what=what, both=both, name=name), row.id
+                    )
             box.addWidget(self._heir)
-        box.addWidget(label("One undo brings everything back.", "help"))
+        box.addWidget(label(tr("One undo brings everything back."), "help"))
         buttons = QDialogButtonBox()
-        keep = buttons.addButton("Keep", QDialogButtonBox.ButtonRole.RejectRole)
-        remove = buttons.addButton("Remove", QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.RejectRole)
+        remove = buttons.addButton(tr("Remove"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
@@ -160,7 +170,7 @@ class Voice:
     def texts(self, parent: QWidget, found: Renumbering) -> Texts | None:
         """Ask what becomes of texts that name what a change renumbers; None leaves the change undone."""
         first, *more = sentences(found)
-        more.append("One undo brings everything back.")
+        more.append(tr("One undo brings everything back."))
         ways = offers(found)
         answer = self.choose(parent, first, "\n".join(more), tuple(ways.values()))
         return None if answer < 0 else tuple(ways)[answer]

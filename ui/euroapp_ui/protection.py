@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError
+from euroapp.language import say
 from euroapp.storage.files import Origin
 from euroapp.storage.recovery import RecoveryStore
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.workers import Worker, answered
 
@@ -117,9 +119,9 @@ class Protection(QObject):
             self._behind_since = None if draft is self._session.draft else begun
             self.trouble = ""
         else:
-            sentence = str(error) if isinstance(error, EuroappError) else "the disk refused it"
+            sentence = str(error) if isinstance(error, EuroappError) else tr("the disk refused it")
             self.trouble = sentence if sentence.startswith(_HEAD) else f"{_HEAD}: {sentence}"
         self.told.emit()
 
 
-_HEAD = "No recovery copy could be written"
+_HEAD = say("No recovery copy could be written")

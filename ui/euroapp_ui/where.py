@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, harmless, voice
 from euroapp_ui.waiting import at_once
 
@@ -33,12 +34,17 @@ def ask_where(parent: QWidget, title: str, suggested: Path, kinds: Kinds) -> Pat
         path = _with_suffix(typed, chosen, kinds)
         if str(path) == str(Path(typed)) or not at_once(path.exists, otherwise=True):
             return path
-        detail = (
-            f"You typed {harmless(Path(typed).name)}, which stands for {harmless(path.name)}. A file of this "
-            f"name lies in {harmless(str(path.parent))} already."
+        detail = tr(
+            "You typed {harmless}, which stands for {harmless_2}. A file of this name lies in {harmless_3} already.",
+            harmless=harmless(Path(typed).name),
+            harmless_2=harmless(path.name),
+            harmless_3=harmless(str(path.parent)),
         )
         answer = choose(
-            parent, f"Replace {harmless(path.name)}?", detail, ("Choose another name", "Replace it")
+            parent,
+            tr("Replace {harmless}?", harmless=harmless(path.name)),
+            detail,
+            (tr("Choose another name"), tr("Replace it")),
         )
         if answer == -1:
             return None

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QGridLayout
 
 from euroapp.calls.facts import Status
 from euroapp.calls.pack import Item
+from euroapp.language import say
 from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import day, quantity
+from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.widgets.form import Form
@@ -18,14 +20,14 @@ from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import Card, label
 
-_FIXED = "What the pack says stays as it is. Type into “Own value”, or into “Where you read it”."
+_FIXED = say("What the pack says stays as it is. Type into “Own value”, or into “Where you read it”.")
 
 
 class CallPage(Page):
     """Call and strand."""
 
     key = "call"
-    intro = "What the call asks for, how sure each fact is, and where it was read."
+    intro = say("What the call asks for, how sure each fact is, and where it was read.")
     wide = True
 
     def build(self) -> None:
@@ -51,12 +53,14 @@ class CallPage(Page):
         self.add(self.strand)
         self._timeline()
         self._award()
-        self._list("Policies to refer to", self.session.call.pack.policy_references)
-        self.add(label("Facts of the call", "section"))
+        self._list(tr("Policies to refer to"), self.session.call.pack.policy_references)
+        self.add(label(tr("Facts of the call"), "section"))
         self.add(
             label(
-                "Where the call document states another value, write it as your own value, and beside it "
-                "where you read it. It then holds in this draft, everywhere, and shows as your own.",
+                tr(
+                    "Where the call document states another value, write it as your own value, and beside it "
+                    "where you read it. It then holds in this draft, everywhere, and shows as your own."
+                ),
                 "help",
                 wrap=True,
             )
@@ -89,14 +93,14 @@ class CallPage(Page):
         pack = self.session.call.pack
         if not pack.award_criteria:
             return
-        self._list("Award criteria", pack.award_criteria)
+        self._list(tr("Award criteria"), pack.award_criteria)
         if any(item.points.value is None for item in pack.award_criteria):
             words = [
                 f"{item.name} {quantity(item.placeholder_points)}"
                 for item in pack.award_criteria
                 if item.placeholder_points is not None
             ]
-            text = "The points of the criteria are not known: look them up in the call document."
+            text = tr("The points of the criteria are not known: look them up in the call document.")
             if words:
                 text += f" To practise, not from the call: {', '.join(words)}."
             self.add(label(text, "help", wrap=True))
@@ -117,7 +121,7 @@ class CallPage(Page):
         events = self.session.call.pack.timeline
         if not events:
             return
-        self.add(label("Timeline", "section"))
+        self.add(label(tr("Timeline"), "section"))
         card = Card(margins=16)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -127,7 +131,7 @@ class CallPage(Page):
             when = day(event.day) or (
                 f"about {event.months_after_deadline} months after the deadline"
                 if event.months_after_deadline is not None
-                else "date not known"
+                else tr("date not known")
             )
             sure = "" if event.status is Status.CONFIRMED else f"  ({STATUS_WORDS[event.status]})"
             grid.addWidget(label(when, "soft"), row, 0)

@@ -19,6 +19,7 @@ from euroapp.calls.rules import Severity
 from euroapp.edits.images import places_of
 from euroapp.values import FieldPath, join, split, starts_with
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr
 from euroapp_ui.pages.image_placing import ImagePlacing
 from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
@@ -109,7 +110,7 @@ class NarrativePage(Page):
         self._model = SectionsModel(self.session)
         self._list = QListView()
         self._list.setModel(self._model)
-        self._list.setAccessibleName("Sections of Part B")
+        self._list.setAccessibleName(tr("Sections of Part B"))
         self._list.setFixedWidth(236)
         self._list.setUniformItemSizes(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -211,13 +212,13 @@ class NarrativePage(Page):
         line = QHBoxLayout()
         line.setSpacing(2)
         for icon, text, keys, act in (
-            ("bold", "Bold", "Ctrl+B", lambda: toggle_marks(area, "**")),
-            ("italic", "Italic", "Ctrl+I", lambda: toggle_marks(area, "*")),
-            ("heading", "Heading", "Ctrl+Shift+H", lambda: toggle_prefix(area, "### ")),
-            ("list", "Bullet list", "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
-            ("list-numbers", "Numbered list", "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
-            ("footnote", "Footnote", "Ctrl+Shift+F", lambda: add_footnote(area)),
-            ("photo", "Image", "Ctrl+Shift+I", self._placing.ask),
+            ("bold", tr("Bold"), "Ctrl+B", lambda: toggle_marks(area, "**")),
+            ("italic", tr("Italic"), "Ctrl+I", lambda: toggle_marks(area, "*")),
+            ("heading", tr("Heading"), "Ctrl+Shift+H", lambda: toggle_prefix(area, "### ")),
+            ("list", tr("Bullet list"), "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
+            ("list-numbers", tr("Numbered list"), "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
+            ("footnote", tr("Footnote"), "Ctrl+Shift+F", lambda: add_footnote(area)),
+            ("photo", tr("Image"), "Ctrl+Shift+I", self._placing.ask),
         ):
             tool = IconButton(icon, text, act)
             tool.setToolTip(f"{text} ({keys})")

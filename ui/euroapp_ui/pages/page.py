@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import show_whole
@@ -139,7 +140,7 @@ class Page(QWidget):
         titles = self.session.state.page_titles
         keys = list(titles)
         place = keys.index(self.key) if self.key in titles else len(keys) + 1
-        for by, word in ((-1, "Back"), (1, "Next")):
+        for by, word in ((-1, tr("Back")), (1, tr("Next"))):
             if 0 <= place + by < len(keys):
                 made = button(f"{word}: {titles[keys[place + by]]}", "link")
                 made.clicked.connect(lambda _checked=False, by=by: self.stepped.emit(by))

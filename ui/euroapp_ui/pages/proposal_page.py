@@ -16,6 +16,7 @@ from euroapp.draft import Draft
 from euroapp.folding import plain_letters
 from euroapp.storage.scratch import Scratch
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, tell
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
@@ -61,9 +62,9 @@ class ProposalPage(Page):
     def build(self) -> None:
         """Create the preview and the list of versions."""
         self._state = label("", "help", wrap=True)
-        self._export = button("Export PDF", "primary")
+        self._export = button(tr("Export PDF"), "primary")
         self._export.clicked.connect(self.export)
-        self._stop = button("Stop", "", "Stop the export")
+        self._stop = button(tr("Stop"), "", tr("Stop the export"))
         self._stop.clicked.connect(self.stop)
         self._stop.hide()
         self.head.addWidget(self._stop)
@@ -73,24 +74,26 @@ class ProposalPage(Page):
         self.wishes = Wishes()
         self.wishes.changed.connect(self._wished)
         self.add(self.wishes)
-        self._sides: QTabWidget = tabs("Proposal")
+        self._sides: QTabWidget = tabs(tr("Proposal"))
         self._document = QPdfDocument(self)
         self._view = QPdfView()
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName("Preview of the proposal")
+        self._view.setAccessibleName(tr("Preview of the proposal"))
         self._view.setMinimumHeight(420)
         self._colour_view()
         theme().changed.connect(self._colour_view)
         theme().changed.connect(self._sign_tab)
-        self._sides.addTab(self._view, "Preview")
+        self._sides.addTab(self._view, tr("Preview"))
         self.compliance = ComplianceView()
-        self._sides.addTab(self.compliance, "Compliance")
+        self._sides.addTab(self.compliance, tr("Compliance"))
         columns = (Column("day", width=14), Column("version", width=16), Column("note"))
-        empty = "Which version went to whom, and what changed: so that everybody can tell the copies apart."
+        empty = tr(
+            "Which version went to whom, and what changed: so that everybody can tell the copies apart."
+        )
         versions = RowsView(self.session, Listing("history", columns, "version", empty, fill=True))
-        self._sides.addTab(versions, "Versions sent out")
+        self._sides.addTab(versions, tr("Versions sent out"))
         self.part(versions, self._sides)
         self.add(self._sides, 1)
 
@@ -119,7 +122,9 @@ class ProposalPage(Page):
         if not self._may_export():
             return
         name = suggested_name(self.session.draft.general.acronym)
-        title = "Export a working draft" if self.wishes.profile == WORKING else "Export a submission copy"
+        title = (
+            tr("Export a working draft") if self.wishes.profile == WORKING else tr("Export a submission copy")
+        )
         path = ask_where(self, title, self.session.folder / name, (("PDF", ".pdf"),))
         if path is not None:
             self.export_to(path)
@@ -137,7 +142,7 @@ class ProposalPage(Page):
             return
         self._job.cancel()
         self._rest()
-        self._state.setText("Stopped. Nothing was written.")
+        self._state.setText(tr("Stopped. Nothing was written."))
         set_tone(self._state, "")
 
     def _may_export(self) -> bool:
@@ -147,13 +152,13 @@ class ProposalPage(Page):
             return True
         few = "1 error" if errors == 1 else f"{errors} errors"
         open_entries = len(self.session.draft.unsettled)
-        entries = "1 entry is" if open_entries == 1 else f"{open_entries} entries are"
+        entries = tr("1 entry is") if open_entries == 1 else f"{open_entries} entries are"
         old = f" {entries} not settled: the values before them are printed." if open_entries else ""
         answer = choose(
             self,
-            f"The draft has {few}.",
-            f"A submission copy with errors may be refused; the Review page lists them.{old}",
-            ("Export a working draft", "Export a submission copy all the same"),
+            tr("The draft has {few}.", few=few),
+            tr("A submission copy with errors may be refused; the Review page lists them.{old}", old=old),
+            (tr("Export a working draft"), tr("Export a submission copy all the same")),
         )
         if answer == 0:
             self.wishes.choose(WORKING)
@@ -179,7 +184,9 @@ class ProposalPage(Page):
         try:
             goal = self._scratch.folder() / "preview.pdf"
         except OSError:
-            self._failed("There is no room for a preview on this computer's disk. The export still works.")
+            self._failed(
+                tr("There is no room for a preview on this computer's disk. The export still works.")
+            )
             return
         self._begin(goal, exporting=False, insist=True)
 
@@ -196,9 +203,9 @@ class ProposalPage(Page):
         self._export.setEnabled(not exporting)
         self._stop.setVisible(exporting)
         self._state.setText(
-            "Exporting \N{HORIZONTAL ELLIPSIS}"
+            tr("Exporting \N{HORIZONTAL ELLIPSIS}")
             if exporting
-            else "Building the preview \N{HORIZONTAL ELLIPSIS}"
+            else tr("Building the preview \N{HORIZONTAL ELLIPSIS}")
         )
         set_tone(self._state, "")
         draft = self.session.draft
@@ -221,7 +228,15 @@ class ProposalPage(Page):
         if exporting:
             open_errors = sum(finding.severity is Severity.ERROR for finding in self.session.state.findings)
             left = f" The draft has {open_errors} open errors: see Review." if open_errors else ""
-            self._state.setText(f"Exported to {name}: {words}. The file: {report.compliance.summary}{left}")
+            self._state.setText(
+                tr(
+                    "Exported to {name}: {words}. The file: {summary}{left}",
+                    name=name,
+                    words=words,
+                    summary=report.compliance.summary,
+                    left=left,
+                )
+            )
             set_tone(self._state, "warn" if left else SIGNS[report.compliance.worst][1])
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
             if profile == SUBMISSION:
@@ -230,7 +245,7 @@ class ProposalPage(Page):
             self._state.setText(words)
             self._show(result.path)
             self._shown_draft = draft
-        what = f"Read from {name}" if exporting else "Read from the preview"
+        what = tr("Read from {name}", name=name) if exporting else tr("Read from the preview")
         self.compliance.folder = result.path.parent if exporting else self.session.folder
         self.compliance.show_report(report, name, what)
         self._sign_tab()
@@ -265,7 +280,7 @@ class ProposalPage(Page):
     def _refused(self, reason: str, path: Path) -> None:
         """Ask whether a copy is wanted in spite of what it is refused for."""
         self._rest()
-        self._state.setText("Nothing was written.")
+        self._state.setText(tr("Nothing was written."))
         why, _, _ = reason.partition(" No submission copy was made.")
         if choose(self, "The proposal is too long.", why, ("Do not export", "Export it all the same")) == 1:
             self.export_to(path, insist=True)
@@ -276,4 +291,4 @@ class ProposalPage(Page):
         self._state.setText(reason)
         set_tone(self._state, "error")
         if exporting:
-            tell(self, "The proposal was not exported.", reason)
+            tell(self, tr("The proposal was not exported."), reason)

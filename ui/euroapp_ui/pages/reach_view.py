@@ -8,6 +8,7 @@ from euroapp.calls.names import name_of
 from euroapp.figures.reach import SchemeReach
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import money, quantity
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.widgets.month_chart import MonthChart
@@ -42,7 +43,7 @@ def by_scheme(state: State) -> Lines:
         for reach in schemes
     )
     tones = {place: "error" for place, reach in enumerate(schemes) if reach.short or reach.in_time is False}
-    heads = ("Scheme", "SMEs", "Payable", "Average", "Outside", "Last ends")
+    heads = (tr("Scheme"), "SMEs", tr("Payable"), tr("Average"), tr("Outside"), tr("Last ends"))
     return Lines(heads, rows, tones=tones)
 
 
@@ -65,7 +66,7 @@ def by_objective(state: State) -> Lines:
                     money(result.cost),
                 )
             )
-    heads = ("Objective, indicator", "Results", "SMEs", "Support, EUR", "EUR a result")
+    heads = (tr("Objective, indicator"), tr("Results"), "SMEs", tr("Support, EUR"), "EUR a result")
     return Lines(heads, tuple(rows), tones=tones)
 
 
@@ -80,24 +81,26 @@ class ReachView(QWidget):
         self._tables = SummaryView(
             session,
             Section(
-                "What the money pays",
+                tr("What the money pays"),
                 by_scheme,
-                "Payable: how many SMEs the total of a scheme pays at its highest and at its least amount.",
+                tr(
+                    "Payable: how many SMEs the total of a scheme pays at its highest and at its least amount."
+                ),
             ),
             Section(
-                "What a result costs",
+                tr("What a result costs"),
                 by_objective,
-                "A scheme that serves several objectives is shared equally among them.",
+                tr("A scheme that serves several objectives is shared equally among them."),
             ),
         )
         box.addWidget(self._tables)
-        box.addWidget(label("Money paid out to SMEs", "section"))
-        text = (
+        box.addWidget(label(tr("Money paid out to SMEs"), "section"))
+        text = tr(
             "Each call's money goes out evenly over the length of an SME project, "
             "from the month after the call closes."
         )
         box.addWidget(label(text, "help", wrap=True))
-        self._chart = MonthChart("Support paid out by the end of each month, EUR")
+        self._chart = MonthChart(tr("Support paid out by the end of each month, EUR"))
         box.addWidget(self._chart)
         box.addStretch()
 
@@ -106,7 +109,9 @@ class ReachView(QWidget):
         self._tables.refresh()
         reach = self._session.state.figures.reach
         names = [self._session.state.numbers.label("schemes", key) for key in reach.without_target]
-        self._tables.note(f"No indicator with a target goes with: {', '.join(names)}." if names else "")
+        self._tables.note(
+            tr("No indicator with a target goes with: {names}.", names=", ".join(names)) if names else ""
+        )
         self._chart.show_values(self._session.state.figures.timing.support_out)
 
     def reveal(self, path: FieldPath) -> bool:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QV
 from euroapp.calls.rules import Severity
 from euroapp.checks.saying import in_words
 from euroapp.figures.pace import pace
+from euroapp.language import say
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import day
 from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.language import tr
 from euroapp_ui.messages import tell
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.pages.scoring_view import ScoringView
@@ -26,7 +28,7 @@ from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.text import Card, CardRow, Heading, button, label, set_tone
 
-_OWED = (
+_OWED = say(
     "What each participant still has to write or do: its own data, and the rows it leads or owns. "
     "Copy the table into a message."
 )
@@ -46,7 +48,7 @@ def who_owes_what(state: State) -> Lines:
         )
         if owed:
             tones[place] = "warn"
-    heads = ("Participant", "There", "Open", "Such as")
+    heads = (tr("Participant"), tr("There"), tr("Open"), tr("Such as"))
     return Lines(heads, tuple(rows), left=frozenset({0, 3}), tones=tones)
 
 
@@ -85,7 +87,7 @@ class ReadinessCard(Card):
             bar.setTextVisible(False)
             bar.setRange(0, 100)
             bar.setMinimumWidth(28)
-            bar.setAccessibleName(f"Readiness of {PAGES[key]}")
+            bar.setAccessibleName(tr("Readiness of {PAGES}", PAGES=PAGES[key]))
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             share, words = label("", "soft"), Heading()
             words.setProperty("role", "help")
@@ -117,7 +119,11 @@ class ReadinessCard(Card):
         found = pace(self._session.saves, readiness, date.today(), state.call.facts.day("deadline").value)
         text, tone = "", ""
         if readiness < 100 and found.ready_on is not None:
-            text = f"At {found.a_day:.1f} % a day, everything required is there on {day(found.ready_on)}"
+            text = tr(
+                "At {a_day} % a day, everything required is there on {ready_on}",
+                a_day=f"{found.a_day:.1f}",
+                ready_on=day(found.ready_on),
+            )
             spare = found.days_to_spare
             if spare is not None:
                 text += f", {abs(spare)} days {'before' if spare >= 0 else 'after'} the deadline"
@@ -156,7 +162,7 @@ class ReviewPage(Page):
     """Review."""
 
     key = "review"
-    intro = "Everything the checks found, and how much of what is required stands on each page."
+    intro = say("Everything the checks found, and how much of what is required stands on each page.")
     wide = True
     opened = Signal(object)
     page_asked = Signal(str)
@@ -165,18 +171,18 @@ class ReviewPage(Page):
         """Create the checklist and the own scoring."""
         self._job: PdfJob | None = None
         self._state = label("", "help")
-        export = button("Export checklist")
+        export = button(tr("Export checklist"))
         export.clicked.connect(self.export)
         self.head.addWidget(self._state)
         self.head.addWidget(export)
-        self.tabs = tabs("Parts of the review")
+        self.tabs = tabs(tr("Parts of the review"))
         self.add(self.tabs, 1)
         to_mend = _ToMend(self.session)
         to_mend.findings.opened.connect(self.opened)
         to_mend.readiness.page_asked.connect(self.page_asked)
-        owed = SummaryView(self.session, Section("Who owes what", who_owes_what, _OWED))
+        owed = SummaryView(self.session, Section(tr("Who owes what"), who_owes_what, _OWED))
         scoring = ScoringView(self.session)
-        for title, part in (("To mend", to_mend), ("Who owes what", owed), ("Own scoring", scoring)):
+        for title, part in (("To mend", to_mend), (tr("Who owes what"), owed), (tr("Own scoring"), scoring)):
             self.tabs.addTab(part, title)
             self.part(part, self.tabs)
 
@@ -185,13 +191,13 @@ class ReviewPage(Page):
         acronym = self.session.draft.general.acronym
         name = "".join(c for c in acronym if c.isascii() and (c.isalnum() or c in "-_")) or "draft"
         start = self.session.folder / f"{name}-checklist.pdf"
-        path = ask_where(self, "Export the checklist", start, (("PDF", ".pdf"),))
+        path = ask_where(self, tr("Export the checklist"), start, (("PDF", ".pdf"),))
         if path is not None:
             self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the checklist to a file."""
-        self._state.setText("Exporting \N{HORIZONTAL ELLIPSIS}")
+        self._state.setText(tr("Exporting \N{HORIZONTAL ELLIPSIS}"))
         set_tone(self._state, "")
         self._job = PdfJob(self.session.draft, path, "checklist", self)
         self._job.done.connect(self._done)
@@ -206,11 +212,11 @@ class ReviewPage(Page):
 
     def _done(self, result: PdfResult) -> None:
         self._job = None
-        self._state.setText(f"Exported to {result.path.name}")
+        self._state.setText(tr("Exported to {name}", name=result.path.name))
         set_tone(self._state, "ok")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
 
     def _failed(self, reason: str) -> None:
         self._job = None
         self._state.setText("")
-        tell(self, "The checklist was not exported.", reason)
+        tell(self, tr("The checklist was not exported."), reason)

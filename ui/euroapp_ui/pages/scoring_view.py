@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.figures.scoring import CriterionScore, scoring
+from euroapp.language import say
 from euroapp.values import FieldPath, join, starts_with
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.text import Card, label, set_tone
 
-_REMARK = (
+_REMARK = say(
     "The points and thresholds of the call are not known. Those shown are placeholders to practise with, "
     "not from the call; they are never printed as the call's own."
 )
@@ -24,7 +26,7 @@ def _limits(score: CriterionScore) -> str:
     if score.threshold is not None:
         parts.append(f"threshold {quantity(score.threshold)}")
     if not parts:
-        return "points not known"
+        return tr("points not known")
     return ", ".join(parts) + (" (placeholder)" if score.placeholder else "")
 
 
@@ -69,7 +71,7 @@ class ScoringView(QWidget):
         found = scoring(self._session.draft, self._session.call)
         total = found.total
         if total is None:
-            self._sum.setText("Give every criterion points to see the sum.")
+            self._sum.setText(tr("Give every criterion points to see the sum."))
         else:
             beside = f", threshold {quantity(found.threshold)}" if found.threshold is not None else ""
             self._sum.setText(f"{quantity(total)} points{beside}")
@@ -87,9 +89,9 @@ class ScoringView(QWidget):
     def _say(self, score: CriterionScore) -> None:
         text, tone = "", ""
         if not score.possible:
-            text, tone = f"Points lie between 0 and {quantity(score.most)}.", "error"
+            text, tone = tr("Points lie between 0 and {most}.", most=quantity(score.most)), "error"
         elif score.passed is not None:
-            text = "Reaches the threshold." if score.passed else "Below the threshold."
+            text = tr("Reaches the threshold.") if score.passed else tr("Below the threshold.")
             tone = "ok" if score.passed else "warn"
         state = self._states[score.criterion.key]
         state.setText(text)

@@ -14,6 +14,7 @@ from euroapp.errors import NoSuchPath
 from euroapp.values import FieldPath, split
 from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
 from euroapp.wording.places import PAGES
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import TONES
 from euroapp_ui.widgets.text import label, set_tone
@@ -39,10 +40,10 @@ class GuidePanel(QScrollArea):
         self._title = label("", "section", wrap=True)
         self._text = label("", wrap=True, selectable=True)
         self._status = label("", "help", wrap=True)
-        self._example_head = label("A good example", "label")
+        self._example_head = label(tr("A good example"), "label")
         self._example = label("", "soft", wrap=True, selectable=True)
         self._conditions = label("", "soft", wrap=True, selectable=True)
-        self._conditions_head = label("The call also says", "label")
+        self._conditions_head = label(tr("The call also says"), "label")
         self._finding_head = label("To mend", "label")
         self._finding = label("", "", wrap=True)
         for part in (

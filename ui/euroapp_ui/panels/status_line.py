@@ -9,13 +9,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
+from euroapp.language import say
 from euroapp.wording.numbers import cut_percent, money
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import button, label, set_tone
 
-_COUNTING = (
+_COUNTING = say(
     "Pages that count for the limit of the call. What a working draft adds at its end, such as the list of "
     "what is open, does not count."
 )
@@ -94,7 +96,7 @@ class StatusLine(QWidget):
         self._page_count, self._page_gauge = label(), Gauge(90)
         self._page_count.setToolTip(_COUNTING)
         self._page_gauge.setToolTip(_COUNTING)
-        self._findings = button("", "link", "Findings")
+        self._findings = button("", "link", tr("Findings"))
         self._findings.clicked.connect(self.findings_asked)
         self._saved = label("", "soft")
         self._told = label("", "soft")
@@ -123,7 +125,7 @@ class StatusLine(QWidget):
         """Show the draft as it is now."""
         state = self._session.state
         budget = state.figures.budget
-        self._grant.setText(f"Grant  {money(budget.grant_requested)}")
+        self._grant.setText(tr("Grant  {grant_requested}", grant_requested=money(budget.grant_requested)))
         ceiling = state.call.facts.money("maximum_grant").value
         set_tone(self._grant, "error" if ceiling is not None and budget.grant_requested > ceiling else "")
         share, required = budget.support_share, budget.support_share_required
@@ -135,8 +137,8 @@ class StatusLine(QWidget):
             float(required) if required is not None else None,
             "accent" if good else "error",
         )
-        self._gauge.setToolTip("Support to third parties as a share of the requested grant")
-        self._own.setText(f"Own  {money(budget.own_contribution)}")
+        self._gauge.setToolTip(tr("Support to third parties as a share of the requested grant"))
+        self._own.setText(tr("Own  {own_contribution}", own_contribution=money(budget.own_contribution)))
         counts = {s: sum(f.severity is s for f in state.findings) for s in Severity}
         errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
         hints = 0 if errors or warnings else counts[Severity.HINT]
@@ -145,7 +147,7 @@ class StatusLine(QWidget):
             for n, word in ((errors, "error"), (warnings, "warning"), (hints, "hint"))
             if n
         ]
-        self._findings.setText(" \N{MIDDLE DOT} ".join(words) or "no findings")
+        self._findings.setText(" \N{MIDDLE DOT} ".join(words) or tr("no findings"))
         self._show_pages()
 
     def show_page_count(self, pages: int | None) -> None:

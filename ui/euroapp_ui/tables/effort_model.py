@@ -17,6 +17,7 @@ from euroapp.errors import EuroappError
 from euroapp.reading import clean, meaning
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
@@ -91,9 +92,9 @@ class EffortModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
         if section == 0:
-            return "Task"
+            return tr("Task")
         if section == self.columnCount() - 1:
-            return "Total"
+            return tr("Total")
         # With a blank at which a head can go on in a second line.
         name = self._session.state.numbers.partner(self._session.draft.partners[section - 1].id)
         return name.replace("\N{NO-BREAK SPACE}", " ")
@@ -143,10 +144,10 @@ class EffortModel(QAbstractTableModel):
         found, why = meaning(PERSON_MONTHS, text, self._session.state), ""
         try:
             if found.sentence:
-                self._session.apply("Effort", lambda draft: leave_unsettled(draft, path, text))
+                self._session.apply(tr("Effort"), lambda draft: leave_unsettled(draft, path, text))
             else:
                 number = found.readings[0]
-                self._session.apply("Effort", lambda draft: set_effort(draft, line.id, partner, number))
+                self._session.apply(tr("Effort"), lambda draft: set_effort(draft, line.id, partner, number))
         except EuroappError as error:
             why = str(error)
         self.dataChanged.emit(index, index)
@@ -202,7 +203,7 @@ class EffortModel(QAbstractTableModel):
             months = effort.matrix.get((self._session.draft.partners[column - 1].id, line.id))
             return quantity(months) if months else ""
         if column == 0:
-            return "Total"
+            return tr("Total")
         if column == last:
             return quantity(effort.total)
         return quantity(effort.by_partner.get(self._session.draft.partners[column - 1].id, Decimal(0)))

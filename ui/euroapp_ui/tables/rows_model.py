@@ -18,6 +18,7 @@ from euroapp.errors import EuroappError, NoSuchPath
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
@@ -148,10 +149,14 @@ class RowsModel(QAbstractTableModel):
         described = self.columns[column]
         title = str(self.headerData(column, Qt.Orientation.Horizontal))
         if described.derived is not None or self.spec(column) is None:
-            return (
-                f"“{title}” is worked out from {described.source or 'other entries'}; nothing is typed here."
+            return tr(
+                "“{title}” is worked out from {text}; nothing is typed here.",
+                title=title,
+                text=described.source or "other entries",
             )
-        return f"“{title}” is chosen in the form below, or with the mouse; nothing is typed here."
+        return tr(
+            "“{title}” is chosen in the form below, or with the mouse; nothing is typed here.", title=title
+        )
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

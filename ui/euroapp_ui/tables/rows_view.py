@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
@@ -43,7 +44,7 @@ class RowsView(RowActions):
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), self._refusal.say)
         self._tools = QHBoxLayout()
         self._settling = Settling(session, asks=True)
-        self._empty = EmptyState(listing.empty, f"Add the first {listing.noun}", self.add)
+        self._empty = EmptyState(listing.empty, tr("Add the first {noun}", noun=listing.noun), self.add)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -125,12 +126,14 @@ class RowsView(RowActions):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         self._tools.setSpacing(2)
-        self._add_button = self._tool("plus", f"Add {self.listing.noun}", self.add, ADD_KEYS, words=True)
+        self._add_button = self._tool(
+            "plus", tr("Add {noun}", noun=self.listing.noun), self.add, ADD_KEYS, words=True
+        )
         self._row_tools = [
-            self._tool("copy", "Duplicate", self.duplicate, DUPLICATE_KEYS),
-            self._tool("trash", "Remove", self.remove, REMOVE_KEYS),
-            self._tool("arrow-up", "Move up", lambda: self.shift(-1), UP_KEYS),
-            self._tool("arrow-down", "Move down", lambda: self.shift(1), DOWN_KEYS),
+            self._tool("copy", tr("Duplicate"), self.duplicate, DUPLICATE_KEYS),
+            self._tool("trash", tr("Remove"), self.remove, REMOVE_KEYS),
+            self._tool("arrow-up", tr("Move up"), lambda: self.shift(-1), UP_KEYS),
+            self._tool("arrow-down", tr("Move down"), lambda: self.shift(1), DOWN_KEYS),
         ]
         self._tools.addStretch()
         box.addLayout(self._tools)

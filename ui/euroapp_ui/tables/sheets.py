@@ -24,6 +24,7 @@ from euroapp.reading.paste import Sheet, Write
 from euroapp.wording.nouns import noun_of
 from euroapp.wording.numbers import parse_number
 from euroapp.wording.values import YES_NO, choices, short, show
+from euroapp_ui.language import tr
 from euroapp_ui.session import State
 from euroapp_ui.tables.rows_model import RowsModel
 
@@ -95,7 +96,7 @@ def cell_value(spec: FieldSpec, cell: Cell, state: State) -> Any:
     """
     if spec.kind is Kind.PARAGRAPH and not spec.many:
         if _LONE_SURROGATE.search(cell.text):
-            raise Unreadable("This text holds half a sign; copy it again.")
+            raise Unreadable(tr("This text holds half a sign; copy it again."))
         return cell.text
     if spec.numeric:
         return read(spec, cell.numeric_text(), state)

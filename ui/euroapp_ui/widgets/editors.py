@@ -27,6 +27,7 @@ from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.reading import clean, meaning, written
 from euroapp.reading.richtext import plain_text
 from euroapp.wording.values import choices, show
+from euroapp_ui.language import tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
@@ -280,7 +281,7 @@ class YesNoEditor(Editor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._chips = {True: Chip("Yes"), False: Chip("No")}
+        self._chips = {True: Chip(tr("Yes")), False: Chip("No")}
         for value, chip in self._chips.items():
             chip.setAccessibleName(f"{spec.title}: {chip.text()}")
             chip.clicked.connect(lambda on, value=value: self.edited.emit(value if on else None))
@@ -305,7 +306,7 @@ class ChipsEditor(Editor):
         self.box.addWidget(self._host, 1)
         self._options: list[tuple[str, str]] | None = None
         self._value: tuple[str, ...] = ()
-        self.empty_text = "Nothing to choose from yet."
+        self.empty_text = tr("Nothing to choose from yet.")
 
     def show_value(self, value: Any, state: State) -> None:
         """Show all choices, the chosen ones marked."""

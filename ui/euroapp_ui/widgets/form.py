@@ -18,6 +18,7 @@ from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.values import FieldPath, join, starts_with
 from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
 from euroapp_ui.widgets.focus_order import ASIDE
@@ -179,7 +180,7 @@ class FieldRow(QWidget):
             made = self._session.apply(self._title, edit, burst=self.path if typed else "")
         except ValueRefused:
             self._last = before
-            self._refused("This text is too long to be kept; at most one million characters fit.")
+            self._refused(tr("This text is too long to be kept; at most one million characters fit."))
             return
         self._refused("")
         if not made and not typed:

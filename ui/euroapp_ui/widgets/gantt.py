@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.figures.timetable import Bar, timetable
 from euroapp.values import FieldPath
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
@@ -34,7 +35,7 @@ class GanttCanvas(QWidget):
         self._table = timetable(session.draft)
         self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Timetable")
+        self.setAccessibleName(tr("Timetable"))
         self.setMouseTracking(True)
         theme().changed.connect(self.refresh)
 
@@ -128,7 +129,9 @@ class GanttCanvas(QWidget):
             left, right = self._x(year * 12 + 1), self._x(min(self._table.months, year * 12 + 12) + 1)
             painter.setPen(colours.colour("text"))
             painter.drawText(
-                QRectF(left, 0, right - left, self._line), Qt.AlignmentFlag.AlignCenter, f"Year {year + 1}"
+                QRectF(left, 0, right - left, self._line),
+                Qt.AlignmentFlag.AlignCenter,
+                tr("Year {year}", year=year + 1),
             )
             painter.setPen(colours.colour("border"))
             painter.drawLine(QPointF(left, 4), QPointF(left, bottom))
@@ -205,7 +208,7 @@ class GanttView(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
-        text = (
+        text = tr(
             "Dark bars are work packages, light bars tasks; diamonds milestones, dots "
             "deliverables. Double-click or press Return to open a row."
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from euroapp.figures.paths import Path
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr
 from euroapp_ui.theme.theme import theme
 
 HEIGHT = 150
@@ -67,7 +68,7 @@ class PathChart(QWidget):
             (month, value), point = self._path[place], points[place]
             for text, top, colour in (
                 (quantity(value), point.y() - DOT - 18, "text"),
-                (f"M{month}" if month else "Start", base + 4, "soft"),
+                (f"M{month}" if month else tr("Start"), base + 4, "soft"),
             ):
                 wide = painter.fontMetrics().horizontalAdvance(text) + 6
                 left = min(max(point.x() - wide / 2, 0.0), self.width() - wide)

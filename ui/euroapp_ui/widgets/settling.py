@@ -18,6 +18,7 @@ from euroapp.reading import meaning_at
 from euroapp.values import FieldPath
 from euroapp.wording.values import shortened, show
 from euroapp_ui.commands import MEND_KEYS
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.focus_order import ASIDE
@@ -98,8 +99,8 @@ class Settling(QWidget):
         if found.readings:
             self._flow.addWidget(label("Is it", "help"))
         for reading, way in zip(found.readings, found.ways, strict=True):
-            self._button(spec, way or "empty", f"Take {way or 'empty'}", _taking(path, reading))
-        keep = f"Keep {kept if len(kept) <= 40 else f'{kept[:38]}…'}" if kept else "Leave it empty"
+            self._button(spec, way or "empty", tr("Take {text}", text=way or "empty"), _taking(path, reading))
+        keep = f"Keep {kept if len(kept) <= 40 else f'{kept[:38]}…'}" if kept else tr("Leave it empty")
         self._button(spec, keep, keep, lambda draft: keep_value(draft, path))
 
     def _button(self, spec: FieldSpec, text: str, name: str, edit: Edit) -> None:
@@ -120,6 +121,10 @@ def _taking(path: FieldPath, reading: Any) -> Edit:
 
 def _question(typed: str, sentence: str, kept: str) -> str:
     """Return what is asked about an entry, and what the draft holds meanwhile."""
-    told = sentence or f"“{shortened(typed)}” can be read now."
-    named = told if shortened(typed) in told else f"“{shortened(typed)}” is not settled. {told}"
+    told = sentence or tr("“{typed}” can be read now.", typed=shortened(typed))
+    named = (
+        told
+        if shortened(typed) in told
+        else tr("“{typed}” is not settled. {told}", typed=shortened(typed), told=told)
+    )
     return f"{named} Until then the draft keeps {shortened(kept) if kept else 'it empty'}."

@@ -18,6 +18,7 @@ from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.wording.contrast import Difference, contrast
 from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.language import tr
 from euroapp_ui.messages import harmless, voice
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.text import label
@@ -33,11 +34,11 @@ class CompareDialog(QDialog):
         self, parent: QWidget | None, mine: Draft, theirs: Draft, call: Call, heads: tuple[str, str]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Compare versions")
+        self.setWindowTitle(tr("Compare versions"))
         self.resize(980, 620)
         self.differences = contrast(mine, theirs, call)
         self._table = QTableWidget(min(len(self.differences), _MOST), 3)
-        self._table.setHorizontalHeaderLabels(["Where", *map(harmless, heads)])
+        self._table.setHorizontalHeaderLabels([tr("Where"), *map(harmless, heads)])
         CopyKeys(self._table)
         self._fill()
         self._lay_out()
@@ -53,7 +54,7 @@ class CompareDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
-        box.addWidget(label("Compare versions", "title"))
+        box.addWidget(label(tr("Compare versions"), "title"))
         box.addWidget(label(self._summary(), "soft", wrap=True))
         table = self._table
         for column in range(3):
@@ -66,7 +67,7 @@ class CompareDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setAccessibleName("Differences")
+        table.setAccessibleName(tr("Differences"))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setVisible(bool(self.differences))
@@ -80,7 +81,7 @@ class CompareDialog(QDialog):
     def _summary(self) -> str:
         found = len(self.differences)
         if not found:
-            return "Both say the same in every field."
+            return tr("Both say the same in every field.")
         more = f" The first {_MOST} are shown." if found > _MOST else ""
         return (
             f"{found} {'value differs' if found == 1 else 'values differ'}.{more} Neither is changed by this."

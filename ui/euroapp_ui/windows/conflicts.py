@@ -10,6 +10,7 @@ from euroapp.errors import DraftUnreadable
 from euroapp.storage.files import load
 from euroapp.storage.siblings import Relation, Sibling, siblings
 from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.windows.compare import show_comparison
@@ -28,7 +29,7 @@ def pages_of(names: frozenset[str]) -> str:
     """
     keys = {page_of(name) for name in names - {UNSETTLED}}
     pages = ", ".join(title for key, title in PAGES.items() if key in keys)
-    return pages or ("entries that are not settled yet" if names else "")
+    return pages or (tr("entries that are not settled yet") if names else "")
 
 
 def tell_of_copies(window: Desk, path: Path) -> Path | None:
@@ -52,23 +53,27 @@ def tell_of_copies(window: Desk, path: Path) -> Path | None:
 
 def _neighbours(window: Desk, path: Path) -> list[Sibling]:
     try:
-        return read_patiently(window, "The folder is being looked at.", lambda: siblings(path))
+        return read_patiently(window, tr("The folder is being looked at."), lambda: siblings(path))
     except DraftUnreadable:
         return []
 
 
 def _ask(window: Desk, path: Path, other: Sibling, more: int) -> Path | None:
     how = (
-        "It was saved later than this one."
+        tr("It was saved later than this one.")
         if other.relation is Relation.NEWER
-        else "Neither is known to come from the other: each may hold what the other lacks."
+        else tr("Neither is known to come from the other: each may hold what the other lacks.")
     )
     detail = f"{how} The two differ in: {pages_of(other.differs)}. Both files stay as they are."
     if more:
         detail += f" {more} more such copies lie in the folder."
-    title = f"There is another copy of {harmless(path.name)}: {harmless(other.path.name)}."
+    title = tr(
+        "There is another copy of {harmless}: {harmless_2}.",
+        harmless=harmless(path.name),
+        harmless_2=harmless(other.path.name),
+    )
     while True:
-        answer = choose(window, title, detail, ("Stay here", "Compare", "Open the other copy"))
+        answer = choose(window, title, detail, (tr("Stay here"), tr("Compare"), tr("Open the other copy")))
         if answer != 1:
             return other.path if answer == 2 else None
         _compare(window, path, other.path)

@@ -7,8 +7,10 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroapp.language import say
 from euroapp.storage.lock import Holder, holder
 from euroapp.wording.numbers import day
+from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, harmless
 from euroapp_ui.waiting import read_patiently
 
@@ -25,8 +27,12 @@ class Way(Enum):
     NOT = auto()
 
 
-_ALIVE = (("Open to read only", Way.READ), ("Open a copy", Way.COPY), ("Open anyway", Way.OPEN))
-_LEFT = (("Open", Way.OPEN), ("Open a copy", Way.COPY))
+_ALIVE = (
+    (say("Open to read only"), Way.READ),
+    (say("Open a copy"), Way.COPY),
+    (say("Open anyway"), Way.OPEN),
+)
+_LEFT = ((say("Open"), Way.OPEN), (say("Open a copy"), Way.COPY))
 
 
 def ask_about_others(window: Desk, path: Path) -> Way:
@@ -42,12 +48,12 @@ def ask_about_others(window: Desk, path: Path) -> Way:
 def _sentences(name: str, other: Holder) -> tuple[str, str]:
     shown, who = harmless(name), harmless(other.name)
     if other.stale:
-        detail = (
-            f"Nothing has been heard from there since {_when(other.seen)}, so the window was probably not "
-            "closed properly. Nothing is lost, and nothing stands in the way of opening the draft."
+        detail = tr(
+            "Nothing has been heard from there since {when}, so the window was probably not closed properly. Nothing is lost, and nothing stands in the way of opening the draft.",
+            when=_when(other.seen),
         )
         return f"{shown} was left open: {who}.", detail
-    detail = (
+    detail = tr(
         "You can read it, or work on a copy. If both of you write, whoever saves second is asked first, and "
         "neither text is written over."
     )

@@ -14,6 +14,7 @@ from euroapp.storage.files import Opened
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp.wording.contrast import pages_that_differ
 from euroapp.wording.numbers import day
+from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, harmless
 
 if TYPE_CHECKING:
@@ -52,14 +53,21 @@ def _is_later(copy: RecoveryCopy, found: Opened, path: Path, opened: Opened) -> 
 
 def ask_which(window: Desk, path: Path, opened: Opened, copy: RecoveryCopy) -> int:
     """Ask whether to open the newer text, the file, or the file without keeping the text; -1 for neither."""
-    how = "left without saving" if copy.released else "not saved when the program stopped"
+    how = tr("left without saving") if copy.released else tr("not saved when the program stopped")
     when = f"{day(copy.written_at)}, {copy.written_at:%H:%M}"
-    detail = (
-        f"The text of {when} was {how}. It differs from the file in: {_differs(window, opened, copy)}. The "
-        "file stays as it is until you save."
+    detail = tr(
+        "The text of {when} was {how}. It differs from the file in: {differs}. The file stays as it is until you save.",
+        when=when,
+        how=how,
+        differs=_differs(window, opened, copy),
     )
-    ways = ("Open the newer text", "Open the file", "Open the file and delete the text")
-    return choose(window, f"There is newer text of {harmless(path.name)} that was never saved.", detail, ways)
+    ways = (tr("Open the newer text"), tr("Open the file"), tr("Open the file and delete the text"))
+    return choose(
+        window,
+        tr("There is newer text of {harmless} that was never saved.", harmless=harmless(path.name)),
+        detail,
+        ways,
+    )
 
 
 def _differs(window: Desk, opened: Opened, copy: RecoveryCopy) -> str:
@@ -67,5 +75,5 @@ def _differs(window: Desk, opened: Opened, copy: RecoveryCopy) -> str:
     try:
         call = load_call(opened.draft.call.id)
     except EuroappError:
-        return "what was typed"
-    return pages_that_differ(opened.draft, found.draft, call) or "what was typed"
+        return tr("what was typed")
+    return pages_that_differ(opened.draft, found.draft, call) or tr("what was typed")

@@ -10,6 +10,7 @@ from euroapp.errors import ChangedOutside, EuroappError, FileGone
 from euroapp.storage.files import load
 from euroapp.storage.standing import look
 from euroapp_ui.document import Document
+from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.where import free_name
@@ -27,7 +28,7 @@ def not_saved(window: Desk, files: Files, document: Document, path: Path, why: E
     if isinstance(why, FileGone):
         return _gone(window, files, document, path)
     detail = f"{why} The draft stays open, nothing is lost."
-    again = choose(window, f"{harmless(path.name)} was not saved.", detail, ("Save as", "Later"))
+    again = choose(window, f"{harmless(path.name)} was not saved.", detail, (tr("Save as"), tr("Later")))
     return files.save_as() if again == 0 else False
 
 
@@ -36,16 +37,16 @@ def _gone(window: Desk, files: Files, document: Document, path: Path) -> bool:
     origin, last = document.origin, document.on_disk
     if origin is None:
         return files.save_as()
-    found = read_patiently(window, "The folder is being read.", lambda: look(origin, last))
-    name, again = harmless(path.name), f"Save as {harmless(path.name)} again"
+    found = read_patiently(window, tr("The folder is being read."), lambda: look(origin, last))
+    name, again = harmless(path.name), tr("Save as {harmless} again", harmless=harmless(path.name))
     if found.renamed is None:
         title = f"{name} is no longer there."
-        detail = "It was moved or deleted while the draft was open. Your text is still here."
-        ways: tuple[str, ...] = (again, "Save as")
+        detail = tr("It was moved or deleted while the draft was open. Your text is still here.")
+        ways: tuple[str, ...] = (again, tr("Save as"))
     else:
         title = f"{name} is now called {harmless(found.renamed.name)}."
-        detail = "It was renamed while the draft was open. Your text is still here."
-        ways = (f"Save in {harmless(found.renamed.name)}", again, "Save as")
+        detail = tr("It was renamed while the draft was open. Your text is still here.")
+        ways = (tr("Save in {harmless}", harmless=harmless(found.renamed.name)), again, tr("Save as"))
     answer = choose(window, title, detail, ways)
     if answer == -1:
         return False
@@ -66,13 +67,13 @@ def _changed(window: Desk, files: Files, document: Document, path: Path, reason:
     """Let the user compare the draft with what somebody else has written into its file."""
     title = f"{harmless(path.name)} was changed by another program or person."
     detail = f"{reason} Your text is still here; the file on disk was not touched."
-    ways = ("Save mine beside it", "Compare", "Open the file on disk")
+    ways = (tr("Save mine beside it"), tr("Compare"), tr("Open the file on disk"))
     while (answer := choose(window, title, detail, ways)) > 0:
         try:
-            found = read_patiently(window, "The file on disk is being read.", lambda: load(path))
+            found = read_patiently(window, tr("The file on disk is being read."), lambda: load(path))
             fresh = Document(found.draft, files.recovery, found.origin) if answer == 2 else None
         except EuroappError as error:
-            tell(window, "The file on disk cannot be read.", str(error))
+            tell(window, tr("The file on disk cannot be read."), str(error))
             continue
         if fresh is not None:
             document.protect()
@@ -80,6 +81,6 @@ def _changed(window: Desk, files: Files, document: Document, path: Path, reason:
             window.show_document(fresh)
             return False
         session = document.session
-        heads = ("In this window", f"On disk: {path.name}")
+        heads = (tr("In this window"), f"On disk: {path.name}")
         show_comparison(window, session.draft, found.draft, session.call, heads)
     return files.save_at(document, free_name(path)) if answer == 0 else False

@@ -12,6 +12,7 @@ from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.storage.files import Opened, checksum_of, load
 from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.document import Document
+from euroapp_ui.language import tr
 from euroapp_ui.messages import harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.where import free_name
@@ -57,7 +58,7 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
 def _newer_text(window: Desk, path: Path, found: Opened) -> RecoveryCopy | None:
     """Look for newer text; the files of other copies may lie on disks that do not answer."""
     store = window.files.recovery
-    what = "Text that was not saved is looked for."
+    what = tr("Text that was not saved is looked for.")
     return read_patiently(window, what, lambda: newer_text(store, path, found))
 
 
@@ -72,7 +73,7 @@ def _is_open(window: Desk, path: Path) -> bool:
         return same_file(origin.path, path) and checksum_of(path) == origin.sha256
 
     try:
-        return read_patiently(window, "The draft is being read.", is_it)
+        return read_patiently(window, tr("The draft is being read."), is_it)
     except DraftUnreadable:
         return origin.path.absolute() == path.absolute()
 
@@ -98,7 +99,9 @@ def _show(window: Desk, files: Files, path: Path, found: Opened, way: Way) -> bo
     """Show a draft that was read, and tell what is to be known of it."""
     window.preferences.remember(path.absolute())
     if way is Way.COPY:
-        files.show(found.draft, modified=True, name=free_name(path, f"copy of {date.today()}"))
+        files.show(
+            found.draft, modified=True, name=free_name(path, tr("copy of {today}", today=date.today()))
+        )
         return True
     origin = found.origin
     if origin is not None and way is Way.READ:

@@ -14,6 +14,7 @@ from euroapp.storage.salvage import Salvaged, salvage
 from euroapp.storage.snapshots import Snapshot
 from euroapp.wording.numbers import day
 from euroapp.wording.places import part_name
+from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, harmless
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def rescue(window: Desk, files: Files, path: Path, error: DraftUnreadable) -> bo
         return None
     ways: list[tuple[str, Draft]] = []
     if found is not None:
-        ways.append(("Open what can be read", found.draft))
+        ways.append((tr("Open what can be read"), found.draft))
     if copies:
-        ways.append((f"Open the copy of {_when(copies[0])}", load(copies[0].path).draft))
+        ways.append((tr("Open the copy of {when}", when=_when(copies[0])), load(copies[0].path).draft))
     detail = f"{error} {_told(found)} The damaged file stays as it is; save what you open under another name."
     answer = choose(window, f"{harmless(path.name)} is damaged.", detail, tuple(words for words, _ in ways))
     if answer < 0 or not files.may_leave():
@@ -76,9 +77,9 @@ def _told(found: Salvaged | None) -> str:
         return ""
     call = load_call(found.draft.call.id)
     words = []
-    for parts, said in ((found.lost, "Lost"), (found.replaced, "Taken from an earlier copy")):
+    for parts, said in ((found.lost, tr("Lost")), (found.replaced, tr("Taken from an earlier copy"))):
         names = list(dict.fromkeys(part_name(part, call) for part in parts))
         more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
         if names:
             words.append(f"{said}: {', '.join(names[:_MOST])}{more}.")
-    return " ".join(words) or "Nothing of its content is lost."
+    return " ".join(words) or tr("Nothing of its content is lost.")

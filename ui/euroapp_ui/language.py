@@ -1,0 +1,47 @@
+"""The language of the window: words of the program are said in it where they are shown.
+
+`tr` says words of a view; `shown` says what the core hands over: titles of fields, places, sentences of checks
+and errors. Text that people wrote passes through both as it is.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from euroapp.language import ENGLISH, Language, say, say_count, sentence
+
+_KEPT = "euroapp_language"
+
+
+def speak(language: Language) -> None:
+    """Let the windows of this application speak a language; those that are open keep theirs."""
+    app = QApplication.instance()
+    if app is not None:
+        app.setProperty(_KEPT, language)
+
+
+def spoken() -> Language:
+    """Return the language of the windows."""
+    app = QApplication.instance()
+    found = app.property(_KEPT) if app is not None else None
+    return found if isinstance(found, Language) else ENGLISH
+
+
+def tr(source: str, /, **places: object) -> str:
+    """Return words of a view in the language of the window; see `euroapp.language.say`."""
+    return spoken().put(say(source, **places))
+
+
+def tr_count(one: str, many: str, count: int, /, **places: object) -> str:
+    """Return words about a number of things in the language of the window."""
+    return spoken().put(say_count(one, many, count, **places))
+
+
+def shown(text: str) -> str:
+    """Return what the core says in the language of the window."""
+    return spoken().put(text)
+
+
+def shown_error(error: BaseException) -> str:
+    """Return what an error says in the language of the window."""
+    return spoken().put(sentence(error))
