@@ -3,6 +3,7 @@
 EuroappError
 ├── NoSuchPath            a field path names nothing
 ├── ValueRefused          a value cannot be written into its field
+│   └── ChangedSince      what a step would change has been changed in another way since
 ├── UnknownCall           the draft's call pack is not installed
 ├── CallPackDamaged       a call pack cannot be read
 ├── DraftUnreadable       the file is no draft, is damaged or is hostile
@@ -28,6 +29,14 @@ class NoSuchPath(EuroappError):
 
 class ValueRefused(EuroappError):
     """A value cannot be written into its field."""
+
+
+class ChangedSince(ValueRefused):
+    """What a step would change has been changed in another way since; `path` names it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"“{path}” has been changed since.")
+        self.path = path
 
 
 class UnknownCall(EuroappError):

@@ -12,6 +12,7 @@ from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.figures import Figures, figures
+from euroapp.language import say
 from euroapp.wording.numbers import money, percent, quantity
 
 
@@ -42,37 +43,37 @@ def _figures(draft: Draft, derived: Figures, call: Call) -> Iterator[tuple[str, 
     """Yield every figure worth comparing with its name; names of rows carry their numbers."""
     budget, effort, support = derived.budget, derived.effort, derived.support
     names = Numbering(draft)
-    yield "Requested grant", money(budget.grant_requested)
-    yield "Maximum grant", money(budget.grant_maximum)
-    yield "Eligible costs", money(budget.total.total)
-    yield "Indirect costs", money(budget.total.indirect)
-    yield "Own contribution", money(budget.own_contribution)
-    yield "Support to third parties", money(budget.support)
-    yield "Share of support in the grant", percent(budget.support_share, 2)
-    yield "Room for other costs", money(budget.room_for_other_costs)
-    yield "SMEs planned", quantity(support.smes)
-    yield "SMEs payable", quantity(support.smes_payable)
-    yield "Person-months", quantity(effort.total)
-    yield "Duration, months", quantity(draft.general.duration_months)
+    yield say("Requested grant"), money(budget.grant_requested)
+    yield say("Maximum grant"), money(budget.grant_maximum)
+    yield say("Eligible costs"), money(budget.total.total)
+    yield say("Indirect costs"), money(budget.total.indirect)
+    yield say("Own contribution"), money(budget.own_contribution)
+    yield say("Support to third parties"), money(budget.support)
+    yield say("Share of support in the grant"), percent(budget.support_share, 2)
+    yield say("Room for other costs"), money(budget.room_for_other_costs)
+    yield say("SMEs planned"), quantity(support.smes)
+    yield say("SMEs payable"), quantity(support.smes_payable)
+    yield say("Person-months"), quantity(effort.total)
+    yield say("Duration, months"), quantity(draft.general.duration_months)
     last = [row.last_finish for row in derived.reach.schemes if row.last_finish is not None]
-    yield "Last SME project ends in month", quantity(max(last, default=None))
-    yield "Participants", quantity(len(draft.partners))
-    yield "Countries", quantity(len({p.country for p in draft.partners if p.country}))
+    yield say("Last SME project ends in month"), quantity(max(last, default=None))
+    yield say("Participants"), quantity(len(draft.partners))
+    yield say("Countries"), quantity(len({p.country for p in draft.partners if p.country}))
     for line in budget.partners:
         name = names.partner(line.partner)
         if name:
-            yield f"{name}: grant", money(line.requested)
-            yield f"{name}: eligible costs", money(line.costs.total)
-            yield f"{name}: person-months", quantity(effort.by_partner.get(line.partner))
+            yield say("{name}: grant", name=name), money(line.requested)
+            yield say("{name}: eligible costs", name=name), money(line.costs.total)
+            yield say("{name}: person-months", name=name), quantity(effort.by_partner.get(line.partner))
     for key, costs in budget.work_packages.items():
         name = names.work_packages.get(key, "")
         if name:
-            yield f"{name}: eligible costs", money(costs.total)
-            yield f"{name}: person-months", quantity(effort.by_work_package.get(key))
+            yield say("{name}: eligible costs", name=name), money(costs.total)
+            yield say("{name}: person-months", name=name), quantity(effort.by_work_package.get(key))
     for category in call.pack.cost_categories:
         yield f"{category.code} {category.name}", money(budget.total.by_category.get(category.key))
     for year, amount in derived.timing.costs_by_year.items():
-        yield f"Eligible costs of year {year}", money(amount)
+        yield say("Eligible costs of year {year}", year=str(year)), money(amount)
     yield from _reach(draft, derived, names, call)
 
 
@@ -81,16 +82,19 @@ def _reach(draft: Draft, derived: Figures, names: Numbering, call: Call) -> Iter
     reach = derived.reach
     for scheme in draft.schemes:
         one, name = reach.scheme(scheme.id), names.schemes[scheme.id]
-        yield f"{name}: total", money(scheme.total)
-        yield f"{name}: SMEs", quantity(one.planned if one else None)
+        yield say("{name}: total", name=name), money(scheme.total)
+        yield say("{name}: SMEs", name=name), quantity(one.planned if one else None)
     for key, objective in reach.objectives.items():
         name = name_of(call.pack, "objectives", key)
-        yield f"{name}: support", money(objective.money)
-        yield f"{name}: SMEs", quantity(objective.smes, 1)
+        yield say("{name}: support", name=name), money(objective.money)
+        yield say("{name}: SMEs", name=name), quantity(objective.smes, 1)
         for result in objective.results:
-            yield f"{names.indicators[result.indicator]}: support for one result", money(result.cost)
+            yield (
+                say("{indicator}: support for one result", indicator=names.indicators[result.indicator]),
+                money(result.cost),
+            )
     for key in reach.unpayable:
-        yield f"{names.indicators[key]}: target beyond what schemes pay", "yes"
+        yield say("{indicator}: target beyond what schemes pay", indicator=names.indicators[key]), say("yes")
 
 
 def compare(before: Draft, after: Draft, call: Call) -> Comparison:

@@ -13,13 +13,14 @@ from euroapp.calls.parts import Part
 from euroapp.calls.rules import RuleBase, Severity
 from euroapp.checks.cures.cure import Propose
 from euroapp.checks.finding import Finding
+from euroapp.language import say
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
-PORTAL = "Submission system"
-TEMPLATE = "Application form"
-ADVICE = "Good practice"
-CALL = "Call"
-AGREEMENT = "Model grant agreement"
+PORTAL = say("Submission system")
+TEMPLATE = say("Application form")
+ADVICE = say("Good practice")
+CALL = say("Call")
+AGREEMENT = say("Model grant agreement")
 
 
 @dataclass(frozen=True)
@@ -114,5 +115,5 @@ def for_rule(kind: type[RuleBase]) -> Callable[[F], F]:
     return declared
 
 
-MISSING = Sentence("missing", "{field} is missing.", "Fill in {field_small}.", is_open=True)
+MISSING = Sentence("missing", "{field} is missing.", "Fill in the field “{field}”.", is_open=True)
 """A required field is empty; said by many checks."""

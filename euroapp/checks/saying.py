@@ -12,6 +12,7 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.errors import NoSuchPath
+from euroapp.language import say
 from euroapp.wording.details import filled
 from euroapp.wording.places import place
 from euroapp.wording.values import Names
@@ -32,9 +33,8 @@ def in_words(finding: Finding, draft: Draft, call: Call, numbers: Numbering | No
     try:
         title = field_at(finding.path).title
     except NoSuchPath:
-        title = "This"
-    small = title if title[:2].isupper() else title[:1].lower() + title[1:]
-    details: dict[str, Detail] = {"field": title, "field_small": small, **finding.details}
+        title = say("This")
+    details: dict[str, Detail] = {"field": title, **finding.details}
     known = Names(draft, call, numbers)
     return Said(
         place(finding.path, draft, call, numbers),

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from euroapp import __version__
 from euroapp.cli import drafts, reports
-from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE, accept_all_letters
+from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE, accept_all_letters, complain
 from euroapp.edits.references import Texts
 from euroapp.errors import EuroappError, ExportFailed, NoSuchPath, ValueRefused
+from euroapp.language import say, sentence, wished
 
-EXAMPLES = """examples:
+EXAMPLES = say(
+    """examples:
   euroapp                                  open the window
   euroapp bid.euroapp                      open the window with a draft
   euroapp example bid.euroapp              write the example draft
@@ -26,55 +28,67 @@ EXAMPLES = """examples:
   euroapp export bid.euroapp bid.pdf --profile submission --report bid.txt
                                            print it for submission, and what it keeps of the rules
 """
+)
+
+
+def put(words: str) -> str:
+    """Return words in the language of the user."""
+    return wished().put(words)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="euroapp",
-        description="Draft Euroclusters applications: open the window, or run one of the commands.",
-        epilog=EXAMPLES,
+        description=put(say("Draft Euroclusters applications: open the window, or run one of the commands.")),
+        epilog=put(EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"euroapp {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title=put(say("commands")), metavar="COMMAND")
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], text: str, *paths: str
     ) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=text)
+        made = commands.add_parser(name, help=put(text), description=put(text))
         for path in paths:
             made.add_argument(path, type=Path, metavar=path.upper())
         made.set_defaults(run=run)
         return made
 
-    as_json = {"action": "store_true", "help": "print JSON"}
-    force = {"action": "store_true", "help": "overwrite what is there"}
-    command("calls", reports.calls, "list the call packs").add_argument("--json", **as_json)  # type: ignore[arg-type]
-    new = command("new", drafts.new, "write an empty draft", "out")
-    new.add_argument("--call", required=True, metavar="ID", help="id of a call pack")
+    as_json = {"action": "store_true", "help": put(say("print JSON"))}
+    force = {"action": "store_true", "help": put(say("overwrite what is there"))}
+    command("calls", reports.calls, say("list the call packs")).add_argument("--json", **as_json)  # type: ignore[arg-type]
+    new = command("new", drafts.new, say("write an empty draft"), "out")
+    new.add_argument("--call", required=True, metavar="ID", help=put(say("id of a call pack")))
     new.add_argument("--force", **force)  # type: ignore[arg-type]
-    command("example", drafts.example, "write the example draft", "out").add_argument("--force", **force)  # type: ignore[arg-type]
-    show = command("show", drafts.show, "print the draft, or the value at a field path, as JSON", "draft")
-    show.add_argument("path", nargs="?", metavar="PATH", help="such as partners/p3/legal_name")
-    setter = command("set", drafts.set_field, "change one field and save durably", "draft")
+    command("example", drafts.example, say("write the example draft"), "out").add_argument("--force", **force)  # type: ignore[arg-type]
+    show = command(
+        "show", drafts.show, say("print the draft, or the value at a field path, as JSON"), "draft"
+    )
+    show.add_argument("path", nargs="?", metavar="PATH", help=put(say("such as partners/p3/legal_name")))
+    setter = command("set", drafts.set_field, say("change one field and save durably"), "draft")
     _add_set_options(setter)
-    checker = command("check", reports.check_draft, "say what is missing or contradicts itself", "draft")
+    checker = command("check", reports.check_draft, say("say what is missing or contradicts itself"), "draft")
     checker.add_argument("--json", **as_json)  # type: ignore[arg-type]
     checker.add_argument(
-        "--cures", action="store_true", help="with each finding, the commands that would mend it"
+        "--cures", action="store_true", help=put(say("with each finding, the commands that would mend it"))
     )
-    derived = command("figures", reports.print_figures, "print every derived number", "draft")
+    derived = command("figures", reports.print_figures, say("print every derived number"), "draft")
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
-    export = command("export", reports.export, "print the proposal as PDF", "draft", "out")
+    export = command("export", reports.export, say("print the proposal as PDF"), "draft", "out")
     _add_export_options(export)
     writer = command(
-        "to-json", drafts.write_open_format, "print or write a draft in the open format", "draft"
+        "to-json", drafts.write_open_format, say("print or write a draft in the open format"), "draft"
     )
-    writer.add_argument("out", nargs="?", type=Path, metavar="OUT", help="the file to write, in UTF-8")
+    writer.add_argument(
+        "out", nargs="?", type=Path, metavar="OUT", help=put(say("the file to write, in UTF-8"))
+    )
     writer.add_argument("--force", **force)  # type: ignore[arg-type]
-    reader = command("from-json", drafts.read_open_format, "make a draft from the open format", "file", "out")
+    reader = command(
+        "from-json", drafts.read_open_format, say("make a draft from the open format"), "file", "out"
+    )
     reader.add_argument("--force", **force)  # type: ignore[arg-type]
-    command("schema", drafts.print_schema, "print the JSON Schema of the open format")
+    command("schema", drafts.print_schema, say("print the JSON Schema of the open format"))
     return parser
 
 
@@ -83,9 +97,14 @@ def _add_set_options(setter: argparse.ArgumentParser) -> None:
     setter.add_argument("value", metavar="JSON")
     setter.add_argument(
         "--texts",
-        choices=[answer.value for answer in Texts],
-        help="what becomes of texts that name rows by a number that this changes, such as T1.2, or a "
-        "participant by a short name: carry them along, or leave them; without it such a change is refused",
+        choices=[Texts.CARRY.value, Texts.LEAVE.value],
+        help=put(
+            say(
+                "what becomes of texts that name rows by a number that this changes, such as T1.2, or a "
+                "participant by a short name: carry them along, or leave them; "
+                "without it such a change is refused"
+            )
+        ),
     )
 
 
@@ -95,22 +114,22 @@ def _add_export_options(export: argparse.ArgumentParser) -> None:
         "--insist",
         "--force",
         action="store_true",
-        help="make a submission copy although errors are left; the report says so",
+        help=put(say("make a submission copy although errors are left; the report says so")),
     )
     export.add_argument(
         "--tags",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="print the machine tags of the form in a submission copy (default: yes)",
+        help=put(say("print the machine tags of the form in a submission copy (default: yes)")),
     )
     export.add_argument(
-        "--archival", action="store_true", help="prepare the file for PDF/A-2b; nobody certifies it"
+        "--archival", action="store_true", help=put(say("prepare the file for PDF/A-2b; nobody certifies it"))
     )
     export.add_argument(
         "--report",
         type=Path,
         metavar="FILE",
-        help="write what the file keeps of the rules: JSON for a name in .json, else plain text",
+        help=put(say("write what the file keeps of the rules: JSON for a name in .json, else plain text")),
     )
 
 
@@ -142,11 +161,11 @@ def main(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except EuroappError as error:
-        return _failed(str(error), _code_of(error))
+        return _failed(sentence(error), _code_of(error))
     except OSError as error:
         return _failed(f"{error.strerror or error}.", UNREADABLE)
     except KeyboardInterrupt:
-        return _failed("Stopped.", INTERRUPTED)
+        return _failed(say("Stopped."), INTERRUPTED)
     return code
 
 
@@ -156,6 +175,6 @@ def _code_of(error: EuroappError) -> int:
     return REFUSED if isinstance(error, ExportFailed) else UNREADABLE
 
 
-def _failed(sentence: str, code: int) -> int:
-    print(f"euroapp: {' '.join(sentence.split())}", file=sys.stderr)
+def _failed(words: str, code: int) -> int:
+    complain(words)
     return code

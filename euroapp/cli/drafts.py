@@ -17,6 +17,7 @@ from euroapp.edits.references import Texts, carried
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
+from euroapp.language import say, together
 from euroapp.reading import read
 from euroapp.storage import snapshots
 from euroapp.storage.durable import replace_durably
@@ -48,7 +49,7 @@ def _may_write(path: Path, *, force: bool, draft: Draft | None = None) -> None:
     except DraftUnreadable:
         same = False
     if not same:
-        raise DraftUnreadable(f"{path} exists; --force overwrites it.")
+        raise DraftUnreadable(say("{path} exists; --force overwrites it.", path=path))
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -80,7 +81,9 @@ def set_field(arguments: argparse.Namespace) -> int:
         value = parse_json(arguments.value.encode("utf-8", "surrogateescape"))
     except DraftUnreadable as error:
         typed = _shortened(arguments.value.strip())
-        raise ValueRefused(f"{typed!r} is no JSON. Write texts in double quotes: '\"BLUELINK\"'.") from error
+        raise ValueRefused(
+            say("{typed} is no JSON. Write texts in double quotes: '\"BLUELINK\"'.", typed=repr(typed))
+        ) from error
     call = load_call(opened.draft.call.id)
     draft = complete(opened.draft, call)
     value = _chosen(arguments.path, value, Names(draft, call))
@@ -109,7 +112,9 @@ def _chosen(path: FieldPath, value: Any, names: Names) -> Any:
     try:
         return read(spec, value, names)
     except ValueError as error:
-        raise ValueRefused(f"{path} does not take this value. {error}") from error
+        raise ValueRefused(
+            say("{path} does not take this value. {reason}", path=path, reason=error)
+        ) from error
 
 
 def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
@@ -125,10 +130,10 @@ def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
     if found is None or answer == Texts.LEAVE:
         return after
     if answer is None:
-        said = " ".join(sentences(found))
-        raise ValueRefused(
-            f"{said} Say --texts carry to carry the texts along, or --texts leave to leave them as they are."
+        choice = say(
+            "Say --texts carry to carry the texts along, or --texts leave to leave them as they are."
         )
+        raise ValueRefused(together((*sentences(found), choice), " "))
     return carried(after, found)
 
 
@@ -140,9 +145,11 @@ def write_open_format(arguments: argparse.Namespace) -> int:
         return OK
     target = resolved(arguments.out)
     if target.exists() and not arguments.force and read_file(target) != raw:
-        raise DraftUnreadable(f"{arguments.out} exists; --force overwrites it.")
+        raise DraftUnreadable(say("{path} exists; --force overwrites it.", path=arguments.out))
     if target.exists() and target.samefile(arguments.draft):
-        raise DraftUnreadable("The open format cannot be written over the draft itself; give another name.")
+        raise DraftUnreadable(
+            say("The open format cannot be written over the draft itself; give another name.")
+        )
     replace_durably(target, raw)
     return OK
 
@@ -153,8 +160,12 @@ def read_open_format(arguments: argparse.Namespace) -> int:
     if not draft.call.id:
         known = ", ".join(call_ids())
         raise DraftUnreadable(
-            f'The draft names no call. Write the id of one into the file, as "call": {{"id": ...}}; '
-            f"installed are {known}."
+            say(
+                'The draft names no call. Write the id of one into the file, as "call": {example}; '
+                "installed are {known}.",
+                example='{"id": ...}',
+                known=known,
+            )
         )
     _may_write(arguments.out, force=arguments.force, draft=draft)
     save(draft, arguments.out, pin=snapshots.IMPORT)

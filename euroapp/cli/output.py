@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from euroapp.calls.call import Call
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
+from euroapp.language import wished
 
 OK, ERRORS_FOUND, UNREADABLE, NO_PATH, REFUSED = 0, 1, 2, 3, 4
 INTERRUPTED = 130
@@ -22,6 +23,16 @@ def accept_all_letters() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def tell(text: str, *, error: bool = False) -> None:
+    """Print a line in the language of the user, on standard output or on standard error."""
+    print(wished().put(text), file=sys.stderr if error else sys.stdout)
+
+
+def complain(text: str) -> None:
+    """Print what went wrong in one line on standard error."""
+    print(f"euroapp: {' '.join(wished().put(text).split())}", file=sys.stderr)
 
 
 def print_json(value: Any) -> None:

@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,18 @@ from euroapp.checks import Review, Severity, check, review
 from euroapp.checks.cures.cure import Cure
 from euroapp.checks.mending import cures
 from euroapp.checks.saying import in_words
-from euroapp.cli.output import ERRORS_FOUND, OK, call_of, plain, print_json
+from euroapp.cli.output import ERRORS_FOUND, OK, call_of, complain, plain, print_json, tell
 from euroapp.draft import Draft
 from euroapp.edits.differences import differences
 from euroapp.errors import EuroappError, ExportFailed
 from euroapp.figures import figures
 from euroapp.figures.pace import pace
 from euroapp.figures.report import as_data
+from euroapp.language import say, sentence, together, wished
 from euroapp.storage.files import Opened, load
 from euroapp.wording.details import filled
 from euroapp.wording.numbers import day, quantity
+from euroapp.wording.severities import NAMES as SEVERITIES
 from euroapp.wording.values import Names
 
 
@@ -37,7 +40,7 @@ def calls(arguments: argparse.Namespace) -> int:
         try:
             call = load_call(call_id)
         except EuroappError as error:
-            broken.append(f"{call_id}: {error}")
+            broken.append(together((call_id, sentence(error)), ": "))
             continue
         deadline = call.facts.day("deadline").value
         rows.append(
@@ -49,11 +52,12 @@ def calls(arguments: argparse.Namespace) -> int:
             }
         )
         if not arguments.json:
-            print(f"{call_id}  deadline {day(deadline) or 'not known'}  {call.pack.name}")
+            when = day(deadline) or say("not known")
+            tell(say("{call}  deadline {day}  {name}", call=call_id, day=when, name=call.pack.name))
     if arguments.json:
         print_json(rows)
-    for sentence in broken:
-        print(f"euroapp: {' '.join(sentence.split())}", file=sys.stderr)
+    for trouble in broken:
+        complain(trouble)
     return OK
 
 
@@ -63,28 +67,29 @@ def check_draft(arguments: argparse.Namespace) -> int:
     call = call_of(draft)
     findings = check(draft, call)
     derived = figures(draft, call)
-    rows = []
+    rows, language = [], wished()
     for finding in findings:
         said = in_words(finding, draft, call)
         row: dict[str, Any] = {
             "code": finding.code,
             "severity": str(finding.severity),
             "path": finding.path,
-            "message": said.message,
-            "cure": said.cure,
-            "source": finding.source,
+            "message": language.put(said.message),
+            "cure": language.put(said.cure),
+            "source": language.put(finding.source),
         }
         if arguments.cures:
             row["cures"] = [_as_settings(cure, draft, call) for cure in cures(finding, draft, call, derived)]
         rows.append(row)
         if not arguments.json:
-            where = f"{said.where}: " if said.where else ""
-            print(f"{finding.severity.upper():8}{finding.code}  {where}{said.message} {said.cure}".rstrip())
+            words = together((together((said.where, said.message), ": "), said.cure), " ")
+            weight = language.put(SEVERITIES[finding.severity]).upper()
+            tell(f"{weight:8}{finding.code}  {language.put(words)}")
             _print_commands(row.get("cures", ()), arguments.draft)
     if arguments.json:
         print_json(rows)
     elif not rows:
-        print("Nothing to mend.")
+        tell(say("Nothing to mend."))
     return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in findings) else OK
 
 
@@ -92,7 +97,10 @@ def _as_settings(cure: Cure, draft: Draft, call: Call) -> dict[str, Any]:
     """Return a cure as what it says, and the values that `euroapp set` would write one after the other."""
     settings = differences(draft, cure.edit(draft))
     text = filled(cure.sentence, cure.details, Names(draft, call))
-    return {"text": text, "set": [{"path": path, "value": plain(value)} for path, value in settings]}
+    return {
+        "text": wished().put(text),
+        "set": [{"path": path, "value": plain(value)} for path, value in settings],
+    }
 
 
 def _print_commands(found: Iterable[dict[str, Any]], path: Path) -> None:
@@ -151,20 +159,28 @@ def export(arguments: argparse.Namespace) -> int:
     draft = load(arguments.draft).draft
     for target in filter(None, (arguments.out, arguments.report)):
         if target.exists() and target.samefile(arguments.draft):
-            raise ExportFailed("The proposal cannot be printed over the draft itself; give another name.")
+            raise ExportFailed(
+                say("The proposal cannot be printed over the draft itself; give another name.")
+            )
     if arguments.report and arguments.report.resolve() == arguments.out.resolve():
-        raise ExportFailed("The report cannot be written over the proposal; give another name.")
+        raise ExportFailed(say("The report cannot be written over the proposal; give another name."))
     call = call_of(draft)
     if sys.stderr.isatty():
-        print("Building the proposal …", file=sys.stderr)
+        tell(say("Building the proposal …"), error=True)
     options = Options(arguments.profile, arguments.tags, arguments.archival, arguments.insist)
     report = export_pdf(draft, call, figures(draft, call), arguments.out, options)
-    size = quantity(report.size // 1024)
-    print(f"{arguments.out}: {report.pages} pages, {report.seconds:.1f} s, {size} kB")
+    done = say(
+        "{file}: {pages} pages, {seconds} s, {size} kB",
+        file=arguments.out,
+        pages=report.pages,
+        seconds=quantity(Decimal(f"{report.seconds:.1f}"), 1),
+        size=report.size // 1024,
+    )
+    tell(done)
     for note in report.notes:
-        print(f"note: {note}")
-    print(report.compliance.summary)
-    print(report.compliance.as_text())
+        tell(say("note: {note}", note=note))
+    tell(report.compliance.summary)
+    tell(report.compliance.said(wished()).as_text())
     if arguments.report:
-        write_whole(arguments.report, report.written(arguments.out.name, arguments.report.suffix))
+        write_whole(arguments.report, report.written(arguments.out.name, arguments.report.suffix, wished()))
     return OK

@@ -1,35 +1,49 @@
 """Printed numbers in running text: T1.2, WP 3, tasks 2.1 to 2.3, partner 4, section 1.2.
 
 Found once for each text. What may be something else, such as SO2 or the name of a file, is marked as
-doubtful: it may be told, but never changed.
+doubtful: it may be told, but never changed. `draft/spellings.py` knows how numbers are written.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 from typing import NamedTuple
 
-LETTERS = {
-    "WP": "work_packages",
-    "MS": "milestones",
-    "KPI": "indicators",
-    "SO": "specific_objectives",
-    "FSTP": "schemes",
-    "R": "risks",
-    "T": "tasks",
-    "D": "deliverables",
-    "E": "events",
-    "S": "subcontracts",
-}
-"""The list of the draft by the letters of its printed numbers."""
+from euroapp.draft.addresses import place_of
+from euroapp.draft.spellings import (
+    ALONE,
+    COUNT,
+    COUNTED,
+    DOTTED,
+    FIGURES,
+    GAP,
+    IN_WORDS,
+    ITEM,
+    LETTERS,
+    LOOSE,
+    MEASURES,
+    NEXT,
+    OTHER_AND,
+    PARTNERS,
+    ROMAN,
+    SECTIONS,
+    VERB,
+    Said,
+    ends,
+    said_before,
+)
 
-SECTIONS = "narrative"
-PARTNERS = "partners"
 SHORT_NAMES = "short_names"
 """Participants that a text names by their short names."""
 REMOVED = " [removed]"
 """Follows the number of a row that is gone."""
+_REMOVED_IN_LABEL = " (removed)"
+"""The same in the words of a link, which hold no brackets."""
+_LABEL_GOES_ON = re.compile(r"[^\[\]\n]*\]\(")
+_REMOVED = re.compile(rf"\*{{0,3}}{GAP}\*{{0,3}}(?:\[removed\]|\(removed\))", re.IGNORECASE)
+"""The same, however the author went on to write it."""
 
 
 class Mention(NamedTuple):
@@ -50,65 +64,18 @@ class Mention(NamedTuple):
     """Marked as naming a row that went."""
 
 
-# The set of letters comes first so that the search can skip to them; what precedes is looked at after.
-_SHORT = re.compile(
-    r"[WMKSFRTDE](?<![\w.=].)(?:(?:(?<=W)P|(?<=M)S|(?<=K)PI|(?<=S)O|(?<=F)STP|(?<=R))"
-    r"(s?)[ \u00a0\u2009\u202f]{0,2}(\d{1,3})"
-    r"|(?<=[TDES])(\d{1,2}\.\d{1,3}))(?![\w%]|[.,]\d)",
-    re.ASCII,
-)
-_FIGURES = re.compile(r"(?<=[ \u00a0\u2009\u202f\n])(\d{1,3}(?:\.\d{1,3})?)(?![\w%]|[.,]\d)", re.ASCII)
-_WORDS = (
-    ("WP", r"work[ -]?packages?"),
-    ("MS", r"milestones?"),
-    ("SO", r"specific objectives?"),
-    ("R", r"risks?"),
-    ("T", r"tasks?"),
-    ("D", r"deliverables?"),
-    ("S", r"subcontracts?"),
-    (PARTNERS, r"partners?|participants?|beneficiar(?:y|ies)"),
-    (SECTIONS, r"sections?"),
-)
-_BEFORE = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(f"({words})" for _, words in _WORDS)
-    + r")(?: nos?\.?)?[ \u00a0\u2009\u202f\n]{1,2}$",
-    re.IGNORECASE,
-)
-_LONGEST_WORDS = 24
-_DOTTED = frozenset("TDES")
-_NEXT = re.compile(
-    r"(?: \[removed\])?(, (?:and |or )?| (?:and|or|to|&|und|et|e|y|i|og|och|en) | ?[\u2013/-] ?|[;+&,] ?)"
-    r"(\d{1,3}(?:\.\d{1,3})?)"
-    r"(?![\w%]|[.,]\d)",
-    re.ASCII,
-)
-"""Another number in the same breath: `2.1, 2.2 and 2.3`."""
-
-_LOOSE = frozenset({";", "; ", "+", "+ ", "&", "& ", ","})
-_OTHER_AND = frozenset(("und", "et", "e", "y", "i", "og", "och", "en"))
-"""Ways to go on that may also begin something else; the number is told, and stays."""
-
-_MEASURES = re.compile(
-    r"[ \u00a0-](?:million|mn|billion|thousand|EUR|euro|€|FTE|PM|person|people|SME|firm|compan|countr|region|"
-    r"month|week|day|year|hour|time|per\b|point|grant|call|partner|member|km|kg|ha\b|t\b|m\b|MW|or more)",
-    re.IGNORECASE,
-)
+_INITIALS = {"w": "WP", "m": "MS", "k": "KPI"}
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|two|three|all|both|most|least|than) \w+ $", re.IGNORECASE)
-_ALONE = re.compile(r"\s*(?:[.,;:!?)\]]|$)")
 _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 _OTHER_MEANINGS = frozenset({"WP29", "SO2", "SO3", "SO4"})
 """A working party and three chemical formulas."""
-
-_NOTE = re.compile(r"\[\^[^\]\s]*$")
-"""The name of a footnote begins."""
-_ADDRESS = re.compile(r"://|www\.|@|\\|image:|\]\([^)]*$")
-_LABELS_BEFORE = re.compile(r"(?:[^\w/]*(?:[A-Za-z]{1,5}\d{1,3}(?:\.\d{1,3})?)/)+")
-_FILE_AFTER = re.compile(r"\.[A-Za-z]|/(?![A-Z]{1,4}\d|\d)")
-_GAP = 6
-
-
+_NEAR = 6
+_ANY_TASK = re.compile(r"\.(?:[xXnN]\b|\*)")
+"""`T2.x` stands for all tasks of a package."""
+_SHORTENED = frozenset("-\u2013/")
+"""`T2.1-3` may mean T2.1 to T2.3."""
+_DECIMAL = re.compile(r",\d")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{2,5}-\d{1,3}(?![\w-]|[.,]\d)", re.ASCII)
 
 
@@ -122,15 +89,59 @@ def codes(text: str) -> Iterator[str]:
     yield from _CODE.findall(text)
 
 
-def place_of(text: str, begin: int, end: int) -> bool | None:
-    """Tell whether what stands there is a word of the text; None where it may be part of a file's name."""
-    head = text[max(0, begin - 200) : begin]
-    token = "" if head[-1:].isspace() else (head.split() or [""])[-1]
-    if _ADDRESS.search(token) or text[end : end + 1] in {"@", "\\"} or _NOTE.search(token):
-        return False
-    if token.endswith("/") and not _LABELS_BEFORE.fullmatch(token):
-        return False
-    return None if _FILE_AFTER.match(text, end) else True
+def mark_of(text: str, end: int) -> int:
+    """Return where the mark of a row that is gone ends, behind its number or name; 0 without a mark."""
+    found = _REMOVED.match(text, end)
+    return found.end() if found else 0
+
+
+def mark_for(text: str, end: int) -> str:
+    """Return how a number or name that ends there is marked as that of a row that is gone."""
+    line = text.rfind("\n", 0, end) + 1
+    label = text.rfind("[", line, end) > text.rfind("]", line, end) and _LABEL_GOES_ON.match(text, end)
+    return _REMOVED_IN_LABEL if label else REMOVED
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Yield every printed number a text names, in order; the time it takes grows linearly with the length."""
+    yield from merge(_in_figures(text), _in_words(text), key=lambda mention: mention.start)
+
+
+def _in_words(text: str) -> Iterator[Mention]:
+    """Yield numbers in words and in Roman figures; they may mean something else, and are never changed."""
+    for found in IN_WORDS.finditer(text):
+        word, letters = found["number"], _INITIALS[found[0][0].lower()]
+        if word in ROMAN:
+            number = ROMAN.index(word) + 1
+        elif word.lower() in COUNTED:
+            number = COUNTED.index(word.lower()) + 1
+        else:
+            continue
+        start, end = found.span("number")
+        gone = mark_of(text, end) > 0
+        yield Mention(
+            LETTERS[letters], f"{letters}{number}", found.start(), start, end, sure=False, removed=gone
+        )
+
+
+def _in_figures(text: str) -> Iterator[Mention]:
+    reach, before = 0, None
+    for figures in FIGURES.finditer(text):
+        if figures.start() < reach:
+            continue
+        said = said_before(text, *figures.span())
+        first = _first(text, figures, said, before) if said else None
+        if said is None or first is None:
+            continue
+        chain = _chain(text, first, said)
+        if _DECIMAL.match(text, first.end):
+            if not chain:
+                continue
+            first = first._replace(sure=first.sure and chain[0].sure)
+        for mention in (first, *chain):
+            yield mention._replace(removed=True) if mark_of(text, mention.end) else mention
+        reach = (first, *chain)[-1].end
+        before = before if said.worded else first
 
 
 def _plain(figures: str) -> str:
@@ -138,81 +149,92 @@ def _plain(figures: str) -> str:
     return ".".join(part.lstrip("0") or "0" for part in figures.split("."))
 
 
-def _meant(text: str, letters: str, number: str, begin: int, before: Mention | None) -> bool:
+def _number(letters: str, figures: str) -> str:
+    return _plain(figures) if letters in {PARTNERS, SECTIONS} else letters + _plain(figures)
+
+
+def _first(text: str, figures: re.Match[str], said: Said, before: Mention | None) -> Mention | None:
+    """Return the mention that figures end; None where they count or measure something."""
+    letters, parts, start = said.letters, figures[0].split("."), figures.start()
+    wanted = 2 if letters in DOTTED or (letters == SECTIONS and len(parts) > 1) else 1
+    end, whole = figures.end(), ends(text, figures.end())
+    if whole is False:
+        return None
+    sure = said.sure and whole is True and len(parts) == wanted
+    if len(parts) < wanted:
+        # All tasks of a package are named by the number of the package.
+        if not _ANY_TASK.match(text, end):
+            return None
+        letters, sure = "WP", said.sure
+    elif len(parts) > wanted:
+        if not said.tight or (said.worded and wanted == 1):
+            return None
+        end = start + len(".".join(parts[:wanted]))
+    if letters == PARTNERS and _EACH.search(text, max(0, said.begin - 12), start):
+        return None
+    place = place_of(text, said.begin, end)
+    if place is False:
+        return None
+    number = _number(letters, text[start:end])
+    sure = (
+        sure
+        and (place is True or letters != said.letters)
+        and (said.worded or _meant(text, said, number, before))
+    )
+    return Mention(LETTERS.get(letters, letters), number, said.begin, start, end, sure)
+
+
+def _meant(text: str, said: Said, number: str, before: Mention | None) -> bool:
     """Tell whether letters that have other meanings too are a number of the draft here."""
-    if letters != "R" and number not in _OTHER_MEANINGS:
+    if said.letters != "R" and number not in _OTHER_MEANINGS:
         return True
-    near = before is not None and before.sure and begin - before.end <= _GAP
-    if before is not None and near and LETTERS[letters] == before.collection:
+    near = before is not None and before.sure and said.begin - before.end <= _NEAR
+    if before is not None and near and LETTERS[said.letters] == before.collection:
         return True
-    word = _RISK if letters == "R" else _OBJECTIVE
-    return word.search(text, max(0, begin - 25), begin) is not None
+    word = _RISK if said.letters == "R" else _OBJECTIVE
+    return word.search(text, max(0, said.begin - 25), said.begin) is not None
 
 
-def _short(text: str) -> Iterator[Mention]:
-    before: Mention | None = None
-    for found in _SHORT.finditer(text):
-        group = 3 if found[3] else 2
-        letters = re.split(r"[\ds \u00a0\u2009\u202f]", found[0], maxsplit=1)[0]
-        place = place_of(text, found.start(), found.end())
-        if place is False:
-            continue
-        number = letters + _plain(found[group])
-        sure = place is True and _meant(text, letters, number, found.start(), before)
-        mention = Mention(LETTERS[letters], number, found.start(), found.start(group), found.end(), sure)
-        before = mention
-        yield mention
-        yield from _followers(text, mention, letters, many=bool(found[1]) or group == 3)
-
-
-def _spelt(text: str) -> Iterator[Mention]:
-    for found in _FIGURES.finditer(text):
-        reach = max(0, found.start() - _LONGEST_WORDS)
-        word = _BEFORE.search(text, reach, found.start())
-        if word is None or _MEASURES.match(text, found.end()):
-            continue
-        letters = next(name for (name, _), said in zip(_WORDS, word.groups(), strict=True) if said)
-        if letters != SECTIONS and ("." in found[1]) != (letters in _DOTTED):
-            continue
-        begin = word.start()
-        if letters == PARTNERS and _EACH.search(text, max(0, begin - 12), found.start()):
-            continue
-        place = place_of(text, begin, found.end())
-        if place is False:
-            continue
-        number = _plain(found[1]) if letters in {PARTNERS, SECTIONS} else letters + _plain(found[1])
-        collection = LETTERS.get(letters, letters)
-        mention = Mention(collection, number, begin, found.start(), found.end(), place is True)
-        yield mention
-        plural = word[0].lower().split(" no")[0].rstrip().endswith("s")
-        yield from _followers(text, mention, letters, many=plural or "." in found[1])
-
-
-def _followers(text: str, first: Mention, letters: str, *, many: bool) -> Iterator[Mention]:
-    """Yield the further numbers of a list or span that gives the letters or the word only once."""
+def _chain(text: str, first: Mention, said: Said) -> list[Mention]:
+    """Return the further numbers of a list or span that gives the letters or the word only once."""
     place, dotted = first.end, "." in text[first.start : first.end]
-    while True:
-        found = _NEXT.match(text, place)
-        if found is None or ("." in found[2]) != dotted or _MEASURES.match(text, found.end()):
-            return
-        sign = found[1].strip()
-        tight, loose = sign in {"\u2013", "-", "/"}, found[1] in _LOOSE or sign in _OTHER_AND
-        if not (many or tight or loose or _ALONE.match(text, found.end())):
-            return
-        number = _plain(found[2]) if letters in {PARTNERS, SECTIONS} else letters + _plain(found[2])
-        sure = first.sure and not loose
-        yield first._replace(
-            number=number, begin=found.start(2), start=found.start(2), end=found.end(), sure=sure
-        )
-        place = found.end()
+    many = said.many or dotted
+    chain: list[Mention] = []
+    while (found := NEXT.match(text, place)) is not None:
+        figures, end = found[3], found.end()
+        start, short = found.start(3), dotted and "." not in figures
+        if MEASURES.match(text, end) or ends(text, end) is not True:
+            break
+        if short and found[1] in _SHORTENED:
+            figures = f"{text[first.start : first.end].split('.')[0]}.{figures}"
+        if ("." in figures) != dotted:
+            break
+        sure = first.sure and not short and _goes_on(text, found, said, many=many)
+        number = _number(said.letters, figures)
+        chain.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
+        place = end
+    return chain if many else _ended(text, chain)
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Yield every printed number a text names, in order; the time it takes grows linearly with the length."""
-    found: dict[int, Mention] = {}
-    for mention in (*_short(text), *_spelt(text)):
-        found.setdefault(mention.start, mention)
-    for start in sorted(found):
-        mention = found[start]
-        gone = text.startswith(REMOVED, mention.end)
-        yield mention._replace(removed=True) if gone else mention
+def _goes_on(text: str, found: re.Match[str], said: Said, *, many: bool) -> bool:
+    """Tell whether what stands between two numbers can only join them."""
+    sign = found[1].strip().lower()
+    if sign in OTHER_AND or (sign in LOOSE and found[1][0] == sign):
+        return False
+    if found[1] == ",":
+        return len(found[3]) < 3 and (many or (said.tight and not said.worded)) and said.letters != PARTNERS
+    return "\n" not in found[1] or ITEM.match(text, found.end()) is None
+
+
+def _ended(text: str, chain: list[Mention]) -> list[Mention]:
+    """Return the numbers after a single one, without those that count what follows: `WP1 and 3 calls`."""
+    while chain:
+        last = chain[-1]
+        if not last.sure or not text[last.start - 1].isspace():
+            return chain
+        if ALONE.match(text, last.end) or VERB.match(text, last.end):
+            return chain
+        if not COUNT.match(text, last.end):
+            return [mention._replace(sure=False) for mention in chain]
+        chain.pop()
+    return chain

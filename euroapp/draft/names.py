@@ -1,18 +1,25 @@
-"""Short names of participants in running text: whole words, written exactly so."""
+"""Short names of participants in running text: whole words of the same letters."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from euroapp.draft.mentions import REMOVED, SHORT_NAMES, Mention, place_of
+from euroapp.draft.addresses import place_of
+from euroapp.draft.mentions import SHORT_NAMES, Mention, mark_of
+from euroapp.draft.spellings import SOME
 
 LEAST_LETTERS = 2
 """Shorter names are never looked for."""
 
 _WORD = r"\w\u0300-\u036f"
+_BLANKS = re.compile(SOME)
+_HYPHEN_AFTER = re.compile(r"[-‐‑]([\w&]+)")
+_HYPHEN_BEFORE = re.compile(rf"([{_WORD}&]+)[-‐‑]\Z")
+_ELSEWHERE = re.compile(r"(?<![\w/.@-])[^\W\d_]+(?![\w/@-])")
+"""Words that are no part of a path or an address."""
 
 
 def countable(name: str) -> bool:
@@ -25,30 +32,76 @@ def may_be_a_word(name: str) -> bool:
     return name.isalpha() and (len(name) <= 3 or name[1:].islower())
 
 
+def with_blanks_of(name: str, typed: str) -> str:
+    """Return a name with the blanks and line ends that an author put into another one."""
+    blanks = _BLANKS.findall(typed)
+    words = name.split(" ")
+    return words[0] + "".join(
+        f"{blanks[place] if place < len(blanks) else ' '}{word}" for place, word in enumerate(words[1:])
+    )
+
+
 def _forms(name: str) -> set[str]:
-    return {name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)}
+    squeezed = _BLANKS.sub(" ", name)
+    return {squeezed, unicodedata.normalize("NFC", squeezed), unicodedata.normalize("NFD", squeezed)}
+
+
+def _plain(typed: str) -> str:
+    """Return a name without what its place in a text asked for: other blanks, a backslash before a bar."""
+    return _BLANKS.sub(" ", typed).replace(r"\|", "|")
 
 
 @lru_cache(maxsize=8)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     forms = {form for name in names for form in _forms(name)}
-    # The longest first: “EURO HUB” does not name the participant HUB.
-    words = (re.escape(form).replace(r"\ ", "[ \u00a0]") for form in sorted(forms, key=len, reverse=True))
+    # The longest first: “EURO HUB” does not name the participant HUB. “HUB1” is no part of “HUB1.2”.
+    # A bar in a cell of a narrative is typed with a backslash.
+    words = (
+        re.escape(form).replace(r"\ ", SOME).replace(r"\|", r"\\?\|")
+        + (r"(?!\.\d)" if form[-1].isdigit() else "")
+        for form in sorted(forms, key=len, reverse=True)
+    )
     return re.compile(rf"(?<![{_WORD}])(?:{'|'.join(words)})(?![{_WORD}])")
 
 
 def names_in(text: str, names: Iterable[str]) -> Iterator[Mention]:
     """Yield where a text names a participant by its short name, in order.
 
-    What is part of an address is passed over; what may be the name of a file is marked as doubtful.
+    What is part of an address is passed over; what may be part of a path, of the name of a file, or of a
+    longer name is marked as doubtful.
     """
     known = frozenset(name for name in names if countable(name))
     if not known:
         return
-    by_form = {form: name for name in known for form in _forms(name)}
+    by_form = {_plain(form): name for name in known for form in _forms(name)}
+    words = {word for form in by_form for word in (form, *form.split(" "))}
+    beside = _beside(text, words)
     for found in _pattern(known).finditer(text):
-        place = place_of(text, found.start(), found.end())
+        place = place_of(text, found.start(), found.end(), beside)
         if place is not False:
-            name = by_form[found[0].replace("\u00a0", " ")] if found[0] not in by_form else by_form[found[0]]
-            gone = text.startswith(REMOVED, found.end())
-            yield Mention(SHORT_NAMES, name, found.start(), found.start(), found.end(), place is True, gone)
+            name = by_form[_plain(found[0])]
+            sure = place is True and not _in_longer_name(text, *found.span(), words)
+            gone = mark_of(text, found.end()) > 0
+            yield Mention(SHORT_NAMES, name, found.start(), found.start(), found.end(), sure, gone)
+
+
+def _beside(text: str, names: set[str]) -> Callable[[str], bool]:
+    """Return what tells of a word beside a slash whether it is a name, or stands elsewhere in the text."""
+    elsewhere: list[frozenset[str]] = []
+
+    def known(word: str) -> bool:
+        if word not in names and not elsewhere:
+            elsewhere.append(frozenset(_ELSEWHERE.findall(text)))
+        return word in names or word in elsewhere[0]
+
+    return known
+
+
+def _in_longer_name(text: str, begin: int, end: int, names: set[str]) -> bool:
+    """Tell whether a hyphen may make another name of it: `EURO-HUB` does, `HUB-led` and `1-HUB` do not."""
+    after = _HYPHEN_AFTER.match(text, end)
+    before = _HYPHEN_BEFORE.search(text, max(0, begin - 40), begin)
+    words = [found[1] for found in (after, before) if found is not None]
+    if before is not None and before[1].isdigit():
+        words.pop()
+    return any(word not in names and not word.islower() for word in words)

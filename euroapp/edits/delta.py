@@ -17,8 +17,7 @@ from typing import Any, NamedTuple
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.paths import exists, get, put
-from euroapp.errors import ValueRefused
-from euroapp.language import say
+from euroapp.errors import ChangedSince
 from euroapp.values import FieldPath, Frozen, join
 
 
@@ -146,14 +145,15 @@ def applied(draft: Draft, changes: Delta) -> Draft:
     """Return a draft with the changes made, and all else as it is.
 
     Raises:
-        ValueRefused: something that the changes name has been changed since.
+        ChangedSince: something that the changes name has been changed in another way.
+        ValueRefused: a list cannot take back a row.
 
     """
     for change in changes:
         match change:
             case ValueSet(path, before, after):
                 if not exists(draft, path) or get(draft, path) != before:
-                    raise _changed_since(path)
+                    raise ChangedSince(path)
                 draft = put(draft, path, after)
             case _:
                 draft = _in_list(draft, change)
@@ -162,16 +162,16 @@ def applied(draft: Draft, changes: Delta) -> Draft:
 
 def _in_list(draft: Draft, change: RowCame | RowWent | RowsOrdered) -> Draft:
     if not exists(draft, change.path):
-        raise _changed_since(change.path)
+        raise ChangedSince(change.path)
     rows = get(draft, change.path)
     match change:
         case RowCame(path, row):
             if any(other.id == row.id for other in rows):
-                raise _changed_since(join(path, row.id))
+                raise ChangedSince(join(path, row.id))
             rows = (*rows, row)
         case RowWent(path, row):
             if row not in rows:
-                raise _changed_since(join(path, row.id))
+                raise ChangedSince(join(path, row.id))
             rows = tuple(other for other in rows if other.id != row.id)
         case RowsOrdered(after=after):
             rows = _ordered(rows, after)
@@ -187,10 +187,6 @@ def _ordered(rows: tuple[Any, ...], keys: Sequence[str]) -> tuple[Any, ...]:
         last = place.get(row.id, last)
         ranked.append((last, 0 if row.id in place else index + 1, row))
     return tuple(row for *_, row in sorted(ranked, key=lambda one: one[:2]))
-
-
-def _changed_since(path: FieldPath) -> ValueRefused:
-    return ValueRefused(say("“{path}” has been changed since.", path=path))
 
 
 # A blank goes with the word before it: alone, each would be compared with all others.

@@ -18,3 +18,5 @@ class Fate(StrEnum):
     """It named nothing, and a row that had another number or name has this one now."""
     SHARED = "shared"
     """It is the short name of one participant, and another one has it now too."""
+    RETURNED = "returned"
+    """It is a short name that was marked as removed, and a participant has it again."""

@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
-from euroapp.draft.mentions import REMOVED
+from euroapp.draft.mentions import REMOVED, SHORT_NAMES, mark_for, mark_of
+from euroapp.draft.names import with_blanks_of
 from euroapp.draft.paths import put
 from euroapp.edits.fate import Fate
 from euroapp.edits.renumbering import Change, Renumbering, renumbered, texts_of
+from euroapp.prose import in_table
 from euroapp.values import FieldPath
 
 
@@ -19,14 +21,16 @@ class Texts(StrEnum):
     """What becomes of texts that name rows by numbers that change."""
 
     CARRY = "carry"
+    HEIR = "heir"
+    """As `carry`; texts that name what is gone name its heir instead."""
     LEAVE = "leave"
 
 
-def carried(after: Draft, renumbering: Renumbering) -> Draft:
+def carried(after: Draft, renumbering: Renumbering, *, to_heirs: bool = False) -> Draft:
     """Return the changed draft with its texts carried along, all in one pass.
 
     The number or short name of a row that is gone gets the mark `[removed]`, so that the text does not come
-    to name the row that takes it over, now or later.
+    to name the row that takes it over, now or later; or, where that is wanted, it becomes that of the heir.
 
     Raises:
         ValueRefused: a text would become longer than a field may be.
@@ -38,26 +42,46 @@ def carried(after: Draft, renumbering: Renumbering) -> Draft:
             by_path.setdefault(change.path, []).append(change)
     texts = dict(texts_of(after))
     for path, changes in by_path.items():
-        text = _rewritten(texts[path], changes)
+        text = _rewritten(path, texts[path], changes, to_heirs=to_heirs)
         if text != texts[path]:
             after = put(after, path, text)
     return after
 
 
-def _rewritten(text: str, changes: list[Change]) -> str:
-    parts, place = [], 0
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _rewritten(path: FieldPath, text: str, changes: list[Change], *, to_heirs: bool) -> str:
+    parts: list[str] = []
+    place = 0
     for change in changes:
         mention = change.mention
-        parts.append(text[place : mention.start])
-        figures = text[mention.start : mention.end]
-        if change.fate is Fate.FOLLOWS:
-            parts.append(change.new.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-        elif change.fate is Fate.RENAMED:
-            parts.append(change.new)
-        else:
-            parts.append(figures + (REMOVED if change.fate is Fate.GONE else ""))
+        parts.extend((text[place : mention.start], _written(path, text, change, to_heirs=to_heirs)))
         place = mention.end
+        if mention.removed:
+            # Marks of the little language between name and mark stay.
+            place = mark_of(text, mention.end)
+            parts.append(text[mention.end : place - len(REMOVED.strip())].rstrip())
     return "".join((*parts, text[place:]))
+
+
+def _written(path: FieldPath, text: str, change: Change, *, to_heirs: bool) -> str:
+    """Return what stands in the place of a mention after the change."""
+    typed = text[change.mention.start : change.mention.end]
+    if change.fate is Fate.GONE and not (to_heirs and change.heir):
+        return typed + mark_for(text, change.mention.end)
+    if change.fate in {Fate.ADOPTED, Fate.SHARED, Fate.RETURNED}:
+        return typed
+    new = change.heir if change.fate is Fate.GONE else change.new
+    if change.mention.collection == SHORT_NAMES:
+        return _as_typed(with_blanks_of(new, typed), path, text, change.mention.start)
+    return new.lstrip(_LETTERS)
+
+
+def _as_typed(name: str, path: FieldPath, text: str, place: int) -> str:
+    """Return a short name as it is typed there, so that no bar in it parts a cell of a narrative's table."""
+    in_prose = path.startswith("narrative/") and path.endswith("/text")
+    return name.replace("|", r"\|") if in_prose and "|" in name and in_table(text, place) else name
 
 
 def following(
@@ -68,6 +92,7 @@ def following(
     *,
     names: bool = True,
     earlier: Mapping[str, str] = MappingProxyType({}),
+    heirs: Mapping[str, str] = MappingProxyType({}),
 ) -> Draft | None:
     """Return a changed draft with its texts as the answer wants them; None where the change is not wanted.
 
@@ -78,15 +103,16 @@ def following(
         forms: the forms of the calls before and after, where the change is one of the call.
         names: look for short names of participants too; not while one is being typed.
         earlier: which participant had a short name last, as row ids by name.
+        heirs: which row takes over what hung on a row that goes, as row ids.
 
     Raises:
         ValueRefused: a text would become longer than a field may be.
 
     """
-    found = renumbered(before, after, forms, names=names, earlier=earlier)
+    found = renumbered(before, after, forms, names=names, earlier=earlier, heirs=heirs)
     if found is None:
         return after
     answer = ask(found)
     if answer is None:
         return None
-    return carried(after, found) if answer is Texts.CARRY else after
+    return after if answer is Texts.LEAVE else carried(after, found, to_heirs=answer is Texts.HEIR)

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from euroapp.draft import Draft
-from euroapp.draft.mentions import REMOVED, Mention
+from euroapp.draft.mentions import Mention, mentions
 from euroapp.draft.names import countable, names_in
 from euroapp.edits.fate import Fate
-from euroapp.values import FieldPath, split
-
-_OWN_NAMES = frozenset(
-    (
-        "short_name",
-        "legal_name",
-        "first_name",
-        "family_name",
-        "street",
-        "town",
-        "region",
-        "address",
-        "reference",
-    )
-)
-"""Fields of one line that hold names of their own, which no short name changes."""
 
 
 def short_names(draft: Draft) -> dict[str, str]:
@@ -40,6 +24,25 @@ def renames(before: Draft, after: Draft) -> bool:
     return any(old.get(row.id, row.short_name) != row.short_name for row in after.partners)
 
 
+def names_like_numbers(*drafts: Draft) -> frozenset[str]:
+    """Return the short names that are, or hold, what looks like the number of a row, such as `WP2`."""
+    names = {name for draft in drafts for name in short_names(draft).values()}
+    return frozenset(name for name in names if any(mentions(name)))
+
+
+def numbers_apart(text: str, numbers: Sequence[Mention], names: frozenset[str]) -> list[Mention]:
+    """Return the numbers of a text without those inside a name; one that is a name itself is in doubt."""
+    named = list(names_in(text, names)) if names else []
+    apart = []
+    for number in numbers:
+        over = [name for name in named if name.start <= number.begin and number.end <= name.end]
+        if not over:
+            apart.append(number)
+        elif all((name.start, name.end) == (number.begin, number.end) for name in over):
+            apart.append(number._replace(sure=False))
+    return apart
+
+
 class Renaming:
     """What a change does to short names, and the mentions of them.
 
@@ -48,12 +51,17 @@ class Renaming:
         after: the draft after it.
         earlier: which participant had a short name last, as row ids by name, the latest last. A name that
             was emptied is followed when its participant gets another one.
+        heirs: who takes over what hung on a participant that goes, as row ids.
 
     """
 
-    def __init__(self, before: Draft, after: Draft, earlier: Mapping[str, str]) -> None:
+    def __init__(
+        self, before: Draft, after: Draft, earlier: Mapping[str, str], heirs: Mapping[str, str]
+    ) -> None:
         self._fates: dict[str, tuple[Fate, str]] = {}
-        self._revived, self._doubtful = frozenset[str](), frozenset[str]()
+        self._revived, self._doubtful, self._returned = frozenset[str](), frozenset[str](), frozenset[str]()
+        self.heirs: dict[str, str] = {}
+        """The short name of the heir by that of the participant that goes."""
         self.doubled = frozenset[str]()
         """Short names that one participant had, and several have now."""
         self._all = frozenset[str]()
@@ -62,7 +70,15 @@ class Renaming:
         had, has = short_names(before), short_names(after)
         emptied = {key: name for name, key in earlier.items() if key in has and key not in had}
         held, holds = Counter(had.values()), Counter(has.values())
+        self.heirs = {
+            name: has[heirs[key]] for key, name in had.items() if key in heirs and heirs[key] in has
+        }
         self._revived = frozenset(emptied.values())
+        self._returned = frozenset(
+            name
+            for key, name in has.items()
+            if holds[name] == 1 and not held[name] and earlier.get(name, key) == key
+        )
         self.doubled = frozenset(name for name, count in holds.items() if 1 <= held[name] < count)
         self._all = frozenset((*had.values(), *has.values(), *emptied.values()))
         for key, name in (*emptied.items(), *had.items()):
@@ -81,22 +97,26 @@ class Renaming:
 
     def __bool__(self) -> bool:
         """Tell whether the change concerns any name that texts may say."""
-        return any(map(countable, self._fates))
+        return any(map(countable, (*self._fates, *self._returned)))
 
-    def mentions(self, path: FieldPath, text: str) -> Iterator[tuple[Mention, Fate, str]]:
+    def mentions(self, text: str, numbers: Sequence[Mention]) -> Iterator[tuple[Mention, Fate, str]]:
         """Yield each mention of a name that is concerned, what becomes of it, and the new name.
 
-        A name that another participant bears too is marked as doubtful.
+        A name that another participant bears too, or that is also the number of a row, is marked as doubtful;
+        one that is only part of a number, as `T1` of `T1.1`, is none.
         """
-        if not self or split(path)[-1] in _OWN_NAMES:
+        if not self:
             return
         for mention in names_in(text, self._all):
             name = mention.number
-            if name not in self._fates:
+            over = [n for n in numbers if n.begin <= mention.start and mention.end <= n.end]
+            if any((n.begin, n.end) != (mention.start, mention.end) for n in over):
                 continue
-            fate, new = self._fates[name]
-            if not mention.removed:
-                sure = mention.sure and name not in self._doubtful
+            sure = mention.sure and not over and name not in self._doubtful
+            fate, new = self._fates.get(name, (None, ""))
+            if not mention.removed and fate is not None:
                 yield mention._replace(sure=sure), fate, new
-            elif fate is Fate.RENAMED and name in self._revived:
-                yield mention._replace(end=mention.end + len(REMOVED)), fate, new
+            elif mention.removed and fate is Fate.RENAMED and name in self._revived:
+                yield mention, fate, new
+            elif mention.removed and name in self._returned:
+                yield mention._replace(sure=sure), Fate.RETURNED, name

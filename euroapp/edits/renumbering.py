@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.draft.mentions import LETTERS, PARTNERS, SECTIONS, SHORT_NAMES, Mention, mentions
+from euroapp.draft.mentions import SHORT_NAMES, Mention, mentions
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import walk
+from euroapp.draft.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.edits.fate import Fate
-from euroapp.edits.renaming import Renaming
+from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
-from euroapp.values import FieldPath, join
+from euroapp.values import FieldPath, Frozen, join
 
 Label = tuple[str, str]
 """The list and the printed number of a row, such as `("tasks", "T2.1")`."""
@@ -36,6 +37,10 @@ _NO_NUMBERS = frozenset(
     ("website", "eccp_profile", "activity_report", "email", "phone", "mobile", "pic", "postcode", "street")
 )
 """Fields of one line that hold addresses and keys."""
+_OWN_NAMES = frozenset(
+    ("short_name", "legal_name", "first_name", "family_name", "town", "region", "address", "reference")
+)
+"""Fields that hold names of their own, which neither number nor short name of another row changes."""
 
 
 class Change(NamedTuple):
@@ -46,6 +51,8 @@ class Change(NamedTuple):
     fate: Fate
     new: str
     """The number or the name after the change; '' where the row is gone."""
+    heir: str = ""
+    """The number or the name of the row that took over what hung on a row that is gone."""
 
 
 class _Labels:
@@ -79,23 +86,45 @@ def texts_of(draft: Draft) -> Iterator[tuple[FieldPath, str]]:
     for path, row in walk(draft):
         if path.partition("/")[0] in _NO_PROSE:
             continue
-        for name, spec in fields_of(type(row)).items():
+        for name in _prose_of(type(row)):
             text: Any = getattr(row, name)
-            prose = spec.kind in {Kind.TEXT, Kind.PARAGRAPH} and name not in _NO_NUMBERS
-            if prose and text and isinstance(text, str):
+            if text and isinstance(text, str):
                 yield join(path, name), text
 
 
-def _fate(mention: Mention, old: _Labels, new: _Labels) -> tuple[Fate, str] | None:
-    label = (mention.collection, mention.number)
+@lru_cache(maxsize=256)
+def _prose_of(kind: type[Frozen]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of row that hold texts."""
+    return tuple(
+        name
+        for name, spec in fields_of(kind).items()
+        if spec.kind in {Kind.TEXT, Kind.PARAGRAPH} and name not in _NO_NUMBERS | _OWN_NAMES
+    )
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """The labels before and after a change, and what it does to names."""
+
+    old: _Labels
+    new: _Labels
+    renaming: Renaming
+    heirs: Mapping[str, str]
+    like_numbers: frozenset[str]
+    """Short names that look like the number of a row."""
+
+
+def _fate(mention: Mention, sides: _Sides) -> tuple[Fate, str, str] | None:
+    label, old, new = (mention.collection, mention.number), sides.old, sides.new
     meant, named = old.row.get(label), new.row.get(label)
     if meant == named or mention.removed:
         return None
     if meant is None:
         moved = (mention.collection, named or "") in old.number
-        return (Fate.ADOPTED, mention.number) if moved else None
+        return (Fate.ADOPTED, mention.number, "") if moved else None
     number = new.number.get((mention.collection, meant), "")
-    return (Fate.FOLLOWS, number) if number else (Fate.GONE, "")
+    heir = new.number.get((mention.collection, sides.heirs.get(meant, "")), "")
+    return (Fate.FOLLOWS, number, "") if number else (Fate.GONE, "", heir)
 
 
 @dataclass(frozen=True)
@@ -143,8 +172,14 @@ class Renumbering:
     @property
     def carries(self) -> bool:
         """Tell whether there is anything to write into the texts."""
-        kinds = (Fate.FOLLOWS, Fate.RENAMED, Fate.GONE)
+        kinds = (Fate.FOLLOWS, Fate.RENAMED, Fate.GONE, Fate.RETURNED)
         return any(change.fate in kinds and change.mention.sure for change in self.changes)
+
+    @cached_property
+    def heirs(self) -> tuple[str, ...]:
+        """Return who may be named instead of what is gone, each once, as texts say it."""
+        heirs = ((c.mention.collection, c.heir) for c in self.changes if c.heir and c.mention.sure)
+        return tuple(dict.fromkeys(_said(*heir) for heir in heirs))
 
     @property
     def doubtful(self) -> tuple[Change, ...]:
@@ -166,6 +201,7 @@ def renumbered(
     *,
     names: bool = True,
     earlier: Mapping[str, str] = MappingProxyType({}),
+    heirs: Mapping[str, str] = MappingProxyType({}),
 ) -> Renumbering | None:
     """Return which mentions in the texts of a changed draft are concerned; None where none is.
 
@@ -175,9 +211,10 @@ def renumbered(
         forms: the forms of the calls before and after, where the change is one of the call.
         names: look for short names of participants too; not while one is being typed.
         earlier: which participant had a short name last, as row ids by name.
+        heirs: which row takes over what hung on a row that goes, as row ids.
 
     """
-    renaming = Renaming(before, after if names else before, earlier)
+    renaming = Renaming(before, after if names else before, earlier, heirs)
     numbers = forms is not None or _numbers_may_differ(before, after)
     if not numbers and not renaming:
         return None
@@ -186,12 +223,13 @@ def renumbered(
     gone = any(key not in new.number for key in old.number)
     if not rows and not gone and not renaming:
         return None
+    sides = _Sides(old, new, renaming, heirs, names_like_numbers(before, after))
     known = dict(texts_of(before))
     changes = tuple(
         change
         for path, text in texts_of(after)
         if known.get(path, text) == text
-        for change in _changes(path, text, old, new, renaming)
+        for change in _changes(path, text, sides)
     )
     given = {
         name for c in changes if c.fate in {Fate.RENAMED, Fate.SHARED} for name in (c.mention.number, c.new)
@@ -199,22 +237,21 @@ def renumbered(
     return Renumbering(rows, changes, tuple(sorted(renaming.doubled & given))) if changes else None
 
 
-def _changes(path: FieldPath, text: str, old: _Labels, new: _Labels, renaming: Renaming) -> list[Change]:
+def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
     """Return what becomes of the mentions in one text, in order."""
-    numbers = list(_numbered(path, text, old, new))
-    taken = {place for change in numbers for place in range(change.mention.start, change.mention.end)}
+    found = list(mentions(text))
+    numbers = _numbered(path, text, numbers_apart(text, found, sides.like_numbers), sides)
     named = (
-        Change(path, mention, fate, name)
-        for mention, fate, name in renaming.mentions(path, text)
-        if taken.isdisjoint(range(mention.start, mention.end))
+        Change(path, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
+        for mention, fate, name in sides.renaming.mentions(text, found)
     )
     return sorted((*numbers, *named), key=lambda change: change.mention.start)
 
 
-def _numbered(path: FieldPath, text: str, old: _Labels, new: _Labels) -> Iterator[Change]:
+def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterator[Change]:
     """Yield what becomes of the numbers in one text; the ends of a span share one fate."""
-    found = list(mentions(text))
-    changes = {m.start: Change(path, m, *fate) for m in found if (fate := _fate(m, old, new)) is not None}
+    old, new = sides.old, sides.new
+    changes = {m.start: Change(path, m, *fate) for m in found if (fate := _fate(m, sides)) is not None}
     for first, last in spans(text, found) if changes else ():
         ends = [end.start for end in (first, last)]
         meant = rows_between(old.number, first.collection, first.number, last.number)

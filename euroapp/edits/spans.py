@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from euroapp.draft.mentions import Mention
 
-_JOINS = re.compile(r"\s*(?:to|until|through|-|–|—)\s*(?:[A-Za-z]{1,4}|partner|section)?\s*")
+_JOINS = re.compile(r"\**\s*(?:to|until|till|through|bis|-|–|—)\s*\**", re.IGNORECASE)
 """What stands between the ends of a span."""
 Numbers = Mapping[tuple[str, str], str]
 """Printed numbers by list and id of the row."""
@@ -18,7 +18,7 @@ def spans(text: str, found: Sequence[Mention]) -> Iterator[tuple[Mention, Mentio
     """Yield the first and last mention of every span in a text."""
     for first, last in pairwise(found):
         alike = first.collection == last.collection
-        if alike and _JOINS.fullmatch(text, first.end, last.start):
+        if alike and _JOINS.fullmatch(text, first.end, last.begin):
             yield first, last
 
 

@@ -17,11 +17,12 @@ from euroapp.export.outcome import MUST_INSIST, REFUSED
 from euroapp.export.proposal import Options, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import figures
-from euroapp.language import say
+from euroapp.language import say, sentence, wished
 
-_TOO_BIG = (
-    f"The proposal needs more than {MEMORY // 1024**2:,} MB of memory and was stopped. "
-    "Shorten very long texts and lists, then export again."
+_TOO_BIG = say(
+    "The proposal needs more than {size} MB of memory and was stopped. "
+    "Shorten very long texts and lists, then export again.",
+    size=MEMORY // 1024**2,
 )
 
 
@@ -61,25 +62,23 @@ def _export(wanted: argparse.Namespace) -> ExportReport:
 
 def main(arguments: list[str] | None = None) -> int:
     """Export one draft; return 0, or 4 or 5 with one sentence on standard error."""
-    wanted = _arguments(arguments)
+    wanted, language = _arguments(arguments), wished()
     try:
         report = _export(wanted)
     except EuroappError as error:
-        print(error, file=sys.stderr)
+        print(language.put(sentence(error)), file=sys.stderr)
         return MUST_INSIST if isinstance(error, SubmissionRefused) else REFUSED
     except MemoryError:
-        print(_TOO_BIG, file=sys.stderr)
+        print(language.put(_TOO_BIG), file=sys.stderr)
         return REFUSED
     except Exception as error:  # whatever it is, the window shows one sentence
-        print(
-            say(
-                "The proposal could not be built ({name}). Save the draft and report this.",
-                name=type(error).__name__,
-            ),
-            file=sys.stderr,
+        broken = say(
+            "The proposal could not be built ({name}). Save the draft and report this.",
+            name=type(error).__name__,
         )
+        print(language.put(broken), file=sys.stderr)
         return REFUSED
-    print(json.dumps(report.as_data(), ensure_ascii=True))
+    print(json.dumps(report.said(language).as_data(), ensure_ascii=True))
     return 0
 
 

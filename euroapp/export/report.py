@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from euroapp.export.verdict import Compliance
-from euroapp.language import say
+from euroapp.language import ENGLISH, Language, say, spoken
 from euroapp.wording.numbers import quantity
 
 
@@ -26,6 +26,10 @@ class ExportReport:
     stamp: str = ""
     """Mark of the draft the file was made from; the same draft always bears the same."""
     compliance: Compliance = field(default_factory=lambda: Compliance(()))
+
+    def said(self, language: Language) -> ExportReport:
+        """Return the report in the words of a language."""
+        return spoken(self, language)
 
     def as_data(self) -> dict[str, Any]:
         """Return the report as data for JSON."""
@@ -46,7 +50,7 @@ class ExportReport:
         rest = {key: value for key, value in data.items() if key not in {"items", "notes"}}
         return cls(**rest, notes=tuple(data["notes"]), compliance=kept)
 
-    def as_text(self, name: str) -> str:
+    def as_text(self, name: str, language: Language = ENGLISH) -> str:
         """Return the report on a file as plain text."""
         head = say(
             "{name}: {pages} pages, {size} kB, draft {stamp}",
@@ -55,13 +59,14 @@ class ExportReport:
             size=quantity(self.size // 1024),
             stamp=self.stamp,
         )
-        return f"{head}\n{self.compliance.summary}\n\n{self.compliance.as_text()}\n"
+        said = self.compliance.said(language)
+        return f"{language.put(head)}\n{language.put(said.summary)}\n\n{said.as_text()}\n"
 
-    def written(self, name: str, kind: str) -> bytes:
+    def written(self, name: str, kind: str, language: Language = ENGLISH) -> bytes:
         """Return the report as a file of a kind: JSON for `.json`, else plain text."""
         if kind.lower() == ".json":
             # The same file gives the same report, however long it took.
-            data = {"file": name, **self.as_data()}
+            data = {"file": name, **self.said(language).as_data()}
             del data["seconds"]
             return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-        return self.as_text(name).encode()
+        return self.as_text(name, language).encode()

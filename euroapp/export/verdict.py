@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from euroapp.language import Language, say, say_count, spoken, together
+
 
 class Verdict(StrEnum):
     """How an item came out."""
@@ -63,12 +65,16 @@ class Compliance:
     def summary(self) -> str:
         """Return how many items passed, as a sentence."""
         counted = Counter(item.verdict for item in self.items)
-        said = f"{counted[Verdict.OK]} of {len(self.items)} items pass"
-        if counted[Verdict.WARN]:
-            said += f", {counted[Verdict.WARN]} to look at"
-        if counted[Verdict.FAIL]:
-            said += f", {counted[Verdict.FAIL]} fail{'s' * (counted[Verdict.FAIL] == 1)}"
-        return f"{said}."
+        passed = say_count(
+            "{passed} of {count} item passes",
+            "{passed} of {count} items pass",
+            len(self.items),
+            passed=counted[Verdict.OK],
+        )
+        look = say("{count} to look at", count=counted[Verdict.WARN]) if counted[Verdict.WARN] else ""
+        failed = say_count("{count} fails", "{count} fail", counted[Verdict.FAIL])
+        parts = (passed, look, failed if counted[Verdict.FAIL] else "")
+        return together((together(parts, ", "), "."))
 
     def as_text(self) -> str:
         """Return the items as plain text, one a line."""
@@ -78,6 +84,10 @@ class Compliance:
             rule = f"{item.rule}; {item.evidence}" if item.evidence else item.rule
             lines.append(f"{SIGNS[item.verdict]:5} {item.title:{wide}}  {item.measured}  [{rule}]")
         return "\n".join(lines)
+
+    def said(self, language: Language) -> Compliance:
+        """Return the items in the words of a language."""
+        return Compliance(tuple(spoken(item, language) for item in self.items))
 
     def as_data(self) -> list[dict[str, Any]]:
         """Return the items as data for JSON."""

@@ -7,6 +7,8 @@ proposal can speak two languages at once, each where it prints.
 
 from euroapp.language.language import ENGLISH, Language, language_of, languages
 from euroapp.language.pseudo import PSEUDO
+from euroapp.language.spoken import spoken
+from euroapp.language.wish import wished
 from euroapp.language.words import (
     Phrase,
     Together,
@@ -32,6 +34,8 @@ __all__ = [
     "say",
     "say_count",
     "sentence",
+    "spoken",
     "template",
     "together",
+    "wished",
 ]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from euroapp.prose.blocks import parse
+from euroapp.prose.blocks import in_table, parse
 from euroapp.prose.tree import Block, Heading, Item, Note, Paragraph, Picture, Prose, Run, Runs, Table
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "Run",
     "Runs",
     "Table",
+    "in_table",
     "parse",
 ]

@@ -54,6 +54,19 @@ def parse(source: str) -> Prose:
     return Prose(tuple(_Reader(lines, {}).blocks()))
 
 
+def in_table(source: str, place: int) -> bool:
+    """Tell whether a place of a narrative, counted in characters, lies in a line of a table."""
+    lines = LINE_ENDS.sub("\n", source).split("\n")
+    wanted = LINE_ENDS.sub("\n", source[:place]).count("\n")
+    reader, line = _Reader(lines, {}), 0
+    while line <= wanted:
+        end = reader.table_end(line)
+        if end > wanted:
+            return True
+        line = max(end, line + 1)
+    return False
+
+
 def _numbers(labels: list[str]) -> dict[str, str]:
     """Return the numbers of footnotes: their authors' own where all have one."""
     own = all(label.isascii() and label.isdecimal() for label in labels)
@@ -116,7 +129,7 @@ class _Reader:
         """Yield all blocks."""
         index = 0
         while index < len(self.lines):
-            last = self._table_end(index)
+            last = self.table_end(index)
             if last > index:
                 yield from self._close()
                 self.indents = []
@@ -176,7 +189,7 @@ class _Reader:
     def _runs(self, text: str) -> Runs:
         return runs(text, self.notes)
 
-    def _table_end(self, start: int) -> int:
+    def table_end(self, start: int) -> int:
         """Return the line after a table that begins here, or the line itself where none does."""
         lines = self.lines
         if start + 1 == len(lines) or not _CELLS.search(lines[start]) or not _is_ruler(lines[start + 1]):

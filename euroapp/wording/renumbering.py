@@ -2,65 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from euroapp.draft.mentions import SHORT_NAMES
 from euroapp.draft.names import may_be_a_word
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Texts
 from euroapp.edits.renumbering import Renumbering
+from euroapp.language import forms, say, say_count, together
 
 _MOST = 3
 """Numbers that are named one by one."""
 
 
-def _many(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def _listed(parts: tuple[str, ...]) -> str:
+def _listed(parts: Sequence[str]) -> str:
+    """Return a few names as a list with `and`, and how many more there are."""
     more = len(parts) - _MOST
-    said = [*parts[:_MOST], *([f"{more} more"] if more > 0 else [])]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    said = [*parts[:_MOST], *([say("{count} more", count=more)] if more > 0 else [])]
+    if len(said) == 1:
+        return said[0]
+    return say("{some} and {last}", some=together(said[:-1], ", "), last=said[-1])
+
+
+def _quoted(names: Iterable[str]) -> list[str]:
+    return [say("“{name}”", name=name) for name in dict.fromkeys(names)]
 
 
 def sentences(found: Renumbering) -> list[str]:
     """Return what is renumbered, how many texts name it, and what cannot be carried along."""
-    every = len(found.changes)
-    rows = f"This renumbers {_many(found.rows, 'row')}. " if found.rows else ""
-    texts = _many(found.texts, "text")
-    said = [f"{rows}{_many(every, 'mention')} in {texts} {'is' if every == 1 else 'are'} concerned."]
+    said = [together((_rows(found), _concerned(found)), " ")]
     # Packages first: the numbers of all that lies in them follow from theirs.
     order = sorted(found.carried, key=lambda pair: ("." in pair[0], pair))
-    moved = tuple(f"{old} becomes {new}" for old, new in order)
+    moved = [say("{old} becomes {new}", old=old, new=new) for old, new in order]
     if moved:
-        said.append(f"{_listed(moved)}: {_many(found.count(Fate.FOLLOWS), 'mention')} can be updated.")
+        said.append(_updated(moved, found.count(Fate.FOLLOWS)))
     said.extend(_names(found))
     said.extend(_gone(found))
     said.extend(_taken(found))
     if found.doubtful:
-        count = _many(len(found.doubtful), "mention")
         words = tuple(dict.fromkeys(change.mention.number for change in found.doubtful))
-        said.append(f"{count} may mean something else ({_listed(words)}) and stay as typed. Look at them.")
+        doubt = say_count(
+            "{count} mention may mean something else ({words}) and stay as typed. Look at them.",
+            "{count} mentions may mean something else ({words}) and stay as typed. Look at them.",
+            len(found.doubtful),
+            words=_listed(words),
+        )
+        said.append(doubt)
     return said
+
+
+def _rows(found: Renumbering) -> str:
+    if not found.rows:
+        return ""
+    return say_count("This renumbers {count} row.", "This renumbers {count} rows.", found.rows)
+
+
+def _concerned(found: Renumbering) -> str:
+    return say_count(
+        "{count} mention in {texts} is concerned.",
+        "{count} mentions in {texts} are concerned.",
+        len(found.changes),
+        texts=say_count("{count} text", "{count} texts", found.texts),
+    )
+
+
+def _updated(changes: Sequence[str], count: int) -> str:
+    return say_count(
+        "{changes}: {count} mention can be updated.",
+        "{changes}: {count} mentions can be updated.",
+        count,
+        changes=_listed(changes),
+    )
 
 
 def _names(found: Renumbering) -> list[str]:
     """Return which short names texts say, and which of them may be ordinary words."""
     if not found.renamed:
         return []
-    pairs = tuple(f"“{old}” becomes “{new}”" for old, new in found.renamed)
-    said = [f"{_listed(pairs)}: {_many(found.count(Fate.RENAMED), 'mention')} can be updated."]
-    return said + _words(old for old, _ in found.renamed)
+    pairs = [say("“{old}” becomes “{new}”", old=old, new=new) for old, new in found.renamed]
+    return [_updated(pairs, found.count(Fate.RENAMED)), *_words(old for old, _ in found.renamed)]
 
 
 def _words(names: Iterable[str]) -> list[str]:
-    words = tuple(f"“{name}”" for name in names if may_be_a_word(name))
+    words = _quoted(name for name in names if may_be_a_word(name))
     if not words:
         return []
-    listed = _listed(words)
     return [
-        f"{listed} may also stand there as an ordinary word. If so, leave the texts and change them by hand."
+        say(
+            "{words} may also stand there as an ordinary word. "
+            "If so, leave the texts and change them by hand.",
+            words=_listed(words),
+        )
     ]
 
 
@@ -72,8 +104,13 @@ def _gone(found: Renumbering) -> list[str]:
     count = sum(m.collection == SHORT_NAMES for m in sure)
     said = []
     if numbers:
-        rows = f"{_many(len(sure) - count, 'mention')} of {_listed(numbers)}"
-        said.append(f"{rows} will name nothing, or the row that gets the number.")
+        lost = say_count(
+            "{count} mention of {numbers} will name nothing, or the row that gets the number.",
+            "{count} mentions of {numbers} will name nothing, or the row that gets the number.",
+            len(sure) - count,
+            numbers=_listed(numbers),
+        )
+        said.append(lost)
     for passed_on in (True, False):
         whose = [
             c.mention.number
@@ -81,40 +118,79 @@ def _gone(found: Renumbering) -> list[str]:
             if c.fate is Fate.GONE and c.mention.collection == SHORT_NAMES and bool(c.new) is passed_on
         ]
         if whose:
-            listed = _listed(tuple(f"“{name}”" for name in dict.fromkeys(whose)))
-            what = "another participant" if passed_on else "no participant"
-            said.append(f"{_many(len(whose), 'mention')} of {listed} will name {what}.")
+            one, many = _ANOTHER if passed_on else _NOBODY
+            said.append(say_count(one, many, len(whose), names=_listed(_quoted(whose))))
     if sure:
-        said.append("Where texts are updated, “[removed]” is written behind these, and a check lists them.")
+        said.append(
+            say("Where texts are updated, “[removed]” is written behind these, and a check lists them.")
+        )
+    if found.heirs:
+        said.append(say("The texts may name {heirs} instead, which takes over.", heirs=_listed(found.heirs)))
     return said + _words(names)
+
+
+_ANOTHER = forms(
+    "{count} mention of {names} will name another participant.",
+    "{count} mentions of {names} will name another participant.",
+)
+_NOBODY = forms(
+    "{count} mention of {names} will name no participant.",
+    "{count} mentions of {names} will name no participant.",
+)
 
 
 def _taken(found: Renumbering) -> list[str]:
     """Return which numbers and short names will mean a row that they did not mean."""
-    said = []
-    adopted = found.named(Fate.ADOPTED)
-    if adopted:
-        count = _many(found.count(Fate.ADOPTED), "mention")
-        said.append(f"{count} of {_listed(adopted)} named nothing until now and will name a row.")
-    if found.doubled:
-        listed = _listed(tuple(f"“{name}”" for name in found.doubled))
-        said.append(
-            f"More than one participant will have the short name {listed}. "
-            "Then nobody can tell which of them a text means."
+    said: list[str] = []
+    if adopted := found.named(Fate.ADOPTED):
+        taken = say_count(
+            "{count} mention of {names} named nothing until now and will name a row.",
+            "{count} mentions of {names} named nothing until now and will name a row.",
+            found.count(Fate.ADOPTED),
+            names=_listed(adopted),
         )
+        said.append(taken)
+    if returned := found.named(Fate.RETURNED):
+        marked = say_count(
+            "{count} mention of {names} is marked “[removed]”. "
+            "A participant has this name again; where texts are updated, the mark goes.",
+            "{count} mentions of {names} are marked “[removed]”. "
+            "A participant has this name again; where texts are updated, the mark goes.",
+            found.count(Fate.RETURNED),
+            names=_listed(returned),
+        )
+        said.append(marked)
+    if found.doubled:
+        doubled = say(
+            "More than one participant will have the short name {names}. "
+            "Then nobody can tell which of them a text means.",
+            names=_listed(_quoted(found.doubled)),
+        )
+        said.append(doubled)
     return said
 
 
 def offers(found: Renumbering) -> dict[Texts, str]:
     """Return what the buttons say, by what becomes of the texts; the first one is proposed."""
     if not found.carries:
-        return {Texts.LEAVE: "Go on; the texts stay as they are"}
-    kinds = {change.fate for change in found.changes}
+        return {Texts.LEAVE: say("Go on; the texts stay as they are")}
+    leave = say("Leave the texts as they are")
+    alone = {change.fate for change in found.changes} == {Fate.GONE}
+    carry = say("Mark them in the texts") if alone else _carry(found)
+    if not found.heirs:
+        return {Texts.CARRY: carry, Texts.LEAVE: leave}
+    heirs = _listed(found.heirs)
+    instead = (
+        say("Name {heirs} instead", heirs=heirs)
+        if alone
+        else say("Update the texts and name {heirs} instead", heirs=heirs)
+    )
+    return {Texts.CARRY: carry, Texts.HEIR: instead, Texts.LEAVE: leave}
+
+
+def _carry(found: Renumbering) -> str:
     names = any(change.mention.collection == SHORT_NAMES for change in found.changes)
     numbers = any(change.mention.collection != SHORT_NAMES for change in found.changes)
-    if kinds == {Fate.GONE}:
-        carry = "Mark them in the texts"
-    else:
-        what = "texts" if names and numbers else "names" if names else "numbers"
-        carry = "Update the texts" if what == "texts" else f"Update the {what} in the texts"
-    return {Texts.CARRY: carry, Texts.LEAVE: "Leave the texts as they are"}
+    if names and numbers:
+        return say("Update the texts")
+    return say("Update the names in the texts") if names else say("Update the numbers in the texts")

@@ -130,6 +130,7 @@ def test_a_number_that_may_mean_some_figure_or_something_else_is_left_alone(path
         "WP 8",
         "Task 7.3",
         "Milestone 12",
+        *("wp8", "WP-8", "WP no. 8", "WP#8", "T 7.3", "t7.3", "KPI-40", "task no. 7.3", "Work-package 8"),
     ],
 )
 def test_a_reference_to_nothing_is_found(number: str) -> None:
@@ -141,7 +142,7 @@ def test_a_row_that_is_gone_is_found_and_so_is_the_code_of_an_indicator_that_is_
     assert words("The map (D1.1 [removed]) comes first.") == ["The text refers to D1.1, which was removed."]
     assert words("By (COSTALAB [removed]) and WP2 [removed].") == [
         "The text refers to WP2, which was removed.",
-        "The text refers to COSTALAB, which was removed.",
+        "The text marks “COSTALAB” as removed; no participant has this short name.",
     ]
     assert reading("COM-2 counts grants; COM-21, COM-2.1, XCOM-2 and A-COM-2 are other things.") == []
     draft = put(an_example(), "indicators", an_example().indicators[:3])
@@ -169,6 +170,39 @@ def test_references_that_exist_are_left_alone_and_so_are_lists_not_yet_written()
     assert reading("See https://www.example.eu/WP9/T7.3 and product XT7.3 or version D9.9.1 of it.") == []
     draft = put(an_example(), "risks", ())
     assert found(put(draft, SECTION, "The reserve answers risk R12.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to wp9@example.eu, ann.wp9-lead@example.eu or www.example.eu/wp9.",
+        "It lies in ./wp9/plan, docs/WP9/T7.3, C:\\WP9 and example.eu/docs-wp9; see WP9-a.docx, T7.3.pdf.",
+        "A Korg MS-20, an EN 1.1 and version D9.9.1; D1.1.2 is part of D1.1, T7.3a of none, like WP9.9.",
+        "So 9 firms, 9.9 t 9.9, 6 WPs: 9, WP (9), KPI 75 %, R&D 9.9 billion, SO-called, the EU's 9.9 rules.",
+        "WP1 and 9 further firms; WP: 9; WP - 9; indicator 40 of the call, objective 9, s9.9 and e9.9.",
+    ],
+)
+def test_what_may_be_something_else_is_no_reference_to_nothing(text: str) -> None:
+    assert [finding for finding in reading(text) if finding.code == "N03"] == []
+
+
+def test_a_participant_called_like_a_row_is_no_reference_to_nothing() -> None:
+    draft = put(put(an_example(), "partners/p8/short_name", "WP9 Lab"), "partners/p7/short_name", "T7.3")
+    assert [f for f in found(put(draft, SECTION, "By T7.3 and the WP9 Lab.")) if f.code == "N03"] == []
+
+
+def test_a_name_marked_as_removed_is_told_as_what_it_is() -> None:
+    name = an_example().partners[0].short_name
+    assert words(f"By {name} [removed], **Alfa\nCluster** [removed].") == [
+        f"The text marks “{name}” as removed, but a participant has this short name.",
+        "The text marks “Cluster” as removed; no participant has this short name.",
+    ]
+    assert words("It is [by Alfa (removed)](https://x.eu).") == [
+        "The text marks “Alfa” as removed; no participant has this short name."
+    ]
+    assert words("In [WP2 (removed)](https://x.eu) too.") == ["The text refers to WP2, which was removed."]
+    assert words("The barrier (removed) is gone.") == []
+    assert words("WP  2\n[removed] is out.") == ["The text refers to WP 2, which was removed."]
 
 
 @pytest.mark.parametrize(
@@ -323,11 +357,12 @@ PIECES = [
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_any_text_can_be_read_and_every_finding_said(text: str) -> None:
+    draft = an_example()
     for path in (ABSTRACT, TASK, "partners/p1/capacity"):
-        draft = put(an_example(), path, text)
-        for finding in found(draft):
-            assert get(draft, finding.path) == text
-            assert in_words(finding, draft, call_of(draft)).message
+        draft = put(draft, path, text)
+    for finding in found(draft):
+        assert get(draft, finding.path) == text
+        assert in_words(finding, draft, call_of(draft)).message
 
 
 @pytest.mark.parametrize(

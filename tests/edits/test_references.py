@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.draft.mentions import LETTERS, PARTNERS, Mention, mentions
+from euroapp.draft.mentions import Mention, mentions
 from euroapp.draft.names import names_in
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
+from euroapp.draft.spellings import LETTERS, PARTNERS
 from euroapp.edits import Edit
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Texts, carried, following
@@ -44,6 +48,7 @@ def named(draft: Draft) -> dict[FieldPath, list[str]]:
     }
 
 
+@lru_cache(maxsize=4096)
 def single(text: str) -> list[Mention]:
     found = list(mentions(text))
     ends = {end.start for pair in spans(text, found) for end in pair}
@@ -98,6 +103,72 @@ def test_where_nothing_is_asked_no_text_names_another_row(edit: Edit) -> None:
     if renumbered(EXAMPLE, after) is None:
         now = named(after)
         assert all(now.get(path, keys) == keys for path, keys in named(EXAMPLE).items())
+
+
+WAYS = [
+    *(
+        "{caps}{n}",
+        "{caps} {n}",
+        "{caps}-{n}",
+        "{caps}\N{EN DASH}{n}",
+        "{caps}.{n}",
+        "{caps}#{n}",
+        "{caps}_{n}",
+    ),
+    *(
+        "{caps}  {n}",
+        "{caps}\N{NO-BREAK SPACE}{n}",
+        "{caps}\n{n}",
+        "{caps} no. {n}",
+        "{caps} No {n}",
+        "{caps} nr {n}",
+    ),
+    *(
+        "**{caps}{n}**",
+        "**{caps}** {n}",
+        "{caps}**{n}**",
+        "[{caps}{n}](https://x.eu/{caps}{n})",
+        "{caps} number {n}",
+    ),
+    *(
+        "{small}{n}",
+        "{small}-{n}",
+        "{word} {n}",
+        "{word}\n{n}",
+        "{word} no. {n}",
+        "*{word}* {n}",
+        "{word}-{n}",
+    ),
+]
+WORDS = {"WP": "work package", "T": "Task", "D": "deliverable", "MS": "Milestone"}
+"""Lists whose numbers people write in every way."""
+
+
+@given(changes(), st.lists(st.tuples(st.sampled_from(WAYS), st.integers(0, 99)), min_size=1, max_size=12))
+def test_mentions_in_all_spellings_name_the_same_rows(edit: Edit, ways: list[tuple[str, int]]) -> None:
+    numbers = Numbering(EXAMPLE)
+    rows = [
+        (letters, key, number.removeprefix(letters))
+        for letters in WORDS
+        for key, number in getattr(numbers, LETTERS[letters]).items()
+    ]
+    chosen = [(way, *rows[place * 7 % len(rows)]) for way, place in ways]
+    said = [
+        way.format(caps=letters, small=letters.lower(), word=WORDS[letters], n=number)
+        for way, letters, _, number in chosen
+    ]
+    draft = put(EXAMPLE, "general/abstract", "".join(f"See {one} here.\n\n" for one in said))
+    after = following(draft, edit(draft), lambda _found: Texts.CARRY)
+    assert after is not None
+    numbers_now = Numbering(after)
+    for (way, letters, key, number), told in zip(chosen, after.general.abstract.split("\n\n"), strict=False):
+        now = getattr(numbers_now, LETTERS[letters]).get(key, "").removeprefix(letters)
+        typed = way.format(caps=letters, small=letters.lower(), word=WORDS[letters], n="{n}")
+        address = f"](https://x.eu/{letters}"
+        expected = typed.replace(f"{address}{{n}}", f"{address}{number}").replace(
+            "{n}", now or f"{number} [removed]"
+        )
+        assert told == f"See {expected} here."
 
 
 def test_texts_that_are_left_name_other_rows() -> None:
@@ -174,6 +245,14 @@ def swap(draft: Draft) -> Draft:
         ("https://x.eu/WP2/T2.1, WP2@x.eu, www.x.eu/WP2", "https://x.eu/WP2/T2.1, WP2@x.eu, www.x.eu/WP2"),
         ("in C:\\WP2\\T2.1 and docs/WP2/T2.1", "in C:\\WP2\\T2.1 and docs/WP2/T2.1"),
         ("[WP2](https://x.eu/a/WP2) ![WP2](image:WP2)", "[WP3](https://x.eu/a/WP2) ![WP3](image:WP2)"),
+        ("wp2, Wp2, WP no. 2, WP\n2, WP**2**, WP_2", "wp3, Wp3, WP no. 3, WP\n3, WP**3**, WP_3"),
+        ("T2.1&T2.2, D2.1,D2.2 and WP2&WP3", "T3.1&T3.2, D3.1,D3.2 and WP3&WP2"),
+        ("WP1,2 or WP1, 2 and 3 are", "WP1,3 or WP1, 3 and 2 are"),
+        ("work\npackages 1,\n2 and 3; t2.1, T 2.1 & 2.2", "work\npackages 1,\n3 and 2; t3.1, T 3.1 & 3.2"),
+        ("Arbeitspaket 2, lot de travail 2, tâche 2.1", "Arbeitspaket 3, lot de travail 3, tâche 3.1"),
+        ("T2.x and tasks T2.* are", "T3.x and tasks T3.* are"),
+        ("wp2@x.eu, a.wp2-b@x.eu, x.eu/docs-wp2, ?p=wp2", "wp2@x.eu, a.wp2-b@x.eu, x.eu/docs-wp2, ?p=wp2"),
+        ("A Korg WP-2, WP2-plan.docx, [x](wp2), WP: 2", "A Korg WP-2, WP2-plan.docx, [x](wp2), WP: 2"),
         ("WP2 and 3 SMEs, T2.1 and 2.2 million", "WP3 and 3 SMEs, T3.1 and 2.2 million"),
     ],
 )
@@ -225,6 +304,13 @@ def test_the_number_of_a_row_that_is_gone_is_marked() -> None:
         "4 mentions of D1.1 will name nothing, or the row that gets the number. Where texts are updated, "
         "“[removed]” is written behind these, and a check lists them."
     )
+
+
+def test_a_mark_in_the_words_of_a_link_leaves_the_link_a_link() -> None:
+    typed = "[see D1.1 here](https://x.eu/D1.1), [x] D1.1 (y)"
+    kept = "[see D1.1 (removed) here](https://x.eu/D1.1), [x] D1.1 [removed] (y)"
+    assert carried_text(typed, lambda draft: remove_row(draft, "deliverables/d1_1")) == kept
+    assert [mention.removed for mention in mentions(kept)] == [True, True]
 
 
 def test_a_mark_of_a_removed_row_is_never_carried() -> None:
@@ -294,6 +380,68 @@ def test_any_blank_before_a_number_is_one(blank: str) -> None:
     assert (
         carried_text(f"WP{blank}2 and work package{blank}3.", swap) == f"WP{blank}3 and work package{blank}2."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "WP: 2",
+            "WP (2)",
+            "WP - 2",
+            "WP\n2. Train people",
+            "WP2.1",
+            "WP2a",
+            "T2.1a",
+            "D2.1.3",
+            "E 2.1",
+            "S.2.1",
+        ),
+        *("partners/WP2", "docs/WP2/x", "Korg WP-2", "WP1 and 2 deliver", "KPI 1,2", "t 2.1", "D. 2.1"),
+        *("work package two", "WP II", "Work-Package\nTwo"),
+    ],
+)
+def test_what_may_be_a_number_is_told_and_never_changed(text: str) -> None:
+    found = list(mentions(f"See {text} here."))
+    assert [mention for mention in found if not mention.sure], found
+    assert carried_text(f"See {text} here.", swap) == f"See {text} here."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("so 2 partners", "the EU's 2.1 rules", "2.1 e 2.2", "R&D 2.1 billion", "6 WPs: 6", "tasks (12)"),
+        *(
+            "KPI 75 %",
+            "WP2%",
+            "1.2.2024",
+            "v2.1",
+            "COVID-19",
+            "H2020",
+            "MP3",
+            "task 2.1234",
+            "WP 1234",
+            "EN 1.1",
+        ),
+        *(
+            "Number of milestones: 4",
+            "In 2025, 4 partners",
+            "https://x.eu/?wp=wp2",
+            "./wp2/plan",
+            "partner: 4",
+        ),
+    ],
+)
+def test_what_is_no_number_of_a_row_is_passed_over(text: str) -> None:
+    assert list(mentions(text)) == []
+
+
+@given(st.text(st.sampled_from("WPwpt no.2,1-/*@#\n\u00a0:&sx"), max_size=200))
+def test_any_text_is_read_in_order_and_only_figures_change(text: str) -> None:
+    found = list(mentions(text))
+    assert [m.start for m in found] == sorted({m.start for m in found})
+    assert all(m.begin <= m.start < m.end and text[m.start].isdigit() for m in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize("text", ["WP1;2", "WP1+2", "WP1&2", "WP 1 und 2", "WP1 et 2"])

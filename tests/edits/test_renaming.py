@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from euroapp.draft import Draft
 from euroapp.draft.narrative import NarrativeSection
+from euroapp.draft.workplan import WorkPackage
 from euroapp.edits.references import Texts, carried
 from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import renumbered
+from euroapp.edits.rows import move_row
 from euroapp.edits.values import set_value
+from euroapp.prose import Table, parse
 from euroapp.wording.renumbering import offers, sentences
 from tests.builders import a_draft, a_partner
 
@@ -35,6 +38,13 @@ def after_renaming(draft: Draft, new: str) -> str:
         ("costalab, Costalab, COSTALABS, MYCOSTALAB", "costalab, Costalab, COSTALABS, MYCOSTALAB"),
         ("www.COSTALAB.eu, x@COSTALAB and COSTALAB.pdf", "www.COSTALAB.eu, x@COSTALAB and COSTALAB.pdf"),
         ("EURO COSTALAB and COSTALAB", "EURO COSTALAB and MARE"),
+        ("COSTALAB/EURO COSTALAB, WP2/COSTALAB, COSTALAB/WP2", "MARE/EURO COSTALAB, WP2/MARE, MARE/WP2"),
+        ("COSTALAB/UNIBO with UNIBO; pre-COSTALAB", "MARE/UNIBO with UNIBO; pre-MARE"),
+        ("1-COSTALAB, **1-COSTALAB (Italy)**", "1-MARE, **1-MARE (Italy)**"),
+        ("**COSTALAB**/**EURO COSTALAB**", "**MARE**/**EURO COSTALAB**"),
+        ("COSTALAB/data, plans/COSTALAB, /srv/COSTALAB/x", "COSTALAB/data, plans/COSTALAB, /srv/COSTALAB/x"),
+        ("COSTALAB-Haus, NEO-COSTALAB, COSTALAB-2020", "COSTALAB-Haus, NEO-COSTALAB, COSTALAB-2020"),
+        ("COSTALAB-plan.pdf and info.COSTALAB-x@x.eu", "COSTALAB-plan.pdf and info.COSTALAB-x@x.eu"),
     ],
 )
 def test_whole_words_follow(text: str, after: str) -> None:
@@ -45,6 +55,56 @@ def test_whole_words_follow(text: str, after: str) -> None:
 def test_names_of_all_kinds_follow(name: str) -> None:
     text = f"With {name}, and {name.replace(' ', chr(160))}."
     assert after_renaming(told(text, name), "MARE") == "With MARE, and MARE."
+
+
+@pytest.mark.parametrize("blank", ["  ", "\n", " \n", "\u00a0", "\u202f", "\t"])
+def test_a_name_over_a_line_end_or_with_other_blanks_is_that_name(blank: str) -> None:
+    text = f"By Alfa{blank}Cluster, not Alfa\n\nCluster."
+    assert after_renaming(told(text, "Alfa Cluster"), "MARE") == "By MARE, not Alfa\n\nCluster."
+    assert after_renaming(told(text, "Alfa Cluster"), "Mare Hub") == (
+        f"By Mare{blank}Hub, not Alfa\n\nCluster."
+    )
+
+
+@pytest.mark.parametrize("name", ["T1", "WP2", "D1", "KPI3", "Task", "R2", "1.1", "WP"])
+def test_a_name_that_is_part_of_a_number_leaves_the_number_alone(name: str) -> None:
+    text = "T1.1, T1.1.2, WP2.1, D1.2, D1.1a, KPI31, Task 1.1, R2.1, WP 1 and T1.2"
+    draft = told(text, name)
+    assert renumbered(draft, set_value(draft, "partners/p1/short_name", "MARE")) is None
+
+
+@pytest.mark.parametrize("name", ["WP2", "KPI3", "D1.1"])
+def test_a_name_that_is_also_a_number_is_told_and_stays(name: str) -> None:
+    text = f"By {name}, and by {name} Lab."
+    draft = told(text, name, f"{name} Lab")
+    changed = set_value(draft, "partners/p1/short_name", "MARE")
+    found = renumbered(draft, changed)
+    assert found is not None
+    assert [(c.mention.number, c.mention.sure) for c in found.changes] == [(name, False)]
+    assert carried(changed, found) == changed
+
+
+def test_a_number_that_is_a_name_or_inside_one_stays_when_rows_move() -> None:
+    packages = (WorkPackage(id="w1"), WorkPackage(id="w2"))
+    draft = told("WP2 Hub leads WP2; WP1 too.", "WP2 Hub", "WP1").replace(work_packages=packages)
+    moved = move_row(draft, "work_packages/w1", 1)
+    found = renumbered(draft, moved)
+    assert found is not None
+    assert [change.mention.number for change in found.doubtful] == ["WP1"]
+    assert carried(moved, found).narrative[0].text == "WP2 Hub leads WP1; WP1 too."
+
+
+TABLE = "By {0}.\n\n| Who | What |\n|---|---|\n| {1} | leads with {1} |\n\n{0} ends."
+
+
+@pytest.mark.parametrize("new", ["A|B HUB", "NORTH | SOUTH", "|BAR|"])
+def test_a_name_with_a_bar_adds_no_cell_to_a_table_and_is_followed_from_there(new: str) -> None:
+    old = told(TABLE.format("COSTALAB", "COSTALAB"), "COSTALAB")
+    text = after_renaming(old, new)
+    assert text == TABLE.format(new, new.replace("|", r"\|"))
+    (table,) = [block for block in parse(text).blocks if isinstance(block, Table)]
+    assert ["".join(run.text for run in cell) for cell in table.rows[1]] == [new, f"leads with {new}"]
+    assert after_renaming(told(text, new), "COSTALAB") == TABLE.format("COSTALAB", "COSTALAB")
 
 
 @given(st.sampled_from(["COSTALAB SL", "COSTALAB", "THE COSTALAB"]))
@@ -87,6 +147,62 @@ def test_a_name_typed_anew_follows_the_one_that_was_emptied() -> None:
     found = renumbered(draft, after, earlier={"HUB": "p1"})
     assert found is not None
     assert carried(after, found).narrative[0].text == "By MARE; MARE too."
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        ("By HUB [removed].", "By HUB."),
+        ("By **HUB** [removed]!", "By **HUB**!"),
+        ("By HUB\n[removed], HUB, x", "By HUB, HUB, x"),
+        ("[HUB (removed)](https://x.eu)", "[HUB](https://x.eu)"),
+    ],
+)
+def test_the_mark_goes_when_a_participant_has_the_name_again(typed: str, after: str) -> None:
+    draft = told(typed, "", "MARE")
+    changed = set_value(draft, "partners/p1/short_name", "HUB")
+    for earlier in ({}, {"HUB": "p1"}):
+        found = renumbered(draft, changed, earlier=earlier)
+        assert found is not None
+        assert sentences(found)[1] == (
+            "1 mention of “HUB” is marked “[removed]”. "
+            "A participant has this name again; where texts are updated, the mark goes."
+        )
+        assert carried(changed, found).narrative[0].text == after
+
+
+def test_the_mark_stays_when_somebody_else_gets_the_name() -> None:
+    draft = told("By HUB [removed].", "", "MARE")
+    changed = set_value(draft, "partners/p2/short_name", "HUB")
+    assert renumbered(draft, changed, earlier={"HUB": "p1"}) is None
+
+
+def test_texts_can_name_the_heir_of_a_participant_that_goes() -> None:
+    draft = told("By COSTALAB\nand **COSTALAB**.", "COSTALAB", "MARE")
+    after = remove_row(draft, "partners/p1", "p2")
+    found = renumbered(draft, after, heirs={"p1": "p2"})
+    assert found is not None
+    assert sentences(found)[-1] == "The texts may name “MARE” instead, which takes over."
+    assert offers(found) == {
+        Texts.CARRY: "Mark them in the texts",
+        Texts.HEIR: "Name “MARE” instead",
+        Texts.LEAVE: "Leave the texts as they are",
+    }
+    assert carried(after, found, to_heirs=True).narrative[0].text == "By MARE\nand **MARE**."
+    assert carried(after, found).narrative[0].text == "By COSTALAB [removed]\nand **COSTALAB [removed]**."
+    nobody = renumbered(draft, after, heirs={"p1": "p9"})
+    assert nobody is not None
+    assert Texts.HEIR not in offers(nobody)
+
+
+def test_texts_can_name_the_heir_of_a_package_by_its_new_number() -> None:
+    packages = tuple(WorkPackage(id=f"w{place}") for place in (1, 2, 3))
+    draft = told("wp1, WP no. 3 and WP2.", "A").replace(work_packages=packages)
+    after = remove_row(draft, "work_packages/w1", "w3")
+    found = renumbered(draft, after, heirs={"w1": "w3"})
+    assert found is not None
+    assert offers(found)[Texts.HEIR] == "Update the texts and name WP2 instead"
+    assert carried(after, found, to_heirs=True).narrative[0].text == "wp2, WP no. 2 and WP1."
 
 
 def test_a_name_that_texts_still_say_is_not_taken_over_unasked() -> None:

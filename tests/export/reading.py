@@ -13,8 +13,15 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.risks import Risk
+from euroapp.export.compliance import texts
+from euroapp.export.pdf.document import build
+from euroapp.export.pdf.typeset import Tags
 from euroapp.export.proposal import ExportReport, Options, export_pdf
+from euroapp.export.verdict import Item
 from euroapp.figures import figures
+from euroapp.outline.elements import Outline
+from euroapp.outline.proposal import outline
+from tests.builders import call_of
 
 CALL = "smp-cosme-2021-cluster-01"
 MM = 72 / 25.4
@@ -26,10 +33,33 @@ def saved(draft: Draft, path: Path, profile: str = "working", **wish: bool) -> E
     return export_pdf(draft, call, figures(draft, call), path, options)
 
 
-class Printed:
-    """A PDF as pdfium sees it."""
+def read_back(printed: Outline, draft: Draft, tags: Tags = Tags.NONE) -> list[Item]:
+    """What the reader says of the texts and values in a print of an outline, held against a draft."""
+    document = build(printed, tags=tags)
+    return list(texts.judge(document.data, document.pages, draft, call_of(draft), working=False))
 
-    def __init__(self, path: Path) -> None:
+
+def proven(draft: Draft) -> list[Item]:
+    """What the reader says of the texts and values in a print of a draft, made without checks or a file."""
+    call = call_of(draft)
+    return read_back(outline(draft, call, figures(draft, call)), draft)
+
+
+def file_of(draft: Draft) -> bytes:
+    """A print of a draft without a mark, made without checks and not read back."""
+    call = call_of(draft)
+    return build(outline(draft, call, figures(draft, call))).data
+
+
+def drawn(draft: Draft) -> Printed:
+    """The same, for looking at its pages."""
+    return Printed(file_of(draft))
+
+
+class Printed:
+    """A PDF as pdfium sees it, from its file or bytes."""
+
+    def __init__(self, path: Path | bytes) -> None:
         self.document = pdfium.PdfDocument(path)
         self.pages = [page.get_textpage() for page in self.document]
         self.text = [page.get_text_range() for page in self.pages]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -18,11 +20,14 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
 from euroapp.edits.values import override_fact, set_value
-from euroapp.export.compliance import Compliance, Told, Verdict, examine, read
+from euroapp.export.compliance import Compliance, Item, Told, Verdict, contents, examine, layout, read, texts
+from euroapp.export.compliance.filed import Filed
+from euroapp.export.compliance.printed import Printed
 from tests.builders import an_example, call_of
-from tests.export.reading import saved
+from tests.export.mutations import shortened
+from tests.export.reading import file_of, saved
 
-EXAMPLE = an_example()
+EXAMPLE, SHORT = an_example(), shortened()
 Spoil = Callable[[Pdf], object]
 
 
@@ -33,16 +38,25 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def report_on(path: Path, draft: Draft = EXAMPLE) -> Compliance:
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The print of a draft that has every kind of element on few pages, and keeps what can be spoilt."""
+    path = tmp_path_factory.mktemp("pdf") / "short.pdf"
+    found = saved(SHORT, path, "submission", tags=False).compliance
+    assert not failing(found) & {key for _, key in SPOILS.values()}
+    return path
+
+
+def report_on(path: Path, draft: Draft) -> Compliance:
     data = path.read_bytes()
     return examine(data, read(data), draft, call_of(draft), Told(submission=True))
 
 
-def spoilt(printed: Path, tmp_path: Path, spoil: Spoil, **how: object) -> Compliance:
-    with Pdf.open(printed) as pdf:
+def spoilt(short: Path, tmp_path: Path, spoil: Spoil, **how: object) -> Compliance:
+    with Pdf.open(short) as pdf:
         spoil(pdf)
         pdf.save(tmp_path / "spoilt.pdf", **how)  # type: ignore[arg-type]
-    return report_on(tmp_path / "spoilt.pdf")
+    return report_on(tmp_path / "spoilt.pdf", SHORT)
 
 
 def failing(found: Compliance) -> set[str]:
@@ -87,11 +101,11 @@ def _turned(pdf: Pdf) -> None:
 
 
 def _shorter(pdf: Pdf) -> None:
-    del pdf.pages[8:14]
+    del pdf.pages[2:6]
 
 
 def _many(pdf: Pdf) -> None:
-    for _ in range(12):
+    for _ in range(70):
         pdf.pages.append(pdf.pages[-1])
 
 
@@ -137,21 +151,21 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
 
 
 def test_the_example_keeps_every_rule(printed: Path) -> None:
-    found = report_on(printed)
+    found = report_on(printed, EXAMPLE)
     assert failing(found) == set()
     assert len(found.items) >= 14
     assert found["pages"].measured == f"{len(Pdf.open(printed).pages)} pages"
 
 
 @pytest.mark.parametrize("what", SPOILS)
-def test_each_broken_rule_is_found_in_the_file(what: str, printed: Path, tmp_path: Path) -> None:
+def test_each_broken_rule_is_found_in_the_file(what: str, short: Path, tmp_path: Path) -> None:
     spoil, key = SPOILS[what]
-    assert key in failing(spoilt(printed, tmp_path, spoil))
+    assert key in failing(spoilt(short, tmp_path, spoil))
 
 
-def test_a_locked_file_is_found(printed: Path, tmp_path: Path) -> None:
+def test_a_locked_file_is_found(short: Path, tmp_path: Path) -> None:
     locked = pikepdf.Encryption(owner="x", user="")
-    assert "encryption" in failing(spoilt(printed, tmp_path, lambda _pdf: None, encryption=locked))
+    assert "encryption" in failing(spoilt(short, tmp_path, lambda _pdf: None, encryption=locked))
 
 
 @settings(max_examples=15)
@@ -161,21 +175,27 @@ def test_any_character_that_is_missing_is_missed(number: int, data: st.DataObjec
     place = number % len(row.text)
     more = f"{row.text[:place]}\N{LATIN SMALL LETTER O WITH STROKE}q{row.text[place:]}"
     draft = set_value(EXAMPLE, f"narrative/{row.id}/text", more)
-    assert "texts" in failing(report_on(_once(), draft))
+    (found,) = [one for one in sections(draft) if not one.difference.none]
+    assert found.path == f"narrative/{row.id}/text"
 
 
-def _once(kept: list[Path] = []) -> Path:  # noqa: B006 - printed once for all examples
-    if not kept:
-        import tempfile
+def test_in_a_right_print_no_character_of_a_section_is_missed() -> None:
+    assert all(one.difference.none for one in sections(EXAMPLE))
 
-        kept.append(Path(tempfile.mkdtemp()) / "example.pdf")
-        saved(EXAMPLE, kept[0], "submission", tags=False)
-    return kept[0]
+
+def sections(draft: Draft) -> list[Any]:
+    """How the sections of a draft stand in the print of the example."""
+    return list(texts._sections(_once(), draft, call_of(draft)))
+
+
+@cache
+def _once() -> Printed:
+    return Printed.of(file_of(EXAMPLE))
 
 
 def _tables_alone() -> Draft:
     """Return a draft that is long but for its texts."""
-    risks = tuple(EXAMPLE.risks[0].replace(id=f"r{number}") for number in range(600))
+    risks = tuple(EXAMPLE.risks[0].replace(id=f"r{number}") for number in range(300))
     texts = tuple(row.replace(text="") for row in EXAMPLE.narrative)
     return EXAMPLE.replace(risks=risks, narrative=texts)
 
@@ -192,22 +212,27 @@ DRAFTS: dict[str, Callable[[], Draft]] = {
 @pytest.mark.parametrize("what", DRAFTS)
 def test_titles_are_found_however_little_stands_below_them(what: str, tmp_path: Path) -> None:
     draft, path = DRAFTS[what](), tmp_path / "bid.pdf"
-    saved(draft, path, "submission", tags=False)
-    assert not {"titles", "texts"} & failing(report_on(path, draft))
+    report = saved(draft, path, "submission", tags=False)
+    assert not {"titles", "texts"} & failing(report.compliance)
     with Pdf.open(path) as pdf:
         del pdf.pages[len(pdf.pages) // 2 :]
         pdf.save(tmp_path / "half.pdf")
-    assert "titles" in failing(report_on(tmp_path / "half.pdf", draft))
+    half = read((tmp_path / "half.pdf").read_bytes())
+    assert contents.judge(half, call_of(draft)).verdict is Verdict.FAIL
 
 
 def test_a_limit_that_is_not_confirmed_is_something_to_look_at_and_a_confirmed_one_fails(
-    printed: Path,
+    short: Path,
 ) -> None:
-    own = override_fact(EXAMPLE, "page_limit", "20", "call document, p. 9")
-    assert report_on(printed, own)["pages"].verdict is Verdict.FAIL
-    call = call_of(EXAMPLE)
-    assert call.facts.number("page_limit").status is not Status.CONFIRMED
-    assert "check" in report_on(printed)["pages"].evidence
+    filed = read(short.read_bytes())
+    own = override_fact(SHORT, "page_limit", "10", "call document, p. 9")
+    assert pages_of(filed, own).verdict is Verdict.FAIL
+    assert call_of(SHORT).facts.number("page_limit").status is not Status.CONFIRMED
+    assert "check" in pages_of(filed, SHORT).evidence
+
+
+def pages_of(filed: Filed, draft: Draft) -> Item:
+    return next(item for item in layout.judge(filed, call_of(draft)) if item.key == "pages")
 
 
 def test_the_reader_shares_no_code_with_the_writer() -> None:

@@ -20,7 +20,7 @@ from euroapp.export.pdf.figures.placement import Cluster, part
 from euroapp.export.proposal import export_pdf
 from euroapp.wording.numbers import money
 from tests.builders import a_call, an_example, call_of, figures_of
-from tests.export.reading import MM, Printed, saved
+from tests.export.reading import MM, Printed, drawn, file_of, saved
 
 HOSTILE = "<b>&amp;</b>\n\x07\u202e שלום 漢字 " + "W" * 300
 EU = [
@@ -60,13 +60,8 @@ def example() -> Draft:
 
 
 @pytest.fixture(scope="module")
-def printed(example: Draft, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    return a_print(example, tmp_path_factory.mktemp("figures"))
-
-
-def a_print(draft: Draft, folder: Path) -> Printed:
-    saved(draft, folder / "figures.pdf")
-    return Printed(folder / "figures.pdf")
+def printed(example: Draft) -> Printed:
+    return drawn(example)
 
 
 def with_partners(draft: Draft, count: int, name: str = "PARTNER") -> Draft:
@@ -115,21 +110,21 @@ def test_the_map_names_every_participant_with_its_country(printed: Printed, exam
     assert "Signs mark countries, not places in them." in page
 
 
-def test_who_is_not_on_the_map_is_named_below_it(example: Draft, tmp_path: Path) -> None:
+def test_who_is_not_on_the_map_is_named_below_it(example: Draft) -> None:
     people = (
         *example.partners,
         example.partners[1].replace(id="px", short_name="TOKYO", country="JP"),
         example.partners[1].replace(id="py", short_name="NOWHERE", country=""),
     )
-    page = page_of(a_print(example.replace(partners=people), tmp_path), "Where the participants come from")
+    page = page_of(drawn(example.replace(partners=people)), "Where the participants come from")
     assert "Not on the map: 9 TOKYO, Japan (not in this call); 10 NOWHERE, no country given." in page
 
 
-def test_forty_partners_all_stand_on_map_chart_and_bars(example: Draft, tmp_path: Path) -> None:
+def test_forty_partners_all_stand_on_map_chart_and_bars(example: Draft) -> None:
     draft = with_partners(example, 40)
     line = example.cost_lines[0]
     costs = tuple(line.replace(id=f"c{row.id}", participant=row.id) for row in draft.partners)
-    printed = a_print(draft.replace(cost_lines=costs, depreciation=()), tmp_path)
+    printed = drawn(draft.replace(cost_lines=costs, depreciation=()))
     everything = " ".join(" ".join(body.split()) for body in printed.bodies)
     assert "Organisation of the consortium" in everything
     for caption in ("Where the participants come from", "Eligible costs by participant"):
@@ -139,9 +134,9 @@ def test_forty_partners_all_stand_on_map_chart_and_bars(example: Draft, tmp_path
 
 
 @pytest.mark.parametrize("country", ["LU", "ES", "TR"])
-def test_thirty_partners_of_one_country_stay_on_the_map(country: str, example: Draft, tmp_path: Path) -> None:
+def test_thirty_partners_of_one_country_stay_on_the_map(country: str, example: Draft) -> None:
     people = tuple(row.replace(country=country) for row in with_partners(example, 30).partners)
-    page = page_of(a_print(example.replace(partners=people), tmp_path), "Where the participants come from")
+    page = page_of(drawn(example.replace(partners=people)), "Where the participants come from")
     assert all(f"{place} PARTNER{place}, " in page for place in range(1, 31))
 
 
@@ -181,13 +176,13 @@ def owners(place: tuple[int, int]) -> set[str]:
     return {code for code in atlas().countries if any(holds(ring) for ring in atlas().rings([code]))}
 
 
-def test_the_chart_tells_roles_countries_and_leads_apart(example: Draft, tmp_path: Path) -> None:
+def test_the_chart_tells_roles_countries_and_leads_apart(example: Draft) -> None:
     people = (
         *example.partners,
         Participant(id="pa", role=Role.AFFILIATED, linked_to="p2", short_name="AFFI", country="IT"),
         Participant(id="pb", role=Role.ASSOCIATED, short_name="ASSO", country="SE"),
     )
-    printed = a_print(example.replace(partners=people), tmp_path)
+    printed = drawn(example.replace(partners=people))
     page = after(page_of(printed, "Organisation of the consortium"), "Organisation")
     assert "1 EBROVAL Spain Leads WP1" in page
     assert "Beneficiaries 2 PADALTA" in page
@@ -236,37 +231,35 @@ def test_the_timetable_numbers_every_milestone_and_deliverable(printed: Printed,
     assert all(f"D{package}.{place}" in page for package in range(1, 7) for place in (1, 2))
 
 
-def test_a_timetable_too_full_for_a_page_goes_on_overleaf(example: Draft, tmp_path: Path) -> None:
+def test_a_timetable_too_full_for_a_page_goes_on_overleaf(example: Draft) -> None:
     tasks = tuple(row.replace(id=f"{row.id}-{n}") for n in range(5) for row in example.tasks)
     outputs = tuple(row.replace(id=f"{row.id}-{n}") for n in range(9) for row in example.deliverables)
-    printed = a_print(example.replace(tasks=tasks, deliverables=outputs), tmp_path)
+    printed = drawn(example.replace(tasks=tasks, deliverables=outputs))
     everything = " ".join(" ".join(body.split()) for body in printed.bodies)
     assert "T6.20" in after(everything, "Timetable by quarter")
     assert printed.outside(15 * MM) == []
 
 
-def test_the_matrix_holds_each_risk_in_its_cell(example: Draft, tmp_path: Path) -> None:
+def test_the_matrix_holds_each_risk_in_its_cell(example: Draft) -> None:
     risks = (
         Risk(id="a", description="A", likelihood=Rating.HIGH, impact=Rating.LOW),
         Risk(id="b", description="B", likelihood=Rating.LOW, impact=Rating.HIGH),
         Risk(id="c", description="C", likelihood=Rating.LOW, impact=Rating.HIGH),
         Risk(id="d", description="D", likelihood=Rating.MEDIUM),
     )
-    printed = a_print(example.replace(risks=risks), tmp_path)
+    printed = drawn(example.replace(risks=risks))
     page = after(page_of(printed, "Risks by likelihood and impact"), "Risks by")
     assert re.search(r"High likelihood R1 Medium likelihood Low likelihood R2, R3 ", page)
     assert "Not rated yet: R4." in page
 
 
 @pytest.mark.parametrize(("count", "shown"), [(200, "R200"), (2_000, "1,000 risks")])
-def test_a_matrix_of_many_risks_stays_on_a_page(
-    count: int, shown: str, example: Draft, tmp_path: Path
-) -> None:
+def test_a_matrix_of_many_risks_stays_on_a_page(count: int, shown: str, example: Draft) -> None:
     risks = tuple(
         Risk(id=f"r{n}", description="x", likelihood=Rating.LOW, impact=Rating.LOW if n % 2 else Rating.HIGH)
         for n in range(count)
     )
-    printed = a_print(example.replace(risks=risks), tmp_path)
+    printed = drawn(example.replace(risks=risks))
     assert shown in page_of(printed, "Risks by likelihood and impact")
     assert printed.outside(15 * MM) == []
 
@@ -279,19 +272,17 @@ def test_the_chain_names_every_row_of_its_four_lists(printed: Printed, example: 
     assert all(number in page for number in ("D1.1", "D1.2", "D6.2"))
 
 
-def test_thousands_of_risks_without_a_rating_leave_the_matrix_on_its_page(
-    example: Draft, tmp_path: Path
-) -> None:
+def test_thousands_of_risks_without_a_rating_leave_the_matrix_on_its_page(example: Draft) -> None:
     risks = tuple(Risk(id=f"r{n}", description="x") for n in range(3_000))
-    printed = a_print(example.replace(risks=(*example.risks, *risks)), tmp_path)
+    printed = drawn(example.replace(risks=(*example.risks, *risks)))
     assert "and 2,940 more." in page_of(printed, "Risks by likelihood and impact")
     assert printed.outside(15 * MM) == []
 
 
 @pytest.mark.parametrize("times", [2, 4, 20])
-def test_a_chain_of_many_rows_is_parted_or_listed(times: int, example: Draft, tmp_path: Path) -> None:
+def test_a_chain_of_many_rows_is_parted_or_listed(times: int, example: Draft) -> None:
     rows = tuple(row.replace(id=f"{row.id}-{n}") for n in range(times) for row in example.indicators)
-    printed = a_print(example.replace(indicators=rows), tmp_path)
+    printed = drawn(example.replace(indicators=rows))
     pages = [
         " ".join(body.split()) for body in printed.bodies if re.search(r"Figure\s\d+\.\sFrom\sspecific", body)
     ]
@@ -300,7 +291,7 @@ def test_a_chain_of_many_rows_is_parted_or_listed(times: int, example: Draft, tm
     assert printed.outside(15 * MM) == []
 
 
-def test_hostile_names_print_as_letters_inside_the_page(example: Draft, tmp_path: Path) -> None:
+def test_hostile_names_print_as_letters_inside_the_page(example: Draft) -> None:
     draft = example.replace(
         partners=tuple(row.replace(short_name=HOSTILE) for row in example.partners),
         work_packages=tuple(
@@ -313,24 +304,22 @@ def test_hostile_names_print_as_letters_inside_the_page(example: Draft, tmp_path
         indicators=tuple(row.replace(name=HOSTILE) for row in example.indicators),
         general=example.general.replace(duration_months=999),
     )
-    printed = a_print(draft, tmp_path)
+    printed = drawn(draft)
     assert printed.outside(15 * MM) == []
     assert printed.smallest_font() >= 9
     assert "<b>&amp;</b>" in page_of(printed, "Where the participants come from")
 
 
-def test_a_draft_with_little_in_it_prints_no_figure(tmp_path: Path) -> None:
+def test_a_draft_with_little_in_it_prints_no_figure() -> None:
     little = Draft(
         partners=(Participant(id="p1", short_name="ALONE", country="ES"),),
         work_packages=(WorkPackage(id="w1", name="Work"),),
         risks=(Risk(id="r1", description="Not rated"),),
     )
     for draft in (Draft(), little):
-        assert not any(re.search(r"Figure\s\d", body) for body in a_print(draft, tmp_path).bodies)
+        assert not any(re.search(r"Figure\s\d", body) for body in drawn(draft).bodies)
 
 
-def test_the_same_draft_gives_the_same_bytes(tmp_path: Path, example: Draft) -> None:
+def test_the_same_draft_gives_the_same_bytes(example: Draft) -> None:
     draft = with_partners(example, 25)
-    saved(draft, tmp_path / "one.pdf")
-    saved(draft, tmp_path / "two.pdf")
-    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+    assert file_of(draft) == file_of(draft)

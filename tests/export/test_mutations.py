@@ -10,13 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from euroapp.draft import Draft
-from euroapp.export.compliance import texts
-from euroapp.export.pdf.document import build
 from euroapp.export.verdict import Item, Verdict
 from euroapp.outline.elements import Outline, Table
 from euroapp.outline.proposal import outline
 from tests.builders import an_example, call_of, figures_of
 from tests.export.mutations import Mutation, mutations, shortened
+from tests.export.reading import read_back
 from tests.strategies import drafts
 
 
@@ -29,12 +28,6 @@ def the_draft() -> Draft:
 def the_outline() -> Outline:
     draft = the_draft()
     return outline(draft, call_of(draft), figures_of(draft))
-
-
-def read_back(printed: Outline, draft: Draft) -> list[Item]:
-    """What the reader says of a print of an outline, held against a draft."""
-    document = build(printed)
-    return list(texts.judge(document.data, document.pages, draft, call_of(draft), working=False))
 
 
 def faults() -> Iterator[Mutation]:

@@ -23,7 +23,7 @@ from euroapp.export.proposal import ExportReport, export_pdf
 from euroapp.figures import figures
 from euroapp.storage.example import example_draft
 from euroapp.storage.openformat import to_json
-from tests.export.reading import CALL, MM, Printed, saved, squeezed
+from tests.export.reading import CALL, MM, Printed, drawn, saved, squeezed
 
 A4 = (595.3, 841.9)
 
@@ -190,7 +190,7 @@ def test_an_empty_draft_is_printed(folder: Path, call: Call) -> None:
     assert "Not written yet." in text
 
 
-def test_an_overfull_draft_is_printed_within_its_pages(example: Draft, folder: Path) -> None:
+def test_an_overfull_draft_is_printed_within_its_pages(example: Draft) -> None:
     long = "Supercalifragilistic-" * 8
     draft = example.replace(
         partners=(*example.partners, *(example.partners[1].replace(id=f"q{i}") for i in range(40))),
@@ -199,8 +199,7 @@ def test_an_overfull_draft_is_printed_within_its_pages(example: Draft, folder: P
         ),
     )
     draft = put(draft, "cost_lines/" + draft.cost_lines[0].id + "/unit_cost", "999999999999.99")
-    saved(draft, folder / "overfull.pdf")
-    overfull = Printed(folder / "overfull.pdf")
+    overfull = drawn(draft)
     assert overfull.outside(15 * MM) == []
     assert overfull.smallest_font() >= 9
 

@@ -30,10 +30,13 @@ from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
 from tests.builders import an_example, call_of
 from tests.edits.test_images import picture
+from tests.export.mutations import shortened
 from tests.export.reading import Printed, saved, squeezed
 
 EXAMPLE = an_example()
 OPEN = set_value(EXAMPLE, "partners/p1/role", "BEN")
+SHORT = set_value(shortened(), "partners/p1/role", "BEN")
+"""Every kind of element, on few pages."""
 KINDS = {
     "working": ("working", {}),
     "submission": ("submission", {}),
@@ -102,9 +105,9 @@ def test_with_errors_left_a_submission_copy_is_made_only_on_demand_and_says_so(p
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_draft_is_the_same_file_and_other_programs_find_nothing_wrong(kind: str, path: Path) -> None:
     profile, wish = KINDS[kind]
-    first = saved(OPEN, path, profile, **wish)
+    first = saved(SHORT, path, profile, **wish)
     raw = path.read_bytes()
-    second = saved(OPEN, path, profile, **wish)
+    second = saved(SHORT, path, profile, **wish)
     assert path.read_bytes() == raw
     assert first.as_data()["items"] == second.as_data()["items"]
     done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
@@ -133,7 +136,7 @@ def test_no_user_machine_or_folder_is_named_in_the_file(
     monkeypatch.setattr(platform, "node", lambda: "annasecret-pc")
     own = [word for word in (socket.getfqdn(), os.uname().nodename, str(Path.home())) if len(word) > 5]
     profile, wish = KINDS[kind]
-    saved(EXAMPLE, path, profile, **wish)
+    saved(SHORT, path, profile, **wish)
     content = whole(path.read_bytes())
     for word in ("annasecret", str(path.parent), path.name, *own):
         assert word.encode() not in content
@@ -159,8 +162,8 @@ def test_a_file_for_long_keeping_has_the_structure_it_is_prepared_for(path: Path
 def test_a_validator_of_pdf_a_2b_approves_images_links_and_odd_titles_too(profile: str, path: Path) -> None:
     images = tuple(Image(id=kind, data=prepared(picture(kind))) for kind in ("PNG", "JPEG"))
     more = "[a](https://example.org/ä) [b](mailto:a@b.eu)\n\n![One](image:PNG)\n\n![Two](image:JPEG)"
-    row = OPEN.narrative[0]
-    draft = OPEN.replace(images=images, narrative=(row.replace(text=more), *OPEN.narrative[1:]))
+    row = SHORT.narrative[0]
+    draft = SHORT.replace(images=images, narrative=(row.replace(text=more), *SHORT.narrative[1:]))
     draft = set_value(draft, "general/title", '<A> & ]]> "title" \N{SLIGHTLY SMILING FACE} Łódź')
     report = saved(draft, path, profile, archival=True)
     assert report.compliance["archival"].verdict is Verdict.OK

@@ -23,7 +23,7 @@ from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.verdict import Verdict
 from tests.builders import a_draft, an_example
-from tests.export.reading import saved, small
+from tests.export.reading import proven, saved, small
 from tests.export.test_pictures import drawn
 
 TEXT = """# Headingword one
@@ -129,12 +129,10 @@ def test_a_print_without_faults_is_proven_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("kind", IN_SECTION)
-def test_a_changed_character_of_a_section_is_noticed(
-    kind: str, change: str, tmp_path: Path, spoil: Any
-) -> None:
+def test_a_changed_character_of_a_section_is_noticed(kind: str, change: str, spoil: Any) -> None:
     word = IN_SECTION[kind]
     done = spoil(word, CHANGES[change])
-    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["texts"]
+    item = proven(a_written_draft())[0]
     assert done
     assert item.verdict is Verdict.FAIL
     assert item.measured.startswith("1.1: ")
@@ -142,27 +140,27 @@ def test_a_changed_character_of_a_section_is_noticed(
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("kind", ELSEWHERE)
-def test_a_changed_character_elsewhere_is_noticed(kind: str, change: str, tmp_path: Path, spoil: Any) -> None:
+def test_a_changed_character_elsewhere_is_noticed(kind: str, change: str, spoil: Any) -> None:
     done = spoil(ELSEWHERE[kind], CHANGES[change])
-    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["other_texts"]
+    item = proven(a_written_draft())[1]
     assert done
     assert item.verdict is Verdict.FAIL
 
 
-def test_the_character_and_its_section_are_named(tmp_path: Path, spoil: Any) -> None:
+def test_the_character_and_its_section_are_named(spoil: Any) -> None:
     spoil("plainword", lambda word: word.replace("w", "v"))
-    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["texts"]
+    item = proven(a_written_draft())[0]
     assert item.measured.startswith("1.1: missing “w”; added “v”, near “First plainword")
 
 
-def test_a_character_the_fonts_lack_is_named_with_its_section(tmp_path: Path) -> None:
-    item = saved(small("Good 🙂 day"), tmp_path / "x.pdf").compliance["texts"]
+def test_a_character_the_fonts_lack_is_named_with_its_section() -> None:
+    item = proven(small("Good 🙂 day"))[0]
     assert item.verdict is Verdict.WARN
     assert "1.1: “🙂” printed by code" in item.measured
 
 
-def test_the_number_told_is_counted_in_the_file(tmp_path: Path, spoil: Any) -> None:
-    whole = saved(small("twelve words"), tmp_path / "x.pdf").compliance["texts"].measured
+def test_the_number_told_is_counted_in_the_file(spoil: Any) -> None:
+    whole = proven(small("twelve words"))[0].measured
     assert whole == "all of 22 characters in 2 sections"
 
 
@@ -192,9 +190,8 @@ def signs() -> Iterator[str]:
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(list(signs())), min_size=1, max_size=60).map("".join))
-def test_the_letters_of_the_file_are_the_letters_typed(tmp_path_factory: Any, text: str) -> None:
-    path = tmp_path_factory.mktemp("pdf") / "x.pdf"
-    item = saved(small(f"Begin {text}"), path).compliance["texts"]
+def test_the_letters_of_the_file_are_the_letters_typed(text: str) -> None:
+    item = proven(small(f"Begin {text}"))[0]
     assert item.verdict is Verdict.OK, item.measured
 
 
@@ -254,28 +251,28 @@ SPLIT += "".join(
         "The partner שלום עולם will train 1,200 SMEs.\n\nNext paragraph.\n\nAnd another one.",
     ],
 )
-def test_what_is_printed_right_raises_no_alarm(text: str, tmp_path: Path) -> None:
-    assert saved(small(text), tmp_path / "x.pdf").compliance["texts"].verdict is not Verdict.FAIL
+def test_what_is_printed_right_raises_no_alarm(text: str) -> None:
+    assert proven(small(text))[0].verdict is not Verdict.FAIL
 
 
 @pytest.mark.parametrize("sign", ["\uf0b7", "\uf0a7"])
-def test_bullets_of_word_in_tables_raise_no_alarm(sign: str, tmp_path: Path) -> None:
+def test_bullets_of_word_in_tables_raise_no_alarm(sign: str) -> None:
     draft = a_written_draft()
     row = draft.risks[0].replace(mitigation=f"{sign} Act early\n{sign} Act again")
     draft = draft.replace(risks=(row, *draft.risks[1:]))
-    item = saved(draft, tmp_path / "x.pdf").compliance["other_texts"]
+    item = proven(draft)[1]
     assert item.verdict is Verdict.OK, item.measured
 
 
 @pytest.mark.parametrize("other", "•▪–")
-def test_another_bullet_than_word_shows_is_noticed(other: str, tmp_path: Path, spoil: Any) -> None:
+def test_another_bullet_than_word_shows_is_noticed(other: str, spoil: Any) -> None:
     typed, right = {"•": ("\uf0a7", "▪"), "▪": ("\uf0b7", "•"), "–": ("\uf0d8", "➢")}[other]
     draft = a_written_draft()
     row = draft.risks[0].replace(mitigation=f"{typed} Actword early")
     draft = draft.replace(risks=(row, *draft.risks[1:]))
-    assert saved(draft, tmp_path / "right.pdf").compliance["other_texts"].verdict is Verdict.OK
+    assert proven(draft)[1].verdict is Verdict.OK
     done = spoil(f"{right} Act", lambda words: words.replace(right, other))
-    assert saved(draft, tmp_path / "x.pdf").compliance["other_texts"].verdict is Verdict.FAIL
+    assert proven(draft)[1].verdict is Verdict.FAIL
     assert done
 
 
@@ -287,19 +284,19 @@ def test_signs_of_format_are_left_out_or_printed_by_code(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("lines", range(14, 44, 5))
-def test_a_table_at_the_top_of_a_page_raises_no_alarm(lines: int, tmp_path: Path) -> None:
+def test_a_table_at_the_top_of_a_page_raises_no_alarm(lines: int) -> None:
     table = "| WP | Lead |\n|---|---|\n" + "| WP1 | P2 |\n" * 8
     draft = small("One line of text.\n\n" * lines + table + "\nAfter the table.")
-    assert saved(draft, tmp_path / "x.pdf").compliance["texts"].verdict is Verdict.OK
+    assert proven(draft)[0].verdict is Verdict.OK
 
 
-def test_a_changed_letter_beside_words_from_right_to_left_is_noticed(tmp_path: Path, spoil: Any) -> None:
+def test_a_changed_letter_beside_words_from_right_to_left_is_noticed(spoil: Any) -> None:
     spoil("paragraph", lambda _word: "pargraph")
     text = "The partner שלום עולם will train.\n\nNext paragraph here.\n\nAnd another one."
-    assert saved(small(text), tmp_path / "x.pdf").compliance["texts"].verdict is Verdict.FAIL
+    assert proven(small(text))[0].verdict is Verdict.FAIL
 
 
-def test_a_row_that_is_not_printed_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_that_is_not_printed_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     draw = TableBlock._draw_row
 
     def without(self: TableBlock, pen: Pen, row: RowBox, left: float, top: float) -> None:
@@ -307,19 +304,17 @@ def test_a_row_that_is_not_printed_is_missed(tmp_path: Path, monkeypatch: pytest
             draw(self, pen, row, left, top)
 
     monkeypatch.setattr(TableBlock, "_draw_row", without)
-    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["other_texts"]
+    item = proven(a_written_draft())[1]
     assert item.verdict is Verdict.FAIL
     assert "riskword" in item.measured
 
 
 @pytest.mark.parametrize("collection", ["answers", "declarations"])
-def test_answers_that_are_not_printed_are_missed(
-    collection: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_answers_that_are_not_printed_are_missed(collection: str, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = an_example()
     rows = tuple(row.replace(details=f"detailword{n}") for n, row in enumerate(getattr(draft, collection)))
     draft = draft.replace(**{collection: rows})
-    item = saved(draft, tmp_path / "fine.pdf").compliance["other_texts"]
+    item = proven(draft)[1]
     assert item.verdict is Verdict.OK, item.measured
     draw = TableBlock._draw_row
 
@@ -328,19 +323,19 @@ def test_answers_that_are_not_printed_are_missed(
             draw(self, pen, row, left, top)
 
     monkeypatch.setattr(TableBlock, "_draw_row", without)
-    item = saved(draft, tmp_path / "x.pdf").compliance["other_texts"]
+    item = proven(draft)[1]
     assert item.verdict is Verdict.FAIL
     assert "not printed" in item.measured
 
 
 @pytest.mark.parametrize("more", ["{}y", "{}, and nobody pays", "No {}", "{} 77"])
-def test_words_added_to_a_cell_are_noticed(more: str, tmp_path: Path, spoil: Any) -> None:
+def test_words_added_to_a_cell_are_noticed(more: str, spoil: Any) -> None:
     spoil("riskword", more.format)
-    item = saved(a_written_draft(), tmp_path / "x.pdf").compliance["other_texts"]
+    item = proven(a_written_draft())[1]
     assert item.verdict is Verdict.FAIL
 
 
-def test_every_text_that_must_be_printed_is_found_whoever_fills_it_in(tmp_path: Path) -> None:
+def test_every_text_that_must_be_printed_is_found_whoever_fills_it_in() -> None:
     draft = an_example()
     texts = [path for path, spec in leaves() if spec.kind in {Kind.TEXT, Kind.PARAGRAPH} and not spec.many]
     for count, pattern in enumerate(path for path in texts if not path.startswith(("call/", "overrides/"))):
@@ -349,5 +344,5 @@ def test_every_text_that_must_be_printed_is_found_whoever_fills_it_in(tmp_path: 
             draft = put(draft, path, f"M{count}Q" if short else f"Marker {count} in words of {path}")
     for row, role in zip(draft.partners[1:], ("BEN", "AE", "AP", "OTHER"), strict=False):
         draft = put(draft, f"partners/{row.id}/role", role)
-    item = saved(draft, tmp_path / "x.pdf").compliance["other_texts"]
+    item = proven(draft)[1]
     assert item.verdict is Verdict.OK, item.measured

@@ -12,9 +12,8 @@ import pytest
 
 from euroapp.calls.library import call_ids, load_call
 from euroapp.draft import Draft
-from euroapp.language import PSEUDO
+from euroapp.language import PSEUDO, spoken
 from euroapp.outline.proposal import outline
-from euroapp.outline.spoken import spoken
 from tests.builders import an_example, figures_of
 from tests.proposals import proposal_for
 

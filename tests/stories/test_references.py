@@ -17,7 +17,8 @@ from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs
 
-TEXT = "narrative/background/text"
+TEXT, NAME = "narrative/background/text", "partners/p3/short_name"
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
@@ -218,3 +219,59 @@ def test_a_short_name_emptied_and_typed_anew_later_is_followed(
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: not dialogs.answers)
     assert text_of(example) == "FJORD trains."
+
+
+def test_a_name_marked_in_an_earlier_session_loses_its_mark_when_it_is_typed_again(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.append(Texts.LEAVE)
+    example.session.apply("x", lambda draft: put(put(draft, TEXT, "LILLEVANG [removed] trains."), NAME, ""))
+    example.session._bearers.clear()
+    line = rename(example, qtbot, "LILLEVANG")
+    dialogs.answers.append(Texts.CARRY)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not dialogs.answers)
+    assert "the mark goes" in dialogs.seen[-1]
+    assert text_of(example) == "LILLEVANG trains."
+
+
+def test_texts_can_name_who_takes_over(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    write(example, "LILLEVANG trains.")
+    before, heir = example.session.draft, example.session.draft.partners[3]
+    example.reveal(NAME)
+    table = rows_of(example, "consortium", "partners").table
+    table.setFocus()
+    dialogs.answers.extend([heir.id, Texts.HEIR])
+    qtbot.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert f"“{heir.short_name}” instead" in dialogs.seen[-1]
+    assert text_of(example) == f"{heir.short_name} trains."
+    example.session.undo_stack.undo()
+    assert example.session.draft == before
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_step_that_something_else_overtook_is_told_and_loses_nothing(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, again: bool
+) -> None:
+    session, stack = example.session, example.session.undo_stack
+    session.apply("Acronym", lambda draft: put(draft, "general/acronym", "FIRST"))
+    session.apply("Title", lambda draft: put(draft, "general/title", "Mine"))
+    if again:
+        stack.undo()
+    session.show(put(session.draft, "general/title", "Theirs"))
+    qtbot.keyClick(
+        example.window(),
+        Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | (Qt.KeyboardModifier.ShiftModifier if again else NO_KEY),
+    )
+    qtbot.waitUntil(lambda: bool(dialogs.seen))
+    done = "redone" if again else "undone"
+    detail = "“Title” has been changed in another way since. The draft stays as it is."
+    assert dialogs.seen == [f"“Title” cannot be {done}. {detail}"]
+    assert (session.draft.general.acronym, session.draft.general.title) == ("FIRST", "Theirs")
+    assert not stack.canRedo()
+    stack.undo()
+    assert (session.draft.general.acronym, session.draft.general.title) == ("FOODBRACE", "Theirs")
+    stack.redo()
+    assert (session.draft.general.acronym, session.draft.general.title) == ("FIRST", "Theirs")
+    assert len(dialogs.seen) == 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
@@ -15,10 +16,11 @@ from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
 from euroapp.edits import Edit
-from euroapp.edits.delta import applied, delta, inverse
+from euroapp.edits.delta import Delta, applied, delta, inverse
 from euroapp.edits.references import Texts, following
 from euroapp.edits.renaming import renames, short_names
 from euroapp.edits.renumbering import Renumbering
+from euroapp.errors import ChangedSince, EuroappError
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
 from euroapp.wording.places import pages_of
@@ -49,16 +51,29 @@ class _Replace(QUndoCommand):
         return True
 
     def redo(self) -> None:
-        """Show the draft after the change."""
-        self._session.show(self.after)
+        """Make the change, on the draft as it is now."""
+        if self._session.draft is self._before:
+            self._session.show(self.after)
+        else:
+            self._step("redone", delta(self._before, self.after), undone=False)
 
     def undo(self) -> None:
         """Take back what was done, on the draft as it is now."""
-        now = self._session.draft
-        if now is self.after:
+        if self._session.draft is self.after:
             self._session.show(self._before, undone=True)
         else:
-            self._session.show(applied(now, inverse(delta(self._before, self.after))), undone=True)
+            self._step("undone", inverse(delta(self._before, self.after)), undone=True)
+
+    def _step(self, verb: str, changes: Delta, *, undone: bool) -> None:
+        """Make changes to a draft that something else changed too; a step that would undo that is dropped."""
+        try:
+            draft = applied(self._session.draft, changes)
+        except EuroappError as error:
+            self.setObsolete(True)
+            path = error.path if isinstance(error, ChangedSince) else ""
+            self._session.step_refused.emit(self.text(), verb, path)
+        else:
+            self._session.show(draft, undone=undone)
 
 
 class State:
@@ -118,6 +133,8 @@ class DraftSession(QObject):
     """The draft is another value; `state` is already the new one."""
     looked_at = Signal(str)
     """The path of the row or field to which the user went within a list."""
+    step_refused = Signal(str, str, str)
+    """A step could not be “undone” or “redone” and is dropped: its name, that word, the path in its way."""
     submission_made = Signal(object)
     """A copy to submit was printed from this draft."""
 
@@ -154,7 +171,15 @@ class DraftSession(QObject):
         """Return the call with the draft's own values for facts in force."""
         return self.state.call
 
-    def apply(self, label: str, edit: Edit, burst: str = "", *, whole: bool = False) -> bool:
+    def apply(
+        self,
+        label: str,
+        edit: Edit,
+        burst: str = "",
+        *,
+        whole: bool = False,
+        heirs: Mapping[str, str] = MappingProxyType({}),
+    ) -> bool:
         """Make one undoable change; changes of the same burst merge into one step.
 
         Where the change renumbers what texts name, the user is asked what becomes of the texts.
@@ -164,6 +189,7 @@ class DraftSession(QObject):
             edit: takes the draft and returns the changed one.
             burst: names what is being typed in; '' makes a step of its own.
             whole: the edit brings back a draft with the texts that belong to its numbers, as undo does.
+            heirs: which row takes over what hangs on a row that goes, as row ids.
 
         Returns:
             Whether anything changed.
@@ -180,10 +206,12 @@ class DraftSession(QObject):
             return False
         self._note_names()
         if not whole:
-            after = following(before, after, self.ask_texts, names=not burst, earlier=self._bearers)
+            after = following(
+                before, after, self.ask_texts, names=not burst, earlier=self._bearers, heirs=heirs
+            )
             if self.draft is not before:
                 # Leaving a field for the question wrote what had been typed in it.
-                return self.apply(label, edit, burst) if after is not None else False
+                return self.apply(label, edit, burst, heirs=heirs) if after is not None else False
         if after is None:
             return False
         self.undo_stack.push(_Replace(self, label, after, self._burst_key(burst)))

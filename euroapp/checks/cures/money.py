@@ -15,6 +15,7 @@ from euroapp.edits import Edit
 from euroapp.errors import ValueRefused
 from euroapp.figures import figures
 from euroapp.figures.budget import BudgetFigures, line_total
+from euroapp.language import Language, language_of, say
 from euroapp.values import CENT, EXACT, ZERO, down_to_cents, new_id, total, up_to_cents
 from euroapp.wording.numbers import money
 
@@ -61,7 +62,10 @@ def request_grant(draft: Draft, call: Call, amount: Decimal) -> Draft:
     budget = figures(draft, call).budget
     if not 0 <= amount <= budget.grant_maximum:
         raise ValueRefused(
-            f"The costs of this draft and the rates of the call allow 0 to {money(budget.grant_maximum)}."
+            say(
+                "The costs of this draft and the rates of the call allow 0 to {maximum}.",
+                maximum=money(budget.grant_maximum),
+            )
         )
     at_most = tuple(replace(line, requested=line.maximum) for line in budget.partners)
     keys = [category.key for category in call.pack.cost_categories if category.support]
@@ -143,7 +147,7 @@ def raise_support(case: Case) -> Iterator[Cure]:
             participant=scheme.payers[0],
             work_package=scheme.work_package,
             category=key,
-            description=f"More support, {scheme.name}",
+            description=written_into(case.draft).put(say("More support, {scheme}", scheme=scheme.name)),
             units=Decimal(1),
             unit_cost=more,
             scheme=scheme.id,
@@ -176,8 +180,9 @@ def pay_the_rest(case: Case) -> Iterator[Cure]:
     missing = case.amount("amount")
     if missing is None:
         return
+    source = written_into(case.draft).put(say("Own resources"))
     fresh = IncomeLine(
-        id=new_id("i"), participant=case.row_id, kind=IncomeKind.OWN, source="Own resources", amount=missing
+        id=new_id("i"), participant=case.row_id, kind=IncomeKind.OWN, source=source, amount=missing
     )
     yield Cure(
         "Add {amount} of own resources",
@@ -218,3 +223,8 @@ def schemes_follow_budget(case: Case) -> Iterator[Cure]:
 
     if sums:
         yield Cure("Set the schemes to their {code} lines", edit, {"code": next(iter(support.values()), "")})
+
+
+def written_into(draft: Draft) -> Language:
+    """Return the language in which the program writes words of its own into a draft: that of the proposal."""
+    return language_of(draft.general.language.strip())

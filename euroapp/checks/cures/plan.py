@@ -15,6 +15,7 @@ from euroapp.draft.paths import exists, get, put
 from euroapp.edits.values import make_coordinator, set_role, set_value, toggle
 from euroapp.figures.budget import FUNDED
 from euroapp.folding import folded
+from euroapp.language import template
 from euroapp.reading import read
 from euroapp.values import EXACT, ZERO, join
 from euroapp.wording.values import Names
@@ -27,14 +28,14 @@ def _set(sentence: str, path: str, value: Any, **details: Detail) -> Cure:
 def duration_limit(case: Case) -> Iterator[Cure]:
     """Take the longest or shortest duration the call allows."""
     limit = case.count("limit")
-    yield _set("Set {months} months", "general/duration_months", limit, months=limit)
+    yield _set(template("Set {months} months"), "general/duration_months", limit, months=limit)
 
 
 def long_enough(case: Case) -> Iterator[Cure]:
     """Let the project end with its last work package."""
     ends = [row.end_month for row in case.draft.work_packages if row.end_month is not None]
     months = max([1, *ends])
-    sentence = "Set 1 month" if months == 1 else "Set {months} months"
+    sentence = template("Set 1 month") if months == 1 else template("Set {months} months")
     yield _set(sentence, "general/duration_months", months, months=months)
 
 
@@ -42,7 +43,7 @@ def plain_digits(case: Case) -> Iterator[Cure]:
     """Write a number that holds points or blanks as its digits alone."""
     path = case.finding.path
     digits = read(field_at(path), str(get(case.draft, path)), Names(case.draft, case.call))
-    yield _set("Write it as {digits}", path, digits, digits=str(digits))
+    yield _set(template("Write it as {digits}"), path, digits, digits=str(digits))
 
 
 def _swap(case: Case, first: str, second: str, text: str) -> Iterator[Cure]:
@@ -57,17 +58,17 @@ def _swap(case: Case, first: str, second: str, text: str) -> Iterator[Cure]:
 
 def swap_months(case: Case) -> Iterator[Cure]:
     """Exchange the first and the last month."""
-    yield from _swap(case, "start_month", "end_month", "Swap the months")
+    yield from _swap(case, "start_month", "end_month", template("Swap the months"))
 
 
 def swap_amounts(case: Case) -> Iterator[Cure]:
     """Exchange the least and the highest amount."""
-    yield from _swap(case, "amount_min", "amount_max", "Swap the amounts")
+    yield from _swap(case, "amount_min", "amount_max", template("Swap the amounts"))
 
 
 def swap_call_months(case: Case) -> Iterator[Cure]:
     """Exchange opening and closing month."""
-    yield from _swap(case, "opening_month", "closing_month", "Swap the months")
+    yield from _swap(case, "opening_month", "closing_month", template("Swap the months"))
 
 
 def inside_project(case: Case) -> Iterator[Cure]:
@@ -75,9 +76,14 @@ def inside_project(case: Case) -> Iterator[Cure]:
     month, last = case.count("month"), case.draft.general.duration_months
     nearest = 1 if month < 1 else last
     if nearest is not None and nearest > 0:
-        yield _set("Use month {month}", case.finding.path, nearest, month=nearest)
+        yield _set(template("Use month {month}"), case.finding.path, nearest, month=nearest)
     if last is not None and month > last:
-        yield _set("Lengthen the project to {months} months", "general/duration_months", month, months=month)
+        yield _set(
+            template("Lengthen the project to {months} months"),
+            "general/duration_months",
+            month,
+            months=month,
+        )
 
 
 def task_and_package(case: Case) -> Iterator[Cure]:
@@ -108,14 +114,14 @@ def close_earlier(case: Case) -> Iterator[Cure]:
     """Close the call when SMEs still have time to finish."""
     latest = case.count("latest")
     if latest >= 1:
-        yield _set("Close in month {month}", case.finding.path, latest, month=latest)
+        yield _set(template("Close in month {month}"), case.finding.path, latest, month=latest)
 
 
 def lower_to_ceiling(case: Case) -> Iterator[Cure]:
     """Take the ceiling as the highest amount."""
     fact = case.call.facts.money("support_ceiling").value
     if fact is not None:
-        yield _set("Set {amount}", f"schemes/{case.row_id}/amount_max", fact, amount=Money(fact))
+        yield _set(template("Set {amount}"), f"schemes/{case.row_id}/amount_max", fact, amount=Money(fact))
 
 
 def fit_scheme(case: Case) -> Iterator[Cure]:
@@ -127,9 +133,9 @@ def fit_scheme(case: Case) -> Iterator[Cure]:
     if amount > 0:
         fit = EXACT.divide(total, amount)
         needed = int(fit.to_integral_value(rounding="ROUND_CEILING" if amount == high else "ROUND_FLOOR"))
-        yield _set("Plan {count} SMEs", f"{path}/third_parties", needed, count=needed)
+        yield _set(template("Plan {count} SMEs"), f"{path}/third_parties", needed, count=needed)
     bound = EXACT.multiply(amount, Decimal(count))
-    yield _set("Set the total to {amount}", f"{path}/total", bound, amount=Money(bound))
+    yield _set(template("Set the total to {amount}"), f"{path}/total", bound, amount=Money(bound))
 
 
 def name_coordinator(case: Case) -> Iterator[Cure]:
@@ -156,7 +162,7 @@ def link_to_beneficiary(case: Case) -> Iterator[Cure]:
     for partner in case.draft.partners:
         if partner.role is Role.COORDINATOR and partner.id != case.row_id and partner.role in FUNDED:
             name = Row("partners", partner.id)
-            yield _set("Tie it to {partner}", case.finding.path, partner.id, partner=name)
+            yield _set(template("Tie it to {partner}"), case.finding.path, partner.id, partner=name)
 
 
 def unique_short_name(case: Case) -> Iterator[Cure]:
@@ -164,13 +170,13 @@ def unique_short_name(case: Case) -> Iterator[Cure]:
     taken = {folded(p.short_name) for p in case.draft.partners}
     name = get(case.draft, case.finding.path).strip()
     free = next(f"{name}{n}" for n in range(2, len(taken) + 3) if folded(f"{name}{n}") not in taken)
-    yield _set("Call it {name}", case.finding.path, free, name=free)
+    yield _set(template("Call it {name}"), case.finding.path, free, name=free)
 
 
 def serve_objective(case: Case) -> Iterator[Cure]:
     """Mark the objective as served."""
     if exists(case.draft, case.finding.path):
-        yield _set("Mark it as served", case.finding.path, True)
+        yield _set(template("Mark it as served"), case.finding.path, True)
 
 
 def add_ecosystem(case: Case) -> Iterator[Cure]:
@@ -183,7 +189,7 @@ def add_ecosystem(case: Case) -> Iterator[Cure]:
 
 def unmark_subcontracting(case: Case) -> Iterator[Cure]:
     """Say that the task is not subcontracted."""
-    yield _set("Unmark subcontracting", case.finding.path, False)
+    yield _set(template("Unmark subcontracting"), case.finding.path, False)
 
 
 def no_own_request(case: Case) -> Iterator[Cure]:

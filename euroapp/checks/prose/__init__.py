@@ -26,12 +26,14 @@ from euroapp.checks.declaring import (
 )
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose.claims import Claim
-from euroapp.checks.prose.mentions import excused
+from euroapp.checks.prose.mentions import Reference, excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
 from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
 from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.details import CalendarMonth, FieldTitle, Term
-from euroapp.draft.mentions import LETTERS
+from euroapp.draft.names import names_in
+from euroapp.draft.spellings import LETTERS
+from euroapp.edits.renaming import short_names
 from euroapp.folding import folded
 
 B07 = Check(
@@ -82,6 +84,16 @@ N03 = Check(
             "reference_removed",
             "The text refers to {words}, which was removed.",
             "Name another one, or take the sentence out.",
+        ),
+        Sentence(
+            "name_removed",
+            "The text marks “{words}” as removed; no participant has this short name.",
+            "Name another participant, or take the sentence out.",
+        ),
+        Sentence(
+            "name_returned",
+            "The text marks “{words}” as removed, but a participant has this short name.",
+            "Take the mark out of the text if this participant is meant, or name another one.",
         ),
     ),
 )
@@ -158,26 +170,39 @@ def _filled(ctx: Context) -> frozenset[str]:
     return frozenset((*filled, *(("partner ",) if ctx.numbers.partners else ())))
 
 
+def _short_names(ctx: Context) -> frozenset[str]:
+    return frozenset(short_names(ctx.draft).values())
+
+
+def _of_reference(ctx: Context, passage: Passage, reference: Reference) -> tuple[str, str] | None:
+    """Return what is wrong with a reference and the words that say it; None where nothing is."""
+    names, letters = ctx.derive(_short_names), reference.number.rstrip("0123456789.")
+    if reference.removed:
+        if reference.number:
+            return "reference_removed", reference.words
+        marked = (named.number for named in names_in(passage.text, names) if named.removed)
+        name = next((name for name in marked if name.endswith(reference.words)), "")
+        return ("name_returned", name) if name else ("name_removed", reference.words)
+    if not ctx.derive(_english) and "".join(reference.words.split()) != reference.number:
+        return None
+    if reference.number in ctx.derive(_known_numbers) or letters not in ctx.derive(_filled):
+        return None
+    # What an organisation did before it did as a partner of other projects; a name may look like a number.
+    other = letters == "partner " and passage.voice is Voice.STORY
+    named = any(reference.words in name and name in passage.text for name in names)
+    return None if other or named else ("reference_to_nothing", reference.words)
+
+
 def _references(ctx: Context, collection: str) -> Found:
     group, known = ctx.derive(group_of, collection), ctx.derive(_known_numbers)
     if group.numbers <= known and not group.removed:
         return ()
-    filled, english, found = ctx.derive(_filled), ctx.derive(_english), []
-    for passage in group.passages:
-        for reference in passage.mentions.references:
-            letters = reference.number.rstrip("0123456789.")
-            # What an organisation did before it did as a partner of other projects.
-            other = letters == "partner " and passage.voice is Voice.STORY
-            if reference.removed:
-                message = "reference_removed"
-            elif not english and "".join(reference.words.split()) != reference.number:
-                continue
-            elif reference.number not in known and letters in filled and not other:
-                message = "reference_to_nothing"
-            else:
-                continue
-            found.append(ctx.finding(N03, message, passage.path, words=reference.words))
-    return tuple(found)
+    return tuple(
+        ctx.finding(N03, wrong[0], passage.path, words=wrong[1])
+        for passage in group.passages
+        for reference in passage.mentions.references
+        if (wrong := _of_reference(ctx, passage, reference)) is not None
+    )
 
 
 def _codes_without_indicator(ctx: Context) -> frozenset[str]:

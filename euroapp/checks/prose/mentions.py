@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
-from euroapp.draft.mentions import PARTNERS, REMOVED, SECTIONS, codes, mentions
+from euroapp.draft.mentions import codes, mark_of, mentions
+from euroapp.draft.spellings import PARTNERS, SECTIONS
 from euroapp.language.dates import LONG_MONTHS
 
 T = TypeVar("T")
@@ -68,20 +69,21 @@ def _references(text: str) -> Iterator[Reference]:
     for named in mentions(text):
         if named.sure and named.collection != SECTIONS and not _FIGURES.search(named.number):
             number = f"partner {named.number}" if named.collection == PARTNERS else named.number
-            yield Reference(number, text[named.begin : named.end], named.removed)
+            yield Reference(number, " ".join(text[named.begin : named.end].split()), named.removed)
 
 
-_MARKED_NAME = re.compile(r"(\S+)" + re.escape(REMOVED))
+_MARK = re.compile(r"\[removed\]|\(removed\)(?=[^\[\]\n]{0,200}\]\()", re.IGNORECASE)
+_LONGEST_NAME = 80
 
 
 def _names_gone(text: str) -> Iterator[Reference]:
     """Yield short names of participants that are marked as removed; the last word names them."""
-    if REMOVED not in text:
-        return
-    numbers = {named.end for named in mentions(text)}
-    for found in _MARKED_NAME.finditer(text):
-        if found.end(1) not in numbers:
-            yield Reference("", found[1].lstrip("(“\"'"), removed=True)
+    marks = list(_MARK.finditer(text))
+    numbers = {mark_of(text, named.end) for named in mentions(text)} if marks else set()
+    for mark in marks:
+        words = text[max(0, mark.start() - _LONGEST_NAME) : mark.start()].replace("*", " ").split()
+        if mark.end() not in numbers and words:
+            yield Reference("", words[-1].lstrip("([“‘\"'"), removed=True)
 
 
 _MONTHS = re.compile(

@@ -9,6 +9,7 @@ from euroapp.draft import Draft
 from euroapp.export.compliance import contents, layout, safety, texts
 from euroapp.export.compliance.filed import Filed, read
 from euroapp.export.verdict import Compliance, Item, Verdict
+from euroapp.language import say, say_count, together
 
 __all__ = ["Compliance", "Item", "Told", "Verdict", "examine", "read"]
 
@@ -45,20 +46,22 @@ def _changes(notes: tuple[str, ...]) -> Item:
     """Return the item on characters that are printed in another way than they were typed."""
     return Item(
         "changes",
-        "Changed characters",
+        say("Changed characters"),
         Verdict.WARN if notes else Verdict.OK,
-        " ".join(notes) or "none",
-        "every character as it was typed",
+        together(notes, " ") or say("none"),
+        say("every character as it was typed"),
     )
 
 
 def _errors(errors: int) -> Item:
     """Return the item on a submission copy that the user insisted on."""
-    few = "1 error" if errors == 1 else f"{errors} errors"
+    few = say_count(
+        "{count} error left; printed all the same", "{count} errors left; printed all the same", errors
+    )
     return Item(
         "errors",
-        "Errors in the draft",
+        say("Errors in the draft"),
         Verdict.FAIL if errors else Verdict.OK,
-        f"{few} left; printed all the same" if errors else "none",
-        "none left",
+        few if errors else say("none"),
+        say("none left"),
     )

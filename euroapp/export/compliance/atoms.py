@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Typed, Words
+from euroapp.export.compliance.due.parts import Closing, Figure, Grid, Head, Part, Row, Typed, Words
 from euroapp.export.compliance.follow import follow
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
+from euroapp.export.compliance.proof import runs_left
 from euroapp.export.compliance.typed import with_signs
 from euroapp.values import FieldPath
 
+_PLAIN = re.compile("[0-9A-Za-z.]{1,6}")
 _TABLE, _FIGURE = r"Table\d+\.", r"Figure\d+\."
 
 
@@ -32,7 +34,13 @@ class Atom:
     head: str = ""
     """Letters of the head of its table, which may stand again on the next page."""
     drawn: bool = False
-    """Behind it stands a drawing, which is not read."""
+    """Behind it stands a drawing, which is not read and has a place where it ends."""
+    further: bool = False
+    """It is a further part of a figure."""
+    names: tuple[str, ...] = ()
+    """First letters of what stands in the drawing up to its last part."""
+    amounts: tuple[str, ...] = ()
+    """Numbers that stand there too."""
     typed: bool = False
     """A typed text, which has places of its own."""
     sure: bool = True
@@ -57,6 +65,8 @@ def atoms(part: Part, printed: str) -> Iterator[Atom]:
         yield Atom((bare(part.text),), f"“{part.text[:40]}”", part.path)
     elif isinstance(part, Typed):
         yield Atom((), path=part.path, typed=True)
+    elif isinstance(part, Closing):
+        yield Atom((letters(f"#§{part.tag}§#"),), f"tag “{part.tag}”", sure=False)
     elif isinstance(part, Figure):
         yield from _figure(part, printed)
     else:
@@ -66,9 +76,27 @@ def atoms(part: Part, printed: str) -> Iterator[Atom]:
 def _figure(part: Figure, printed: str) -> Iterator[Atom]:
     words, name = bare(part.caption), f"figure “{part.caption[:60]}”"
     count = _count(words, printed)
+    # Beside names from right to left readers take the letters of a line in another order.
+    amounts = () if any(map(runs_left, part.names)) else tuple(map(letters, part.amounts))
     for number in range(1, count + 1):
         more = f"({number}of{count})" if count > 1 else ""
-        yield Atom((words + more,), name, lead=_FIGURE, drawn=True, sure=part.sure)
+        last = number == count
+        yield Atom(
+            (words + more,),
+            name,
+            lead=_FIGURE,
+            drawn=True,
+            further=number > 1,
+            names=tuple(map(_beginning, part.names)) if last else (),
+            amounts=amounts if last else (),
+            sure=part.sure,
+        )
+
+
+def _beginning(name: str) -> str:
+    """Return the first letters of a name, which no drawing cuts or prints in another way."""
+    found = None if runs_left(name) else _PLAIN.match(bare(name))
+    return found[0] if found else ""
 
 
 def _count(caption: str, printed: str) -> int:

@@ -10,6 +10,7 @@ from euroapp.export.compliance.filed import Filed
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.sheets import Run
 from euroapp.export.verdict import Item, Verdict
+from euroapp.language import say
 
 _RUNNING = 60.0
 """Heads and feet of pages stand so near the upper and lower edge, in points."""
@@ -71,8 +72,10 @@ def judge(filed: Filed, call: Call) -> Item:
     lost = list(_lost(_body(filed), wanted))
     return Item(
         "titles",
-        "Section titles",
+        say("Section titles"),
         Verdict.FAIL if lost else Verdict.OK,
-        f"{len(lost)} missing or out of order: {lost[0]}" if lost else f"{len(wanted)} present, in order",
-        "every title of the form, in its order",
+        say("{count} missing or out of order: {title}", count=len(lost), title=lost[0])
+        if lost
+        else say("{count} present, in order", count=len(wanted)),
+        say("every title of the form, in its order"),
     )

@@ -13,19 +13,20 @@ from euroapp.errors import ExportFailed
 from euroapp.export.compliance.sheets import Sheet, sheet
 from euroapp.export.compliance.typefaces import Typeface
 from euroapp.export.marks import APPENDIX
+from euroapp.language import say
 
 _FORBIDDEN = {
-    "/JS": "JavaScript",
-    "/JavaScript": "JavaScript",
-    "/AA": "actions of their own accord",
-    "/OpenAction": "an action at opening",
-    "/EF": "embedded files",
-    "/EmbeddedFiles": "embedded files",
-    "/AF": "associated files",
-    "/AcroForm": "a form to fill in",
-    "/XFA": "a form to fill in",
-    "/RichMedia": "media",
-    "/FFilter": "content in another file",
+    "/JS": say("JavaScript"),
+    "/JavaScript": say("JavaScript"),
+    "/AA": say("actions of their own accord"),
+    "/OpenAction": say("an action at opening"),
+    "/EF": say("embedded files"),
+    "/EmbeddedFiles": say("embedded files"),
+    "/AF": say("associated files"),
+    "/AcroForm": say("a form to fill in"),
+    "/XFA": say("a form to fill in"),
+    "/RichMedia": say("media"),
+    "/FFilter": say("content in another file"),
 }
 _ACTIONS = {"/URI", "/GoTo"}
 """What a link may do: lead to an address or to a place in this file."""
@@ -83,7 +84,7 @@ def read(data: bytes) -> Filed:
         with pikepdf.open(BytesIO(data)) as pdf:
             return _read(pdf, len(data))
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise ExportFailed("The file that was written cannot be read back. Export it again.") from error
+        raise ExportFailed(say("The file that was written cannot be read back. Export it again.")) from error
 
 
 def _read(pdf: pikepdf.Pdf, size: int) -> Filed:
@@ -127,12 +128,12 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 
 def _strange(thing: Any) -> set[str]:
-    found = {words for key, words in _FORBIDDEN.items() if key in thing}
+    found: set[str] = {words for key, words in _FORBIDDEN.items() if key in thing}
     action = str(thing.get("/S", ""))
     if action in _DOINGS or (thing.get("/Type") == "/Action" and action not in _ACTIONS):
-        found.add(f"an action {action[1:]}")
+        found.add(say("an action {action}", action=action[1:]))
     if isinstance(thing, pikepdf.Stream) and "/F" in thing:
-        found.add("content in another file")
+        found.add(say("content in another file"))
     return found
 
 

@@ -9,6 +9,7 @@ from euroapp.calls.call import Call
 from euroapp.calls.facts import Evidence, NumberFact, RateFact, Status
 from euroapp.export.compliance.filed import Filed
 from euroapp.export.verdict import Item, Verdict
+from euroapp.language import say, say_count, together
 from euroapp.wording.facts import evidence, source_names
 from euroapp.wording.numbers import quantity
 
@@ -20,7 +21,7 @@ _ROUNDING = 0.01
 _NEARLY = 0.95
 """Share of a limit from which the reader is warned."""
 _MEGABYTE = 1_000_000
-UNKNOWN = "not known: look it up in the call"
+UNKNOWN = say("not known: look it up in the call")
 
 
 def _evidence(fact: Evidence, call: Call) -> str:
@@ -61,11 +62,18 @@ def _paper(filed: Filed) -> Item:
             upright += 1
         else:
             flat += 1
-    measured = f"{upright} portrait, {flat} landscape" if flat else f"{upright} portrait"
+    measured: str = say("{upright} portrait", upright=upright)
+    if flat:
+        measured = say("{upright} portrait, {flat} landscape", upright=upright, flat=flat)
     if other:
-        measured = f"page {other[0]} has another size" + (f", {len(other)} pages in all" if other[1:] else "")
+        measured = say_count(
+            "page {page} has another size",
+            "page {page} has another size, {count} pages in all",
+            len(other),
+            page=str(other[0]),
+        )
     verdict = Verdict.FAIL if other or not filed.sheets else Verdict.OK
-    return Item("paper", "Page size", verdict, measured, "A4 on every page")
+    return Item("paper", say("Page size"), verdict, measured, say("A4 on every page"))
 
 
 def _margin(filed: Filed, call: Call) -> Item:
@@ -73,12 +81,21 @@ def _margin(filed: Filed, call: Call) -> Item:
     nearest, page = min(
         ((sheet.nearest(), number) for number, sheet in enumerate(filed.sheets, 1)), default=(0.0, 0)
     )
-    measured = f"{quantity(Decimal(nearest / _MM), 1)} mm at least, on page {page}"
+    measured = say(
+        "{width} mm at least, on page {page}", width=quantity(Decimal(nearest / _MM), 1), page=str(page)
+    )
     limit = _limit(fact)
     if limit is None:
-        return Item("margin", "Margins", Verdict.WARN, measured, UNKNOWN)
+        return Item("margin", say("Margins"), Verdict.WARN, measured, UNKNOWN)
     verdict = Verdict.OK if nearest / _MM >= limit - _ROUNDING else _broken(fact)
-    return Item("margin", "Margins", verdict, measured, f"{limit:g} mm or more", _evidence(fact, call))
+    return Item(
+        "margin",
+        say("Margins"),
+        verdict,
+        measured,
+        say("{limit} mm or more", limit=f"{limit:g}"),
+        _evidence(fact, call),
+    )
 
 
 def _font_size(filed: Filed, call: Call) -> Item:
@@ -92,56 +109,80 @@ def _font_size(filed: Filed, call: Call) -> Item:
         ),
         default=(0.0, 0),
     )
-    measured = f"{quantity(Decimal(smallest), 1)} pt, on page {page}"
+    measured = say("{size} pt, on page {page}", size=quantity(Decimal(smallest), 1), page=str(page))
     limit = _limit(fact)
     if limit is None:
-        return Item("font_size", "Smallest font", Verdict.WARN, measured, UNKNOWN)
+        return Item("font_size", say("Smallest font"), Verdict.WARN, measured, UNKNOWN)
     verdict = Verdict.OK if smallest >= limit - _ROUNDING else _broken(fact)
     return Item(
-        "font_size", "Smallest font", verdict, measured, f"{limit:g} pt or more", _evidence(fact, call)
+        "font_size",
+        say("Smallest font"),
+        verdict,
+        measured,
+        say("{limit} pt or more", limit=f"{limit:g}"),
+        _evidence(fact, call),
     )
 
 
 def _embedded(filed: Filed) -> Item:
     loose = sorted({face.name for face in filed.typefaces if not face.embedded})
-    measured = f"not embedded: {', '.join(loose)}" if loose else f"{len(filed.typefaces)} fonts, all embedded"
+    measured = say_count("{count} font, embedded", "{count} fonts, all embedded", len(filed.typefaces))
+    if loose:
+        measured = say("not embedded: {fonts}", fonts=", ".join(loose))
     verdict = Verdict.FAIL if loose or not filed.typefaces else Verdict.OK
-    return Item("fonts", "Fonts", verdict, measured, "every font embedded")
+    return Item("fonts", say("Fonts"), verdict, measured, say("every font embedded"))
 
 
 def _glyphs(filed: Filed) -> Item:
     missing = sum(sheet.missing for sheet in filed.sheets)
     unread = sum(sheet.unread for sheet in filed.sheets)
-    measured = "none missing"
+    measured: str = say("none missing")
     if missing or unread:
-        parts = (f"{missing} empty boxes printed" * bool(missing), f"{unread} not readable" * bool(unread))
-        measured = ", ".join(filter(None, parts))
+        empty = say_count("{count} empty box printed", "{count} empty boxes printed", missing)
+        lost = say("{count} not readable", count=unread)
+        measured = together((empty if missing else "", lost if unread else ""), ", ")
     verdict = Verdict.FAIL if missing or unread else Verdict.OK
-    return Item("glyphs", "Missing characters", verdict, measured, "no empty box in place of a character")
+    return Item(
+        "glyphs", say("Missing characters"), verdict, measured, say("no empty box in place of a character")
+    )
 
 
 def _pages(filed: Filed, call: Call) -> Item:
     fact = call.facts.number("page_limit")
     extra = len(filed.sheets) - filed.counted
-    measured = f"{filed.counted} pages"
+    measured = say_count("{count} page", "{count} pages", filed.counted)
     if extra:
-        measured += f", and {extra} of findings that do not count"
+        measured = say("{pages}, and {count} of findings that do not count", pages=measured, count=extra)
     limit = _limit(fact)
     if limit is None:
-        return Item("pages", "Page limit", Verdict.WARN, measured, UNKNOWN)
+        return Item("pages", say("Page limit"), Verdict.WARN, measured, UNKNOWN)
     verdict = Verdict.OK
     if filed.counted > limit:
         verdict = _broken(fact)
     elif filed.counted >= limit * _NEARLY:
         verdict = Verdict.WARN
-    return Item("pages", "Page limit", verdict, measured, f"{limit:g} pages at most", _evidence(fact, call))
+    return Item(
+        "pages",
+        say("Page limit"),
+        verdict,
+        measured,
+        say("{limit} pages at most", limit=f"{limit:g}"),
+        _evidence(fact, call),
+    )
 
 
 def _size(filed: Filed, call: Call) -> Item:
     fact = call.facts.number("file_size_limit")
-    measured = f"{quantity(Decimal(filed.size) / _MEGABYTE, 2)} MB"
+    measured = together((quantity(Decimal(filed.size) / _MEGABYTE, 2), "MB"), " ")
     limit = _limit(fact)
     if limit is None:
-        return Item("size", "File size", Verdict.WARN, measured, UNKNOWN)
+        return Item("size", say("File size"), Verdict.WARN, measured, UNKNOWN)
     verdict = Verdict.OK if filed.size <= limit * _MEGABYTE else _broken(fact)
-    return Item("size", "File size", verdict, measured, f"{limit:g} MB at most", _evidence(fact, call))
+    return Item(
+        "size",
+        say("File size"),
+        verdict,
+        measured,
+        say("{limit} MB at most", limit=f"{limit:g}"),
+        _evidence(fact, call),
+    )

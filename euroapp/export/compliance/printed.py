@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium_c
 from euroapp.errors import ExportFailed
 from euroapp.export.compliance.letters import letters
 from euroapp.export.marks import begin_of, end_of
+from euroapp.language import say
 
 PAGE = "\f"
 """Stands where a page ends."""
@@ -54,7 +55,9 @@ class Printed:
         try:
             return cls(pdfium.PdfDocument(data))
         except pdfium.PdfiumError as error:
-            raise ExportFailed("The file that was written cannot be read back. Export it again.") from error
+            raise ExportFailed(
+                say("The file that was written cannot be read back. Export it again.")
+            ) from error
 
     def close(self) -> None:
         """Close the file."""

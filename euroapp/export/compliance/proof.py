@@ -14,6 +14,7 @@ from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.rows import follow_row
 from euroapp.export.compliance.typed import RAISED, Expected, Piece
+from euroapp.language import say
 
 _ANCHOR = 12
 """After a difference, a piece of so many letters tells where the text goes on."""
@@ -21,6 +22,9 @@ _CLOSE = 4_000
 """Longer stretches are not compared in their order, only counted."""
 _BEYOND = 400
 """How far beyond a difference is looked for where the text goes on, at least."""
+
+_SIGN = say("bullet or number")
+"""What a missing mark of an item is called."""
 
 
 @dataclass
@@ -37,14 +41,15 @@ class Difference:
     """What was typed where the first difference is."""
     turned: bool = False
     """It holds letters written from right to left, whose order in a file no reader can tell."""
-
     lost: bool = False
     """Nothing of it is printed."""
+    order: bool = False
+    """All letters are there, but not in their order."""
 
     @property
     def none(self) -> bool:
         """Tell whether every letter stands as it was typed."""
-        return not self.missing and not self.added
+        return not self.missing and not self.added and not self.order
 
 
 def compare(expected: Sequence[Expected], printed: str) -> Difference:
@@ -166,7 +171,7 @@ class _Walk:
         for lead in filter(None, (lead for lead, _ in self.waiting)):
             here, found = re.subn(lead, "", here, count=1)
             if not found:
-                self.told.missing["bullet or number"] += 1
+                self.told.missing[_SIGN] += 1
         self.waiting, self.at = [], stop
         if not wanted and not here.replace(HYPHEN, ""):
             return
@@ -177,17 +182,32 @@ class _Walk:
         if runs_left(wanted):
             self.told.turned = True
             kept = {char for char in set(wanted) if not runs_left(char)}
-            self._count(*_unturned(wanted, CODE.sub(Decoder(kept, self.told.coded), here)))
+            self._count(*unturned(wanted, CODE.sub(Decoder(kept, self.told.coded), here)))
             return
         here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
-        if max(len(wanted), len(here)) > _CLOSE:
+        wanted, here = self._unlike(wanted, here)
+        if max(len(wanted), len(here)) > _CLOSE and Counter(wanted) != Counter(here.replace(HYPHEN, "")):
             self._count(Counter(wanted), Counter(here))
             return
+        # Where all letters are there in another order, the first ones that differ tell so.
+        wanted, here = wanted[:_CLOSE], here[:_CLOSE]
         for kind, a, b, c, d in SequenceMatcher(None, wanted, here, autojunk=False).get_opcodes():
             if kind == "equal":
                 self.told.counted += visible(wanted[a:b])
             else:
                 self._count(Counter(wanted[a:b]), Counter(here[c:d]))
+
+    def _unlike(self, wanted: str, here: str) -> tuple[str, str]:
+        """Return letters without those at both ends that are the same, which count as found."""
+        found = follow(wanted, here, 0)
+        self._found_letters(wanted[: found.done], found.coded)
+        wanted, here = wanted[found.done :], here[found.at :]
+        same = next(
+            (n for n, (a, b) in enumerate(zip(reversed(wanted), reversed(here), strict=False)) if a != b),
+            min(len(wanted), len(here)),
+        )
+        self._found_letters(wanted[len(wanted) - same :], "")
+        return wanted[: len(wanted) - same], here[: len(here) - same]
 
     def _count(self, wanted: Counter[str], here: Counter[str]) -> None:
         hyphens = here.pop(HYPHEN, 0)
@@ -200,7 +220,7 @@ class _Walk:
 _QUOTES = frozenset("“”‘’„‚")
 
 
-def _unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
+def unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
     """Return the letters of both that can be held against each other whatever their order.
 
     Readers turn letters that are written from right to left round again, and brackets with them.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from euroapp.export.compliance.filed import Archival, Filed
 from euroapp.export.verdict import Item, Verdict
-from euroapp.wording.numbers import quantity
+from euroapp.language import say, together
 
 _SCHEMES = ("https://", "http://", "mailto:")
 _NAMING = ("Author", "Creator", "Producer", "Keywords")
@@ -20,33 +20,35 @@ def judge(filed: Filed) -> Iterator[Item]:
     """Yield the items on what the file may do and tells."""
     yield Item(
         "encryption",
-        "Encryption",
+        say("Encryption"),
         _verdict(not filed.encrypted),
-        "encrypted" if filed.encrypted else "none",
+        say("encrypted") if filed.encrypted else say("none"),
         "none",
     )
     odd = [address for address in filed.addresses if not address.lower().startswith(_SCHEMES)]
     yield Item(
         "links",
-        "Links",
+        say("Links"),
         _verdict(not odd),
-        f"{len(odd)} lead elsewhere: {odd[0][:60]}" if odd else f"{len(filed.addresses)} to web and mail",
-        "only https, http and mailto",
+        say("{count} lead elsewhere: {address}", count=len(odd), address=odd[0][:60])
+        if odd
+        else say("{count} to web and mail", count=len(filed.addresses)),
+        say("only https, http and mailto"),
     )
     yield Item(
         "active",
-        "Active content",
+        say("Active content"),
         _verdict(not filed.forbidden),
-        ", ".join(filed.forbidden) or "none",
-        "no script, action, form, attachment or other file",
+        together(filed.forbidden, ", ") or say("none"),
+        say("no script, action, form, attachment or other file"),
     )
     told = [key for key in _NAMING if filed.metadata.get(key)]
     yield Item(
         "metadata",
-        "Metadata",
+        say("Metadata"),
         _verdict(not told),
-        f"also tells {', '.join(told)}" if told else "title and acronym",
-        "title and acronym only",
+        say("also tells {keys}", keys=", ".join(told)) if told else say("title and acronym"),
+        say("title and acronym only"),
     )
 
 
@@ -55,18 +57,22 @@ def judge_archival(archival: Archival) -> Item:
     wrong = [
         words
         for fails, words in (
-            (archival.part != "2B", "its metadata do not say PDF/A-2b"),
-            (not archival.title_agrees, "its metadata disagree on the title"),
-            (not archival.output_intent or not archival.profile, "no colour profile"),
-            (archival.transparent, "something is transparent"),
+            (archival.part != "2B", say("its metadata do not say PDF/A-2b")),
+            (not archival.title_agrees, say("its metadata disagree on the title")),
+            (not archival.output_intent or not archival.profile, say("no colour profile")),
+            (archival.transparent, say("something is transparent")),
         )
         if fails
     ]
-    measured = f"{archival.output_intent} profile of {quantity(archival.profile)} bytes, nothing transparent"
+    measured = say(
+        "{kind} profile of {size} bytes, nothing transparent",
+        kind=archival.output_intent,
+        size=archival.profile,
+    )
     return Item(
         "archival",
-        "Long keeping",
+        say("Long keeping"),
         _verdict(not wrong),
-        ", ".join(wrong) or measured,
-        "prepared for PDF/A-2b, not certified",
+        together(wrong, ", ") or measured,
+        say("prepared for PDF/A-2b, not certified"),
     )

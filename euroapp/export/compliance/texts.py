@@ -18,8 +18,8 @@ from euroapp.export.compliance.proof import Difference, compare
 from euroapp.export.compliance.typed import plain, section
 from euroapp.export.compliance.whole import held
 from euroapp.export.verdict import Item, Verdict
+from euroapp.language import Words, forms, say, say_count, together
 from euroapp.values import FieldPath
-from euroapp.wording.numbers import quantity
 from euroapp.wording.places import place
 
 _LONGEST_NAME = 60
@@ -27,7 +27,7 @@ _NAMED = 6
 """Characters and places that are named one by one."""
 _LONG = ("general/acronym", "general/title", "work_packages/*/objectives", "budget/comments")
 """Texts that stand between places of their own."""
-_RULE = "every character as it was typed, and no other"
+_RULE = say("every character as it was typed, and no other")
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def judge(data: bytes, pages: int, draft: Draft, call: Call, *, working: bool) -
     finally:
         printed.close()
     names = _Names(draft, call)
-    yield _item("texts", "Text of the sections", sections, "section", names)
-    yield _item("other_texts", "All other texts and values", others, "part", names)
+    yield _item(_SECTIONS, sections, names)
+    yield _item(_OTHERS, others, names)
 
 
 def _sections(printed: Printed, draft: Draft, call: Call) -> Iterator[_Held]:
@@ -99,57 +99,88 @@ class _Names:
         path, name = held.path, held.name
         if not path or name:
             where = place(path, self.draft, self.call, self._numbers)[:_LONGEST_NAME] if path else ""
-            return f"{name} ({where})" if where else name
+            return say("{name} ({where})", name=name, where=where) if where else name
         section = self.call.form.section(path.split("/")[1])
         if path.startswith("narrative/") and section is not None:
             return section.number or section.title
         row = place(path.rpartition("/")[0], self.draft, self.call, self._numbers)
         title = field_at(path).title
-        return f"{row}, {title}" if row else title
+        return together((row, title), ", ")
 
 
-def _item(key: str, title: str, held: Sequence[_Held], noun: str, names: _Names) -> Item:
-    said = f"{quantity(sum(one.difference.counted for one in held))} characters in {_count(len(held), noun)}"
+@dataclass(frozen=True)
+class _Told:
+    """What an item says of its texts."""
+
+    key: str
+    title: Words
+    held: tuple[str, str]
+    """So many characters in one of them, and in several."""
+    more: tuple[str, str]
+    """One more of them, and several."""
+
+
+_SECTIONS = _Told(
+    "texts",
+    say("Text of the sections"),
+    forms("{letters} characters in {count} section", "{letters} characters in {count} sections"),
+    forms("And {count} section more.", "And {count} sections more."),
+)
+_OTHERS = _Told(
+    "other_texts",
+    say("All other texts and values"),
+    forms("{letters} characters in {count} part", "{letters} characters in {count} parts"),
+    forms("And {count} part more.", "And {count} parts more."),
+)
+
+
+def _item(told: _Told, held: Sequence[_Held], names: _Names) -> Item:
+    letters = sum(one.difference.counted for one in held)
+    said = say_count(*told.held, len(held), letters=letters)
     wrong = [one for one in held if not one.difference.none]
     odd = [one for one in held if one.difference.coded or one.difference.turned]
+    as_typed = say("{characters} as typed.", characters=said)
     for verdict, found, lead, words in (
         (Verdict.FAIL, wrong, "", _differs),
-        (Verdict.WARN, odd, f"{said} as typed. ", _printed_otherwise),
+        (Verdict.WARN, odd, as_typed, _printed_otherwise),
     ):
         if found:
-            told = [words(names.of(one), one.difference) for one in found[:_NAMED]]
-            more = [f"And {_count(len(found) - _NAMED, noun)} more."] if len(found) > _NAMED else []
-            return Item(key, title, verdict, lead + " ".join([*told, *more]), _RULE)
-    return Item(key, title, Verdict.OK, f"all of {said}" if held else "none is written", _RULE)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{quantity(number)} {noun}{'' if number == 1 else 's'}"
+            named = [words(names.of(one), one.difference) for one in found[:_NAMED]]
+            left = len(found) - _NAMED
+            more = say_count(*told.more, left) if left > 0 else ""
+            return Item(told.key, told.title, verdict, together((lead, *named, more), " "), _RULE)
+    measured = say("all of {characters}", characters=said) if held else say("none is written")
+    return Item(told.key, told.title, Verdict.OK, measured, _RULE)
 
 
 def _printed_otherwise(name: str, difference: Difference) -> str:
-    parts = []
+    parts: list[str] = []
     if difference.coded:
-        parts.append(f"{_signs(difference.coded)} printed by code")
+        parts.append(say("{signs} printed by code", signs=_signs(difference.coded)))
     if difference.turned:
-        parts.append("holds letters written from right to left, whose order was not proven")
-    return f"{name}: {'; '.join(parts)}."
+        parts.append(say("holds letters written from right to left, whose order was not proven"))
+    return together((together((name, together(parts, "; ")), ": "), "."))
 
 
 def _differs(name: str, difference: Difference) -> str:
-    near = f", near “{difference.near}”" if difference.near else ""
+    parts: list[str] = []
     if difference.lost:
-        return f"{name}: not printed{near}."
-    parts = []
-    if difference.missing:
-        parts.append(f"missing {_signs(difference.missing)}")
-    if difference.added:
-        parts.append(f"added {_signs(difference.added)}")
-    return f"{name}: {'; '.join(parts)}{near}."
+        parts.append(say("not printed"))
+    else:
+        if difference.missing:
+            parts.append(say("missing {signs}", signs=_signs(difference.missing)))
+        if difference.added:
+            parts.append(say("added {signs}", signs=_signs(difference.added)))
+        if difference.order:
+            parts.append(say("letters in another order"))
+    near = say("near “{words}”", words=difference.near) if difference.near else ""
+    return together((together((name, together((together(parts, "; "), near), ", ")), ": "), "."))
 
 
 def _signs(found: Counter[str]) -> str:
     """Return characters with their numbers, such as `“é” (2)`; the rest is only counted."""
     listed = [f"“{char}”{f' ({count})' if count > 1 else ''}" for char, count in found.most_common(_NAMED)]
     rest = found.total() - sum(count for _, count in found.most_common(_NAMED))
-    return ", ".join(listed) + (f" and {quantity(rest)} others" if rest else "")
+    if rest:
+        return say("{signs} and {count} others", signs=", ".join(listed), count=rest)
+    return ", ".join(listed)

@@ -11,8 +11,9 @@ from itertools import islice
 from euroapp.export.compliance.atoms import Atom
 from euroapp.export.compliance.follow import CODE, past
 from euroapp.export.compliance.printed import HYPHEN, PAGE
-from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, visible
-from euroapp.export.compliance.rows import follow_row
+from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, unturned, visible
+from euroapp.export.compliance.rows import Parting, fills, follow_row
+from euroapp.export.marks import figure_of
 
 _START = 12
 """Letters by which the places are found where something may stand."""
@@ -21,6 +22,8 @@ _AHEAD = 12
 _SHORT = 8
 """What has fewer letters does not tell where the print goes on."""
 _TRIES = 200
+_SIGNS = f"[{HYPHEN}{PAGE}]*"
+_FIGURE = re.compile(r"Figure(\d+)\.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Found:
 
 
 Place = Callable[[str], tuple[int, int] | None]
-"""Tells where a typed text begins and ends."""
+"""Tells by its name where a typed text or a figure begins and ends."""
 
 
 @dataclass
@@ -44,8 +47,8 @@ class Walk:
     at: int = 0
     start: int = 0
     """Where what was found last begins."""
-    free: bool = False
-    """A drawing stands here: what is not looked for is not read."""
+    drawing: str = ""
+    """Letters of the figure that was found last, with those of its parts before."""
     waiting: list[Atom] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
@@ -54,7 +57,7 @@ class Walk:
         for number, atom in enumerate(atoms):
             if atom.typed:
                 self._typed(atom)
-            elif self.free or self.waiting or not self._take(atom, self.at):
+            elif self.waiting or not self._take(atom, self.at):
                 self._look(atom, atoms[number : number + _AHEAD])
         self._settle(len(self.text))
         return self.found
@@ -71,7 +74,7 @@ class Walk:
     def _look(self, atom: Atom, ahead: Sequence[Atom]) -> None:
         """Go on where this one stands further on, unless one that comes later stands nearer."""
         here = self._next(atom)
-        if here < 0 or (self.at != here and not self.free and self._nearer(ahead[1:], here)):
+        if here < 0 or (self.at != here and self._nearer(ahead[1:], here)):
             if atom.sure:
                 self.waiting.append(atom)
             return
@@ -91,12 +94,11 @@ class Walk:
 
     def _places(self, atom: Atom) -> Iterator[int]:
         first = next(filter(None, atom.cells), "")
-        if len(atom.words) < _SHORT and not atom.lead and self.at not in {0} and (self.waiting or self.free):
+        if len(atom.words) < _SHORT and not atom.lead and self.at not in {0} and self.waiting:
             yield self.at
             return
-        signs = f"[{HYPHEN}{PAGE}]*"
-        words = signs.join(map(re.escape, first[:_START]))
-        looked = re.compile(f"{atom.lead}{signs}{words}" if atom.lead else words)
+        words = _pattern(first[:_START])
+        looked = re.compile(f"{atom.lead}{_SIGNS}{words}" if atom.lead else words)
         places = [found.start() for found in islice(looked.finditer(self.text, self.at), _TRIES)]
         yield from places or [found.start() for found in CODE.finditer(self.text, self.at)]
 
@@ -121,59 +123,81 @@ class Walk:
             return False
         self.start = at
         self.at, coded = end
-        self.free = atom.drawn
         counted = visible(atom.words) - len(coded)
         self.found.append(Found(atom, Difference(counted=counted, coded=Counter(coded))))
+        if atom.drawn:
+            self._draw(atom, at)
         return True
+
+    def _draw(self, atom: Atom, at: int) -> None:
+        """Go to the end of a figure whose caption begins here; look for what must stand in its drawing."""
+        end = max(self.at, self._end_of_drawing(at))
+        shown = _bare(self.text[self.at : end]).replace("-", "")
+        self.drawing = self.drawing + shown if atom.further else shown
+        self.at = end
+        for said, count in Counter(filter(None, (*atom.names, *atom.amounts))).items():
+            if self.drawing.count(said.replace("-", "")) < count:
+                self.found.append(Found(atom, Difference(missing=Counter(said), near=said)))
+
+    def _end_of_drawing(self, at: int) -> int:
+        """Return where the figure ends whose caption begins here; 0 where the file does not tell."""
+        number = _FIGURE.search(self.text, at)
+        span = self.place(figure_of(int(number[1]))) if number else None
+        return span[1] if span else 0
 
     def _settle(self, stop: int) -> None:
         """Compare what waits with what stands between here and a place."""
-        here = self.text[self.at : stop]
+        start, here = self.at, self.text[self.at : stop]
         waiting, self.waiting, self.at = self.waiting, [], stop
-        if self.free:
-            self._drawn(here)
-            self.found += [Found(atom, _lost(atom)) for atom in waiting]
-        elif waiting and not _bare(here):
+        if waiting and not _bare(here):
             self.found += [Found(atom, _lost(atom)) for atom in waiting if atom.words]
         elif waiting or (_bare(here) and not self._ambiguous(stop)):
             last = self.found[-1].atom if self.found else Atom(())
-            self._differ(waiting or [Atom((), last.name, last.path)], here)
-        self.free = False
-
-    def _drawn(self, here: str) -> None:
-        """Look whether a figure stands there twice: its caption tells."""
-        atom = self.found[-1].atom
-        signs = f"[{HYPHEN}{PAGE}]*"
-        if re.search(atom.lead + signs + signs.join(map(re.escape, atom.words)), here):
-            self.found.append(Found(atom, Difference(added=Counter(atom.words), near=_shown(atom.words))))
+            self._differ(waiting or [Atom((), last.name, last.path)], start, stop)
 
     def _ambiguous(self, stop: int) -> bool:
         """Tell whether what is left over belongs to the row before it, whose cells read alike."""
         if not self.found:
             return False
         atom, here = self.found[-1].atom, self.text[self.start : stop]
-        return _over_pages([atom], here) and _same([atom], here)
+        if not _over_pages([atom], here):
+            return False
+        return fills(atom.cells, here, atom.head) or self._overleaf([atom], self.start, here).none
 
-    def _differ(self, waiting: Sequence[Atom], here: str) -> None:
-        here = _without_head(waiting[0], here)
+    def _overleaf(self, waiting: Sequence[Atom], start: int, here: str) -> Difference:
+        """Return how rows that go on overleaf differ; of some only the letters are told, not their order."""
+        told = _counted(waiting, here)
+        if told.none:
+            parting = Parting(waiting[0].cells, waiting[0].head)
+            found = parting.ends(self.text, start)
+            told.turned = any(runs_left(one.words) for one in waiting)
+            told.order = not (told.turned or found or parting.tired)
+            told.near = parting.near if told.order else ""
+        return told
+
+    def _differ(self, waiting: Sequence[Atom], start: int, stop: int) -> None:
+        here = _without_head(waiting[0], self.text[start:stop])
         for atom in waiting:
             here = re.sub(atom.lead, "", here, count=1) if atom.lead else here
             here = re.sub(atom.tail, "", here, count=1) if atom.tail else here
         wanted = "".join(atom.words for atom in waiting)
         told = differ(wanted, here.replace(PAGE, ""))
-        if not told.none and _over_pages(waiting, here) and _same(waiting, here):
-            told = Difference(counted=visible(wanted), turned=runs_left(wanted))
+        if not told.none and _over_pages(waiting, here):
+            told = self._overleaf(waiting, start, here)
         if not told.none:
             told.near = told.near or _shown(wanted) or _shown(_bare(here))
         self.found.append(Found(waiting[0], told))
         self.found += [Found(atom, Difference()) for atom in waiting[1:]]
 
 
+def _pattern(words: str) -> str:
+    """Return a pattern of letters over ends of lines and pages, where a typed hyphen may be told as one."""
+    return _SIGNS.join("-?" if char == "-" else re.escape(char) for char in words)
+
+
 def _without_head(atom: Atom, here: str) -> str:
-    """Return what stands on a page without the head of the table, where the page begins with it."""
-    signs = f"[{HYPHEN}{PAGE}]*"
-    found = re.match(signs + signs.join(map(re.escape, atom.head)), here) if atom.head else None
-    return here[found.end() :] if found and PAGE in found[0] else here
+    """Return what stands on pages without the head of the table, where a page begins with it."""
+    return re.sub(f"{PAGE}{_SIGNS}{_pattern(atom.head)}", PAGE, here) if atom.head else here
 
 
 def _shown(text: str) -> str:
@@ -193,25 +217,23 @@ def _over_pages(waiting: Sequence[Atom], here: str) -> bool:
     return PAGE in here.strip(PAGE + HYPHEN) and any(len(atom.cells) > 1 for atom in waiting)
 
 
-_BRACKETS = str.maketrans(")]}>»”’›", "([{<«“‘‹")
-
-
-def _same(waiting: Sequence[Atom], here: str) -> bool:
-    """Tell whether rows that go on overleaf have all their letters there, in whatever order.
+def _counted(waiting: Sequence[Atom], here: str) -> Difference:
+    """Return how the letters of rows that go on overleaf differ, in whatever order they stand.
 
     On each further page the head of the table may stand again, and the first cell of a row.
     """
     words = "".join(atom.words for atom in waiting)
-    # PDFium turns brackets round beside words from right to left.
-    turned = _BRACKETS if runs_left(words) else {}
-    wanted = Counter(words.translate(turned))
-    decoded = CODE.sub(Decoder(set(words), Counter()), _bare(here))
-    shown = Counter(decoded.translate(turned))
+    left = runs_left(words)
+    kept = {char for char in set(words) if not runs_left(char)}
+    decoded = CODE.sub(Decoder(kept, Counter()), _bare(here))
+    wanted, shown = unturned(words, decoded) if left else (Counter(words), Counter(decoded))
     pages = here.count(PAGE)
     del wanted["-"], shown["-"]
     for again in (waiting[0].head, *(atom.cells[0] for atom in waiting if atom.cells)):
-        more = Counter(again.replace("-", "").translate(turned))
+        more = (unturned(again, "") if left else (Counter(again),))[0]
+        del more["-"]
         for _ in range(pages):
             if again and shown - wanted >= more:
                 shown -= more
-    return shown == +wanted
+    found = visible("".join((wanted & shown).elements()))
+    return Difference(found, missing=wanted - shown, added=shown - wanted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from euroapp.export.compliance.due.front import cover
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Head, Part, Row, Words
 from euroapp.export.compliance.due.unsettled import entries_of, listed, marked
-from euroapp.export.compliance.printed import PAGE, Printed
+from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.regions import Region, anchored, regions
 from euroapp.export.compliance.stream import Stream, continues
 from euroapp.export.compliance.walk import Found, Walk
@@ -24,7 +23,6 @@ from euroapp.figures import figures
 
 _LISTED = 3
 """The deepest headings in the list of contents; one level less where that saves a page."""
-_CLOSINGS = re.compile(rf"(?:{PAGE}*#§[^§\s]{{1,60}}§#)+{PAGE}*\Z")
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class _Reading:
     draft: Draft
 
     def place(self, path: str, start: int) -> tuple[int, int] | None:
-        """Return where a typed text begins and ends, counted from the start of a region."""
+        """Return where a typed text or a figure begins and ends, counted from the start of a region."""
         first, last = (self.printed.spots.get(name(path)) for name in (begin_of, end_of))
         if first is None or last is None:
             return None
@@ -44,7 +42,7 @@ class _Reading:
 
     def walked(self, parts: Sequence[Part], start: int, stop: int) -> list[Found]:
         """Return how parts stand in a stretch of the print."""
-        text = _CLOSINGS.sub("", self.stream.text[start:stop])
+        text = self.stream.text[start:stop]
         wanted = [atom for part in parts for atom in atoms(part, text)]
         return Walk(text, lambda path: self.place(path, start)).through(wanted)
 

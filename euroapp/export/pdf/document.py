@@ -21,9 +21,8 @@ from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.typeset import Tags, Typesetter
-from euroapp.language import ENGLISH, Language, say
+from euroapp.language import ENGLISH, Language, say, spoken
 from euroapp.outline.elements import Chapter, Outline
-from euroapp.outline.spoken import spoken
 
 _CHAPTER_ROOM = 330.0
 """A chapter starts a new page when less than this is left of the last one, and it does not fit in whole."""

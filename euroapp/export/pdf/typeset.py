@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from euroapp.draft.images import Image
+from euroapp.export.marks import figure_of
 from euroapp.export.pdf.blocks import MARK, Block, Heading, leads_in, paragraph
 from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
@@ -116,13 +117,14 @@ class Typesetter:
             elif isinstance(item, Facts):
                 yield self.facts(item)
             elif isinstance(item, Gantt):
-                yield self.gantt(item)
+                yield self._named(self.gantt(item))
             elif isinstance(item, Closing):
                 if self.tags is not Tags.NONE:
                     shown = closing(item.tag) if self.tags is Tags.PRINTED else ""
                     yield paragraph((Span(shown),), TAG)
             else:
-                yield from figure_blocks(item, Lettering(self.notes, self._figure_caption))
+                lettering = Lettering(self.notes, self._figure_caption)
+                yield from map(self._named, figure_blocks(item, lettering))
 
     def spans(self, cell: Cell, path: str, face: Face = Face.REGULAR) -> Spans:
         """Return a cell as spans."""
@@ -277,6 +279,11 @@ class Typesetter:
         """Return the drawn timetable."""
         caption = self._caption(_figure, item.caption, "work_packages", body_width(wide=False))
         return gantt_block(item.timetable, caption, self.notes)
+
+    def _named(self, drawn: Block) -> Block:
+        """Return the block of a figure, which begins and ends at places named by the last number given."""
+        drawn.begins = drawn.ends = figure_of(self.figures)
+        return drawn
 
     def _figure_caption(self, caption: str, path: str) -> Sequence[Line]:
         return self._caption(_figure, caption, path, body_width(wide=False))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -84,7 +85,9 @@ class RowActions(QWidget):
         if heir is None:
             return
         place = self.model.row_of(ids[0])
-        if self._apply("Remove", ids, lambda draft: remove_rows(draft, path, ids, heir)) and self.model.rows:
+        heirs = dict.fromkeys(ids, heir) if heir else {}
+        gone = self._apply("Remove", ids, lambda draft: remove_rows(draft, path, ids, heir), heirs)
+        if gone and self.model.rows:
             self.select_rows([self.model.rows[min(place, len(self.model.rows) - 1)].id])
 
     def shift(self, steps: int) -> None:
@@ -94,9 +97,11 @@ class RowActions(QWidget):
             self._apply("Move", ids, lambda draft: move_rows(draft, path, ids, steps))
             self.select_rows(ids)
 
-    def _apply(self, verb: str, ids: Sequence[str], edit: Edit) -> bool:
+    def _apply(
+        self, verb: str, ids: Sequence[str], edit: Edit, heirs: Mapping[str, str] = MappingProxyType({})
+    ) -> bool:
         noun = self.listing.noun if len(ids) == 1 else several(self.listing.noun, len(ids))
-        return bool(ids) and self.session.apply(f"{verb} {noun}", edit)
+        return bool(ids) and self.session.apply(f"{verb} {noun}", edit, heirs=heirs)
 
     def _current(self) -> Any:
         """Return the row that the user is on, or None."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidge
 
 from euroapp.checks import Finding
 from euroapp.values import FieldPath
-from euroapp.wording.places import page_of
+from euroapp.wording.places import page_of, place
 from euroapp_ui.document import Document
 from euroapp_ui.messages import voice
 from euroapp_ui.pages.page import Page, tabs
@@ -193,8 +193,8 @@ class Workspace(QWidget):
         for widget in (self.navigation, self.stack, self._right):
             self.splitter.addWidget(widget)
         self.splitter.setSizes([242, 832, 292])
-        for place, stretch in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(place, stretch)
+        for index, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(index, stretch)
         self._right.setMinimumWidth(240)
         self.stack.setMinimumWidth(480)
         box = QVBoxLayout(self)
@@ -214,11 +214,19 @@ class Workspace(QWidget):
         self._later.timeout.connect(self._refresh_panels)
         self.session.changed.connect(self._later.start)
         self.session.looked_at.connect(self.guide.show_field)
+        # A question inside a step of the undo stack would let another step begin.
+        self.session.step_refused.connect(self._tell_of_step, Qt.ConnectionType.QueuedConnection)
         self.side.currentChanged.connect(lambda _tab: self._fold())
         theme().changed.connect(self._fold)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+
+    def _tell_of_step(self, step: str, verb: str, path: FieldPath) -> None:
+        where = place(path, self.session.draft, self.session.call) if path else ""
+        what = f"“{where}” has" if where else "What it changed has"
+        detail = f"{what} been changed in another way since. The draft stays as it is."
+        voice().tell(self, f"“{step}” cannot be {verb}.", detail)
 
     def _pages_counted(self, pages: int) -> None:
         self.meter.know()

@@ -18,7 +18,8 @@ def roles(known: Known) -> Iterator[Part]:
         return
     if len(partners) > 1:
         yield Figure(
-            "Organisation of the consortium: participants by role, with country and work packages led"
+            "Organisation of the consortium: participants by role, with country and work packages led",
+            names=tuple(known.partner(one.id) for one in partners if one.role),
         )
     if sum(bool(one.country) for one in partners) > 1:
         drawn = {one.key for one in known.call.pack.countries if one.state is CountryState.ELIGIBLE}

@@ -19,7 +19,7 @@ from euroapp.export.compliance.due.consortium import roles, team
 from euroapp.export.compliance.due.efforts import efforts
 from euroapp.export.compliance.due.money import budget
 from euroapp.export.compliance.due.names import Known
-from euroapp.export.compliance.due.parts import Head, Part, Typed, Words
+from euroapp.export.compliance.due.parts import Closing, Head, Part, Typed, Words
 from euroapp.export.compliance.due.support import support
 from euroapp.export.compliance.due.workplan import (
     events,
@@ -58,10 +58,17 @@ def body(known: Known) -> Iterator[Part]:
         for section in chapter.sections:
             yield Head(depth, section.number, section.title, section.tag)
             yield from _section(known, section)
+            yield from _closing(section.tag)
         if chapter.title and any(one.kind is SectionKind.DECLARATION for one in chapter.sections):
             yield from statements(known)
+        yield from _closing(chapter.tag if chapter.title else "")
     yield from annexes(known)
     yield from own_scoring(known)
+
+
+def _closing(tag: str) -> Iterator[Part]:
+    if tag:
+        yield Closing(tag)
 
 
 def _section(known: Known, section: Section) -> Iterator[Part]:

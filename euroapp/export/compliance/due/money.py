@@ -102,10 +102,16 @@ def budget(known: Known) -> Iterator[Part]:
 
 
 def _bars(known: Known) -> Iterator[Part]:
-    if len(by_partner(known.figures.budget)) > 1:
-        yield Figure("Eligible costs by participant, and what the EU is asked to pay of them")
-    if len(by_category(known.figures.budget, known.call.pack.cost_categories)) > 1:
-        yield Figure("Eligible costs by category")
+    by_whom = by_partner(known.figures.budget)
+    if len(by_whom) > 1:
+        yield Figure(
+            "Eligible costs by participant, and what the EU is asked to pay of them",
+            names=tuple(partner_or_none(known, one.key) for one in by_whom),
+            amounts=tuple(euro(one.amount) for one in by_whom),
+        )
+    for_what = by_category(known.figures.budget, known.call.pack.cost_categories)
+    if len(for_what) > 1:
+        yield Figure("Eligible costs by category", amounts=tuple(euro(one.amount) for one in for_what))
 
 
 def partner_or_none(known: Known, key: str) -> str:

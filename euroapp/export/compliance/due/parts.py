@@ -64,14 +64,25 @@ class Grid:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure by its caption; what is drawn is not read."""
+    """A figure by its caption; what is drawn up to its end is not read."""
 
     caption: str
     sure: bool = True
     """Whether it must be there."""
+    names: tuple[str, ...] = ()
+    """Words that stand in its drawing and may be cut there: participants, packages, tasks."""
+    amounts: tuple[str, ...] = ()
+    """Numbers that stand in its drawing whole."""
 
 
-Part = Head | Words | Typed | Grid | Figure
+@dataclass(frozen=True)
+class Closing:
+    """The sign at which a machine tag of the form ends, where it is printed."""
+
+    tag: str
+
+
+Part = Head | Words | Typed | Grid | Figure | Closing
 
 
 def row(path: FieldPath, *cells: str) -> Row:

@@ -94,10 +94,15 @@ def _drawn(known: Known) -> Iterator[Part]:
     found = support_share(known.figures.budget)
     if found is not None and found.support > 0:
         yield Figure(
-            "Support to SMEs as a share of the requested grant, against the share that the call asks for"
+            "Support to SMEs as a share of the requested grant, against the share that the call asks for",
+            amounts=(cut_share(found.share), euro(found.support), euro(found.grant)),
         )
     if known.figures.support.total > 0 and any(rounds(one) for one in known.draft.schemes):
-        yield Figure("Support to SMEs over time: calls and projects by scheme, and support paid")
+        yield Figure(
+            "Support to SMEs over time: calls and projects by scheme, and support paid",
+            names=tuple(known.named("schemes", one.id) for one in known.draft.schemes),
+            amounts=tuple(euro(one.total) for one in known.draft.schemes if one.total is not None),
+        )
 
 
 def _facts(known: Known, one: Scheme) -> Iterator[Row]:

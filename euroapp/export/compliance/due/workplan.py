@@ -231,4 +231,4 @@ def schedule(known: Known) -> Iterator[Part]:
     else:
         outside = f". Outside the drawing: {', '.join(drawn.outside)}" if drawn.outside else ""
         caption = f"Timetable by {drawn.unit}: work packages, tasks, milestones and deliverables"
-        yield Figure(f"{caption}{outside}")
+        yield Figure(f"{caption}{outside}", names=tuple(bar.label for bar in drawn.bars))

@@ -1,4 +1,4 @@
-"""An outline in the words of one language."""
+"""Whatever is made of frozen values, with its words said in one language."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from euroapp.language import Language, Words
+from euroapp.language.language import Language
+from euroapp.language.words import Words
 
 T = TypeVar("T")
 
 
 def spoken(part: T, language: Language) -> T:
-    """Return an outline, or any part of one, in which all words of the program are said in a language.
+    """Return an outline, a report, or any part of one, with all words of the program said in a language.
 
     What people wrote and what the call says stays as it is.
     """

@@ -1,0 +1,251 @@
+"""How people write the number of a row: WP2, wp-2, Work package no. 2, **T** 2.1, milestones 1, 2 and 3.
+
+Everything is looked for around figures, so that the time it takes grows with the figures of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LETTERS = {
+    "WP": "work_packages",
+    "MS": "milestones",
+    "KPI": "indicators",
+    "SO": "specific_objectives",
+    "FSTP": "schemes",
+    "R": "risks",
+    "T": "tasks",
+    "D": "deliverables",
+    "E": "events",
+    "S": "subcontracts",
+}
+"""The list of the draft by the letters of its printed numbers."""
+
+SECTIONS = "narrative"
+PARTNERS = "partners"
+DOTTED = frozenset("TDES")
+"""Letters of lists that are numbered anew in each work package."""
+
+BLANK = "[ \\t\u00a0\u2007\u2009\u202f\u00ad\u200b\u2060\ufeff]"
+"""Blanks of all widths, and signs of no width."""
+GAP = rf"{BLANK}{{0,3}}\n?{BLANK}{{0,3}}"
+"""What may stand between two words of one mention; a single line end too."""
+SOME = rf"(?:{BLANK}{{1,3}}\n?{BLANK}{{0,3}}|\n{BLANK}{{0,3}})"
+
+FIGURES = re.compile(
+    r"[0-9](?<![0-9].)(?<![0-9][.,].)[0-9]{0,2}(?:\.[0-9]{1,3}){0,3}(?!\.?[0-9])", re.ASCII | re.DOTALL
+)
+"""One to three figures, and more behind dots; never part of a longer number."""
+_AFTER = re.compile(rf"(?P<part>[a-h](?!\w))|[^\W\u00b2\u00b3\u00b9\u2070-\u2079]|{BLANK}?%")
+"""What ends no number of a row: a letter, a per cent sign; `T2.1a` is part of T2.1."""
+ITEM = re.compile(r"[.)](?:\s|$)")
+"""What makes a number at the beginning of a line that of a list."""
+
+_SEPARATOR = (
+    rf"(?P<plain>\*{{0,3}}{GAP}(?:(?:(?<=\s)n(?:o|r|°|º|umber)s?\.?|[#№]){GAP})?\*{{0,3}})"
+    r"|(?P<dash>[-‐‑‒–—−_])"
+    rf"|(?P<odd>{BLANK}?[-‐‑‒–—−.:/=(\[~]{BLANK}?)"
+)
+_LABEL = re.compile(
+    rf"(?<![\w.=])(?P<letters>WP|MS|KPI|SO|FSTP|R|T|D|E|S)(?P<many>s?)(?:{_SEPARATOR})\Z", re.IGNORECASE
+)
+_PACKAGES = (
+    rf"(?:lots?|paquetes?|pacchett[oi]|pacotes?){SOME}d[ei]{SOME}(?:travail|travaux|trabajo|lavoro|trabalho)",
+    r"arbeitspakete?n?",
+    r"werkpakket(?:ten)?",
+)
+_WORDS = (
+    ("WP", rf"work(?:[-‐‑–]|{GAP})packages?|{'|'.join(_PACKAGES)}"),
+    ("MS", r"milestones?|meilensteine?|jalons?|hitos?|mijlpa(?:al|len)"),
+    ("KPI", r"indicators?"),
+    ("SO", rf"(?:specific{SOME})?objectives?"),
+    ("FSTP", r"schemes?"),
+    ("R", r"risks?"),
+    ("T", r"tasks?|aufgaben?|t[âa]ches?|tareas?|tarefas?|ta(?:ak|ken)|attivit[àa]"),
+    ("D", r"deliverables?|livrables?|entregables?"),
+    ("E", r"events?"),
+    ("S", r"subcontracts?"),
+    (PARTNERS, r"partners?|participants?|beneficiar(?:y|ies)"),
+    (SECTIONS, r"sections?"),
+)
+_WORD = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"({words})" for _, words in _WORDS) + rf")(?:{_SEPARATOR})\Z", re.IGNORECASE
+)
+_OTHER_PLURALS = ("pakete", "paketen", "pakketten", "steine", "palen", "aufgaben", "taken")
+_PLURAL_HEADS = ("lots", "paquetes", "pacchetti", "pacotes")
+_LONGEST = 40
+"""Signs in which the letters or words before figures stand."""
+_SMALL_TOO = frozenset(("WP", "KPI", "FSTP"))
+"""Letters that in small ones mean nothing else."""
+_SMALL_TIGHT = frozenset(("MS", "T", "D"))
+"""The same, where no blank stands before the figures."""
+_NEVER_SMALL = frozenset(("E", "S", "R", "SO"))
+"""Letters that in small ones, with a blank behind, are words or signs of their own."""
+_COUNTED = frozenset(("KPI", "SO", "FSTP"))
+"""Words of the form that may also speak of the call: “indicator 3”."""
+_RESEARCH = re.compile(r"[^\W\d_]&\Z")
+"""What stands before the second letter of `R&D`."""
+_NAME_BEFORE = re.compile(r"(?<![.!?:;(\n|*] )(?<!^)\b[A-Z][a-z]+ \Z", re.ASCII)
+"""A word with a capital inside a sentence; what follows may be the name of a product, such as MS-20."""
+_SPEAKING = re.compile(r"(?:See|In|Both|The|Tasks?|Packages?|And|Of|By|From|With|For|Within|Under|As|To) \Z")
+
+
+_LAST_WORD = re.compile(r"[\W_]{0,20}([^\W\d_]{1,14})")
+"""The last word before figures, all read backwards."""
+_PLURALS = ("", "s")
+
+
+def _backwards(*words: str) -> frozenset[str]:
+    return frozenset((word + plural)[::-1].lower() for word in words for plural in _PLURALS)
+
+
+_LAST_LETTERS = _backwards(*LETTERS)
+_LAST_NO = _backwards("no", "nr", "n°", "nº", "n", "number")
+_LAST_WORDS = _backwards(
+    *("package", "workpackage", "milestone", "indicator", "objective", "scheme", "risk", "task"),
+    *("deliverable", "event", "subcontract", "partner", "participant", "beneficiary", "beneficiarie"),
+    *("section", "travail", "travaux", "trabajo", "lavoro", "trabalho", "arbeitspaket"),
+    *("arbeitspakete", "arbeitspaketen", "werkpakket", "werkpakketten", "meilenstein", "meilensteine"),
+    *("jalon", "hito", "mijlpaal", "mijlpalen", "aufgabe", "aufgaben", "tâche", "tache", "tarea"),
+    *("tarefa", "taak", "taken", "attività", "attivita", "livrable", "entregable"),
+)
+_WORDS_BEFORE = 30
+"""Signs before the last word in which the others of a name such as “specific objective” stand."""
+
+
+IN_WORDS = re.compile(
+    rf"[wmk](?<!\w.)(?:(?<=w)(?:p|ork(?:-|{GAP})packages?)|(?<=m)(?:s|ilestone)|(?<=k)pi)s?\*{{0,3}}{SOME}"
+    r"(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|i{1,3}|iv|vi{0,3}|ix|x)(?!\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Numbers in words and in Roman figures: `work package two`, `WP III`."""
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class Said(NamedTuple):
+    """What stands before figures and makes them the number of a row."""
+
+    letters: str
+    """Such as `WP`, or the list of participants or sections."""
+    begin: int
+    many: bool
+    """More numbers may follow: `WPs`, `tasks`."""
+    sure: bool
+    worded: bool
+    """By a word such as `task`, not by letters."""
+    tight: bool
+    """Nothing or a sign stands between letters and figures, no blank."""
+
+
+def said_before(text: str, start: int, end: int) -> Said | None:
+    """Return what makes the figures between two places the number of a row; None where nothing does."""
+    last = _LAST_WORD.match(text[max(0, start - _LONGEST) : start][::-1])
+    word = last[1].lower() if last else ""
+    place = start - last.end() if last else start
+    if word in _LAST_LETTERS:
+        found = _LABEL.match(text, place, start)
+        return _label(text, found, end) if found else None
+    if word in _LAST_NO:
+        found = _LABEL.search(text, max(0, place - _WORDS_BEFORE), start)
+        if found:
+            return _label(text, found, end)
+    elif word not in _LAST_WORDS:
+        return None
+    found = _WORD.search(text, max(0, place - _WORDS_BEFORE), start)
+    return _worded(text, found, end) if found else None
+
+
+def _tight(found: re.Match[str]) -> bool:
+    gap = found["plain"] or found["dash"] or found["odd"] or ""
+    return not any(sign.isspace() for sign in gap)
+
+
+def _separated(text: str, found: re.Match[str], end: int) -> bool:
+    """Tell whether the sign between letters and figures joins them, and nothing else."""
+    plain = found["plain"]
+    if plain is None:
+        return found["dash"] is not None or found["odd"] == "."
+    if "\n" in plain and (ITEM.match(text, end) or MEASURES.match(text, end)):
+        return False
+    return plain not in {"*"}
+
+
+def _label(text: str, found: re.Match[str], end: int) -> Said | None:
+    typed, letters, tight = found["letters"], found["letters"].upper(), _tight(found)
+    small = typed != letters or (len(letters) == 1 and found["many"] == "S")
+    if letters not in LETTERS or (small and not tight and letters in _NEVER_SMALL):
+        return None
+    if len(letters) == 1 and (
+        _RESEARCH.search(text, max(0, found.start() - 2), found.start()) or _amount(text, tight, end)
+    ):
+        return None
+    if found["odd"] is not None and found["many"] and letters not in DOTTED:
+        return None
+    sure = _separated(text, found, end) and _alone(letters, found, small=small, tight=tight)
+    if found["dash"] is not None and _product(text, found.start()):
+        sure = False
+    return Said(letters, found.start(), bool(found["many"]), sure, worded=False, tight=tight)
+
+
+def _alone(letters: str, found: re.Match[str], *, small: bool, tight: bool) -> bool:
+    """Tell whether letters, as they are typed, mean nothing but the number of a row."""
+    if small:
+        return found["odd"] is None and (letters in _SMALL_TOO or (tight and letters in _SMALL_TIGHT))
+    return letters not in {"E", "S"} or (tight and found["odd"] is None)
+
+
+def _amount(text: str, tight: bool, end: int) -> bool:
+    return not tight and MEASURES.match(text, end) is not None
+
+
+def _product(text: str, begin: int) -> bool:
+    reach = max(0, begin - 30)
+    return _NAME_BEFORE.search(text, reach, begin) is not None and not _SPEAKING.search(text, reach, begin)
+
+
+def _worded(text: str, found: re.Match[str], end: int) -> Said | None:
+    place = next(place for place in range(len(_WORDS)) if found[place + 1])
+    letters, word = _WORDS[place][0], found[place + 1]
+    many = word.lower().endswith(("s", *_OTHER_PLURALS)) or word.lower().startswith(_PLURAL_HEADS)
+    if MEASURES.match(text, end):
+        return None
+    if found["odd"] is not None and (letters == PARTNERS or (many and letters not in DOTTED)):
+        return None
+    sure = _separated(text, found, end) and (letters not in _COUNTED or word[:4].lower() == "spec")
+    if letters in {PARTNERS, SECTIONS, "R"} and found["plain"] == "":
+        sure = False
+    return Said(letters, found.start(), many, sure, worded=True, tight=_tight(found))
+
+
+def ends(text: str, end: int) -> bool | None:
+    """Tell whether figures that end there may be the number of a row; None for a part of it, such as 2.1a."""
+    found = _AFTER.match(text, end)
+    return True if found is None else None if found["part"] else False
+
+
+MEASURES = re.compile(
+    r"[ \u00a0-](?:million|mn|billion|thousand|EUR|euro|€|FTE|PM|person|people|SME|firm|compan|countr|region|"
+    r"month|week|day|year|hour|time|per\b|point|grant|call|partner|member|km|kg|ha\b|t\b|m\b|MW|or more)",
+    re.IGNORECASE,
+)
+"""What follows an amount."""
+
+NEXT = re.compile(
+    rf"(?:{BLANK}?(?:\[removed\]|\(removed\)))?"
+    rf"(,{SOME}(?:and{SOME}|or{SOME})?"
+    rf"|{SOME}(?:and|or|to|until|till|through|plus|as well as|&|und|et|e|y|i|og|och|en|bis){SOME}"
+    rf"|{BLANK}?[\u2010-\u2014/-]{BLANK}?|[;+&,]{BLANK}?)"
+    r"(\*{0,3})([0-9]{1,3}(?:\.[0-9]{1,3})?)(?![0-9]|\.[0-9])",
+    re.IGNORECASE,
+)
+"""Another number in the same breath: `2.1, 2.2 and 2.3`."""
+LOOSE = frozenset({";", "+", "&"})
+"""Ways to go on that may also begin something else, where no blank stands before them."""
+OTHER_AND = frozenset(("und", "et", "e", "y", "i", "og", "och", "en", "bis"))
+"""The same in other languages; the number is told, and stays."""
+ALONE = re.compile(r"\**\s*(?:[.,;:!?)\]|]|$)")
+VERB = re.compile(rf"{SOME}(?:are|were|will|have|shall|must|can|may|do)\b")
+COUNT = re.compile(r"\W*(?:[^\W\d_]+s\b|$)")
+"""What follows is a word in the plural: figures before it count something."""
