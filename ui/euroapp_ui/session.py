@@ -24,6 +24,7 @@ from euroapp.errors import ChangedSince, EuroappError
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
 from euroapp.wording.places import pages_of
+from euroapp_ui.language import tr
 
 PAUSE_MS = 1000
 """A pause this long between two keys ends a phrase, and with it the undo step."""
@@ -238,7 +239,7 @@ class DraftSession(QObject):
         typed = isinstance(top, _Replace) and bool(top.burst) and top.after is now
         if after is not None:
             burst = top.burst if typed and isinstance(top, _Replace) else ""
-            self.undo_stack.push(_Replace(self, "Short name", after, burst))
+            self.undo_stack.push(_Replace(self, tr("Short name"), after, burst))
         elif typed:
             self.undo_stack.undo()
         self._phrase += 1
