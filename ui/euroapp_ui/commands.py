@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from euroapp.language import say
+from euroapp_ui.language import shown
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ MEND_KEYS = "Ctrl+."
 REMOVE_KEYS = "Ctrl+Delete"
 ADD_KEYS = "Ctrl+Return"
 DUPLICATE_KEYS = "Ctrl+Shift+D"
-UP_KEYS, DOWN_KEYS = say("Alt+Up"), say("Alt+Down")
+UP_KEYS, DOWN_KEYS = "Alt+Up", "Alt+Down"
 FILL_KEYS = "Ctrl+D"
 HEADS_KEYS = "Ctrl+Shift+C"
 
@@ -68,13 +69,13 @@ def build_menus(
     by_key = {command.key: command for command in commands}
     actions: dict[str, QAction] = {}
     for title, keys in order.items():
-        menu = bar.addMenu(title)
+        menu = bar.addMenu(shown(title))
         for key in keys:
             if key == SEPARATOR:
                 menu.addSeparator()
                 continue
             command = by_key[key]
-            action = QAction(command.text, owner)
+            action = QAction(shown(command.text), owner)
             # A standard key may be the same as our own on some platform.
             unique = {QKeySequence(one).toString(): QKeySequence(one) for one in command.shortcuts}
             action.setShortcuts([sequence for text, sequence in unique.items() if text])

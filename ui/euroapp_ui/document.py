@@ -154,8 +154,8 @@ class Document(QObject):
     def name(self) -> str:
         """Return the name the window shows."""
         if self.path is not None:
-            return f"{self.path.name}{' (read only)' if self.read_only else ''}"
-        return f"{self.session.draft.general.acronym.strip() or 'New draft'} (not saved)"
+            return tr("{file} (read only)", file=self.path.name) if self.read_only else self.path.name
+        return tr("{draft} (not saved)", draft=self.session.draft.general.acronym.strip() or say("New draft"))
 
     def save(self, path: Path | None = None, wait: Waits | None = None) -> None:
         """Save durably, here or elsewhere, and wait for it.

@@ -1,14 +1,17 @@
 """The language of the window: words of the program are said in it where they are shown.
 
-`tr` says words of a view; `shown` says what the core hands over: titles of fields, places, sentences of checks
-and errors. Text that people wrote passes through both as it is.
+`tr` says words of a view; `shown` says what the core hands over: titles of fields, places, sentences of
+checks and errors. Text that people wrote passes through both as it is.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QApplication
 
-from euroapp.language import ENGLISH, Language, say, say_count, sentence
+from euroapp.language import ENGLISH, Language, Words, say, say_count, sentence, together
+from euroapp.wording.numbers import day
 
 _KEPT = "euroapp_language"
 
@@ -39,9 +42,14 @@ def tr_count(one: str, many: str, count: int, /, **places: object) -> str:
 
 def shown(text: str) -> str:
     """Return what the core says in the language of the window."""
-    return spoken().put(text)
+    return spoken().put(text) if isinstance(text, Words) else text
 
 
 def shown_error(error: BaseException) -> str:
     """Return what an error says in the language of the window."""
     return spoken().put(sentence(error))
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a day and an hour, such as `5 Feb 2025, 14:02`, to be shown."""
+    return together((day(moment), f"{moment:%H:%M}"), ", ")

@@ -35,14 +35,14 @@ def ask_where(parent: QWidget, title: str, suggested: Path, kinds: Kinds) -> Pat
         if str(path) == str(Path(typed)) or not at_once(path.exists, otherwise=True):
             return path
         detail = tr(
-            "You typed {harmless}, which stands for {harmless_2}. A file of this name lies in {harmless_3} already.",
-            harmless=harmless(Path(typed).name),
-            harmless_2=harmless(path.name),
-            harmless_3=harmless(str(path.parent)),
+            "You typed {typed}, which stands for {file}. A file of this name lies in {folder} already.",
+            typed=harmless(Path(typed).name),
+            file=harmless(path.name),
+            folder=harmless(str(path.parent)),
         )
         answer = choose(
             parent,
-            tr("Replace {harmless}?", harmless=harmless(path.name)),
+            tr("Replace {file}?", file=harmless(path.name)),
             detail,
             (tr("Choose another name"), tr("Replace it")),
         )

@@ -47,7 +47,7 @@ class AnnexesPage(Page):
             Column("file_name", width=22),
         )
         empty = tr("The files the call asks for: budget table, CVs, activity reports, previous projects.")
-        rows = RowsView(self.session, Listing("annexes", columns, "annex", empty), detail)
+        rows = RowsView(self.session, Listing("annexes", columns, say("annex"), empty), detail)
         self.add(rows)
         self.part(rows)
         self.body.addStretch()

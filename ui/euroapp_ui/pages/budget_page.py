@@ -6,7 +6,7 @@ from typing import Any
 
 from euroapp.checks.saying import in_words
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
 from euroapp_ui.language import tr
@@ -101,7 +101,15 @@ class BudgetPage(Page):
         )
         required, share = budget.support_share_required, budget.support_share
         good = required is None or (share is not None and share >= required)
-        asks = f"{money(budget.support)} \N{MIDDLE DOT} call asks {rate(required)}" if required else ""
+        asks = (
+            tr(
+                "{support} \N{MIDDLE DOT} call asks {share}",
+                support=money(budget.support),
+                share=rate(required),
+            )
+            if required
+            else ""
+        )
         self._share.show_figure(
             cut_percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
         )
@@ -119,7 +127,8 @@ class BudgetPage(Page):
         worst = next((f for f in state.by_path.get("budget", ())), None)
         said = in_words(worst, state.draft, state.call, state.numbers) if worst else None
         self._mend.show_for(worst)
-        self._banner.say(f"{said.message} {said.cure}" if said else "", worst.severity if worst else "error")
+        text = together((said.message, said.cure), " ") if said else ""
+        self._banner.say(text, worst.severity if worst else "error")
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a field; what concerns the whole budget is mended in the cost lines."""
@@ -169,7 +178,7 @@ class BudgetPage(Page):
                 "work_package": packages[0].id if packages else "",
             }
 
-        listing = Listing("cost_lines", columns, tr("cost line"), empty, starting, rows_shown=7, fill=True)
+        listing = Listing("cost_lines", columns, say("cost line"), empty, starting, rows_shown=7, fill=True)
         self._tab(tr("Cost lines"), RowsView(self.session, listing))
 
     def _depreciation(self) -> None:
@@ -196,7 +205,7 @@ class BudgetPage(Page):
         )
         self._tab(
             tr("Depreciation"),
-            RowsView(self.session, Listing("depreciation", columns, "item", empty, fill=True)),
+            RowsView(self.session, Listing("depreciation", columns, say("equipment item"), empty, fill=True)),
         )
 
     def _requests(self) -> None:
@@ -225,7 +234,7 @@ class BudgetPage(Page):
         )
         view = RowsView(
             self.session,
-            Listing("partners", columns, "participant", tr("Add participants first."), rows_shown=12),
+            Listing("partners", columns, say("participant"), tr("Add participants first."), rows_shown=12),
         )
         view.hide_tools()
         view.model.keep_only(lambda row: row.role in FUNDED)
@@ -244,5 +253,5 @@ class BudgetPage(Page):
         )
         self._tab(
             tr("Income"),
-            RowsView(self.session, Listing("income", columns, tr("income line"), empty, rows_shown=12)),
+            RowsView(self.session, Listing("income", columns, say("income line"), empty, rows_shown=12)),
         )

@@ -25,28 +25,28 @@ _STAFF = Listing(
 _PROJECTS = Listing(
     "partners/*/previous_projects",
     (Column("title"), Column("programme", width=18), Column("start", width=12), Column("end", width=12)),
-    "project",
+    say("project"),
     say("Projects of the last four years that show the organisation can do this work."),
     rows_shown=5,
 )
 _CONTACTS = Listing(
     "partners/*/contacts",
     (Column("name"), Column("email", width=30), Column("access", width=12)),
-    "contact",
+    say("contact"),
     say("Further persons who need access to the proposal in the Portal."),
     rows_shown=4,
 )
 _DEPARTMENTS = Listing(
     "partners/*/departments",
     (Column("name"), Column("address")),
-    "department",
+    say("department"),
     say("Departments that carry out the work, if they differ from the organisation."),
     rows_shown=4,
 )
 _DEPENDENCIES = Listing(
     "partners/*/dependencies",
     (Column("kind", width=18), Column("partner", width=20), Column("note")),
-    "tie",
+    say("tie"),
     say("Legal ties with other participants of this proposal, if any."),
     rows_shown=4,
 )
@@ -166,14 +166,12 @@ class PartnerForm(Form):
 
     def _team(self) -> None:
         form = self._tab(tr("Team"))
-        self._list(form, _STAFF, tr("name function"), "tasks", "profile")
+        self._list(form, _STAFF, "name function", "tasks", "profile")
         form.finish()
 
     def _projects(self) -> None:
         form = self._tab(tr("Previous projects"))
-        self._list(
-            form, _PROJECTS, "title", tr("reference programme"), tr("start end"), tr("role amount website")
-        )
+        self._list(form, _PROJECTS, "title", "reference programme", "start end", "role amount website")
         form.finish()
 
     def _agreement(self) -> None:
@@ -226,7 +224,7 @@ class ConsortiumPage(Page):
             "The organisations that apply together: cluster organisations and others that support the "
             "green and digital transition and resilience. SMEs that receive support are no participants."
         )
-        listing = Listing("partners", columns, "participant", empty, rows_shown=9)
+        listing = Listing("partners", columns, say("participant"), empty, rows_shown=9)
         self.rows = RowsView(self.session, listing, PartnerForm(self.session))
         self.add(self.rows)
         self.part(self.rows)

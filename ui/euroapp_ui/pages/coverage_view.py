@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from euroapp.calls.names import name_of
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession, State
@@ -11,10 +11,10 @@ from euroapp_ui.tables.summary import Lines, Section, SummaryView
 
 _LINKS = {
     "specific_objectives": say("specific objective"),
-    "indicators": "indicator",
+    "indicators": say("indicator"),
     "work_packages": say("work package"),
-    "deliverables": "deliverable",
-    "partners": "partner",
+    "deliverables": say("deliverable"),
+    "partners": say("partner"),
 }
 
 
@@ -26,7 +26,7 @@ def chain(state: State) -> Lines:
         def numbers(collection: str, ids: tuple[str, ...]) -> str:
             return ", ".join(state.numbers.of(collection, row) for row in ids)
 
-        holes = ", ".join(_LINKS[name] for name in one.holes)
+        holes = together((_LINKS[name] for name in one.holes), ", ")
         if holes:
             tones[place] = "warn"
         rows.append(
@@ -37,7 +37,7 @@ def chain(state: State) -> Lines:
                 numbers("work_packages", one.work_packages).replace("WP", ""),
                 quantity(len(one.deliverables)),
                 numbers("partners", one.partners),
-                f"no {holes}" if holes else "",
+                say("no {holes}", holes=holes) if holes else "",
             )
         )
     heads = (
@@ -79,7 +79,7 @@ def by_partner_and_year(state: State) -> Lines:
         tr("Participant"),
         *(tr("Year {year}", year=year) for year in years),
         tr("Person-months"),
-        "EUR a month",
+        tr("EUR a month"),
     )
     return Lines(heads, (*rows, total), total=True)
 

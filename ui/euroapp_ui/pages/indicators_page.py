@@ -95,7 +95,7 @@ class IndicatorsPage(Page):
             Column("responsible", title=tr("Owner"), width=13),
         )
         empty = tr("Start with the indicators of the call; add your own where they prove something more.")
-        listing = Listing("indicators", columns, "indicator", empty, rows_shown=12)
+        listing = Listing("indicators", columns, say("indicator"), empty, rows_shown=12)
         rows = RowsView(self.session, listing, IndicatorForm(self.session))
         self._missing = button(tr("Add the call's missing indicators"))
         self._missing.clicked.connect(self._add_missing)

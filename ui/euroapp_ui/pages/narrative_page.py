@@ -18,8 +18,7 @@ from euroapp.calls.names import title_of
 from euroapp.calls.rules import Severity
 from euroapp.edits.images import places_of
 from euroapp.values import FieldPath, join, split, starts_with
-from euroapp.wording.numbers import quantity
-from euroapp_ui.language import tr
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.pages.image_placing import ImagePlacing
 from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
@@ -161,7 +160,7 @@ class NarrativePage(Page):
     def update_page(self) -> None:
         """Count words."""
         text = self._area().true_text()
-        self._words.setText(f"{quantity(len(text.split()))} words")
+        self._words.setText(tr_count("{count} word", "{count} words", len(text.split())))
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a section, or to an image of one."""

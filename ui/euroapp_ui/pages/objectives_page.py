@@ -79,7 +79,9 @@ class ObjectivesPage(Page):
             "is measured by indicators; together they are the backbone of section 1.2."
         )
         rows = RowsView(
-            self.session, Listing("specific_objectives", columns, "objective", empty, rows_shown=6), detail
+            self.session,
+            Listing("specific_objectives", columns, say("objective"), empty, rows_shown=6),
+            detail,
         )
         self.add(rows)
         self.part(rows)

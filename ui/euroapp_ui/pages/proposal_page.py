@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QTabWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.draft import Draft
+from euroapp.export.report import ExportReport
 from euroapp.folding import plain_letters
+from euroapp.language import say, say_count, together
 from euroapp.storage.scratch import Scratch
 from euroapp.wording.numbers import quantity
-from euroapp_ui.language import tr
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.messages import choose, tell
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
@@ -37,6 +39,20 @@ def suggested_name(acronym: str) -> str:
     """Return a file name the Portal accepts: ASCII letters, digits, dash, underscore, dot."""
     plain = "".join(c for c in plain_letters(acronym) if c.isalnum() or c in "-_")
     return f"{plain or 'proposal'}-part-B.pdf"
+
+
+def _size(report: ExportReport) -> str:
+    """Return pages and size of a file, such as `71 pages, of which 58 count for the limit, 812 kB`."""
+    size = quantity(report.size // 1024)
+    if report.counted == report.pages:
+        return say_count("{count} page, {size} kB", "{count} pages, {size} kB", report.pages, size=size)
+    return say_count(
+        "{count} page, of which {counted} count for the limit, {size} kB",
+        "{count} pages, of which {counted} count for the limit, {size} kB",
+        report.pages,
+        counted=report.counted,
+        size=size,
+    )
 
 
 class ProposalPage(Page):
@@ -92,7 +108,7 @@ class ProposalPage(Page):
         empty = tr(
             "Which version went to whom, and what changed: so that everybody can tell the copies apart."
         )
-        versions = RowsView(self.session, Listing("history", columns, "version", empty, fill=True))
+        versions = RowsView(self.session, Listing("history", columns, say("version"), empty, fill=True))
         self._sides.addTab(versions, tr("Versions sent out"))
         self.part(versions, self._sides)
         self.add(self._sides, 1)
@@ -150,14 +166,17 @@ class ProposalPage(Page):
         errors = sum(f.severity is Severity.ERROR for f in self.session.state.findings)
         if self.wishes.profile == WORKING or not errors:
             return True
-        few = "1 error" if errors == 1 else f"{errors} errors"
         open_entries = len(self.session.draft.unsettled)
-        entries = tr("1 entry is") if open_entries == 1 else f"{open_entries} entries are"
-        old = f" {entries} not settled: the values before them are printed." if open_entries else ""
+        old = say_count(
+            "{count} entry is not settled: the value before it is printed.",
+            "{count} entries are not settled: the values before them are printed.",
+            open_entries,
+        )
+        warning = say("A submission copy with errors may be refused; the Review page lists them.")
         answer = choose(
             self,
-            tr("The draft has {few}.", few=few),
-            tr("A submission copy with errors may be refused; the Review page lists them.{old}", old=old),
+            tr_count("The draft has {count} error.", "The draft has {count} errors.", errors),
+            together((warning, old if open_entries else ""), " "),
             (tr("Export a working draft"), tr("Export a submission copy all the same")),
         )
         if answer == 0:
@@ -221,28 +240,27 @@ class ProposalPage(Page):
     def _finished(self, result: PdfResult, draft: Draft, profile: str, *, exporting: bool) -> None:
         self._rest()
         report, name = result.report, result.path.name
-        counting = (
-            "" if report.counted == report.pages else f", of which {report.counted} count for the limit"
-        )
-        words = f"{report.pages} pages{counting}, {quantity(report.size // 1024)} kB"
+        size = _size(report)
         if exporting:
             open_errors = sum(finding.severity is Severity.ERROR for finding in self.session.state.findings)
-            left = f" The draft has {open_errors} open errors: see Review." if open_errors else ""
-            self._state.setText(
-                tr(
-                    "Exported to {name}: {words}. The file: {summary}{left}",
-                    name=name,
-                    words=words,
-                    summary=report.compliance.summary,
-                    left=left,
-                )
+            left = say_count(
+                "The draft has {count} open error: see Review.",
+                "The draft has {count} open errors: see Review.",
+                open_errors,
             )
-            set_tone(self._state, "warn" if left else SIGNS[report.compliance.worst][1])
+            done = say(
+                "Exported to {name}: {size}. The file: {summary}",
+                name=name,
+                size=size,
+                summary=report.compliance.summary,
+            )
+            self._state.setText(together((done, left if open_errors else ""), " "))
+            set_tone(self._state, "warn" if open_errors else SIGNS[report.compliance.worst][1])
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
             if profile == SUBMISSION:
                 self.session.submission_made.emit(draft)
         else:
-            self._state.setText(words)
+            self._state.setText(size)
             self._show(result.path)
             self._shown_draft = draft
         what = tr("Read from {name}", name=name) if exporting else tr("Read from the preview")
@@ -282,7 +300,8 @@ class ProposalPage(Page):
         self._rest()
         self._state.setText(tr("Nothing was written."))
         why, _, _ = reason.partition(" No submission copy was made.")
-        if choose(self, "The proposal is too long.", why, ("Do not export", "Export it all the same")) == 1:
+        ways = (tr("Do not export"), tr("Export it all the same"))
+        if choose(self, tr("The proposal is too long."), why, ways) == 1:
             self.export_to(path, insist=True)
 
     def _failed(self, reason: str) -> None:

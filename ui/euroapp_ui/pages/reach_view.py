@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.calls.names import name_of
 from euroapp.figures.reach import SchemeReach
+from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import tr
@@ -19,13 +20,16 @@ def _range(reach: SchemeReach) -> str:
     least, most = reach.payable_at_least, reach.payable_at_most
     if most is None:
         return "?"
-    return quantity(most) if least in (None, most) else f"{quantity(least)} to {quantity(most)}"
+    if least in (None, most):
+        return quantity(most)
+    return say("{least} to {most}", least=quantity(least), most=quantity(most))
 
 
 def _finish(reach: SchemeReach) -> str:
     if reach.last_finish is None:
         return "?"
-    return f"M{reach.last_finish}" + ("" if reach.in_time is not False else ", too late")
+    month = f"M{reach.last_finish}"
+    return say("{month}, too late", month=month) if reach.in_time is False else month
 
 
 def by_scheme(state: State) -> Lines:
@@ -43,7 +47,7 @@ def by_scheme(state: State) -> Lines:
         for reach in schemes
     )
     tones = {place: "error" for place, reach in enumerate(schemes) if reach.short or reach.in_time is False}
-    heads = (tr("Scheme"), "SMEs", tr("Payable"), tr("Average"), tr("Outside"), tr("Last ends"))
+    heads = (tr("Scheme"), tr("SMEs"), tr("Payable"), tr("Average"), tr("Outside"), tr("Last ends"))
     return Lines(heads, rows, tones=tones)
 
 
@@ -56,17 +60,19 @@ def by_objective(state: State) -> Lines:
         for result in reach.results:
             if result.unpayable:
                 tones[len(rows)] = "warn"
-            remark = "  (more than the schemes pay)" if result.unpayable else ""
+            name = state.numbers.label("indicators", result.indicator)
+            if result.unpayable:
+                name = say("{indicator}  (more than the schemes pay)", indicator=name)
             rows.append(
                 (
-                    f"    {state.numbers.label('indicators', result.indicator)}{remark}",
+                    together(("    ", name)),
                     quantity(result.results),
                     "",
                     "",
                     money(result.cost),
                 )
             )
-    heads = (tr("Objective, indicator"), tr("Results"), "SMEs", tr("Support, EUR"), "EUR a result")
+    heads = (tr("Objective, indicator"), tr("Results"), tr("SMEs"), tr("Support, EUR"), tr("EUR a result"))
     return Lines(heads, tuple(rows), tones=tones)
 
 
@@ -84,7 +90,8 @@ class ReachView(QWidget):
                 tr("What the money pays"),
                 by_scheme,
                 tr(
-                    "Payable: how many SMEs the total of a scheme pays at its highest and at its least amount."
+                    "Payable: how many SMEs the total of a scheme pays at its highest and at its least "
+                    "amount."
                 ),
             ),
             Section(

@@ -82,7 +82,7 @@ class RisksPage(Page):
             "Five to ten risks that are really yours: too few SME applications, a partner "
             "leaving, slow payments. Each with a measure and an owner."
         )
-        rows = RowsView(self.session, Listing("risks", columns, "risk", empty, rows_shown=9), detail)
+        rows = RowsView(self.session, Listing("risks", columns, say("risk"), empty, rows_shown=9), detail)
         self.add(rows)
         self.part(rows)
         questions = self.session.call.form.questions

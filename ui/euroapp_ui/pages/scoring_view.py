@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.figures.scoring import CriterionScore, scoring
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.values import FieldPath, join, starts_with
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import tr
@@ -22,12 +22,13 @@ _REMARK = say(
 def _limits(score: CriterionScore) -> str:
     parts = []
     if score.most is not None:
-        parts.append(f"of {quantity(score.most)} points")
+        parts.append(say("of {points} points", points=quantity(score.most)))
     if score.threshold is not None:
-        parts.append(f"threshold {quantity(score.threshold)}")
+        parts.append(say("threshold {points}", points=quantity(score.threshold)))
     if not parts:
-        return tr("points not known")
-    return ", ".join(parts) + (" (placeholder)" if score.placeholder else "")
+        return say("points not known")
+    limits = together(parts, ", ")
+    return say("{limits} (placeholder)", limits=limits) if score.placeholder else limits
 
 
 class ScoringView(QWidget):
@@ -49,7 +50,9 @@ class ScoringView(QWidget):
         for score in found.criteria:
             card = Card(margins=16)
             card.box.setSpacing(8)
-            card.box.addWidget(label(f"{score.criterion.name}    {_limits(score)}", "label", wrap=True))
+            card.box.addWidget(
+                label(together((score.criterion.name, _limits(score)), "    "), "label", wrap=True)
+            )
             if score.criterion.description:
                 card.box.addWidget(label(score.criterion.description, "help", wrap=True))
             base = join("scores", score.criterion.key)
@@ -73,8 +76,10 @@ class ScoringView(QWidget):
         if total is None:
             self._sum.setText(tr("Give every criterion points to see the sum."))
         else:
-            beside = f", threshold {quantity(found.threshold)}" if found.threshold is not None else ""
-            self._sum.setText(f"{quantity(total)} points{beside}")
+            points = say("{points} points", points=quantity(total))
+            threshold = quantity(found.threshold)
+            limit = say("threshold {points}", points=threshold) if threshold else ""
+            self._sum.setText(together((points, limit), ", "))
         for score in found.criteria:
             self._say(score)
 

@@ -20,7 +20,7 @@ from euroapp_ui.widgets.text import CardRow, FigureCard, label
 _CALLS = Listing(
     "schemes/*/calls",
     (Column("opening_month"), Column("closing_month"), Column("budget")),
-    "call",
+    say("call"),
     say("When SMEs can apply. Leave them time to finish before the project ends."),
     rows_shown=4,
 )
@@ -84,15 +84,15 @@ class SupportPage(Page):
     def build(self) -> None:
         """Create the figures and the list of schemes."""
         self._total, self._smes, self._share = (
-            FigureCard("In schemes"),
-            FigureCard("SMEs"),
+            FigureCard(tr("In schemes")),
+            FigureCard(tr("SMEs")),
             FigureCard(tr("Share")),
         )
         self.add(CardRow(self._total, self._smes, self._share))
         columns = (
             Column(title="No", derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),
-            Column("third_parties", title="SMEs", width=7),
+            Column("third_parties", title=tr("SMEs"), width=7),
             Column(title=tr("Average"), derived=_average, width=12, right=True),
             Column("total", title=tr("Total, EUR"), width=14),
         )
@@ -100,7 +100,9 @@ class SupportPage(Page):
             "A scheme is one kind of support with its own calls: innovation grants, adoption grants, "
             "training vouchers. Usually at least three quarters of the grant go through them to SMEs."
         )
-        rows = RowsView(self.session, Listing("schemes", columns, "scheme", empty), SchemeForm(self.session))
+        rows = RowsView(
+            self.session, Listing("schemes", columns, say("scheme"), empty), SchemeForm(self.session)
+        )
         self.tabs = tabs(tr("Parts of SME support"))
         self.add(self.tabs)
         for title, part in ((tr("Schemes"), rows), (tr("From money to targets"), ReachView(self.session))):
@@ -115,16 +117,17 @@ class SupportPage(Page):
         support, budget = self.session.state.figures.support, self.session.state.figures.budget
         same = support.total == budget.support
         categories = self.session.call.pack.cost_categories
-        code = next((category.code for category in categories if category.support), "support")
+        code = next((category.code for category in categories if category.support), say("support"))
         self._total.show_figure(
             money(support.total),
             tr("equal to {code} of the budget", code=code)
             if same
-            else f"{code} of the budget is {money(budget.support)}",
+            else tr("{code} of the budget is {amount}", code=code, amount=money(budget.support)),
             "ok" if same else "error",
         )
         self._smes.show_figure(
-            quantity(support.smes), f"{quantity(support.smes_payable)} payable at the highest amount"
+            quantity(support.smes),
+            tr("{count} payable at the highest amount", count=quantity(support.smes_payable)),
         )
         required = budget.support_share_required
         share = budget.support_share

@@ -138,12 +138,12 @@ class WorkPlanPage(Page):
             "Group everything you will do into few work packages. The first is management and "
             "coordination; the last is often communication."
         )
-        listing = Listing("work_packages", columns, tr("work package"), empty, starting=_new_package)
+        listing = Listing("work_packages", columns, say("work package"), empty, starting=_new_package)
         self._packages_view = self._rows(
             tr("Packages"),
             listing,
             "name",
-            tr("lead start_month end_month"),
+            "lead start_month end_month",
             "!objectives",
             "specific_objectives",
         )
@@ -161,15 +161,15 @@ class WorkPlanPage(Page):
             "The pieces of work inside the packages: what, how, for whom, how many. Effort is "
             "entered in its own tab."
         )
-        listing = Listing("tasks", columns, "task", empty, starting=self._in_package, rows_shown=9)
+        listing = Listing("tasks", columns, say("task"), empty, starting=self._in_package, rows_shown=9)
         self._rows(
             tr("Tasks"),
             listing,
             "name",
-            tr("work_package leader"),
-            tr("start_month end_month"),
+            "work_package leader",
+            "start_month end_month",
             "!description",
-            tr("subcontracting in_kind"),
+            "subcontracting in_kind",
         )
 
     def _deliverables(self) -> None:
@@ -185,14 +185,14 @@ class WorkPlanPage(Page):
             "whole project."
         )
         listing = Listing(
-            "deliverables", columns, "deliverable", empty, starting=self._in_package, rows_shown=9
+            "deliverables", columns, say("deliverable"), empty, starting=self._in_package, rows_shown=9
         )
         self._rows(
             tr("Deliverables"),
             listing,
             "name",
-            tr("work_package lead due_month"),
-            tr("type dissemination"),
+            "work_package lead due_month",
+            "type dissemination",
             "!description",
         )
 
@@ -207,12 +207,12 @@ class WorkPlanPage(Page):
         empty = tr(
             "Control points at which you can tell whether the project is on course, each with a proof."
         )
-        listing = Listing("milestones", columns, "milestone", empty, starting=self._in_package)
+        listing = Listing("milestones", columns, say("milestone"), empty, starting=self._in_package)
         self._rows(
             tr("Milestones"),
             listing,
             "name",
-            tr("work_package lead due_month"),
+            "work_package lead due_month",
             "!description",
             "!verification",
         )
@@ -227,14 +227,14 @@ class WorkPlanPage(Page):
             Column("attendees", width=10),
         )
         empty = tr("Trainings, workshops, missions, meetings: who organises, where, how long, for how many.")
-        listing = Listing("events", columns, "event", empty, starting=self._in_package, rows_shown=9)
+        listing = Listing("events", columns, say("event"), empty, starting=self._in_package, rows_shown=9)
         self._rows(
             tr("Events"),
             listing,
             "name",
-            tr("work_package organiser kind"),
-            tr("area location"),
-            tr("month days attendees"),
+            "work_package organiser kind",
+            "area location",
+            "month days attendees",
         )
 
     def _subcontracts(self) -> None:
@@ -246,13 +246,13 @@ class WorkPlanPage(Page):
             Column("cost", width=14),
         )
         empty = tr("Action tasks given to somebody outside. Services that only support a task are purchases.")
-        listing = Listing("subcontracts", columns, "subcontract", empty, starting=self._in_package)
+        listing = Listing("subcontracts", columns, say("subcontract"), empty, starting=self._in_package)
         self._rows(
             tr("Subcontracts"),
             listing,
             "name",
-            tr("work_package task"),
-            tr("participant cost"),
+            "work_package task",
+            "participant cost",
             "!description",
             "!justification",
             "!best_value",

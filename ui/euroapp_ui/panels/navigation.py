@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.calls.rules import Severity
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.wording.places import page_of
-from euroapp_ui.language import tr
+from euroapp.wording.severities import counted
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
@@ -35,10 +36,10 @@ from euroapp_ui.widgets.text import ElidedLabel, label
 class PageState(Enum):
     """How far a page is: icon, colour role, word."""
 
-    EMPTY = ("circle", "faint", "empty")
+    EMPTY = ("circle", "faint", say("empty"))
     IN_WORK = ("circle-half-2", "accent", say("in work"))
     PROBLEMS = ("alert-circle", "error", say("has problems"))
-    READY = ("circle-check", "ok", "ready")
+    READY = ("circle-check", "ok", say("ready"))
 
 
 def page_states(state: State) -> dict[str, tuple[PageState, int]]:
@@ -106,9 +107,10 @@ class PagesModel(QAbstractListModel):
         number = list(pages).index(key) + 1
         state, errors = self._states[key]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{number}  {pages[key]}"
+            return f"{number}  {shown(pages[key])}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{number} {pages[key]}, {state.value[2]}" + (f", {errors} errors" if errors else "")
+            wrong = counted(Severity.ERROR, errors) if errors else ""
+            return shown(together((f"{number} {shown(pages[key])}", state.value[2], wrong), ", "))
         if role == Qt.ItemDataRole.UserRole:
             return state
         if role == Qt.ItemDataRole.UserRole + 1:
@@ -224,7 +226,7 @@ class NavigationPanel(QWidget):
         draft, state = self._session.draft, self._session.state
         self._acronym.show_text(draft.general.acronym.strip() or tr("New draft"))
         share = int(state.review.readiness() * 100)
-        self._ready.setText(f"{share}\N{NO-BREAK SPACE}% ready")
+        self._ready.setText(tr("{share}\N{NO-BREAK SPACE}% ready", share=share))
         self._bar.setValue(share)
         self._left.setText(self._days_left())
         key = self.current()
@@ -253,7 +255,7 @@ class NavigationPanel(QWidget):
         days = (deadline - date.today()).days
         if days < 0:
             return tr("call closed")
-        return tr("due today") if days == 0 else f"{days} day{'' if days == 1 else 's'} left"
+        return tr("due today") if days == 0 else tr_count("{count} day left", "{count} days left", days)
 
     def _filtered(self, on: bool) -> None:
         key = self.current()

@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.wording.numbers import cut_percent, money
-from euroapp_ui.language import tr
+from euroapp.wording.severities import counted
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.flow import FlowLayout
@@ -90,12 +91,12 @@ class StatusLine(QWidget):
         box.setContentsMargins(16, 3, 16, 3)
         box.setSpacing(8)
         self._grant = label()
-        self._share_name, self._share = label("SMEs"), label()
+        self._share_name, self._share = label(tr("SMEs")), label()
         self._gauge = Gauge()
         self._own = label()
         self._page_count, self._page_gauge = label(), Gauge(90)
-        self._page_count.setToolTip(_COUNTING)
-        self._page_gauge.setToolTip(_COUNTING)
+        self._page_count.setToolTip(shown(_COUNTING))
+        self._page_gauge.setToolTip(shown(_COUNTING))
         self._findings = button("", "link", tr("Findings"))
         self._findings.clicked.connect(self.findings_asked)
         self._saved = label("", "soft")
@@ -143,11 +144,11 @@ class StatusLine(QWidget):
         errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
         hints = 0 if errors or warnings else counts[Severity.HINT]
         words = [
-            f"{n} {word}{'' if n == 1 else 's'}"
-            for n, word in ((errors, "error"), (warnings, "warning"), (hints, "hint"))
-            if n
+            counted(severity, number)
+            for severity, number in zip(Severity, (errors, warnings, hints), strict=True)
+            if number
         ]
-        self._findings.setText(" \N{MIDDLE DOT} ".join(words) or tr("no findings"))
+        self._findings.setText(together(words, " \N{MIDDLE DOT} ") or tr("no findings"))
         self._show_pages()
 
     def show_page_count(self, pages: int | None) -> None:
@@ -174,9 +175,11 @@ class StatusLine(QWidget):
             return
         self._page_gauge.setVisible(limit.value is not None)
         if limit.value is None:
-            self._page_count.setText(f"{self._pages} pages")
+            self._page_count.setText(tr_count("{count} page", "{count} pages", self._pages))
             return
         over = self._pages > limit.value
-        self._page_count.setText(f"{self._pages} of {limit.value} pages")
+        self._page_count.setText(
+            tr_count("{pages} of {count} page", "{pages} of {count} pages", limit.value, pages=self._pages)
+        )
         set_tone(self._page_count, "error" if over else "")
         self._page_gauge.show_share(self._pages / max(1, limit.value), None, "error" if over else "accent")

@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QTableView
 
 from euroapp.errors import EuroappError
-from euroapp.language import say
+from euroapp.language import say, say_count, together
 from euroapp.reading.blocks import Block, Cell, width
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, plan_paste
+from euroapp.wording.numbers import quantity
 from euroapp_ui.commands import FILL_KEYS
-from euroapp_ui.language import tr
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.messages import choose
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
@@ -113,8 +114,8 @@ class CellKeys(CopyKeys):
         ):
             self._say(
                 tr(
-                    "Nothing was pasted. This block has more than {LARGEST_BLOCK} cells; paste it in parts.",
-                    LARGEST_BLOCK=quantity(LARGEST_BLOCK),
+                    "Nothing was pasted. This block has more than {most} cells; paste it in parts.",
+                    most=quantity(LARGEST_BLOCK),
                 )
             )
             return
@@ -144,7 +145,8 @@ class CellKeys(CopyKeys):
         except EuroappError as error:
             self._say(tr("Nothing was pasted. {error}", error=error))
             return
-        self._say(_emptied(plan.emptied) + " One undo brings it back." if done and plan.emptied else "")
+        undo = say("One undo brings it back.")
+        self._say(together((_emptied(plan.emptied), undo), " ") if done and plan.emptied else "")
 
     def area(self, block: Block) -> Area | None:
         """Return the cells to paste over."""
@@ -168,13 +170,17 @@ class CellKeys(CopyKeys):
     def _may_overwrite(self, over: list[tuple[int, int]]) -> int:
         """Say that filled cells would change, and ask whether they may."""
         ways = {_BLANKS: tr("Fill empty cells only"), _REST: tr("Overwrite")}
-        count = tr("one filled cell") if len(over) == 1 else f"{len(over)} filled cells"
-        chosen = choose(
-            self.table,
-            tr("This paste would overwrite {count}.", count=count),
-            f"{self._first_of(over)} One undo brings it all back.",
-            tuple(ways.values()),
+        question = (
+            tr("This paste would overwrite one filled cell.")
+            if len(over) == 1
+            else tr_count(
+                "This paste would overwrite {count} filled cell.",
+                "This paste would overwrite {count} filled cells.",
+                len(over),
+            )
         )
+        detail = together((self._first_of(over), say("One undo brings it all back.")), " ")
+        chosen = choose(self.table, question, detail, tuple(ways.values()))
         answer = list(ways)[chosen] if chosen >= 0 else _NOTHING
         self._say(tr("Nothing was pasted.") if answer == _NOTHING else "")
         return answer
@@ -184,24 +190,30 @@ class CellKeys(CopyKeys):
         row, column = over[0]
         sheet = self._sheet()
         held = " ".join(sheet.cell(row, column).text.split())[:60]
-        first = "It is" if len(over) == 1 else tr("The first is")
-        return f"{first} in row {row + 1}, {sheet.names()[column][0]}: “{held}”."
+        title = sheet.names()[column][0]
+        if len(over) == 1:
+            return say("It is in row {row}, {title}: “{held}”.", row=row + 1, title=title, held=held)
+        return say("The first is in row {row}, {title}: “{held}”.", row=row + 1, title=title, held=held)
 
     def _goes_on(self, plan: Plan, over: list[tuple[int, int]], unread: int) -> int:
         """Tell what does not fit; ask whether to paste the rest, or all with what cannot be read."""
         told = plan.problems[:_MOST_TOLD]
         more = len(plan.problems) - len(told)
-        lines = [*told, *([tr("And {more} more.", more=more)] if more else [])]
+        lines = [*told, *([say("And {count} more.", count=more)] if more else [])]
         if not plan.writes and not unread:
-            self._say(" ".join(("Nothing was pasted.", *lines)))
+            self._say(together((say("Nothing was pasted."), *lines), " "))
             return _NOTHING
         count = len(plan.problems)
         text = (
             tr("One thing of this block does not fit.")
             if count == 1
-            else f"{count} things of this block do not fit."
+            else tr_count(
+                "{count} thing of this block does not fit.",
+                "{count} things of this block do not fit.",
+                count,
+            )
         )
-        lines.append("")
+        lines.append("\N{ZERO WIDTH SPACE}")
         if plan.overwritten:
             where = self._first_of(plan.filled)
             lines.append(
@@ -224,7 +236,7 @@ class CellKeys(CopyKeys):
                 tr("Cells that can keep their text in red, to be settled later: {unread}.", unread=unread)
             )
             offers[_ALL] = tr("Paste all, settle later")
-        chosen = choose(self.table, text, "\n".join(lines), tuple(offers.values()))
+        chosen = choose(self.table, text, together(lines, "\n"), tuple(offers.values()))
         answer = list(offers)[chosen] if chosen >= 0 else _NOTHING
         self._say(tr("Nothing was pasted.") if answer == _NOTHING else "")
         return answer
@@ -238,10 +250,12 @@ def _spare(plan: Plan) -> None:
 
 
 def _emptied(count: int) -> str:
-    return (
-        tr("One filled cell is emptied by a blank one.")
-        if count == 1
-        else f"{count} filled cells are emptied by blank ones."
+    if count == 1:
+        return say("One filled cell is emptied by a blank one.")
+    return say_count(
+        "{count} filled cell is emptied by a blank one.",
+        "{count} filled cells are emptied by blank ones.",
+        count,
     )
 
 

@@ -72,7 +72,8 @@ class RowActions(QWidget):
         """Copy the chosen rows."""
         path, ids = self.model.path, self.chosen_ids()
         fresh = {row_id: fresh_id(path) for row_id in ids}
-        if self.model.grows and self._apply(tr("Duplicate"), ids, lambda d: duplicate_rows(d, path, fresh)):
+        label = tr("Duplicate {rows}", rows=self._rows(ids))
+        if self.model.grows and self._apply(label, ids, lambda d: duplicate_rows(d, path, fresh)):
             self.select_rows(list(fresh.values()))
 
     def remove(self) -> None:
@@ -87,7 +88,8 @@ class RowActions(QWidget):
             return
         place = self.model.row_of(ids[0])
         heirs = dict.fromkeys(ids, heir) if heir else {}
-        gone = self._apply(tr("Remove"), ids, lambda draft: remove_rows(draft, path, ids, heir), heirs)
+        label = tr("Remove {rows}", rows=self._rows(ids))
+        gone = self._apply(label, ids, lambda draft: remove_rows(draft, path, ids, heir), heirs)
         if gone and self.model.rows:
             self.select_rows([self.model.rows[min(place, len(self.model.rows) - 1)].id])
 
@@ -95,14 +97,18 @@ class RowActions(QWidget):
         """Move the chosen rows up or down."""
         path, ids = self.model.path, self.chosen_ids()
         if ids and self.model.grows:
-            self._apply(tr("Move"), ids, lambda draft: move_rows(draft, path, ids, steps))
+            label = tr("Move {rows}", rows=self._rows(ids))
+            self._apply(label, ids, lambda draft: move_rows(draft, path, ids, steps))
             self.select_rows(ids)
 
     def _apply(
-        self, verb: str, ids: Sequence[str], edit: Edit, heirs: Mapping[str, str] = MappingProxyType({})
+        self, label: str, ids: Sequence[str], edit: Edit, heirs: Mapping[str, str] = MappingProxyType({})
     ) -> bool:
-        noun = self.listing.noun if len(ids) == 1 else several(self.listing.noun, len(ids))
-        return bool(ids) and self.session.apply(f"{verb} {noun}", edit, heirs=heirs)
+        return bool(ids) and self.session.apply(label, edit, heirs=heirs)
+
+    def _rows(self, ids: Sequence[str]) -> str:
+        """Return rows as a step of the Edit menu calls them: `task`, `3 tasks`."""
+        return self.listing.noun if len(ids) == 1 else several(self.listing.noun, len(ids))
 
     def _current(self) -> Any:
         """Return the row that the user is on, or None."""

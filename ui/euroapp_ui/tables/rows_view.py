@@ -112,12 +112,11 @@ class RowsView(RowActions):
         for tool in self._row_tools:
             tool.hide()
 
-    def _tool(
-        self, icon: str, text: str, slot: Callable[[], None], keys: str, *, words: bool = False
-    ) -> IconButton:
-        tool = IconButton(icon, text, slot, words=words)
+    def _tool(self, icon: str, text: str, slot: Callable[[], None], keys: str, name: str = "") -> IconButton:
+        """Add a tool, with its words where it has no name of its own."""
+        tool = IconButton(icon, text, slot, words=not name)
         tool.setToolTip(f"{text} ({keys})")
-        tool.setAccessibleName(text if words else f"{text} {self.listing.noun}")
+        tool.setAccessibleName(name or text)
         self._tools.addWidget(tool)
         return tool
 
@@ -126,14 +125,16 @@ class RowsView(RowActions):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         self._tools.setSpacing(2)
-        self._add_button = self._tool(
-            "plus", tr("Add {noun}", noun=self.listing.noun), self.add, ADD_KEYS, words=True
-        )
+        noun, up, down = self.listing.noun, lambda: self.shift(-1), lambda: self.shift(1)
+        self._add_button = self._tool("plus", tr("Add {noun}", noun=noun), self.add, ADD_KEYS)
         self._row_tools = [
-            self._tool("copy", tr("Duplicate"), self.duplicate, DUPLICATE_KEYS),
-            self._tool("trash", tr("Remove"), self.remove, REMOVE_KEYS),
-            self._tool("arrow-up", tr("Move up"), lambda: self.shift(-1), UP_KEYS),
-            self._tool("arrow-down", tr("Move down"), lambda: self.shift(1), DOWN_KEYS),
+            self._tool(*tool)
+            for tool in (
+                ("copy", tr("Duplicate"), self.duplicate, DUPLICATE_KEYS, tr("Duplicate {noun}", noun=noun)),
+                ("trash", tr("Remove"), self.remove, REMOVE_KEYS, tr("Remove {noun}", noun=noun)),
+                ("arrow-up", tr("Move up"), up, UP_KEYS, tr("Move up {noun}", noun=noun)),
+                ("arrow-down", tr("Move down"), down, DOWN_KEYS, tr("Move down {noun}", noun=noun)),
+            )
         ]
         self._tools.addStretch()
         box.addLayout(self._tools)

@@ -18,13 +18,14 @@ from euroapp.edits import Edit
 from euroapp.edits.cells import write_cells
 from euroapp.edits.rows import fresh_id
 from euroapp.edits.unsettled import leave_all
+from euroapp.language import say
 from euroapp.reading import Unreadable, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write
 from euroapp.wording.nouns import noun_of
 from euroapp.wording.numbers import parse_number
 from euroapp.wording.values import YES_NO, choices, short, show
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, spoken, tr
 from euroapp_ui.session import State
 from euroapp_ui.tables.rows_model import RowsModel
 
@@ -47,9 +48,11 @@ class Writable(Sheet, Protocol):
 
 
 def shown_cell(text: str, *, figure: bool) -> Cell:
-    """Return a cell of a derived table, with its number where it shows a figure."""
+    """Return a cell of a derived table, with its number where it shows a figure in the window's language."""
+    marks = spoken().marks
     bare = text.rstrip("%").rstrip("\N{NO-BREAK SPACE} ")
-    return Cell(text, Decimal(bare.replace(",", ""))) if figure and _FIGURE.fullmatch(bare) else Cell(text)
+    plain = bare.translate({ord(marks.group): ",", ord(marks.decimal): "."})
+    return Cell(text, Decimal(plain.replace(",", ""))) if figure and _FIGURE.fullmatch(plain) else Cell(text)
 
 
 def model_cell(model: QAbstractItemModel, row: int, column: int) -> Cell:
@@ -134,7 +137,7 @@ class RowsSheet:
         ]
         specs = [model.spec(column) for column in range(len(model.columns))]
         self._names: list[tuple[str, ...]] = [
-            (head, spec.title, spec.name, *self._usual(spec.name)) if spec else (head,)
+            (head, spec.title, shown(spec.title), spec.name, *self._usual(spec.name)) if spec else (head,)
             for head, spec in zip(heads, specs, strict=True)
         ]
 
@@ -142,7 +145,10 @@ class RowsSheet:
         """Return what people write above a column of names: `Task name`, or `Task`."""
         listed = fields_of(Draft).get(self._model.path)
         noun = noun_of(listed.title) if listed is not None and name == "name" else ""
-        return (f"{noun} name", noun) if noun else ()
+        if not noun:
+            return ()
+        called = say("{noun} name", noun=noun)
+        return (called, shown(called), noun, shown(noun))
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads of the columns, and the titles and names of their fields."""
@@ -165,7 +171,7 @@ class RowsSheet:
         if typed is not None:
             return Cell(typed)
         if described.derived is not None or spec is None:
-            text = described.derived(self._state, owner) if described.derived else ""
+            text = shown(described.derived(self._state, owner)) if described.derived else ""
             return shown_cell(text, figure=described.right)
         return field_cell(spec, getattr(owner, spec.name), self._state)
 
@@ -177,7 +183,7 @@ class RowsSheet:
         elif spec is not None:
             values = {spec.name: cell_value(spec, cell, self._state)}
         else:
-            raise ValueError("This cell takes no value.")
+            raise ValueError(say("This cell takes no value."))
         return self._proven(values)
 
     def nothing(self, row: int, column: int) -> dict[str, Any]:
@@ -231,6 +237,6 @@ class RowsSheet:
             model.model_validate({**values, "id": "x"})
         except ValidationError as error:
             if all(value in (None, "") for value in values.values()):
-                raise ValueError("It cannot be empty.") from error
+                raise ValueError(say("It cannot be empty.")) from error
             raise ValueError(refusal(error)) from error
         return values

@@ -8,8 +8,9 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy
 
+from euroapp.language import say, together
 from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.given_image import holds_image, image_in
 from euroapp_ui.widgets.true_text import TrueText
 
@@ -112,10 +113,9 @@ class TextArea(QPlainTextEdit):
         elif self.canInsertFromMimeData(source):
             self.insert_true(self.text_from(source))
             if source.hasHtml() and "<img" in source.html().casefold():
-                more = " Add them with Image (Ctrl+Shift+I)." if self.takes_images else ""
-                self.refused.emit(
-                    tr("The words were pasted, the pictures among them were not.{more}", more=more)
-                )
+                left_out = say("The words were pasted, the pictures among them were not.")
+                how = say("Add them with Image (Ctrl+Shift+I).") if self.takes_images else ""
+                self.refused.emit(shown(together((left_out, how), " ")))
 
     def text_from(self, source: QMimeData) -> str:
         """Return the text to insert for what was pasted or dropped."""

@@ -15,7 +15,7 @@ from euroapp.bundle import resources
 from euroapp.calls.library import user_calls_folder
 from euroapp.settings import data_folder
 from euroapp_ui.commands import IN_FIELDS
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.pages.page import tabs
 from euroapp_ui.widgets.text import label
 
@@ -63,12 +63,13 @@ def about_dialog(window: Desk) -> QDialog:
     box.addWidget(label(text, wrap=True))
     sides = tabs(tr("About"))
     versions = tr(
-        "Python {python_version}\nQt for Python {version}\n{platform}\n\nRecovery copies: {data_folder}\nYour own call packs: {user_calls_folder}",
-        python_version=platform.python_version(),
-        version=PySide6.__version__,
-        platform=platform.platform(),
-        data_folder=data_folder(),
-        user_calls_folder=user_calls_folder(),
+        "Python {python}\nQt for Python {qt}\n{system}\n\nRecovery copies: {recovery}\n"
+        "Your own call packs: {calls}",
+        python=platform.python_version(),
+        qt=PySide6.__version__,
+        system=platform.platform(),
+        recovery=data_folder(),
+        calls=user_calls_folder(),
     )
     notices = (resources() / "NOTICES.md").read_text(encoding="utf-8")
     licences = QTextBrowser()
@@ -104,7 +105,7 @@ def show_shortcuts(window: Desk) -> None:
         )
         if keys:
             lines.append(f"{action.text():{_WIDE}} {keys}")
-    lines += [f"{what:{_WIDE}} {keys}" for what, keys in IN_FIELDS]
+    lines += [f"{shown(what):{_WIDE}} {shown(keys)}" for what, keys in IN_FIELDS]
     view = _reading("\n".join(lines), tr("Keyboard shortcuts"))
     font = view.font()
     font.setFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
+from euroapp.language import say, say_count, together
 from euroapp.wording.contrast import Difference, contrast
 from euroapp.wording.places import PAGES, page_of
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless, voice
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.text import label
@@ -46,7 +47,7 @@ class CompareDialog(QDialog):
     def _fill(self) -> None:
         for row, difference in enumerate(self.differences[:_MOST]):
             for column, text in enumerate((_where(difference), difference.mine, difference.theirs)):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(shown(text))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self._table.setItem(row, column, item)
 
@@ -82,15 +83,13 @@ class CompareDialog(QDialog):
         found = len(self.differences)
         if not found:
             return tr("Both say the same in every field.")
-        more = f" The first {_MOST} are shown." if found > _MOST else ""
-        return (
-            f"{found} {'value differs' if found == 1 else 'values differ'}.{more} Neither is changed by this."
-        )
+        count = say_count("{count} value differs.", "{count} values differ.", found)
+        more = say("The first {most} are shown.", most=_MOST) if found > _MOST else ""
+        return together((count, more, say("Neither is changed by this.")), " ")
 
 
 def _where(difference: Difference) -> str:
-    page = PAGES[page_of(difference.path)]
-    return f"{page}: {difference.where}" if difference.where else page
+    return together((PAGES[page_of(difference.path)], difference.where), ": ")
 
 
 def show_comparison(

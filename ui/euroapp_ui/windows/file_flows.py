@@ -17,7 +17,7 @@ from euroapp.storage.example import example_draft
 from euroapp.storage.files import save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell, voice
 from euroapp_ui.tables.delegate import finish_entry
 from euroapp_ui.waiting import at_once, wait_for
@@ -126,7 +126,7 @@ class FileFlows:
                 raise SaveFailed(NO_ANSWER)
             future.result()
         except EuroappError as error:
-            tell(self._window, f"{harmless(path.name)} was not saved.", str(error))
+            tell(self._window, tr("{file} was not saved.", file=harmless(path.name)), shown_error(error))
             return False
         return True
 
@@ -142,7 +142,7 @@ class FileFlows:
         if document.modified:
             answer = choose(
                 self._window,
-                tr("Save the changes to {harmless}?", harmless=harmless(document.name)),
+                tr("Save the changes to {draft}?", draft=harmless(document.name)),
                 tr("Without saving, a copy stays under “Text that was not saved” for 30 days."),
                 (tr("Save"), tr("Do not save")),
             )
@@ -205,7 +205,7 @@ class FileFlows:
         """Save the draft in a file; say why where it cannot be, and tell whether it was saved in the end."""
         if document.beside is not None and path.absolute() == document.beside.absolute():
             detail = tr("It is damaged and may still be worth a look. Choose another name for this draft.")
-            tell(self._window, f"{harmless(path.name)} is not written over.", detail)
+            tell(self._window, tr("{file} is not written over.", file=harmless(path.name)), detail)
             return self.save_as()
         try:
             document.save(path, self._wait)

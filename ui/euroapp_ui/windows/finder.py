@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from euroapp.folding import folded
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.search import Search
@@ -75,13 +75,19 @@ class Finder(QDialog):
         for place, action in enumerate(self._commands if wanted else ()):
             if all(word in folded(_name(action)) for word in wanted):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                self._add(f"Command: {_name(action)}{f' ({keys})' if keys else ''}", place)
+                name = _name(action)
+                line = (
+                    tr("Command: {name} ({keys})", name=name, keys=keys)
+                    if keys
+                    else tr("Command: {name}", name=name)
+                )
+                self._add(line, place)
         self._list.setCurrentRow(0)
         self._none.setVisible(self._list.count() == 0)
         self._list.setVisible(self._list.count() > 0)
 
     def _add(self, line: str, found: str | int) -> None:
-        item = QListWidgetItem(line)
+        item = QListWidgetItem(shown(line))
         item.setData(Qt.ItemDataRole.UserRole, found)
         item.setSizeHint(QSize(100, self.fontMetrics().height() + 10))
         self._list.addItem(item)

@@ -108,12 +108,12 @@ class MainWindow(Desk):
             self.setWindowTitle("EuroApp")
             self.setWindowModified(False)
             return
-        self.setWindowTitle(tr("{harmless}[*] — EuroApp", harmless=harmless(document.name)))
+        self.setWindowTitle(tr("{draft}[*] — EuroApp", draft=harmless(document.name)))
         self.setWindowModified(document.modified)
         stack = document.session.undo_stack
         for key, can, text in (
-            ("undo", stack.canUndo(), tr("Undo {undoText}", undoText=stack.undoText())),
-            ("redo", stack.canRedo(), tr("Redo {redoText}", redoText=stack.redoText())),
+            ("undo", stack.canUndo(), tr("Undo {step}", step=stack.undoText())),
+            ("redo", stack.canRedo(), tr("Redo {step}", step=stack.redoText())),
         ):
             self.actions_by_key[key].setEnabled(can)
             self.actions_by_key[key].setText(text.strip())
@@ -209,7 +209,7 @@ def _of_the_file(found: Look) -> str:
     if found.standing is Standing.CHANGED:
         return tr("The file was changed elsewhere; saving will ask")
     if found.renamed is not None:
-        return tr("The file is now called {harmless}; saving will ask", harmless=harmless(found.renamed.name))
+        return tr("The file is now called {name}; saving will ask", name=harmless(found.renamed.name))
     return tr("The file is no longer there; saving will ask")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from euroapp.draft.unsettled import UNSETTLED
+from euroapp.language import say, together
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.commands import SEPARATOR, Command
 from euroapp_ui.language import tr
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
-ORDER = {
-    "&File": [
+ORDER: dict[str, list[str]] = {
+    say("&File"): [
         "new",
         "open",
         "example",
@@ -39,9 +40,9 @@ ORDER = {
         "close",
         "quit",
     ],
-    "&Edit": ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
-    "&Rows": ROWS,
-    "&View": [
+    say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
+    say("&Rows"): ROWS,
+    say("&View"): [
         "guide",
         "navigation",
         "next-region",
@@ -56,7 +57,7 @@ ORDER = {
         "theme-dark",
         "theme-contrast",
     ],
-    "&Draft": [
+    say("&Draft"): [
         "next-page",
         "previous-page",
         SEPARATOR,
@@ -67,7 +68,7 @@ ORDER = {
         SEPARATOR,
         "what-if",
     ],
-    "&Help": ["shortcuts", "about"],
+    say("&Help"): ["shortcuts", "about"],
 }
 
 
@@ -224,7 +225,7 @@ def _region_commands(with_workspace: InWorkspace) -> list[Command]:
             tr("&View"),
             tr("Previous part of the window"),
             with_workspace(lambda w: w.regions.move(-1)),
-            (tr("Shift+F6"),),
+            ("Shift+F6",),
             needs_draft=True,
         ),
     ]
@@ -261,7 +262,7 @@ def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
             tr("&Draft"),
             tr("Previous problem"),
             with_workspace(lambda w: w.step_finding(-1)),
-            (tr("Shift+F8"),),
+            ("Shift+F8",),
             needs_draft=True,
         ),
         Command(
@@ -288,13 +289,13 @@ def _undo(workspace: Workspace) -> None:
         widget = widget.parentWidget()
     workspace.session.end_phrase()
     stack = workspace.session.undo_stack
-    _and_tell(workspace, tr("Undone: {undoText}", undoText=stack.undoText()), stack.undo)
+    _and_tell(workspace, tr("Undone: {step}", step=stack.undoText()), stack.undo)
 
 
 def _redo(workspace: Workspace) -> None:
     workspace.session.end_phrase()
     stack = workspace.session.undo_stack
-    _and_tell(workspace, tr("Done again: {redoText}", redoText=stack.redoText()), stack.redo)
+    _and_tell(workspace, tr("Done again: {step}", step=stack.redoText()), stack.redo)
 
 
 def _and_tell(workspace: Workspace, what: str, act: Callable[[], object]) -> None:
@@ -305,7 +306,8 @@ def _and_tell(workspace: Workspace, what: str, act: Callable[[], object]) -> Non
     parts = [name for name in type(after).model_fields if getattr(after, name) is not getattr(before, name)]
     pages = list(dict.fromkeys(page_of(name) for name in parts if name != UNSETTLED))
     if pages and workspace.current_page().key not in pages:
-        workspace.status.tell(f"{what} ({', '.join(PAGES[page] for page in pages)})")
+        told = together((PAGES[page] for page in pages), ", ")
+        workspace.status.tell(tr("{what} ({pages})", what=what, pages=told))
 
 
 def _export(workspace: Workspace) -> None:

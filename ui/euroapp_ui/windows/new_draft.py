@@ -21,11 +21,11 @@ from euroapp.calls.standing import ORDER, Standing, other_calls, standing_of
 from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
 from euroapp.errors import EuroappError
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.reading import clean
 from euroapp.wording.numbers import money
 from euroapp.wording.standing import when_of
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import button, label
 
@@ -123,13 +123,13 @@ class NewDraftDialog(QDialog):
             try:
                 known.append(load_call(call_id))
             except EuroappError as error:
-                problems.append(str(error))
+                problems.append(shown_error(error))
         known.sort(key=lambda call: ORDER[standing_of(call, today)])
         for call in known:
             topic = call.facts.text("topic_id").value or call.pack.id
-            stated = "" if topic in call.pack.name else f"{topic}, "
-            said = f"{stated}{when_of(call, today)}"
-            item = QListWidgetItem(f"{call.pack.name}\n{said[0].upper()}{said[1:]}")
+            stated = "" if topic in call.pack.name else topic
+            said = shown(together((stated, when_of(call, today)), ", "))
+            item = QListWidgetItem(f"{call.pack.name}\n{said[:1].upper()}{said[1:]}")
             item.setData(Qt.ItemDataRole.UserRole, call.pack.id)
             self._calls.addItem(item)
         self._calls.setCurrentRow(_first(known, today))
@@ -143,17 +143,11 @@ class NewDraftDialog(QDialog):
         self._call = load_call(str(item.data(Qt.ItemDataRole.UserRole)))
         facts = self._call.facts
         most = facts.money("maximum_grant").value
-        grant = tr("not known") if most is None else f"EUR {money(most)}"
+        grant = say("not known") if most is None else together(("EUR", money(most)), " ")
         over = standing_of(self._call, date.today()) is Standing.CLOSED
-        use = "Its deadline has passed: use it to learn, to practise or to prepare. " if over else ""
-        self._about_call.setText(
-            tr(
-                "{use}Maximum grant of a project: {grant}. {reading}",
-                use=use,
-                grant=grant,
-                reading=self._call.pack.reading,
-            )
-        )
+        use = say("Its deadline has passed: use it to learn, to practise or to prepare.") if over else ""
+        limit = say("Maximum grant of a project: {grant}.", grant=grant)
+        self._about_call.setText(together((use, limit, self._call.pack.reading), " "))
         self._strands.clear()
         for strand in self._call.pack.strands:
             entry = QListWidgetItem(strand.name)

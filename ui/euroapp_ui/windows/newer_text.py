@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from euroapp.calls.library import load_call
 from euroapp.errors import DraftUnreadable, EuroappError
+from euroapp.language import say, together
 from euroapp.storage.files import Opened
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp.wording.contrast import pages_that_differ
-from euroapp.wording.numbers import day
-from euroapp_ui.language import tr
+from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import choose, harmless
 
 if TYPE_CHECKING:
@@ -53,18 +53,21 @@ def _is_later(copy: RecoveryCopy, found: Opened, path: Path, opened: Opened) -> 
 
 def ask_which(window: Desk, path: Path, opened: Opened, copy: RecoveryCopy) -> int:
     """Ask whether to open the newer text, the file, or the file without keeping the text; -1 for neither."""
-    how = tr("left without saving") if copy.released else tr("not saved when the program stopped")
-    when = f"{day(copy.written_at)}, {copy.written_at:%H:%M}"
-    detail = tr(
-        "The text of {when} was {how}. It differs from the file in: {differs}. The file stays as it is until you save.",
-        when=when,
-        how=how,
-        differs=_differs(window, opened, copy),
+    moment = moment_text(copy.written_at)
+    how = (
+        say("The text of {moment} was left without saving.", moment=moment)
+        if copy.released
+        else say("The text of {moment} was not saved when the program stopped.", moment=moment)
     )
+    differs = say(
+        "It differs from the file in: {pages}. The file stays as it is until you save.",
+        pages=_differs(window, opened, copy),
+    )
+    detail = together((how, differs), " ")
     ways = (tr("Open the newer text"), tr("Open the file"), tr("Open the file and delete the text"))
     return choose(
         window,
-        tr("There is newer text of {harmless} that was never saved.", harmless=harmless(path.name)),
+        tr("There is newer text of {file} that was never saved.", file=harmless(path.name)),
         detail,
         ways,
     )
@@ -75,5 +78,5 @@ def _differs(window: Desk, opened: Opened, copy: RecoveryCopy) -> str:
     try:
         call = load_call(opened.draft.call.id)
     except EuroappError:
-        return tr("what was typed")
-    return pages_that_differ(opened.draft, found.draft, call) or tr("what was typed")
+        return say("what was typed")
+    return pages_that_differ(opened.draft, found.draft, call) or say("what was typed")

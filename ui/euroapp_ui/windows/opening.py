@@ -12,7 +12,7 @@ from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.storage.files import Opened, checksum_of, load
 from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.document import Document
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.where import free_name
@@ -42,7 +42,7 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
     try:
         copy = _newer_text(window, path, found) if way is Way.OPEN else None
     except DraftUnreadable as error:
-        tell(window, f"{harmless(path.name)} was not opened.", str(error))
+        tell(window, tr("{file} was not opened.", file=harmless(path.name)), shown_error(error))
         return False
     answer = ask_which(window, path, found, copy) if copy is not None else FILE
     if copy is not None and answer == NEWER:
@@ -81,14 +81,15 @@ def _is_open(window: Desk, path: Path) -> bool:
 def _read(window: Desk, files: Files, path: Path) -> Opened | bool:
     """Read a draft; else say why not, and return whether something was opened in its place."""
     try:
-        found = read_patiently(window, f"{harmless(path.name)} is being opened.", lambda: load(path))
+        opening = tr("{file} is being opened.", file=harmless(path.name))
+        found = read_patiently(window, opening, lambda: load(path))
         load_call(found.draft.call.id)
     except EuroappError as error:
         rescued = rescue(window, files, path, error) if isinstance(error, DraftUnreadable) else None
         if rescued is not None:
             return rescued
         window.preferences.forget(path)
-        tell(window, f"{harmless(path.name)} was not opened.", str(error))
+        tell(window, tr("{file} was not opened.", file=harmless(path.name)), shown_error(error))
         if window.document is None:
             window.show_welcome()
         return False

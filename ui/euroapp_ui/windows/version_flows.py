@@ -10,7 +10,7 @@ from euroapp.storage import snapshots
 from euroapp.storage.history import Version, open_version
 from euroapp.storage.scratch import sweep
 from euroapp.wording.numbers import day
-from euroapp_ui.language import tr
+from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.where import free_name
 from euroapp_ui.windows.compare import show_comparison
@@ -63,7 +63,7 @@ def _go_back(window: Desk, files: Files, document: Document, version: Version, *
     elif window.document is not None:
         session, when = window.document.session, version.snapshot.kept_at
         session.apply(
-            tr("Restore {when}", when=f"{when:%d %b, %H:%M}"),
+            tr("Restore {moment}", moment=moment_text(when)),
             lambda _draft: complete(draft, session.call),
             whole=True,
         )
@@ -72,7 +72,7 @@ def _go_back(window: Desk, files: Files, document: Document, version: Version, *
 def _forget(window: Desk, files: Files, document: Document) -> None:
     answer = choose(
         window,
-        tr("Delete all copies of {harmless} on this computer?", harmless=harmless(document.name)),
+        tr("Delete all copies of {draft} on this computer?", draft=harmless(document.name)),
         tr("Earlier versions and text that was not saved are then gone for good. The draft itself stays."),
         (tr("Keep them"), tr("Delete")),
     )

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.storage.history import Version, history
-from euroapp.wording.numbers import day, quantity
-from euroapp_ui.language import tr
+from euroapp_ui.language import moment_text, shown, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.text import button, label
 from euroapp_ui.windows.conflicts import pages_of
@@ -29,10 +28,10 @@ if TYPE_CHECKING:
     from euroapp_ui.document import Document
 
 _PINS = {
-    "import": say("before another draft was read into its place"),
-    "export": say("before a submission copy was made"),
-    "migration": say("before the file format was brought up to date"),
-    "shrinking": say("before much of the text was removed"),
+    "import": say("kept before another draft was read into its place"),
+    "export": say("kept before a submission copy was made"),
+    "migration": say("kept before the file format was brought up to date"),
+    "shrinking": say("kept before much of the text was removed"),
 }
 
 
@@ -41,8 +40,7 @@ def changes(version: Version) -> str:
     if not version.readable:
         return tr("damaged, cannot be opened")
     pages = pages_of(version.changed)
-    reason = _PINS.get(version.snapshot.pin, "")
-    return "; ".join(filter(None, (pages, f"kept {reason}" if reason else ""))) or "\N{EM DASH}"
+    return together((pages, _PINS.get(version.snapshot.pin, "")), "; ") or "\N{EM DASH}"
 
 
 class VersionsDialog(QDialog):
@@ -81,9 +79,9 @@ class VersionsDialog(QDialog):
     def _fill(self) -> None:
         for row, version in enumerate(self._versions):
             when = version.snapshot.kept_at
-            size = f"{quantity(max(1, version.snapshot.size // 1024))} kB"
-            for column, text in enumerate((f"{day(when)}, {when:%H:%M}", size, changes(version))):
-                item = QTableWidgetItem(text)
+            size = tr("{count} kB", count=max(1, version.snapshot.size // 1024))
+            for column, text in enumerate((moment_text(when), size, changes(version))):
+                item = QTableWidgetItem(shown(text))
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
@@ -96,8 +94,9 @@ class VersionsDialog(QDialog):
         box.addWidget(label(tr("Earlier versions"), "title"))
         text = (
             tr(
-                "Every save of {harmless} leaves a copy on this computer: the last 20 are kept, and older ones by hour, day and week. One undo takes back what was restored.",
-                harmless=harmless(document.name),
+                "Every save of {draft} leaves a copy on this computer: the last 20 are kept, and older "
+                "ones by hour, day and week. One undo takes back what was restored.",
+                draft=harmless(document.name),
             )
             if self._versions
             else tr("There is none yet: every save of this draft leaves a copy on this computer.")

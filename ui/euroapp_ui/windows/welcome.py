@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from euroapp.language import say, together
 from euroapp.storage.recovery import RecoveryCopy
-from euroapp_ui.language import tr
+from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import Card, button, label
@@ -100,9 +101,9 @@ class Welcome(QWidget):
             if item.data(Qt.ItemDataRole.UserRole) == name:
                 item.setText(
                     tr(
-                        "{harmless}\nNot found in {harmless_2}",
-                        harmless=harmless(Path(name).name),
-                        harmless_2=harmless(str(Path(name).parent)),
+                        "{file}\nNot found in {folder}",
+                        file=harmless(Path(name).name),
+                        folder=harmless(str(Path(name).parent)),
                     )
                 )
                 item.setForeground(theme().colour("soft"))
@@ -120,19 +121,9 @@ class Welcome(QWidget):
 
     def _offer(self, copy: RecoveryCopy) -> Card:
         card = Card()
-        when = copy.written_at.strftime("%d %b %Y, %H:%M").lstrip("0")
         name = harmless(copy.title or tr("New draft"))
-        place = f" of {harmless(copy.path.name)}" if copy.path is not None else ", never saved to a file"
         card.box.addWidget(label(name, "label"))
-        how = tr("left without saving") if copy.released else tr("the program stopped before it was saved")
-        older = " The file was saved after that, so the copy is older." if copy.overtaken else ""
-        card.box.addWidget(
-            label(
-                tr("Copy of {when}{place}; {how}.{older}", when=when, place=place, how=how, older=older),
-                "help",
-                wrap=True,
-            )
-        )
+        card.box.addWidget(label(_account(copy), "help", wrap=True))
         line = QHBoxLayout()
         recover = button(tr("Recover"), "primary", tr("Recover {name}", name=name))
         recover.clicked.connect(lambda: self.recovery_chosen.emit(copy))
@@ -146,6 +137,19 @@ class Welcome(QWidget):
 
     def _chosen(self, item: QListWidgetItem) -> None:
         self.recent_chosen.emit(Path(str(item.data(Qt.ItemDataRole.UserRole))))
+
+
+def _account(copy: RecoveryCopy) -> str:
+    """Return of when and of what a copy is, and how it came about."""
+    moment = moment_text(copy.written_at)
+    whose = (
+        say("Copy of {moment} of {file}", moment=moment, file=harmless(copy.path.name))
+        if copy.path is not None
+        else say("Copy of {moment}, never saved to a file", moment=moment)
+    )
+    how = say("left without saving") if copy.released else say("the program stopped before it was saved")
+    older = say("The file was saved after that, so the copy is older.") if copy.overtaken else ""
+    return together((together((together((whose, how), "; "), ".")), older), " ")
 
 
 def _tell_if_missing(path: Path, told: SignalInstance) -> None:

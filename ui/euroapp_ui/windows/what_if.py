@@ -27,10 +27,10 @@ from euroapp.edits import Edit
 from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
 from euroapp.edits.values import override_fact, set_value
 from euroapp.errors import EuroappError
-from euroapp.language import say
+from euroapp.language import say, say_count, sentence, together
 from euroapp.reading import clean
 from euroapp.wording.numbers import parse_number
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.combo import Combo
@@ -176,14 +176,14 @@ class WhatIfDialog(QDialog):
             if not answer.strip() and not source.endswith("?")
         ]
         if missing:
-            self._tell(tr("Fill in: {missing}.", missing=", ".join(missing).lower()), "")
+            self._tell(say("Fill in: {fields}.", fields=together(missing, ", ")), "")
             return
         try:
             edit = SCENARIOS[kind].build(answers, self._session.call)
             after = edit(self._session.draft)
         except (EuroappError, ValueError, ArithmeticError) as error:
             text = (
-                str(error)
+                sentence(error)
                 if isinstance(error, EuroappError)
                 else tr("Write a number such as 80 or 1,250.50.")
             )
@@ -207,8 +207,13 @@ class WhatIfDialog(QDialog):
 
     def _show(self, found: Comparison, after: Draft) -> None:
         errors = len(found.new)
-        words = f"{len(found.changes)} figures change, {errors} problems appear, {len(found.gone)} go away."
-        self._tell(tr("Nothing changes.") if found.nothing else words, "error" if errors else "ok")
+        parts = (
+            say_count("{count} figure changes", "{count} figures change", len(found.changes)),
+            say_count("{count} problem appears", "{count} problems appear", errors),
+            say_count("{count} goes away.", "{count} go away.", len(found.gone)),
+        )
+        words = say("Nothing changes.") if found.nothing else together(parts, ", ")
+        self._tell(words, "error" if errors else "ok")
         self._adopt.setEnabled(not found.nothing)
         rows = [(change.name, change.before, change.after) for change in found.changes]
         for title, findings, draft in (
@@ -217,8 +222,7 @@ class WhatIfDialog(QDialog):
         ):
             for finding in findings:
                 said = in_words(finding, draft, self._session.call)
-                where = f"{said.where}: " if said.where else ""
-                rows.append((f"{title}: {where}{said.message}", "", ""))
+                rows.append((together((title, said.where, said.message), ": "), "", ""))
         self._table.clearSpans()
         self._table.setRowCount(len(rows))
         for place, row in enumerate(rows):
@@ -239,7 +243,7 @@ class WhatIfDialog(QDialog):
         editors: list[Combo | LineEdit] = []
         for name, source in scenario.fields:
             editor = self._editor(source)
-            editor.setAccessibleName(name)
+            editor.setAccessibleName(shown(name))
             heading = label(name, "label")
             heading.setBuddy(editor)
             box.addWidget(heading)

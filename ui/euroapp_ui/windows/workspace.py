@@ -7,10 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
+from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of, place
 from euroapp_ui.document import Document
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import voice
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.pages.registry import page_class
@@ -119,8 +120,16 @@ class Workspace(QWidget):
             finding = self.findings.step(by, self.current_page().key)
             self.status.tell(tr("The search in Checks hid all findings, so it was taken back."))
         elif hidden:
-            told = tr("One finding is") if hidden == 1 else f"{hidden} findings are"
-            self.status.tell(f"{told} left out by the search in Checks.")
+            told = (
+                tr("One finding is left out by the search in Checks.")
+                if hidden == 1
+                else tr_count(
+                    "{count} finding is left out by the search in Checks.",
+                    "{count} findings are left out by the search in Checks.",
+                    hidden,
+                )
+            )
+            self.status.tell(told)
         if finding is not None:
             self.open_finding(finding)
         else:
@@ -223,11 +232,19 @@ class Workspace(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
 
-    def _tell_of_step(self, step: str, verb: str, path: FieldPath) -> None:
+    def _tell_of_step(self, step: str, undone: bool, path: FieldPath) -> None:
         where = place(path, self.session.draft, self.session.call) if path else ""
-        what = f"“{where}” has" if where else tr("What it changed has")
-        detail = f"{what} been changed in another way since. The draft stays as it is."
-        voice().tell(self, tr("“{step}” cannot be {verb}.", step=step, verb=verb), detail)
+        what = (
+            say("“{field}” has been changed in another way since.", field=where)
+            if where
+            else say("What it changed has been changed in another way since.")
+        )
+        title = (
+            tr("“{step}” cannot be undone.", step=step)
+            if undone
+            else tr("“{step}” cannot be redone.", step=step)
+        )
+        voice().tell(self, title, shown(together((what, say("The draft stays as it is.")), " ")))
 
     def _pages_counted(self, pages: int) -> None:
         self.meter.know()
