@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from euroapp_ui.language import tr
+from euroapp.language import say
+from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import choose, harmless, voice
 from euroapp_ui.waiting import at_once
 
@@ -61,8 +62,10 @@ def _with_suffix(typed: str, chosen: str, kinds: Kinds) -> Path:
     return Path(f"{typed}{wanted}")
 
 
-def free_name(path: Path, word: str = "mine") -> Path:
+def free_name(path: Path, word: str = say("mine")) -> Path:
     """Return an unused name beside a file: `name (mine 2).euroapp`; with the time if its disk is silent."""
+
+    word = shown(word)
 
     def free() -> Path:
         marks = (word if number == 1 else f"{word} {number}" for number in count(1))

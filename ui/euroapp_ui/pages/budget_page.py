@@ -145,20 +145,20 @@ class BudgetPage(Page):
     def _lines(self) -> None:
         columns = (
             Column("participant", width=12),
-            Column("work_package", title="WP", width=5),
+            Column("work_package", title=say("WP"), width=5),
             Column("category", width=13),
             Column("description", width=22, grow=True),
             Column("units", width=8),
-            Column("unit_cost", title=tr("Unit cost"), width=10),
+            Column("unit_cost", title=say("Unit cost"), width=10),
             Column(
-                title=tr("Total"),
+                title=say("Total"),
                 derived=lambda _state, row: money(line_total(row)),
                 width=11,
                 right=True,
-                source=tr("units times unit cost"),
+                source=say("units times unit cost"),
             ),
             Column(
-                title=tr("Rate"), derived=_rate, width=6, right=True, source=tr("the category and the call")
+                title=say("Rate"), derived=_rate, width=6, right=True, source=say("the category and the call")
             ),
             Column("unit", width=12),
             Column("scheme", width=9),
@@ -184,17 +184,17 @@ class BudgetPage(Page):
     def _depreciation(self) -> None:
         columns = (
             Column("participant", width=14),
-            Column("work_package", title="WP", width=7),
+            Column("work_package", title=say("WP"), width=7),
             Column("asset"),
-            Column("purchase_month", title=tr("Bought, M"), width=10),
+            Column("purchase_month", title=say("Bought, M"), width=10),
             Column("cost", width=12),
-            Column("useful_months", title=tr("Life, months"), width=12),
-            Column("charged_months", title=tr("Charged"), width=9),
-            Column("use_share", title=tr("Use, %"), width=8),
+            Column("useful_months", title=say("Life, months"), width=12),
+            Column("charged_months", title=say("Charged"), width=9),
+            Column("use_share", title=say("Use, %"), width=8),
             Column(
-                title=tr("Charged, EUR"),
+                title=say("Charged, EUR"),
                 derived=lambda _state, row: money(depreciation_charge(row)),
-                source=tr("cost, life, months charged and use"),
+                source=say("cost, life, months charged and use"),
                 width=13,
                 right=True,
             ),
@@ -211,25 +211,31 @@ class BudgetPage(Page):
     def _requests(self) -> None:
         columns = (
             Column(
-                title=tr("Participant"),
+                title=say("Participant"),
                 derived=lambda state, row: state.numbers.partner(row.id),
                 width=20,
-                source=tr("the page Consortium"),
+                source=say("the page Consortium"),
             ),
             Column(
-                title=tr("Eligible costs"), source=tr("the cost lines"), derived=_costs, right=True, width=15
+                title=say("Eligible costs"),
+                source=say("the cost lines"),
+                derived=_costs,
+                right=True,
+                width=15,
             ),
-            Column(title=tr("Maximum"), source=tr("costs and rates"), derived=_maximum, right=True, width=15),
-            Column("requested_contribution", title=tr("Requested")),
             Column(
-                title=tr("Own"),
-                source=tr("costs, income and what is requested"),
+                title=say("Maximum"), source=say("costs and rates"), derived=_maximum, right=True, width=15
+            ),
+            Column("requested_contribution", title=say("Requested")),
+            Column(
+                title=say("Own"),
+                source=say("costs, income and what is requested"),
                 derived=_own,
                 right=True,
                 width=16,
             ),
             Column(
-                title=tr("Income"), source=tr("the lines of income"), derived=_income, right=True, width=14
+                title=say("Income"), source=say("the lines of income"), derived=_income, right=True, width=14
             ),
         )
         view = RowsView(

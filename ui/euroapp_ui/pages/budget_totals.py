@@ -5,6 +5,7 @@ from __future__ import annotations
 from euroapp.figures.shares import INDIRECT
 from euroapp.figures.shares import NO_CATEGORY as NO_CATEGORY_KEY
 from euroapp.figures.shares import by_category as portions_by_category
+from euroapp.language import together
 from euroapp.outline.totals import NO_CATEGORY, NO_PACKAGE, NO_PARTICIPANT, CostColumns
 from euroapp.wording.numbers import money, quantity, shares
 from euroapp_ui.language import tr
@@ -41,7 +42,7 @@ def by_package(state: State) -> Lines:
         for key, costs in budget.work_packages.items()
     ]
     total = (tr("Total"), quantity(budget.total.person_months), *columns.cells(budget.total))
-    return Lines(("WP", "PM", *columns.heads), (*rows, total), total=True)
+    return Lines((tr("WP"), tr("PM"), *columns.heads), (*rows, total), total=True)
 
 
 def by_category(state: State) -> Lines:
@@ -75,9 +76,9 @@ class TotalsView(SummaryView):
     def __init__(self, session: DraftSession) -> None:
         super().__init__(
             session,
-            Section("By participant", by_partner),
+            Section(tr("By participant"), by_partner),
             Section(tr("By work package"), by_package),
-            Section("By category", by_category),
+            Section(tr("By category"), by_category),
             Section(
                 tr("By project year"),
                 by_year,
@@ -89,4 +90,4 @@ class TotalsView(SummaryView):
     def refresh(self) -> None:
         """Show the draft as it is now."""
         super().refresh()
-        self.note("\n".join(a.text for a in self._session.state.figures.budget.assumptions))
+        self.note(together((a.text for a in self._session.state.figures.budget.assumptions), "\n"))

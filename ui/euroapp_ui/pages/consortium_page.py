@@ -136,7 +136,7 @@ class PartnerForm(Form):
         form.section(tr("Ties with other participants"))
         self._list(form, _DEPENDENCIES)
         form.section(
-            "SME figures", tr("Only for a participant that declares itself a small or medium enterprise.")
+            tr("SME figures"), tr("Only for a participant that declares itself a small or medium enterprise.")
         )
         form.line("sme/declared_on", "sme/headcount")
         form.line("sme/turnover", "sme/balance_sheet")
@@ -208,11 +208,11 @@ class ConsortiumPage(Page):
         """Create the list of participants and the form of the chosen one."""
         columns = (
             Column(
-                title="No",
+                title=say("No"),
                 derived=lambda state, row: state.numbers.partners[row.id],
                 width=5,
                 right=True,
-                source=tr("the order of the rows"),
+                source=say("the order of the rows"),
             ),
             Column("short_name", width=16),
             Column("legal_name"),

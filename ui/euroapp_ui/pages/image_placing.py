@@ -13,7 +13,7 @@ from euroapp.draft import Draft
 from euroapp.draft.images import LARGEST
 from euroapp.edits.images import place_image, prepared
 from euroapp.errors import EuroappError
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import tell, voice
 from euroapp_ui.pages.page import Page
 from euroapp_ui.widgets.text_area import TextArea
@@ -64,7 +64,7 @@ class ImagePlacing(QObject):
 
             session.apply(tr("Place image"), edit)
         except EuroappError as error:
-            self._refuse(str(error))
+            self._refuse(shown_error(error))
         self.placed.emit()
 
     def _refuse(self, reason: str) -> None:

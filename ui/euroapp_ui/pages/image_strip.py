@@ -123,7 +123,9 @@ class ImageStrip(QWidget):
                 self._pictures[image.file] = small_picture(image)
             item = QListWidgetItem(QIcon(self._pictures[image.file]), str(number))
             item.setData(_ID, image.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, image.alternative or f"Image {number}")
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, image.alternative or tr("Image {number}", number=number)
+            )
             self._list.addItem(item)
         self._list.blockSignals(False)
         if not self.choose(before) and images:

@@ -87,12 +87,12 @@ class IndicatorsPage(Page):
     def build(self) -> None:
         """Create the list and the form of the chosen indicator."""
         columns = (
-            Column(title="No", derived=_number, width=12),
+            Column(title=say("No"), derived=_number, width=12),
             Column("name"),
-            Column("objective", title=tr("Objective"), width=15),
+            Column("objective", title=say("Objective"), width=15),
             Column("baseline", width=9),
             Column("target", width=8),
-            Column("responsible", title=tr("Owner"), width=13),
+            Column("responsible", title=say("Owner"), width=13),
         )
         empty = tr("Start with the indicators of the call; add your own where they prove something more.")
         listing = Listing("indicators", columns, say("indicator"), empty, rows_shown=12)

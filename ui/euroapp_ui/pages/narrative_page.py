@@ -17,8 +17,9 @@ from euroapp.calls.form import Section
 from euroapp.calls.names import title_of
 from euroapp.calls.rules import Severity
 from euroapp.edits.images import places_of
+from euroapp.language import together
 from euroapp.values import FieldPath, join, split, starts_with
-from euroapp_ui.language import tr, tr_count
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.pages.image_placing import ImagePlacing
 from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
@@ -70,9 +71,9 @@ class SectionsModel(QAbstractListModel):
         """Return title and state icon of a section."""
         section = self.sections[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{section.number}  {section.title}".strip()
+            return shown(together((section.number, section.title), "  "))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return section.title
+            return shown(section.title)
         if role == Qt.ItemDataRole.DecorationRole:
             return theme().icon(*self._sign(section.id))
         return None
@@ -193,7 +194,7 @@ class NarrativePage(Page):
         for row in (self._text, self._skip, self._note):
             row.rebase(base)
         self._images.show_section(section.id)
-        self._heading.setText(f"{section.number} {section.title}".strip())
+        self._heading.setText(together((section.number, section.title), " "))
         self._guidance.setText(section.guidance)
         self._guidance.setVisible(bool(section.guidance))
         self._list.setProperty("fieldPath", f"{base}/text")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from euroapp.calls.names import name_of
 from euroapp.calls.pack import CallObjective, Item, ObjectiveRole
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.values import join, starts_with
 from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import coverage_view
@@ -19,7 +19,7 @@ from euroapp_ui.widgets.text import Card, label
 
 _ROLE_WORDS = {
     ObjectiveRole.COMPULSORY: say("compulsory in this call"),
-    ObjectiveRole.SUPPORTING: "supporting",
+    ObjectiveRole.SUPPORTING: say("supporting"),
 }
 
 
@@ -30,7 +30,7 @@ class _ChoiceCard(Card):
         super().__init__(margins=16)
         self.box.setSpacing(8)
         role = _ROLE_WORDS[item.role] if isinstance(item, CallObjective) else ""
-        self.box.addWidget(label(f"{item.name}    {role}" if role else item.name, "label"))
+        self.box.addWidget(label(together((item.name, role), "    "), "label"))
         if item.description:
             self.box.addWidget(label(item.description, "help", wrap=True))
         self._rows = [FieldRow(page.session, base, name) for name in fields]
@@ -70,9 +70,11 @@ class ObjectivesPage(Page):
         detail.field("description", lines=4)
         detail.field("objectives")
         columns = (
-            Column(title="No", derived=lambda state, row: state.numbers.specific_objectives[row.id], width=6),
+            Column(
+                title=say("No"), derived=lambda state, row: state.numbers.specific_objectives[row.id], width=6
+            ),
             Column("title"),
-            Column("objectives", title=tr("Serves"), width=26),
+            Column("objectives", title=say("Serves"), width=26),
         )
         empty = tr(
             "Three to five measurable objectives of your own. Each serves objectives of the call and "

@@ -72,11 +72,11 @@ class RisksPage(Page):
         detail.field("work_packages")
         detail.field("mitigation", lines=4)
         columns = (
-            Column(title="No", derived=lambda state, row: state.numbers.risks[row.id], width=6),
+            Column(title=say("No"), derived=lambda state, row: state.numbers.risks[row.id], width=6),
             Column("description"),
             Column("likelihood", width=11),
             Column("impact", width=10),
-            Column("owner", title=tr("Owner"), width=15),
+            Column("owner", title=say("Owner"), width=15),
         )
         empty = tr(
             "Five to ten risks that are really yours: too few SME applications, a partner "

@@ -90,11 +90,11 @@ class SupportPage(Page):
         )
         self.add(CardRow(self._total, self._smes, self._share))
         columns = (
-            Column(title="No", derived=lambda state, row: state.numbers.schemes[row.id], width=8),
+            Column(title=say("No"), derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),
-            Column("third_parties", title=tr("SMEs"), width=7),
-            Column(title=tr("Average"), derived=_average, width=12, right=True),
-            Column("total", title=tr("Total, EUR"), width=14),
+            Column("third_parties", title=say("SMEs"), width=7),
+            Column(title=say("Average"), derived=_average, width=12, right=True),
+            Column("total", title=say("Total, EUR"), width=14),
         )
         empty = tr(
             "A scheme is one kind of support with its own calls: innovation grants, adoption grants, "
@@ -146,5 +146,5 @@ class SupportPage(Page):
         if items:
             self.add(label(tr("What the proposal must say about each scheme"), "section"))
             for item in items:
-                text = f"\N{BULLET} {item.name}" + (f": {item.description}" if item.description else "")
+                text = f"\N{BULLET} {': '.join(filter(None, (item.name, item.description)))}"
                 self.add(label(text, "soft", wrap=True))

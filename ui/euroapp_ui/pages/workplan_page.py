@@ -24,11 +24,11 @@ from euroapp_ui.widgets.gantt import GanttView
 
 def _number(collection: str) -> Column:
     return Column(
-        title="No",
+        title=say("No"),
         derived=lambda state, row: state.numbers.of(collection, row.id),
         width=7,
         editable=False,
-        source=tr("the order of the rows"),
+        source=say("the order of the rows"),
     )
 
 
@@ -130,9 +130,11 @@ class WorkPlanPage(Page):
         columns = (
             _number("work_packages"),
             Column("name"),
-            Column("lead", title=tr("Lead"), width=16),
+            Column("lead", title=say("Lead"), width=16),
             _MONTHS,
-            Column(title="PM", derived=_package_effort, width=7, right=True, source=tr("the tab Effort")),
+            Column(
+                title=say("PM"), derived=_package_effort, width=7, right=True, source=say("the tab Effort")
+            ),
         )
         empty = tr(
             "Group everything you will do into few work packages. The first is management and "
@@ -152,10 +154,10 @@ class WorkPlanPage(Page):
         columns = (
             _number("tasks"),
             Column("name"),
-            Column("work_package", title="WP", width=6),
+            Column("work_package", title=say("WP"), width=6),
             Column("leader", width=16),
             _MONTHS,
-            Column(title="PM", derived=_effort, width=7, right=True, source=tr("the tab Effort")),
+            Column(title=say("PM"), derived=_effort, width=7, right=True, source=say("the tab Effort")),
         )
         empty = tr(
             "The pieces of work inside the packages: what, how, for whom, how many. Effort is "
@@ -176,9 +178,9 @@ class WorkPlanPage(Page):
         columns = (
             _number("deliverables"),
             Column("name"),
-            Column("work_package", title="WP", width=6),
-            Column("lead", title=tr("Lead"), width=16),
-            Column("due_month", title=tr("Due"), width=6),
+            Column("work_package", title=say("WP"), width=6),
+            Column("lead", title=say("Lead"), width=16),
+            Column("due_month", title=say("Due"), width=6),
         )
         empty = tr(
             "Tangible outputs handed to the EU: reports, data, websites. About 10 to 15 for the "
@@ -200,9 +202,9 @@ class WorkPlanPage(Page):
         columns = (
             _number("milestones"),
             Column("name"),
-            Column("work_package", title="WP", width=6),
-            Column("lead", title=tr("Lead"), width=16),
-            Column("due_month", title=tr("Due"), width=6),
+            Column("work_package", title=say("WP"), width=6),
+            Column("lead", title=say("Lead"), width=16),
+            Column("due_month", title=say("Due"), width=6),
         )
         empty = tr(
             "Control points at which you can tell whether the project is on course, each with a proof."
@@ -242,7 +244,7 @@ class WorkPlanPage(Page):
             _number("subcontracts"),
             Column("name"),
             Column("task", width=8),
-            Column("participant", title=tr("Beneficiary"), width=16),
+            Column("participant", title=say("Beneficiary"), width=16),
             Column("cost", width=14),
         )
         empty = tr("Action tasks given to somebody outside. Services that only support a task are purchases.")

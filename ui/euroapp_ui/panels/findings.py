@@ -22,7 +22,7 @@ from euroapp.checks.saying import Said, in_words
 from euroapp.folding import fold
 from euroapp.language import say
 from euroapp.wording.places import PAGES, page_of
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
@@ -36,6 +36,8 @@ SIGNS = {
     Severity.WARNING: ("alert-triangle", "warn", say("Warning")),
     Severity.HINT: ("info-circle", "soft", say("Hint")),
 }
+
+_KINDS = {Severity.ERROR: say("Errors"), Severity.WARNING: say("Warnings"), Severity.HINT: say("Hints")}
 
 _HIDDEN = say("No finding fits what you search for and the kinds chosen above.")
 
@@ -94,7 +96,7 @@ class FindingsModel(QAbstractListModel):
                 self._said[row] = self._say(entry)
             else:
                 count = sum(isinstance(one, Finding) and page_of(one.path) == entry for one in self.entries)
-                self._said[row] = Said("", PAGES[entry], str(count))
+                self._said[row] = Said("", shown(PAGES[entry]), str(count))
         return self._said[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -114,20 +116,22 @@ class FindingsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if finding is None:
                 return f"{said.message}: {said.cure}"
-            return f"{SIGNS[finding.severity][2]}: {said.where}: {said.message} {said.cure}"
+            return f"{shown(SIGNS[finding.severity][2])}: {said.where}: {said.message} {said.cure}"
         if role == Qt.ItemDataRole.UserRole:
             return finding
         return None
 
     def _say(self, finding: Finding) -> Said:
+        """Return a finding in the language of the window."""
         state = self._session.state
-        return in_words(finding, state.draft, state.call, state.numbers)
+        said = in_words(finding, state.draft, state.call, state.numbers)
+        return Said(shown(said.where), shown(said.message), shown(said.cure))
 
     def _matches(self, finding: Finding) -> bool:
         if not self._words:
             return True
         said = self._say(finding)
-        text = fold(f"{PAGES[page_of(finding.path)]} {said.where} {said.message} {said.cure}")
+        text = fold(f"{shown(PAGES[page_of(finding.path)])} {said.where} {said.message} {said.cure}")
         return all(word in text for word in self._words)
 
 
@@ -280,8 +284,7 @@ class FindingsList(QWidget):
             self.view.setCurrentIndex(self.model.index(row))
         counts = {s: sum(f.severity is s for f in self._session.state.findings) for s in Severity}
         for severity, chip in self._chips.items():
-            words = {"error": tr("Errors"), "warning": tr("Warnings"), "hint": tr("Hints")}
-            chip.setText(f"{words[severity]} {counts[severity]}")
+            chip.setText(tr("{kind} {count}", kind=_KINDS[severity], count=counts[severity]))
             chip.updateGeometry()
         self._say_nothing()
         self.view.doItemsLayout()

@@ -23,7 +23,7 @@ from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Item, Verdict
 from euroapp.language import say
 from euroapp.values import FieldPath
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.messages import tell
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.headed_model import HeadedModel
@@ -74,7 +74,7 @@ class ComplianceModel(HeadedModel):
         icon, tone, word = SIGNS[item.verdict]
         if role == Qt.ItemDataRole.DisplayRole:
             sure = f" ({item.evidence.partition(' · ')[0]})" if item.evidence else ""
-            return (word, item.title, item.measured, f"{item.rule}{sure}")[column]
+            return (shown(word), item.title, item.measured, f"{item.rule}{sure}")[column]
         if role == Qt.ItemDataRole.ToolTipRole and column == 3 and item.evidence:
             return f"<qt>{html.escape(item.evidence)}</qt>"
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
@@ -196,7 +196,7 @@ class ComplianceView(QWidget):
         try:
             write_whole(path, self.report.written(self._name, path.suffix))
         except ExportFailed as error:
-            tell(self, tr("The report was not saved."), str(error))
+            tell(self, tr("The report was not saved."), shown_error(error))
 
     def refresh(self) -> None:
         """Show nothing of the draft itself."""

@@ -132,14 +132,14 @@ class RowsSheet:
         self.grows = model.grows
         self.named = False
         self._model = model
-        heads = [
-            str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(len(model.columns))
-        ]
-        specs = [model.spec(column) for column in range(len(model.columns))]
-        self._names: list[tuple[str, ...]] = [
-            (head, spec.title, shown(spec.title), spec.name, *self._usual(spec.name)) if spec else (head,)
-            for head, spec in zip(heads, specs, strict=True)
-        ]
+        places = range(len(model.columns))
+        self._names = [self._called(model.title(place), model.spec(place)) for place in places]
+
+    def _called(self, head: str, spec: FieldSpec | None) -> tuple[str, ...]:
+        """Return what a column is called in the window, the names of its field, and all of it in English."""
+        if spec is None:
+            return (shown(head), head)
+        return (shown(head), head, shown(spec.title), spec.title, spec.name, *self._usual(spec.name))
 
     def _usual(self, name: str) -> tuple[str, ...]:
         """Return what people write above a column of names: `Task name`, or `Task`."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.figures.timetable import Bar, timetable
 from euroapp.values import FieldPath
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
@@ -44,9 +44,7 @@ class GanttCanvas(QWidget):
         self._table = timetable(self._session.draft)
         self._current = min(self._current, max(0, len(self._table.bars) - 1))
         self.setMinimumSize(self.sizeHint())
-        self.setAccessibleDescription(
-            "; ".join(f"{bar.label} months {bar.start} to {bar.end}" for bar in self._table.bars)[:4000]
-        )
+        self.setAccessibleDescription("; ".join(map(_told, self._table.bars))[:4000])
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -162,7 +160,7 @@ class GanttCanvas(QWidget):
         painter.setPen(colours.colour("text"))
         indent = 8 if bar.package else 22
         room = self._names() - indent - 10
-        text = QFontMetrics(font).elidedText(bar.label, Qt.TextElideMode.ElideRight, room)
+        text = QFontMetrics(font).elidedText(shown(bar.label), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(indent, top, room, self._row), Qt.AlignmentFlag.AlignVCenter, text)
         if bar.start is not None and bar.end is not None and bar.end >= bar.start:
             left = max(self._names(), self._x(bar.start))
@@ -191,6 +189,13 @@ class GanttCanvas(QWidget):
                 )
             else:
                 painter.drawEllipse(QPointF(x, y), 4, 4)
+
+
+def _told(bar: Bar) -> str:
+    """Return a row of the timetable in words."""
+    if bar.start is None or bar.end is None:
+        return shown(bar.label)
+    return tr("{name} months {start} to {end}", name=bar.label, start=bar.start, end=bar.end)
 
 
 class GanttView(QWidget):

@@ -12,7 +12,7 @@ from euroapp.checks.cures.cure import Cure
 from euroapp.checks.mending import curable, cures
 from euroapp.wording.details import filled
 from euroapp_ui.commands import MEND_KEYS
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.text import button, label
 
@@ -24,7 +24,7 @@ def cures_of(session: DraftSession, finding: Finding) -> tuple[Cure, ...]:
 
 
 def _said(session: DraftSession, cure: Cure) -> str:
-    return filled(cure.sentence, cure.details, session.state)
+    return shown(filled(cure.sentence, cure.details, session.state))
 
 
 def _mend(session: DraftSession, cure: Cure, _checked: bool = False) -> None:

@@ -144,9 +144,10 @@ class TextArea(QPlainTextEdit):
             if self.canInsertFromMimeData(data) and not holds_image(data):
                 self.insert_true(data.text() if data.hasText() else plain_text(data.html()))
         elif event.matches(QKeySequence.StandardKey.Paste) and not self.canInsertFromMimeData(data):
-            kind = "a file" if holds_files(data) else tr("no text")
             self.refused.emit(
-                tr("Nothing was pasted: the clipboard holds {kind}. Copy the words themselves.", kind=kind)
+                tr("Nothing was pasted: the clipboard holds a file. Copy the words themselves.")
+                if holds_files(data)
+                else tr("Nothing was pasted: the clipboard holds no text. Copy the words themselves.")
             )
         else:
             super().keyPressEvent(event)

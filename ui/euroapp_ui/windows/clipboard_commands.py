@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from euroapp.language import say
 from euroapp_ui.commands import SEPARATOR, Command
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
@@ -29,7 +29,9 @@ CLIPBOARD = ["cut", "copy", "paste", SEPARATOR, "select-all"]
 def clipboard_commands(window: Desk) -> list[Command]:
     """Return the commands; their keys are told, not taken, for what has the keyboard knows them already."""
     return [
-        Command(name, tr("&Edit"), f"{text}\t{_told(key)}", partial(press, window, key), needs_draft=True)
+        Command(
+            name, tr("&Edit"), f"{shown(text)}\t{_told(key)}", partial(press, window, key), needs_draft=True
+        )
         for name, (text, key) in _KEYS.items()
     ]
 

@@ -115,7 +115,7 @@ class FileFlows:
         document = self._window.document
         if document is None:
             return False
-        start = free_name(document.path or self._folder() / f"draft{SUFFIX}", "copy")
+        start = free_name(document.path or self._folder() / f"draft{SUFFIX}", tr("copy"))
         path = ask_where(self._window, tr("Save a copy"), start, ((tr("EuroApp drafts"), SUFFIX),))
         if path is None:
             return False
@@ -172,7 +172,7 @@ class FileFlows:
             found = self.recovery.load(copy)
             load_call(found.draft.call.id)
         except EuroappError as error:
-            tell(self._window, tr("This copy could not be read."), str(error))
+            tell(self._window, tr("This copy could not be read."), shown_error(error))
             return False
         if not self.may_leave():
             return False
@@ -184,7 +184,10 @@ class FileFlows:
         """Delete a recovery copy after asking."""
         if (
             choose(
-                self._window, "Delete this copy?", "Its text is then gone for good.", ("Keep it", "Delete")
+                self._window,
+                tr("Delete this copy?"),
+                tr("Its text is then gone for good."),
+                (tr("Keep it"), tr("Delete")),
             )
             == 1
         ):

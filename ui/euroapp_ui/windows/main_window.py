@@ -226,5 +226,5 @@ def _save_state(document: Document) -> tuple[str, str]:
     if document.modified:
         return (tr("Not saved yet") if document.path is None else tr("Changed, not saved")), "warn"
     if document.saved_at is not None:
-        return tr("Saved {saved_at}", saved_at=f"{document.saved_at:%H:%M}"), ""
+        return tr("Saved {hour}", hour=f"{document.saved_at:%H:%M}"), ""
     return (tr("Saved") if document.path is not None else tr("New draft")), ""

@@ -14,7 +14,7 @@ from euroapp.calls.library import call_ids, load_call
 from euroapp.calls.standing import other_calls
 from euroapp.errors import EuroappError
 from euroapp.wording.standing import account, head, knowledge, open_calls
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.text import label
 from euroapp_ui.workers import apart
@@ -93,4 +93,4 @@ class OpenCalls(QWidget):
             self._read.emit(calls)
 
     def _tell(self, calls: list[Call]) -> None:
-        self.sentence.setText(harmless(open_calls(calls, self._today)))
+        self.sentence.setText(harmless(shown(open_calls(calls, self._today))))

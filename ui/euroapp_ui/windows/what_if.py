@@ -107,7 +107,7 @@ SCENARIOS = (
 
 def _item(text: str, column: int) -> QTableWidgetItem:
     """Return a cell; the figures of the last two columns stand at the right."""
-    item = QTableWidgetItem(text)
+    item = QTableWidgetItem(shown(text))
     side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return item
