@@ -56,8 +56,11 @@ def _of_one(widget: QWidget) -> Iterator[tuple[str, str]]:
             yield from (("item", widget.itemText(place)) for place in range(widget.count()))
         case QTabBar():
             yield from (("tab", widget.tabText(place)) for place in range(widget.count()))
-        case QLineEdit() | QPlainTextEdit():
+        case QLineEdit():
             yield "placeholder", widget.placeholderText()
+        case QPlainTextEdit():
+            yield "placeholder", widget.placeholderText()
+            yield "text", widget.toPlainText() if widget.isReadOnly() else ""
         case QAbstractItemView() if widget.model() is not None:
             yield from _of_model(widget.model())
 
