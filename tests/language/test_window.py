@@ -20,6 +20,7 @@ from euroapp.storage.files import save
 from euroapp.wording.places import PAGES
 from euroapp_ui.messages import Voice, speaking
 from euroapp_ui.tables.rows_view import RowsView
+from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.finder import Finder
@@ -201,3 +202,19 @@ def test_questions_speak_the_language(window: MainWindow, heard: Heard, tmp_path
     assert len(heard) > 30
     names = "bid.euroapp\ndamaged.euroapp\nnonsense.euroapp\nAnna on elsewhere"
     nothing_escapes(heard, workspace.session.draft, names)
+
+
+def test_what_is_copied_from_a_list_is_read_again(window: MainWindow) -> None:
+    workspace = open_draft(window, example_draft())
+    read = 0
+    for page in PAGES:
+        for view in workspace.page(page).findChildren(RowsView):
+            view.refresh()
+            sheet = RowsSheet(view.model)
+            for row, owner in enumerate(view.model.rows[:2]):
+                for column in range(len(view.model.columns)):
+                    if sheet.writable(row, column):
+                        for name, value in sheet.read(row, column, sheet.cell(row, column)).items():
+                            assert value == getattr(owner, name), (view.model.path, name)
+                            read += 1
+    assert read > 100

@@ -64,7 +64,6 @@ def _with_suffix(typed: str, chosen: str, kinds: Kinds) -> Path:
 
 def free_name(path: Path, word: str = say("mine")) -> Path:
     """Return an unused name beside a file: `name (mine 2).euroapp`; with the time if its disk is silent."""
-
     word = shown(word)
 
     def free() -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -68,12 +68,14 @@ def field_cell(spec: FieldSpec, value: Any, state: State) -> Cell:
     if value is None or value == "" or value == ():
         return Cell()
     if spec.many:
-        return Cell(", ".join(value) if spec.kind is Kind.TEXT else show(spec, value, state))
+        return Cell(", ".join(value) if spec.kind is Kind.TEXT else shown(show(spec, value, state)))
     if spec.kind in {Kind.TEXT, Kind.PARAGRAPH}:
         return Cell(str(value))
     if spec.kind in {Kind.FLAG, Kind.YES_NO}:
-        return Cell(YES_NO[value])
+        return Cell(shown(YES_NO[value]))
     text = short(spec, value, state)
+    if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
+        return Cell(shown(text))
     if spec.numeric:
         number = Decimal(value)
         return Cell(text if spec.kind is Kind.MONEY else _plain(number, text), number)
@@ -107,12 +109,24 @@ def cell_value(spec: FieldSpec, cell: Cell, state: State) -> Any:
         return read(spec, cell.day_text(), state)
     if spec.many and spec.kind is not Kind.TEXT:
         return _several(spec, cell.text, state)
-    return read(spec, cell.text, state)
+    return read(spec, _in_english(spec, cell.text, state), state)
+
+
+def _in_english(spec: FieldSpec, text: str, state: State) -> str:
+    """Return a choice that is named in the language of the window by its English name; else the text."""
+    if spec.kind in {Kind.FLAG, Kind.YES_NO}:
+        names: Iterable[str] = YES_NO.values()
+    elif spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
+        names = (name for _, name in choices(spec, state))
+    else:
+        return text
+    wanted = _bare(text)
+    return next((name for name in names if name and _bare(shown(name)) == wanted), text)
 
 
 def _several(spec: FieldSpec, text: str, state: State) -> Any:
     """Read several choices; names that hold a comma are found whole."""
-    keys = {_bare(name): key for key, name in choices(spec, state)}
+    keys = {_bare(one): key for key, name in choices(spec, state) for one in (name, shown(name))}
     keys |= {_bare(state.numbers.of(spec.ref.collection, key)): key for key in keys.values() if spec.ref}
     names = "|".join(re.escape(name) for name in sorted(keys, key=len, reverse=True) if name)
     plain = _bare(text)
@@ -171,8 +185,9 @@ class RowsSheet:
         if typed is not None:
             return Cell(typed)
         if described.derived is not None or spec is None:
-            text = shown(described.derived(self._state, owner)) if described.derived else ""
-            return shown_cell(text, figure=described.right)
+            text = described.derived(self._state, owner) if described.derived else ""
+            # What is written back is read in English.
+            return shown_cell(text if described.write else shown(text), figure=described.right)
         return field_cell(spec, getattr(owner, spec.name), self._state)
 
     def read(self, row: int, column: int, cell: Cell) -> dict[str, Any]:
