@@ -19,6 +19,7 @@ from euroapp_ui.theme.icons import icon
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import install_undo_filter
 from euroapp_ui.windows.doorbell import Doorbell
+from euroapp_ui.windows.language_commands import wish_as_chosen
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.workers import apart
 
@@ -61,8 +62,10 @@ def main(argv: list[str] | None = None) -> int:
     first = instance.is_first()
     if not first and instance.knock(path):
         return 0
+    preferences = Preferences()
+    wish_as_chosen(preferences)
     app = make_application([sys.argv[0], *arguments], wished())
-    window = make_window(Preferences())
+    window = make_window(preferences)
     sys.excepthook = crash_hook(window)
     Endings(window, app)
     if first:

@@ -18,7 +18,8 @@ from euroapp_ui.tables.column_widths import kept_widths
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.desk import Desk
 from euroapp_ui.windows.file_flows import FileFlows
-from euroapp_ui.windows.menu import ORDER, window_commands
+from euroapp_ui.windows.language_commands import tick_language
+from euroapp_ui.windows.menu import order, window_commands
 from euroapp_ui.windows.recent_menu import RecentMenu
 from euroapp_ui.windows.welcome import Welcome
 from euroapp_ui.windows.workspace import Workspace
@@ -40,11 +41,12 @@ class MainWindow(Desk):
         self.welcome = Welcome()
         self._stack.addWidget(self.welcome)
         self.actions_by_key: dict[str, QAction] = build_menus(
-            self, self.menuBar(), window_commands(self), ORDER
+            self, self.menuBar(), window_commands(self), order()
         )
         file_menu = self.menuBar().actions()[0].menu()
         if isinstance(file_menu, QMenu):
             file_menu.insertMenu(self.actions_by_key["example"], RecentMenu(self))
+        tick_language(self)
         self._connect_welcome()
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 560)

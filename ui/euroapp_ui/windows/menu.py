@@ -17,6 +17,7 @@ from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
 from euroapp_ui.windows.finder import show_finder
+from euroapp_ui.windows.language_commands import language_commands, language_keys
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
 from euroapp_ui.windows.what_if import show_what_if
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
+_VIEW = say("&View")
 ORDER: dict[str, list[str]] = {
     say("&File"): [
         "new",
@@ -42,7 +44,7 @@ ORDER: dict[str, list[str]] = {
     ],
     say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
     say("&Rows"): ROWS,
-    say("&View"): [
+    _VIEW: [
         "guide",
         "navigation",
         "next-region",
@@ -72,6 +74,12 @@ ORDER: dict[str, list[str]] = {
 }
 
 
+def order() -> dict[str, list[str]]:
+    """Return the commands of each menu by their keys, with the languages where there are several."""
+    keys = language_keys()
+    return {**ORDER, _VIEW: [*ORDER[_VIEW], SEPARATOR, *keys]} if keys else ORDER
+
+
 def window_commands(window: Desk) -> list[Command]:
     """Return every command of the window."""
 
@@ -89,6 +97,7 @@ def window_commands(window: Desk) -> list[Command]:
         *row_commands(with_workspace),
         mend_command(with_workspace),
         *_view_commands(window, with_workspace),
+        *language_commands(window),
         *_region_commands(with_workspace),
         *_draft_commands(with_workspace),
         Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: show_shortcuts(window)),
