@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.calls.library import call_ids
@@ -199,8 +199,14 @@ def test_questions_speak_the_language(window: MainWindow, heard: Heard, tmp_path
         view.refresh()
         view.select_rows([row.id for row in view.model.rows[:rows]])
         view.remove()
+    for block in ("x\ty\tz\tsoon\n" * 12, "Name\tNonsense\nA\tB"):
+        QApplication.clipboard().setText(block)
+        view = next(v for v in workspace.page("workplan").findChildren(RowsView) if v.model.path == "tasks")
+        view.table.setCurrentIndex(view.model.index(0, 0))
+        view._keys.paste()
+        heard.update(texts_of(view))
     assert len(heard) > 30
-    names = "bid.euroapp\ndamaged.euroapp\nnonsense.euroapp\nAnna on elsewhere"
+    names = "bid.euroapp\ndamaged.euroapp\nnonsense.euroapp\nAnna on elsewhere\nsoon\nNonsense"
     nothing_escapes(heard, workspace.session.draft, names)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -170,14 +170,10 @@ class CellKeys(CopyKeys):
     def _may_overwrite(self, over: list[tuple[int, int]]) -> int:
         """Say that filled cells would change, and ask whether they may."""
         ways = {_BLANKS: tr("Fill empty cells only"), _REST: tr("Overwrite")}
-        question = (
-            tr("This paste would overwrite one filled cell.")
-            if len(over) == 1
-            else tr_count(
-                "This paste would overwrite {count} filled cell.",
-                "This paste would overwrite {count} filled cells.",
-                len(over),
-            )
+        question = tr_count(
+            "This paste would overwrite one filled cell.",
+            "This paste would overwrite {count} filled cells.",
+            len(over),
         )
         detail = together((self._first_of(over), say("One undo brings it all back.")), " ")
         chosen = choose(self.table, question, detail, tuple(ways.values()))
@@ -199,33 +195,16 @@ class CellKeys(CopyKeys):
         """Tell what does not fit; ask whether to paste the rest, or all with what cannot be read."""
         told = plan.problems[:_MOST_TOLD]
         more = len(plan.problems) - len(told)
-        lines = [*told, *([say("And {count} more.", count=more)] if more else [])]
+        problems = [*told, *([say("And {count} more.", count=more)] if more else [])]
         if not plan.writes and not unread:
-            self._say(together((say("Nothing was pasted."), *lines), " "))
+            self._say(together((say("Nothing was pasted."), *problems), " "))
             return _NOTHING
-        count = len(plan.problems)
-        text = (
-            tr("One thing of this block does not fit.")
-            if count == 1
-            else tr_count(
-                "{count} thing of this block does not fit.",
-                "{count} things of this block do not fit.",
-                count,
-            )
+        text = tr_count(
+            "One thing of this block does not fit.",
+            "{count} things of this block do not fit.",
+            len(plan.problems),
         )
-        lines.append("\N{ZERO WIDTH SPACE}")
-        if plan.overwritten:
-            where = self._first_of(plan.filled)
-            lines.append(
-                tr(
-                    "Filled cells that would get other content: {overwritten}. {where}",
-                    overwritten=plan.overwritten,
-                    where=where,
-                )
-            )
-        if plan.emptied:
-            lines.append(_emptied(plan.emptied))
-        lines.append(tr("Cells that would be written: {count}.", count=len(plan.writes)))
+        lines = [*self._changes(plan), say("Cells that would be written: {count}.", count=len(plan.writes))]
         offers = {}
         if over and len(plan.filled) < len(plan.writes):
             offers[_BLANKS] = tr("Fill empty cells only")
@@ -233,13 +212,25 @@ class CellKeys(CopyKeys):
             offers[_REST] = tr("Overwrite and paste the rest") if over else tr("Paste the rest")
         if unread:
             lines.append(
-                tr("Cells that can keep their text in red, to be settled later: {unread}.", unread=unread)
+                say("Cells that can keep their text in red, to be settled later: {count}.", count=unread)
             )
             offers[_ALL] = tr("Paste all, settle later")
-        chosen = choose(self.table, text, together(lines, "\n"), tuple(offers.values()))
+        detail = together((together(problems, "\n"), together(lines, "\n")), "\n\n")
+        chosen = choose(self.table, text, detail, tuple(offers.values()))
         answer = list(offers)[chosen] if chosen >= 0 else _NOTHING
         self._say(tr("Nothing was pasted.") if answer == _NOTHING else "")
         return answer
+
+    def _changes(self, plan: Plan) -> Iterator[str]:
+        """Yield what a paste does to cells that hold something."""
+        if plan.overwritten:
+            yield say(
+                "Filled cells that would get other content: {count}. {first}",
+                count=plan.overwritten,
+                first=self._first_of(plan.filled),
+            )
+        if plan.emptied:
+            yield _emptied(plan.emptied)
 
 
 def _spare(plan: Plan) -> None:
@@ -250,10 +241,8 @@ def _spare(plan: Plan) -> None:
 
 
 def _emptied(count: int) -> str:
-    if count == 1:
-        return say("One filled cell is emptied by a blank one.")
     return say_count(
-        "{count} filled cell is emptied by a blank one.",
+        "One filled cell is emptied by a blank one.",
         "{count} filled cells are emptied by blank ones.",
         count,
     )

@@ -120,14 +120,10 @@ class Workspace(QWidget):
             finding = self.findings.step(by, self.current_page().key)
             self.status.tell(tr("The search in Checks hid all findings, so it was taken back."))
         elif hidden:
-            told = (
-                tr("One finding is left out by the search in Checks.")
-                if hidden == 1
-                else tr_count(
-                    "{count} finding is left out by the search in Checks.",
-                    "{count} findings are left out by the search in Checks.",
-                    hidden,
-                )
+            told = tr_count(
+                "One finding is left out by the search in Checks.",
+                "{count} findings are left out by the search in Checks.",
+                hidden,
             )
             self.status.tell(told)
         if finding is not None:
