@@ -8,26 +8,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QApplication
-
 from euroapp.language import ENGLISH, Language, Words, say, say_count, sentence, together
 from euroapp.wording.numbers import day
 
-_KEPT = "euroapp_language"
+_speaking: list[Language] = [ENGLISH]
+"""The language of the windows; looked up for every text and every cell that is drawn."""
 
 
 def speak(language: Language) -> None:
-    """Let the windows of this application speak a language; those that are open keep theirs."""
-    app = QApplication.instance()
-    if app is not None:
-        app.setProperty(_KEPT, language)
+    """Let the windows of this application speak a language; those that are open keep what they show."""
+    _speaking[:] = [language]
 
 
 def spoken() -> Language:
     """Return the language of the windows."""
-    app = QApplication.instance()
-    found = app.property(_KEPT) if app is not None else None
-    return found if isinstance(found, Language) else ENGLISH
+    return _speaking[0]
 
 
 def tr(source: str, /, **places: object) -> str:
@@ -42,7 +37,7 @@ def tr_count(one: str, many: str, count: int, /, **places: object) -> str:
 
 def shown(text: str) -> str:
     """Return what the core says in the language of the window."""
-    return spoken().put(text) if isinstance(text, Words) else text
+    return _speaking[0].put(text) if type(text) is Words else text
 
 
 def shown_error(error: BaseException) -> str:
