@@ -35,7 +35,7 @@ def test_what_is_whole_is_opened_and_what_is_lost_is_named(
     damaged = path.read_bytes()
     dialogs.answers.append(0)
     assert window.files.open_path(path)
-    assert "Lost: participants, p3, tasks." in dialogs.seen[0]
+    assert "Lost: “Participants, p3”, “Tasks”." in dialogs.seen[0]
     draft = shown(window)
     assert draft.general == EXAMPLE.general  # type: ignore[attr-defined]
     assert window.isWindowModified()
@@ -62,7 +62,7 @@ def test_an_earlier_copy_makes_good_what_is_lost(window: MainWindow, dialogs: Di
     path.write_bytes(raw[:place] + bytes(64) + raw[place + 64 :])
     dialogs.answers.append(0)
     assert window.files.open_path(path)
-    assert "Taken from an earlier copy: tasks." in dialogs.seen[0]
+    assert "Taken from an earlier copy: “Tasks”." in dialogs.seen[0]
     assert shown(window) == EXAMPLE
 
 
