@@ -26,6 +26,7 @@ from euroapp.edits.creation import new_draft  # noqa: E402
 from euroapp.edits.rows import duplicate_row, fresh_id  # noqa: E402
 from euroapp.export.proposal import Options, export_pdf  # noqa: E402
 from euroapp.figures import figures  # noqa: E402
+from euroapp.language import wished  # noqa: E402
 from euroapp.storage.example import example_draft  # noqa: E402
 from euroapp.wording.places import PAGES  # noqa: E402
 from euroapp_ui.__main__ import make_application, make_window  # noqa: E402
@@ -136,7 +137,7 @@ def main() -> None:
             print_pages(arguments.out)
         if arguments.printed:
             return
-        make_application(["euroapp"])
+        make_application(["euroapp"], wished())
         window = make_window(Preferences())
         window.resize(width, height)
         window.show()

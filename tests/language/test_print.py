@@ -40,11 +40,11 @@ def texts(part: Any) -> Iterator[str]:
                 yield from texts(getattr(part, one.name))
 
 
-def unsaid(text: str) -> str:
-    """Return what of a text is not in the brackets of the language."""
-    while text != (text := _SAID.sub("", text)):
+def unsaid(text: str, instead: str = "") -> str:
+    """Return what of a text is not in the brackets of the language, with something in their place."""
+    while text != (text := _SAID.sub("\0", text)):
         pass
-    return text
+    return text.replace("\0", instead)
 
 
 def written_by_people(draft: Draft) -> str:

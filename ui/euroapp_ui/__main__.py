@@ -9,33 +9,43 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from euroapp import __version__
+from euroapp.language import ENGLISH, Language, wished
 from euroapp.storage.instance import Instance
 from euroapp.storage.scratch import sweep
 from euroapp_ui.endings import Endings, crash_hook
+from euroapp_ui.language import speak
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.theme.icons import icon
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import install_undo_filter
 from euroapp_ui.windows.doorbell import Doorbell
+from euroapp_ui.windows.language_commands import wish_as_chosen
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.workers import apart
 
 
-def make_application(argv: list[str]) -> QApplication:
-    """Return the application with theme, icon and Qt's own strings."""
+def make_application(argv: list[str], language: Language = ENGLISH) -> QApplication:
+    """Return the application with theme, icon and Qt's own strings, in a language."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(argv)
     app.setApplicationName("EuroApp")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("euroapp")
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    strings = QTranslator(app)
-    if strings.load("qtbase_en", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(strings)
+    speak(language)
+    _let_qt_speak(app, language)
     theme()
     app.setWindowIcon(icon("heart-handshake", theme().colours.accent))
     install_undo_filter(app)
     return app
+
+
+def _let_qt_speak(app: QApplication, language: Language) -> None:
+    """Give Qt the numbers and dates of a language, and its own buttons in it where Qt knows it."""
+    british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    QLocale.setDefault(british if language.is_english else QLocale(language.tag))
+    strings = QTranslator(app)
+    if strings.load(f"qtbase_{language.tag}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(strings)
 
 
 def make_window(preferences: Preferences) -> MainWindow:
@@ -52,8 +62,10 @@ def main(argv: list[str] | None = None) -> int:
     first = instance.is_first()
     if not first and instance.knock(path):
         return 0
-    app = make_application([sys.argv[0], *arguments])
-    window = make_window(Preferences())
+    preferences = Preferences()
+    wish_as_chosen(preferences)
+    app = make_application([sys.argv[0], *arguments], wished())
+    window = make_window(preferences)
     sys.excepthook = crash_hook(window)
     Endings(window, app)
     if first:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from euroapp.language import say
+from euroapp_ui.language import shown
+
 
 @dataclass(frozen=True)
 class Command:
@@ -35,18 +38,18 @@ FILL_KEYS = "Ctrl+D"
 HEADS_KEYS = "Ctrl+Shift+C"
 
 IN_FIELDS = (
-    ("Next or previous field", "Tab, Shift+Tab"),
-    ("Open the list of a choice", "Down, or its first letter"),
-    ("Edit a cell; on a choice, open its list", "Return, F2, or just type"),
-    ("Take what was typed into a cell and go down, up", "Return, Shift+Return"),
-    ("Empty the chosen cells", "Delete, Backspace"),
-    ("Fill the chosen cells with the first one", FILL_KEYS),
-    ("Copy, cut, paste a block of cells", "Ctrl+C, Ctrl+X, Ctrl+V"),
-    ("Copy cells with their heads", HEADS_KEYS),
-    ("Take back what was typed and is no value", "Escape"),
-    ("Paste a text without its form", "Ctrl+Shift+V"),
-    ("Bold, italic (narrative)", "Ctrl+B, Ctrl+I"),
-    ("Add a footnote (narrative)", "Ctrl+Shift+F"),
+    (say("Next or previous field"), say("Tab, Shift+Tab")),
+    (say("Open the list of a choice"), say("Down, or its first letter")),
+    (say("Edit a cell; on a choice, open its list"), say("Return, F2, or just type")),
+    (say("Take what was typed into a cell and go down, up"), say("Return, Shift+Return")),
+    (say("Empty the chosen cells"), say("Delete, Backspace")),
+    (say("Fill the chosen cells with the first one"), FILL_KEYS),
+    (say("Copy, cut, paste a block of cells"), "Ctrl+C, Ctrl+X, Ctrl+V"),
+    (say("Copy cells with their heads"), HEADS_KEYS),
+    (say("Take back what was typed and is no value"), say("Escape")),
+    (say("Paste a text without its form"), "Ctrl+Shift+V"),
+    (say("Bold, italic (narrative)"), "Ctrl+B, Ctrl+I"),
+    (say("Add a footnote (narrative)"), "Ctrl+Shift+F"),
 )
 """Keys that belong to fields and tables rather than to the window, for the list of shortcuts."""
 
@@ -66,13 +69,13 @@ def build_menus(
     by_key = {command.key: command for command in commands}
     actions: dict[str, QAction] = {}
     for title, keys in order.items():
-        menu = bar.addMenu(title)
+        menu = bar.addMenu(shown(title))
         for key in keys:
             if key == SEPARATOR:
                 menu.addSeparator()
                 continue
             command = by_key[key]
-            action = QAction(command.text, owner)
+            action = QAction(shown(command.text), owner)
             # A standard key may be the same as our own on some platform.
             unique = {QKeySequence(one).toString(): QKeySequence(one) for one in command.shortcuts}
             action.setShortcuts([sequence for text, sequence in unique.items() if text])

@@ -18,12 +18,14 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import complete
 from euroapp.errors import EuroappError, SaveFailed
+from euroapp.language import say
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import Origin, save
 from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.standing import Look, Standing
 from euroapp_ui.filewatch import FileWatch
+from euroapp_ui.language import tr
 from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
 from euroapp_ui.session import DraftSession
@@ -31,7 +33,7 @@ from euroapp_ui.workers import Worker, apart
 
 LEAVING = 3.0
 """Seconds for which the folder of a draft that is closed is waited for."""
-NO_ANSWER = (
+NO_ANSWER = say(
     "The folder of this file does not answer. If the share or stick comes back, the save may still be done; "
     "look at it then, or save the draft in another place now."
 )
@@ -152,8 +154,8 @@ class Document(QObject):
     def name(self) -> str:
         """Return the name the window shows."""
         if self.path is not None:
-            return f"{self.path.name}{' (read only)' if self.read_only else ''}"
-        return f"{self.session.draft.general.acronym.strip() or 'New draft'} (not saved)"
+            return tr("{file} (read only)", file=self.path.name) if self.read_only else self.path.name
+        return tr("{draft} (not saved)", draft=self.session.draft.general.acronym.strip() or say("New draft"))
 
     def save(self, path: Path | None = None, wait: Waits | None = None) -> None:
         """Save durably, here or elsewhere, and wait for it.
@@ -292,7 +294,7 @@ class Document(QObject):
     def trouble(self) -> str:
         """Return why there is no recovery copy; '' where nothing is wrong."""
         if self.modified and not self._protection.trouble and self._protection.late:
-            return "The last 15 seconds of typing have no recovery copy: save the draft now"
+            return tr("The last 15 seconds of typing have no recovery copy: save the draft now")
         return self._protection.trouble
 
     def mark_unsaved(self) -> None:

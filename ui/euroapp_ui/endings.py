@@ -12,6 +12,7 @@ from types import FrameType, TracebackType
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QSessionManager
 
+from euroapp_ui.language import tr
 from euroapp_ui.messages import tell_of_error
 from euroapp_ui.windows.main_window import MainWindow
 
@@ -84,14 +85,17 @@ def crash_hook(window: MainWindow) -> Hook:
         traceback.print_exception(kind, error, trace)
         document = window.document
         if document is None:
-            state = "No draft is open, so nothing of yours is lost."
+            state = tr("No draft is open, so nothing of yours is lost.")
         elif document.protect_now():
-            state = "Your draft is still open, and a copy of all you typed lies on this computer."
+            state = tr("Your draft is still open, and a copy of all you typed lies on this computer.")
         else:
-            why = document.trouble or "No recovery copy could be written in time"
-            state = f"Your draft is still open, but the last changes have no copy. {why}. Save a copy now."
+            why = document.trouble or tr("No recovery copy could be written in time")
+            state = tr(
+                "Your draft is still open, but the last changes have no copy. {why}. Save a copy now.",
+                why=why,
+            )
         details = "".join(traceback.format_exception(kind, error, trace))
         save = window.files.save_copy if document is not None else None
-        tell_of_error(window, "Something went wrong inside the program.", state, details, save)
+        tell_of_error(window, tr("Something went wrong inside the program."), state, details, save)
 
     return hook

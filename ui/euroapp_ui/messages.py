@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBo
 from euroapp.edits.references import Texts
 from euroapp.edits.removal import Consequences
 from euroapp.edits.renumbering import Renumbering
+from euroapp.language import say, template, together
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted, several
 from euroapp.wording.renumbering import offers, sentences
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.text import label
@@ -34,8 +36,8 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(icon)
     box.setWindowTitle("EuroApp")
-    box.setText(text)
-    box.setInformativeText(detail)
+    box.setText(shown(text))
+    box.setInformativeText(shown(detail))
     return box
 
 
@@ -45,11 +47,11 @@ def tell_of_error(
     """Tell of an error inside the program, with its details to copy and the draft to save."""
     box = _box(parent, QMessageBox.Icon.Critical, text, state)
     box.setDetailedText(details)
-    copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
     # A box closes with each of its buttons; copying is no reason to.
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-    saving = box.addButton("Save a copy", QMessageBox.ButtonRole.AcceptRole) if save is not None else None
+    saving = box.addButton(tr("Save a copy"), QMessageBox.ButtonRole.AcceptRole) if save is not None else None
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.exec()
     if saving is not None and save is not None and box.clickedButton() is saving:
@@ -58,8 +60,8 @@ def tell_of_error(
 
 def still_working(parent: QWidget | None, what: str) -> QMessageBox:
     """Return a box that says what is waited for; closing it stops the waiting, not the work."""
-    box = _box(parent, QMessageBox.Icon.Information, what, "The folder has not answered yet.")
-    stop = box.addButton("Stop waiting", QMessageBox.ButtonRole.RejectRole)
+    box = _box(parent, QMessageBox.Icon.Information, what, tr("The folder has not answered yet."))
+    stop = box.addButton(tr("Stop waiting"), QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(stop)
     # Return does not stop the waiting: it is often a key pressed before the box came.
     stop.setAutoDefault(False)
@@ -79,40 +81,29 @@ class RemovalDialog(QDialog):
         super().__init__(parent)
         collection = paths[0].rpartition("/")[0]
         going = {path.rpartition("/")[2] for path in paths}
-        self.setWindowTitle(f"Remove {noun}")
+        self.setWindowTitle(tr("Remove {noun}", noun=noun))
         box = QVBoxLayout(self)
         box.setSpacing(12)
-        name = state.numbers.label(collection, min(going)) or f"this {noun}"
-        what = name if len(going) == 1 else f"these {several(noun, len(going))}"
-        box.addWidget(label(f"Remove {what}?", "section", wrap=True))
+        names = [state.numbers.label(collection, path.rpartition("/")[2]) for path in paths]
+        box.addWidget(label(_asked(noun, names), "section", wrap=True))
         if len(going) > 1:
-            names = [state.numbers.label(collection, path.rpartition("/")[2]) for path in paths]
-            told = ", ".join(filter(None, names[:6]))
-            more = f" and {len(names) - 6} more" if len(names) > 6 else ""
-            box.addWidget(label(f"{told}{more}", wrap=True))
-        it = "it" if len(going) == 1 else "them"
-        if taken.removed:
-            box.addWidget(label(f"These rows belong to {it}: {counted(taken.removed)}.", wrap=True))
-        if taken.cleared:
-            text = f"These rows stay, but name {it} in a field: {counted(taken.cleared)}."
+            box.addWidget(label(_some(list(filter(None, names))), wrap=True))
+        for text in _taken(taken, alone=len(going) == 1):
             box.addWidget(label(text, wrap=True))
-        what = "the rows" if taken.removed else "the fields"
-        both = " and the fields" if taken.removed and taken.cleared else ""
-        alone = "Remove the rows too" if taken.removed else "Empty the fields"
-        also = ", empty the fields" if both else ""
+        fate = _Fate.of(taken)
         self._heir = Combo()
-        self._heir.setAccessibleName(f"What becomes of {what}{both}")
-        self._heir.addItem(f"{alone}{also}", "")
+        self._heir.setAccessibleName(shown(fate.question))
+        self._heir.addItem(fate.without, "")
         if not taken.nothing:
             for row in getattr(state.draft, collection):
                 if row.id not in going:
                     name = state.numbers.label(collection, row.id)
-                    self._heir.addItem(f"Give {what}{both} to {name}", row.id)
+                    self._heir.addItem(tr(fate.given, name=name), row.id)
             box.addWidget(self._heir)
-        box.addWidget(label("One undo brings everything back.", "help"))
+        box.addWidget(label(tr("One undo brings everything back."), "help"))
         buttons = QDialogButtonBox()
-        keep = buttons.addButton("Keep", QDialogButtonBox.ButtonRole.RejectRole)
-        remove = buttons.addButton("Remove", QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.RejectRole)
+        remove = buttons.addButton(tr("Remove"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
@@ -127,6 +118,69 @@ class RemovalDialog(QDialog):
         return str(self._heir.currentData())
 
 
+def _asked(noun: str, names: Sequence[str]) -> str:
+    """Return what is asked of rows that go, by their names; '' is one without a name."""
+    if len(names) > 1:
+        return tr("Remove these {rows}?", rows=several(noun, len(names)))
+    return tr("Remove {name}?", name=names[0]) if names[0] else tr("Remove this {noun}?", noun=noun)
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first of some names, and how many more there are."""
+    first, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    return tr("{names} and {count} more", names=first, count=more) if more > 0 else first
+
+
+_NAMED = 6
+
+
+def _taken(taken: Consequences, *, alone: bool) -> Iterator[str]:
+    """Yield what goes, and what is emptied, with a row that goes alone or with several."""
+    removed, cleared = counted(taken.removed), counted(taken.cleared)
+    if removed:
+        yield (
+            tr("These rows belong to it: {rows}.", rows=removed)
+            if alone
+            else tr("These rows belong to them: {rows}.", rows=removed)
+        )
+    if cleared:
+        yield (
+            tr("These rows stay, but name it in a field: {rows}.", rows=cleared)
+            if alone
+            else tr("These rows stay, but name them in a field: {rows}.", rows=cleared)
+        )
+
+
+class _Fate(NamedTuple):
+    """What is asked about rows and fields that hang on a row that goes."""
+
+    question: str
+    without: str
+    """What happens where no other row takes over."""
+    given: str
+    """What happens where another row does; with the place `name`."""
+
+    @staticmethod
+    def of(taken: Consequences) -> _Fate:
+        """Return what is asked where rows go, fields are emptied, or both."""
+        if taken.removed and taken.cleared:
+            return _BOTH
+        return _ROWS if taken.removed else _FIELDS
+
+
+_BOTH = _Fate(
+    say("What becomes of the rows and the fields"),
+    say("Remove the rows too, empty the fields"),
+    template("Give the rows and the fields to {name}"),
+)
+_ROWS = _Fate(
+    say("What becomes of the rows"), say("Remove the rows too"), template("Give the rows to {name}")
+)
+_FIELDS = _Fate(
+    say("What becomes of the fields"), say("Empty the fields"), template("Give the fields to {name}")
+)
+
+
 class Voice:
     """Asks the user and tells; the one object that tests put another in the place of."""
 
@@ -139,7 +193,8 @@ class Voice:
         box = _box(parent, QMessageBox.Icon.Question, text, detail)
         made = [
             box.addButton(
-                name, QMessageBox.ButtonRole.AcceptRole if place == 0 else QMessageBox.ButtonRole.ActionRole
+                shown(name),
+                QMessageBox.ButtonRole.AcceptRole if place == 0 else QMessageBox.ButtonRole.ActionRole,
             )
             for place, name in enumerate(buttons)
         ]
@@ -160,9 +215,9 @@ class Voice:
     def texts(self, parent: QWidget, found: Renumbering) -> Texts | None:
         """Ask what becomes of texts that name what a change renumbers; None leaves the change undone."""
         first, *more = sentences(found)
-        more.append("One undo brings everything back.")
+        more.append(tr("One undo brings everything back."))
         ways = offers(found)
-        answer = self.choose(parent, first, "\n".join(more), tuple(ways.values()))
+        answer = self.choose(parent, first, together(more, "\n"), tuple(ways.values()))
         return None if answer < 0 else tuple(ways)[answer]
 
     def file_to_open(self, parent: QWidget, title: str, start: str, kinds: str) -> str:

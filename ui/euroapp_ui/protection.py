@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError
+from euroapp.language import say, sentence, together
 from euroapp.storage.files import Origin
 from euroapp.storage.recovery import RecoveryStore
 from euroapp_ui.session import DraftSession
@@ -122,9 +123,9 @@ class Protection(QObject):
             self._behind_since = None if draft is self._session.draft else begun
             self.trouble = ""
         else:
-            sentence = str(error) if isinstance(error, EuroappError) else "the disk refused it"
-            self.trouble = sentence if sentence.startswith(_HEAD) else f"{_HEAD}: {sentence}"
+            why = sentence(error) if isinstance(error, EuroappError) else say("the disk refused it")
+            self.trouble = why if why.startswith(_HEAD) else together((_HEAD, why), ": ")
         self.told.emit()
 
 
-_HEAD = "No recovery copy could be written"
+_HEAD = say("No recovery copy could be written")

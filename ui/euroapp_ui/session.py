@@ -24,6 +24,7 @@ from euroapp.errors import ChangedSince, EuroappError
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
 from euroapp.wording.places import pages_of
+from euroapp_ui.language import shown, tr
 
 PAUSE_MS = 1000
 """A pause this long between two keys ends a phrase, and with it the undo step."""
@@ -33,7 +34,7 @@ class _Replace(QUndoCommand):
     """The one command: the draft before and after a change."""
 
     def __init__(self, session: DraftSession, label: str, after: Draft, burst: str) -> None:
-        super().__init__(label)
+        super().__init__(shown(label))
         self._session = session
         self._before = session.draft
         self.after = after
@@ -55,23 +56,23 @@ class _Replace(QUndoCommand):
         if self._session.draft is self._before:
             self._session.show(self.after)
         else:
-            self._step("redone", delta(self._before, self.after), undone=False)
+            self._step(delta(self._before, self.after), undone=False)
 
     def undo(self) -> None:
         """Take back what was done, on the draft as it is now."""
         if self._session.draft is self.after:
             self._session.show(self._before, undone=True)
         else:
-            self._step("undone", inverse(delta(self._before, self.after)), undone=True)
+            self._step(inverse(delta(self._before, self.after)), undone=True)
 
-    def _step(self, verb: str, changes: Delta, *, undone: bool) -> None:
+    def _step(self, changes: Delta, *, undone: bool) -> None:
         """Make changes to a draft that something else changed too; a step that would undo that is dropped."""
         try:
             draft = applied(self._session.draft, changes)
         except EuroappError as error:
             self.setObsolete(True)
             path = error.path if isinstance(error, ChangedSince) else ""
-            self._session.step_refused.emit(self.text(), verb, path)
+            self._session.step_refused.emit(self.text(), undone, path)
         else:
             self._session.show(draft, undone=undone)
 
@@ -133,8 +134,8 @@ class DraftSession(QObject):
     """The draft is another value; `state` is already the new one."""
     looked_at = Signal(str)
     """The path of the row or field to which the user went within a list."""
-    step_refused = Signal(str, str, str)
-    """A step could not be “undone” or “redone” and is dropped: its name, that word, the path in its way."""
+    step_refused = Signal(str, bool, str)
+    """A step could not be undone, or redone, and is dropped: its name, which of it, the path in its way."""
     submission_made = Signal(object)
     """A copy to submit was printed from this draft."""
 
@@ -238,7 +239,7 @@ class DraftSession(QObject):
         typed = isinstance(top, _Replace) and bool(top.burst) and top.after is now
         if after is not None:
             burst = top.burst if typed and isinstance(top, _Replace) else ""
-            self.undo_stack.push(_Replace(self, "Short name", after, burst))
+            self.undo_stack.push(_Replace(self, tr("Short name"), after, burst))
         elif typed:
             self.undo_stack.undo()
         self._phrase += 1

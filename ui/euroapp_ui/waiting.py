@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from euroapp.errors import DraftUnreadable
+from euroapp_ui.language import tr
 from euroapp_ui.messages import still_working
 from euroapp_ui.workers import answered, apart
 
@@ -55,5 +56,5 @@ def read_patiently(parent: QWidget | None, what: str, work: Callable[[], T]) -> 
     """
     future = apart("reading", work)
     if not wait_for(parent, future, what):
-        raise DraftUnreadable("The folder did not answer. Look whether its share or stick is connected.")
+        raise DraftUnreadable(tr("The folder did not answer. Look whether its share or stick is connected."))
     return future.result()

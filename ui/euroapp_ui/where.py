@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from euroapp.language import say
+from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import choose, harmless, voice
 from euroapp_ui.waiting import at_once
 
@@ -33,12 +35,17 @@ def ask_where(parent: QWidget, title: str, suggested: Path, kinds: Kinds) -> Pat
         path = _with_suffix(typed, chosen, kinds)
         if str(path) == str(Path(typed)) or not at_once(path.exists, otherwise=True):
             return path
-        detail = (
-            f"You typed {harmless(Path(typed).name)}, which stands for {harmless(path.name)}. A file of this "
-            f"name lies in {harmless(str(path.parent))} already."
+        detail = tr(
+            "You typed {typed}, which stands for {file}. A file of this name lies in {folder} already.",
+            typed=harmless(Path(typed).name),
+            file=harmless(path.name),
+            folder=harmless(str(path.parent)),
         )
         answer = choose(
-            parent, f"Replace {harmless(path.name)}?", detail, ("Choose another name", "Replace it")
+            parent,
+            tr("Replace {file}?", file=harmless(path.name)),
+            detail,
+            (tr("Choose another name"), tr("Replace it")),
         )
         if answer == -1:
             return None
@@ -55,8 +62,9 @@ def _with_suffix(typed: str, chosen: str, kinds: Kinds) -> Path:
     return Path(f"{typed}{wanted}")
 
 
-def free_name(path: Path, word: str = "mine") -> Path:
+def free_name(path: Path, word: str = say("mine")) -> Path:
     """Return an unused name beside a file: `name (mine 2).euroapp`; with the time if its disk is silent."""
+    word = shown(word)
 
     def free() -> Path:
         marks = (word if number == 1 else f"{word} {number}" for number in count(1))

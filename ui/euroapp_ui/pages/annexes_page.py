@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from euroapp.calls.facts import Status
+from euroapp.language import say
 from euroapp.values import join
 from euroapp.wording.facts import evidence_in_full, source_names
+from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.risks_page import AnswerCard, stray_answers
 from euroapp_ui.tables.rows_model import Column
@@ -18,11 +20,11 @@ class AnnexesPage(Page):
     """Declarations and annexes."""
 
     key = "annexes"
-    intro = "What the coordinator declares for all, and the files that go with the proposal."
+    intro = say("What the coordinator declares for all, and the files that go with the proposal.")
 
     def build(self) -> None:
         """Create the declarations and the list of annexes."""
-        self.add(label("Declarations", "section"))
+        self.add(label(tr("Declarations"), "section"))
         for item in self.session.call.form.declarations:
             names = source_names(item.source, self.session.call.form.sources)
             remark = "" if item.status is Status.CONFIRMED else evidence_in_full(item.status, names)
@@ -33,7 +35,7 @@ class AnnexesPage(Page):
         for card in stray_answers(self.session, "declarations"):
             self.add(card)
             self.part(card)
-        self.add(label("Annexes", "section"))
+        self.add(label(tr("Annexes"), "section"))
         detail = Form(self.session, "annexes/*")
         detail.line("kind", "participant")
         detail.line("title", "status")
@@ -44,8 +46,8 @@ class AnnexesPage(Page):
             Column("status", width=12),
             Column("file_name", width=22),
         )
-        empty = "The files the call asks for: budget table, CVs, activity reports, previous projects."
-        rows = RowsView(self.session, Listing("annexes", columns, "annex", empty), detail)
+        empty = tr("The files the call asks for: budget table, CVs, activity reports, previous projects.")
+        rows = RowsView(self.session, Listing("annexes", columns, say("annex"), empty), detail)
         self.add(rows)
         self.part(rows)
         self.body.addStretch()

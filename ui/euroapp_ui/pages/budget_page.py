@@ -6,8 +6,10 @@ from typing import Any
 
 from euroapp.checks.saying import in_words
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
+from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
+from euroapp_ui.language import tr
 from euroapp_ui.pages.budget_totals import TotalsView
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.session import State
@@ -55,13 +57,13 @@ class BudgetPage(Page):
     """Budget."""
 
     key = "budget"
-    intro = "One line for each cost: units times unit cost. Everything else on this page is calculated."
+    intro = say("One line for each cost: units times unit cost. Everything else on this page is calculated.")
     wide = True
 
     def build(self) -> None:
         """Create the figures, the banner and the tabs."""
-        self._grant, self._share = FigureCard("Requested grant"), FigureCard("Support to SMEs")
-        self._own, self._room = FigureCard("Own contribution"), FigureCard("Room for other costs")
+        self._grant, self._share = FigureCard(tr("Requested grant")), FigureCard(tr("Support to SMEs"))
+        self._own, self._room = FigureCard(tr("Own contribution")), FigureCard(tr("Room for other costs"))
         support = self.session.state.shows("schemes")
         self.add(
             CardRow(self._grant, self._share, self._own, self._room)
@@ -72,17 +74,17 @@ class BudgetPage(Page):
         self._mend = MendButton(self.session)
         self._banner.add_button(self._mend)
         self.add(self._banner)
-        self.tabs = tabs("Parts of the budget")
+        self.tabs = tabs(tr("Parts of the budget"))
         self.add(self.tabs)
         self._lines()
         self._depreciation()
         self._requests()
         self._incomes()
-        self._tab("Totals", TotalsView(self.session))
+        self._tab(tr("Totals"), TotalsView(self.session))
         settings = Form(self.session, "budget")
         settings.field("support_in_indirect_base")
         settings.field("comments")
-        self._tab("Settings and comments", settings.finish())
+        self._tab(tr("Settings and comments"), settings.finish())
 
     def update_page(self) -> None:
         """Show the figures, their assumptions and the worst finding."""
@@ -92,28 +94,41 @@ class BudgetPage(Page):
         over = limit is not None and budget.grant_requested > limit
         self._grant.show_figure(
             money(budget.grant_requested),
-            f"of at most {money(limit)}" if limit is not None else "the call's maximum is not known",
+            tr("of at most {limit}", limit=money(limit))
+            if limit is not None
+            else tr("the call's maximum is not known"),
             "error" if over else "ok" if limit is not None else "",
         )
         required, share = budget.support_share_required, budget.support_share
         good = required is None or (share is not None and share >= required)
-        asks = f"{money(budget.support)} \N{MIDDLE DOT} call asks {rate(required)}" if required else ""
+        asks = (
+            tr(
+                "{support} \N{MIDDLE DOT} call asks {share}",
+                support=money(budget.support),
+                share=rate(required),
+            )
+            if required
+            else ""
+        )
         self._share.show_figure(
             cut_percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
         )
-        self._own.show_figure(money(budget.own_contribution), f"eligible costs {money(budget.total.total)}")
+        self._own.show_figure(
+            money(budget.own_contribution), tr("eligible costs {total}", total=money(budget.total.total))
+        )
         room = budget.room_for_other_costs
         self._room.show_figure(
             money(room) if room is not None else "\N{EM DASH}",
-            "before support falls below the call's share"
+            tr("before support falls below the call's share")
             if room is None or room >= 0
-            else "too much for the support planned",
+            else tr("too much for the support planned"),
             "error" if room is not None and room < 0 else "",
         )
         worst = next((f for f in state.by_path.get("budget", ())), None)
         said = in_words(worst, state.draft, state.call, state.numbers) if worst else None
         self._mend.show_for(worst)
-        self._banner.say(f"{said.message} {said.cure}" if said else "", worst.severity if worst else "error")
+        text = together((said.message, said.cure), " ") if said else ""
+        self._banner.say(text, worst.severity if worst else "error")
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a field; what concerns the whole budget is mended in the cost lines."""
@@ -130,24 +145,26 @@ class BudgetPage(Page):
     def _lines(self) -> None:
         columns = (
             Column("participant", width=12),
-            Column("work_package", title="WP", width=5),
+            Column("work_package", title=say("WP"), width=5),
             Column("category", width=13),
             Column("description", width=22, grow=True),
             Column("units", width=8),
-            Column("unit_cost", title="Unit cost", width=10),
+            Column("unit_cost", title=say("Unit cost"), width=10),
             Column(
-                title="Total",
+                title=say("Total"),
                 derived=lambda _state, row: money(line_total(row)),
                 width=11,
                 right=True,
-                source="units times unit cost",
+                source=say("units times unit cost"),
             ),
-            Column(title="Rate", derived=_rate, width=6, right=True, source="the category and the call"),
+            Column(
+                title=say("Rate"), derived=_rate, width=6, right=True, source=say("the category and the call")
+            ),
             Column("unit", width=12),
             Column("scheme", width=9),
             Column("justification", width=24),
         )
-        empty = (
+        empty = tr(
             "Start with the largest: person-months of each participant in each work package. "
             "Blocks can be pasted from a spreadsheet."
         )
@@ -161,58 +178,73 @@ class BudgetPage(Page):
                 "work_package": packages[0].id if packages else "",
             }
 
-        listing = Listing("cost_lines", columns, "cost line", empty, starting, rows_shown=7, fill=True)
-        self._tab("Cost lines", RowsView(self.session, listing))
+        listing = Listing("cost_lines", columns, say("cost line"), empty, starting, rows_shown=7, fill=True)
+        self._tab(tr("Cost lines"), RowsView(self.session, listing))
 
     def _depreciation(self) -> None:
         columns = (
             Column("participant", width=14),
-            Column("work_package", title="WP", width=7),
+            Column("work_package", title=say("WP"), width=7),
             Column("asset"),
-            Column("purchase_month", title="Bought, M", width=10),
+            Column("purchase_month", title=say("Bought, M"), width=10),
             Column("cost", width=12),
-            Column("useful_months", title="Life, months", width=12),
-            Column("charged_months", title="Charged", width=9),
-            Column("use_share", title="Use, %", width=8),
+            Column("useful_months", title=say("Life, months"), width=12),
+            Column("charged_months", title=say("Charged"), width=9),
+            Column("use_share", title=say("Use, %"), width=8),
             Column(
-                title="Charged, EUR",
+                title=say("Charged, EUR"),
                 derived=lambda _state, row: money(depreciation_charge(row)),
-                source="cost, life, months charged and use",
+                source=say("cost, life, months charged and use"),
                 width=13,
                 right=True,
             ),
         )
-        empty = (
+        empty = tr(
             "Equipment is charged by depreciation: cost times months in the project over its "
             "useful life, times its use. The result goes into C.2."
         )
         self._tab(
-            "Depreciation", RowsView(self.session, Listing("depreciation", columns, "item", empty, fill=True))
+            tr("Depreciation"),
+            RowsView(self.session, Listing("depreciation", columns, say("equipment item"), empty, fill=True)),
         )
 
     def _requests(self) -> None:
         columns = (
             Column(
-                title="Participant",
+                title=say("Participant"),
                 derived=lambda state, row: state.numbers.partner(row.id),
                 width=20,
-                source="the page Consortium",
+                source=say("the page Consortium"),
             ),
-            Column(title="Eligible costs", source="the cost lines", derived=_costs, right=True, width=15),
-            Column(title="Maximum", source="costs and rates", derived=_maximum, right=True, width=15),
-            Column("requested_contribution", title="Requested"),
             Column(
-                title="Own", source="costs, income and what is requested", derived=_own, right=True, width=16
+                title=say("Eligible costs"),
+                source=say("the cost lines"),
+                derived=_costs,
+                right=True,
+                width=15,
             ),
-            Column(title="Income", source="the lines of income", derived=_income, right=True, width=14),
+            Column(
+                title=say("Maximum"), source=say("costs and rates"), derived=_maximum, right=True, width=15
+            ),
+            Column("requested_contribution", title=say("Requested")),
+            Column(
+                title=say("Own"),
+                source=say("costs, income and what is requested"),
+                derived=_own,
+                right=True,
+                width=16,
+            ),
+            Column(
+                title=say("Income"), source=say("the lines of income"), derived=_income, right=True, width=14
+            ),
         )
         view = RowsView(
             self.session,
-            Listing("partners", columns, "participant", "Add participants first.", rows_shown=12),
+            Listing("partners", columns, say("participant"), tr("Add participants first."), rows_shown=12),
         )
         view.hide_tools()
         view.model.keep_only(lambda row: row.role in FUNDED)
-        self._tab("Requested grant", view)
+        self._tab(tr("Requested grant"), view)
 
     def _incomes(self) -> None:
         columns = (
@@ -221,10 +253,11 @@ class BudgetPage(Page):
             Column("source"),
             Column("amount", width=15),
         )
-        empty = (
+        empty = tr(
             "What pays for the costs beside the grant: own resources, contributions, income of "
             "the action. Grant and income must equal the costs."
         )
         self._tab(
-            "Income", RowsView(self.session, Listing("income", columns, "income line", empty, rows_shown=12))
+            tr("Income"),
+            RowsView(self.session, Listing("income", columns, say("income line"), empty, rows_shown=12)),
         )

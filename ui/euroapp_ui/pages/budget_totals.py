@@ -5,8 +5,10 @@ from __future__ import annotations
 from euroapp.figures.shares import INDIRECT
 from euroapp.figures.shares import NO_CATEGORY as NO_CATEGORY_KEY
 from euroapp.figures.shares import by_category as portions_by_category
+from euroapp.language import together
 from euroapp.outline.totals import NO_CATEGORY, NO_PACKAGE, NO_PARTICIPANT, CostColumns
 from euroapp.wording.numbers import money, quantity, shares
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 
@@ -23,8 +25,8 @@ def by_partner(state: State) -> Lines:
         )
         for line in budget.partners
     ]
-    total = ("Total", *columns.cells(budget.total), money(budget.grant_requested))
-    return Lines(("Participant", *columns.heads, "Grant"), (*rows, total), total=True)
+    total = (tr("Total"), *columns.cells(budget.total), money(budget.grant_requested))
+    return Lines((tr("Participant"), *columns.heads, tr("Grant")), (*rows, total), total=True)
 
 
 def by_package(state: State) -> Lines:
@@ -39,29 +41,33 @@ def by_package(state: State) -> Lines:
         )
         for key, costs in budget.work_packages.items()
     ]
-    total = ("Total", quantity(budget.total.person_months), *columns.cells(budget.total))
-    return Lines(("WP", "PM", *columns.heads), (*rows, total), total=True)
+    total = (tr("Total"), quantity(budget.total.person_months), *columns.cells(budget.total))
+    return Lines((tr("WP"), tr("PM"), *columns.heads), (*rows, total), total=True)
 
 
 def by_category(state: State) -> Lines:
     """Return costs by category with their shares, which add up to the whole."""
     budget, pack = state.figures.budget, state.call.pack
     found = portions_by_category(budget, pack.cost_categories)
-    names = {INDIRECT: "E Indirect costs", NO_CATEGORY_KEY: NO_CATEGORY}
+    names = {INDIRECT: tr("E Indirect costs"), NO_CATEGORY_KEY: NO_CATEGORY}
     names |= {category.key: f"{category.code} {category.name}" for category in pack.cost_categories}
     amounts = [one.amount for one in found]
     rows = [
         (names[one.key], money(one.amount), share) for one, share in zip(found, shares(amounts), strict=True)
     ]
-    return Lines(("Category", "EUR", "Share"), (*rows, ("Total", money(budget.total.total), "")), total=True)
+    return Lines(
+        (tr("Category"), "EUR", tr("Share")),
+        (*rows, (tr("Total"), money(budget.total.total), "")),
+        total=True,
+    )
 
 
 def by_year(state: State) -> Lines:
     """Return costs by project year."""
     years = state.figures.timing.costs_by_year
-    rows = [(f"Year {year}", money(amount)) for year, amount in years.items()]
-    total = ("Total", money(state.figures.budget.total.total))
-    return Lines(("Project year", "EUR"), (*rows, total), total=True)
+    rows = [(tr("Year {year}", year=year), money(amount)) for year, amount in years.items()]
+    total = (tr("Total"), money(state.figures.budget.total.total))
+    return Lines((tr("Project year"), "EUR"), (*rows, total), total=True)
 
 
 class TotalsView(SummaryView):
@@ -70,14 +76,18 @@ class TotalsView(SummaryView):
     def __init__(self, session: DraftSession) -> None:
         super().__init__(
             session,
-            Section("By participant", by_partner),
-            Section("By work package", by_package),
-            Section("By category", by_category),
-            Section("By project year", by_year, "Costs of a work package are spread evenly over its months."),
+            Section(tr("By participant"), by_partner),
+            Section(tr("By work package"), by_package),
+            Section(tr("By category"), by_category),
+            Section(
+                tr("By project year"),
+                by_year,
+                tr("Costs of a work package are spread evenly over its months."),
+            ),
         )
         self._session = session
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
         super().refresh()
-        self.note("\n".join(a.text for a in self._session.state.figures.budget.assumptions))
+        self.note(together((a.text for a in self._session.state.figures.budget.assumptions), "\n"))

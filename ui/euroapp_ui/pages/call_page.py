@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QGridLayout
 
 from euroapp.calls.facts import Status
 from euroapp.calls.pack import Item
+from euroapp.language import say, together
 from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import day, quantity
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.widgets.form import Form
@@ -18,14 +20,14 @@ from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import Card, label
 
-_FIXED = "What the pack says stays as it is. Type into “Own value”, or into “Where you read it”."
+_FIXED = say("What the pack says stays as it is. Type into “Own value”, or into “Where you read it”.")
 
 
 class CallPage(Page):
     """The call and, where it has some, the strand."""
 
     key = "call"
-    intro = "What the call asks for, how sure each fact is, and where it was read."
+    intro = say("What the call asks for, how sure each fact is, and where it was read.")
     wide = True
 
     def build(self) -> None:
@@ -37,8 +39,9 @@ class CallPage(Page):
         )
         topic = call.facts.text("topic_id").value or call.pack.id
         deadline = day(call.facts.day("deadline").value)
-        hour = f", {call.facts.text('deadline_time').value}" if call.facts.text("deadline_time").value else ""
-        card.box.addWidget(label(f"{topic}    Deadline {deadline}{hour}", "soft", wrap=True, selectable=True))
+        hour = call.facts.text("deadline_time").value or ""
+        due = tr("Deadline {moment}", moment=together((deadline, hour), ", "))
+        card.box.addWidget(label(f"{topic}    {due}", "soft", wrap=True, selectable=True))
         for text in (call.pack.reading, call.form.prevailing):
             if text:
                 card.box.addWidget(label(text, "help", wrap=True))
@@ -51,12 +54,14 @@ class CallPage(Page):
         self.add(self.strand)
         self._timeline()
         self._award()
-        self._list("Policies to refer to", self.session.call.pack.policy_references)
-        self.add(label("Facts of the call", "section"))
+        self._list(tr("Policies to refer to"), self.session.call.pack.policy_references)
+        self.add(label(tr("Facts of the call"), "section"))
         self.add(
             label(
-                "Where the call document states another value, write it as your own value, and beside it "
-                "where you read it. It then holds in this draft, everywhere, and shows as your own.",
+                tr(
+                    "Where the call document states another value, write it as your own value, and beside it "
+                    "where you read it. It then holds in this draft, everywhere, and shows as your own."
+                ),
                 "help",
                 wrap=True,
             )
@@ -89,17 +94,23 @@ class CallPage(Page):
         pack = self.session.call.pack
         if not pack.award_criteria:
             return
-        self._list("Award criteria", pack.award_criteria)
+        self._list(tr("Award criteria"), pack.award_criteria)
         if any(item.points.value is None for item in pack.award_criteria):
-            words = [
-                f"{item.name} {quantity(item.placeholder_points)}"
-                for item in pack.award_criteria
-                if item.placeholder_points is not None
-            ]
-            text = "The points of the criteria are not known: look them up in the call document."
-            if words:
-                text += f" To practise, not from the call: {', '.join(words)}."
-            self.add(label(text, "help", wrap=True))
+            placeholders = together(
+                (
+                    together((item.name, quantity(item.placeholder_points)), " ")
+                    for item in pack.award_criteria
+                    if item.placeholder_points is not None
+                ),
+                ", ",
+            )
+            unknown = say("The points of the criteria are not known: look them up in the call document.")
+            practice = (
+                say("To practise, not from the call: {criteria}.", criteria=placeholders)
+                if placeholders
+                else ""
+            )
+            self.add(label(together((unknown, practice), " "), "help", wrap=True))
 
     def _list(self, title: str, items: Sequence[Item]) -> None:
         """Show entries of the pack with how sure they are."""
@@ -108,8 +119,7 @@ class CallPage(Page):
         self.add(label(title, "section"))
         card = Card(margins=16)
         for item in items:
-            sure = "" if item.status is Status.CONFIRMED else f"  ({STATUS_WORDS[item.status]})"
-            card.box.addWidget(label(f"{item.name}{sure}", "label", wrap=True))
+            card.box.addWidget(label(_with_status(item.name, item.status), "label", wrap=True))
             card.box.addWidget(label(item.description, "help", wrap=True))
         self.add(card)
 
@@ -117,7 +127,7 @@ class CallPage(Page):
         events = self.session.call.pack.timeline
         if not events:
             return
-        self.add(label("Timeline", "section"))
+        self.add(label(tr("Timeline"), "section"))
         card = Card(margins=16)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -125,11 +135,21 @@ class CallPage(Page):
         card.box.addLayout(grid)
         for row, event in enumerate(events):
             when = day(event.day) or (
-                f"about {event.months_after_deadline} months after the deadline"
+                tr_count(
+                    "about {count} month after the deadline",
+                    "about {count} months after the deadline",
+                    event.months_after_deadline,
+                )
                 if event.months_after_deadline is not None
-                else "date not known"
+                else tr("date not known")
             )
-            sure = "" if event.status is Status.CONFIRMED else f"  ({STATUS_WORDS[event.status]})"
             grid.addWidget(label(when, "soft"), row, 0)
-            grid.addWidget(label(f"{event.event}{sure}", wrap=True), row, 1)
+            grid.addWidget(label(_with_status(event.event, event.status), wrap=True), row, 1)
         self.add(card)
+
+
+def _with_status(name: str, status: Status) -> str:
+    """Return what the pack says with how sure it is, unless it is confirmed."""
+    if status is Status.CONFIRMED:
+        return name
+    return tr("{name}  ({status})", name=name, status=STATUS_WORDS[status])

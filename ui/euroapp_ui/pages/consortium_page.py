@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from euroapp.draft.paths import get
 from euroapp.edits.values import make_coordinator
+from euroapp.language import say
 from euroapp.values import FieldPath, join
+from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page, Part, tabs
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
@@ -16,36 +18,36 @@ from euroapp_ui.widgets.text import button, label
 _STAFF = Listing(
     "partners/*/staff",
     (Column("name", width=20), Column("function", width=22), Column("tasks")),
-    "team member",
-    "Who does the work: function first. Names may be “to be recruited”.",
+    say("team member"),
+    say("Who does the work: function first. Names may be “to be recruited”."),
     rows_shown=5,
 )
 _PROJECTS = Listing(
     "partners/*/previous_projects",
     (Column("title"), Column("programme", width=18), Column("start", width=12), Column("end", width=12)),
-    "project",
-    "Projects of the last four years that show the organisation can do this work.",
+    say("project"),
+    say("Projects of the last four years that show the organisation can do this work."),
     rows_shown=5,
 )
 _CONTACTS = Listing(
     "partners/*/contacts",
     (Column("name"), Column("email", width=30), Column("access", width=12)),
-    "contact",
-    "Further persons who need access to the proposal in the Portal.",
+    say("contact"),
+    say("Further persons who need access to the proposal in the Portal."),
     rows_shown=4,
 )
 _DEPARTMENTS = Listing(
     "partners/*/departments",
     (Column("name"), Column("address")),
-    "department",
-    "Departments that carry out the work, if they differ from the organisation.",
+    say("department"),
+    say("Departments that carry out the work, if they differ from the organisation."),
     rows_shown=4,
 )
 _DEPENDENCIES = Listing(
     "partners/*/dependencies",
     (Column("kind", width=18), Column("partner", width=20), Column("note")),
-    "tie",
-    "Legal ties with other participants of this proposal, if any.",
+    say("tie"),
+    say("Legal ties with other participants of this proposal, if any."),
     rows_shown=4,
 )
 
@@ -55,7 +57,7 @@ class PartnerForm(Form):
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__(session, "partners/*")
-        self._tabs = tabs("About the participant")
+        self._tabs = tabs(tr("About the participant"))
         self._lists: list[tuple[RowsView, str, int]] = []
         self._forms: list[tuple[Form, int]] = []
         self.add(self._tabs)
@@ -117,11 +119,11 @@ class PartnerForm(Form):
         form.add(view)
 
     def _organisation(self) -> None:
-        form = self._tab("Organisation")
+        form = self._tab(tr("Organisation"))
         form.line("short_name", "pic")
         form.field("legal_name")
         form.line("role", "linked_to")
-        self._promote = button("Make this the coordinator")
+        self._promote = button(tr("Make this the coordinator"))
         self._promote.clicked.connect(self._make_coordinator)
         form.add_left(self._promote)
         form.field("kind")
@@ -129,30 +131,30 @@ class PartnerForm(Form):
         form.line("street", "postcode", stretch=(3, 1))
         form.line("town", "country", "region")
         form.line("website", "eccp_profile")
-        form.section("Departments")
+        form.section(tr("Departments"))
         self._list(form, _DEPARTMENTS)
-        form.section("Ties with other participants")
+        form.section(tr("Ties with other participants"))
         self._list(form, _DEPENDENCIES)
         form.section(
-            "SME figures", "Only for a participant that declares itself a small or medium enterprise."
+            tr("SME figures"), tr("Only for a participant that declares itself a small or medium enterprise.")
         )
         form.line("sme/declared_on", "sme/headcount")
         form.line("sme/turnover", "sme/balance_sheet")
         form.finish()
 
     def _contact(self) -> None:
-        form = self._tab("Contacts")
+        form = self._tab(tr("Contacts"))
         form.line("contact/title", "contact/first_name", "contact/family_name", stretch=(1, 2, 2))
         form.line("contact/position", "contact/gender", stretch=(3, 1))
         form.field("contact/email")
         form.line("contact/phone", "contact/mobile")
         form.field("contact/address", lines=2)
-        form.section("Other contacts")
+        form.section(tr("Other contacts"))
         self._list(form, _CONTACTS)
         form.finish()
 
     def _role(self) -> None:
-        form = self._tab("Role and capacity")
+        form = self._tab(tr("Role and capacity"))
         form.field("project_roles")
         form.field("role_description", lines=5)
         form.field("capacity", lines=5)
@@ -163,21 +165,23 @@ class PartnerForm(Form):
         form.finish()
 
     def _team(self) -> None:
-        form = self._tab("Team")
+        form = self._tab(tr("Team"))
         self._list(form, _STAFF, "name function", "tasks", "profile")
         form.finish()
 
     def _projects(self) -> None:
-        form = self._tab("Previous projects")
+        form = self._tab(tr("Previous projects"))
         self._list(form, _PROJECTS, "title", "reference programme", "start end", "role amount website")
         form.finish()
 
     def _agreement(self) -> None:
-        form = self._tab("Sign-off")
+        form = self._tab(tr("Sign-off"))
         form.add(
             label(
-                "Record who agreed to the content for this organisation. Changes after that date are "
-                "yours to report to them.",
+                tr(
+                    "Record who agreed to the content for this organisation. Changes after that date are "
+                    "yours to report to them."
+                ),
                 "help",
                 wrap=True,
             )
@@ -189,14 +193,14 @@ class PartnerForm(Form):
 
     def _make_coordinator(self) -> None:
         partner = self._base.rpartition("/")[2]
-        self.session.apply("Change the coordinator", lambda draft: make_coordinator(draft, partner))
+        self.session.apply(tr("Change the coordinator"), lambda draft: make_coordinator(draft, partner))
 
 
 class ConsortiumPage(Page):
     """Consortium."""
 
     key = "consortium"
-    intro = (
+    intro = say(
         "Who takes part. Order gives the numbers that are printed everywhere; the coordinator is number 1."
     )
 
@@ -204,11 +208,11 @@ class ConsortiumPage(Page):
         """Create the list of participants and the form of the chosen one."""
         columns = (
             Column(
-                title="No",
+                title=say("No"),
                 derived=lambda state, row: state.numbers.partners[row.id],
                 width=5,
                 right=True,
-                source="the order of the rows",
+                source=say("the order of the rows"),
             ),
             Column("short_name", width=16),
             Column("legal_name"),
@@ -216,11 +220,11 @@ class ConsortiumPage(Page):
             Column("role", width=14),
             Column("country", width=12),
         )
-        empty = (
+        empty = tr(
             "The organisations that apply together: cluster organisations and others that support the "
             "green and digital transition and resilience. SMEs that receive support are no participants."
         )
-        listing = Listing("partners", columns, "participant", empty, rows_shown=9)
+        listing = Listing("partners", columns, say("participant"), empty, rows_shown=9)
         self.rows = RowsView(self.session, listing, PartnerForm(self.session))
         self.add(self.rows)
         self.part(self.rows)

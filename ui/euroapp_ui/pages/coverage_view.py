@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from euroapp.calls.names import name_of
+from euroapp.language import say, together
 from euroapp.wording.numbers import money, quantity
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 
 _LINKS = {
-    "specific_objectives": "specific objective",
-    "indicators": "indicator",
-    "work_packages": "work package",
-    "deliverables": "deliverable",
-    "partners": "partner",
+    "specific_objectives": say("specific objective"),
+    "indicators": say("indicator"),
+    "work_packages": say("work package"),
+    "deliverables": say("deliverable"),
+    "partners": say("partner"),
 }
 
 
@@ -24,7 +26,7 @@ def chain(state: State) -> Lines:
         def numbers(collection: str, ids: tuple[str, ...]) -> str:
             return ", ".join(state.numbers.of(collection, row) for row in ids)
 
-        holes = ", ".join(_LINKS[name] for name in one.holes)
+        holes = together((_LINKS[name] for name in one.holes), ", ")
         if holes:
             tones[place] = "warn"
         rows.append(
@@ -35,17 +37,25 @@ def chain(state: State) -> Lines:
                 numbers("work_packages", one.work_packages).replace("WP", ""),
                 quantity(len(one.deliverables)),
                 numbers("partners", one.partners),
-                f"no {holes}" if holes else "",
+                say("no {holes}", holes=holes) if holes else "",
             )
         )
-    heads = ("Objective", "Specific", "Indicators", "Packages", "Deliverables", "Partners", "Holes")
+    heads = (
+        tr("Objective"),
+        tr("Specific"),
+        tr("Indicators"),
+        tr("Packages"),
+        tr("Deliverables"),
+        tr("Partners"),
+        tr("Holes"),
+    )
     return Lines(heads, tuple(rows), left=frozenset({0, 1, 3, 5, 6}), tones=tones)
 
 
 def coverage_view(session: DraftSession) -> SummaryView:
     """Return the chain of every objective served."""
-    text = "Each objective should be made specific, measured, worked on, delivered and owned."
-    return SummaryView(session, Section("From objectives to partners", chain, text))
+    text = tr("Each objective should be made specific, measured, worked on, delivered and owned.")
+    return SummaryView(session, Section(tr("From objectives to partners"), chain, text))
 
 
 def by_partner_and_year(state: State) -> Lines:
@@ -64,8 +74,13 @@ def by_partner_and_year(state: State) -> Lines:
     sums = (
         quantity(sum(v for (_, at), v in staffing.by_partner_year.items() if at == year), 1) for year in years
     )
-    total = ("Total", *sums, quantity(effort.total), money(staffing.usual_rate))
-    heads = ("Participant", *(f"Year {year}" for year in years), "Person-months", "EUR a month")
+    total = (tr("Total"), *sums, quantity(effort.total), money(staffing.usual_rate))
+    heads = (
+        tr("Participant"),
+        *(tr("Year {year}", year=year) for year in years),
+        tr("Person-months"),
+        tr("EUR a month"),
+    )
     return Lines(heads, (*rows, total), total=True)
 
 
@@ -73,12 +88,12 @@ class StaffingView(SummaryView):
     """Person-months over the years."""
 
     def __init__(self, session: DraftSession) -> None:
-        text = "Effort is spread evenly over the months of its task; the last line shows the median rate."
-        super().__init__(session, Section("People over time", by_partner_and_year, text))
+        text = tr("Effort is spread evenly over the months of its task; the last line shows the median rate.")
+        super().__init__(session, Section(tr("People over time"), by_partner_and_year, text))
         self._session = session
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
         super().refresh()
         peak = quantity(self._session.state.figures.staffing.peak, 2)
-        self.note(f"At the peak {peak} full-time equivalents work on the project in one month.")
+        self.note(tr("At the peak {peak} full-time equivalents work on the project in one month.", peak=peak))

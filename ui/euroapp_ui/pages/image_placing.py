@@ -13,6 +13,7 @@ from euroapp.draft import Draft
 from euroapp.draft.images import LARGEST
 from euroapp.edits.images import place_image, prepared
 from euroapp.errors import EuroappError
+from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import tell, voice
 from euroapp_ui.pages.page import Page
 from euroapp_ui.widgets.text_area import TextArea
@@ -35,14 +36,14 @@ class ImagePlacing(QObject):
 
     def ask(self) -> None:
         """Ask which image to place."""
-        path = voice().file_to_open(self._page, "Place image", "", "Images (*.png *.jpg *.jpeg)")
+        path = voice().file_to_open(self._page, tr("Place image"), "", tr("Images (*.png *.jpg *.jpeg)"))
         if not path:
             return
         try:
             with Path(path).open("rb") as stream:
                 self.take(stream.read(LARGEST + 1))
         except OSError as error:
-            self._refuse(f"It cannot be read: {error.strerror}.")
+            self._refuse(tr("It cannot be read: {strerror}.", strerror=error.strerror))
 
     def take(self, raw: bytes) -> None:
         """Place an image after the paragraph in which the cursor stands."""
@@ -59,13 +60,13 @@ class ImagePlacing(QObject):
 
             def edit(draft: Draft) -> Draft:
                 row = next((row for row in draft.narrative if row.id == section), None)
-                return place_image(draft, section, row.text if row else "", place, data, "Caption")[0]
+                return place_image(draft, section, row.text if row else "", place, data, tr("Caption"))[0]
 
-            session.apply("Place image", edit)
+            session.apply(tr("Place image"), edit)
         except EuroappError as error:
-            self._refuse(str(error))
+            self._refuse(shown_error(error))
         self.placed.emit()
 
     def _refuse(self, reason: str) -> None:
         parent: QWidget = self._page
-        tell(parent, "The image was not placed.", reason)
+        tell(parent, tr("The image was not placed."), reason)

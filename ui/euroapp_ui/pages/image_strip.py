@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetIt
 from euroapp.draft.images import Image, references
 from euroapp.edits.images import places_of, remove_image
 from euroapp.values import FieldPath, split
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.text import button
@@ -39,7 +40,7 @@ class ImageStrip(QWidget):
         self._section = ""
         self._pictures: dict[str, QPixmap] = {}
         self._list = QListWidget()
-        self._list.setAccessibleName("Images of this section")
+        self._list.setAccessibleName(tr("Images of this section"))
         self._list.setViewMode(QListView.ViewMode.IconMode)
         self._list.setMovement(QListView.Movement.Static)
         self._list.setWrapping(False)
@@ -49,7 +50,7 @@ class ImageStrip(QWidget):
         self._alternative = FieldRow(session, "images/none", "alternative")
         self._width = FieldRow(session, "images/none", "width")
         self._width.setFixedWidth(120)
-        self._remove = button("Remove image")
+        self._remove = button(tr("Remove image"))
         self._remove.clicked.connect(self._removed)
         self._list.currentItemChanged.connect(lambda *_: self._chosen())
         top = Qt.AlignmentFlag.AlignTop
@@ -122,7 +123,9 @@ class ImageStrip(QWidget):
                 self._pictures[image.file] = small_picture(image)
             item = QListWidgetItem(QIcon(self._pictures[image.file]), str(number))
             item.setData(_ID, image.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, image.alternative or f"Image {number}")
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, image.alternative or tr("Image {number}", number=number)
+            )
             self._list.addItem(item)
         self._list.blockSignals(False)
         if not self.choose(before) and images:
@@ -137,4 +140,4 @@ class ImageStrip(QWidget):
     def _removed(self) -> None:
         key = self.current
         if key:
-            self._session.apply("Remove image", lambda draft: remove_image(draft, key))
+            self._session.apply(tr("Remove image"), lambda draft: remove_image(draft, key))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from euroapp.draft import Draft
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.mentions import is_code
+from euroapp.language import say
 from euroapp.values import FieldPath, join, new_id
+from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Column
@@ -18,8 +20,8 @@ from euroapp_ui.widgets.text import button, label
 _INTERIM = Listing(
     "indicators/*/interim",
     (Column("month"), Column("value")),
-    "interim target",
-    "Values to be reached on the way, useful for a review half-way.",
+    say("interim target"),
+    say("Values to be reached on the way, useful for a review half-way."),
     rows_shown=4,
 )
 
@@ -44,12 +46,12 @@ class IndicatorForm(Form):
         self.field("work_packages")
         self.field("deliverables")
         self.field("milestones")
-        self.section("Interim targets")
+        self.section(tr("Interim targets"))
         self._interim = RowsView(session, _INTERIM)
         self.add(self._interim)
-        self._chart_title = label("Planned path", "label")
+        self._chart_title = label(tr("Planned path"), "label")
         self.add(self._chart_title)
-        self._chart = PathChart("Planned path")
+        self._chart = PathChart(tr("Planned path"))
         self.add(self._chart)
 
     def rebase(self, base: FieldPath) -> None:
@@ -79,23 +81,23 @@ class IndicatorsPage(Page):
     """Indicators."""
 
     key = "indicators"
-    intro = "What is counted, from which baseline to which target, proved how, and by whom."
+    intro = say("What is counted, from which baseline to which target, proved how, and by whom.")
     wide = True
 
     def build(self) -> None:
         """Create the list and the form of the chosen indicator."""
         columns = (
-            Column(title="No", derived=_number, width=12),
+            Column(title=say("No"), derived=_number, width=12),
             Column("name"),
-            Column("objective", title="Objective", width=15),
+            Column("objective", title=say("Objective"), width=15),
             Column("baseline", width=9),
             Column("target", width=8),
-            Column("responsible", title="Owner", width=13),
+            Column("responsible", title=say("Owner"), width=13),
         )
-        empty = "Start with the indicators of the call; add your own where they prove something more."
-        listing = Listing("indicators", columns, "indicator", empty, rows_shown=12)
+        empty = tr("Start with the indicators of the call; add your own where they prove something more.")
+        listing = Listing("indicators", columns, say("indicator"), empty, rows_shown=12)
         rows = RowsView(self.session, listing, IndicatorForm(self.session))
-        self._missing = button("Add the call's missing indicators")
+        self._missing = button(tr("Add the call's missing indicators"))
         self._missing.clicked.connect(self._add_missing)
         rows.add_tool(self._missing)
         self.add(rows)
@@ -120,4 +122,4 @@ class IndicatorsPage(Page):
         def edit(draft: Draft) -> Draft:
             return draft.replace(indicators=(*draft.indicators, *absent))
 
-        self.session.apply("Add the call's indicators", edit)
+        self.session.apply(tr("Add the call's indicators"), edit)

@@ -17,8 +17,9 @@ from euroapp.calls.form import Section
 from euroapp.calls.names import title_of
 from euroapp.calls.rules import Severity
 from euroapp.edits.images import places_of
+from euroapp.language import together
 from euroapp.values import FieldPath, join, split, starts_with
-from euroapp.wording.numbers import quantity
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.pages.image_placing import ImagePlacing
 from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
@@ -70,9 +71,9 @@ class SectionsModel(QAbstractListModel):
         """Return title and state icon of a section."""
         section = self.sections[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{section.number}  {section.title}".strip()
+            return shown(together((section.number, section.title), "  "))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return section.title
+            return shown(section.title)
         if role == Qt.ItemDataRole.DecorationRole:
             return theme().icon(*self._sign(section.id))
         return None
@@ -109,7 +110,7 @@ class NarrativePage(Page):
         self._model = SectionsModel(self.session)
         self._list = QListView()
         self._list.setModel(self._model)
-        self._list.setAccessibleName("Sections of Part B")
+        self._list.setAccessibleName(tr("Sections of Part B"))
         self._list.setFixedWidth(236)
         self._list.setUniformItemSizes(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -160,7 +161,7 @@ class NarrativePage(Page):
     def update_page(self) -> None:
         """Count words."""
         text = self._area().true_text()
-        self._words.setText(f"{quantity(len(text.split()))} words")
+        self._words.setText(tr_count("{count} word", "{count} words", len(text.split())))
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a section, or to an image of one."""
@@ -193,7 +194,7 @@ class NarrativePage(Page):
         for row in (self._text, self._skip, self._note):
             row.rebase(base)
         self._images.show_section(section.id)
-        self._heading.setText(f"{section.number} {section.title}".strip())
+        self._heading.setText(together((section.number, section.title), " "))
         self._guidance.setText(section.guidance)
         self._guidance.setVisible(bool(section.guidance))
         self._list.setProperty("fieldPath", f"{base}/text")
@@ -211,13 +212,13 @@ class NarrativePage(Page):
         line = QHBoxLayout()
         line.setSpacing(2)
         for icon, text, keys, act in (
-            ("bold", "Bold", "Ctrl+B", lambda: toggle_marks(area, "**")),
-            ("italic", "Italic", "Ctrl+I", lambda: toggle_marks(area, "*")),
-            ("heading", "Heading", "Ctrl+Shift+H", lambda: toggle_prefix(area, "### ")),
-            ("list", "Bullet list", "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
-            ("list-numbers", "Numbered list", "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
-            ("footnote", "Footnote", "Ctrl+Shift+F", lambda: add_footnote(area)),
-            ("photo", "Image", "Ctrl+Shift+I", self._placing.ask),
+            ("bold", tr("Bold"), "Ctrl+B", lambda: toggle_marks(area, "**")),
+            ("italic", tr("Italic"), "Ctrl+I", lambda: toggle_marks(area, "*")),
+            ("heading", tr("Heading"), "Ctrl+Shift+H", lambda: toggle_prefix(area, "### ")),
+            ("list", tr("Bullet list"), "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
+            ("list-numbers", tr("Numbered list"), "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
+            ("footnote", tr("Footnote"), "Ctrl+Shift+F", lambda: add_footnote(area)),
+            ("photo", tr("Image"), "Ctrl+Shift+I", self._placing.ask),
         ):
             tool = IconButton(icon, text, act)
             tool.setToolTip(f"{text} ({keys})")

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from euroapp.calls.names import name_of
 from euroapp.calls.pack import CallObjective, Item, ObjectiveRole
+from euroapp.language import say, together
 from euroapp.values import join, starts_with
+from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import coverage_view
 from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.rows_model import Column
@@ -15,7 +17,10 @@ from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow, Form
 from euroapp_ui.widgets.text import Card, label
 
-_ROLE_WORDS = {ObjectiveRole.COMPULSORY: "compulsory in this call", ObjectiveRole.SUPPORTING: "supporting"}
+_ROLE_WORDS = {
+    ObjectiveRole.COMPULSORY: say("compulsory in this call"),
+    ObjectiveRole.SUPPORTING: say("supporting"),
+}
 
 
 class _ChoiceCard(Card):
@@ -25,7 +30,7 @@ class _ChoiceCard(Card):
         super().__init__(margins=16)
         self.box.setSpacing(8)
         role = _ROLE_WORDS[item.role] if isinstance(item, CallObjective) else ""
-        self.box.addWidget(label(f"{item.name}    {role}" if role else item.name, "label"))
+        self.box.addWidget(label(together((item.name, role), "    "), "label"))
         if item.description:
             self.box.addWidget(label(item.description, "help", wrap=True))
         self._rows = [FieldRow(page.session, base, name) for name in fields]
@@ -50,37 +55,41 @@ class ObjectivesPage(Page):
     """Themes and objectives."""
 
     key = "objectives"
-    intro = "What the call wants to reach, which part of it you serve, and how you will measure it."
+    intro = say("What the call wants to reach, which part of it you serve, and how you will measure it.")
 
     def build(self) -> None:
         """Create a card for each theme and objective, and the list of specific objectives."""
         pack = self.session.call.pack
         general = Card(margins=16)
-        general.box.addWidget(label("General objective of the call", "label"))
+        general.box.addWidget(label(tr("General objective of the call"), "label"))
         general.box.addWidget(label(pack.general_objective.description, wrap=True))
         self.add(general)
-        self.add(label("Specific objectives of the partnership", "section"))
+        self.add(label(tr("Specific objectives of the partnership"), "section"))
         detail = Form(self.session, "specific_objectives/*")
         detail.field("title")
         detail.field("description", lines=4)
         detail.field("objectives")
         columns = (
-            Column(title="No", derived=lambda state, row: state.numbers.specific_objectives[row.id], width=6),
+            Column(
+                title=say("No"), derived=lambda state, row: state.numbers.specific_objectives[row.id], width=6
+            ),
             Column("title"),
-            Column("objectives", title="Serves", width=26),
+            Column("objectives", title=say("Serves"), width=26),
         )
-        empty = (
+        empty = tr(
             "Three to five measurable objectives of your own. Each serves objectives of the call and "
             "is measured by indicators; together they are the backbone of section 1.2."
         )
         rows = RowsView(
-            self.session, Listing("specific_objectives", columns, "objective", empty, rows_shown=6), detail
+            self.session,
+            Listing("specific_objectives", columns, say("objective"), empty, rows_shown=6),
+            detail,
         )
         self.add(rows)
         self.part(rows)
         objectives = (*pack.objectives, *self._stray("objectives"))
         if objectives:
-            self.add(label("Objectives of the call", "section"))
+            self.add(label(tr("Objectives of the call"), "section"))
             for objective in objectives:
                 self._card(join("objectives", objective.key), objective, "chosen", "focus", "contribution")
             chain = coverage_view(self.session)
@@ -88,7 +97,7 @@ class ObjectivesPage(Page):
             self.part(chain)
         themes = (*pack.themes, *self._stray("themes"))
         if themes:
-            self.add(label("Themes", "section"))
+            self.add(label(tr("Themes"), "section"))
         for theme in themes:
             self._card(join("themes", theme.key), theme, "chosen", "contribution")
         self.body.addStretch()

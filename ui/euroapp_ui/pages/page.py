@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from euroapp.language import template
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import show_whole
@@ -142,9 +144,9 @@ class Page(QWidget):
         titles = self.session.state.page_titles
         keys = list(titles)
         place = keys.index(self.key) if self.key in titles else len(keys) + 1
-        for by, word in ((-1, "Back"), (1, "Next")):
+        for by, words in ((-1, template("Back: {page}")), (1, template("Next: {page}"))):
             if 0 <= place + by < len(keys):
-                made = button(f"{word}: {titles[keys[place + by]]}", "link")
+                made = button(tr(words, page=titles[keys[place + by]]), "link")
                 made.clicked.connect(lambda _checked=False, by=by: self.stepped.emit(by))
                 line.addWidget(made)
             if by < 0:

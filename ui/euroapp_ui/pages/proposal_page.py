@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QTabWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.draft import Draft
+from euroapp.export.report import ExportReport
 from euroapp.folding import plain_letters
+from euroapp.language import say, say_count, together
 from euroapp.storage.scratch import Scratch
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.messages import choose, tell
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
@@ -36,6 +39,20 @@ def suggested_name(acronym: str) -> str:
     """Return a file name the Portal accepts: ASCII letters, digits, dash, underscore, dot."""
     plain = "".join(c for c in plain_letters(acronym) if c.isalnum() or c in "-_")
     return f"{plain or 'proposal'}-part-B.pdf"
+
+
+def _size(report: ExportReport) -> str:
+    """Return pages and size of a file, such as `71 pages, of which 58 count for the limit, 812 kB`."""
+    size = quantity(report.size // 1024)
+    if report.counted == report.pages:
+        return say_count("{count} page, {size} kB", "{count} pages, {size} kB", report.pages, size=size)
+    return say_count(
+        "{count} page, of which {counted} count for the limit, {size} kB",
+        "{count} pages, of which {counted} count for the limit, {size} kB",
+        report.pages,
+        counted=report.counted,
+        size=size,
+    )
 
 
 class ProposalPage(Page):
@@ -61,9 +78,9 @@ class ProposalPage(Page):
     def build(self) -> None:
         """Create the preview and the list of versions."""
         self._state = label("", "help", wrap=True)
-        self._export = button("Export PDF", "primary")
+        self._export = button(tr("Export PDF"), "primary")
         self._export.clicked.connect(self.export)
-        self._stop = button("Stop", "", "Stop the export")
+        self._stop = button(tr("Stop"), "", tr("Stop the export"))
         self._stop.clicked.connect(self.stop)
         self._stop.hide()
         self.head.addWidget(self._stop)
@@ -73,24 +90,26 @@ class ProposalPage(Page):
         self.wishes = Wishes()
         self.wishes.changed.connect(self._wished)
         self.add(self.wishes)
-        self._sides: QTabWidget = tabs("Proposal")
+        self._sides: QTabWidget = tabs(tr("Proposal"))
         self._document = QPdfDocument(self)
         self._view = QPdfView()
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName("Preview of the proposal")
+        self._view.setAccessibleName(tr("Preview of the proposal"))
         self._view.setMinimumHeight(420)
         self._colour_view()
         theme().changed.connect(self._colour_view)
         theme().changed.connect(self._sign_tab)
-        self._sides.addTab(self._view, "Preview")
+        self._sides.addTab(self._view, tr("Preview"))
         self.compliance = ComplianceView()
-        self._sides.addTab(self.compliance, "Compliance")
+        self._sides.addTab(self.compliance, tr("Compliance"))
         columns = (Column("day", width=14), Column("version", width=16), Column("note"))
-        empty = "Which version went to whom, and what changed: so that everybody can tell the copies apart."
-        versions = RowsView(self.session, Listing("history", columns, "version", empty, fill=True))
-        self._sides.addTab(versions, "Versions sent out")
+        empty = tr(
+            "Which version went to whom, and what changed: so that everybody can tell the copies apart."
+        )
+        versions = RowsView(self.session, Listing("history", columns, say("version"), empty, fill=True))
+        self._sides.addTab(versions, tr("Versions sent out"))
         self.part(versions, self._sides)
         self.add(self._sides, 1)
 
@@ -119,7 +138,9 @@ class ProposalPage(Page):
         if not self._may_export():
             return
         name = suggested_name(self.session.draft.general.acronym)
-        title = "Export a working draft" if self.wishes.profile == WORKING else "Export a submission copy"
+        title = (
+            tr("Export a working draft") if self.wishes.profile == WORKING else tr("Export a submission copy")
+        )
         path = ask_where(self, title, self.session.folder / name, (("PDF", ".pdf"),))
         if path is not None:
             self.export_to(path)
@@ -137,7 +158,7 @@ class ProposalPage(Page):
             return
         self._job.cancel()
         self._rest()
-        self._state.setText("Stopped. Nothing was written.")
+        self._state.setText(tr("Stopped. Nothing was written."))
         set_tone(self._state, "")
 
     def _may_export(self) -> bool:
@@ -145,15 +166,18 @@ class ProposalPage(Page):
         errors = sum(f.severity is Severity.ERROR for f in self.session.state.findings)
         if self.wishes.profile == WORKING or not errors:
             return True
-        few = "1 error" if errors == 1 else f"{errors} errors"
         open_entries = len(self.session.draft.unsettled)
-        entries = "1 entry is" if open_entries == 1 else f"{open_entries} entries are"
-        old = f" {entries} not settled: the values before them are printed." if open_entries else ""
+        old = say_count(
+            "{count} entry is not settled: the value before it is printed.",
+            "{count} entries are not settled: the values before them are printed.",
+            open_entries,
+        )
+        warning = say("A submission copy with errors may be refused; the Review page lists them.")
         answer = choose(
             self,
-            f"The draft has {few}.",
-            f"A submission copy with errors may be refused; the Review page lists them.{old}",
-            ("Export a working draft", "Export a submission copy all the same"),
+            tr_count("The draft has {count} error.", "The draft has {count} errors.", errors),
+            together((warning, old if open_entries else ""), " "),
+            (tr("Export a working draft"), tr("Export a submission copy all the same")),
         )
         if answer == 0:
             self.wishes.choose(WORKING)
@@ -179,7 +203,9 @@ class ProposalPage(Page):
         try:
             goal = self._scratch.folder() / "preview.pdf"
         except OSError:
-            self._failed("There is no room for a preview on this computer's disk. The export still works.")
+            self._failed(
+                tr("There is no room for a preview on this computer's disk. The export still works.")
+            )
             return
         self._begin(goal, exporting=False, insist=True)
 
@@ -196,9 +222,9 @@ class ProposalPage(Page):
         self._export.setEnabled(not exporting)
         self._stop.setVisible(exporting)
         self._state.setText(
-            "Exporting \N{HORIZONTAL ELLIPSIS}"
+            tr("Exporting \N{HORIZONTAL ELLIPSIS}")
             if exporting
-            else "Building the preview \N{HORIZONTAL ELLIPSIS}"
+            else tr("Building the preview \N{HORIZONTAL ELLIPSIS}")
         )
         set_tone(self._state, "")
         draft = self.session.draft
@@ -214,23 +240,30 @@ class ProposalPage(Page):
     def _finished(self, result: PdfResult, draft: Draft, profile: str, *, exporting: bool) -> None:
         self._rest()
         report, name = result.report, result.path.name
-        counting = (
-            "" if report.counted == report.pages else f", of which {report.counted} count for the limit"
-        )
-        words = f"{report.pages} pages{counting}, {quantity(report.size // 1024)} kB"
+        size = _size(report)
         if exporting:
             open_errors = sum(finding.severity is Severity.ERROR for finding in self.session.state.findings)
-            left = f" The draft has {open_errors} open errors: see Review." if open_errors else ""
-            self._state.setText(f"Exported to {name}: {words}. The file: {report.compliance.summary}{left}")
-            set_tone(self._state, "warn" if left else SIGNS[report.compliance.worst][1])
+            left = say_count(
+                "The draft has {count} open error: see Review.",
+                "The draft has {count} open errors: see Review.",
+                open_errors,
+            )
+            done = say(
+                "Exported to {name}: {size}. The file: {summary}",
+                name=name,
+                size=size,
+                summary=report.compliance.summary,
+            )
+            self._state.setText(together((done, left if open_errors else ""), " "))
+            set_tone(self._state, "warn" if open_errors else SIGNS[report.compliance.worst][1])
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
             if profile == SUBMISSION:
                 self.session.submission_made.emit(draft)
         else:
-            self._state.setText(words)
+            self._state.setText(size)
             self._show(result.path)
             self._shown_draft = draft
-        what = f"Read from {name}" if exporting else "Read from the preview"
+        what = tr("Read from {name}", name=name) if exporting else tr("Read from the preview")
         self.compliance.folder = result.path.parent if exporting else self.session.folder
         self.compliance.show_report(report, name, what)
         self._sign_tab()
@@ -265,9 +298,10 @@ class ProposalPage(Page):
     def _refused(self, reason: str, path: Path) -> None:
         """Ask whether a copy is wanted in spite of what it is refused for."""
         self._rest()
-        self._state.setText("Nothing was written.")
+        self._state.setText(tr("Nothing was written."))
         why, _, _ = reason.partition(" No submission copy was made.")
-        if choose(self, "The proposal is too long.", why, ("Do not export", "Export it all the same")) == 1:
+        ways = (tr("Do not export"), tr("Export it all the same"))
+        if choose(self, tr("The proposal is too long."), why, ways) == 1:
             self.export_to(path, insist=True)
 
     def _failed(self, reason: str) -> None:
@@ -276,4 +310,4 @@ class ProposalPage(Page):
         self._state.setText(reason)
         set_tone(self._state, "error")
         if exporting:
-            tell(self, "The proposal was not exported.", reason)
+            tell(self, tr("The proposal was not exported."), reason)

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.calls.names import name_of
 from euroapp.figures.reach import SchemeReach
+from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import money, quantity
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.widgets.month_chart import MonthChart
@@ -18,13 +20,16 @@ def _range(reach: SchemeReach) -> str:
     least, most = reach.payable_at_least, reach.payable_at_most
     if most is None:
         return "?"
-    return quantity(most) if least in (None, most) else f"{quantity(least)} to {quantity(most)}"
+    if least in (None, most):
+        return quantity(most)
+    return say("{least} to {most}", least=quantity(least), most=quantity(most))
 
 
 def _finish(reach: SchemeReach) -> str:
     if reach.last_finish is None:
         return "?"
-    return f"M{reach.last_finish}" + ("" if reach.in_time is not False else ", too late")
+    month = f"M{reach.last_finish}"
+    return say("{month}, too late", month=month) if reach.in_time is False else month
 
 
 def by_scheme(state: State) -> Lines:
@@ -42,7 +47,7 @@ def by_scheme(state: State) -> Lines:
         for reach in schemes
     )
     tones = {place: "error" for place, reach in enumerate(schemes) if reach.short or reach.in_time is False}
-    heads = ("Scheme", "SMEs", "Payable", "Average", "Outside", "Last ends")
+    heads = (tr("Scheme"), tr("SMEs"), tr("Payable"), tr("Average"), tr("Outside"), tr("Last ends"))
     return Lines(heads, rows, tones=tones)
 
 
@@ -55,17 +60,19 @@ def by_objective(state: State) -> Lines:
         for result in reach.results:
             if result.unpayable:
                 tones[len(rows)] = "warn"
-            remark = "  (more than the schemes pay)" if result.unpayable else ""
+            name = state.numbers.label("indicators", result.indicator)
+            if result.unpayable:
+                name = say("{indicator}  (more than the schemes pay)", indicator=name)
             rows.append(
                 (
-                    f"    {state.numbers.label('indicators', result.indicator)}{remark}",
+                    together(("    ", name)),
                     quantity(result.results),
                     "",
                     "",
                     money(result.cost),
                 )
             )
-    heads = ("Objective, indicator", "Results", "SMEs", "Support, EUR", "EUR a result")
+    heads = (tr("Objective, indicator"), tr("Results"), tr("SMEs"), tr("Support, EUR"), tr("EUR a result"))
     return Lines(heads, tuple(rows), tones=tones)
 
 
@@ -80,24 +87,27 @@ class ReachView(QWidget):
         self._tables = SummaryView(
             session,
             Section(
-                "What the money pays",
+                tr("What the money pays"),
                 by_scheme,
-                "Payable: how many SMEs the total of a scheme pays at its highest and at its least amount.",
+                tr(
+                    "Payable: how many SMEs the total of a scheme pays at its highest and at its least "
+                    "amount."
+                ),
             ),
             Section(
-                "What a result costs",
+                tr("What a result costs"),
                 by_objective,
-                "A scheme that serves several objectives is shared equally among them.",
+                tr("A scheme that serves several objectives is shared equally among them."),
             ),
         )
         box.addWidget(self._tables)
-        box.addWidget(label("Money paid out to SMEs", "section"))
-        text = (
+        box.addWidget(label(tr("Money paid out to SMEs"), "section"))
+        text = tr(
             "Each call's money goes out evenly over the length of an SME project, "
             "from the month after the call closes."
         )
         box.addWidget(label(text, "help", wrap=True))
-        self._chart = MonthChart("Support paid out by the end of each month, EUR")
+        self._chart = MonthChart(tr("Support paid out by the end of each month, EUR"))
         box.addWidget(self._chart)
         box.addStretch()
 
@@ -106,7 +116,9 @@ class ReachView(QWidget):
         self._tables.refresh()
         reach = self._session.state.figures.reach
         names = [self._session.state.numbers.label("schemes", key) for key in reach.without_target]
-        self._tables.note(f"No indicator with a target goes with: {', '.join(names)}." if names else "")
+        self._tables.note(
+            tr("No indicator with a target goes with: {names}.", names=", ".join(names)) if names else ""
+        )
         self._chart.show_values(self._session.state.figures.timing.support_out)
 
     def reveal(self, path: FieldPath) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QV
 from euroapp.calls.rules import Severity
 from euroapp.checks.saying import in_words
 from euroapp.figures.pace import pace
+from euroapp.language import say, together
 from euroapp.values import FieldPath
-from euroapp.wording.numbers import day
+from euroapp.wording.numbers import day, quantity
 from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.severities import all_counted
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.messages import tell
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.pages.scoring_view import ScoringView
@@ -26,7 +30,7 @@ from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.text import Card, CardRow, Heading, button, label, set_tone
 
-_OWED = (
+_OWED = say(
     "What each participant still has to write or do: its own data, and the rows it leads or owns. "
     "Copy the table into a message."
 )
@@ -38,22 +42,19 @@ def who_owes_what(state: State) -> Lines:
     for place, partner in enumerate(state.draft.partners):
         owed = state.review.owed(partner.id)
         said = [in_words(finding, state.draft, state.call, state.numbers) for finding in owed]
-        first = "; ".join(one.where or one.message for one in said[:3])
-        more = f" and {len(said) - 3} more" if len(said) > 3 else ""
+        such = together((one.where or one.message for one in said[:_NAMED]), "; ")
+        if len(said) > _NAMED:
+            such = say("{some} and {count} more", some=such, count=len(said) - _NAMED)
         share = int(state.review.partner_readiness(partner.id) * 100)
-        rows.append(
-            (state.numbers.partner(partner.id), f"{share}\N{NO-BREAK SPACE}%", str(len(owed)), first + more)
-        )
+        rows.append((state.numbers.partner(partner.id), f"{share}\N{NO-BREAK SPACE}%", str(len(owed)), such))
         if owed:
             tones[place] = "warn"
-    heads = ("Participant", "There", "Open", "Such as")
+    heads = (tr("Participant"), tr("There"), tr("Open"), tr("Such as"))
     return Lines(heads, tuple(rows), left=frozenset({0, 3}), tones=tones)
 
 
-def _counted(errors: int, warnings: int) -> str:
-    """Return the numbers in words, as the status line says them; '' where there is nothing."""
-    counts = ((errors, "error"), (warnings, "warning"))
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n)
+_NAMED = 3
+"""Open items of a participant that are named one by one."""
 
 
 class ReadinessCard(Card):
@@ -85,7 +86,7 @@ class ReadinessCard(Card):
             bar.setTextVisible(False)
             bar.setRange(0, 100)
             bar.setMinimumWidth(28)
-            bar.setAccessibleName(f"Readiness of {PAGES[key]}")
+            bar.setAccessibleName(tr("Readiness of {page}", page=PAGES[key]))
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             share, words = label("", "soft"), Heading()
             words.setProperty("role", "help")
@@ -106,8 +107,8 @@ class ReadinessCard(Card):
             bar.setValue(value)
             share.setText(f"{value}\N{NO-BREAK SPACE}%")
             here = [finding.severity for finding in state.findings if page_of(finding.path) == key]
-            words.setText(_counted(here.count(Severity.ERROR), here.count(Severity.WARNING)))
-            words.setText(words.text() or states[key][0].value[2])
+            found = all_counted({one: here.count(one) for one in (Severity.ERROR, Severity.WARNING)})
+            words.setText(found or states[key][0].value[2])
         self._say_pace()
 
     def _say_pace(self) -> None:
@@ -117,15 +118,33 @@ class ReadinessCard(Card):
         found = pace(self._session.saves, readiness, date.today(), state.call.facts.day("deadline").value)
         text, tone = "", ""
         if readiness < 100 and found.ready_on is not None:
-            text = f"At {found.a_day:.1f} % a day, everything required is there on {day(found.ready_on)}"
-            spare = found.days_to_spare
-            if spare is not None:
-                text += f", {abs(spare)} days {'before' if spare >= 0 else 'after'} the deadline"
-                tone = "error" if spare < 2 else "ok"
-            text += "."
+            text = _ready(quantity(Decimal(found.a_day), 1), day(found.ready_on), found.days_to_spare)
+            if found.days_to_spare is not None:
+                tone = "error" if found.days_to_spare < 2 else "ok"
         self._pace.setText(text)
         self._pace.setVisible(bool(text))
         set_tone(self._pace, tone)
+
+
+def _ready(a_day: str, ready_on: str, spare: int | None) -> str:
+    """Return when all is there at so many per cent a day, with the days to spare, or too late if below 0."""
+    if spare is None:
+        return tr("At {share} % a day, everything required is there on {day}.", share=a_day, day=ready_on)
+    if spare >= 0:
+        return tr_count(
+            "At {share} % a day, everything required is there on {day}, {count} day before the deadline.",
+            "At {share} % a day, everything required is there on {day}, {count} days before the deadline.",
+            spare,
+            share=a_day,
+            day=ready_on,
+        )
+    return tr_count(
+        "At {share} % a day, everything required is there on {day}, {count} day after the deadline.",
+        "At {share} % a day, everything required is there on {day}, {count} days after the deadline.",
+        -spare,
+        share=a_day,
+        day=ready_on,
+    )
 
 
 class _ToMend(QWidget):
@@ -156,7 +175,7 @@ class ReviewPage(Page):
     """Review."""
 
     key = "review"
-    intro = "Everything the checks found, and how much of what is required stands on each page."
+    intro = say("Everything the checks found, and how much of what is required stands on each page.")
     wide = True
     opened = Signal(object)
     page_asked = Signal(str)
@@ -165,18 +184,22 @@ class ReviewPage(Page):
         """Create the checklist and the own scoring."""
         self._job: PdfJob | None = None
         self._state = label("", "help")
-        export = button("Export checklist")
+        export = button(tr("Export checklist"))
         export.clicked.connect(self.export)
         self.head.addWidget(self._state)
         self.head.addWidget(export)
-        self.tabs = tabs("Parts of the review")
+        self.tabs = tabs(tr("Parts of the review"))
         self.add(self.tabs, 1)
         to_mend = _ToMend(self.session)
         to_mend.findings.opened.connect(self.opened)
         to_mend.readiness.page_asked.connect(self.page_asked)
-        owed = SummaryView(self.session, Section("Who owes what", who_owes_what, _OWED))
+        owed = SummaryView(self.session, Section(tr("Who owes what"), who_owes_what, _OWED))
         scoring = ScoringView(self.session)
-        for title, part in (("To mend", to_mend), ("Who owes what", owed), ("Own scoring", scoring)):
+        for title, part in (
+            (tr("To mend"), to_mend),
+            (tr("Who owes what"), owed),
+            (tr("Own scoring"), scoring),
+        ):
             self.tabs.addTab(part, title)
             self.part(part, self.tabs)
 
@@ -185,13 +208,13 @@ class ReviewPage(Page):
         acronym = self.session.draft.general.acronym
         name = "".join(c for c in acronym if c.isascii() and (c.isalnum() or c in "-_")) or "draft"
         start = self.session.folder / f"{name}-checklist.pdf"
-        path = ask_where(self, "Export the checklist", start, (("PDF", ".pdf"),))
+        path = ask_where(self, tr("Export the checklist"), start, (("PDF", ".pdf"),))
         if path is not None:
             self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the checklist to a file."""
-        self._state.setText("Exporting \N{HORIZONTAL ELLIPSIS}")
+        self._state.setText(tr("Exporting \N{HORIZONTAL ELLIPSIS}"))
         set_tone(self._state, "")
         self._job = PdfJob(self.session.draft, path, "checklist", self)
         self._job.done.connect(self._done)
@@ -206,11 +229,11 @@ class ReviewPage(Page):
 
     def _done(self, result: PdfResult) -> None:
         self._job = None
-        self._state.setText(f"Exported to {result.path.name}")
+        self._state.setText(tr("Exported to {name}", name=result.path.name))
         set_tone(self._state, "ok")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
 
     def _failed(self, reason: str) -> None:
         self._job = None
         self._state.setText("")
-        tell(self, "The checklist was not exported.", reason)
+        tell(self, tr("The checklist was not exported."), reason)

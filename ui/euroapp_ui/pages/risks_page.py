@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from euroapp.calls.names import title_of
+from euroapp.language import say
 from euroapp.values import FieldPath, join
+from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Column
@@ -58,7 +60,7 @@ class RisksPage(Page):
     """Risks and the questions of the form."""
 
     key = "risks"
-    intro = (
+    intro = say(
         "What could go wrong, what you do about it, and who watches; rated as it remains after mitigation."
     )
 
@@ -70,17 +72,17 @@ class RisksPage(Page):
         detail.field("work_packages")
         detail.field("mitigation", lines=4)
         columns = (
-            Column(title="No", derived=lambda state, row: state.numbers.risks[row.id], width=6),
+            Column(title=say("No"), derived=lambda state, row: state.numbers.risks[row.id], width=6),
             Column("description"),
             Column("likelihood", width=11),
             Column("impact", width=10),
-            Column("owner", title="Owner", width=15),
+            Column("owner", title=say("Owner"), width=15),
         )
-        empty = (
+        empty = tr(
             "Five to ten risks that are really yours: too few SME applications, a partner "
             "leaving, slow payments. Each with a measure and an owner."
         )
-        rows = RowsView(self.session, Listing("risks", columns, "risk", empty, rows_shown=9), detail)
+        rows = RowsView(self.session, Listing("risks", columns, say("risk"), empty, rows_shown=9), detail)
         self.add(rows)
         self.part(rows)
         questions = self.session.call.form.questions

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from euroapp.language import say
+from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.widgets.form import Form
 
@@ -10,7 +12,7 @@ class ScopePage(Page):
     """Scope."""
 
     key = "scope"
-    intro = (
+    intro = say(
         "What the partnership is, for whom, and for how long. This page feeds Part A and the cover of Part B."
     )
 
@@ -23,7 +25,7 @@ class ScopePage(Page):
         form.field("ecosystems")
         form.line("start_date", "language")
         form.line("fixed_keywords", "free_keywords")
-        form.section("Earlier and parallel proposals")
+        form.section(tr("Earlier and parallel proposals"))
         form.line("previously_submitted", "proposal_number")
         form.field("previous_reference", lines=2)
         self.add(form.finish())

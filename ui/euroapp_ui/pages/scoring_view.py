@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.figures.scoring import CriterionScore, scoring
+from euroapp.language import say, together
 from euroapp.values import FieldPath, join, starts_with
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.text import Card, label, set_tone
 
-_REMARK = (
+_REMARK = say(
     "The points and thresholds of the call are not known. Those shown are placeholders to practise with, "
     "not from the call; they are never printed as the call's own."
 )
@@ -20,12 +22,13 @@ _REMARK = (
 def _limits(score: CriterionScore) -> str:
     parts = []
     if score.most is not None:
-        parts.append(f"of {quantity(score.most)} points")
+        parts.append(say("of {points} points", points=quantity(score.most)))
     if score.threshold is not None:
-        parts.append(f"threshold {quantity(score.threshold)}")
+        parts.append(say("threshold {points}", points=quantity(score.threshold)))
     if not parts:
-        return "points not known"
-    return ", ".join(parts) + (" (placeholder)" if score.placeholder else "")
+        return say("points not known")
+    limits = together(parts, ", ")
+    return say("{limits} (placeholder)", limits=limits) if score.placeholder else limits
 
 
 class ScoringView(QWidget):
@@ -47,7 +50,9 @@ class ScoringView(QWidget):
         for score in found.criteria:
             card = Card(margins=16)
             card.box.setSpacing(8)
-            card.box.addWidget(label(f"{score.criterion.name}    {_limits(score)}", "label", wrap=True))
+            card.box.addWidget(
+                label(together((score.criterion.name, _limits(score)), "    "), "label", wrap=True)
+            )
             if score.criterion.description:
                 card.box.addWidget(label(score.criterion.description, "help", wrap=True))
             base = join("scores", score.criterion.key)
@@ -69,10 +74,12 @@ class ScoringView(QWidget):
         found = scoring(self._session.draft, self._session.call)
         total = found.total
         if total is None:
-            self._sum.setText("Give every criterion points to see the sum.")
+            self._sum.setText(tr("Give every criterion points to see the sum."))
         else:
-            beside = f", threshold {quantity(found.threshold)}" if found.threshold is not None else ""
-            self._sum.setText(f"{quantity(total)} points{beside}")
+            points = say("{points} points", points=quantity(total))
+            threshold = quantity(found.threshold)
+            limit = say("threshold {points}", points=threshold) if threshold else ""
+            self._sum.setText(together((points, limit), ", "))
         for score in found.criteria:
             self._say(score)
 
@@ -87,9 +94,9 @@ class ScoringView(QWidget):
     def _say(self, score: CriterionScore) -> None:
         text, tone = "", ""
         if not score.possible:
-            text, tone = f"Points lie between 0 and {quantity(score.most)}.", "error"
+            text, tone = tr("Points lie between 0 and {most}.", most=quantity(score.most)), "error"
         elif score.passed is not None:
-            text = "Reaches the threshold." if score.passed else "Below the threshold."
+            text = tr("Reaches the threshold.") if score.passed else tr("Below the threshold.")
             tone = "ok" if score.passed else "warn"
         state = self._states[score.criterion.key]
         state.setText(text)

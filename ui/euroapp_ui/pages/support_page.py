@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp.wording.numbers import cut_percent, money, quantity, rate
+from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.pages.reach_view import ReachView
 from euroapp_ui.session import DraftSession, State
@@ -18,8 +20,8 @@ from euroapp_ui.widgets.text import CardRow, FigureCard, label
 _CALLS = Listing(
     "schemes/*/calls",
     (Column("opening_month"), Column("closing_month"), Column("budget")),
-    "call",
-    "When SMEs can apply. Leave them time to finish before the project ends.",
+    say("call"),
+    say("When SMEs can apply. Leave them time to finish before the project ends."),
     rows_shown=4,
 )
 
@@ -34,14 +36,18 @@ class SchemeForm(Form):
         self.line("form", "implementation_months")
         self.field("objectives")
         self.field("payers")
-        self.section("Money", "The call caps what one SME may receive; number times amount gives the total.")
+        self.section(
+            tr("Money"), tr("The call caps what one SME may receive; number times amount gives the total.")
+        )
         self.line("amount_min", "amount_max")
         self.line("third_parties", "total", "outside_share")
         self.field("amount_method", lines=3)
-        self.section("Calls for SMEs")
+        self.section(tr("Calls for SMEs"))
         self._calls = RowsView(session, _CALLS)
         self.add(self._calls)
-        self.section("Conditions", "They must stand in the proposal already; they cannot be added later.")
+        self.section(
+            tr("Conditions"), tr("They must stand in the proposal already; they cannot be added later.")
+        )
         for name in ("recipients", "activities", "selection", "evaluators", "publication", "payment"):
             self.field(name, lines=4)
         self.field("double_funding", lines=2)
@@ -71,33 +77,35 @@ class SupportPage(Page):
     """SME support."""
 
     key = "support"
-    intro = (
+    intro = say(
         "How the money reaches SMEs: who may receive it, for what, how much, how they are chosen and paid."
     )
 
     def build(self) -> None:
         """Create the figures and the list of schemes."""
         self._total, self._smes, self._share = (
-            FigureCard("In schemes"),
-            FigureCard("SMEs"),
-            FigureCard("Share"),
+            FigureCard(tr("In schemes")),
+            FigureCard(tr("SMEs")),
+            FigureCard(tr("Share")),
         )
         self.add(CardRow(self._total, self._smes, self._share))
         columns = (
-            Column(title="No", derived=lambda state, row: state.numbers.schemes[row.id], width=8),
+            Column(title=say("No"), derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),
-            Column("third_parties", title="SMEs", width=7),
-            Column(title="Average", derived=_average, width=12, right=True),
-            Column("total", title="Total, EUR", width=14),
+            Column("third_parties", title=say("SMEs"), width=7),
+            Column(title=say("Average"), derived=_average, width=12, right=True),
+            Column("total", title=say("Total, EUR"), width=14),
         )
-        empty = (
+        empty = tr(
             "A scheme is one kind of support with its own calls: innovation grants, adoption grants, "
             "training vouchers. Usually at least three quarters of the grant go through them to SMEs."
         )
-        rows = RowsView(self.session, Listing("schemes", columns, "scheme", empty), SchemeForm(self.session))
-        self.tabs = tabs("Parts of SME support")
+        rows = RowsView(
+            self.session, Listing("schemes", columns, say("scheme"), empty), SchemeForm(self.session)
+        )
+        self.tabs = tabs(tr("Parts of SME support"))
         self.add(self.tabs)
-        for title, part in (("Schemes", rows), ("From money to targets", ReachView(self.session))):
+        for title, part in ((tr("Schemes"), rows), (tr("From money to targets"), ReachView(self.session))):
             part.setContentsMargins(0, 12, 0, 0)
             self.tabs.addTab(part, title)
             self.part(part, self.tabs)
@@ -109,20 +117,25 @@ class SupportPage(Page):
         support, budget = self.session.state.figures.support, self.session.state.figures.budget
         same = support.total == budget.support
         categories = self.session.call.pack.cost_categories
-        code = next((category.code for category in categories if category.support), "support")
+        code = next((category.code for category in categories if category.support), say("support"))
         self._total.show_figure(
             money(support.total),
-            f"equal to {code} of the budget" if same else f"{code} of the budget is {money(budget.support)}",
+            tr("equal to {code} of the budget", code=code)
+            if same
+            else tr("{code} of the budget is {amount}", code=code, amount=money(budget.support)),
             "ok" if same else "error",
         )
         self._smes.show_figure(
-            quantity(support.smes), f"{quantity(support.smes_payable)} payable at the highest amount"
+            quantity(support.smes),
+            tr("{count} payable at the highest amount", count=quantity(support.smes_payable)),
         )
         required = budget.support_share_required
         share = budget.support_share
         good = required is None or (share is not None and share >= required)
         asks = (
-            f"the call asks for {rate(required)}" if required is not None else "the call's share is not known"
+            tr("the call asks for {required}", required=rate(required))
+            if required is not None
+            else tr("the call's share is not known")
         )
         self._share.show_figure(
             cut_percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
@@ -131,7 +144,7 @@ class SupportPage(Page):
     def _checklist(self) -> None:
         items = self.session.call.pack.support_checklist
         if items:
-            self.add(label("What the proposal must say about each scheme", "section"))
+            self.add(label(tr("What the proposal must say about each scheme"), "section"))
             for item in items:
-                text = f"\N{BULLET} {item.name}" + (f": {item.description}" if item.description else "")
+                text = f"\N{BULLET} {': '.join(filter(None, (item.name, item.description)))}"
                 self.add(label(text, "soft", wrap=True))

@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from euroapp.language import say
 from euroapp.reading.months import read_months
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import months, quantity
+from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import StaffingView
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.session import State
@@ -22,11 +24,11 @@ from euroapp_ui.widgets.gantt import GanttView
 
 def _number(collection: str) -> Column:
     return Column(
-        title="No",
+        title=say("No"),
         derived=lambda state, row: state.numbers.of(collection, row.id),
         width=7,
         editable=False,
-        source="the order of the rows",
+        source=say("the order of the rows"),
     )
 
 
@@ -48,7 +50,11 @@ def _write_span(text: str) -> dict[str, Any]:
 
 
 _MONTHS = Column(
-    title="Months", derived=_span, width=12, write=_write_span, source="the months in the form below"
+    title=say("Months"),
+    derived=_span,
+    width=12,
+    write=_write_span,
+    source=say("the months in the form below"),
 )
 
 
@@ -60,14 +66,14 @@ class WorkPlanPage(Page):
     """Work plan."""
 
     key = "workplan"
-    intro = "What is done, by whom, when, and what comes out. Month 1 is the first month of the project."
+    intro = say("What is done, by whom, when, and what comes out. Month 1 is the first month of the project.")
     wide = True
 
     def build(self) -> None:
         """Create one tab for each table of the form, the effort grid and the timetable."""
         self._package = ""
         """The package chosen among the packages since a row of another list was chosen; '' for none."""
-        self.tabs = tabs("Parts of the work plan")
+        self.tabs = tabs(tr("Parts of the work plan"))
         self.add(self.tabs)
         self._packages()
         self._tasks()
@@ -77,10 +83,10 @@ class WorkPlanPage(Page):
         if self.session.state.shows("subcontracts"):
             self._subcontracts()
         self.effort = EffortGrid(self.session)
-        self._tab("Effort", self.effort)
-        self._tab("People", StaffingView(self.session))
+        self._tab(tr("Effort"), self.effort)
+        self._tab(tr("People"), StaffingView(self.session))
         self.gantt = GanttView(self.session)
-        self._tab("Timetable", self.gantt)
+        self._tab(tr("Timetable"), self.gantt)
         self.gantt.opened.connect(self._open)
 
     def _tab(self, title: str, widget: Any) -> None:
@@ -124,35 +130,42 @@ class WorkPlanPage(Page):
         columns = (
             _number("work_packages"),
             Column("name"),
-            Column("lead", title="Lead", width=16),
+            Column("lead", title=say("Lead"), width=16),
             _MONTHS,
-            Column(title="PM", derived=_package_effort, width=7, right=True, source="the tab Effort"),
+            Column(
+                title=say("PM"), derived=_package_effort, width=7, right=True, source=say("the tab Effort")
+            ),
         )
-        empty = (
+        empty = tr(
             "Group everything you will do into few work packages. The first is management and "
             "coordination; the last is often communication."
         )
-        listing = Listing("work_packages", columns, "work package", empty, starting=_new_package)
+        listing = Listing("work_packages", columns, say("work package"), empty, starting=_new_package)
         self._packages_view = self._rows(
-            "Packages", listing, "name", "lead start_month end_month", "!objectives", "specific_objectives"
+            tr("Packages"),
+            listing,
+            "name",
+            "lead start_month end_month",
+            "!objectives",
+            "specific_objectives",
         )
 
     def _tasks(self) -> None:
         columns = (
             _number("tasks"),
             Column("name"),
-            Column("work_package", title="WP", width=6),
+            Column("work_package", title=say("WP"), width=6),
             Column("leader", width=16),
             _MONTHS,
-            Column(title="PM", derived=_effort, width=7, right=True, source="the tab Effort"),
+            Column(title=say("PM"), derived=_effort, width=7, right=True, source=say("the tab Effort")),
         )
-        empty = (
+        empty = tr(
             "The pieces of work inside the packages: what, how, for whom, how many. Effort is "
             "entered in its own tab."
         )
-        listing = Listing("tasks", columns, "task", empty, starting=self._in_package, rows_shown=9)
+        listing = Listing("tasks", columns, say("task"), empty, starting=self._in_package, rows_shown=9)
         self._rows(
-            "Tasks",
+            tr("Tasks"),
             listing,
             "name",
             "work_package leader",
@@ -165,19 +178,19 @@ class WorkPlanPage(Page):
         columns = (
             _number("deliverables"),
             Column("name"),
-            Column("work_package", title="WP", width=6),
-            Column("lead", title="Lead", width=16),
-            Column("due_month", title="Due", width=6),
+            Column("work_package", title=say("WP"), width=6),
+            Column("lead", title=say("Lead"), width=16),
+            Column("due_month", title=say("Due"), width=6),
         )
-        empty = (
+        empty = tr(
             "Tangible outputs handed to the EU: reports, data, websites. About 10 to 15 for the "
             "whole project."
         )
         listing = Listing(
-            "deliverables", columns, "deliverable", empty, starting=self._in_package, rows_shown=9
+            "deliverables", columns, say("deliverable"), empty, starting=self._in_package, rows_shown=9
         )
         self._rows(
-            "Deliverables",
+            tr("Deliverables"),
             listing,
             "name",
             "work_package lead due_month",
@@ -189,14 +202,21 @@ class WorkPlanPage(Page):
         columns = (
             _number("milestones"),
             Column("name"),
-            Column("work_package", title="WP", width=6),
-            Column("lead", title="Lead", width=16),
-            Column("due_month", title="Due", width=6),
+            Column("work_package", title=say("WP"), width=6),
+            Column("lead", title=say("Lead"), width=16),
+            Column("due_month", title=say("Due"), width=6),
         )
-        empty = "Control points at which you can tell whether the project is on course, each with a proof."
-        listing = Listing("milestones", columns, "milestone", empty, starting=self._in_package)
+        empty = tr(
+            "Control points at which you can tell whether the project is on course, each with a proof."
+        )
+        listing = Listing("milestones", columns, say("milestone"), empty, starting=self._in_package)
         self._rows(
-            "Milestones", listing, "name", "work_package lead due_month", "!description", "!verification"
+            tr("Milestones"),
+            listing,
+            "name",
+            "work_package lead due_month",
+            "!description",
+            "!verification",
         )
 
     def _events(self) -> None:
@@ -208,10 +228,10 @@ class WorkPlanPage(Page):
             Column("month", width=7),
             Column("attendees", width=10),
         )
-        empty = "Trainings, workshops, missions, meetings: who organises, where, how long, for how many."
-        listing = Listing("events", columns, "event", empty, starting=self._in_package, rows_shown=9)
+        empty = tr("Trainings, workshops, missions, meetings: who organises, where, how long, for how many.")
+        listing = Listing("events", columns, say("event"), empty, starting=self._in_package, rows_shown=9)
         self._rows(
-            "Events",
+            tr("Events"),
             listing,
             "name",
             "work_package organiser kind",
@@ -224,13 +244,13 @@ class WorkPlanPage(Page):
             _number("subcontracts"),
             Column("name"),
             Column("task", width=8),
-            Column("participant", title="Beneficiary", width=16),
+            Column("participant", title=say("Beneficiary"), width=16),
             Column("cost", width=14),
         )
-        empty = "Action tasks given to somebody outside. Services that only support a task are purchases."
-        listing = Listing("subcontracts", columns, "subcontract", empty, starting=self._in_package)
+        empty = tr("Action tasks given to somebody outside. Services that only support a task are purchases.")
+        listing = Listing("subcontracts", columns, say("subcontract"), empty, starting=self._in_package)
         self._rows(
-            "Subcontracts",
+            tr("Subcontracts"),
             listing,
             "name",
             "work_package task",

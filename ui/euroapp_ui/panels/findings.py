@@ -20,7 +20,9 @@ from euroapp.calls.rules import Severity
 from euroapp.checks import Finding
 from euroapp.checks.saying import Said, in_words
 from euroapp.folding import fold
+from euroapp.language import say
 from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
@@ -30,12 +32,14 @@ from euroapp_ui.widgets.mend import CureStrip
 from euroapp_ui.widgets.text import Chip, label
 
 SIGNS = {
-    Severity.ERROR: ("alert-circle", "error", "Error"),
-    Severity.WARNING: ("alert-triangle", "warn", "Warning"),
-    Severity.HINT: ("info-circle", "soft", "Hint"),
+    Severity.ERROR: ("alert-circle", "error", say("Error")),
+    Severity.WARNING: ("alert-triangle", "warn", say("Warning")),
+    Severity.HINT: ("info-circle", "soft", say("Hint")),
 }
 
-_HIDDEN = "No finding fits what you search for and the kinds chosen above."
+_KINDS = {Severity.ERROR: say("Errors"), Severity.WARNING: say("Warnings"), Severity.HINT: say("Hints")}
+
+_HIDDEN = say("No finding fits what you search for and the kinds chosen above.")
 
 
 class FindingsModel(QAbstractListModel):
@@ -92,7 +96,7 @@ class FindingsModel(QAbstractListModel):
                 self._said[row] = self._say(entry)
             else:
                 count = sum(isinstance(one, Finding) and page_of(one.path) == entry for one in self.entries)
-                self._said[row] = Said("", PAGES[entry], str(count))
+                self._said[row] = Said("", shown(PAGES[entry]), str(count))
         return self._said[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -112,20 +116,22 @@ class FindingsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if finding is None:
                 return f"{said.message}: {said.cure}"
-            return f"{SIGNS[finding.severity][2]}: {said.where}: {said.message} {said.cure}"
+            return f"{shown(SIGNS[finding.severity][2])}: {said.where}: {said.message} {said.cure}"
         if role == Qt.ItemDataRole.UserRole:
             return finding
         return None
 
     def _say(self, finding: Finding) -> Said:
+        """Return a finding in the language of the window."""
         state = self._session.state
-        return in_words(finding, state.draft, state.call, state.numbers)
+        said = in_words(finding, state.draft, state.call, state.numbers)
+        return Said(shown(said.where), shown(said.message), shown(said.cure))
 
     def _matches(self, finding: Finding) -> bool:
         if not self._words:
             return True
         said = self._say(finding)
-        text = fold(f"{PAGES[page_of(finding.path)]} {said.where} {said.message} {said.cure}")
+        text = fold(f"{shown(PAGES[page_of(finding.path)])} {said.where} {said.message} {said.cure}")
         return all(word in text for word in self._words)
 
 
@@ -248,15 +254,15 @@ class FindingsList(QWidget):
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName("Findings")
+        self.view.setAccessibleName(tr("Findings"))
         self.view.clicked.connect(self._open)
         self.view.activated.connect(self._open)
-        self._nothing = label("Nothing to mend here.", "soft", wrap=True)
+        self._nothing = label(tr("Nothing to mend here."), "soft", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self._search = QLineEdit()
-        self._search.setPlaceholderText("Search the findings")
-        self._search.setAccessibleName("Search the findings")
+        self._search.setPlaceholderText(tr("Search the findings"))
+        self._search.setAccessibleName(tr("Search the findings"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._searched)
         self._search.returnPressed.connect(self._to_list)
@@ -278,8 +284,7 @@ class FindingsList(QWidget):
             self.view.setCurrentIndex(self.model.index(row))
         counts = {s: sum(f.severity is s for f in self._session.state.findings) for s in Severity}
         for severity, chip in self._chips.items():
-            words = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
-            chip.setText(f"{words[severity]} {counts[severity]}")
+            chip.setText(tr("{kind} {count}", kind=_KINDS[severity], count=counts[severity]))
             chip.updateGeometry()
         self._say_nothing()
         self.view.doItemsLayout()
@@ -348,7 +353,7 @@ class FindingsList(QWidget):
     def _say_nothing(self) -> None:
         """Say why the list is empty, if it is."""
         hidden = bool(self._session.state.findings)
-        self._nothing.setText(_HIDDEN if hidden else "Nothing to mend here.")
+        self._nothing.setText(_HIDDEN if hidden else tr("Nothing to mend here."))
         self._nothing.setVisible(self.model.rowCount() == 0)
 
     def _show_cures(self, index: QModelIndex) -> None:

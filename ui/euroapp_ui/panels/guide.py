@@ -11,9 +11,11 @@ from euroapp.calls.facts import Status
 from euroapp.checks.saying import in_words
 from euroapp.draft.fields import field_at
 from euroapp.errors import NoSuchPath
+from euroapp.language import say, together
 from euroapp.values import FieldPath, split
 from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
 from euroapp.wording.places import PAGES
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import TONES
 from euroapp_ui.widgets.text import label, set_tone
@@ -39,11 +41,11 @@ class GuidePanel(QScrollArea):
         self._title = label("", "section", wrap=True)
         self._text = label("", wrap=True, selectable=True)
         self._status = label("", "help", wrap=True)
-        self._example_head = label("A good example", "label")
+        self._example_head = label(tr("A good example"), "label")
         self._example = label("", "soft", wrap=True, selectable=True)
         self._conditions = label("", "soft", wrap=True, selectable=True)
-        self._conditions_head = label("The call also says", "label")
-        self._finding_head = label("To mend", "label")
+        self._conditions_head = label(tr("The call also says"), "label")
+        self._finding_head = label(tr("To mend"), "label")
         self._finding = label("", "", wrap=True)
         for part in (
             self._title,
@@ -91,8 +93,16 @@ class GuidePanel(QScrollArea):
         """List the conditions of the call that concern the page as a whole."""
         on_page = self._path == f"page/{self._page}"
         found = [c for c in self._session.call.pack.conditions if c.page == self._page] if on_page else []
-        lines = [f"{c.name} ({STATUS_WORDS[c.status]}): {c.description or c.note}" for c in found]
-        self._conditions.setText("\n\n".join(lines))
+        lines = (
+            say(
+                "{name} ({status}): {text}",
+                name=one.name,
+                status=STATUS_WORDS[one.status],
+                text=one.description or one.note,
+            )
+            for one in found
+        )
+        self._conditions.setText(together(lines, "\n\n"))
         self._conditions.setVisible(bool(found))
         self._conditions_head.setVisible(bool(found))
 
@@ -130,5 +140,5 @@ class GuidePanel(QScrollArea):
         self._finding.setVisible(bool(found))
         if found:
             said = [in_words(finding, state.draft, state.call, state.numbers) for finding in found]
-            self._finding.setText("\n".join(f"{one.message} {one.cure}".strip() for one in said))
+            self._finding.setText(together((together((one.message, one.cure), " ") for one in said), "\n"))
             set_tone(self._finding, TONES[found[0].severity])

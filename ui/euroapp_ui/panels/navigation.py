@@ -22,7 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.calls.rules import Severity
+from euroapp.language import say, together
 from euroapp.wording.places import page_of
+from euroapp.wording.severities import counted
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
@@ -33,10 +36,10 @@ from euroapp_ui.widgets.text import ElidedLabel, label
 class PageState(Enum):
     """How far a page is: icon, colour role, word."""
 
-    EMPTY = ("circle", "faint", "empty")
-    IN_WORK = ("circle-half-2", "accent", "in work")
-    PROBLEMS = ("alert-circle", "error", "has problems")
-    READY = ("circle-check", "ok", "ready")
+    EMPTY = ("circle", "faint", say("empty"))
+    IN_WORK = ("circle-half-2", "accent", say("in work"))
+    PROBLEMS = ("alert-circle", "error", say("has problems"))
+    READY = ("circle-check", "ok", say("ready"))
 
 
 def page_states(state: State) -> dict[str, tuple[PageState, int]]:
@@ -104,9 +107,10 @@ class PagesModel(QAbstractListModel):
         number = list(pages).index(key) + 1
         state, errors = self._states[key]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{number}  {pages[key]}"
+            return f"{number}  {shown(pages[key])}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{number} {pages[key]}, {state.value[2]}" + (f", {errors} errors" if errors else "")
+            wrong = counted(Severity.ERROR, errors) if errors else ""
+            return shown(together((f"{number} {shown(pages[key])}", state.value[2], wrong), ", "))
         if role == Qt.ItemDataRole.UserRole:
             return state
         if role == Qt.ItemDataRole.UserRole + 1:
@@ -194,18 +198,18 @@ class NavigationPanel(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 100)
-        self._bar.setAccessibleName("Readiness")
+        self._bar.setAccessibleName(tr("Readiness"))
         self.model = PagesModel(session)
         self.view = QListView()
         self.view.setObjectName("navigation")
         self.view.setModel(self.model)
         self.view.setItemDelegate(PageDelegate(self.view))
-        self.view.setAccessibleName("Pages")
+        self.view.setAccessibleName(tr("Pages"))
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self._only = QCheckBox("Only what is to do")
+        self._only = QCheckBox(tr("Only what is to do"))
         self._only.toggled.connect(self._filtered)
         self._lay_out()
         theme().changed.connect(self._widen)
@@ -220,9 +224,9 @@ class NavigationPanel(QWidget):
     def refresh(self) -> None:
         """Show the draft as it is now."""
         draft, state = self._session.draft, self._session.state
-        self._acronym.show_text(draft.general.acronym.strip() or "New draft")
+        self._acronym.show_text(draft.general.acronym.strip() or tr("New draft"))
         share = int(state.review.readiness() * 100)
-        self._ready.setText(f"{share}\N{NO-BREAK SPACE}% ready")
+        self._ready.setText(tr("{share}\N{NO-BREAK SPACE}% ready", share=share))
         self._bar.setValue(share)
         self._left.setText(self._days_left())
         key = self.current()
@@ -250,8 +254,8 @@ class NavigationPanel(QWidget):
             return ""
         days = (deadline - date.today()).days
         if days < 0:
-            return "call closed"
-        return "due today" if days == 0 else f"{days} day{'' if days == 1 else 's'} left"
+            return tr("call closed")
+        return tr("due today") if days == 0 else tr_count("{count} day left", "{count} days left", days)
 
     def _filtered(self, on: bool) -> None:
         key = self.current()

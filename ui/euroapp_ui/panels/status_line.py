@@ -9,13 +9,16 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
+from euroapp.language import say, together
 from euroapp.wording.numbers import cut_percent, money
+from euroapp.wording.severities import counted
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import button, label, set_tone
 
-_COUNTING = (
+_COUNTING = say(
     "Pages that count for the limit of the call. What a working draft adds at its end, such as the list of "
     "what is open, does not count."
 )
@@ -88,13 +91,13 @@ class StatusLine(QWidget):
         box.setContentsMargins(16, 3, 16, 3)
         box.setSpacing(8)
         self._grant = label()
-        self._share_name, self._share = label("SMEs"), label()
+        self._share_name, self._share = label(tr("SMEs")), label()
         self._gauge = Gauge()
         self._own = label()
         self._page_count, self._page_gauge = label(), Gauge(90)
-        self._page_count.setToolTip(_COUNTING)
-        self._page_gauge.setToolTip(_COUNTING)
-        self._findings = button("", "link", "Findings")
+        self._page_count.setToolTip(shown(_COUNTING))
+        self._page_gauge.setToolTip(shown(_COUNTING))
+        self._findings = button("", "link", tr("Findings"))
         self._findings.clicked.connect(self.findings_asked)
         self._saved = label("", "soft")
         self._told = label("", "soft")
@@ -123,7 +126,7 @@ class StatusLine(QWidget):
         """Show the draft as it is now."""
         state = self._session.state
         budget = state.figures.budget
-        self._grant.setText(f"Grant  {money(budget.grant_requested)}")
+        self._grant.setText(tr("Grant  {grant_requested}", grant_requested=money(budget.grant_requested)))
         ceiling = state.call.facts.money("maximum_grant").value
         set_tone(self._grant, "error" if ceiling is not None and budget.grant_requested > ceiling else "")
         share, required = budget.support_share, budget.support_share_required
@@ -135,17 +138,17 @@ class StatusLine(QWidget):
             float(required) if required is not None else None,
             "accent" if good else "error",
         )
-        self._gauge.setToolTip("Support to third parties as a share of the requested grant")
-        self._own.setText(f"Own  {money(budget.own_contribution)}")
+        self._gauge.setToolTip(tr("Support to third parties as a share of the requested grant"))
+        self._own.setText(tr("Own  {own_contribution}", own_contribution=money(budget.own_contribution)))
         counts = {s: sum(f.severity is s for f in state.findings) for s in Severity}
         errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
         hints = 0 if errors or warnings else counts[Severity.HINT]
         words = [
-            f"{n} {word}{'' if n == 1 else 's'}"
-            for n, word in ((errors, "error"), (warnings, "warning"), (hints, "hint"))
-            if n
+            counted(severity, number)
+            for severity, number in zip(Severity, (errors, warnings, hints), strict=True)
+            if number
         ]
-        self._findings.setText(" \N{MIDDLE DOT} ".join(words) or "no findings")
+        self._findings.setText(together(words, " \N{MIDDLE DOT} ") or tr("no findings"))
         self._show_pages()
 
     def show_page_count(self, pages: int | None) -> None:
@@ -172,9 +175,11 @@ class StatusLine(QWidget):
             return
         self._page_gauge.setVisible(limit.value is not None)
         if limit.value is None:
-            self._page_count.setText(f"{self._pages} pages")
+            self._page_count.setText(tr_count("{count} page", "{count} pages", self._pages))
             return
         over = self._pages > limit.value
-        self._page_count.setText(f"{self._pages} of {limit.value} pages")
+        self._page_count.setText(
+            tr_count("{pages} of {count} page", "{pages} of {count} pages", limit.value, pages=self._pages)
+        )
         set_tone(self._page_count, "error" if over else "")
         self._page_gauge.show_share(self._pages / max(1, limit.value), None, "error" if over else "accent")

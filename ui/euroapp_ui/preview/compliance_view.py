@@ -21,7 +21,9 @@ from euroapp.errors import ExportFailed
 from euroapp.export.files import write_whole
 from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Item, Verdict
+from euroapp.language import say
 from euroapp.values import FieldPath
+from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.messages import tell
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.headed_model import HeadedModel
@@ -31,16 +33,16 @@ from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.text import button, label, set_tone
 
 SIGNS = {
-    Verdict.FAIL: ("alert-circle", "error", "Fail"),
-    Verdict.WARN: ("alert-triangle", "warn", "Look at this"),
-    Verdict.OK: ("circle-check", "ok", "Pass"),
+    Verdict.FAIL: ("alert-circle", "error", say("Fail")),
+    Verdict.WARN: ("alert-triangle", "warn", say("Look at this")),
+    Verdict.OK: ("circle-check", "ok", say("Pass")),
 }
-_HEADS = ("Verdict", "Item", "Measured in the file", "Rule, how sure it is")
+_HEADS = (say("Verdict"), say("Item"), say("Measured in the file"), say("Rule, how sure it is"))
 _SHARES = (0.24, 0.4, 0.36)
 """Parts of the width that the columns behind the first take."""
 _AIR = 6
 """Above and below the texts of a row, together."""
-_NOTHING = "The preview is read back item by item as soon as it is built."
+_NOTHING = say("The preview is read back item by item as soon as it is built.")
 
 
 class ComplianceModel(HeadedModel):
@@ -72,7 +74,7 @@ class ComplianceModel(HeadedModel):
         icon, tone, word = SIGNS[item.verdict]
         if role == Qt.ItemDataRole.DisplayRole:
             sure = f" ({item.evidence.partition(' · ')[0]})" if item.evidence else ""
-            return (word, item.title, item.measured, f"{item.rule}{sure}")[column]
+            return (shown(word), item.title, item.measured, f"{item.rule}{sure}")[column]
         if role == Qt.ItemDataRole.ToolTipRole and column == 3 and item.evidence:
             return f"<qt>{html.escape(item.evidence)}</qt>"
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
@@ -98,7 +100,7 @@ class _Table(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
-        self.setAccessibleName("What the file keeps of the rules")
+        self.setAccessibleName(tr("What the file keeps of the rules"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -142,7 +144,7 @@ class ComplianceView(QWidget):
         """Where the dialog for the report begins."""
         self.model = ComplianceModel()
         self._state = label(_NOTHING, "help", wrap=True)
-        self.save_button = button("Save report")
+        self.save_button = button(tr("Save report"))
         self.save_button.clicked.connect(self.save)
         self.save_button.setEnabled(False)
         line = QHBoxLayout()
@@ -157,7 +159,14 @@ class ComplianceView(QWidget):
         """Show the report on a file; `what` says which one in a sentence."""
         self.report, self._name = report, name
         self.model.show_items(report.compliance.items)
-        self._state.setText(f"{what}: {report.compliance.summary} Draft {report.stamp}.")
+        self._state.setText(
+            tr(
+                "{what}: {summary} Draft {stamp}.",
+                what=what,
+                summary=report.compliance.summary,
+                stamp=report.stamp,
+            )
+        )
         set_tone(self._state, "" if report.compliance.worst is Verdict.OK else self.tone)
         self.save_button.setEnabled(True)
 
@@ -176,7 +185,7 @@ class ComplianceView(QWidget):
     def save(self) -> None:
         """Ask where, and write the report there: JSON for a name in .json, else plain text."""
         start = self.folder / f"{Path(self._name).stem}-report.txt"
-        path = ask_where(self, "Save the report", start, (("Plain text", ".txt"), ("JSON", ".json")))
+        path = ask_where(self, tr("Save the report"), start, ((tr("Plain text"), ".txt"), ("JSON", ".json")))
         if path is not None:
             self.save_to(path)
 
@@ -187,7 +196,7 @@ class ComplianceView(QWidget):
         try:
             write_whole(path, self.report.written(self._name, path.suffix))
         except ExportFailed as error:
-            tell(self, "The report was not saved.", str(error))
+            tell(self, tr("The report was not saved."), shown_error(error))
 
     def refresh(self) -> None:
         """Show nothing of the draft itself."""

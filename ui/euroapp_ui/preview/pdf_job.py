@@ -13,23 +13,24 @@ from euroapp.draft import Draft
 from euroapp.export.files import clear_leftovers
 from euroapp.export.outcome import MUST_INSIST
 from euroapp.export.report import ExportReport
+from euroapp.language import say
 from euroapp.storage.openformat import to_json
 
 TIME_LIMIT_MS = 120_000
 
-TOO_LONG = (
+TOO_LONG = say(
     "The proposal took longer than two minutes to build and was stopped. "
     "Shorten very long texts and lists, then export again."
 )
-NOT_STARTED = (
+NOT_STARTED = say(
     "The process that builds the proposal could not be started. "
     "Close other programs and try again; if that does not help, install EuroApp anew."
 )
-BROKEN = (
+BROKEN = say(
     "The process that builds the proposal ended before its time, perhaps for want of memory. "
     "Close other programs, then export again."
 )
-UNHEARD = "The process that builds the proposal gave no report. Export again."
+UNHEARD = say("The process that builds the proposal gave no report. Export again.")
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from euroapp.language import say
+from euroapp_ui.language import tr
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import label
 
 WORKING, SUBMISSION = "working", "submission"
 _HELP = {
-    WORKING: "Marked as a draft on every page; ends in what is open, on pages that do not count.",
-    SUBMISSION: "Clean, to be sent through the Portal once no error is left.",
+    WORKING: say("Marked as a draft on every page; ends in what is open, on pages that do not count."),
+    SUBMISSION: say("Clean, to be sent through the Portal once no error is left."),
 }
 
 
@@ -24,16 +26,16 @@ class Wishes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.profile_box = Combo()
-        self.profile_box.setAccessibleName("Kind of copy")
+        self.profile_box.setAccessibleName(tr("Kind of copy"))
         # Both names are read whole at every size of the letters.
         self.profile_box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
-        self.profile_box.addItem("Working draft", WORKING)
-        self.profile_box.addItem("Submission copy", SUBMISSION)
-        self.tags = QCheckBox("Tags of the form")
-        self.tags.setToolTip("The machine tags of the official form, small and grey beside the headings.")
+        self.profile_box.addItem(tr("Working draft"), WORKING)
+        self.profile_box.addItem(tr("Submission copy"), SUBMISSION)
+        self.tags = QCheckBox(tr("Tags of the form"))
+        self.tags.setToolTip(tr("The machine tags of the official form, small and grey beside the headings."))
         self.tags.setChecked(True)
-        self.archival = QCheckBox("For archiving (PDF/A-2b)")
-        self.archival.setToolTip("Prepared for PDF/A-2b, not certified.")
+        self.archival = QCheckBox(tr("For archiving (PDF/A-2b)"))
+        self.archival.setToolTip(tr("Prepared for PDF/A-2b, not certified."))
         self._help = label("", "help", wrap=True)
         choices = QWidget()
         line = FlowLayout(choices, spacing=12)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from euroapp.draft.fields import Kind
 from euroapp.wording.values import choices, show
+from euroapp_ui.language import shown
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.icons import in_one_colour
 from euroapp_ui.theme.theme import theme
@@ -28,7 +29,11 @@ ROW_HEIGHT = 30
 
 
 def _begun_with(model: QAbstractItemModel, index: Index) -> str:
-    return model.editing_text(index) if isinstance(model, RowsModel) else str(index.data() or "")
+    return (
+        model.editing_text(index)
+        if isinstance(model, RowsModel)
+        else str(index.data(Qt.ItemDataRole.EditRole) or "")
+    )
 
 
 def finish_entry() -> None:
@@ -75,12 +80,12 @@ class FieldDelegate(CellDelegate):
             combo.addItem("\N{EM DASH}", "")
             for key, text in choices(spec, model.session.state):
                 combo.addItem(text, key)
-            combo.setAccessibleName(spec.title)
+            combo.setAccessibleName(shown(spec.title))
             combo.activated.connect(lambda: self._done(combo))
             combo.left.connect(lambda: self.closeEditor.emit(combo, self.EndEditHint.RevertModelCache))
             return combo
         line = LineEdit(parent)
-        line.setAccessibleName(spec.title)
+        line.setAccessibleName(shown(spec.title))
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

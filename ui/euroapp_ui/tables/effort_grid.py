@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from euroapp.edits.vacancies import worker_at
+from euroapp.language import say
 from euroapp.values import FieldPath
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.column_widths import ColumnFit
@@ -18,7 +20,9 @@ from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import label
 
-_FIXED = "Sums are worked out from the tasks. Type person-months into the row of a task, under a participant."
+_FIXED = say(
+    "Sums are worked out from the tasks. Type person-months into the row of a task, under a participant."
+)
 
 
 class EffortGrid(QWidget):
@@ -32,14 +36,14 @@ class EffortGrid(QWidget):
         self.table.setModel(self._model)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName("Person-months by task and participant")
+        self.table.setAccessibleName(tr("Person-months by task and participant"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.horizontalHeader().setHighlightSections(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
-        text = (
+        text = tr(
             "Type person-months into a cell to give a participant a part of a task; empty the "
             "cell to take it out. Blocks can be copied from a spreadsheet and pasted here, with or without "
             "the names of tasks and participants."

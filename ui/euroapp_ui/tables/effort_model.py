@@ -15,9 +15,11 @@ from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.vacancies import effort_path
 from euroapp.edits.values import set_effort
 from euroapp.errors import EuroappError
+from euroapp.language import sentence
 from euroapp.reading import clean, meaning
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
@@ -96,9 +98,9 @@ class EffortModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
         if section == 0:
-            return "Task"
+            return tr("Task")
         if section == self.columnCount() - 1:
-            return "Total"
+            return tr("Total")
         # With a blank at which a head can go on in a second line.
         name = self._state.numbers.partner(self._partners[section - 1].id)
         return name.replace("\N{NO-BREAK SPACE}", " ")
@@ -120,7 +122,11 @@ class EffortModel(QAbstractTableModel):
         line = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             typed = self.typed(index.row(), index.column())
-            return self._text(line, index.column()) if typed is None else typed
+            if typed is not None:
+                return typed
+            text = self._text(line, index.column())
+            # What is edited is read back, and so keeps the marks that are read without a question.
+            return shown(text) if role == Qt.ItemDataRole.DisplayRole else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -148,12 +154,12 @@ class EffortModel(QAbstractTableModel):
         found, why = meaning(PERSON_MONTHS, text, self._session.state), ""
         try:
             if found.sentence:
-                self._session.apply("Effort", lambda draft: leave_unsettled(draft, path, text))
+                self._session.apply(tr("Effort"), lambda draft: leave_unsettled(draft, path, text))
             else:
                 number = found.readings[0]
-                self._session.apply("Effort", lambda draft: set_effort(draft, line.id, partner, number))
+                self._session.apply(tr("Effort"), lambda draft: set_effort(draft, line.id, partner, number))
         except EuroappError as error:
-            why = str(error)
+            why = sentence(error)
         self.dataChanged.emit(index, index)
         self.refused.emit(told_of(self._session, path, why or found.sentence))
         return not (why or found.sentence)
@@ -207,7 +213,7 @@ class EffortModel(QAbstractTableModel):
             months = effort.matrix.get((self._partners[column - 1].id, line.id))
             return quantity(months) if months else ""
         if column == 0:
-            return "Total"
+            return tr("Total")
         if column == last:
             return quantity(effort.total)
         return quantity(effort.by_partner.get(self._partners[column - 1].id, Decimal(0)))

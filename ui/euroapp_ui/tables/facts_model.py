@@ -11,16 +11,23 @@ from euroapp.draft.general import FactOverride
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import write_own_value
 from euroapp.errors import EuroappError
-from euroapp.language import together
+from euroapp.language import say, sentence, together
 from euroapp.reading import clean, meaning_at
 from euroapp.values import FieldPath, one_line
 from euroapp.wording.facts import STATUS_WORDS, fact_text
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 
-HEADS = ("Fact", "The pack says", "How sure, source", "Own value", "Where you read it")
+HEADS = (
+    say("Fact"),
+    say("The pack says"),
+    say("How sure, source"),
+    say("Own value"),
+    say("Where you read it"),
+)
 SURE, OWN, REASON = 2, 3, 4
 
 
@@ -60,9 +67,9 @@ class FactsModel(HeadedModel):
         fact = self._facts[index.row()].fact
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             typed = self._typed(index)
-            return self._texts(index.row())[index.column()] if typed is None else typed
+            return shown(self._texts(index.row())[index.column()]) if typed is None else typed
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = [self._texts(index.row())[index.column()], fact.note]
+            words = [shown(self._texts(index.row())[index.column()]), fact.note]
             return "<qt>" + "<br>".join(_escaped(text) for text in words if text) + "</qt>"
         if role == Qt.ItemDataRole.UserRole:
             return self.path(index.row(), index.column())
@@ -80,7 +87,7 @@ class FactsModel(HeadedModel):
         key, title = self._facts[index.row()].key, self._facts[index.row()].title
         path, text = self.path(index.row(), index.column()), one_line(clean(str(value))).strip()
         found, why = meaning_at(path, text, self._session.state), ""
-        name, label = path.rpartition("/")[2], f"Own value for {title}"
+        name, label = path.rpartition("/")[2], tr("Own value for {title}", title=title)
         try:
             if text and found.sentence:
                 self._session.apply(label, lambda draft: leave_unsettled(draft, path, text))
@@ -88,9 +95,9 @@ class FactsModel(HeadedModel):
                 taken = found.readings[0] if text else ""
                 self._session.apply(label, lambda draft: write_own_value(draft, key, name, taken))
         except EuroappError as error:
-            why = str(error)
+            why = sentence(error)
         self.refresh()
-        told = why or (f"{title}: {found.sentence}" if text and found.sentence else "")
+        told = why or (together((title, found.sentence), ": ") if text and found.sentence else "")
         self.refused.emit(told)
         return not told
 

@@ -12,6 +12,7 @@ from euroapp.reading.blocks import Cell
 from euroapp.reading.facts import read_fact
 from euroapp.reading.paste import Write, folded
 from euroapp.reading.places import VALUE_FIRST
+from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel
 
@@ -28,7 +29,7 @@ class FactsSheet:
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads of the columns."""
-        return [(head,) for head in HEADS]
+        return [(shown(head), head) for head in HEADS]
 
     def height(self) -> int:
         """Return the number of facts."""

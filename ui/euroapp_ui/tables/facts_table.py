@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from euroapp.values import FieldPath
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel
@@ -35,7 +36,7 @@ class FactsTable(CellTable):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         CellKeys(self, session, lambda: FactsSheet(session, self._model), self.refused.emit)
-        self.setAccessibleName("Facts of the call")
+        self.setAccessibleName(tr("Facts of the call"))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(30)
         self.horizontalHeader().setHighlightSections(False)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from euroapp_ui.language import shown
 from euroapp_ui.tables.rows_model import Index
 
 
@@ -37,7 +38,7 @@ class HeadedModel(QAbstractTableModel):
     ) -> Any:
         """Return the heads."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self.heads()[section]
+            return shown(self.heads()[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side(section)
         return None

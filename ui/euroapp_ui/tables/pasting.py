@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QTableView
 
 from euroapp.errors import EuroappError
+from euroapp.language import say, say_count, together
 from euroapp.reading.blocks import Block, Cell, width
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, plan_paste
+from euroapp.wording.numbers import quantity
 from euroapp_ui.commands import FILL_KEYS
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.messages import choose
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
@@ -48,7 +51,7 @@ class CellKeys(CopyKeys):
             self.empty()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.copy()
-            self.empty("Cut cells", self.chosen())
+            self.empty(tr("Cut cells"), self.chosen())
         else:
             return super().pressed(event)
         return True
@@ -69,13 +72,15 @@ class CellKeys(CopyKeys):
         try:
             writes = [Write(row, c, sheet.read(row, c, sheet.cell(rows[0], c))) for row, c in places]
             if writes:
-                self._session.apply("Fill down", sheet.edit(writes))
+                self._session.apply(tr("Fill down"), sheet.edit(writes))
         except (ValueError, EuroappError) as error:
-            self._say(f"Nothing was filled. {error}")
+            self._say(tr("Nothing was filled. {error}", error=error))
             return
         self._say("")
 
-    def empty(self, label: str = "Clear cells", which: tuple[list[int], list[int]] | None = None) -> None:
+    def empty(
+        self, label: str = say("Clear cells"), which: tuple[list[int], list[int]] | None = None
+    ) -> None:
         """Empty the chosen cells that can be edited, as one undoable step; all of them or none."""
         sheet = self._sheet()
         rows, columns = which or self.cells()
@@ -89,10 +94,12 @@ class CellKeys(CopyKeys):
             if writes:
                 self._session.apply(label, sheet.edit(writes))
         except ValueError as error:
-            self._say(f"Nothing was emptied. Row {row + 1}, {title}: {error}")
+            self._say(
+                tr("Nothing was emptied. Row {row}, {title}: {error}", row=row + 1, title=title, error=error)
+            )
             return
         except EuroappError as error:
-            self._say(f"Nothing was emptied. {error}")
+            self._say(tr("Nothing was emptied. {error}", error=error))
             return
         self._say("")
 
@@ -106,13 +113,16 @@ class CellKeys(CopyKeys):
             or html.casefold().count("<td") > LARGEST_BLOCK
         ):
             self._say(
-                f"Nothing was pasted. This block has more than {LARGEST_BLOCK:,} cells; paste it in parts."
+                tr(
+                    "Nothing was pasted. This block has more than {most} cells; paste it in parts.",
+                    most=quantity(LARGEST_BLOCK),
+                )
             )
             return
         block = read_block(text, html)
         area = self.area(block)
         if not block or area is None:
-            self._say("" if block else "Nothing was pasted. The clipboard holds no text and no table.")
+            self._say("" if block else tr("Nothing was pasted. The clipboard holds no text and no table."))
             return
         sheet = self._sheet()
         plan = plan_paste(sheet, block, area)
@@ -129,11 +139,14 @@ class CellKeys(CopyKeys):
             _spare(plan)
         left = unread if answer == _ALL else []
         try:
-            done = bool(plan.writes or left) and self._session.apply("Paste", sheet.edit(plan.writes, left))
+            done = bool(plan.writes or left) and self._session.apply(
+                tr("Paste"), sheet.edit(plan.writes, left)
+            )
         except EuroappError as error:
-            self._say(f"Nothing was pasted. {error}")
+            self._say(tr("Nothing was pasted. {error}", error=error))
             return
-        self._say(_emptied(plan.emptied) + " One undo brings it back." if done and plan.emptied else "")
+        undo = say("One undo brings it back.")
+        self._say(together((_emptied(plan.emptied), undo), " ") if done and plan.emptied else "")
 
     def area(self, block: Block) -> Area | None:
         """Return the cells to paste over."""
@@ -156,16 +169,16 @@ class CellKeys(CopyKeys):
 
     def _may_overwrite(self, over: list[tuple[int, int]]) -> int:
         """Say that filled cells would change, and ask whether they may."""
-        ways = {_BLANKS: "Fill empty cells only", _REST: "Overwrite"}
-        count = "one filled cell" if len(over) == 1 else f"{len(over)} filled cells"
-        chosen = choose(
-            self.table,
-            f"This paste would overwrite {count}.",
-            f"{self._first_of(over)} One undo brings it all back.",
-            tuple(ways.values()),
+        ways = {_BLANKS: tr("Fill empty cells only"), _REST: tr("Overwrite")}
+        question = tr_count(
+            "This paste would overwrite one filled cell.",
+            "This paste would overwrite {count} filled cells.",
+            len(over),
         )
+        detail = together((self._first_of(over), say("One undo brings it all back.")), " ")
+        chosen = choose(self.table, question, detail, tuple(ways.values()))
         answer = list(ways)[chosen] if chosen >= 0 else _NOTHING
-        self._say("Nothing was pasted." if answer == _NOTHING else "")
+        self._say(tr("Nothing was pasted.") if answer == _NOTHING else "")
         return answer
 
     def _first_of(self, over: list[tuple[int, int]]) -> str:
@@ -173,42 +186,51 @@ class CellKeys(CopyKeys):
         row, column = over[0]
         sheet = self._sheet()
         held = " ".join(sheet.cell(row, column).text.split())[:60]
-        first = "It is" if len(over) == 1 else "The first is"
-        return f"{first} in row {row + 1}, {sheet.names()[column][0]}: “{held}”."
+        title = sheet.names()[column][0]
+        if len(over) == 1:
+            return say("It is in row {row}, {title}: “{held}”.", row=row + 1, title=title, held=held)
+        return say("The first is in row {row}, {title}: “{held}”.", row=row + 1, title=title, held=held)
 
     def _goes_on(self, plan: Plan, over: list[tuple[int, int]], unread: int) -> int:
         """Tell what does not fit; ask whether to paste the rest, or all with what cannot be read."""
         told = plan.problems[:_MOST_TOLD]
         more = len(plan.problems) - len(told)
-        lines = [*told, *([f"And {more} more."] if more else [])]
+        problems = [*told, *([say("And {count} more.", count=more)] if more else [])]
         if not plan.writes and not unread:
-            self._say(" ".join(("Nothing was pasted.", *lines)))
+            self._say(together((say("Nothing was pasted."), *problems), " "))
             return _NOTHING
-        count = len(plan.problems)
-        text = (
-            "One thing of this block does not fit."
-            if count == 1
-            else f"{count} things of this block do not fit."
+        text = tr_count(
+            "One thing of this block does not fit.",
+            "{count} things of this block do not fit.",
+            len(plan.problems),
         )
-        lines.append("")
-        if plan.overwritten:
-            where = self._first_of(plan.filled)
-            lines.append(f"Filled cells that would get other content: {plan.overwritten}. {where}")
-        if plan.emptied:
-            lines.append(_emptied(plan.emptied))
-        lines.append(f"Cells that would be written: {len(plan.writes)}.")
+        lines = [*self._changes(plan), say("Cells that would be written: {count}.", count=len(plan.writes))]
         offers = {}
         if over and len(plan.filled) < len(plan.writes):
-            offers[_BLANKS] = "Fill empty cells only"
+            offers[_BLANKS] = tr("Fill empty cells only")
         if plan.writes:
-            offers[_REST] = "Overwrite and paste the rest" if over else "Paste the rest"
+            offers[_REST] = tr("Overwrite and paste the rest") if over else tr("Paste the rest")
         if unread:
-            lines.append(f"Cells that can keep their text in red, to be settled later: {unread}.")
-            offers[_ALL] = "Paste all, settle later"
-        chosen = choose(self.table, text, "\n".join(lines), tuple(offers.values()))
+            lines.append(
+                say("Cells that can keep their text in red, to be settled later: {count}.", count=unread)
+            )
+            offers[_ALL] = tr("Paste all, settle later")
+        detail = together((together(problems, "\n"), together(lines, "\n")), "\n\n")
+        chosen = choose(self.table, text, detail, tuple(offers.values()))
         answer = list(offers)[chosen] if chosen >= 0 else _NOTHING
-        self._say("Nothing was pasted." if answer == _NOTHING else "")
+        self._say(tr("Nothing was pasted.") if answer == _NOTHING else "")
         return answer
+
+    def _changes(self, plan: Plan) -> Iterator[str]:
+        """Yield what a paste does to cells that hold something."""
+        if plan.overwritten:
+            yield say(
+                "Filled cells that would get other content: {count}. {first}",
+                count=plan.overwritten,
+                first=self._first_of(plan.filled),
+            )
+        if plan.emptied:
+            yield _emptied(plan.emptied)
 
 
 def _spare(plan: Plan) -> None:
@@ -219,10 +241,10 @@ def _spare(plan: Plan) -> None:
 
 
 def _emptied(count: int) -> str:
-    return (
-        "One filled cell is emptied by a blank one."
-        if count == 1
-        else f"{count} filled cells are emptied by blank ones."
+    return say_count(
+        "One filled cell is emptied by a blank one.",
+        "{count} filled cells are emptied by blank ones.",
+        count,
     )
 
 

@@ -15,6 +15,7 @@ from euroapp.edits.rows import add_row, fresh_id
 from euroapp.edits.several import duplicate_rows, last_of_package, move_rows, remove_rows
 from euroapp.values import join
 from euroapp.wording.nouns import several
+from euroapp_ui.language import tr
 from euroapp_ui.messages import voice
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import RowsModel
@@ -52,7 +53,7 @@ class RowActions(QWidget):
         path, row_id = self.model.path, fresh_id(self.model.path)
         values = self.listing.starting(self.session.state, self._current())
         after = last_of_package(self.session.draft, path, values.get("work_package", "") or "-")
-        label = f"Add {self.listing.noun}"
+        label = tr("Add {noun}", noun=self.listing.noun)
         if self.session.apply(label, lambda draft: add_row(draft, path, row_id, values, after)):
             self.started[row_id] = values
             self.select_rows([row_id])
@@ -71,7 +72,8 @@ class RowActions(QWidget):
         """Copy the chosen rows."""
         path, ids = self.model.path, self.chosen_ids()
         fresh = {row_id: fresh_id(path) for row_id in ids}
-        if self.model.grows and self._apply("Duplicate", ids, lambda d: duplicate_rows(d, path, fresh)):
+        label = tr("Duplicate {rows}", rows=self._rows(ids))
+        if self.model.grows and self._apply(label, ids, lambda d: duplicate_rows(d, path, fresh)):
             self.select_rows(list(fresh.values()))
 
     def remove(self) -> None:
@@ -86,7 +88,8 @@ class RowActions(QWidget):
             return
         place = self.model.row_of(ids[0])
         heirs = dict.fromkeys(ids, heir) if heir else {}
-        gone = self._apply("Remove", ids, lambda draft: remove_rows(draft, path, ids, heir), heirs)
+        label = tr("Remove {rows}", rows=self._rows(ids))
+        gone = self._apply(label, ids, lambda draft: remove_rows(draft, path, ids, heir), heirs)
         if gone and self.model.rows:
             self.select_rows([self.model.rows[min(place, len(self.model.rows) - 1)].id])
 
@@ -94,14 +97,18 @@ class RowActions(QWidget):
         """Move the chosen rows up or down."""
         path, ids = self.model.path, self.chosen_ids()
         if ids and self.model.grows:
-            self._apply("Move", ids, lambda draft: move_rows(draft, path, ids, steps))
+            label = tr("Move {rows}", rows=self._rows(ids))
+            self._apply(label, ids, lambda draft: move_rows(draft, path, ids, steps))
             self.select_rows(ids)
 
     def _apply(
-        self, verb: str, ids: Sequence[str], edit: Edit, heirs: Mapping[str, str] = MappingProxyType({})
+        self, label: str, ids: Sequence[str], edit: Edit, heirs: Mapping[str, str] = MappingProxyType({})
     ) -> bool:
-        noun = self.listing.noun if len(ids) == 1 else several(self.listing.noun, len(ids))
-        return bool(ids) and self.session.apply(f"{verb} {noun}", edit, heirs=heirs)
+        return bool(ids) and self.session.apply(label, edit, heirs=heirs)
+
+    def _rows(self, ids: Sequence[str]) -> str:
+        """Return rows as a step of the Edit menu calls them: `task`, `3 tasks`."""
+        return self.listing.noun if len(ids) == 1 else several(self.listing.noun, len(ids))
 
     def _current(self) -> Any:
         """Return the row that the user is on, or None."""

@@ -15,9 +15,11 @@ from euroapp.draft.paths import get
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
+from euroapp.language import say, sentence
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
@@ -148,10 +150,19 @@ class RowsModel(QAbstractTableModel):
         described = self.columns[column]
         title = str(self.headerData(column, Qt.Orientation.Horizontal))
         if described.derived is not None or self.spec(column) is None:
-            return (
-                f"“{title}” is worked out from {described.source or 'other entries'}; nothing is typed here."
+            return tr(
+                "“{title}” is worked out from {source}; nothing is typed here.",
+                title=title,
+                source=described.source or say("other entries"),
             )
-        return f"“{title}” is chosen in the form below, or with the mouse; nothing is typed here."
+        return tr(
+            "“{title}” is chosen in the form below, or with the mouse; nothing is typed here.", title=title
+        )
+
+    def title(self, column: int) -> str:
+        """Return the head of a column, which any language can say."""
+        spec = self.spec(column)
+        return self.columns[column].title or (spec.title if spec else "")
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -159,10 +170,8 @@ class RowsModel(QAbstractTableModel):
         """Return the heads of the columns."""
         if orientation is Qt.Orientation.Vertical:
             return None
-        column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            spec = self.spec(section)
-            return column.title or (spec.title if spec else "")
+            return shown(self.title(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(section) | int(Qt.TextFlag.TextWordWrap)
         return None
@@ -219,7 +228,7 @@ class RowsModel(QAbstractTableModel):
         try:
             self.session.apply(spec.title, lambda draft: leave_unsettled(draft, path, text))
         except EuroappError as error:
-            why = str(error)
+            why = sentence(error)
         self.refused.emit(told_of(self.session, path, why))
         return typed_at(self.session.draft, path) == text
 
@@ -227,7 +236,7 @@ class RowsModel(QAbstractTableModel):
         try:
             self.session.apply(spec.title, lambda draft: set_value(draft, path, value))
         except EuroappError as error:
-            self.refused.emit(told_of(self.session, path, str(error)))
+            self.refused.emit(told_of(self.session, path, sentence(error)))
             return False
         self.refused.emit("")
         return True
@@ -235,13 +244,13 @@ class RowsModel(QAbstractTableModel):
     def _text(self, row: int, column: int) -> str:
         described = self.columns[column]
         if described.derived is not None:
-            return described.derived(self.session.state, self.rows[row])
+            return shown(described.derived(self.session.state, self.rows[row]))
         spec, typed = self.spec(column), self.typed(row, column)
         if typed is not None:
             return typed
         if spec is None or spec.kind is Kind.FLAG:
             return ""
-        return short(spec, getattr(self.rows[row], spec.name), self.session.state)
+        return shown(short(spec, getattr(self.rows[row], spec.name), self.session.state))
 
     def typed(self, row: int, column: int) -> str | None:
         """Return what was typed into a cell and is no value; None where the cell is settled."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from euroapp.values import FieldPath
+from euroapp_ui.language import tr
 from euroapp_ui.session import State
 from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.column_widths import ColumnFit
@@ -62,7 +63,7 @@ class RowsTable(CellTable):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(f"List of {listing.noun} rows")
+        self.setAccessibleName(tr("List of {noun} rows", noun=listing.noun))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)

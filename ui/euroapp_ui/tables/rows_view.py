@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
@@ -43,7 +44,7 @@ class RowsView(RowActions):
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), self._refusal.say)
         self._tools = QHBoxLayout()
         self._settling = Settling(session, asks=True)
-        self._empty = EmptyState(listing.empty, f"Add the first {listing.noun}", self.add)
+        self._empty = EmptyState(listing.empty, tr("Add the first {noun}", noun=listing.noun), self.add)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -111,12 +112,11 @@ class RowsView(RowActions):
         for tool in self._row_tools:
             tool.hide()
 
-    def _tool(
-        self, icon: str, text: str, slot: Callable[[], None], keys: str, *, words: bool = False
-    ) -> IconButton:
-        tool = IconButton(icon, text, slot, words=words)
+    def _tool(self, icon: str, text: str, slot: Callable[[], None], keys: str, name: str = "") -> IconButton:
+        """Add a tool, with its words where it has no name of its own."""
+        tool = IconButton(icon, text, slot, words=not name)
         tool.setToolTip(f"{text} ({keys})")
-        tool.setAccessibleName(text if words else f"{text} {self.listing.noun}")
+        tool.setAccessibleName(name or text)
         self._tools.addWidget(tool)
         return tool
 
@@ -125,12 +125,16 @@ class RowsView(RowActions):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         self._tools.setSpacing(2)
-        self._add_button = self._tool("plus", f"Add {self.listing.noun}", self.add, ADD_KEYS, words=True)
+        noun, up, down = self.listing.noun, lambda: self.shift(-1), lambda: self.shift(1)
+        self._add_button = self._tool("plus", tr("Add {noun}", noun=noun), self.add, ADD_KEYS)
         self._row_tools = [
-            self._tool("copy", "Duplicate", self.duplicate, DUPLICATE_KEYS),
-            self._tool("trash", "Remove", self.remove, REMOVE_KEYS),
-            self._tool("arrow-up", "Move up", lambda: self.shift(-1), UP_KEYS),
-            self._tool("arrow-down", "Move down", lambda: self.shift(1), DOWN_KEYS),
+            self._tool(*tool)
+            for tool in (
+                ("copy", tr("Duplicate"), self.duplicate, DUPLICATE_KEYS, tr("Duplicate {noun}", noun=noun)),
+                ("trash", tr("Remove"), self.remove, REMOVE_KEYS, tr("Remove {noun}", noun=noun)),
+                ("arrow-up", tr("Move up"), up, UP_KEYS, tr("Move up {noun}", noun=noun)),
+                ("arrow-down", tr("Move down"), down, DOWN_KEYS, tr("Move down {noun}", noun=noun)),
+            )
         ]
         self._tools.addStretch()
         box.addLayout(self._tools)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -18,12 +18,14 @@ from euroapp.edits import Edit
 from euroapp.edits.cells import write_cells
 from euroapp.edits.rows import fresh_id
 from euroapp.edits.unsettled import leave_all
+from euroapp.language import say
 from euroapp.reading import Unreadable, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write
 from euroapp.wording.nouns import noun_of
 from euroapp.wording.numbers import parse_number
 from euroapp.wording.values import YES_NO, choices, short, show
+from euroapp_ui.language import shown, spoken, tr
 from euroapp_ui.session import State
 from euroapp_ui.tables.rows_model import RowsModel
 
@@ -46,9 +48,11 @@ class Writable(Sheet, Protocol):
 
 
 def shown_cell(text: str, *, figure: bool) -> Cell:
-    """Return a cell of a derived table, with its number where it shows a figure."""
+    """Return a cell of a derived table, with its number where it shows a figure in the window's language."""
+    marks = spoken().marks
     bare = text.rstrip("%").rstrip("\N{NO-BREAK SPACE} ")
-    return Cell(text, Decimal(bare.replace(",", ""))) if figure and _FIGURE.fullmatch(bare) else Cell(text)
+    plain = bare.translate({ord(marks.group): ",", ord(marks.decimal): "."})
+    return Cell(text, Decimal(plain.replace(",", ""))) if figure and _FIGURE.fullmatch(plain) else Cell(text)
 
 
 def model_cell(model: QAbstractItemModel, row: int, column: int) -> Cell:
@@ -64,12 +68,14 @@ def field_cell(spec: FieldSpec, value: Any, state: State) -> Cell:
     if value is None or value == "" or value == ():
         return Cell()
     if spec.many:
-        return Cell(", ".join(value) if spec.kind is Kind.TEXT else show(spec, value, state))
+        return Cell(", ".join(value) if spec.kind is Kind.TEXT else shown(show(spec, value, state)))
     if spec.kind in {Kind.TEXT, Kind.PARAGRAPH}:
         return Cell(str(value))
     if spec.kind in {Kind.FLAG, Kind.YES_NO}:
-        return Cell(YES_NO[value])
+        return Cell(shown(YES_NO[value]))
     text = short(spec, value, state)
+    if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
+        return Cell(shown(text))
     if spec.numeric:
         number = Decimal(value)
         return Cell(text if spec.kind is Kind.MONEY else _plain(number, text), number)
@@ -95,7 +101,7 @@ def cell_value(spec: FieldSpec, cell: Cell, state: State) -> Any:
     """
     if spec.kind is Kind.PARAGRAPH and not spec.many:
         if _LONE_SURROGATE.search(cell.text):
-            raise Unreadable("This text holds half a sign; copy it again.")
+            raise Unreadable(tr("This text holds half a sign; copy it again."))
         return cell.text
     if spec.numeric:
         return read(spec, cell.numeric_text(), state)
@@ -103,12 +109,24 @@ def cell_value(spec: FieldSpec, cell: Cell, state: State) -> Any:
         return read(spec, cell.day_text(), state)
     if spec.many and spec.kind is not Kind.TEXT:
         return _several(spec, cell.text, state)
-    return read(spec, cell.text, state)
+    return read(spec, _in_english(spec, cell.text, state), state)
+
+
+def _in_english(spec: FieldSpec, text: str, state: State) -> str:
+    """Return a choice that is named in the language of the window by its English name; else the text."""
+    if spec.kind in {Kind.FLAG, Kind.YES_NO}:
+        names: Iterable[str] = YES_NO.values()
+    elif spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
+        names = (name for _, name in choices(spec, state))
+    else:
+        return text
+    wanted = _bare(text)
+    return next((name for name in names if name and _bare(shown(name)) == wanted), text)
 
 
 def _several(spec: FieldSpec, text: str, state: State) -> Any:
     """Read several choices; names that hold a comma are found whole."""
-    keys = {_bare(name): key for key, name in choices(spec, state)}
+    keys = {_bare(one): key for key, name in choices(spec, state) for one in (name, shown(name))}
     keys |= {_bare(state.numbers.of(spec.ref.collection, key)): key for key in keys.values() if spec.ref}
     names = "|".join(re.escape(name) for name in sorted(keys, key=len, reverse=True) if name)
     plain = _bare(text)
@@ -128,20 +146,23 @@ class RowsSheet:
         self.grows = model.grows
         self.named = False
         self._model = model
-        heads = [
-            str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(len(model.columns))
-        ]
-        specs = [model.spec(column) for column in range(len(model.columns))]
-        self._names: list[tuple[str, ...]] = [
-            (head, spec.title, spec.name, *self._usual(spec.name)) if spec else (head,)
-            for head, spec in zip(heads, specs, strict=True)
-        ]
+        places = range(len(model.columns))
+        self._names = [self._called(model.title(place), model.spec(place)) for place in places]
+
+    def _called(self, head: str, spec: FieldSpec | None) -> tuple[str, ...]:
+        """Return what a column is called in the window, the names of its field, and all of it in English."""
+        if spec is None:
+            return (shown(head), head)
+        return (shown(head), head, shown(spec.title), spec.title, spec.name, *self._usual(spec.name))
 
     def _usual(self, name: str) -> tuple[str, ...]:
         """Return what people write above a column of names: `Task name`, or `Task`."""
         listed = fields_of(Draft).get(self._model.path)
         noun = noun_of(listed.title) if listed is not None and name == "name" else ""
-        return (f"{noun} name", noun) if noun else ()
+        if not noun:
+            return ()
+        called = say("{noun} name", noun=noun)
+        return (called, shown(called), noun, shown(noun))
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads of the columns, and the titles and names of their fields."""
@@ -165,7 +186,8 @@ class RowsSheet:
             return Cell(typed)
         if described.derived is not None or spec is None:
             text = described.derived(self._state, owner) if described.derived else ""
-            return shown_cell(text, figure=described.right)
+            # What is written back is read in English.
+            return shown_cell(text if described.write else shown(text), figure=described.right)
         return field_cell(spec, getattr(owner, spec.name), self._state)
 
     def read(self, row: int, column: int, cell: Cell) -> dict[str, Any]:
@@ -176,7 +198,7 @@ class RowsSheet:
         elif spec is not None:
             values = {spec.name: cell_value(spec, cell, self._state)}
         else:
-            raise ValueError("This cell takes no value.")
+            raise ValueError(say("This cell takes no value."))
         return self._proven(values)
 
     def nothing(self, row: int, column: int) -> dict[str, Any]:
@@ -230,6 +252,6 @@ class RowsSheet:
             model.model_validate({**values, "id": "x"})
         except ValidationError as error:
             if all(value in (None, "") for value in values.values()):
-                raise ValueError("It cannot be empty.") from error
+                raise ValueError(say("It cannot be empty.")) from error
             raise ValueError(refusal(error)) from error
         return values

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath
+from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.column_widths import ColumnFit
@@ -66,7 +67,7 @@ class SummaryModel(HeadedModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.lines.rows[index.row()][index.column()]
+            return shown(self.lines.rows[index.row()][index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.row() in self.lines.tones:
@@ -98,7 +99,7 @@ class SummaryTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setAccessibleName(title)
+        self.setAccessibleName(shown(title))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()

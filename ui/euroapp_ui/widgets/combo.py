@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from euroapp_ui.language import shown
+
 _OPENING = {
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -31,6 +33,10 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(30)
+
+    def addItem(self, text: str, key: object = None) -> None:  # type: ignore[override]
+        """Add a choice, in the language of the window."""
+        super().addItem(shown(text), key)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

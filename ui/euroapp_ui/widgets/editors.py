@@ -27,6 +27,7 @@ from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.reading import clean, meaning, written
 from euroapp.reading.richtext import plain_text
 from euroapp.wording.values import choices, show
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
@@ -249,8 +250,8 @@ class ComboEditor(Editor):
         key = "" if value is None else str(value)
         if key and key not in {option for option, _ in options}:
             options.append((key, _stray(self.spec, key, state)))
-        shown = [(self.combo.itemData(i), self.combo.itemText(i)) for i in range(self.combo.count())]
-        if shown != options:
+        offered = [(self.combo.itemData(i), self.combo.itemText(i)) for i in range(self.combo.count())]
+        if offered != [(option, shown(text)) for option, text in options]:
             self.combo.clear()
             for option, text in options:
                 self.combo.addItem(text, option)
@@ -266,7 +267,7 @@ class FlagEditor(Editor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self.tick = QCheckBox(spec.title)
+        self.tick = QCheckBox(shown(spec.title))
         self.hold(self.tick)
         self.tick.clicked.connect(lambda on: self.edited.emit(bool(on)))
 
@@ -280,9 +281,9 @@ class YesNoEditor(Editor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._chips = {True: Chip("Yes"), False: Chip("No")}
+        self._chips = {True: Chip(tr("Yes")), False: Chip(tr("No"))}
         for value, chip in self._chips.items():
-            chip.setAccessibleName(f"{spec.title}: {chip.text()}")
+            chip.setAccessibleName(f"{shown(spec.title)}: {chip.text()}")
             chip.clicked.connect(lambda on, value=value: self.edited.emit(value if on else None))
             self.box.addWidget(chip)
         self.box.addStretch()
@@ -305,7 +306,7 @@ class ChipsEditor(Editor):
         self.box.addWidget(self._host, 1)
         self._options: list[tuple[str, str]] | None = None
         self._value: tuple[str, ...] = ()
-        self.empty_text = "Nothing to choose from yet."
+        self.empty_text = tr("Nothing to choose from yet.")
 
     def show_value(self, value: Any, state: State) -> None:
         """Show all choices, the chosen ones marked."""
@@ -322,10 +323,11 @@ class ChipsEditor(Editor):
     def _rebuild(self, options: list[tuple[str, str]]) -> None:
         self._options = options
         self._flow.clear()
-        for key, text in options:
+        for key, name in options:
+            text = shown(name)
             chip = Chip(text if len(text) <= 48 else f"{text[:46]}…")
             chip.setToolTip("" if len(text) <= 48 else text.replace("<", "‹"))
-            chip.setAccessibleName(f"{self.spec.title}: {text}")
+            chip.setAccessibleName(f"{shown(self.spec.title)}: {text}")
             chip.clicked.connect(lambda on, key=key: self._clicked(key, on))
             self._flow.addWidget(chip)
         if options:

@@ -15,9 +15,11 @@ from euroapp.edits import Edit
 from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import NoSuchPath, ValueRefused
+from euroapp.language import together
 from euroapp.values import FieldPath, join, starts_with
 from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
 from euroapp_ui.widgets.focus_order import ASIDE
@@ -158,8 +160,8 @@ class FieldRow(QWidget):
         box.addWidget(self._settling)
 
     def _name_for_readers(self) -> None:
-        self.editor.focus.setAccessibleName(self._title)
-        self.editor.focus.setAccessibleDescription(self.spec.help)
+        self.editor.focus.setAccessibleName(shown(self._title))
+        self.editor.focus.setAccessibleDescription(shown(self.spec.help))
 
     def _edited(self, value: Any) -> None:
         path = self.path
@@ -179,7 +181,7 @@ class FieldRow(QWidget):
             made = self._session.apply(self._title, edit, burst=self.path if typed else "")
         except ValueRefused:
             self._last = before
-            self._refused("This text is too long to be kept; at most one million characters fit.")
+            self._refused(tr("This text is too long to be kept; at most one million characters fit."))
             return
         self._refused("")
         if not made and not typed:
@@ -195,10 +197,12 @@ class FieldRow(QWidget):
         limit = limit_of(self._session.call, self.path)
         if limit is None or not isinstance(value, str) or not value:
             missing = any(f.is_open for f in self._session.state.by_path.get(self.path, ()))
-            self._counter.setText("required" if missing else "")
+            self._counter.setText(tr("required") if missing else "")
             set_tone(self._counter, "warn" if missing else "")
             return
-        self._counter.setText(f"{quantity(len(value))} of {quantity(limit.characters)}")
+        self._counter.setText(
+            tr("{written} of {most}", written=quantity(len(value)), most=quantity(limit.characters))
+        )
         over = len(value) > limit.characters and not limit.soft
         set_tone(self._counter, "error" if over else "")
 
@@ -217,7 +221,7 @@ class FieldRow(QWidget):
             text, tone = self._refusal, "error"
         elif findings:
             said = in_words(findings[0], self._session.draft, self._session.call, self._session.state.numbers)
-            text, tone = f"{said.message} {said.cure}".strip(), TONES[findings[0].severity]
+            text, tone = together((said.message, said.cure), " "), TONES[findings[0].severity]
         asked = bool(findings) and findings[0].code == UNSETTLED_CODE
         self._settling.show_for(self.path if asked and not self._refusal else "")
         self._mend.show_for(findings[0] if findings and not asked and not self._refusal else None)
@@ -225,7 +229,7 @@ class FieldRow(QWidget):
         self._message.setVisible(bool(text))
         set_tone(self._message, tone)
         self.editor.mark(tone)
-        self.editor.focus.setAccessibleDescription(text)
+        self.editor.focus.setAccessibleDescription(self._message.text())
 
 
 class Form(QWidget):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.figures.timetable import Bar, timetable
 from euroapp.values import FieldPath
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
@@ -34,7 +35,7 @@ class GanttCanvas(QWidget):
         self._table = timetable(session.draft)
         self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Timetable")
+        self.setAccessibleName(tr("Timetable"))
         self.setMouseTracking(True)
         theme().changed.connect(self.refresh)
 
@@ -43,9 +44,7 @@ class GanttCanvas(QWidget):
         self._table = timetable(self._session.draft)
         self._current = min(self._current, max(0, len(self._table.bars) - 1))
         self.setMinimumSize(self.sizeHint())
-        self.setAccessibleDescription(
-            "; ".join(f"{bar.label} months {bar.start} to {bar.end}" for bar in self._table.bars)[:4000]
-        )
+        self.setAccessibleDescription("; ".join(map(_told, self._table.bars))[:4000])
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -128,7 +127,9 @@ class GanttCanvas(QWidget):
             left, right = self._x(year * 12 + 1), self._x(min(self._table.months, year * 12 + 12) + 1)
             painter.setPen(colours.colour("text"))
             painter.drawText(
-                QRectF(left, 0, right - left, self._line), Qt.AlignmentFlag.AlignCenter, f"Year {year + 1}"
+                QRectF(left, 0, right - left, self._line),
+                Qt.AlignmentFlag.AlignCenter,
+                tr("Year {year}", year=year + 1),
             )
             painter.setPen(colours.colour("border"))
             painter.drawLine(QPointF(left, 4), QPointF(left, bottom))
@@ -159,7 +160,7 @@ class GanttCanvas(QWidget):
         painter.setPen(colours.colour("text"))
         indent = 8 if bar.package else 22
         room = self._names() - indent - 10
-        text = QFontMetrics(font).elidedText(bar.label, Qt.TextElideMode.ElideRight, room)
+        text = QFontMetrics(font).elidedText(shown(bar.label), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(indent, top, room, self._row), Qt.AlignmentFlag.AlignVCenter, text)
         if bar.start is not None and bar.end is not None and bar.end >= bar.start:
             left = max(self._names(), self._x(bar.start))
@@ -190,6 +191,13 @@ class GanttCanvas(QWidget):
                 painter.drawEllipse(QPointF(x, y), 4, 4)
 
 
+def _told(bar: Bar) -> str:
+    """Return a row of the timetable in words."""
+    if bar.start is None or bar.end is None:
+        return shown(bar.label)
+    return tr("{name} months {start} to {end}", name=bar.label, start=bar.start, end=bar.end)
+
+
 class GanttView(QWidget):
     """The timetable with its legend, scrollable."""
 
@@ -205,7 +213,7 @@ class GanttView(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
-        text = (
+        text = tr(
             "Dark bars are work packages, light bars tasks; diamonds milestones, dots "
             "deliverables. Double-click or press Return to open a row."
         )

@@ -12,6 +12,7 @@ from euroapp.checks.cures.cure import Cure
 from euroapp.checks.mending import curable, cures
 from euroapp.wording.details import filled
 from euroapp_ui.commands import MEND_KEYS
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.text import button, label
 
@@ -23,7 +24,7 @@ def cures_of(session: DraftSession, finding: Finding) -> tuple[Cure, ...]:
 
 
 def _said(session: DraftSession, cure: Cure) -> str:
-    return filled(cure.sentence, cure.details, session.state)
+    return shown(filled(cure.sentence, cure.details, session.state))
 
 
 def _mend(session: DraftSession, cure: Cure, _checked: bool = False) -> None:
@@ -34,11 +35,11 @@ class MendButton(QPushButton):
     """Opens a menu of the cures of one finding; hidden where there can be none."""
 
     def __init__(self, session: DraftSession) -> None:
-        super().__init__("Mend \N{HORIZONTAL ELLIPSIS}")
+        super().__init__(tr("Mend \N{HORIZONTAL ELLIPSIS}"))
         self._session = session
         self._finding: Finding | None = None
         self.setProperty("role", "link")
-        self.setAccessibleName("Mend this")
+        self.setAccessibleName(tr("Mend this"))
         self.setToolTip(MEND_KEYS)
         self.clicked.connect(self.offer)
         self.hide()
@@ -57,7 +58,7 @@ class MendButton(QPushButton):
             action.triggered.connect(partial(_mend, self._session, cure))
             menu.addAction(action)
         if not offered:
-            nothing = menu.addAction("No single step mends this")
+            nothing = menu.addAction(tr("No single step mends this"))
             nothing.setEnabled(False)
         return menu
 
@@ -93,7 +94,7 @@ class CureStrip(QWidget):
         self.setVisible(bool(offered))
         if not offered:
             return
-        self._box.addWidget(label("One click mends it:", "help"))
+        self._box.addWidget(label(tr("One click mends it:"), "help"))
         for cure in offered:
             made = button(_said(self._session, cure).replace("&", "&&"))
             made.clicked.connect(partial(_mend, self._session, cure))

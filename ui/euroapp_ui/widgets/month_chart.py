@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from euroapp.wording.numbers import money
+from euroapp.wording.numbers import money, quantity
+from euroapp_ui.language import shown, tr
 from euroapp_ui.theme.theme import theme
 
 HEIGHT = 170
@@ -21,14 +22,17 @@ class MonthChart(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._values: dict[int, Decimal] = {}
-        self.setAccessibleName(title)
+        self.setAccessibleName(shown(title))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
     def show_values(self, values: Mapping[int, Decimal]) -> None:
         """Show amounts by month."""
         self._values = dict(values)
-        words = [f"month {month}: {money(amount)}" for month, amount in self._values.items()]
+        words = [
+            tr("month {month}: {amount}", month=month, amount=money(amount))
+            for month, amount in self._values.items()
+        ]
         self.setAccessibleDescription("; ".join(words)[:4000])
         self.setVisible(bool(self._values))
         self.update()
@@ -44,14 +48,14 @@ class MonthChart(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = painter.fontMetrics().horizontalAdvance(money(top)) + 12
+        left = painter.fontMetrics().horizontalAdvance(shown(money(top))) + 12
         base, high = self.height() - 24, self.height() - 24 - 12
         for quarter in range(5):
             y = base - high * quarter / 4
             painter.setPen(theme().colour("line"))
             painter.drawLine(QPointF(left, y), QPointF(self.width(), y))
             painter.setPen(theme().colour("soft"))
-            text = f"{top * quarter / 4:,.0f}"
+            text = shown(quantity(top * quarter / 4, 0))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y - 10, left - 8, 20), right, text)
         months = max(self._values)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from euroapp.figures.paths import Path
 from euroapp.wording.numbers import quantity
+from euroapp_ui.language import shown, tr
 from euroapp_ui.theme.theme import theme
 
 HEIGHT = 150
@@ -27,14 +28,14 @@ class PathChart(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._path: Path = []
-        self.setAccessibleName(title)
+        self.setAccessibleName(shown(title))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
     def show_path(self, path: Path) -> None:
         """Show months with the values planned for them."""
         self._path = path
-        words = [f"month {month}: {quantity(value)}" for month, value in path]
+        words = [tr("month {month}: {value}", month=month, value=quantity(value)) for month, value in path]
         self.setAccessibleDescription("; ".join(words)[:4000])
         self.update()
 
@@ -66,8 +67,8 @@ class PathChart(QWidget):
         for place in (0, len(points) - 1, *range(1, len(points) - 1)):
             (month, value), point = self._path[place], points[place]
             for text, top, colour in (
-                (quantity(value), point.y() - DOT - 18, "text"),
-                (f"M{month}" if month else "Start", base + 4, "soft"),
+                (shown(quantity(value)), point.y() - DOT - 18, "text"),
+                (f"M{month}" if month else tr("Start"), base + 4, "soft"),
             ):
                 wide = painter.fontMetrics().horizontalAdvance(text) + 6
                 left = min(max(point.x() - wide / 2, 0.0), self.width() - wide)

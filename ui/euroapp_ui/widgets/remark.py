@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.text import set_tone
+from euroapp_ui.widgets.text import Text, set_tone
 
 
-class Remark(QLabel):
+class Remark(Text):
     """A sentence in red that goes with the next change of the draft, with an undo, or with its page."""
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setProperty("role", "help")

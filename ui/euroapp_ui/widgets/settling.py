@@ -14,10 +14,12 @@ from euroapp.edits.unsettled import keep_value, typed_at
 from euroapp.edits.vacancies import value_at
 from euroapp.edits.values import set_value
 from euroapp.errors import NoSuchPath
+from euroapp.language import say, together
 from euroapp.reading import meaning_at
 from euroapp.values import FieldPath
 from euroapp.wording.values import shortened, show
 from euroapp_ui.commands import MEND_KEYS
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.focus_order import ASIDE
@@ -96,16 +98,21 @@ class Settling(QWidget):
         found = meaning_at(path, typed, self._session.state)
         self._question.setText(told_of(self._session, path, _question(typed, found.sentence, kept)))
         if found.readings:
-            self._flow.addWidget(label("Is it", "help"))
+            self._flow.addWidget(label(tr("Is it"), "help"))
         for reading, way in zip(found.readings, found.ways, strict=True):
-            self._button(spec, way or "empty", f"Take {way or 'empty'}", _taking(path, reading))
-        keep = f"Keep {kept if len(kept) <= 40 else f'{kept[:38]}…'}" if kept else "Leave it empty"
+            value = way or say("empty")
+            self._button(spec, value, tr("Take {value}", value=value), _taking(path, reading))
+        keep = (
+            tr("Keep {value}", value=kept if len(kept) <= 40 else f"{kept[:38]}…")
+            if kept
+            else tr("Leave it empty")
+        )
         self._button(spec, keep, keep, lambda draft: keep_value(draft, path))
 
     def _button(self, spec: FieldSpec, text: str, name: str, edit: Edit) -> None:
-        made = button(text.replace("&", "&&"), "link")
-        made.setToolTip(f"{MEND_KEYS} goes here from the field")
-        made.setAccessibleName(f"{spec.title}: {name}")
+        made = button(shown(text).replace("&", "&&"), "link")
+        made.setToolTip(tr("{keys} goes here from the field", keys=MEND_KEYS))
+        made.setAccessibleName(f"{shown(spec.title)}: {name}")
         made.clicked.connect(lambda: self._settle(spec.title, edit))
         self._flow.addWidget(made)
 
@@ -120,6 +127,15 @@ def _taking(path: FieldPath, reading: Any) -> Edit:
 
 def _question(typed: str, sentence: str, kept: str) -> str:
     """Return what is asked about an entry, and what the draft holds meanwhile."""
-    told = sentence or f"“{shortened(typed)}” can be read now."
-    named = told if shortened(typed) in told else f"“{shortened(typed)}” is not settled. {told}"
-    return f"{named} Until then the draft keeps {shortened(kept) if kept else 'it empty'}."
+    told = sentence or say("“{typed}” can be read now.", typed=shortened(typed))
+    named = (
+        told
+        if shortened(typed) in told
+        else say("“{typed}” is not settled. {told}", typed=shortened(typed), told=told)
+    )
+    until = (
+        say("Until then the draft keeps {value}.", value=shortened(kept))
+        if kept
+        else say("Until then the draft keeps it empty.")
+    )
+    return together((named, until), " ")

@@ -18,11 +18,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from euroapp_ui.language import shown, tr
+
+
+class Text(QLabel):
+    """A label of plain text, whose words are said in the language of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(shown(text))
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a plain-text label; `role` names its look in the style sheet."""
-    made = Heading() if role in _HEADINGS else QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Heading() if role in _HEADINGS else Text()
     made.setText(text)
     if role:
         made.setProperty("role", role)
@@ -38,12 +51,11 @@ _HEADINGS = frozenset({"title", "section", "label"})
 """Roles of texts that stand in one line where there is room, and go on in a second one where there is not."""
 
 
-class Heading(QLabel):
+class Heading(Text):
     """Words in one line that wrap rather than be cut or make their page wider."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -81,8 +93,8 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show another text."""
-        self._whole = text
-        self.setAccessibleName(text)
+        self._whole = shown(text)
+        self.setAccessibleName(self._whole)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,9 +103,9 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
-        self.setToolTip("" if shown == self._whole else f"<qt>{html.escape(self._whole)}</qt>")
+        fitting = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(fitting)
+        self.setToolTip("" if fitting == self._whole else f"<qt>{html.escape(self._whole)}</qt>")
 
 
 class Chip(QPushButton):
@@ -103,16 +115,16 @@ class Chip(QPushButton):
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._whole = text
+        self._whole = shown(text)
+        super().__init__(self._whole)
         self.setProperty("role", "chip")
         self.setCheckable(True)
         self.setAutoDefault(False)
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        self._whole = text
-        super().setText(text)
+        self._whole = shown(text)
+        super().setText(self._whole)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -130,10 +142,10 @@ class Chip(QPushButton):
 
     def _fit(self) -> None:
         wide = self.width() - 32 if self.width() < self.sizeHint().width() else _WHOLE
-        shown = self._metrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, wide)
-        if shown != self.text():
-            super().setText(shown)
-        if shown != self._whole and not self.toolTip():
+        fitting = self._metrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, wide)
+        if fitting != self.text():
+            super().setText(fitting)
+        if fitting != self._whole and not self.toolTip():
             self.setToolTip(f"<qt>{html.escape(self._whole)}</qt>")
 
     def _high(self) -> int:
@@ -151,6 +163,13 @@ _WHOLE = 1_000_000
 
 class Button(QPushButton):
     """A button that Return presses as the space bar does, in a window as in a dialog."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(shown(text))
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(shown(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Return."""
@@ -170,7 +189,7 @@ def button(text: str, role: str = "", name: str = "") -> QPushButton:
     if role:
         made.setProperty("role", role)
     if name:
-        made.setAccessibleName(name)
+        made.setAccessibleName(shown(name))
     return made
 
 
@@ -210,7 +229,14 @@ class FigureCard(Card):
         self._value.setText(value)
         self._remark.setText(remark)
         set_tone(self._remark, tone)
-        self.setAccessibleName(f"{self._name.text()}: {value}. {remark}")
+        self.setAccessibleName(
+            tr(
+                "{name}: {value}. {remark}",
+                name=self._name.text(),
+                value=self._value.text(),
+                remark=self._remark.text(),
+            )
+        )
 
 
 class EmptyState(Card):

@@ -8,7 +8,9 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy
 
+from euroapp.language import say, together
 from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
+from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.given_image import holds_image, image_in
 from euroapp_ui.widgets.true_text import TrueText
 
@@ -111,8 +113,9 @@ class TextArea(QPlainTextEdit):
         elif self.canInsertFromMimeData(source):
             self.insert_true(self.text_from(source))
             if source.hasHtml() and "<img" in source.html().casefold():
-                more = " Add them with Image (Ctrl+Shift+I)." if self.takes_images else ""
-                self.refused.emit(f"The words were pasted, the pictures among them were not.{more}")
+                left_out = say("The words were pasted, the pictures among them were not.")
+                how = say("Add them with Image (Ctrl+Shift+I).") if self.takes_images else ""
+                self.refused.emit(shown(together((left_out, how), " ")))
 
     def text_from(self, source: QMimeData) -> str:
         """Return the text to insert for what was pasted or dropped."""
@@ -141,8 +144,11 @@ class TextArea(QPlainTextEdit):
             if self.canInsertFromMimeData(data) and not holds_image(data):
                 self.insert_true(data.text() if data.hasText() else plain_text(data.html()))
         elif event.matches(QKeySequence.StandardKey.Paste) and not self.canInsertFromMimeData(data):
-            kind = "a file" if holds_files(data) else "no text"
-            self.refused.emit(f"Nothing was pasted: the clipboard holds {kind}. Copy the words themselves.")
+            self.refused.emit(
+                tr("Nothing was pasted: the clipboard holds a file. Copy the words themselves.")
+                if holds_files(data)
+                else tr("Nothing was pasted: the clipboard holds no text. Copy the words themselves.")
+            )
         else:
             super().keyPressEvent(event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroapp.language import together
 from euroapp.values import FieldPath
 from euroapp.wording.places import place
 from euroapp_ui.session import DraftSession
@@ -10,4 +11,4 @@ from euroapp_ui.session import DraftSession
 def told_of(session: DraftSession, path: FieldPath, sentence: str) -> str:
     """Return a sentence with the place of its cell: `T1.2 Mapping, 3 COSTALAB, Person-months: Write ...`."""
     where = place(path, session.draft, session.call, session.state.numbers) if sentence else ""
-    return f"{where}: {sentence}" if where else sentence
+    return together((where, sentence), ": ")

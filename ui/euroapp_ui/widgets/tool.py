@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
+from euroapp_ui.language import shown
 from euroapp_ui.theme.theme import theme
 
 
@@ -16,9 +17,10 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, text: str, slot: Callable[[], object], *, words: bool = False) -> None:
         super().__init__()
         self._icon_name = icon
-        self.setText(text)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
+        words_shown = shown(text)
+        self.setText(words_shown)
+        self.setToolTip(words_shown)
+        self.setAccessibleName(words_shown)
         style = (
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
         )

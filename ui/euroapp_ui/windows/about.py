@@ -15,6 +15,7 @@ from euroapp.bundle import resources
 from euroapp.calls.library import user_calls_folder
 from euroapp.settings import data_folder
 from euroapp_ui.commands import IN_FIELDS
+from euroapp_ui.language import shown, tr
 from euroapp_ui.pages.page import tabs
 from euroapp_ui.widgets.text import label
 
@@ -52,18 +53,23 @@ def _close_button(dialog: QDialog, box: QVBoxLayout) -> None:
 
 def about_dialog(window: Desk) -> QDialog:
     """Return the dialog about the program."""
-    dialog, box = _dialog(window, "About EuroApp")
-    box.addWidget(label(f"EuroApp {__version__}", "title"))
-    text = (
+    dialog, box = _dialog(window, tr("About EuroApp"))
+    box.addWidget(label(tr("EuroApp {version}", version=__version__), "title"))
+    text = tr(
         "Draft Euroclusters applications on your own computer. MIT licence. The program uses no network "
         "and keeps everything on this machine. It is not a product of the European Union; what it prints "
         "is not the official form, and the template in the Portal prevails."
     )
     box.addWidget(label(text, wrap=True))
-    sides = tabs("About")
-    versions = (
-        f"Python {platform.python_version()}\nQt for Python {PySide6.__version__}\n{platform.platform()}\n\n"
-        f"Recovery copies: {data_folder()}\nYour own call packs: {user_calls_folder()}"
+    sides = tabs(tr("About"))
+    versions = tr(
+        "Python {python}\nQt for Python {qt}\n{system}\n\nRecovery copies: {recovery}\n"
+        "Your own call packs: {calls}",
+        python=platform.python_version(),
+        qt=PySide6.__version__,
+        system=platform.platform(),
+        recovery=data_folder(),
+        calls=user_calls_folder(),
     )
     notices = (resources() / "NOTICES.md").read_text(encoding="utf-8")
     licences = QTextBrowser()
@@ -74,9 +80,9 @@ def about_dialog(window: Desk) -> QDialog:
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     licences.setTabChangesFocus(True)
-    licences.setAccessibleName("Licences of what is used")
-    sides.addTab(licences, "Licences")
-    sides.addTab(_reading(versions, "Versions and folders"), "Versions and folders")
+    licences.setAccessibleName(tr("Licences of what is used"))
+    sides.addTab(licences, tr("Licences"))
+    sides.addTab(_reading(versions, tr("Versions and folders")), tr("Versions and folders"))
     box.addWidget(sides, 1)
     _close_button(dialog, box)
     return dialog
@@ -89,7 +95,7 @@ def show_about(window: Desk) -> None:
 
 def show_shortcuts(window: Desk) -> None:
     """Show every command that has a key."""
-    dialog, box = _dialog(window, "Keyboard shortcuts")
+    dialog, box = _dialog(window, tr("Keyboard shortcuts"))
     lines = []
     for action in window.actions_by_key.values():
         keys = ", ".join(
@@ -99,8 +105,8 @@ def show_shortcuts(window: Desk) -> None:
         )
         if keys:
             lines.append(f"{action.text():{_WIDE}} {keys}")
-    lines += [f"{what:{_WIDE}} {keys}" for what, keys in IN_FIELDS]
-    view = _reading("\n".join(lines), "Keyboard shortcuts")
+    lines += [f"{shown(what):{_WIDE}} {shown(keys)}" for what, keys in IN_FIELDS]
+    view = _reading("\n".join(lines), tr("Keyboard shortcuts"))
     font = view.font()
     font.setFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])
     view.setFont(font)

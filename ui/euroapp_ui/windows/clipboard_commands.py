@@ -9,16 +9,18 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from euroapp.language import say
 from euroapp_ui.commands import SEPARATOR, Command
+from euroapp_ui.language import shown, tr
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
 
 _KEYS = {
-    "cut": ("Cut", Qt.Key.Key_X),
-    "copy": ("Copy", Qt.Key.Key_C),
-    "paste": ("Paste", Qt.Key.Key_V),
-    "select-all": ("Select all", Qt.Key.Key_A),
+    "cut": (say("Cut"), Qt.Key.Key_X),
+    "copy": (say("Copy"), Qt.Key.Key_C),
+    "paste": (say("Paste"), Qt.Key.Key_V),
+    "select-all": (say("Select all"), Qt.Key.Key_A),
 }
 CLIPBOARD = ["cut", "copy", "paste", SEPARATOR, "select-all"]
 """Keys of the commands in their order in the menu."""
@@ -27,7 +29,9 @@ CLIPBOARD = ["cut", "copy", "paste", SEPARATOR, "select-all"]
 def clipboard_commands(window: Desk) -> list[Command]:
     """Return the commands; their keys are told, not taken, for what has the keyboard knows them already."""
     return [
-        Command(name, "&Edit", f"{text}\t{_told(key)}", partial(press, window, key), needs_draft=True)
+        Command(
+            name, tr("&Edit"), f"{shown(text)}\t{_told(key)}", partial(press, window, key), needs_draft=True
+        )
         for name, (text, key) in _KEYS.items()
     ]
 

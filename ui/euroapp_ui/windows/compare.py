@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
+from euroapp.language import say, say_count, together
 from euroapp.wording.contrast import Difference, contrast
 from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless, voice
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.text import label
@@ -33,11 +35,11 @@ class CompareDialog(QDialog):
         self, parent: QWidget | None, mine: Draft, theirs: Draft, call: Call, heads: tuple[str, str]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Compare versions")
+        self.setWindowTitle(tr("Compare versions"))
         self.resize(980, 620)
         self.differences = contrast(mine, theirs, call)
         self._table = QTableWidget(min(len(self.differences), _MOST), 3)
-        self._table.setHorizontalHeaderLabels(["Where", *map(harmless, heads)])
+        self._table.setHorizontalHeaderLabels([tr("Where"), *map(harmless, heads)])
         CopyKeys(self._table)
         self._fill()
         self._lay_out()
@@ -45,7 +47,7 @@ class CompareDialog(QDialog):
     def _fill(self) -> None:
         for row, difference in enumerate(self.differences[:_MOST]):
             for column, text in enumerate((_where(difference), difference.mine, difference.theirs)):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(shown(text))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self._table.setItem(row, column, item)
 
@@ -53,7 +55,7 @@ class CompareDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
-        box.addWidget(label("Compare versions", "title"))
+        box.addWidget(label(tr("Compare versions"), "title"))
         box.addWidget(label(self._summary(), "soft", wrap=True))
         table = self._table
         for column in range(3):
@@ -66,7 +68,7 @@ class CompareDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setAccessibleName("Differences")
+        table.setAccessibleName(tr("Differences"))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setVisible(bool(self.differences))
@@ -80,16 +82,14 @@ class CompareDialog(QDialog):
     def _summary(self) -> str:
         found = len(self.differences)
         if not found:
-            return "Both say the same in every field."
-        more = f" The first {_MOST} are shown." if found > _MOST else ""
-        return (
-            f"{found} {'value differs' if found == 1 else 'values differ'}.{more} Neither is changed by this."
-        )
+            return tr("Both say the same in every field.")
+        count = say_count("{count} value differs.", "{count} values differ.", found)
+        more = say("The first {most} are shown.", most=_MOST) if found > _MOST else ""
+        return together((count, more, say("Neither is changed by this.")), " ")
 
 
 def _where(difference: Difference) -> str:
-    page = PAGES[page_of(difference.path)]
-    return f"{page}: {difference.where}" if difference.where else page
+    return together((PAGES[page_of(difference.path)], difference.where), ": ")
 
 
 def show_comparison(

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import DraftUnreadable
+from euroapp.language import say, say_count, together
 from euroapp.storage.files import load
 from euroapp.storage.siblings import Relation, Sibling, siblings
 from euroapp.wording.places import PAGES, page_of
+from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.windows.compare import show_comparison
@@ -27,8 +29,8 @@ def pages_of(names: frozenset[str]) -> str:
     Entries that are no value yet have no page of their own, and are named only where nothing else differs.
     """
     keys = {page_of(name) for name in names - {UNSETTLED}}
-    pages = ", ".join(title for key, title in PAGES.items() if key in keys)
-    return pages or ("entries that are not settled yet" if names else "")
+    pages = together((title for key, title in PAGES.items() if key in keys), ", ")
+    return pages or (say("entries that are not settled yet") if names else "")
 
 
 def tell_of_copies(window: Desk, path: Path) -> Path | None:
@@ -52,23 +54,29 @@ def tell_of_copies(window: Desk, path: Path) -> Path | None:
 
 def _neighbours(window: Desk, path: Path) -> list[Sibling]:
     try:
-        return read_patiently(window, "The folder is being looked at.", lambda: siblings(path))
+        return read_patiently(window, tr("The folder is being looked at."), lambda: siblings(path))
     except DraftUnreadable:
         return []
 
 
 def _ask(window: Desk, path: Path, other: Sibling, more: int) -> Path | None:
     how = (
-        "It was saved later than this one."
+        say("It was saved later than this one.")
         if other.relation is Relation.NEWER
-        else "Neither is known to come from the other: each may hold what the other lacks."
+        else say("Neither is known to come from the other: each may hold what the other lacks.")
     )
-    detail = f"{how} The two differ in: {pages_of(other.differs)}. Both files stay as they are."
-    if more:
-        detail += f" {more} more such copies lie in the folder."
-    title = f"There is another copy of {harmless(path.name)}: {harmless(other.path.name)}."
+    differ = say("The two differ in: {pages}. Both files stay as they are.", pages=pages_of(other.differs))
+    others = say_count(
+        "{count} more such copy lies in the folder.", "{count} more such copies lie in the folder.", more
+    )
+    detail = together((how, differ, others if more else ""), " ")
+    title = tr(
+        "There is another copy of {file}: {other}.",
+        file=harmless(path.name),
+        other=harmless(other.path.name),
+    )
     while True:
-        answer = choose(window, title, detail, ("Stay here", "Compare", "Open the other copy"))
+        answer = choose(window, title, detail, (tr("Stay here"), tr("Compare"), tr("Open the other copy")))
         if answer != 1:
             return other.path if answer == 2 else None
         _compare(window, path, other.path)
@@ -79,8 +87,9 @@ def _compare(window: Desk, path: Path, other: Path) -> None:
         return
     session = window.document.session
     try:
-        theirs = read_patiently(window, f"{harmless(other.name)} is being read.", lambda: load(other)).draft
+        reading = tr("{file} is being read.", file=harmless(other.name))
+        theirs = read_patiently(window, reading, lambda: load(other)).draft
     except DraftUnreadable as error:
-        tell(window, f"{harmless(other.name)} cannot be read.", str(error))
+        tell(window, tr("{file} cannot be read.", file=harmless(other.name)), shown_error(error))
         return
     show_comparison(window, session.draft, theirs, session.call, (path.name, other.name))

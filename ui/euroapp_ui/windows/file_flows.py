@@ -12,10 +12,12 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError, SaveFailed
 from euroapp.folding import file_stem
+from euroapp.language import say
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
+from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell, voice
 from euroapp_ui.tables.delegate import finish_entry
 from euroapp_ui.waiting import at_once, wait_for
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
 
 SUFFIX = ".euroapp"
-FILTER = f"EuroApp drafts (*{SUFFIX})"
+FILTER = say("EuroApp drafts (*{SUFFIX})", SUFFIX=SUFFIX)
 
 
 class FileFlows:
@@ -53,7 +55,7 @@ class FileFlows:
 
     def open(self) -> None:
         """Ask which draft to open."""
-        path = voice().file_to_open(self._window, "Open draft", str(self._folder()), FILTER)
+        path = voice().file_to_open(self._window, tr("Open draft"), str(self._folder()), FILTER)
         if path:
             self.open_path(Path(path))
 
@@ -104,7 +106,7 @@ class FileFlows:
             return False
         name = file_stem(document.session.draft.general.acronym, "draft")
         start = document.path or document.suggested or self._folder() / f"{name}{SUFFIX}"
-        path = ask_where(self._window, "Save draft as", start, (("EuroApp drafts", SUFFIX),))
+        path = ask_where(self._window, tr("Save draft as"), start, ((tr("EuroApp drafts"), SUFFIX),))
         return self.save_at(document, path) if path is not None else False
 
     def save_copy(self) -> bool:
@@ -113,8 +115,8 @@ class FileFlows:
         document = self._window.document
         if document is None:
             return False
-        start = free_name(document.path or self._folder() / f"draft{SUFFIX}", "copy")
-        path = ask_where(self._window, "Save a copy", start, (("EuroApp drafts", SUFFIX),))
+        start = free_name(document.path or self._folder() / f"draft{SUFFIX}", tr("copy"))
+        path = ask_where(self._window, tr("Save a copy"), start, ((tr("EuroApp drafts"), SUFFIX),))
         if path is None:
             return False
         draft = document.session.draft
@@ -124,7 +126,7 @@ class FileFlows:
                 raise SaveFailed(NO_ANSWER)
             future.result()
         except EuroappError as error:
-            tell(self._window, f"{harmless(path.name)} was not saved.", str(error))
+            tell(self._window, tr("{file} was not saved.", file=harmless(path.name)), shown_error(error))
             return False
         return True
 
@@ -140,9 +142,9 @@ class FileFlows:
         if document.modified:
             answer = choose(
                 self._window,
-                f"Save the changes to {harmless(document.name)}?",
-                "Without saving, a copy stays under “Text that was not saved” for 30 days.",
-                ("Save", "Do not save"),
+                tr("Save the changes to {draft}?", draft=harmless(document.name)),
+                tr("Without saving, a copy stays under “Text that was not saved” for 30 days."),
+                (tr("Save"), tr("Do not save")),
             )
             if answer == -1 or (answer == 0 and not self.save()):
                 return False
@@ -170,7 +172,7 @@ class FileFlows:
             found = self.recovery.load(copy)
             load_call(found.draft.call.id)
         except EuroappError as error:
-            tell(self._window, "This copy could not be read.", str(error))
+            tell(self._window, tr("This copy could not be read."), shown_error(error))
             return False
         if not self.may_leave():
             return False
@@ -182,7 +184,10 @@ class FileFlows:
         """Delete a recovery copy after asking."""
         if (
             choose(
-                self._window, "Delete this copy?", "Its text is then gone for good.", ("Keep it", "Delete")
+                self._window,
+                tr("Delete this copy?"),
+                tr("Its text is then gone for good."),
+                (tr("Keep it"), tr("Delete")),
             )
             == 1
         ):
@@ -202,8 +207,8 @@ class FileFlows:
     def save_at(self, document: Document, path: Path) -> bool:
         """Save the draft in a file; say why where it cannot be, and tell whether it was saved in the end."""
         if document.beside is not None and path.absolute() == document.beside.absolute():
-            detail = "It is damaged and may still be worth a look. Choose another name for this draft."
-            tell(self._window, f"{harmless(path.name)} is not written over.", detail)
+            detail = tr("It is damaged and may still be worth a look. Choose another name for this draft.")
+            tell(self._window, tr("{file} is not written over.", file=harmless(path.name)), detail)
             return self.save_as()
         try:
             document.save(path, self._wait)
@@ -213,7 +218,7 @@ class FileFlows:
         return True
 
     def _wait(self, future: Future[Any]) -> bool:
-        return wait_for(self._window, future, "The draft is being saved.")
+        return wait_for(self._window, future, tr("The draft is being saved."))
 
     def _folder(self) -> Path:
         """Return where a dialog begins: beside the open draft, or the one opened last if its disk answers."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from euroapp.folding import folded
+from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.search import Search
@@ -25,19 +26,19 @@ class Finder(QDialog):
     def __init__(self, parent: QWidget, workspace: Workspace, commands: Iterable[QAction] = ()) -> None:
         """Look in the open draft, and among commands."""
         super().__init__(parent)
-        self.setWindowTitle("Find anything")
+        self.setWindowTitle(tr("Find anything"))
         self.resize(640, 420)
         self._search_in = Search(workspace.session.state)
         self._commands = [action for action in commands if action.isEnabled() and not action.menu()]
         self._line = LineEdit()
-        self._line.setAccessibleName("Find anything")
-        self._line.setPlaceholderText("A page, a field, a number, a word of the text, a command")
+        self._line.setAccessibleName(tr("Find anything"))
+        self._line.setPlaceholderText(tr("A page, a field, a number, a word of the text, a command"))
         self._line.installEventFilter(self)
         self._list = QListWidget()
-        self._list.setAccessibleName("What was found")
+        self._list.setAccessibleName(tr("What was found"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._none = label("Nothing holds these words.", "soft")
+        self._none = label(tr("Nothing holds these words."), "soft")
         box = QVBoxLayout(self)
         box.setSpacing(10)
         box.addWidget(self._line)
@@ -74,13 +75,19 @@ class Finder(QDialog):
         for place, action in enumerate(self._commands if wanted else ()):
             if all(word in folded(_name(action)) for word in wanted):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                self._add(f"Command: {_name(action)}{f' ({keys})' if keys else ''}", place)
+                name = _name(action)
+                line = (
+                    tr("Command: {name} ({keys})", name=name, keys=keys)
+                    if keys
+                    else tr("Command: {name}", name=name)
+                )
+                self._add(line, place)
         self._list.setCurrentRow(0)
         self._none.setVisible(self._list.count() == 0)
         self._list.setVisible(self._list.count() > 0)
 
     def _add(self, line: str, found: str | int) -> None:
-        item = QListWidgetItem(line)
+        item = QListWidgetItem(shown(line))
         item.setData(Qt.ItemDataRole.UserRole, found)
         item.setSizeHint(QSize(100, self.fontMetrics().height() + 10))
         self._list.addItem(item)

@@ -7,8 +7,9 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroapp.language import say
 from euroapp.storage.lock import Holder, holder
-from euroapp.wording.numbers import day
+from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import choose, harmless
 from euroapp_ui.waiting import read_patiently
 
@@ -25,13 +26,18 @@ class Way(Enum):
     NOT = auto()
 
 
-_ALIVE = (("Open to read only", Way.READ), ("Open a copy", Way.COPY), ("Open anyway", Way.OPEN))
-_LEFT = (("Open", Way.OPEN), ("Open a copy", Way.COPY))
+_ALIVE = (
+    (say("Open to read only"), Way.READ),
+    (say("Open a copy"), Way.COPY),
+    (say("Open anyway"), Way.OPEN),
+)
+_LEFT = ((say("Open"), Way.OPEN), (say("Open a copy"), Way.COPY))
 
 
 def ask_about_others(window: Desk, path: Path) -> Way:
     """Tell who else has a draft open, if anybody; a note that a crash on this machine left is no news."""
-    other = read_patiently(window, f"{harmless(path.name)} is being opened.", lambda: holder(path))
+    opening = tr("{file} is being opened.", file=harmless(path.name))
+    other = read_patiently(window, opening, lambda: holder(path))
     if other is None or (other.stale and other.here):
         return Way.OPEN
     ways = _LEFT if other.stale else _ALIVE
@@ -40,21 +46,25 @@ def ask_about_others(window: Desk, path: Path) -> Way:
 
 
 def _sentences(name: str, other: Holder) -> tuple[str, str]:
-    shown, who = harmless(name), harmless(other.name)
+    file, who = harmless(name), harmless(other.name)
     if other.stale:
-        detail = (
-            f"Nothing has been heard from there since {_when(other.seen)}, so the window was probably not "
-            "closed properly. Nothing is lost, and nothing stands in the way of opening the draft."
+        detail = tr(
+            "Nothing has been heard from there since {moment}, so the window was probably not closed "
+            "properly. Nothing is lost, and nothing stands in the way of opening the draft.",
+            moment=_when(other.seen),
         )
-        return f"{shown} was left open: {who}.", detail
-    detail = (
+        return tr("{file} was left open: {person}.", file=file, person=who), detail
+    detail = tr(
         "You can read it, or work on a copy. If both of you write, whoever saves second is asked first, and "
         "neither text is written over."
     )
-    return f"{shown} is open elsewhere: {who}, since {_when(other.since)}.", detail
+    since = _when(other.since)
+    return tr(
+        "{file} is open elsewhere: {person}, since {moment}.", file=file, person=who, moment=since
+    ), detail
 
 
 def _when(moment: datetime) -> str:
     local = moment.astimezone()
     today = local.date() == datetime.now().date()
-    return f"{local:%H:%M}" if today else f"{day(local)}, {local:%H:%M}"
+    return f"{local:%H:%M}" if today else moment_text(local)

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from euroapp.storage.standing import Look, Standing
 from euroapp_ui.commands import build_menus
 from euroapp_ui.document import Document
+from euroapp_ui.language import tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.tables.column_widths import kept_widths
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.desk import Desk
 from euroapp_ui.windows.file_flows import FileFlows
-from euroapp_ui.windows.menu import ORDER, window_commands
+from euroapp_ui.windows.language_commands import tick_language
+from euroapp_ui.windows.menu import order, window_commands
 from euroapp_ui.windows.recent_menu import RecentMenu
 from euroapp_ui.windows.welcome import Welcome
 from euroapp_ui.windows.workspace import Workspace
@@ -39,11 +41,12 @@ class MainWindow(Desk):
         self.welcome = Welcome()
         self._stack.addWidget(self.welcome)
         self.actions_by_key: dict[str, QAction] = build_menus(
-            self, self.menuBar(), window_commands(self), ORDER
+            self, self.menuBar(), window_commands(self), order()
         )
         file_menu = self.menuBar().actions()[0].menu()
         if isinstance(file_menu, QMenu):
             file_menu.insertMenu(self.actions_by_key["example"], RecentMenu(self))
+        tick_language(self)
         self._connect_welcome()
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 560)
@@ -107,12 +110,12 @@ class MainWindow(Desk):
             self.setWindowTitle("EuroApp")
             self.setWindowModified(False)
             return
-        self.setWindowTitle(f"{harmless(document.name)}[*] \N{EM DASH} EuroApp")
+        self.setWindowTitle(tr("{draft}[*] — EuroApp", draft=harmless(document.name)))
         self.setWindowModified(document.modified)
         stack = document.session.undo_stack
         for key, can, text in (
-            ("undo", stack.canUndo(), f"Undo {stack.undoText()}"),
-            ("redo", stack.canRedo(), f"Redo {stack.redoText()}"),
+            ("undo", stack.canUndo(), tr("Undo {step}", step=stack.undoText())),
+            ("redo", stack.canRedo(), tr("Redo {step}", step=stack.redoText())),
         ):
             self.actions_by_key[key].setEnabled(can)
             self.actions_by_key[key].setText(text.strip())
@@ -204,12 +207,12 @@ def _is_draft(name: str) -> bool:
 def _of_the_file(found: Look) -> str:
     """Say what became of the file under the window, and what a save will do."""
     if found.standing is Standing.PROTECTED:
-        return "The file is write-protected; save under another name"
+        return tr("The file is write-protected; save under another name")
     if found.standing is Standing.CHANGED:
-        return "The file was changed elsewhere; saving will ask"
+        return tr("The file was changed elsewhere; saving will ask")
     if found.renamed is not None:
-        return f"The file is now called {harmless(found.renamed.name)}; saving will ask"
-    return "The file is no longer there; saving will ask"
+        return tr("The file is now called {name}; saving will ask", name=harmless(found.renamed.name))
+    return tr("The file is no longer there; saving will ask")
 
 
 def _save_state(document: Document) -> tuple[str, str]:
@@ -217,13 +220,13 @@ def _save_state(document: Document) -> tuple[str, str]:
     if document.trouble:
         return document.trouble, "error"
     if document.saving:
-        return "Saving\N{HORIZONTAL ELLIPSIS}", ""
+        return tr("Saving\N{HORIZONTAL ELLIPSIS}"), ""
     if document.on_disk.standing is not Standing.SAME:
         return _of_the_file(document.on_disk), "warn"
     if document.presence.other is not None:
-        return f"Also open: {document.presence.other.name}", "warn"
+        return tr("Also open: {name}", name=document.presence.other.name), "warn"
     if document.modified:
-        return ("Not saved yet" if document.path is None else "Changed, not saved"), "warn"
+        return (tr("Not saved yet") if document.path is None else tr("Changed, not saved")), "warn"
     if document.saved_at is not None:
-        return f"Saved {document.saved_at:%H:%M}", ""
-    return ("Saved" if document.path is not None else "New draft"), ""
+        return tr("Saved {hour}", hour=f"{document.saved_at:%H:%M}"), ""
+    return (tr("Saved") if document.path is not None else tr("New draft")), ""

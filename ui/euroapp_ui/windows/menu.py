@@ -9,12 +9,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from euroapp.draft.unsettled import UNSETTLED
+from euroapp.language import say, together
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.commands import SEPARATOR, Command
+from euroapp_ui.language import tr
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
 from euroapp_ui.windows.finder import show_finder
+from euroapp_ui.windows.language_commands import language_commands, language_keys
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
 from euroapp_ui.windows.what_if import show_what_if
 
@@ -23,8 +26,9 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
-ORDER = {
-    "&File": [
+_VIEW = say("&View")
+ORDER: dict[str, list[str]] = {
+    say("&File"): [
         "new",
         "open",
         "example",
@@ -38,9 +42,9 @@ ORDER = {
         "close",
         "quit",
     ],
-    "&Edit": ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
-    "&Rows": ROWS,
-    "&View": [
+    say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
+    say("&Rows"): ROWS,
+    _VIEW: [
         "guide",
         "navigation",
         "next-region",
@@ -55,7 +59,7 @@ ORDER = {
         "theme-dark",
         "theme-contrast",
     ],
-    "&Draft": [
+    say("&Draft"): [
         "next-page",
         "previous-page",
         SEPARATOR,
@@ -66,8 +70,14 @@ ORDER = {
         SEPARATOR,
         "what-if",
     ],
-    "&Help": ["shortcuts", "about"],
+    say("&Help"): ["shortcuts", "about"],
 }
+
+
+def order() -> dict[str, list[str]]:
+    """Return the commands of each menu by their keys, with the languages where there are several."""
+    keys = language_keys()
+    return {**ORDER, _VIEW: [*ORDER[_VIEW], SEPARATOR, *keys]} if keys else ORDER
 
 
 def window_commands(window: Desk) -> list[Command]:
@@ -87,11 +97,16 @@ def window_commands(window: Desk) -> list[Command]:
         *row_commands(with_workspace),
         mend_command(with_workspace),
         *_view_commands(window, with_workspace),
+        *language_commands(window),
         *_region_commands(with_workspace),
         *_draft_commands(with_workspace),
-        Command("shortcuts", "&Help", "Keyboard shortcuts", lambda: show_shortcuts(window)),
+        Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: show_shortcuts(window)),
         Command(
-            "about", "&Help", "About EuroApp", lambda: show_about(window), role=QAction.MenuRole.AboutRole
+            "about",
+            tr("&Help"),
+            tr("About EuroApp"),
+            lambda: show_about(window),
+            role=QAction.MenuRole.AboutRole,
         ),
     ]
 
@@ -99,53 +114,60 @@ def window_commands(window: Desk) -> list[Command]:
 def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     files = window.files
     return [
-        Command("new", "&File", "New draft\N{HORIZONTAL ELLIPSIS}", files.new, (Keys.New,)),
-        Command("open", "&File", "Open\N{HORIZONTAL ELLIPSIS}", files.open, (Keys.Open,)),
-        Command("example", "&File", "Open the example", files.example),
-        Command("save", "&File", "Save", files.save_soon, (Keys.Save,), needs_draft=True),
+        Command("new", tr("&File"), tr("New draft\N{HORIZONTAL ELLIPSIS}"), files.new, (Keys.New,)),
+        Command("open", tr("&File"), tr("Open\N{HORIZONTAL ELLIPSIS}"), files.open, (Keys.Open,)),
+        Command("example", tr("&File"), tr("Open the example"), files.example),
+        Command("save", tr("&File"), tr("Save"), files.save_soon, (Keys.Save,), needs_draft=True),
         Command(
             "save-as",
-            "&File",
-            "Save as\N{HORIZONTAL ELLIPSIS}",
+            tr("&File"),
+            tr("Save as\N{HORIZONTAL ELLIPSIS}"),
             files.save_as,
             (QKeySequence.StandardKey.SaveAs, "Ctrl+Shift+S"),
             needs_draft=True,
         ),
         Command(
             "versions",
-            "&File",
-            "Earlier versions\N{HORIZONTAL ELLIPSIS}",
+            tr("&File"),
+            tr("Earlier versions\N{HORIZONTAL ELLIPSIS}"),
             files.versions,
             needs_draft=True,
         ),
         Command(
             "export",
-            "&File",
-            "Export PDF\N{HORIZONTAL ELLIPSIS}",
+            tr("&File"),
+            tr("Export PDF\N{HORIZONTAL ELLIPSIS}"),
             with_workspace(_export),
             ("Ctrl+E",),
             needs_draft=True,
         ),
-        Command("close", "&File", "Close draft", files.close_draft, (Keys.Close,), needs_draft=True),
-        Command("quit", "&File", "Quit", window.close, (Keys.Quit, "Ctrl+Q"), role=QAction.MenuRole.QuitRole),
+        Command("close", tr("&File"), tr("Close draft"), files.close_draft, (Keys.Close,), needs_draft=True),
+        Command(
+            "quit",
+            tr("&File"),
+            tr("Quit"),
+            window.close,
+            (Keys.Quit, "Ctrl+Q"),
+            role=QAction.MenuRole.QuitRole,
+        ),
     ]
 
 
 def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     return [
-        Command("undo", "&Edit", "Undo", with_workspace(_undo), (Keys.Undo,), needs_draft=True),
+        Command("undo", tr("&Edit"), tr("Undo"), with_workspace(_undo), (Keys.Undo,), needs_draft=True),
         Command(
             "redo",
-            "&Edit",
-            "Redo",
+            tr("&Edit"),
+            tr("Redo"),
             with_workspace(_redo),
             (Keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
             needs_draft=True,
         ),
         Command(
             "find",
-            "&Edit",
-            "Find anything\N{HORIZONTAL ELLIPSIS}",
+            tr("&Edit"),
+            tr("Find anything\N{HORIZONTAL ELLIPSIS}"),
             with_workspace(lambda workspace: show_finder(window, workspace, _findable(window))),
             ("Ctrl+K", Keys.Find),
             needs_draft=True,
@@ -162,36 +184,36 @@ def _view_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     return [
         Command(
             "guide",
-            "&View",
-            "Guide and checks",
+            tr("&View"),
+            tr("Guide and checks"),
             with_workspace(lambda w: w.show_guide(not w.guide_shown)),
             ("F1",),
             needs_draft=True,
         ),
         Command(
             "navigation",
-            "&View",
-            "List of pages",
+            tr("&View"),
+            tr("List of pages"),
             with_workspace(lambda w: w.show_navigation(not w.navigation.isVisible())),
             ("F9",),
             needs_draft=True,
         ),
-        Command("zoom-in", "&View", "Larger text", lambda: window.zoom(1), (Keys.ZoomIn, "Ctrl+=")),
-        Command("zoom-out", "&View", "Smaller text", lambda: window.zoom(-1), (Keys.ZoomOut,)),
-        Command("zoom-reset", "&View", "Text as in the system", lambda: window.zoom(0), ("Ctrl+0",)),
+        Command("zoom-in", tr("&View"), tr("Larger text"), lambda: window.zoom(1), (Keys.ZoomIn, "Ctrl+=")),
+        Command("zoom-out", tr("&View"), tr("Smaller text"), lambda: window.zoom(-1), (Keys.ZoomOut,)),
+        Command("zoom-reset", tr("&View"), tr("Text as in the system"), lambda: window.zoom(0), ("Ctrl+0",)),
         *(
             Command(
                 f"theme-{scheme}",
-                "&View",
+                tr("&View"),
                 text,
                 lambda scheme=scheme: window.use_theme(scheme),  # type: ignore[misc]
                 checkable=True,
             )
             for scheme, text in (
-                ("system", "Colours of the system"),
-                ("light", "Light"),
-                ("dark", "Dark"),
-                ("contrast", "High contrast"),
+                ("system", tr("Colours of the system")),
+                ("light", tr("Light")),
+                ("dark", tr("Dark")),
+                ("contrast", tr("High contrast")),
             )
         ),
     ]
@@ -201,16 +223,16 @@ def _region_commands(with_workspace: InWorkspace) -> list[Command]:
     return [
         Command(
             "next-region",
-            "&View",
-            "Next part of the window",
+            tr("&View"),
+            tr("Next part of the window"),
             with_workspace(lambda w: w.regions.move(1)),
             ("F6",),
             needs_draft=True,
         ),
         Command(
             "previous-region",
-            "&View",
-            "Previous part of the window",
+            tr("&View"),
+            tr("Previous part of the window"),
             with_workspace(lambda w: w.regions.move(-1)),
             ("Shift+F6",),
             needs_draft=True,
@@ -222,45 +244,47 @@ def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
     return [
         Command(
             "next-page",
-            "&Draft",
-            "Next page",
+            tr("&Draft"),
+            tr("Next page"),
             with_workspace(lambda w: w.step(1)),
             ("Ctrl+PgDown",),
             needs_draft=True,
         ),
         Command(
             "previous-page",
-            "&Draft",
-            "Previous page",
+            tr("&Draft"),
+            tr("Previous page"),
             with_workspace(lambda w: w.step(-1)),
             ("Ctrl+PgUp",),
             needs_draft=True,
         ),
         Command(
             "next-finding",
-            "&Draft",
-            "Next problem",
+            tr("&Draft"),
+            tr("Next problem"),
             with_workspace(lambda w: w.step_finding(1)),
             ("F8",),
             needs_draft=True,
         ),
         Command(
             "previous-finding",
-            "&Draft",
-            "Previous problem",
+            tr("&Draft"),
+            tr("Previous problem"),
             with_workspace(lambda w: w.step_finding(-1)),
             ("Shift+F8",),
             needs_draft=True,
         ),
         Command(
             "what-if",
-            "&Draft",
-            "What if\N{HORIZONTAL ELLIPSIS}",
+            tr("&Draft"),
+            tr("What if\N{HORIZONTAL ELLIPSIS}"),
             with_workspace(lambda w: show_what_if(w.window(), w.session)),
             ("Ctrl+Shift+W",),
             needs_draft=True,
         ),
-        Command("review", "&Draft", "Review", with_workspace(lambda w: w.go("review")), needs_draft=True),
+        Command(
+            "review", tr("&Draft"), tr("Review"), with_workspace(lambda w: w.go("review")), needs_draft=True
+        ),
     ]
 
 
@@ -274,13 +298,13 @@ def _undo(workspace: Workspace) -> None:
         widget = widget.parentWidget()
     workspace.session.end_phrase()
     stack = workspace.session.undo_stack
-    _and_tell(workspace, f"Undone: {stack.undoText()}", stack.undo)
+    _and_tell(workspace, tr("Undone: {step}", step=stack.undoText()), stack.undo)
 
 
 def _redo(workspace: Workspace) -> None:
     workspace.session.end_phrase()
     stack = workspace.session.undo_stack
-    _and_tell(workspace, f"Done again: {stack.redoText()}", stack.redo)
+    _and_tell(workspace, tr("Done again: {step}", step=stack.redoText()), stack.redo)
 
 
 def _and_tell(workspace: Workspace, what: str, act: Callable[[], object]) -> None:
@@ -291,7 +315,8 @@ def _and_tell(workspace: Workspace, what: str, act: Callable[[], object]) -> Non
     parts = [name for name in type(after).model_fields if getattr(after, name) is not getattr(before, name)]
     pages = list(dict.fromkeys(page_of(name) for name in parts if name != UNSETTLED))
     if pages and workspace.current_page().key not in pages:
-        workspace.status.tell(f"{what} ({', '.join(PAGES[page] for page in pages)})")
+        told = together((PAGES[page] for page in pages), ", ")
+        workspace.status.tell(tr("{what} ({pages})", what=what, pages=told))
 
 
 def _export(workspace: Workspace) -> None:

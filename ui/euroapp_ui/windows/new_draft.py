@@ -21,16 +21,18 @@ from euroapp.calls.standing import ORDER, Standing, other_calls, standing_of
 from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
 from euroapp.errors import EuroappError
+from euroapp.language import say, together
 from euroapp.reading import clean
 from euroapp.wording.numbers import money
 from euroapp.wording.standing import when_of
+from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import button, label
 
 _STEPS = (
-    ("Which call?", "The call cannot be changed later; a new draft would be needed."),
-    ("Which strand?", "A proposal addresses one strand. It can be changed later."),
-    ("What is it called?", "The acronym is printed on every page. It can be changed later."),
+    (say("Which call?"), say("The call cannot be changed later; a new draft would be needed.")),
+    (say("Which strand?"), say("A proposal addresses one strand. It can be changed later.")),
+    (say("What is it called?"), say("The acronym is printed on every page. It can be changed later.")),
 )
 _STRANDS = 1
 
@@ -40,7 +42,7 @@ class NewDraftDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New draft")
+        self.setWindowTitle(tr("New draft"))
         self.resize(640, 520)
         self._call: Call | None = None
         self._title, self._help = label("", "title"), label("", "soft", wrap=True)
@@ -48,8 +50,8 @@ class NewDraftDialog(QDialog):
         self._about_call = label("", "help", wrap=True)
         self._about_strand = label("", "help", wrap=True)
         self._acronym = LineEdit()
-        self._acronym.setAccessibleName("Acronym")
-        self._acronym.setPlaceholderText("Such as BLUELINK")
+        self._acronym.setAccessibleName(tr("Acronym"))
+        self._acronym.setPlaceholderText(tr("Such as BLUELINK"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._fill_calls()
@@ -75,8 +77,8 @@ class NewDraftDialog(QDialog):
         box.addWidget(self._title)
         box.addWidget(self._help)
         for view, about, name in (
-            (self._calls, self._about_call, "Calls"),
-            (self._strands, self._about_strand, "Strands"),
+            (self._calls, self._about_call, tr("Calls")),
+            (self._strands, self._about_strand, tr("Strands")),
         ):
             view.setAccessibleName(name)
             view.setSpacing(3)
@@ -90,19 +92,19 @@ class NewDraftDialog(QDialog):
         last = QWidget()
         inner = QVBoxLayout(last)
         inner.setContentsMargins(0, 0, 0, 0)
-        heading = label("Acronym", "label")
+        heading = label(tr("Acronym"), "label")
         heading.setBuddy(self._acronym)
         inner.addWidget(heading)
         inner.addWidget(self._acronym)
-        inner.addWidget(label("At most 20 characters; short and pronounceable.", "help"))
+        inner.addWidget(label(tr("At most 20 characters; short and pronounceable."), "help"))
         inner.addStretch()
         self._stack.addWidget(last)
         box.addWidget(self._stack, 1)
         self._calls.currentItemChanged.connect(lambda *_: self._call_chosen())
         self._strands.currentItemChanged.connect(lambda *_: self._strand_chosen())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._back = button("Back")
-        self._forward = button("Next", "primary")
+        self._back = button(tr("Back"))
+        self._forward = button(tr("Next"), "primary")
         buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self._forward, QDialogButtonBox.ButtonRole.ActionRole)
         self._back.clicked.connect(lambda: self._show_step(self._beside(-1)))
@@ -121,13 +123,13 @@ class NewDraftDialog(QDialog):
             try:
                 known.append(load_call(call_id))
             except EuroappError as error:
-                problems.append(str(error))
+                problems.append(shown_error(error))
         known.sort(key=lambda call: ORDER[standing_of(call, today)])
         for call in known:
             topic = call.facts.text("topic_id").value or call.pack.id
-            stated = "" if topic in call.pack.name else f"{topic}, "
-            said = f"{stated}{when_of(call, today)}"
-            item = QListWidgetItem(f"{call.pack.name}\n{said[0].upper()}{said[1:]}")
+            stated = "" if topic in call.pack.name else topic
+            said = shown(together((stated, when_of(call, today)), ", "))
+            item = QListWidgetItem(f"{call.pack.name}\n{said[:1].upper()}{said[1:]}")
             item.setData(Qt.ItemDataRole.UserRole, call.pack.id)
             self._calls.addItem(item)
         self._calls.setCurrentRow(_first(known, today))
@@ -141,10 +143,11 @@ class NewDraftDialog(QDialog):
         self._call = load_call(str(item.data(Qt.ItemDataRole.UserRole)))
         facts = self._call.facts
         most = facts.money("maximum_grant").value
-        grant = "not known" if most is None else f"EUR {money(most)}"
+        grant = say("not known") if most is None else together(("EUR", money(most)), " ")
         over = standing_of(self._call, date.today()) is Standing.CLOSED
-        use = "Its deadline has passed: use it to learn, to practise or to prepare. " if over else ""
-        self._about_call.setText(f"{use}Maximum grant of a project: {grant}. {self._call.pack.reading}")
+        use = say("Its deadline has passed: use it to learn, to practise or to prepare.") if over else ""
+        limit = say("Maximum grant of a project: {grant}.", grant=grant)
+        self._about_call.setText(together((use, limit, self._call.pack.reading), " "))
         self._strands.clear()
         for strand in self._call.pack.strands:
             entry = QListWidgetItem(strand.name)
@@ -163,7 +166,7 @@ class NewDraftDialog(QDialog):
         self._title.setText(title)
         self._help.setText(help_text)
         self._back.setEnabled(step > 0)
-        self._forward.setText("Create" if step == len(_STEPS) - 1 else "Next")
+        self._forward.setText(tr("Create") if step == len(_STEPS) - 1 else tr("Next"))
         self._forward.setEnabled(self._call is not None)
         (self._calls, self._strands, self._acronym)[step].setFocus()
 

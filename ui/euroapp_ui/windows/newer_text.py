@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from euroapp.calls.library import load_call
 from euroapp.errors import DraftUnreadable, EuroappError
+from euroapp.language import say, together
 from euroapp.storage.files import Opened
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp.wording.contrast import pages_that_differ
-from euroapp.wording.numbers import day
+from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import choose, harmless
 
 if TYPE_CHECKING:
@@ -52,14 +53,24 @@ def _is_later(copy: RecoveryCopy, found: Opened, path: Path, opened: Opened) -> 
 
 def ask_which(window: Desk, path: Path, opened: Opened, copy: RecoveryCopy) -> int:
     """Ask whether to open the newer text, the file, or the file without keeping the text; -1 for neither."""
-    how = "left without saving" if copy.released else "not saved when the program stopped"
-    when = f"{day(copy.written_at)}, {copy.written_at:%H:%M}"
-    detail = (
-        f"The text of {when} was {how}. It differs from the file in: {_differs(window, opened, copy)}. The "
-        "file stays as it is until you save."
+    moment = moment_text(copy.written_at)
+    how = (
+        say("The text of {moment} was left without saving.", moment=moment)
+        if copy.released
+        else say("The text of {moment} was not saved when the program stopped.", moment=moment)
     )
-    ways = ("Open the newer text", "Open the file", "Open the file and delete the text")
-    return choose(window, f"There is newer text of {harmless(path.name)} that was never saved.", detail, ways)
+    differs = say(
+        "It differs from the file in: {pages}. The file stays as it is until you save.",
+        pages=_differs(window, opened, copy),
+    )
+    detail = together((how, differs), " ")
+    ways = (tr("Open the newer text"), tr("Open the file"), tr("Open the file and delete the text"))
+    return choose(
+        window,
+        tr("There is newer text of {file} that was never saved.", file=harmless(path.name)),
+        detail,
+        ways,
+    )
 
 
 def _differs(window: Desk, opened: Opened, copy: RecoveryCopy) -> str:
@@ -67,5 +78,5 @@ def _differs(window: Desk, opened: Opened, copy: RecoveryCopy) -> str:
     try:
         call = load_call(opened.draft.call.id)
     except EuroappError:
-        return "what was typed"
-    return pages_that_differ(opened.draft, found.draft, call) or "what was typed"
+        return say("what was typed")
+    return pages_that_differ(opened.draft, found.draft, call) or say("what was typed")

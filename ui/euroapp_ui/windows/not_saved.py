@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from euroapp.errors import ChangedOutside, EuroappError, FileGone
+from euroapp.language import say, sentence, together
 from euroapp.storage.files import load
 from euroapp.storage.standing import look
 from euroapp_ui.document import Document
+from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.where import free_name
@@ -23,11 +25,12 @@ def not_saved(window: Desk, files: Files, document: Document, path: Path, why: E
     """Say why nothing was saved, and offer what can be done; tell whether the draft was saved in the end."""
     document.protect()
     if isinstance(why, ChangedOutside):
-        return _changed(window, files, document, path, str(why))
+        return _changed(window, files, document, path, why)
     if isinstance(why, FileGone):
         return _gone(window, files, document, path)
-    detail = f"{why} The draft stays open, nothing is lost."
-    again = choose(window, f"{harmless(path.name)} was not saved.", detail, ("Save as", "Later"))
+    detail = together((sentence(why), say("The draft stays open, nothing is lost.")), " ")
+    title = tr("{file} was not saved.", file=harmless(path.name))
+    again = choose(window, title, detail, (tr("Save as"), tr("Later")))
     return files.save_as() if again == 0 else False
 
 
@@ -36,22 +39,24 @@ def _gone(window: Desk, files: Files, document: Document, path: Path) -> bool:
     origin, last = document.origin, document.on_disk
     if origin is None:
         return files.save_as()
-    found = read_patiently(window, "The folder is being read.", lambda: look(origin, last))
-    name, again = harmless(path.name), f"Save as {harmless(path.name)} again"
+    found = read_patiently(window, tr("The folder is being read."), lambda: look(origin, last))
+    name = harmless(path.name)
+    again, elsewhere = tr("Save as {file} again", file=name), tr("Save as")
     if found.renamed is None:
-        title = f"{name} is no longer there."
-        detail = "It was moved or deleted while the draft was open. Your text is still here."
-        ways: tuple[str, ...] = (again, "Save as")
+        title = tr("{file} is no longer there.", file=name)
+        detail = tr("It was moved or deleted while the draft was open. Your text is still here.")
+        ways: tuple[str, ...] = (again, elsewhere)
     else:
-        title = f"{name} is now called {harmless(found.renamed.name)}."
-        detail = "It was renamed while the draft was open. Your text is still here."
-        ways = (f"Save in {harmless(found.renamed.name)}", again, "Save as")
+        fresh = harmless(found.renamed.name)
+        title = tr("{file} is now called {name}.", file=name, name=fresh)
+        detail = tr("It was renamed while the draft was open. Your text is still here.")
+        ways = (tr("Save in {file}", file=fresh), again, elsewhere)
     answer = choose(window, title, detail, ways)
     if answer == -1:
         return False
-    if ways[answer] == "Save as":
+    if answer == len(ways) - 1:
         return files.save_as()
-    if ways[answer] != again and found.renamed is not None:
+    if answer == 0 and found.renamed is not None:
         document.expect(replace(origin, path=found.renamed))
         return files.save_at(document, found.renamed)
     document.expect(replace(origin, sha256=""))
@@ -62,17 +67,18 @@ def _gone(window: Desk, files: Files, document: Document, path: Path) -> bool:
     return saved
 
 
-def _changed(window: Desk, files: Files, document: Document, path: Path, reason: str) -> bool:
+def _changed(window: Desk, files: Files, document: Document, path: Path, why: ChangedOutside) -> bool:
     """Let the user compare the draft with what somebody else has written into its file."""
-    title = f"{harmless(path.name)} was changed by another program or person."
-    detail = f"{reason} Your text is still here; the file on disk was not touched."
-    ways = ("Save mine beside it", "Compare", "Open the file on disk")
+    title = tr("{file} was changed by another program or person.", file=harmless(path.name))
+    untouched = say("Your text is still here; the file on disk was not touched.")
+    detail = together((sentence(why), untouched), " ")
+    ways = (tr("Save mine beside it"), tr("Compare"), tr("Open the file on disk"))
     while (answer := choose(window, title, detail, ways)) > 0:
         try:
-            found = read_patiently(window, "The file on disk is being read.", lambda: load(path))
+            found = read_patiently(window, tr("The file on disk is being read."), lambda: load(path))
             fresh = Document(found.draft, files.recovery, found.origin) if answer == 2 else None
         except EuroappError as error:
-            tell(window, "The file on disk cannot be read.", str(error))
+            tell(window, tr("The file on disk cannot be read."), shown_error(error))
             continue
         if fresh is not None:
             document.protect()
@@ -80,6 +86,6 @@ def _changed(window: Desk, files: Files, document: Document, path: Path, reason:
             window.show_document(fresh)
             return False
         session = document.session
-        heads = ("In this window", f"On disk: {path.name}")
+        heads = (tr("In this window"), tr("On disk: {file}", file=path.name))
         show_comparison(window, session.draft, found.draft, session.call, heads)
     return files.save_at(document, free_name(path)) if answer == 0 else False

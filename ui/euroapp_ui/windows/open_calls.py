@@ -14,6 +14,7 @@ from euroapp.calls.library import call_ids, load_call
 from euroapp.calls.standing import other_calls
 from euroapp.errors import EuroappError
 from euroapp.wording.standing import account, head, knowledge, open_calls
+from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.text import label
 from euroapp_ui.workers import apart
@@ -35,15 +36,15 @@ class OpenCalls(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        box.addWidget(label("Calls", "section"))
+        box.addWidget(label(tr("Calls"), "section"))
         self.sentence, self.day = label("", wrap=True), label("", "help", wrap=True)
         box.addWidget(self.sentence)
         box.addWidget(self.day)
-        self._head = label("Other calls, for which EuroApp has no pack", "label")
+        self._head = label(tr("Other calls, for which EuroApp has no pack"), "label")
         box.addWidget(self._head)
         self.notes = QScrollArea()
         self.notes.setObjectName("calls")
-        self.notes.setAccessibleName("Other calls, for which EuroApp has no pack")
+        self.notes.setAccessibleName(tr("Other calls, for which EuroApp has no pack"))
         self.notes.setWidgetResizable(True)
         self.notes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,4 +93,4 @@ class OpenCalls(QWidget):
             self._read.emit(calls)
 
     def _tell(self, calls: list[Call]) -> None:
-        self.sentence.setText(harmless(open_calls(calls, self._today)))
+        self.sentence.setText(harmless(shown(open_calls(calls, self._today))))

@@ -12,6 +12,7 @@ from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.storage.files import Opened, checksum_of, load
 from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.document import Document
+from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.where import free_name
@@ -41,7 +42,7 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
     try:
         copy = _newer_text(window, path, found) if way is Way.OPEN else None
     except DraftUnreadable as error:
-        tell(window, f"{harmless(path.name)} was not opened.", str(error))
+        tell(window, tr("{file} was not opened.", file=harmless(path.name)), shown_error(error))
         return False
     answer = ask_which(window, path, found, copy) if copy is not None else FILE
     if copy is not None and answer == NEWER:
@@ -57,7 +58,7 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
 def _newer_text(window: Desk, path: Path, found: Opened) -> RecoveryCopy | None:
     """Look for newer text; the files of other copies may lie on disks that do not answer."""
     store = window.files.recovery
-    what = "Text that was not saved is looked for."
+    what = tr("Text that was not saved is looked for.")
     return read_patiently(window, what, lambda: newer_text(store, path, found))
 
 
@@ -72,7 +73,7 @@ def _is_open(window: Desk, path: Path) -> bool:
         return same_file(origin.path, path) and checksum_of(path) == origin.sha256
 
     try:
-        return read_patiently(window, "The draft is being read.", is_it)
+        return read_patiently(window, tr("The draft is being read."), is_it)
     except DraftUnreadable:
         return origin.path.absolute() == path.absolute()
 
@@ -80,14 +81,15 @@ def _is_open(window: Desk, path: Path) -> bool:
 def _read(window: Desk, files: Files, path: Path) -> Opened | bool:
     """Read a draft; else say why not, and return whether something was opened in its place."""
     try:
-        found = read_patiently(window, f"{harmless(path.name)} is being opened.", lambda: load(path))
+        opening = tr("{file} is being opened.", file=harmless(path.name))
+        found = read_patiently(window, opening, lambda: load(path))
         load_call(found.draft.call.id)
     except EuroappError as error:
         rescued = rescue(window, files, path, error) if isinstance(error, DraftUnreadable) else None
         if rescued is not None:
             return rescued
         window.preferences.forget(path)
-        tell(window, f"{harmless(path.name)} was not opened.", str(error))
+        tell(window, tr("{file} was not opened.", file=harmless(path.name)), shown_error(error))
         if window.document is None:
             window.show_welcome()
         return False
@@ -98,7 +100,9 @@ def _show(window: Desk, files: Files, path: Path, found: Opened, way: Way) -> bo
     """Show a draft that was read, and tell what is to be known of it."""
     window.preferences.remember(path.absolute())
     if way is Way.COPY:
-        files.show(found.draft, modified=True, name=free_name(path, f"copy of {date.today()}"))
+        files.show(
+            found.draft, modified=True, name=free_name(path, tr("copy of {today}", today=date.today()))
+        )
         return True
     origin = found.origin
     if origin is not None and way is Way.READ:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from euroapp_ui.language import tr
 from euroapp_ui.messages import harmless
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ class RecentMenu(QMenu):
     """Filled whenever it opens; no disk is asked, since one may be long in answering."""
 
     def __init__(self, window: Desk) -> None:
-        super().__init__("Open recent", window)
+        super().__init__(tr("Open recent"), window)
         self._window = window
         self.aboutToShow.connect(self._fill)
         self._fill()
@@ -29,7 +30,7 @@ class RecentMenu(QMenu):
             letter = f"&{number}  " if number < 10 else f"{number}  "
             self.addAction(letter + name).triggered.connect(partial(self._open, path))
         if self.isEmpty():
-            self.addAction("No draft was opened yet").setEnabled(False)
+            self.addAction(tr("No draft was opened yet")).setEnabled(False)
 
     def _open(self, path: object, _checked: bool = False) -> None:
         self._window.welcome.recent_chosen.emit(path)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroapp.calls.call import Call
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import DraftTooNew, DraftUnreadable, EuroappError
+from euroapp.language import say, sentence, together
 from euroapp.storage import snapshots
 from euroapp.storage.files import load, read_file
 from euroapp.storage.salvage import Salvaged, salvage
 from euroapp.storage.snapshots import Snapshot
-from euroapp.wording.numbers import day
 from euroapp.wording.places import part_name
+from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import choose, harmless
 
 if TYPE_CHECKING:
@@ -38,11 +41,18 @@ def rescue(window: Desk, files: Files, path: Path, error: DraftUnreadable) -> bo
         return None
     ways: list[tuple[str, Draft]] = []
     if found is not None:
-        ways.append(("Open what can be read", found.draft))
+        ways.append((tr("Open what can be read"), found.draft))
     if copies:
-        ways.append((f"Open the copy of {_when(copies[0])}", load(copies[0].path).draft))
-    detail = f"{error} {_told(found)} The damaged file stays as it is; save what you open under another name."
-    answer = choose(window, f"{harmless(path.name)} is damaged.", detail, tuple(words for words, _ in ways))
+        ways.append(
+            (
+                tr("Open the copy of {moment}", moment=moment_text(copies[0].kept_at)),
+                load(copies[0].path).draft,
+            )
+        )
+    kept = say("The damaged file stays as it is; save what you open under another name.")
+    detail = together((sentence(error), _told(found), kept), " ")
+    title = tr("{file} is damaged.", file=harmless(path.name))
+    answer = choose(window, title, detail, tuple(words for words, _ in ways))
     if answer < 0 or not files.may_leave():
         return False
     files.show(ways[answer][1], modified=True, beside=path)
@@ -66,19 +76,21 @@ def _readable(copy: Snapshot) -> bool:
     return True
 
 
-def _when(copy: Snapshot) -> str:
-    return f"{day(copy.kept_at)}, {copy.kept_at:%H:%M}"
-
-
 def _told(found: Salvaged | None) -> str:
     """Say what is lost, and what an earlier copy made good."""
     if found is None:
         return ""
     call = load_call(found.draft.call.id)
-    words = []
-    for parts, said in ((found.lost, "Lost"), (found.replaced, "Taken from an earlier copy")):
-        names = list(dict.fromkeys(part_name(part, call) for part in parts))
-        more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-        if names:
-            words.append(f"{said}: {', '.join(names[:_MOST])}{more}.")
-    return " ".join(words) or "Nothing of its content is lost."
+    lost, replaced = _named(found.lost, call), _named(found.replaced, call)
+    said = (
+        say("Lost: {parts}.", parts=lost) if lost else "",
+        say("Taken from an earlier copy: {parts}.", parts=replaced) if replaced else "",
+    )
+    return together(said, " ") or say("Nothing of its content is lost.")
+
+
+def _named(members: Iterable[str], call: Call) -> str:
+    """Return what parts of a file hold, the first of them by name."""
+    names = list(dict.fromkeys(part_name(member, call) for member in members))
+    first, more = together(names[:_MOST], ", "), len(names) - _MOST
+    return say("{some} and {count} more", some=first, count=more) if more > 0 else first

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from euroapp.language import say
 from euroapp_ui.commands import (
     ADD_KEYS,
     DOWN_KEYS,
@@ -16,6 +17,7 @@ from euroapp_ui.commands import (
     UP_KEYS,
     Command,
 )
+from euroapp_ui.language import tr
 from euroapp_ui.tables.row_actions import RowActions
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow
@@ -27,11 +29,11 @@ InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
 """Turns what is done to a workspace into what a menu entry runs."""
 
 _DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
-    ("add-row", "Add a row", ADD_KEYS, lambda view: view.add()),
-    ("duplicate-rows", "Duplicate rows", DUPLICATE_KEYS, lambda view: view.duplicate()),
-    ("remove-rows", "Remove rows\N{HORIZONTAL ELLIPSIS}", REMOVE_KEYS, lambda view: view.remove()),
-    ("rows-up", "Move rows up", UP_KEYS, lambda view: view.shift(-1)),
-    ("rows-down", "Move rows down", DOWN_KEYS, lambda view: view.shift(1)),
+    ("add-row", say("Add a row"), ADD_KEYS, lambda view: view.add()),
+    ("duplicate-rows", say("Duplicate rows"), DUPLICATE_KEYS, lambda view: view.duplicate()),
+    ("remove-rows", say("Remove rows\N{HORIZONTAL ELLIPSIS}"), REMOVE_KEYS, lambda view: view.remove()),
+    ("rows-up", say("Move rows up"), UP_KEYS, lambda view: view.shift(-1)),
+    ("rows-down", say("Move rows down"), DOWN_KEYS, lambda view: view.shift(1)),
 )
 ROWS = [key for key, *_ in _DOING]
 
@@ -41,7 +43,7 @@ def row_commands(with_workspace: InWorkspace) -> list[Command]:
     return [
         Command(
             key,
-            "&Rows",
+            tr("&Rows"),
             text,
             with_workspace(lambda workspace, act=act: _on_list(workspace, act)),  # type: ignore[misc]
             (keys,),
@@ -54,7 +56,7 @@ def row_commands(with_workspace: InWorkspace) -> list[Command]:
 def mend_command(with_workspace: InWorkspace) -> Command:
     """Return the command that goes to what mends the field that has the keyboard."""
     run = with_workspace(lambda _workspace: mend())
-    return Command("mend", "&Draft", "Mend this field", run, (MEND_KEYS,), needs_draft=True)
+    return Command("mend", tr("&Draft"), tr("Mend this field"), run, (MEND_KEYS,), needs_draft=True)
 
 
 def mend() -> None:

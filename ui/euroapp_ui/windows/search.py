@@ -14,6 +14,7 @@ from euroapp.folding import fold, folded
 from euroapp.values import join
 from euroapp.wording.places import place
 from euroapp.wording.values import show
+from euroapp_ui.language import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,15 +48,15 @@ class Search:
         """Return everything that holds all the words, pages first; all pages for no word."""
         wanted = folded(words).split()
         pages = [
-            Found(f"page/{key}", f"{number}  {title}")
+            Found(f"page/{key}", f"{number}  {shown(title)}")
             for number, (key, title) in enumerate(self._state.page_titles.items(), 1)
-            if all(word in folded(title) for word in wanted)
+            if all(word in folded(shown(title)) for word in wanted)
         ]
         if not wanted:
             return pages
         named, holding = [], []
         for path, spec, text in self._all():
-            title, inside = folded(spec.title), _searched(text)
+            title, inside = folded(shown(spec.title)), _searched(text)
             if all(word in title for word in wanted):
                 named.append((path, text))
             elif all(word in inside or word in title for word in wanted):
@@ -71,7 +72,7 @@ class Search:
         return self._fields
 
     def _line(self, path: str, text: str, word: str) -> Found:
-        where = place(path, self._state.draft, self._state.call, self._state.numbers)
+        where = shown(place(path, self._state.draft, self._state.call, self._state.numbers))
         return Found(path, f"{where}: {_around(text, word)}")
 
 
@@ -90,9 +91,9 @@ def _text(spec: FieldSpec, owner: Frozen, name: str, state: State) -> str:
     value = getattr(owner, name)
     if spec.kind in _TEXTS and isinstance(value, str):
         return value
-    shown = show(spec, value, state)
+    said = shown(show(spec, value, state))
     # People look for 4600 as well as for 4,600.00.
-    return f"{shown} ({value})" if spec.numeric and value is not None and str(value) != shown else shown
+    return f"{said} ({value})" if spec.numeric and value is not None and str(value) != said else said
 
 
 @lru_cache(maxsize=512)

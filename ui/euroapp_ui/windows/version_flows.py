@@ -9,7 +9,7 @@ from euroapp.errors import EuroappError
 from euroapp.storage import snapshots
 from euroapp.storage.history import Version, open_version
 from euroapp.storage.scratch import sweep
-from euroapp.wording.numbers import day
+from euroapp_ui.language import moment_text, shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.where import free_name
 from euroapp_ui.windows.compare import show_comparison
@@ -37,10 +37,10 @@ def _compare(window: Desk, document: Document, version: Version) -> None:
     try:
         draft = open_version(version).draft
     except EuroappError as error:
-        tell(window, "This version could not be read.", str(error))
+        tell(window, tr("This version could not be read."), shown_error(error))
         return
     session, when = document.session, version.snapshot.kept_at
-    heads = ("Now", f"Saved {day(when)}, {when:%H:%M}")
+    heads = (tr("Now"), tr("Saved {moment}", moment=moment_text(when)))
     show_comparison(window, session.draft, complete(draft, session.call), session.call, heads)
 
 
@@ -48,26 +48,32 @@ def _go_back(window: Desk, files: Files, document: Document, version: Version, *
     try:
         draft = open_version(version).draft
     except EuroappError as error:
-        tell(window, "This version could not be read.", str(error))
+        tell(window, tr("This version could not be read."), shown_error(error))
         return
     if not restore:
         path, when = document.path, version.snapshot.kept_at
-        name = free_name(path, f"version of {when:%Y-%m-%d %H.%M}") if path is not None else None
+        name = (
+            free_name(path, tr("version of {moment}", moment=f"{when:%Y-%m-%d %H.%M}"))
+            if path is not None
+            else None
+        )
         if files.may_leave():
             files.show(draft, modified=True, name=name)
     elif window.document is not None:
         session, when = window.document.session, version.snapshot.kept_at
         session.apply(
-            f"Restore {when:%d %b, %H:%M}", lambda _draft: complete(draft, session.call), whole=True
+            tr("Restore {moment}", moment=moment_text(when)),
+            lambda _draft: complete(draft, session.call),
+            whole=True,
         )
 
 
 def _forget(window: Desk, files: Files, document: Document) -> None:
     answer = choose(
         window,
-        f"Delete all copies of {harmless(document.name)} on this computer?",
-        "Earlier versions and text that was not saved are then gone for good. The draft itself stays.",
-        ("Keep them", "Delete"),
+        tr("Delete all copies of {draft} on this computer?", draft=harmless(document.name)),
+        tr("Earlier versions and text that was not saved are then gone for good. The draft itself stays."),
+        (tr("Keep them"), tr("Delete")),
     )
     if answer != 1:
         return
@@ -76,6 +82,6 @@ def _forget(window: Desk, files: Files, document: Document) -> None:
         files.recovery.forget(document.id)
         sweep()
     except EuroappError as error:
-        tell(window, "Not everything was deleted.", str(error))
+        tell(window, tr("Not everything was deleted."), shown_error(error))
     if document.path is not None:
         window.preferences.forget(document.path.absolute())

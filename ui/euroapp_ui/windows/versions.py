@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from euroapp.language import say, together
 from euroapp.storage.history import Version, history
-from euroapp.wording.numbers import day, quantity
+from euroapp_ui.language import moment_text, shown, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.text import button, label
 from euroapp_ui.windows.conflicts import pages_of
@@ -27,20 +28,19 @@ if TYPE_CHECKING:
     from euroapp_ui.document import Document
 
 _PINS = {
-    "import": "before another draft was read into its place",
-    "export": "before a submission copy was made",
-    "migration": "before the file format was brought up to date",
-    "shrinking": "before much of the text was removed",
+    "import": say("kept before another draft was read into its place"),
+    "export": say("kept before a submission copy was made"),
+    "migration": say("kept before the file format was brought up to date"),
+    "shrinking": say("kept before much of the text was removed"),
 }
 
 
 def changes(version: Version) -> str:
     """Return the pages on which a version differs from the one before, in words."""
     if not version.readable:
-        return "damaged, cannot be opened"
+        return tr("damaged, cannot be opened")
     pages = pages_of(version.changed)
-    reason = _PINS.get(version.snapshot.pin, "")
-    return "; ".join(filter(None, (pages, f"kept {reason}" if reason else ""))) or "\N{EM DASH}"
+    return together((pages, _PINS.get(version.snapshot.pin, "")), "; ") or "\N{EM DASH}"
 
 
 class VersionsDialog(QDialog):
@@ -51,13 +51,13 @@ class VersionsDialog(QDialog):
 
     def __init__(self, parent: QWidget, document: Document) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Earlier versions")
+        self.setWindowTitle(tr("Earlier versions"))
         self.resize(760, 520)
         self._versions = history(document.id) if document.id else []
         self._table = QTableWidget(len(self._versions), 3)
-        self._copy, self._restore = button("Open as a copy"), button("Restore", "primary")
-        self._compare = button("Compare with now")
-        self._forget = button("Delete all copies\N{HORIZONTAL ELLIPSIS}")
+        self._copy, self._restore = button(tr("Open as a copy")), button(tr("Restore"), "primary")
+        self._compare = button(tr("Compare with now"))
+        self._forget = button(tr("Delete all copies\N{HORIZONTAL ELLIPSIS}"))
         self._fill()
         self._lay_out(document)
         self._table.currentCellChanged.connect(self._chosen)
@@ -79,9 +79,9 @@ class VersionsDialog(QDialog):
     def _fill(self) -> None:
         for row, version in enumerate(self._versions):
             when = version.snapshot.kept_at
-            size = f"{quantity(max(1, version.snapshot.size // 1024))} kB"
-            for column, text in enumerate((f"{day(when)}, {when:%H:%M}", size, changes(version))):
-                item = QTableWidgetItem(text)
+            size = tr("{count} kB", count=max(1, version.snapshot.size // 1024))
+            for column, text in enumerate((moment_text(when), size, changes(version))):
+                item = QTableWidgetItem(shown(text))
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
@@ -91,15 +91,18 @@ class VersionsDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
-        box.addWidget(label("Earlier versions", "title"))
+        box.addWidget(label(tr("Earlier versions"), "title"))
         text = (
-            f"Every save of {harmless(document.name)} leaves a copy on this computer: the last 20 are kept, "
-            "and older ones by hour, day and week. One undo takes back what was restored."
+            tr(
+                "Every save of {draft} leaves a copy on this computer: the last 20 are kept, and older "
+                "ones by hour, day and week. One undo takes back what was restored.",
+                draft=harmless(document.name),
+            )
             if self._versions
-            else "There is none yet: every save of this draft leaves a copy on this computer."
+            else tr("There is none yet: every save of this draft leaves a copy on this computer.")
         )
         box.addWidget(label(text, "soft", wrap=True))
-        self._table.setHorizontalHeaderLabels(["Saved", "Size", "What changed"])
+        self._table.setHorizontalHeaderLabels([tr("Saved"), tr("Size"), tr("What changed")])
         for column, side in enumerate((Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)):
             item = self._table.horizontalHeaderItem(column)
             if item is not None:
@@ -111,7 +114,7 @@ class VersionsDialog(QDialog):
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
         self._table.setWordWrap(True)
-        self._table.setAccessibleName("Earlier versions")
+        self._table.setAccessibleName(tr("Earlier versions"))
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -10,7 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from euroapp.language import say, together
 from euroapp.storage.recovery import RecoveryCopy
+from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import Card, button, label
@@ -44,16 +46,16 @@ class Welcome(QWidget):
         outer.addWidget(column, 20)
         outer.addStretch(1)
         self._box.addWidget(label("EuroApp", "title"))
-        text = (
+        text = tr(
             "Draft an application for Euroclusters or a sister call on this computer: guided, checked as you "
             "type, printed as a proposal."
         )
         self._box.addWidget(label(text, "soft", wrap=True))
         line = QHBoxLayout()
         for words, role, signal in (
-            ("New draft", "primary", self.new_asked),
-            ("Open draft", "", self.open_asked),
-            ("Look at the example", "", self.example_asked),
+            (tr("New draft"), "primary", self.new_asked),
+            (tr("Open draft"), "", self.open_asked),
+            (tr("Look at the example"), "", self.example_asked),
         ):
             made = button(words, role)
             made.clicked.connect(signal)
@@ -62,15 +64,15 @@ class Welcome(QWidget):
         self._box.addLayout(line)
         self._recovery = QVBoxLayout()
         self._box.addLayout(self._recovery)
-        self._recent_title = label("Recent drafts", "section")
+        self._recent_title = label(tr("Recent drafts"), "section")
         self._box.addWidget(self._recent_title)
         self._recent = QListWidget()
         self._recent.setObjectName("recent")
-        self._recent.setAccessibleName("Recent drafts")
+        self._recent.setAccessibleName(tr("Recent drafts"))
         self._recent.itemActivated.connect(self._chosen)
         self._recent.itemClicked.connect(self._chosen)
         self._box.addWidget(self._recent, 1)
-        self._nothing = label("None yet. Drafts you open are listed here.", "soft", wrap=True)
+        self._nothing = label(tr("None yet. Drafts you open are listed here."), "soft", wrap=True)
         self._box.addWidget(self._nothing)
         self._calls = OpenCalls()
         self._box.addWidget(self._calls, 1)
@@ -97,7 +99,13 @@ class Welcome(QWidget):
         for row in range(self._recent.count()):
             item = self._recent.item(row)
             if item.data(Qt.ItemDataRole.UserRole) == name:
-                item.setText(f"{harmless(Path(name).name)}\nNot found in {harmless(str(Path(name).parent))}")
+                item.setText(
+                    tr(
+                        "{file}\nNot found in {folder}",
+                        file=harmless(Path(name).name),
+                        folder=harmless(str(Path(name).parent)),
+                    )
+                )
                 item.setForeground(theme().colour("soft"))
 
     def show_recovery(self, copies: list[RecoveryCopy]) -> None:
@@ -107,23 +115,19 @@ class Welcome(QWidget):
             if widget is not None:
                 widget.deleteLater()
         if copies:
-            self._recovery.addWidget(label("Text that was not saved", "section"))
+            self._recovery.addWidget(label(tr("Text that was not saved"), "section"))
         for copy in copies:
             self._recovery.addWidget(self._offer(copy))
 
     def _offer(self, copy: RecoveryCopy) -> Card:
         card = Card()
-        when = copy.written_at.strftime("%d %b %Y, %H:%M").lstrip("0")
-        name = harmless(copy.title or "New draft")
-        place = f" of {harmless(copy.path.name)}" if copy.path is not None else ", never saved to a file"
+        name = harmless(copy.title or tr("New draft"))
         card.box.addWidget(label(name, "label"))
-        how = "left without saving" if copy.released else "the program stopped before it was saved"
-        older = " The file was saved after that, so the copy is older." if copy.overtaken else ""
-        card.box.addWidget(label(f"Copy of {when}{place}; {how}.{older}", "help", wrap=True))
+        card.box.addWidget(label(_account(copy), "help", wrap=True))
         line = QHBoxLayout()
-        recover = button("Recover", "primary", f"Recover {name}")
+        recover = button(tr("Recover"), "primary", tr("Recover {name}", name=name))
         recover.clicked.connect(lambda: self.recovery_chosen.emit(copy))
-        drop = button("Delete this copy", "", f"Delete the copy of {name}")
+        drop = button(tr("Delete this copy"), "", tr("Delete the copy of {name}", name=name))
         drop.clicked.connect(lambda: self.recovery_dropped.emit(copy))
         line.addWidget(recover)
         line.addWidget(drop)
@@ -133,6 +137,19 @@ class Welcome(QWidget):
 
     def _chosen(self, item: QListWidgetItem) -> None:
         self.recent_chosen.emit(Path(str(item.data(Qt.ItemDataRole.UserRole))))
+
+
+def _account(copy: RecoveryCopy) -> str:
+    """Return of when and of what a copy is, and how it came about."""
+    moment = moment_text(copy.written_at)
+    whose = (
+        say("Copy of {moment} of {file}", moment=moment, file=harmless(copy.path.name))
+        if copy.path is not None
+        else say("Copy of {moment}, never saved to a file", moment=moment)
+    )
+    how = say("left without saving") if copy.released else say("the program stopped before it was saved")
+    older = say("The file was saved after that, so the copy is older.") if copy.overtaken else ""
+    return together((together((together((whose, how), "; "), ".")), older), " ")
 
 
 def _tell_if_missing(path: Path, told: SignalInstance) -> None:

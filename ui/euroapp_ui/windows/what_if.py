@@ -27,8 +27,10 @@ from euroapp.edits import Edit
 from euroapp.edits.scenarios import change_duration, drop_partner, scale_scheme, swap_partner
 from euroapp.edits.values import override_fact, set_value
 from euroapp.errors import EuroappError
+from euroapp.language import say, say_count, sentence, together
 from euroapp.reading import clean
 from euroapp.wording.numbers import parse_number
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.combo import Combo
@@ -64,38 +66,40 @@ def _whole(text: str) -> int:
 
 SCENARIOS = (
     Scenario(
-        "A participant leaves",
-        (("Participant", "partners"), ("Its work and money go to", "partners?")),
+        say("A participant leaves"),
+        ((say("Participant"), "partners"), (say("Its work and money go to"), "partners?")),
         lambda a, _call: lambda d: drop_partner(d, a[0], a[1]),
     ),
     Scenario(
-        "Another organisation takes a participant's place",
-        (("Participant", "partners"), ("Short name of the new one", "text")),
+        say("Another organisation takes a participant's place"),
+        ((say("Participant"), "partners"), (say("Short name of the new one"), "text")),
         lambda a, _call: lambda d: swap_partner(d, a[0], clean(a[1].strip())),
     ),
     Scenario(
-        "A scheme grows or shrinks",
-        (("Scheme", "schemes"), ("Per cent of today's SMEs", "number")),
+        say("A scheme grows or shrinks"),
+        ((say("Scheme"), "schemes"), (say("Per cent of today's SMEs"), "number")),
         lambda a, _call: lambda d: scale_scheme(d, a[0], _number(a[1])),
     ),
     Scenario(
-        "The project gets longer or shorter",
-        (("Months", "number"),),
+        say("The project gets longer or shorter"),
+        ((say("Months"), "number"),),
         lambda a, _call: lambda d: change_duration(d, _whole(a[0])),
     ),
     Scenario(
-        "The funding rate is another",
-        (("Rate in per cent, without support to third parties", "number"),),
-        lambda a, _call: lambda d: override_fact(d, "general_rate", str(_number(a[0]) / 100), "Tried out"),
+        say("The funding rate is another"),
+        ((say("Rate in per cent, without support to third parties"), "number"),),
+        lambda a, _call: (
+            lambda d: override_fact(d, "general_rate", str(_number(a[0]) / 100), tr("Tried out"))
+        ),
     ),
     Scenario(
-        "The consortium requests another grant",
-        (("Requested grant, EUR", "number"),),
+        say("The consortium requests another grant"),
+        ((say("Requested grant, EUR"), "number"),),
         lambda a, call: lambda d: request_grant(d, call, _number(a[0])),
     ),
     Scenario(
-        "A participant requests another amount",
-        (("Participant", "partners"), ("Requested, EUR", "number")),
+        say("A participant requests another amount"),
+        ((say("Participant"), "partners"), (say("Requested, EUR"), "number")),
         lambda a, _call: lambda d: set_value(d, f"partners/{a[0]}/requested_contribution", _number(a[1])),
     ),
 )
@@ -103,7 +107,7 @@ SCENARIOS = (
 
 def _item(text: str, column: int) -> QTableWidgetItem:
     """Return a cell; the figures of the last two columns stand at the right."""
-    item = QTableWidgetItem(text)
+    item = QTableWidgetItem(shown(text))
     side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return item
@@ -114,12 +118,12 @@ class WhatIfDialog(QDialog):
 
     def __init__(self, parent: QWidget, session: DraftSession) -> None:
         super().__init__(parent)
-        self.setWindowTitle("What if")
+        self.setWindowTitle(tr("What if"))
         self.resize(820, 640)
         self._session = session
         self._edit: Edit | None = None
         self._kind = Combo()
-        self._kind.setAccessibleName("What happens")
+        self._kind.setAccessibleName(tr("What happens"))
         self._stack = QStackedWidget()
         self._answers: list[list[Combo | LineEdit]] = []
         for scenario in SCENARIOS:
@@ -127,19 +131,19 @@ class WhatIfDialog(QDialog):
             self._stack.addWidget(self._questions(scenario))
         self._state = label("", "soft", wrap=True)
         self._table = QTableWidget(0, 3)
-        for column, title in enumerate(("What changes", "Now", "Then")):
+        for column, title in enumerate((tr("What changes"), tr("Now"), tr("Then"))):
             self._table.setHorizontalHeaderItem(column, _item(title, column))
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
-        self._table.setAccessibleName("What changes")
+        self._table.setAccessibleName(tr("What changes"))
         CopyKeys(self._table)
         self._table.setWordWrap(True)
         head = self._table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._adopt = button("Adopt", "primary")
+        self._adopt = button(tr("Adopt"), "primary")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -172,13 +176,17 @@ class WhatIfDialog(QDialog):
             if not answer.strip() and not source.endswith("?")
         ]
         if missing:
-            self._tell(f"Fill in: {', '.join(missing).lower()}.", "")
+            self._tell(say("Fill in: {fields}.", fields=together(missing, ", ")), "")
             return
         try:
             edit = SCENARIOS[kind].build(answers, self._session.call)
             after = edit(self._session.draft)
         except (EuroappError, ValueError, ArithmeticError) as error:
-            text = str(error) if isinstance(error, EuroappError) else "Write a number such as 80 or 1,250.50."
+            text = (
+                sentence(error)
+                if isinstance(error, EuroappError)
+                else tr("Write a number such as 80 or 1,250.50.")
+            )
             self._tell(text, "error")
             return
         self._show(compare(self._session.draft, after, self._session.call), after)
@@ -187,7 +195,9 @@ class WhatIfDialog(QDialog):
     def adopt(self) -> None:
         """Make the change in the draft, as one undoable step."""
         if self._edit is not None:
-            self._session.apply(f"What if: {SCENARIOS[self._kind.currentIndex()].name}", self._edit)
+            self._session.apply(
+                tr("What if: {name}", name=SCENARIOS[self._kind.currentIndex()].name), self._edit
+            )
         self.accept()
 
     def _tell(self, text: str, tone: str) -> None:
@@ -197,18 +207,22 @@ class WhatIfDialog(QDialog):
 
     def _show(self, found: Comparison, after: Draft) -> None:
         errors = len(found.new)
-        words = f"{len(found.changes)} figures change, {errors} problems appear, {len(found.gone)} go away."
-        self._tell("Nothing changes." if found.nothing else words, "error" if errors else "ok")
+        parts = (
+            say_count("{count} figure changes", "{count} figures change", len(found.changes)),
+            say_count("{count} problem appears", "{count} problems appear", errors),
+            say_count("{count} goes away.", "{count} go away.", len(found.gone)),
+        )
+        words = say("Nothing changes.") if found.nothing else together(parts, ", ")
+        self._tell(words, "error" if errors else "ok")
         self._adopt.setEnabled(not found.nothing)
         rows = [(change.name, change.before, change.after) for change in found.changes]
         for title, findings, draft in (
-            ("New problem", found.new, after),
-            ("No longer a problem", found.gone, self._session.draft),
+            (tr("New problem"), found.new, after),
+            (tr("No longer a problem"), found.gone, self._session.draft),
         ):
             for finding in findings:
                 said = in_words(finding, draft, self._session.call)
-                where = f"{said.where}: " if said.where else ""
-                rows.append((f"{title}: {where}{said.message}", "", ""))
+                rows.append((together((title, said.where, said.message), ": "), "", ""))
         self._table.clearSpans()
         self._table.setRowCount(len(rows))
         for place, row in enumerate(rows):
@@ -229,7 +243,7 @@ class WhatIfDialog(QDialog):
         editors: list[Combo | LineEdit] = []
         for name, source in scenario.fields:
             editor = self._editor(source)
-            editor.setAccessibleName(name)
+            editor.setAccessibleName(shown(name))
             heading = label(name, "label")
             heading.setBuddy(editor)
             box.addWidget(heading)
@@ -247,10 +261,10 @@ class WhatIfDialog(QDialog):
             return line
         combo = Combo()
         if source.endswith("?"):
-            combo.addItem("Nobody: they go too", "")
+            combo.addItem(tr("Nobody: they go too"), "")
         collection = source.removesuffix("?")
         for row in getattr(self._session.draft, collection):
-            combo.addItem(self._session.state.numbers.label(collection, row.id) or "(no name)", row.id)
+            combo.addItem(self._session.state.numbers.label(collection, row.id) or tr("(no name)"), row.id)
         combo.currentIndexChanged.connect(lambda _place: self._timer.start())
         return combo
 
@@ -258,9 +272,9 @@ class WhatIfDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
-        box.addWidget(label("What if …", "title"))
+        box.addWidget(label(tr("What if …"), "title"))
         box.addWidget(
-            label("Nothing is changed until you adopt it, and one undo takes it back.", "soft", wrap=True)
+            label(tr("Nothing is changed until you adopt it, and one undo takes it back."), "soft", wrap=True)
         )
         box.addWidget(self._kind)
         box.addWidget(self._stack)

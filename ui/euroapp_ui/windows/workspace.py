@@ -7,9 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
+from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of, place
 from euroapp_ui.document import Document
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import voice
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.pages.registry import page_class
@@ -44,7 +46,7 @@ class Workspace(QWidget):
         self.stack = QStackedWidget()
         self.guide = GuidePanel(self.session)
         self.findings = FindingsList(self.session)
-        self.side: QTabWidget = tabs("Guide and checks")
+        self.side: QTabWidget = tabs(tr("Guide and checks"))
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
         self._lay_out()
@@ -119,14 +121,18 @@ class Workspace(QWidget):
         if finding is None and hidden:
             self.findings.show_all()
             finding = self.findings.step(by, self.current_page().key)
-            self.status.tell("The search in Checks hid all findings, so it was taken back.")
+            self.status.tell(tr("The search in Checks hid all findings, so it was taken back."))
         elif hidden:
-            told = "One finding is" if hidden == 1 else f"{hidden} findings are"
-            self.status.tell(f"{told} left out by the search in Checks.")
+            told = tr_count(
+                "One finding is left out by the search in Checks.",
+                "{count} findings are left out by the search in Checks.",
+                hidden,
+            )
+            self.status.tell(told)
         if finding is not None:
             self.open_finding(finding)
         else:
-            self.status.tell("There is no finding: nothing to mend.")
+            self.status.tell(tr("There is no finding: nothing to mend."))
 
     def show_findings(self) -> None:
         """Open the panel of findings."""
@@ -188,8 +194,8 @@ class Workspace(QWidget):
         right = QVBoxLayout(self._right)
         right.setContentsMargins(16, 10, 14, 10)
         right.addWidget(self.side)
-        self.side.addTab(self.guide, "Guide")
-        self.side.addTab(self.findings, "Checks")
+        self.side.addTab(self.guide, tr("Guide"))
+        self.side.addTab(self.findings, tr("Checks"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(4)
@@ -225,11 +231,19 @@ class Workspace(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
 
-    def _tell_of_step(self, step: str, verb: str, path: FieldPath) -> None:
+    def _tell_of_step(self, step: str, undone: bool, path: FieldPath) -> None:
         where = place(path, self.session.draft, self.session.call) if path else ""
-        what = f"“{where}” has" if where else "What it changed has"
-        detail = f"{what} been changed in another way since. The draft stays as it is."
-        voice().tell(self, f"“{step}” cannot be {verb}.", detail)
+        what = (
+            say("“{field}” has been changed in another way since.", field=where)
+            if where
+            else say("What it changed has been changed in another way since.")
+        )
+        title = (
+            tr("“{step}” cannot be undone.", step=step)
+            if undone
+            else tr("“{step}” cannot be redone.", step=step)
+        )
+        voice().tell(self, title, shown(together((what, say("The draft stays as it is.")), " ")))
 
     def _pages_counted(self, pages: int) -> None:
         self.meter.know()
@@ -245,7 +259,7 @@ class Workspace(QWidget):
         self.findings.refresh()
         self.guide.refresh()
         count = len(self.session.state.findings)
-        self.side.setTabText(1, f"Checks {count}" if count else "Checks")
+        self.side.setTabText(1, tr("Checks {count}", count=count) if count else tr("Checks"))
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self.regions.note(new)
