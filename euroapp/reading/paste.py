@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from euroapp.folding import folded
 from euroapp.language import say, say_count, sentence, together
 from euroapp.reading.blocks import Block, Cell, short, width
 from euroapp.reading.heads import Headed, columns_by_heads
@@ -328,7 +329,9 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
         plan.emptied += bool(held.text and not cell.text)
         if filled:
             plan.filled.append((given.row, given.column))
-        if filled and naming:
+        if naming and folded(held.text) == folded(cell.text):
+            plan.agrees(given.row)
+        elif filled and naming:
             plan.differs(given.row)
         plan.writes.append(Write(given.row, given.column, value))
 

@@ -141,20 +141,27 @@ class CellKeys(CopyKeys):
             return
         plan = plan_paste(sheet, block, area, alike=alike, sums=sums)
         over = self._unasked(plan)
-        answer = Answer.REST
-        if plan.problems or over:
-            if not plan.writes and not keepable(sheet, plan):
-                self._say(nothing_fits(plan))
-                return
+        if not (plan.problems or over):
+            self._write(sheet, plan, [])
+        elif not plan.writes and not keepable(sheet, plan):
+            self._say(nothing_fits(plan))
+        else:
             answer = PasteQuestion(self.table, sheet, plan, over).ask()
+            if answer is Answer.NEW:
+                plan = plan_paste(sheet, block, area, alike=alike, sums=sums, fresh=plan.apart)
+            self._answered(sheet, plan, answer)
+
+    def _answered(self, sheet: Writable, plan: Plan, answer: Answer) -> None:
+        """Paste what the user wants of a plan."""
         if answer is Answer.NOTHING:
             self._say(tr("Nothing was pasted."))
             return
-        if answer is Answer.NEW:
-            plan = plan_paste(sheet, block, area, alike=alike, sums=sums, fresh=plan.apart)
         if answer in (Answer.NEW, Answer.BLANKS):
             plan.spare_filled()
-        left = keepable(sheet, plan) if answer in (Answer.ALL, Answer.NEW) else []
+        self._write(sheet, plan, keepable(sheet, plan) if answer in (Answer.NEW, Answer.ALL) else [])
+
+    def _write(self, sheet: Writable, plan: Plan, left: list[Write]) -> None:
+        """Carry out a plan as one undoable step, and tell what one would not expect."""
         try:
             done = bool(plan.writes or left) and self._session.apply(
                 tr("Paste"), sheet.edit(plan.writes, left)
