@@ -320,6 +320,14 @@ class ChipsEditor(Editor):
         for chip, (key, _) in zip(self._flow.widgets(), options, strict=False):
             if isinstance(chip, QPushButton):
                 chip.setChecked(key in self._value)
+        if self._options:
+            self.focus = self._first_free()
+            self.setFocusProxy(self.focus)
+
+    def _first_free(self) -> QWidget:
+        """Return the first choice that is not taken: what is missing is added there, never taken away."""
+        chips = [chip for chip in self._flow.widgets() if isinstance(chip, QPushButton)]
+        return next((chip for chip in chips if not chip.isChecked()), chips[0])
 
     def _rebuild(self, options: list[tuple[str, str]]) -> None:
         self._options = options
@@ -330,10 +338,7 @@ class ChipsEditor(Editor):
             chip.setAccessibleName(f"{self.spec.title}: {text}")
             chip.clicked.connect(lambda on, key=key: self._clicked(key, on))
             self._flow.addWidget(chip)
-        if options:
-            self.focus = self._flow.widgets()[0]
-            self.setFocusProxy(self.focus)
-        else:
+        if not options:
             self._flow.addWidget(label(self.empty_text, "help"))
 
     def _clicked(self, key: str, on: bool) -> None:
