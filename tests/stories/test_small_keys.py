@@ -20,9 +20,9 @@ from euroapp_ui.windows.menu import _findable
 from euroapp_ui.windows.welcome import RecentList
 from euroapp_ui.windows.workspace import Workspace
 from tests.stories.test_clipboard import clip, rows_of
+from tests.window import fresh_draft, open_draft
 
 Keys = Qt.Key
-PASTE = QKeySequence(QKeySequence.StandardKey.Paste)
 
 
 def focused() -> QWidget:
@@ -41,8 +41,9 @@ def narrative(workspace: Workspace) -> TextArea:
     return area
 
 
-def test_a_missing_choice_leads_to_the_first_one_that_is_free(fresh: Workspace, qtbot: QtBot) -> None:
-    fresh.window().activateWindow()
+def test_a_missing_choice_leads_to_the_first_one_that_is_free(window: MainWindow, qtbot: QtBot) -> None:
+    fresh = open_draft(window, fresh_draft())
+    window.activateWindow()
     finding = next(f for f in fresh.session.state.findings if f.message == "too_few_supporting")
     fresh.open_finding(finding)
     box = focused()
@@ -120,7 +121,7 @@ def test_words_after_a_pasted_table_stand_below_it(fresh: Workspace, qtbot: QtBo
     area = narrative(fresh)
     rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("Country", "SMEs"), ("Poland", "12")))
     clip("Country\tSMEs\nPoland\t12", f"<table>{rows}</table>")
-    qtbot.keySequence(area, PASTE)
+    qtbot.keySequence(area, QKeySequence(QKeySequence.StandardKey.Paste))
     qtbot.keyClicks(area, "After")
     *table, last = area.true_text().split("\n")
     assert last == "After"
@@ -138,7 +139,7 @@ def test_a_paste_without_a_place_says_what_to_do(example: Workspace, qtbot: QtBo
     before = example.session.draft
     for place in (view._add_button, example.current_page()):
         place.setFocus()
-        qtbot.keySequence(place, PASTE)
+        qtbot.keySequence(place, QKeySequence(QKeySequence.StandardKey.Paste))
         assert example.session.draft is before
         told = [str(one.property("text")) for one in example.status.findChildren(QWidget)]
         assert any("Click into one" in text for text in told)
