@@ -36,6 +36,8 @@ class Dialogs(Voice):
     def __init__(self) -> None:
         self.answers: list[Any] = []
         self.seen: list[str] = []
+        self.offered: list[tuple[str, ...]] = []
+        """The words of the buttons of each question; Return presses the first."""
 
     def ask(self, *words: object) -> Any:
         """Stand in for a question."""
@@ -48,8 +50,10 @@ class Dialogs(Voice):
         self.seen.append(" ".join(words))
 
     def choose(self, _parent: object, *words: object) -> int:
-        """Choose a button."""
-        return int(self.ask(*words))
+        """Choose a button by its place, or by its words."""
+        answer, names = self.ask(*words), words[-1]
+        self.offered.append(tuple(map(str, names)) if isinstance(names, tuple) else ())
+        return self.offered[-1].index(answer) if isinstance(answer, str) else int(answer)
 
     def removal(self, _parent: object, _state: object, *words: object) -> Any:
         """Say who takes over."""

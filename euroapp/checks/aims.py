@@ -29,6 +29,7 @@ from euroapp.checks.declaring import (
 )
 from euroapp.checks.finding import Finding
 from euroapp.checks.workplan import W03, is_outside, outside_project
+from euroapp.values import FieldPath
 
 K01 = Check(
     "K01", WARNING, TEMPLATE, "Every indicator has unit, baseline, target, proof and owner.", (MISSING,)
@@ -103,21 +104,29 @@ def objectives(rule: CompulsoryObjectives, ctx: Context) -> Iterator[Finding]:
     """Compulsory objectives are served, with enough supporting ones and enough in focus."""
     chosen = {row.id for row in ctx.draft.objectives if row.chosen}
     focus = {row.id for row in ctx.draft.objectives if row.focus and row.chosen}
-    supporting = set()
+    supporting: list[str] = []
     for item in ctx.call.pack.objectives:
         if item.role is ObjectiveRole.SUPPORTING:
-            supporting.add(item.key)
+            supporting.append(item.key)
         elif item.key not in chosen:
             yield ctx.by_rule(rule, "objective_missing", f"objectives/{item.key}/chosen", objective=item.name)
     facts = ctx.call.facts
-    wanted: tuple[tuple[str, NumberFact, int], ...] = (
-        ("too_few_supporting", facts.number("minimum_supporting_objectives"), len(chosen & supporting)),
-        ("too_few_focus", facts.number("minimum_focus_objectives"), len(focus)),
+    known = [item.key for item in ctx.call.pack.objectives]
+    unserved = next((f"objectives/{key}/chosen" for key in supporting if key not in chosen), "objectives")
+    unmarked = next((f"objectives/{key}/focus" for key in known if key in chosen - focus), unserved)
+    wanted: tuple[tuple[str, NumberFact, int, FieldPath], ...] = (
+        (
+            "too_few_supporting",
+            facts.number("minimum_supporting_objectives"),
+            len(chosen & set(supporting)),
+            unserved,
+        ),
+        ("too_few_focus", facts.number("minimum_focus_objectives"), len(focus), unmarked),
     )
-    for message, fact, count in wanted:
+    for message, fact, count, path in wanted:
         if fact.value is not None and count < fact.value:
             details: dict[str, Any] = {"count": count, "limit": fact.value, "more": fact.value - count}
-            yield ctx.by_rule(rule, message, "objectives", fact, **details)
+            yield ctx.by_rule(rule, message, path, fact, **details)
     yield from ctx.complete(K05, "specific_objectives", ("title",))
     for row in ctx.draft.objectives:
         if row.chosen:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from euroapp.draft.draft import Draft
-from euroapp.draft.kinds import Choice, Digits, Multiline, Ref
+from euroapp.draft.kinds import Choice, Digits, LanguageTag, Multiline, Ref
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import NoSuchPath
 from euroapp.language import say
@@ -56,6 +56,8 @@ class FieldSpec:
     lines: int = 1
     digits: int = 0
     """Not 0: the text is a number of so many digits."""
+    language: bool = False
+    """The text is the two-letter code of a language."""
     model: type[Frozen] | None = None
     """The model of a record or of each row."""
 
@@ -120,6 +122,7 @@ def _spec(name: str, annotation: Any, metadata: list[Any], title: str, help_text
         enum=core if kind is Kind.ENUM else None,
         lines=next((mark.lines for mark in marks if isinstance(mark, Multiline)), 1),
         digits=next((mark.count for mark in marks if isinstance(mark, Digits)), 0),
+        language=any(isinstance(mark, LanguageTag) for mark in marks),
         model=core if kind in {Kind.RECORD, Kind.ROWS} else None,
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from euroapp.draft.kinds import Choice, EcosystemKey, LongText, Paragraph
+from euroapp.draft.kinds import Choice, EcosystemKey, LanguageTag, LongText, Paragraph
 from euroapp.values import Count, Frozen, RowId, Text
 
 
@@ -50,7 +50,7 @@ class General(Frozen):
     proposal_number: Text = Field(
         "", title="Proposal number", description="Given by the Portal when its own draft is created."
     )
-    language: Text = Field(
+    language: Annotated[Text, LanguageTag()] = Field(
         "en", title="Language of the proposal", description="Two-letter code; English is advised."
     )
     previously_submitted: bool | None = Field(

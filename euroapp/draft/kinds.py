@@ -43,6 +43,11 @@ class Digits:
     count: int
 
 
+@dataclass(frozen=True)
+class LanguageTag:
+    """The text is the two-letter code of a language."""
+
+
 PartnerRef = Annotated[Text, Ref("partners")]
 WorkPackageRef = Annotated[Text, Ref("work_packages")]
 PartnerOwner = Annotated[Text, Ref("partners", belongs=True)]

@@ -82,3 +82,9 @@ def _quoted(text: str) -> str:
 def width(block: Block) -> int:
     """Return the number of cells in the longest row."""
     return max(map(len, block), default=0)
+
+
+def short(text: str) -> str:
+    """Return a text on one line, cut where it would be too long to be told."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 60 else f"{plain[:58]}\N{HORIZONTAL ELLIPSIS}"

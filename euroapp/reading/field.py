@@ -9,6 +9,7 @@ from typing import Any
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.folding import folded, without_blanks
 from euroapp.language import say
+from euroapp.language.tongues import code_of
 from euroapp.reading import known_words, numbers
 from euroapp.reading.choices import read_choice
 from euroapp.reading.dates import read_date
@@ -41,6 +42,8 @@ def read(spec: FieldSpec, text: str, known: Known) -> Any:
     plain = clean(text) if spec.kind is Kind.PARAGRAPH else one_line(clean(text))
     if len(plain) > MAX_TEXT:
         raise Unreadable(say("This text is too long to be kept; at most one million characters fit."))
+    if spec.language:
+        return _language(plain)
     return _digits(spec, plain) if spec.digits else plain
 
 
@@ -98,6 +101,14 @@ def _digits(spec: FieldSpec, text: str) -> str:
     bare = without_blanks(text).removeprefix(spec.title).removeprefix(spec.title.lower())
     digits = re.sub("[.:/-]", "", with_plain_minus(bare))
     return digits if re.fullmatch(rf"\d{{{spec.digits}}}", digits, re.ASCII) else text
+
+
+def _language(text: str) -> str:
+    """Return the two-letter code of a language from the code itself or from the name of the language."""
+    found = code_of(text)
+    if text.strip() and not found:
+        raise Unreadable(say("Write the two-letter code of a language, such as en, de or fr."))
+    return found
 
 
 def _read_answer(spec: FieldSpec, text: str) -> bool | None:

@@ -54,6 +54,24 @@ def currency(sign: str) -> str:
     return next(iter(found)) if len(found) == 1 else "?" if found else ""
 
 
+def heads(model: str, name: str) -> tuple[str, ...]:
+    """Return what else people write above the column of a field, by the name of its model: `Partner`."""
+    listed: dict[str, list[str]] = _data()["heads"].get(model, {})
+    return tuple(listed.get(name, ()))
+
+
+def numbers_rows(head: str, *rows: str) -> bool:
+    """Tell whether a head stands above numbers of rows: `No`, and `WP` where rows are so called."""
+    word = folded(head)
+    for called in sorted(map(folded, filter(None, rows)), key=len, reverse=True):
+        if word.startswith(called):
+            word = word.removeprefix(called).strip()
+            if not word:
+                return True
+            break
+    return word in _by_word("heads", "rows")
+
+
 @cache
 def _units() -> dict[str, list[str]]:
     data: dict[str, list[str]] = json.loads((resources() / "units.json").read_text(encoding="utf-8"))

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from euroapp.folding import folded
 from euroapp.language import say, say_count, sentence, together
-from euroapp.reading.blocks import Block, Cell, width
+from euroapp.reading.blocks import Block, Cell, short, width
+from euroapp.reading.heads import Headed, columns_by_heads
 from euroapp.reading.refusals import Ambiguous
 
 LARGEST_BLOCK = 20_000
 """Cells that are pasted at once."""
 
 
-class Sheet(Protocol):
+class Sheet(Headed, Protocol):
     """A table that takes cells; places are counted from 0."""
 
     grows: bool
     """Rows can be added below the last one."""
-    named: bool
-    """Rows are found by their names alone, once a block has a column of names under its head."""
+    shown: int
+    """Columns in sight; further ones take values only under their heads."""
 
-    def names(self) -> Sequence[tuple[str, ...]]:
-        """Return for each column the heads it is known by, the shown one first."""
+    def naming(self, column: int) -> bool:
+        """Tell whether a column says what a row is: two rows that differ there are not the same."""
+
+    def sums(self, row: int) -> str:
+        """Return the name of a row that only adds up others; '' for every other row."""
 
     def height(self) -> int:
         """Return the number of rows."""
@@ -39,12 +44,6 @@ class Sheet(Protocol):
 
     def given(self, row: int, column: int) -> bool:
         """Tell whether a new row got this cell by itself, so that nobody's entry is lost with it."""
-
-    def row_called(self, text: str, *, headed: bool = False) -> int | None:
-        """Return the row whose first cell is known by this text, where rows have names.
-
-        Under a head that says so, a bare number is a name too.
-        """
 
 
 @dataclass(frozen=True)
@@ -80,119 +79,155 @@ class Plan:
     """Cells that held something and that a blank cell empties."""
     filled: list[tuple[int, int]] = field(default_factory=list)
     """Row and column of the filled cells that get other content or are emptied."""
+    headed: bool = False
+    """The block has a row of heads that says which columns are meant."""
+    apart: list[int] = field(default_factory=list)
+    """Filled rows that are called otherwise than the row of the block that falls on them."""
+    stepped: list[str] = field(default_factory=list)
+    """Rows that only add up others, over which the block steps."""
+    _akin: set[int] = field(default_factory=set)
     _outside: dict[str, list[str]] = field(default_factory=dict)
 
     def leave_out(self, why: str, text: str) -> None:
         """Note a cell that finds no place; cells of one kind are told together."""
         self._outside.setdefault(why, []).append(text)
 
+    def differs(self, row: int) -> None:
+        """Note that a row is called otherwise than the one that falls on it."""
+        if row not in self.apart:
+            self.apart.append(row)
+
+    def agrees(self, row: int) -> None:
+        """Note that a row is called as the one that falls on it."""
+        self._akin.add(row)
+
+    def spare_filled(self) -> None:
+        """Leave out all filled cells, and all of the rows that are called otherwise."""
+        kept, others = set(self.filled), set(self.apart)
+        self.writes = [
+            write
+            for write in self.writes
+            if (write.row, write.column) not in kept and write.row not in others
+        ]
+        self.filled, self.overwritten, self.emptied = [], 0, 0
+
     def finish(self) -> Plan:
         """Tell what found no place, one sentence a kind."""
+        self.apart = [row for row in self.apart if row not in self._akin]
         for why, texts in self._outside.items():
             told = say_count(
                 "{why}: one cell “{text}”.",
                 "{why}: {count} cells, the first one “{text}”.",
                 len(texts),
                 why=why,
-                text=_short(texts[0]),
+                text=short(texts[0]),
             )
             self.problems.append(told)
         return self
 
 
-def plan_paste(sheet: Sheet, block: Block, area: Area) -> Plan:
+def plan_paste(
+    sheet: Sheet,
+    block: Block,
+    area: Area,
+    *,
+    alike: bool = False,
+    fresh: Collection[int] = (),
+    sums: Collection[int] = (),
+) -> Plan:
     """Return what pasting a block over the chosen cells does.
 
     A row of heads matches columns in any order; a first column of row names matches rows. One value, or a
     block whose size divides the chosen cells, fills them all.
+
+    Args:
+        sheet: the table.
+        block: the cells, perhaps with heads.
+        area: the chosen cells.
+        alike: the first row of bare numbers is heads, for somebody said so.
+        fresh: rows of the table that stay as they are; what would fall on them becomes new rows.
+        sums: rows of the block that were copied from rows which only add up others.
+
     """
     plan = Plan()
-    columns, first = _columns(sheet, block, area, plan)
-    rows, named = _rows(sheet, block[first:], columns, area, plan)
+    columns: list[int | None] = [area.left + step for step in range(width(block))]
+    found = columns_by_heads(sheet, block, left=area.left, alike=alike)
+    if found is not None:
+        columns, plan.headed = found[0], True
+        plan.problems += found[1]
+    first = int(plan.headed)
+    body = block[first:]
+    rows, named = _named_rows(sheet, body, columns, plan)
+    if not named:
+        rows = _rows_by_place(sheet, body, columns, area.top, {line - first for line in sums}, plan)
     if named and area.left and not first:
         columns = [None, *columns[:-1]]
     elif named:
         columns = [column or None for column in columns]
-    body = block[first:]
     down, across = (1, 1) if first or named else _repeats(body, area)
-    for offset in range(len(body) * down):
+    for offset, place in enumerate(_places(sheet, body, rows, down, fresh)):
         line = body[offset % len(body)]
-        row = rows[offset % len(body)]
-        if row is None:
-            continue
-        place = row + (offset // len(body)) * len(body)
-        if place >= sheet.height() and _blank_from(body, offset % len(body)):
-            break
-        for step in range(len(line) * across):
+        for step in range(len(line) * across if place is not None else 0):
             column = columns[step] if across == 1 else area.left + step
-            if column is not None:
+            if column is not None and place is not None:
                 _take(sheet, plan, offset + first, place, column, line[step % len(line)])
     return plan.finish()
+
+
+def _places(
+    sheet: Sheet, body: Block, rows: list[int | None], down: int, fresh: Collection[int]
+) -> Iterator[int | None]:
+    """Yield the row of the table for each row of a block that stands so often below itself."""
+    height = below = sheet.height()
+    for offset in range(len(body) * down):
+        row = rows[offset % len(body)]
+        place = None if row is None else row + offset // len(body) * len(body)
+        if place is not None and place >= height and _blank_from(body, offset % len(body)):
+            return
+        if fresh and place is not None and (place in fresh or place >= height):
+            place, below = below, below + 1
+        yield place
 
 
 def _blank_from(body: Block, start: int) -> bool:
     return not any(cell.text for line in body[start:] for cell in line)
 
 
-def folded(text: str) -> str:
-    """Return a name as it is compared: without case and with single blanks."""
-    return " ".join(text.split()).casefold()
+def _rows_by_place(
+    sheet: Sheet, body: Block, columns: list[int | None], top: int, sums: Collection[int], plan: Plan
+) -> list[int | None]:
+    """Return the row of the table for each row of a block without names; rows that add up are stepped over.
+
+    Nothing is stepped over where the block begins on such a row, or shows there what the table shows.
+    """
+    straight = [*range(top, top + len(body))]
+    met = [row for row in straight if row < sheet.height() and sheet.sums(row)]
+    shown = all(_shows(sheet, row, columns, body[row - top]) for row in met)
+    if not sums and (shown or top in met):
+        return list(straight)
+    rows: list[int | None] = []
+    row, over = top, []
+    for line in range(len(body)):
+        while line not in sums and row < sheet.height() and sheet.sums(row):
+            over.append(sheet.sums(row))
+            row += 1
+        rows.append(None if line in sums else row)
+        row += line not in sums
+        if row <= sheet.height():
+            plan.stepped = [*over]
+    return rows
 
 
-def _columns(sheet: Sheet, block: Block, area: Area, plan: Plan) -> tuple[list[int | None], int]:
-    """Return the column of the table for each column of the block, and how many rows of it are heads."""
-    straight: list[int | None] = [area.left + step for step in range(width(block))]
-    if len(block) < 2:
-        return straight, 0
-    names = [{folded(name) for name in known if name} for known in sheet.names()]
-    found: list[int | None] = []
-    for cell in block[0]:
-        head = folded(cell.text)
-        found.append(next((c for c, known in enumerate(names) if head in known and c not in found), None))
-    if not _rows_are_named(sheet, block):
-        bare = [cell.text.strip().isdecimal() for cell in block[0]]
-        found = [None if number else column for column, number in zip(found, bare, strict=True)]
-    given = sum(1 for cell in block[0] if cell.text.strip())
-    if sheet.named and 0 not in found:
-        _find_names(sheet, block[1:], found)
-    matched = sum(1 for column in found if column is not None)
-    alone = width(block) == 1 and found[0] == area.left
-    if not (alone or (matched >= 2 and matched * 2 >= given)):
-        return straight, 0
-    for cell, column in zip(block[0], found, strict=True):
-        if column is None and cell.text.strip():
-            plan.problems.append(
-                say("The table has no column “{text}”; that column is left out.", text=_short(cell.text))
-            )
-    found.extend([None] * (width(block) - len(found)))
-    return found, 1
+def _shows(sheet: Sheet, row: int, columns: list[int | None], line: tuple[Cell, ...]) -> bool:
+    """Tell whether a row of the table holds what a row of a block holds."""
+    pairs = [(column, cell) for column, cell in zip(columns, line, strict=False) if column is not None]
+    return all(column < sheet.shown and _same(sheet.cell(row, column), cell) for column, cell in pairs)
 
 
-def _rows_are_named(sheet: Sheet, block: Block) -> bool:
-    """Tell whether rows are named with letters, so that bare numbers above are heads and no values."""
-    heads = [place for place, head in enumerate(block[0]) if not head.text.strip().isdecimal()]
-    return any(_holds_names(sheet, block[1:], place, headed=False) for place in heads)
-
-
-def _find_names(sheet: Sheet, body: Block, found: list[int | None]) -> None:
-    """Find the column of row names by what it holds, whatever stands above it."""
-    for place, column in enumerate(found):
-        if column is None and _holds_names(sheet, body, place, headed=True):
-            found[place] = 0
-            return
-
-
-def _holds_names(sheet: Sheet, body: Block, place: int, *, headed: bool) -> bool:
-    """Tell whether at least half of the filled cells of a column name rows."""
-    names = [line[place].text for line in body if place < len(line) and line[place].text.strip()]
-    known = sum(1 for name in names if sheet.row_called(name, headed=headed) is not None)
-    return bool(known) and known * 2 >= len(names)
-
-
-def _rows(
-    sheet: Sheet, body: Block, columns: list[int | None], area: Area, plan: Plan
+def _named_rows(
+    sheet: Sheet, body: Block, columns: list[int | None], plan: Plan
 ) -> tuple[list[int | None], bool]:
-    """Return the row of the table for each row of the block, and whether the rows were found by name."""
+    """Return the row of the table for each row of the block by name, and whether rows are named at all."""
     headed = 0 in columns
     key = columns.index(0) if headed else 0
     names = [line[key].text if key < len(line) else "" for line in body]
@@ -201,19 +236,19 @@ def _rows(
     enough = len(called) * 2 >= sum(1 for name in names if name.strip()) if headed else _all(names, found)
     by_place = not called or not enough or (not headed and width(body) < 2)
     if by_place and not (headed and sheet.named):
-        return [area.top + step for step in range(len(body))], False
+        return [], False
     taken: set[int] = set()
     for place, (name, row) in enumerate(zip(names, found, strict=True)):
         if row is not None and row in taken:
             plan.problems.append(
-                say("“{name}” stands twice in what you paste; the first one counts.", name=_short(name))
+                say("“{name}” stands twice in what you paste; the first one counts.", name=short(name))
             )
             found[place] = None
         elif row is not None:
             taken.add(row)
         elif name.strip():
             plan.problems.append(
-                say("The table has no single row “{name}”; that row is left out.", name=_short(name))
+                say("The table has no single row “{name}”; that row is left out.", name=short(name))
             )
         elif any(cell.text.strip() for cell in body[place]):
             plan.problems.append(
@@ -243,14 +278,20 @@ def _repeats(body: Block, area: Area) -> tuple[int, int]:
 def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell) -> None:
     """Plan one cell of the block."""
     names, blank = sheet.names(), not cell.text
-    inside = column < len(names) and (row < sheet.height() or sheet.grows)
+    known = column < (len(names) if plan.headed else sheet.shown)
+    inside = known and (row < sheet.height() or sheet.grows)
     held = sheet.cell(row, column) if inside and row < sheet.height() else Cell()
+    naming = inside and bool(held.text and cell.text) and sheet.naming(column)
     if _same(held, cell) or (blank and not (inside and sheet.writable(row, column))):
+        if naming and _same(held, cell):
+            plan.agrees(row)
         return
     title = names[column][0] if inside else ""
     if not inside:
+        plan.leave_out(say("Beyond the last row") if known else say("Beyond the last column"), cell.text)
+    elif row < sheet.height() and sheet.sums(row):
         plan.leave_out(
-            say("Beyond the last column") if column >= len(names) else say("Beyond the last row"), cell.text
+            say("The row “{title}” is worked out here and takes no value", title=sheet.sums(row)), cell.text
         )
     elif not sheet.writable(row, column):
         plan.leave_out(say("“{title}” is worked out here and takes no value", title=title), cell.text)
@@ -275,16 +316,23 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
     except ValueError as error:
         plan.unread.append(Write(given.row, given.column, cell.text))
         named = cell.text.strip() and cell.text.strip() in str(error)
-        typed = "" if named else f"“{_short(cell.text)}”"
+        typed = "" if named else f"“{short(cell.text)}”"
         plan.problems.append(together((place, typed, sentence(error)), ": "))
     else:
+        naming = bool(held.text and cell.text) and sheet.naming(given.column)
         if held.text and _holds(sheet, given, held, value):
+            if naming:
+                plan.agrees(given.row)
             return
         filled = bool(held.text) and not sheet.given(given.row, given.column)
         plan.overwritten += bool(filled and cell.text)
         plan.emptied += bool(held.text and not cell.text)
         if filled:
             plan.filled.append((given.row, given.column))
+        if naming and folded(held.text) == folded(cell.text):
+            plan.agrees(given.row)
+        elif filled and naming:
+            plan.differs(given.row)
         plan.writes.append(Write(given.row, given.column, value))
 
 
@@ -300,8 +348,3 @@ def _same(held: Cell, cell: Cell) -> bool:
     if held.text != cell.text:
         return False
     return (cell.number is None or cell.number == held.number) and (cell.day is None or cell.day == held.day)
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 60 else f"{plain[:58]}\N{HORIZONTAL ELLIPSIS}"

@@ -223,7 +223,7 @@ def test_months_somebody_typed_are_asked_about(fresh: Workspace, dialogs: Dialog
 def test_whole_rows_of_packages_are_pasted_with_their_months(
     example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
-    dialogs.answers.extend([1])
+    dialogs.answers.append("Overwrite")
     view = rows_of(example, "workplan", "work_packages")
     lead = example.session.draft.partners[1]
     name = example.session.state.numbers.partner(lead.id)
@@ -242,7 +242,7 @@ def test_what_does_not_fit_is_told_and_the_rest_can_be_taken_or_left(
     view = rows_of(example, "budget", "cost_lines")
     at = column(view, "Units")
     block = "abc\t5.00\r\n2\t1.125\r\n"
-    for answer in (-1, 0):
+    for answer in (-1, "Overwrite and paste the rest"):
         choose(view.table, 0, at)
         dialogs.answers.append(answer)
         paste(view.table, qtbot, block)
@@ -280,7 +280,7 @@ def test_a_list_whose_rows_come_from_elsewhere_gets_no_new_ones(
     )
     last = view.model.rowCount() - 1
     count = len(example.session.draft.partners)
-    dialogs.answers.append(0)
+    dialogs.answers.append("Overwrite and paste the rest")
     choose(view.table, last, column(view, "Requested"))
     paste(view.table, qtbot, "100.00\r\n200.00\r\n")
     assert len(example.session.draft.partners) == count
@@ -294,7 +294,7 @@ def test_heads_place_columns_in_any_order_and_unknown_ones_are_told(
 ) -> None:
     view = rows_of(example, "budget", "cost_lines")
     choose(view.table, 0, 0)
-    dialogs.answers.append(0)
+    dialogs.answers.append("Overwrite and paste the rest")
     paste(view.table, qtbot, "unit  COST\tRemark\tUnits\r\n12.50\tx\t3\r\n")
     line = example.session.draft.cost_lines[0]
     assert (line.units, line.unit_cost) == (Decimal(3), Decimal("12.50"))
@@ -343,7 +343,7 @@ def test_numbers_from_libreoffice_of_any_language_arrive_exactly(
         clips = [text.replace(there, here) for text in clips]
     view = rows_of(example, "budget", "cost_lines")
     choose(view.table, 0, 0)
-    dialogs.answers.append(0)
+    dialogs.answers.append("Overwrite and paste the rest")
     paste(view.table, qtbot, *clips)
     assert all(f"no column “{name}”" in dialogs.seen[0] for name in ("Note", "Share", "Date"))
     lines = example.session.draft.cost_lines
@@ -364,7 +364,7 @@ def shares(workspace: Workspace, task: int) -> dict[str, Decimal | None]:
 
 
 def test_a_block_is_pasted_into_the_effort_grid(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
-    dialogs.answers.extend([1])
+    dialogs.answers.extend(["They are values", "Overwrite"])
     before = example.session.draft
     grid = grid_of(example)
     one, two = (p.id for p in before.partners[:2])
@@ -401,11 +401,11 @@ def test_participants_above_the_effort_grid_are_known_by_their_numbers(
     assert (shares(example, 0)[partners[2].id], shares(example, 0)[partners[0].id]) == (5, 6)
 
 
-def test_numbers_without_names_beside_them_are_no_heads(
+def test_numbers_without_names_beside_them_are_asked_about(
     example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     grid, partners = grid_of(example), example.session.draft.partners
-    dialogs.answers = [1]
+    dialogs.answers = ["They are values", "Overwrite"]
     choose(grid.table, 1, 1)
     paste(grid.table, qtbot, "3\t1\r\n1.1\t2.1\r\n")
     assert [shares(example, 0)[partner.id] for partner in partners[:2]] == [3, 1]
@@ -588,7 +588,7 @@ def test_what_cannot_be_read_can_be_kept_to_be_settled_later(
     before = example.session.draft
     view = rows_of(example, "budget", "cost_lines")
     choose(view.table, 0, column(view, "Units"))
-    dialogs.answers.append(1)
+    dialogs.answers.append("Overwrite and paste all, settle later")
     paste(view.table, qtbot, "abc\t5.00\r\n2\t1.125\r\n")
     assert "Cells that can keep their text in red, to be settled later: 2." in dialogs.seen[-1]
     draft = example.session.draft

@@ -54,6 +54,18 @@ IN_FIELDS = (
 """Keys that belong to fields and tables rather than to the window, for the list of shortcuts."""
 
 
+TEXT_TOOLS = {
+    "bold": (say("Bold"), "Ctrl+B"),
+    "italic": (say("Italic"), "Ctrl+I"),
+    "heading": (say("Heading"), "Ctrl+Shift+H"),
+    "list": (say("Bullet list"), "Ctrl+Shift+L"),
+    "list-numbers": (say("Numbered list"), "Ctrl+Shift+O"),
+    "footnote": (say("Footnote"), "Ctrl+Shift+F"),
+    "photo": (say("Image"), "Ctrl+Shift+I"),
+}
+"""The buttons above a narrative by their icons, each with its keys."""
+
+
 def build_menus(
     owner: QWidget, bar: QMenuBar, commands: list[Command], order: dict[str, list[str]]
 ) -> dict[str, QAction]:

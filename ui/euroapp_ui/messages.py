@@ -18,9 +18,11 @@ from euroapp.language import say, template, together
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted, several
 from euroapp.wording.renumbering import offers, sentences
+from euroapp.wording.row_names import row_name
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
+from euroapp_ui.widgets.return_key import NEVER_BY_RETURN
 from euroapp_ui.widgets.text import label
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
@@ -64,6 +66,7 @@ def still_working(parent: QWidget | None, what: str) -> QMessageBox:
     stop = box.addButton(tr("Stop waiting"), QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(stop)
     # Return does not stop the waiting: it is often a key pressed before the box came.
+    stop.setProperty(NEVER_BY_RETURN, True)
     stop.setAutoDefault(False)
     stop.setDefault(False)
     return box
@@ -72,7 +75,7 @@ def still_working(parent: QWidget | None, what: str) -> QMessageBox:
 class RemovalDialog(QDialog):
     """Says how many rows go and what goes with them, and offers to hand that to another row.
 
-    Return keeps the rows: what removes is never what a key does by itself.
+    Return keeps the rows, as long as nobody went to another button.
     """
 
     def __init__(
@@ -84,10 +87,8 @@ class RemovalDialog(QDialog):
         self.setWindowTitle(tr("Remove {noun}", noun=noun))
         box = QVBoxLayout(self)
         box.setSpacing(12)
-        names = [state.numbers.label(collection, path.rpartition("/")[2]) for path in paths]
+        names = [row_name(path, state.draft, state.call, state.numbers) for path in paths]
         box.addWidget(label(_asked(noun, names), "section", wrap=True))
-        if len(going) > 1:
-            box.addWidget(label(_some(list(filter(None, names))), wrap=True))
         for text in _taken(taken, alone=len(going) == 1):
             box.addWidget(label(text, wrap=True))
         fate = _Fate.of(taken)
@@ -107,6 +108,7 @@ class RemovalDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        # Without this the dialog would take it for its default button; on it, Return presses it all the same.
         remove.setAutoDefault(False)
         keep.setDefault(True)
         keep.setFocus()
@@ -119,16 +121,16 @@ class RemovalDialog(QDialog):
 
 
 def _asked(noun: str, names: Sequence[str]) -> str:
-    """Return what is asked of rows that go, by their names; '' is one without a name."""
+    """Return what is asked of rows that go, by their names."""
     if len(names) > 1:
-        return tr("Remove these {rows}?", rows=several(noun, len(names)))
+        return tr("Remove {rows}: {names}?", rows=several(noun, len(names)), names=_some(names))
     return tr("Remove {name}?", name=names[0]) if names[0] else tr("Remove this {noun}?", noun=noun)
 
 
 def _some(names: Sequence[str]) -> str:
     """Return the first of some names, and how many more there are."""
-    first, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
-    return tr("{names} and {count} more", names=first, count=more) if more > 0 else first
+    first, more = together(names[:_NAMED], ", "), len(names) - _NAMED
+    return say("{names} and {count} more", names=first, count=more) if more > 0 else first
 
 
 _NAMED = 6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from euroapp.calls.rules import Severity
 from euroapp.edits.images import places_of
 from euroapp.language import together
 from euroapp.values import FieldPath, join, split, starts_with
+from euroapp_ui.commands import TEXT_TOOLS
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.pages.image_placing import ImagePlacing
 from euroapp_ui.pages.image_strip import ImageStrip
@@ -133,6 +136,8 @@ class NarrativePage(Page):
         right.setSpacing(8)
         for widget in (self._heading, self._guidance):
             right.addWidget(widget)
+        self.tools: dict[str, IconButton] = {}
+        """The buttons above the text, by their icons."""
         right.addLayout(self._tools())
         right.addWidget(self._text, 1)
         right.addWidget(self._images)
@@ -211,17 +216,19 @@ class NarrativePage(Page):
         area = self._area()
         line = QHBoxLayout()
         line.setSpacing(2)
-        for icon, text, keys, act in (
-            ("bold", tr("Bold"), "Ctrl+B", lambda: toggle_marks(area, "**")),
-            ("italic", tr("Italic"), "Ctrl+I", lambda: toggle_marks(area, "*")),
-            ("heading", tr("Heading"), "Ctrl+Shift+H", lambda: toggle_prefix(area, "### ")),
-            ("list", tr("Bullet list"), "Ctrl+Shift+L", lambda: toggle_prefix(area, "- ")),
-            ("list-numbers", tr("Numbered list"), "Ctrl+Shift+O", lambda: toggle_prefix(area, "1. ")),
-            ("footnote", tr("Footnote"), "Ctrl+Shift+F", lambda: add_footnote(area)),
-            ("photo", tr("Image"), "Ctrl+Shift+I", self._placing.ask),
-        ):
-            tool = IconButton(icon, text, act)
-            tool.setToolTip(f"{text} ({keys})")
+        acts: dict[str, Callable[[], object]] = {
+            "bold": lambda: toggle_marks(area, "**"),
+            "italic": lambda: toggle_marks(area, "*"),
+            "heading": lambda: toggle_prefix(area, "### "),
+            "list": lambda: toggle_prefix(area, "- "),
+            "list-numbers": lambda: toggle_prefix(area, "1. "),
+            "footnote": lambda: add_footnote(area),
+            "photo": self._placing.ask,
+        }
+        for icon, (text, keys) in TEXT_TOOLS.items():
+            tool = IconButton(icon, text, acts[icon])
+            self.tools[icon] = tool
+            tool.setToolTip(f"{tool.text()} ({keys})")
             tool.setShortcut(keys)
             line.addWidget(tool)
         line.addStretch()

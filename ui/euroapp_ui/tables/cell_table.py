@@ -5,21 +5,42 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QTableView, QWidget
 
+from euroapp.language import say
 from euroapp_ui.tables.delegate import CellDelegate
+
+_ARRIVING = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+        Qt.FocusReason.MouseFocusReason,
+    }
+)
+_HINT = QAbstractItemDelegate.EndEditHint
+LAST_CELL = say("This is the last cell. Ctrl+Return adds a row; Escape and then Tab go on to the next field.")
+FIRST_CELL = say("This is the first cell. Escape and then Shift+Tab go back to the field before.")
+"""What is told where Tab finds no further cell to fill."""
 
 
 class CellTable(QTableView):
     """A table in which Return opens a cell, and goes to the one below when it is filled.
 
-    With Shift it goes up; in a cell that cannot be edited it goes on at once; at the ends it stays.
+    With Shift it goes up; in a cell that cannot be edited it goes on at once; at the ends it stays. A choice
+    from a list stays in its cell. From the first entry on, Tab goes to the next cell that can be filled,
+    until Escape or until the keyboard is elsewhere.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.setItemDelegate(CellDelegate(self))
+        self.filling = False
+        """Cells are being filled: Tab walks them."""
+
+    at_end = Signal(str)
+    """Tab finds no further cell to fill; with what the user can do."""
 
     typed_in_vain = Signal()
     """The user typed into a cell that takes nothing from the keyboard."""
@@ -27,10 +48,13 @@ class CellTable(QTableView):
     def edit(self, index: QModelIndex | QPersistentModelIndex, *trigger: Any) -> Any:
         """Open a cell that can be edited; what is still being typed elsewhere is taken first."""
         if trigger:
-            return super().edit(index, *trigger)
+            opened = super().edit(index, *trigger)
+            self.filling = self.filling or self.state() == self.State.EditingState
+            return opened
         if self.state() == self.State.EditingState:
             self.setFocus()
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.filling = True
             super().edit(index)
         return None
 
@@ -42,6 +66,10 @@ class CellTable(QTableView):
         """Let Return open the editor."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift = held == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Escape and self.filling and self.state() != self.State.EditingState:
+            self.filling = False
+            self.at_end.emit("")
+            return
         back = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not back or (held and not shift) or self.state() == self.State.EditingState:
             super().keyPressEvent(event)
@@ -53,11 +81,41 @@ class CellTable(QTableView):
             self._go(-1 if shift else 1)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Go down after Return, up after Shift+Return."""
+        """Go down after Return, up after Shift+Return, to the next cell after Tab."""
+        if hint in (_HINT.EditNextItem, _HINT.EditPreviousItem):
+            super().closeEditor(editor, _HINT.NoHint)
+            self.next_cell(forward=hint is _HINT.EditNextItem)
+            return
         super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+        if hint is _HINT.SubmitModelCache:
             delegate = self.itemDelegate()
             self._go(-1 if isinstance(delegate, CellDelegate) and delegate.upwards else 1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin anew where the keyboard comes from elsewhere: then Tab goes on to the next field."""
+        super().focusInEvent(event)
+        if event.reason() in _ARRIVING:
+            self.filling = False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk the cells while they are being filled, and the fields of the page otherwise."""
+        if not self.filling:
+            return super().focusNextPrevChild(forward)
+        self.next_cell(forward=forward)
+        return True
+
+    def next_cell(self, *, forward: bool) -> None:
+        """Go to the next or previous cell that can be filled, row by row; stay at the end, and tell."""
+        here, columns = self.currentIndex(), self.model().columnCount()
+        place, step = here.row() * columns + here.column(), 1 if forward else -1
+        end = self.model().rowCount() * columns if forward else -1
+        for other in range(place + step, end, step):
+            index = self.model().index(*divmod(other, columns))
+            if index.flags() & Qt.ItemFlag.ItemIsEditable and not self.isColumnHidden(index.column()):
+                self.setCurrentIndex(index)
+                self.at_end.emit("")
+                return
+        self.at_end.emit(LAST_CELL if forward else FIRST_CELL)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Begin with a whole row, at the end of the table too."""

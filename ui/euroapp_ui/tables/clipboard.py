@@ -13,6 +13,16 @@ from euroapp_ui.tables.sheets import model_cell
 _WITH_HEADS = QKeySequence("Ctrl+Shift+C")
 
 
+_SUMS = "application/x-euroapp-sums"
+"""Beside what is copied: which of its rows only add up others."""
+
+
+def sums_in(data: QMimeData) -> list[int]:
+    """Return which rows of a block copied here only add up others, by their places."""
+    found = bytes(data.data(_SUMS).data()).decode("ascii", "replace") if data.hasFormat(_SUMS) else ""
+    return [int(place) for place in found.split() if place.isdecimal()]
+
+
 def mime_of(block: Block) -> QMimeData:
     """Return cells as other programs take them: plain text, and a table with machine values."""
     data = QMimeData()
@@ -53,12 +63,20 @@ class CopyKeys(QObject):
         """Put the chosen cells on the clipboard; nothing chosen leaves it alone."""
         rows, columns = self.chosen()
         block = tuple(tuple(self.cell(row, column) for column in columns) for row in rows)
+        sums = [place + heads for place in self.sums(rows)]
         if heads:
             orientation = Qt.Orientation.Horizontal
             names = (str(self.table.model().headerData(column, orientation) or "") for column in columns)
             block = (tuple(map(Cell, names)), *block)
         if rows:
-            QApplication.clipboard().setMimeData(mime_of(block))
+            data = mime_of(block)
+            if sums:
+                data.setData(_SUMS, " ".join(map(str, sums)).encode())
+            QApplication.clipboard().setMimeData(data)
+
+    def sums(self, rows: list[int]) -> list[int]:
+        """Return which of the copied rows only add up others, by their places; no paste needs them here."""
+        return []
 
     def chosen(self) -> tuple[list[int], list[int]]:
         """Return the chosen rows and columns."""

@@ -82,6 +82,7 @@ class FieldDelegate(CellDelegate):
                 combo.addItem(text, key)
             combo.setAccessibleName(shown(spec.title))
             combo.activated.connect(lambda: self._done(combo))
+            combo.onward.connect(lambda forward: self._onward(combo, forward))
             combo.left.connect(lambda: self.closeEditor.emit(combo, self.EndEditHint.RevertModelCache))
             return combo
         line = LineEdit(parent)
@@ -122,4 +123,10 @@ class FieldDelegate(CellDelegate):
 
     def _done(self, combo: Combo) -> None:
         self.commitData.emit(combo)
-        self.closeEditor.emit(combo, self.EndEditHint.SubmitModelCache)
+        self.closeEditor.emit(combo, self.EndEditHint.NoHint)
+
+    def _onward(self, combo: Combo, forward: bool) -> None:
+        """Take what the list shows, and go to the next or previous cell."""
+        hint = self.EndEditHint.EditNextItem if forward else self.EndEditHint.EditPreviousItem
+        self.commitData.emit(combo)
+        self.closeEditor.emit(combo, hint)

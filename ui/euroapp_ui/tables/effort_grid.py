@@ -62,6 +62,7 @@ class EffortGrid(QWidget):
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self.remark.say)
         self._model.refused.connect(self.remark.say)
         self.table.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
+        self.table.at_end.connect(self.remark.hint)
         self._model.modelReset.connect(self._show_entry)
         self.table.selectionModel().currentChanged.connect(self._show_entry)
 

@@ -16,7 +16,8 @@ from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
 from euroapp.reading.choices import loosely
-from euroapp.reading.paste import Write, folded
+from euroapp.reading.heads import folded
+from euroapp.reading.paste import Write
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel
 from euroapp_ui.tables.sheets import cell_value, field_cell, shown_cell
@@ -32,6 +33,7 @@ class EffortSheet:
         self._session, self._model = session, model
         numbers = session.state.numbers
         heads = (model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount()))
+        self.shown = model.columnCount()
         self._heads: list[tuple[str, ...]] = [(str(head),) for head in heads]
         for column, partner in enumerate(session.draft.partners, 1):
             self._heads[column] += (partner.short_name, partner.legal_name)
@@ -61,6 +63,24 @@ class EffortSheet:
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads, and the names of the participants."""
         return self._heads
+
+    def numbers_rows(self, head: str) -> bool:
+        """Numbers of rows are names here."""
+        return False
+
+    def naming(self, column: int) -> bool:
+        """Rows are found by their names, which no paste changes."""
+        return False
+
+    def sums(self, row: int) -> str:
+        """Return the number of a package, whose line adds up its tasks, or what the last line is called."""
+        line = self._model.line(row)
+        if isinstance(line, Task):
+            return ""
+        return str(self._model.index(row, 0).data()) if line is None else self._number_of(line.id)
+
+    def _number_of(self, package: str) -> str:
+        return self._session.state.numbers.of("work_packages", package)
 
     def height(self) -> int:
         """Return the number of lines."""

@@ -10,7 +10,8 @@ from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import write_own_value
 from euroapp.reading.blocks import Cell
 from euroapp.reading.facts import read_fact
-from euroapp.reading.paste import Write, folded
+from euroapp.reading.heads import folded
+from euroapp.reading.paste import Write
 from euroapp.reading.places import VALUE_FIRST
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
@@ -22,6 +23,7 @@ class FactsSheet:
 
     grows = False
     named = True
+    shown = len(HEADS)
 
     def __init__(self, session: DraftSession, model: FactsModel) -> None:
         self._session, self._model = session, model
@@ -30,6 +32,18 @@ class FactsSheet:
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads of the columns."""
         return [(shown(head), head) for head in HEADS]
+
+    def numbers_rows(self, head: str) -> bool:
+        """Facts have no numbers."""
+        return False
+
+    def naming(self, column: int) -> bool:
+        """Rows are found by their names, which no paste changes."""
+        return False
+
+    def sums(self, row: int) -> str:
+        """No fact adds up others."""
+        return ""
 
     def height(self) -> int:
         """Return the number of facts."""

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QTableView
 
 from euroapp.errors import EuroappError
-from euroapp.language import say, say_count, together
+from euroapp.language import say
 from euroapp.reading.blocks import Block, Cell, width
 from euroapp.reading.clipboard import read_block
+from euroapp.reading.heads import may_be_heads
 from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, plan_paste
 from euroapp.wording.numbers import quantity
 from euroapp_ui.commands import FILL_KEYS
-from euroapp_ui.language import tr, tr_count
-from euroapp_ui.messages import choose
+from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.clipboard import CopyKeys
+from euroapp_ui.tables.clipboard import CopyKeys, sums_in
+from euroapp_ui.tables.paste_question import (
+    Answer,
+    PasteQuestion,
+    afterwards,
+    heads_or_values,
+    keepable,
+    nothing_fits,
+)
 from euroapp_ui.tables.sheets import Writable
 
-_MOST_TOLD = 8
-_NOTHING, _BLANKS, _REST, _ALL = range(4)
-"""What is pasted: nothing, what goes into empty cells, what fits, or all with what cannot be read."""
 _EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -59,6 +64,11 @@ class CellKeys(CopyKeys):
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell as it is copied, with nothing left out."""
         return self._sheet().cell(row, column)
+
+    def sums(self, rows: list[int]) -> list[int]:
+        """Return which of the copied rows only add up others, by their places."""
+        sheet = self._sheet()
+        return [place for place, row in enumerate(rows) if sheet.sums(row)]
 
     def cells(self) -> tuple[list[int], list[int]]:
         """Return the rows and columns that Delete empties and Ctrl+D fills."""
@@ -124,20 +134,34 @@ class CellKeys(CopyKeys):
         if not block or area is None:
             self._say("" if block else tr("Nothing was pasted. The clipboard holds no text and no table."))
             return
-        sheet = self._sheet()
-        plan = plan_paste(sheet, block, area)
-        unread = [cell for cell in plan.unread if sheet.keeps(cell.row, cell.column)]
-        over = self._unasked(plan)
-        answer = _REST
-        if plan.problems:
-            answer = self._goes_on(plan, over, len(unread))
-        elif over:
-            answer = self._may_overwrite(over)
-        if answer == _NOTHING:
+        sheet, sums = self._sheet(), sums_in(data)
+        alike = heads_or_values(self.table, block) if may_be_heads(sheet, block) else False
+        if alike is None:
+            self._say(tr("Nothing was pasted."))
             return
-        if answer == _BLANKS:
-            _spare(plan)
-        left = unread if answer == _ALL else []
+        plan = plan_paste(sheet, block, area, alike=alike, sums=sums)
+        over = self._unasked(plan)
+        if not (plan.problems or over):
+            self._write(sheet, plan, [])
+        elif not plan.writes and not keepable(sheet, plan):
+            self._say(nothing_fits(plan))
+        else:
+            answer = PasteQuestion(self.table, sheet, plan, over).ask()
+            if answer is Answer.NEW:
+                plan = plan_paste(sheet, block, area, alike=alike, sums=sums, fresh=plan.apart)
+            self._answered(sheet, plan, answer)
+
+    def _answered(self, sheet: Writable, plan: Plan, answer: Answer) -> None:
+        """Paste what the user wants of a plan."""
+        if answer is Answer.NOTHING:
+            self._say(tr("Nothing was pasted."))
+            return
+        if answer in (Answer.NEW, Answer.BLANKS):
+            plan.spare_filled()
+        self._write(sheet, plan, keepable(sheet, plan) if answer in (Answer.NEW, Answer.ALL) else [])
+
+    def _write(self, sheet: Writable, plan: Plan, left: list[Write]) -> None:
+        """Carry out a plan as one undoable step, and tell what one would not expect."""
         try:
             done = bool(plan.writes or left) and self._session.apply(
                 tr("Paste"), sheet.edit(plan.writes, left)
@@ -145,8 +169,7 @@ class CellKeys(CopyKeys):
         except EuroappError as error:
             self._say(tr("Nothing was pasted. {error}", error=error))
             return
-        undo = say("One undo brings it back.")
-        self._say(together((_emptied(plan.emptied), undo), " ") if done and plan.emptied else "")
+        self._say(afterwards(plan) if done else "")
 
     def area(self, block: Block) -> Area | None:
         """Return the cells to paste over."""
@@ -158,94 +181,20 @@ class CellKeys(CopyKeys):
     def _first(self, block: Block) -> Area:
         """Return where a block goes in a table without rows: to the first column that takes a value."""
         sheet = self._sheet()
-        columns = range(len(sheet.names()))
+        columns = range(sheet.shown)
         whole = width(block) >= len(columns)
         return Area(0, 0 if whole else next((c for c in columns if sheet.writable(0, c)), 0))
 
     def _unasked(self, plan: Plan) -> list[tuple[int, int]]:
-        """Return the filled cells that would change although they were not chosen by themselves."""
+        """Return the filled cells that would change although they were not chosen by themselves.
+
+        Cells that a head names were not chosen, nor those of a row that becomes another one.
+        """
         rows, columns = self.cells()
+        beyond = any(write.row not in rows or write.column not in columns for write in plan.writes)
+        if plan.headed or (plan.apart and beyond):
+            return list(plan.filled)
         return [(row, column) for row, column in plan.filled if row not in rows or column not in columns]
-
-    def _may_overwrite(self, over: list[tuple[int, int]]) -> int:
-        """Say that filled cells would change, and ask whether they may."""
-        ways = {_BLANKS: tr("Fill empty cells only"), _REST: tr("Overwrite")}
-        question = tr_count(
-            "This paste would overwrite one filled cell.",
-            "This paste would overwrite {count} filled cells.",
-            len(over),
-        )
-        detail = together((self._first_of(over), say("One undo brings it all back.")), " ")
-        chosen = choose(self.table, question, detail, tuple(ways.values()))
-        answer = list(ways)[chosen] if chosen >= 0 else _NOTHING
-        self._say(tr("Nothing was pasted.") if answer == _NOTHING else "")
-        return answer
-
-    def _first_of(self, over: list[tuple[int, int]]) -> str:
-        """Return where the first of the filled cells is that would change, and what it holds."""
-        row, column = over[0]
-        sheet = self._sheet()
-        held = " ".join(sheet.cell(row, column).text.split())[:60]
-        title = sheet.names()[column][0]
-        if len(over) == 1:
-            return say("It is in row {row}, {title}: “{held}”.", row=row + 1, title=title, held=held)
-        return say("The first is in row {row}, {title}: “{held}”.", row=row + 1, title=title, held=held)
-
-    def _goes_on(self, plan: Plan, over: list[tuple[int, int]], unread: int) -> int:
-        """Tell what does not fit; ask whether to paste the rest, or all with what cannot be read."""
-        told = plan.problems[:_MOST_TOLD]
-        more = len(plan.problems) - len(told)
-        problems = [*told, *([say("And {count} more.", count=more)] if more else [])]
-        if not plan.writes and not unread:
-            self._say(together((say("Nothing was pasted."), *problems), " "))
-            return _NOTHING
-        text = tr_count(
-            "One thing of this block does not fit.",
-            "{count} things of this block do not fit.",
-            len(plan.problems),
-        )
-        lines = [*self._changes(plan), say("Cells that would be written: {count}.", count=len(plan.writes))]
-        offers = {}
-        if over and len(plan.filled) < len(plan.writes):
-            offers[_BLANKS] = tr("Fill empty cells only")
-        if plan.writes:
-            offers[_REST] = tr("Overwrite and paste the rest") if over else tr("Paste the rest")
-        if unread:
-            lines.append(
-                say("Cells that can keep their text in red, to be settled later: {count}.", count=unread)
-            )
-            offers[_ALL] = tr("Paste all, settle later")
-        detail = together((together(problems, "\n"), together(lines, "\n")), "\n\n")
-        chosen = choose(self.table, text, detail, tuple(offers.values()))
-        answer = list(offers)[chosen] if chosen >= 0 else _NOTHING
-        self._say(tr("Nothing was pasted.") if answer == _NOTHING else "")
-        return answer
-
-    def _changes(self, plan: Plan) -> Iterator[str]:
-        """Yield what a paste does to cells that hold something."""
-        if plan.overwritten:
-            yield say(
-                "Filled cells that would get other content: {count}. {first}",
-                count=plan.overwritten,
-                first=self._first_of(plan.filled),
-            )
-        if plan.emptied:
-            yield _emptied(plan.emptied)
-
-
-def _spare(plan: Plan) -> None:
-    """Leave all filled cells out of a plan."""
-    kept = set(plan.filled)
-    plan.writes = [write for write in plan.writes if (write.row, write.column) not in kept]
-    plan.emptied = 0
-
-
-def _emptied(count: int) -> str:
-    return say_count(
-        "One filled cell is emptied by a blank one.",
-        "{count} filled cells are emptied by blank ones.",
-        count,
-    )
 
 
 class WholeRowKeys(CellKeys):

@@ -254,9 +254,13 @@ class RowsModel(QAbstractTableModel):
 
     def typed(self, row: int, column: int) -> str | None:
         """Return what was typed into a cell and is no value; None where the cell is settled."""
+        return self.typed_into(row, self.columns[column].name)
+
+    def typed_into(self, row: int, name: str) -> str | None:
+        """Return what was typed into a field of a row and is no value; None where it is settled."""
         if not self._entries:
             return None
-        return self._entries.get(join(self.row_path(row), self.columns[column].name))
+        return self._entries.get(join(self.row_path(row), name))
 
     def editing_text(self, index: Index) -> str:
         """Return the text with which the editor of a cell begins: it is read back as what the cell holds."""

@@ -151,6 +151,7 @@ class RowsView(RowActions):
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
+        self.table.at_end.connect(self._refusal.hint)
         self.table.resized.connect(self._heighten)
         self.table.typed_in_vain.connect(
             lambda: self._refusal.say(self.model.why_fixed(self.table.currentIndex().column()))
@@ -254,4 +255,5 @@ class RowsView(RowActions):
             if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.table.setCurrentIndex(index)
                 self.table.setFocus()
+                self.table.filling = True
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -12,24 +12,30 @@ from pydantic import ValidationError
 from PySide6.QtCore import QAbstractItemModel, Qt
 
 from euroapp.draft import Draft
-from euroapp.draft.fields import FieldSpec, Kind, fields_of
+from euroapp.draft.fields import FieldSpec, Kind, field_at, fields_of
 from euroapp.draft.refusals import refusal
+from euroapp.draft.spellings import LETTERS
 from euroapp.edits import Edit
 from euroapp.edits.cells import write_cells
 from euroapp.edits.rows import fresh_id
 from euroapp.edits.unsettled import leave_all
 from euroapp.language import say
-from euroapp.reading import Unreadable, read
+from euroapp.reading import Unreadable, known_words, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write
+from euroapp.values import join
 from euroapp.wording.nouns import noun_of
 from euroapp.wording.numbers import parse_number
 from euroapp.wording.values import YES_NO, choices, short, show
 from euroapp_ui.language import shown, spoken, tr
 from euroapp_ui.session import State
-from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.tables.rows_model import Column, RowsModel
 
 _FIGURE = re.compile(r"[+-]?\d{1,3}(,\d{3})*(\.\d+)?|[+-]?\d+(\.\d+)?")
+_NAMING = frozenset(
+    {"name", "title", "short_name", "legal_name", "pic", "email", "description", "asset", "file_name"}
+)
+"""Fields that say what a row is."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _APART = r"\s*[,;\n]\s*"
 
@@ -146,23 +152,49 @@ class RowsSheet:
         self.grows = model.grows
         self.named = False
         self._model = model
-        places = range(len(model.columns))
-        self._names = [self._called(model.title(place), model.spec(place)) for place in places]
+        self.shown = len(model.columns)
+        self._columns = (*model.columns, *_out_of_sight(model))
+        self._specs = [
+            model.spec(place) if place < self.shown else field_at(join(model.path, "*", column.name))
+            for place, column in enumerate(self._columns)
+        ]
+        self._names = [self._called(place) for place in range(len(self._columns))]
 
-    def _called(self, head: str, spec: FieldSpec | None) -> tuple[str, ...]:
-        """Return what a column is called in the window, the names of its field, and all of it in English."""
+    def _called(self, place: int) -> tuple[str, ...]:
+        """Return the heads that a column is known by."""
+        described, spec = self._columns[place], self._specs[place]
+        own = spec.title if spec else ""
+        head = self._model.title(place) if place < self.shown else own
         if spec is None:
             return (shown(head), head)
-        return (shown(head), head, shown(spec.title), spec.title, spec.name, *self._usual(spec.name))
+        other = known_words.heads(self._model.row_model.__name__, described.name)
+        return (shown(head), head, shown(spec.title), spec.title, spec.name, *self._usual(spec.name), *other)
 
     def _usual(self, name: str) -> tuple[str, ...]:
         """Return what people write above a column of names: `Task name`, or `Task`."""
-        listed = fields_of(Draft).get(self._model.path)
-        noun = noun_of(listed.title) if listed is not None and name == "name" else ""
+        noun = self._noun() if name == "name" else ""
         if not noun:
             return ()
         called = say("{noun} name", noun=noun)
         return (called, shown(called), noun, shown(noun))
+
+    def _noun(self) -> str:
+        listed = fields_of(Draft).get(self._model.path)
+        return noun_of(listed.title) if listed is not None else ""
+
+    def numbers_rows(self, head: str) -> bool:
+        """Tell whether a head stands above printed numbers: `No`, or what rows here are called."""
+        noun = self._noun()
+        letters = next((text for text, path in LETTERS.items() if path == self._model.path), "")
+        return known_words.numbers_rows(head, noun, shown(noun), letters)
+
+    def naming(self, column: int) -> bool:
+        """Tell whether a column says what a row is."""
+        return self._columns[column].name in _NAMING
+
+    def sums(self, row: int) -> str:
+        """No row of a list adds up others."""
+        return ""
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads of the columns, and the titles and names of their fields."""
@@ -174,14 +206,14 @@ class RowsSheet:
 
     def writable(self, row: int, column: int) -> bool:
         """Tell whether the column is a field, or can write what it shows."""
-        described = self._model.columns[column]
+        described = self._columns[column]
         return described.write is not None or (bool(described.name) and described.editable)
 
     def cell(self, row: int, column: int) -> Cell:
         """Return what a cell holds."""
-        described, spec = self._model.columns[column], self._model.spec(column)
+        described, spec = self._columns[column], self._specs[column]
         owner = self._model.rows[row]
-        typed = self._model.typed(row, column)
+        typed = self._typed(row, column)
         if typed is not None:
             return Cell(typed)
         if described.derived is not None or spec is None:
@@ -192,7 +224,7 @@ class RowsSheet:
 
     def read(self, row: int, column: int, cell: Cell) -> dict[str, Any]:
         """Return the fields that a cell sets, by name."""
-        described, spec = self._model.columns[column], self._model.spec(column)
+        described, spec = self._columns[column], self._specs[column]
         if described.write is not None:
             values = described.write(cell.text)
         elif spec is not None:
@@ -203,7 +235,7 @@ class RowsSheet:
 
     def nothing(self, row: int, column: int) -> dict[str, Any]:
         """Return the values of the fields of an emptied cell."""
-        described, spec = self._model.columns[column], self._model.spec(column)
+        described, spec = self._columns[column], self._specs[column]
         if described.write is not None:
             return described.write("")
         if spec is None:
@@ -213,10 +245,10 @@ class RowsSheet:
 
     def given(self, row: int, column: int) -> bool:
         """Tell whether a new row got by itself all that the cell shows."""
-        own, described = self._model.given(self._model.rows[row]), self._model.columns[column]
+        own, described = self._model.given(self._model.rows[row]), self._columns[column]
         if described.write is not None:
             return bool(own) and set(described.write("")) <= set(own)
-        return described.name in own and self._model.typed(row, column) is None
+        return described.name in own and self._typed(row, column) is None
 
     def row_called(self, text: str, *, headed: bool = False) -> int | None:
         """Rows of lists are met in their order."""
@@ -224,7 +256,7 @@ class RowsSheet:
 
     def keeps(self, row: int, column: int) -> bool:
         """Tell whether the column is one field, into which texts can be typed."""
-        return bool(self._model.columns[column].name)
+        return bool(self._columns[column].name)
 
     def edit(self, writes: list[Write], unread: Sequence[Write] = ()) -> Edit:
         """Return the change that writes all these values, and keeps these texts to be settled later."""
@@ -237,9 +269,13 @@ class RowsSheet:
             for place, values in sorted(rows.items())
         }
         ids = dict(zip(sorted(rows), cells, strict=True))
-        names = [column.name for column in self._model.columns]
+        names = [column.name for column in self._columns]
         left = [(f"{path}/{ids[cell.row]}/{names[cell.column]}", cell.value) for cell in unread]
         return lambda draft: leave_all(write_cells(draft, path, cells), left)
+
+    def _typed(self, row: int, column: int) -> str | None:
+        """Return what was typed into a cell, or into its field of the form, and is no value."""
+        return self._model.typed_into(row, self._columns[column].name)
 
     @property
     def _state(self) -> State:
@@ -255,3 +291,12 @@ class RowsSheet:
                 raise ValueError(say("It cannot be empty.")) from error
             raise ValueError(refusal(error)) from error
         return values
+
+
+def _out_of_sight(model: RowsModel) -> Iterator[Column]:
+    """Yield the fields of a row that its table does not show, as the form below does."""
+    seen = {column.name for column in model.columns}
+    for spec in fields_of(model.row_model).values():
+        plain = spec.kind not in {Kind.ROWS, Kind.RECORD} and spec.name not in seen
+        if plain and model.session.state.shows(join(model.path, "*", spec.name)):
+            yield Column(spec.name)

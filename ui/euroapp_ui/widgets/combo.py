@@ -88,6 +88,8 @@ class CellCombo(Combo):
 
     left = Signal()
     """The list was closed without a choice."""
+    onward = Signal(bool)
+    """Tab took the entry of the list: on to the next cell (True), or back."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__()
@@ -100,10 +102,22 @@ class CellCombo(Combo):
         """Watch the list from now on."""
         super().showPopup()
         self.view().window().installEventFilter(self)
+        self.view().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End the entry when the list is closed; Qt tells of a choice after that."""
-        if event.type() == QEvent.Type.Hide and watched is not self:
+        if (
+            watched is self.view()
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        ):
+            self._chosen = True
+            self.setCurrentIndex(self.view().currentIndex().row())
+            self.hidePopup()
+            self.onward.emit(event.key() == Qt.Key.Key_Tab)
+            return True
+        if event.type() == QEvent.Type.Hide and watched is self.view().window():
             QTimer.singleShot(0, self, self._closed)
         return super().eventFilter(watched, event)
 

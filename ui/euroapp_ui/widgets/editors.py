@@ -31,6 +31,7 @@ from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
+from euroapp_ui.widgets.return_key import pressed_by_return
 from euroapp_ui.widgets.text import Chip, label, set_tone
 from euroapp_ui.widgets.text_area import TextArea, holds_files, without_undo
 
@@ -319,6 +320,14 @@ class ChipsEditor(Editor):
         for chip, (key, _) in zip(self._flow.widgets(), options, strict=False):
             if isinstance(chip, QPushButton):
                 chip.setChecked(key in self._value)
+        if self._options:
+            self.focus = self._first_free()
+            self.setFocusProxy(self.focus)
+
+    def _first_free(self) -> QWidget:
+        """Return the first choice that is not taken: what is missing is added there, never taken away."""
+        chips = [chip for chip in self._flow.widgets() if isinstance(chip, QPushButton)]
+        return next((chip for chip in chips if not chip.isChecked()), chips[0])
 
     def _rebuild(self, options: list[tuple[str, str]]) -> None:
         self._options = options
@@ -330,10 +339,7 @@ class ChipsEditor(Editor):
             chip.setAccessibleName(f"{shown(self.spec.title)}: {text}")
             chip.clicked.connect(lambda on, key=key: self._clicked(key, on))
             self._flow.addWidget(chip)
-        if options:
-            self.focus = self._flow.widgets()[0]
-            self.setFocusProxy(self.focus)
-        else:
+        if not options:
             self._flow.addWidget(label(self.empty_text, "help"))
 
     def _clicked(self, key: str, on: bool) -> None:
@@ -358,10 +364,15 @@ def make_editor(spec: FieldSpec) -> Editor:
 
 
 class UndoBelongsToTheDraft(QObject):
-    """Keeps text widgets from claiming undo and redo, so that the window's actions get them."""
+    """Keeps text widgets from claiming undo and redo, so that the window's actions get them.
+
+    As every event passes here once, Return is given here to the button that has the keyboard as well.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ignore the claim; the shortcut then fires."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return pressed_by_return(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride and (
             event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
             or event.matches(QKeySequence.StandardKey.Redo)  # type: ignore[attr-defined]

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 _ITEM = re.compile(r"^(\s*)(?:([-*+])|(\d+)([.)]))(\s+)(.*)$")
 
+_TWO_SIGNS = re.compile(r"(\s*)((?:[-*+]|\d+[.)])\s+)(?:[-*+\N{BULLET}]|\d+[.)])")
+"""A sign that came by itself, and one that was typed behind it."""
 _NOTE = re.compile(r"\[\^(\d{1,6})\]")
 _NOTE_LINE = re.compile(r"\[\^[^\]]+\]:")
 
@@ -140,7 +142,10 @@ def _one_change(area: QPlainTextEdit) -> Iterator[None]:
 
 
 class _ListKeys(QObject):
-    """Starts the next item of a list on Return, and ends the list on an empty item."""
+    """Starts the next item of a list on Return, ends the list on an empty item, and never doubles a sign."""
+
+    _given = -1
+    """The line whose sign came by itself and stands there alone."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle Return inside a list."""
@@ -153,6 +158,7 @@ class _ListKeys(QObject):
         ):
             cursor = watched.textCursor()
             found = _ITEM.match(cursor.block().text())
+            self._given = -1
             if found and cursor.atBlockEnd():
                 if not found[6].strip():
                     cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
@@ -161,9 +167,27 @@ class _ListKeys(QObject):
                 else:
                     sign = found[2] or f"{int(found[3]) + 1}{found[4]}"
                     cursor.insertText(f"\n{found[1]}{sign}{found[5]}")
+                    self._given = cursor.blockNumber()
                 watched.setTextCursor(cursor)
                 return True
+        elif (
+            isinstance(watched, QPlainTextEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Space
+        ):
+            self._drop_given_sign(watched)
         return super().eventFilter(watched, event)
+
+    def _drop_given_sign(self, area: QPlainTextEdit) -> None:
+        """Take back the sign that came by itself where the user has typed one behind it."""
+        cursor = area.textCursor()
+        found = _TWO_SIGNS.fullmatch(cursor.block().text())
+        if found and cursor.atBlockEnd() and cursor.blockNumber() == self._given:
+            start = cursor.block().position()
+            _replace(area, start + found.end(1), start + found.end(2), "")
+        if cursor.blockNumber() == self._given:
+            self._given = -1
 
 
 def continue_list(area: QPlainTextEdit) -> None:

@@ -20,14 +20,22 @@ class Remark(Text):
         set_tone(self, "error")
         self._session = session
         self._draft = session.draft
+        self._hinting = False
         session.changed.connect(self._draft_changed)
         self.hide()
 
     def say(self, text: str) -> None:
         """Show a sentence about the draft as it is now; '' takes it back."""
         self._draft = self._session.draft
+        self._hinting = False
         self.setText(text)
         self.setVisible(bool(text))
+
+    def hint(self, text: str) -> None:
+        """Show what can be done, unless it is being said what went wrong; '' takes only a hint back."""
+        if self._hinting or (text and not self.text()):
+            self.say(text)
+            self._hinting = bool(text)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget the sentence when another page is shown."""

@@ -135,7 +135,9 @@ class TextArea(QPlainTextEdit):
         after = self.document().findBlock(cursor.selectionEnd())
         lead = before.text()[: cursor.selectionStart() - before.position()].strip()
         tail = after.text()[cursor.selectionEnd() - after.position() :].strip()
-        return ("\n\n" if lead else "") + text + ("\n\n" if tail else "")
+        # Behind a table the next word would stand in its last cell.
+        apart = tail or text.rpartition("\n")[2].startswith("|")
+        return ("\n\n" if lead else "") + text + ("\n\n" if apart else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste without marks on Ctrl+Shift+V; say so when there is no text to paste."""

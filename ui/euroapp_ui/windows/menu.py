@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.language import say, together
 from euroapp.wording.places import PAGES, page_of
-from euroapp_ui.commands import SEPARATOR, Command
+from euroapp_ui.commands import SEPARATOR, TEXT_TOOLS, Command
 from euroapp_ui.language import tr
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
@@ -177,7 +178,24 @@ def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
 
 def _findable(window: Desk) -> list[QAction]:
     """Return the commands that can be found; what acts on the keyboard's place makes no sense from a list."""
-    return [action for key, action in window.actions_by_key.items() if key not in {"find", *CLIPBOARD}]
+    own = [action for key, action in window.actions_by_key.items() if key not in {"find", *CLIPBOARD}]
+    return [*own, *_text_tools(window)]
+
+
+def _text_tools(window: Desk) -> Iterator[QAction]:
+    """Yield the buttons above a narrative as commands: each goes to the page and presses its button."""
+    for icon, (text, keys) in TEXT_TOOLS.items():
+        action = QAction(tr("Narrative: {tool}", tool=text))
+        action.setShortcut(keys)
+        action.triggered.connect(partial(_press_tool, window, icon))
+        yield action
+
+
+def _press_tool(window: Desk, icon: str, _checked: bool = False) -> None:
+    if window.workspace is not None:
+        window.workspace.go("narrative")
+        tools: dict[str, QToolButton] = getattr(window.workspace.current_page(), "tools", {})
+        tools[icon].click()
 
 
 def _view_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:

@@ -111,6 +111,8 @@ class NewDraftDialog(QDialog):
         self._forward.clicked.connect(self._next)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        QWidget.setTabOrder(self._acronym, self._forward)
+        QWidget.setTabOrder(self._forward, self._back)
         # Return goes on: no other button may take it, and Qt gives it away when buttons join their dialog.
         for other in (self._back, buttons.button(QDialogButtonBox.StandardButton.Cancel)):
             other.setAutoDefault(False)

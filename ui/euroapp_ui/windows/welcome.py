@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from euroapp.language import say, together
@@ -18,6 +19,24 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import Card, button, label
 from euroapp_ui.windows.open_calls import OpenCalls
 from euroapp_ui.workers import apart
+
+
+class RecentList(QListWidget):
+    """A list whose first row is chosen once the keyboard comes, and which opens a row on Return."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a row, so that Return has something to open."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and self.currentRow() < 0:
+            self.setCurrentRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Return, whatever the desktop's own key for it is."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.itemActivated.emit(item)
+        else:
+            super().keyPressEvent(event)
 
 
 class Welcome(QWidget):
@@ -66,7 +85,7 @@ class Welcome(QWidget):
         self._box.addLayout(self._recovery)
         self._recent_title = label(tr("Recent drafts"), "section")
         self._box.addWidget(self._recent_title)
-        self._recent = QListWidget()
+        self._recent = RecentList()
         self._recent.setObjectName("recent")
         self._recent.setAccessibleName(tr("Recent drafts"))
         self._recent.itemActivated.connect(self._chosen)

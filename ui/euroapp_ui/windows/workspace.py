@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
@@ -98,6 +98,15 @@ class Workspace(QWidget):
         if 0 <= place < len(keys):
             self.go(keys[place])
             self.regions.enter_page()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say what to do where a paste finds neither a field nor a cell."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.status.tell(
+                tr("Nothing was pasted: no field and no cell has the keyboard. Click into one, then paste.")
+            )
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab walk the region that has the keyboard, in reading order."""

@@ -1,0 +1,149 @@
+"""Finds the columns of a table by the heads of a block, whatever people call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from euroapp.language import say
+from euroapp.reading.blocks import Block, short, width
+
+_TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|[\s:*]+$")
+"""What people add to a head: a unit in brackets, a colon, a star."""
+_NUMBER = re.compile(r"[^\W\d]{0,4}[ .]?\d{1,3}([.-]\d{1,3})*\.?")
+"""A printed number of a row: `3`, `WP2`, `T1.1`."""
+
+
+class Headed(Protocol):
+    """A table whose columns are known by their heads, and whose rows may have names."""
+
+    @property
+    def named(self) -> bool:
+        """Tell whether rows are found by their names alone, once a column of a block holds names."""
+
+    def names(self) -> Sequence[tuple[str, ...]]:
+        """Return for each column the heads it is known by, the shown one first."""
+
+    def numbers_rows(self, head: str) -> bool:
+        """Tell whether a head stands above the numbers that rows get by their order."""
+
+    def row_called(self, text: str, *, headed: bool = False) -> int | None:
+        """Return the row whose first cell is known by this text, where rows have names."""
+
+
+def folded(text: str) -> str:
+    """Return a name as it is compared: without case and with single blanks."""
+    return " ".join(text.split()).casefold()
+
+
+def columns_by_heads(
+    sheet: Headed, block: Block, *, left: int, alike: bool
+) -> tuple[list[int | None], list[str]] | None:
+    """Return the column of the table for each column of a block, and what is told of heads it has not.
+
+    Nothing where the first row of the block is no row of heads.
+
+    Args:
+        sheet: the table.
+        block: the block, its first row in question.
+        left: the column in which a block of one column would go.
+        alike: bare numbers above columns are heads, for somebody said so.
+
+    """
+    if len(block) < 2:
+        return None
+    found = _matched(sheet, block)
+    if not (alike or _rows_are_named(sheet, block)):
+        bare = [cell.text.strip().isdecimal() for cell in block[0]]
+        found = [None if number else column for column, number in zip(found, bare, strict=True)]
+    over = _passed_over(sheet, block, found)
+    given = sum(1 for place, cell in enumerate(block[0]) if cell.text.strip() and place not in over)
+    if sheet.named and 0 not in found:
+        _find_names(sheet, block[1:], found)
+    matched = sum(1 for column in found if column is not None)
+    alone = width(block) == 1 and found[0] == left
+    beside = bool(over) and matched >= 1
+    if not (alone or alike or ((matched >= 2 or beside) and matched * 2 >= given)):
+        return None
+    if sheet.named and 0 not in found:
+        _take_words_as_names(block[1:], found)
+    told: list[str] = [
+        say("The table has no column “{text}”; that column is left out.", text=short(cell.text))
+        for place, (cell, column) in enumerate(zip(block[0], found, strict=True))
+        if column is None and cell.text.strip() and place not in over
+    ]
+    found.extend([None] * (width(block) - len(found)))
+    return found, told
+
+
+def may_be_heads(sheet: Headed, block: Block) -> bool:
+    """Tell whether a first row of bare numbers could be heads as well as values, with nothing that decides.
+
+    Each of them is what a column is known by, and none stands there twice.
+    """
+    texts = [cell.text.strip() for cell in block[0]] if len(block) > 1 else []
+    filled = list(filter(None, texts))
+    if len(filled) < 2 or len(set(filled)) < len(filled) or not all(map(str.isdecimal, filled)):
+        return False
+    known = {folded(name) for column in sheet.names() for name in column}
+    return all(text in known for text in filled) and not _rows_are_named(sheet, block)
+
+
+def _matched(sheet: Headed, block: Block) -> list[int | None]:
+    """Return the column that each head is a name of; the whole head counts before one without its tail."""
+    names = [{folded(name) for name in known if name} for known in sheet.names()]
+    found: list[int | None] = [None] * len(block[0])
+    for bare in (False, True):
+        for place, cell in enumerate(block[0]):
+            head = folded(_TAIL.sub("", cell.text) if bare else cell.text)
+            if found[place] is None and head:
+                fits = (c for c, known in enumerate(names) if head in known and c not in found)
+                found[place] = next(fits, None)
+    return found
+
+
+def _passed_over(sheet: Headed, block: Block, found: list[int | None]) -> set[int]:
+    """Take out columns that only number the rows, which rows here get by their order; return their places."""
+    over = set()
+    for place, cell in enumerate(block[0]):
+        texts = [line[place].text.strip() for line in block[1:] if place < len(line)]
+        numbers = [text for text in texts if text]
+        if (
+            sheet.numbers_rows(cell.text)
+            and all(map(_NUMBER.fullmatch, numbers))
+            and (numbers or found[place] is None)
+        ):
+            found[place] = None
+            over.add(place)
+    return over
+
+
+def _rows_are_named(sheet: Headed, block: Block) -> bool:
+    """Tell whether rows are named with letters, so that bare numbers above are heads and no values."""
+    heads = [place for place, head in enumerate(block[0]) if not head.text.strip().isdecimal()]
+    return any(_holds_names(sheet, block[1:], place, headed=False) for place in heads)
+
+
+def _find_names(sheet: Headed, body: Block, found: list[int | None]) -> None:
+    """Find the column of row names by what it holds, whatever stands above it."""
+    for place, column in enumerate(found):
+        if column is None and _holds_names(sheet, body, place, headed=True):
+            found[place] = 0
+            return
+
+
+def _take_words_as_names(body: Block, found: list[int | None]) -> None:
+    """Take a column of words as names of rows, so that rows of others never fall on rows by their place."""
+    for place, column in enumerate(found):
+        texts = [line[place].text for line in body if place < len(line) and line[place].text.strip()]
+        if column is None and texts and all(any(map(str.isalpha, text)) for text in texts):
+            found[place] = 0
+            return
+
+
+def _holds_names(sheet: Headed, body: Block, place: int, *, headed: bool) -> bool:
+    """Tell whether at least half of the filled cells of a column name rows."""
+    names = [line[place].text for line in body if place < len(line) and line[place].text.strip()]
+    known = sum(1 for name in names if sheet.row_called(name, headed=headed) is not None)
+    return bool(known) and known * 2 >= len(names)

@@ -1,0 +1,157 @@
+"""A newcomer pastes tables whose heads, rows and lines are not those of the program."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from euroapp.edits.rows import add_row
+from euroapp.edits.values import set_effort, set_value
+from euroapp_ui.windows.workspace import Workspace
+from tests.stories.test_clipboard import choose, clip, copy, grid_of, paste, rows_of
+from tests.window import Dialogs
+
+PARTNERS = (
+    "Partner\tOrganisation name\tPIC\tCountry\r\n"
+    "BRIO\tBRIO Cluster\t999888776\tFrance\r\nCASA\tCASA Cluster\t999888775\tSpain\r\n"
+)
+
+
+def partners_of(workspace: Workspace) -> list[tuple[str, str, str]]:
+    return [(p.short_name, p.legal_name, p.country) for p in workspace.session.draft.partners]
+
+
+@pytest.fixture
+def ava(fresh: Workspace) -> Workspace:
+    """A list with one participant, whose country is not known yet."""
+    if not fresh.session.draft.partners:
+        fresh.session.apply("x", lambda d: add_row(d, "partners", "p1", {}))
+    first = fresh.session.draft.partners[0].id
+    fresh.session.apply("x", lambda d: set_value(d, f"partners/{first}/short_name", "AVA"))
+    return fresh
+
+
+def test_other_partners_become_rows_of_their_own(ava: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    view = rows_of(ava, "consortium", "partners")
+    choose(view.table, 0, 1)
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, PARTNERS)
+    assert dialogs.offered[0][0] == "Add as new rows"
+    assert "no column" not in dialogs.seen[0]
+    found = [("AVA", "", ""), ("BRIO", "BRIO Cluster", "FR"), ("CASA", "CASA Cluster", "ES")]
+    assert partners_of(ava) == found
+    ava.session.undo_stack.undo()
+    assert len(ava.session.draft.partners) == 1
+
+
+def test_the_row_of_the_same_name_is_filled_and_no_other(
+    ava: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view = rows_of(ava, "consortium", "partners")
+    ava.session.apply("x", lambda d: add_row(d, "partners", "p7", {"short_name": "DELTA"}))
+    choose(view.table, 0, 1)
+    dialogs.answers.append("Fill empty cells only")
+    paste(
+        view.table, qtbot, f"{PARTNERS.splitlines()[0]}\r\nava\tAVA Cluster\t\tItaly\r\nBRIO\tB\t\tFrance\r\n"
+    )
+    assert partners_of(ava) == [("AVA", "AVA Cluster", "IT"), ("DELTA", "", "")]
+
+
+def test_heads_of_packages_are_understood_and_their_numbers_passed_over(
+    fresh: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    for name in ("w1", "w2"):
+        fresh.session.apply("x", lambda d, name=name: add_row(d, "work_packages", name, {"name": name}))
+    before = fresh.session.draft
+    view = rows_of(fresh, "workplan", "work_packages")
+    choose(view.table, 0, 1)
+    block = "No\tTitle\tStart\tEnd\r\nWP1\tManagement\t1\t36\r\nWP2\tGrants\tM3\tM30\r\n"
+    dialogs.answers = [-1, 0]
+    paste(view.table, qtbot, block)
+    assert fresh.session.draft is before
+    assert "does not fit" not in dialogs.seen[0]
+    paste(view.table, qtbot, block)
+    found = [(w.name, w.start_month, w.end_month) for w in fresh.session.draft.work_packages]
+    count = len(before.work_packages)
+    assert found[:count] == [(w.name, w.start_month, w.end_month) for w in before.work_packages]
+    assert found[count:] == [("Management", 1, 36), ("Grants", 3, 30)]
+
+
+def test_return_changes_nothing_that_is_filled(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    """Whatever the heads, the first answer leaves every filled cell as it was."""
+    view = rows_of(example, "workplan", "work_packages")
+    before = example.session.draft
+    for heads in ("Foo\tBar\tBaz", "No\tTitle\tZeit", "Was\tWer\tWann"):
+        choose(view.table, 0, 1)
+        dialogs.answers.append(0)
+        paste(view.table, qtbot, f"{heads}\r\n1\tOne\t?\r\n2\tTwo\t?\r\n")
+        kept = example.session.draft.work_packages[: len(before.work_packages)]
+        assert [w.name for w in kept] == [w.name for w in before.work_packages], heads
+        assert not dialogs.answers
+
+
+def small_effort(workspace: Workspace) -> list[str]:
+    """Empty the effort of all tasks; return the participants."""
+    partners = [p.id for p in workspace.session.draft.partners]
+    for task in workspace.session.draft.tasks:
+        for partner in partners:
+            workspace.session.apply(
+                "x", lambda d, task=task, partner=partner: set_effort(d, task.id, partner, None)
+            )
+    return partners
+
+
+def test_numbers_above_the_effort_are_asked_about_and_rows_step_over_packages(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    one, two, *_ = small_effort(example)
+    grid = grid_of(example)
+    model = grid.table.model()
+    last = next(row for row in range(2, model.rowCount()) if not grid._model.path(row, 1)) - 1
+    choose(grid.table, last, 1)
+    dialogs.answers.append("They are heads")
+    paste(grid.table, qtbot, "1\t2\r\n6\t1,5\r\n0,5\t3\r\n")
+    months = [grid._model.share(last, 1), grid._model.share(last, 2)]
+    assert months == [6, Decimal("1.5")]
+    assert [grid._model.share(last + 2, 1), grid._model.share(last + 2, 2)] == [Decimal("0.5"), 3]
+    assert "WP2" in grid.remark.text()
+    assert one != two
+
+
+def test_a_copied_part_of_the_effort_goes_to_another_participant_line_by_line(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    grid = grid_of(example)
+    rows = range(1, grid.table.model().rowCount() - 1)
+    given = [grid._model.share(row, 1) if grid._model.path(row, 1) else None for row in rows]
+    choose(grid.table, rows[0], 1, rows[-1], 1)
+    copy(grid.table, qtbot)
+    before = example.session.draft
+    choose(grid.table, 1, 1)
+    paste(grid.table, qtbot)
+    assert example.session.draft == before
+    choose(grid.table, 1, 2)
+    dialogs.answers.append("Overwrite")
+    paste(grid.table, qtbot)
+    assert [grid._model.share(row, 2) if grid._model.path(row, 2) else None for row in rows] == given
+
+
+def test_a_sum_says_which_row_is_worked_out(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    grid = grid_of(example)
+    choose(grid.table, 0, 1)
+    clip("99")
+    paste(grid.table, qtbot)
+    assert "The row “WP1” is worked out here" in grid.remark.text()
+
+
+def test_rows_of_unknown_tasks_never_fall_on_tasks_by_their_place(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    grid, before = grid_of(example), example.session.draft
+    names = "\t".join(p.short_name for p in before.partners[:2])
+    choose(grid.table, 1, 1)
+    paste(grid.table, qtbot, f"\t{names}\r\nSomething else\t7\t8\r\n")
+    assert example.session.draft is before
+    assert "no single row “Something else”" in grid.remark.text()

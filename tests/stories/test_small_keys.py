@@ -1,0 +1,160 @@
+"""Small things a newcomer met with the keyboard: each goes where it says, and says where it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from euroapp.edits.values import set_value
+from euroapp.language.tongues import code_of
+from euroapp_ui.widgets.text_area import TextArea
+from euroapp_ui.windows.finder import Finder
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.menu import _findable
+from euroapp_ui.windows.welcome import RecentList
+from euroapp_ui.windows.workspace import Workspace
+from tests.stories.test_clipboard import clip, rows_of
+from tests.window import fresh_draft, open_draft
+
+Keys = Qt.Key
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def narrative(workspace: Workspace) -> TextArea:
+    workspace.window().activateWindow()
+    workspace.go("narrative")
+    area: TextArea = workspace.current_page()._area()  # type: ignore[attr-defined]
+    area.setFocus()
+    area.selectAll()
+    QTest.keyClick(area, Keys.Key_Delete)
+    return area
+
+
+def test_a_missing_choice_leads_to_the_first_one_that_is_free(window: MainWindow, qtbot: QtBot) -> None:
+    fresh = open_draft(window, fresh_draft())
+    window.activateWindow()
+    finding = next(f for f in fresh.session.state.findings if f.message == "too_few_supporting")
+    fresh.open_finding(finding)
+    box = focused()
+    assert isinstance(box, QCheckBox)
+    assert not box.isChecked()
+    qtbot.keyClick(box, Keys.Key_Space)
+    key = finding.path.split("/")[1]
+    assert next(row for row in fresh.session.draft.objectives if row.id == key).chosen
+    assert "too_few_supporting" not in {f.message for f in fresh.session.state.findings}
+
+
+def test_chips_are_entered_at_the_first_free_one(example: Workspace) -> None:
+    example.window().activateWindow()
+    assert example.session.draft.general.ecosystems
+    example.reveal("general/ecosystems")
+    chip = focused()
+    assert isinstance(chip, QPushButton)
+    assert not chip.isChecked()
+
+
+def test_return_opens_the_first_recent_draft(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.activateWindow()
+    recent = window.findChildren(RecentList)[0]
+    welcome = recent.parent().parent()
+    opened: list[object] = []
+    welcome.recent_chosen.disconnect()  # type: ignore[union-attr]
+    welcome.recent_chosen.connect(opened.append)  # type: ignore[union-attr]
+    welcome.show_recent([tmp_path / "one.euroapp", tmp_path / "two.euroapp"])  # type: ignore[union-attr]
+    recent.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(recent, Keys.Key_Return)
+    assert opened == [tmp_path / "one.euroapp"]
+
+
+@pytest.mark.parametrize("text", ["1/9/2025", "english please", "xx", "q", "12"])
+def test_what_names_no_language_is_told_and_changes_nothing(
+    example: Workspace, qtbot: QtBot, text: str
+) -> None:
+    example.window().activateWindow()
+    before = example.session.draft.general.language
+    example.reveal("general/language")
+    focused().selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(focused(), text)
+    qtbot.keyClick(focused(), Keys.Key_Tab)
+    assert example.session.draft.general.language == before
+    assert [entry.text for entry in example.session.draft.unsettled] == [text]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("de", "de"), ("German", "de"), ("Deutsch", "de"), ("POLISH", "pl"), ("čeština", "cs")]
+)
+def test_a_language_is_known_by_its_code_and_its_names(word: str, code: str) -> None:
+    assert code_of(word) == code
+
+
+@pytest.mark.parametrize(("first", "typed"), [("- one", "- two"), ("1. one", "2. two"), ("- one", "* two")])
+def test_a_sign_typed_after_return_is_not_doubled(
+    fresh: Workspace, qtbot: QtBot, first: str, typed: str
+) -> None:
+    area = narrative(fresh)
+    qtbot.keyClicks(area, first)
+    qtbot.keyClick(area, Keys.Key_Return)
+    qtbot.keyClicks(area, typed)
+    assert area.true_text() == f"{first}\n{typed}"
+
+
+def test_a_sign_that_came_by_itself_is_kept_by_words(fresh: Workspace, qtbot: QtBot) -> None:
+    area = narrative(fresh)
+    qtbot.keyClicks(area, "- one")
+    qtbot.keyClick(area, Keys.Key_Return)
+    qtbot.keyClicks(area, "two - three 4. five")
+    assert area.true_text() == "- one\n- two - three 4. five"
+
+
+def test_words_after_a_pasted_table_stand_below_it(fresh: Workspace, qtbot: QtBot) -> None:
+    area = narrative(fresh)
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("Country", "SMEs"), ("Poland", "12")))
+    clip("Country\tSMEs\nPoland\t12", f"<table>{rows}</table>")
+    qtbot.keySequence(area, QKeySequence(QKeySequence.StandardKey.Paste))
+    qtbot.keyClicks(area, "After")
+    *table, last = area.true_text().split("\n")
+    assert last == "After"
+    assert table[-1] == ""
+    assert "Poland" in next(line for line in reversed(table) if line)
+    area.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def test_a_paste_without_a_place_says_what_to_do(example: Workspace, qtbot: QtBot) -> None:
+    example.window().activateWindow()
+    clip("1\t2")
+    example.go("scope")
+    example.step(4 - list(example.session.state.page_titles).index("scope"))
+    view = rows_of(example, "workplan", "tasks")
+    before = example.session.draft
+    for place in (view._add_button, example.current_page()):
+        place.setFocus()
+        qtbot.keySequence(place, QKeySequence(QKeySequence.StandardKey.Paste))
+        assert example.session.draft is before
+        told = [str(one.property("text")) for one in example.status.findChildren(QWidget)]
+        assert any("Click into one" in text for text in told)
+        example.status.tell("")
+
+
+def test_the_finder_finds_the_buttons_above_a_narrative(example: Workspace, qtbot: QtBot) -> None:
+    window = example.window()
+    finder = Finder(example, example, _findable(window))  # type: ignore[arg-type]
+    qtbot.keyClicks(finder._line, "footno")
+    command = finder.chosen()
+    assert not isinstance(command, str)
+    area = narrative(example)
+    example.session.apply("x", lambda d: set_value(d, "general/acronym", "FOOT"))
+    example.go("consortium")
+    command.trigger()
+    assert example.current_page().key == "narrative"
+    assert "[^1]" in area.true_text()
