@@ -19,6 +19,7 @@ from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.menu import _findable
 from euroapp_ui.windows.welcome import RecentList
 from euroapp_ui.windows.workspace import Workspace
+from tests.builders import NEW
 from tests.stories.test_clipboard import clip, rows_of
 from tests.window import fresh_draft, open_draft
 
@@ -42,7 +43,7 @@ def narrative(workspace: Workspace) -> TextArea:
 
 
 def test_a_missing_choice_leads_to_the_first_one_that_is_free(window: MainWindow, qtbot: QtBot) -> None:
-    fresh = open_draft(window, fresh_draft())
+    fresh = open_draft(window, fresh_draft(NEW))
     window.activateWindow()
     finding = next(f for f in fresh.session.state.findings if f.message == "too_few_supporting")
     fresh.open_finding(finding)
