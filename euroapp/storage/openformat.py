@@ -51,7 +51,7 @@ def from_json(raw: bytes) -> Draft:
                 "The draft holds an amount with more than two decimals: {path} is {amount}. "
                 "Write {roundings} there.",
                 path=path,
-                amount=amount,
+                amount=str(amount),
                 roundings=roundings(amount),
             )
         )
