@@ -27,6 +27,13 @@ class Place(NamedTuple):
     forms: bool = False
 
 
+class Told(NamedTuple):
+    """Words with what tells them apart from the same ones elsewhere."""
+
+    words: str
+    context: str
+
+
 PLACES = {
     "say": Place((0,)),
     "tr": Place((0,)),
@@ -42,12 +49,14 @@ PLACES = {
 }
 
 
-def messages(source: str) -> Iterator[str | tuple[str, str]]:
+def messages(source: str) -> Iterator[str | tuple[str, str] | Told]:
     """Yield the words that a module says, forms for one and many as a pair."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name == "say_as":
+            yield Told(*(ast.literal_eval(one) for one in reversed(node.args)))
         place = PLACES.get(name)
         if place is None:
             continue
@@ -67,7 +76,8 @@ def catalogue() -> bytes:
         for path in sorted((ROOT / folder).rglob("*.py")):
             where = path.relative_to(ROOT).as_posix()
             for message in messages(path.read_text("utf-8")):
-                found.add(message, locations=[(where, None)])
+                words, context = message if isinstance(message, Told) else (message, None)
+                found.add(words, locations=[(where, None)], context=context)
     buffer = BytesIO()
     write_po(buffer, found, omit_header=True, sort_output=True, width=100)
     return buffer.getvalue()

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from euroapp.draft.draft import Draft
-from euroapp.language import say, together
+from euroapp.language import say, say_as, together
 
 NBSP = "\N{NO-BREAK SPACE}"
+NUMBER = say_as("number", "No")
+"""The head above printed numbers."""
 NO_SHORT_NAME = say("(no short name)")
 """Printed for a participant that has none yet."""
 

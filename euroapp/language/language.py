@@ -105,6 +105,8 @@ class Language:
         catalogue = self.catalogue
         if phrase.plural:
             words = catalogue.ngettext(phrase.source, phrase.plural, phrase.count)
+        elif phrase.context:
+            words = catalogue.pgettext(phrase.context, phrase.source)
         else:
             words = catalogue.gettext(phrase.source)
         if not phrase.places:

@@ -20,6 +20,8 @@ class Phrase:
     plural: str = ""
     """The English words for any count but one; '' where nothing is counted."""
     count: int = 0
+    context: str = ""
+    """What tells words apart that are the same in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def say(source: str, /, **places: object) -> Words:
     """
     kept = _kept(places)
     return Words(source.format_map(_in_english(kept)) if kept else source, Phrase(source, kept))
+
+
+def say_as(context: str, source: str, /) -> Words:
+    """Return words that mean several things in English, with what they mean here: `No` above numbers."""
+    return Words(source, Phrase(source, {}, context=context))
 
 
 def say_count(one: str, many: str, count: int, /, **places: object) -> Words:

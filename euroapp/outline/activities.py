@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.draft.workplan import Event, Subcontract
 from euroapp.figures.timetable import Unit, timetable
 from euroapp.language import say, together
@@ -33,7 +34,7 @@ def _subcontracts(context: Context) -> Listing[Subcontract]:
         return (Strong(or_none(row.name)), together(("\n", place)))
 
     columns = (
-        Shown(say("No"), numbers, code=True),
+        Shown(NUMBER, numbers, code=True),
         Shown(say("Subcontract, task, beneficiary"), named),
         Shown[Subcontract](say("Description"), lambda row: or_none(row.description)),
         Shown[Subcontract](say("Justification"), lambda row: or_none(row.justification)),
@@ -56,7 +57,7 @@ def _events(context: Context) -> Listing[Event]:
         return (Strong(or_none(row.name)), f"\n{row.area}" if row.area.strip() else "")
 
     columns = (
-        Shown[Event](say("No"), lambda row: context.numbers.events[row.id], code=True),
+        Shown[Event](NUMBER, lambda row: context.numbers.events[row.id], code=True),
         Shown[Event](say("Organiser"), lambda row: context.partner(row.organiser), code=True),
         Shown(say("Event and area"), named),
         Shown[Event](say("Type"), lambda row: or_none(label(row.kind)), code=True),

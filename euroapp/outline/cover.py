@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from euroapp.draft.consortium import Participant, Role
 from euroapp.draft.general import General
-from euroapp.draft.numbering import NBSP
+from euroapp.draft.numbering import NBSP, NUMBER
 from euroapp.language import say, say_count, together
 from euroapp.outline.context import NONE, Context, or_none
 from euroapp.outline.elements import Align, Fact, Facts, Table
@@ -73,7 +73,7 @@ def cover(context: Context) -> Facts:
 def participants(context: Context) -> Table:
     """Return the list of participants."""
     columns = (
-        Shown[Participant](say("No"), lambda row: context.numbers.partners[row.id], Align.RIGHT, code=True),
+        Shown[Participant](NUMBER, lambda row: context.numbers.partners[row.id], Align.RIGHT, code=True),
         Shown[Participant](say("Role"), lambda row: label(row.role), code=True),
         Shown[Participant](say("Short name"), lambda row: or_none(row.short_name), code=True),
         Shown[Participant](say("Legal name"), lambda row: or_none(row.legal_name)),

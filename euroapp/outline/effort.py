@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.draft.workplan import WorkPackage
 from euroapp.figures.effort import EffortFigures
 from euroapp.language import say
@@ -30,7 +31,7 @@ def _by_package(context: Context) -> Table:
         return person_months(figures.by_work_package.get(row.id))
 
     columns = (
-        Shown[WorkPackage](say("No"), lambda row: context.numbers.work_packages[row.id], code=True),
+        Shown[WorkPackage](NUMBER, lambda row: context.numbers.work_packages[row.id], code=True),
         Shown[WorkPackage](say("Work package"), lambda row: or_none(row.name)),
         Shown[WorkPackage](say("Lead"), lambda row: context.partner(row.lead), code=True),
         Shown[WorkPackage](say("Start"), lambda row: month(row.start_month), Align.RIGHT, code=True),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from euroapp.calls.parts import Part
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.mentions import is_code
-from euroapp.draft.numbering import NBSP
+from euroapp.draft.numbering import NBSP, NUMBER
 from euroapp.draft.objectives import ObjectiveChoice, SpecificObjective, ThemeChoice
 from euroapp.language import say, together
 from euroapp.outline.chain import chain
@@ -37,7 +37,7 @@ def _specific(context: Context) -> Listing[SpecificObjective]:
     )
     numbers = context.numbers.specific_objectives
     columns = (
-        Shown[SpecificObjective](say("No"), lambda row: numbers[row.id], code=True),
+        Shown[SpecificObjective](NUMBER, lambda row: numbers[row.id], code=True),
         Shown[SpecificObjective](say("Objective"), lambda row: or_none(row.title)),
         Shown[SpecificObjective](say("Description"), lambda row: or_none(row.description)),
         *((served,) if named else ()),
@@ -94,7 +94,7 @@ def indicators(context: Context) -> tuple[Element, ...]:
         return together((_name(context, row), say("Unit: {unit}", unit=or_none(row.unit))), "\n")
 
     columns = (
-        Shown[Indicator](say("No"), lambda row: _number(context, row), code=True),
+        Shown[Indicator](NUMBER, lambda row: _number(context, row), code=True),
         Shown(say("Indicator and unit"), named),
         Shown[Indicator](say("Objective"), lambda row: _objectives_of(context, row)),
         Shown[Indicator](
@@ -119,7 +119,7 @@ def monitoring(context: Context) -> tuple[Element, ...]:
     if not context.draft.indicators:
         return (Paragraph(_NO_INDICATOR, "indicators", soft=True),)
     columns = (
-        Shown[Indicator](say("No"), lambda row: _number(context, row), code=True),
+        Shown[Indicator](NUMBER, lambda row: _number(context, row), code=True),
         Shown[Indicator](say("Indicator"), lambda row: _name(context, row)),
         Shown[Indicator](say("Level"), lambda row: or_none(label(row.level)), code=True),
         Shown[Indicator](say("Read"), lambda row: or_none(label(row.frequency))),

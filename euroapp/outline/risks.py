@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.draft.risks import Rating, Risk
 from euroapp.figures.ratings import rating_figures
 from euroapp.language import say, say_count, together
@@ -38,7 +39,7 @@ def risks(context: Context) -> tuple[Element, ...]:
         )
 
     columns = (
-        Shown[Risk](say("No"), lambda row: context.numbers.risks[row.id], code=True),
+        Shown[Risk](NUMBER, lambda row: context.numbers.risks[row.id], code=True),
         Shown(say("Risk, likelihood and impact"), described),
         Shown(say("Work packages"), packages),
         Shown[Risk](say("Mitigation"), lambda row: or_none(row.mitigation)),

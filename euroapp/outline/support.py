@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from euroapp.draft.numbering import NBSP
+from euroapp.draft.numbering import NBSP, NUMBER
 from euroapp.draft.sme_support import OpenCall, Scheme
 from euroapp.language import say, say_count, together
 from euroapp.outline.bars import rollout, share_bar
@@ -29,7 +29,7 @@ def support(context: Context) -> tuple[Element, ...]:
 def _overview(context: Context) -> Table:
     figures = context.figures.support
     columns = (
-        Shown[Scheme](say("No"), lambda row: context.numbers.schemes[row.id], code=True),
+        Shown[Scheme](NUMBER, lambda row: context.numbers.schemes[row.id], code=True),
         Shown[Scheme](say("Scheme"), lambda row: or_none(row.name)),
         Shown[Scheme](say("WP"), lambda row: context.number("work_packages", row.work_package), code=True),
         Shown[Scheme](say("Objectives"), lambda row: context.choices("objectives", row.objectives)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.draft.workplan import Deliverable, Milestone, Task, WorkPackage
 from euroapp.language import say, together
 from euroapp.outline.context import NONE, Context, month, or_none, person_months, span
@@ -38,7 +39,7 @@ def package_list(context: Context) -> tuple[Element, ...]:
 def _packages(context: Context) -> Listing[WorkPackage]:
     effort, costs = context.figures.effort.by_work_package, context.figures.budget.work_packages
     columns = (
-        Shown[WorkPackage](say("No"), lambda row: context.numbers.work_packages[row.id], code=True),
+        Shown[WorkPackage](NUMBER, lambda row: context.numbers.work_packages[row.id], code=True),
         Shown[WorkPackage](say("Work package"), lambda row: or_none(row.name)),
         Shown[WorkPackage](say("Lead"), lambda row: context.partner(row.lead), code=True),
         Shown[WorkPackage](say("Duration"), lambda row: span(row.start_month, row.end_month), code=True),
@@ -117,7 +118,7 @@ def _tasks(context: Context, tasks: list[Task], path: str) -> Iterator[Element]:
     extra = any(task.subcontracting or task.in_kind.strip() for task in tasks)
     in_kind = Shown[Task](say("In kind, subcontracting"), lambda task: _in_kind(context, task))
     columns = (
-        Shown[Task](say("No"), lambda task: context.numbers.tasks[task.id], code=True),
+        Shown[Task](NUMBER, lambda task: context.numbers.tasks[task.id], code=True),
         Shown(say("Task"), named),
         Shown[Task](say("Description"), lambda task: or_none(task.description)),
         Shown[Task](say("Participants"), lambda task: _participants(context, task), code=True),
@@ -153,7 +154,7 @@ def _milestones(context: Context, milestones: list[Milestone]) -> Iterator[Eleme
     if not milestones:
         return
     columns = (
-        Shown[Milestone](say("No"), lambda row: context.numbers.milestones[row.id], code=True),
+        Shown[Milestone](NUMBER, lambda row: context.numbers.milestones[row.id], code=True),
         Shown[Milestone](say("Milestone"), lambda row: or_none(row.name)),
         Shown[Milestone](say("Lead"), lambda row: context.partner(row.lead), code=True),
         Shown[Milestone](say("Due"), lambda row: month(row.due_month), code=True),
@@ -167,7 +168,7 @@ def _deliverables(context: Context, deliverables: list[Deliverable]) -> Iterator
     if not deliverables:
         return
     columns = (
-        Shown[Deliverable](say("No"), lambda row: context.numbers.deliverables[row.id], code=True),
+        Shown[Deliverable](NUMBER, lambda row: context.numbers.deliverables[row.id], code=True),
         Shown[Deliverable](say("Deliverable"), lambda row: or_none(row.name)),
         Shown[Deliverable](say("Lead"), lambda row: context.partner(row.lead), code=True),
         Shown[Deliverable](say("Type"), lambda row: row.type or NONE, code=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.draft.paths import get
 from euroapp.edits.values import make_coordinator
 from euroapp.language import say
@@ -208,7 +209,7 @@ class ConsortiumPage(Page):
         """Create the list of participants and the form of the chosen one."""
         columns = (
             Column(
-                title=say("No"),
+                title=NUMBER,
                 derived=lambda state, row: state.numbers.partners[row.id],
                 width=5,
                 right=True,

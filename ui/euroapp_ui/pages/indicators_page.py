@@ -5,6 +5,7 @@ from __future__ import annotations
 from euroapp.draft import Draft
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.mentions import is_code
+from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
 from euroapp.values import FieldPath, join, new_id
 from euroapp_ui.language import tr
@@ -87,7 +88,7 @@ class IndicatorsPage(Page):
     def build(self) -> None:
         """Create the list and the form of the chosen indicator."""
         columns = (
-            Column(title=say("No"), derived=_number, width=12),
+            Column(title=NUMBER, derived=_number, width=12),
             Column("name"),
             Column("objective", title=say("Objective"), width=15),
             Column("baseline", width=9),

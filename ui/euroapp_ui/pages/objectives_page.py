@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from euroapp.calls.names import name_of
 from euroapp.calls.pack import CallObjective, Item, ObjectiveRole
+from euroapp.draft.numbering import NUMBER
 from euroapp.language import say, together
 from euroapp.values import join, starts_with
 from euroapp_ui.language import tr
@@ -71,7 +72,7 @@ class ObjectivesPage(Page):
         detail.field("objectives")
         columns = (
             Column(
-                title=say("No"), derived=lambda state, row: state.numbers.specific_objectives[row.id], width=6
+                title=NUMBER, derived=lambda state, row: state.numbers.specific_objectives[row.id], width=6
             ),
             Column("title"),
             Column("objectives", title=say("Serves"), width=26),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from euroapp.calls.names import title_of
+from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp_ui.language import tr
@@ -72,7 +73,7 @@ class RisksPage(Page):
         detail.field("work_packages")
         detail.field("mitigation", lines=4)
         columns = (
-            Column(title=say("No"), derived=lambda state, row: state.numbers.risks[row.id], width=6),
+            Column(title=NUMBER, derived=lambda state, row: state.numbers.risks[row.id], width=6),
             Column("description"),
             Column("likelihood", width=11),
             Column("impact", width=10),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp.wording.numbers import cut_percent, money, quantity, rate
@@ -90,7 +91,7 @@ class SupportPage(Page):
         )
         self.add(CardRow(self._total, self._smes, self._share))
         columns = (
-            Column(title=say("No"), derived=lambda state, row: state.numbers.schemes[row.id], width=8),
+            Column(title=NUMBER, derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),
             Column("third_parties", title=say("SMEs"), width=7),
             Column(title=say("Average"), derived=_average, width=12, right=True),

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
 from euroapp.reading.months import read_months
 from euroapp.values import FieldPath
@@ -24,7 +25,7 @@ from euroapp_ui.widgets.gantt import GanttView
 
 def _number(collection: str) -> Column:
     return Column(
-        title=say("No"),
+        title=NUMBER,
         derived=lambda state, row: state.numbers.of(collection, row.id),
         width=7,
         editable=False,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.mentions import is_code
+from euroapp.draft.numbering import NUMBER
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, row
 from euroapp.export.compliance.due.values import below, month, number, some
@@ -34,7 +35,7 @@ def objectives(known: Known) -> Iterator[Part]:
     )
     if own:
         heads = (
-            say("No"),
+            NUMBER,
             say("Objective"),
             say("Description"),
             *((say("Objectives of the call"),) if named else ()),
@@ -92,7 +93,7 @@ def indicators(known: Known) -> Iterator[Part]:
         yield Words(_NO_INDICATOR)
         return
     heads = (
-        say("No"),
+        NUMBER,
         say("Indicator and unit"),
         say("Objective"),
         say("Baseline"),
@@ -117,7 +118,7 @@ def monitoring(known: Known) -> Iterator[Part]:
     """Yield how the indicators are followed."""
     rows = tuple(_followed(known, one) for one in known.draft.indicators)
     heads = (
-        say("No"),
+        NUMBER,
         say("Indicator"),
         say("Level"),
         say("Read"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from euroapp.calls.form import Section
+from euroapp.draft.numbering import NUMBER
 from euroapp.draft.risks import Rating, Risk
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Words, row
@@ -27,7 +28,7 @@ def risks(known: Known) -> Iterator[Part]:
     if rating_figures(known.draft).cells:
         yield Figure(say("Risks by likelihood and impact, as they remain after mitigation"))
     heads = (
-        say("No"),
+        NUMBER,
         say("Risk, likelihood and impact"),
         say("Work packages"),
         say("Mitigation"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.export.compliance.due.money import NO_PACKAGE, NO_PARTICIPANT, left_over, summed
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Head, Part, Row, Words, row
@@ -41,7 +42,7 @@ def _effort_of_packages(known: Known) -> Grid:
     if left := left_over([[value] for value in worked], [figures.total]):
         rows.append(row("", NONE, NO_PACKAGE, "", "", "", effort(left[0])))
     rows.append(row("", say("Total"), "", "", "", "", effort(figures.total)))
-    heads = (say("No"), say("Work package"), say("Lead"), say("Start"), say("End"), say("Person-months"))
+    heads = (NUMBER, say("Work package"), say("Lead"), say("Start"), say("End"), say("Person-months"))
     return summed(say("Effort by work package"), heads, rows)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from euroapp.draft.consortium import Participant, Role
 from euroapp.draft.general import General
+from euroapp.draft.numbering import NUMBER
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Part, Row, Typed, Words, row
 from euroapp.export.compliance.due.values import NONE, day, euro, months, some
@@ -25,7 +26,7 @@ def cover(known: Known, state: Sequence[Row]) -> Iterator[Part]:
     if not known.draft.partners:
         yield Words(say("No participant is entered yet."))
         return
-    heads = (say("No"), say("Role"), say("Short name"), say("Legal name"), say("Country"), say("PIC"))
+    heads = (NUMBER, say("Role"), say("Short name"), say("Legal name"), say("Country"), say("PIC"))
     yield Grid(say("Participants"), heads, tuple(_participants(known)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.draft.sme_support import OpenCall, Scheme
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Words, row
@@ -67,7 +68,7 @@ def _overview(known: Known) -> Grid:
     figures = known.figures.support
     rows.append(row("", say("Total"), "", "", "", "", number(figures.smes), euro(figures.total)))
     heads = (
-        say("No"),
+        NUMBER,
         say("Scheme"),
         say("WP"),
         say("Objectives"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.draft.workplan import Deliverable, Milestone, Task, WorkPackage
 from euroapp.export.compliance.due.money import left_over
 from euroapp.export.compliance.due.names import Known
@@ -44,7 +45,7 @@ def package_list(known: Known) -> Iterator[Part]:
         rows.append(row("", NONE, say("No work package"), "", "", effort(left[0]), euro(left[1])))
     rows.append(row("", say("Total"), "", "", "", effort(whole[0]), euro(whole[1])))
     heads = (
-        say("No"),
+        NUMBER,
         say("Work package"),
         say("Lead"),
         say("Duration"),
@@ -130,7 +131,7 @@ def _tasks(known: Known, tasks: Sequence[Task]) -> Grid:
             *([_in_kind(known, task)] if extra else ()),
         )
         rows.append(Row(f"tasks/{task.id}", cells))
-    heads = (say("No"), say("Task"), say("Description"), say("Participants"))
+    heads = (NUMBER, say("Task"), say("Description"), say("Participants"))
     none = "" if extra else say("No contributions in kind and no subcontracting.")
     note = together((say("Leaders in bold. PM: person-months."), none), " ")
     more = (say("In kind, subcontracting"),) if extra else ()
@@ -168,7 +169,7 @@ def _milestones(known: Known, found: Sequence[Milestone]) -> Iterator[Part]:
     )
     if rows:
         heads = (
-            say("No"),
+            NUMBER,
             say("Milestone"),
             say("Lead"),
             say("Due"),
@@ -195,7 +196,7 @@ def _deliverables(known: Known, found: Sequence[Deliverable]) -> Iterator[Part]:
     if not rows:
         return
     heads = (
-        say("No"),
+        NUMBER,
         say("Deliverable"),
         say("Lead"),
         say("Type"),
@@ -229,7 +230,7 @@ def subcontracting(known: Known) -> Iterator[Part]:
     whole = total(one.cost or ZERO for one in known.draft.subcontracts)
     rows.append(row("", say("Total"), "", "", "", "", euro(whole)))
     heads = (
-        say("No"),
+        NUMBER,
         say("Subcontract, task, beneficiary"),
         say("Description"),
         say("Justification"),
@@ -256,7 +257,7 @@ def events(known: Known) -> Iterator[Part]:
         for one in known.draft.events
     )
     heads = (
-        say("No"),
+        NUMBER,
         say("Organiser"),
         say("Event and area"),
         say("Type"),
