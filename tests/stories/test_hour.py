@@ -141,7 +141,7 @@ def fill_consortium(workspace: Workspace) -> None:
     assert draft_of(workspace).partners[0].street == "ul. Drzewna 5"
 
 
-def fill_plan(workspace: Workspace) -> None:
+def fill_plan(workspace: Workspace, dialogs: Dialogs) -> None:
     """Paste packages and tasks with their months as the tables print them, and fill the effort grid."""
     workspace.go("workplan")
     page = workspace.current_page()
@@ -161,6 +161,9 @@ def fill_plan(workspace: Workspace) -> None:
         view.setFocus()
         view.setCurrentIndex(view.model().index(0, names.index("Name")))
         wp = "\tWP" if collection == "tasks" else ""
+        if collection == "work_packages":
+            # The package that the wizard made gets another name.
+            dialogs.answers.append("Overwrite")
         paste(f"Name{wp}\tLead{'er' if collection == 'tasks' else ''}\tMonths\n{block}")
     assert [(w.start_month, w.end_month) for w in draft_of(workspace).work_packages] == [(1, 36), (2, 30)]
     assert [(t.start_month, t.end_month) for t in draft_of(workspace).tasks] == [(1, 36), (2, 12)]
@@ -185,7 +188,7 @@ def test_the_first_hour(window: MainWindow, qtbot: QtBot, dialogs: Dialogs, tmp_
     qtbot.waitUntil(window.isActiveWindow)
     fill_scope(workspace)
     fill_consortium(workspace)
-    fill_plan(workspace)
+    fill_plan(workspace, dialogs)
     typed = draft_of(workspace)
     dialogs.answers.append(path)
     assert window.files.save()
