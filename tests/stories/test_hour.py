@@ -209,4 +209,4 @@ def test_the_first_hour(window: MainWindow, qtbot: QtBot, dialogs: Dialogs, tmp_
         "Łódzki Klaster Drzewny",
     ):
         assert name.replace(" ", "") in "".join(words.split())
-    assert len(dialogs.seen) == 1, "only where to save was asked"
+    assert len(dialogs.seen) == 2, "only the name of the first package and where to save were asked"
