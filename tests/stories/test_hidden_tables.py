@@ -28,7 +28,7 @@ class Watch:
         self.size = self.now()
 
 
-@pytest.mark.parametrize("going", ["partners/p4", "work_packages/wp2", "tasks/t1_1", "schemes", "indicators"])
+@pytest.mark.parametrize("going", ["partners/p4", "schemes"])
 def test_no_table_changes_its_size_unsaid_when_rows_go_elsewhere(example: Workspace, going: str) -> None:
     path = going if "/" in going else f"{going}/{getattr(example.session.draft, going)[0].id}"
     for page in PAGES:
