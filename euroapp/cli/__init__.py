@@ -77,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
     export = command("export", reports.export, say("print the proposal as PDF"), "draft", "out")
     _add_export_options(export)
+    _add_open_format(command, force)
+    return parser
+
+
+def _add_open_format(command: Callable[..., argparse.ArgumentParser], force: dict[str, str]) -> None:
     writer = command(
         "to-json", drafts.write_open_format, say("print or write a draft in the open format"), "draft"
     )
@@ -89,7 +94,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     reader.add_argument("--force", **force)  # type: ignore[arg-type]
     command("schema", drafts.print_schema, say("print the JSON Schema of the open format"))
-    return parser
 
 
 def _add_set_options(setter: argparse.ArgumentParser) -> None:

@@ -54,6 +54,10 @@ class Options:
     language: Language | None = None
     """In which the words of the program are printed; none is the language of the proposal."""
 
+    def spoken(self, draft: Draft) -> Language:
+        """Return the language of the print: the wished one, or that of the proposal."""
+        return self.language or language_of(draft.general.language.strip())
+
     @property
     def despite_errors(self) -> bool:
         """Tell whether errors refuse a submission copy no more."""
@@ -107,15 +111,10 @@ def export_pdf(
 
     printed, mark = _outlined(draft, call, figures, options)
     tags = Tags.RESERVED if options.profile == "working" else Tags.PRINTED if options.tags else Tags.NONE
-    language = options.language or language_of(draft.general.language.strip())
+    language = options.spoken(draft)
     document = build(printed, mark, progress, tags=tags, appendix=close, language=language)
-    told = Told(
-        document.notes.sentences(lambda where: place(where, draft, call)),
-        errors,
-        options.profile == "submission",
-        options.archival,
-        language,
-    )
+    notes = document.notes.sentences(lambda where: place(where, draft, call))
+    told = Told(notes, errors, options.profile == "submission", options.archival, language)
     data = prepared(document.data) if options.archival else document.data
     return _filed(data, path, draft, call, told, start)
 

@@ -65,12 +65,7 @@ def build(
     closing = appendix(len(counted)) if appendix else None
     extra = _appended(closing and spoken(closing, language), setter)
     pages = [*counted, *extra]
-    frame = Frame(
-        _line(outline.call, "", notes),
-        _line(outline.acronym, "general/acronym", notes),
-        _line(outline.footer, "", notes),
-        language.put(mark),
-    )
+    frame = _frame(outline, language.put(mark), notes)
     buffer = BytesIO()
     canvas = _canvas(buffer, outline, notes)
     pen = Pen(canvas)
@@ -93,6 +88,16 @@ def build(
     pen.name_places()
     canvas.save()
     return Document(buffer.getvalue(), len(pages), notes)
+
+
+def _frame(outline: Outline, mark: str, notes: Notes) -> Frame:
+    """Return what stands at the head and the foot of every page."""
+    return Frame(
+        _line(outline.call, "", notes),
+        _line(outline.acronym, "general/acronym", notes),
+        _line(outline.footer, "", notes),
+        mark,
+    )
 
 
 def _count(number: int, counted: int, extra: int) -> str:

@@ -102,6 +102,16 @@ class VersionsDialog(QDialog):
             else tr("There is none yet: every save of this draft leaves a copy on this computer.")
         )
         box.addWidget(label(text, "soft", wrap=True))
+        self._lay_out_table()
+        box.addWidget(self._table, 1)
+        box.addStretch(0)
+        box.addWidget(self._buttons())
+        # Return compares, which changes nothing; no key restores, deletes or closes by itself.
+        for other in (self._forget, self._copy, self._restore):
+            other.setAutoDefault(False)
+        self._compare.setDefault(bool(self._versions))
+
+    def _lay_out_table(self) -> None:
         self._table.setHorizontalHeaderLabels([tr("Saved"), tr("Size"), tr("What changed")])
         for column, side in enumerate((Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)):
             item = self._table.horizontalHeaderItem(column)
@@ -120,8 +130,8 @@ class VersionsDialog(QDialog):
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._table.setVisible(bool(self._versions))
-        box.addWidget(self._table, 1)
-        box.addStretch(0)
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for made, role, result in (
             (self._forget, QDialogButtonBox.ButtonRole.ResetRole, self.FORGET),
@@ -132,13 +142,9 @@ class VersionsDialog(QDialog):
             buttons.addButton(made, role)
             made.clicked.connect(lambda _=False, result=result: self.done(result))
         buttons.rejected.connect(self.reject)
-        box.addWidget(buttons)
-        # Return compares, which changes nothing; no key restores, deletes or closes by itself.
-        for other in (self._forget, self._copy, self._restore):
-            other.setAutoDefault(False)
         if self._versions:
             buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-            self._compare.setDefault(True)
+        return buttons
 
     def _chosen(self, *_place: int) -> None:
         usable = self.version is not None and self.version.readable
