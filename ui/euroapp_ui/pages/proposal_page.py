@@ -166,17 +166,10 @@ class ProposalPage(Page):
         errors = sum(f.severity is Severity.ERROR for f in self.session.state.findings)
         if self.wishes.profile == WORKING or not errors:
             return True
-        open_entries = len(self.session.draft.unsettled)
-        old = say_count(
-            "{count} entry is not settled: the value before it is printed.",
-            "{count} entries are not settled: the values before them are printed.",
-            open_entries,
-        )
-        warning = say("A submission copy with errors may be refused; the Review page lists them.")
         answer = choose(
             self,
             tr_count("The draft has {count} error.", "The draft has {count} errors.", errors),
-            together((warning, old if open_entries else ""), " "),
+            _warning(len(self.session.draft.unsettled)),
             (tr("Export a working draft"), tr("Export a submission copy all the same")),
         )
         if answer == 0:
@@ -311,3 +304,14 @@ class ProposalPage(Page):
         set_tone(self._state, "error")
         if exporting:
             tell(self, tr("The proposal was not exported."), reason)
+
+
+def _warning(open_entries: int) -> str:
+    """Return what may become of a submission copy with errors."""
+    old = say_count(
+        "{count} entry is not settled: the value before it is printed.",
+        "{count} entries are not settled: the values before them are printed.",
+        open_entries,
+    )
+    warning = say("A submission copy with errors may be refused; the Review page lists them.")
+    return together((warning, old if open_entries else ""), " ")

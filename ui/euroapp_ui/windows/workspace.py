@@ -242,17 +242,12 @@ class Workspace(QWidget):
 
     def _tell_of_step(self, step: str, undone: bool, path: FieldPath) -> None:
         where = place(path, self.session.draft, self.session.call) if path else ""
-        what = (
-            say("“{field}” has been changed in another way since.", field=where)
-            if where
-            else say("What it changed has been changed in another way since.")
-        )
         title = (
             tr("“{step}” cannot be undone.", step=step)
             if undone
             else tr("“{step}” cannot be redone.", step=step)
         )
-        voice().tell(self, title, shown(together((what, say("The draft stays as it is.")), " ")))
+        voice().tell(self, title, shown(_changed_since(where)))
 
     def _pages_counted(self, pages: int) -> None:
         self.meter.know()
@@ -282,3 +277,13 @@ class Workspace(QWidget):
                 self.guide.show_field(str(path))
                 return
             widget = widget.parentWidget()
+
+
+def _changed_since(where: str) -> str:
+    """Return why a step can be taken back or done again no more."""
+    what = (
+        say("“{field}” has been changed in another way since.", field=where)
+        if where
+        else say("What it changed has been changed in another way since.")
+    )
+    return together((what, say("The draft stays as it is.")), " ")
