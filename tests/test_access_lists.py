@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from euroapp import access_lists
+from euroapp import access_lists, replacing
 from euroapp.access_lists import carry_on_macos, carry_on_windows
 from euroapp.export.files import write_whole
 from euroapp.storage.durable import replace_durably
@@ -85,7 +84,7 @@ def test_a_save_and_an_export_carry_them_over_before_the_swap(
     seen = []
     target = tmp_path / "bid.euroapp"
     target.write_bytes(b"old")
-    monkeypatch.setattr(sys.modules[replace.__module__], "carry_over", lambda *pair: seen.append(pair))
+    monkeypatch.setattr(replacing, "carry_over", lambda *pair: seen.append(pair))
     replace(target, b"new")
     [(source, copy)] = seen
     assert (source, copy.parent) == (target, tmp_path)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,6 +15,7 @@ from euroapp.calls.pack import Guidance, Pack
 from euroapp.errors import CallPackDamaged, UnknownCall
 from euroapp.language import say
 from euroapp.settings import data_folder
+from euroapp.strict_json import NotStrict, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,27 +23,6 @@ if TYPE_CHECKING:
 
 _LARGEST_FILE = 4 * 1024 * 1024
 _T = TypeVar("_T")
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(say("“{name}” is not a number", name=name))
-
-
-def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twin = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(say("“{twin}” is written twice in the same place", twin=twin))
-    return found
-
-
-def _loads(raw: bytes) -> object:
-    """Return what a JSON file says; a key written twice and NaN are refused."""
-    text = raw.decode("utf-8-sig")
-    return json.loads(
-        text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_without_twins
-    )
 
 
 def _reason(error: Exception) -> str:
@@ -59,8 +38,6 @@ def _reason(error: Exception) -> str:
         return say("there is no such file")
     if isinstance(error, UnicodeDecodeError):
         return say("it is not a text in UTF-8")
-    if isinstance(error, RecursionError):
-        return say("its brackets are nested too deeply")
     return str(error) or type(error).__name__
 
 
@@ -75,8 +52,17 @@ def _read(folder: Path, name: str, parse: Callable[[object], _T]) -> _T:
         if (folder / name).stat().st_size > _LARGEST_FILE:
             raise ValueError(say("it is larger than 4 MB"))
         raw = (folder / name).read_bytes()
-        return parse(_loads(raw))
-    except (OSError, ValueError, RecursionError) as error:
+        return parse(read_json(raw))
+    except NotStrict as error:
+        raise CallPackDamaged(
+            say(
+                "{folder}/{name} cannot be read. {sentence}",
+                folder=folder.name,
+                name=name,
+                sentence=error.args[0],
+            )
+        ) from error
+    except (OSError, ValueError) as error:
         raise CallPackDamaged(
             say(
                 "The file {folder}/{name} cannot be read: {reason}.",

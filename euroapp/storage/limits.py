@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
-from typing import Any, NoReturn
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from euroapp.errors import DraftUnreadable
 from euroapp.language import say
+from euroapp.strict_json import NotStrict, read_json
 from euroapp.values import MAX_TEXT
 
 MIB = 1024 * 1024
@@ -21,44 +18,11 @@ MEMBER = 64 * MIB
 MEMBERS = 2_000
 ROWS = 50_000
 DEPTH = 64
-DIGITS = 18
 VALUES = 1_000_000
 """Values of all parts together; 50,000 cost lines have about 600,000."""
 
 RATIO = 200
 """Highest compression ratio of a member larger than 1 MiB; drafts reach about 3."""
-
-_ANYTHING = TypeAdapter(Any)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise DraftUnreadable(say("The file holds {name}, which is no number.", name=name))
-
-
-def _whole(text: str) -> int:
-    if len(text) > DIGITS + 1:
-        raise DraftUnreadable(say("The file holds a number with too many digits."))
-    return int(text)
-
-
-def _fraction(text: str) -> Decimal:
-    """Keep every digit that was written; drafts hold amounts as strings, but may be read from numbers."""
-    if len(text) > 4 * DIGITS:
-        raise DraftUnreadable(say("The file holds a number with too many digits."))
-    try:
-        value = Decimal(text)
-    except InvalidOperation as error:
-        raise DraftUnreadable(say("The file holds a number that is out of all bounds.")) from error
-    if abs(value.adjusted()) > DIGITS:
-        raise DraftUnreadable(say("The file holds a number that is out of all bounds."))
-    return value
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise DraftUnreadable(say("The file names a value twice."))
-    return found
 
 
 def _measure(value: Any, most: int) -> None:
@@ -127,16 +91,10 @@ def parse_json(raw: bytes, rows: int = ROWS, no_json: str = _DAMAGED) -> Any:
         raise DraftUnreadable(say("The file is larger than a draft can be."))
     check_values((raw,))
     try:
-        # The strict reader first: it refuses deep nesting and halves of characters without recursion.
-        _ANYTHING.validate_json(raw)
-        value = json.loads(
-            raw,
-            object_pairs_hook=_object,
-            parse_constant=_refuse_constant,
-            parse_int=_whole,
-            parse_float=_fraction,
-        )
-    except (ValueError, RecursionError) as error:
+        value = read_json(raw)
+    except NotStrict as error:
+        raise DraftUnreadable(error.args[0]) from error
+    except ValueError as error:
         raise DraftUnreadable(no_json) from error
     _measure(value, rows)
     return value

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from euroapp.language import say
+from euroapp.replacing import replace_small
 from euroapp.storage.regular import read_regular
 
 HEARTBEAT = timedelta(seconds=60)
@@ -99,17 +100,8 @@ class DraftLock:
             "since": self._since.isoformat(timespec="seconds"),
             "seen": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        fresh = self.path.with_name(f".~{secrets.token_hex(6)}.tmp")
         with contextlib.suppress(OSError):
-            try:
-                handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-                try:
-                    os.write(handle, json.dumps(entry).encode("ascii"))
-                finally:
-                    os.close(handle)
-                os.replace(fresh, self.path)
-            finally:
-                fresh.unlink(missing_ok=True)
+            replace_small(self.path, json.dumps(entry).encode("ascii"), mode=0o644)
 
     def renew(self) -> None:
         """Say that the draft is still open, unless somebody else has it now."""

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from euroapp.storage.durable import write_whole
+from euroapp.replacing import write_all
 
 SIZE = 4 * 1024 * 1024
 
@@ -46,4 +46,4 @@ def _fill(handle: int) -> None:
     if hasattr(os, "posix_fallocate"):
         os.posix_fallocate(handle, 0, SIZE)
         return
-    write_whole(handle, os.urandom(SIZE))
+    write_all(handle, os.urandom(SIZE))

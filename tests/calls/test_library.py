@@ -148,7 +148,10 @@ def test_a_forgotten_comma_is_found_by_line_and_column(own_calls: Path) -> None:
         (lambda data: data["strands"][1].update(ecosystems=["wool"]), "unknown ecosystem “wool”"),
         (lambda data: data["strands"].append(data["strands"][0]), "strands has the key “open” twice"),
         (lambda data: data["indicators"][0].update(objective="fly"), "unknown objective “fly”"),
-        (lambda data: data["facts"].update(support_share={"value": float("nan")}), "“NaN” is not a number"),
+        (
+            lambda data: data["facts"].update(support_share={"value": float("nan")}),
+            "holds NaN",
+        ),
         (lambda data: data.update(form="no-such-form"), "forms/no-such-form.json"),
     ],
 )
@@ -164,7 +167,7 @@ def test_a_damaged_pack_says_where_the_fault_is(own_calls: Path, edit: Edit, wor
         (b"[" * 100_000, "nested too deeply"),
         (b"\xff\xfe\x00", "not a text in UTF-8"),
         (b" " * (4 * 1024 * 1024 + 1), "larger than 4 MB"),
-        (b'{"a": 1, "a": 2}', "“a” is written twice"),
+        (b'{"a": 1, "a": 2}', "says “a” twice in the same place"),
         (b"[]", "call.json cannot be read"),
         (b'{"id": ' + b"9" * 5000 + b"}", "call.json cannot be read"),
     ],

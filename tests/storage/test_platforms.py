@@ -11,9 +11,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from euroapp import replacing
 from euroapp.errors import SaveFailed
 from euroapp.settings import config_folder, data_folder, private_folder
-from euroapp.storage import durable, files
+from euroapp.storage import files
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import load
 from euroapp.storage.lease import Lease
@@ -33,7 +34,7 @@ def on_windows(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(os, "open", no_folders)
-    monkeypatch.setattr(durable.time, "sleep", pauses.append)
+    monkeypatch.setattr(replacing.time, "sleep", pauses.append)
     return pauses
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from euroapp import replacing
 from euroapp.edits.values import set_value
 from euroapp.errors import SaveFailed
-from euroapp.storage import durable, files, recovery
+from euroapp.storage import files, recovery
 from euroapp.storage.files import load, save
 from euroapp_ui.windows.compare import CompareDialog
 from euroapp_ui.windows.main_window import MainWindow
@@ -113,8 +114,8 @@ def test_on_windows_a_file_held_by_a_sync_client_is_tried_again_then_told(
 ) -> None:
     waits: list[float] = []
     fails_with(errno.EACCES, "replace")(monkeypatch)
-    monkeypatch.setattr(durable, "_tries", lambda: 10)
-    monkeypatch.setattr(durable.time, "sleep", waits.append)
+    monkeypatch.setattr(replacing, "_tries", lambda: 10)
+    monkeypatch.setattr(replacing.time, "sleep", waits.append)
     before = opened.read_bytes()
     dialogs.answers.append(LATER)
     assert not window.files.save()

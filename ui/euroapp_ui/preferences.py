@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
+from euroapp.replacing import replace_small
 from euroapp.settings import config_folder, private_folder
 
 KEPT = 12
@@ -33,13 +33,8 @@ class Preferences:
         self._values[key] = value
         try:
             private_folder(self._file.parent)
-            fresh = self._file.with_suffix(".new")
-            fresh.unlink(missing_ok=True)
-            # Recent drafts tell what somebody works on.
-            handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(json.dumps(self._values, indent=1))
-            os.replace(fresh, self._file)
+            # Private, for recent drafts tell what somebody works on.
+            replace_small(self._file, json.dumps(self._values, indent=1).encode())
         except OSError:
             return
 

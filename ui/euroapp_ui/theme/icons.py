@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -33,6 +33,14 @@ def pixmap(name: str, colour: str, size: int = 18, scale: float = 2.0) -> QPixma
 def icon(name: str, colour: str) -> QIcon:
     """Return an icon in one colour."""
     return QIcon(pixmap(name, colour))
+
+
+def png(name: str, colour: str, size: int, scale: float) -> bytes:
+    """Return an icon as the bytes of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixmap(name, colour, size, scale).save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 def in_one_colour(drawn: QIcon, size: QSize, colour: QColor) -> QIcon:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import os
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
+from euroapp.replacing import replace_small
 from euroapp.settings import data_folder, private_folder
-from euroapp_ui.theme.icons import icon, pixmap
+from euroapp_ui.theme.icons import icon, png
 from euroapp_ui.theme.palette import DARK, HIGH_CONTRAST, LIGHT, PALETTES, Colours, qt_palette
 from euroapp_ui.theme.style import PICTURES, style_sheet
 
@@ -84,9 +84,8 @@ class Theme(QObject):
         path = self._pictures / f"{name}-{colour.strip('#')}.png"
         with contextlib.suppress(OSError):
             if not path.exists():
-                fresh = private_folder(path.parent) / f"{os.getpid()}.png"
-                if pixmap(name, colour, 16, 2.0).save(str(fresh)):
-                    os.replace(fresh, path)
+                private_folder(path.parent)
+                replace_small(path, png(name, colour, 16, 2.0))
             return path.as_posix() if path.exists() else ""
         return ""
 
