@@ -38,6 +38,7 @@ _PART_OF: dict[FieldPath, Part] = {
     "partners/*/sign_off/sole_proposal": Part.SOLE_PROPOSAL,
     "general/strand": Part.STRANDS,
     "general/ecosystems": Part.ECOSYSTEMS,
+    "partners/*/ecosystems": Part.ECOSYSTEMS,
     "themes": Part.THEMES,
     "objectives": Part.OBJECTIVES,
     "specific_objectives/*/objectives": Part.OBJECTIVES,

@@ -65,6 +65,23 @@ class Duration(RuleBase):
     kind: Literal["duration"]
 
 
+class DurationChoice(RuleBase):
+    """The duration is one of these numbers of months."""
+
+    kind: Literal["duration_choice"]
+    months: Annotated[tuple[int, ...], Field(min_length=1)]
+
+
+class NumberOfChoices(RuleBase):
+    """A field in which several entries can be chosen has neither too few nor too many."""
+
+    kind: Literal["number_of_choices"]
+    path: FieldPath
+    at_least: int = 0
+    """None chosen yet is the affair of a rule of the kind `required`."""
+    at_most: int | None = None
+
+
 class ConsortiumMinimum(RuleBase):
     """Enough organisations, countries and cluster organisations, by the facts of the call."""
 
@@ -212,6 +229,8 @@ Rule = Annotated[
     | TextLimit
     | ForbiddenCharacters
     | Duration
+    | DurationChoice
+    | NumberOfChoices
     | ConsortiumMinimum
     | ConsortiumMaximum
     | SoleProposal

@@ -6,9 +6,18 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from euroapp.calls.rules import Duration, ForbiddenCharacters, Required, RuleBase, Severity, TextLimit
+from euroapp.calls.rules import (
+    Duration,
+    DurationChoice,
+    ForbiddenCharacters,
+    NumberOfChoices,
+    Required,
+    RuleBase,
+    Severity,
+    TextLimit,
+)
 from euroapp.checks.context import Context
-from euroapp.checks.cures.plan import add_ecosystem, duration_limit, long_enough
+from euroapp.checks.cures.plan import add_ecosystem, duration_limit, long_enough, offered_durations
 from euroapp.checks.declaring import (
     CALL,
     CATALOGUE,
@@ -22,7 +31,7 @@ from euroapp.checks.declaring import (
     for_rule,
 )
 from euroapp.checks.finding import Finding
-from euroapp.details import Choice, FactTitle, Listed
+from euroapp.details import Choice, FactTitle, FieldTitle, Listed
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import expand, is_field
 from euroapp.errors import NoSuchPath
@@ -100,6 +109,12 @@ A05 = Check(
             "Lengthen it by {under} months.",
             cures=(duration_limit,),
         ),
+        Sentence(
+            "duration_not_offered",
+            "The duration is {months} months, and the call offers only these: {offered}.",
+            "Choose one of them.",
+            cures=(offered_durations,),
+        ),
     ),
 )
 A11 = Check(
@@ -117,6 +132,16 @@ A11 = Check(
             "The chosen strand is for {ecosystems}, which is not among your ecosystems.",
             "Add {ecosystems} or choose another strand.",
             cures=(add_ecosystem,),
+        ),
+        Sentence(
+            "too_many_chosen",
+            "“{field}” has {count} entries; the call allows at most {limit}.",
+            "Take {over} of them away.",
+        ),
+        Sentence(
+            "too_few_chosen",
+            "“{field}” has {count} entries; the call asks for at least {limit}.",
+            "Choose {under} more.",
         ),
     ),
 )
@@ -257,6 +282,31 @@ def duration(rule: Duration, ctx: Context) -> Iterator[Finding]:
     elif low.value is not None and months < low.value:
         under = low.value - months
         yield ctx.by_rule(rule, "duration_too_short", path, low, months=months, limit=low.value, under=under)
+
+
+@for_rule(DurationChoice)
+def duration_choice(rule: DurationChoice, ctx: Context) -> Iterator[Finding]:
+    """The duration is one of those that the call offers."""
+    months = ctx.draft.general.duration_months
+    if months is not None and months not in rule.months:
+        details: dict[str, Any] = {"months": months, "offered": Listed(rule.months)}
+        yield ctx.by_rule(rule, "duration_not_offered", "general/duration_months", **details)
+
+
+@for_rule(NumberOfChoices)
+def number_of_choices(rule: NumberOfChoices, ctx: Context) -> Iterator[Finding]:
+    """No field has more or fewer entries than the call allows."""
+    if not is_field(rule.path) or not field_at(rule.path).many:
+        yield _misplaced(rule, rule.path, ctx)
+        return
+    for path, chosen in expand(ctx.draft, rule.path):
+        details: dict[str, Any] = {"field": FieldTitle(path), "count": len(chosen)}
+        if rule.at_most is not None and len(chosen) > rule.at_most:
+            over = len(chosen) - rule.at_most
+            yield ctx.by_rule(rule, "too_many_chosen", path, limit=rule.at_most, over=over, **details)
+        elif 0 < len(chosen) < rule.at_least:
+            under = rule.at_least - len(chosen)
+            yield ctx.by_rule(rule, "too_few_chosen", path, limit=rule.at_least, under=under, **details)
 
 
 @always(A02, A11)

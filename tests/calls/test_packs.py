@@ -134,7 +134,8 @@ def test_every_path_of_a_rule_is_a_field(call: Call) -> None:
         for path in getattr(rule, "paths", ()):
             assert field_at(path)
         if hasattr(rule, "path"):
-            assert field_at(rule.path).kind in {Kind.TEXT, Kind.PARAGRAPH}
+            spec = field_at(rule.path)
+            assert spec.many if rule.kind == "number_of_choices" else spec.kind in {Kind.TEXT, Kind.PARAGRAPH}
 
 
 def test_every_section_a_rule_names_can_be_written(call: Call) -> None:

@@ -9,7 +9,13 @@ import pytest
 from euroapp.calls.call import Call
 from euroapp.calls.facts import NumberFact, Status
 from euroapp.calls.parts import Part, part_of
-from euroapp.calls.rules import ConsortiumMaximum, Severity, SoleProposal
+from euroapp.calls.rules import (
+    ConsortiumMaximum,
+    DurationChoice,
+    NumberOfChoices,
+    Severity,
+    SoleProposal,
+)
 from euroapp.checks import check
 from euroapp.checks.declaring import CATALOGUE
 from euroapp.checks.mending import cures
@@ -17,7 +23,7 @@ from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.fields import leaves
 from euroapp.edits.values import set_value
-from tests.builders import a_call, an_example, figures_of
+from tests.builders import a_call, a_draft, an_example, figures_of
 
 PARTS = (Part.SUPPORT, Part.SUBCONTRACTING)
 
@@ -60,6 +66,45 @@ def test_a_consortium_can_be_too_large(most: int, message: list[tuple[str, str]]
     large = Call(call.pack.replace(rules=(rule,)), call.form, facts, call.pack)
     assert len(an_example().partners) == 8
     assert found(an_example(), large, "A09") == message
+
+
+def test_a_call_can_offer_a_few_durations_only() -> None:
+    rule = DurationChoice(kind="duration_choice", code="A05", status=Status.CONFIRMED, months=(18, 24))
+    call = a_call_with(*PARTS, rules=(rule,))
+    draft = a_draft(general={"duration_months": 20})
+    (told,) = [f for f in check(draft, call) if f.code == "A05"]
+    assert in_words(told, draft, call).message == (
+        "The duration is 20 months, and the call offers only these: 18, 24."
+    )
+    offered = [
+        cure.edit(draft).general.duration_months for cure in cures(told, draft, call, figures_of(draft))
+    ]
+    assert offered == [18, 24]
+    assert found(set_value(draft, "general/duration_months", 24), call, "A05") == []
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [(0, []), (1, [("A11", "too_few_chosen")]), (2, []), (4, [("A11", "too_many_chosen")])],
+)
+def test_a_call_can_say_how_many_ecosystems_a_proposal_has(
+    chosen: int, message: list[tuple[str, str]]
+) -> None:
+    path = "general/ecosystems"
+    rule = NumberOfChoices(
+        kind="number_of_choices", code="A11", status=Status.CONFIRMED, path=path, at_least=2, at_most=3
+    )
+    call = a_call_with(*PARTS, rules=(rule,), strands=())
+    keys = tuple(item.key for item in call.pack.ecosystems[:chosen])
+    draft = set_value(set_value(an_example(), path, keys), "general/strand", "")
+    assert found(draft, call, "A11") == message
+
+
+def test_a_rule_on_choices_about_a_field_of_another_kind_is_told() -> None:
+    rule = NumberOfChoices(
+        kind="number_of_choices", code="A11", status=Status.CONFIRMED, path="general/title", at_most=1
+    )
+    assert found(an_example(), a_call_with(*PARTS, rules=(rule,)), "C01") == [("C01", "rule_misplaced")]
 
 
 @pytest.mark.parametrize(

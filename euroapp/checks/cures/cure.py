@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from euroapp.calls.call import Call
 from euroapp.checks.finding import Finding
-from euroapp.details import Detail, Money
+from euroapp.details import Detail, Listed, Money
 from euroapp.draft import Draft
 from euroapp.edits import Edit
 from euroapp.figures import Figures
@@ -51,6 +51,13 @@ class Case:
         if not isinstance(detail, int):
             raise ValueError(name)
         return detail
+
+    def counts(self, name: str) -> tuple[int, ...]:
+        """Return the whole numbers that the finding lists under a name; none where it lists none."""
+        detail = self.finding.details.get(name)
+        return (
+            tuple(one for one in detail.details if isinstance(one, int)) if isinstance(detail, Listed) else ()
+        )
 
     def amount(self, name: str) -> Decimal | None:
         """Return an amount in euro that the finding names; None where it names none."""

@@ -31,6 +31,12 @@ def duration_limit(case: Case) -> Iterator[Cure]:
     yield _set(template("Set {months} months"), "general/duration_months", limit, months=limit)
 
 
+def offered_durations(case: Case) -> Iterator[Cure]:
+    """Take one of the durations that the call offers."""
+    for months in case.counts("offered"):
+        yield _set(template("Set {months} months"), "general/duration_months", months, months=months)
+
+
 def long_enough(case: Case) -> Iterator[Cure]:
     """Let the project end with its last work package."""
     ends = [row.end_month for row in case.draft.work_packages if row.end_month is not None]
