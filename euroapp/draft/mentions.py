@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from heapq import merge
 from typing import NamedTuple
 
 from euroapp.draft.addresses import place_of
+from euroapp.draft.bare_numbers import Bare, bare_number, ordinals
 from euroapp.draft.spellings import (
     ALONE,
+    BLANK,
     COUNT,
     COUNTED,
     DOTTED,
@@ -73,6 +76,8 @@ _OTHER_MEANINGS = frozenset({"WP29", "SO2", "SO3", "SO4"})
 _NEAR = 6
 _ANY_TASK = re.compile(r"\.(?:[xXnN]\b|\*)")
 """`T2.x` stands for all tasks of a package."""
+_SPLIT = re.compile(rf"(?:\.{BLANK}|[-‐‑‒–_/])([0-9]{{1,2}})(?![\w%]|[.,][0-9])", re.ASCII)
+"""`T2-1` and `T2. 1` may stand for T2.1."""
 _SHORTENED = frozenset("-\u2013/")
 """`T2.1-3` may mean T2.1 to T2.3."""
 _DECIMAL = re.compile(r",\d")
@@ -104,7 +109,15 @@ def mark_for(text: str, end: int) -> str:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield every printed number a text names, in order; the time it takes grows linearly with the length."""
-    yield from merge(_in_figures(text), _in_words(text), key=lambda mention: mention.start)
+    counted_out = map(partial(_told, text), ordinals(text))
+    yield from merge(_in_figures(text), _in_words(text), counted_out, key=lambda mention: mention.start)
+
+
+def _told(text: str, bare: Bare) -> Mention:
+    """Return a number without letters, which may be told and never changed."""
+    collection = LETTERS.get(bare.letters, bare.letters)
+    number, gone = _number(bare.letters, bare.number), mark_of(text, bare.end) > 0
+    return Mention(collection, number, bare.start, bare.start, bare.end, sure=False, removed=gone)
 
 
 def _in_words(text: str) -> Iterator[Mention]:
@@ -125,13 +138,17 @@ def _in_words(text: str) -> Iterator[Mention]:
 
 
 def _in_figures(text: str) -> Iterator[Mention]:
-    reach, before = 0, None
+    reach, before, last = 0, None, None
     for figures in FIGURES.finditer(text):
         if figures.start() < reach:
             continue
         said = said_before(text, *figures.span())
         first = _first(text, figures, said, before) if said else None
         if said is None or first is None:
+            bare = bare_number(text, figures, last)
+            if bare is not None:
+                yield _told(text, bare)
+                last = bare.letters, bare.end
             continue
         chain = _chain(text, first, said)
         if _DECIMAL.match(text, first.end):
@@ -141,6 +158,7 @@ def _in_figures(text: str) -> Iterator[Mention]:
         for mention in (first, *chain):
             yield mention._replace(removed=True) if mark_of(text, mention.end) else mention
         reach = (first, *chain)[-1].end
+        last = said.letters, reach
         before = before if said.worded else first
 
 
@@ -162,6 +180,10 @@ def _first(text: str, figures: re.Match[str], said: Said, before: Mention | None
         return None
     sure = said.sure and whole is True and len(parts) == wanted
     if len(parts) < wanted:
+        split = _SPLIT.match(text, end) if letters in DOTTED else None
+        if split is not None:
+            number = f"{letters}{figures[0]}.{split[1]}"
+            return Mention(LETTERS[letters], number, said.begin, start, split.end(), sure=False)
         # All tasks of a package are named by the number of the package.
         if not _ANY_TASK.match(text, end):
             return None

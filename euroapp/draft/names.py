@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -16,8 +17,10 @@ LEAST_LETTERS = 2
 
 _WORD = r"\w\u0300-\u036f"
 _BLANKS = re.compile(SOME)
-_HYPHEN_AFTER = re.compile(r"[-‐‑]([\w&]+)")
-_HYPHEN_BEFORE = re.compile(rf"([{_WORD}&]+)[-‐‑]\Z")
+_HYPHENS = "[-‐‑]"
+_ESCAPED = re.compile(rf"\\([{re.escape(string.punctuation)}])")
+_JOINED_AFTER = re.compile(r"[-‐‑–&+.'’]([\w&]+)")
+_JOINED_BEFORE = re.compile(rf"([{_WORD}&]+)[-‐‑–&+.'’]\Z")
 _ELSEWHERE = re.compile(r"(?<![\w/.@-])[^\W\d_]+(?![\w/@-])")
 """Words that are no part of a path or an address."""
 
@@ -42,23 +45,28 @@ def with_blanks_of(name: str, typed: str) -> str:
 
 
 def _forms(name: str) -> set[str]:
-    squeezed = _BLANKS.sub(" ", name)
+    squeezed = re.sub(_HYPHENS, "-", _BLANKS.sub(" ", name))
     return {squeezed, unicodedata.normalize("NFC", squeezed), unicodedata.normalize("NFD", squeezed)}
 
 
 def _plain(typed: str) -> str:
-    """Return a name without what its place in a text asked for: other blanks, a backslash before a bar."""
-    return _BLANKS.sub(" ", typed).replace(r"\|", "|")
+    """Return a name without what its place in a text asked for: other blanks and hyphens, backslashes."""
+    return _ESCAPED.sub(r"\1", re.sub(_HYPHENS, "-", _BLANKS.sub(" ", typed)))
+
+
+def _sign(sign: str) -> str:
+    """Return the pattern of one sign of a name; in a narrative, marks are typed with a backslash."""
+    if sign in string.punctuation:
+        return r"\\?" + (_HYPHENS if sign == "-" else re.escape(sign))
+    return SOME if sign == " " else re.escape(sign)
 
 
 @lru_cache(maxsize=8)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     forms = {form for name in names for form in _forms(name)}
     # The longest first: “EURO HUB” does not name the participant HUB. “HUB1” is no part of “HUB1.2”.
-    # A bar in a cell of a narrative is typed with a backslash.
     words = (
-        re.escape(form).replace(r"\ ", SOME).replace(r"\|", r"\\?\|")
-        + (r"(?!\.\d)" if form[-1].isdigit() else "")
+        "".join(map(_sign, form)) + (r"(?!\.\d)" if form[-1].isdigit() else "")
         for form in sorted(forms, key=len, reverse=True)
     )
     return re.compile(rf"(?<![{_WORD}])(?:{'|'.join(words)})(?![{_WORD}])")
@@ -98,9 +106,9 @@ def _beside(text: str, names: set[str]) -> Callable[[str], bool]:
 
 
 def _in_longer_name(text: str, begin: int, end: int, names: set[str]) -> bool:
-    """Tell whether a hyphen may make another name of it: `EURO-HUB` does, `HUB-led` and `1-HUB` do not."""
-    after = _HYPHEN_AFTER.match(text, end)
-    before = _HYPHEN_BEFORE.search(text, max(0, begin - 40), begin)
+    """Tell whether a sign may make another name of it: `EURO-HUB` does, `HUB-led` and `1-HUB` do not."""
+    after = _JOINED_AFTER.match(text, end)
+    before = _JOINED_BEFORE.search(text, max(0, begin - 40), begin)
     words = [found[1] for found in (after, before) if found is not None]
     if before is not None and before[1].isdigit():
         words.pop()

@@ -37,7 +37,7 @@ FIGURES = re.compile(
     r"[0-9](?<![0-9].)(?<![0-9][.,].)[0-9]{0,2}(?:\.[0-9]{1,3}){0,3}(?!\.?[0-9])", re.ASCII | re.DOTALL
 )
 """One to three figures, and more behind dots; never part of a longer number."""
-_AFTER = re.compile(rf"(?P<part>[a-h](?!\w))|[^\W\u00b2\u00b3\u00b9\u2070-\u2079]|{BLANK}?%")
+_AFTER = re.compile(rf"(?P<part>[a-h](?!\w)|v\d|_)|[^\W\u00b2\u00b3\u00b9\u2070-\u2079]|{BLANK}?%")
 """What ends no number of a row: a letter, a per cent sign; `T2.1a` is part of T2.1."""
 ITEM = re.compile(r"[.)](?:\s|$)")
 """What makes a number at the beginning of a line that of a list."""
@@ -45,17 +45,18 @@ ITEM = re.compile(r"[.)](?:\s|$)")
 _SEPARATOR = (
     rf"(?P<plain>\*{{0,3}}{GAP}(?:(?:(?<=\s)n(?:o|r|°|º|umber)s?\.?|[#№]){GAP})?\*{{0,3}})"
     r"|(?P<dash>[-‐‑‒–—−_])"
-    rf"|(?P<odd>{BLANK}?[-‐‑‒–—−.:/=(\[~]{BLANK}?)"
+    rf"|(?P<odd>{BLANK}?[-‐‑‒–—−.:/=()\[~\"“„«]{BLANK}?)"
 )
 _LABEL = re.compile(
-    rf"(?<![\w.=])(?P<letters>WP|MS|KPI|SO|FSTP|R|T|D|E|S)(?P<many>s?)(?:{_SEPARATOR})\Z", re.IGNORECASE
+    rf"(?<![\w.=])(?P<letters>WP|MS|KPI|SO|FSTP|R|T|D|E|S)(?P<many>s?)(?:{_SEPARATOR})\Z",
+    re.IGNORECASE,
 )
 _PACKAGES = (
     rf"(?:lots?|paquetes?|pacchett[oi]|pacotes?){SOME}d[ei]{SOME}(?:travail|travaux|trabajo|lavoro|trabalho)",
     r"arbeitspakete?n?",
     r"werkpakket(?:ten)?",
 )
-_WORDS = (
+WORDS = (
     ("WP", rf"work(?:[-‐‑–]|{GAP})packages?|{'|'.join(_PACKAGES)}"),
     ("MS", r"milestones?|meilensteine?|jalons?|hitos?|mijlpa(?:al|len)"),
     ("KPI", r"indicators?"),
@@ -70,8 +71,9 @@ _WORDS = (
     (SECTIONS, r"sections?"),
 )
 _WORD = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"({words})" for _, words in _WORDS) + rf")(?:{_SEPARATOR})\Z", re.IGNORECASE
+    r"(?<!\w)(?:" + "|".join(f"({words})" for _, words in WORDS) + rf")(?:{_SEPARATOR})\Z", re.IGNORECASE
 )
+"""The words for the rows of a list, in six languages."""
 _OTHER_PLURALS = ("pakete", "paketen", "pakketten", "steine", "palen", "aufgaben", "taken")
 _PLURAL_HEADS = ("lots", "paquetes", "pacchetti", "pacotes")
 _LONGEST = 40
@@ -181,9 +183,11 @@ def _label(text: str, found: re.Match[str], end: int) -> Said | None:
         _RESEARCH.search(text, max(0, found.start() - 2), found.start()) or _amount(text, tight, end)
     ):
         return None
-    if found["odd"] is not None and found["many"] and letters not in DOTTED:
+    if found["odd"] not in {None, "."} and found["many"] and letters not in DOTTED:
         return None
-    sure = _separated(text, found, end) and _alone(letters, found, small=small, tight=tight)
+    sure = (
+        "." not in typed and _separated(text, found, end) and _alone(letters, found, small=small, tight=tight)
+    )
     if found["dash"] is not None and _product(text, found.start()):
         sure = False
     return Said(letters, found.start(), bool(found["many"]), sure, worded=False, tight=tight)
@@ -206,9 +210,9 @@ def _product(text: str, begin: int) -> bool:
 
 
 def _worded(text: str, found: re.Match[str], end: int) -> Said | None:
-    place = next(place for place in range(len(_WORDS)) if found[place + 1])
-    letters, word = _WORDS[place][0], found[place + 1]
-    many = word.lower().endswith(("s", *_OTHER_PLURALS)) or word.lower().startswith(_PLURAL_HEADS)
+    place = next(place for place in range(len(WORDS)) if found[place + 1])
+    letters, word = WORDS[place][0], found[place + 1]
+    many = is_plural(word)
     if MEASURES.match(text, end):
         return None
     if found["odd"] is not None and (letters == PARTNERS or (many and letters not in DOTTED)):
@@ -217,6 +221,12 @@ def _worded(text: str, found: re.Match[str], end: int) -> Said | None:
     if letters in {PARTNERS, SECTIONS, "R"} and found["plain"] == "":
         sure = False
     return Said(letters, found.start(), many, sure, worded=True, tight=_tight(found))
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether several numbers may follow one of the words."""
+    small = word.lower()
+    return small.endswith(("s", *_OTHER_PLURALS)) or small.startswith(_PLURAL_HEADS)
 
 
 def ends(text: str, end: int) -> bool | None:
@@ -236,7 +246,7 @@ NEXT = re.compile(
     rf"(?:{BLANK}?(?:\[removed\]|\(removed\)))?"
     rf"(,{SOME}(?:and{SOME}|or{SOME})?"
     rf"|{SOME}(?:and|or|to|until|till|through|plus|as well as|&|und|et|e|y|i|og|och|en|bis){SOME}"
-    rf"|{BLANK}?[\u2010-\u2014/-]{BLANK}?|[;+&,]{BLANK}?)"
+    rf"|{BLANK}?[\u2010-\u2014\u2212/-]{BLANK}?|[;+&,]{BLANK}?)"
     r"(\*{0,3})([0-9]{1,3}(?:\.[0-9]{1,3})?)(?![0-9]|\.[0-9])",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -78,10 +79,16 @@ def _written(path: FieldPath, text: str, change: Change, *, to_heirs: bool) -> s
     return new.lstrip(_LETTERS)
 
 
+_BEGINS_MARK = re.compile(r"(?:[-*]|#{1,6})[ \t]")
+
+
 def _as_typed(name: str, path: FieldPath, text: str, place: int) -> str:
-    """Return a short name as it is typed there, so that no bar in it parts a cell of a narrative's table."""
-    in_prose = path.startswith("narrative/") and path.endswith("/text")
-    return name.replace("|", r"\|") if in_prose and "|" in name and in_table(text, place) else name
+    """Return a short name as it is typed there, so that nothing in it is a mark of a narrative."""
+    if not (path.startswith("narrative/") and path.endswith("/text")):
+        return name
+    begins_line = not text[:place].rpartition("\n")[2].strip()
+    typed = f"\\{name}" if begins_line and _BEGINS_MARK.match(name) else name
+    return typed.replace("|", r"\|") if "|" in name and in_table(text, place) else typed
 
 
 def following(

@@ -252,10 +252,15 @@ def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -
     """Yield what becomes of the numbers in one text; the ends of a span share one fate."""
     old, new = sides.old, sides.new
     changes = {m.start: Change(path, m, *fate) for m in found if (fate := _fate(m, sides)) is not None}
-    for first, last in spans(text, found) if changes else ():
+    for first, last in spans(text, found):
         ends = [end.start for end in (first, last)]
         meant = rows_between(old.number, first.collection, first.number, last.number)
-        if not meant or not any(start in changes for start in ends):
+        if not meant:
+            continue
+        if not any(start in changes for start in ends):
+            # The ends stay, but what lies between them may not.
+            if meant - rows_between(new.number, first.collection, first.number, last.number):
+                changes[last.start] = Change(path, last._replace(sure=False), Fate.FOLLOWS, last.number)
             continue
         carried = [changes[m.start].new if m.start in changes else m.number for m in (first, last)]
         if meant == rows_between(new.number, first.collection, first.number, last.number):

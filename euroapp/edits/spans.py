@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from euroapp.draft.mentions import Mention
 
-_JOINS = re.compile(r"\**\s*(?:to|until|till|through|bis|-|–|—)\s*\**", re.IGNORECASE)
+_JOINS = re.compile(r"\**\s*(?:(?:up )?to|until|till|through|bis|[-‐‑‒–—−~…]|\.\.\.?)\s*\**", re.IGNORECASE)
 """What stands between the ends of a span."""
 Numbers = Mapping[tuple[str, str], str]
 """Printed numbers by list and id of the row."""

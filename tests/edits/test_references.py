@@ -52,7 +52,7 @@ def named(draft: Draft) -> dict[FieldPath, list[str]]:
 def single(text: str) -> list[Mention]:
     found = list(mentions(text))
     ends = {end.start for pair in spans(text, found) for end in pair}
-    return [mention for mention in found if mention.start not in ends]
+    return [mention for mention in found if mention.sure and mention.start not in ends]
 
 
 @st.composite
@@ -375,6 +375,18 @@ def test_a_span_that_can_no_longer_name_its_rows_is_told_and_stays() -> None:
     assert get(carried(moved, found), "narrative/work_plan/text") == "WP1 to WP2 come first."
 
 
+@pytest.mark.parametrize("join", [" to ", "-", "\u2011", " \u2212 ", "\u2026", " up to "])
+def test_a_span_that_loses_a_row_between_its_ends_is_told(join: str) -> None:
+    text = f"WP1{join}WP3 come first."
+    draft = put(an_example(), "narrative/work_plan/text", text)
+    moved = move_row(draft, f"work_packages/{draft.work_packages[1].id}", 9)
+    back = move_row(moved, f"work_packages/{draft.work_packages[2].id}", 1)
+    found = renumbered(draft, back)
+    assert found is not None
+    assert [one.mention.number for one in found.doubtful if one.path == "narrative/work_plan/text"] == ["WP3"]
+    assert get(carried(back, found), "narrative/work_plan/text") == text
+
+
 @pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f", "  "])
 def test_any_blank_before_a_number_is_one(blank: str) -> None:
     assert (
@@ -398,7 +410,21 @@ def test_any_blank_before_a_number_is_one(blank: str) -> None:
             "S.2.1",
         ),
         *("partners/WP2", "docs/WP2/x", "Korg WP-2", "WP1 and 2 deliver", "KPI 1,2", "t 2.1", "D. 2.1"),
-        *("work package two", "WP II", "Work-Package\nTwo"),
+        *(
+            "work package two",
+            "WP II",
+            "Work-Package\nTwo",
+            "the second work package",
+            "im zweiten Arbeitspaket",
+        ),
+        *(
+            "all WPs except 2,",
+            "WPs (2, 3)",
+            'WPs "2" and "3"',
+            "the first and second milestones",
+            "T2. 1",
+            "task 2-1",
+        ),
     ],
 )
 def test_what_may_be_a_number_is_told_and_never_changed(text: str) -> None:
@@ -442,6 +468,35 @@ def test_any_text_is_read_in_order_and_only_figures_change(text: str) -> None:
     assert [m.start for m in found] == sorted({m.start for m in found})
     assert all(m.begin <= m.start < m.end and text[m.start].isdigit() for m in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("WPs 1 (lead), 2 and 3", "WP1 and/or 2", "WPs no. 1 and no. 2", "WPs **1**, **2**", "WPs 1 , 2"),
+        *("WP1, as well as 2", "WP1 ~ 2", "WP1's and 2's", "WPs 1 up to 2"),
+    ],
+)
+def test_a_sentence_that_goes_on_in_another_way_is_told(text: str) -> None:
+    found = {mention.number: mention.sure for mention in mentions(f"See {text}.")}
+    assert found["WP1"] is True
+    assert found["WP2"] is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("In WP1, 3 firms are paid", "WP1 costs EUR 3, and 5 of it", "WP1 (month 3) and 4 days"),
+        *(
+            "WP1. Then 3, and 4.",
+            "Five tasks, 2 deliverables and 3",
+            "Phase 2, tasks and 2 days",
+            "WP1, 12 %",
+        ),
+    ],
+)
+def test_what_counts_or_dates_something_in_the_same_sentence_is_passed_over(text: str) -> None:
+    assert {mention.number for mention in mentions(text)} <= {"WP1"}
 
 
 @pytest.mark.parametrize("text", ["WP1;2", "WP1+2", "WP1&2", "WP 1 und 2", "WP1 et 2"])

@@ -14,7 +14,7 @@ from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
 from euroapp.edits.values import set_value
-from euroapp.prose import Table, parse
+from euroapp.prose import Paragraph, Table, parse
 from euroapp.wording.renumbering import offers, sentences
 from tests.builders import a_draft, a_partner
 
@@ -248,3 +248,32 @@ def test_a_name_that_goes_to_another_participant_is_told_as_that() -> None:
     found = renumbered(draft, after)
     assert found is not None
     assert sentences(found)[1] == "1 mention of “ALFA” will name another participant."
+
+
+@pytest.mark.parametrize("new", ["- NORTH", "# ONE", "* STAR"])
+@pytest.mark.parametrize("text", ["HUB leads.", "In time HUB leads.", "So:\nHUB leads."])
+def test_a_new_name_at_the_start_of_a_line_begins_no_item_and_is_followed_again(new: str, text: str) -> None:
+    typed = after_renaming(told(text, "HUB"), new)
+    (block,) = parse(typed).blocks
+    assert isinstance(block, Paragraph)
+    assert "".join(run.text for run in block.runs) == text.replace("HUB", new)
+    assert after_renaming(told(typed, new), "MARE") == text.replace("HUB", "MARE")
+
+
+@pytest.mark.parametrize("name", ["EURO-HUB", "EURO\u2011HUB"])
+def test_any_hyphen_of_a_name_is_one(name: str) -> None:
+    assert (
+        after_renaming(told("EURO-HUB, EURO\u2010HUB, EURO\u2011HUB.", name), "MARE") == "MARE, MARE, MARE."
+    )
+
+
+@pytest.mark.parametrize(
+    "other", ["EURO\u2013HUB", "EURO.HUB", "EURO&HUB", "EURO+HUB", "EURO'HUB", "HUB\u2013Nord"]
+)
+def test_a_sign_that_may_make_another_name_is_told_and_stays(other: str) -> None:
+    draft = told(f"By {other}.", "HUB")
+    changed = set_value(draft, "partners/p1/short_name", "MARE")
+    found = renumbered(draft, changed)
+    assert found is not None
+    assert [change.mention.sure for change in found.changes] == [False]
+    assert after_renaming(draft, "MARE") == f"By {other}."

@@ -1,0 +1,131 @@
+"""Numbers of rows without their letters: “WPs 2 (lead), 3 and 5”, “all tasks but 2.1”, “the second package”.
+
+A sentence can go on in more ways than can be listed, so these are told when they change, and never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from euroapp.draft.spellings import DOTTED, NEXT, PARTNERS, SECTIONS, SOME, WORDS, is_plural
+
+_REACH = 160
+"""Signs behind a word or number in which its sentence may go on."""
+_SENTENCE_END = re.compile(r"(?<!\b[nN][or])(?<!\b[nN][or]s)[.!?](?:\s|$)|\n\s*\n")
+
+_LEAD = re.compile(
+    r"(?:[,;:/&+~→>=(\[\"'“”„‘’«»|*‐‑‒–—−…-]|\.\."
+    r"|\b(?:and|or|to|than|except|but|not|without|excluding|including|then|also|only|until|till|through|plus"
+    r"|versus|vs|with|namely|like|numbers?|n[or]s?\.?|n°|#|und|oder|ohne|außer|et|ou|sauf|e|o|y|excepto|i|og|och"
+    r"|en|of|bis|as))\s*\*{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What stands before a figure that goes on with a list, or makes an exception from it."""
+_FOLLOW = re.compile(
+    rf"\*{{0,3}}(?:['’]s\b)?(?:\s*(?:$|[.,;:!?)\]\"'“”’»|*&/+~→>‐‑‒–—−…-](?!\d)|\n\n)"
+    rf"|{SOME}(?:and|or|to|are|is|were|was|will|have|has|shall|must|can|may|do|does|in|which|that|by|for|on|as|with|who"
+    rf"|under|from|at|then|but|until|und|oder|et|ou|e|y|i|og|och|en|sind|sont|son|sono)\b)",
+    re.IGNORECASE,
+)
+"""What stands behind it; a figure before any other word counts something."""
+
+_NEAR = 40
+"""Signs before a number in which the word that it belongs to stands, where no number stands in between."""
+_COUNTED_OFTEN = frozenset((PARTNERS, SECTIONS))
+"""Words before a number that has nothing to do with them more often than not."""
+_LETTERS = ("WP", "MS", "KPI", "SO", "FSTP", "T", "D", "R")
+_HEAD = re.compile(
+    rf"(?<!\w)(?:({'|'.join(_LETTERS)})s|" + "|".join(f"({words})" for _, words in WORDS) + r")(?![\w.])",
+    re.IGNORECASE,
+)
+"""A word or letters that several numbers may follow."""
+
+
+_COUNTS = re.compile(r"\s*[:(=]\s*")
+"""`Milestones: 4` says how many there are."""
+
+
+class Bare(NamedTuple):
+    """Figures that may be the number of a row."""
+
+    letters: str
+    """Such as `WP`, or the list of participants or sections."""
+    number: str
+    start: int
+    end: int
+
+
+def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | None) -> Bare | None:
+    """Return what figures without letters may name; None where they count, measure or date something.
+
+    Args:
+        text: the text.
+        figures: where they stand in it.
+        before: letters and end of the number that was named last, if any.
+
+    """
+    start, end = figures.span()
+    reach = max(0, start - _REACH)
+    if not _LEAD.search(text, max(reach, start - 16), start) or not _FOLLOW.match(text, end):
+        return None
+    for ended in _SENTENCE_END.finditer(text, reach, start):
+        reach = ended.end()
+    head = _head(text, reach, start)
+    if before is not None and before[1] >= reach and (head is None or head[1] <= before[1]):
+        head = before
+    elif head is not None and _COUNTS.fullmatch(text, head[1], start) and not NEXT.match(text, end):
+        return None
+    if head is None or figures[0].count(".") > 1:
+        return None
+    if head[0] != SECTIONS and (head[0] in DOTTED) is not ("." in figures[0]):
+        return None
+    return Bare(head[0], figures[0], start, end)
+
+
+def _head(text: str, reach: int, start: int) -> tuple[str, int] | None:
+    last = None
+    for found in _HEAD.finditer(text, max(reach, start - _NEAR), start):
+        place = next(place for place in range(len(WORDS) + 1) if found[place + 1])
+        if place == 0:
+            last = found[1].upper(), found.end()
+        elif is_plural(found[place + 1]) and WORDS[place - 1][0] not in _COUNTED_OFTEN:
+            last = WORDS[place - 1][0], found.end()
+    return last
+
+
+_ORDINALS = (
+    r"first|1st|erste[nrs]?|premi(?:er|ère)|prim(?:er|ero|era|o)|eerste|primeir[oa]",
+    r"second|2nd|zweite[nrs]?|deuxième|seconde?|segund[oa]|tweede",
+    r"third|3rd|dritte[nrs]?|troisième|terz[oa]|tercer[oa]?|derde|terceir[oa]",
+    r"fourth|4th|vierte[nrs]?|quatrième|quart[oa]|cuart[oa]|vierde",
+    r"fifth|5th|fünfte[nrs]?|cinquième|quint[oa]|vijfde",
+    r"sixth|6th|sechste[nrs]?|sixième|sest[oa]|sext[oa]|zesde",
+    r"seventh|7th|sieb(?:en)?te[nrs]?|septième|settim[oa]|séptim[oa]|zevende",
+    r"eighth|8th|achte[nrs]?|huitième|ottav[oa]|octav[oa]|achtste",
+    r"ninth|9th|neunte[nrs]?|neuvième|non[oa]|novena|noven[oa]|negende",
+    r"tenth|10th|zehnte[nrs]?|dixième|decim[oa]|décim[oa]|tiende",
+)
+_COUNTED = ("WP", "MS", "SO")
+"""Letters of lists whose rows are counted out in words."""
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'({words})' for words in _ORDINALS)})"
+    rf"(?P<more>{SOME}(?:and|or|und|et|e|y|en){SOME}[^\W\d_]+)?{SOME}"
+    rf"(?:{'|'.join(f'(?P<{letters}>{dict(WORDS)[letters]}|{letters}s?)' for letters in _COUNTED)})(?!\w)",
+    re.IGNORECASE,
+)
+
+_ALONE = re.compile("|".join(f"({words})" for words in _ORDINALS), re.IGNORECASE)
+
+
+def ordinals(text: str) -> Iterator[Bare]:
+    """Yield rows that are counted out in words, such as “the second work package”."""
+    for found in _ORDINAL.finditer(text):
+        number = next(place for place in range(1, len(_ORDINALS) + 1) if found[place])
+        kind = next(kind for kind in _COUNTED if found[kind])
+        yield Bare(kind, str(number), *found.span(number))
+        second = _ALONE.search(text, *found.span("more")) if found["more"] else None
+        if second:
+            number = next(place for place in range(1, len(_ORDINALS) + 1) if second[place])
+            yield Bare(kind, str(number), *second.span())
