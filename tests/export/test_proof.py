@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, leaves
 from euroapp.draft.images import Image
 from euroapp.draft.paths import expand, put
+from euroapp.edits.values import set_value
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import compare
 from euroapp.export.compliance.typed import plain, section
+from euroapp.export.pdf import document
+from euroapp.export.pdf.pages import Frame
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.verdict import Verdict
@@ -125,6 +129,49 @@ def test_a_print_without_faults_is_proven_whole(tmp_path: Path) -> None:
     report = saved(a_written_draft(), tmp_path / "x.pdf").compliance
     assert (report["texts"].verdict, report["other_texts"].verdict) == (Verdict.OK, Verdict.OK)
     assert report["texts"].measured.startswith("all of ")
+
+
+FRAMES: dict[str, Callable[[str], str]] = {
+    "number of a page": lambda count: count.replace("1 of", "2 of"),
+    "count of pages": lambda count: count[::-1],
+    "acronym": lambda acronym: acronym.replace("ACRO", "ACR"),
+    "call": lambda call: call.replace("Euro", "Eur"),
+    "state": lambda mark: mark.replace("Working", "Wrking"),
+    "form": lambda form: form.replace("e", "ee", 1),
+}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_a_changed_character_of_head_or_foot_is_noticed(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, change = document.draw_frame, FRAMES[kind]
+
+    def spoilt(pen: Pen, frame: Frame, count: str, wide: bool) -> None:
+        place = {"acronym": "acronym", "call": "call", "state": "mark", "form": "form"}.get(kind)
+        changed = replace(frame, **{place: change(getattr(frame, place))}) if place else frame
+        draw(pen, changed, count if place else change(count), wide)
+
+    assert saved(a_written_draft(), tmp_path / "x.pdf").compliance["running"].verdict is Verdict.OK
+    monkeypatch.setattr(document, "draw_frame", spoilt)
+    assert saved(a_written_draft(), tmp_path / "x.pdf").compliance["running"].verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("acronym", ["", "A" * 300, "Ω-\N{PILE OF POO} ŁÓDŹ", "نص", "1 of 2", "· · ·"])
+def test_a_right_head_raises_no_alarm_whatever_the_acronym(acronym: str, tmp_path: Path) -> None:
+    draft = set_value(a_written_draft(), "general/acronym", acronym)
+    assert saved(draft, tmp_path / "x.pdf").compliance["running"].verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("title", ["- Title", "* Title", "Open call (1 of 5)", "5. Title"])
+def test_a_name_that_looks_like_a_mark_raises_no_alarm(title: str, tmp_path: Path) -> None:
+    draft = a_written_draft()
+    for path in ("general/title", "general/acronym", "schemes/s1/name", "work_packages/w1/name"):
+        draft = set_value(draft, path, title)
+    conditions = "A long condition of the scheme.\n" * 60
+    draft = set_value(draft, "schemes/s1/recipients", conditions)
+    found = saved(draft, tmp_path / "x.pdf").compliance
+    assert found["other_texts"].verdict is Verdict.OK, found["other_texts"].measured
 
 
 @pytest.mark.parametrize("change", CHANGES)

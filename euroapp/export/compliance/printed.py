@@ -98,6 +98,16 @@ class Printed:
         """Return the letters of each line of a page, with the height of its middle, without head and foot."""
         return [(middle, _tight(line)) for middle, line in self._read(page)]
 
+    def running(self, page: int) -> tuple[str, str]:
+        """Return the letters at the head and at the foot of a page."""
+        sheet = self.document[page]
+        middle = sheet.get_height() / 2
+        beyond = list(_beyond(sheet))
+        return (
+            _tight("".join(line for height, line in beyond if height > middle)),
+            _tight("".join(line for height, line in beyond if height < middle)),
+        )
+
     def _text(self, number: int, top: float | None, bottom: float) -> str:
         """Return the lines of a page whose middle lies between two heights, in the order of the file."""
         return "".join(
@@ -118,19 +128,29 @@ def _base(text: pdfium.PdfTextPage, index: int) -> float:
 
 
 def _lines(page: pdfium.PdfPage) -> Iterator[tuple[float, str]]:
-    """Yield the lines of a page without its head and foot, each with the height of its middle.
+    """Yield the lines of a page without its head and foot, each with the height of its middle."""
+    high = page.get_height()
+    return ((middle, line) for middle, line in _all_lines(page) if _RUNNING < middle < high - _RUNNING)
+
+
+def _beyond(page: pdfium.PdfPage) -> Iterator[tuple[float, str]]:
+    """Yield the lines of its head and foot."""
+    high = page.get_height()
+    return ((middle, line) for middle, line in _all_lines(page) if not _RUNNING < middle < high - _RUNNING)
+
+
+def _all_lines(page: pdfium.PdfPage) -> Iterator[tuple[float, str]]:
+    """Yield the lines of a page, each with the height of its middle.
 
     A line ends where the next letters stand on another base; asking pdfium for the text of an area instead
     loses signs at its edge.
     """
     text = page.get_textpage()
-    high = page.get_height()
     for found in _LINE.finditer(text.get_text_range()):
         bare = found["line"].lstrip()
         if bare or found["hyphen"]:
             middle = _base(text, found.end("line") - len(bare)) + _HALF
-            if _RUNNING < middle < high - _RUNNING:
-                yield middle, bare + HYPHEN * bool(found["hyphen"])
+            yield middle, bare + HYPHEN * bool(found["hyphen"])
 
 
 def _tight(text: str) -> str:

@@ -81,6 +81,8 @@ def continues(names: Iterator[str], frames: Frames = ENGLISH_FRAMES) -> Callable
     known = frozenset(names)
 
     def goes_on(name: str) -> bool:
+        if name in known:
+            return True
         name = frames.any_part.sub("", name)
         if name in known:
             return True

@@ -10,14 +10,16 @@ from functools import cached_property
 from euroapp.calls.call import Call
 from euroapp.calls.form import SectionKind
 from euroapp.draft import Draft
-from euroapp.draft.fields import field_at
+from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
+from euroapp.export.compliance import running
 from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.proof import Difference, compare
-from euroapp.export.compliance.typed import plain, section
-from euroapp.export.compliance.whole import held
+from euroapp.export.compliance.running import Running
+from euroapp.export.compliance.typed import one_line, plain, section
+from euroapp.export.compliance.whole import held, mark_of
 from euroapp.export.verdict import Item, Verdict
 from euroapp.language import ENGLISH, Language, Words, forms, say, say_count, together
 from euroapp.values import FieldPath
@@ -58,11 +60,14 @@ def judge(
             for one in held(printed, pages, draft, call, working=working, language=language)
             if not one.atom.typed or one.difference.missing
         ]
+        mark = mark_of(draft) if working else ""
+        frame = running.judge(printed, Running.of(draft, call, pages, mark, language))
     finally:
         printed.close()
     names = _Names(draft, call)
     yield _item(_SECTIONS, sections, names)
     yield _item(_OTHERS, others, names)
+    yield frame
 
 
 def _sections(printed: Printed, draft: Draft, call: Call, frames: Frames = ENGLISH_FRAMES) -> Iterator[_Held]:
@@ -83,7 +88,8 @@ def _typed(printed: Printed, draft: Draft) -> Iterator[_Held]:
     for pattern in _LONG:
         for path, text in expand(draft, pattern):
             if text.strip():
-                yield _Held(path, compare(plain(text), printed.between(path) or ""))
+                read = one_line if field_at(path).kind is Kind.TEXT else plain
+                yield _Held(path, compare(read(text), printed.between(path) or ""))
 
 
 @dataclass(frozen=True)

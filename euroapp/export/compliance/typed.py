@@ -86,6 +86,11 @@ class Grid:
 Expected = Piece | Grid
 
 
+def one_line(source: str) -> tuple[Expected, ...]:
+    """Return what must be printed of a field of one line."""
+    return (Piece(with_signs(source)),)
+
+
 def plain(source: str) -> tuple[Expected, ...]:
     """Return what must be printed of a long text outside the sections: lines, and items of lists."""
     lines = _ENDS.sub("\n", source).split("\n")

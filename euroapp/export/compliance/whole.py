@@ -70,10 +70,15 @@ def held(
     return told
 
 
+def mark_of(draft: Draft) -> str:
+    """Return the mark that a working draft bears for the state of the draft it was made from."""
+    digest = hashlib.sha256(draft.model_dump_json().encode()).hexdigest().upper()
+    return say("Working draft {stamp}", stamp=f"{digest[:4]}-{digest[4:8]}")
+
+
 def state(draft: Draft) -> Row:
     """Return the row by which a working draft tells which state of the draft it was made from."""
-    digest = hashlib.sha256(draft.model_dump_json().encode()).hexdigest().upper()
-    mark = say("Working draft {stamp}", stamp=f"{digest[:4]}-{digest[4:8]}")
+    mark = mark_of(draft)
     same = say("The same state of the draft always bears the same mark.")
     version = draft.history[-1].version.strip() if draft.history else ""
     sent = say("Last version sent out: {version}.", version=version) if version else ""
