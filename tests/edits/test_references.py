@@ -371,7 +371,7 @@ def test_a_span_that_can_no_longer_name_its_rows_is_told_and_stays() -> None:
     moved = move_row(draft, f"work_packages/{draft.work_packages[1].id}", 1)
     found = renumbered(draft, moved)
     assert found is not None
-    assert [one.mention.number for one in found.doubtful if one.path == "narrative/work_plan/text"] == ["WP2"]
+    assert [one.span for one in found.torn if one.path == "narrative/work_plan/text"] == [("WP1", "WP2")]
     assert get(carried(moved, found), "narrative/work_plan/text") == "WP1 to WP2 come first."
 
 
@@ -383,7 +383,7 @@ def test_a_span_that_loses_a_row_between_its_ends_is_told(join: str) -> None:
     back = move_row(moved, f"work_packages/{draft.work_packages[2].id}", 1)
     found = renumbered(draft, back)
     assert found is not None
-    assert [one.mention.number for one in found.doubtful if one.path == "narrative/work_plan/text"] == ["WP3"]
+    assert [one.span for one in found.torn if one.path == "narrative/work_plan/text"] == [("WP1", "WP3")]
     assert get(carried(back, found), "narrative/work_plan/text") == text
 
 
