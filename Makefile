@@ -35,7 +35,7 @@ test: setup ## run the whole test suite, without a screen (PYTEST_ARGS adds opti
 	QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -n 2 $(PYTEST_ARGS)
 
 faults: setup ## run the fault tests at night size: thousands of kills, lies of the disk and power cuts
-	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 tests/faults $(PYTEST_ARGS)
+	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 tests/faults tests/checks/test_cure_edits.py $(PYTEST_ARGS)
 
 fuzz: setup ## look for files that break a reader (FUZZ_ARGS="parts --seconds 1800"); needs a wheel of atheris
 	@$(PIP) --quiet --only-binary :all: --require-hashes -r requirements/fuzz.txt || { \

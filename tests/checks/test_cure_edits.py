@@ -17,6 +17,7 @@ from euroapp.draft.consortium import Role
 from euroapp.draft.paths import put
 from euroapp.edits.values import override_fact, set_value
 from tests.builders import an_example, call_of, figures_of, findings_of
+from tests.faults.workshop import rounds
 from tests.strategies import drafts
 
 Break = Callable[[Draft], Draft]
@@ -185,14 +186,14 @@ def apply_every_cure(draft: Draft, most: int) -> int:
 
 
 @pytest.mark.timeout(900)
-@settings(max_examples=1_500)
+@settings(max_examples=rounds(600, 6_000))
 @given(st.integers(0, 1_000_000))
 def test_every_cure_of_a_spoilt_example_mends_and_makes_no_new_error(seed: int) -> None:
     apply_every_cure(spoilt(seed), 8)
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=500)
+@settings(max_examples=rounds(300, 3_000))
 @given(drafts())
 def test_every_cure_of_any_draft_mends_and_makes_no_new_error(draft: Draft) -> None:
     apply_every_cure(draft, 4)
