@@ -177,8 +177,6 @@ class ReviewPage(Page):
     key = "review"
     intro = say("Everything the checks found, and how much of what is required stands on each page.")
     wide = True
-    opened = Signal(object)
-    page_asked = Signal(str)
 
     def build(self) -> None:
         """Create the checklist and the own scoring."""
