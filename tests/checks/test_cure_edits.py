@@ -16,6 +16,7 @@ from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
 from euroapp.draft.paths import put
 from euroapp.edits.values import override_fact, set_value
+from euroapp.language import Language
 from tests.builders import an_example, call_of, figures_of, findings_of
 from tests.faults.workshop import rounds
 from tests.strategies import drafts
@@ -201,3 +202,15 @@ def test_every_cure_of_any_draft_mends_and_makes_no_new_error(draft: Draft) -> N
 
 def test_spoilt_examples_are_not_beyond_cure() -> None:
     assert sum(apply_every_cure(spoilt(seed), 8) for seed in range(20)) > 20
+
+
+@pytest.mark.parametrize("message", BROKEN)
+def test_printing_with_german_marks_changes_no_cure(message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = BROKEN[message](EXAMPLE)
+    call = call_of(draft)
+    finding = next(f for f in findings_of(draft, call) if f.message == message)
+    derived = figures_of(draft, call)
+    mended = [cure.edit(draft) for cure in cures(finding, draft, call, derived)]
+    german = Language("de").printed
+    monkeypatch.setattr(Language, "printed", lambda _self, value: german(value))
+    assert [cure.edit(draft) for cure in cures(finding, draft, call, derived)] == mended
