@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from euroapp.checks import Severity
+from euroapp.checks.cures import money
 from euroapp.checks.mending import curable, cures
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
@@ -204,13 +205,17 @@ def test_spoilt_examples_are_not_beyond_cure() -> None:
     assert sum(apply_every_cure(spoilt(seed), 8) for seed in range(20)) > 20
 
 
-@pytest.mark.parametrize("message", BROKEN)
-def test_printing_with_german_marks_changes_no_cure(message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def mended(message: str) -> list[Draft]:
+    """Return the broken example after each of its cures; new rows have the same ids."""
     draft = BROKEN[message](EXAMPLE)
     call = call_of(draft)
     finding = next(f for f in findings_of(draft, call) if f.message == message)
-    derived = figures_of(draft, call)
-    mended = [cure.edit(draft) for cure in cures(finding, draft, call, derived)]
-    german = Language("de").printed
+    return [cure.edit(draft) for cure in cures(finding, draft, call, figures_of(draft, call))]
+
+
+@pytest.mark.parametrize("message", BROKEN)
+def test_printing_with_german_marks_changes_no_cure(message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(money, "new_id", lambda prefix: f"{prefix}fresh")
+    in_english, german = mended(message), Language("de").printed
     monkeypatch.setattr(Language, "printed", lambda _self, value: german(value))
-    assert [cure.edit(draft) for cure in cures(finding, draft, call, derived)] == mended
+    assert mended(message) == in_english
