@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -229,7 +229,9 @@ class NarrativePage(Page):
             tool = IconButton(icon, text, acts[icon])
             self.tools[icon] = tool
             tool.setToolTip(f"{tool.text()} ({keys})")
-            tool.setShortcut(keys)
+            # A button's own key presses it, which acts a tenth of a second later: what is typed overtakes it.
+            pressed = QShortcut(QKeySequence(keys), self if icon == "photo" else area, acts[icon])
+            pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             line.addWidget(tool)
         line.addStretch()
         self._words = label("", "counter")
