@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from euroapp.wording.places import PAGES
 from euroapp_ui.windows.workspace import Workspace
+from tests.stories.test_clipboard import rows_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 B, I, L, H, O, F = (getattr(Qt.Key, f"Key_{letter}") for letter in "BILHOF")  # noqa: E741 - the keys' names
@@ -78,3 +80,20 @@ def test_no_button_has_a_key_of_its_own_for_that_presses_it_late(example: Worksp
             example.go(page)
     late = [one.text() for one in example.window().findChildren(QAbstractButton) if one.shortcut().toString()]
     assert late == []
+
+
+def test_letters_behind_return_go_to_the_cell_that_return_led_to(example: Workspace, qtbot: QtBot) -> None:
+    example.window().activateWindow()
+    view = rows_of(example, "budget", "cost_lines")
+    names = [column.name for column in view.model.columns]
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.model.index(0, names.index("units")))
+    for key in ("7", "\r", "8", "\r", "9", "\r"):
+        # As fast as a queue of keys that waited: nothing is done between two of them.
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        code = Qt.Key.Key_Return if key == "\r" else Qt.Key(ord(key))
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, key)
+            QApplication.sendEvent(widget, event)
+    assert [line.units for line in example.session.draft.cost_lines[:3]] == [7, 8, 9]

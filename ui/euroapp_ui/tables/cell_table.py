@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QTableView, QWidget
 
 from euroapp.language import say
 from euroapp_ui.tables.delegate import CellDelegate
+from euroapp_ui.tables.open_entry import CellLine
 
 _ARRIVING = frozenset(
     {
@@ -41,6 +42,9 @@ class CellTable(QTableView):
 
     at_end = Signal(str)
     """Tab finds no further cell to fill; with what the user can do."""
+
+    entry_closed = Signal()
+    """A cell that was typed into is closed."""
 
     typed_in_vain = Signal()
     """The user typed into a cell that takes nothing from the keyboard."""
@@ -81,12 +85,16 @@ class CellTable(QTableView):
             self._go(-1 if shift else 1)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Go down after Return, up after Shift+Return, to the next cell after Tab."""
+        """Go down after Return, up after Shift+Return, to the next cell after Tab; give up on Escape."""
+        if hint is _HINT.RevertModelCache and isinstance(editor, CellLine):
+            editor.entry.give_up()
         if hint in (_HINT.EditNextItem, _HINT.EditPreviousItem):
             super().closeEditor(editor, _HINT.NoHint)
+            self.entry_closed.emit()
             self.next_cell(forward=hint is _HINT.EditNextItem)
             return
         super().closeEditor(editor, hint)
+        self.entry_closed.emit()
         if hint is _HINT.SubmitModelCache:
             delegate = self.itemDelegate()
             self._go(-1 if isinstance(delegate, CellDelegate) and delegate.upwards else 1)

@@ -62,6 +62,7 @@ class EffortGrid(QWidget):
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self.remark.say)
         self._model.refused.connect(self.remark.say)
         self.table.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
+        self.table.entry_closed.connect(self._show_entry)
         self.table.at_end.connect(self.remark.hint)
         self._model.modelReset.connect(self._show_entry)
         self.table.selectionModel().currentChanged.connect(self._show_entry)
@@ -98,6 +99,8 @@ class EffortGrid(QWidget):
         self.table.setMinimumHeight(shown * high + self._fit.head_height() + 16)
 
     def _show_entry(self) -> None:
-        """Offer what settles the entry of the current cell."""
+        """Offer, once it is typed, what settles the entry of the current cell."""
+        if self._session.typing:
+            return
         index = self.table.currentIndex()
         self._settling.show_for(self._model.path(index.row(), index.column()) if index.isValid() else "")

@@ -151,6 +151,7 @@ class RowsView(RowActions):
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
+        self.table.entry_closed.connect(self._show_entry)
         self.table.at_end.connect(self._refusal.hint)
         self.table.resized.connect(self._heighten)
         self.table.typed_in_vain.connect(
@@ -171,7 +172,9 @@ class RowsView(RowActions):
         self.chosen.emit(path)
 
     def _show_entry(self) -> None:
-        """Offer what settles the entry of the current cell, where a form below does not."""
+        """Offer what settles the entry of the current cell, once it is typed and where no form below does."""
+        if self.session.typing:
+            return
         index = self.table.currentIndex()
         path = str(index.data(Qt.ItemDataRole.UserRole) or "") if index.isValid() else ""
         below = self.detail is not None and any(row.path == path for row in self.detail.rows)
