@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
@@ -50,6 +52,8 @@ class FindingsModel(QAbstractListModel):
         self._session = session
         self._shown: frozenset[Severity] = frozenset(Severity)
         self._words: tuple[str, ...] = ()
+        self.counts: dict[Severity, int] = {}
+        """How many findings of each kind fit what is searched for."""
         self.entries: list[Finding | str] = []
         """The key of a page, then its findings."""
         self._said: dict[int, Said] = {}
@@ -67,8 +71,10 @@ class FindingsModel(QAbstractListModel):
     def refresh(self) -> None:
         """Show the draft as it is now."""
         by_page: dict[str, list[Finding]] = {page: [] for page in PAGES}
-        for finding in self._session.state.findings:
-            if finding.severity in self._shown and self._matches(finding):
+        fitting = [finding for finding in self._session.state.findings if self._matches(finding)]
+        self.counts = {kind: sum(one.severity is kind for one in fitting) for kind in Severity}
+        for finding in fitting:
+            if finding.severity in self._shown:
                 by_page[page_of(finding.path)].append(finding)
         fresh: list[Finding | str] = []
         for page, found in by_page.items():
@@ -87,6 +93,16 @@ class FindingsModel(QAbstractListModel):
         """Return the finding of a row; None for the head of a page, or no row."""
         entry = self.entries[row] if 0 <= row < len(self.entries) else ""
         return entry if isinstance(entry, Finding) else None
+
+    def row_of(self, finding: Finding | None) -> int:
+        """Return the row of a finding, whatever its figures say by now; -1 where it is not in the list."""
+        if finding is None:
+            return -1
+        said = finding.statement
+        return next(
+            (n for n, one in enumerate(self.entries) if isinstance(one, Finding) and one.statement == said),
+            -1,
+        )
 
     def said(self, row: int) -> Said:
         """Return a finding in words; for the head of a page its title and the number of its findings."""
@@ -246,6 +262,8 @@ class FindingsList(QWidget):
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
+        self._resume = -1
+        """Where the chosen finding stood that is mended, so that the next one follows; -1 for nowhere."""
         self.model = FindingsModel(session)
         self.view = _View()
         self.view.setObjectName("findings")
@@ -278,16 +296,31 @@ class FindingsList(QWidget):
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
+        with self._keeping():
+            self.model.refresh()
+        self.view.doItemsLayout()
+
+    def show_page(self, page: str) -> None:
+        """Let go of a finding that is mended on another page than the one shown now."""
         row = self.view.currentIndex().row()
-        self.model.refresh()
-        if 0 <= row < self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(row))
-        counts = {s: sum(f.severity is s for f in self._session.state.findings) for s in Severity}
+        if row >= 0 and self._page(row) != page:
+            self._resume = -1
+            self.view.setCurrentIndex(QModelIndex())
+
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        """Keep to the chosen finding while the list becomes another one; without it none is chosen."""
+        row = self.view.currentIndex().row()
+        chosen = self.model.finding(row)
+        yield
+        now = self.model.row_of(chosen)
+        if chosen is not None and now < 0:
+            self._resume = row
+        self.view.setCurrentIndex(self.model.index(now) if now >= 0 else QModelIndex())
         for severity, chip in self._chips.items():
-            chip.setText(tr("{kind} {count}", kind=_KINDS[severity], count=counts[severity]))
+            chip.setText(tr("{kind} {count}", kind=_KINDS[severity], count=self.model.counts[severity]))
             chip.updateGeometry()
         self._say_nothing()
-        self.view.doItemsLayout()
         self._show_cures(self.view.currentIndex())
 
     def reveal(self, path: str) -> bool:
@@ -302,11 +335,17 @@ class FindingsList(QWidget):
         now = self.view.currentIndex().row()
         if now in rows:
             row = rows[(rows.index(now) + by) % len(rows)]
+        elif self._resume >= 0:
+            # The finding that stood here is mended: on with its neighbour.
+            ahead = [one for one in rows if one >= self._resume]
+            behind = [one for one in rows if one < self._resume]
+            row = (ahead or rows)[0] if by > 0 else (behind or rows)[-1]
         else:
             order = list(PAGES)
             here = order.index(page) if page else 0
             ahead = [one for one in rows if order.index(self._page(one)) >= here]
             row = ahead[0] if ahead and by > 0 else rows[0 if by > 0 else -1]
+        self._resume = -1
         self.view.setCurrentIndex(self.model.index(row))
         return self.model.finding(row)
 
@@ -343,12 +382,23 @@ class FindingsList(QWidget):
         return host
 
     def _filtered(self) -> None:
-        self.model.show_only(frozenset(s for s, chip in self._chips.items() if chip.isChecked()))
-        self._say_nothing()
+        with self._keeping():
+            self.model.show_only(frozenset(s for s, chip in self._chips.items() if chip.isChecked()))
+        self._back_to_sight()
 
     def _searched(self, words: str) -> None:
-        self.model.search(words)
-        self._say_nothing()
+        with self._keeping():
+            self.model.search(words)
+        self._back_to_sight()
+
+    def _back_to_sight(self) -> None:
+        """Begin with the first row, where no finding is chosen."""
+        self._resume = -1
+        self.view.doItemsLayout()
+        if self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
+        else:
+            self.view.scrollToTop()
 
     def _say_nothing(self) -> None:
         """Say why the list is empty, if it is."""
@@ -359,6 +409,12 @@ class FindingsList(QWidget):
     def _show_cures(self, index: QModelIndex) -> None:
         """Work out the cures of the chosen finding, if anybody can see them."""
         self.cures.show_for(self.model.finding(index.row()) if self.isVisible() else None)
+        if index.isValid():
+            # The buttons take room from the list: the finding that they mend stays in sight above them.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            self.view.scrollTo(index)
 
     def _open(self, index: QModelIndex) -> None:
         finding = self.model.finding(index.row())

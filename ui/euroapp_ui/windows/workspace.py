@@ -88,6 +88,7 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(page)
         self.navigation.select(key)
         self.guide.show_page(key)
+        self.findings.show_page(key)
         self.page_changed.emit(key)
 
     def step(self, by: int) -> None:
