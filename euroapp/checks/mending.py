@@ -1,7 +1,7 @@
 """Mends findings: a cure is offered only when it works and breaks nothing else.
 
 Every proposal is tried on the draft before it is offered: the finding must be gone, no new error made, and
-something left of what was planned, for a budget without costs, or a request for nothing, has no finding either.
+something left of what was planned, for a budget without costs or a request for nothing has no finding either.
 """
 
 from __future__ import annotations

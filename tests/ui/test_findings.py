@@ -113,9 +113,8 @@ def spoil(workspace: Workspace) -> None:
     for path, value in (("general/duration_months", 0), ("general/title", ""), ("partners/p2/country", "")):
         workspace.session.apply("x", lambda d, path=path, value=value: set_value(d, path, value))
     for line in workspace.session.draft.cost_lines[:2]:
-        workspace.session.apply(
-            "x", lambda d, line=line: set_value(d, f"cost_lines/{line.id}/unit_cost", 999_999)
-        )
+        path = f"cost_lines/{line.id}/unit_cost"
+        workspace.session.apply("x", lambda d, path=path: set_value(d, path, 999_999))
 
 
 def with_cures(workspace: Workspace) -> Finding:

@@ -98,11 +98,8 @@ class FindingsModel(QAbstractListModel):
         """Return the row of a finding, whatever its figures say by now; -1 where it is not in the list."""
         if finding is None:
             return -1
-        said = finding.statement
-        return next(
-            (n for n, one in enumerate(self.entries) if isinstance(one, Finding) and one.statement == said),
-            -1,
-        )
+        known = [one.statement if isinstance(one, Finding) else "" for one in self.entries]
+        return known.index(finding.statement) if finding.statement in known else -1
 
     def said(self, row: int) -> Said:
         """Return a finding in words; for the head of a page its title and the number of its findings."""

@@ -233,6 +233,7 @@ class Workspace(QWidget):
         self._later.timeout.connect(self._refresh_panels)
         self.session.changed.connect(self._later.start)
         self.session.looked_at.connect(self.guide.show_field)
+        self.session.told.connect(self.status.tell)
         # A question inside a step of the undo stack would let another step begin.
         self.session.step_refused.connect(self._tell_of_step, Qt.ConnectionType.QueuedConnection)
         self.side.currentChanged.connect(lambda _tab: self._fold())
