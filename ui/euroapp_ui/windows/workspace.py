@@ -149,6 +149,11 @@ class Workspace(QWidget):
         self.show_guide(True)
         self.side.setCurrentWidget(self.findings)
 
+    def show_help(self) -> None:
+        """Show the guide of the field at hand; the keyboard stays where it is."""
+        self.show_guide(True)
+        self.side.setCurrentWidget(self.guide)
+
     def show_guide(self, on: bool) -> None:
         """Show or hide the panel at the right."""
         self._guide_wanted = on
@@ -238,9 +243,17 @@ class Workspace(QWidget):
         self.session.step_refused.connect(self._tell_of_step, Qt.ConnectionType.QueuedConnection)
         self.side.currentChanged.connect(lambda _tab: self._fold())
         theme().changed.connect(self._fold)
+        theme().changed.connect(self._keep_in_sight)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the field in use and the page shown, where another size of text moved them."""
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.show_focus()
+        self.navigation.show_current()
 
     def _tell_of_step(self, step: str, undone: bool, path: FieldPath) -> None:
         where = place(path, self.session.draft, self.session.call) if path else ""
