@@ -145,3 +145,24 @@ def looks_other_with_the_keyboard(widget: QWidget) -> bool:
     wide = min(before.width(), after.width())
     lines = (sum(before.pixel(x, y) != after.pixel(x, y) for x in range(wide)) for y in rows)
     return max(lines) > 30
+
+
+@pytest.mark.parametrize("key", ["scope", "objectives", "consortium", "workplan", "budget", "risks"])
+def test_letters_typed_behind_the_key_of_the_next_page_are_kept(
+    example: Workspace, qtbot: QtBot, key: str
+) -> None:
+    """Opening a page for the first time takes a while; whoever types on does not wait for it."""
+    keys = list(example.session.state.page_titles)
+    example.window().activateWindow()
+    example.go(keys[keys.index(key) - 1])
+    example.regions.enter_page()
+    before = example.session.draft
+    qtbot.keyClick(focused(), Qt.Key.Key_PageDown, CTRL)
+    assert example.current_page().key == key
+    for letter in "Zw":
+        QTest.keyClicks(QApplication.focusWidget() or example, letter)
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert popup is not None or example.session.draft is not before
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)

@@ -28,7 +28,7 @@ from euroapp.edits.values import set_value
 from euroapp.wording.places import PAGES
 from euroapp_ui.messages import RemovalDialog, Voice, still_working, tell_of_error
 from euroapp_ui.pages.page import Page
-from euroapp_ui.widgets.focus_order import AFTER_NEXT, ASIDE
+from euroapp_ui.widgets.focus_order import AFTER_NEXT, ASIDE, stops
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.windows.about import about_dialog
@@ -94,7 +94,7 @@ def each_tab(page: Page) -> Iterator[None]:
 
 
 def check(workspace: Workspace, page: Page) -> None:
-    workspace.regions.enter_page()
+    stops(page)[0].setFocus(Qt.FocusReason.TabFocusReason)
     there = walk(Qt.Key.Key_Tab)
     assert [w for w in there if not page.isAncestorOf(w)] == [], "Tab stays on the page"
     assert fields(page) - set(there) == set(), "every field is reached"
@@ -307,12 +307,12 @@ def test_every_button_of_a_message_is_reached_and_enter_and_escape_are_harmless(
 
 
 def test_waiting_is_stopped_by_escape_and_never_by_a_key_pressed_before(window: MainWindow) -> None:
-    for key, stops in ((Qt.Key.Key_Return, False), (Qt.Key.Key_Escape, True)):
+    for key, ends in ((Qt.Key.Key_Return, False), (Qt.Key.Key_Escape, True)):
         box = still_working(window, "The draft is being read.")
         box.show()
         QTest.qWait(20)
         QTest.keyClick(box, key)
-        assert box.isVisible() is not stops
+        assert box.isVisible() is not ends
         box.close()
         box.deleteLater()
 
