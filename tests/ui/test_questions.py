@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,9 @@ def seen_whole(box: QWidget) -> None:
             assert one.width() >= one.sizeHint().width(), one.text()
             assert one.height() >= one.sizeHint().height(), one.text()
             assert box.rect().contains(QRect(one.mapTo(box, one.rect().topLeft()), one.size())), one.text()
+    shown = [one for one in box.findChildren(QAbstractButton) if one.isVisible()]
+    areas = [QRect(one.mapToGlobal(one.rect().topLeft()), one.size()) for one in shown]
+    assert not any(a.intersects(b) for a, b in combinations(areas, 2)), "no button lies over another"
     for label in box.findChildren(QLabel):
         if label.isVisible() and label.text():
             high = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()

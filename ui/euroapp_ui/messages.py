@@ -203,13 +203,8 @@ class Voice:
         A button whose words are `Calm` does what Cancel does, and stands in its place.
         """
         box = _box(parent, QMessageBox.Icon.Question, text, detail)
-        made = [
-            box.addButton(
-                shown(name),
-                QMessageBox.ButtonRole.AcceptRole if place == 0 else QMessageBox.ButtonRole.ActionRole,
-            )
-            for place, name in enumerate(buttons)
-        ]
+        # Buttons of one kind keep their order, side by side and one below the other.
+        made = [box.addButton(shown(name), QMessageBox.ButtonRole.ActionRole) for name in buttons]
         calm = next((made[place] for place, name in enumerate(buttons) if isinstance(name, Calm)), None)
         box.setDefaultButton(made[0])
         box.setEscapeButton(calm or box.addButton(QMessageBox.StandardButton.Cancel))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QMessageBox, QScrollArea, QSizePolicy, QWidget
 
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
 
-_ORIGIN = QPoint(0, 0)
 _WIDE = 520
 """Width of words that are scrolled, at the usual size of text."""
 _BESIDE = 40
@@ -47,14 +46,12 @@ class Question(QMessageBox):
             one.ensurePolished()
             one.setMinimumSize(one.sizeHint())
         super().showEvent(event)
-        if not all(self._holds(one) for one in self.buttons()):
-            for box in self.findChildren(QDialogButtonBox):
+        for box in self.findChildren(QDialogButtonBox):
+            if box.minimumSizeHint().width() > box.width():
                 box.setOrientation(Qt.Orientation.Vertical)
-            # Qt works out the size of a box anew only when its words are set.
-            self.setText(self.text())
-
-    def _holds(self, widget: QWidget) -> bool:
-        return self.rect().contains(widget.rect().translated(widget.mapTo(self, _ORIGIN)))
+                box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+                # Qt works out the size of a box anew only when its words are set.
+                self.setText(self.text())
 
 
 def _scrolled(parent: QWidget, words: str, size: QSize) -> QScrollArea | None:
