@@ -102,7 +102,7 @@ class Document(QObject):
         self._protection.told.connect(self.state_changed)
         self._beside = Worker("beside the draft")
         """The draft's folder may be on a share that is dead: no copy waits for it."""
-        self.session.changed.connect(self._touched)
+        self.session.changed.connect(partial(_touched, self, self._protection))
         self.session.submission_made.connect(partial(_keep_submitted, self, self._protection.worker))
         self._watch = FileWatch(self._beside, self)
         self._watch.told.connect(self.state_changed)
@@ -135,9 +135,6 @@ class Document(QObject):
     def on_disk(self) -> Look:
         """Return how the file stands, held against what was read or saved; as expected while it is saved."""
         return Look() if self.saving else self._watch.found
-
-    def _touched(self) -> None:
-        self._protection.touch(unsaved=self.modified)
 
     def look_at_file(self) -> None:
         """Look soon what became of the file; `state_changed` tells."""
@@ -320,6 +317,10 @@ class Document(QObject):
             self._protection.done()
         self._protection.close()
         self._beside.close(LEAVING)
+
+
+def _touched(document: Document, protection: Protection) -> None:
+    protection.touch(unsaved=document.modified)
 
 
 def _keep_submitted(document: Document, worker: Worker, draft: Draft) -> None:
