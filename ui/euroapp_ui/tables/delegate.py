@@ -73,7 +73,8 @@ class CellDelegate(QStyledItemDelegate):
             model.tell(editor.entry.path, editor.entry.finished(editor.text()))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """End the entry."""
+        """End the entry; what the editor had still to tell is no matter of this cell any more."""
+        editor.blockSignals(True)
         if isinstance(editor, CellLine):
             editor.entry.close()
         super().destroyEditor(editor, index)
