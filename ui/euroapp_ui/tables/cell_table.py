@@ -94,14 +94,15 @@ class CellTable(QTableView):
                 editor.entry.give_up()
         if hint in (_HINT.EditNextItem, _HINT.EditPreviousItem):
             super().closeEditor(editor, _HINT.NoHint)
-            self.entry_closed.emit()
             self.next_cell(forward=hint is _HINT.EditNextItem)
+            self.entry_closed.emit()
             return
         super().closeEditor(editor, hint)
-        self.entry_closed.emit()
         if hint is _HINT.SubmitModelCache:
             delegate = self.itemDelegate()
             self._go(-1 if isinstance(delegate, CellDelegate) and delegate.upwards else 1)
+        # Now that the keyboard is where it goes: what is said is about the cell that was left.
+        self.entry_closed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin anew where the keyboard comes from elsewhere, in a cell that can be typed into.
