@@ -1,12 +1,14 @@
 """Mends findings: a cure is offered only when it works and breaks nothing else.
 
-Every proposal is tried on the draft before it is offered: the finding must be gone and no new error made.
+Every proposal is tried on the draft before it is offered: the finding must be gone, no new error made, and
+something left of what was planned, for a budget without costs or a request for nothing has no finding either.
 """
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from decimal import Decimal
 
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
@@ -16,7 +18,7 @@ from euroapp.checks.declaring import SENTENCES
 from euroapp.checks.finding import Finding
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError
-from euroapp.figures import Figures
+from euroapp.figures import Figures, figures
 
 
 def curable(finding: Finding) -> bool:
@@ -43,7 +45,7 @@ def cures(finding: Finding, draft: Draft, call: Call, derived: Figures) -> tuple
         cure
         for maker in makers
         for cure in _proposed(maker, case)
-        if _works(cure, finding, draft, call, errors)
+        if _works(cure, finding, draft, call, errors) and _leaves_a_plan(cure, draft, call, derived)
     )
 
 
@@ -59,6 +61,18 @@ def _key(finding: Finding) -> tuple[str, str, str]:
 
 def _errors(findings: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
     return {_key(finding) for finding in findings if finding.severity is Severity.ERROR}
+
+
+def _leaves_a_plan(cure: Cure, draft: Draft, call: Call, before: Figures) -> bool:
+    """Tell whether a cure leaves a tenth of the other costs, and everybody a request for something."""
+    after = figures(cure.edit(draft), call).budget
+    if after.other_costs < before.budget.other_costs * _LEFT:
+        return False
+    asked = {line.partner for line in before.budget.partners if line.requested > 0}
+    return all(line.requested > 0 for line in after.partners if line.partner in asked)
+
+
+_LEFT = Decimal("0.1")
 
 
 def _works(cure: Cure, finding: Finding, draft: Draft, call: Call, errors: set[tuple[str, str, str]]) -> bool:

@@ -9,11 +9,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from euroapp.checks import Finding
+from euroapp.checks.mending import cures
 from euroapp.details import Money
 from euroapp.draft import Draft
 from euroapp.edits.values import override_fact
 from euroapp.values import CENT
-from tests.builders import a_cost, a_draft, a_partner, figures_of, findings_of
+from tests.builders import a_cost, a_draft, a_partner, call_of, figures_of, findings_of
 
 AMOUNT = st.decimals(min_value=1, max_value=3_000_000, places=2)
 SHARES = st.sampled_from(["0.75", "0.5", "0.9", "0.333333"])
@@ -132,3 +133,27 @@ def test_each_way_below_the_ceiling_of_the_call_leads_there_and_a_cent_less_does
 def test_absurd_own_values_find_something_or_nothing_but_never_fail(key: str, value: str) -> None:
     draft = a_budget(Decimal(1000), Decimal(10**6), "0.75", "0.9", True)
     findings_of(override_fact(draft, key, value, ""))
+
+
+@given(AMOUNT, AMOUNT, SHARES, RATES, st.booleans(), st.one_of(st.none(), AMOUNT))
+def test_no_cure_empties_the_budget_or_asks_for_nothing(
+    support: Decimal, other: Decimal, share: str, rate: str, in_base: bool, asked: Decimal | None
+) -> None:
+    partner = {} if asked is None else {"requested_contribution": asked}
+    draft = a_budget(support, other, share, rate, in_base, **partner)
+    before = figures_of(draft)
+    for finding in findings_of(draft):
+        for cure in cures(finding, draft, call_of(draft), before):
+            after = figures_of(cure.edit(draft)).budget
+            assert after.other_costs >= before.budget.other_costs / 10, cure.sentence
+            assert (after.grant_requested > 0) == (before.budget.grant_requested > 0), cure.sentence
+
+
+def test_a_participant_without_costs_is_not_told_to_request_nothing() -> None:
+    draft = a_draft(
+        partners=(a_partner("p1"), a_partner("p2", requested_contribution=Decimal(500))),
+        cost_lines=(a_cost("o", "C3", Decimal(1000)),),
+    )
+    for finding in findings_of(draft):
+        for cure in cures(finding, draft, call_of(draft), figures_of(draft)):
+            assert cure.details.get("amount") != Money(Decimal(0)), cure.sentence

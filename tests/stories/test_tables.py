@@ -25,7 +25,8 @@ def test_typing_into_a_worked_out_column_says_from_what(example: Workspace, qtbo
     here = view.model.index(1, heads.index("Total"))
     view.table.setCurrentIndex(here)
     qtbot.keyClicks(view.table, "5")
-    assert view._refusal.text() == "“Total” is worked out from units times unit cost; nothing is typed here."
+    told = example.status._told.text()
+    assert told == "“Total” is worked out from units times unit cost; nothing is typed here."
     assert view.table.currentIndex() == here
 
 
@@ -35,7 +36,7 @@ def test_typing_into_a_sum_of_the_effort_grid_says_where_to_type(example: Worksp
     assert grid is not None
     grid.table.setCurrentIndex(grid.table.model().index(0, 1))
     qtbot.keyClicks(grid.table, "5")
-    assert "Type person-months into the row of a task" in grid.remark.text()
+    assert "Type person-months into the row of a task" in example.status._told.text()
 
 
 def test_a_task_in_another_package_stands_where_its_number_says(example: Workspace, dialogs: Dialogs) -> None:

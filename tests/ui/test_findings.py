@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from euroapp.calls.rules import Severity
@@ -106,3 +106,85 @@ def test_the_next_finding_is_never_hidden_by_a_search_in_silence(
         assert "taken back" in told
         assert line.text() == ""
     assert page_of(chosen.path) == fresh.current_page().key
+
+
+def spoil(workspace: Workspace) -> None:
+    """Make a handful of findings on several pages, some with cures."""
+    for path, value in (("general/duration_months", 0), ("general/title", ""), ("partners/p2/country", "")):
+        workspace.session.apply("x", lambda d, path=path, value=value: set_value(d, path, value))
+    for line in workspace.session.draft.cost_lines[:2]:
+        path = f"cost_lines/{line.id}/unit_cost"
+        workspace.session.apply("x", lambda d, path=path: set_value(d, path, 999_999))
+
+
+def with_cures(workspace: Workspace) -> Finding:
+    """Go on with F8 until a finding has buttons that mend it."""
+    for _ in range(len(workspace.session.state.findings)):
+        press(Qt.Key.Key_F8)
+        if workspace.findings.cures.isVisible():
+            found = workspace.findings.model.finding(workspace.findings.view.currentIndex().row())
+            assert found is not None
+            return found
+    raise AssertionError("nothing can be mended")
+
+
+def press(key: Qt.Key) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def spoilt(example: Workspace) -> Workspace:
+    example.window().activateWindow()
+    spoil(example)
+    assert example.reveal("general/acronym")
+    QApplication.processEvents()
+    return example
+
+
+def test_what_mends_a_finding_is_shown_below_it_and_never_over_it(spoilt: Workspace, qtbot: QtBot) -> None:
+    with_cures(spoilt)
+    view = spoilt.findings.view
+    chosen = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(chosen) or chosen.top() == 0
+
+
+@pytest.mark.parametrize("away", ["search", "kind", "page", "mended"])
+def test_what_mends_a_finding_goes_with_it(spoilt: Workspace, qtbot: QtBot, away: str) -> None:
+    finding = with_cures(spoilt)
+    if away == "search":
+        search_for(spoilt, "zebra")
+    elif away == "kind":
+        spoilt.findings._chips[finding.severity].click()
+    elif away == "page":
+        spoilt.go("risks")
+    else:
+        spoilt.findings.cures.findChildren(QPushButton)[0].click()
+        qtbot.waitUntil(lambda: finding not in spoilt.session.state.findings)
+        qtbot.wait(20)
+    assert not spoilt.findings.cures.isVisible()
+
+
+def test_after_mending_one_the_next_problem_is_its_neighbour(spoilt: Workspace, qtbot: QtBot) -> None:
+    finding = with_cures(spoilt)
+    listed = shown(spoilt)
+    place = listed.index(finding)
+    spoilt.findings.cures.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: finding not in shown(spoilt))
+    left = [one.statement for one in shown(spoilt)]
+    after = [one.statement for one in listed[place + 1 :] if one.statement in left]
+    press(Qt.Key.Key_F8)
+    now = spoilt.findings.model.finding(spoilt.findings.view.currentIndex().row())
+    assert now is not None
+    assert now.statement == (after[0] if after else left[0])
+
+
+def test_a_search_begins_at_the_top_and_counts_what_it_left(fresh: Workspace, qtbot: QtBot) -> None:
+    fresh.show_findings()
+    fresh.findings.view.scrollToBottom()
+    search_for(fresh, "title")
+    assert fresh.findings.view.verticalScrollBar().value() == 0
+    for severity, chip in fresh.findings._chips.items():
+        assert chip.text().endswith(f" {sum(one.severity is severity for one in shown(fresh))}")

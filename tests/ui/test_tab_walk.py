@@ -28,7 +28,7 @@ from euroapp.edits.values import set_value
 from euroapp.wording.places import PAGES
 from euroapp_ui.messages import RemovalDialog, Voice, still_working, tell_of_error
 from euroapp_ui.pages.page import Page
-from euroapp_ui.widgets.focus_order import ASIDE
+from euroapp_ui.widgets.focus_order import AFTER_NEXT, ASIDE, stops
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.windows.about import about_dialog
@@ -94,7 +94,7 @@ def each_tab(page: Page) -> Iterator[None]:
 
 
 def check(workspace: Workspace, page: Page) -> None:
-    workspace.regions.enter_page()
+    stops(page)[0].setFocus(Qt.FocusReason.TabFocusReason)
     there = walk(Qt.Key.Key_Tab)
     assert [w for w in there if not page.isAncestorOf(w)] == [], "Tab stays on the page"
     assert fields(page) - set(there) == set(), "every field is reached"
@@ -106,7 +106,9 @@ def check(workspace: Workspace, page: Page) -> None:
         assert own == list(range(min(own), min(own) + len(own))) if own else True, (
             "a field is walked in one go"
         )
-    for one, other in pairwise(there):
+    # A text comes before the buttons above it.
+    above = [tool for tool in there if tool.parentWidget() and tool.parentWidget().property(AFTER_NEXT)]
+    for one, other in pairwise([stop for stop in there if stop not in above]):
         before, after = place(one, page), place(other, page)
         assert after.bottom() > before.top() or after.left() > before.right(), (one, other)
 
@@ -305,11 +307,30 @@ def test_every_button_of_a_message_is_reached_and_enter_and_escape_are_harmless(
 
 
 def test_waiting_is_stopped_by_escape_and_never_by_a_key_pressed_before(window: MainWindow) -> None:
-    for key, stops in ((Qt.Key.Key_Return, False), (Qt.Key.Key_Escape, True)):
+    for key, ends in ((Qt.Key.Key_Return, False), (Qt.Key.Key_Escape, True)):
         box = still_working(window, "The draft is being read.")
         box.show()
         QTest.qWait(20)
         QTest.keyClick(box, key)
-        assert box.isVisible() is not stops
+        assert box.isVisible() is not ends
         box.close()
         box.deleteLater()
+
+
+def test_tab_goes_from_the_sections_to_the_text_and_then_to_its_buttons(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    """Typed blind behind Tab: the letters are in the text, and a blank presses nothing."""
+    example.window().activateWindow()
+    example.go("narrative")
+    example.regions.enter_page()
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    text = focused()
+    assert isinstance(text, QPlainTextEdit)
+    qtbot.keyClicks(text, "Typed at once. ")
+    assert text.toPlainText().startswith("Typed at once. ")
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Bold"
+    qtbot.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert focused() is text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -51,6 +52,8 @@ class _Job:
     path: Path
     origin: Origin | None
     readiness: int
+    begun: float = field(default_factory=time.monotonic)
+    """When it was asked for, by the steady clock: what is typed from then on is not in the file."""
 
     def start(self, later: Worker) -> Future[Origin]:
         """Save in a thread of its own; the snapshot follows by a worker when the save is told."""
@@ -99,7 +102,7 @@ class Document(QObject):
         self._protection.told.connect(self.state_changed)
         self._beside = Worker("beside the draft")
         """The draft's folder may be on a share that is dead: no copy waits for it."""
-        self.session.changed.connect(self._protection.touch)
+        self.session.changed.connect(partial(_touched, self, self._protection))
         self.session.submission_made.connect(partial(_keep_submitted, self, self._protection.worker))
         self._watch = FileWatch(self._beside, self)
         self._watch.told.connect(self.state_changed)
@@ -258,6 +261,7 @@ class Document(QObject):
         self._watch.follow(origin)
         self.presence.follow(origin)
         if self.modified:
+            self._protection.behind_from(job.begun)
             self._protection.touch()
         else:
             self._protection.done()
@@ -313,6 +317,10 @@ class Document(QObject):
             self._protection.done()
         self._protection.close()
         self._beside.close(LEAVING)
+
+
+def _touched(document: Document, protection: Protection) -> None:
+    protection.touch(unsaved=document.modified)
 
 
 def _keep_submitted(document: Document, worker: Worker, draft: Draft) -> None:

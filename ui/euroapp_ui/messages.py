@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from euroapp.edits.references import Texts
@@ -21,7 +20,9 @@ from euroapp.wording.renumbering import offers, sentences
 from euroapp.wording.row_names import row_name
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.combo import Combo
+from euroapp_ui.widgets.question import Calm, Question
 from euroapp_ui.widgets.return_key import NEVER_BY_RETURN
 from euroapp_ui.widgets.text import label
 
@@ -34,13 +35,7 @@ def harmless(text: str) -> str:
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(icon)
-    box.setWindowTitle("EuroApp")
-    box.setText(shown(text))
-    box.setInformativeText(shown(detail))
-    return box
+    return Question(parent, icon, shown(text), shown(detail))
 
 
 def tell_of_error(
@@ -56,7 +51,9 @@ def tell_of_error(
     saving = box.addButton(tr("Save a copy"), QMessageBox.ButtonRole.AcceptRole) if save is not None else None
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.exec()
-    if saving is not None and save is not None and box.clickedButton() is saving:
+    wanted = saving is not None and box.clickedButton() is saving
+    box.deleteLater()
+    if wanted and save is not None:
         save()
 
 
@@ -112,7 +109,15 @@ class RemovalDialog(QDialog):
         remove.setAutoDefault(False)
         keep.setDefault(True)
         keep.setFocus()
-        self.resize(460, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the sentences need at the width of the dialog."""
+        box = self.layout()
+        wide = min(theme().scaled(460), self.screen().availableGeometry().width() - 40)
+        wide = max(wide, box.minimumSize().width()) if box is not None else wide
+        self.resize(wide, box.totalHeightForWidth(wide) if box is not None else 0)
+        self.setMinimumHeight(self.height())
+        super().showEvent(event)
 
     @property
     def heir(self) -> str:
@@ -188,24 +193,26 @@ class Voice:
 
     def tell(self, parent: QWidget | None, text: str, detail: str = "") -> None:
         """Show a sentence that must be read."""
-        _box(parent, QMessageBox.Icon.Warning, text, detail).exec()
+        box = _box(parent, QMessageBox.Icon.Warning, text, detail)
+        box.exec()
+        box.deleteLater()
 
     def choose(self, parent: QWidget | None, text: str, detail: str, buttons: tuple[str, ...]) -> int:
-        """Ask a question; return the place of the chosen button, -1 for Cancel."""
+        """Ask a question; return the place of the chosen button, -1 for Cancel.
+
+        A button whose words are `Calm` does what Cancel does, and stands in its place.
+        """
         box = _box(parent, QMessageBox.Icon.Question, text, detail)
-        made = [
-            box.addButton(
-                shown(name),
-                QMessageBox.ButtonRole.AcceptRole if place == 0 else QMessageBox.ButtonRole.ActionRole,
-            )
-            for place, name in enumerate(buttons)
-        ]
-        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        # Buttons of one kind keep their order, side by side and one below the other.
+        made = [box.addButton(shown(name), QMessageBox.ButtonRole.ActionRole) for name in buttons]
+        calm = next((made[place] for place, name in enumerate(buttons) if isinstance(name, Calm)), None)
         box.setDefaultButton(made[0])
-        box.setEscapeButton(cancel)
+        box.setEscapeButton(calm or box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         clicked = box.clickedButton()
-        return next((place for place, button in enumerate(made) if button is clicked), -1)
+        answer = next((place for place, button in enumerate(made) if button is clicked), -1)
+        box.deleteLater()
+        return answer
 
     def removal(
         self, parent: QWidget, state: State, paths: Sequence[FieldPath], noun: str, taken: Consequences

@@ -47,14 +47,22 @@ class Protection(QObject):
         self._alarm.setInterval(ALARM_MS // 3)
         self._alarm.timeout.connect(self._look_behind)
 
-    def touch(self) -> None:
-        """Take note that something was typed."""
+    def touch(self, *, unsaved: bool = True) -> None:
+        """Take note that the draft is another one; `unsaved` tells whether no file holds it."""
         self._idle.start()
         if not self._longest.isActive():
             self._longest.start()
-        if self._behind_since is None:
+        if not unsaved:
+            # As after a save, an undo back to it, or pages that were counted: nothing is without a copy.
+            self._behind_since = None
+        elif self._behind_since is None:
             self._behind_since = time.monotonic()
             self._alarm.start()
+
+    def behind_from(self, moment: float) -> None:
+        """Count from a moment of the steady clock: what was typed before it lies in a file now."""
+        if self._behind_since is not None:
+            self._behind_since = max(self._behind_since, moment)
 
     def rest(self) -> None:
         """Wait for no quiet moment any more."""

@@ -30,6 +30,10 @@ PAUSE_MS = 1000
 """A pause this long between two keys ends a phrase, and with it the undo step."""
 
 
+ENTRY = "entry/"
+"""Begins the burst of what is typed into a cell: one step, however slowly it is typed."""
+
+
 class _Replace(QUndoCommand):
     """The one command: the draft before and after a change."""
 
@@ -51,6 +55,8 @@ class _Replace(QUndoCommand):
         if not isinstance(other, _Replace) or other.burst != self.burst:
             return False
         self.after = other.after
+        # All was typed back: there is nothing to undo.
+        self.setObsolete(self.after is self._before)
         return True
 
     def redo(self) -> None:
@@ -136,6 +142,8 @@ class DraftSession(QObject):
 
     changed = Signal()
     """The draft is another value; `state` is already the new one."""
+    told = Signal(str)
+    """What the user should know and what is no matter of one field: the status line says it."""
     looked_at = Signal(str)
     """The path of the row or field to which the user went within a list."""
     step_refused = Signal(str, bool, str)
@@ -153,6 +161,8 @@ class DraftSession(QObject):
         """Where dialogs for what is exported begin: beside the draft's file, once there is one."""
         self.saves: tuple[tuple[str, int], ...] = ()
         """Days on which the draft was saved, with the readiness in per cent."""
+        self.typing: FieldPath = ""
+        """The field of the cell that is being typed into: it is too early to speak of mistakes there."""
         self.undone = False
         """The last change was an undo; lists then choose the rows that came back."""
         self.undo_stack = QUndoStack(self)
@@ -249,6 +259,12 @@ class DraftSession(QObject):
             self.undo_stack.undo()
         self._phrase += 1
 
+    def take_back(self, burst: str) -> None:
+        """Undo what was typed in this burst, if it is what was done last."""
+        top = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(top, _Replace) and top.burst.partition("#")[0] == burst:
+            self.undo_stack.undo()
+
     def _name_left(self) -> None:
         # A question that opens between press and release would swallow the click.
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
@@ -282,8 +298,9 @@ class DraftSession(QObject):
         if not burst:
             self._phrase += 1
             return ""
-        # However slowly a short name is typed, it is one step, together with the texts that follow it.
-        paused = self._named_before is None and self._since.isValid() and self._since.elapsed() > PAUSE_MS
+        # However slowly a cell or a short name is typed, it is one step; the texts that follow a name too.
+        whole = self._named_before is not None or burst.startswith(ENTRY)
+        paused = not whole and self._since.isValid() and self._since.elapsed() > PAUSE_MS
         if burst != self._last_burst or not self._since.isValid() or paused:
             self._phrase += 1
         self._last_burst = burst

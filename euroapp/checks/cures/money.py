@@ -89,7 +89,7 @@ def lower_request(case: Case) -> Iterator[Cure]:
     target = case.amount("limit") or case.amount("grant")
     if case.finding.code == "F01":
         target = case.amount("grant")
-    if target is None or target < 0:
+    if target is None or target <= 0:
         return
     keys = [c.key for c in case.call.pack.cost_categories if c.support]
     requests = lowered_requests(case.figures.budget, keys, target)
@@ -169,7 +169,7 @@ def raise_support(case: Case) -> Iterator[Cure]:
 def request_maximum(case: Case) -> Iterator[Cure]:
     """Request what the rates allow."""
     line = case.figures.budget.partner(case.row_id)
-    if line is not None and line.maximum >= 0:
+    if line is not None and line.maximum > 0:
         yield Cure(
             "Request {amount}", _request({line.partner: line.maximum}), {"amount": Money(line.maximum)}
         )

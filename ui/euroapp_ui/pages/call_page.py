@@ -69,10 +69,14 @@ class CallPage(Page):
         self.facts = FactsTable(self.session)
         self.remark = Remark(self.session)
         self.facts.refused.connect(self.remark.say)
-        self.facts.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
+        self.facts.noted.connect(self.remark.note)
+        self.facts.typed_in_vain.connect(lambda: self.session.told.emit(tr(_FIXED)))
+        self.facts.entry_closed.connect(self._show_entry)
         self.settling = Settling(self.session, asks=True)
         self.settling.settled.connect(lambda: self.facts.setFocus())
+        self.settling.given_up.connect(lambda: self.facts.setFocus())
         self.facts.selectionModel().currentChanged.connect(self._show_entry)
+        self.facts.selectionModel().currentChanged.connect(self._look)
         self.add(self.remark)
         self.add(self.settling)
         self.add(self.facts)
@@ -87,7 +91,21 @@ class CallPage(Page):
 
     def _show_entry(self) -> None:
         """Offer what settles the entry of the current cell of the facts."""
-        self.settling.show_for(str(self.facts.currentIndex().data(Qt.ItemDataRole.UserRole) or ""))
+        if not self.session.typing:
+            self.settling.show_for(str(self.facts.currentIndex().data(Qt.ItemDataRole.UserRole) or ""))
+            if self.settling.asking:
+                self.remark.say("")
+
+    def _look(self) -> None:
+        """Let the guide speak of the own value the user is on."""
+        path = str(self.facts.currentIndex().data(Qt.ItemDataRole.UserRole) or "page/call")
+        self.facts.setProperty("fieldPath", path)
+        if self.facts.hasFocus():
+            self.session.looked_at.emit(path)
+
+    def mend(self) -> bool:
+        """Go to what settles the entry of the current fact; tell whether there is anything."""
+        return self.facts.hasFocus() and self.settling.enter()
 
     def _award(self) -> None:
         """Show the award criteria; points that are not the call's own say so."""

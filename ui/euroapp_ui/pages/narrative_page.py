@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from euroapp.calls.form import Section
@@ -30,6 +31,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import ParagraphEditor
+from euroapp_ui.widgets.focus_order import AFTER_NEXT
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.markdown import add_footnote, continue_list, toggle_marks, toggle_prefix
 from euroapp_ui.widgets.text import label
@@ -138,7 +140,7 @@ class NarrativePage(Page):
             right.addWidget(widget)
         self.tools: dict[str, IconButton] = {}
         """The buttons above the text, by their icons."""
-        right.addLayout(self._tools())
+        right.addWidget(self._tools())
         right.addWidget(self._text, 1)
         right.addWidget(self._images)
         right.addWidget(self._skip)
@@ -212,9 +214,11 @@ class NarrativePage(Page):
             raise TypeError("the text of a section is edited as paragraphs")
         return editor.area
 
-    def _tools(self) -> QHBoxLayout:
-        area = self._area()
-        line = QHBoxLayout()
+    def _tools(self) -> QWidget:
+        area, host = self._area(), QWidget()
+        host.setProperty(AFTER_NEXT, True)
+        line = QHBoxLayout(host)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
         acts: dict[str, Callable[[], object]] = {
             "bold": lambda: toggle_marks(area, "**"),
@@ -229,10 +233,12 @@ class NarrativePage(Page):
             tool = IconButton(icon, text, acts[icon])
             self.tools[icon] = tool
             tool.setToolTip(f"{tool.text()} ({keys})")
-            tool.setShortcut(keys)
+            # A button's own key presses it, which acts a tenth of a second later: what is typed overtakes it.
+            pressed = QShortcut(QKeySequence(keys), self if icon == "photo" else area, acts[icon])
+            pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             line.addWidget(tool)
         line.addStretch()
         self._words = label("", "counter")
         line.addWidget(self._words)
         continue_list(area)
-        return line
+        return host

@@ -107,6 +107,10 @@ class Page(QWidget):
         """Scroll to what has the keyboard, once what was just opened is laid out."""
         self._looking.start()
 
+    def _moved(self) -> None:
+        if self.isVisible():
+            self.show_focus()
+
     def _reveal_in(self, part: Part, tabs: QTabWidget | None, tab: int, path: FieldPath) -> bool:
         if tabs is None:
             return part.reveal(path)
@@ -170,6 +174,8 @@ class Page(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self.area)
+        # What appears while one types, or a larger text, moves the field that is typed into.
+        self.area.verticalScrollBar().rangeChanged.connect(self._moved)
         host = _Body()
         host.setObjectName("pageBody")
         line = QHBoxLayout(host)

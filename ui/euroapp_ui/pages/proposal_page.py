@@ -30,6 +30,7 @@ from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.where import ask_where
+from euroapp_ui.widgets.question import Calm
 from euroapp_ui.widgets.text import button, label, set_tone
 
 QUIET_MS = 1200
@@ -293,7 +294,7 @@ class ProposalPage(Page):
         self._rest()
         self._state.setText(tr("Nothing was written."))
         why = tr("The call allows {limit} pages; later pages are not read.", limit=self._page_limit())
-        ways = (tr("Do not export"), tr("Export it all the same"))
+        ways = (Calm(tr("Do not export")), tr("Export it all the same"))
         if choose(self, tr("The proposal is too long."), why, ways) == 1:
             self.export_to(path, insist=True)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -18,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.rules import Severity
 from euroapp.checks import Finding
-from euroapp.checks.saying import Said, in_words
-from euroapp.folding import fold
+from euroapp.checks.saying import Said
 from euroapp.language import say
 from euroapp.wording.places import PAGES, page_of
-from euroapp_ui.language import shown, tr
+from euroapp_ui.language import tr
+from euroapp_ui.panels.findings_model import SIGNS, FindingsModel
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
@@ -31,108 +32,9 @@ from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.mend import CureStrip
 from euroapp_ui.widgets.text import Chip, label
 
-SIGNS = {
-    Severity.ERROR: ("alert-circle", "error", say("Error")),
-    Severity.WARNING: ("alert-triangle", "warn", say("Warning")),
-    Severity.HINT: ("info-circle", "soft", say("Hint")),
-}
-
 _KINDS = {Severity.ERROR: say("Errors"), Severity.WARNING: say("Warnings"), Severity.HINT: say("Hints")}
 
 _HIDDEN = say("No finding fits what you search for and the kinds chosen above.")
-
-
-class FindingsModel(QAbstractListModel):
-    """The findings of the draft by page, the worst first: all, or of some severities, or with some words."""
-
-    def __init__(self, session: DraftSession) -> None:
-        super().__init__()
-        self._session = session
-        self._shown: frozenset[Severity] = frozenset(Severity)
-        self._words: tuple[str, ...] = ()
-        self.entries: list[Finding | str] = []
-        """The key of a page, then its findings."""
-        self._said: dict[int, Said] = {}
-
-    def show_only(self, severities: frozenset[Severity]) -> None:
-        """Show only findings of these severities."""
-        self._shown = severities
-        self.refresh()
-
-    def search(self, words: str) -> None:
-        """Show only findings in whose place, sentence or cure all of these words are."""
-        self._words = tuple(fold(words).split())
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        by_page: dict[str, list[Finding]] = {page: [] for page in PAGES}
-        for finding in self._session.state.findings:
-            if finding.severity in self._shown and self._matches(finding):
-                by_page[page_of(finding.path)].append(finding)
-        fresh: list[Finding | str] = []
-        for page, found in by_page.items():
-            if found:
-                fresh += [page, *sorted(found, key=lambda one: list(Severity).index(one.severity))]
-        self._said = {}
-        if fresh == self.entries:
-            if fresh:
-                self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
-            return
-        self.beginResetModel()
-        self.entries = fresh
-        self.endResetModel()
-
-    def finding(self, row: int) -> Finding | None:
-        """Return the finding of a row; None for the head of a page, or no row."""
-        entry = self.entries[row] if 0 <= row < len(self.entries) else ""
-        return entry if isinstance(entry, Finding) else None
-
-    def said(self, row: int) -> Said:
-        """Return a finding in words; for the head of a page its title and the number of its findings."""
-        if row not in self._said:
-            entry = self.entries[row]
-            if isinstance(entry, Finding):
-                self._said[row] = self._say(entry)
-            else:
-                count = sum(isinstance(one, Finding) and page_of(one.path) == entry for one in self.entries)
-                self._said[row] = Said("", shown(PAGES[entry]), str(count))
-        return self._said[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of rows, heads included."""
-        return 0 if parent.isValid() else len(self.entries)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let findings be chosen, and heads not."""
-        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return chosen if self.finding(index.row()) is not None else Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the sentence of a finding, or the head of a page."""
-        if not index.isValid() or index.row() >= len(self.entries):
-            return None
-        finding, said = self.finding(index.row()), self.said(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if finding is None:
-                return f"{said.message}: {said.cure}"
-            return f"{shown(SIGNS[finding.severity][2])}: {said.where}: {said.message} {said.cure}"
-        if role == Qt.ItemDataRole.UserRole:
-            return finding
-        return None
-
-    def _say(self, finding: Finding) -> Said:
-        """Return a finding in the language of the window."""
-        state = self._session.state
-        said = in_words(finding, state.draft, state.call, state.numbers)
-        return Said(shown(said.where), shown(said.message), shown(said.cure))
-
-    def _matches(self, finding: Finding) -> bool:
-        if not self._words:
-            return True
-        said = self._say(finding)
-        text = fold(f"{shown(PAGES[page_of(finding.path)])} {said.where} {said.message} {said.cure}")
-        return all(word in text for word in self._words)
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -246,6 +148,8 @@ class FindingsList(QWidget):
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
+        self._resume = -1
+        """Where the chosen finding stood that is mended, so that the next one follows; -1 for nowhere."""
         self.model = FindingsModel(session)
         self.view = _View()
         self.view.setObjectName("findings")
@@ -278,16 +182,31 @@ class FindingsList(QWidget):
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
+        with self._keeping():
+            self.model.refresh()
+        self.view.doItemsLayout()
+
+    def show_page(self, page: str) -> None:
+        """Let go of a finding that is mended on another page than the one shown now."""
         row = self.view.currentIndex().row()
-        self.model.refresh()
-        if 0 <= row < self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(row))
-        counts = {s: sum(f.severity is s for f in self._session.state.findings) for s in Severity}
+        if row >= 0 and self._page(row) != page:
+            self._resume = -1
+            self.view.setCurrentIndex(QModelIndex())
+
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        """Keep to the chosen finding while the list becomes another one; without it none is chosen."""
+        row = self.view.currentIndex().row()
+        chosen = self.model.finding(row)
+        yield
+        now = self.model.row_of(chosen)
+        if chosen is not None and now < 0:
+            self._resume = row
+        self.view.setCurrentIndex(self.model.index(now) if now >= 0 else QModelIndex())
         for severity, chip in self._chips.items():
-            chip.setText(tr("{kind} {count}", kind=_KINDS[severity], count=counts[severity]))
+            chip.setText(tr("{kind} {count}", kind=_KINDS[severity], count=self.model.counts[severity]))
             chip.updateGeometry()
         self._say_nothing()
-        self.view.doItemsLayout()
         self._show_cures(self.view.currentIndex())
 
     def reveal(self, path: str) -> bool:
@@ -302,11 +221,17 @@ class FindingsList(QWidget):
         now = self.view.currentIndex().row()
         if now in rows:
             row = rows[(rows.index(now) + by) % len(rows)]
+        elif self._resume >= 0:
+            # The finding that stood here is mended: on with its neighbour.
+            ahead = [one for one in rows if one >= self._resume]
+            behind = [one for one in rows if one < self._resume]
+            row = (ahead or rows)[0] if by > 0 else (behind or rows)[-1]
         else:
             order = list(PAGES)
             here = order.index(page) if page else 0
             ahead = [one for one in rows if order.index(self._page(one)) >= here]
             row = ahead[0] if ahead and by > 0 else rows[0 if by > 0 else -1]
+        self._resume = -1
         self.view.setCurrentIndex(self.model.index(row))
         return self.model.finding(row)
 
@@ -343,12 +268,23 @@ class FindingsList(QWidget):
         return host
 
     def _filtered(self) -> None:
-        self.model.show_only(frozenset(s for s, chip in self._chips.items() if chip.isChecked()))
-        self._say_nothing()
+        with self._keeping():
+            self.model.show_only(frozenset(s for s, chip in self._chips.items() if chip.isChecked()))
+        self._back_to_sight()
 
     def _searched(self, words: str) -> None:
-        self.model.search(words)
-        self._say_nothing()
+        with self._keeping():
+            self.model.search(words)
+        self._back_to_sight()
+
+    def _back_to_sight(self) -> None:
+        """Begin with the first row, where no finding is chosen."""
+        self._resume = -1
+        self.view.doItemsLayout()
+        if self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
+        else:
+            self.view.scrollToTop()
 
     def _say_nothing(self) -> None:
         """Say why the list is empty, if it is."""
@@ -359,6 +295,12 @@ class FindingsList(QWidget):
     def _show_cures(self, index: QModelIndex) -> None:
         """Work out the cures of the chosen finding, if anybody can see them."""
         self.cures.show_for(self.model.finding(index.row()) if self.isVisible() else None)
+        if index.isValid():
+            # The buttons take room from the list: the finding that they mend stays in sight above them.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            self.view.scrollTo(index)
 
     def _open(self, index: QModelIndex) -> None:
         finding = self.model.finding(index.row())

@@ -247,6 +247,12 @@ class NavigationPanel(QWidget):
                 self.view.setCurrentIndex(index)
                 self.view.selectionModel().blockSignals(blocked)
                 self.view.viewport().update()
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Scroll to the page shown."""
+        self.view.doItemsLayout()
+        self.view.scrollTo(self.view.currentIndex())
 
     def _days_left(self) -> str:
         deadline = self._session.call.facts.day("deadline").value

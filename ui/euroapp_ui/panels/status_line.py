@@ -87,6 +87,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._pages: int | None = None
+        self._told_of = session.draft
+        """The draft about which something was told: with its next change that is no news."""
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 3, 16, 3)
         box.setSpacing(8)
@@ -124,6 +126,8 @@ class StatusLine(QWidget):
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
+        if self._session.draft is not self._told_of:
+            self._told.hide()
         state = self._session.state
         budget = state.figures.budget
         self._grant.setText(tr("Grant  {grant_requested}", grant_requested=money(budget.grant_requested)))
@@ -151,7 +155,8 @@ class StatusLine(QWidget):
         self._show_pages()
 
     def tell(self, text: str) -> None:
-        """Say for some seconds what just happened."""
+        """Say for some seconds what just happened, or until the draft is changed again."""
+        self._told_of = self._session.draft
         self._told.setText(text)
         self._told.setVisible(bool(text))
         self._quiet.start(6_000)

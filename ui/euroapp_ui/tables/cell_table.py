@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QTableView, QWidget
 
 from euroapp.language import say
 from euroapp_ui.tables.delegate import CellDelegate
+from euroapp_ui.tables.open_entry import CellLine
 
 _ARRIVING = frozenset(
     {
@@ -19,6 +20,7 @@ _ARRIVING = frozenset(
         Qt.FocusReason.MouseFocusReason,
     }
 )
+_BY_KEYS = _ARRIVING - {Qt.FocusReason.MouseFocusReason}
 _HINT = QAbstractItemDelegate.EndEditHint
 LAST_CELL = say("This is the last cell. Ctrl+Return adds a row; Escape and then Tab go on to the next field.")
 FIRST_CELL = say("This is the first cell. Escape and then Shift+Tab go back to the field before.")
@@ -42,8 +44,11 @@ class CellTable(QTableView):
     at_end = Signal(str)
     """Tab finds no further cell to fill; with what the user can do."""
 
+    entry_closed = Signal()
+    """A cell that was typed into is closed."""
+
     typed_in_vain = Signal()
-    """The user typed into a cell that takes nothing from the keyboard."""
+    """The user typed into a cell that takes nothing from the keyboard; Tab goes to one that does."""
 
     def edit(self, index: QModelIndex | QPersistentModelIndex, *trigger: Any) -> Any:
         """Open a cell that can be edited; what is still being typed elsewhere is taken first."""
@@ -60,6 +65,7 @@ class CellTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Stay where the user is: letters typed into a table are meant for the cell."""
+        self.filling = True
         self.typed_in_vain.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,21 +87,51 @@ class CellTable(QTableView):
             self._go(-1 if shift else 1)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Go down after Return, up after Shift+Return, to the next cell after Tab."""
+        """Go down after Return, up after Shift+Return, to the next cell after Tab; give up on Escape."""
+        if hint is _HINT.RevertModelCache:
+            self.filling = False
+            if isinstance(editor, CellLine):
+                editor.entry.give_up()
         if hint in (_HINT.EditNextItem, _HINT.EditPreviousItem):
             super().closeEditor(editor, _HINT.NoHint)
             self.next_cell(forward=hint is _HINT.EditNextItem)
+            self.entry_closed.emit()
             return
         super().closeEditor(editor, hint)
         if hint is _HINT.SubmitModelCache:
             delegate = self.itemDelegate()
             self._go(-1 if isinstance(delegate, CellDelegate) and delegate.upwards else 1)
+        # Now that the keyboard is where it goes: what is said is about the cell that was left.
+        self.entry_closed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin anew where the keyboard comes from elsewhere: then Tab goes on to the next field."""
+        """Begin anew where the keyboard comes from elsewhere, in a cell that can be typed into.
+
+        Tab then goes on to the next field.
+        """
         super().focusInEvent(event)
         if event.reason() in _ARRIVING:
             self.filling = False
+        if event.reason() in _BY_KEYS:
+            self._land()
+
+    def _land(self) -> None:
+        """Go to the first cell of the row that can be typed into; of the next such row where it has none."""
+        here, model = self.currentIndex(), self.model()
+        if here.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        first, count = max(0, here.row()), model.rowCount()
+        for row in (*range(first, count), *range(first)):
+            for column in range(model.columnCount()):
+                index = model.index(row, column)
+                if index.flags() & Qt.ItemFlag.ItemIsEditable and not self.isColumnHidden(column):
+                    several = len({one.row() for one in self.selectedIndexes()}) > 1
+                    keep = self.selectionModel().SelectionFlag.NoUpdate
+                    if several:
+                        self.selectionModel().setCurrentIndex(index, keep)
+                    else:
+                        self.setCurrentIndex(index)
+                    return
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Walk the cells while they are being filled, and the fields of the page otherwise."""

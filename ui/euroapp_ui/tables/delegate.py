@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,22 +18,13 @@ from PySide6.QtWidgets import (
 from euroapp.draft.fields import Kind
 from euroapp.wording.values import choices, show
 from euroapp_ui.language import shown
+from euroapp_ui.tables.open_entry import CellLine, Index, TypedInto
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.icons import in_one_colour
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.combo import CellCombo, Combo
-from euroapp_ui.widgets.editors import LineEdit
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 30
-
-
-def _begun_with(model: QAbstractItemModel, index: Index) -> str:
-    return (
-        model.editing_text(index)
-        if isinstance(model, RowsModel)
-        else str(index.data(Qt.ItemDataRole.EditRole) or "")
-    )
 
 
 def finish_entry() -> None:
@@ -59,10 +50,48 @@ class CellDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and not icon.isNull():
             option.icon = in_one_colour(icon, option.decorationSize, theme().colour("on_accent"))
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the line of a cell, which puts into the draft what is typed."""
+        model = index.model()
+        if not isinstance(model, TypedInto):
+            return super().createEditor(parent, option, index)
+        return CellLine(parent, model.entry(index))
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what the cell holds."""
+        model = index.model()
+        if isinstance(editor, CellLine) and isinstance(model, TypedInto):
+            editor.show_text(model.editing_text(index))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Tell how what was typed is read; the draft holds it already."""
+        if not isinstance(editor, CellLine) or not isinstance(model, TypedInto):
+            super().setModelData(editor, model, index)
+        elif editor.isModified():
+            model.tell(editor.entry.path, editor.entry.finished(editor.text()))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """End the entry; what the editor had still to tell is no matter of this cell any more."""
+        editor.blockSignals(True)
+        if isinstance(editor, CellLine):
+            editor.entry.close()
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Fill the cell."""
+        editor.setGeometry(option.rect)
+
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Look at the key that finishes an entry."""
+        """Look at the key that finishes an entry; Return does so at once."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.upwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if isinstance(editor, CellLine) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                # Qt does it by a posted event, which fast letters overtake.
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, self.EndEditHint.SubmitModelCache)
+                return True
         return super().eventFilter(editor, event)
 
 
@@ -85,41 +114,34 @@ class FieldDelegate(CellDelegate):
             combo.onward.connect(lambda forward: self._onward(combo, forward))
             combo.left.connect(lambda: self.closeEditor.emit(combo, self.EndEditHint.RevertModelCache))
             return combo
-        line = LineEdit(parent)
+        line = super().createEditor(parent, option, index)
         line.setAccessibleName(shown(spec.title))
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the value in the editor."""
         model = index.model()
-        if not isinstance(model, RowsModel):
+        spec = model.spec(index.column()) if isinstance(model, RowsModel) else None
+        if not isinstance(editor, Combo) or not isinstance(model, RowsModel) or spec is None:
+            super().setEditorData(editor, index)
             return
-        spec = model.spec(index.column())
-        if isinstance(editor, Combo) and spec:
-            value: Any = getattr(model.rows[index.row()], spec.name)
-            if value and editor.findData(str(value)) < 0:
-                # What is not among the choices stays the value until another one is chosen.
-                editor.addItem(show(spec, value, model.session.state), str(value))
-            editor.setCurrentIndex(max(0, editor.findData("" if value is None else str(value))))
-        elif isinstance(editor, LineEdit):
-            editor.setText(model.editing_text(index))
-            editor.selectAll()
+        value: Any = getattr(model.rows[index.row()], spec.name)
+        if value and editor.findData(str(value)) < 0:
+            # What is not among the choices stays the value until another one is chosen.
+            editor.addItem(show(spec, value, model.session.state), str(value))
+        editor.setCurrentIndex(max(0, editor.findData("" if value is None else str(value))))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Write what the editor holds."""
         if isinstance(editor, Combo):
             model.setData(index, editor.currentData())
-        elif isinstance(editor, LineEdit) and editor.text() != _begun_with(model, index):
-            model.setData(index, editor.text())
+        else:
+            super().setModelData(editor, model, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the same height."""
         size = super().sizeHint(option, index)
         return QSize(size.width(), max(ROW_HEIGHT, size.height()))
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Fill the cell."""
-        editor.setGeometry(option.rect)
 
     def _done(self, combo: Combo) -> None:
         self.commitData.emit(combo)

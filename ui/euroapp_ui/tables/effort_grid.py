@@ -19,6 +19,7 @@ from euroapp_ui.tables.pasting import CellKeys
 from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.told import is_about
 
 _FIXED = say(
     "Sums are worked out from the tasks. Type person-months into the row of a task, under a participant."
@@ -50,8 +51,9 @@ class EffortGrid(QWidget):
         )
         box.addWidget(label(text, "help", wrap=True))
         self.remark = Remark(session)
-        box.addWidget(self.remark)
         box.addWidget(self.table, 1)
+        # Below the table, which stays where it is when something is said.
+        box.addWidget(self.remark)
         self.table.setWordWrap(False)
         self._settling = Settling(session, asks=True)
         self._settling.settled.connect(lambda: self.table.setFocus())
@@ -59,12 +61,15 @@ class EffortGrid(QWidget):
         box.addWidget(self._settling)
         self._fit = ColumnFit(self.table, "effort", lambda column: 9 if column else 30, grow=0)
         self._fit.wrapped.connect(self._heighten)
-        self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), self.remark.say)
+        say, note = self.remark.say, self.remark.note
+        self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), say, note)
         self._model.refused.connect(self.remark.say)
-        self.table.typed_in_vain.connect(lambda: self.remark.say(_FIXED))
+        self.table.typed_in_vain.connect(lambda: session.told.emit(tr(_FIXED)))
+        self.table.entry_closed.connect(self._show_entry)
         self.table.at_end.connect(self.remark.hint)
         self._model.modelReset.connect(self._show_entry)
         self.table.selectionModel().currentChanged.connect(self._show_entry)
+        self.table.selectionModel().currentChanged.connect(self._look)
 
     def refresh(self) -> None:
         """Show the draft as it is now, keeping the place."""
@@ -89,6 +94,19 @@ class EffortGrid(QWidget):
         self.table.setCurrentIndex(self._model.index(row, column))
         return True
 
+    def mend(self) -> bool:
+        """Go to what settles the entry of the current cell; tell whether there is anything."""
+        return self._settling.enter()
+
+    def _look(self) -> None:
+        """Let the guide speak of the cell the user is on."""
+        index = self.table.currentIndex()
+        path = str(index.data(Qt.ItemDataRole.UserRole) or "") if index.isValid() else ""
+        self.table.setProperty("fieldPath", path)
+        if path and self.table.hasFocus():
+            self._session.looked_at.emit(path)
+        self._session.end_phrase()
+
     def _heighten(self) -> None:
         """Make the rows as high as their texts, and the table as high as twelve of them."""
         single = max(ROW_HEIGHT, self.table.fontMetrics().height() + 11)
@@ -98,6 +116,11 @@ class EffortGrid(QWidget):
         self.table.setMinimumHeight(shown * high + self._fit.head_height() + 16)
 
     def _show_entry(self) -> None:
-        """Offer what settles the entry of the current cell."""
+        """Offer, once it is typed, what settles the entry of the current cell."""
+        if self._session.typing:
+            return
         index = self.table.currentIndex()
-        self._settling.show_for(self._model.path(index.row(), index.column()) if index.isValid() else "")
+        path = self._model.path(index.row(), index.column()) if index.isValid() else ""
+        self._settling.show_for(path)
+        if self._settling.asking and is_about(self._session, path, self.remark.text()):
+            self.remark.say("")

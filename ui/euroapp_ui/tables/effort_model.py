@@ -14,13 +14,14 @@ from euroapp.draft.workplan import Task, WorkPackage
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.vacancies import effort_path
 from euroapp.edits.values import set_effort
-from euroapp.errors import EuroappError
-from euroapp.language import sentence
+from euroapp.errors import NoSuchPath
+from euroapp.language import say
 from euroapp.reading import clean, meaning
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
@@ -149,20 +150,37 @@ class EffortModel(QAbstractTableModel):
         line = self._lines[index.row()]
         if role != Qt.ItemDataRole.EditRole or not isinstance(line, Task):
             return False
-        partner, text = self._partners[index.column() - 1].id, clean(str(value))
-        path = self.path(index.row(), index.column())
-        found, why = meaning(PERSON_MONTHS, text, self._session.state), ""
-        try:
-            if found.sentence:
-                self._session.apply(tr("Effort"), lambda draft: leave_unsettled(draft, path, text))
-            else:
-                number = found.readings[0]
-                self._session.apply(tr("Effort"), lambda draft: set_effort(draft, line.id, partner, number))
-        except EuroappError as error:
-            why = sentence(error)
+        why = self.entry(index).put(str(value))
         self.dataChanged.emit(index, index)
-        self.refused.emit(told_of(self._session, path, why or found.sentence))
-        return not (why or found.sentence)
+        self.tell(self.path(index.row(), index.column()), why)
+        return not why
+
+    def entry(self, index: Index) -> OpenEntry:
+        """Begin an entry in a cell of a task; an empty cell takes the participant out of the task."""
+        line, session = self._lines[index.row()], self._session
+        partner = self._partners[index.column() - 1].id
+        if not isinstance(line, Task):
+            raise NoSuchPath(say("Nothing is typed into a line of sums."))
+        task = line.id
+
+        def read(text: str) -> Read:
+            found = meaning(PERSON_MONTHS, clean(text), session.state)
+            if found.sentence:
+                return Read(
+                    lambda draft: leave_unsettled(draft, effort_path(draft, task, partner), clean(text)),
+                    found.sentence,
+                )
+            return Read(lambda draft: set_effort(draft, task, partner, found.readings[0]))
+
+        return OpenEntry(session, self.path(index.row(), index.column()), tr("Effort"), read)
+
+    def editing_text(self, index: Index) -> str:
+        """Return the text with which the editor of a cell begins."""
+        return str(index.data(Qt.ItemDataRole.EditRole) or "")
+
+    def tell(self, path: FieldPath, why: str) -> None:
+        """Say why what was typed is no number; '' says that it is one."""
+        self.refused.emit(told_of(self._session, path, why))
 
     def path(self, row: int, column: int) -> FieldPath:
         """Return the path of the person-months in a cell; '' for a cell that only adds up."""

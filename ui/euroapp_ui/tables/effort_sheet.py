@@ -79,6 +79,12 @@ class EffortSheet:
             return ""
         return str(self._model.index(row, 0).data()) if line is None else self._number_of(line.id)
 
+    def number(self, row: int) -> str:
+        """Return the number of a task or package; '' for the sums."""
+        line = self._model.line(row)
+        collection = "tasks" if isinstance(line, Task) else "work_packages"
+        return self._session.state.numbers.of(collection, line.id) if line is not None else ""
+
     def _number_of(self, package: str) -> str:
         return self._session.state.numbers.of("work_packages", package)
 

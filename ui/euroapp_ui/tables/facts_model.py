@@ -10,14 +10,14 @@ from euroapp.calls.facts import FactRow, Status
 from euroapp.draft.general import FactOverride
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import write_own_value
-from euroapp.errors import EuroappError
-from euroapp.language import say, sentence, together
+from euroapp.language import say, together
 from euroapp.reading import clean, meaning_at
 from euroapp.values import FieldPath, one_line
 from euroapp.wording.facts import STATUS_WORDS, fact_text
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.headed_model import HeadedModel
+from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 
@@ -84,22 +84,34 @@ class FactsModel(HeadedModel):
         """Take an own value or its reason; an empty value takes both back."""
         if role != Qt.ItemDataRole.EditRole or index.column() not in (OWN, REASON):
             return False
-        key, title = self._facts[index.row()].key, self._facts[index.row()].title
-        path, text = self.path(index.row(), index.column()), one_line(clean(str(value))).strip()
-        found, why = meaning_at(path, text, self._session.state), ""
-        name, label = path.rpartition("/")[2], tr("Own value for {title}", title=title)
-        try:
-            if text and found.sentence:
-                self._session.apply(label, lambda draft: leave_unsettled(draft, path, text))
-            else:
-                taken = found.readings[0] if text else ""
-                self._session.apply(label, lambda draft: write_own_value(draft, key, name, taken))
-        except EuroappError as error:
-            why = sentence(error)
+        why = self.entry(index).put(str(value))
         self.refresh()
-        told = why or (together((title, found.sentence), ": ") if text and found.sentence else "")
-        self.refused.emit(told)
-        return not told
+        self.tell(self.path(index.row(), index.column()), why)
+        return not why
+
+    def entry(self, index: Index) -> OpenEntry:
+        """Begin an entry; an empty value takes value and reason back."""
+        row, path = self._facts[index.row()], self.path(index.row(), index.column())
+        name, session = path.rpartition("/")[2], self._session
+
+        def read(typed: str) -> Read:
+            text = one_line(clean(typed)).strip()
+            found = meaning_at(path, text, session.state)
+            if text and found.sentence:
+                return Read(lambda draft: leave_unsettled(draft, path, text), found.sentence)
+            taken = found.readings[0] if text else ""
+            return Read(lambda draft: write_own_value(draft, row.key, name, taken))
+
+        return OpenEntry(session, path, tr("Own value for {title}", title=row.title), read)
+
+    def editing_text(self, index: Index) -> str:
+        """Return the text with which the editor of a cell begins."""
+        return str(index.data(Qt.ItemDataRole.EditRole) or "")
+
+    def tell(self, path: FieldPath, why: str) -> None:
+        """Say why what was typed is no value; '' says that it is one."""
+        row = self.row_of(path.split("/")[1])
+        self.refused.emit(shown(together((self._facts[row].title, why), ": ")) if why else "")
 
     def path(self, row: int, column: int) -> FieldPath:
         """Return the path of an own value or its reason; '' for what the pack says."""

@@ -41,6 +41,10 @@ class FactsSheet:
         """Rows are found by their names, which no paste changes."""
         return False
 
+    def number(self, row: int) -> str:
+        """Return the title of a fact: facts have no numbers."""
+        return self._model.fact(row).title
+
     def sums(self, row: int) -> str:
         """No fact adds up others."""
         return ""

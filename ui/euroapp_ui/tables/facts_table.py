@@ -24,6 +24,8 @@ _PADDING, _SIDES = 14, 22
 class FactsTable(CellTable):
     """The facts; a part of the page, as high as all its rows."""
 
+    noted = Signal(str)
+    """What a paste did besides, which is no complaint."""
     refused = Signal(str)
     """Why what was typed or pasted is no value; '' when it is one."""
 
@@ -35,7 +37,7 @@ class FactsTable(CellTable):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        CellKeys(self, session, lambda: FactsSheet(session, self._model), self.refused.emit)
+        CellKeys(self, session, lambda: FactsSheet(session, self._model), self.refused.emit, self.noted.emit)
         self.setAccessibleName(tr("Facts of the call"))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(30)

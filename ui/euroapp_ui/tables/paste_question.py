@@ -12,6 +12,7 @@ from euroapp.reading.paste import Plan, Write
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import choose
 from euroapp_ui.tables.sheets import Writable
+from euroapp_ui.widgets.question import Calm
 
 _MOST_TOLD = 8
 
@@ -89,7 +90,7 @@ class PasteQuestion:
         if self._over and self._blanks():
             ways[Answer.BLANKS] = tr("Fill empty cells only")
         if self._over and not ways:
-            ways[Answer.NOTHING] = tr("Leave all as it is")
+            ways[Answer.NOTHING] = Calm(tr("Leave all as it is"))
         if plan.writes:
             ways[Answer.REST] = (
                 tr("Paste the rest")
@@ -173,9 +174,10 @@ class PasteQuestion:
         row, column = over[0]
         held = " ".join(self._sheet.cell(row, column).text.split())[:60]
         title = self._sheet.names()[column][0]
+        place = self._sheet.number(row) or say("row {row}", row=row + 1)
         if len(over) == 1:
-            return say("It is in row {row}, {title}: “{held}”.", row=row + 1, title=title, held=held)
-        return say("The first is in row {row}, {title}: “{held}”.", row=row + 1, title=title, held=held)
+            return say("It is in {place}, {title}: “{held}”.", place=place, title=title, held=held)
+        return say("The first is in {place}, {title}: “{held}”.", place=place, title=title, held=held)
 
 
 def _problems(plan: Plan) -> list[str]:

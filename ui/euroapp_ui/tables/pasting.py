@@ -42,9 +42,20 @@ class CellKeys(CopyKeys):
         session: DraftSession,
         sheet: Callable[[], Writable],
         say: Callable[[str], None],
+        note: Callable[[str], None],
     ) -> None:
+        """Act on the keys of a table.
+
+        Args:
+            table: the table.
+            session: the open draft.
+            sheet: returns its cells.
+            say: shows why something was not done; '' takes that back.
+            note: shows what was done besides, which is no complaint.
+
+        """
         super().__init__(table)
-        self._session, self._sheet, self._say = session, sheet, say
+        self._session, self._sheet, self._say, self._note = session, sheet, say, note
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Act on a key; tell whether it was one of these."""
@@ -169,7 +180,7 @@ class CellKeys(CopyKeys):
         except EuroappError as error:
             self._say(tr("Nothing was pasted. {error}", error=error))
             return
-        self._say(afterwards(plan) if done else "")
+        self._note(afterwards(plan) if done else "")
 
     def area(self, block: Block) -> Area | None:
         """Return the cells to paste over."""

@@ -21,6 +21,7 @@ from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
 
@@ -215,30 +216,39 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             value = Qt.CheckState(value) is Qt.CheckState.Checked
         elif isinstance(value, str) and spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM}:
-            found = meaning(spec, value, self.session.state)
-            if found.sentence:
-                return self._leave(spec, path, clean(value), found.sentence)
-            value = found.readings[0]
+            why = self.entry(index).put(value)
+            self.tell(path, why)
+            return not why or typed_at(self.session.draft, path) == clean(value)
         elif value == "" and spec.kind is Kind.ENUM:
             value = None
         return self._write(spec, path, value)
 
-    def _leave(self, spec: FieldSpec, path: FieldPath, text: str, why: str) -> bool:
-        """Keep what was typed and is no value in its cell, and say why."""
-        try:
-            self.session.apply(spec.title, lambda draft: leave_unsettled(draft, path, text))
-        except EuroappError as error:
-            why = sentence(error)
+    def entry(self, index: Index) -> OpenEntry:
+        """Begin an entry in a cell."""
+        spec, session = self.spec(index.column()), self.session
+        if spec is None:
+            raise NoSuchPath(say("Nothing is typed into this column."))
+        path = join(self.row_path(index.row()), spec.name)
+
+        def read(text: str) -> Read:
+            found = meaning(spec, text, session.state)
+            if found.sentence:
+                return Read(lambda draft: leave_unsettled(draft, path, clean(text)), found.sentence)
+            return Read(lambda draft: set_value(draft, path, found.readings[0]))
+
+        return OpenEntry(session, path, spec.title, read)
+
+    def tell(self, path: FieldPath, why: str) -> None:
+        """Say why what was typed is no value; '' says that it is one."""
         self.refused.emit(told_of(self.session, path, why))
-        return typed_at(self.session.draft, path) == text
 
     def _write(self, spec: FieldSpec, path: FieldPath, value: Any) -> bool:
         try:
             self.session.apply(spec.title, lambda draft: set_value(draft, path, value))
         except EuroappError as error:
-            self.refused.emit(told_of(self.session, path, sentence(error)))
+            self.tell(path, sentence(error))
             return False
-        self.refused.emit("")
+        self.tell(path, "")
         return True
 
     def _text(self, row: int, column: int) -> str:

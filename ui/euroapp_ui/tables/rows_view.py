@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from euroapp.edits.unsettled import typed_at
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
 from euroapp_ui.language import tr
@@ -21,6 +22,7 @@ from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import EmptyState
+from euroapp_ui.widgets.told import is_about
 from euroapp_ui.widgets.tool import IconButton
 
 
@@ -41,7 +43,8 @@ class RowsView(RowActions):
         self.table = RowsTable(self.model, listing, whole_rows=detail is not None)
         keys = CellKeys if detail is None else WholeRowKeys
         self._refusal = Remark(session)
-        self._keys = keys(self.table, session, lambda: RowsSheet(self.model), self._refusal.say)
+        say, note = self._refusal.say, self._refusal.note
+        self._keys = keys(self.table, session, lambda: RowsSheet(self.model), say, note)
         self._tools = QHBoxLayout()
         self._settling = Settling(session, asks=True)
         self._empty = EmptyState(listing.empty, tr("Add the first {noun}", noun=listing.noun), self.add)
@@ -151,10 +154,11 @@ class RowsView(RowActions):
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
+        self.table.entry_closed.connect(self._show_entry)
         self.table.at_end.connect(self._refusal.hint)
         self.table.resized.connect(self._heighten)
         self.table.typed_in_vain.connect(
-            lambda: self._refusal.say(self.model.why_fixed(self.table.currentIndex().column()))
+            lambda: self.session.told.emit(self.model.why_fixed(self.table.currentIndex().column()))
         )
         self.table.selectionModel().currentChanged.connect(self._current_changed)
 
@@ -171,11 +175,17 @@ class RowsView(RowActions):
         self.chosen.emit(path)
 
     def _show_entry(self) -> None:
-        """Offer what settles the entry of the current cell, where a form below does not."""
+        """Offer what settles the entry of the current cell, once it is typed and where no form below does."""
+        if self.session.typing:
+            return
         index = self.table.currentIndex()
         path = str(index.data(Qt.ItemDataRole.UserRole) or "") if index.isValid() else ""
         below = self.detail is not None and any(row.path == path for row in self.detail.rows)
         self._settling.show_for("" if below else path)
+        said = typed_at(self.session.draft, path) is not None
+        if said and is_about(self.session, path, self._refusal.text()):
+            # The buttons, or the form below, say the same.
+            self._refusal.say("")
 
     def _rows_changed(self) -> None:
         count = self.model.rowCount()

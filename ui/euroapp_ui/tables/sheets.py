@@ -49,6 +49,9 @@ class Writable(Sheet, Protocol):
     def keeps(self, row: int, column: int) -> bool:
         """Tell whether a cell can keep a text that is no value of it."""
 
+    def number(self, row: int) -> str:
+        """Return what a row is known by in print, such as `T1.1`; '' for one that has only a place."""
+
     def nothing(self, row: int, column: int) -> Any:
         """Return the value of an emptied cell; raise ValueError where there must be one."""
 
@@ -191,6 +194,12 @@ class RowsSheet:
     def naming(self, column: int) -> bool:
         """Tell whether a column says what a row is."""
         return self._columns[column].name in _NAMING
+
+    def number(self, row: int) -> str:
+        """Return the printed number of a row; '' where rows of the list carry none."""
+        rows, numbers = self._model.rows, self._model.session.state.numbers
+        found = numbers.of(self._model.path, rows[row].id) if row < len(rows) else ""
+        return "" if found.isdigit() else found
 
     def sums(self, row: int) -> str:
         """No row of a list adds up others."""

@@ -112,7 +112,11 @@ QTabBar::tab {{
 }}
 QTabBar::tab:selected {{ color: {text}; font-weight: 600; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
-QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar::tab:selected:focus {{
+    color: {accent}; border: 2px solid {accent}; border-radius: 4px; padding: 4px 0px;
+}}
+QPdfView {{ border: 2px solid transparent; border-radius: 8px; }}
+QPdfView:focus {{ border-color: {accent}; }}
 QTabBar::scroller {{ width: 28px; }}
 QTabBar QToolButton {{ background: {window}; border: none; padding: 0; }}
 QTabBar QToolButton::left-arrow {{ image: url("{left}"); width: {arrow}px; height: {arrow}px; }}
@@ -139,6 +143,7 @@ QListView#findings, QListView#recent {{ background: transparent; border: 2px sol
 QListView#findings:focus, QListView#recent:focus {{ border-color: {accent}; }}
 
 QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
+QListView#recent::item:focus {{ border: 2px solid {accent}; padding: 4px 6px; }}
 QListWidget::item:selected {{ background: {accent_soft}; color: {text}; }}
 
 QProgressBar {{ background: {line}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}

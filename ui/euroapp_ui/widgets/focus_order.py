@@ -12,6 +12,10 @@ Tab passes them over, so that they never take a key meant for the next field; Ct
 """
 
 
+AFTER_NEXT = "after_next"
+"""Property of a row of buttons above a text: Tab goes to the text first, and then to the buttons."""
+
+
 def stops(part: QWidget) -> list[QWidget]:
     """Return the widgets of a part of the window where Tab stops, in reading order."""
     focus = QApplication.focusWidget()
@@ -46,8 +50,21 @@ def _collect(part: QWidget, focus: QWidget | None, found: list[QWidget]) -> None
     if stop and not isinstance(part, QTabWidget | QScrollArea):
         found.append(part)
         return
-    for child in in_reading_order(part):
+    for child in _text_first(in_reading_order(part)):
         _collect(child, focus, found)
+
+
+def _text_first(children: list[QWidget]) -> list[QWidget]:
+    """Return children with each row of buttons behind the text below it."""
+    ordered: list[QWidget] = []
+    waiting: list[QWidget] = []
+    for child in children:
+        if child.property(AFTER_NEXT):
+            waiting.append(child)
+            continue
+        ordered += [child, *waiting] if child.isVisible() else [child]
+        waiting = [] if child.isVisible() else waiting
+    return ordered + waiting
 
 
 def in_reading_order(parent: QWidget) -> list[QWidget]:

@@ -206,6 +206,10 @@ class FieldRow(QWidget):
         over = len(value) > limit.characters and not limit.soft
         set_tone(self._counter, "error" if over else "")
 
+    def _still_typed(self) -> bool:
+        """Tell whether the field is being typed into, here or in a cell of a table."""
+        return self.editor.busy or self._session.typing == self.path
+
     def _show_message(self) -> None:
         text, tone = self.spec.help, ""
         # Lists show their rows' findings beside the rows.
@@ -214,7 +218,7 @@ class FieldRow(QWidget):
             for path, group in self._session.state.by_path.items()
             if starts_with(path, self.path)
             for f in group
-            if not f.is_open and not (self.editor.busy and f.code == UNSETTLED_CODE)
+            if not f.is_open and not (f.code == UNSETTLED_CODE and self._still_typed())
         ]
         findings.sort(key=lambda finding: finding.code != UNSETTLED_CODE)
         if self._refusal:

@@ -60,6 +60,11 @@ class Settling(QWidget):
         self._shown: tuple[FieldPath, str, str] | None = None
         self.hide()
 
+    @property
+    def asking(self) -> bool:
+        """Tell whether there is something to settle."""
+        return self._shown is not None
+
     def enter(self) -> bool:
         """Give the keyboard to the first way to settle the entry; tell whether there is one."""
         first = next((one for one in self._flow.widgets() if isinstance(one, QPushButton)), None)
@@ -85,6 +90,7 @@ class Settling(QWidget):
         try:
             spec, value = field_at(path), value_at(session.draft, path)
         except NoSuchPath:
+            self._shown = None
             self.hide()
             return
         kept = show(spec, value, session.state)

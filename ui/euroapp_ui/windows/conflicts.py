@@ -14,6 +14,7 @@ from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import read_patiently
+from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.compare import show_comparison
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def _ask(window: Desk, path: Path, other: Sibling, more: int) -> Path | None:
         other=harmless(other.path.name),
     )
     while True:
-        answer = choose(window, title, detail, (tr("Stay here"), tr("Compare"), tr("Open the other copy")))
+        answer = choose(
+            window, title, detail, (Calm(tr("Stay here")), tr("Compare"), tr("Open the other copy"))
+        )
         if answer != 1:
             return other.path if answer == 2 else None
         _compare(window, path, other.path)

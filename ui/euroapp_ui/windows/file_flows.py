@@ -22,6 +22,7 @@ from euroapp_ui.messages import choose, harmless, tell, voice
 from euroapp_ui.tables.delegate import finish_entry
 from euroapp_ui.waiting import at_once, wait_for
 from euroapp_ui.where import ask_where, free_name
+from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.not_saved import not_saved
 from euroapp_ui.windows.opening import open_draft
@@ -187,7 +188,7 @@ class FileFlows:
                 self._window,
                 tr("Delete this copy?"),
                 tr("Its text is then gone for good."),
-                (tr("Keep it"), tr("Delete")),
+                (Calm(tr("Keep it")), tr("Delete")),
             )
             == 1
         ):

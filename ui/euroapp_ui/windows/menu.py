@@ -48,6 +48,7 @@ ORDER: dict[str, list[str]] = {
     say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
     say("&Rows"): ROWS,
     _VIEW: [
+        "help",
         "guide",
         "navigation",
         "next-region",
@@ -204,11 +205,19 @@ def _press_tool(window: Desk, icon: str, _checked: bool = False) -> None:
 def _view_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     return [
         Command(
+            "help",
+            tr("&View"),
+            tr("Show the guide"),
+            with_workspace(lambda w: w.show_help()),
+            ("F1",),
+            needs_draft=True,
+        ),
+        Command(
             "guide",
             tr("&View"),
-            tr("Guide and checks"),
+            tr("Guide and checks, show or hide"),
             with_workspace(lambda w: w.show_guide(not w.guide_shown)),
-            ("F1",),
+            ("Shift+F1",),
             needs_draft=True,
         ),
         Command(

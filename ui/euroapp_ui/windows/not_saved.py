@@ -15,6 +15,7 @@ from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.where import free_name
+from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.compare import show_comparison
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def not_saved(window: Desk, files: Files, document: Document, path: Path, why: E
         return _gone(window, files, document, path)
     detail = together((sentence(why), say("The draft stays open, nothing is lost.")), " ")
     title = tr("{file} was not saved.", file=harmless(path.name))
-    again = choose(window, title, detail, (tr("Save as"), tr("Later")))
+    again = choose(window, title, detail, (tr("Save as"), Calm(tr("Later"))))
     return files.save_as() if again == 0 else False
 
 

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from weakref import ref
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from euroapp_ui.widgets.focus_order import step, stops
+
+_TAKING = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+"""What takes letters; tabs and buttons drop them."""
 
 
 class Regions:
@@ -45,10 +48,11 @@ class Regions:
                 return
 
     def enter_page(self) -> None:
-        """Go to the first stop of the page."""
+        """Go to the first stop of the page that takes what is typed at once; to the first where none does."""
         found = stops(self._page())
         if found:
-            found[0].setFocus(Qt.FocusReason.TabFocusReason)
+            first = next((stop for stop in found if isinstance(stop, _TAKING)), found[0])
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _inside(self, place: int) -> QWidget:
         return self._page() if place == 1 else self._regions[place]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,10 +20,18 @@ from euroapp_ui.commands import (
 from euroapp_ui.language import tr
 from euroapp_ui.tables.row_actions import RowActions
 from euroapp_ui.tables.rows_view import RowsView
-from euroapp_ui.widgets.form import FieldRow
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
+
+
+@runtime_checkable
+class Mended(Protocol):
+    """A field, table or page that has buttons for what it holds."""
+
+    def mend(self) -> bool:
+        """Go to what mends the value; tell whether there is anything."""
+
 
 InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
 """Turns what is done to a workspace into what a menu entry runs."""
@@ -62,7 +70,7 @@ def mend_command(with_workspace: InWorkspace) -> Command:
 def mend() -> None:
     """Go to the buttons below the field or table that has the keyboard."""
     for widget in _upwards(QApplication.focusWidget()):
-        if isinstance(widget, FieldRow | RowsView) and widget.mend():
+        if isinstance(widget, Mended) and widget.mend():
             return
 
 

@@ -12,6 +12,7 @@ from euroapp.storage.scratch import sweep
 from euroapp_ui.language import moment_text, shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.where import free_name
+from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.versions import VersionsDialog
 
@@ -73,7 +74,7 @@ def _forget(window: Desk, files: Files, document: Document) -> None:
         window,
         tr("Delete all copies of {draft} on this computer?", draft=harmless(document.name)),
         tr("Earlier versions and text that was not saved are then gone for good. The draft itself stays."),
-        (tr("Keep them"), tr("Delete")),
+        (Calm(tr("Keep them")), tr("Delete")),
     )
     if answer != 1:
         return

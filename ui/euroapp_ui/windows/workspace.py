@@ -83,6 +83,7 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(page)
         self.navigation.select(key)
         self.guide.show_page(key)
+        self.findings.show_page(key)
         self.page_changed.emit(key)
 
     def step(self, by: int) -> None:
@@ -142,6 +143,11 @@ class Workspace(QWidget):
         """Open the panel of findings."""
         self.show_guide(True)
         self.side.setCurrentWidget(self.findings)
+
+    def show_help(self) -> None:
+        """Show the guide of the field at hand; the keyboard stays where it is."""
+        self.show_guide(True)
+        self.side.setCurrentWidget(self.guide)
 
     def show_guide(self, on: bool) -> None:
         """Show or hide the panel at the right."""
@@ -225,13 +231,22 @@ class Workspace(QWidget):
         self._later.timeout.connect(self._refresh_panels)
         self.session.changed.connect(self._later.start)
         self.session.looked_at.connect(self.guide.show_field)
+        self.session.told.connect(self.status.tell)
         # A question inside a step of the undo stack would let another step begin.
         self.session.step_refused.connect(self._tell_of_step, Qt.ConnectionType.QueuedConnection)
         self.side.currentChanged.connect(lambda _tab: self._fold())
         theme().changed.connect(self._fold)
+        theme().changed.connect(self._keep_in_sight)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the field in use and the page shown, where another size of text moved them."""
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.show_focus()
+        self.navigation.show_current()
 
     def _tell_of_step(self, step: str, undone: bool, path: FieldPath) -> None:
         where = place(path, self.session.draft, self.session.call) if path else ""
