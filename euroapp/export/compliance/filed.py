@@ -71,6 +71,8 @@ class Filed:
     """What no proposal may hold, in words."""
     metadata: dict[str, str]
     archival: Archival
+    layers: bool = False
+    """It holds layers that can be hidden."""
 
 
 def read(data: bytes) -> Filed:
@@ -109,6 +111,7 @@ def _read(pdf: pikepdf.Pdf, size: int) -> Filed:
         forbidden=tuple(sorted(forbidden)),
         metadata={str(key)[1:]: str(value) for key, value in pdf.docinfo.items()},
         archival=_archival(pdf, transparent),
+        layers="/OCProperties" in pdf.Root,
     )
 
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
+from euroapp.export.compliance.areas import Area, Box, around, cut, square
+from euroapp.export.compliance.inks import BLACK, Colour, colour_of
 from euroapp.export.compliance.typefaces import Typeface, typeface
 
 Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top, in points."""
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 8
 """Forms inside forms are followed so far."""
+_THICK = 4.5
+"""Thinner lines hide no letter, in points."""
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+_BLENDED = {"/ca": 1, "/CA": 1, "/SMask": "/None", "/BM": "/Normal"}
+"""What the states of graphics hold when nothing shines through."""
+_FILLED = frozenset({0, 2, 4, 6})
+_STROKED = frozenset({1, 2, 5, 6})
+"""Ways of showing letters that fill them, and that draw their outline."""
 
 
 def times(a: Matrix, b: Matrix) -> Matrix:
@@ -37,30 +45,44 @@ def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _around(points: Iterable[tuple[float, float]]) -> Box:
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
 
-
-def _cut(box: Box, frame: Box) -> Box:
-    """Return the part of a box inside a frame; a box outside shrinks to its edge."""
-    left, bottom, right, top = frame
-    return (
-        min(max(box[0], left), right),
-        min(max(box[1], bottom), top),
-        max(min(box[2], right), left),
-        max(min(box[3], top), bottom),
-    )
-
-
-@dataclass(frozen=True)
-class Run:
-    """Letters that one instruction prints."""
+class Run(NamedTuple):
+    """Letters that one instruction prints; there are tens of thousands of them."""
 
     text: str
     size: float
     """Font size as it appears on the page, in points."""
     box: Box
+    order: int = 0
+    """Its place among all that is painted on the page."""
+    block: int = 0
+    """In which text object of the page it stands; letters of one belong together."""
+    base: float = 0.0
+    """Height of the line on which it stands, in points."""
+    colours: tuple[Colour | None, ...] = (BLACK,)
+    """Of its filling and its outline; none where neither is drawn."""
+    clip: Box | None = None
+    """Beyond it nothing is seen."""
+    narrow: bool = False
+    """Its letters are squeezed or set on top of each other."""
+    codes: bytes = b""
+    font: Typeface | None = None
+
+    def letters(self) -> list[tuple[str, Box]]:
+        """Return its visible letters, each with the part of the box that it takes."""
+        if self.font is None:
+            return [(self.text, self.box)]
+        left, bottom, right, top = self.box
+        whole = self.font.width(self.codes) or 1.0
+        found, at = [], 0.0
+        for code in self.codes:
+            wide, letter = self.font.widths[code], self.font.letters[code]
+            if letter.strip() and wide:
+                start, end = at / whole, (at + wide) / whole
+                box = (left + start * (right - left), bottom, left + end * (right - left), top)
+                found.append((letter, box))
+            at += wide
+        return found
 
 
 @dataclass
@@ -76,6 +98,18 @@ class Sheet:
     """Codes that print the box of a missing glyph."""
     unread: int = 0
     """Codes of fonts that this reader does not know."""
+    seen: Box = _NOWHERE
+    """The part of the page that is shown and printed."""
+    areas: list[Area] = field(default_factory=list)
+    painted: int = 0
+    """How much was painted so far."""
+    blocks: int = 0
+    """How many text objects began so far."""
+
+    def next(self) -> int:
+        """Return the place of what is painted next."""
+        self.painted += 1
+        return self.painted
 
     def nearest(self) -> float:
         """Return the smallest distance of anything from an edge of the page, in points."""
@@ -100,6 +134,12 @@ class _State:
     stretch: float = 1.0
     rise: float = 0.0
     line: float = 1.0
+    way: int = 0
+    """How letters are shown (ISO 32000-1, 9.3.6)."""
+    fill: Colour | None = BLACK
+    stroke: Colour | None = BLACK
+    clear: bool = False
+    """What is painted lets what lies below shine through."""
 
 
 @dataclass
@@ -112,6 +152,7 @@ class _Walker:
     state: _State = field(default_factory=_State)
     kept: list[_State] = field(default_factory=list)
     path: list[tuple[float, float]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     clips: bool = False
     text: Matrix = _IDENTITY
     row: Matrix = _IDENTITY
@@ -138,48 +179,93 @@ class _Walker:
         values = [float(number) for number in numbers]
         self.path.extend(_at(self.state.matrix, x, y) for x, y in zip(values[::2], values[1::2], strict=True))
 
+    def start(self, numbers: list[Any]) -> None:
+        self.starts.append(len(self.path))
+        self.points(numbers)
+
     def rectangle(self, numbers: list[Any]) -> None:
         x, y, wide, high = (float(number) for number in numbers)
-        self.points([x, y, x + wide, y, x + wide, y + high, x, y + high])
+        self.start([x, y, x + wide, y, x + wide, y + high, x, y + high])
 
-    def paint(self, stroked: bool = False) -> None:
+    def paint(self, *, filled: bool = True, stroked: bool = False, even: bool = False) -> None:
         if self.path:
             half = 0.0
             if stroked:
                 a, b, c, d, *_ = self.state.matrix
                 half = self.state.line * abs(a * d - b * c) ** 0.5 / 2
-            left, bottom, right, top = _around(self.path)
-            self.mark((left - half, bottom - half, right + half, top + half))
+            left, bottom, right, top = around(self.path)
+            box = (left - half, bottom - half, right + half, top + half)
+            self.mark(box)
+            if filled:
+                self.cover(around(self.path), self.state.fill, even=even)
+            if 2 * half >= _THICK:
+                self.cover(box, self.state.stroke, half=half)
         self.end_path()
+
+    def cover(self, box: Box, colour: Colour | None, *, even: bool = False, half: float = 0.0) -> None:
+        """Note a shape along the path."""
+        plain = not half and square(self.path)
+        points, starts = ((), ()) if plain else (tuple(self.path), (*({0, *self.starts}),))
+        self.sheet.areas.append(
+            Area(
+                self.sheet.next(),
+                cut(box, self.state.clip) if self.state.clip else box,
+                None if self.state.clear else colour,
+                points,
+                tuple(sorted(starts)),
+                even,
+                half,
+            )
+        )
 
     def end_path(self) -> None:
         if self.clips and self.path:
-            around = _around(self.path)
-            self.set(clip=_cut(around, self.state.clip) if self.state.clip else around)
-        self.clips, self.path = False, []
+            inside = around(self.path) if square(self.path) else _NOWHERE
+            self.set(clip=cut(inside, self.state.clip) if self.state.clip else inside)
+        self.clips, self.path, self.starts = False, [], []
 
     def clip(self) -> None:
         self.clips = True
 
     def mark(self, box: Box) -> None:
-        self.sheet.drawn.append(_cut(box, self.state.clip) if self.state.clip else box)
+        self.sheet.drawn.append(cut(box, self.state.clip) if self.state.clip else box)
 
     def place(self, name: str) -> None:
         thing = self.resources.get("/XObject", pikepdf.Dictionary()).get(name)
         if thing is None:
             return
         if thing.get("/Subtype") != "/Form":
-            self.mark(_around(_at(self.state.matrix, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))))
+            self.path = [_at(self.state.matrix, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+            self.mark(around(self.path))
+            self.cover(around(self.path), None)
+            self.end_path()
         elif self.depth < _DEEPEST:
             own = thing.get("/Matrix", pikepdf.Array(_IDENTITY))
             matrix = times(_matrix(list(own)), self.state.matrix)
             inner = replace(self, state=replace(self.state, matrix=matrix), kept=[], path=[])
             inner.resources, inner.depth = thing.get("/Resources", self.resources), self.depth + 1
+            inner.frame(thing.get("/BBox"), matrix)
             inner.walk(thing)
+
+    def frame(self, box: Any, matrix: Matrix) -> None:
+        """Let nothing of a form be seen beyond its frame."""
+        if box is not None:
+            left, bottom, right, top = (float(edge) for edge in box)
+            corners = ((left, bottom), (right, bottom), (right, top), (left, top))
+            inside = around(_at(matrix, x, y) for x, y in corners)
+            self.set(clip=cut(inside, self.state.clip) if self.state.clip else inside)
+
+    def graphics(self, name: str) -> None:
+        """Take over what lets things shine through."""
+        found = self.resources.get("/ExtGState", pikepdf.Dictionary()).get(name, pikepdf.Dictionary())
+        if any(key in found for key in _BLENDED):
+            plain = all(key not in found or found[key] == value for key, value in _BLENDED.items())
+            self.set(clear=not plain)
 
     # Text
 
     def begin_text(self) -> None:
+        self.sheet.blocks += 1
         self.text = self.row = _IDENTITY
 
     def move(self, x: float, y: float) -> None:
@@ -208,9 +294,29 @@ class _Walker:
         wide *= state.stretch
         whole = times(self.text, state.matrix)
         low, high = font.descent * scale + state.rise, font.ascent * scale + state.rise
-        box = _around(_at(whole, x, y) for x, y in ((0, low), (wide, low), (wide, high), (0, high)))
-        size = state.size * (whole[2] ** 2 + whole[3] ** 2) ** 0.5
-        self.sheet.runs.append(Run(font.text(codes), size, box))
+        box = around(_at(whole, x, y) for x, y in ((0, low), (wide, low), (wide, high), (0, high)))
+        upright = (whole[2] ** 2 + whole[3] ** 2) ** 0.5
+        level = (whole[0] ** 2 + whole[1] ** 2) ** 0.5 * state.stretch
+        colours: tuple[Colour | None, ...] = ()
+        if state.way in _FILLED:
+            colours = (None if state.clear else state.fill,)
+        if state.way in _STROKED:
+            colours = (*colours, None if state.clear else state.stroke)
+        self.sheet.runs.append(
+            Run(
+                font.text(codes),
+                state.size * upright,
+                box,
+                self.sheet.next(),
+                self.sheet.blocks,
+                whole[5],
+                colours,
+                state.clip,
+                level < upright / 2 or -4 * state.spacing > state.size,
+                codes,
+                font,
+            )
+        )
         self.sheet.missing += font.missing(codes)
         self.text = times((1.0, 0.0, 0.0, 1.0, wide, 0.0), self.text)
 
@@ -239,12 +345,20 @@ def _matrix(numbers: list[Any]) -> Matrix:
     return a, b, c, d, e, f
 
 
+def _colour(given: list[Any]) -> Colour | None:
+    """Return the colour of an instruction; nothing for a pattern."""
+    try:
+        return colour_of([float(number) for number in given])
+    except (TypeError, ValueError):
+        return None
+
+
 _STEPS: dict[str, Callable[[_Walker, list[Any]], None]] = {
     "q": lambda walker, _: walker.kept.append(copy(walker.state)),
     "Q": lambda walker, _: walker.restore(),
     "cm": lambda walker, given: walker.set(matrix=times(_matrix(given), walker.state.matrix)),
     "w": lambda walker, given: walker.set(line=float(given[0])),
-    "m": lambda walker, given: walker.points(given),
+    "m": lambda walker, given: walker.start(given),
     "l": lambda walker, given: walker.points(given),
     "c": lambda walker, given: walker.points(given),
     "v": lambda walker, given: walker.points(given),
@@ -253,8 +367,17 @@ _STEPS: dict[str, Callable[[_Walker, list[Any]], None]] = {
     "W": lambda walker, _: walker.clip(),
     "W*": lambda walker, _: walker.clip(),
     "n": lambda walker, _: walker.end_path(),
-    **dict.fromkeys(("f", "F", "f*"), lambda walker, _: walker.paint()),
-    **dict.fromkeys(("S", "s", "B", "B*", "b", "b*"), lambda walker, _: walker.paint(stroked=True)),
+    **dict.fromkeys(("f", "F"), lambda walker, _: walker.paint()),
+    "f*": lambda walker, _: walker.paint(even=True),
+    **dict.fromkeys(("B", "b"), lambda walker, _: walker.paint(stroked=True)),
+    **dict.fromkeys(("B*", "b*"), lambda walker, _: walker.paint(stroked=True, even=True)),
+    **dict.fromkeys(("S", "s"), lambda walker, _: walker.paint(filled=False, stroked=True)),
+    **dict.fromkeys(("g", "rg", "k", "sc", "scn"), lambda walker, given: walker.set(fill=_colour(given))),
+    **dict.fromkeys(("G", "RG", "K", "SC", "SCN"), lambda walker, given: walker.set(stroke=_colour(given))),
+    "cs": lambda walker, _: walker.set(fill=BLACK),
+    "CS": lambda walker, _: walker.set(stroke=BLACK),
+    "gs": lambda walker, given: walker.graphics(str(given[0])),
+    "Tr": lambda walker, given: walker.set(way=int(given[0])),
     "Do": lambda walker, given: walker.place(str(given[0])),
     "BT": lambda walker, _: walker.begin_text(),
     "Tf": lambda walker, given: walker.choose_font(str(given[0]), float(given[1])),
@@ -271,7 +394,17 @@ _STEPS: dict[str, Callable[[_Walker, list[Any]], None]] = {
     "TJ": lambda walker, given: walker.show_spaced(given[0]),
     "'": lambda walker, given: walker.show_on_next_line(bytes(given[0])),
 }
-"""What each instruction that moves or marks does; colours and the rest leave no trace."""
+"""What each instruction that moves, colours or marks does; the rest leaves no trace."""
+
+
+def _shown(page: pikepdf.Page, left: float, bottom: float) -> Box:
+    """Return the part of a page that is shown, from the lower left corner of its paper."""
+    boxes = [[float(edge) for edge in box] for box in (page.mediabox, page.cropbox, page.trimbox)]
+    x, y, right, top = boxes[0]
+    shown = (x, y, right, top)
+    for box in boxes[1:]:
+        shown = cut((box[0], box[1], box[2], box[3]), shown)
+    return shown[0] - left, shown[1] - bottom, shown[2] - left, shown[3] - bottom
 
 
 def sheet(page: pikepdf.Page, fonts: dict[tuple[int, int], Typeface]) -> Sheet:
@@ -282,7 +415,7 @@ def sheet(page: pikepdf.Page, fonts: dict[tuple[int, int], Typeface]) -> Sheet:
 
     """
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
-    found = Sheet(right - left, top - bottom)
+    found = Sheet(right - left, top - bottom, seen=_shown(page, left, bottom))
     start = _State(matrix=(1.0, 0.0, 0.0, 1.0, -left, -bottom))
     _Walker(found, fonts, page.obj.get("/Resources", pikepdf.Dictionary()), start).walk(page)
     return found
