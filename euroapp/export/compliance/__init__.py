@@ -33,7 +33,15 @@ def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> 
     items = [
         *layout.judge(filed, call),
         contents.judge(filed, call),
-        *texts.judge(data, filed.counted, draft, call, working=not told.submission, language=told.language),
+        *texts.judge(
+            data,
+            filed.counted,
+            draft,
+            call,
+            working=not told.submission,
+            language=told.language,
+            sheets=filed.sheets,
+        ),
         unseen.judge(filed),
         _changes(told.notes),
         *safety.judge(filed),

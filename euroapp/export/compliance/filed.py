@@ -10,7 +10,8 @@ from typing import Any
 import pikepdf
 
 from euroapp.errors import ExportFailed
-from euroapp.export.compliance.sheets import Sheet, sheet
+from euroapp.export.compliance.instructions import sheet
+from euroapp.export.compliance.sheets import Sheet
 from euroapp.export.compliance.typefaces import Typeface
 from euroapp.export.marks import APPENDIX
 from euroapp.language import say

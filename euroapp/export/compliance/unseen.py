@@ -1,4 +1,4 @@
-"""Judges whether every letter of a file can be seen: on the page, in a colour of its own, beside the others."""
+"""Judges whether every letter can be seen: on the page, in a colour of its own, beside the others."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from euroapp.draft.numbering import NUMBER
 from euroapp.draft.workplan import Deliverable, Milestone, Task, WorkPackage
+from euroapp.export.compliance.due.drawn.timetable import timetable_drawn
 from euroapp.export.compliance.due.money import left_over
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Typed, Words, row
@@ -293,4 +294,4 @@ def schedule(known: Known) -> Iterator[Part]:
                 caption=caption,
                 numbers=together(drawn.outside, ", "),
             )
-        yield Figure(caption, names=tuple(bar.label for bar in drawn.bars))
+        yield Figure(caption, drawings=tuple(timetable_drawn(known)))

@@ -1,0 +1,70 @@
+"""The timetable: a row a work package or task, numbers of milestones and deliverables below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from euroapp.export.compliance.due.drawn.labels import (
+    WIDTH,
+    Drawing,
+    Label,
+    Near,
+    Text,
+    Where,
+    cut,
+    whole,
+)
+from euroapp.export.compliance.due.drawn.months import project_ends, years
+from euroapp.export.compliance.due.names import Known
+from euroapp.figures.timetable import Bar, Timetable, Unit, timetable
+from euroapp.language import say
+
+_LEAST, _MOST = 0.52, 0.64
+"""Parts of the width that months take, where names take more or less."""
+_NAMES = 0.36 * WIDTH - 2 * 4 - 2 - 10
+_NAME_LINES = 40
+"""A longer name is cut: no row is higher than a page."""
+_YEAR_ROOM, _HEAD_ROOM = 12, 10
+_LANES = 6
+"""Numbers that surely have room below a row."""
+_CROWDED = 30
+"""With fewer rows and marks, all numbers have room on a page."""
+_LINE = 20
+"""Letters of a name that a line holds at least."""
+_SIGNS = (say("Work package"), say("Task"), say("Milestone"), say("Deliverable"))
+
+
+def timetable_drawn(known: Known) -> Iterator[Drawing]:
+    """Yield the letters of the timetable with the numbers of what is due, and without where it is crowded."""
+    table = timetable(known.draft)
+    rows = [cut(bar.label, _NAMES, _NAME_LINES) for bar in table.bars]
+    ends = (whole(project_ends(table.end)),) if table.end < table.months else ()
+    every = (*_heads(table), *map(whole, _SIGNS), *ends)
+    marks, near = [], [Near(Where.HEADING, (row,)) for row in rows]
+    for bar, row in zip(table.bars, rows, strict=True):
+        numbers = list(_numbers(bar))
+        marks += numbers
+        near += [Near(Where.HEADING, (label, row)) for label in numbers]
+    yield Drawing((*rows, *marks), every, near=tuple(near))
+    if marks and len(marks) + sum(1 + len(row.words) // _LINE for row in rows) >= _CROWDED:
+        yield Drawing(tuple(rows), every)
+
+
+def _numbers(bar: Bar) -> Iterator[Label]:
+    """Yield the numbers of what is due on a row; of many that are due together some have no room."""
+    for mark in bar.marks:
+        yield Label((Text(mark.label),), None if len(bar.marks) <= _LANES else 0.0)
+
+
+def _heads(table: Timetable) -> Sequence[Label]:
+    least, most = _LEAST * WIDTH / table.months, _MOST * WIDTH / table.months
+    heads = [way for ways in years(table.months, least, most, _YEAR_ROOM) for way in ways]
+    if table.unit is Unit.YEAR:
+        return heads
+    step = 1 if table.unit is Unit.MONTH else 3
+    for first in range(1, table.months + 1, step):
+        count = min(step, table.months - first + 1)
+        name = str(first) if step == 1 else say("Q{number}", number=str((first - 1) % 12 // 3 + 1))
+        if count * most > _HEAD_ROOM:
+            heads.append(Label((Text(name),), None if count * least > _HEAD_ROOM else 0.0))
+    return heads
