@@ -543,3 +543,19 @@ def test_a_new_short_name_asks_what_becomes_of_the_texts(
     assert f"“{old}” becomes “FJORD”" in capsys.readouterr().err
     assert main([*command, "--texts", "carry"]) == 0
     assert next(s.text for s in load(bid).draft.narrative if s.id == "background") == "FJORD trains."
+
+
+def test_what_stays_in_the_texts_as_it_is_is_told_with_its_place(
+    bid: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "narrative/background/text"
+    main(["set", str(bid), path, '"WP1 to WP2 come first, then work package two."'])
+    capsys.readouterr()
+    main(["show", str(bid), "work_packages"])
+    rows = json.loads(capsys.readouterr().out)
+    swapped = json.dumps([rows[1], rows[2], rows[0], *rows[3:]])
+    assert main(["set", str(bid), "work_packages", swapped, "--texts", "carry"]) == 0
+    said = capsys.readouterr().err
+    assert "2 spans can no longer name the same rows (WP1 to WP2 and " in said
+    assert "1 mention may mean something else (WP2) and stays as typed. Look at it." in said
+    assert f"{path}: WP2" in said

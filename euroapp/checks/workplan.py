@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from euroapp.calls.rules import Severity, WorkPackages
 from euroapp.checks.context import Context
-from euroapp.checks.cures.plan import inside_project, swap_months, task_and_package
+from euroapp.checks.cures.plan import inside_project, swap_months, task_and_package, to_package_of_task
 from euroapp.checks.declaring import (
     ERROR,
     MISSING,
@@ -19,7 +19,7 @@ from euroapp.checks.declaring import (
 )
 from euroapp.checks.finding import Finding
 from euroapp.checks.words import is_management
-from euroapp.details import Span
+from euroapp.details import RowNumber, Span
 from euroapp.values import FieldPath, split
 
 W01 = Check(
@@ -90,6 +90,20 @@ W03 = Check(
     ),
 )
 W13 = Check("W13", WARNING, TEMPLATE, "Every task, deliverable, milestone and event is complete.", (MISSING,))
+W14 = Check(
+    "W14",
+    WARNING,
+    TEMPLATE,
+    "The task that a scheme or a subcontract names lies in its work package.",
+    (
+        Sentence(
+            "task_of_other_package",
+            "{row} is in {package}, but {task} is in {other}.",
+            "Choose a task of {package}, or move it to {other}.",
+            cures=(to_package_of_task,),
+        ),
+    ),
+)
 
 _COMPLETE = {
     "work_packages": (W02, ("name", "lead", "start_month", "end_month", "objectives")),
@@ -105,6 +119,25 @@ def complete_rows(ctx: Context) -> Iterator[Finding]:
     """Every row of the plan has what its table prints."""
     for collection, (code, names) in _COMPLETE.items():
         yield from ctx.complete(code, collection, names)
+
+
+@always(W14)
+def tasks_in_their_package(ctx: Context) -> Iterator[Finding]:
+    """A row that names a work package and a task names a task of that package."""
+    package_of = {task.id: task.work_package for task in ctx.draft.tasks}
+    for collection, rows in (("schemes", ctx.draft.schemes), ("subcontracts", ctx.draft.subcontracts)):
+        for row in rows:
+            package, other = row.work_package, package_of.get(row.task, "")
+            if package and other and package != other:
+                yield ctx.finding(
+                    W14,
+                    "task_of_other_package",
+                    f"{collection}/{row.id}/task",
+                    row=ctx.row(collection, row.id),
+                    package=RowNumber("work_packages", package),
+                    task=ctx.row("tasks", row.task),
+                    other=RowNumber("work_packages", other),
+                )
 
 
 @for_rule(WorkPackages)

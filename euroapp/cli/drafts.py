@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from euroapp.calls.library import call_ids, load_call
-from euroapp.cli.output import OK, plain, print_json
+from euroapp.cli.output import OK, plain, print_json, tell
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import get, is_field
@@ -26,7 +26,7 @@ from euroapp.storage.files import Opened, load, read_file, resolved, save
 from euroapp.storage.limits import parse_json
 from euroapp.storage.openformat import from_json, schema, to_json
 from euroapp.values import FieldPath
-from euroapp.wording.renumbering import sentences
+from euroapp.wording.renumbering import left_as_typed, places_left, sentences
 from euroapp.wording.values import Names
 
 
@@ -134,6 +134,8 @@ def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
             "Say --texts carry to carry the texts along, or --texts leave to leave them as they are."
         )
         raise ValueRefused(together((*sentences(found), choice), " "))
+    for line in (*left_as_typed(found), *places_left(found)):
+        tell(line, error=True)
     return carried(after, found)
 
 

@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from euroapp.draft.spellings import DOTTED, NEXT, PARTNERS, SECTIONS, SOME, WORDS, is_plural
+from euroapp.draft.spellings import DOTTED, ITEM, NEXT, PARTNERS, SECTIONS, SOME, WORDS, is_plural
 
 _REACH = 160
 """Signs behind a word or number in which its sentence may go on."""
 _SENTENCE_END = re.compile(r"(?<!\b[nN][or])(?<!\b[nN][or]s)[.!?](?:\s|$)|\n\s*\n")
 
 _LEAD = re.compile(
-    r"(?:[,;:/&+~→>=(\[\"'“”„‘’«»|*‐‑‒–—−…-]|\.\."
+    r"(?:[#\n,;:/&+~→>=(\[\"'“”„‘’«»|*‐‑‒–—−…-]|\.\."
     r"|\b(?:and|or|to|than|except|but|not|without|excluding|including|then|also|only|until|till|through|plus"
-    r"|versus|vs|with|namely|like|numbers?|n[or]s?\.?|n°|#|und|oder|ohne|außer|et|ou|sauf|e|o|y|excepto|i|og|och"
+    r"|versus|vs|with|namely|like|numbers?|n[or]s?\.?|n°|und|oder|ohne|außer|et|ou|sauf|e|o|y|excepto|i|og|och"
     r"|en|of|bis|as))\s*\*{0,3}\Z",
     re.IGNORECASE,
 )
@@ -69,6 +69,8 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
     start, end = figures.span()
     reach = max(0, start - _REACH)
     if not _LEAD.search(text, max(reach, start - 16), start) or not _FOLLOW.match(text, end):
+        return None
+    if text[start - 1] == "\n" and ITEM.match(text, end):
         return None
     for ended in _SENTENCE_END.finditer(text, reach, start):
         reach = ended.end()

@@ -34,6 +34,7 @@ from euroapp.draft.spellings import (
     SECTIONS,
     VERB,
     Said,
+    as_usual,
     ends,
     said_before,
 )
@@ -109,6 +110,7 @@ def mark_for(text: str, end: int) -> str:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield every printed number a text names, in order; the time it takes grows linearly with the length."""
+    text = as_usual(text)
     counted_out = map(partial(_told, text), ordinals(text))
     yield from merge(_in_figures(text), _in_words(text), counted_out, key=lambda mention: mention.start)
 

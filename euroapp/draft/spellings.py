@@ -37,18 +37,20 @@ FIGURES = re.compile(
     r"[0-9](?<![0-9].)(?<![0-9][.,].)[0-9]{0,2}(?:\.[0-9]{1,3}){0,3}(?!\.?[0-9])", re.ASCII | re.DOTALL
 )
 """One to three figures, and more behind dots; never part of a longer number."""
-_AFTER = re.compile(rf"(?P<part>[a-h](?!\w)|v\d|_)|[^\W\u00b2\u00b3\u00b9\u2070-\u2079]|{BLANK}?%")
+_AFTER = re.compile(
+    rf"(?P<part>(?:[a-h]|bis|ter)(?!\w)|v\d|_)|[^\W\u00b2\u00b3\u00b9\u2070-\u2079]|{BLANK}?%"
+)
 """What ends no number of a row: a letter, a per cent sign; `T2.1a` is part of T2.1."""
 ITEM = re.compile(r"[.)](?:\s|$)")
 """What makes a number at the beginning of a line that of a list."""
 
 _SEPARATOR = (
-    rf"(?P<plain>\*{{0,3}}{GAP}(?:(?:(?<=\s)n(?:o|r|°|º|umber)s?\.?|[#№]){GAP})?\*{{0,3}})"
+    rf"(?P<plain>\*{{0,3}}{GAP}(?:(?:(?<=\s)n(?:o|r|°|º|um|umber)s?\.?|[#№]){GAP})?\*{{0,3}})"
     r"|(?P<dash>[-‐‑‒–—−_])"
     rf"|(?P<odd>{BLANK}?[-‐‑‒–—−.:/=()\[~\"“„«]{BLANK}?)"
 )
 _LABEL = re.compile(
-    rf"(?<![\w.=])(?P<letters>WP|MS|KPI|SO|FSTP|R|T|D|E|S)(?P<many>s?)(?:{_SEPARATOR})\Z",
+    rf"(?<![\w=])(?:(?<!\.)|(?<=\.\.))(?P<letters>WP|MS|KPI|SO|FSTP|R|T|D|E|S)(?P<many>s?)(?:{_SEPARATOR})\Z",
     re.IGNORECASE,
 )
 _PACKAGES = (
@@ -57,7 +59,7 @@ _PACKAGES = (
     r"werkpakket(?:ten)?",
 )
 WORDS = (
-    ("WP", rf"work(?:[-‐‑–]|{GAP})packages?|{'|'.join(_PACKAGES)}"),
+    ("WP", rf"work[-‐‑–]?{GAP}packages?|{'|'.join(_PACKAGES)}"),
     ("MS", r"milestones?|meilensteine?|jalons?|hitos?|mijlpa(?:al|len)"),
     ("KPI", r"indicators?"),
     ("SO", rf"(?:specific{SOME})?objectives?"),
@@ -103,7 +105,7 @@ def _backwards(*words: str) -> frozenset[str]:
 
 
 _LAST_LETTERS = _backwards(*LETTERS)
-_LAST_NO = _backwards("no", "nr", "n°", "nº", "n", "number")
+_LAST_NO = _backwards("no", "nr", "n°", "nº", "n", "num", "number")
 _LAST_WORDS = _backwards(
     *("package", "workpackage", "milestone", "indicator", "objective", "scheme", "risk", "task"),
     *("deliverable", "event", "subcontract", "partner", "participant", "beneficiary", "beneficiarie"),
@@ -118,12 +120,22 @@ _WORDS_BEFORE = 30
 
 IN_WORDS = re.compile(
     rf"[wmk](?<!\w.)(?:(?<=w)(?:p|ork(?:-|{GAP})packages?)|(?<=m)(?:s|ilestone)|(?<=k)pi)s?\*{{0,3}}{SOME}"
-    r"(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|i{1,3}|iv|vi{0,3}|ix|x)(?!\w)",
+    rf"(?:n(?:o|r|um|umber)\.?{SOME})?(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|i{{1,3}}|iv|vi{{0,3}}|ix|x)(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
 """Numbers in words and in Roman figures: `work package two`, `WP III`."""
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+_IN_FULL = (("(s)", "s\u200b\u200b"), ("W.P.", "WP\u200b\u200b"))
+
+
+def as_usual(text: str) -> str:
+    """Return a text of the same length in which `WP(s)` and `W.P.` are written as others write them."""
+    for odd, usual in _IN_FULL:
+        text = text.replace(odd, usual)
+    return text
 
 
 class Said(NamedTuple):

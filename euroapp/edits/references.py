@@ -76,7 +76,16 @@ def _written(path: FieldPath, text: str, change: Change, *, to_heirs: bool) -> s
     new = change.heir if change.fate is Fate.GONE else change.new
     if change.mention.collection == SHORT_NAMES:
         return _as_typed(with_blanks_of(new, typed), path, text, change.mention.start)
-    return new.lstrip(_LETTERS)
+    return _with_zeros(new.lstrip(_LETTERS), typed)
+
+
+def _with_zeros(number: str, typed: str) -> str:
+    """Return a number with the zeros in front that an author put before another one: `02` becomes `03`."""
+    before = typed.split(".")
+    return ".".join(
+        part.zfill(len(before[place])) if place < len(before) and before[place].startswith("0") else part
+        for place, part in enumerate(number.split("."))
+    )
 
 
 _BEGINS_MARK = re.compile(r"(?:[-*]|#{1,6})[ \t]")

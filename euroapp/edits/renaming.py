@@ -74,10 +74,11 @@ class Renaming:
             name: has[heirs[key]] for key, name in had.items() if key in heirs and heirs[key] in has
         }
         self._revived = frozenset(emptied.values())
+        there = {partner.id for partner in after.partners}
         self._returned = frozenset(
             name
             for key, name in has.items()
-            if holds[name] == 1 and not held[name] and earlier.get(name, key) == key
+            if holds[name] == 1 and not held[name] and earlier.get(name, key) not in there - {key}
         )
         self.doubled = frozenset(name for name, count in holds.items() if 1 <= held[name] < count)
         self._all = frozenset((*had.values(), *has.values(), *emptied.values()))

@@ -53,6 +53,8 @@ class Change(NamedTuple):
     """The number or the name after the change; '' where the row is gone."""
     heir: str = ""
     """The number or the name of the row that took over what hung on a row that is gone."""
+    span: tuple[str, str] | None = None
+    """First and last number of a span that can no longer name its rows; its ends stay as typed."""
 
 
 class _Labels:
@@ -184,7 +186,12 @@ class Renumbering:
     @property
     def doubtful(self) -> tuple[Change, ...]:
         """Return the mentions that may mean something else; no text is changed for them."""
-        return tuple(change for change in self.changes if not change.mention.sure)
+        return tuple(change for change in self.changes if not change.mention.sure and change.span is None)
+
+    @property
+    def torn(self) -> tuple[Change, ...]:
+        """Return the ends of spans that can no longer name their rows; no text is changed for them."""
+        return tuple(change for change in self.changes if change.span is not None)
 
 
 def _said(collection: str, number: str) -> str:
@@ -260,7 +267,9 @@ def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -
         if not any(start in changes for start in ends):
             # The ends stay, but what lies between them may not.
             if meant - rows_between(new.number, first.collection, first.number, last.number):
-                changes[last.start] = Change(path, last._replace(sure=False), Fate.FOLLOWS, last.number)
+                torn = (first.number, last.number)
+                told = last._replace(sure=False)
+                changes[last.start] = Change(path, told, Fate.FOLLOWS, last.number, span=torn)
             continue
         carried = [changes[m.start].new if m.start in changes else m.number for m in (first, last)]
         if meant == rows_between(new.number, first.collection, first.number, last.number):
@@ -270,6 +279,7 @@ def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -
         elif not all(carried) or meant != rows_between(new.number, first.collection, *carried):
             for start in ends:
                 if start in changes:
-                    doubtful = changes[start].mention._replace(sure=False)
-                    changes[start] = changes[start]._replace(mention=doubtful)
+                    told = changes[start].mention._replace(sure=False)
+                    torn = (first.number, last.number)
+                    changes[start] = changes[start]._replace(mention=told, span=torn)
     yield from changes.values()

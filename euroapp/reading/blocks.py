@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"(?=\t|\r\n|\r|\n|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _END = re.compile(r"\t|\r\n|\r|\n")
+_MINUS = ("-", "−", "–")
+_FIGURES = re.compile(r"(?:[-+−–]\s?)?[0-9](?:[0-9.,'’`´ \u00a0\u2009\u202f]*[0-9])?(?:[eE][+-]?[0-9]+)?")
+_BETWEEN = re.compile(r"^[-+−–]|[\s'’`´]+")
 _THREE_PLACES = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
 
 
@@ -22,12 +25,37 @@ class Cell:
     day: date | None = None
 
     def numeric_text(self) -> str:
-        """Return the text for a field that holds a number: the exact number where it is known."""
-        return self.text if self.number is None else exact(self.number)
+        """Return the text for a field that holds a number: the exact number in the place of the figures.
+
+        What stands around them stays, so that a unit or a currency is read, or asked about, as if it were
+        typed; a text that does not show the number is read as it stands.
+        """
+        found = list(_FIGURES.finditer(self.text)) if self.number is not None else []
+        if self.number is None or len(found) != 1 or not _shows(found[0][0], self.number):
+            return self.text
+        before, after = self.text[: found[0].start()], self.text[found[0].end() :]
+        if self.number < 0 and before.endswith("(") and after.startswith(")"):
+            before, after = before[:-1], after[1:]
+        signed = abs(self.number) if before.strip().startswith(_MINUS) else self.number
+        return f"{before}{exact(signed)}{after}"
 
     def day_text(self) -> str:
         """Return the text for a field that holds a date: the exact day where it is known."""
         return self.text if self.day is None else self.day.isoformat()
+
+
+def _shows(figures: str, number: Decimal) -> bool:
+    """Tell whether figures, in any language, are a number as it may be shown: rounded, grouped."""
+    plain = _BETWEEN.sub("", figures)
+    for group, mark in ((",", "."), (".", ","), (".,", "")):
+        digits = plain.translate({ord(sign): None for sign in group})
+        try:
+            shown = abs(Decimal(digits.replace(mark or ".", ".")))
+        except InvalidOperation:
+            continue
+        if abs(shown - abs(number)) * 2 <= Decimal(1).scaleb(int(shown.as_tuple().exponent)):
+            return True
+    return False
 
 
 Block = tuple[tuple[Cell, ...], ...]

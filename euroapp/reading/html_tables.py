@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from euroapp.reading.blocks import Block, Cell
-from euroapp.reading.markup import Node, read_markup
+from euroapp.reading.markup import Node, cells_of, read_markup
 
 _BLANKS = " \t\n\r\f"
 _BREAK = "\x00"
@@ -24,15 +24,17 @@ _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of spreadsheets."""
 
 _LAST_DAY = 2_958_465
-_LARGEST_SPAN = 1_000
-_BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "pre", "blockquote"})
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "pre", "blockquote", "tr"}
+)
 
 
 def read_tables(html: str) -> list[Block]:
     """Return the outermost tables of a piece of HTML; none where text stands beside them."""
     root, styles = read_markup(html)
     tables = list(root.find("table"))
-    beside = len(_BARE.sub("", root.text())) - sum(len(_BARE.sub("", table.text())) for table in tables)
+    inside = (cell.text() for table in tables for row in table.find("tr") for cell in row.find("td", "th"))
+    beside = len(_BARE.sub("", root.text())) - sum(len(_BARE.sub("", text)) for text in inside)
     return [] if beside else [_read_table(table, styles) for table in tables]
 
 
@@ -41,28 +43,9 @@ _BARE = re.compile(r"\s+")
 
 def _read_table(table: Node, styles: dict[str, str]) -> Block:
     """Return the cells of a table; a cell that spans several leaves the others blank."""
-    rows: list[dict[int, Cell]] = []
-    for place, row in enumerate(table.find("tr")):
-        while len(rows) <= place:
-            rows.append({})
-        column = 0
-        for node in row.find("td", "th"):
-            while column in rows[place]:
-                column += 1
-            cell = _read_cell(node, styles)
-            for down in range(_span(node, "rowspan")):
-                while len(rows) <= place + down:
-                    rows.append({})
-                for across in range(_span(node, "colspan")):
-                    rows[place + down][column + across] = Cell() if down or across else cell
-            column += _span(node, "colspan")
-    wide = max((max(row, default=-1) + 1 for row in rows), default=0)
-    return tuple(tuple(row.get(column, Cell()) for column in range(wide)) for row in rows)
-
-
-def _span(node: Node, name: str) -> int:
-    text = node.get(name)
-    return min(max(int(text), 1), _LARGEST_SPAN) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return tuple(
+        tuple(Cell() if node is None else _read_cell(node, styles) for node in row) for row in cells_of(table)
+    )
 
 
 def _read_cell(node: Node, styles: dict[str, str]) -> Cell:
@@ -133,7 +116,9 @@ def _pieces(node: Node, kept: bool) -> Iterator[str]:
             yield _BREAK
         elif part.tag not in {"script", "style"}:
             inner = "".join(_pieces(part, kept))
-            if part.tag in _BLOCKS:
+            if part.tag in {"td", "th"}:
+                yield f"{inner} "
+            elif part.tag in _BLOCKS:
                 bare = inner if kept else inner.strip(_BLANKS)
                 yield bare.removesuffix(_BREAK) + _BREAK
             else:

@@ -29,6 +29,8 @@ _WALLS = frozenset({"table", "td", "th", "ul", "ol", "html", "body", "div"})
 _DEEPEST = 120
 """Elements nested deeper than this stand beside each other; no text is lost by it."""
 
+_LARGEST_SPAN = 1_000
+
 _CONDITION = re.compile(r"<!\[(?:if[^\]]*|endif)\]>|<!--\[(?:if[^\]]*)\]>|<!\[endif\]-->", re.IGNORECASE)
 _MARKER = re.compile(
     r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>", re.IGNORECASE | re.DOTALL
@@ -141,6 +143,58 @@ class _Builder(HTMLParser):
                 return
 
 
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_GONE = frozenset({"del"})
+"""What an author has taken out, and a program shows only while changes are followed."""
+
+
+def _as_seen(node: Node) -> None:
+    """Take out what is hidden or deleted, and write raised and lowered figures as such: 10⁶ is not 106."""
+    node.content = [part for part in node.content if isinstance(part, str) or not _hidden(part)]
+    for part in node.nodes():
+        _as_seen(part)
+    signs = {"sup": _RAISED, "sub": _LOWERED}.get(node.tag)
+    text = node.text() if signs else ""
+    if signs and text.strip() and all(ord(sign) in signs or sign.isspace() for sign in text):
+        node.content = [text.translate(signs)]
+
+
+def _hidden(node: Node) -> bool:
+    return (
+        node.tag in _GONE
+        or "hidden" in node.attributes
+        or node.property("display").casefold() == "none"
+        or node.property("visibility").casefold() == "hidden"
+        or node.property("mso-hide").casefold() == "all"
+    )
+
+
+def cells_of(table: Node) -> list[list[Node | None]]:
+    """Return the cells of a table by row and column; one that spans several leaves the others empty."""
+    rows: list[dict[int, Node | None]] = []
+    for place, row in enumerate(table.find("tr")):
+        while len(rows) <= place:
+            rows.append({})
+        column = 0
+        for node in row.find("td", "th"):
+            while column in rows[place]:
+                column += 1
+            for down in range(_span(node, "rowspan")):
+                while len(rows) <= place + down:
+                    rows.append({})
+                for across in range(_span(node, "colspan")):
+                    rows[place + down][column + across] = None if down or across else node
+            column += _span(node, "colspan")
+    wide = max((max(row, default=-1) + 1 for row in rows), default=0)
+    return [[row.get(column) for column in range(wide)] for row in rows]
+
+
+def _span(node: Node, name: str) -> int:
+    text = node.get(name)
+    return min(max(int(text), 1), _LARGEST_SPAN) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
 def read_markup(html: str) -> tuple[Node, dict[str, str]]:
     """Return the tree of a piece of HTML and its styles by class name."""
     begin = html.find("<") if html.startswith("Version:") else 0
@@ -149,4 +203,5 @@ def read_markup(html: str) -> tuple[Node, dict[str, str]]:
     marked = _MARKER.sub(rf"<{MARKER}>\1</{MARKER}>", text.replace("\x00", ""))
     builder.feed(_CONDITION.sub("", marked))
     builder.close()
+    _as_seen(builder.root)
     return builder.root, dict(_STYLE.findall(builder.style))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from euroapp.reading.markup import MARKER, Node, read_markup
+from euroapp.reading.markup import MARKER, Node, cells_of, read_markup
 from euroapp.reading.runs import Run, escaped_lines, looks_of, marked, plainly, runs_of
 
 _BLOCKS = frozenset(
@@ -191,16 +191,18 @@ class _Reader:
                 yield from self._list(below, level + 1)
 
     def _table(self, node: Node) -> Iterator[Part]:
-        rows = [
-            [" ".join(self._words(cell.content, cell=True).split("\n")) for cell in row.find("td", "th")]
-            for row in node.find("tr")
-        ]
+        for caption in node.find("caption"):
+            yield from self._paragraph(caption.content)
+        rows = [[self._cell(cell) if cell else "" for cell in row] for row in cells_of(node)]
         wide = max(map(len, rows), default=0)
         if not self._marks or wide == 0:
             yield Part("\n".join("\t".join(row) for row in rows))
             return
         lines = [f"| {' | '.join([*row, *[''] * (wide - len(row))])} |" for row in rows if row]
         yield Part("\n".join([lines[0], f"|{'---|' * wide}", *lines[1:]]))
+
+    def _cell(self, cell: Node) -> str:
+        return " ".join(self._words(cell.content, cell=True).split("\n"))
 
 
 def _sign(sign: str) -> str:

@@ -14,6 +14,11 @@ BREAK = "\x00"
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.IGNORECASE)
+_LINE = "\x01"
+"""Where a paragraph begins or ends in a cell."""
+_LINES = frozenset(
+    {"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "blockquote", "dt", "dd"}
+)
 _SILENT = frozenset({"script", "style", "title", "head", "template", "x-marker"})
 _STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
 _BRACKET = re.compile(r"(?<!!)\[(?=[^\]\[\n]+\]\((?:https?:|mailto:))")
@@ -36,14 +41,25 @@ class Run:
 
 
 def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
-    """Yield the words of a paragraph in order, blanks as they stand in the source."""
+    """Yield the words of a paragraph or a cell in order, blanks as they stand in the source.
+
+    Paragraphs, items and rows inside a cell get lines of their own; items keep a sign or number.
+    """
     for part in content:
         if isinstance(part, str):
             yield replace(look, text=_BLANKS.sub(" ", part))
         elif part.tag == "br":
             yield replace(look, text=BREAK)
+        elif part.tag in _LINES:
+            yield replace(look, text=_LINE)
+            if part.tag == "li":
+                yield replace(look, text="• ")
+            yield from runs_of(part.content, looks_of(part, look))
+            yield replace(look, text=_LINE)
         elif part.tag not in _SILENT:
             yield from runs_of(part.content, looks_of(part, look))
+            if part.tag in {"td", "th"}:
+                yield replace(look, text=" ")
 
 
 def looks_of(node: Node, look: Run) -> Run:
@@ -65,6 +81,8 @@ def settled(runs: Iterable[Run]) -> list[Run]:
     for run in runs:
         text = run.text
         before = joined[-1].text if joined else BREAK
+        if text == _LINE:
+            text = "" if before.endswith(BREAK) else BREAK
         if before.endswith((" ", BREAK)):
             text = text.lstrip(" ")
         if text.startswith(BREAK) and joined:
@@ -100,9 +118,12 @@ def marked(runs: Iterable[Run], *, heading: bool = False, cell: bool = False) ->
         parts = settled(replace(run, bold=False) for run in parts)
     bare = [replace(run, bold=False, italic=False) for run in parts]
     words = "".join(run.text for run in parts)
-    ways = (_written(*way) for way in ((parts, _escaped), (bare, _escaped)))
-    kept = next((way for way in ways if _shown(way) == words), None)
-    kept = _written(bare, str) if kept is None else kept
+    whole = [Run(words)]
+    ways = [_written(one, _escaped) for one in (parts, bare, whole)]
+    exact = (way for way in ways if _shown(way) == words)
+    # The language has no way to write a backslash before a mark: one too many is no sign lost.
+    nearly = (way for way in ways if _shown(way).replace("\\", "") == words.replace("\\", ""))
+    kept = next(exact, None) or next(nearly, words)
     if cell:
         kept = kept.replace("|", "\\|")
     return kept.replace(BREAK, "<br>" if cell else "\n")
@@ -142,7 +163,9 @@ def _escaped(text: str) -> str:
     last = {stars: text.rfind(stars) for stars in ("*", "**", "***")}
 
     def opening(found: re.Match[str]) -> str:
-        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        # A backslash that was typed is text: the one that keeps the mark from acting stands behind it.
+        start = found.start() - (text[found.start() - 1 : found.start()] == "\\")
+        before, after = text[start - 1 : start] if start else "", text[found.end() : found.end() + 1]
         closed = last[found[0]] >= found.end()
         return f"\\{found[0]}" if closed and prose.opens(before, after) else found[0]
 

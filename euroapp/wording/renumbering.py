@@ -39,16 +39,39 @@ def sentences(found: Renumbering) -> list[str]:
     said.extend(_names(found))
     said.extend(_gone(found))
     said.extend(_taken(found))
+    said.extend(left_as_typed(found))
+    return said
+
+
+def left_as_typed(found: Renumbering) -> list[str]:
+    """Return what is concerned and stays in the texts as it is, whatever the answer."""
+    said: list[str] = []
     if found.doubtful:
         words = tuple(dict.fromkeys(change.mention.number for change in found.doubtful))
         doubt = say_count(
-            "{count} mention may mean something else ({words}) and stay as typed. Look at them.",
+            "{count} mention may mean something else ({words}) and stays as typed. Look at it.",
             "{count} mentions may mean something else ({words}) and stay as typed. Look at them.",
             len(found.doubtful),
             words=_listed(words),
         )
         said.append(doubt)
+    if found.torn:
+        places = {(change.path, change.span) for change in found.torn}
+        spans = [say("{first} to {last}", first=one[0], last=one[1]) for _, one in sorted(places) if one]
+        torn = say_count(
+            "{count} span can no longer name the same rows ({spans}) and stays as typed. Look at it.",
+            "{count} spans can no longer name the same rows ({spans}) and stay as typed. Look at them.",
+            len(places),
+            spans=_listed(list(dict.fromkeys(spans))),
+        )
+        said.append(torn)
     return said
+
+
+def places_left(found: Renumbering) -> list[str]:
+    """Return field and number of each mention that stays as it is, one a line."""
+    left = sorted({(change.path, change.mention.number) for change in (*found.doubtful, *found.torn)})
+    return [f"{path}: {number}" for path, number in left]
 
 
 def _rows(found: Renumbering) -> str:

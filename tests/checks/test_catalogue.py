@@ -322,6 +322,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("W08", "missing"): first("milestones", verification=""),
     ("W08", "deliverable_like_milestone"): write("deliverables/{deliverables}/name", "Kick-off meeting held"),
     ("W13", "missing"): first("tasks", description=""),
+    ("W14", "task_of_other_package"): first("schemes", work_package="wp2", task="t1_1"),
     ("W09", "task_without_subcontract"): chained(
         without("subcontracts"), all_rows("tasks", subcontracting=True)
     ),

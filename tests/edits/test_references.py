@@ -251,6 +251,11 @@ def swap(draft: Draft) -> Draft:
         ("work\npackages 1,\n2 and 3; t2.1, T 2.1 & 2.2", "work\npackages 1,\n3 and 2; t3.1, T 3.1 & 3.2"),
         ("Arbeitspaket 2, lot de travail 2, tâche 2.1", "Arbeitspaket 3, lot de travail 3, tâche 3.1"),
         ("T2.x and tasks T2.* are", "T3.x and tasks T3.* are"),
+        ("WP02, T02.01 and T2.01", "WP03, T03.01 and T3.01"),
+        (
+            "WP(s) 2 and 3; W.P. 2; WP num 2; work-\npackage 2",
+            "WP(s) 3 and 2; W.P. 3; WP num 3; work-\npackage 3",
+        ),
         ("wp2@x.eu, a.wp2-b@x.eu, x.eu/docs-wp2, ?p=wp2", "wp2@x.eu, a.wp2-b@x.eu, x.eu/docs-wp2, ?p=wp2"),
         ("A Korg WP-2, WP2-plan.docx, [x](wp2), WP: 2", "A Korg WP-2, WP2-plan.docx, [x](wp2), WP: 2"),
         ("WP2 and 3 SMEs, T2.1 and 2.2 million", "WP3 and 3 SMEs, T3.1 and 2.2 million"),
@@ -371,7 +376,7 @@ def test_a_span_that_can_no_longer_name_its_rows_is_told_and_stays() -> None:
     moved = move_row(draft, f"work_packages/{draft.work_packages[1].id}", 1)
     found = renumbered(draft, moved)
     assert found is not None
-    assert [one.mention.number for one in found.doubtful if one.path == "narrative/work_plan/text"] == ["WP2"]
+    assert [one.span for one in found.torn if one.path == "narrative/work_plan/text"] == [("WP1", "WP2")]
     assert get(carried(moved, found), "narrative/work_plan/text") == "WP1 to WP2 come first."
 
 
@@ -383,7 +388,7 @@ def test_a_span_that_loses_a_row_between_its_ends_is_told(join: str) -> None:
     back = move_row(moved, f"work_packages/{draft.work_packages[2].id}", 1)
     found = renumbered(draft, back)
     assert found is not None
-    assert [one.mention.number for one in found.doubtful if one.path == "narrative/work_plan/text"] == ["WP3"]
+    assert [one.span for one in found.torn if one.path == "narrative/work_plan/text"] == [("WP1", "WP3")]
     assert get(carried(back, found), "narrative/work_plan/text") == text
 
 
@@ -409,6 +414,7 @@ def test_any_blank_before_a_number_is_one(blank: str) -> None:
             "E 2.1",
             "S.2.1",
         ),
+        *("D2.1bis", "WP number two"),
         *("partners/WP2", "docs/WP2/x", "Korg WP-2", "WP1 and 2 deliver", "KPI 1,2", "t 2.1", "D. 2.1"),
         *(
             "work package two",
@@ -474,6 +480,7 @@ def test_any_text_is_read_in_order_and_only_figures_change(text: str) -> None:
     "text",
     [
         *("WPs 1 (lead), 2 and 3", "WP1 and/or 2", "WPs no. 1 and no. 2", "WPs **1**, **2**", "WPs 1 , 2"),
+        *("WP#1 & #2", "WPs 1\n2 and others", "WP1 versus 2", "WPs 1 and also 2"),
         *("WP1, as well as 2", "WP1 ~ 2", "WP1's and 2's", "WPs 1 up to 2"),
     ],
 )

@@ -159,3 +159,46 @@ def test_a_broken_or_deep_table_is_read_without_end_or_fault() -> None:
     assert read_tables("<table><tr><td><b><table><tr><td>in</td></tr></table></b>out")
     deep = "<table><tr><td>" + "<b>" * 3000 + "x"
     assert texts(read_tables(deep)[0]) == [["x"]]
+
+
+def one_cell(content: str, attributes: str = "") -> Cell:
+    (block,) = read_tables(f"<table><tr><td {attributes}>{content}</td></tr></table>")
+    return block[0][0]
+
+
+@pytest.mark.parametrize(
+    ("shown", "value", "text"),
+    [
+        *(("3,6", "3,6", "3.6"), ("1.250,50", "1250,5", "1250.5"), ("1'250", "1250", "1250")),
+        *(("1,251", "1250.5", "1250.5"), ("(1,250.00)", "-1250", "-1250"), ("-€5", "-5", "-€5")),
+        *(("$1,250.00", "1250", "$1250"), ("1 250,00 zł", "1250", "1250 zł"), ("36 days", "36", "36 days")),
+        *(("TRUE", "1", "TRUE"), ("36:00", "1.5", "36:00"), ("Q1", "45693", "Q1"), ("7", "45693", "7")),
+    ],
+)
+def test_a_stated_number_takes_the_place_of_the_figures_and_of_nothing_else(
+    shown: str, value: str, text: str
+) -> None:
+    assert one_cell(shown, f"sdval='{value}'").numeric_text() == text
+    assert one_cell(shown, f"x:num='{value}'").numeric_text() == text
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        *(("12<sup>1</sup>", "12¹"), ("10<sup>-3</sup>", "10⁻³"), ("CO<sub>2</sub>", "CO₂")),
+        *(("1<sup>st</sup>", "1st"), ("<del>5</del><ins>6</ins>", "6"), ("<s>5</s>6", "56")),
+        *(("5<span style='display: none'>9</span>", "5"), ("5<i style='mso-hide:all'>9</i>", "5")),
+        *(
+            ("<table><tr><td>1<td>2</table>", "1 2"),
+            ("<p>a</p><p>b</p>", "a\nb"),
+            ("<ul><li>a<li>b</ul>", "a\nb"),
+        ),
+    ],
+)
+def test_a_cell_says_what_is_seen(content: str, text: str) -> None:
+    assert one_cell(content).text == text
+
+
+def test_the_caption_of_a_table_is_text_beside_it() -> None:
+    html = "<table><caption>Costs</caption><tr><td>1</td></tr></table>"
+    assert texts(read_block("Costs\n1", html)) == [["Costs"], ["1"]]

@@ -128,3 +128,31 @@ def test_a_large_or_hostile_page_takes_as_much_more_time_as_it_is_longer() -> No
 )
 def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: str) -> None:
     assert rich_text(html) == "## Needs\n\nSkills"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>10<sup>6</sup> EUR, CO<sub>2</sub>, 1<sup>st</sup></p>", "10⁶ EUR, CO₂, 1st"),
+        ("<p>a<span style='display:none'>b</span> <del>old</del><ins>new</ins></p>", "a new"),
+        (
+            "<table><tr><th>Country<th>City<tr><td rowspan=2>Spain<td>Madrid<tr><td>Bilbao</table>",
+            "| Country | City |\n|---|---|\n| Spain | Madrid |\n|  | Bilbao |",
+        ),
+        (
+            "<table><tr><td colspan=2>Both<td>c<tr><td>1<td>2<td>3</table>",
+            "| Both |  | c |\n|---|---|---|\n| 1 | 2 | 3 |",
+        ),
+        ("<table><caption>Costs</caption><tr><td>1</table>", "Costs\n\n| 1 |\n|---|"),
+        ("<table><tr><td><p>One.</p><p>Two.</p></table>", "| One.<br>Two. |\n|---|"),
+        ("<table><tr><td><ul><li>x<li>y</ul></table>", "| • x<br>• y |\n|---|"),
+        ("<table><tr><td><table><tr><td>1<td>2</table></table>", "| 1 2 |\n|---|"),
+        (
+            "<p>so *this* and <b>bold</b>, [x](https://y.eu)</p>",
+            "so \\*this* and **bold**, \\[x](https://y.eu)",
+        ),
+        ("<p>\\*q* and [x](https://y.eu)</p>", "\\\\*q* and \\[x](https://y.eu)"),
+    ],
+)
+def test_what_is_seen_is_what_is_pasted(html: str, text: str) -> None:
+    assert rich_text(html) == text

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import set_value
 from euroapp.storage.files import save
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.finder import Finder, show_finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.recent_menu import RecentMenu
@@ -111,6 +113,40 @@ def test_fields_of_every_kind_are_found(example: Workspace, path: str, value: ob
         path = path.replace(f"{{{name}}}", getattr(draft, name)[-1].id)
     example.session.apply("x", lambda d: set_value(d, path, value))
     assert path in [found.path for found in Search(example.session.state).matches(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        *(
+            ("T2.2", "tasks/t2_2"),
+            ("t 2.2", "tasks/t2_2"),
+            ("wp3", "work_packages/wp3"),
+            ("KPI2", "indicators/"),
+        ),
+        *(("R2", "risks/r2"), ("1.2", "narrative/"), ("fstp1", "schemes/")),
+    ],
+)
+def test_a_row_or_section_is_found_first_by_its_number(example: Workspace, words: str, path: str) -> None:
+    assert Search(example.session.state).matches(words)[0].path.startswith(path)
+
+
+def test_rows_are_found_by_the_beginning_of_their_number(example: Workspace) -> None:
+    found = [one.path for one in Search(example.session.state).matches("T2.")]
+    assert found[:2] == ["tasks/t2_1", "tasks/t2_2"]
+
+
+def test_what_could_not_be_read_is_found(example: Workspace) -> None:
+    path = "partners/p2/requested_contribution"
+    example.session.apply("x", lambda draft: leave_unsettled(draft, path, "2,5,1"))
+    assert Search(example.session.state).matches("2,5,1")[0].path == path
+
+
+def test_going_to_a_row_by_its_number_chooses_it(example: Workspace) -> None:
+    example.reveal(Search(example.session.state).matches("T3.2")[0].path)
+    views = example.page("workplan").findChildren(RowsView)
+    table = next(view.table for view in views if view.model.path == "tasks")
+    assert example.session.draft.tasks[table.currentIndex().row()].id == "t3_2"
 
 
 def test_a_field_that_is_still_empty_is_found_by_its_name(fresh: Workspace) -> None:

@@ -181,6 +181,7 @@ def test_a_new_short_name_can_leave_the_texts_or_be_given_up(
     assert example.session.draft.partners[2].short_name == name
     assert text_of(example) == "LILLEVANG trains."
     assert line.text() == name
+    assert not example.session.undo_stack.canRedo(), "what was given up does not come back unasked"
 
 
 def test_another_change_and_a_save_ask_first(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:

@@ -39,6 +39,8 @@ class _Replace(QUndoCommand):
         self._before = session.draft
         self.after = after
         self.burst = burst
+        self.cancelled = False
+        """Taken back with an answer: it is not to be done again without the question."""
 
     def id(self) -> int:
         """Let Qt offer neighbours for merging."""
@@ -64,6 +66,8 @@ class _Replace(QUndoCommand):
             self._session.show(self._before, undone=True)
         else:
             self._step(inverse(delta(self._before, self.after)), undone=True)
+        if self.cancelled:
+            self.setObsolete(True)
 
     def _step(self, changes: Delta, *, undone: bool) -> None:
         """Make changes to a draft that something else changed too; a step that would undo that is dropped."""
@@ -240,7 +244,8 @@ class DraftSession(QObject):
         if after is not None:
             burst = top.burst if typed and isinstance(top, _Replace) else ""
             self.undo_stack.push(_Replace(self, tr("Short name"), after, burst))
-        elif typed:
+        elif typed and isinstance(top, _Replace):
+            top.cancelled = True
             self.undo_stack.undo()
         self._phrase += 1
 

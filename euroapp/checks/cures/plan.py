@@ -193,6 +193,14 @@ def add_ecosystem(case: Case) -> Iterator[Cure]:
         yield Cure("Add {ecosystem}", edit, {"ecosystem": Choice("ecosystems", key)})
 
 
+def to_package_of_task(case: Case) -> Iterator[Cure]:
+    """Move the row to the work package of its task."""
+    row_path = case.finding.path.rpartition("/")[0]
+    package = get(case.draft, f"tasks/{get(case.draft, case.finding.path)}/work_package")
+    path, number = join(row_path, "work_package"), RowNumber("work_packages", package)
+    yield _set(template("Move it to {package}"), path, package, package=number)
+
+
 def unmark_subcontracting(case: Case) -> Iterator[Cure]:
     """Say that the task is not subcontracted."""
     yield _set(template("Unmark subcontracting"), case.finding.path, False)

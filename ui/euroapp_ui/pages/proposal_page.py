@@ -18,7 +18,7 @@ from euroapp.folding import plain_letters
 from euroapp.language import say, say_count, together
 from euroapp.storage.scratch import Scratch
 from euroapp.wording.numbers import quantity
-from euroapp_ui.language import tr, tr_count
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import choose, tell
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
@@ -103,7 +103,7 @@ class ProposalPage(Page):
         theme().changed.connect(self._sign_tab)
         self._sides.addTab(self._view, tr("Preview"))
         self.compliance = ComplianceView()
-        self._sides.addTab(self.compliance, tr("Compliance"))
+        self._sides.addTab(self.compliance, tr("Check of the file"))
         columns = (Column("day", width=14), Column("version", width=16), Column("note"))
         empty = tr(
             "Which version went to whom, and what changed: so that everybody can tell the copies apart."
@@ -226,7 +226,7 @@ class ProposalPage(Page):
         job = PdfJob(draft, path, profile, self, (despite, *self.wishes.flags(profile)))
         job.done.connect(lambda result: self._finished(result, draft, profile, exporting=exporting))
         job.failed.connect(self._failed)
-        job.refused.connect(lambda reason: self._refused(reason, path))
+        job.refused.connect(lambda _reason: self._refused(path))
         self._job = job
         job.start()
 
@@ -258,7 +258,8 @@ class ProposalPage(Page):
             self._shown_draft = draft
         what = tr("Read from {name}", name=name) if exporting else tr("Read from the preview")
         self.compliance.folder = result.path.parent if exporting else self.session.folder
-        self.compliance.show_report(report, name, what)
+        errors = sum(one.severity is Severity.ERROR for one in self.session.state.findings)
+        self.compliance.show_report(report, name, what, errors)
         self._sign_tab()
         self.pages_counted.emit(report.counted)
         if not self.preview_ready:
@@ -288,14 +289,18 @@ class ProposalPage(Page):
             path.unlink()
         QTimer.singleShot(0, lambda: bar.setValue(place))
 
-    def _refused(self, reason: str, path: Path) -> None:
-        """Ask whether a copy is wanted in spite of what it is refused for."""
+    def _refused(self, path: Path) -> None:
+        """Ask whether a copy is wanted in spite of its length."""
         self._rest()
         self._state.setText(tr("Nothing was written."))
-        why, _, _ = reason.partition(" No submission copy was made.")
+        why = tr("The call allows {limit} pages; later pages are not read.", limit=self._page_limit())
         ways = (tr("Do not export"), tr("Export it all the same"))
         if choose(self, tr("The proposal is too long."), why, ways) == 1:
             self.export_to(path, insist=True)
+
+    def _page_limit(self) -> str:
+        limit = self.session.call.facts.number("page_limit").value
+        return shown(quantity(limit)) if limit is not None else ""
 
     def _failed(self, reason: str) -> None:
         exporting = self._exporting

@@ -141,13 +141,7 @@ class StatusLine(QWidget):
         self._gauge.setToolTip(tr("Support to third parties as a share of the requested grant"))
         self._own.setText(tr("Own  {own_contribution}", own_contribution=money(budget.own_contribution)))
         counts = {s: sum(f.severity is s for f in state.findings) for s in Severity}
-        errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-        hints = 0 if errors or warnings else counts[Severity.HINT]
-        words = [
-            counted(severity, number)
-            for severity, number in zip(Severity, (errors, warnings, hints), strict=True)
-            if number
-        ]
+        words = [counted(severity, number) for severity, number in counts.items() if number]
         self._findings.setText(together(words, " \N{MIDDLE DOT} ") or tr("no findings"))
         self._show_pages()
 

@@ -23,7 +23,7 @@ from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Item, Verdict
 from euroapp.language import say
 from euroapp.values import FieldPath
-from euroapp_ui.language import shown, shown_error, tr
+from euroapp_ui.language import shown, shown_error, tr, tr_count
 from euroapp_ui.messages import tell
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.headed_model import HeadedModel
@@ -155,18 +155,23 @@ class ComplianceView(QWidget):
         box.addLayout(line)
         box.addWidget(_Table(self.model), 1)
 
-    def show_report(self, report: ExportReport, name: str, what: str) -> None:
-        """Show the report on a file; `what` says which one in a sentence."""
+    def show_report(self, report: ExportReport, name: str, what: str, errors: int) -> None:
+        """Show the report on a file; `what` says which one in a sentence, `errors` how many the draft has."""
         self.report, self._name = report, name
         self.model.show_items(report.compliance.items)
-        self._state.setText(
-            tr(
-                "{what}: {summary} Draft {stamp}.",
-                what=what,
-                summary=report.compliance.summary,
-                stamp=report.stamp,
-            )
+        about = tr(
+            "{what}: {summary} Draft {stamp}.",
+            what=what,
+            summary=report.compliance.summary,
+            stamp=report.stamp,
         )
+        # A green sign here says nothing of the proposal, and must not be taken for it.
+        left = tr_count(
+            "This is about the file alone: the draft still has {count} error, see Review.",
+            "This is about the file alone: the draft still has {count} errors, see Review.",
+            errors,
+        )
+        self._state.setText(f"{about} {left}" if errors else about)
         set_tone(self._state, "" if report.compliance.worst is Verdict.OK else self.tone)
         self.save_button.setEnabled(True)
 

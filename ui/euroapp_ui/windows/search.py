@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from euroapp.draft.fields import FieldSpec, Kind, fields_of
 from euroapp.draft.images import Image
 from euroapp.draft.paths import walk
+from euroapp.draft.spellings import LETTERS
 from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.folding import fold, folded
 from euroapp.values import join
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 MOST = 60
 _LONG = 200
 """Characters from which a text is no name."""
+_MOST_ROWS = 12
+"""Rows that are listed because their numbers begin as typed."""
 _TEXTS = {Kind.TEXT, Kind.PARAGRAPH}
 
 
@@ -63,8 +66,34 @@ class Search:
                 holding.append((path, text))
             if len(named) >= MOST:
                 break
-        lines = [self._line(path, text, wanted[0]) for path, text in (named + holding)[: MOST - len(pages)]]
-        return pages + lines
+        first = [*self._numbered(wanted), *pages, *self._unsettled(wanted)]
+        lines = [self._line(path, text, wanted[0]) for path, text in (named + holding)[: MOST - len(first)]]
+        return first + lines
+
+    def _numbered(self, wanted: Sequence[str]) -> Iterator[Found]:
+        """Yield the rows and sections whose printed number is looked for, or begins like it."""
+        number = "".join(wanted)
+        if not any(sign.isdigit() for sign in number):
+            return
+        labels = [
+            (folded(of), f"{name}/{row}", self._state.numbers.label(name, row))
+            for name in LETTERS.values()
+            for row, of in getattr(self._state.numbers, name).items()
+        ]
+        labels += [
+            (section.number, f"narrative/{section.id}/text", f"{section.number} {section.title}")
+            for section in self._state.call.form.sections()
+        ]
+        found = [one for one in labels if one[0].startswith(number)]
+        exact = [one for one in found if one[0] == number]
+        for _, path, name in (exact or found)[:_MOST_ROWS]:
+            yield Found(path, shown(name))
+
+    def _unsettled(self, wanted: Sequence[str]) -> Iterator[Found]:
+        """Yield what was typed and could not be read."""
+        for entry in self._state.draft.unsettled:
+            if all(word in folded(entry.text) for word in wanted):
+                yield self._line(entry.path, entry.text, wanted[0])
 
     def _all(self) -> Sequence[tuple[str, FieldSpec, str]]:
         if self._fields is None:
