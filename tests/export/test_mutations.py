@@ -53,11 +53,11 @@ def printed_right(draft: Draft) -> list[Item]:
 
 
 def test_a_right_print_raises_no_alarm() -> None:
-    assert [item.verdict for item in printed_right(the_draft())] == [Verdict.OK, Verdict.OK]
+    assert {item.verdict for item in printed_right(the_draft())} == {Verdict.OK}
 
 
 def test_an_empty_draft_raises_no_alarm() -> None:
-    assert [item.verdict for item in printed_right(Draft())] == [Verdict.OK, Verdict.OK]
+    assert {item.verdict for item in printed_right(Draft())} == {Verdict.OK}
 
 
 def test_an_overfull_draft_raises_no_alarm() -> None:
@@ -75,7 +75,7 @@ def test_an_overfull_draft_raises_no_alarm() -> None:
         partners=(*draft.partners, *partners), work_packages=(*draft.work_packages, *packages)
     )
     found = printed_right(draft)
-    assert [item.verdict for item in found] == [Verdict.OK, Verdict.OK], found
+    assert {item.verdict for item in found} == {Verdict.OK}, found
 
 
 @pytest.mark.timeout(120)
