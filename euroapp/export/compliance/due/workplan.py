@@ -217,7 +217,10 @@ def subcontracting(known: Known) -> Iterator[Part]:
         row(
             f"subcontracts/{one.id}",
             below(known.number("work_packages", one.work_package), known.number("subcontracts", one.id)),
-            f"{some(one.name)}\n{known.number('tasks', one.task)}, {known.partner(one.participant)}",
+            below(
+                some(one.name),
+                together((known.number("tasks", one.task), known.partner(one.participant)), ", "),
+            ),
             some(one.description),
             some(one.justification),
             some(one.best_value),

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.export.pdf.blocks import Block
-from euroapp.export.pdf.figures.figure import ONE_PAGE
+from euroapp.export.pdf.figures.figure import ONE_PAGE, wrapped
 from euroapp.export.pdf.figures.marks import LANE, Spot, diamond, dot, draw_marks, lanes, spots
 from euroapp.export.pdf.figures.shapes import project_end
 from euroapp.export.pdf.figures.times import end_of_project, year_of
 from euroapp.export.pdf.fonts import Face, width
-from euroapp.export.pdf.inline import Line, Span, break_lines
+from euroapp.export.pdf.inline import Line
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import (
     ACCENT,
@@ -96,8 +96,9 @@ def _settings(
 
 def _row(bar: Bar, name: str, room: float, air: float, band: bool) -> GanttRow:
     face = Face.BOLD if bar.package else Face.REGULAR
-    lines = break_lines((Span(name, face),), CELL.size, room - (0 if bar.package else _INDENT))
-    return GanttRow(bar, lines[:_MOST_LINES], band, air)
+    style = replace(CELL, face=face)
+    lines = wrapped(name, style, room - (0 if bar.package else _INDENT), _MOST_LINES)
+    return GanttRow(bar, lines, band, air)
 
 
 @dataclass

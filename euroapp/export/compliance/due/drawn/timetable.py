@@ -17,7 +17,7 @@ from euroapp.export.compliance.due.drawn.labels import (
 from euroapp.export.compliance.due.drawn.months import project_ends, years
 from euroapp.export.compliance.due.names import Known
 from euroapp.figures.timetable import Bar, Timetable, Unit, timetable
-from euroapp.language import say
+from euroapp.language import say, together
 
 _LEAST, _MOST = 0.52, 0.64
 """Parts of the width that months take, where names take more or less."""
@@ -37,7 +37,7 @@ _SIGNS = (say("Work package"), say("Task"), say("Milestone"), say("Deliverable")
 def timetable_drawn(known: Known) -> Iterator[Drawing]:
     """Yield the letters of the timetable with the numbers of what is due, and without where it is crowded."""
     table = timetable(known.draft)
-    rows = [cut(bar.label, _NAMES, _NAME_LINES) for bar in table.bars]
+    rows = [cut(together((bar.number, bar.name), " "), _NAMES, _NAME_LINES) for bar in table.bars]
     ends = (whole(project_ends(table.end)),) if table.end < table.months else ()
     every = (*_heads(table), *map(whole, _SIGNS), *ends)
     marks, near = [], [Near(Where.HEADING, (row,)) for row in rows]
