@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from euroapp.export.compliance.atoms import bare
-from euroapp.export.compliance.due.drawn.labels import LETTER, Drawing, Label, Near, Text, Where
+from euroapp.export.compliance.due.drawn.labels import Drawing, Label, Near, Text, Where, breadth, whole
 from euroapp.export.compliance.follow import CODE, follow
 from euroapp.export.compliance.pieces import Block, joined
 from euroapp.export.compliance.printed import HYPHEN
@@ -82,11 +82,16 @@ class _Held:
             (self.drawing.some, 1, self.parts),
         ):
             for label in labels:
-                one = self.due[_key(label)]
-                one.labels.append(label)
-                one.least += least if _sure(label) else 0
-                one.most += most
+                self._add(label, least if _sure(label) else 0, most)
+                if label.short and not _sure(label):
+                    self._add(whole(label.short), 0, most)
         self.due.pop("", None)
+
+    def _add(self, label: Label, least: int, most: int) -> None:
+        one = self.due[_key(label)]
+        one.labels.append(label)
+        one.least += least
+        one.most += most
 
     def difference(self) -> Difference:
         """Return how they differ."""
@@ -191,7 +196,7 @@ def _key(label: Label) -> str:
 
 def _sure(label: Label) -> bool:
     """Tell whether a label must stand: it cannot be wider than the room there is."""
-    return label.room is None or len(label.words) * LETTER < label.room
+    return label.room is None or breadth(label.words) < label.room
 
 
 def _fits(texts: Sequence[Text], block: Block, start: int = 0) -> str | None:

@@ -142,8 +142,9 @@ class RolloutBlock(FigureBlock):
             x, end = self._x(start, chart, first), self._x(start, chart, first + 12)
             pen.rule(x, top, x, LINE, 0.7, bottom=foot)
             number = str((first + 11) // 12)
-            if end - x > 34:
-                pen.text(self.said(year_of(number)), (x + end) / 2, top, HEAD, Align.CENTRE)
+            name = self.said(year_of(number))
+            if text_width(name, HEAD) + 2 < end - x:
+                pen.text(name, (x + end) / 2, top, HEAD, Align.CENTRE)
             elif every > 1 or text_width(number, HEAD) < end - x:
                 pen.text(number, x + min(_LEAST_YEAR, year) / 2, top, HEAD, Align.CENTRE)
         pen.rule(start + chart, top, start + chart, LINE, 0.7, bottom=foot)

@@ -10,7 +10,7 @@ WIDTH = (210 - 2 * 20) * 72 / 25.4
 DIGIT = 5.1
 """Width of a digit in the letters of figures, in points."""
 LETTER = 7.2
-"""No word is wider than so much for each of its letters, in points."""
+"""No word is wider than so much for each of its other letters, in points."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Label:
     texts: tuple[Text, ...]
     room: float | None = None
     """Least room for it, in points: it is left out only where it may be wider than that; never if None."""
+    short: str = ""
+    """What may stand there instead, where it may be wider."""
 
     @property
     def words(self) -> str:
@@ -72,6 +74,11 @@ class Drawing:
     some: tuple[Label, ...] = ()
     """Those that stand there at least once, and at most once on each page or in each part."""
     near: tuple[Near, ...] = ()
+
+
+def breadth(words: str) -> float:
+    """Return how wide words are at most, in points."""
+    return sum(DIGIT if char.isdigit() else LETTER for char in words)
 
 
 def whole(words: str) -> Label:

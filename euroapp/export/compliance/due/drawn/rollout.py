@@ -30,7 +30,6 @@ _NAMES = 0.27 * WIDTH
 """Names of schemes are cut where they would take more."""
 _BESIDE = 44
 """Space between the columns, in points."""
-_NUMBER_ROOM = 16
 _NOTE = say("Payments are spread evenly over the SME projects that follow the close of each call.")
 _UNITS = (
     (1, say("Paid, EUR")),
@@ -49,7 +48,7 @@ def rollout(known: Known) -> Iterator[Drawing]:
     ends = (whole(project_ends(end)),) if end < months else ()
     every = (whole(say("SMEs")), whole("EUR"), whole(say("Call open")), whole(say("SME projects")), *ends)
     least = _chart(rows) / months
-    heads = [*_years(months, least), *((one,) for one in _names(found, least))]
+    heads = (*years(months, least), *_names(found, least))
     size, unit = next(((size, name) for size, name in _UNITS if _most(found) < size * 1000), _UNITS[-1])
     below = (whole(say("Support paid")), whole(unit), whole(_NOTE))
     so_far = [whole(say("Paid so far, %")), *(whole(whole_share(one.share)) for one in found)]
@@ -59,7 +58,7 @@ def rollout(known: Known) -> Iterator[Drawing]:
         under = [Near(Where.COLUMN, (text, whole(whole_share(one.share)))) for text, one in paid]
         yield Drawing(
             (*(label for row in rows for label in row), *below, *so_far, *(text for text, _ in paid)),
-            (*every, *(way for ways in heads for way in ways)),
+            (*every, *heads),
             near=(*near, *under),
         )
 
@@ -89,10 +88,6 @@ def _chart(rows: Sequence[tuple[Label, ...]]) -> float:
 
 def _most(found: Sequence[Period]) -> Decimal:
     return max((one.paid for one in found), default=ZERO)
-
-
-def _years(months: int, least: float) -> Iterator[tuple[Label, ...]]:
-    return years(months, least, (WIDTH - _BESIDE) / months, _NUMBER_ROOM)
 
 
 def _names(found: Sequence[Period], least: float) -> Iterator[Label]:

@@ -19,12 +19,11 @@ from euroapp.export.compliance.due.names import Known
 from euroapp.figures.timetable import Bar, Timetable, Unit, timetable
 from euroapp.language import say, together
 
-_LEAST, _MOST = 0.52, 0.64
-"""Parts of the width that months take, where names take more or less."""
+_MONTHS = 0.52
+"""Least part of the width that months take."""
 _NAMES = 0.36 * WIDTH - 2 * 4 - 2 - 10
 _NAME_LINES = 40
 """A longer name is cut: no row is higher than a page."""
-_YEAR_ROOM, _HEAD_ROOM = 12, 10
 _LANES = 6
 """Numbers that surely have room below a row."""
 _CROWDED = 30
@@ -57,14 +56,13 @@ def _numbers(bar: Bar) -> Iterator[Label]:
 
 
 def _heads(table: Timetable) -> Sequence[Label]:
-    least, most = _LEAST * WIDTH / table.months, _MOST * WIDTH / table.months
-    heads = [way for ways in years(table.months, least, most, _YEAR_ROOM) for way in ways]
+    month = _MONTHS * WIDTH / table.months
+    heads = list(years(table.months, month))
     if table.unit is Unit.YEAR:
         return heads
     step = 1 if table.unit is Unit.MONTH else 3
     for first in range(1, table.months + 1, step):
         count = min(step, table.months - first + 1)
         name = str(first) if step == 1 else say("Q{number}", number=str((first - 1) % 12 // 3 + 1))
-        if count * most > _HEAD_ROOM:
-            heads.append(Label((Text(name),), None if count * least > _HEAD_ROOM else 0.0))
+        heads.append(Label((Text(name),), count * month))
     return heads
