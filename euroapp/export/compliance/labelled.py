@@ -132,23 +132,36 @@ class _Held:
 
     def _stands(self, near: Near) -> bool:
         """Tell whether labels stand to each other as they must; those that are left out do not matter."""
+        if not all(map(_sure, near.labels)):
+            return True
         keys = [key for key in map(_key, near.labels) if key in self.due and self.due[key].taken]
         if near.where is Where.HEADING:
             return len(keys) < 2 or any(self._headed(block, keys[1]) for block in self.due[keys[0]].taken)
         if len(keys) < 2:
             return True
+        if near.where is Where.DOWN:
+            return self._down(keys)
         if near.where is Where.ROW:
             return any(self._row(block, keys[1:]) for block in self.due[keys[0]].taken)
-        meets = _below if near.where is Where.NEXT else _aligned
+        meets = _MEETINGS[near.where]
         return any(
-            one.page == other.page and meets(one, other)
+            one.leaf == other.leaf and meets(one, other)
             for one in self.due[keys[0]].taken
             for other in self.due[keys[1]].taken
         )
 
+    def _down(self, keys: Sequence[str]) -> bool:
+        """Tell whether labels stand below each other; those that read alike tell nothing."""
+        unlike = [key for key in keys if keys.count(key) == 1]
+        placed: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+        for key in unlike:
+            for one in self.due[key].taken:
+                placed[one.leaf].append(-one.top)
+        return all(tops == sorted(tops) for tops in placed.values())
+
     def _row(self, first: Block, keys: Sequence[str]) -> bool:
         right = sorted(
-            (one for one in self.blocks if one.page == first.page and one.left > first.left),
+            (one for one in self.blocks if one.leaf == first.leaf and one.left > first.left),
             key=lambda one: one.left,
         )
         for same in (_one_middle, _one_top):
@@ -165,7 +178,7 @@ class _Held:
             (one.top, head)
             for head in self._heads()
             for one in self.due[head].taken
-            if one.page == block.page and one.top > block.top + _LEVEL
+            if one.leaf == block.leaf and one.top > block.top + _LEVEL
         ]
         return bool(above) and min(above)[1] == key
 
@@ -188,6 +201,13 @@ def _aligned(one: Block, other: Block) -> bool:
 
 def _below(one: Block, other: Block) -> bool:
     return abs(one.left - other.left) < _LEVEL and 0 < other.bottom - one.top < _NEXT_LINE
+
+
+def _further_left(one: Block, other: Block) -> bool:
+    return one.centre < other.centre
+
+
+_MEETINGS = {Where.NEXT: _below, Where.COLUMN: _aligned, Where.RIGHT: _further_left}
 
 
 def _key(label: Label) -> str:

@@ -37,6 +37,13 @@ class Block:
     page: int
     """Counted from 0."""
     lines: tuple[Piece, ...]
+    part: int = 0
+    """Number of the figure, or of the part of one, in which it stands."""
+
+    @property
+    def leaf(self) -> tuple[int, int]:
+        """Return page and part."""
+        return self.page, self.part
 
     @cached_property
     def letters(self) -> str:
@@ -80,8 +87,8 @@ def joined(lines: Sequence[Piece]) -> str:
     return "".join(f"{line[:-1]}{HYPHEN}" if line.endswith("-") else line for line in first) + last
 
 
-def blocks(sheets: Sequence[Sheet], start: Spot, end: Spot) -> Iterator[Block]:
-    """Yield the text objects between two places of a file, in its order."""
+def blocks(sheets: Sequence[Sheet], start: Spot, end: Spot, part: int) -> Iterator[Block]:
+    """Yield the text objects between the places of a part of a figure, in the order of the file."""
     for number in range(start.page, end.page + 1):
         sheet = sheets[number]
         high = start.height if number == start.page else sheet.height - _RUNNING
@@ -89,7 +96,7 @@ def blocks(sheets: Sequence[Sheet], start: Spot, end: Spot) -> Iterator[Block]:
         inside = (run for run in sheet.runs if low < run.base < high)
         for _, runs in groupby(inside, key=lambda run: run.block):
             if lines := tuple(_lines(list(runs))):
-                yield Block(number, lines)
+                yield Block(number, lines, part)
 
 
 def _lines(runs: Sequence[Run]) -> Iterator[Piece]:

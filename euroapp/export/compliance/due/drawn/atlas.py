@@ -53,7 +53,8 @@ def where(known: Known) -> Iterator[Drawing]:
     signs = [number for number, _ in shown]
     if counted:
         signs = list(map(str, Counter(one.country for _, one in shown).values()))
-    labels = (*map(whole, signs), *map(whole, _legend(known, shown, counted=counted)))
+    legend = tuple(map(whole, _legend(known, shown, counted=counted)))
+    labels = (*map(whole, signs), *legend)
     if len(shown) <= _PERHAPS_NAMED:
         yield _with_names(known, shown, labels)
     if len(shown) > _SURELY_NAMED:

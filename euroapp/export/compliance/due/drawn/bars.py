@@ -20,8 +20,9 @@ def bars(names: Sequence[str], amounts: Sequence[Decimal], legend: Sequence[str]
         shares = (whole(share),) if share else ()
         rows.append((cut(name, _NAMES), whole(euro(amount)), *shares))
     heads = (whole("EUR"), whole(say("Share")))
+    legends = tuple(map(whole, legend))
     return Drawing(
         labels=tuple(label for row in rows for label in row),
-        every=(*heads, *map(whole, legend)),
-        near=(*(Near(Where.ROW, row) for row in rows), Near(Where.ROW, heads)),
+        every=(*heads, *legends),
+        near=(*(Near(Where.ROW, row) for row in rows), Near(Where.ROW, heads), Near(Where.ROW, legends)),
     )

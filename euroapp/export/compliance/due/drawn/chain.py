@@ -41,6 +41,7 @@ def _cards(known: Known) -> Drawing:
             heads.append(whole(head))
             cards += column
             near += [Near(Where.COLUMN, (card, whole(head))) for card in column]
+            near.append(Near(Where.DOWN, tuple(column)))
     return Drawing((), some=(*heads, *cards), near=tuple(near))
 
 
@@ -74,7 +75,12 @@ def _numbers(
 
 
 def _keys(known: Known, collection: str) -> list[str]:
-    return [one.id for one in getattr(known.draft, collection)]
+    """Return the rows of a list; indicators in the order of their objectives, those without one last."""
+    rows = getattr(known.draft, collection)
+    if collection != "indicators":
+        return [one.id for one in rows]
+    places = {one.id: place for place, one in enumerate(known.draft.specific_objectives)}
+    return [one.id for one in sorted(rows, key=lambda one: places.get(one.specific_objective, len(places)))]
 
 
 def _named(known: Known, collection: str, key: str) -> str:

@@ -49,6 +49,10 @@ class Where(StrEnum):
     """Each right of the one before, at one height, nothing between them."""
     COLUMN = auto()
     """The first below or above the second."""
+    DOWN = auto()
+    """Each below the one before, on each page on which both stand."""
+    RIGHT = auto()
+    """The first further left than the second."""
     NEXT = auto()
     """The first in the line right below the second."""
     HEADING = auto()

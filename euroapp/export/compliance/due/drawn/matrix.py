@@ -34,7 +34,8 @@ def matrix(known: Known) -> Iterator[Drawing]:
     unrated = [f"R{places[key]}" for key in found.unrated]
     note = told(say("Not rated yet: {risks}.", risks=_some(unrated)) if unrated else "")
     for written in (_listed, _runs, _counted):
-        cells, near = [], []
+        cells = []
+        near = [Near(Where.ROW, heads[:3]), Near(Where.DOWN, heads[:2:-1])]
         for likelihood, row in _LIKELIHOODS.items():
             those = {impact: found.cells.get((likelihood, impact), ()) for impact in _IMPACTS}
             beside = [whole(row)]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from euroapp.export.compliance.due.drawn.labels import (
-    DIGIT,
     LETTER,
     WIDTH,
     Drawing,
@@ -14,6 +13,7 @@ from euroapp.export.compliance.due.drawn.labels import (
     Near,
     Text,
     Where,
+    breadth,
     cut,
     whole,
 )
@@ -30,6 +30,8 @@ _NAMES = 0.27 * WIDTH
 """Names of schemes are cut where they would take more."""
 _BESIDE = 44
 """Space between the columns, in points."""
+_CLEAR = 2
+"""Space between two figures, in points."""
 _NOTE = say("Payments are spread evenly over the SME projects that follow the close of each call.")
 _UNITS = (
     (1, say("Paid, EUR")),
@@ -46,19 +48,25 @@ def rollout(known: Known) -> Iterator[Drawing]:
     rows = list(_rows(known))
     end, months = span[1], max(span[1], min(_latest(known), LONGEST))
     ends = (whole(project_ends(end)),) if end < months else ()
-    every = (whole(say("SMEs")), whole("EUR"), whole(say("Call open")), whole(say("SME projects")), *ends)
+    columns = (whole(say("SMEs")), whole("EUR"))
+    legend = (whole(say("Call open")), whole(say("SME projects")))
+    paid_sign = whole(say("Support paid"))
     least = _chart(rows) / months
-    heads = (*years(months, least), *_names(found, least))
+    ruler, heads = tuple(years(months, least)), tuple(_names(found, least))
     size, unit = next(((size, name) for size, name in _UNITS if _most(found) < size * 1000), _UNITS[-1])
-    below = (whole(say("Support paid")), whole(unit), whole(_NOTE))
-    so_far = [whole(say("Paid so far, %")), *(whole(whole_share(one.share)) for one in found)]
-    near = [Near(Where.ROW, row) for row in (*rows, tuple(so_far))]
+    below = (paid_sign, whole(unit), whole(_NOTE))
+    shares = _spaced([whole_share(one.share) for one in found], found, least)
+    so_far = (whole(say("Paid so far, %")), *shares)
+    lines = (*rows, so_far, ruler, (*heads, *columns), columns, (*legend, paid_sign, *ends))
+    near = [Near(Where.ROW, row) for row in lines]
     for places in (1, 0):
-        paid = [(whole(rounded(one.paid / size, places)), one) for one in found if one.paid > 0]
-        under = [Near(Where.COLUMN, (text, whole(whole_share(one.share)))) for text, one in paid]
+        amounts = _spaced([rounded(one.paid / size, places) for one in found], found, least, fit=places > 0)
+        both = zip(amounts, shares, found, strict=True)
+        columns_paid = [(amount, share) for amount, share, one in both if one.paid > 0]
+        under = [Near(Where.COLUMN, pair) for pair in columns_paid]
         yield Drawing(
-            (*(label for row in rows for label in row), *below, *so_far, *(text for text, _ in paid)),
-            (*every, *heads),
+            (*(label for row in rows for label in row), *below, *so_far, *(one for one, _ in columns_paid)),
+            (*ruler, *heads, *columns, *legend, *ends),
             near=(*near, *under),
         )
 
@@ -82,12 +90,32 @@ def _latest(known: Known) -> int:
 
 def _chart(rows: Sequence[tuple[Label, ...]]) -> float:
     """Return the least width of all months, in points."""
-    smes, amounts = (max(len(row[place].words) for row in rows) * DIGIT for place in (1, 2))
+    smes, amounts = (max(breadth(row[place].words) for row in rows) for place in (1, 2))
     return WIDTH - _BESIDE - _NAMES - max(smes, 4 * LETTER) - max(amounts, 3 * LETTER)
 
 
 def _most(found: Sequence[Period]) -> Decimal:
     return max((one.paid for one in found), default=ZERO)
+
+
+def _spaced(texts: Sequence[str], found: Sequence[Period], month: float, *, fit: bool = False) -> list[Label]:
+    """Return the figures of periods, each left out where it would touch the next one, which comes first.
+
+    Args:
+        texts: one for each period.
+        found: the periods.
+        month: least width of a month, in points.
+        fit: they were chosen because they have room in a whole period.
+
+    """
+    widths = [month * (one.last - one.first + 1) for one in found]
+    labels = []
+    for place, text in enumerate(texts):
+        room = None
+        if place + 1 < len(texts) and not (fit and widths[place + 1] == widths[place]):
+            room = widths[place] + widths[place + 1] - 2 * _CLEAR - breadth(texts[place + 1])
+        labels.append(Label((Text(text),), room))
+    return labels
 
 
 def _names(found: Sequence[Period], least: float) -> Iterator[Label]:

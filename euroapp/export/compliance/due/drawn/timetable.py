@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from euroapp.export.compliance.due.drawn.labels import (
@@ -28,6 +29,8 @@ _LANES = 6
 """Numbers that surely have room below a row."""
 _CROWDED = 30
 """With fewer rows and marks, all numbers have room on a page."""
+_SHIFT, _SHIFTS = 8, 24
+"""A number stands beside its mark by so much for each that is due with it, and by so much more, in points."""
 _LINE = 20
 """Letters of a name that a line holds at least."""
 _SIGNS = (say("Work package"), say("Task"), say("Milestone"), say("Deliverable"))
@@ -38,15 +41,20 @@ def timetable_drawn(known: Known) -> Iterator[Drawing]:
     table = timetable(known.draft)
     rows = [cut(together((bar.number, bar.name), " "), _NAMES, _NAME_LINES) for bar in table.bars]
     ends = (whole(project_ends(table.end)),) if table.end < table.months else ()
-    every = (*_heads(table), *map(whole, _SIGNS), *ends)
-    marks, near = [], [Near(Where.HEADING, (row,)) for row in rows]
+    ruler, heads = _heads(table)
+    legend = (*map(whole, _SIGNS), *ends)
+    every = (*ruler, *heads, *legend)
+    near = [Near(Where.ROW, line) for line in (ruler, heads, legend)]
+    near += [Near(Where.DOWN, tuple(rows)), *(Near(Where.HEADING, (row,)) for row in rows)]
+    marks: list[Label] = []
     for bar, row in zip(table.bars, rows, strict=True):
         numbers = list(_numbers(bar))
         marks += numbers
         near += [Near(Where.HEADING, (label, row)) for label in numbers]
+        near += _apart(bar, numbers, _MONTHS * WIDTH / table.months)
     yield Drawing((*rows, *marks), every, near=tuple(near))
     if marks and len(marks) + sum(1 + len(row.words) // _LINE for row in rows) >= _CROWDED:
-        yield Drawing(tuple(rows), every)
+        yield Drawing(tuple(rows), every, near=tuple(near))
 
 
 def _numbers(bar: Bar) -> Iterator[Label]:
@@ -55,14 +63,26 @@ def _numbers(bar: Bar) -> Iterator[Label]:
         yield Label((Text(mark.label),), None if len(bar.marks) <= _LANES else 0.0)
 
 
-def _heads(table: Timetable) -> Sequence[Label]:
+def _apart(bar: Bar, numbers: Sequence[Label], month: float) -> Iterator[Near]:
+    """Yield pairs of numbers whose months lie so far apart that one must stand further left."""
+    together_due = Counter(mark.month for mark in bar.marks)
+    for place, (one, number) in enumerate(zip(bar.marks, numbers, strict=True)):
+        for other, further in zip(bar.marks[place + 1 :], numbers[place + 1 :], strict=True):
+            beside = _SHIFT * (together_due[one.month] + together_due[other.month])
+            if (other.month - one.month) * month > _SHIFTS + beside:
+                yield Near(Where.RIGHT, (number, further))
+                break
+
+
+def _heads(table: Timetable) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """Return the names of the years, and below them those of quarters or months."""
     month = _MONTHS * WIDTH / table.months
-    heads = list(years(table.months, month))
+    ruler, heads = tuple(years(table.months, month)), []
     if table.unit is Unit.YEAR:
-        return heads
+        return ruler, ()
     step = 1 if table.unit is Unit.MONTH else 3
     for first in range(1, table.months + 1, step):
         count = min(step, table.months - first + 1)
         name = str(first) if step == 1 else say("Q{number}", number=str((first - 1) % 12 // 3 + 1))
         heads.append(Label((Text(name),), count * month))
-    return heads
+    return ruler, tuple(heads)
