@@ -60,6 +60,7 @@ class _Due:
     least: int = 0
     most: int = 0
     taken: list[Block] = field(default_factory=list)
+    may: list[Block] | None = None
 
     @property
     def free(self) -> bool:
@@ -136,19 +137,28 @@ class _Held:
             return True
         keys = [key for key in map(_key, near.labels) if key in self.due and self.due[key].taken]
         if near.where is Where.HEADING:
-            return len(keys) < 2 or any(self._headed(block, keys[1]) for block in self.due[keys[0]].taken)
+            return len(keys) < 2 or any(self._headed(block, keys[1]) for block in self._may(keys[0]))
         if len(keys) < 2:
             return True
         if near.where is Where.DOWN:
             return self._down(keys)
         if near.where is Where.ROW:
-            return any(self._row(block, keys[1:]) for block in self.due[keys[0]].taken)
+            return any(self._row(block, keys[1:]) for block in self._may(keys[0]))
         meets = _MEETINGS[near.where]
         return any(
             one.leaf == other.leaf and meets(one, other)
-            for one in self.due[keys[0]].taken
-            for other in self.due[keys[1]].taken
+            for one in self._may(keys[0])
+            for other in self._may(keys[1])
         )
+
+    def _may(self, key: str) -> list[Block]:
+        """Return what may print a label: of names that are cut, several may read alike."""
+        due = self.due[key]
+        if due.may is None:
+            others = (one for one in self.blocks if one.letters.endswith(_CUT) and one not in due.taken)
+            fits = [one for one in others if any(_fits(label.texts, one) is not None for label in due.labels)]
+            due.may = [*due.taken, *fits]
+        return due.may
 
     def _down(self, keys: Sequence[str]) -> bool:
         """Tell whether labels stand below each other; those that read alike tell nothing."""
@@ -167,8 +177,7 @@ class _Held:
         for same in (_one_middle, _one_top):
             beside = [one for one in right if same(one, first)][: len(keys)]
             if len(beside) == len(keys) and all(
-                any(one is taken for taken in self.due[key].taken)
-                for one, key in zip(beside, keys, strict=True)
+                any(one is may for may in self._may(key)) for one, key in zip(beside, keys, strict=True)
             ):
                 return True
         return False
@@ -177,10 +186,11 @@ class _Held:
         above = [
             (one.top, head)
             for head in self._heads()
-            for one in self.due[head].taken
+            for one in self._may(head)
             if one.leaf == block.leaf and one.top > block.top + _LEVEL
         ]
-        return bool(above) and min(above)[1] == key
+        nearest = min(above)[0] if above else None
+        return (nearest, key) in above
 
     def _heads(self) -> set[str]:
         found = {_key(near.labels[-1]) for near in self.drawing.near if near.where is Where.HEADING}
@@ -207,7 +217,16 @@ def _further_left(one: Block, other: Block) -> bool:
     return one.centre < other.centre
 
 
-_MEETINGS = {Where.NEXT: _below, Where.COLUMN: _aligned, Where.RIGHT: _further_left}
+def _before(one: Block, other: Block) -> bool:
+    return other.top < one.top - _LEVEL or (_one_top(one, other) and one.left < other.left)
+
+
+_MEETINGS = {
+    Where.NEXT: _below,
+    Where.COLUMN: _aligned,
+    Where.RIGHT: _further_left,
+    Where.AFTER: _before,
+}
 
 
 def _key(label: Label) -> str:

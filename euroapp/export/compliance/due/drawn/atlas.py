@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from euroapp.bundle import resource_path
 from euroapp.calls.pack import CountryState
@@ -55,13 +57,15 @@ def where(known: Known) -> Iterator[Drawing]:
         signs = list(map(str, Counter(one.country for _, one in shown).values()))
     legend = tuple(map(whole, _legend(known, shown, counted=counted)))
     labels = (*map(whole, signs), *legend)
+    near = tuple(Near(Where.AFTER, pair) for pair in pairwise(legend))
     if len(shown) <= _PERHAPS_NAMED:
-        yield _with_names(known, shown, labels)
+        named = _with_names(known, shown, labels)
+        yield replace(named, near=(*named.near, *near))
     if len(shown) > _SURELY_NAMED:
         told = say("The numbers are those of the list of participants.")
         if counted:
             told = say("The signs hold how many participants a country has.")
-        yield Drawing((*labels, _note(known, told)))
+        yield Drawing((*labels, _note(known, told)), near=near)
 
 
 def _with_names(known: Known, shown: Sequence[tuple[str, Participant]], labels: Sequence[Label]) -> Drawing:

@@ -53,6 +53,8 @@ class Where(StrEnum):
     """Each below the one before, on each page on which both stand."""
     RIGHT = auto()
     """The first further left than the second."""
+    AFTER = auto()
+    """The second right of the first in its line, or further down."""
     NEXT = auto()
     """The first in the line right below the second."""
     HEADING = auto()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from euroapp.calls.facts import Status
-from euroapp.export.compliance.due.drawn.labels import Drawing, told, whole
+from euroapp.export.compliance.due.drawn.labels import Drawing, Near, Where, told, whole
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.values import cut_share, euro, share
 from euroapp.figures.shares import SupportShare
@@ -13,15 +13,14 @@ from euroapp.wording.facts import evidence, source_names
 
 def share_of_support(known: Known, found: SupportShare) -> Drawing:
     """Return the letters of the bar: what is given, what is asked for, and how they compare."""
-    labels = [
-        whole(say("{share} to SMEs", share=cut_share(found.share))),
-        whole(say("Support to SMEs: EUR\N{NO-BREAK SPACE}{amount}", amount=euro(found.support))),
-        whole(say("Requested grant: EUR\N{NO-BREAK SPACE}{amount}", amount=euro(found.grant))),
-    ]
+    given = whole(say("{share} to SMEs", share=cut_share(found.share)))
+    support = whole(say("Support to SMEs: EUR\N{NO-BREAK SPACE}{amount}", amount=euro(found.support)))
+    grant = whole(say("Requested grant: EUR\N{NO-BREAK SPACE}{amount}", amount=euro(found.grant)))
+    asked = ""
     if found.required is not None:
-        labels.append(whole(say("Required: at least {share}", share=share(found.required))))
-    labels += told(_compared(found))
-    return Drawing((*labels, *told(_note(known, found))))
+        asked = say("Required: at least {share}", share=share(found.required))
+    lines = (*told(asked), given, support, *told(_compared(found)), *told(_note(known, found)))
+    return Drawing((*lines, grant), near=(Near(Where.DOWN, lines), Near(Where.ROW, (support, grant))))
 
 
 def _compared(found: SupportShare) -> str:
