@@ -8,7 +8,7 @@ from euroapp.export.compliance.due.drawn.labels import WIDTH, Drawing, Label, Ne
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.values import NONE, some
 from euroapp.figures.chain import ChainFigures, chain_figures
-from euroapp.language import say
+from euroapp.language import say, together
 
 _HEADS = (say("Specific objective"), say("Indicator"), say("Work package"), say("Deliverable"))
 _LISTS = ("specific_objectives", "indicators", "work_packages", "deliverables")
@@ -89,4 +89,4 @@ def _named(known: Known, collection: str, key: str) -> str:
     name = row.title if collection == _LISTS[0] else row.name
     if collection == "indicators" and not name.strip() and row.catalogue:
         name = known.choice("indicators", row.catalogue)
-    return f"{known.number(collection, key)} {some(name)}"
+    return together((known.number(collection, key), some(name)), " ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from euroapp.export.compliance.due.drawn.labels import (
@@ -51,7 +50,7 @@ def timetable_drawn(known: Known) -> Iterator[Drawing]:
         numbers = list(_numbers(bar))
         marks += numbers
         near += [Near(Where.HEADING, (label, row)) for label in numbers]
-        near += _apart(bar, numbers, _MONTHS * WIDTH / table.months)
+        near += _apart(bar, numbers, table.months)
     yield Drawing((*rows, *marks), every, near=tuple(near))
     if marks and len(marks) + sum(1 + len(row.words) // _LINE for row in rows) >= _CROWDED:
         yield Drawing(tuple(rows), every, near=tuple(near))
@@ -63,14 +62,15 @@ def _numbers(bar: Bar) -> Iterator[Label]:
         yield Label((Text(mark.label),), None if len(bar.marks) <= _LANES else 0.0)
 
 
-def _apart(bar: Bar, numbers: Sequence[Label], month: float) -> Iterator[Near]:
+def _apart(bar: Bar, numbers: Sequence[Label], months: int) -> Iterator[Near]:
     """Yield pairs of numbers whose months lie so far apart that one must stand further left."""
-    together_due = Counter(mark.month for mark in bar.marks)
-    for place, (one, number) in enumerate(zip(bar.marks, numbers, strict=True)):
-        for other, further in zip(bar.marks[place + 1 :], numbers[place + 1 :], strict=True):
-            beside = _SHIFT * (together_due[one.month] + together_due[other.month])
-            if (other.month - one.month) * month > _SHIFTS + beside:
-                yield Near(Where.RIGHT, (number, further))
+    due = [min(max(mark.month, 0), months) for mark in bar.marks]
+    month = _MONTHS * WIDTH / months
+    for place, one in enumerate(due):
+        for further in range(place + 1, len(due)):
+            beside = _SHIFT * (due.count(one) + due.count(due[further]))
+            if (due[further] - one) * month > _SHIFTS + beside:
+                yield Near(Where.RIGHT, (numbers[place], numbers[further]))
                 break
 
 
