@@ -14,7 +14,7 @@ NO_DISPLAY := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DI
 OFFLINE := $(if $(filter 0,$(shell unshare -n true 2>/dev/null; echo $$?)),unshare -n --)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test faults fuzz lint format lock docs messages screenshots clean
+.PHONY: help setup run test faults fuzz lint format lock docs version messages screenshots clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ test: setup ## run the whole test suite, without a screen (PYTEST_ARGS adds opti
 	QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -n 2 $(PYTEST_ARGS)
 
 faults: setup ## run the fault tests at night size: thousands of kills, lies of the disk and power cuts
-	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 tests/faults $(PYTEST_ARGS)
+	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 tests/faults tests/checks/test_cure_edits.py $(PYTEST_ARGS)
 
 fuzz: setup ## look for files that break a reader (FUZZ_ARGS="parts --seconds 1800"); needs a wheel of atheris
 	@$(PIP) --quiet --only-binary :all: --require-hashes -r requirements/fuzz.txt || { \
@@ -63,6 +63,9 @@ lock: $(VENV)/.place ## write requirements/ anew from pyproject.toml (LOCK_ARGS=
 
 docs: setup ## write docs/checks.md, the list of all checks
 	$(PY) scripts/write_checks.py
+
+version: setup ## write the files of a format version that was raised
+	$(PY) scripts/write_version.py
 
 messages: setup ## write resources/languages/messages.pot, every word that the program says
 	$(PY) scripts/extract_messages.py

@@ -16,7 +16,7 @@ from euroapp.outline.context import Context
 from euroapp.outline.cover import cover, participants
 from euroapp.outline.elements import Align, Chapter, Column, Heading, Outline, Paragraph, Row, Table
 from euroapp.wording.numbers import cut_percent, quantity
-from euroapp.wording.places import PAGES, page_of, pages_of
+from euroapp.wording.places import PAGES, RESULTS, page_of, pages_of
 from euroapp.wording.severities import NAMES
 
 _COLUMNS = (
@@ -42,7 +42,7 @@ def _readiness(review: Review, pages: dict[str, str]) -> Table:
             )
         )
         for page, title in pages.items()
-        if page not in {"review", "proposal"}
+        if page not in RESULTS
     )
     total = Row((say("All"), _ready(review.readiness()), quantity(len(review.findings))), total=True)
     columns = (

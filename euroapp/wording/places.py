@@ -33,6 +33,9 @@ PAGES = {
 }
 """Keys and titles of the pages, in the order a consortium thinks."""
 
+RESULTS = frozenset({"review", "proposal"})
+"""Pages that show what was made of the draft; no field of it is filled in on them."""
+
 _PART_OF_PAGE = {"support": Part.SUPPORT}
 """Pages of which a call may have no need."""
 

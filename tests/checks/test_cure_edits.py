@@ -11,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from euroapp.checks import Severity
+from euroapp.checks.cures import money
 from euroapp.checks.mending import curable, cures
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
 from euroapp.draft.paths import put
 from euroapp.edits.values import override_fact, set_value
+from euroapp.language import Language
 from tests.builders import an_example, call_of, figures_of, findings_of
+from tests.faults.workshop import rounds
 from tests.strategies import drafts
 
 Break = Callable[[Draft], Draft]
@@ -185,14 +188,14 @@ def apply_every_cure(draft: Draft, most: int) -> int:
 
 
 @pytest.mark.timeout(900)
-@settings(max_examples=1_500)
+@settings(max_examples=rounds(600, 6_000))
 @given(st.integers(0, 1_000_000))
 def test_every_cure_of_a_spoilt_example_mends_and_makes_no_new_error(seed: int) -> None:
     apply_every_cure(spoilt(seed), 8)
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=500)
+@settings(max_examples=rounds(300, 3_000))
 @given(drafts())
 def test_every_cure_of_any_draft_mends_and_makes_no_new_error(draft: Draft) -> None:
     apply_every_cure(draft, 4)
@@ -200,3 +203,19 @@ def test_every_cure_of_any_draft_mends_and_makes_no_new_error(draft: Draft) -> N
 
 def test_spoilt_examples_are_not_beyond_cure() -> None:
     assert sum(apply_every_cure(spoilt(seed), 8) for seed in range(20)) > 20
+
+
+def mended(message: str) -> list[Draft]:
+    """Return the broken example after each of its cures; new rows have the same ids."""
+    draft = BROKEN[message](EXAMPLE)
+    call = call_of(draft)
+    finding = next(f for f in findings_of(draft, call) if f.message == message)
+    return [cure.edit(draft) for cure in cures(finding, draft, call, figures_of(draft, call))]
+
+
+@pytest.mark.parametrize("message", BROKEN)
+def test_printing_with_german_marks_changes_no_cure(message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(money, "new_id", lambda prefix: f"{prefix}fresh")
+    in_english, german = mended(message), Language("de").printed
+    monkeypatch.setattr(Language, "printed", lambda _self, value: german(value))
+    assert mended(message) == in_english

@@ -12,7 +12,7 @@ PAD = 4.0
 _WORD_CAP = 96.0
 """A column is not widened for words longer than this, in points, when room is short."""
 _WORD_MOST = 200.0
-"""Nor for words longer than this when it is not."""
+"""Nor for words longer than this when it is not: they break in any case."""
 _CODE_CAP = 130.0
 _SLACK = 0.3
 _NARROWEST = 22.0
@@ -54,7 +54,7 @@ def measure(column: Column, head: Spans, cells: Sequence[Spans], size: float) ->
     for cell in cells:
         line = widest_line(cell)
         tight = max(tight, line)
-        word = line if column.code and line * scale <= _CODE_CAP else widest_word(cell, most)
+        word = line if column.code and line * scale <= _CODE_CAP else widest_word(cell, most, cap)
         whole = max(whole, word)
         if word > least:
             least = max(least, word if word <= cap or column.code else widest_word(cell, cap))

@@ -172,11 +172,13 @@ def break_lines(spans: Iterable[Span], size: float, room: float) -> list[Line]:
     return breaker.finish()
 
 
-def widest_word(spans: Iterable[Span], cap: float) -> float:
+def widest_word(spans: Iterable[Span], cap: float, broken: float | None = None) -> float:
     """Return the width of the widest part that should not break.
 
-    Words wider than `cap` may break at the signs in them, as addresses and file names do.
+    Words wider than `cap` may break at the signs in them, as addresses and file names do. What is wider still
+    breaks in any case, and counts as `broken`, or as `cap` if nothing is given.
     """
+    beyond = cap if broken is None else broken
     widest = 0.0
     for span in spans:
         for word in set(_BREAKS.split(span.text)):
@@ -186,7 +188,7 @@ def widest_word(spans: Iterable[Span], cap: float) -> float:
                 wide = width(part, span.face)
                 if wide > cap:
                     wide = max(width(piece, span.face) for piece in _HARD.split(part))
-                widest = max(widest, min(wide, cap))
+                widest = max(widest, wide if wide <= cap else beyond)
     return widest
 
 

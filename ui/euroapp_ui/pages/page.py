@@ -45,6 +45,12 @@ class Page(QWidget):
 
     stepped = Signal(int)
     """The user wants the next page (1) or the previous one (-1)."""
+    page_asked = Signal(str)
+    """The user wants the page with this key."""
+    opened = Signal(object)
+    """The user wants to mend a finding."""
+    pages_counted = Signal(int)
+    """The proposal was built and has so many pages."""
     key = ""
     intro = ""
     wide = False
@@ -70,6 +76,9 @@ class Page(QWidget):
 
     def update_page(self) -> None:
         """Show what is not a part, such as figures; called with every refresh."""
+
+    def close_jobs(self) -> None:
+        """Stop what the page does in the background."""
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget below the others."""

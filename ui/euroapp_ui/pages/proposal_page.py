@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QTimer, QUrl, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -60,7 +60,6 @@ class ProposalPage(Page):
 
     key = "proposal"
     wide = True
-    pages_counted = Signal(int)
 
     def __init__(self, session: DraftSession) -> None:
         self._job: PdfJob | None = None

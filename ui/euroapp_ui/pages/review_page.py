@@ -16,7 +16,7 @@ from euroapp.figures.pace import pace
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import day, quantity
-from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.places import PAGES, RESULTS, page_of
 from euroapp.wording.severities import all_counted
 from euroapp_ui.language import tr, tr_count
 from euroapp_ui.messages import tell
@@ -66,7 +66,7 @@ class ReadinessCard(Card):
         super().__init__(margins=16)
         self._session = session
         self._lines: dict[str, tuple[QProgressBar, QLabel, Heading]] = {}
-        pages = [key for key in session.state.page_titles if key not in ("review", "proposal")]
+        pages = [key for key in session.state.page_titles if key not in RESULTS]
         half = (len(pages) + 1) // 2
         self.box.addWidget(CardRow(self._bars(pages[:half]), self._bars(pages[half:])))
         self._pace = label("", "soft", wrap=True)
@@ -177,8 +177,6 @@ class ReviewPage(Page):
     key = "review"
     intro = say("Everything the checks found, and how much of what is required stands on each page.")
     wide = True
-    opened = Signal(object)
-    page_asked = Signal(str)
 
     def build(self) -> None:
         """Create the checklist and the own scoring."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.rules import Severity
 from euroapp.language import say, together
-from euroapp.wording.places import page_of
+from euroapp.wording.places import RESULTS, page_of
 from euroapp.wording.severities import counted
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.session import DraftSession, State
@@ -62,7 +62,7 @@ def page_states(state: State) -> dict[str, tuple[PageState, int]]:
             found = PageState.READY
         result[page] = (found, errors[page])
     done = all(found is PageState.READY for found, _ in result.values())
-    for page in ("review", "proposal"):
+    for page in RESULTS:
         result[page] = (PageState.READY if done else PageState.IN_WORK, errors[page])
     return result
 

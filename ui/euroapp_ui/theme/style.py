@@ -64,7 +64,7 @@ QPushButton {{
 }}
 QPushButton:hover {{ background: {accent_soft}; }}
 QPushButton:pressed {{ background: {line}; }}
-QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 13px; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 13px; outline: none; }}
 QPushButton:disabled {{ color: {faint}; border-color: {line}; }}
 QPushButton[role="primary"] {{
     background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600;
@@ -85,7 +85,7 @@ QToolButton {{
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px;
 }}
 QToolButton:hover {{ background: {accent_soft}; }}
-QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 7px; outline: none; }}
 QToolButton:checked {{ background: {accent_soft}; }}
 QToolButton:disabled {{ color: {faint}; }}
 

@@ -7,13 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.language import say, together
 from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.commands import SEPARATOR, TEXT_TOOLS, Command
 from euroapp_ui.language import tr
+from euroapp_ui.pages.narrative_page import NarrativePage
+from euroapp_ui.pages.proposal_page import ProposalPage
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
@@ -194,8 +196,9 @@ def _text_tools(window: Desk) -> Iterator[QAction]:
 def _press_tool(window: Desk, icon: str, _checked: bool = False) -> None:
     if window.workspace is not None:
         window.workspace.go("narrative")
-        tools: dict[str, QToolButton] = getattr(window.workspace.current_page(), "tools", {})
-        tools[icon].click()
+        page = window.workspace.current_page()
+        if isinstance(page, NarrativePage):
+            page.tools[icon].click()
 
 
 def _view_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
@@ -340,6 +343,5 @@ def _and_tell(workspace: Workspace, what: str, act: Callable[[], object]) -> Non
 def _export(workspace: Workspace) -> None:
     workspace.go("proposal")
     page = workspace.current_page()
-    export = getattr(page, "export", None)
-    if export is not None:
-        export()
+    if isinstance(page, ProposalPage):
+        page.export()

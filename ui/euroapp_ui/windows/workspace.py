@@ -69,14 +69,9 @@ class Workspace(QWidget):
             self._pages[key] = made
             self.stack.addWidget(made)
             made.stepped.connect(self.step)
-            for name, slot in (
-                ("opened", self.open_finding),
-                ("page_asked", self.go),
-                ("pages_counted", self._pages_counted),
-            ):
-                signal = getattr(made, name, None)
-                if signal is not None:
-                    signal.connect(slot)
+            made.opened.connect(self.open_finding)
+            made.page_asked.connect(self.go)
+            made.pages_counted.connect(self._pages_counted)
         return self._pages[key]
 
     def go(self, key: str) -> None:
@@ -167,9 +162,7 @@ class Workspace(QWidget):
         """Stop what pages do in the background."""
         self.meter.stop()
         for page in self._pages.values():
-            stop = getattr(page, "close_jobs", None)
-            if stop is not None:
-                stop()
+            page.close_jobs()
 
     def layout_state(self) -> str:
         """Return the widths of the panels, to be restored later."""

@@ -1,0 +1,39 @@
+"""Write the files of the format version of today: one draft in both forms, and the schema of the models.
+
+Files of a version that lies there already are never changed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from euroapp.storage.container import Identity, pack
+from euroapp.storage.example import example_draft
+from euroapp.storage.openformat import schema, to_json
+from euroapp.storage.versions import VERSION
+
+FOLDER = Path(__file__).parents[1] / "tests" / "files"
+
+
+def main() -> int:
+    """Write what is missing; tell what is there."""
+    draft = example_draft()
+    contents = {
+        f"draft-{VERSION}.euroapp": pack(draft, Identity("example", "1")),
+        f"draft-{VERSION}.json": to_json(draft, indent=1),
+        f"schema-{VERSION}.json": json.dumps(schema(), indent=1).encode() + b"\n",
+    }
+    for name, raw in contents.items():
+        path = FOLDER / name
+        if path.exists():
+            print(f"{name} is there, and stays as it is.")
+        else:
+            path.write_bytes(raw)
+            print(f"{name} was written.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
