@@ -13,12 +13,14 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.risks import Risk
-from euroapp.export.compliance import texts
+from euroapp.export.compliance import texts, unseen
+from euroapp.export.compliance.filed import read
 from euroapp.export.pdf.document import build
 from euroapp.export.pdf.typeset import Tags
 from euroapp.export.proposal import ExportReport, Options, export_pdf
 from euroapp.export.verdict import Item
 from euroapp.figures import figures
+from euroapp.language import ENGLISH, Language
 from euroapp.outline.elements import Outline
 from euroapp.outline.proposal import outline
 from tests.builders import call_of
@@ -33,16 +35,29 @@ def saved(draft: Draft, path: Path, profile: str = "working", **wish: bool) -> E
     return export_pdf(draft, call, figures(draft, call), path, options)
 
 
-def read_back(printed: Outline, draft: Draft, tags: Tags = Tags.NONE) -> list[Item]:
-    """What the reader says of the texts and values in a print of an outline, held against a draft."""
-    document = build(printed, tags=tags)
-    return list(texts.judge(document.data, document.pages, draft, call_of(draft), working=False))
-
-
-def proven(draft: Draft) -> list[Item]:
-    """What the reader says of the texts and values in a print of a draft, made without checks or a file."""
+def read_back(
+    printed: Outline, draft: Draft, tags: Tags = Tags.NONE, language: Language = ENGLISH
+) -> list[Item]:
+    """What the reader says of texts, values and visible letters in a print of an outline of a draft."""
+    document = build(printed, tags=tags, language=language)
+    filed = read(document.data)
     call = call_of(draft)
-    return read_back(outline(draft, call, figures(draft, call)), draft)
+    found = texts.judge(
+        document.data,
+        document.pages,
+        draft,
+        call,
+        working=False,
+        language=language,
+        sheets=filed.sheets,
+    )
+    return [*found, unseen.judge(filed)]
+
+
+def proven(draft: Draft, language: Language = ENGLISH) -> list[Item]:
+    """What the reader says of a print of a draft, made without checks or a file."""
+    call = call_of(draft)
+    return read_back(outline(draft, call, figures(draft, call)), draft, language=language)
 
 
 def file_of(draft: Draft) -> bytes:

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, leaves
@@ -44,7 +46,8 @@ def a_rich_draft() -> Draft:
     draft = shortened()
     first = draft.partners[0]
     tie = {"id": "d1", "kind": "controls", "partner": first.id, "note": "None"}
-    partners = (first.replace(dependencies=(tie,)), *draft.partners[1:])
+    entity = draft.partners[1].replace(role="AE", linked_to=first.id)
+    partners = (first.replace(dependencies=(tie,)), entity, *draft.partners[2:])
     criterion = a_call().pack.award_criteria[0].key
     return draft.replace(
         partners=partners,
@@ -114,6 +117,18 @@ def test_numbers_are_written_by_the_reader_as_by_the_program(number: str) -> Non
     if value == round(value, 2):
         assert values.euro(round(value, 2)) == numbers.money(round(value, 2))
     assert values.cut_share(value).replace(" ", "\N{NO-BREAK SPACE}") == numbers.cut_percent(value)
+
+
+@given(st.lists(st.decimals(0, 10**9, places=2), min_size=1, max_size=12))
+def test_shares_of_a_whole_are_those_of_the_program(amounts: list[Decimal]) -> None:
+    shown = [one.replace(" ", "\N{NO-BREAK SPACE}") for one in values.parts_of_whole(amounts)]
+    assert shown == numbers.shares(amounts)
+
+
+@given(st.decimals(0, 10**6, places=4), st.sampled_from([0, 1]))
+def test_figures_of_payments_are_those_of_the_program(value: Decimal, places: int) -> None:
+    assert values.rounded(value, places) == numbers.quantity(value, places)
+    assert values.whole_share(value) == numbers.percent(value, 0).removesuffix("\N{NO-BREAK SPACE}%")
 
 
 def test_what_is_missing_is_a_dash() -> None:

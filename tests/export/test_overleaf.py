@@ -164,7 +164,7 @@ FAULTS: dict[str, Callable[[list[str]], list[str]]] = {
 
 
 def test_a_right_row_that_goes_on_overleaf_raises_no_alarm() -> None:
-    assert [item.verdict for item in read_back(right(), a_draft_of_long_rows())] == [Verdict.OK, Verdict.OK]
+    assert {item.verdict for item in read_back(right(), a_draft_of_long_rows())} == {Verdict.OK}
 
 
 @pytest.mark.parametrize("caption", ["Critical risks and mitigation", "Project teams and staff"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
-from euroapp.export.compliance import contents, layout, safety, texts
+from euroapp.export.compliance import contents, layout, safety, texts, unseen
 from euroapp.export.compliance.filed import Filed, read
 from euroapp.export.verdict import Compliance, Item, Verdict
 from euroapp.language import ENGLISH, Language, say, say_count, together
@@ -33,7 +33,16 @@ def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> 
     items = [
         *layout.judge(filed, call),
         contents.judge(filed, call),
-        *texts.judge(data, filed.counted, draft, call, working=not told.submission, language=told.language),
+        *texts.judge(
+            data,
+            filed.counted,
+            draft,
+            call,
+            working=not told.submission,
+            language=told.language,
+            sheets=filed.sheets,
+        ),
+        unseen.judge(filed),
         _changes(told.notes),
         *safety.judge(filed),
     ]

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from euroapp.export.compliance.due.drawn.labels import Drawing
 from euroapp.export.compliance.due.parts import Closing, Figure, Grid, Head, Part, Row, Typed, Words
 from euroapp.export.compliance.follow import follow
 from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
-from euroapp.export.compliance.proof import runs_left
 from euroapp.export.compliance.typed import with_signs
 from euroapp.values import FieldPath
-
-_PLAIN = re.compile("[0-9A-Za-z.]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -34,13 +32,11 @@ class Atom:
     head: str = ""
     """Letters of the head of its table, which may stand again on the next page."""
     drawn: bool = False
-    """Behind it stands a drawing, which is not read and has a place where it ends."""
+    """Behind it stands a drawing, which has a place where it ends."""
     further: bool = False
     """It is a further part of a figure."""
-    names: tuple[str, ...] = ()
-    """First letters of what stands in the drawing up to its last part."""
-    amounts: tuple[str, ...] = ()
-    """Numbers that stand there too."""
+    drawings: tuple[Drawing, ...] = ()
+    """Settings of the figure whose last part it is."""
     typed: bool = False
     """A typed text, which has places of its own."""
     sure: bool = True
@@ -76,26 +72,16 @@ def atoms(part: Part, printed: str, frames: Frames = ENGLISH_FRAMES) -> Iterator
 def _figure(part: Figure, printed: str, frames: Frames) -> Iterator[Atom]:
     words, name = bare(part.caption), f"figure “{part.caption[:60]}”"
     count = _count(words, printed, frames)
-    # Beside names from right to left readers take the letters of a line in another order.
-    amounts = () if any(map(runs_left, part.names)) else tuple(map(letters, part.amounts))
     for number in range(1, count + 1):
-        last = number == count
         yield Atom(
             (frames.part_of(words, number, count) if count > 1 else words,),
             name,
             lead=frames.figure,
             drawn=True,
             further=number > 1,
-            names=tuple(map(_beginning, part.names)) if last else (),
-            amounts=amounts if last else (),
+            drawings=part.drawings if number == count else (),
             sure=part.sure,
         )
-
-
-def _beginning(name: str) -> str:
-    """Return the first letters of a name, which no drawing cuts or prints in another way."""
-    found = None if runs_left(name) else _PLAIN.match(bare(name))
-    return found[0] if found else ""
 
 
 def _count(caption: str, printed: str, frames: Frames) -> int:

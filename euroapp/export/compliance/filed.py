@@ -10,7 +10,8 @@ from typing import Any
 import pikepdf
 
 from euroapp.errors import ExportFailed
-from euroapp.export.compliance.sheets import Sheet, sheet
+from euroapp.export.compliance.instructions import sheet
+from euroapp.export.compliance.sheets import Sheet
 from euroapp.export.compliance.typefaces import Typeface
 from euroapp.export.marks import APPENDIX
 from euroapp.language import say
@@ -71,6 +72,8 @@ class Filed:
     """What no proposal may hold, in words."""
     metadata: dict[str, str]
     archival: Archival
+    layers: bool = False
+    """It holds layers that can be hidden."""
 
 
 def read(data: bytes) -> Filed:
@@ -109,6 +112,7 @@ def _read(pdf: pikepdf.Pdf, size: int) -> Filed:
         forbidden=tuple(sorted(forbidden)),
         metadata={str(key)[1:]: str(value) for key, value in pdf.docinfo.items()},
         archival=_archival(pdf, transparent),
+        layers="/OCProperties" in pdf.Root,
     )
 
 

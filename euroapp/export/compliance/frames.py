@@ -58,9 +58,10 @@ class Frames:
 
     @cached_property
     def any_part(self) -> re.Pattern[str]:
-        """Return the pattern of what follows the caption of any part."""
-        after = re.escape(self._part[1]).replace("00", r"\d+").replace("0", r"\d+")
-        return re.compile(f"{after}$")
+        """Return the pattern of the caption of any part, with the name as a group; the end may be cut off."""
+        before, after = map(re.escape, self._part)
+        after = after.replace("00", r"\d+").replace("0", r"\d+")
+        return re.compile(f"{before}(?P<name>.+?)(?:{after})?")
 
     @cached_property
     def continued(self) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from euroapp.errors import ExportFailed
+from euroapp.export.compliance.filed import read
 from euroapp.export.compliance.letters import letters
+from euroapp.export.compliance.sheets import Sheet
 from euroapp.export.marks import begin_of, end_of
 from euroapp.language import say
 
@@ -42,22 +44,32 @@ class Printed:
     """A finished file; `close` gives its memory back."""
 
     document: pdfium.PdfDocument
+    data: bytes = b""
     _pages: dict[int, tuple[tuple[float, str], ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, data: bytes) -> Printed:
-        """Open a file.
+    def of(cls, data: bytes, sheets: Sequence[Sheet] = ()) -> Printed:
+        """Open a file, of which the instructions may be known.
 
         Raises:
             ExportFailed: pdfium cannot read it.
 
         """
         try:
-            return cls(pdfium.PdfDocument(data))
+            found = cls(pdfium.PdfDocument(data), data)
         except pdfium.PdfiumError as error:
             raise ExportFailed(
                 say("The file that was written cannot be read back. Export it again.")
             ) from error
+
+        if sheets:
+            found.sheets = sheets
+        return found
+
+    @cached_property
+    def sheets(self) -> Sequence[Sheet]:
+        """Return what the instructions of each page print."""
+        return read(self.data).sheets
 
     def close(self) -> None:
         """Close the file."""

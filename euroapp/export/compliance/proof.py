@@ -226,7 +226,7 @@ def unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
     Readers turn letters that are written from right to left round again, and brackets with them.
     """
     # Beside them PDFium takes signs such as … and ① apart, and turns quotes round like brackets.
-    typed, shown = (Counter(unicodedata.normalize("NFKC", text)) for text in (wanted, here))
+    typed, shown = (Counter("".join(map(_apart, text))) for text in (wanted, here))
     for char in [char for char in typed if runs_left(char)]:
         for sign in f"[U+{ord(char):04X}]":
             shown[sign] -= max(typed[char] - shown[char], 0)
@@ -239,6 +239,11 @@ def unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
         if unicodedata.mirrored(sign) or sign in _QUOTES:
             del typed[sign], shown[sign]
     return typed, +shown
+
+
+def _apart(char: str) -> str:
+    """Return a sign taken apart; letters from right to left stay: some would become several words."""
+    return char if runs_left(char) else unicodedata.normalize("NFKC", char)
 
 
 @dataclass

@@ -81,12 +81,14 @@ def continues(names: Iterator[str], frames: Frames = ENGLISH_FRAMES) -> Callable
     known = frozenset(names)
 
     def goes_on(name: str) -> bool:
+        part = frames.any_part.fullmatch(name)
+        return any(map(is_known, (name, part["name"] if part else "")))
+
+    def is_known(name: str) -> bool:
         if name in known:
             return True
-        name = frames.any_part.sub("", name)
-        if name in known:
-            return True
-        sure = name[: next(_UNSURE.finditer(name)).start()] if _UNSURE.search(name) else ""
+        unsure = _UNSURE.search(name)
+        sure = name[: unsure.start()] if unsure else ""
         return len(sure) >= _SURE and any(one.startswith(sure) for one in known)
 
     return goes_on

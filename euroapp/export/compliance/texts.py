@@ -18,6 +18,7 @@ from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.proof import Difference, compare
 from euroapp.export.compliance.running import Running
+from euroapp.export.compliance.sheets import Sheet
 from euroapp.export.compliance.typed import one_line, plain, section
 from euroapp.export.compliance.whole import held, mark_of
 from euroapp.export.verdict import Item, Verdict
@@ -43,15 +44,24 @@ class _Held:
 
 
 def judge(
-    data: bytes, pages: int, draft: Draft, call: Call, *, working: bool, language: Language = ENGLISH
+    data: bytes,
+    pages: int,
+    draft: Draft,
+    call: Call,
+    *,
+    working: bool,
+    language: Language = ENGLISH,
+    sheets: Sequence[Sheet] = (),
 ) -> Iterator[Item]:
     """Yield the items on texts and values of the counted pages; a working draft bears a mark of its own.
+
+    What the instructions of each page print is read once more where `sheets` do not tell it.
 
     Raises:
         ExportFailed: pdfium cannot read it.
 
     """
-    printed = Printed.of(data)
+    printed = Printed.of(data, sheets)
     try:
         sections = list(_sections(printed, draft, call, Frames(language)))
         others = list(_typed(printed, draft))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from euroapp.export.compliance.atoms import Atom
 from euroapp.export.compliance.follow import CODE, past
 from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
+from euroapp.export.compliance.labelled import compare
+from euroapp.export.compliance.pieces import Block
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import Decoder, Difference, differ, runs_left, unturned, visible
 from euroapp.export.compliance.rows import Parting, fills, follow_row
@@ -36,6 +38,12 @@ class Found:
 
 Place = Callable[[str], tuple[int, int] | None]
 """Tells by its name where a typed text or a figure begins and ends."""
+Drawn = Callable[[int], Sequence[Block]]
+"""Tells what stands in a figure, by its number, but its caption."""
+
+
+def _nothing_drawn(_number: int) -> Sequence[Block]:
+    return ()
 
 
 @dataclass
@@ -44,12 +52,15 @@ class Walk:
 
     text: str
     place: Place
+    drawn: Drawn = _nothing_drawn
     frames: Frames = ENGLISH_FRAMES
     at: int = 0
     start: int = 0
     """Where what was found last begins."""
-    drawing: str = ""
-    """Letters of the figure that was found last, with those of its parts before."""
+    drawing: list[Block] = field(default_factory=list)
+    """What stands in the figure that was found last, with its parts before."""
+    parts: int = 0
+    """On how many pages, and in how many parts, that figure stands."""
     waiting: list[Atom] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
@@ -131,20 +142,18 @@ class Walk:
         return True
 
     def _draw(self, atom: Atom, at: int) -> None:
-        """Go to the end of a figure whose caption begins here; look for what must stand in its drawing."""
-        end = max(self.at, self._end_of_drawing(at))
-        shown = _bare(self.text[self.at : end]).replace("-", "")
-        self.drawing = self.drawing + shown if atom.further else shown
-        self.at = end
-        for said, count in Counter(filter(None, (*atom.names, *atom.amounts))).items():
-            if self.drawing.count(said.replace("-", "")) < count:
-                self.found.append(Found(atom, Difference(missing=Counter(said), near=said)))
-
-    def _end_of_drawing(self, at: int) -> int:
-        """Return where the figure ends whose caption begins here; 0 where the file does not tell."""
-        number = self.frames.numbered_figure.search(self.text, at)
-        span = self.place(figure_of(int(number[1]))) if number else None
-        return span[1] if span else 0
+        """Go to the end of a figure whose caption begins here; hold what stands in it against what must."""
+        found = self.frames.numbered_figure.search(self.text, at)
+        number = int(found[1]) if found else 0
+        span = self.place(figure_of(number))
+        self.at = max(self.at, span[1] if span else 0)
+        if not atom.further:
+            self.drawing, self.parts = [], 0
+        self.drawing += (drawn := self.drawn(number))
+        self.parts += len({block.page for block in drawn}) or 1
+        if atom.drawings:
+            told = compare(atom.drawings, self.drawing, self.parts)
+            self.found.append(Found(replace(atom, drawn=False), told))
 
     def _settle(self, stop: int) -> None:
         """Compare what waits with what stands between here and a place."""

@@ -15,11 +15,12 @@ from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Head, Part, Row, Words
 from euroapp.export.compliance.due.unsettled import entries_of, listed, marked
 from euroapp.export.compliance.frames import Frames
+from euroapp.export.compliance.pieces import Block, blocks
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.regions import Region, anchored, regions
 from euroapp.export.compliance.stream import Stream, continues
 from euroapp.export.compliance.walk import Found, Walk
-from euroapp.export.marks import begin_of, end_of
+from euroapp.export.marks import begin_of, end_of, figure_of
 from euroapp.figures import figures
 from euroapp.language import ENGLISH, Language, say, spoken, together
 
@@ -47,7 +48,17 @@ class _Reading:
         """Return how parts stand in a stretch of the print."""
         text = self.stream.text[start:stop]
         wanted = [atom for part in parts for atom in atoms(part, text, self.frames)]
-        return Walk(text, lambda path: self.place(path, start), self.frames).through(wanted)
+        return Walk(text, lambda path: self.place(path, start), self.drawn, self.frames).through(wanted)
+
+    def drawn(self, number: int) -> list[Block]:
+        """Return what stands in a figure, but its caption; nothing where the file tells no places of it."""
+        name = figure_of(number)
+        first, last = (self.printed.spots.get(found(name)) for found in (begin_of, end_of))
+        if first is None or last is None:
+            return []
+        found = list(blocks(self.printed.sheets, first, last, number))
+        captioned = bool(found) and self.frames.numbered_figure.match(found[0].letters)
+        return found[1:] if captioned else found
 
 
 def held(

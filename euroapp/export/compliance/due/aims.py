@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.mentions import is_code
 from euroapp.draft.numbering import NUMBER
+from euroapp.export.compliance.due.drawn.chain import chain
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, row
 from euroapp.export.compliance.due.values import below, month, number, some
@@ -104,7 +105,10 @@ def indicators(known: Known) -> Iterator[Part]:
     yield Grid(say("Indicators, baselines and targets"), heads, rows)
     found = chain_figures(known.draft)
     if found.measured and found.worked:
-        yield Figure(say("From specific objectives by indicators and work packages to deliverables"))
+        yield Figure(
+            say("From specific objectives by indicators and work packages to deliverables"),
+            drawings=tuple(chain(known)),
+        )
 
 
 def _served(known: Known, one: Indicator) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from euroapp.calls.form import Section
 from euroapp.draft.numbering import NUMBER
 from euroapp.draft.risks import Rating, Risk
+from euroapp.export.compliance.due.drawn.matrix import matrix
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Words, row
 from euroapp.export.compliance.due.values import NONE, answer, below, number, some
@@ -26,7 +27,8 @@ def risks(known: Known) -> Iterator[Part]:
         yield Words(say("No risk is described yet."))
         return
     if rating_figures(known.draft).cells:
-        yield Figure(say("Risks by likelihood and impact, as they remain after mitigation"))
+        caption = say("Risks by likelihood and impact, as they remain after mitigation")
+        yield Figure(caption, drawings=tuple(matrix(known)))
     heads = (
         NUMBER,
         say("Risk, likelihood and impact"),

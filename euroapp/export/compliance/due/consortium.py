@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from euroapp.calls.pack import CountryState
+from euroapp.export.compliance.due.drawn.atlas import on_map, where
+from euroapp.export.compliance.due.drawn.organisation import organisation
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, row
 from euroapp.export.compliance.due.values import below, number, some
@@ -20,12 +21,9 @@ def roles(known: Known) -> Iterator[Part]:
     if len(partners) > 1:
         yield Figure(
             say("Organisation of the consortium: participants by role, with country and work packages led"),
-            names=tuple(known.partner(one.id) for one in partners if one.role),
+            drawings=(organisation(known),),
         )
-    if sum(bool(one.country) for one in partners) > 1:
-        drawn = {one.key for one in known.call.pack.countries if one.state is CountryState.ELIGIBLE}
-        sure = sum(one.country in drawn for one in partners) > 1
-        yield Figure(say("Where the participants come from, by country"), sure)
+    yield from _map(known)
     if found := tuple(_matrix(known)):
         yield Grid(say("Roles of the participants"), (say("Role in the project"), say("Participants")), found)
     told_of = known.call.asks("partners/*/support_experience") or any(
@@ -37,6 +35,11 @@ def roles(known: Known) -> Iterator[Part]:
     if reached := tuple(_reach(known)):
         told = (say("Kind of organisation"), say("Cluster label"), say("Members"), say("SMEs among them"))
         yield Grid(say("Reach of the participants"), (say("Participant"), *told), reached)
+
+
+def _map(known: Known) -> Iterator[Part]:
+    if on_map(known):
+        yield Figure(say("Where the participants come from, by country"), drawings=tuple(where(known)))
 
 
 def _matrix(known: Known) -> Iterator[Row]:

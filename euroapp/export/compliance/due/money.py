@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from euroapp.export.compliance.due.drawn.bars import bars
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Typed, Words, row
 from euroapp.export.compliance.due.values import (
@@ -105,14 +106,25 @@ def budget(known: Known) -> Iterator[Part]:
 def _bars(known: Known) -> Iterator[Part]:
     by_whom = by_partner(known.figures.budget)
     if len(by_whom) > 1:
+        legend = (say("Requested EU contribution"), say("Own contribution and other income"))
+        names = [partner_or_none(known, one.key) for one in by_whom]
         yield Figure(
             say("Eligible costs by participant, and what the EU is asked to pay of them"),
-            names=tuple(partner_or_none(known, one.key) for one in by_whom),
-            amounts=tuple(euro(one.amount) for one in by_whom),
+            drawings=(bars(names, [one.amount for one in by_whom], legend),),
         )
     for_what = by_category(known.figures.budget, known.call.pack.cost_categories)
     if len(for_what) > 1:
-        yield Figure(say("Eligible costs by category"), amounts=tuple(euro(one.amount) for one in for_what))
+        names = [_category(known, one.key) for one in for_what]
+        drawn = bars(names, [one.amount for one in for_what])
+        yield Figure(say("Eligible costs by category"), drawings=(drawn,))
+
+
+def _category(known: Known, key: str) -> str:
+    """Return code and name of a category; words where costs have none."""
+    if not key:
+        return NO_CATEGORY
+    found = next((one for one in known.call.pack.cost_categories if one.key == key), None)
+    return f"{found.code} {found.name}" if found else together((key, say("Indirect costs")), " ")
 
 
 def partner_or_none(known: Known, key: str) -> str:

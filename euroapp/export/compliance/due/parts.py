@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from euroapp.export.compliance.due.drawn.labels import Drawing
 from euroapp.values import FieldPath
 
 
@@ -64,15 +65,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure by its caption; what is drawn up to its end is not read."""
+    """A figure by its caption, and all letters in it."""
 
     caption: str
     sure: bool = True
     """Whether it must be there."""
-    names: tuple[str, ...] = ()
-    """Words that stand in its drawing and may be cut there: participants, packages, tasks."""
-    amounts: tuple[str, ...] = ()
-    """Numbers that stand in its drawing whole."""
+    drawings: tuple[Drawing, ...] = ()
+    """Its settings, of which one must be printed."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from euroapp.draft.numbering import NUMBER
 from euroapp.draft.sme_support import OpenCall, Scheme
+from euroapp.export.compliance.due.drawn.rollout import rollout
+from euroapp.export.compliance.due.drawn.share import share_of_support
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Words, row
 from euroapp.export.compliance.due.values import (
@@ -113,13 +115,12 @@ def _drawn(known: Known) -> Iterator[Part]:
             say(
                 "Support to SMEs as a share of the requested grant, against the share that the call asks for"
             ),
-            amounts=(cut_share(found.share), euro(found.support), euro(found.grant)),
+            drawings=(share_of_support(known, found),),
         )
     if known.figures.support.total > 0 and any(rounds(one) for one in known.draft.schemes):
         yield Figure(
             say("Support to SMEs over time: calls and projects by scheme, and support paid"),
-            names=tuple(known.named("schemes", one.id) for one in known.draft.schemes),
-            amounts=tuple(euro(one.total) for one in known.draft.schemes if one.total is not None),
+            drawings=tuple(rollout(known)),
         )
 
 

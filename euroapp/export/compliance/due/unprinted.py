@@ -5,7 +5,6 @@ from __future__ import annotations
 from euroapp.values import FieldPath
 
 _PART_A = "Part A asks for it; it is filled in on the Portal, and the transfer sheet carries it there."
-_DRAWN = "It stands in a figure only; what is drawn is not read, only that the figure is there."
 _IMAGE = "It belongs to an image; what is drawn is not read, only its caption."
 _LINES = "Part B prints the sums of the cost lines, not the lines."
 _OWN = "It is for the writers only."
@@ -38,7 +37,6 @@ _BY_REASON: dict[str, tuple[FieldPath, ...]] = {
         *(f"partners/*/previous_projects/*/{name}" for name in ("reference", "title", "programme")),
         *(f"partners/*/previous_projects/*/{name}" for name in ("start", "end", "role", "amount", "website")),
     ),
-    _DRAWN: ("partners/*/linked_to",),
     _IMAGE: ("images/*/alternative", "images/*/width"),
     _LINES: tuple(f"cost_lines/*/{name}" for name in ("description", "unit", "scheme", "justification")),
     _OWN: ("overrides/*/reason", "narrative/*/note", "history/*/day", "history/*/note"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from euroapp.details import Money, Rounded, Rounding, Share
 from euroapp.language import Words, say, say_count, together
 from euroapp.language.dates import LONG_MONTHS
-from euroapp.values import EXACT
+from euroapp.values import EXACT, total
 
 NONE = "–"
 """Stands where a value is missing."""
@@ -117,3 +118,38 @@ def answer(value: bool | None) -> str:
 def below(*lines: str) -> str:
     """Return lines below each other, without those that are empty."""
     return together(lines, "\n")
+
+
+def parts_of_whole(amounts: Sequence[Decimal]) -> list[str]:
+    """Return the shares of amounts in their sum, with one decimal; they add up to 100.0 %.
+
+    What rounding leaves over goes to those that it changed most. All empty where there is no whole.
+    """
+    whole = total(amounts)
+    if whole <= 0 or min(amounts) < 0:
+        return [""] * len(amounts)
+    exact = [EXACT.divide(EXACT.multiply(amount, Decimal(1000)), whole) for amount in amounts]
+    tenths = [one.quantize(Decimal(1), ROUND_HALF_UP, EXACT) for one in exact]
+    left = 1000 - int(total(tenths))
+    for _ in range(abs(left)):
+        gaps = [(one - ten) if left > 0 else (ten - one) for one, ten in zip(exact, tenths, strict=True)]
+        tenths[gaps.index(max(gaps))] += 1 if left > 0 else -1
+    return [_tenth(one / 1000) for one in tenths]
+
+
+def _tenth(value: Decimal) -> str:
+    shown = EXACT.multiply(value, _HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP, EXACT)
+    sign, whole, rest = _decimal(shown)
+    return Words(f"{sign}{whole}.{rest} %", Share(value, Rounding.HALF_UP))
+
+
+def whole_share(value: Decimal) -> str:
+    """Return a share in full percent, without its sign."""
+    sign, whole, _ = _decimal(EXACT.multiply(value, _HUNDRED).quantize(Decimal(1), ROUND_HALF_UP, EXACT))
+    return f"{sign}{whole}"
+
+
+def rounded(value: Decimal, places: int) -> str:
+    """Return a number with so many decimals."""
+    sign, whole, rest = _decimal(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, EXACT))
+    return Words(f"{sign}{whole}{'.' if places else ''}{rest}", Rounded(value, places))

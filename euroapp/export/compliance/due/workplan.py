@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from euroapp.draft.numbering import NUMBER
 from euroapp.draft.workplan import Deliverable, Milestone, Task, WorkPackage
+from euroapp.export.compliance.due.drawn.timetable import timetable_drawn
 from euroapp.export.compliance.due.money import left_over
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Typed, Words, row
@@ -216,7 +217,10 @@ def subcontracting(known: Known) -> Iterator[Part]:
         row(
             f"subcontracts/{one.id}",
             below(known.number("work_packages", one.work_package), known.number("subcontracts", one.id)),
-            f"{some(one.name)}\n{known.number('tasks', one.task)}, {known.partner(one.participant)}",
+            below(
+                some(one.name),
+                together((known.number("tasks", one.task), known.partner(one.participant)), ", "),
+            ),
             some(one.description),
             some(one.justification),
             some(one.best_value),
@@ -293,4 +297,4 @@ def schedule(known: Known) -> Iterator[Part]:
                 caption=caption,
                 numbers=together(drawn.outside, ", "),
             )
-        yield Figure(caption, names=tuple(bar.label for bar in drawn.bars))
+        yield Figure(caption, drawings=tuple(timetable_drawn(known)))

@@ -70,9 +70,19 @@ def wrapped(text: str, style: Style, room: float, most: int, lead: str = "") -> 
     lines = break_lines(spans, style.size, room)
     if len(lines) <= most:
         return lines
-    words = " ".join(piece.text for line in lines[most - 1 : most + 2] for piece in line)
-    last = shortened(f"{words} …", style, room).replace("-…", "…")
+    left = _behind(lines[: most - 1], "".join(span.text for span in spans)).replace("\n", " ")
+    last = shortened(f"{left} …", style, room).replace("-…", "…")
     return [*lines[: most - 1], *break_lines((Span(last, style.face),), style.size, room + 1)[:1]]
+
+
+def _behind(lines: Sequence[Line], text: str) -> str:
+    """Return what is left of a text behind its first lines, which may hold hyphens of their own."""
+    at = 0
+    for char in (char for line in lines for piece in line for char in piece.text if not char.isspace()):
+        while text[at : at + 1].isspace():
+            at += 1
+        at += text[at : at + 1] == char
+    return text[at:].strip()
 
 
 def parted(caption: str, number: int, count: int) -> str:

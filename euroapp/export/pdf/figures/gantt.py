@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.export.pdf.blocks import Block
-from euroapp.export.pdf.figures.figure import ONE_PAGE
+from euroapp.export.pdf.figures.figure import ONE_PAGE, text_width, wrapped
 from euroapp.export.pdf.figures.marks import LANE, Spot, diamond, dot, draw_marks, lanes, spots
 from euroapp.export.pdf.figures.shapes import project_end
 from euroapp.export.pdf.figures.times import end_of_project, year_of
 from euroapp.export.pdf.fonts import Face, width
-from euroapp.export.pdf.inline import Line, Span, break_lines
+from euroapp.export.pdf.inline import Line
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import (
     ACCENT,
@@ -96,8 +96,9 @@ def _settings(
 
 def _row(bar: Bar, name: str, room: float, air: float, band: bool) -> GanttRow:
     face = Face.BOLD if bar.package else Face.REGULAR
-    lines = break_lines((Span(name, face),), CELL.size, room - (0 if bar.package else _INDENT))
-    return GanttRow(bar, lines[:_MOST_LINES], band, air)
+    style = replace(CELL, face=face)
+    lines = wrapped(name, style, room - (0 if bar.package else _INDENT), _MOST_LINES)
+    return GanttRow(bar, lines, band, air)
 
 
 @dataclass
@@ -193,11 +194,11 @@ class GanttBlock(Block):
         for first in range(1, self.table.months + 1, 12):
             x, end = self._x(start, first), self._x(start, first + 12)
             pen.rule(x, top, x, LINE, 0.7, bottom=foot)
-            if end - x > 34:
-                name = self.language.put(year_of(str((first + 11) // 12)))
-                pen.text(name, (x + end) / 2, top, HEAD, Align.CENTRE)
-            elif end - x > 12:
-                pen.text(str((first + 11) // 12), (x + end) / 2, top, HEAD, Align.CENTRE)
+            number = str((first + 11) // 12)
+            for text in (self.language.put(year_of(number)), number):
+                if text_width(text, HEAD) + 2 < end - x:
+                    pen.text(text, (x + end) / 2, top, HEAD, Align.CENTRE)
+                    break
         pen.rule(start + self.chart, top, start + self.chart, LINE, 0.7, bottom=foot)
         if self.table.unit is Unit.YEAR:
             return
@@ -206,7 +207,7 @@ class GanttBlock(Block):
             x, end = self._x(start, first), self._x(start, first + step)
             quarter = say("Q{number}", number=str((first - 1) % 12 // 3 + 1))
             text = str(first) if step == 1 else self.language.put(quarter)
-            if end - x > 10:
+            if text_width(text, CAPTION) < end - x:
                 pen.text(text, (x + end) / 2, top + _HEAD_ROW - 1, CAPTION, Align.CENTRE)
 
     def _draw_row(self, pen: Pen, row: GanttRow, left: float, start: float, top: float) -> None:

@@ -39,7 +39,7 @@ def spots(marks: Sequence[Mark], months: int, chart: float, numbered: bool) -> t
     found = []
     for mark in marks:
         month = min(max(mark.month, 0), months)
-        found.append(Spot(mark, chart * month / months - 4.0 - 8.0 * placed[mark.month]))
+        found.append(Spot(mark, max(chart * month / months - 4.0 - 8.0 * placed[mark.month], 0.0)))
         placed[mark.month] += 1
     return tuple(_numbered(sorted(found, key=lambda spot: spot.x), chart)) if numbered else tuple(found)
 

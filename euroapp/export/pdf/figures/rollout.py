@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import ceil
+from math import ceil, inf
 
 from euroapp.export.pdf.figures.figure import FigureBlock, Lettering, parted, shortened, text_width
 from euroapp.export.pdf.figures.shapes import box, hatched, project_end
@@ -30,6 +30,7 @@ _LABELS = 0.27
 _MOST = 24
 """Schemes that fit a page above the payments."""
 _SIGN = 16.0
+_CLEAR = 2.0
 _LEAST_YEAR = 15.0
 """Width of a year below which not every one is named."""
 _UNITS = (
@@ -142,8 +143,9 @@ class RolloutBlock(FigureBlock):
             x, end = self._x(start, chart, first), self._x(start, chart, first + 12)
             pen.rule(x, top, x, LINE, 0.7, bottom=foot)
             number = str((first + 11) // 12)
-            if end - x > 34:
-                pen.text(self.said(year_of(number)), (x + end) / 2, top, HEAD, Align.CENTRE)
+            name = self.said(year_of(number))
+            if text_width(name, HEAD) + 2 < end - x:
+                pen.text(name, (x + end) / 2, top, HEAD, Align.CENTRE)
             elif every > 1 or text_width(number, HEAD) < end - x:
                 pen.text(number, x + min(_LEAST_YEAR, year) / 2, top, HEAD, Align.CENTRE)
         pen.rule(start + chart, top, start + chart, LINE, 0.7, bottom=foot)
@@ -175,16 +177,32 @@ class RolloutBlock(FigureBlock):
         base, room = top + _COLUMNS, _COLUMNS - CELL.leading - 8
         pen.text(self.said(name), left + 4, base - CELL.leading - 2, CAPTION)
         pen.text(self.said(say("Paid so far, %")), left + 4, base + 3, CAPTION)
-        for period in self.periods:
+        amounts, shares = _Spaced(pen), _Spaced(pen)
+        for period in reversed(self.periods):
             x, end = self._x(start, chart, period.first), self._x(start, chart, period.last + 1)
             high = room * float(max(period.paid, Decimal(0)) / most)
             if high > 0:
-                pen.band(x + 2.5, base - high, end - x - 5, high, ACCENT)
+                pen.band(x + 2.5, base - high, max(end - x - 5, 1.0), high, ACCENT)
                 text = self.said(quantity(period.paid / size, places))
-                pen.text(text, (x + end) / 2, base - high - CELL.leading - 1, CELL, Align.CENTRE)
+                amounts.text(text, (x + end) / 2, base - high - CELL.leading - 1)
             said = percent(period.share, 0).removesuffix("\N{NO-BREAK SPACE}%")
-            pen.text(said, (x + end) / 2, base + 3, CELL, Align.CENTRE)
+            shares.text(said, (x + end) / 2, base + 3)
         pen.rule(start, base, start + chart, TEXT, 0.9)
+
+
+@dataclass
+class _Spaced:
+    """Sets figures side by side from the last one back, without those that would touch the one before."""
+
+    pen: Pen
+    edge: float = inf
+
+    def text(self, text: str, middle: float, top: float) -> None:
+        """Set a figure around a place where there is room for it."""
+        half = text_width(text) / 2
+        if middle + half + _CLEAR <= self.edge:
+            self.pen.text(text, middle, top, CELL, Align.CENTRE)
+            self.edge = middle - half
 
 
 def _name(period: Period, step: int) -> str:

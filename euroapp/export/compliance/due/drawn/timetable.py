@@ -1,0 +1,88 @@
+"""The timetable: a row a work package or task, numbers of milestones and deliverables below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from euroapp.export.compliance.due.drawn.labels import (
+    WIDTH,
+    Drawing,
+    Label,
+    Near,
+    Text,
+    Where,
+    cut,
+    whole,
+)
+from euroapp.export.compliance.due.drawn.months import project_ends, years
+from euroapp.export.compliance.due.names import Known
+from euroapp.figures.timetable import Bar, Timetable, Unit, timetable
+from euroapp.language import say, together
+
+_MONTHS = 0.52
+"""Least part of the width that months take."""
+_NAMES = 0.36 * WIDTH - 2 * 4 - 2 - 10
+_NAME_LINES = 40
+"""A longer name is cut: no row is higher than a page."""
+_LANES = 6
+"""Numbers that surely have room below a row."""
+_CROWDED = 30
+"""With fewer rows and marks, all numbers have room on a page."""
+_SHIFT, _SHIFTS = 8, 24
+"""A number stands beside its mark by so much for each that is due with it, and by so much more, in points."""
+_LINE = 20
+"""Letters of a name that a line holds at least."""
+_SIGNS = (say("Work package"), say("Task"), say("Milestone"), say("Deliverable"))
+
+
+def timetable_drawn(known: Known) -> Iterator[Drawing]:
+    """Yield the letters of the timetable with the numbers of what is due, and without where it is crowded."""
+    table = timetable(known.draft)
+    rows = [cut(together((bar.number, bar.name), " "), _NAMES, _NAME_LINES) for bar in table.bars]
+    ends = (whole(project_ends(table.end)),) if table.end < table.months else ()
+    ruler, heads = _heads(table)
+    legend = (*map(whole, _SIGNS), *ends)
+    every = (*ruler, *heads, *legend)
+    near = [Near(Where.ROW, line) for line in (ruler, heads, legend)]
+    near += [Near(Where.DOWN, tuple(rows)), *(Near(Where.HEADING, (row,)) for row in rows)]
+    marks: list[Label] = []
+    for bar, row in zip(table.bars, rows, strict=True):
+        numbers = list(_numbers(bar))
+        marks += numbers
+        near += [Near(Where.HEADING, (label, row)) for label in numbers]
+        near += _apart(bar, numbers, table.months)
+    yield Drawing((*rows, *marks), every, near=tuple(near))
+    if marks and len(marks) + sum(1 + len(row.words) // _LINE for row in rows) >= _CROWDED:
+        yield Drawing(tuple(rows), every, near=tuple(near))
+
+
+def _numbers(bar: Bar) -> Iterator[Label]:
+    """Yield the numbers of what is due on a row; of many that are due together some have no room."""
+    for mark in bar.marks:
+        yield Label((Text(mark.label),), None if len(bar.marks) <= _LANES else 0.0)
+
+
+def _apart(bar: Bar, numbers: Sequence[Label], months: int) -> Iterator[Near]:
+    """Yield pairs of numbers whose months lie so far apart that one must stand further left."""
+    due = [min(max(mark.month, 0), months) for mark in bar.marks]
+    month = _MONTHS * WIDTH / months
+    for place, one in enumerate(due):
+        for further in range(place + 1, len(due)):
+            beside = _SHIFT * (due.count(one) + due.count(due[further]))
+            if (due[further] - one) * month > _SHIFTS + beside:
+                yield Near(Where.RIGHT, (numbers[place], numbers[further]))
+                break
+
+
+def _heads(table: Timetable) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """Return the names of the years, and below them those of quarters or months."""
+    month = _MONTHS * WIDTH / table.months
+    ruler, heads = tuple(years(table.months, month)), []
+    if table.unit is Unit.YEAR:
+        return ruler, ()
+    step = 1 if table.unit is Unit.MONTH else 3
+    for first in range(1, table.months + 1, step):
+        count = min(step, table.months - first + 1)
+        name = str(first) if step == 1 else say("Q{number}", number=str((first - 1) % 12 // 3 + 1))
+        heads.append(Label((Text(name),), count * month))
+    return ruler, tuple(heads)
