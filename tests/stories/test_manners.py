@@ -33,7 +33,7 @@ def at(workspace: Workspace, path: str) -> QWidget:
 
 def test_f1_shows_the_guide_and_never_hides_it(example: Workspace, qtbot: QtBot) -> None:
     line = at(example, "general/title")
-    example.show_findings()
+    example.side.show_findings()
     for _ in range(2):
         qtbot.keyClick(focused(), Qt.Key.Key_F1)
         assert example.guide.isVisible()
