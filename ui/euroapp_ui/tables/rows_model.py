@@ -21,6 +21,7 @@ from euroapp.wording.values import short
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.columns import Column, Columns
+from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
@@ -167,7 +168,7 @@ class RowsModel(QAbstractTableModel):
         path = join(self.row_path(index.row()), spec.name)
         if role == Qt.ItemDataRole.CheckStateRole:
             value = Qt.CheckState(value) is Qt.CheckState.Checked
-        elif isinstance(value, str) and spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM}:
+        elif isinstance(value, str) and spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM, Kind.PARAGRAPH}:
             why = self.entry(index).put(value)
             self.tell(path, why)
             return not why or typed_at(self.session.draft, path) == clean(value)
@@ -181,8 +182,11 @@ class RowsModel(QAbstractTableModel):
         if spec is None:
             raise NoSuchPath(say("Nothing is typed into this column."))
         path = join(self.row_path(index.row()), spec.name)
+        before = getattr(self.rows[index.row()], spec.name)
 
         def read(text: str) -> Read:
+            if spec.kind is Kind.PARAGRAPH and not spec.many:
+                return Read(lambda draft: set_value(draft, path, in_lines(text, before)))
             found = meaning(spec, text, session.state)
             if found.sentence:
                 return Read(lambda draft: leave_unsettled(draft, path, clean(text)), found.sentence)
@@ -229,7 +233,10 @@ class RowsModel(QAbstractTableModel):
         spec, typed = self.spec(index.column()), self.typed(index.row(), index.column())
         if typed is not None or spec is None:
             return typed or ""
-        return written(spec, getattr(self.rows[index.row()], spec.name), self.session.state)
+        value = getattr(self.rows[index.row()], spec.name)
+        if spec.kind is Kind.PARAGRAPH and not spec.many:
+            return in_one_line(value)
+        return written(spec, value, self.session.state)
 
     def _fetch(self) -> tuple[Any, ...]:
         try:
