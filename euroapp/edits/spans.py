@@ -9,7 +9,9 @@ from itertools import pairwise
 from euroapp.draft.mentions import Mention
 
 _JOINS = re.compile(
-    r"\**\s*(?:(?:up )?to(?: and including)?|until|till|through|bis|[-‐‑‒–—−~…]|\.\.\.?)\s*\**", re.IGNORECASE
+    r"\**\s*(?:(?:up )?to(?: and including)?|until|till|through|thru|bis(?: einschlie(?:ß|ss)lich)?|hasta|jusqu['’]à|à"
+    r"|al?|até|tot(?: en met)?|t/m|[-‐‑‒–—−~…→÷]|\.\.\.?|-+>)\s*\**",
+    re.IGNORECASE,
 )
 """What stands between the ends of a span."""
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra|fra|tussen)\W*\Z", re.IGNORECASE)

@@ -371,7 +371,9 @@ def test_a_span_names_the_same_rows_after_a_change(typed: str, after: str) -> No
     assert get(carried(moved, found), "narrative/work_plan/text") == after
 
 
-@pytest.mark.parametrize("text", ["Work between WP1 and WP2.", "From WP1 up to and including WP2."])
+@pytest.mark.parametrize(
+    "text", ["between WP1 and WP2", "WP1 up to and including WP2", "WP1 thru WP2", "WP1 t/m WP2", "WP1 → WP2"]
+)
 def test_a_span_in_other_words_is_one(text: str) -> None:
     (pair,) = spans(text, list(mentions(text)))
     assert [end.number for end in pair] == ["WP1", "WP2"]
