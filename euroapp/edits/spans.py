@@ -9,8 +9,8 @@ from itertools import pairwise
 from euroapp.draft.mentions import Mention
 
 _JOINS = re.compile(
-    r"\**\s*(?:(?:up )?to(?: and including)?|until|till|through|thru|bis(?: einschlie(?:ß|ss)lich)?|hasta|jusqu['’]à|à"
-    r"|al?|até|tot(?: en met)?|t/m|[-‐‑‒–—−~…→÷]|\.\.\.?|-+>)\s*\**",
+    r"\**\s*(?:(?:up )?to(?: and including)?|until|till|through|thru|bis(?: einschlie(?:ß|ss)lich)?|hasta"
+    r"|jusqu['’]à|à|al?|até|tot(?: en met)?|t/m|[-‐‑‒–—−~…→÷]|\.\.\.?|-+>)\s*\**",
     re.IGNORECASE,
 )
 """What stands between the ends of a span."""
