@@ -8,8 +8,14 @@ from itertools import pairwise
 
 from euroapp.draft.mentions import Mention
 
-_JOINS = re.compile(r"\**\s*(?:(?:up )?to|until|till|through|bis|[-‐‑‒–—−~…]|\.\.\.?)\s*\**", re.IGNORECASE)
+_JOINS = re.compile(
+    r"\**\s*(?:(?:up )?to(?: and including)?|until|till|through|thru|bis(?: einschlie(?:ß|ss)lich)?|hasta"
+    r"|jusqu['’]à|à|al?|até|tot(?: en met)?|t/m|[-‐‑‒–—−~…→÷]|\.\.\.?|-+>)\s*\**",
+    re.IGNORECASE,
+)
 """What stands between the ends of a span."""
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra|fra|tussen)\W*\Z", re.IGNORECASE)
+_AND = re.compile(r"\**\s*(?:and|und|et|y|e|en)\s*\**", re.IGNORECASE)
 Numbers = Mapping[tuple[str, str], str]
 """Printed numbers by list and id of the row."""
 
@@ -18,7 +24,9 @@ def spans(text: str, found: Sequence[Mention]) -> Iterator[tuple[Mention, Mentio
     """Yield the first and last mention of every span in a text."""
     for first, last in pairwise(found):
         alike = first.collection == last.collection
-        if alike and _JOINS.fullmatch(text, first.end, last.begin):
+        between = _BETWEEN.search(text, max(0, first.begin - 12), first.begin)
+        joined = _JOINS.fullmatch(text, first.end, last.begin)
+        if alike and (joined or (between and _AND.fullmatch(text, first.end, last.begin))):
             yield first, last
 
 

@@ -31,6 +31,10 @@ _DEEPEST = 120
 
 _LARGEST_SPAN = 1_000
 
+_FOR_OFFICE = re.compile(
+    r"<!--\[if (?!!)(?!supportLists)[^\]]*\]>.*?<!\[endif\]-->", re.IGNORECASE | re.DOTALL
+)
+"""What only programs of an office read, such as the codes of fields; what they show stands beside it."""
 _CONDITION = re.compile(r"<!\[(?:if[^\]]*|endif)\]>|<!--\[(?:if[^\]]*)\]>|<!\[endif\]-->", re.IGNORECASE)
 _MARKER = re.compile(
     r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>", re.IGNORECASE | re.DOTALL
@@ -150,17 +154,44 @@ _GONE = frozenset({"del"})
 
 
 def _as_seen(node: Node) -> None:
-    """Take out what is hidden or deleted, and write raised and lowered figures as such: 10⁶ is not 106."""
+    """Take out what is hidden or deleted; mark what a line or its place makes another thing: ~~5~~, 10⁶."""
     node.content = [part for part in node.content if isinstance(part, str) or not _hidden(part)]
     for part in node.nodes():
         _as_seen(part)
-    signs = {"sup": _RAISED, "sub": _LOWERED}.get(node.tag)
-    text = node.text() if signs else ""
-    if signs and text.strip() and all(ord(sign) in signs or sign.isspace() for sign in text):
-        node.content = [text.translate(signs)]
+    text = " ".join(node.text().split())
+    if not text or any(part.tag in {"table", "p", "div"} for part in node.nodes()):
+        return
+    if _struck(node):
+        node.content = [f"~~{text}~~"]
+    elif place := _place(node):
+        node.content = [_moved(text, place)]
+
+
+def _struck(node: Node) -> bool:
+    decorated = node.property("text-decoration") or node.property("text-decoration-line")
+    return node.tag in {"s", "strike"} or (node.tag == "span" and "line-through" in decorated.casefold())
+
+
+def _place(node: Node) -> str:
+    """Return whether the words of an element are raised or lowered: `super`, `sub` or nothing."""
+    own = node.property("vertical-align").casefold() if node.tag in {"span", "font"} else ""
+    return {"sup": "super", "sub": "sub"}.get(node.tag, own if own in {"super", "sub"} else "")
+
+
+def _moved(text: str, place: str) -> str:
+    signs, mark = (_RAISED, "^") if place == "super" else (_LOWERED, "_")
+    if all(ord(sign) in signs for sign in text):
+        return text.translate(signs)
+    # 10 raised to 6.5 must not read as 106.5; letters, as in 1st, can be mistaken for nothing.
+    return f"{mark}{text}" if any(sign.isdigit() for sign in text) else text
 
 
 def _hidden(node: Node) -> bool:
+    # The cells of a hidden row may go on in the next one; `cells_of` leaves the row out.
+    return node.tag != "tr" and _invisible(node)
+
+
+def _invisible(node: Node) -> bool:
     return (
         node.tag in _GONE
         or "hidden" in node.attributes
@@ -186,8 +217,19 @@ def cells_of(table: Node) -> list[list[Node | None]]:
                 for across in range(_span(node, "colspan")):
                     rows[place + down][column + across] = None if down or across else node
             column += _span(node, "colspan")
+    hidden = [place for place, row in enumerate(table.find("tr")) if _invisible(row)]
+    _go_on_below(rows, hidden)
     wide = max((max(row, default=-1) + 1 for row in rows), default=0)
-    return [[row.get(column) for column in range(wide)] for row in rows]
+    return [[row.get(column) for column in range(wide)] for n, row in enumerate(rows) if n not in hidden]
+
+
+def _go_on_below(rows: list[dict[int, Node | None]], hidden: list[int]) -> None:
+    """Give the cells of hidden rows that span more to the row below, where they are seen."""
+    for place in hidden:
+        below = rows[place + 1] if place + 1 < len(rows) else {}
+        for column, cell in rows[place].items():
+            if cell is not None and _span(cell, "rowspan") > 1 and below.get(column, cell) is None:
+                below[column] = cell
 
 
 def _span(node: Node, name: str) -> int:
@@ -201,7 +243,7 @@ def read_markup(html: str) -> tuple[Node, dict[str, str]]:
     text = html[begin:] if begin >= 0 else ""
     builder = _Builder()
     marked = _MARKER.sub(rf"<{MARKER}>\1</{MARKER}>", text.replace("\x00", ""))
-    builder.feed(_CONDITION.sub("", marked))
+    builder.feed(_CONDITION.sub("", _FOR_OFFICE.sub("", marked)))
     builder.close()
     _as_seen(builder.root)
     return builder.root, dict(_STYLE.findall(builder.style))

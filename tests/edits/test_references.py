@@ -371,6 +371,14 @@ def test_a_span_names_the_same_rows_after_a_change(typed: str, after: str) -> No
     assert get(carried(moved, found), "narrative/work_plan/text") == after
 
 
+@pytest.mark.parametrize(
+    "text", ["between WP1 and WP2", "WP1 up to and including WP2", "WP1 thru WP2", "WP1 t/m WP2", "WP1 → WP2"]
+)
+def test_a_span_in_other_words_is_one(text: str) -> None:
+    (pair,) = spans(text, list(mentions(text)))
+    assert [end.number for end in pair] == ["WP1", "WP2"]
+
+
 def test_a_span_that_can_no_longer_name_its_rows_is_told_and_stays() -> None:
     draft = put(an_example(), "narrative/work_plan/text", "WP1 to WP2 come first.")
     moved = move_row(draft, f"work_packages/{draft.work_packages[1].id}", 1)

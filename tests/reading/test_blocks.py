@@ -186,7 +186,9 @@ def test_a_stated_number_takes_the_place_of_the_figures_and_of_nothing_else(
     ("content", "text"),
     [
         *(("12<sup>1</sup>", "12¹"), ("10<sup>-3</sup>", "10⁻³"), ("CO<sub>2</sub>", "CO₂")),
-        *(("1<sup>st</sup>", "1st"), ("<del>5</del><ins>6</ins>", "6"), ("<s>5</s>6", "56")),
+        *(("1<sup>st</sup>", "1st"), ("<del>5</del><ins>6</ins>", "6"), ("<s>100</s> 120", "~~100~~ 120")),
+        *(("10<sup>6.5</sup>", "10^6.5"), ("3<sup>1/2</sup>", "3^1/2"), ("x<sub>1,2</sub>", "x_1,2")),
+        *(("10<span style='vertical-align:super'>6</span>", "10⁶"), ("a<sup><b>2</b></sup>", "a²")),
         *(("5<span style='display: none'>9</span>", "5"), ("5<i style='mso-hide:all'>9</i>", "5")),
         *(
             ("<table><tr><td>1<td>2</table>", "1 2"),
@@ -202,3 +204,18 @@ def test_a_cell_says_what_is_seen(content: str, text: str) -> None:
 def test_the_caption_of_a_table_is_text_beside_it() -> None:
     html = "<table><caption>Costs</caption><tr><td>1</td></tr></table>"
     assert texts(read_block("Costs\n1", html)) == [["Costs"], ["1"]]
+
+
+def test_a_hidden_row_is_left_out_and_its_cells_go_on_below() -> None:
+    html = (
+        "<table><tr><td>a</td><td>b</td></tr><tr style='display:none'><td rowspan=2>H</td><td>x</td></tr>"
+        "<tr><td>y</td></tr></table>"
+    )
+    assert [[cell.text for cell in row] for row in read_tables(html)[0]] == [["a", "b"], ["H", "y"]]
+
+
+def test_codes_that_only_an_office_reads_are_no_text() -> None:
+    shown = (
+        "<!--[if supportFields]><span>REF _Ref1 \\h</span><![endif]-->Table 1<!--[if gte mso 9]>x<![endif]-->"
+    )
+    assert one_cell(shown).text == "Table 1"

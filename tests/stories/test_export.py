@@ -57,7 +57,7 @@ def test_after_an_export_the_window_shows_what_the_file_keeps_of_the_rules(
     report = page.compliance.report
     assert report is not None
     assert report.compliance.worst is Verdict.OK
-    assert "16 of 16 items pass" in page._state.text()
+    assert "17 of 17 items pass" in page._state.text()
     assert target.stat().st_size == report.size
 
 
@@ -69,7 +69,7 @@ def test_the_report_is_saved_beside_the_file_on_wish(
     monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(lambda *_: (str(words), "")))
     page.compliance.save()
     saved = json.loads(words.read_text())
-    assert (saved["file"], len(saved["items"])) == ("bid.pdf", 16)
+    assert (saved["file"], len(saved["items"])) == ("bid.pdf", 17)
 
 
 def test_a_submission_copy_of_a_sound_draft_needs_no_question(

@@ -14,6 +14,7 @@ from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.workspace import Workspace
 from tests.ui.test_tab_walk import place
+from tests.window import fresh_draft, open_draft
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -33,7 +34,7 @@ def at(workspace: Workspace, path: str) -> QWidget:
 
 def test_f1_shows_the_guide_and_never_hides_it(example: Workspace, qtbot: QtBot) -> None:
     line = at(example, "general/title")
-    example.show_findings()
+    example.side.show_findings()
     for _ in range(2):
         qtbot.keyClick(focused(), Qt.Key.Key_F1)
         assert example.guide.isVisible()
@@ -167,3 +168,9 @@ def test_letters_typed_behind_the_key_of_the_next_page_are_kept(
         qtbot.wait(20)
     assert popup is not None or example.session.draft is not before
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
+
+
+def test_a_draft_that_was_just_opened_takes_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    opened = open_draft(window, fresh_draft())
+    qtbot.waitUntil(lambda: opened.current_page().isAncestorOf(QApplication.focusWidget()))

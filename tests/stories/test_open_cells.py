@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from euroapp.draft import Draft
 from euroapp.edits.references import Texts
 from euroapp.edits.unsettled import typed_at
+from euroapp.edits.values import set_value
 from euroapp_ui.tables.facts_model import OWN
 from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.tables.rows_view import RowsView
@@ -233,3 +234,17 @@ def test_undo_walks_back_entry_by_entry_whatever_was_typed(example: Workspace, w
     for draft in reversed(seen[:-1]):
         undo()
         assert example.session.draft == draft
+
+
+def test_escape_gives_back_the_cell_after_something_else_changed_the_draft(example: Workspace) -> None:
+    example.window().activateWindow()
+    table = at(rows_of(example, "budget", "cost_lines"), 0, "description")
+    before = example.session.draft.cost_lines[0].description
+    write("Six")
+    example.session.apply("Title", lambda draft: set_value(draft, "general/title", "Other"))
+    write(" more")
+    assert example.session.draft.cost_lines[0].description == "Six more"
+    press(Keys.Key_Escape)
+    assert example.session.draft.cost_lines[0].description == before
+    assert example.session.draft.general.title == "Other"
+    assert table is not None

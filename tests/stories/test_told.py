@@ -130,7 +130,7 @@ def test_the_first_problem_is_the_next_from_where_one_is(fresh: Workspace) -> No
 
 def test_return_leads_from_the_search_to_the_findings_and_escape_clears_it(fresh: Workspace) -> None:
     fresh.window().activateWindow()
-    fresh.show_findings()
+    fresh.side.show_findings()
     search = fresh.findings.findChild(QLineEdit)
     assert search is not None
     search.setFocus()

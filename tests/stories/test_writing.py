@@ -349,7 +349,7 @@ def test_one_click_mends_a_finding_and_one_undo_takes_it_back(example: Workspace
 
 def test_the_list_of_findings_offers_the_cures_of_the_chosen_one(example: Workspace, qtbot: QtBot) -> None:
     example.session.apply("x", lambda d: set_value(d, "general/duration_months", 0))
-    example.show_findings()
+    example.side.show_findings()
     qtbot.wait(10)
     example.step_finding(1)
     while (

@@ -24,12 +24,13 @@ from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
 from euroapp.wording.values import choices
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
 from euroapp_ui.tables.facts_model import FactsModel
 from euroapp_ui.tables.facts_sheet import FactsSheet
-from euroapp_ui.tables.rows_model import Column, RowsModel
+from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.theme.theme import theme

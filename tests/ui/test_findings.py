@@ -90,7 +90,7 @@ def test_review_and_proposal_are_ready_only_when_all_pages_are(example: Workspac
 def test_the_next_finding_is_never_hidden_by_a_search_in_silence(
     fresh: Workspace, qtbot: QtBot, words: str
 ) -> None:
-    fresh.show_findings()
+    fresh.side.show_findings()
     line = fresh.findings.findChild(QLineEdit)
     assert line is not None
     qtbot.keyClicks(line, words)
@@ -182,7 +182,7 @@ def test_after_mending_one_the_next_problem_is_its_neighbour(spoilt: Workspace, 
 
 
 def test_a_search_begins_at_the_top_and_counts_what_it_left(fresh: Workspace, qtbot: QtBot) -> None:
-    fresh.show_findings()
+    fresh.side.show_findings()
     fresh.findings.view.scrollToBottom()
     search_for(fresh, "title")
     assert fresh.findings.view.verticalScrollBar().value() == 0

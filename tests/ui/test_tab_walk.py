@@ -182,7 +182,7 @@ def test_f6_goes_round_the_parts_of_the_window_and_back_to_the_same_field(
     example.reveal("general/title")
     QApplication.processEvents()
     title, seen = focused(), []
-    regions = (example.stack, example._right, example.status, example.navigation)
+    regions = (example.stack, example.side, example.status, example.navigation)
     for _ in regions:
         seen.append(next(region for region in regions if region.isAncestorOf(focused())))
         assert set(walk(Qt.Key.Key_Tab)) <= set(seen[-1].findChildren(QWidget))

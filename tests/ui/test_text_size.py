@@ -82,8 +82,8 @@ def test_names_of_pages_and_the_topic_are_shown_whole(large: Workspace) -> None:
 
 
 def test_the_guide_gives_way_to_the_page_and_comes_when_asked_for(large: Workspace) -> None:
-    assert not large.guide_shown
-    large.show_guide(True)
-    assert large.guide_shown
-    large.show_guide(False)
-    assert not large.guide_shown
+    assert not large.side.shown
+    large.side.want(True)
+    assert large.side.shown
+    large.side.want(False)
+    assert not large.side.shown

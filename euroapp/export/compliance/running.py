@@ -96,6 +96,6 @@ def _ends(line: str, piece: str) -> Iterator[int]:
     """Yield where a piece that begins a line may end there: whole, or cut."""
     if line.startswith(piece):
         yield len(piece)
-    cut = line.find(_CUT)
-    if cut >= _LEAST and len(piece) > cut and piece.startswith(line[:cut]):
-        yield cut + 1
+    for cut in (place for place, sign in enumerate(line) if sign == _CUT):
+        if cut >= _LEAST and len(piece) > cut and piece.startswith(line[:cut]):
+            yield cut + 1

@@ -9,7 +9,7 @@ from euroapp.wording.facts import evidence_in_full, source_names
 from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.risks_page import AnswerCard, stray_answers
-from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form

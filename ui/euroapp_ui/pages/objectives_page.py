@@ -12,7 +12,7 @@ from euroapp.values import join, starts_with
 from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import coverage_view
 from euroapp_ui.pages.page import Page
-from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow, Form

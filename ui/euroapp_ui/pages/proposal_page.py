@@ -25,7 +25,7 @@ from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.preview.wishes import SUBMISSION, WORKING, Wishes
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.theme.theme import theme

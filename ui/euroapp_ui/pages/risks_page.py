@@ -11,7 +11,7 @@ from euroapp.values import FieldPath, join
 from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow, Form

@@ -12,7 +12,7 @@ from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.pages.reach_view import ReachView
 from euroapp_ui.session import DraftSession, State
-from euroapp_ui.tables.rows_model import Column
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form

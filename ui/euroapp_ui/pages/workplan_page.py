@@ -15,8 +15,8 @@ from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import StaffingView
 from euroapp_ui.pages.page import Page, tabs
 from euroapp_ui.session import State
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.effort_grid import EffortGrid
-from euroapp_ui.tables.rows_model import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form

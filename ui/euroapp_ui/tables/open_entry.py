@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from euroapp.draft import Draft
 from euroapp.edits import Edit
+from euroapp.edits.delta import applied, delta, inverse
 from euroapp.errors import EuroappError
 from euroapp.language import sentence
 from euroapp.values import FieldPath
@@ -52,6 +53,8 @@ class OpenEntry:
         self._base, self._made = session.draft, session.draft
         self._burst = f"{ENTRY}{next(_numbers)}"
         self._putting = False
+        self._alone = True
+        """Nothing else has changed the draft since."""
 
     def typed(self, text: str) -> None:
         """Take what stands in the cell after a key."""
@@ -86,8 +89,12 @@ class OpenEntry:
 
     def give_up(self) -> None:
         """Let the cell hold what it held when it was opened."""
-        if self._session.draft is not self._base and self._session.draft is self._made:
+        if self._session.draft is self._base or self._session.draft is not self._made:
+            return
+        if self._alone:
             self._session.take_back(self._burst)
+        else:
+            self._session.apply(self._label, lambda _draft: self._base)
 
     def close(self) -> None:
         """End the entry: the next one is a step of its own."""
@@ -96,9 +103,13 @@ class OpenEntry:
         self._session.end_phrase()
 
     def _ground(self, draft: Draft) -> Draft:
-        """Return the draft on which the entry is made: another one where something else changed it."""
+        """Return the draft on which the entry is made: one that something else changed, without the entry."""
         if draft is not self._made:
-            self._base = draft
+            self._alone = False
+            try:
+                self._base = applied(draft, inverse(delta(self._base, self._made)))
+            except EuroappError:
+                self._base = draft
         return self._base
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -19,8 +18,10 @@ from euroapp.language import say, sentence
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
-from euroapp_ui.language import shown, tr
+from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.columns import Column, Columns
+from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
@@ -29,26 +30,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
 """The lists that are numbered, and shown, package by package."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: a field of the row, or something derived from it."""
-
-    name: str = ""
-    """Name of the field; '' for a derived column."""
-    title: str = ""
-    derived: Callable[[State, Any], str] | None = None
-    width: int = 0
-    """Not 0: as wide as what it holds, or as so many letters if it grows; 0 shares what is left."""
-    grow: bool = False
-    """Takes what the others leave when the table is wider than all of them."""
-    right: bool = False
-    editable: bool = True
-    write: Callable[[str], dict[str, Any]] | None = None
-    """Takes what a derived column shows and returns the fields behind it, or raises ValueError."""
-    source: str = ""
-    """What a derived column is worked out from, as the end of a sentence."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -60,18 +41,14 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self.session = session
         self.path = path
-        state = session.state
-        flat = "/" not in path
-        self.columns = tuple(
-            one for one in columns if not (flat and one.name) or state.shows(f"{path}/*/{one.name}")
-        )
+        self.heads = Columns(path, columns, session.state)
+        self.columns = self.heads.all
         self.grows = True
         """Pasting adds rows below the last one."""
         self.given: Callable[[Any], Mapping[str, Any]] = lambda _row: {}
         """Returns the values that a row got by itself when it was added, and still holds."""
         self.rows: tuple[Any, ...] = ()
         self._state: State | None = None
-        self._specs: dict[str, FieldSpec] = {}
         self._marks: dict[str, Severity] = {}
         self._entries: dict[FieldPath, str] = {}
         self._keep: Callable[[Any], bool] = lambda _row: True
@@ -91,12 +68,7 @@ class RowsModel(QAbstractTableModel):
 
     def spec(self, column: int) -> FieldSpec | None:
         """Return the field of a column, or nothing for a derived one."""
-        name = self.columns[column].name
-        if not name:
-            return None
-        if name not in self._specs:
-            self._specs[name] = field_at(join(self.path, "*", name))
-        return self._specs[name]
+        return self.heads.spec(column)
 
     @property
     def row_model(self) -> type[Frozen]:
@@ -146,25 +118,6 @@ class RowsModel(QAbstractTableModel):
             return base | Qt.ItemFlag.ItemIsUserCheckable
         return base if spec.many and spec.kind is not Kind.TEXT else base | Qt.ItemFlag.ItemIsEditable
 
-    def why_fixed(self, column: int) -> str:
-        """Return why nothing can be typed into a column, and where it comes from."""
-        described = self.columns[column]
-        title = str(self.headerData(column, Qt.Orientation.Horizontal))
-        if described.derived is not None or self.spec(column) is None:
-            return tr(
-                "“{title}” is worked out from {source}; nothing is typed here.",
-                title=title,
-                source=described.source or say("other entries"),
-            )
-        return tr(
-            "“{title}” is chosen in the form below, or with the mouse; nothing is typed here.", title=title
-        )
-
-    def title(self, column: int) -> str:
-        """Return the head of a column, which any language can say."""
-        spec = self.spec(column)
-        return self.columns[column].title or (spec.title if spec else "")
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -172,9 +125,9 @@ class RowsModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(self.title(section))
+            return shown(self.heads.title(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section) | int(Qt.TextFlag.TextWordWrap)
+            return self.heads.alignment(section) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -184,7 +137,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(index.column())
+            return self.heads.alignment(index.column())
         spec = self.spec(index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme().colour("error") if self.typed(index.row(), index.column()) is not None else None
@@ -215,7 +168,7 @@ class RowsModel(QAbstractTableModel):
         path = join(self.row_path(index.row()), spec.name)
         if role == Qt.ItemDataRole.CheckStateRole:
             value = Qt.CheckState(value) is Qt.CheckState.Checked
-        elif isinstance(value, str) and spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM}:
+        elif isinstance(value, str) and spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM, Kind.PARAGRAPH}:
             why = self.entry(index).put(value)
             self.tell(path, why)
             return not why or typed_at(self.session.draft, path) == clean(value)
@@ -229,8 +182,11 @@ class RowsModel(QAbstractTableModel):
         if spec is None:
             raise NoSuchPath(say("Nothing is typed into this column."))
         path = join(self.row_path(index.row()), spec.name)
+        before = getattr(self.rows[index.row()], spec.name)
 
         def read(text: str) -> Read:
+            if spec.kind is Kind.PARAGRAPH and not spec.many:
+                return Read(lambda draft: set_value(draft, path, in_lines(text, before)))
             found = meaning(spec, text, session.state)
             if found.sentence:
                 return Read(lambda draft: leave_unsettled(draft, path, clean(text)), found.sentence)
@@ -277,13 +233,10 @@ class RowsModel(QAbstractTableModel):
         spec, typed = self.spec(index.column()), self.typed(index.row(), index.column())
         if typed is not None or spec is None:
             return typed or ""
-        return written(spec, getattr(self.rows[index.row()], spec.name), self.session.state)
-
-    def _alignment(self, column: int) -> int:
-        spec = self.spec(column)
-        right = self.columns[column].right or bool(spec and spec.numeric)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignVCenter)
+        value = getattr(self.rows[index.row()], spec.name)
+        if spec.kind is Kind.PARAGRAPH and not spec.many:
+            return in_one_line(value)
+        return written(spec, value, self.session.state)
 
     def _fetch(self) -> tuple[Any, ...]:
         try:

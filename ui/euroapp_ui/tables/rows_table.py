@@ -14,8 +14,9 @@ from euroapp_ui.language import tr
 from euroapp_ui.session import State
 from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.column_widths import ColumnFit
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
-from euroapp_ui.tables.rows_model import Column, RowsModel
+from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.theme import theme
 
 

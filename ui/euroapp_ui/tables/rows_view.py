@@ -158,7 +158,7 @@ class RowsView(RowActions):
         self.table.at_end.connect(self._refusal.hint)
         self.table.resized.connect(self._heighten)
         self.table.typed_in_vain.connect(
-            lambda: self.session.told.emit(self.model.why_fixed(self.table.currentIndex().column()))
+            lambda: self.session.told.emit(self.model.heads.why_fixed(self.table.currentIndex().column()))
         )
         self.table.selectionModel().currentChanged.connect(self._current_changed)
 

@@ -29,7 +29,8 @@ from euroapp.wording.numbers import parse_number
 from euroapp.wording.values import YES_NO, choices, short, show
 from euroapp_ui.language import shown, spoken, tr
 from euroapp_ui.session import State
-from euroapp_ui.tables.rows_model import Column, RowsModel
+from euroapp_ui.tables.columns import Column
+from euroapp_ui.tables.rows_model import RowsModel
 
 _FIGURE = re.compile(r"[+-]?\d{1,3}(,\d{3})*(\.\d+)?|[+-]?\d+(\.\d+)?")
 _NAMING = frozenset(
@@ -167,7 +168,7 @@ class RowsSheet:
         """Return the heads that a column is known by."""
         described, spec = self._columns[place], self._specs[place]
         own = spec.title if spec else ""
-        head = self._model.title(place) if place < self.shown else own
+        head = self._model.heads.title(place) if place < self.shown else own
         if spec is None:
             return (shown(head), head)
         other = known_words.heads(self._model.row_model.__name__, described.name)

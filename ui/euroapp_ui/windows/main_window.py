@@ -77,6 +77,8 @@ class MainWindow(Desk):
         stack.canRedoChanged.connect(self.update_state)
         self.update_state()
         self.document_changed.emit()
+        # Once the dialog is gone that asked which draft: what is typed then goes into the page.
+        QTimer.singleShot(0, self.workspace, self.workspace.regions.enter_page)
 
     def _go_where_it_was_left(self, workspace: Workspace) -> None:
         """Show the page on which a document was left, and remember from now on where it is."""

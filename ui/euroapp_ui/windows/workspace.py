@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
 from euroapp.language import say, together
@@ -13,19 +13,14 @@ from euroapp.wording.places import page_of, place
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import voice
-from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.registry import page_class
-from euroapp_ui.panels.findings import FindingsList
-from euroapp_ui.panels.guide import GuidePanel
 from euroapp_ui.panels.navigation import NavigationPanel
+from euroapp_ui.panels.side_panel import SidePanel
 from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.preview.page_meter import PageMeter
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
-
-NARROW = 1200
-_LINE = 660
-"""Width that a page needs at the usual size of text; with the text grows what it needs."""
 
 
 class Workspace(QWidget):
@@ -39,18 +34,14 @@ class Workspace(QWidget):
         self.session = document.session
         self.session.ask_texts = lambda found: voice().texts(self, found)
         self._pages: dict[str, Page] = {}
-        self._guide_wanted = True
-        self._asked_for = False
-        """The guide was opened although the page has little room beside it."""
         self.navigation = NavigationPanel(self.session)
         self.stack = QStackedWidget()
-        self.guide = GuidePanel(self.session)
-        self.findings = FindingsList(self.session)
-        self.side: QTabWidget = tabs(tr("Guide and checks"))
+        self.side = SidePanel(self.session)
+        self.guide, self.findings = self.side.guide, self.side.findings
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
         self._lay_out()
-        self.regions = Regions(self.navigation, self.stack, self._right, self.status, page=self.current_page)
+        self.regions = Regions(self.navigation, self.stack, self.side, self.status, page=self.current_page)
         self._connect()
         self.go("scope" if self.session.draft.general.strand else "call")
         self._refresh_panels()
@@ -121,7 +112,7 @@ class Workspace(QWidget):
 
     def step_finding(self, by: int) -> None:
         """Go to the next or previous finding; say what a search leaves out, or take it back."""
-        self.show_findings()
+        self.side.show_findings()
         finding, hidden = self.findings.step(by, self.current_page().key), self.findings.hidden()
         if finding is None and hidden:
             self.findings.show_all()
@@ -138,27 +129,6 @@ class Workspace(QWidget):
             self.open_finding(finding)
         else:
             self.status.tell(tr("There is no finding: nothing to mend."))
-
-    def show_findings(self) -> None:
-        """Open the panel of findings."""
-        self.show_guide(True)
-        self.side.setCurrentWidget(self.findings)
-
-    def show_help(self) -> None:
-        """Show the guide of the field at hand; the keyboard stays where it is."""
-        self.show_guide(True)
-        self.side.setCurrentWidget(self.guide)
-
-    def show_guide(self, on: bool) -> None:
-        """Show or hide the panel at the right."""
-        self._guide_wanted = on
-        self._asked_for = on and self._narrow()
-        self._fold()
-
-    @property
-    def guide_shown(self) -> bool:
-        """Tell whether the panel at the right is wanted."""
-        return self._guide_wanted and not self._right.isHidden()
 
     def show_navigation(self, on: bool) -> None:
         """Show or hide the list of pages."""
@@ -182,37 +152,17 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the guide away first when the window gets narrow."""
         super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        narrow = self._narrow()
-        self._asked_for = self._asked_for and narrow
-        asked = self._asked_for or (self.side.currentWidget() is self.findings and self._guide_wanted)
-        self._right.setVisible(self._guide_wanted and (not narrow or asked))
-
-    def _narrow(self) -> bool:
-        """Tell whether the page has too little room for its text size beside the guide."""
-        larger = theme().scaled(_LINE) - _LINE
-        return 0 < self.width() < NARROW + larger
+        self.side.fit(self.width())
 
     def _lay_out(self) -> None:
-        self._right = QWidget()
-        self._right.setObjectName("guide")
-        self._right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(16, 10, 14, 10)
-        right.addWidget(self.side)
-        self.side.addTab(self.guide, tr("Guide"))
-        self.side.addTab(self.findings, tr("Checks"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(4)
-        for widget in (self.navigation, self.stack, self._right):
+        for widget in (self.navigation, self.stack, self.side):
             self.splitter.addWidget(widget)
         self.splitter.setSizes([242, 832, 292])
         for index, stretch in enumerate((0, 1, 0)):
             self.splitter.setStretchFactor(index, stretch)
-        self._right.setMinimumWidth(240)
         self.stack.setMinimumWidth(480)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -224,7 +174,7 @@ class Workspace(QWidget):
         self.navigation.chosen.connect(self.go)
         self.findings.opened.connect(self.open_finding)
         self.meter.counted.connect(self._show_pages)
-        self.status.findings_asked.connect(self.show_findings)
+        self.status.findings_asked.connect(self.side.show_findings)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -234,8 +184,6 @@ class Workspace(QWidget):
         self.session.told.connect(self.status.tell)
         # A question inside a step of the undo stack would let another step begin.
         self.session.step_refused.connect(self._tell_of_step, Qt.ConnectionType.QueuedConnection)
-        self.side.currentChanged.connect(lambda _tab: self._fold())
-        theme().changed.connect(self._fold)
         theme().changed.connect(self._keep_in_sight)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -268,10 +216,7 @@ class Workspace(QWidget):
     def _refresh_panels(self) -> None:
         self.navigation.refresh()
         self.status.refresh()
-        self.findings.refresh()
-        self.guide.refresh()
-        count = len(self.session.state.findings)
-        self.side.setTabText(1, tr("Checks {count}", count=count) if count else tr("Checks"))
+        self.side.refresh()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self.regions.note(new)

@@ -1,0 +1,86 @@
+"""The panel at the right of a page: guide and checks; it gives way where the page needs the room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from euroapp_ui.language import tr
+from euroapp_ui.pages.page import tabs
+from euroapp_ui.panels.findings import FindingsList
+from euroapp_ui.panels.guide import GuidePanel
+from euroapp_ui.session import DraftSession
+from euroapp_ui.theme.theme import theme
+
+_NARROW = 1200
+_LINE = 660
+"""Width that a page needs at the usual size of text; with the text grows what it needs."""
+
+
+class SidePanel(QWidget):
+    """Guide and findings as tabs."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self._wanted = True
+        self._asked_for = False
+        """It was opened although the page has little room beside it."""
+        self._room = 0
+        self.guide = GuidePanel(session)
+        self.findings = FindingsList(session)
+        self.tabs: QTabWidget = tabs(tr("Guide and checks"))
+        self.setObjectName("guide")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(240)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 10, 14, 10)
+        box.addWidget(self.tabs)
+        self.tabs.addTab(self.guide, tr("Guide"))
+        self.tabs.addTab(self.findings, tr("Checks"))
+        self.tabs.currentChanged.connect(lambda _tab: self._fold())
+        theme().changed.connect(self._fold)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        self.findings.refresh()
+        self.guide.refresh()
+        count = len(self._session.state.findings)
+        self.tabs.setTabText(1, tr("Checks {count}", count=count) if count else tr("Checks"))
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether it is wanted, and has room."""
+        return self._wanted and not self.isHidden()
+
+    def show_findings(self) -> None:
+        """Open the findings."""
+        self.want(True)
+        self.tabs.setCurrentWidget(self.findings)
+
+    def show_help(self) -> None:
+        """Open the guide; the keyboard stays where it is."""
+        self.want(True)
+        self.tabs.setCurrentWidget(self.guide)
+
+    def want(self, on: bool) -> None:
+        """Show it, or hide it."""
+        self._wanted = on
+        self._asked_for = on and self._narrow()
+        self._fold()
+
+    def fit(self, room: int) -> None:
+        """Give way first where the window is so narrow, in pixels."""
+        self._room = room
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self._narrow()
+        self._asked_for = self._asked_for and narrow
+        asked = self._asked_for or (self.tabs.currentWidget() is self.findings and self._wanted)
+        self.setVisible(self._wanted and (not narrow or asked))
+
+    def _narrow(self) -> bool:
+        """Tell whether the page has too little room for its text size beside it."""
+        larger = theme().scaled(_LINE) - _LINE
+        return 0 < self._room < _NARROW + larger
