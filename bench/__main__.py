@@ -1,0 +1,161 @@
+"""One command for all measurements: ratios against limits measured in the same run.
+
+    python -m bench [--quick] [--only starts,keys]
+
+Writes the table to docs/performance.md (unless --quick) and all figures to bench/results.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench import commands, starts
+from bench.drafts import large_draft
+from bench.measure import ROOT, Row, as_json, environment
+
+TARGET = ROOT / "docs" / "performance.md"
+RESULTS = ROOT / "bench" / "results.json"
+
+
+def main() -> None:
+    """Measure, print, and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds; docs/performance.md stays")
+    parser.add_argument("--only", default="", help="groups, such as commands,starts")
+    options = parser.parse_args()
+    rounds = 3 if options.quick else 9
+    wanted = set(filter(None, options.only.split(",")))
+    rows: list[Row] = []
+    before = os.getloadavg()
+    with tempfile.TemporaryDirectory() as name:
+        for group, found in _groups(Path(name), rounds).items():
+            if not wanted or group in wanted:
+                for row in found:
+                    rows.append(row)
+                    print(_line(row), flush=True)
+    RESULTS.write_text(as_json(rows))
+    if not options.quick and not wanted:
+        TARGET.write_text(_page(rows, before), encoding="utf-8")
+
+
+def _groups(folder: Path, rounds: int) -> dict[str, Iterator[Row]]:
+    large = folder / "large.euroapp"
+    from euroapp.storage.files import save
+
+    save(large_draft(), large)
+    return {
+        "commands": commands.measured(folder, rounds),
+        "starts": starts.measured(folder, rounds, large),
+        "window": _window(folder, max(1, rounds // 3)),
+        "files": _files(folder),
+    }
+
+
+def _run(module: str, folder: Path, *words: str) -> Any:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *words],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment(folder / f"home-{module}-{len(words)}"),
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _window(folder: Path, rounds: int) -> Iterator[Row]:
+    for which in ("example", "large"):
+        pairs = [(_run("bench.bare", folder), _run("bench.window", folder, which)) for _ in range(rounds)]
+        bare = {name: _median([one[name] for one, _ in pairs]) for name in pairs[0][0]}
+        for field, kind in (("text", "text"), ("title", "line"), ("name", "line"), ("number", "line")):
+            middle = _median([ours["keys"][field][0] for _, ours in pairs])
+            worst = _median([ours["keys"][field][1] for _, ours in pairs])
+            goal = 1.0 if which == "large" else None
+            note = f"median {middle:.1f} ms; Qt alone {bare[kind]:.2f} ms"
+            what = f"key in a {field}, {which}: 99th percentile"
+            yield Row("Window", what, "8 ms", worst, 8.0, "ms CPU", goal, note=note)
+        cell = _median([ours["cell"] for _, ours in pairs])
+        yield Row(
+            "Window", f"an entry among the costs, {which}", "bare table", cell, bare["cell"], "ms CPU", 2.0
+        )
+        if which == "example":
+            for page in pairs[0][1]["visits"]:
+                took = _median([ours["visits"][page] for _, ours in pairs])
+                note = f"a bare page of 24 fields {bare['page']:.0f} ms"
+                yield Row("Window", f"first visit: {page}", "50 ms", took, 50.0, "ms CPU", 1.0, note=note)
+        grown = _median([ours["edits"] for _, ours in pairs])
+        yield Row("Memory", f"1,000 edits of a long text, {which}", "10 MiB", grown, 10.0, "MiB", 1.0)
+
+
+def _files(folder: Path) -> Iterator[Row]:
+    found = _run("bench.files", folder, str(folder / "files"))
+    for which, took in found.items():
+        for name, limit, unit, goal in (
+            ("open", "`json.loads` of the same draft", "ms CPU", 3.0),
+            ("save", "one write of the same bytes, synced in 8 ms", "ms", 2.5),
+            ("copy", "4 KiB written and synced in 8 ms", "ms", 2.0),
+        ):
+            ours, held = took[name]
+            what = {"open": "open", "save": "durable save", "copy": "recovery copy"}[name]
+            yield Row("Files", f"{what}, {which}", limit, ours, held, unit, goal)
+
+
+def _median(values: list[float]) -> float:
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
+
+
+_SIGNS = {True: "met", False: "**not met**", None: ""}
+
+
+def _line(row: Row) -> str:
+    goal = f"{row.goal:g} x" if row.goal is not None else ""
+    cells = (
+        row.group,
+        row.what,
+        row.limit,
+        f"{row.held:.2f}",
+        f"{row.ours:.1f} {row.unit}",
+        f"{row.ratio:.2f} x",
+        goal,
+        _SIGNS[row.met],
+        row.note,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _page(rows: list[Row], load: tuple[float, float, float]) -> str:
+    lines = "\n".join(map(_line, rows))
+    system = f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} processors"
+    return _TEXT.format(day=f"{date.today():%-d %B %Y}", system=system, load=f"{load[0]:.1f}", lines=lines)
+
+
+_TEXT = """# How fast EuroApp is
+
+Written by `make bench` on {day}: {system}, load at the start {load}.
+Each line holds what the program takes against a limit that was measured in the same run, in turns; figures
+are medians. CPU is that of whole processes, children included, or of a turn of the event loop. There was no
+screen: painting into memory is a lower bound of painting on one. All single figures lie in
+`bench/results.json` after a run.
+
+| group | what | limit | limit took | ours | ratio | goal | | |
+| --- | --- | --- | ---: | ---: | ---: | ---: | --- | --- |
+{lines}
+
+`bench/export.py`, `bench/saving.py` and `bench/keystroke.py` measure export, saving on the disk at hand, and
+figures and checks in more detail.
+"""
+
+
+if __name__ == "__main__":
+    main()

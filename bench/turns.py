@@ -1,0 +1,25 @@
+"""Turns of an event loop: a key, and all that it sets off."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bench.measure import cpu_ms
+
+
+def idle() -> None:
+    """Let the loop do all that waits, timers excepted."""
+    for _ in range(3):
+        QApplication.processEvents()
+    QApplication.sendPostedEvents()
+
+
+def key(widget: QWidget, sign: str) -> float:
+    """Return the CPU milliseconds from a key until the loop is idle."""
+
+    def turn() -> None:
+        QTest.keyClicks(widget, sign)
+        idle()
+
+    return cpu_ms(turn)

@@ -1,0 +1,112 @@
+"""What the window takes for a key, a cell, a page and a thousand edits; printed as JSON.
+
+    python -m bench.window example|large
+
+A process of its own for each draft, so that memory and caches of one do not serve the other.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from bench.drafts import large_draft
+from bench.measure import cpu_ms, late
+from bench.turns import idle, key
+from euroapp.edits.values import set_value
+from euroapp.storage.example import example_draft
+from euroapp.wording.places import PAGES, RESULTS
+
+_KEYS = 60
+_EDITS = 1_000
+
+
+def main() -> None:
+    """Measure, and print."""
+    from euroapp_ui.__main__ import make_application, make_window
+    from euroapp_ui.document import Document
+    from euroapp_ui.preferences import Preferences
+
+    make_application(["euroapp"])
+    window = make_window(Preferences())
+    window.resize(1366, 768)
+    window.show()
+    draft = large_draft() if sys.argv[1] == "large" else example_draft()
+    window.show_document(Document(draft, window.files.recovery))
+    idle()
+    workspace: Any = window.workspace
+    found = {
+        "visits": {
+            page: cpu_ms(lambda page=page: _visit(workspace, page)) for page in PAGES if page not in RESULTS
+        },
+        "keys": dict(_keys(workspace)),
+        "cell": _cells(workspace),
+        "edits": _grown(workspace.session),
+    }
+    print(json.dumps(found))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _visit(workspace: Any, page: str) -> None:
+    workspace.go(page)
+    idle()
+
+
+def _keys(workspace: Any) -> Any:
+    """Yield median and 99th percentile of a key in each kind of field."""
+    draft = workspace.session.draft
+    fields = {
+        "text": f"narrative/{draft.narrative[1].id}/text",
+        "title": "general/title",
+        "name": f"partners/{draft.partners[0].id}/legal_name",
+        "number": f"partners/{draft.partners[0].id}/members",
+    }
+    for name, path in fields.items():
+        workspace.reveal(path)
+        idle()
+        widget = QApplication.focusWidget()
+        took = (
+            [key(widget, "1") for _ in range(8 if name == "number" else _KEYS)] if widget is not None else []
+        )
+        yield name, (statistics.median(took), late(took)) if len(took) > 1 else (0.0, 0.0)
+
+
+def _cells(workspace: Any) -> float:
+    """Return the median of an entry into the list of costs, with all that hangs on it."""
+    session = workspace.session
+    path = f"cost_lines/{session.draft.cost_lines[3].id}/unit_cost"
+    _visit(workspace, "budget")
+
+    def entry(number: int) -> None:
+        session.apply("Unit cost", lambda draft: set_value(draft, path, 100 + number))
+        idle()
+
+    return statistics.median(cpu_ms(lambda n=n: entry(n)) for n in range(_KEYS))
+
+
+def _grown(session: Any) -> float:
+    """Return how many MiB a thousand edits of a long text cost."""
+    section, before = session.draft.narrative[1], _resident()
+    for number in range(_EDITS):
+        text = f"{section.text} {number}"
+        session.apply("Text", lambda draft, text=text: set_value(draft, f"narrative/{section.id}/text", text))
+    idle()
+    return _resident() - before
+
+
+def _resident() -> float:
+    line = next(one for one in Path("/proc/self/status").read_text().splitlines() if one.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    main()
