@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
+from euroapp.draft.fields import field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.language import say, together
 from euroapp.outline.elements import (
@@ -122,6 +123,8 @@ def _of_tasks(one: Table) -> bool:
 
 
 def _is_counted(path: FieldPath) -> bool:
+    """Tell whether sums lack a number; a line without its category or package stands in them all the same."""
     head, _, field = path.partition("/")
-    effort = head == "tasks" and field.endswith("/person_months")
-    return effort or head in _COUNTED or field.endswith("/requested_contribution")
+    if head == "tasks":
+        return field.endswith("/person_months")
+    return (head in _COUNTED and field_at(path).numeric) or field.endswith("/requested_contribution")

@@ -78,3 +78,9 @@ def test_a_submission_copy_is_refused_until_insisted_and_then_is_clean(tmp_path:
         export_pdf(draft, call, figures_of(draft), tmp_path / "x.pdf", Options("submission"))
     saved(draft, tmp_path / "x.pdf", "submission")
     assert TYPED not in " ".join(words(tmp_path / "x.pdf"))
+
+
+def test_a_line_that_lacks_only_its_category_is_not_said_to_be_left_out(tmp_path: Path) -> None:
+    report = saved(leave_unsettled(a_costed_draft(), "cost_lines/c1/category", "C.1"), tmp_path / "x.pdf")
+    assert "not counted" not in " ".join(words(tmp_path / "x.pdf")[: report.counted])
+    assert report.compliance["other_texts"].verdict is Verdict.OK

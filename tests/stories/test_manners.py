@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp_ui import protection
+from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.workspace import Workspace
@@ -17,6 +18,7 @@ from tests.ui.test_tab_walk import place
 from tests.window import fresh_draft, open_draft
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def focused() -> QWidget:
@@ -174,3 +176,19 @@ def test_a_draft_that_was_just_opened_takes_what_is_typed(window: MainWindow, qt
     window.activateWindow()
     opened = open_draft(window, fresh_draft())
     qtbot.waitUntil(lambda: opened.current_page().isAncestorOf(QApplication.focusWidget()))
+
+
+@pytest.mark.parametrize(("typed", "back"), [("7", False), ("", True)])
+def test_tab_leaves_the_open_list_of_a_choice(
+    example: Workspace, qtbot: QtBot, typed: str, back: bool
+) -> None:
+    combo = at(example, f"schemes/{example.session.draft.schemes[0].id}/work_package")
+    assert isinstance(combo, Combo)
+    before = example.session.draft
+    QTest.keyClicks(combo, typed) if typed else QTest.keyClick(combo, Qt.Key.Key_Down)
+    qtbot.waitUntil(combo.view().isVisible)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab, SHIFT if back else NONE)
+    qtbot.waitUntil(lambda: not combo.view().isVisible())
+    assert example.session.draft == before, "nothing was chosen"
+    assert focused() is not combo
+    assert example.current_page().isAncestorOf(focused())

@@ -67,6 +67,7 @@ class Combo(QComboBox):
     def showPopup(self) -> None:
         """Open the list as wide as its longest entry and as high as all of them, where the screen allows."""
         super().showPopup()
+        self.view().installEventFilter(self)
         view, box = self.view(), self.view().window()
         free = self.screen().availableGeometry()
         rows = sum(view.sizeHintForRow(row) for row in range(self.count()))
@@ -77,6 +78,24 @@ class Combo(QComboBox):
         size.moveBottom(min(size.bottom(), free.bottom()))
         box.setGeometry(size)
         view.scrollTo(view.currentIndex())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Tab take the entry of the open list and go on, as it does everywhere."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        key = event.key() if pressed and isinstance(event, QKeyEvent) else None
+        if watched is self.view() and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.go_on(forward=key == Qt.Key.Key_Tab)
+            return True
+        return super().eventFilter(watched, event)
+
+    def go_on(self, *, forward: bool) -> None:
+        """Take the entry of the open list, and give the keyboard to the next or previous field."""
+        row = self.view().currentIndex().row()
+        self.hidePopup()
+        if row not in (-1, self.currentIndex()):
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
+        self.focusNextPrevChild(forward)
 
     def _longest(self) -> int:
         metrics = self.view().fontMetrics()
@@ -102,24 +121,19 @@ class CellCombo(Combo):
         """Watch the list from now on."""
         super().showPopup()
         self.view().window().installEventFilter(self)
-        self.view().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End the entry when the list is closed; Qt tells of a choice after that."""
-        if (
-            watched is self.view()
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        ):
-            self._chosen = True
-            self.setCurrentIndex(self.view().currentIndex().row())
-            self.hidePopup()
-            self.onward.emit(event.key() == Qt.Key.Key_Tab)
-            return True
         if event.type() == QEvent.Type.Hide and watched is self.view().window():
             QTimer.singleShot(0, self, self._closed)
         return super().eventFilter(watched, event)
+
+    def go_on(self, *, forward: bool) -> None:
+        """Take the entry of the list, and go to the next or previous cell."""
+        self._chosen = True
+        self.setCurrentIndex(self.view().currentIndex().row())
+        self.hidePopup()
+        self.onward.emit(forward)
 
     def _open(self) -> None:
         if not self.view().isVisible():

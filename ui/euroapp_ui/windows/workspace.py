@@ -16,11 +16,11 @@ from euroapp_ui.messages import voice
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.registry import page_class
 from euroapp_ui.panels.navigation import NavigationPanel
-from euroapp_ui.panels.side_panel import SidePanel
 from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.preview.page_meter import PageMeter
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
+from euroapp_ui.windows.side_panel import SidePanel
 
 
 class Workspace(QWidget):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
+from euroapp.draft.fields import field_at
 from euroapp.export.compliance.due.parts import Grid, Part, Row, row
 from euroapp.language import say, together
 from euroapp.values import FieldPath
@@ -29,7 +30,9 @@ class Entry:
         head, _, rest = self.path.partition("/")
         if head == "tasks":
             return rest.endswith("/person_months")
-        return head in {"cost_lines", "depreciation", "income"} or rest.endswith("/requested_contribution")
+        if head in {"cost_lines", "depreciation", "income"}:
+            return field_at(self.path).numeric
+        return rest.endswith("/requested_contribution")
 
     def belongs(self, path: FieldPath) -> bool:
         """Tell whether it was typed into a row or field, or something in it."""
