@@ -32,6 +32,7 @@ from euroapp.draft.spellings import (
     PARTNERS,
     ROMAN,
     SECTIONS,
+    SOME,
     VERB,
     Said,
     as_usual,
@@ -74,6 +75,8 @@ _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 _OTHER_MEANINGS = frozenset({"WP29", "SO2", "SO3", "SO4"})
 """A working party and three chemical formulas."""
+_OF_ANOTHER = re.compile(rf"{SOME}of{SOME}(?:the{SOME})?[A-Z][A-Za-z]*[A-Z0-9]")
+"""`milestone 2 of the RRF`, `D2.1 of H2020 project ABC`: the number may be one of another plan."""
 _NEAR = 6
 _ANY_TASK = re.compile(r"\.(?:[xXnN]\b|\*)")
 """`T2.x` stands for all tasks of a package."""
@@ -202,6 +205,7 @@ def _first(text: str, figures: re.Match[str], said: Said, before: Mention | None
     number = _number(letters, text[start:end])
     sure = (
         sure
+        and not _OF_ANOTHER.match(text, end)
         and (place is True or letters != said.letters)
         and (said.worded or _meant(text, said, number, before))
     )

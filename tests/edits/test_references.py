@@ -422,7 +422,7 @@ def test_any_blank_before_a_number_is_one(blank: str) -> None:
             "E 2.1",
             "S.2.1",
         ),
-        *("D2.1bis", "WP number two"),
+        *("D2.1bis", "WP number two", "milestone 2 of the RRF", "D2.1 of H2020 project ABC"),
         *("partners/WP2", "docs/WP2/x", "Korg WP-2", "WP1 and 2 deliver", "KPI 1,2", "t 2.1", "D. 2.1"),
         *(
             "work package two",

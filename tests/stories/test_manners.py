@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp_ui import protection
+from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
@@ -192,3 +193,9 @@ def test_tab_leaves_the_open_list_of_a_choice(
     assert example.session.draft == before, "nothing was chosen"
     assert focused() is not combo
     assert example.current_page().isAncestorOf(focused())
+
+
+def test_effort_begins_on_a_cell_that_can_be_filled(example: Workspace) -> None:
+    example.go("workplan")
+    grid = example.page("workplan").findChildren(EffortGrid)[0]
+    assert grid.table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable

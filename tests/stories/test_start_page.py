@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from euroapp.bundle import resource_path
 from euroapp.calls.library import user_calls_folder
+from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.open_calls import OpenCalls
@@ -103,3 +104,20 @@ def test_the_wizard_asks_for_no_strand_where_the_call_has_none(qtbot: QtBot, own
     qtbot.keyClick(dialog._acronym, Qt.Key.Key_Return)
     assert dialog.draft().call.id == "smp-cosme-2026-tourisme-01"
     assert dialog.draft().general.acronym == "SALTWAY"
+
+
+def test_tab_walks_what_can_be_recovered_before_the_recent_drafts(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.activateWindow()
+    window.welcome.show_recent([tmp_path / "one.euroapp"])
+    window.welcome.show_recovery([RecoveryCopy("k", "Text", None, datetime(2026, 1, 2), released=False)])
+    QApplication.processEvents()
+    buttons = {one.text(): one for one in window.welcome.findChildren(QPushButton) if one.isVisible()}
+    buttons["Look at the example"].setFocus()
+    names = []
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        found = QApplication.focusWidget()
+        names.append(found.text() if isinstance(found, QPushButton) else "recent")
+    assert names == ["Recover", "Delete this copy", "recent"]

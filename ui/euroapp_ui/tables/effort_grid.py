@@ -79,8 +79,21 @@ class EffortGrid(QWidget):
         self._heighten()
         if row >= 0 and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(row, max(0, column)))
+        elif not self.table.currentIndex().isValid():
+            self._begin()
         self.table.verticalScrollBar().setValue(scroll)
         self._show_entry()
+
+    def _begin(self) -> None:
+        """Stand on the first cell that can be filled: numbers that are pasted there are no names of rows."""
+        cells = (
+            self._model.index(row, column)
+            for row in range(self._model.rowCount())
+            for column in range(self._model.columnCount())
+        )
+        first = next((cell for cell in cells if cell.flags() & Qt.ItemFlag.ItemIsEditable), None)
+        if first is not None:
+            self.table.setCurrentIndex(first)
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to the line of a task whose effort is meant."""

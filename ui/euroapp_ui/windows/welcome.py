@@ -16,6 +16,7 @@ from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.focus_order import step
 from euroapp_ui.widgets.text import Card, button, label
 from euroapp_ui.windows.open_calls import OpenCalls
 from euroapp_ui.workers import apart
@@ -96,6 +97,10 @@ class Welcome(QWidget):
         self._calls = OpenCalls()
         self._box.addWidget(self._calls, 1)
         self._box.addStretch()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab walk the page in reading order, whatever was offered last."""
+        return step(self, forward=forward)
 
     def show_calls(self) -> None:
         """Say which calls are open today."""
