@@ -55,6 +55,10 @@ class CallPage(Page):
         self._timeline()
         self._award()
         self._list(tr("Policies to refer to"), self.session.call.pack.policy_references)
+        self._facts()
+
+    def _facts(self) -> None:
+        """Add the facts, with what is said of the entry at hand."""
         self.add(label(tr("Facts of the call"), "section"))
         self.add(
             label(

@@ -11,6 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QTabWidget
 
+from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
 from euroapp.draft import Draft
 from euroapp.export.report import ExportReport
@@ -293,14 +294,12 @@ class ProposalPage(Page):
         """Ask whether a copy is wanted in spite of its length."""
         self._rest()
         self._state.setText(tr("Nothing was written."))
-        why = tr("The call allows {limit} pages; later pages are not read.", limit=self._page_limit())
+        why = tr(
+            "The call allows {limit} pages; later pages are not read.", limit=_page_limit(self.session.call)
+        )
         ways = (Calm(tr("Do not export")), tr("Export it all the same"))
         if choose(self, tr("The proposal is too long."), why, ways) == 1:
             self.export_to(path, insist=True)
-
-    def _page_limit(self) -> str:
-        limit = self.session.call.facts.number("page_limit").value
-        return shown(quantity(limit)) if limit is not None else ""
 
     def _failed(self, reason: str) -> None:
         exporting = self._exporting
@@ -309,6 +308,11 @@ class ProposalPage(Page):
         set_tone(self._state, "error")
         if exporting:
             tell(self, tr("The proposal was not exported."), reason)
+
+
+def _page_limit(call: Call) -> str:
+    limit = call.facts.number("page_limit").value
+    return shown(quantity(limit)) if limit is not None else ""
 
 
 def _warning(open_entries: int) -> str:
