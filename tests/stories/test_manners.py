@@ -179,6 +179,15 @@ def test_a_draft_that_was_just_opened_takes_what_is_typed(window: MainWindow, qt
     qtbot.waitUntil(lambda: opened.current_page().isAncestorOf(QApplication.focusWidget()))
 
 
+def test_a_letter_right_after_opening_replaces_nothing(example: Workspace) -> None:
+    example.window().activateWindow()
+    before = example.session.draft.general.acronym
+    example.go("scope")
+    example.regions.enter_page()
+    QTest.keyClicks(focused(), "x")
+    assert sorted(example.session.draft.general.acronym) == sorted(f"{before}x")
+
+
 @pytest.mark.parametrize(("typed", "back"), [("7", False), ("", True)])
 def test_tab_leaves_the_open_list_of_a_choice(
     example: Workspace, qtbot: QtBot, typed: str, back: bool

@@ -53,6 +53,9 @@ class Regions:
         if found:
             first = next((stop for stop in found if isinstance(stop, _TAKING)), found[0])
             first.setFocus(Qt.FocusReason.TabFocusReason)
+            if isinstance(first, QLineEdit):
+                # A letter that was meant for the page before must not replace what stands here.
+                first.deselect()
 
     def _inside(self, place: int) -> QWidget:
         return self._page() if place == 1 else self._regions[place]
