@@ -12,7 +12,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.calls.library import load_call
@@ -26,6 +26,7 @@ from euroapp_ui.document import Document
 from euroapp_ui.messages import Voice, speaking
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 
@@ -124,6 +125,37 @@ def open_draft(window: MainWindow, draft: Draft) -> Workspace:
     window.show_document(Document(draft, window.files.recovery))
     assert window.workspace is not None
     return window.workspace
+
+
+def open_tab(workspace: Workspace, page: str, title: str) -> QWidget:
+    """Open the tab of a page whose title begins so, and return what it shows."""
+    workspace.go(page)
+    for tabs in workspace.page(page).findChildren(QTabWidget):
+        for place in range(tabs.count()):
+            if tabs.tabText(place).startswith(title):
+                tabs.setCurrentIndex(place)
+                return tabs.currentWidget()
+    raise LookupError(f"{page} has no tab {title}")
+
+
+def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
+    """Open a list of the draft, give it the keyboard, and return it."""
+    workspace.go(page)
+    workspace.page(page).reveal(path)
+    return next(view for view in workspace.page(page).findChildren(RowsView) if view.model.path == path)
+
+
+def whole_page(workspace: Workspace, key: str) -> QWidget:
+    """Go to a page, open each of its tabs once, those inside of tabs too, and return it."""
+    workspace.go(key)
+    page = workspace.page(key)
+    known: set[QTabWidget] = set()
+    while fresh := set(page.findChildren(QTabWidget)) - known:
+        known |= fresh
+        for tabs in fresh:
+            for place in range(tabs.count()):
+                tabs.setCurrentIndex(place)
+    return page
 
 
 def fresh_draft(call: str = "smp-cosme-2021-cluster-01") -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from euroapp.calls.library import call_ids
@@ -32,7 +32,7 @@ from tests.language.test_print import _CODES, made_of, unsaid, written_by_people
 from tests.language.walk import texts_of
 from tests.storage.test_lock import written
 from tests.storage.test_salvage import zeroed
-from tests.window import fresh_draft, open_draft
+from tests.window import fresh_draft, open_draft, rows_of, whole_page
 
 pytestmark = pytest.mark.usefixtures("pseudo")
 
@@ -86,21 +86,12 @@ def heard(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard
         yield found
 
 
-def show_all_tabs(widget: QWidget) -> None:
-    """Show every tab once, those inside of tabs too."""
-    for tabs in widget.findChildren(QTabWidget):
-        for place in range(tabs.count()):
-            tabs.setCurrentIndex(place)
-
-
 def test_no_page_of_the_example_says_anything_outside_the_language(window: MainWindow) -> None:
     draft = example_draft()
     workspace = open_draft(window, draft)
     found: set[tuple[str, str]] = set()
     for page in PAGES:
-        workspace.go(page)
-        show_all_tabs(workspace)
-        found.update(texts_of(workspace.current_page()))
+        found.update(texts_of(whole_page(workspace, page)))
         found.update(texts_of(workspace.guide))
     found.update(texts_of(window))
     nothing_escapes(found, draft)
@@ -114,9 +105,7 @@ def test_no_page_of_an_empty_draft_says_anything_outside_the_language(
     workspace = open_draft(window, draft)
     found: set[tuple[str, str]] = set()
     for page in workspace.session.state.page_titles:
-        workspace.go(page)
-        show_all_tabs(workspace)
-        found.update(texts_of(workspace.current_page()))
+        found.update(texts_of(whole_page(workspace, page)))
         found.update(texts_of(workspace.guide))
     found.update(texts_of(window))
     nothing_escapes(found, workspace.session.draft)
@@ -193,7 +182,7 @@ def test_questions_speak_the_language(window: MainWindow, heard: Heard, tmp_path
         view = next(
             one
             for page in PAGES
-            for one in workspace.page(page).findChildren(RowsView)
+            for one in whole_page(workspace, page).findChildren(RowsView)
             if one.model.path == collection
         )
         view.refresh()
@@ -201,7 +190,7 @@ def test_questions_speak_the_language(window: MainWindow, heard: Heard, tmp_path
         view.remove()
     for block in ("x\ty\tz\tsoon\n" * 12, "Name\tNonsense\nA\tB"):
         QApplication.clipboard().setText(block)
-        view = next(v for v in workspace.page("workplan").findChildren(RowsView) if v.model.path == "tasks")
+        view = rows_of(workspace, "workplan", "tasks")
         view.table.setCurrentIndex(view.model.index(0, 0))
         view._keys.paste()
         heard.update(texts_of(view))
@@ -214,7 +203,7 @@ def test_what_is_copied_from_a_list_is_read_again(window: MainWindow) -> None:
     workspace = open_draft(window, example_draft())
     read = 0
     for page in PAGES:
-        for view in workspace.page(page).findChildren(RowsView):
+        for view in whole_page(workspace, page).findChildren(RowsView):
             view.refresh()
             sheet = RowsSheet(view.model)
             for row, owner in enumerate(view.model.rows[:2]):

@@ -19,15 +19,10 @@ from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.summary import SummaryTable
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.window import Dialogs, open_tab, rows_of
 
 CLIPBOARD = Path(__file__).parents[1] / "files" / "clipboard"
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
-    workspace.go(page)
-    return next(v for v in workspace.page(page).findChildren(RowsView) if v.model.path == path)
 
 
 def column(view: RowsView, title: str) -> int:
@@ -275,7 +270,7 @@ def test_a_list_whose_rows_come_from_elsewhere_gets_no_new_ones(
 ) -> None:
     view = next(
         v
-        for v in (example.go("budget"), example.page("budget"))[1].findChildren(RowsView)
+        for v in open_tab(example, "budget", "Requested").findChildren(RowsView)
         if v.model.path == "partners"
     )
     last = view.model.rowCount() - 1
@@ -353,10 +348,7 @@ def test_numbers_from_libreoffice_of_any_language_arrive_exactly(
 
 
 def grid_of(workspace: Workspace) -> EffortGrid:
-    workspace.go("workplan")
-    grid: EffortGrid = workspace.page("workplan").effort  # type: ignore[attr-defined]
-    workspace.page("workplan").tabs.setCurrentWidget(grid)  # type: ignore[attr-defined]
-    return grid
+    return open_tab(workspace, "workplan", "Effort").findChild(EffortGrid)
 
 
 def shares(workspace: Workspace, task: int) -> dict[str, Decimal | None]:
@@ -515,8 +507,7 @@ def test_return_goes_down_in_the_budget_table(example: Workspace, qtbot: QtBot) 
 
 
 def test_figures_of_a_sum_table_are_copied_with_their_values(example: Workspace, qtbot: QtBot) -> None:
-    example.go("budget")
-    table = example.page("budget").findChildren(SummaryTable)[0]
+    table = open_tab(example, "budget", "Totals").findChildren(SummaryTable)[0]
     table.selectAll()
     data = copy(table, qtbot)
     assert "sdval=" in data.html()

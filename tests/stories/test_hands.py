@@ -21,7 +21,7 @@ from euroapp_ui.widgets.combo import CellCombo, Combo
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.what_if import WhatIfDialog
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.window import Dialogs, open_tab, rows_of
 
 Keys = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -35,8 +35,7 @@ def focused() -> QWidget:
 
 def open_list(workspace: Workspace, page: str, path: str) -> RowsView:
     workspace.window().activateWindow()
-    workspace.go(page)
-    view = next(v for v in workspace.page(page).findChildren(RowsView) if v.model.path == path)
+    view = rows_of(workspace, page, path)
     row = view.model.rows[0].id if view.model.rows else ""
     workspace.reveal(f"{path}/{row}" if row else path)
     view.table.setFocus()
@@ -199,8 +198,7 @@ def test_a_new_row_goes_to_the_end_of_the_chosen_package_and_starts_in_its_first
     packages = open_list(example, "workplan", "work_packages")
     packages.table.setCurrentIndex(packages.model.index(2, 1))
     third = example.session.draft.work_packages[2].id
-    view = next(v for v in example.page("workplan").findChildren(RowsView) if v.model.path == "deliverables")
-    example.page("workplan").tabs.setCurrentIndex(2)  # type: ignore[attr-defined]
+    view = open_tab(example, "workplan", "Deliverables").findChild(RowsView)
     view.add()
     made = [d for d in example.session.draft.deliverables if d.work_package == third][-1]
     assert made.name == ""

@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 from bench.drafts import large_draft
 from euroapp.wording.places import PAGES
 from euroapp_ui.tables.rows_model import RowsModel
-from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
-from tests.window import open_draft
+from tests.window import open_draft, rows_of
 
 
 def test_the_last_of_ten_thousand_cost_lines_is_changed_and_taken_back(
@@ -23,8 +22,7 @@ def test_the_last_of_ten_thousand_cost_lines_is_changed_and_taken_back(
     for page in PAGES:
         workspace.go(page)
         assert workspace.current_page().isVisible()
-    workspace.go("budget")
-    rows = next(v for v in workspace.page("budget").findChildren(RowsView) if v.model.path == "cost_lines")
+    rows = rows_of(workspace, "budget", "cost_lines")
     assert isinstance(rows.model, RowsModel)
     assert rows.model.rowCount() == 10_000
     last, before = session.draft.cost_lines[-1], session.state.figures.budget.total.direct

@@ -16,7 +16,7 @@ from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.workspace import Workspace
 from tests.ui.test_tab_walk import place
-from tests.window import fresh_draft, open_draft
+from tests.window import fresh_draft, open_draft, open_tab
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -205,6 +205,5 @@ def test_tab_leaves_the_open_list_of_a_choice(
 
 
 def test_effort_begins_on_a_cell_that_can_be_filled(example: Workspace) -> None:
-    example.go("workplan")
-    grid = example.page("workplan").findChildren(EffortGrid)[0]
+    grid = open_tab(example, "workplan", "Effort").findChild(EffortGrid)
     assert grid.table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable

@@ -18,10 +18,9 @@ from euroapp.edits.creation import complete
 from euroapp.figures import figures
 from euroapp.outline.proposal import outline
 from euroapp.wording.places import PAGES
-from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from tests.builders import NEW, an_example, call_of
-from tests.window import open_draft
+from tests.window import open_draft, rows_of, whole_page
 
 RAW = re.compile(r"\b(?:agri_food|odd_\w+)\b|(?:^|[,:'] ?)outreach(?:[,']|$)")
 STRAY = "odd_section"
@@ -66,9 +65,7 @@ def test_no_key_is_printed_or_said() -> None:
 def test_a_cell_that_is_only_opened_keeps_what_is_not_in_the_call(window: MainWindow) -> None:
     workspace = open_draft(window, moved())
     before = workspace.session.draft
-    workspace.go("budget")
-    views = workspace.page("budget").findChildren(RowsView)
-    view = next(view for view in views if view.model.path == "cost_lines")
+    view = rows_of(workspace, "budget", "cost_lines")
     index = view.model.index(0, [column.name for column in view.model.columns].index("category"))
     view.table.edit(index)
     combo = view.table.findChild(QComboBox)
@@ -83,8 +80,7 @@ def test_the_window_shows_it_by_name_and_keeps_it(window: MainWindow, qtbot: QtB
     draft = moved()
     workspace = open_draft(window, draft)
     for key in PAGES:
-        workspace.go(key)
-        page = workspace.page(key)
+        page = whole_page(workspace, key)
         shown = [w.text() for kind in (QLabel, QAbstractButton, QLineEdit) for w in page.findChildren(kind)]
         shown += [c.itemText(i) for c in page.findChildren(QComboBox) for i in range(c.count())]
         assert [text for text in shown if RAW.search(text)] == []

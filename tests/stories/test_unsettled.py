@@ -33,7 +33,7 @@ from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.window import Dialogs, open_tab, rows_of
 
 MONTHS = "general/duration_months"
 
@@ -179,8 +179,7 @@ def test_a_pasted_line_end_never_gets_into_a_line(fresh: Workspace, qtbot: QtBot
 
 
 def cell_of(workspace: Workspace, name: str) -> tuple[RowsView, int, int]:
-    workspace.go("budget")
-    view = next(v for v in workspace.page("budget").findChildren(RowsView) if v.model.path == "cost_lines")
+    view = rows_of(workspace, "budget", "cost_lines")
     return view, 0, [column.name for column in view.model.columns].index(name)
 
 
@@ -394,11 +393,7 @@ def test_a_remark_goes_with_an_undo_and_with_its_page(example: Workspace, qtbot:
 
 
 def test_what_is_said_below_a_table_names_the_cell(example: Workspace, qtbot: QtBot) -> None:
-    example.go("workplan")
-    page = example.page("workplan")
-    grid = page.findChild(EffortGrid)
-    assert grid is not None
-    page.reveal("tasks/t1_1/participations")
+    grid = open_tab(example, "workplan", "Effort").findChild(EffortGrid)
     grid.table.setCurrentIndex(grid._model.index(1, 2))
     qtbot.keyClicks(grid.table, "t")
     line = QApplication.focusWidget()

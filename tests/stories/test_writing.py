@@ -16,7 +16,7 @@ from euroapp.edits.values import override_fact, set_value
 from euroapp.folding import folded
 from euroapp_ui.pages.proposal_page import suggested_name
 from euroapp_ui.pages.review_page import who_owes_what
-from euroapp_ui.tables.rows_view import RowsView
+from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.tool import IconButton
@@ -24,7 +24,7 @@ from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.search import Search
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.window import Dialogs, open_tab, rows_of
 
 
 def focused(workspace: Workspace) -> QWidget:
@@ -44,10 +44,6 @@ def type_into(workspace: Workspace, qtbot: QtBot, path: str, text: str) -> QWidg
 
 def press_undo(widget: QWidget, qtbot: QtBot) -> None:
     qtbot.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-
-
-def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
-    return next(v for v in workspace.page(page).findChildren(RowsView) if v.model.path == path)
 
 
 def test_undo_from_a_line_takes_back_the_phrase(fresh: Workspace, qtbot: QtBot) -> None:
@@ -205,7 +201,7 @@ def test_a_block_that_cannot_be_read_changes_nothing(
 
 
 def test_effort_typed_into_the_grid_makes_a_participation(example: Workspace) -> None:
-    grid = example.page("workplan").effort  # type: ignore[attr-defined]
+    grid = open_tab(example, "workplan", "Effort").findChild(EffortGrid)
     model = grid.table.model()
     index = model.index(1, 3)
     task = example.session.draft.tasks[0]

@@ -35,6 +35,7 @@ from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.workspace import Workspace
+from tests.window import rows_of, whole_page
 
 Listing = tuple[FieldPath, tuple[Column, ...]]
 
@@ -123,7 +124,7 @@ def copies(block: Block) -> list[Block]:
 @pytest.fixture
 def listings(example: Workspace) -> list[Listing]:
     for key in PAGES:
-        example.go(key)
+        whole_page(example, key)
     views = example.findChildren(RowsView)
     found = {
         view.model.path: view.model.columns
@@ -203,8 +204,7 @@ def test_own_values_of_facts_come_back(session: DraftSession) -> None:
 
 def test_the_sign_of_a_row_is_seen_on_the_current_cell(example: Workspace) -> None:
     example.session.apply("Months", lambda draft: put(draft, "tasks/t1_1/end_month", 60))
-    example.go("workplan")
-    view = next(v for v in example.page("workplan").findChildren(RowsView) if v.model.path == "tasks")
+    view = rows_of(example, "workplan", "tasks")
     delegate, index = view.table.itemDelegate(), view.model.index(0, 0)
     assert isinstance(delegate, CellDelegate)
     states = {QStyle.StateFlag.State_HasFocus: "on_accent", QStyle.StateFlag.State_None: "error"}
@@ -218,9 +218,7 @@ def test_the_sign_of_a_row_is_seen_on_the_current_cell(example: Workspace) -> No
 
 
 def test_a_whole_row_stands_at_the_top_wherever_the_table_is_scrolled(example: Workspace) -> None:
-    example.go("budget")
-    page = example.page("budget")
-    table = next(v for v in page.findChildren(RowsView) if v.model.path == "cost_lines").table
+    table = rows_of(example, "budget", "cost_lines").table
     bar = table.verticalScrollBar()
     assert bar.maximum() > 0
     for value in (0, 1, bar.maximum() - 1, bar.maximum()):

@@ -14,14 +14,14 @@ from euroapp.draft.paths import exists, get
 from euroapp.edits.values import set_value
 from euroapp.values import split
 from euroapp.wording.places import PAGES
-from euroapp_ui.pages.page import tabs
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.path_chart import PathChart
+from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import fresh_draft, open_draft
+from tests.window import fresh_draft, open_draft, whole_page
 
 ELSEWHERE = {
     "call/id": "chosen in the wizard, never changed",
@@ -48,7 +48,7 @@ def pattern(path: str) -> str:
 def editable_patterns(workspace: Workspace) -> set[str]:
     found = set()
     for key in PAGES:
-        page = workspace.page(key)
+        page = whole_page(workspace, key)
         found |= {pattern(row.path) for row in page.findChildren(FieldRow)}
         for view in page.findChildren(QAbstractItemView):
             model = view.model()
@@ -68,8 +68,7 @@ def test_every_focusable_widget_has_a_name(which: str, request: pytest.FixtureRe
     workspace: Workspace = request.getfixturevalue(which)
     nameless = []
     for key in PAGES:
-        workspace.go(key)
-        for widget in workspace.page(key).findChildren(QWidget):
+        for widget in whole_page(workspace, key).findChildren(QWidget):
             if not isinstance(widget, QAbstractButton | QLineEdit | QPlainTextEdit | QAbstractItemView):
                 continue
             if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
@@ -82,14 +81,14 @@ def test_every_focusable_widget_has_a_name(which: str, request: pytest.FixtureRe
 
 def test_no_label_reads_text_as_markup(example: Workspace) -> None:
     for key in PAGES:
-        example.page(key)
+        whole_page(example, key)
     rich = [one.text() for one in example.findChildren(QLabel) if one.textFormat() != Qt.TextFormat.PlainText]
     assert rich == []
 
 
 def test_tab_leaves_every_text_box(example: Workspace) -> None:
     for key in PAGES:
-        for area in example.page(key).findChildren(QPlainTextEdit):
+        for area in whole_page(example, key).findChildren(QPlainTextEdit):
             assert area.tabChangesFocus()
 
 
@@ -147,7 +146,7 @@ def test_every_page_shows_in_every_palette(window: MainWindow, example: Workspac
 
 def test_a_short_tab_does_not_take_the_height_of_a_long_one(qtbot: QtBot) -> None:
     """Otherwise a page with little on it has a scroll bar that leads nowhere."""
-    shown = tabs("Two tabs")
+    shown = Tabs("Two tabs")
     qtbot.addWidget(shown)
     for text in ("One line.", "A very long story. " * 500):
         shown.addTab(label(text, wrap=True), text[:6])

@@ -11,13 +11,14 @@ from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
 from euroapp_ui.language import tr
 from euroapp_ui.pages.budget_totals import TotalsView
-from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.page import Page
 from euroapp_ui.session import State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.mend import MendButton
+from euroapp_ui.widgets.tabs import PartTabs
 from euroapp_ui.widgets.text import Banner, CardRow, FigureCard
 
 
@@ -74,17 +75,15 @@ class BudgetPage(Page):
         self._mend = MendButton(self.session)
         self._banner.add_button(self._mend)
         self.add(self._banner)
-        self.tabs = tabs(tr("Parts of the budget"))
+        self.tabs = PartTabs(tr("Parts of the budget"))
+        self.tabs.add_part(tr("Cost lines"), self._lines, "cost_lines")
+        self.tabs.add_part(tr("Depreciation"), self._depreciation, "depreciation")
+        self.tabs.add_part(tr("Requested grant"), self._requests, "partners")
+        self.tabs.add_part(tr("Income"), self._incomes, "income")
+        self.tabs.add_part(tr("Totals"), lambda: TotalsView(self.session))
+        self.tabs.add_part(tr("Settings and comments"), self._settings, "budget")
         self.add(self.tabs)
-        self._lines()
-        self._depreciation()
-        self._requests()
-        self._incomes()
-        self._tab(tr("Totals"), TotalsView(self.session))
-        settings = Form(self.session, "budget")
-        settings.field("support_in_indirect_base")
-        settings.field("comments")
-        self._tab(tr("Settings and comments"), settings.finish())
+        self.part(self.tabs)
 
     def update_page(self) -> None:
         """Show the figures, their assumptions and the worst finding."""
@@ -137,12 +136,7 @@ class BudgetPage(Page):
         self.tabs.setCurrentIndex(0)
         return super().reveal("cost_lines")
 
-    def _tab(self, title: str, widget: Any) -> None:
-        widget.setContentsMargins(0, 12, 0, 0)
-        self.tabs.addTab(widget, title)
-        self.part(widget, self.tabs)
-
-    def _lines(self) -> None:
+    def _lines(self) -> RowsView:
         columns = (
             Column("participant", width=12),
             Column("work_package", title=say("WP"), width=5),
@@ -179,9 +173,9 @@ class BudgetPage(Page):
             }
 
         listing = Listing("cost_lines", columns, say("cost line"), empty, starting, rows_shown=7, fill=True)
-        self._tab(tr("Cost lines"), RowsView(self.session, listing))
+        return RowsView(self.session, listing)
 
-    def _depreciation(self) -> None:
+    def _depreciation(self) -> RowsView:
         columns = (
             Column("participant", width=14),
             Column("work_package", title=say("WP"), width=7),
@@ -203,12 +197,10 @@ class BudgetPage(Page):
             "Equipment is charged by depreciation: cost times months in the project over its "
             "useful life, times its use. The result goes into C.2."
         )
-        self._tab(
-            tr("Depreciation"),
-            RowsView(self.session, Listing("depreciation", columns, say("equipment item"), empty, fill=True)),
-        )
+        listing = Listing("depreciation", columns, say("equipment item"), empty, fill=True)
+        return RowsView(self.session, listing)
 
-    def _requests(self) -> None:
+    def _requests(self) -> RowsView:
         columns = (
             Column(
                 title=say("Participant"),
@@ -244,9 +236,9 @@ class BudgetPage(Page):
         )
         view.hide_tools()
         view.model.keep_only(lambda row: row.role in FUNDED)
-        self._tab(tr("Requested grant"), view)
+        return view
 
-    def _incomes(self) -> None:
+    def _incomes(self) -> RowsView:
         columns = (
             Column("participant", width=16),
             Column("kind", width=26),
@@ -257,7 +249,11 @@ class BudgetPage(Page):
             "What pays for the costs beside the grant: own resources, contributions, income of "
             "the action. Grant and income must equal the costs."
         )
-        self._tab(
-            tr("Income"),
-            RowsView(self.session, Listing("income", columns, say("income line"), empty, rows_shown=12)),
-        )
+        listing = Listing("income", columns, say("income line"), empty, rows_shown=12)
+        return RowsView(self.session, listing)
+
+    def _settings(self) -> Form:
+        settings = Form(self.session, "budget")
+        settings.field("support_in_indirect_base")
+        settings.field("comments")
+        return settings.finish()

@@ -8,12 +8,13 @@ from euroapp.edits.values import make_coordinator
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp_ui.language import tr
-from euroapp_ui.pages.page import Page, Part, tabs
+from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.tabs import PartTabs
 from euroapp_ui.widgets.text import button, label
 
 _STAFF = Listing(
@@ -53,109 +54,70 @@ _DEPENDENCIES = Listing(
 )
 
 
+class _Side(Form):
+    """One tab about the participant that the form around it is on."""
+
+    def __init__(self, around: PartnerForm) -> None:
+        super().__init__(around.session, around.base)
+        self._around = around
+
+    def add_rows(self, listing: Listing, *lines: str) -> None:
+        """Add a list of the participant, with a form for the chosen row where lines are given."""
+        detail = None
+        if lines:
+            detail = Form(self.session, join(listing.path, "*"))
+            for names in lines:
+                detail.line(*names.split())
+        self.add_list(RowsView(self.session, listing, detail), listing.path.rpartition("/")[2])
+
+    def refresh(self) -> None:
+        """Show the draft as it is now, of the participant chosen now."""
+        if self.base != self._around.base:
+            self.rebase(self._around.base)
+        else:
+            super().refresh()
+
+
 class PartnerForm(Form):
     """Everything about one participant, in tabs."""
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__(session, "partners/*")
-        self._tabs = tabs(tr("About the participant"))
-        self._lists: list[tuple[RowsView, str, int]] = []
-        self._forms: list[tuple[Form, int]] = []
+        self._tabs = PartTabs(tr("About the participant"))
+        self._tabs.add_part(tr("Organisation"), lambda: _Organisation(self))
+        self._tabs.add_part(tr("Contacts"), self._contact)
+        self._tabs.add_part(tr("Role and capacity"), self._role)
+        self._tabs.add_part(tr("Team"), self._team)
+        self._tabs.add_part(tr("Previous projects"), self._projects)
+        self._tabs.add_part(tr("Sign-off"), self._agreement)
         self.add(self._tabs)
-        self._organisation()
-        self._contact()
-        self._role()
-        self._team()
-        self._projects()
-        self._agreement()
 
     def rebase(self, base: FieldPath) -> None:
         """Show another participant."""
-        self._base = base
-        for form, _ in self._forms:
-            form.rebase(base)
-        for view, name, _ in self._lists:
-            view.rebase(join(base, name))
-        self._offer_promotion()
+        super().rebase(base)
+        self._tabs.refresh()
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
-        for form, _ in self._forms:
-            form.refresh()
-        for view, _, _ in self._lists:
-            view.refresh()
-        self._offer_promotion()
-
-    def _offer_promotion(self) -> None:
-        role = get(self.session.draft, join(self._base, "role")) if self._base.count("*") == 0 else None
-        self._promote.setEnabled(role != "COO")
+        self._tabs.refresh()
 
     def reveal(self, path: FieldPath) -> bool:
         """Open the right tab and give the keyboard to the field."""
-        lists: list[tuple[Part, int]] = [(view, tab) for view, _, tab in self._lists]
-        for part, tab in (*lists, *self._forms):
-            before = self._tabs.currentIndex()
-            self._tabs.setCurrentIndex(tab)
-            if path != self._base and part.reveal(path):
-                return True
-            self._tabs.setCurrentIndex(before)
-        return False
+        return path != self.base and self._tabs.reveal(path)
 
-    def _tab(self, title: str) -> Form:
-        form = Form(self.session, self._base)
-        form.setContentsMargins(0, 12, 0, 0)
-        self._forms.append((form, self._tabs.count()))
-        self._tabs.addTab(form, title)
-        return form
-
-    def _list(self, form: Form, listing: Listing, *names: str) -> None:
-        detail = None
-        if names:
-            detail = Form(self.session, join(listing.path, "*"))
-            for name in names:
-                detail.line(*name.split())
-        view = RowsView(self.session, listing, detail)
-        name = listing.path.rpartition("/")[2]
-        self._lists.append((view, name, self._forms[-1][1]))
-        form.add(view)
-
-    def _organisation(self) -> None:
-        form = self._tab(tr("Organisation"))
-        form.line("short_name", "pic")
-        form.field("legal_name")
-        form.line("role", "linked_to")
-        self._promote = button(tr("Make this the coordinator"))
-        self._promote.clicked.connect(self._make_coordinator)
-        form.add_left(self._promote)
-        form.field("kind")
-        form.field("legal_status")
-        form.line("street", "postcode", stretch=(3, 1))
-        form.line("town", "country", "region")
-        form.line("website", "eccp_profile")
-        form.section(tr("Departments"))
-        self._list(form, _DEPARTMENTS)
-        form.section(tr("Ties with other participants"))
-        self._list(form, _DEPENDENCIES)
-        form.section(
-            tr("SME figures"), tr("Only for a participant that declares itself a small or medium enterprise.")
-        )
-        form.line("sme/declared_on", "sme/headcount")
-        form.line("sme/turnover", "sme/balance_sheet")
-        form.finish()
-
-    def _contact(self) -> None:
-        form = self._tab(tr("Contacts"))
+    def _contact(self) -> Form:
+        form = _Side(self)
         form.line("contact/title", "contact/first_name", "contact/family_name", stretch=(1, 2, 2))
         form.line("contact/position", "contact/gender", stretch=(3, 1))
         form.field("contact/email")
         form.line("contact/phone", "contact/mobile")
         form.field("contact/address", lines=2)
         form.section(tr("Other contacts"))
-        self._list(form, _CONTACTS)
-        form.finish()
+        form.add_rows(_CONTACTS)
+        return form.finish()
 
-    def _role(self) -> None:
-        form = self._tab(tr("Role and capacity"))
+    def _role(self) -> Form:
+        form = _Side(self)
         form.field("project_roles")
         form.field("role_description", lines=5)
         form.field("capacity", lines=5)
@@ -163,37 +125,74 @@ class PartnerForm(Form):
         form.field("ecosystems")
         form.line("members", "smes_served", "cluster_label")
         form.line("vat_recoverable", "indirect_cost_note")
-        form.finish()
+        return form.finish()
 
-    def _team(self) -> None:
-        form = self._tab(tr("Team"))
-        self._list(form, _STAFF, "name function", "tasks", "profile")
-        form.finish()
+    def _team(self) -> Form:
+        form = _Side(self)
+        form.add_rows(_STAFF, "name function", "tasks", "profile")
+        return form.finish()
 
-    def _projects(self) -> None:
-        form = self._tab(tr("Previous projects"))
-        self._list(form, _PROJECTS, "title", "reference programme", "start end", "role amount website")
-        form.finish()
+    def _projects(self) -> Form:
+        form = _Side(self)
+        form.add_rows(_PROJECTS, "title", "reference programme", "start end", "role amount website")
+        return form.finish()
 
-    def _agreement(self) -> None:
-        form = self._tab(tr("Sign-off"))
-        form.add(
-            label(
-                tr(
-                    "Record who agreed to the content for this organisation. Changes after that date are "
-                    "yours to report to them."
-                ),
-                "help",
-                wrap=True,
-            )
+    def _agreement(self) -> Form:
+        form = _Side(self)
+        words = tr(
+            "Record who agreed to the content for this organisation. Changes after that date are "
+            "yours to report to them."
         )
+        form.add(label(words, "help", wrap=True))
         form.line("sign_off/name", "sign_off/day", "sign_off/version")
         form.line("sign_off/eligible", "sign_off/sole_proposal")
         form.field("activity_report")
-        form.finish()
+        return form.finish()
+
+
+class _Organisation(_Side):
+    """Who the participant is, in law and on the map."""
+
+    def __init__(self, around: PartnerForm) -> None:
+        super().__init__(around)
+        self.line("short_name", "pic")
+        self.field("legal_name")
+        self.line("role", "linked_to")
+        self._promote = button(tr("Make this the coordinator"))
+        self._promote.clicked.connect(self._make_coordinator)
+        self.add_left(self._promote)
+        self.field("kind")
+        self.field("legal_status")
+        self.line("street", "postcode", stretch=(3, 1))
+        self.line("town", "country", "region")
+        self.line("website", "eccp_profile")
+        self.section(tr("Departments"))
+        self.add_rows(_DEPARTMENTS)
+        self.section(tr("Ties with other participants"))
+        self.add_rows(_DEPENDENCIES)
+        self.section(
+            tr("SME figures"), tr("Only for a participant that declares itself a small or medium enterprise.")
+        )
+        self.line("sme/declared_on", "sme/headcount")
+        self.line("sme/turnover", "sme/balance_sheet")
+        self.finish()
+
+    def rebase(self, base: FieldPath) -> None:
+        """Show another participant."""
+        super().rebase(base)
+        self._offer_promotion()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        super().refresh()
+        self._offer_promotion()
+
+    def _offer_promotion(self) -> None:
+        role = get(self.session.draft, join(self.base, "role")) if self.base.count("*") == 0 else None
+        self._promote.setEnabled(role != "COO")
 
     def _make_coordinator(self) -> None:
-        partner = self._base.rpartition("/")[2]
+        partner = self.base.rpartition("/")[2]
         self.session.apply(tr("Change the coordinator"), lambda draft: make_coordinator(draft, partner))
 
 

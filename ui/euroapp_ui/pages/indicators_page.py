@@ -7,7 +7,7 @@ from euroapp.draft.indicators import Indicator
 from euroapp.draft.mentions import is_code
 from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
-from euroapp.values import FieldPath, join, new_id
+from euroapp.values import FieldPath, new_id
 from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession, State
@@ -48,8 +48,7 @@ class IndicatorForm(Form):
         self.field("deliverables")
         self.field("milestones")
         self.section(tr("Interim targets"))
-        self._interim = RowsView(session, _INTERIM)
-        self.add(self._interim)
+        self.add_list(RowsView(session, _INTERIM), "interim")
         self._chart_title = label(tr("Planned path"), "label")
         self.add(self._chart_title)
         self._chart = PathChart(tr("Planned path"))
@@ -58,24 +57,18 @@ class IndicatorForm(Form):
     def rebase(self, base: FieldPath) -> None:
         """Show another indicator."""
         super().rebase(base)
-        self._interim.rebase(join(base, "interim"))
         self._show_path()
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
         super().refresh()
-        self._interim.refresh()
         self._show_path()
 
     def _show_path(self) -> None:
-        path = self.session.state.figures.paths.paths.get(self._base.rpartition("/")[2], [])
+        path = self.session.state.figures.paths.paths.get(self.base.rpartition("/")[2], [])
         self._chart.show_path(path)
         for widget in (self._chart_title, self._chart):
             widget.setVisible(bool(path))
-
-    def reveal(self, path: FieldPath) -> bool:
-        """Give the keyboard to a field or an interim target."""
-        return super().reveal(path) or self._interim.reveal(path)
 
 
 class IndicatorsPage(Page):

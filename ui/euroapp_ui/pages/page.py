@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -12,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,20 +20,11 @@ from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import show_whole
+from euroapp_ui.widgets.part import Part
 from euroapp_ui.widgets.text import button, label
 
 COLUMN = 760
 WIDE = 1180
-
-
-class Part(Protocol):
-    """A piece of a page that shows the draft."""
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-
-    def reveal(self, path: FieldPath) -> bool:
-        """Give the keyboard to a field; tell whether it is here."""
 
 
 class Page(QWidget):
@@ -58,7 +45,7 @@ class Page(QWidget):
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self.session = session
-        self._parts: list[tuple[Part, QTabWidget | None, int]] = []
+        self._parts: list[Part] = []
         self._stale = True
         self.setObjectName("page")
         self._looking = QTimer(self)
@@ -84,21 +71,21 @@ class Page(QWidget):
         """Add a widget below the others."""
         self.body.addWidget(widget, stretch)
 
-    def part(self, part: Part, tabs: QTabWidget | None = None) -> None:
-        """Remember a part, and the tab it was just added to."""
-        self._parts.append((part, tabs, tabs.count() - 1 if tabs is not None else 0))
+    def part(self, part: Part) -> None:
+        """Remember a part, to be kept in step with the draft."""
+        self._parts.append(part)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
         self._stale = False
-        for part, _, _ in self._parts:
+        for part in self._parts:
             part.refresh()
         self.update_page()
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to the field a path names; tell whether it is on this page."""
         self.catch_up()
-        found = any(self._reveal_in(part, tabs, tab, path) for part, tabs, tab in self._parts)
+        found = any(part.reveal(path) for part in self._parts)
         if found:
             self.show_focus()
         return found
@@ -110,16 +97,6 @@ class Page(QWidget):
     def _moved(self) -> None:
         if self.isVisible():
             self.show_focus()
-
-    def _reveal_in(self, part: Part, tabs: QTabWidget | None, tab: int, path: FieldPath) -> bool:
-        if tabs is None:
-            return part.reveal(path)
-        before = tabs.currentIndex()
-        tabs.setCurrentIndex(tab)
-        if part.reveal(path):
-            return True
-        tabs.setCurrentIndex(before)
-        return False
 
     def _scroll_to_focus(self) -> None:
         widget, body = self.window().focusWidget(), self.area.widget()
@@ -211,48 +188,3 @@ class _Body(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Leave the height to `heightForWidth`: texts wrapped at the least width would be far too high."""
         return QSize(super().minimumSizeHint().width(), 0)
-
-
-class _Tabs(QTabWidget):
-    """Tabs that are as high as the tab shown, not as the highest of all."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(lambda _tab: self.updateGeometry())
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the tab shown."""
-        return self._with_bar(super().sizeHint(), lambda page: page.sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size of the tab shown."""
-        return self._with_bar(super().minimumSizeHint(), lambda page: page.minimumSizeHint())
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell whether the tab shown gets higher when it gets narrower."""
-        page = self.currentWidget()
-        return page is not None and page.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the tab shown at a width; the usual answer is that of the highest tab."""
-        page = self.currentWidget()
-        return -1 if page is None else page.heightForWidth(width) + self.tabBar().sizeHint().height()
-
-    def _with_bar(self, usual: QSize, ask: Callable[[QWidget], QSize]) -> QSize:
-        page = self.currentWidget()
-        if page is None:
-            return usual
-        hint = ask(page)
-        height = max(hint.height(), page.heightForWidth(self.width()) if page.hasHeightForWidth() else 0)
-        return QSize(hint.width(), height + self.tabBar().sizeHint().height())
-
-
-def tabs(name: str) -> QTabWidget:
-    """Return a set of tabs in the look of the program."""
-    made = _Tabs()
-    made.setDocumentMode(True)
-    made.tabBar().setDrawBase(False)
-    made.tabBar().setExpanding(False)
-    made.tabBar().setUsesScrollButtons(True)
-    made.setAccessibleName(name)
-    return made

@@ -9,7 +9,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QTabWidget
 
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
@@ -21,7 +20,7 @@ from euroapp.storage.scratch import Scratch
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import choose, tell
-from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.page import Page
 from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.preview.wishes import SUBMISSION, WORKING, Wishes
@@ -32,6 +31,7 @@ from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.question import Calm
+from euroapp_ui.widgets.tabs import PartTabs
 from euroapp_ui.widgets.text import button, label, set_tone
 
 QUIET_MS = 1200
@@ -91,7 +91,7 @@ class ProposalPage(Page):
         self.wishes = Wishes()
         self.wishes.changed.connect(self._wished)
         self.add(self.wishes)
-        self._sides: QTabWidget = tabs(tr("Proposal"))
+        self._sides = PartTabs(tr("Proposal"), top=0)
         self._document = QPdfDocument(self)
         self._view = QPdfView()
         self._view.setDocument(self._document)
@@ -109,9 +109,9 @@ class ProposalPage(Page):
         empty = tr(
             "Which version went to whom, and what changed: so that everybody can tell the copies apart."
         )
-        versions = RowsView(self.session, Listing("history", columns, say("version"), empty, fill=True))
-        self._sides.addTab(versions, tr("Versions sent out"))
-        self.part(versions, self._sides)
+        listing = Listing("history", columns, say("version"), empty, fill=True)
+        self._sides.add_part(tr("Versions sent out"), lambda: RowsView(self.session, listing), "history")
+        self.part(self._sides)
         self.add(self._sides, 1)
 
     @property

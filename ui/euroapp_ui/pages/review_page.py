@@ -20,7 +20,7 @@ from euroapp.wording.places import PAGES, RESULTS, page_of
 from euroapp.wording.severities import all_counted
 from euroapp_ui.language import tr, tr_count
 from euroapp_ui.messages import tell
-from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.scoring_view import ScoringView
 from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.navigation import page_states
@@ -28,6 +28,7 @@ from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.where import ask_where
+from euroapp_ui.widgets.tabs import PartTabs
 from euroapp_ui.widgets.text import Card, CardRow, Heading, button, label, set_tone
 
 _OWED = say(
@@ -186,20 +187,19 @@ class ReviewPage(Page):
         export.clicked.connect(self.export)
         self.head.addWidget(self._state)
         self.head.addWidget(export)
-        self.tabs = tabs(tr("Parts of the review"))
+        self.tabs = PartTabs(tr("Parts of the review"), top=0)
+        owed = Section(tr("Who owes what"), who_owes_what, _OWED)
+        self.tabs.add_part(tr("To mend"), self._to_mend)
+        self.tabs.add_part(tr("Who owes what"), lambda: SummaryView(self.session, owed))
+        self.tabs.add_part(tr("Own scoring"), lambda: ScoringView(self.session))
         self.add(self.tabs, 1)
-        to_mend = _ToMend(self.session)
-        to_mend.findings.opened.connect(self.opened)
-        to_mend.readiness.page_asked.connect(self.page_asked)
-        owed = SummaryView(self.session, Section(tr("Who owes what"), who_owes_what, _OWED))
-        scoring = ScoringView(self.session)
-        for title, part in (
-            (tr("To mend"), to_mend),
-            (tr("Who owes what"), owed),
-            (tr("Own scoring"), scoring),
-        ):
-            self.tabs.addTab(part, title)
-            self.part(part, self.tabs)
+        self.part(self.tabs)
+
+    def _to_mend(self) -> _ToMend:
+        part = _ToMend(self.session)
+        part.findings.opened.connect(self.opened)
+        part.readiness.page_asked.connect(self.page_asked)
+        return part
 
     def export(self) -> None:
         """Ask where, and write the checklist there."""

@@ -6,16 +6,16 @@ from typing import Any
 
 from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
-from euroapp.values import FieldPath, join
 from euroapp.wording.numbers import cut_percent, money, quantity, rate
 from euroapp_ui.language import tr
-from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.reach_view import ReachView
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
+from euroapp_ui.widgets.tabs import PartTabs
 from euroapp_ui.widgets.text import CardRow, FigureCard, label
 
 _CALLS = Listing(
@@ -44,28 +44,13 @@ class SchemeForm(Form):
         self.line("third_parties", "total", "outside_share")
         self.field("amount_method", lines=3)
         self.section(tr("Calls for SMEs"))
-        self._calls = RowsView(session, _CALLS)
-        self.add(self._calls)
+        self.add_list(RowsView(session, _CALLS), "calls")
         self.section(
             tr("Conditions"), tr("They must stand in the proposal already; they cannot be added later.")
         )
         for name in ("recipients", "activities", "selection", "evaluators", "publication", "payment"):
             self.field(name, lines=4)
         self.field("double_funding", lines=2)
-
-    def rebase(self, base: FieldPath) -> None:
-        """Show another scheme."""
-        super().rebase(base)
-        self._calls.rebase(join(base, "calls"))
-
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        super().refresh()
-        self._calls.refresh()
-
-    def reveal(self, path: FieldPath) -> bool:
-        """Give the keyboard to a field or to a call."""
-        return super().reveal(path) or self._calls.reveal(path)
 
 
 def _average(_state: State, row: Any) -> str:
@@ -101,15 +86,14 @@ class SupportPage(Page):
             "A scheme is one kind of support with its own calls: innovation grants, adoption grants, "
             "training vouchers. Usually at least three quarters of the grant go through them to SMEs."
         )
-        rows = RowsView(
-            self.session, Listing("schemes", columns, say("scheme"), empty), SchemeForm(self.session)
+        listing = Listing("schemes", columns, say("scheme"), empty)
+        self.tabs = PartTabs(tr("Parts of SME support"))
+        self.tabs.add_part(
+            tr("Schemes"), lambda: RowsView(self.session, listing, SchemeForm(self.session)), "schemes"
         )
-        self.tabs = tabs(tr("Parts of SME support"))
+        self.tabs.add_part(tr("From money to targets"), lambda: ReachView(self.session))
         self.add(self.tabs)
-        for title, part in ((tr("Schemes"), rows), (tr("From money to targets"), ReachView(self.session))):
-            part.setContentsMargins(0, 12, 0, 0)
-            self.tabs.addTab(part, title)
-            self.part(part, self.tabs)
+        self.part(self.tabs)
         self._checklist()
         self.body.addStretch()
 

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QApplication
 from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
 from euroapp.reading.months import read_months
-from euroapp.values import FieldPath
 from euroapp.wording.numbers import months, quantity
 from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import StaffingView
-from euroapp_ui.pages.page import Page, tabs
+from euroapp_ui.pages.page import Page
 from euroapp_ui.session import State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.effort_grid import EffortGrid
@@ -21,6 +20,7 @@ from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.gantt import GanttView
+from euroapp_ui.widgets.tabs import PartTabs
 
 
 def _number(collection: str) -> Column:
@@ -74,28 +74,22 @@ class WorkPlanPage(Page):
         """Create one tab for each table of the form, the effort grid and the timetable."""
         self._package = ""
         """The package chosen among the packages since a row of another list was chosen; '' for none."""
-        self.tabs = tabs(tr("Parts of the work plan"))
-        self.add(self.tabs)
-        self._packages()
-        self._tasks()
-        self._deliverables()
-        self._milestones()
-        self._events()
+        self._packages: RowsView | None = None
+        self.tabs = PartTabs(tr("Parts of the work plan"))
+        self.tabs.add_part(tr("Packages"), self._work_packages, "work_packages")
+        self.tabs.add_part(tr("Tasks"), self._tasks, "tasks")
+        self.tabs.add_part(tr("Deliverables"), self._deliverables, "deliverables")
+        self.tabs.add_part(tr("Milestones"), self._milestones, "milestones")
+        self.tabs.add_part(tr("Events"), self._events, "events")
         if self.session.state.shows("subcontracts"):
-            self._subcontracts()
-        self.effort = EffortGrid(self.session)
-        self._tab(tr("Effort"), self.effort)
-        self._tab(tr("People"), StaffingView(self.session))
-        self.gantt = GanttView(self.session)
-        self._tab(tr("Timetable"), self.gantt)
-        self.gantt.opened.connect(self._open)
+            self.tabs.add_part(tr("Subcontracts"), self._subcontracts, "subcontracts")
+        self.tabs.add_part(tr("Effort"), lambda: EffortGrid(self.session), "tasks")
+        self.tabs.add_part(tr("People"), lambda: StaffingView(self.session))
+        self.tabs.add_part(tr("Timetable"), self._timetable)
+        self.add(self.tabs)
+        self.part(self.tabs)
 
-    def _tab(self, title: str, widget: Any) -> None:
-        widget.setContentsMargins(0, 12, 0, 0)
-        self.tabs.addTab(widget, title)
-        self.part(widget, self.tabs)
-
-    def _rows(self, title: str, listing: Listing, *lines: str) -> RowsView:
+    def _rows(self, listing: Listing, *lines: str) -> RowsView:
         detail = Form(self.session, f"{listing.path}/*")
         for names in lines:
             if names.startswith("!"):
@@ -106,14 +100,13 @@ class WorkPlanPage(Page):
                 detail.field(names)
         view = RowsView(self.session, listing, detail.finish())
         view.chosen.connect(lambda _path: self._chosen_in(view))
-        self._tab(title, view)
         return view
 
     def _in_package(self, state: State, row: Any) -> dict[str, Any]:
         """Return the package that a new row belongs to: the one chosen last, here or among the packages."""
         chosen = self._package or (row.work_package if row is not None else "")
         ids = [package.id for package in state.draft.work_packages]
-        current = self._packages_view.row_path().rpartition("/")[2]
+        current = self._packages.row_path().rpartition("/")[2] if self._packages is not None else ""
         found = next((key for key in (chosen, current, *ids) if key in ids), "")
         return {"work_package": found} if found else {}
 
@@ -121,13 +114,15 @@ class WorkPlanPage(Page):
         """Remember a package that the user chose; a row chosen in another list speaks for its own."""
         focus = QApplication.focusWidget()
         if focus is not None and view.isAncestorOf(focus):
-            packages = view is self._packages_view
+            packages = view is self._packages
             self._package = view.row_path().rpartition("/")[2] if packages else ""
 
-    def _open(self, path: FieldPath) -> None:
-        self.reveal(path)
+    def _timetable(self) -> GanttView:
+        view = GanttView(self.session)
+        view.opened.connect(self.reveal)
+        return view
 
-    def _packages(self) -> None:
+    def _work_packages(self) -> RowsView:
         columns = (
             _number("work_packages"),
             Column("name"),
@@ -142,16 +137,16 @@ class WorkPlanPage(Page):
             "coordination; the last is often communication."
         )
         listing = Listing("work_packages", columns, say("work package"), empty, starting=_new_package)
-        self._packages_view = self._rows(
-            tr("Packages"),
+        self._packages = self._rows(
             listing,
             "name",
             "lead start_month end_month",
             "!objectives",
             "specific_objectives",
         )
+        return self._packages
 
-    def _tasks(self) -> None:
+    def _tasks(self) -> RowsView:
         columns = (
             _number("tasks"),
             Column("name"),
@@ -165,8 +160,7 @@ class WorkPlanPage(Page):
             "entered in its own tab."
         )
         listing = Listing("tasks", columns, say("task"), empty, starting=self._in_package, rows_shown=9)
-        self._rows(
-            tr("Tasks"),
+        return self._rows(
             listing,
             "name",
             "work_package leader",
@@ -175,7 +169,7 @@ class WorkPlanPage(Page):
             "subcontracting in_kind",
         )
 
-    def _deliverables(self) -> None:
+    def _deliverables(self) -> RowsView:
         columns = (
             _number("deliverables"),
             Column("name"),
@@ -190,8 +184,7 @@ class WorkPlanPage(Page):
         listing = Listing(
             "deliverables", columns, say("deliverable"), empty, starting=self._in_package, rows_shown=9
         )
-        self._rows(
-            tr("Deliverables"),
+        return self._rows(
             listing,
             "name",
             "work_package lead due_month",
@@ -199,7 +192,7 @@ class WorkPlanPage(Page):
             "!description",
         )
 
-    def _milestones(self) -> None:
+    def _milestones(self) -> RowsView:
         columns = (
             _number("milestones"),
             Column("name"),
@@ -211,8 +204,7 @@ class WorkPlanPage(Page):
             "Control points at which you can tell whether the project is on course, each with a proof."
         )
         listing = Listing("milestones", columns, say("milestone"), empty, starting=self._in_package)
-        self._rows(
-            tr("Milestones"),
+        return self._rows(
             listing,
             "name",
             "work_package lead due_month",
@@ -220,7 +212,7 @@ class WorkPlanPage(Page):
             "!verification",
         )
 
-    def _events(self) -> None:
+    def _events(self) -> RowsView:
         columns = (
             _number("events"),
             Column("name"),
@@ -231,8 +223,7 @@ class WorkPlanPage(Page):
         )
         empty = tr("Trainings, workshops, missions, meetings: who organises, where, how long, for how many.")
         listing = Listing("events", columns, say("event"), empty, starting=self._in_package, rows_shown=9)
-        self._rows(
-            tr("Events"),
+        return self._rows(
             listing,
             "name",
             "work_package organiser kind",
@@ -240,7 +231,7 @@ class WorkPlanPage(Page):
             "month days attendees",
         )
 
-    def _subcontracts(self) -> None:
+    def _subcontracts(self) -> RowsView:
         columns = (
             _number("subcontracts"),
             Column("name"),
@@ -250,8 +241,7 @@ class WorkPlanPage(Page):
         )
         empty = tr("Action tasks given to somebody outside. Services that only support a task are purchases.")
         listing = Listing("subcontracts", columns, say("subcontract"), empty, starting=self._in_package)
-        self._rows(
-            tr("Subcontracts"),
+        return self._rows(
             listing,
             "name",
             "work_package task",

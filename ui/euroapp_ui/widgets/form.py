@@ -24,6 +24,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
 from euroapp_ui.widgets.focus_order import ASIDE
 from euroapp_ui.widgets.mend import MendButton
+from euroapp_ui.widgets.part import RowPart
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import label, set_tone
 
@@ -242,8 +243,9 @@ class Form(QWidget):
     def __init__(self, session: DraftSession, base: FieldPath = "") -> None:
         super().__init__()
         self.session = session
-        self._base = base
+        self.base = base
         self.rows: list[FieldRow] = []
+        self._lists: dict[str, RowPart] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
@@ -273,6 +275,14 @@ class Form(QWidget):
         """Add any other widget."""
         self._box.addWidget(widget)
 
+    def add_list(self, widget: QWidget, name: str) -> None:
+        """Add a list of rows that lies under the base path by a name."""
+        if not isinstance(widget, RowPart):
+            raise TypeError("only what can move to another row fits into a form")
+        self._lists[name] = widget
+        widget.rebase(join(self.base, name))
+        self._box.addWidget(widget)
+
     def add_left(self, widget: QWidget) -> None:
         """Add a widget that keeps its own width."""
         line = QHBoxLayout()
@@ -287,14 +297,18 @@ class Form(QWidget):
 
     def rebase(self, base: FieldPath) -> None:
         """Show the same fields of another row."""
-        self._base = base
+        self.base = base
         for row in self.rows:
             row.rebase(base)
+        for name, part in self._lists.items():
+            part.rebase(join(base, name))
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
         for row in self.rows:
             row.refresh()
+        for part in self._lists.values():
+            part.refresh()
 
     def reveal(self, path: FieldPath) -> bool:
         """Give the keyboard to the field a path names; tell whether it is here."""
@@ -302,12 +316,12 @@ class Form(QWidget):
             if starts_with(path, row.path) or (starts_with(row.path, path) and path):
                 row.focus()
                 return True
-        return False
+        return any(part.reveal(path) for part in self._lists.values())
 
     def _shown(self, name: str) -> bool:
-        return self.session.state.shows(join(self._base, name))
+        return self.session.state.shows(join(self.base, name))
 
     def _make(self, name: str, title: str, lines: int) -> FieldRow:
-        row = FieldRow(self.session, self._base, name, title, lines)
+        row = FieldRow(self.session, self.base, name, title, lines)
         self.rows.append(row)
         return row

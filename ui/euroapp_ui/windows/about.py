@@ -16,7 +16,7 @@ from euroapp.calls.library import user_calls_folder
 from euroapp.settings import data_folder
 from euroapp_ui.commands import IN_FIELDS
 from euroapp_ui.language import shown, tr
-from euroapp_ui.pages.page import tabs
+from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def about_dialog(window: Desk) -> QDialog:
         "is not the official form, and the template in the Portal prevails."
     )
     box.addWidget(label(text, wrap=True))
-    sides = tabs(tr("About"))
+    sides = Tabs(tr("About"))
     versions = tr(
         "Python {python}\nQt for Python {qt}\n{system}\n\nRecovery copies: {recovery}\n"
         "Your own call packs: {calls}",

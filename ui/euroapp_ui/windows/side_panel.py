@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp_ui.language import tr
-from euroapp_ui.pages.page import tabs
 from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.guide import GuidePanel
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.tabs import Tabs
 
 _NARROW = 1200
 _LINE = 660
@@ -29,7 +29,7 @@ class SidePanel(QWidget):
         self._room = 0
         self.guide = GuidePanel(session)
         self.findings = FindingsList(session)
-        self.tabs: QTabWidget = tabs(tr("Guide and checks"))
+        self.tabs = Tabs(tr("Guide and checks"))
         self.setObjectName("guide")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(240)
