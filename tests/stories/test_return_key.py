@@ -30,10 +30,12 @@ def in_the_question(*keys: Qt.Key, look: Callable[[QWidget], object] = lambda _b
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        assert box is not None
+        if box is None or QApplication.focusWidget() is not box.focusWidget():
+            QTimer.singleShot(50, press)
+            return
         look(box)
         for key in keys:
-            QTest.keyClick(box.focusWidget() or box, key)
+            QTest.keyClick(QApplication.focusWidget(), key)
 
     QTimer.singleShot(200, press)
 
@@ -82,6 +84,7 @@ def test_return_obeys_the_ring_in_dialogs_with_a_default_button(
         dialog.activateWindow()
         names = [b for b in dialog.findChildren(QAbstractButton) if b.text().replace("&", "") == "Cancel"]
         names[0].setFocus()
+        qtbot.waitUntil(names[0].hasFocus)
         qtbot.keyClick(names[0], Keys.Key_Return)
         assert said == [QDialog.DialogCode.Rejected]
 

@@ -76,7 +76,8 @@ def test_three_years_never_become_three_months(
     assert open_findings(draft, example) == [MONTHS]
     assert page_states(example.session.state)["scope"][1] == 1
     assert "whole number" in " ".join(
-        one.text() for one in row_at(example, MONTHS).findChildren(type(row_at(example, MONTHS)._message))
+        one.text()
+        for one in row_at(example, MONTHS).findChildren(type(row_at(example, MONTHS)._below.message))
     )
     example.go("risks")
     assert line_at(example, MONTHS).text() == "3 years"
@@ -116,7 +117,7 @@ def test_typing_is_one_step_of_undo(example: Workspace, qtbot: QtBot) -> None:
 def test_while_typing_nobody_is_told_off(example: Workspace, qtbot: QtBot) -> None:
     line = type_over(example, qtbot, "general/start_date", "2025-0")
     row = row_at(example, "general/start_date")
-    assert row._message.text() == row.spec.help
+    assert row._below.message.text() == row.spec.help
     qtbot.keyClicks(line, "2-05")
     assert str(example.session.draft.general.start_date) == "2025-02-05"
     assert example.session.draft.unsettled == ()

@@ -17,7 +17,7 @@ from euroapp_ui.language import speak
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.theme.icons import icon
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.editors import install_undo_filter
+from euroapp_ui.widgets.focused_keys import FocusedKeys
 from euroapp_ui.windows.doorbell import Doorbell
 from euroapp_ui.windows.language_commands import wish_as_chosen
 from euroapp_ui.windows.main_window import MainWindow
@@ -35,7 +35,7 @@ def make_application(argv: list[str], language: Language = ENGLISH) -> QApplicat
     _let_qt_speak(app, language)
     theme()
     app.setWindowIcon(icon("heart-handshake", theme().colours.accent))
-    install_undo_filter(app)
+    FocusedKeys(app)
     return app
 
 

@@ -31,7 +31,6 @@ from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
-from euroapp_ui.widgets.return_key import pressed_by_return
 from euroapp_ui.widgets.text import Chip, label, set_tone
 from euroapp_ui.widgets.text_area import TextArea, holds_files, without_undo
 
@@ -361,27 +360,3 @@ def make_editor(spec: FieldSpec) -> Editor:
     if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
         return ComboEditor(spec)
     return LineEditor(spec)
-
-
-class UndoBelongsToTheDraft(QObject):
-    """Keeps text widgets from claiming undo and redo, so that the window's actions get them.
-
-    As every event passes here once, Return is given here to the button that has the keyboard as well.
-    """
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ignore the claim; the shortcut then fires."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return pressed_by_return(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and (
-            event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
-            or event.matches(QKeySequence.StandardKey.Redo)  # type: ignore[attr-defined]
-        ):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
-def install_undo_filter(app: QApplication) -> None:
-    """Give undo and redo to the draft, in every editor of the application."""
-    app.installEventFilter(UndoBelongsToTheDraft(app))

@@ -21,11 +21,9 @@ from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.below import Below
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
-from euroapp_ui.widgets.focus_order import ASIDE
-from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.part import RowPart
-from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import label, set_tone
 
 _NOTHING = object()
@@ -51,10 +49,7 @@ class FieldRow(QWidget):
         if lines and isinstance(self.editor, ParagraphEditor):
             self.editor.area.fit(lines)
         self._counter = label("", "counter")
-        self._message = label("", "help", wrap=True)
-        self._mend = MendButton(session)
-        self._mend.setProperty(ASIDE, True)
-        self._settling = Settling(session)
+        self._below = Below(session)
         self._refusal = ""
         self._held: Any = _NOTHING
         self._last: Any = _NOTHING
@@ -64,9 +59,9 @@ class FieldRow(QWidget):
         self.editor.remarked.connect(self._refused)
         self.editor.left.connect(session.end_phrase)
         self.editor.done.connect(self._done)
-        self._settling.settled.connect(self._settled)
-        self._settling.settled.connect(self.focus)
-        self._settling.given_up.connect(self.focus)
+        self._below.settled.connect(self._settled)
+        self._below.settled.connect(self.focus)
+        self._below.given_up.connect(self.focus)
         self.editor.given_up.connect(self._give_up)
         self._name_for_readers()
 
@@ -136,7 +131,7 @@ class FieldRow(QWidget):
 
     def mend(self) -> bool:
         """Go to what mends the value; tell whether there is anything."""
-        return self._settling.enter() or self._mend.offer()
+        return self._below.mend()
 
     def focus(self) -> None:
         """Take the keyboard."""
@@ -154,11 +149,7 @@ class FieldRow(QWidget):
             head.addWidget(self._counter)
             box.addLayout(head)
         box.addWidget(self.editor)
-        below = QHBoxLayout()
-        below.addWidget(self._message, 1)
-        below.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(below)
-        box.addWidget(self._settling)
+        box.addLayout(self._below)
 
     def _name_for_readers(self) -> None:
         self.editor.focus.setAccessibleName(shown(self._title))
@@ -228,13 +219,11 @@ class FieldRow(QWidget):
             said = in_words(findings[0], self._session.draft, self._session.call, self._session.state.numbers)
             text, tone = together((said.message, said.cure), " "), TONES[findings[0].severity]
         asked = bool(findings) and findings[0].code == UNSETTLED_CODE
-        self._settling.show_for(self.path if asked and not self._refusal else "")
-        self._mend.show_for(findings[0] if findings and not asked and not self._refusal else None)
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
-        set_tone(self._message, tone)
+        self._below.settle(self.path if asked and not self._refusal else "")
+        self._below.offer(findings[0] if findings and not asked and not self._refusal else None)
+        self._below.say(text, tone)
         self.editor.mark(tone)
-        self.editor.focus.setAccessibleDescription(self._message.text())
+        self.editor.focus.setAccessibleDescription(self._below.message.text())
 
 
 class Form(QWidget):

@@ -75,7 +75,7 @@ class Heading(Text):
 
 def set_tone(widget: QWidget, tone: str, name: str = "tone") -> None:
     """Change the tone (`ok`, `warn`, `error` or '') of a widget and let the style see it."""
-    if widget.property(name) != tone:
+    if (widget.property(name) or "") != tone:
         widget.setProperty(name, tone)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
