@@ -14,7 +14,7 @@ NO_DISPLAY := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DI
 OFFLINE := $(if $(filter 0,$(shell unshare -n true 2>/dev/null; echo $$?)),unshare -n --)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test faults fuzz lint format lock docs version messages screenshots clean
+.PHONY: help setup run test faults fuzz bench lint format lock docs version messages screenshots clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ fuzz: setup ## look for files that break a reader (FUZZ_ARGS="parts --seconds 18
 	@$(PIP) --quiet --only-binary :all: --require-hashes -r requirements/fuzz.txt || { \
 	echo "Nothing was fuzzed: no wheel of atheris for $$($(PY) -V) on this system; the line above says why." >&2; exit 1; }
 	$(PY) -m tests.fuzz.run $(FUZZ_ARGS)
+
+bench: setup ## measure speed and memory against limits, and write docs/performance.md (BENCH_ARGS=--quick)
+	QT_QPA_PLATFORM=offscreen $(PY) -m bench $(BENCH_ARGS)
 
 lint: $(VENV)/.dev ## run every check that reads the code
 	$(PY) -m ruff check .

@@ -16,12 +16,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from math import log
 from pathlib import Path
 from typing import Any
 
-from bench import commands, starts
+from bench import commands, exports, starts
 from bench.drafts import large_draft
-from bench.measure import ROOT, Row, as_json, environment
+from bench.measure import ROOT, Row, as_json, environment, row
 
 TARGET = ROOT / "docs" / "performance.md"
 RESULTS = ROOT / "bench" / "results.json"
@@ -40,9 +41,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         for group, found in _groups(Path(name), rounds).items():
             if not wanted or group in wanted:
-                for row in found:
-                    rows.append(row)
-                    print(_line(row), flush=True)
+                for one in found:
+                    rows.append(one)
+                    print(_line(one), flush=True)
     RESULTS.write_text(as_json(rows))
     if not options.quick and not wanted:
         TARGET.write_text(_page(rows, before), encoding="utf-8")
@@ -58,6 +59,10 @@ def _groups(folder: Path, rounds: int) -> dict[str, Iterator[Row]]:
         "starts": starts.measured(folder, rounds, large),
         "window": _window(folder, max(1, rounds // 3)),
         "files": _files(folder),
+        "exports": exports.measured(folder, max(3, rounds // 2)),
+        "reading": _reading(folder),
+        "tables": _tables(folder),
+        "growth": _growth(folder, (1, 4, 16) if rounds < 5 else (1, 4, 16, 64)),
     }
 
 
@@ -110,6 +115,29 @@ def _files(folder: Path) -> Iterator[Row]:
             yield Row("Files", f"{what}, {which}", limit, ours, held, unit, goal)
 
 
+def _reading(folder: Path) -> Iterator[Row]:
+    found = _run("bench.exports", folder, str(folder))
+    runs = (found["ours"], found["limit"])
+    yield row("Export", "reading back and examining", "making the file", runs, "ms CPU", 0.34)
+
+
+def _tables(folder: Path) -> Iterator[Row]:
+    limit = "QTableWidget, at most 4,000 rows"
+    for rows, (ours, held) in _run("bench.tables", folder, "400", "10000", "100000").items():
+        yield Row(
+            "Window", f"cost lines moved and repainted, {int(rows):,} rows", limit, ours, held, "ms CPU", 2.5
+        )
+
+
+def _growth(folder: Path, sizes: tuple[int, ...]) -> Iterator[Row]:
+    """Yield the exponent between the two largest sizes; n log n has about 1.2 there."""
+    found = _run("bench.growth", folder, *map(str, sizes))
+    for what, took in found.items():
+        exponent = log(took[-1] / took[-2]) / log(sizes[-1] / sizes[-2])
+        steps = ", ".join(f"{times} x: {one:,.1f} ms" for times, one in zip(sizes, took, strict=True))
+        yield Row("Growth", what, "n log n", exponent, 1.2, "as exponent", 1.0, note=steps)
+
+
 def _median(values: list[float]) -> float:
     ordered = sorted(values)
     return ordered[len(ordered) // 2]
@@ -118,18 +146,18 @@ def _median(values: list[float]) -> float:
 _SIGNS = {True: "met", False: "**not met**", None: ""}
 
 
-def _line(row: Row) -> str:
-    goal = f"{row.goal:g} x" if row.goal is not None else ""
+def _line(one: Row) -> str:
+    goal = f"{one.goal:g} x" if one.goal is not None else ""
     cells = (
-        row.group,
-        row.what,
-        row.limit,
-        f"{row.held:.2f}",
-        f"{row.ours:.1f} {row.unit}",
-        f"{row.ratio:.2f} x",
+        one.group,
+        one.what,
+        one.limit,
+        f"{one.held:.2f}",
+        f"{one.ours:.1f} {one.unit}",
+        f"{one.ratio:.2f} x",
         goal,
-        _SIGNS[row.met],
-        row.note,
+        _SIGNS[one.met],
+        one.note,
     )
     return f"| {' | '.join(cells)} |"
 

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 _SPENT = """
 import json, resource, subprocess, sys, time
 start = time.perf_counter()
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+silent = subprocess.DEVNULL
+with open(sys.argv[1]) as given:
+    subprocess.run(sys.argv[2:], check=True, stdin=given, stdout=silent, stderr=silent)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024]))
 """
@@ -73,15 +75,15 @@ def environment(home: Path) -> dict[str, str]:
     return made
 
 
-def spent(command: Sequence[str], home: Path) -> Spent:
-    """Run a command and return what it took.
+def spent(command: Sequence[str], home: Path, given: Path = Path(os.devnull)) -> Spent:
+    """Run a command, with a file as its input, and return what it took.
 
     Raises:
         CalledProcessError: the command failed.
 
     """
     done = subprocess.run(
-        [sys.executable, "-c", _SPENT, *command],
+        [sys.executable, "-c", _SPENT, str(given), *command],
         check=True,
         capture_output=True,
         text=True,

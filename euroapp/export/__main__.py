@@ -6,18 +6,20 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
+from euroapp.calls.call import Call
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError, ExportFailed, SubmissionRefused
-from euroapp.export.limits import MEMORY, limit_memory
+from euroapp.export.limits import MEMORY, give_way, limit_memory
 from euroapp.export.outcome import MUST_INSIST, REFUSED
-from euroapp.export.proposal import Options, export_checklist, export_pdf
+from euroapp.export.proposal import Options, count_pages, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
-from euroapp.figures import figures
-from euroapp.language import say, sentence, wished
+from euroapp.figures import Figures, figures
+from euroapp.language import Language, say, sentence, wished
 
 _TOO_BIG = say(
     "The proposal needs more than {size} MB of memory and was stopped. "
@@ -41,19 +43,30 @@ def read_draft(raw: bytes) -> Draft:
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m euroapp.export", description=__doc__)
-    parser.add_argument("target", type=Path, help="the PDF to write")
+    parser.add_argument("target", type=Path, help="the PDF to write; none is written to count", nargs="?")
+    parser.add_argument("--count", action="store_true", help="only tell how many pages there are")
     parser.add_argument("--profile", choices=("working", "submission", "checklist"), default="working")
     parser.add_argument("--tags", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--archival", action="store_true")
     parser.add_argument("--insist", action="store_true")
     parser.add_argument("--errors-accepted", action="store_true")
-    return parser.parse_args(given)
+    wanted = parser.parse_args(given)
+    if wanted.target is None and not wanted.count:
+        parser.error("say which PDF to write")
+    return wanted
 
 
-def _export(wanted: argparse.Namespace) -> ExportReport:
+def _report(wanted: argparse.Namespace, language: Language) -> dict[str, Any]:
     draft = read_draft(sys.stdin.buffer.read())
     call = load_call(draft.call.id).with_overrides(draft.overrides)
     derived = figures(draft, call)
+    if wanted.count:
+        give_way()
+        return {"counted": count_pages(draft, call, derived)}
+    return _export(wanted, draft, call, derived).said(language).as_data()
+
+
+def _export(wanted: argparse.Namespace, draft: Draft, call: Call, derived: Figures) -> ExportReport:
     if wanted.profile == "checklist":
         return export_checklist(draft, call, derived, wanted.target)
     options = Options(
@@ -70,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Export one draft; return 0, or 4 or 5 with one sentence on standard error."""
     wanted, language = _arguments(arguments), wished()
     try:
-        report = _export(wanted)
+        report = _report(wanted, language)
     except EuroappError as error:
         print(language.put(sentence(error)), file=sys.stderr)
         return MUST_INSIST if isinstance(error, SubmissionRefused) else REFUSED
@@ -84,7 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         print(language.put(broken), file=sys.stderr)
         return REFUSED
-    print(json.dumps(report.said(language).as_data(), ensure_ascii=True))
+    print(json.dumps(report, ensure_ascii=True))
     return 0
 
 

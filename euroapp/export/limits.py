@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 
 MEMORY = 1024**3
 """In bytes, where the system can hold a process to it: Linux."""
+
+
+_BELOW_NORMAL = 0x4000
+
+
+def give_way() -> None:
+    """Let this process wait for all that the user does, as fits work that nobody asked for."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        with contextlib.suppress(OSError):
+            os.nice(10)
 
 
 def limit_memory(most: int = MEMORY) -> None:

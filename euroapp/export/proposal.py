@@ -30,7 +30,15 @@ from euroapp.wording.places import place
 if TYPE_CHECKING:
     from euroapp.export.compliance import Told
 
-__all__ = ["ExportReport", "Options", "Profile", "export_checklist", "export_pdf", "stamp"]
+__all__ = [
+    "ExportReport",
+    "Options",
+    "Profile",
+    "count_pages",
+    "export_checklist",
+    "export_pdf",
+    "stamp",
+]
 
 Profile = Literal["working", "submission"]
 Progress = Callable[[int, int], None]
@@ -117,6 +125,15 @@ def export_pdf(
     told = Told(notes, errors, options.profile == "submission", options.archival, language)
     data = prepared(document.data) if options.archival else document.data
     return _filed(data, path, draft, call, told, start)
+
+
+def count_pages(draft: Draft, call: Call, figures: Figures) -> int:
+    """Return how many pages the proposal has, as in a working draft, without drawing or proving them."""
+    from euroapp.export.pdf.document import page_count
+    from euroapp.export.pdf.typeset import Tags
+
+    printed, _ = _outlined(draft, call, figures, Options())
+    return page_count(printed, Tags.RESERVED, Options().spoken(draft))
 
 
 def export_checklist(draft: Draft, call: Call, figures: Figures, path: Path) -> ExportReport:

@@ -19,6 +19,7 @@ import pytest
 from pikepdf import pdfa
 from PIL import ImageCms
 
+from euroapp.draft import Draft
 from euroapp.draft.images import Image
 from euroapp.edits.images import prepared
 from euroapp.edits.values import set_value
@@ -26,7 +27,7 @@ from euroapp.errors import ExportFailed
 from euroapp.export.archive.srgb import profile
 from euroapp.export.compliance import Verdict
 from euroapp.export.compliance.typed import Piece, section
-from euroapp.export.proposal import Options, export_pdf
+from euroapp.export.proposal import Options, count_pages, export_pdf
 from euroapp.figures import figures
 from tests.builders import an_example, call_of
 from tests.edits.test_images import picture
@@ -44,6 +45,13 @@ KINDS = {
     "archival": ("submission", {"archival": True}),
     "working archival": ("working", {"archival": True}),
 }
+
+
+@pytest.mark.parametrize("draft", [SHORT, OPEN], ids=["short", "example with a finding"])
+def test_pages_are_counted_without_being_drawn(tmp_path: Path, draft: Draft) -> None:
+    call = call_of(draft)
+    report = export_pdf(draft, call, figures(draft, call), tmp_path / "bid.pdf")
+    assert count_pages(draft, call, figures(draft, call)) == report.counted < report.pages
 
 
 @pytest.fixture

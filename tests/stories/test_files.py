@@ -77,6 +77,10 @@ def test_the_preview_counts_the_pages(example: Workspace, qtbot: QtBot) -> None:
         pass
     assert counted.args is not None
     assert 45 <= counted.args[0] <= 70
+    with qtbot.waitSignal(example.meter.counted, timeout=60_000) as again:
+        example.session.apply("x", lambda draft: set_value(draft, "general/title", "Another title"))
+        example.meter._count()
+    assert again.args == counted.args
 
 
 def test_unsaved_changes_are_asked_about(window: MainWindow, example: Workspace, dialogs: Dialogs) -> None:

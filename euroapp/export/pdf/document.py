@@ -56,11 +56,8 @@ def build(
     `mark` says on every page that the text is not final, `tags` prints the machine tags of the form or keeps
     their room, and `appendix` gives what follows on pages that do not count, when it is told how many do.
     """
-    for face in Face:
-        font(face)
-    outline = spoken(outline, language)
-    notes = Notes(language)
-    setter = Typesetter(notes, outline.images, tags=tags)
+    outline, setter = _prepared(outline, tags, language)
+    notes = setter.notes
     counted = _lay_out(outline, setter)
     closing = appendix(len(counted)) if appendix else None
     extra = _appended(closing and spoken(closing, language), setter)
@@ -88,6 +85,19 @@ def build(
     pen.name_places()
     canvas.save()
     return Document(buffer.getvalue(), len(pages), notes)
+
+
+def page_count(outline: Outline, tags: Tags = Tags.NONE, language: Language = ENGLISH) -> int:
+    """Return how many pages a proposal has, its appendix aside, without drawing them."""
+    return len(_lay_out(*_prepared(outline, tags, language)))
+
+
+def _prepared(outline: Outline, tags: Tags, language: Language) -> tuple[Outline, Typesetter]:
+    """Return the outline in the words of a language, and what sets it."""
+    for face in Face:
+        font(face)
+    said = spoken(outline, language)
+    return said, Typesetter(Notes(language), said.images, tags=tags)
 
 
 def _frame(outline: Outline, mark: str, notes: Notes) -> Frame:

@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
@@ -41,28 +42,20 @@ class PdfResult:
     report: ExportReport
 
 
-class PdfJob(QObject):
-    """One build; the draft travels through a pipe and never lies in a shared folder."""
+class ExportJob(QObject):
+    """One run of the exporter; the draft travels through a pipe and never lies in a shared folder."""
 
     done = Signal(object)
     failed = Signal(str)
     refused = Signal(str)
     """The copy has a flaw that must be insisted on; the sentence says which."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        target: Path,
-        profile: str,
-        parent: QObject | None = None,
-        flags: tuple[str, ...] = (),
-    ) -> None:
+    def __init__(self, draft: Draft, words: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._target = target
         self._cancelled = False
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
-        self._process.setArguments(["-m", "euroapp.export", str(target), "--profile", profile, *flags])
+        self._process.setArguments(["-m", "euroapp.export", *words])
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._broken)
         self._payload = to_json(draft)
@@ -89,7 +82,7 @@ class PdfJob(QObject):
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.kill()
             self._process.waitForFinished(1000)
-            clear_leftovers(self._target)
+            self._tidy()
 
     def _too_long(self) -> None:
         self.cancel()
@@ -105,7 +98,7 @@ class PdfJob(QObject):
         if self._cancelled:
             return
         if status == QProcess.ExitStatus.CrashExit:
-            clear_leftovers(self._target)
+            self._tidy()
             self.failed.emit(BROKEN)
             return
         if code != 0:
@@ -114,8 +107,46 @@ class PdfJob(QObject):
             told.emit(reason.splitlines()[-1] if reason else BROKEN)
             return
         try:
-            report = ExportReport.from_data(json.loads(bytes(self._process.readAllStandardOutput().data())))
+            found = self._found(json.loads(bytes(self._process.readAllStandardOutput().data())))
         except (ValueError, KeyError, TypeError):
             self.failed.emit(UNHEARD)
             return
-        self.done.emit(PdfResult(self._target, report))
+        self.done.emit(found)
+
+    def _found(self, said: Any) -> object:
+        """Return what the process reports; ValueError, KeyError or TypeError where it reports nothing."""
+        raise NotImplementedError
+
+    def _tidy(self) -> None:
+        """Remove what a process left behind that was stopped."""
+
+
+class PdfJob(ExportJob):
+    """Builds a PDF."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        target: Path,
+        profile: str,
+        parent: QObject | None = None,
+        flags: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(draft, (str(target), "--profile", profile, *flags), parent)
+        self._target = target
+
+    def _found(self, said: Any) -> PdfResult:
+        return PdfResult(self._target, ExportReport.from_data(said))
+
+    def _tidy(self) -> None:
+        clear_leftovers(self._target)
+
+
+class CountJob(ExportJob):
+    """Only counts the pages; nothing is written, and the process waits for all that the user does."""
+
+    def __init__(self, draft: Draft, parent: QObject) -> None:
+        super().__init__(draft, ("--count",), parent)
+
+    def _found(self, said: Any) -> int:
+        return int(said["counted"])

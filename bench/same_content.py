@@ -1,35 +1,16 @@
-"""CPU and memory of an export against a raw canvas that draws the same lines, and against other programs.
+"""The content of a proposal in the forms that a bare canvas and other programs read.
 
-The goals (G10, G11): at most 2.5 times the CPU of the floor, under 100 MiB, at least 6 times faster than
-WeasyPrint and 3 times faster than LibreOffice on the same content, and a cost that grows with the pages.
-
-    python bench/export.py                                        # floor and growth
-    python bench/export.py --weasyprint PYTHON --libreoffice soffice   # peers, each from its own environment
-
-What is compared: a process that loads an outline and makes the PDF of it (the typesetter with everything
-it imports), and one that breaks the same texts and cells at their blanks and draws them on a bare reportlab
-canvas in one face: no emphasis, no figures, no headers, no contents. Runs alternate; CPU seconds are medians.
+The bare canvas breaks the same texts and cells at their blanks and draws them in one face: no emphasis, no
+figures, no headers, no contents. It is the limit of a typesetter in Python.
 """
 
 from __future__ import annotations
 
-import argparse
 import html
-import os
-import pickle
-import statistics
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "ui")]
-
-ROUNDS = 7
 FLOOR = """
 import pickle, sys
 from reportlab import rl_config
@@ -84,14 +65,11 @@ for kind, content in blocks:
         canvas.setFont("Body", 10)
 canvas.save()
 """
-OURS = """
+TYPESET = """
 import pickle, sys
 from euroapp.export.pdf.document import build
 open(sys.argv[2], "wb").write(build(pickle.load(open(sys.argv[1], "rb"))).data)
 """
-OFFICE = ("--headless", "--convert-to")
-DOCX, HTML_INPUT = "docx:MS Word 2007 XML", "--infilter=HTML (StarWriter)"
-WEASYPRINT = "import sys; from weasyprint import HTML; HTML(sys.argv[1]).write_pdf(sys.argv[2])"
 
 
 def outline_of(draft: Any) -> Any:
@@ -187,105 +165,3 @@ def without_drawings(outline: Any) -> Any:
             for chapter in outline.chapters
         ),
     )
-
-
-def spent(command: list[str]) -> tuple[float, float]:
-    """Run a command; return the CPU seconds and MiB that it and its children took."""
-    code = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=-3);"
-        "u = resource.getrusage(resource.RUSAGE_CHILDREN);"
-        "print(u.ru_utime + u.ru_stime, u.ru_maxrss / 1024)"
-    )
-    paths = os.pathsep.join([str(ROOT), str(ROOT / "ui")])
-    environment = {**os.environ, "PYTHONPATH": paths}
-    # An installed program is compiled once: without this, a shell that forbids it would compile in every run.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    done = subprocess.run(
-        [sys.executable, "-c", code, *command], check=True, capture_output=True, text=True, env=environment
-    )
-    seconds, memory = done.stdout.split()
-    return float(seconds), float(memory)
-
-
-def row(name: str, runs: list[tuple[float, float]], floor: float, pages: int) -> float:
-    """Print one row; return the median of the seconds."""
-    seconds = statistics.median(cpu for cpu, _ in runs)
-    memory = max(peak for _, peak in runs)
-    print(f"{name:28}{pages:6} pages{seconds:8.2f} s CPU{seconds / floor:7.2f} x{memory:8.0f} MiB")
-    return seconds
-
-
-def main() -> None:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weasyprint", help="a Python that has WeasyPrint")
-    parser.add_argument("--libreoffice", help="soffice")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    options = parser.parse_args()
-    from euroapp.storage.example import example_draft
-
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        commands = {times: prepared(folder, longer(example_draft(), times)) for times in (1, 3, 9, 24)}
-        for times, both in commands.items():
-            against_floor(both, options.rounds if times <= 3 else 3)
-        against_peers(commands[3], folder, options.weasyprint, options.libreoffice)
-
-
-def prepared(folder: Path, draft: Any) -> dict[str, Any]:
-    """Write what the processes read; return their commands and the number of pages."""
-    from euroapp.bundle import resource_path
-    from euroapp.export.pdf.document import build
-
-    outline = outline_of(draft)
-    pages = build(outline).pages
-    stem, out = folder / str(pages), str(folder / "out.pdf")
-    font = str(resource_path("fonts", "LiberationSans-Regular.ttf"))
-    stem.with_suffix(".outline").write_bytes(pickle.dumps(outline))
-    stem.with_suffix(".blocks").write_bytes(pickle.dumps((font, plain_blocks(outline))))
-    stem.with_suffix(".plain").write_bytes(pickle.dumps(without_drawings(outline)))
-    stem.with_suffix(".html").write_text(as_html(outline), encoding="utf-8")
-    return {
-        "pages": pages,
-        "floor": [sys.executable, "-c", FLOOR, f"{stem}.blocks", out],
-        "ours": [sys.executable, "-c", OURS, f"{stem}.outline", out],
-        "plain": [sys.executable, "-c", OURS, f"{stem}.plain", out],
-        "html": f"{stem}.html",
-    }
-
-
-def against_floor(commands: dict[str, Any], rounds: int) -> None:
-    """Measure both in turns and print a row for each."""
-    runs: dict[str, list[tuple[float, float]]] = {"floor": [], "ours": []}
-    for _ in range(rounds):
-        for name, found in runs.items():
-            found.append(spent(commands[name]))
-    floor = statistics.median(cpu for cpu, _ in runs["floor"])
-    row("floor: a bare canvas", runs["floor"], floor, commands["pages"])
-    ours = row("EuroApp", runs["ours"], floor, commands["pages"])
-    print(f"{'':28}{1000 * ours / commands['pages']:.1f} ms a page")
-
-
-def against_peers(commands: dict[str, Any], folder: Path, weasyprint: str | None, office: str | None) -> None:
-    """Print how much more CPU other programs take for the same texts and tables."""
-    source, out = commands["html"], str(folder / "peer.pdf")
-    peers = {"WeasyPrint": weasyprint and [weasyprint, "-c", WEASYPRINT, source, out], "LibreOffice": None}
-    if office:
-        # Its own way is a document of an office, as consortia have them; making that is not measured.
-        spent([office, *OFFICE, DOCX, HTML_INPUT, "--outdir", str(folder), source])
-        document = str(Path(source).with_suffix(".docx"))
-        peers["LibreOffice"] = [office, *OFFICE, "pdf", "--outdir", str(folder), document]
-    for name, command in peers.items():
-        if not command:
-            print(f"{name:28}not asked for")
-            continue
-        ours, theirs = [], []
-        for _ in range(3):
-            ours.append(spent(commands["plain"])[0])
-            theirs.append(spent(command))
-        times = statistics.median(cpu for cpu, _ in theirs) / statistics.median(ours)
-        print(f"{name:28}{times:8.1f} times EuroApp's CPU, {max(peak for _, peak in theirs):.0f} MiB")
-
-
-if __name__ == "__main__":
-    main()
