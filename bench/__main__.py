@@ -70,7 +70,7 @@ def _run(module: str, folder: Path, *words: str) -> Any:
     done = subprocess.run(
         [sys.executable, "-m", module, *words],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
         env=environment(folder / f"home-{module}-{len(words)}"),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QTableView, QTableWidget, QTableWidgetItem
 from bench.drafts import large_draft
 from bench.measure import cpu_ms
 from bench.turns import idle
+from euroapp.calls.library import load_call
 
 _ROUNDS = 25
 
@@ -31,7 +32,8 @@ def main() -> None:
     make_application(["euroapp"])
     found = {}
     for rows in map(int, sys.argv[1:]):
-        session = DraftSession(large_draft(lines=rows))
+        draft = large_draft(lines=rows)
+        session = DraftSession(draft, load_call(draft.call.id))
         page = BudgetPage(session)
         page.resize(1100, 700)
         page.show()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 
 from euroapp.calls.call import Call
 from euroapp.calls.names import name_of
@@ -13,6 +15,7 @@ from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import NBSP, NO_SHORT_NAME, Numbering
 from euroapp.figures import Figures
 from euroapp.language import say, together
+from euroapp.values import EXACT, ZERO
 from euroapp.wording.numbers import quantity
 from euroapp.wording.values import YES_NO
 
@@ -66,6 +69,35 @@ class Context:
     def __post_init__(self) -> None:
         object.__setattr__(self, "numbers", Numbering(self.draft))
         object.__setattr__(self, "partners", {row.id: row for row in self.draft.partners})
+
+    @cached_property
+    def spenders(self) -> dict[str, set[str]]:
+        """Return the ids of the participants that cost or work in each work package; '' for none."""
+        found: dict[str, set[str]] = {}
+        for partner, package, *_ in (*self.figures.budget.cells, *self.figures.effort.matrix):
+            found.setdefault(package, set()).add(partner)
+        return found
+
+    @cached_property
+    def units(self) -> dict[tuple[str, str, str], Decimal]:
+        """Return the units of the cost lines by participant, work package and category."""
+        found: dict[tuple[str, str, str], Decimal] = {}
+        for line in self.draft.cost_lines:
+            place = (line.participant, line.work_package, line.category)
+            found[place] = EXACT.add(found.get(place, ZERO), line.units or ZERO)
+        return found
+
+    @cached_property
+    def _by_package(self) -> dict[tuple[str, str], list[Any]]:
+        found: dict[tuple[str, str], list[Any]] = {}
+        for collection in ("tasks", "milestones", "deliverables"):
+            for row in getattr(self.draft, collection):
+                found.setdefault((collection, row.work_package), []).append(row)
+        return found
+
+    def of_package(self, collection: str, package: str) -> list[Any]:
+        """Return the tasks, milestones or deliverables of a work package."""
+        return self._by_package.get((collection, package), [])
 
     def partner(self, row_id: str) -> str:
         """Return number and short name of a participant, `4 PORTIA`."""

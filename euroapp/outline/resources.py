@@ -26,9 +26,7 @@ def amount(context: Context, partner: str, package: str, keys: Iterable[str]) ->
 
 
 def _spenders(context: Context, package: str) -> list[str]:
-    budget, effort = context.figures.budget, context.figures.effort
-    found = {partner for partner, wp, _ in budget.cells if wp == package}
-    found |= {partner for partner, wp in effort.matrix if wp == package}
+    found = context.spenders.get(package, set())
     listed = [row.id for row in context.draft.partners if row.id in found]
     return [*listed, *sorted(found - set(listed))]
 
@@ -37,14 +35,16 @@ def _person_months(context: Context, partner: str, package: str) -> Decimal:
     return context.figures.effort.matrix.get((partner, package), Decimal(0))
 
 
-def resources(context: Context, package: str) -> Iterator[Element]:
+def resources(context: Context, package: str, costs: CostColumns) -> Iterator[Element]:
     """Yield what a work package costs, by participant and category."""
     partners = _spenders(context, package)
     if not partners:
         yield Paragraph(say("No resources are planned yet."), f"work_packages/{package}", soft=True)
         return
-    costs, budget = CostColumns.of(context.call, context.figures.budget), context.figures.budget
-    accounts = {account.partner: account.work_packages.get(package, NO_COSTS) for account in budget.accounts}
+    accounts = {
+        account.partner: account.work_packages.get(package, NO_COSTS)
+        for account in context.figures.budget.accounts
+    }
     rows = []
     sums = [Decimal(0)] * (len(costs.heads) + 1)
     for partner in partners:
@@ -69,15 +69,7 @@ def resources(context: Context, package: str) -> Iterator[Element]:
 
 
 def _units(context: Context, package: str, partner: str, keys: Iterable[str]) -> Decimal:
-    wanted = frozenset(keys)
-    return sum(
-        (
-            line.units or Decimal(0)
-            for line in context.draft.cost_lines
-            if line.work_package == package and line.category in wanted and line.participant == partner
-        ),
-        Decimal(0),
-    )
+    return total(context.units.get((partner, package, key), ZERO) for key in keys)
 
 
 def _counted(context: Context, group: CostGroup) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from euroapp.outline.context import NONE, Context, month, or_none, person_months
 from euroapp.outline.elements import Align, Cell, Element, Heading, Paragraph, Row, Strong, Table
 from euroapp.outline.listing import Listing, Shown, total_row
 from euroapp.outline.resources import resources
-from euroapp.outline.totals import NO_PACKAGE, rest
+from euroapp.outline.totals import NO_PACKAGE, CostColumns, rest
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import money
 
@@ -57,11 +57,12 @@ def work_packages(context: Context) -> tuple[Element, ...]:
     """Return the block of every work package, and of whatever belongs to none."""
     if not context.draft.work_packages:
         return (NO_PACKAGES, *_loose(context))
-    blocks = [element for row in context.draft.work_packages for element in _block(context, row)]
+    costs = CostColumns.of(context.call, context.figures.budget)
+    blocks = [element for row in context.draft.work_packages for element in _block(context, row, costs)]
     return (*blocks, *_loose(context))
 
 
-def _block(context: Context, row: WorkPackage) -> Iterator[Element]:
+def _block(context: Context, row: WorkPackage, costs: CostColumns) -> Iterator[Element]:
     path = f"work_packages/{row.id}"
     number = context.numbers.work_packages[row.id].removeprefix("WP")
     yield Heading(3, say("Work package {number}", number=number), or_none(row.name), path)
@@ -75,13 +76,12 @@ def _block(context: Context, row: WorkPackage) -> Iterator[Element]:
         served = context.number_list("specific_objectives", row.specific_objectives)
         text = say("Specific objectives served: {objectives}.", objectives=served)
         yield Paragraph(text, f"{path}/specific_objectives")
-    tasks = [task for task in context.draft.tasks if task.work_package == row.id]
-    yield from _tasks(context, tasks, path)
-    yield from _milestones(context, [m for m in context.draft.milestones if m.work_package == row.id])
-    yield from _deliverables(context, [d for d in context.draft.deliverables if d.work_package == row.id])
+    yield from _tasks(context, context.of_package("tasks", row.id), path)
+    yield from _milestones(context, context.of_package("milestones", row.id))
+    yield from _deliverables(context, context.of_package("deliverables", row.id))
     if context.call.asks("schemes"):
         yield from _schemes(context, row)
-    yield from resources(context, row.id)
+    yield from resources(context, row.id, costs)
 
 
 def _header(context: Context, row: WorkPackage) -> Table:
