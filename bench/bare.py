@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from bench.measure import cpu_ms
-from bench.turns import idle, key
+from bench.turns import idle, key, repaint
 
 _KEYS = 60
+_COLUMNS = 11
 
 
 def main() -> None:
@@ -47,6 +48,8 @@ def main() -> None:
         idle()
         found[name] = statistics.median(key(widget, "x") for _ in range(_KEYS))
     found["cell"] = statistics.median(cpu_ms(lambda n=n: _fill(table, n)) for n in range(_KEYS))
+    table.setGeometry(10, 10, 1060, 480)
+    found["repaint"] = statistics.median([repaint(table, n) for n in range(25)][3:])
     found["page"] = statistics.median(cpu_ms(_page) for _ in range(5))
     print(json.dumps(found))
     sys.stdout.flush()
@@ -54,9 +57,9 @@ def main() -> None:
 
 
 def _table(host: QWidget) -> QTableWidget:
-    table = QTableWidget(400, 8, host)
-    for place in range(400 * 8):
-        table.setItem(place // 8, place % 8, QTableWidgetItem(str(place)))
+    table = QTableWidget(400, _COLUMNS, host)
+    for place in range(400 * _COLUMNS):
+        table.setItem(place // _COLUMNS, place % _COLUMNS, QTableWidgetItem(str(place)))
     return table
 
 

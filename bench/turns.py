@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from bench.measure import cpu_ms
 
@@ -13,6 +13,18 @@ def idle() -> None:
     for _ in range(3):
         QApplication.processEvents()
     QApplication.sendPostedEvents()
+
+
+def repaint(table: QTableView, turn: int) -> float:
+    """Return the CPU milliseconds it takes to show another place of a table."""
+    bar = table.verticalScrollBar()
+
+    def move() -> None:
+        bar.setValue((turn * 37) % max(1, bar.maximum()))
+        table.viewport().update()
+        idle()
+
+    return cpu_ms(move)
 
 
 def key(widget: QWidget, sign: str) -> float:

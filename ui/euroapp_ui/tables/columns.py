@@ -8,11 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from euroapp.draft.fields import FieldSpec, field_at
+from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 @dataclass(frozen=True)
@@ -43,17 +47,23 @@ class Columns:
         self.all = tuple(
             one for one in columns if not (flat and one.name) or state.shows(f"{path}/*/{one.name}")
         )
-        self._path = path
-        self._specs: dict[str, FieldSpec] = {}
+        # Qt asks for these for each cell that it paints.
+        self._specs = tuple(field_at(join(path, "*", one.name)) if one.name else None for one in self.all)
+        self._sides = tuple(
+            _RIGHT if one.right or (spec is not None and spec.numeric) else _LEFT
+            for one, spec in zip(self.all, self._specs, strict=True)
+        )
+        self._flags = tuple(
+            _flags(spec) if one.editable else _CHOSEN for one, spec in zip(self.all, self._specs, strict=True)
+        )
 
     def spec(self, place: int) -> FieldSpec | None:
         """Return the field of a column, or nothing for a derived one."""
-        name = self.all[place].name
-        if not name:
-            return None
-        if name not in self._specs:
-            self._specs[name] = field_at(join(self._path, "*", name))
-        return self._specs[name]
+        return self._specs[place]
+
+    def flags(self, place: int) -> Qt.ItemFlag:
+        """Return what can be done with the cells of a column."""
+        return self._flags[place]
 
     def title(self, place: int) -> str:
         """Return the head of a column, which any language can say."""
@@ -75,7 +85,12 @@ class Columns:
 
     def alignment(self, place: int) -> int:
         """Return how a column is set: numbers to the right."""
-        spec = self.spec(place)
-        right = self.all[place].right or bool(spec and spec.numeric)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return self._sides[place]
+
+
+def _flags(spec: FieldSpec | None) -> Qt.ItemFlag:
+    if spec is None or (spec.many and spec.kind is not Kind.TEXT):
+        return _CHOSEN
+    return _CHOSEN | (
+        Qt.ItemFlag.ItemIsUserCheckable if spec.kind is Kind.FLAG else Qt.ItemFlag.ItemIsEditable
+    )

@@ -45,6 +45,9 @@ class CellDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the sign of the current cell in the colour of its text: its own could not be seen there."""
         super().initStyleOption(option, index)
+        if index.column():
+            # Signs stand in the first column; asking each cell costs more than painting it.
+            return
         state: QStyle.StateFlag = option.state
         icon: QIcon = option.icon
         if state & QStyle.StateFlag.State_HasFocus and not icon.isNull():

@@ -110,13 +110,7 @@ class RowsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell what can be done with a cell."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        spec = self.spec(index.column())
-        if spec is None or not self.columns[index.column()].editable:
-            return base
-        if spec.kind is Kind.FLAG:
-            return base | Qt.ItemFlag.ItemIsUserCheckable
-        return base if spec.many and spec.kind is not Kind.TEXT else base | Qt.ItemFlag.ItemIsEditable
+        return self.heads.flags(index.column())
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
