@@ -77,10 +77,22 @@ class Names:
         self.legal = _legal_names(legal)
         self.known = {word for text in (*singles, *legal, *right) for word in _WORD.findall(text)}
         self.folded = {word.casefold() for word in self.known} | _COMMON
+        self.singles = _single_names(singles)
+
+
+class SingleNames:
+    """The acronym and the short names, by their first letter."""
+
+    def __init__(self, singles: tuple[str, ...]) -> None:
         self.by_first: defaultdict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys(singles):
             if len(name) >= _SHORTEST and name.isalpha():
                 self.by_first[name[0].casefold()].append(name)
+
+
+@lru_cache(maxsize=8)
+def _single_names(singles: tuple[str, ...]) -> SingleNames:
+    return SingleNames(singles)
 
 
 @lru_cache(maxsize=8)
@@ -147,28 +159,20 @@ def _near(word: str, name: str) -> bool:
     return _edits(left, right) <= allowed
 
 
-def _single(text: str, word: str, names: Names) -> Slip | None:
+def _single(text: str, word: str, names: SingleNames) -> Iterator[Slip]:
+    """Yield the names that a word may stand for, whatever else is a name."""
     small = word.casefold()
     for name in names.by_first.get(small[0], ()):
         right = name.casefold()
-        if small == right:
-            case = word != name and word != name + "s"
-        elif (
-            small in names.folded
-            or small in {right + "s", right + "en", right + "n"}
-            or not _near(small, right)
-        ):
+        case = small == right
+        if case and word in {name, name + "s"}:
             continue
-        else:
-            case = False
-            if word.lower() in text:
-                continue
-        if small == right and not case:
+        if not case and (small in {right + "s", right + "en", right + "n"} or not _near(small, right)):
             continue
-        if not _inside(text, word, strict=not word.isupper()):
+        if not case and word.lower() in text:
             continue
-        return Slip(word, name, case)
-    return None
+        if _inside(text, word, strict=not word.isupper()):
+            yield Slip(word, name, case)
 
 
 def _inside(text: str, word: str, *, strict: bool) -> bool:
@@ -221,14 +225,20 @@ def _of_legal(text: str, legal: LegalNames) -> tuple[Slip, ...]:
 
 
 @lru_cache(maxsize=4096)
+def _of_singles(text: str, names: SingleNames) -> tuple[Slip, ...]:
+    capitals = _capitals(text)
+    words = (word for letter in names.by_first for word in capitals.get(letter, ()))
+    return tuple(slip for word in words for slip in _single(text, word, names))
+
+
+@lru_cache(maxsize=4096)
 def slips(text: str, names: Names) -> tuple[Slip, ...]:
     """Return the words of a text that look like a name written wrong."""
-    capitals = _capitals(text)
-    found: dict[Slip, None] = {}
-    for letter in names.by_first:
-        for word in capitals.get(letter, ()):
-            slip = None if word in names.known else _single(text, word, names)
-            if slip:
-                found[slip] = None
-    found.update(dict.fromkeys(_of_legal(text, names.legal)))
-    return tuple(found)[:_MOST]
+    found: dict[str, Slip] = {}
+    # What a legal name, typed letter by letter, makes right is asked last: the rest is known by then.
+    for slip in _of_singles(text, names.singles):
+        right = slip.found in names.known or (not slip.case and slip.found.casefold() in names.folded)
+        if not right:
+            found.setdefault(slip.found, slip)
+    slipped = dict.fromkeys((*found.values(), *_of_legal(text, names.legal)))
+    return tuple(slipped)[:_MOST]
