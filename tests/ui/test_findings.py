@@ -29,6 +29,7 @@ def search_for(workspace: Workspace, words: str) -> None:
 
 def test_findings_stand_below_the_title_of_their_page(fresh: Workspace) -> None:
     page = ""
+    fresh.side.show_findings()
     for entry in fresh.findings.model.entries:
         if isinstance(entry, Finding):
             assert page_of(entry.path) == page
@@ -39,6 +40,7 @@ def test_findings_stand_below_the_title_of_their_page(fresh: Workspace) -> None:
 
 
 def test_a_head_cannot_be_chosen_and_tells_how_many_follow(fresh: Workspace) -> None:
+    fresh.side.show_findings()
     model = fresh.findings.model
     head = model.index(0)
     assert not model.flags(head) & Qt.ItemFlag.ItemIsSelectable

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -121,6 +122,18 @@ class State:
         for finding in self.findings:
             found.setdefault(finding.path, []).append(finding)
         return found
+
+    @cached_property
+    def _paths(self) -> list[FieldPath]:
+        return sorted(self.by_path)
+
+    def findings_in(self, path: FieldPath) -> Iterator[Finding]:
+        """Yield the findings of a field and of all that lies inside it."""
+        for place in range(bisect_left(self._paths, path), len(self._paths)):
+            if not self._paths[place].startswith(path):
+                break
+            if starts_with(self._paths[place], path):
+                yield from self.by_path[self._paths[place]]
 
     @cached_property
     def numbers(self) -> Numbering:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -148,6 +148,7 @@ class FindingsList(QWidget):
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
+        self._stale = True
         self._resume = -1
         """Where the chosen finding stood that is mended, so that the next one follows; -1 for nowhere."""
         self.model = FindingsModel(session)
@@ -181,10 +182,22 @@ class FindingsList(QWidget):
         self.view.selectionModel().currentChanged.connect(self._show_cures)
 
     def refresh(self) -> None:
-        """Show the draft as it is now."""
-        with self._keeping():
-            self.model.refresh()
-        self.view.doItemsLayout()
+        """Show the draft as it is now; behind another tab, as soon as it is opened."""
+        self._stale = True
+        if self.isVisibleTo(self.window()):
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while something else was shown."""
+        self._catch_up()
+        super().showEvent(event)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._stale = False
+            with self._keeping():
+                self.model.refresh()
+            self.view.doItemsLayout()
 
     def show_page(self, page: str) -> None:
         """Let go of a finding that is mended on another page than the one shown now."""
@@ -215,6 +228,7 @@ class FindingsList(QWidget):
 
     def step(self, by: int, page: str = "") -> Finding | None:
         """Choose the next (or previous) finding and return it; the first step begins at a page."""
+        self._catch_up()
         rows = [row for row in range(self.model.rowCount()) if self.model.finding(row) is not None]
         if not rows:
             return None
@@ -237,6 +251,7 @@ class FindingsList(QWidget):
 
     def hidden(self) -> int:
         """Return how many findings the search and the kinds chosen above leave out."""
+        self._catch_up()
         shown = sum(isinstance(entry, Finding) for entry in self.model.entries)
         return len(self._session.state.findings) - shown
 

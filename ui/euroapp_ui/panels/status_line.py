@@ -36,9 +36,10 @@ class Gauge(QWidget):
 
     def show_share(self, share: float, limit: float | None, tone: str) -> None:
         """Show a share from 0 to 1 with a mark at the limit."""
-        self._share, self._tone = max(0.0, min(1.0, share)), tone
-        self._limit = limit
-        self.update()
+        shown = max(0.0, min(1.0, share)), limit, tone
+        if shown != (self._share, self._limit, self._tone):
+            self._share, self._limit, self._tone = shown
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of the bar."""

@@ -207,12 +207,10 @@ class FieldRow(QWidget):
         # Lists show their rows' findings beside the rows.
         findings = [
             f
-            for path, group in self._session.state.by_path.items()
-            if starts_with(path, self.path)
-            for f in group
+            for f in self._session.state.findings_in(self.path)
             if not f.is_open and not (f.code == UNSETTLED_CODE and self._still_typed())
         ]
-        findings.sort(key=lambda finding: finding.code != UNSETTLED_CODE)
+        findings.sort(key=lambda finding: (finding.code != UNSETTLED_CODE, finding.rank))
         if self._refusal:
             text, tone = self._refusal, "error"
         elif findings:
