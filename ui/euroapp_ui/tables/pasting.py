@@ -25,6 +25,7 @@ from euroapp_ui.tables.paste_question import (
     afterwards,
     heads_or_values,
     keepable,
+    keepable_in_blanks,
     nothing_fits,
 )
 from euroapp_ui.tables.sheets import Writable
@@ -167,9 +168,14 @@ class CellKeys(CopyKeys):
         if answer is Answer.NOTHING:
             self._say(tr("Nothing was pasted."))
             return
+        left: list[Write] = []
+        if answer is Answer.BLANKS:
+            left = keepable_in_blanks(sheet, plan)
+        elif answer is not Answer.REST:
+            left = keepable(sheet, plan)
         if answer in (Answer.NEW, Answer.BLANKS):
             plan.spare_filled()
-        self._write(sheet, plan, keepable(sheet, plan) if answer in (Answer.NEW, Answer.ALL) else [])
+        self._write(sheet, plan, left)
 
     def _write(self, sheet: Writable, plan: Plan, left: list[Write]) -> None:
         """Carry out a plan as one undoable step, and tell what one would not expect."""
