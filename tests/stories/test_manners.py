@@ -67,6 +67,7 @@ def test_what_was_done_again_is_no_news_after_the_next_change(example: Workspace
     example.session.apply("Title", lambda d: set_value(d, "general/title", "Another"))
     at(example, "risks")
     qtbot.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    at(example, "risks")
     qtbot.keyClick(focused(), Qt.Key.Key_Y, CTRL)
     qtbot.wait(20)
     assert example.status._told.text().startswith("Done again")

@@ -130,9 +130,8 @@ class ColumnFit(QObject):
             # At the usual size, high rows are no good where they save nobody from scrolling.
             tight = sum(by_words.values()) <= viewport or theme().zoom > 0
         if tight:
-            fixed = {c: wide for c, wide in by_words.items() if c in fixed}
-            least = {c: wide for c, wide in by_words.items() if c in least}
-            self._share_spare(fixed, viewport - sum(by_words.values()) if not least else 0)
+            self._share_spare(by_words, viewport - sum(by_words.values()))
+            fixed, least = by_words, {}
         room = viewport - sum(fixed.values())
         with self._quiet():
             for column, wide in fixed.items():
@@ -143,11 +142,14 @@ class ColumnFit(QObject):
                 room -= share
             self._wrap(range(count) if tight or self._cut(least) else range(0))
 
-    def _share_spare(self, fixed: dict[int, int], spare: int) -> None:
-        """Give what is left to the column of words that lacks most."""
-        words = [column for column in fixed if not self._right(column)]
-        if spare > 0 and words:
-            fixed[max(words, key=lambda c: self._needed.get(c, 0) - fixed[c])] += spare
+    def _share_spare(self, widths: dict[int, int], spare: int) -> None:
+        """Give what is left, letter by letter, to the column of words whose texts take most lines."""
+        words = [c for c in widths if not self._right(c) and not kept_widths().get(self._key(c))]
+        letter = self._letter()
+        while spare > 0 and words:
+            most = max(words, key=lambda c: self._needed.get(c, 0) / max(1, widths[c] - _SIDES))
+            widths[most] += min(letter, spare)
+            spare -= letter
 
     def _cut(self, columns: Iterable[int]) -> bool:
         """Tell whether larger text leaves too little room for the names in these columns."""

@@ -118,6 +118,8 @@ class Chip(QPushButton):
         self._whole = shown(text)
         super().__init__(self._whole)
         self.setProperty("role", "chip")
+        # A button of Qt is never narrower than its text.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self.setAutoDefault(False)
 
@@ -179,6 +181,50 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
 
+class WordsButton(Button):
+    """A button whose words go on in further lines where it has no room for them beside each other."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("")
+        self._whole = shown(text)
+        self.setAutoDefault(False)
+        self.setAccessibleName(self._whole)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._wrap(self.sizeHint().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longest word, and the height of all lines."""
+        metrics = self.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, self._whole.split(" ")), default=0)
+        return QSize(longest + _PADDING, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Return the width of all words, and the height of the lines at the width there is."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self._whole) + _PADDING, super().sizeHint().height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new width."""
+        super().resizeEvent(event)
+        self._wrap(self.width())
+
+    def _wrap(self, wide: int) -> None:
+        lines, metrics = [""], self.fontMetrics()
+        for word in self._whole.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > wide - _PADDING:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        words = "\n".join(lines).replace("&", "&&")
+        if words != self.text():
+            self.setText(words)
+            self.updateGeometry()
+
+
+_PADDING = 32
+"""Room beside the words of a button."""
 _WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from euroapp.language import say
@@ -316,7 +317,16 @@ def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
 
 
 def _export(workspace: Workspace) -> None:
+    """Export on the page that shows how it goes; where nothing comes of it, go back to where the user was."""
+    before, focus = workspace.current_page().key, workspace.window().focusWidget()
     workspace.go("proposal")
     page = workspace.current_page()
-    if isinstance(page, ProposalPage):
-        page.export()
+    if not isinstance(page, ProposalPage):
+        return
+    if before != page.key:
+        page.take_focus()
+    page.export()
+    if not page.exporting and before != page.key:
+        workspace.go(before)
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
