@@ -101,12 +101,13 @@ class _SectionDelegate(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 200
         wrap, text = int(Qt.TextFlag.TextWordWrap), str(index.data())
-        high = option.fontMetrics.boundingRect(0, 0, max(1, width - _ICON), 9_999, wrap, text).height()
+        room = max(1, width - _SIDES - theme().scaled(15))
+        high = option.fontMetrics.boundingRect(0, 0, room, 9_999, wrap, text).height()
         return QSize(width, max(30, high + 12))
 
 
-_ICON = 36
-"""Room that the sign of a section and the padding take beside its title."""
+_SIDES = 21
+"""Room that the padding takes beside the title of a section and its sign."""
 
 
 class NarrativePage(Page):
@@ -128,7 +129,6 @@ class NarrativePage(Page):
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setIconSize(QSize(15, 15))
         self._list.setItemDelegate(_SectionDelegate(self._list))
         first = self._model.sections[0].id
         self._section = first
@@ -164,6 +164,7 @@ class NarrativePage(Page):
     def _widen_list(self) -> None:
         """Keep room for the titles of the sections at every size of text."""
         self._list.setFixedWidth(min(theme().scaled(236), 320))
+        self._list.setIconSize(QSize(theme().scaled(15), theme().scaled(15)))
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

@@ -233,7 +233,7 @@ class EffortModel(QAbstractTableModel):
             return quantity(part.person_months) if part else ""
         if isinstance(line, WorkPackage):
             if column == 0:
-                return numbers.label("work_packages", line.id)
+                return numbers.label("work_packages", line.id).replace("\N{NO-BREAK SPACE}", " ")
             if column == last:
                 return quantity(effort.by_work_package.get(line.id, Decimal(0)))
             months = effort.matrix.get((self._partners[column - 1].id, line.id))
