@@ -97,7 +97,7 @@ class ReadinessCard(Card):
             for offset, widget in enumerate((link, bar, share, words)):
                 grid.addWidget(widget, row, offset)
             self._lines[key] = (bar, share, words)
-        for column, stretch in ((1, 2), (3, 1)):
+        for column, stretch in ((1, 1), (3, 2)):
             grid.setColumnStretch(column, stretch)
         grid.setRowStretch(len(pages), 1)
         return host
@@ -111,7 +111,7 @@ class ReadinessCard(Card):
             value = int(state.review.readiness(key) * 100)
             bar.setValue(value)
             here = counts(tuple(finding for finding in state.findings if page_of(finding.path) == key))
-            share.setText(tr("{share}\N{NO-BREAK SPACE}% filled", share=value))
+            share.setText(f"{value}\N{NO-BREAK SPACE}%")
             found = all_counted({one: here[one] for one in (Severity.ERROR, Severity.WARNING)})
             words.setText(found or states[key][0].value[2])
             set_tone(words, "error" if here[Severity.ERROR] else "")

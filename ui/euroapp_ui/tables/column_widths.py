@@ -146,7 +146,7 @@ class ColumnFit(QObject):
             self._wrap(range(count) if tight or self._cut(least) else range(0))
 
     def _share_spare(self, widths: dict[int, int], spare: int) -> None:
-        """Give what is left, letter by letter, to a column that cuts a word, or whose texts take most lines."""
+        """Give what is left, by letters, to a column that cuts a word, or whose texts take most lines."""
         words = [c for c in widths if not self._right(c) and not kept_widths().get(self._key(c))]
         letter = self._letter()
         whole = {c: min(self._longest_word(c), _NAMES * letter) + self._icon(c) for c in words}
