@@ -16,7 +16,7 @@ from euroapp.wording.places import PAGES
 from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.rows_table import RowsTable
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.text import WordsButton
+from euroapp_ui.widgets.words_button import WordsButton
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace

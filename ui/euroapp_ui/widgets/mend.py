@@ -14,7 +14,8 @@ from euroapp.wording.details import filled
 from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.text import WordsButton, label
+from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.words_button import WordsButton
 
 
 def cures_of(session: DraftSession, finding: Finding) -> tuple[Cure, ...]:
