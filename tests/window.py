@@ -11,8 +11,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.calls.library import load_call
@@ -26,6 +27,7 @@ from euroapp_ui.document import Document
 from euroapp_ui.messages import Voice, speaking
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 
@@ -124,6 +126,31 @@ def open_draft(window: MainWindow, draft: Draft) -> Workspace:
     window.show_document(Document(draft, window.files.recovery))
     assert window.workspace is not None
     return window.workspace
+
+
+def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
+    """Show a page and return its list of rows with this path."""
+    workspace.go(page)
+    return next(view for view in workspace.page(page).findChildren(RowsView) if view.model.path == path)
+
+
+def focused() -> QWidget:
+    """Return what has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is, and let the window answer."""
+    QTest.keyClick(focused(), key, held)
+    QApplication.processEvents()
+
+
+def write(text: str) -> None:
+    """Type letter by letter, each where the keyboard is by then."""
+    for letter in text:
+        QTest.keyClicks(focused(), letter)
 
 
 def fresh_draft(call: str = "smp-cosme-2021-cluster-01") -> Draft:

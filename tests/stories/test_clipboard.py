@@ -20,15 +20,10 @@ from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.summary import SummaryTable
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.window import Dialogs, rows_of
 
 CLIPBOARD = Path(__file__).parents[1] / "files" / "clipboard"
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
-    workspace.go(page)
-    return next(v for v in workspace.page(page).findChildren(RowsView) if v.model.path == path)
 
 
 def column(view: RowsView, title: str) -> int:

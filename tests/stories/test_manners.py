@@ -16,16 +16,10 @@ from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.workspace import Workspace
 from tests.ui.test_tab_walk import place
-from tests.window import fresh_draft, open_draft
+from tests.window import focused, fresh_draft, open_draft
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def at(workspace: Workspace, path: str) -> QWidget:

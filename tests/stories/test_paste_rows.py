@@ -11,8 +11,8 @@ from euroapp.edits.rows import add_row
 from euroapp.edits.values import set_effort, set_value
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_clipboard import choose, clip, copy, grid_of, paste, rows_of
-from tests.window import Dialogs
+from tests.stories.test_clipboard import choose, clip, copy, grid_of, paste
+from tests.window import Dialogs, rows_of
 
 PARTNERS = (
     "Partner\tOrganisation name\tPIC\tCountry\r\n"

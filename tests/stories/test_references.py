@@ -12,17 +12,12 @@ from euroapp.edits.references import Texts
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
 from euroapp_ui import messages
-from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.window import Dialogs, rows_of
 
 TEXT, NAME = "narrative/background/text", "partners/p3/short_name"
 NO_KEY = Qt.KeyboardModifier.NoModifier
-
-
-def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
-    return next(r for r in workspace.page(page).findChildren(RowsView) if r.model.path == path)
 
 
 def write(workspace: Workspace, text: str) -> None:

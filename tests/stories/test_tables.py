@@ -9,14 +9,8 @@ from pytestqt.qtbot import QtBot
 from euroapp.edits.references import Texts
 from euroapp.edits.values import set_value
 from euroapp_ui.tables.effort_grid import EffortGrid
-from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
-
-
-def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
-    workspace.go(page)
-    return next(r for r in workspace.page(page).findChildren(RowsView) if r.model.path == path)
+from tests.window import Dialogs, rows_of
 
 
 def test_typing_into_a_worked_out_column_says_from_what(example: Workspace, qtbot: QtBot) -> None:

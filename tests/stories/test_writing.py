@@ -16,7 +16,6 @@ from euroapp.edits.values import override_fact, set_value
 from euroapp.folding import folded
 from euroapp_ui.pages.proposal_page import suggested_name
 from euroapp_ui.pages.review_page import who_owes_what
-from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.tool import IconButton
@@ -24,7 +23,7 @@ from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.search import Search
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.window import Dialogs, rows_of
 
 
 def focused(workspace: Workspace) -> QWidget:
@@ -44,10 +43,6 @@ def type_into(workspace: Workspace, qtbot: QtBot, path: str, text: str) -> QWidg
 
 def press_undo(widget: QWidget, qtbot: QtBot) -> None:
     qtbot.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-
-
-def rows_of(workspace: Workspace, page: str, path: str) -> RowsView:
-    return next(v for v in workspace.page(page).findChildren(RowsView) if v.model.path == path)
 
 
 def test_undo_from_a_line_takes_back_the_phrase(fresh: Workspace, qtbot: QtBot) -> None:
