@@ -77,7 +77,7 @@ def wait_for_preview(window: MainWindow) -> None:
 
 def shoot(window: MainWindow, target: Path) -> None:
     """Keep a picture of the window with few colours, so that the repository stays small."""
-    settle()
+    settle(0.5)
     window.grab().save(str(target))
     with Image.open(target) as picture:
         picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)

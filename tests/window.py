@@ -11,7 +11,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -156,6 +157,25 @@ def whole_page(workspace: Workspace, key: str) -> QWidget:
             for place in range(tabs.count()):
                 tabs.setCurrentIndex(place)
     return page
+
+
+def focused() -> QWidget:
+    """Return what has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is, and let the window answer."""
+    QTest.keyClick(focused(), key, held)
+    QApplication.processEvents()
+
+
+def write(text: str) -> None:
+    """Type letter by letter, each where the keyboard is by then."""
+    for letter in text:
+        QTest.keyClicks(focused(), letter)
 
 
 def fresh_draft(call: str = "smp-cosme-2021-cluster-01") -> Draft:

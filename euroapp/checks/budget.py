@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from euroapp.calls.rules import GrantCeiling, Severity
@@ -27,10 +28,19 @@ from euroapp.checks.finding import Finding
 from euroapp.details import Choice, FactTitle, Money, Term
 from euroapp.draft.budget import CostLine
 from euroapp.figures.accounts import in_days
+from euroapp.figures.budget import BudgetFigures
 from euroapp.figures.unit_costs import set_cost
 from euroapp.memory.blocks import in_blocks
 from euroapp.values import EXACT, up_to_cents
 
+_CEILING = "The requested grant of {grant} is {over} above the {limit} the call gives one project."
+_WAYS_BELOW = {
+    (True, True): "grant_above_ceiling",
+    (True, False): "support_above_ceiling",
+    (False, True): "costs_above_ceiling",
+    (False, False): "request_above_ceiling",
+}
+"""What is said where the support can be cut by as much as is too much, and the other costs can."""
 G04 = Check(
     "G04",
     ERROR,
@@ -39,7 +49,7 @@ G04 = Check(
     (
         Sentence(
             "grant_above_ceiling",
-            "The requested grant of {grant} is {over} above the {limit} the call gives one project.",
+            _CEILING,
             "Cut support by {cut_support}, or other costs by {cut}, or request {over} less.",
             cures=(
                 lower_request,
@@ -47,8 +57,20 @@ G04 = Check(
             ),
         ),
         Sentence(
+            "support_above_ceiling",
+            _CEILING,
+            "Cut support by {cut_support}, or request {over} less.",
+            cures=(lower_request,),
+        ),
+        Sentence(
+            "costs_above_ceiling",
+            _CEILING,
+            "Cut other costs by {cut}, or request {over} less.",
+            cures=(lower_request, cut_costs),
+        ),
+        Sentence(
             "request_above_ceiling",
-            "The requested grant of {grant} is {over} above the {limit} the call gives one project.",
+            _CEILING,
             "Request {over} less.",
             cures=(lower_request,),
         ),
@@ -140,22 +162,26 @@ _LINES = {
 
 @for_rule(GrantCeiling)
 def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
-    """The requested grant does not pass the most the call gives one project."""
+    """The requested grant does not pass the most the call gives one project; no more is cut than there is."""
     budget, fact = ctx.figures.budget, ctx.call.facts.money("maximum_grant")
-    if fact.value is None or budget.grant_requested <= fact.value:
+    if fact.value is None or fact.value < 0 or budget.grant_requested <= fact.value:
         return
     over = EXACT.subtract(budget.grant_requested, fact.value)
-    details: dict[str, Any] = {
-        "grant": Money(budget.grant_requested),
-        "limit": Money(fact.value),
-        "over": Money(over),
-    }
-    message = "request_above_ceiling"
-    if budget.general_rate > 0 and budget.support_rate > 0 and not budget.requests_typed:
-        message = "grant_above_ceiling"
-        details["cut"] = Money(up_to_cents(EXACT.divide(over, budget.general_rate)))
-        details["cut_support"] = Money(up_to_cents(EXACT.divide(over, budget.support_rate)))
+    amounts = {"grant": budget.grant_requested, "limit": fact.value, "over": over, **_cuts(budget, over)}
+    details = {name: Money(amount) for name, amount in amounts.items()}
+    message = _WAYS_BELOW["cut_support" in details, "cut" in details]
     yield ctx.by_rule(rule, message, "budget", fact, **details)
+
+
+def _cuts(budget: BudgetFigures, over: Decimal) -> dict[str, Decimal]:
+    """Return by how much support, or other costs, are cut to lower the grant so far; some is left of them."""
+    if budget.requests_typed or budget.general_rate <= 0 or budget.support_rate <= 0:
+        return {}
+    cuts = {
+        "cut_support": (up_to_cents(EXACT.divide(over, budget.support_rate)), budget.support),
+        "cut": (up_to_cents(EXACT.divide(over, budget.general_rate)), budget.general_costs),
+    }
+    return {name: amount for name, (amount, there) in cuts.items() if amount < there}
 
 
 @always(G04)

@@ -32,6 +32,7 @@ from euroapp.checks.declaring import (
 from euroapp.checks.finding import Finding
 from euroapp.details import Choice, Money, Rounding, Share
 from euroapp.draft.sme_support import Scheme
+from euroapp.figures.budget import BudgetFigures
 from euroapp.values import EXACT, ZERO, down_to_cents, up_to_cents
 
 _SHARE = (
@@ -63,10 +64,22 @@ F01 = Check(
             ),
         ),
         Sentence(
+            "share_too_low_below_ceiling",
+            _SHARE,
+            "Cut other costs by {cut}, or lower the requested grant to {grant}.",
+            cures=(cut_costs, lower_request),
+        ),
+        Sentence(
             "share_out_of_reach",
             _SHARE,
             "Lower the requested grant to {grant}, or check the share and the rates in force.",
             cures=(lower_request,),
+        ),
+        Sentence(
+            "share_without_support",
+            "The budget holds no support to SMEs; the call asks for {required} of the requested grant.",
+            "Plan {missing} of the {requested} for support to SMEs.",
+            cures=(raise_support,),
         ),
     ),
     needs=Part.SUPPORT,
@@ -203,9 +216,18 @@ _CONDITIONS = (
 )
 
 
+_WAYS_TO_SHARE = {
+    (True, True): "share_too_low",
+    (True, False): "share_too_low_for_request",
+    (False, True): "share_too_low_below_ceiling",
+    (False, False): "share_out_of_reach",
+}
+"""What is said where support can be raised by what is missing, and other costs can be cut."""
+
+
 @for_rule(SupportShare)
 def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
-    """Support divided by the requested grant reaches the call's share; the cure names every way out."""
+    """Support divided by the requested grant reaches the call's share; the cure names every way there is."""
     budget, fact = ctx.figures.budget, ctx.call.facts.rate("support_share")
     required, grant, support = fact.value, budget.grant_requested, budget.support
     if not required or required < 0 or grant <= 0 or support >= EXACT.multiply(required, grant):
@@ -215,19 +237,42 @@ def share(rule: SupportShare, ctx: Context) -> Iterator[Finding]:
         "share": Share(EXACT.divide(support, grant), Rounding.CUT, 2),
         "required": Share(required, Rounding.EXACT),
         "missing": Money(up_to_cents(gap)),
-        "grant": Money(down_to_cents(EXACT.divide(max(support, ZERO), required))),
+        "requested": Money(grant),
     }
+    ways = _ways(budget, required, gap, ctx.call.facts.money("maximum_grant").value)
+    details |= {name: Money(amount) for name, amount in ways.items()}
+    message = "share_without_support"
+    if support > 0 or required > 1:
+        details["grant"] = Money(down_to_cents(EXACT.divide(max(support, ZERO), required)))
+        message = _WAYS_TO_SHARE["raise" in ways, "cut" in ways]
+    yield ctx.by_rule(rule, message, "budget", fact, **details)
+
+
+def _ways(budget: BudgetFigures, required: Decimal, gap: Decimal, most: Decimal | None) -> dict[str, Decimal]:
+    """Return by how much support is raised, or other costs are cut, to reach the share.
+
+    Support is raised no further than the call pays, and some of what is cut is left.
+
+    Args:
+        budget: the figures.
+        required: the share.
+        gap: the support that is missing at the grant requested, in euro.
+        most: the most the call gives one project; None where nobody knows.
+
+    """
+    ways = {}
     # Money moved into support raises the grant too: F + x >= s (G + m x) gives x >= gap / (1 - s m).
     left = 1 - EXACT.multiply(required, budget.grant_per_support)
-    message = "share_out_of_reach"
     if left > 0:
-        message = "share_too_low_for_request"
-        details["raise"] = Money(up_to_cents(EXACT.divide(gap, left)))
-        if budget.general_rate > 0 and not budget.requests_typed:
-            message = "share_too_low"
-            other = EXACT.multiply(required, budget.general_rate)
-            details["cut"] = Money(up_to_cents(EXACT.divide(gap, other)))
-    yield ctx.by_rule(rule, message, "budget", fact, **details)
+        more = up_to_cents(EXACT.divide(gap, left))
+        after = budget.grant_requested + up_to_cents(EXACT.multiply(budget.grant_per_support, more))
+        if most is None or after <= most:
+            ways["raise"] = more
+    if budget.general_rate > 0 and not budget.requests_typed:
+        cut = up_to_cents(EXACT.divide(gap, EXACT.multiply(required, budget.general_rate)))
+        if cut < budget.general_costs:
+            ways["cut"] = cut
+    return ways
 
 
 @for_rule(SupportCeiling)

@@ -28,7 +28,7 @@ from euroapp.figures.accounts import (
 )
 from euroapp.language import say
 from euroapp.memory.same import Memo
-from euroapp.values import EXACT, ZERO, to_cents, total
+from euroapp.values import EXACT, ZERO, down_to_cents, to_cents, total
 
 __all__ = [
     "FUNDED",
@@ -76,6 +76,8 @@ class BudgetFigures:
     support_rate: Decimal
     support_indirect_rate: Decimal
     """Flat rate of indirect costs on support; zero where support is left out of the base."""
+    general_costs: Decimal
+    """Costs other than support that are paid at the general rate, with their indirect costs."""
     assumptions: tuple[Assumption, ...]
 
     @cached_property
@@ -187,6 +189,16 @@ def _tariff(draft: Draft, call: Call) -> tuple[Tariff, tuple[Assumption, ...]]:
     return _TARIFFS.of((call.pack, call.facts, draft.budget.support_in_indirect_base), make)
 
 
+def _at_general_rate(costs: Costs, tariff: Tariff, support: frozenset[str]) -> Decimal:
+    """Return the costs other than support that are paid at the general rate, with their indirect costs."""
+    direct = total(
+        amount
+        for key, amount in costs.by_category.items()
+        if key not in support and tariff.rates.get(key, tariff.general) == tariff.general
+    )
+    return max(ZERO, down_to_cents(EXACT.multiply(direct, 1 + tariff.flat)))
+
+
 def budget_figures(draft: Draft, call: Call) -> BudgetFigures:
     """Return every derived amount; never fails, whatever the draft holds."""
     tariff, assumptions = _tariff(draft, call)
@@ -210,5 +222,6 @@ def budget_figures(draft: Draft, call: Call) -> BudgetFigures:
         general_rate=tariff.general,
         support_rate=next((tariff.rates[key] for key in support_keys), tariff.general),
         support_indirect_rate=Decimal(0) if tariff.exempt else tariff.flat,
+        general_costs=_at_general_rate(whole, tariff, frozenset(support_keys)),
         assumptions=assumptions,
     )

@@ -55,11 +55,27 @@ def marked(outline: Outline, draft: Draft, call: Call) -> Outline:
     )
     listed = Fact(say("Not settled"), _listed(entries, "\n"))
     cover = replace(outline.cover, rows=(*outline.cover.rows, listed))
+    chapters = _noted(outline.chapters, entries)
     return replace(
         outline,
         cover=cover,
         participants=_table(outline.participants, entries),
-        chapters=tuple(_chapter(chapter, entries) for chapter in outline.chapters),
+        chapters=tuple(_chapter(chapter, entries) for chapter in chapters),
+    )
+
+
+def _noted(chapters: tuple[Chapter, ...], entries: tuple[_Entry, ...]) -> tuple[Chapter, ...]:
+    """Return chapters with what no sum counts, told once: below the first table of sums."""
+    counted = [entry for entry in entries if _is_counted(entry.path)]
+    tables = (one for chapter in chapters for one in chapter.elements if isinstance(one, Table))
+    first = next((one for one in tables if _adds_up(one)), None)
+    if first is None or not counted:
+        return chapters
+    typed = say("Typed, not settled and so not counted: {entries}.", entries=_listed(counted, "; "))
+    noted = replace(first, note=together((first.note, typed), " "))
+    return tuple(
+        replace(chapter, elements=tuple(noted if one is first else one for one in chapter.elements))
+        for chapter in chapters
     )
 
 
@@ -92,13 +108,7 @@ def _below(path: FieldPath, entries: Iterable[_Entry]) -> Iterator[str]:
 
 
 def _table(one: Table, entries: tuple[_Entry, ...]) -> Table:
-    sums = one.path.partition("/")[0] in _SUMS and not _of_tasks(one)
-    if sums:
-        counted = [entry for entry in entries if _is_counted(entry.path)]
-        typed = say("Typed, not settled and so not counted: {entries}.", entries=_listed(counted, "; "))
-        note = together((one.note, typed), " ") if counted else one.note
-        one = replace(one, note=note)
-    if one.path in {"cost_lines", "tasks"} and sums:
+    if one.path in {"cost_lines", "tasks"} and _adds_up(one):
         return one
     wide = _roomiest(one)
     rows: list[Row] = []
@@ -116,6 +126,11 @@ def _roomiest(one: Table) -> int:
         return max((len(plain(row.cells[place])) for row in one.rows), default=0)
 
     return max(range(len(one.columns)), key=lambda place: (not one.columns[place].code, longest(place)))
+
+
+def _adds_up(one: Table) -> bool:
+    """Tell whether a table adds up costs or efforts."""
+    return one.path.partition("/")[0] in _SUMS and not _of_tasks(one)
 
 
 def _of_tasks(one: Table) -> bool:

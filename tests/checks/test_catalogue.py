@@ -228,6 +228,8 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ),
     ("F01", "share_too_low"): LOW_SHARE,
     ("F01", "share_too_low_for_request"): chained(LOW_SHARE, first("partners", requested_contribution=1500)),
+    ("F01", "share_too_low_below_ceiling"): chained(LOW_SHARE, fact("maximum_grant", "2500")),
+    ("F01", "share_without_support"): chained(NO_REQUESTS, costs(("C3", 1000))),
     ("F01", "share_out_of_reach"): chained(LOW_SHARE, fact("support_share", "1")),
     ("F02", "above_support_ceiling"): chained(
         without("narrative"), first("schemes", amount_max=Decimal(60_001))
@@ -250,7 +252,9 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("F07", "provider_is_paid"): first("schemes", payment="The voucher is paid to the service provider."),
     ("F08", "participant_receives"): first("schemes", recipients="SMEs; EBROVAL for its own plant."),
     ("G02", "effort_differs"): _stand_aside,
-    ("G04", "grant_above_ceiling"): chained(NO_REQUESTS, costs(("D1", 1_400_000), ("C3", 100))),
+    ("G04", "support_above_ceiling"): chained(NO_REQUESTS, costs(("D1", 1_500_000))),
+    ("G04", "costs_above_ceiling"): chained(NO_REQUESTS, costs(("C3", 2_500_000))),
+    ("G04", "grant_above_ceiling"): chained(NO_REQUESTS, costs(("D1", 1_399_500), ("C3", 1_000))),
     ("G04", "request_above_ceiling"): all_rows("partners", requested_contribution=10**6),
     ("G04", "request_above_maximum"): first("partners", requested_contribution=10**6),
     ("G04", "request_negative"): first("partners", requested_contribution=-1),

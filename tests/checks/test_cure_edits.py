@@ -55,7 +55,9 @@ CALL = f"schemes/{FIRST['schemes']}/calls/{EXAMPLE.schemes[0].calls[0].id}"
 BROKEN: dict[str, Break] = {
     "grant_above_ceiling": dearer,
     "request_above_ceiling": lambda d: override_fact(d, "maximum_grant", "1300000", "x"),
-    "share_too_low_for_request": lambda d: override_fact(d, "support_share", "0.76", "x"),
+    "share_too_low_for_request": lambda d: override_fact(
+        override_fact(d, "maximum_grant", "9000000", "x"), "support_share", "0.76", "x"
+    ),
     "request_above_maximum": spoil(f"partners/{FIRST['partners']}/requested_contribution", Decimal(900_000)),
     "request_negative": spoil(f"partners/{FIRST['partners']}/requested_contribution", Decimal(-1)),
     "not_enough_income": lambda d: d.replace(income=d.income[1:]),

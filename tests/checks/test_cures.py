@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from euroapp.checks import Finding
+from euroapp.checks.declaring import SENTENCES
 from euroapp.checks.mending import cures
 from euroapp.details import Money
 from euroapp.draft import Draft
 from euroapp.edits.values import override_fact
 from euroapp.values import CENT
 from tests.builders import a_cost, a_draft, a_partner, call_of, figures_of, findings_of
+from tests.strategies import drafts
 
 AMOUNT = st.decimals(min_value=1, max_value=3_000_000, places=2)
 SHARES = st.sampled_from(["0.75", "0.5", "0.9", "0.333333"])
@@ -22,15 +25,23 @@ RATES = st.sampled_from(["0.9", "1", "0.333333"])
 
 
 def a_budget(
-    support: Decimal, other: Decimal, share: str, rate: str, in_base: bool, **partner: object
+    support: Decimal,
+    other: Decimal,
+    share: str,
+    rate: str,
+    in_base: bool,
+    *,
+    most: str = "99000000",
+    **partner: object,
 ) -> Draft:
-    """Return one partner with support and one line of other costs."""
+    """Return one partner with support and one line of other costs, in a call that pays as much at most."""
     draft = a_draft(
         partners=(a_partner("p1", **partner),),
         cost_lines=(a_cost("f", "D1", support), a_cost("o", "C3", other)),
         budget={"support_in_indirect_base": in_base},
     )
     draft = override_fact(draft, "support_share", share, "")
+    draft = override_fact(draft, "maximum_grant", most, "")
     return override_fact(draft, "general_rate", rate, "")
 
 
@@ -45,7 +56,7 @@ def number(finding: Finding, name: str) -> Decimal:
     return amount.amount
 
 
-SHARE = ("share_too_low", "share_too_low_for_request", "share_out_of_reach")
+SHARE = ("share_too_low", "share_too_low_for_request", "share_too_low_below_ceiling", "share_out_of_reach")
 
 
 @given(AMOUNT, AMOUNT, SHARES, RATES, st.booleans())
@@ -64,10 +75,12 @@ def test_each_way_to_reach_the_share_of_support_reaches_it_and_a_cent_less_does_
         return support + more >= wanted * (asked + growth * more - Decimal(rate) * less)
 
     none = Decimal(0)
-    if finding.message != "share_out_of_reach":
-        step, cut = number(finding, "raise"), number(finding, "cut")
+    if "raise" in finding.details:
+        step = number(finding, "raise")
         assert reaches(step, none)
         assert not reaches(step - CENT, none)
+    if "cut" in finding.details:
+        cut = number(finding, "cut")
         assert reaches(none, cut)
         assert not reaches(none, cut - CENT)
     asked = number(finding, "grant")
@@ -107,23 +120,58 @@ def test_support_raised_or_costs_cut_in_the_draft_remove_the_finding() -> None:
     assert found(lowered, "share_too_low") is None
 
 
-CEILING = ("grant_above_ceiling", "request_above_ceiling")
+CEILING = ("grant_above_ceiling", "support_above_ceiling", "costs_above_ceiling", "request_above_ceiling")
 
 
 @given(st.decimals(1_400_001, 3_000_000, places=2), AMOUNT, RATES, st.booleans())
 def test_each_way_below_the_ceiling_of_the_call_leads_there_and_a_cent_less_does_not(
     support: Decimal, other: Decimal, rate: str, in_base: bool
 ) -> None:
-    draft = a_budget(support, other, "0.5", rate, in_base)
+    draft = a_budget(support, other, "0.5", rate, in_base, most="1400000")
     finding, grant = found(draft, *CEILING), figures_of(draft).budget.grant_requested
     assert finding is not None
-    assert finding.message == "grant_above_ceiling"
     for name, paid in (("cut_support", Decimal(1)), ("cut", Decimal(rate)), ("over", Decimal(1))):
-        step = number(finding, name)
-        assert grant - paid * step <= 1_400_000 < grant - paid * (step - CENT)
+        if name in finding.details:
+            step = number(finding, name)
+            assert grant - paid * step <= 1_400_000 < grant - paid * (step - CENT)
     request = grant - number(finding, "over")
-    asked = a_budget(support, other, "0.5", rate, in_base, requested_contribution=request)
+    asked = a_budget(support, other, "0.5", rate, in_base, most="1400000", requested_contribution=request)
     assert found(asked, *CEILING) is None
+
+
+def test_no_advice_on_the_whole_budget_names_more_money_than_there_is() -> None:
+    """Nor more than the call pays; and what it names is what its sentence says."""
+    small = a_budget(Decimal(100), Decimal(2_000_000), "0.5", "0.9", False, most="1400000")
+    (over, share) = (found(small, *CEILING), found(small, *SHARE))
+    assert over is not None
+    assert share is not None
+    assert (over.message, share.message) == ("costs_above_ceiling", "share_too_low_below_ceiling")
+    none = a_budget(Decimal(0), Decimal(1000), "0.5", "1", False)
+    (missing,) = (f for f in findings_of(none) if f.code == "F01")
+    assert missing.message == "share_without_support"
+
+
+@given(drafts(), AMOUNT, AMOUNT, st.sampled_from(["0.75", "1", "0.000001"]), st.booleans())
+def test_advice_of_wild_budgets_is_true(
+    draft: Draft, support: Decimal, other: Decimal, share: str, own: bool
+) -> None:
+    lines = (a_cost("f", "D1", support), a_cost("o", "C3", other)) if own else draft.cost_lines
+    draft = override_fact(draft.replace(cost_lines=lines), "support_share", share, "")
+    budget, call = figures_of(draft).budget, call_of(draft)
+    most = call.facts.money("maximum_grant").value
+    for finding in (f for f in findings_of(draft) if f.path == "budget"):
+        named = {name: number(finding, name) for name in finding.details if name in NAMED}
+        assert named.get("cut", 0) <= budget.general_costs
+        assert named.get("cut_support", 0) <= budget.support
+        assert named.get("over", 0) <= budget.grant_requested
+        assert named.get("grant", 0) <= budget.grant_requested
+        after = budget.grant_requested + named.get("raise", 0) * budget.grant_per_support
+        assert "raise" not in named or most is None or after <= most
+        said = SENTENCES[finding.message]
+        assert set(re.findall(r"{(\w+)}", said.says + said.advice)) <= finding.details.keys()
+
+
+NAMED = {"cut", "cut_support", "over", "grant", "raise"}
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ LIMITS: dict[str, tuple[str, Step]] = {
     "keywords": ("too_long", long("general/free_keywords", 200)),
     "most months": ("duration_too_long", lambda s: set_value(EXAMPLE, "general/duration_months", 36 + s)),
     "least months": ("duration_not_positive", lambda s: set_value(EXAMPLE, "general/duration_months", 1 - s)),
-    "grant of the call": ("grant_above_ceiling", a_grant),
+    "grant of the call": ("support_above_ceiling", a_grant),
     "request of a participant": (
         "request_above_maximum",
         lambda s: a_budget(

@@ -37,7 +37,7 @@ def words(path: Path) -> list[str]:
         ("tasks/t1/start_month", "Activities and division", "Not settled: T1.1 Task t1, From month"),
         (
             "tasks/t1/participations/q0/person_months",
-            "Effort by participant",
+            "Table 1",
             "not counted: T1.1 Task t1, 1 P1",
         ),
         ("work_packages/w1/end_month", "Work packages", "Not settled: WP1 Management, To month"),
@@ -51,6 +51,7 @@ def test_what_is_not_settled_stands_where_its_value_is_printed(
     found = [page for page in words(tmp_path / "x.pdf")[: report.counted] if said in page]
     assert any(place in page or place == "Table 1" for page in found)
     assert all(f"“{TYPED}”" in page for page in found)
+    assert " ".join(words(tmp_path / "x.pdf")[: report.counted]).count("not counted") <= 1
     assert report.compliance["other_texts"].verdict is Verdict.OK
 
 

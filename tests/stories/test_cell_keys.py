@@ -12,7 +12,8 @@ from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.widgets.combo import CellCombo
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_clipboard import grid_of, rows_of
+from tests.stories.test_clipboard import grid_of
+from tests.window import rows_of
 
 Keys = Qt.Key
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.consortium import Role
+from euroapp.edits.rows import add_row
 from euroapp.edits.values import set_effort, set_value
 from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.tables.effort_grid import EffortGrid
@@ -591,3 +592,38 @@ def test_what_cannot_be_read_can_be_kept_to_be_settled_later(
     assert draft.cost_lines[0].units == before.cost_lines[0].units
     example.session.undo_stack.undo()
     assert example.session.draft == before
+
+
+def test_return_pastes_what_cannot_be_read_to_be_settled_later(
+    fresh: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    before = fresh.session.draft
+    view = rows_of(fresh, "budget", "cost_lines")
+    dialogs.answers.append(0)
+    view.table.setFocus()
+    paste(
+        view.table, qtbot, "Description\tUnits\tUnit cost\r\nVouchers\t3 years\t900.000\r\nTravel\t2\t5,5\r\n"
+    )
+    assert dialogs.offered[0] == ("Paste all, settle later", "Paste the rest")
+    one, two = fresh.session.draft.cost_lines
+    assert (one.description, one.units, one.unit_cost) == ("Vouchers", None, None)
+    assert (two.units, two.unit_cost) == (Decimal(2), Decimal("5.5"))
+    kept = {entry.path: entry.text for entry in fresh.session.draft.unsettled}
+    assert kept == {f"cost_lines/{one.id}/units": "3 years", f"cost_lines/{one.id}/unit_cost": "900.000"}
+    assert view.model.index(0, column(view, "Unit cost")).data() == "900.000"
+    assert sum(f.code == "E01" for f in fresh.session.state.findings) == 2
+    qtbot.keySequence(view.table, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert fresh.session.draft == before
+
+
+def test_the_first_answer_over_filled_cells_settles_empty_ones_later(
+    fresh: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    fresh.session.apply("x", lambda d: add_row(d, "cost_lines", "c1", {"units": Decimal(4)}))
+    view = rows_of(fresh, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "Units"))
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, "Units\tUnit cost\r\n7\tabout 5\r\n")
+    assert dialogs.offered[0][0] == "Fill empty cells only, settle later"
+    assert fresh.session.draft.cost_lines[0].units == Decimal(4)
+    assert [entry.text for entry in fresh.session.draft.unsettled] == ["about 5"]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from euroapp.export.verdict import Verdict
 from euroapp_ui.pages.proposal_page import ProposalPage
 from euroapp_ui.preview import pdf_job
 from euroapp_ui.preview.wishes import SUBMISSION, WORKING
+from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs
 
@@ -167,3 +169,21 @@ def test_the_report_can_be_read_without_colour_and_by_ear(
     table = page.compliance.findChild(QTableView)
     assert table is not None
     assert table.accessibleName()
+
+
+def test_the_keyboard_comes_back_after_an_export(
+    page: ProposalPage, example: Workspace, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = example.window()
+    assert isinstance(window, MainWindow)
+    example.reveal("general/title")
+    before = window.focusWidget()
+    monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(lambda *_: ("", "")))
+    window.actions_by_key["export"].trigger()
+    assert (example.current_page().key, window.focusWidget()) == ("scope", before)
+    monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(lambda *_: (str(target), "")))
+    window.actions_by_key["export"].trigger()
+    assert page.exporting
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert not page.exporting
+    assert window.focusWidget() is page._export

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.wording.places import PAGES
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_clipboard import rows_of
+from tests.window import rows_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 B, I, L, H, O, F = (getattr(Qt.Key, f"Key_{letter}") for letter in "BILHOF")  # noqa: E741 - the keys' names

@@ -21,16 +21,10 @@ from euroapp_ui.widgets.combo import CellCombo, Combo
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.what_if import WhatIfDialog
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs, open_tab, rows_of
+from tests.window import Dialogs, focused, open_tab, rows_of
 
 Keys = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def open_list(workspace: Workspace, page: str, path: str) -> RowsView:

@@ -19,18 +19,12 @@ from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.window import Dialogs, focused
 
 pytestmark = pytest.mark.timeout(240)
 Keys = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 PASTE_OVER = 1
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def press(

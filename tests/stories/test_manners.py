@@ -16,16 +16,10 @@ from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.workspace import Workspace
 from tests.ui.test_tab_walk import place
-from tests.window import fresh_draft, open_draft, open_tab
+from tests.window import focused, fresh_draft, open_draft, open_tab
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def at(workspace: Workspace, path: str) -> QWidget:
@@ -67,6 +61,7 @@ def test_what_was_done_again_is_no_news_after_the_next_change(example: Workspace
     example.session.apply("Title", lambda d: set_value(d, "general/title", "Another"))
     at(example, "risks")
     qtbot.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    at(example, "risks")
     qtbot.keyClick(focused(), Qt.Key.Key_Y, CTRL)
     qtbot.wait(20)
     assert example.status._told.text().startswith("Done again")

@@ -131,6 +131,20 @@ def test_a_row_or_section_is_found_first_by_its_number(example: Workspace, words
     assert Search(example.session.state).matches(words)[0].path.startswith(path)
 
 
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("9 narr", "page/narrative"),
+        ("wp bud", "page/budget"),
+        ("7", "page/budget"),
+        ("plan wo", "page/workplan"),
+        ("1.2 needs", "narrative/"),
+    ],
+)
+def test_pages_are_found_by_number_and_beginnings_of_words(example: Workspace, words: str, path: str) -> None:
+    assert Search(example.session.state).matches(words)[0].path.startswith(path)
+
+
 def test_rows_are_found_by_the_beginning_of_their_number(example: Workspace) -> None:
     found = [one.path for one in Search(example.session.state).matches("T2.")]
     assert found[:2] == ["tasks/t2_1", "tasks/t2_2"]

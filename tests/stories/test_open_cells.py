@@ -10,8 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft import Draft
@@ -23,26 +22,10 @@ from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_clipboard import grid_of, rows_of
-from tests.window import Dialogs
+from tests.stories.test_clipboard import grid_of
+from tests.window import Dialogs, focused, press, rows_of, write
 
 Keys, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, held)
-    QApplication.processEvents()
-
-
-def write(text: str) -> None:
-    for letter in text:
-        QTest.keyClicks(focused(), letter)
 
 
 def undo() -> None:

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.rows import add_row
 from euroapp.edits.values import set_effort, set_value
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_clipboard import choose, clip, copy, grid_of, paste, rows_of
-from tests.window import Dialogs
+from tests.stories.test_clipboard import choose, clip, copy, grid_of, paste
+from tests.window import Dialogs, rows_of
 
 PARTNERS = (
     "Partner\tOrganisation name\tPIC\tCountry\r\n"
@@ -21,6 +22,10 @@ PARTNERS = (
 
 def partners_of(workspace: Workspace) -> list[tuple[str, str, str]]:
     return [(p.short_name, p.legal_name, p.country) for p in workspace.session.draft.partners]
+
+
+def chosen_rows(view: RowsView) -> list[int]:
+    return sorted({index.row() for index in view.table.selectedIndexes()})
 
 
 @pytest.fixture
@@ -42,6 +47,7 @@ def test_other_partners_become_rows_of_their_own(ava: Workspace, dialogs: Dialog
     assert "no column" not in dialogs.seen[0]
     found = [("AVA", "", ""), ("BRIO", "BRIO Cluster", "FR"), ("CASA", "CASA Cluster", "ES")]
     assert partners_of(ava) == found
+    assert chosen_rows(view) == [1, 2]
     ava.session.undo_stack.undo()
     assert len(ava.session.draft.partners) == 1
 

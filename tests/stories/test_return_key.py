@@ -14,15 +14,10 @@ from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.what_if import WhatIfDialog
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_clipboard import choose, column, rows_of
+from tests.stories.test_clipboard import choose, column
+from tests.window import focused, rows_of
 
 Keys = Qt.Key
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def in_the_question(*keys: Qt.Key, look: Callable[[QWidget], object] = lambda _box: None) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
@@ -20,16 +20,10 @@ from euroapp_ui.windows.menu import _findable
 from euroapp_ui.windows.welcome import RecentList
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import NEW
-from tests.stories.test_clipboard import clip, rows_of
-from tests.window import fresh_draft, open_draft
+from tests.stories.test_clipboard import clip
+from tests.window import focused, fresh_draft, open_draft, rows_of
 
 Keys = Qt.Key
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def narrative(workspace: Workspace) -> TextArea:

@@ -121,3 +121,16 @@ def test_tab_walks_what_can_be_recovered_before_the_recent_drafts(
         found = QApplication.focusWidget()
         names.append(found.text() if isinstance(found, QPushButton) else "recent")
     assert names == ["Recover", "Delete this copy", "recent"]
+
+
+def test_return_brings_back_text_where_there_is_some_and_begins_anew_where_there_is_none(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.activateWindow()
+    copies = [RecoveryCopy("k", "Text", None, datetime(2026, 1, 2), released=False)]
+    for offers, name in ((copies, "Recover"), ([], "New draft")):
+        monkeypatch.setattr(window.files, "recovery_offers", lambda offers=offers: offers)
+        window.show_welcome()
+        found = window.focusWidget()
+        assert isinstance(found, QPushButton)
+        assert found.text() == name

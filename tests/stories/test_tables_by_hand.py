@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.unsettled import typed_at
@@ -13,7 +12,8 @@ from euroapp_ui.tables.facts_model import OWN
 from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_clipboard import grid_of, rows_of
+from tests.stories.test_clipboard import grid_of
+from tests.window import focused, press, rows_of, write
 
 Keys, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 LISTS = [
@@ -24,22 +24,6 @@ LISTS = [
     ("budget", "cost_lines"),
     ("risks", "risks"),
 ]
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, held)
-    QApplication.processEvents()
-
-
-def write(text: str) -> None:
-    for letter in text:
-        QTest.keyClicks(focused(), letter)
 
 
 def before(table: QTableView) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.references import Texts
+from euroapp.edits.rows import add_row
 from euroapp.edits.values import set_value
 from euroapp.storage.files import save
 from euroapp_ui import protection
@@ -61,8 +63,45 @@ def test_an_undo_on_a_page_out_of_sight_is_told(example: Workspace, window: Main
     example.go("workplan")
     window.actions_by_key["undo"].trigger()
     assert example.status._told.text() == "Undone: Abstract (Scope)"
+    assert example.current_page().key == "scope"
+    example.go("workplan")
     window.actions_by_key["redo"].trigger()
     assert example.status._told.text() == "Done again: Abstract (Scope)"
+
+
+def test_an_undo_in_another_tab_or_row_leads_there(example: Workspace, window: MainWindow) -> None:
+    draft = example.session.draft
+    task, line = draft.tasks[4].id, draft.cost_lines[-1].id
+    number = example.session.state.numbers.label("tasks", task)
+    example.session.apply("Name", lambda d: set_value(d, f"tasks/{task}/name", "Other"))
+    example.session.apply("Units", lambda d: set_value(d, f"cost_lines/{line}/units", Decimal("3.77")))
+    example.reveal("work_packages/" + draft.work_packages[0].id)
+    window.activateWindow()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    focus = window.focusWidget()
+    assert isinstance(focus, QTableView)
+    assert focus.currentIndex().data(Qt.ItemDataRole.UserRole) == f"cost_lines/{line}/units"
+    assert example.status._told.text() == f"Undone: Units (Cost line {len(draft.cost_lines)})"
+    QTest.keyClick(focus, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    focus = window.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == draft.tasks[4].name
+    assert example.status._told.text() == f"Undone: Name ({number})"
+    assert example.current_page().key == "workplan"
+    assert example.session.draft == draft
+    example.go("risks")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert example.status._told.text().startswith("Done again: Name (T")
+    assert example.current_page().key == "workplan"
+
+
+def test_the_undo_of_a_row_that_came_leads_to_its_list(example: Workspace, window: MainWindow) -> None:
+    example.session.apply("Add risk", lambda d: add_row(d, "risks", "r99", {"description": "Late"}))
+    example.go("scope")
+    window.actions_by_key["undo"].trigger()
+    assert example.status._told.text().startswith("Undone: Add risk (R")
+    assert example.current_page().key == "risks"
+    assert isinstance(window.focusWidget(), QTableView)
 
 
 def test_an_undo_in_sight_says_nothing(example: Workspace, window: MainWindow) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp.storage import snapshots
@@ -47,17 +48,20 @@ def test_a_colleagues_draft_is_not_replaced_by_a_name_without_its_suffix(
 
 
 def test_a_draft_that_is_replaced_on_wish_is_kept_among_its_own_versions(
-    window: MainWindow, dialogs: Dialogs, theirs: Path
+    window: MainWindow, dialogs: Dialogs, theirs: Path, qtbot: QtBot
 ) -> None:
     found = load(theirs)
     assert found.origin is not None
     open_draft(window, fresh_draft())
     dialogs.answers += [theirs.with_suffix(""), REPLACE]
     assert window.files.save_as()
-    assert window.document is not None
+    document = window.document
+    assert document is not None
+    # The snapshot of a save follows it.
+    qtbot.waitUntil(lambda: bool(snapshots.of(document.id)))
     kept = [load(copy.path).draft.general.title for copy in snapshots.of(found.origin.identity.document)]
     assert kept[-1] == "COLLEAGUES WORK"
-    assert [load(copy.path).draft for copy in snapshots.of(window.document.id)] == [load(theirs).draft]
+    assert [load(copy.path).draft for copy in snapshots.of(document.id)] == [load(theirs).draft]
 
 
 def test_who_cancels_the_question_writes_nothing(window: MainWindow, dialogs: Dialogs, theirs: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from euroapp.edits.values import set_value
 from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_tables import rows_of
+from tests.window import rows_of
 
 ENDS = "\n\r\u2028\u2029\x85 a\u21b5\u23ce"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from euroapp.calls.rules import Severity
 from euroapp.edits.values import set_value
 from euroapp_ui.widgets.text import ElidedLabel
 from euroapp_ui.windows.workspace import Workspace
@@ -22,3 +23,14 @@ def test_a_name_too_long_for_the_side_ends_in_an_ellipsis_and_is_told_whole(
     assert name.text().startswith("<b>MUCH")
     assert name.text().endswith("…")
     assert "&lt;b&gt;MUCH" in name.toolTip()
+
+
+def test_the_share_that_is_filled_never_stands_without_the_errors(fresh: Workspace, qtbot: QtBot) -> None:
+    """In the list of pages and in Review the errors are those of the status line; nothing says ready."""
+    fresh.go("review")
+    errors = sum(finding.severity is Severity.ERROR for finding in fresh.session.state.findings)
+    assert errors
+    texts = [one.text() for one in fresh.findChildren(QLabel)]
+    assert texts.count(f"0\N{NO-BREAK SPACE}% filled, {errors} errors") == 2
+    assert fresh.status._findings.text().startswith(f"{errors} errors")
+    assert not any("% ready" in text for text in texts)

@@ -25,9 +25,8 @@ from euroapp_ui.messages import RemovalDialog, Voice, still_working
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.stories.test_clipboard import rows_of
 from tests.ui.test_tab_walk import box_at
-from tests.window import Dialogs
+from tests.window import Dialogs, rows_of
 
 LONG = "Row 4 of the block, WP: “WP9” is not among: WP1 Project management and coordination; WP2 Vouchers. "
 

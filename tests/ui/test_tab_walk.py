@@ -39,15 +39,10 @@ from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.versions import VersionsDialog
 from euroapp_ui.windows.what_if import WhatIfDialog
 from euroapp_ui.windows.workspace import Workspace
+from tests.window import focused
 
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QAbstractButton)
 MOST = 150
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def walk(key: Qt.Key) -> list[QWidget]:

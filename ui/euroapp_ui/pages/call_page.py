@@ -72,7 +72,7 @@ class CallPage(Page):
         )
         self.facts = FactsTable(self.session)
         self.remark = Remark(self.session)
-        self.facts.refused.connect(self.remark.say)
+        self.facts.refused.connect(self._refuse)
         self.facts.noted.connect(self.remark.note)
         self.facts.typed_in_vain.connect(lambda: self.session.told.emit(tr(_FIXED)))
         self.facts.entry_closed.connect(self._show_entry)
@@ -81,9 +81,9 @@ class CallPage(Page):
         self.settling.given_up.connect(lambda: self.facts.setFocus())
         self.facts.selectionModel().currentChanged.connect(self._show_entry)
         self.facts.selectionModel().currentChanged.connect(self._look)
+        self.add(self.facts)
         self.add(self.remark)
         self.add(self.settling)
-        self.add(self.facts)
         self.part(self.facts)
 
     def update_page(self) -> None:
@@ -92,6 +92,12 @@ class CallPage(Page):
         self.strand.setText(chosen.description if chosen else "")
         self.strand.setVisible(bool(chosen and chosen.description))
         self._show_entry()
+
+    def _refuse(self, why: str) -> None:
+        """Say below the table why an entry is no value, and in the status line where that is out of sight."""
+        self.remark.say(why)
+        if why and self.remark.visibleRegion().isEmpty():
+            self.session.told.emit(why)
 
     def _show_entry(self) -> None:
         """Offer what settles the entry of the current cell of the facts."""

@@ -94,13 +94,20 @@ class SectionsModel(QAbstractListModel):
 
 
 class _SectionDelegate(QStyledItemDelegate):
-    """Keeps titles inside the list."""
+    """Keeps titles inside the list, in as many lines as they need."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the width of the list and one height for all."""
+        """Return the width of the list and the height of the title in it."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 200
-        return QSize(width, max(30, super().sizeHint(option, index).height()))
+        wrap, text = int(Qt.TextFlag.TextWordWrap), str(index.data())
+        room = max(1, width - _SIDES - theme().scaled(15))
+        high = option.fontMetrics.boundingRect(0, 0, room, 9_999, wrap, text).height()
+        return QSize(width, max(30, high + 12))
+
+
+_SIDES = 21
+"""Room that the padding takes beside the title of a section and its sign."""
 
 
 class NarrativePage(Page):
@@ -116,11 +123,12 @@ class NarrativePage(Page):
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setAccessibleName(tr("Sections of Part B"))
-        self._list.setFixedWidth(236)
-        self._list.setUniformItemSizes(True)
+        self._widen_list()
+        theme().changed.connect(self._widen_list)
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setIconSize(QSize(15, 15))
         self._list.setItemDelegate(_SectionDelegate(self._list))
         first = self._model.sections[0].id
         self._section = first
@@ -152,6 +160,11 @@ class NarrativePage(Page):
         self.body.addLayout(line, 1)
         self._list.selectionModel().currentChanged.connect(self._chosen)
         self._list.setCurrentIndex(self._model.index(0))
+
+    def _widen_list(self) -> None:
+        """Keep room for the titles of the sections at every size of text."""
+        self._list.setFixedWidth(min(theme().scaled(236), 320))
+        self._list.setIconSize(QSize(theme().scaled(15), theme().scaled(15)))
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QTimer, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -134,6 +134,10 @@ class ProposalPage(Page):
         if self.isVisible():
             self._timer.start()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the button that exports."""
+        self._export.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def export(self) -> None:
         """Ask where, and write the proposal there; a submission copy with errors must be insisted on."""
         if not self._may_export():
@@ -152,6 +156,11 @@ class ProposalPage(Page):
         Too many pages in a submission copy are asked about, unless the user insists.
         """
         self._begin(path, exporting=True, insist=insist)
+
+    @property
+    def exporting(self) -> bool:
+        """Tell whether an export is being written."""
+        return self._exporting
 
     def stop(self) -> None:
         """Stop a running export; the file is not written."""
@@ -213,8 +222,11 @@ class ProposalPage(Page):
             self._job.cancel()
         self._exporting = exporting
         self._timer.stop()  # a preview that waits its turn would wipe what is said of the export
-        self._export.setEnabled(not exporting)
         self._stop.setVisible(exporting)
+        if exporting and self._export.hasFocus():
+            # A button that can be pressed no more hands the keyboard to whatever comes next.
+            self._stop.setFocus()
+        self._export.setEnabled(not exporting)
         self._state.setText(
             tr("Exporting \N{HORIZONTAL ELLIPSIS}")
             if exporting
@@ -270,6 +282,8 @@ class ProposalPage(Page):
         """Show that nothing is being built."""
         self._job, self._exporting = None, False
         self._export.setEnabled(True)
+        if self._stop.hasFocus():
+            self._export.setFocus()
         self._stop.hide()
 
     def _sign_tab(self) -> None:

@@ -11,14 +11,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
+from euroapp.checks import counts
 from euroapp.checks.saying import in_words
 from euroapp.figures.pace import pace
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import day, quantity
 from euroapp.wording.places import PAGES, RESULTS, page_of
+from euroapp.wording.readiness import filled
 from euroapp.wording.severities import all_counted
-from euroapp_ui.language import tr, tr_count
+from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import tell
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.scoring_view import ScoringView
@@ -69,6 +71,8 @@ class ReadinessCard(Card):
         self._lines: dict[str, tuple[QProgressBar, QLabel, Heading]] = {}
         pages = [key for key in session.state.page_titles if key not in RESULTS]
         half = (len(pages) + 1) // 2
+        self._whole = label("", "section", wrap=True)
+        self.box.addWidget(self._whole)
         self.box.addWidget(CardRow(self._bars(pages[:half]), self._bars(pages[half:])))
         self._pace = label("", "soft", wrap=True)
         self.box.addWidget(self._pace)
@@ -94,7 +98,7 @@ class ReadinessCard(Card):
             for offset, widget in enumerate((link, bar, share, words)):
                 grid.addWidget(widget, row, offset)
             self._lines[key] = (bar, share, words)
-        for column, stretch in ((1, 2), (3, 1)):
+        for column, stretch in ((1, 1), (3, 2)):
             grid.setColumnStretch(column, stretch)
         grid.setRowStretch(len(pages), 1)
         return host
@@ -103,13 +107,15 @@ class ReadinessCard(Card):
         """Show the draft as it is now."""
         state = self._session.state
         states = page_states(state)
+        self._whole.setText(shown(filled(state.review.readiness(), counts(state.findings)[Severity.ERROR])))
         for key, (bar, share, words) in self._lines.items():
             value = int(state.review.readiness(key) * 100)
             bar.setValue(value)
+            here = counts(tuple(finding for finding in state.findings if page_of(finding.path) == key))
             share.setText(f"{value}\N{NO-BREAK SPACE}%")
-            here = [finding.severity for finding in state.findings if page_of(finding.path) == key]
-            found = all_counted({one: here.count(one) for one in (Severity.ERROR, Severity.WARNING)})
+            found = all_counted({one: here[one] for one in (Severity.ERROR, Severity.WARNING)})
             words.setText(found or states[key][0].value[2])
+            set_tone(words, "error" if here[Severity.ERROR] else "")
         self._say_pace()
 
     def _say_pace(self) -> None:

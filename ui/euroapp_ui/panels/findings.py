@@ -80,7 +80,10 @@ class FindingDelegate(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 260
         if model.finding(index.row()) is None:
-            return QSize(width, QFontMetrics(self._font(option, bold=True)).height() + 18)
+            said, wrap = model.said(index.row()), int(Qt.TextFlag.TextWordWrap)
+            room = max(1, width - 18 - self._count_wide(option, said))
+            metrics = QFontMetrics(self._font(option, bold=True))
+            return QSize(width, metrics.boundingRect(0, 0, room, 9_999, wrap, said.message).height() + 18)
         box = self._text_box(QRect(0, 0, width, 0))
         height = 16
         for text, _, bold in self._lines(model.said(index.row())):
@@ -99,12 +102,18 @@ class FindingDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(self._font(option, bold=True))
         painter.setPen(theme().colour("text"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), said.message)
+        words = box.adjusted(0, 0, -self._count_wide(option, said), 0)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(words, int(side), said.message)
         painter.setPen(theme().colour("soft"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), said.cure)
         painter.setPen(theme().colour("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.restore()
+
+    def _count_wide(self, option: QStyleOptionViewItem, said: Said) -> int:
+        """Return the room that the number of findings takes beside the title of a page."""
+        return QFontMetrics(self._font(option, bold=True)).horizontalAdvance(said.cure) + 12
 
     @staticmethod
     def _lines(said: Said) -> list[tuple[str, str, bool]]:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Si
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QListView,
     QProgressBar,
     QStyle,
@@ -22,15 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.calls.rules import Severity
+from euroapp.checks import counts
 from euroapp.language import say, together
 from euroapp.wording.places import RESULTS, page_of
+from euroapp.wording.readiness import filled
 from euroapp.wording.severities import counted
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.icons import pixmap
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.text import ElidedLabel, label
+from euroapp_ui.widgets.text import ElidedLabel, label, set_tone
 
 
 class PageState(Enum):
@@ -194,7 +195,7 @@ class NavigationPanel(QWidget):
         self._acronym = ElidedLabel("section")
         topic = session.call.facts.text("topic_id").value or session.call.pack.id
         self._topic = label(topic, "help", wrap=True)
-        self._ready, self._left = label("", "help"), label("", "help")
+        self._filled, self._left = label("", "help", wrap=True), label("", "help", wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 100)
@@ -225,9 +226,10 @@ class NavigationPanel(QWidget):
         """Show the draft as it is now."""
         draft, state = self._session.draft, self._session.state
         self._acronym.show_text(draft.general.acronym.strip() or tr("New draft"))
-        share = int(state.review.readiness() * 100)
-        self._ready.setText(tr("{share}\N{NO-BREAK SPACE}% ready", share=share))
-        self._bar.setValue(share)
+        share, errors = state.review.readiness(), counts(state.findings)[Severity.ERROR]
+        self._filled.setText(shown(filled(share, errors)))
+        set_tone(self._filled, "error" if errors else "")
+        self._bar.setValue(int(share * 100))
         self._left.setText(self._days_left())
         key = self.current()
         self.model.refresh()
@@ -278,11 +280,9 @@ class NavigationPanel(QWidget):
         box.setSpacing(4)
         box.addWidget(self._acronym)
         box.addWidget(self._topic)
-        line = QHBoxLayout()
-        line.addWidget(self._ready, 1)
-        line.addWidget(self._left)
+        box.addWidget(self._left)
         box.addSpacing(4)
-        box.addLayout(line)
+        box.addWidget(self._filled)
         box.addWidget(self._bar)
         box.addSpacing(6)
         box.addWidget(self.view, 1)

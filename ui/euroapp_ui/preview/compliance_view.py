@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QIcon, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -40,6 +40,8 @@ SIGNS = {
 _HEADS = (say("Verdict"), say("Item"), say("Measured in the file"), say("Rule, how sure it is"))
 _SHARES = (0.24, 0.4, 0.36)
 """Parts of the width that the columns behind the first take."""
+_BESIDE = 16
+"""Room beside a head, and above and below it."""
 _AIR = 6
 """Above and below the texts of a row, together."""
 _NOTHING = say("The preview is read back item by item as soon as it is built.")
@@ -117,9 +119,29 @@ class _Table(QTableView):
         wide = self.viewport().width() - signs
         for column, share in enumerate(_SHARES, 1):
             self.setColumnWidth(column, int(wide * share))
+        self._fit_head()
         self.resizeRowsToContents()
         for row in range(self.model().rowCount()):
             self.setRowHeight(row, self.rowHeight(row) + _AIR)
+
+    def _fit_head(self) -> None:
+        """Give the heads the lines that they need at these widths."""
+        head, wrap = self.horizontalHeader(), int(Qt.TextFlag.TextWordWrap)
+        font = QFont(head.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics, titles = QFontMetrics(font), self.model().headerData
+        high = max(
+            metrics.boundingRect(
+                0,
+                0,
+                max(1, self.columnWidth(column) - _BESIDE),
+                9_999,
+                wrap,
+                str(titles(column, Qt.Orientation.Horizontal)),
+            ).height()
+            for column in range(self.model().columnCount())
+        )
+        head.setFixedHeight(high + _BESIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""

@@ -125,14 +125,16 @@ class ColumnFit(QObject):
         fixed = {c: wide for c in range(count) if (wide := self._fixed(c))}
         least = {c: self._least(c) for c in range(count) if c not in fixed}
         tight = bool(count) and sum(fixed.values()) + sum(least.values()) > viewport
+        by_words = self._all_by_words({**fixed, **least}, viewport)
         if tight:
-            by_words = {c: self._by_words(c, wide) for c, wide in {**fixed, **least}.items()}
             # At the usual size, high rows are no good where they save nobody from scrolling.
             tight = sum(by_words.values()) <= viewport or theme().zoom > 0
+        elif theme().zoom > 0:
+            # Larger text leaves too little for the names: what others can spare is theirs.
+            tight = self._lacks(viewport)
         if tight:
-            fixed = {c: wide for c, wide in by_words.items() if c in fixed}
-            least = {c: wide for c, wide in by_words.items() if c in least}
-            self._share_spare(fixed, viewport - sum(by_words.values()) if not least else 0)
+            self._share_spare(by_words, viewport - sum(by_words.values()))
+            fixed, least = by_words, {}
         room = viewport - sum(fixed.values())
         with self._quiet():
             for column, wide in fixed.items():
@@ -143,11 +145,16 @@ class ColumnFit(QObject):
                 room -= share
             self._wrap(range(count) if tight or self._cut(least) else range(0))
 
-    def _share_spare(self, fixed: dict[int, int], spare: int) -> None:
-        """Give what is left to the column of words that lacks most."""
-        words = [column for column in fixed if not self._right(column)]
-        if spare > 0 and words:
-            fixed[max(words, key=lambda c: self._needed.get(c, 0) - fixed[c])] += spare
+    def _share_spare(self, widths: dict[int, int], spare: int) -> None:
+        """Give what is left, by letters, to a column that cuts a word, or whose texts take most lines."""
+        words = [c for c in widths if not self._right(c) and not kept_widths().get(self._key(c))]
+        letter = self._letter()
+        whole = {c: min(self._longest_word(c), _NAMES * letter) + self._icon(c) for c in words}
+        while spare > 0 and words:
+            room = {c: max(1, widths[c] - _SIDES) for c in words}
+            most = max(words, key=lambda c: (room[c] < whole[c], self._needed.get(c, 0) / room[c]))
+            widths[most] += min(letter, spare)
+            spare -= letter
 
     def _cut(self, columns: Iterable[int]) -> bool:
         """Tell whether larger text leaves too little room for the names in these columns."""
@@ -163,19 +170,36 @@ class ColumnFit(QObject):
         single = self._table.horizontalHeader().sizeHint().height()
         return single + (self._head_lines - 1) * self._table.fontMetrics().lineSpacing()
 
-    def _by_words(self, column: int, wide: int) -> int:
-        """Return the width that a column gives way to: its longest word, or its number."""
+    def _all_by_words(self, widths: dict[int, int], viewport: int) -> dict[int, int]:
+        """Return the widths that columns give way to; long words are cut only where that saves scrolling."""
+        whole, cut = (
+            {c: self._by_words(c, wide, letters) for c, wide in widths.items()}
+            for letters in (_NAMES, _TIGHT)
+        )
+        return cut if sum(cut.values()) <= viewport < sum(whole.values()) else whole
+
+    def _by_words(self, column: int, wide: int, letters: int) -> int:
+        """Return the width that a column gives way to: its longest word up to some letters, or its number."""
         head = max((self._head_wide(word) for word in self._title(column).split(" ")), default=0)
         if self._right(column):
             return max(self._needed.get(column, 0) + _SIDES, head, 40)
         if kept_widths().get(self._key(column)):
             return wide
-        metrics, letter = QFontMetrics(self._bold(self._table.font())), self._letter()
-        words = {word for text in self._texts.get(column, ()) for word in text.split(" ")}
-        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        letter, longest = self._letter(), self._longest_word(column)
         names = column == self._grow
-        held = max(_NAMES * letter, min(longest, _MOST * letter)) if names else min(longest, _TIGHT * letter)
+        most = letters if column else _NAMES
+        held = max(_NAMES * letter, min(longest, _MOST * letter)) if names else min(longest, most * letter)
         return min(wide, max(held + _SIDES + self._icon(column), head, 40))
+
+    def _longest_word(self, column: int) -> int:
+        metrics = QFontMetrics(self._bold(self._table.font()))
+        words = {word for text in self._texts.get(column, ()) for word in text.split(" ")}
+        return max((metrics.horizontalAdvance(word) for word in words), default=0)
+
+    def _lacks(self, viewport: int) -> bool:
+        """Tell whether the table is too narrow for all texts in one line."""
+        columns = range(self._table.model().columnCount())
+        return sum(self._needed.get(c, 0) + _SIDES + self._icon(c) for c in columns) > viewport
 
     def _wrap(self, columns: range) -> None:
         """Let texts of these columns go on in further lines, and make the rows high enough for them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
@@ -27,6 +28,9 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
 
 PERSON_MONTHS = field_at("tasks/*/participations/*/person_months")
+
+_HEAD = 16
+"""Letters of a name that stand above a column; the whole is its tool tip."""
 
 Line = WorkPackage | Task | None
 """A package with its sums, a task, or the last line with the totals."""
@@ -96,6 +100,9 @@ class EffortModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        named = 0 < section < self.columnCount() - 1
+        if role == Qt.ItemDataRole.ToolTipRole and named:
+            return f"<qt>{escape(self._state.numbers.partner(self._partners[section - 1].id))}</qt>"
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
         if section == 0:
@@ -104,7 +111,8 @@ class EffortModel(QAbstractTableModel):
             return tr("Total")
         # With a blank at which a head can go on in a second line.
         name = self._state.numbers.partner(self._partners[section - 1].id)
-        return name.replace("\N{NO-BREAK SPACE}", " ")
+        name = name.replace("\N{NO-BREAK SPACE}", " ")
+        return name if len(name) <= _HEAD else f"{name[: _HEAD - 1]}\N{HORIZONTAL ELLIPSIS}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the cells of tasks be edited."""
@@ -225,7 +233,7 @@ class EffortModel(QAbstractTableModel):
             return quantity(part.person_months) if part else ""
         if isinstance(line, WorkPackage):
             if column == 0:
-                return numbers.label("work_packages", line.id)
+                return numbers.label("work_packages", line.id).replace("\N{NO-BREAK SPACE}", " ")
             if column == last:
                 return quantity(effort.by_work_package.get(line.id, Decimal(0)))
             months = effort.matrix.get((self._partners[column - 1].id, line.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -13,10 +13,13 @@ from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel
 from euroapp_ui.tables.facts_sheet import FactsSheet
 from euroapp_ui.tables.pasting import CellKeys
+from euroapp_ui.theme.theme import theme
 
 _SHARES = (0.29, 0.17, 0.19, 0.14, 0.21)
 """Parts of the width that the columns take."""
 
+_MOST = 0.3
+"""Part of the width that a long word gives a column at most."""
 _PADDING, _SIDES = 14, 22
 """Room above and below a text, and beside it."""
 
@@ -51,10 +54,44 @@ class FactsTable(CellTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns; texts that do not fit go on in a second line."""
         super().resizeEvent(event)
-        wide = self.viewport().width()
-        for column, share in enumerate(_SHARES):
-            self.setColumnWidth(column, int(wide * share))
+        self._share()
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_model"):
+            self._share()
+            self._fit()
+
+    def _share(self) -> None:
+        """Share the width; where larger text leaves too little, by what the columns hold."""
+        wide = self.viewport().width()
+        widths = [int(wide * share) for share in _SHARES]
+        if theme().zoom > 0:
+            widths = self._by_texts(wide)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def _by_texts(self, wide: int) -> list[int]:
+        """Return widths with room for the longest words, and the rest where texts take most lines."""
+        rows = range(self._model.rowCount())
+        texts = [[str(self._model.index(row, place).data()) for row in rows] for place in range(len(HEADS))]
+        metrics = self.fontMetrics()
+        # Heads are set bold, and every column can be typed into or read in a few letters.
+        words = [
+            [word for text in (*column, HEADS[place]) for word in text.split()]
+            for place, column in enumerate(texts)
+        ]
+        widths = [
+            min(max(metrics.horizontalAdvance(f"{word}nn") for word in column) + _SIDES, int(wide * _MOST))
+            for column in words
+        ]
+        longest = [max(map(metrics.horizontalAdvance, column), default=0) for column in texts]
+        step = max(1, metrics.averageCharWidth())
+        while sum(widths) + step <= wide:
+            widths[max(range(len(widths)), key=lambda c: longest[c] / widths[c])] += step
+        return widths
 
     def _fit(self) -> None:
         """Make every row as high as its texts; Qt's own measure leaves out the padding of the cells."""

@@ -40,5 +40,5 @@ class HeadedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return shown(self.heads()[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.side(section)
+            return self.side(section) | int(Qt.TextFlag.TextWordWrap)
         return None

@@ -36,6 +36,16 @@ def keepable(sheet: Writable, plan: Plan) -> list[Write]:
     return [cell for cell in plan.unread if sheet.keeps(cell.row, cell.column)]
 
 
+def keepable_in_blanks(sheet: Writable, plan: Plan) -> list[Write]:
+    """Return those of them whose cells hold nothing, in rows that are called as those of the block."""
+    kept = keepable(sheet, plan)
+    return [cell for cell in kept if cell.row not in plan.apart and not _holds(sheet, cell)]
+
+
+def _holds(sheet: Writable, cell: Write) -> bool:
+    return cell.row < sheet.height() and bool(sheet.cell(cell.row, cell.column).text)
+
+
 def nothing_fits(plan: Plan) -> str:
     """Return what is told of a block of which nothing fits."""
     return together((say("Nothing was pasted."), *_problems(plan)), " ")
@@ -67,13 +77,16 @@ def afterwards(plan: Plan) -> str:
 class PasteQuestion:
     """Asks what of a block is pasted, where it would change filled cells or something does not fit.
 
-    The first answer changes nothing that is filled.
+    The first answer drops nothing that can stay in its cell to be settled later, and changes no filled cell
+    that was not chosen.
     """
 
     def __init__(self, parent: QWidget, sheet: Writable, plan: Plan, over: list[tuple[int, int]]) -> None:
         self._parent, self._sheet, self._plan = parent, sheet, plan
+        self._unasked = bool(over)
         self._over = over or (plan.filled if plan.problems else [])
         self._unread = len(keepable(sheet, plan))
+        self._in_blanks = len(keepable_in_blanks(sheet, plan))
 
     def ask(self) -> Answer:
         """Return what is pasted."""
@@ -84,31 +97,41 @@ class PasteQuestion:
 
     def _ways(self) -> dict[Answer, str]:
         """Return the answers in their order, each with its words."""
-        plan, ways = self._plan, {}
-        if plan.apart and self._sheet.grows:
+        ways = self._careful()
+        if not self._unread:
+            return ways | self._rest()
+        kept = {
+            Answer.ALL: tr("Overwrite and paste all, settle later")
+            if self._over
+            else tr("Paste all, settle later")
+        }
+        return ways | kept | self._rest() if self._unasked else kept | ways | self._rest()
+
+    def _careful(self) -> dict[Answer, str]:
+        """Return the answers that change nothing that is filled."""
+        ways: dict[Answer, str] = {}
+        if self._plan.apart and self._sheet.grows:
             ways[Answer.NEW] = tr("Add as new rows")
         if self._over and self._blanks():
-            ways[Answer.BLANKS] = tr("Fill empty cells only")
-        if self._over and not ways:
+            ways[Answer.BLANKS] = (
+                tr("Fill empty cells only, settle later") if self._in_blanks else tr("Fill empty cells only")
+            )
+        if self._over and not ways and (self._unasked or not self._unread):
             ways[Answer.NOTHING] = Calm(tr("Leave all as it is"))
-        if plan.writes:
-            ways[Answer.REST] = (
-                tr("Paste the rest")
-                if not self._over
-                else tr("Overwrite and paste the rest")
-                if plan.problems
-                else tr("Overwrite")
-            )
-        if self._unread:
-            ways[Answer.ALL] = (
-                tr("Overwrite and paste all, settle later") if self._over else tr("Paste all, settle later")
-            )
         return ways
+
+    def _rest(self) -> dict[Answer, str]:
+        """Return the answer that pastes what can be read."""
+        if not self._plan.writes:
+            return {}
+        if not self._over:
+            return {Answer.REST: tr("Paste the rest")}
+        return {Answer.REST: tr("Overwrite and paste the rest") if self._plan.problems else tr("Overwrite")}
 
     def _blanks(self) -> bool:
         """Tell whether anything of the block goes into an empty cell of a row of its own name."""
         kept, others = set(self._plan.filled), set(self._plan.apart)
-        return any(
+        return bool(self._in_blanks) or any(
             (write.row, write.column) not in kept and write.row not in others for write in self._plan.writes
         )
 

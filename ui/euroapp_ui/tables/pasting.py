@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QTableView
 
@@ -25,6 +25,7 @@ from euroapp_ui.tables.paste_question import (
     afterwards,
     heads_or_values,
     keepable,
+    keepable_in_blanks,
     nothing_fits,
 )
 from euroapp_ui.tables.sheets import Writable
@@ -35,6 +36,9 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 class CellKeys(CopyKeys):
     """Copies, cuts, pastes and empties the cells of a table that can be edited."""
+
+    grown = Signal()
+    """What was pasted became new rows, as the user wanted."""
 
     def __init__(
         self,
@@ -167,20 +171,27 @@ class CellKeys(CopyKeys):
         if answer is Answer.NOTHING:
             self._say(tr("Nothing was pasted."))
             return
+        left: list[Write] = []
+        if answer is Answer.BLANKS:
+            left = keepable_in_blanks(sheet, plan)
+        elif answer is not Answer.REST:
+            left = keepable(sheet, plan)
         if answer in (Answer.NEW, Answer.BLANKS):
             plan.spare_filled()
-        self._write(sheet, plan, keepable(sheet, plan) if answer in (Answer.NEW, Answer.ALL) else [])
+        if self._write(sheet, plan, left) and answer is Answer.NEW:
+            self.grown.emit()
 
-    def _write(self, sheet: Writable, plan: Plan, left: list[Write]) -> None:
-        """Carry out a plan as one undoable step, and tell what one would not expect."""
+    def _write(self, sheet: Writable, plan: Plan, left: list[Write]) -> bool:
+        """Carry out a plan as one undoable step, tell what one would not expect, and whether it was done."""
         try:
             done = bool(plan.writes or left) and self._session.apply(
                 tr("Paste"), sheet.edit(plan.writes, left)
             )
         except EuroappError as error:
             self._say(tr("Nothing was pasted. {error}", error=error))
-            return
+            return False
         self._note(afterwards(plan) if done else "")
+        return done
 
     def area(self, block: Block) -> Area | None:
         """Return the cells to paste over."""

@@ -45,6 +45,9 @@ class RowsView(RowActions):
         self._refusal = Remark(session)
         say, note = self._refusal.say, self._refusal.note
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), say, note)
+        self._came: list[str] = []
+        """The rows that came when rows last came, went or moved."""
+        self._keys.grown.connect(lambda: self.select_rows(self._came))
         self._tools = QHBoxLayout()
         self._settling = Settling(session, asks=True)
         self._empty = EmptyState(listing.empty, tr("Add the first {noun}", noun=listing.noun), self.add)
@@ -68,11 +71,14 @@ class RowsView(RowActions):
         """Show the draft as it is now, keeping the chosen row."""
         current = self.row_path().rpartition("/")[2]
         before = {row.id for row in self.model.rows}
-        if self.model.refresh() or not self.table.isVisibleTo(self):
+        moved = self.model.refresh()
+        if moved:
+            self._came = [row.id for row in self.model.rows if row.id not in before]
+        if moved or not self.table.isVisibleTo(self):
             self._select(self.model.row_of(current))
         self._rows_changed()
-        if self.session.undone and before:
-            self.select_rows([row.id for row in self.model.rows if row.id not in before])
+        if self.session.undone and before and moved:
+            self.select_rows(self._came)
         if self.detail is not None and self.row_path():
             self.detail.refresh()
 

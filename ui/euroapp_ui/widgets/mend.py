@@ -14,7 +14,8 @@ from euroapp.wording.details import filled
 from euroapp_ui.commands import MEND_KEYS
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.text import button, label
+from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.words_button import WordsButton
 
 
 def cures_of(session: DraftSession, finding: Finding) -> tuple[Cure, ...]:
@@ -96,6 +97,6 @@ class CureStrip(QWidget):
             return
         self._box.addWidget(label(tr("One click mends it:"), "help"))
         for cure in offered:
-            made = button(_said(self._session, cure).replace("&", "&&"))
+            made = WordsButton(_said(self._session, cure))
             made.clicked.connect(partial(_mend, self._session, cure))
             self._box.addWidget(made)

@@ -46,7 +46,11 @@ class Tabs(QTabWidget):
         if page is None:
             return usual
         hint = ask(page)
-        height = max(hint.height(), page.heightForWidth(self.width()) if page.hasHeightForWidth() else 0)
+        height = max(
+            hint.height(),
+            page.minimumHeight(),
+            page.heightForWidth(self.width()) if page.hasHeightForWidth() else 0,
+        )
         return QSize(hint.width(), height + self.tabBar().sizeHint().height())
 
 

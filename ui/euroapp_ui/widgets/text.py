@@ -118,6 +118,8 @@ class Chip(QPushButton):
         self._whole = shown(text)
         super().__init__(self._whole)
         self.setProperty("role", "chip")
+        # A button of Qt is never narrower than its text.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self.setAutoDefault(False)
 

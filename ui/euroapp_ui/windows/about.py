@@ -16,6 +16,7 @@ from euroapp.calls.library import user_calls_folder
 from euroapp.settings import data_folder
 from euroapp_ui.commands import IN_FIELDS
 from euroapp_ui.language import shown, tr
+from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.widgets.text import label
 
@@ -38,7 +39,7 @@ def _reading(text: str, name: str) -> QPlainTextEdit:
 def _dialog(window: Desk, title: str) -> tuple[QDialog, QVBoxLayout]:
     dialog = QDialog(window)
     dialog.setWindowTitle(title)
-    dialog.resize(680, 520)
+    give_room(dialog, 680, 520)
     box = QVBoxLayout(dialog)
     box.setContentsMargins(24, 20, 24, 18)
     box.setSpacing(10)

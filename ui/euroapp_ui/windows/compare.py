@@ -22,6 +22,7 @@ from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless, voice
 from euroapp_ui.tables.clipboard import CopyKeys
+from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label
 
 _MOST = 500
@@ -36,7 +37,7 @@ class CompareDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Compare versions"))
-        self.resize(980, 620)
+        give_room(self, 980, 620)
         self.differences = contrast(mine, theirs, call)
         self._table = QTableWidget(min(len(self.differences), _MOST), 3)
         self._table.setHorizontalHeaderLabels([tr("Where"), *map(harmless, heads)])

@@ -194,6 +194,7 @@ class FileFlows:
         ):
             self.recovery.discard(copy.key)
             self._window.welcome.show_recovery(self.recovery_offers())
+            self._window.welcome.begin()
 
     def show(
         self, draft: Draft, *, modified: bool, beside: Path | None = None, name: Path | None = None

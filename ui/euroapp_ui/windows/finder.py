@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetIte
 from euroapp.folding import folded
 from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.editors import LineEdit
+from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.search import Search
 
@@ -27,7 +28,7 @@ class Finder(QDialog):
         """Look in the open draft, and among commands."""
         super().__init__(parent)
         self.setWindowTitle(tr("Find anything"))
-        self.resize(640, 420)
+        give_room(self, 640, 420)
         self._search_in = Search(workspace.session.state)
         self._commands = [action for action in commands if action.isEnabled() and not action.menu()]
         self._line = LineEdit()

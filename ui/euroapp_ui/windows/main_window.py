@@ -100,6 +100,7 @@ class MainWindow(Desk):
         self.welcome.show_recovery(self.files.recovery_offers())
         self.welcome.show_calls()
         self._stack.setCurrentWidget(self.welcome)
+        self.welcome.begin()
         self.update_state()
 
     def update_state(self) -> None:

@@ -6,22 +6,20 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
 
-from euroapp.draft.unsettled import UNSETTLED
-from euroapp.language import say, together
-from euroapp.wording.places import PAGES, page_of
+from euroapp.language import say
 from euroapp_ui.commands import SEPARATOR, TEXT_TOOLS, Command
 from euroapp_ui.language import tr
 from euroapp_ui.pages.narrative_page import NarrativePage
 from euroapp_ui.pages.proposal_page import ProposalPage
-from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
 from euroapp_ui.windows.finder import show_finder
 from euroapp_ui.windows.language_commands import language_commands, language_keys
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
+from euroapp_ui.windows.undoing import redo, undo
 from euroapp_ui.windows.what_if import show_what_if
 
 if TYPE_CHECKING:
@@ -159,12 +157,12 @@ def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
 
 def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     return [
-        Command("undo", tr("&Edit"), tr("Undo"), with_workspace(_undo), (Keys.Undo,), needs_draft=True),
+        Command("undo", tr("&Edit"), tr("Undo"), with_workspace(undo), (Keys.Undo,), needs_draft=True),
         Command(
             "redo",
             tr("&Edit"),
             tr("Redo"),
-            with_workspace(_redo),
+            with_workspace(redo),
             (Keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
             needs_draft=True,
         ),
@@ -318,39 +316,17 @@ def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
     ]
 
 
-def _undo(workspace: Workspace) -> None:
-    """Take back a text that is no value first, since the draft never got it."""
-    widget: QWidget | None = workspace.window().focusWidget()
-    while widget is not None:
-        if isinstance(widget, FieldRow) and widget.refused:
-            widget.revert()
-            return
-        widget = widget.parentWidget()
-    workspace.session.end_phrase()
-    stack = workspace.session.undo_stack
-    _and_tell(workspace, tr("Undone: {step}", step=stack.undoText()), stack.undo)
-
-
-def _redo(workspace: Workspace) -> None:
-    workspace.session.end_phrase()
-    stack = workspace.session.undo_stack
-    _and_tell(workspace, tr("Done again: {step}", step=stack.redoText()), stack.redo)
-
-
-def _and_tell(workspace: Workspace, what: str, act: Callable[[], object]) -> None:
-    """Undo or redo, and say so where the page at hand does not show it."""
-    before = workspace.session.draft
-    act()
-    after = workspace.session.draft
-    parts = [name for name in type(after).model_fields if getattr(after, name) is not getattr(before, name)]
-    pages = list(dict.fromkeys(page_of(name) for name in parts if name != UNSETTLED))
-    if pages and workspace.current_page().key not in pages:
-        told = together((PAGES[page] for page in pages), ", ")
-        workspace.status.tell(tr("{what} ({pages})", what=what, pages=told))
-
-
 def _export(workspace: Workspace) -> None:
+    """Export on the page that shows how it goes; where nothing comes of it, go back to where the user was."""
+    before, focus = workspace.current_page().key, workspace.window().focusWidget()
     workspace.go("proposal")
     page = workspace.current_page()
-    if isinstance(page, ProposalPage):
-        page.export()
+    if not isinstance(page, ProposalPage):
+        return
+    if before != page.key:
+        page.take_focus()
+    page.export()
+    if not page.exporting and before != page.key:
+        workspace.go(before)
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)

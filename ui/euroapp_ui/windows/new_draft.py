@@ -27,6 +27,7 @@ from euroapp.wording.numbers import money
 from euroapp.wording.standing import when_of
 from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.widgets.editors import LineEdit
+from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 
 _STEPS = (
@@ -43,7 +44,7 @@ class NewDraftDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New draft"))
-        self.resize(640, 520)
+        give_room(self, 640, 520)
         self._call: Call | None = None
         self._title, self._help = label("", "title"), label("", "soft", wrap=True)
         self._calls, self._strands = QListWidget(), QListWidget()
@@ -82,6 +83,8 @@ class NewDraftDialog(QDialog):
         ):
             view.setAccessibleName(name)
             view.setSpacing(3)
+            view.setWordWrap(True)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             view.itemDoubleClicked.connect(self._next)
             step = QWidget()
             inner = QVBoxLayout(step)

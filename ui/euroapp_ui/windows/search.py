@@ -16,6 +16,7 @@ from euroapp.values import join
 from euroapp.wording.places import place
 from euroapp.wording.values import show
 from euroapp_ui.language import shown
+from euroapp_ui.windows.page_search import begin, pages_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,10 +51,11 @@ class Search:
     def matches(self, words: str) -> list[Found]:
         """Return everything that holds all the words, pages first; all pages for no word."""
         wanted = folded(words).split()
+        titles = self._state.page_titles
+        numbers = {key: number for number, key in enumerate(titles, 1)}
         pages = [
-            Found(f"page/{key}", f"{number}  {shown(title)}")
-            for number, (key, title) in enumerate(self._state.page_titles.items(), 1)
-            if all(word in folded(shown(title)) for word in wanted)
+            Found(f"page/{key}", f"{numbers[key]}  {shown(titles[key])}")
+            for key in (pages_called(wanted, titles) if wanted else titles)
         ]
         if not wanted:
             return pages
@@ -71,7 +73,10 @@ class Search:
         return first + lines
 
     def _numbered(self, wanted: Sequence[str]) -> Iterator[Found]:
-        """Yield the rows and sections whose printed number is looked for, or begins like it."""
+        """Yield the rows and sections whose printed number is looked for, or begins like it.
+
+        Words beside the number begin words of the name: `1.2 needs`.
+        """
         number = "".join(wanted)
         if not any(sign.isdigit() for sign in number):
             return
@@ -85,6 +90,10 @@ class Search:
             for section in self._state.call.form.sections()
         ]
         found = [one for one in labels if one[0].startswith(number)]
+        if not found and len(wanted) > 1:
+            rest = [word for word in wanted if not any(sign.isdigit() for sign in word)]
+            number = "".join(word for word in wanted if word not in rest)
+            found = [one for one in labels if one[0].startswith(number) and begin(rest, one[2])]
         exact = [one for one in found if one[0] == number]
         for _, path, name in (exact or found)[:_MOST_ROWS]:
             yield Found(path, shown(name))

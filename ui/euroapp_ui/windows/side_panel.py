@@ -13,6 +13,7 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.tabs import Tabs
 
 _NARROW = 1200
+_WIDE = 380
 _LINE = 660
 """Width that a page needs at the usual size of text; with the text grows what it needs."""
 
@@ -32,14 +33,19 @@ class SidePanel(QWidget):
         self.tabs = Tabs(tr("Guide and checks"))
         self.setObjectName("guide")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(240)
+        self._widen()
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 10, 14, 10)
         box.addWidget(self.tabs)
         self.tabs.addTab(self.guide, tr("Guide"))
         self.tabs.addTab(self.findings, tr("Checks"))
         self.tabs.currentChanged.connect(lambda _tab: self._fold())
+        theme().changed.connect(self._widen)
         theme().changed.connect(self._fold)
+
+    def _widen(self) -> None:
+        """Keep room for a few words in each line at every size of text."""
+        self.setMinimumWidth(min(theme().scaled(240), _WIDE))
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

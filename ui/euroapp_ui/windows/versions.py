@@ -19,6 +19,7 @@ from euroapp.language import say, together
 from euroapp.storage.history import Version, history
 from euroapp_ui.language import moment_text, shown, tr
 from euroapp_ui.messages import harmless
+from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 from euroapp_ui.windows.conflicts import pages_of
 
@@ -52,7 +53,7 @@ class VersionsDialog(QDialog):
     def __init__(self, parent: QWidget, document: Document) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Earlier versions"))
-        self.resize(760, 520)
+        give_room(self, 760, 520)
         self._versions = history(document.id) if document.id else []
         self._table = QTableWidget(len(self._versions), 3)
         self._copy, self._restore = button(tr("Open as a copy")), button(tr("Restore"), "primary")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from euroapp.language import say, together
 from euroapp.storage.recovery import RecoveryCopy
@@ -72,6 +72,9 @@ class Welcome(QWidget):
         )
         self._box.addWidget(label(text, "soft", wrap=True))
         line = QHBoxLayout()
+        self._first: QPushButton | None = None
+        self._recover: list[QPushButton] = []
+        """The buttons that bring text back, in their order."""
         for words, role, signal in (
             (tr("New draft"), "primary", self.new_asked),
             (tr("Open draft"), "", self.open_asked),
@@ -80,6 +83,7 @@ class Welcome(QWidget):
             made = button(words, role)
             made.clicked.connect(signal)
             line.addWidget(made)
+            self._first = self._first or made
         line.addStretch()
         self._box.addLayout(line)
         self._recovery = QVBoxLayout()
@@ -97,6 +101,13 @@ class Welcome(QWidget):
         self._calls = OpenCalls()
         self._box.addWidget(self._calls, 1)
         self._box.addStretch()
+
+    def begin(self) -> None:
+        """Give the keyboard to what is wanted first: text that can be recovered, else a new draft."""
+        for wanted in (*self._recover, self._first):
+            if wanted is not None:
+                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab walk the page in reading order, whatever was offered last."""
@@ -138,6 +149,7 @@ class Welcome(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
+        self._recover = []
         if copies:
             self._recovery.addWidget(label(tr("Text that was not saved"), "section"))
         for copy in copies:
@@ -153,6 +165,7 @@ class Welcome(QWidget):
         recover.clicked.connect(lambda: self.recovery_chosen.emit(copy))
         drop = button(tr("Delete this copy"), "", tr("Delete the copy of {name}", name=name))
         drop.clicked.connect(lambda: self.recovery_dropped.emit(copy))
+        self._recover.append(recover)
         line.addWidget(recover)
         line.addWidget(drop)
         line.addStretch()

@@ -35,6 +35,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.editors import LineEdit
+from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label, set_tone
 
 QUIET_MS = 250
@@ -119,7 +120,7 @@ class WhatIfDialog(QDialog):
     def __init__(self, parent: QWidget, session: DraftSession) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("What if"))
-        self.resize(820, 640)
+        give_room(self, 820, 640)
         self._session = session
         self._edit: Edit | None = None
         self._kind = Combo()

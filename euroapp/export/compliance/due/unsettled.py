@@ -61,16 +61,20 @@ def listed(entries: Sequence[Entry]) -> Iterator[Row]:
 
 
 def marked(parts: Iterable[Part], entries: Sequence[Entry]) -> Iterator[Part]:
-    """Yield parts with what must stand there of the entries."""
+    """Yield parts with what must stand there of the entries; what sums lack is told below the first sums."""
+    counted = [one for one in entries if one.counts]
     for part in parts:
-        yield _marked(part, entries) if isinstance(part, Grid) and entries else part
+        if not isinstance(part, Grid):
+            yield part
+            continue
+        if part.sums and counted:
+            said = say("Typed, not settled and so not counted: {entries}.", entries=_named(counted, "; "))
+            part = replace(part, note=together((part.note, said), " "))
+            counted = []
+        yield _marked(part, entries)
 
 
 def _marked(grid: Grid, entries: Sequence[Entry]) -> Grid:
-    counted = [one for one in entries if one.counts]
-    if grid.sums and counted:
-        said = say("Typed, not settled and so not counted: {entries}.", entries=_named(counted, "; "))
-        grid = replace(grid, note=together((grid.note, said), " "))
     if not grid.rows_marked:
         return grid
     rows = [made for one in grid.rows for made in (one, *_below(one, entries))]

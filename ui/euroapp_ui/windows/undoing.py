@@ -1,0 +1,145 @@
+"""Undo and redo: what is out of sight is named in the status line, and gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QTableView, QWidget
+
+from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.numbering import Numbering
+from euroapp.draft.paths import exists
+from euroapp.draft.unsettled import UNSETTLED
+from euroapp.edits.delta import Change, RowCame, RowWent, delta
+from euroapp.edits.vacancies import effort_path
+from euroapp.errors import NoSuchPath
+from euroapp.language import say
+from euroapp.values import FieldPath, join, split
+from euroapp.wording.places import PAGES, field_kind, page_of, place
+from euroapp_ui.language import shown
+from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.widgets.form import FieldRow
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.workspace import Workspace
+
+
+def undo(workspace: Workspace) -> None:
+    """Take back a text that is no value first, since the draft never got it; else the last step."""
+    widget: QWidget | None = workspace.window().focusWidget()
+    while widget is not None:
+        if isinstance(widget, FieldRow) and widget.refused:
+            widget.revert()
+            return
+        widget = widget.parentWidget()
+    workspace.session.end_phrase()
+    stack = workspace.session.undo_stack
+    _and_show(workspace, stack.undoText(), say("Undone"), stack.undo)
+
+
+def redo(workspace: Workspace) -> None:
+    """Do the last step again that was taken back."""
+    workspace.session.end_phrase()
+    stack = workspace.session.undo_stack
+    _and_show(workspace, stack.redoText(), say("Done again"), stack.redo)
+
+
+def _and_show(workspace: Workspace, step: str, what: str, act: Callable[[], object]) -> None:
+    """Undo or redo; where nothing of it is in sight, say what it was and where, and go there."""
+    before = workspace.session.draft
+    act()
+    after = workspace.session.draft
+    changed = list(dict.fromkeys(_touched(before, after)))
+    if not changed or any(_in_sight(workspace.current_page(), path) for path in changed):
+        return
+    path = changed[0]
+    draft = after if exists(after, path) else before
+    told = say("{what}: {step} ({where})", what=what, step=step, where=_where(path, step, draft, workspace))
+    workspace.reveal(path if exists(after, path) else _list_of(path))
+    workspace.status.tell(shown(told))
+
+
+def _touched(before: Draft, after: Draft) -> Iterator[FieldPath]:
+    """Yield the paths of what a step changed: fields, rows that came or went, lists in another order."""
+    for change in delta(before, after):
+        path = _path_of(change, before, after)
+        if path:
+            yield path
+
+
+def _path_of(change: Change, before: Draft, after: Draft) -> FieldPath:
+    if split(change.path)[0] == UNSETTLED:
+        return _typed_into(change, before, after)
+    if not isinstance(change, RowCame | RowWent):
+        return change.path
+    match split(change.path):
+        case ("tasks", task, "participations"):
+            there = after if exists(after, f"tasks/{task}") else before
+            return effort_path(there, task, change.row.participant)
+    return join(change.path, change.row.id)
+
+
+def _typed_into(change: Change, before: Draft, after: Draft) -> FieldPath:
+    """Return the field of an entry that is not settled; '' where only the order of entries changed."""
+    if isinstance(change, RowCame | RowWent):
+        return str(change.row.path)
+    entries = {entry.id: entry.path for draft in (before, after) for entry in draft.unsettled}
+    return next((entries[key] for key in split(change.path)[1:2] if key in entries), "")
+
+
+def _list_of(path: FieldPath) -> FieldPath:
+    """Return the list from which a row went."""
+    return path.rpartition("/")[0] or path
+
+
+def _where(path: FieldPath, step: str, draft: Draft, workspace: Workspace) -> str:
+    """Return the row, or else the page, in which something lies; with its field, unless the step names it."""
+    call, numbers = workspace.session.call, Numbering(draft)
+    try:
+        named = field_at(path).title == step
+    except NoSuchPath:
+        named = False
+    of_row = len(split(path)) > 2 and field_kind(split(path)[0]) is Kind.ROWS
+    if named and not of_row:
+        return PAGES[page_of(path)]
+    found = place(_list_of(path) if named else path, draft, call, numbers)
+    return found or PAGES[page_of(path)]
+
+
+def _in_sight(page: QWidget, path: FieldPath) -> bool:
+    """Tell whether a field, a row or a list can be seen on a page now, at least in part."""
+    if any(row.path == path and _seen(row) for row in page.findChildren(FieldRow)):
+        return True
+    return any(_seen(table) and _shows(table, path) for table in page.findChildren(QTableView))
+
+
+def _seen(widget: QWidget) -> bool:
+    return widget.isVisible() and not widget.visibleRegion().isEmpty()
+
+
+def _shows(table: QTableView, path: FieldPath) -> bool:
+    """Tell whether a table has a cell of a field or of a row in sight, or is the list that is meant."""
+    model, seen = table.model(), table.viewport().visibleRegion().boundingRect()
+    if isinstance(model, RowsModel) and model.path in (path, _gone_from(path, model)):
+        return True
+    first, last = table.rowAt(seen.top()), table.rowAt(seen.bottom())
+    rows = range(max(first, 0), (last if last >= 0 else model.rowCount() - 1) + 1)
+    return any(
+        _is_at(model, row, column, path) and table.visualRect(model.index(row, column)).intersects(seen)
+        for row in rows
+        for column in range(model.columnCount())
+    )
+
+
+def _gone_from(path: FieldPath, model: RowsModel) -> FieldPath:
+    """Return the list of a row that a table does not have: all there is to be seen is that it is gone."""
+    row = path.removeprefix(f"{model.path}/")
+    return model.path if row != path and "/" not in row and model.row_of(row) < 0 else ""
+
+
+def _is_at(model: QAbstractItemModel, row: int, column: int, path: FieldPath) -> bool:
+    found = model.index(row, column).data(Qt.ItemDataRole.UserRole)
+    return isinstance(found, str) and (found == path or found.startswith(f"{path}/"))
