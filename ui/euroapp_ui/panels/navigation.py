@@ -78,17 +78,21 @@ class PagesModel(QAbstractListModel):
         self._states = page_states(session.state)
         self.keys = list(session.state.page_titles)
 
-    def refresh(self) -> None:
-        """Show the draft as it is now."""
-        self._states = page_states(self._session.state)
+    def refresh(self) -> bool:
+        """Show the draft as it is now; tell whether anything looks different."""
+        before, self._states = self._states, page_states(self._session.state)
         pages = self._session.state.page_titles
         wanted = [k for k in pages if not self._only_open or self._states[k][0] is not PageState.READY]
         if wanted != self.keys:
             self.beginResetModel()
             self.keys = wanted
             self.endResetModel()
-        elif self.keys:
+            return True
+        if before == self._states:
+            return False
+        if self.keys:
             self.dataChanged.emit(self.index(0), self.index(len(self.keys) - 1))
+        return True
 
     def only_open(self, on: bool) -> None:
         """Show only pages on which something is left to do."""
@@ -232,8 +236,8 @@ class NavigationPanel(QWidget):
         self._bar.setValue(int(share * 100))
         self._left.setText(self._days_left())
         key = self.current()
-        self.model.refresh()
-        self.select(key)
+        if self.model.refresh():
+            self.select(key)
 
     def current(self) -> str:
         """Return the key of the page chosen."""

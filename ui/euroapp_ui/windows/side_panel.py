@@ -52,7 +52,10 @@ class SidePanel(QWidget):
         self.findings.refresh()
         self.guide.refresh()
         count = len(self._session.state.findings)
-        self.tabs.setTabText(1, tr("Checks {count}", count=count) if count else tr("Checks"))
+        title = tr("Checks {count}", count=count) if count else tr("Checks")
+        if title != self.tabs.tabText(1):
+            # The tab bar would be laid out anew, and the panel and the page with it.
+            self.tabs.setTabText(1, title)
 
     @property
     def shown(self) -> bool:
