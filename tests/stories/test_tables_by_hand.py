@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.unsettled import typed_at
+from euroapp_ui.pages.call_page import CallPage
 from euroapp_ui.tables.facts_model import OWN
 from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.workspace import Workspace
 from tests.stories.test_clipboard import grid_of
-from tests.window import focused, press, rows_of, write
+from tests.window import Dialogs, focused, press, rows_of, write
 
 Keys, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 LISTS = [
@@ -193,3 +195,23 @@ def test_what_a_paste_stepped_over_is_no_alarm(example: Workspace, qtbot: QtBot)
     press(Keys.Key_V, CTRL)
     assert "stepped over" in grid.remark.text()
     assert grid.remark.property("tone") != "error"
+
+
+def test_what_is_wrong_with_an_own_value_is_told_below_its_table(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    example.go("call")
+    page = example.current_page()
+    assert isinstance(page, CallPage)
+    facts, deadline = page.facts, page.facts._model.row_of("deadline")
+    facts.setFocus()
+    facts.setCurrentIndex(facts.model().index(deadline, OWN))
+    clipboard = QApplication.clipboard()
+    clipboard.setText("1\t2\t3")
+    dialogs.answers.append(-1)
+    qtbot.keySequence(facts, QKeySequence(QKeySequence.StandardKey.Paste))
+    said = page.remark.text()
+    assert said.startswith("Nothing was pasted")
+    QApplication.processEvents()
+    assert page.remark.y() >= facts.y() + facts.height()
+    assert not page.remark.visibleRegion().isEmpty() or told(example) == said
