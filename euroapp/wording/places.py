@@ -84,8 +84,8 @@ def pages_of(draft: Draft, call: Call) -> dict[str, str]:
 
 def page_title(key: str, call: Call | None) -> str:
     """Return the title of a page: what the call names it, or its usual one; '' for no page."""
-    named = call.pack.page_names if call is not None else {}
-    return named.get(key) or PAGES.get(key, "")
+    named = call.pack.page_names.get(key, "") if call is not None else ""
+    return named or PAGES.get(key, "")
 
 
 def titles_of(keys: Iterable[str], call: Call | None) -> str:
