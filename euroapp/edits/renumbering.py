@@ -227,8 +227,8 @@ def renumbered(
         return None
     old, new = (_Labels(d, forms[place] if forms else None) for place, d in enumerate((before, after)))
     rows = sum(1 for key, number in old.number.items() if new.number.get(key, number) != number)
-    gone = any(key not in new.number for key in old.number)
-    if not rows and not gone and not renaming:
+    others = old.number.keys() != new.number.keys()
+    if not rows and not others and not renaming:
         return None
     sides = _Sides(old, new, renaming, heirs, names_like_numbers(before, after))
     known = dict(texts_of(before))
@@ -266,7 +266,7 @@ def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -
             continue
         if not any(start in changes for start in ends):
             # The ends stay, but what lies between them may not.
-            if meant - rows_between(new.number, first.collection, first.number, last.number):
+            if meant != rows_between(new.number, first.collection, first.number, last.number):
                 torn = (first.number, last.number)
                 told = last._replace(sure=False)
                 changes[last.start] = Change(path, told, Fate.FOLLOWS, last.number, span=torn)
