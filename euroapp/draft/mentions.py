@@ -75,10 +75,11 @@ _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 _OTHER_MEANINGS = frozenset({"WP29", "SO2", "SO3", "SO4"})
 """A working party and three chemical formulas."""
+_OURS = rf"(?:WP|MS|KPI|FSTP|SO|[TDESR])s?(?:{BLANK}?[0-9]|\b)"
 _OF_ANOTHER = re.compile(
-    rf"{SOME}(?:of|from|in|under){SOME}(?:(?:the|an?|our|its|their){SOME})?"
-    rf"(?:(?<!\\bin\\s)(?<!\\bin\\sthe\\s)(?!(?:WP|MS|KPI|FSTP|[TDESR]){BLANK}?[0-9])[A-Z]\w*[A-Z0-9]"
-    r"|(?:(?:an)?other|previous|former|earlier|preceding|predecessor|sister|neighbouring)\b)"
+    rf"{SOME}(?:of|from){SOME}(?:the{SOME})?(?!{_OURS})[A-Z]\w*[A-Z0-9]"
+    rf"|{SOME}(?:of|from|in|under){SOME}(?:(?:the|an?|our|its|their){SOME})?"
+    r"(?:(?:an)?other|previous|former|earlier|preceding|predecessor|sister|neighbouring)\b"
 )
 """`milestone 2 of the RRF`, `D2.1 of H2020 project ABC`: the number may be one of another plan."""
 _ONWARDS = re.compile(
