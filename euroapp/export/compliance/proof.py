@@ -242,8 +242,11 @@ def unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
 
 
 def _apart(char: str) -> str:
-    """Return a sign taken apart; letters from right to left stay: some would become several words."""
-    return char if runs_left(char) else unicodedata.normalize("NFKC", char)
+    """Return a sign taken apart as PDFium does it, ½ with a plain slash.
+
+    Letters from right to left stay: some would become several words.
+    """
+    return char if runs_left(char) else unicodedata.normalize("NFKC", char).replace("\u2044", "/")
 
 
 @dataclass
