@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.prose import inline as prose
+from euroapp.reading.lists import LISTS, numbered
 from euroapp.reading.markup import Node
 
 BREAK = "\x00"
@@ -50,6 +51,13 @@ def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
             yield replace(look, text=_BLANKS.sub(" ", part))
         elif part.tag == "br":
             yield replace(look, text=BREAK)
+        elif part.tag in LISTS:
+            for item, sign in numbered(part, "•"):
+                yield replace(look, text=_LINE)
+                if sign and item.tag == "li":
+                    yield replace(look, text=f"{sign} ")
+                yield from runs_of(item.content if sign else [item], looks_of(item, look))
+                yield replace(look, text=_LINE)
         elif part.tag in _LINES:
             yield replace(look, text=_LINE)
             if part.tag == "li":
