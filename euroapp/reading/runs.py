@@ -52,12 +52,7 @@ def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
         elif part.tag == "br":
             yield replace(look, text=BREAK)
         elif part.tag in LISTS:
-            for item, sign in numbered(part, "•"):
-                yield replace(look, text=_LINE)
-                if sign and item.tag == "li":
-                    yield replace(look, text=f"{sign} ")
-                yield from runs_of(item.content if sign else [item], looks_of(item, look))
-                yield replace(look, text=_LINE)
+            yield from _items_of(part, look)
         elif part.tag in _LINES:
             yield replace(look, text=_LINE)
             if part.tag == "li":
@@ -68,6 +63,15 @@ def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
             yield from runs_of(part.content, looks_of(part, look))
             if part.tag in {"td", "th"}:
                 yield replace(look, text=" ")
+
+
+def _items_of(node: Node, look: Run) -> Iterator[Run]:
+    for item, sign in numbered(node, "•"):
+        yield replace(look, text=_LINE)
+        if sign:
+            yield replace(look, text=f"{sign} ")
+        yield from runs_of(item.content if sign else [item], looks_of(item, look))
+        yield replace(look, text=_LINE)
 
 
 def looks_of(node: Node, look: Run) -> Run:

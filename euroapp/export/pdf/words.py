@@ -91,7 +91,7 @@ def _chopped(text: str, face: Face, limit: float, first: float) -> Iterator[str]
 
 
 def _code_at(text: str, start: int, stop: int) -> int:
-    """Return where the code of a character begins that a break would part; the break itself where none does."""
+    """Return where the code begins that a break would part; the break itself where it parts none."""
     begin = text.rfind("[", max(start, stop - _LONGEST_CODE), stop)
     code = _CODE.match(text, begin) if begin >= 0 else None
     return begin if code and code.end() > stop else stop
