@@ -11,12 +11,14 @@ import pytest
 
 from euroapp.calls.library import call_ids, load_call
 from euroapp.draft import Draft
+from euroapp.draft.consortium import Role
 from euroapp.export.compliance.due.drawn.atlas import centres, where
 from euroapp.export.compliance.due.drawn.labels import Where
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.whole import held
 from euroapp.export.pdf.document import build
+from euroapp.export.pdf.figures import map as map_figure
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.typeset import Tags
 from euroapp.export.verdict import Verdict
@@ -221,3 +223,16 @@ def test_a_crowded_map_raises_no_alarm(count: int) -> None:
     finally:
         read.close()
     assert [one.atom.name for one in told if not one.difference.none and "Where the" in one.atom.name] == []
+
+
+def test_a_word_of_the_legend_beside_another_sign_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = map_figure.draw_sign
+
+    def other(pen: Pen, x: float, y: float, radius: float, role: Role, number: str) -> None:
+        exchanged = {Role.COORDINATOR: Role.BENEFICIARY, Role.BENEFICIARY: Role.COORDINATOR}
+        drawn(pen, x, y, radius, role if number else exchanged.get(role, role), number)
+
+    monkeypatch.setattr(map_figure, "draw_sign", other)
+    found = faults(printed(draft()))
+    assert len(found) == 1
+    assert "Where the participants" in found[0]

@@ -145,7 +145,7 @@ class _Held:
         if near.where is Where.ROW:
             return any(self._row(block, keys[1:]) for block in self._may(keys[0]))
         meets = _MEETINGS[near.where]
-        if near.where in {Where.EAST, Where.SOUTH}:
+        if near.where in {Where.EAST, Where.SOUTH, Where.ALIKE}:
             # The same numbers stand in the list of names below the map.
             return meets(*(max(self._may(key), key=_height) for key in keys))
         return any(
@@ -212,6 +212,10 @@ def _higher(one: Block, other: Block) -> bool:
     return one.middle > other.middle
 
 
+def _explains(one: Block, other: Block) -> bool:
+    return one.sign is not None and one.sign == other.ground
+
+
 def _one_top(one: Block, other: Block) -> bool:
     return abs(one.top - other.top) < _LEVEL
 
@@ -238,6 +242,7 @@ _MEETINGS = {
     Where.RIGHT: _further_left,
     Where.EAST: _further_left,
     Where.SOUTH: _higher,
+    Where.ALIKE: _explains,
     Where.AFTER: _before,
 }
 

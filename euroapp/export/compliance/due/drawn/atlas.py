@@ -84,7 +84,14 @@ def where(known: Known) -> Iterator[Drawing]:
     numbers = tuple(map(whole, signs))
     labels = (*numbers, *legend)
     near = tuple(Near(Where.AFTER, pair) for pair in pairwise(legend))
-    near += tuple(_far_apart([(label, one.country) for label, (_, one) in zip(numbers, shown, strict=False)]))
+    if not counted:
+        near += tuple(
+            Near(Where.ALIKE, (whole(label(one.role)), number))
+            for number, (_, one) in zip(numbers, shown, strict=True)
+        )
+    near += tuple(
+        _far_apart([(number, one.country) for number, (_, one) in zip(numbers, shown, strict=False)])
+    )
     if len(shown) <= _PERHAPS_NAMED:
         named = _with_names(known, shown, labels)
         yield replace(named, near=(*named.near, *near))

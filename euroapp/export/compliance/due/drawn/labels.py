@@ -55,6 +55,8 @@ class Where(StrEnum):
     """The second further right than the first on the map, where both stand highest."""
     SOUTH = auto()
     """The second further down than the first there."""
+    ALIKE = auto()
+    """The sign before the first is like the one on which the second stands, where that stands highest."""
     RIGHT = auto()
     """The first further left than the second."""
     AFTER = auto()
