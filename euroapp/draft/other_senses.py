@@ -13,7 +13,7 @@ _FAR = 60
 _FIELDS = {
     "MS": r"spectr|chromatogr|proteom|metabolom|peptid|m/z|precursor ion|fragment ion|[LG]C[-‐‑/–]MS"
     r"|MS[-‐‑/]MS|MALDI|orbitrap"
-    r"|bacteriophage|coliphage|plasmid|multiple sclerosis|Microsoft|\bMS Office|\bMS Windows",
+    r"|phage|coat protein|plasmid|multiple sclerosis|Microsoft|\bMS Office|\bMS Windows",
     "WP": r"Windows|Nokia|Lumia|WordPress|Article 29",
     "SO": r"sulph|sulf|emission|oxide|pollutant|flue|acid|\bgas",
 }
@@ -48,6 +48,14 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 
+_SAID = re.compile(
+    r"(?<!\w)(?:milestones?|meilensteine?|jalons?|hitos?|tasks?|deliverables?"
+    r"|work[ -]?packages?|arbeitspakete?n?)"
+    r"[ \u00a0\n]\(?\Z",
+    re.IGNORECASE,
+)
+"""The word for it right before it leaves no doubt: `milestone MS2`."""
+
 
 def other_sense(text: str, letters: str, begin: int, end: int) -> bool:
     """Tell whether the words around a number with letters show that it may name no row of the draft.
@@ -60,6 +68,8 @@ def other_sense(text: str, letters: str, begin: int, end: int) -> bool:
 
     """
     reach = max(0, begin - 24)
+    if _SAID.search(text, reach, begin):
+        return False
     if _BEFORE.search(text, reach, begin) or _AFTER.match(text, end) or _JOINED.search(text, reach, begin):
         return True
     if letters == "MS" and _NAMED.search(text, reach, begin) and not _OURS.search(text, reach, begin):

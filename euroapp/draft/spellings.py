@@ -67,8 +67,8 @@ PACKAGES = (
 )
 """Work packages in other languages; each begins with a letter."""
 WORDS = (
-    ("WP", rf"(?:work[-‐‑–]?{GAP})?packages?|work[-‐‑–]?{GAP}streams?|{'|'.join(PACKAGES)}"),
-    ("MS", r"milestones?|milest\.|meilensteine?|jalons?|hitos?|mijlpa(?:al|len)"),
+    ("WP", rf"(?:work[-‐‑–]?{GAP})?packages?|w?pkgs?\.?|work[-‐‑–]?{GAP}streams?|{'|'.join(PACKAGES)}"),
+    ("MS", r"milestones?|milest\.?|mst\.|meilensteine?|jalons?|hitos?|mijlpa(?:al|len)"),
     ("KPI", r"indicators?"),
     ("SO", rf"(?:specific{SOME})?objectives?"),
     ("FSTP", r"schemes?"),
@@ -77,7 +77,7 @@ WORDS = (
         "T",
         rf"(?:sub[-‐‑–]?{GAP})?tasks?|activit(?:y|ies)|aufgaben?|t[âa]ches?|tareas?|tarefas?|ta(?:ak|ken)|attivit[àa]",
     ),
-    ("D", r"deliverables?|del(?:iv)?s?\.|livrables?|entregables?"),
+    ("D", r"deliverables?|delivs?\.?|dels?\.|dlvs?\.|livrables?|entregables?"),
     ("E", r"events?"),
     ("S", r"subcontracts?"),
     (PARTNERS, r"partners?|participants?|beneficiar(?:y|ies)"),
@@ -88,7 +88,7 @@ _WORD = re.compile(
 )
 """The words for the rows of a list, in six languages."""
 _DOUBTED = re.compile(
-    r"packages?|work.{0,8}streams?|sub.*|activit(?:y|ies)|chapters?", re.IGNORECASE | re.DOTALL
+    r"packages?|w?pkgs?\.?|work.{0,8}streams?|sub.*|activit(?:y|ies)|chapters?", re.IGNORECASE | re.DOTALL
 )
 """Words that may as well name something that is no row of the plan."""
 _OTHER_PLURALS = ("pakete", "paketen", "pakketten", "steine", "palen", "aufgaben", "taken")
@@ -134,7 +134,11 @@ _LAST_WORDS = _backwards(
         "workstream",
         "del",
         "deliv",
+        "dlv",
         "milest",
+        "mst",
+        "pkg",
+        "wpkg",
         "sec",
         "sect",
         "chapter",
@@ -147,7 +151,7 @@ _LAST_WORDS = _backwards(
 _WORDS_BEFORE = 30
 """Signs before the last word in which the others of a name such as “specific objective” stand."""
 
-_IN_FULL = (("(s)", "s\u200b\u200b"), ("W.P.", "WP\u200b\u200b"))
+_IN_FULL = (("(s)", "s\u200b\u200b"), ("W.P.", "WP\u200b\u200b"), ("M.S.", "MS\u200b\u200b"))
 
 
 def as_usual(text: str) -> str:
