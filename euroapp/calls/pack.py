@@ -158,6 +158,8 @@ class Pack(Frozen):
     form: RowId
     parts: tuple[Part, ...] = (Part.SUPPORT, Part.SUBCONTRACTING)
     """The parts of a draft that the call has, beside those of which the pack has a list."""
+    page_names: dict[Text, Text] = Field(default_factory=dict)
+    """Names that the call gives to pages, by their keys; the others have their usual ones."""
     facts: Annotated[Facts, BeforeValidator(Facts.read)]
     strands: tuple[Strand, ...] = ()
     ecosystems: tuple[Item, ...] = ()

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from heapq import merge
+from itertools import chain
 from typing import NamedTuple
 
 from euroapp.draft.addresses import place_of
 from euroapp.draft.bare_numbers import Bare, bare_number, ordinals
+from euroapp.draft.counted_out import counted_out
+from euroapp.draft.like_latin import like_latin
+from euroapp.draft.other_senses import other_sense
 from euroapp.draft.spellings import (
     ALONE,
     BLANK,
     COUNT,
-    COUNTED,
     DOTTED,
     FIGURES,
     GAP,
-    IN_WORDS,
     ITEM,
     LETTERS,
     LOOSE,
@@ -30,7 +32,6 @@ from euroapp.draft.spellings import (
     NEXT,
     OTHER_AND,
     PARTNERS,
-    ROMAN,
     SECTIONS,
     SOME,
     VERB,
@@ -69,14 +70,22 @@ class Mention(NamedTuple):
     """Marked as naming a row that went."""
 
 
-_INITIALS = {"w": "WP", "m": "MS", "k": "KPI"}
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|two|three|all|both|most|least|than) \w+ $", re.IGNORECASE)
 _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 _OTHER_MEANINGS = frozenset({"WP29", "SO2", "SO3", "SO4"})
 """A working party and three chemical formulas."""
-_OF_ANOTHER = re.compile(rf"{SOME}of{SOME}(?:the{SOME})?[A-Z][A-Za-z]*[A-Z0-9]")
+_OURS = rf"(?:WP|MS|KPI|FSTP|SO|[TDESR])s?(?:{BLANK}?[0-9]|\b)"
+_OF_ANOTHER = re.compile(
+    rf"{SOME}(?:of|from){SOME}(?:the{SOME})?(?!{_OURS})[A-Z]\w*[A-Z0-9]"
+    rf"|{SOME}(?:of|from|in|under){SOME}(?:(?:the|an?|our|its|their){SOME})?"
+    r"(?:(?:an)?other|previous|former|earlier|preceding|predecessor|sister|neighbouring)\b"
+)
 """`milestone 2 of the RRF`, `D2.1 of H2020 project ABC`: the number may be one of another plan."""
+_ONWARDS = re.compile(
+    rf"{BLANK}?(?:ff?\b\.?|onwards?\b|\+(?!\w|{BLANK}?\d)|et{SOME}seq|and{SOME}(?:later|following|after)\b)"
+)
+"""`WP2 onwards`, `T2.1 ff.`: the number stands for all that come behind it."""
 _NEAR = 6
 _ANY_TASK = re.compile(r"\.(?:[xXnN]\b|\*)")
 """`T2.x` stands for all tasks of a package."""
@@ -113,9 +122,32 @@ def mark_for(text: str, end: int) -> str:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield every printed number a text names, in order; the time it takes grows linearly with the length."""
-    text = as_usual(text)
-    counted_out = map(partial(_told, text), ordinals(text))
-    yield from merge(_in_figures(text), _in_words(text), counted_out, key=lambda mention: mention.start)
+    yield from _found(text)
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[Mention, ...]:
+    plain = like_latin(text)
+    usual = as_usual(plain)
+    told = map(partial(_told, usual), chain(ordinals(usual), counted_out(usual)))
+    found = merge(_in_figures(usual), sorted(told, key=_start), key=_start)
+    if plain == text:
+        return tuple(found)
+    return tuple(
+        one if text[one.begin : one.end] == plain[one.begin : one.end] else one._replace(sure=False)
+        for one in found
+    )
+
+
+def certain(text: str) -> Iterator[Mention]:
+    """Yield the printed numbers in a text that can mean nothing else, in order; quicker than all of them."""
+    for mention in _in_figures(as_usual(text), bare=False):
+        if mention.sure:
+            yield mention
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _told(text: str, bare: Bare) -> Mention:
@@ -125,24 +157,7 @@ def _told(text: str, bare: Bare) -> Mention:
     return Mention(collection, number, bare.start, bare.start, bare.end, sure=False, removed=gone)
 
 
-def _in_words(text: str) -> Iterator[Mention]:
-    """Yield numbers in words and in Roman figures; they may mean something else, and are never changed."""
-    for found in IN_WORDS.finditer(text):
-        word, letters = found["number"], _INITIALS[found[0][0].lower()]
-        if word in ROMAN:
-            number = ROMAN.index(word) + 1
-        elif word.lower() in COUNTED:
-            number = COUNTED.index(word.lower()) + 1
-        else:
-            continue
-        start, end = found.span("number")
-        gone = mark_of(text, end) > 0
-        yield Mention(
-            LETTERS[letters], f"{letters}{number}", found.start(), start, end, sure=False, removed=gone
-        )
-
-
-def _in_figures(text: str) -> Iterator[Mention]:
+def _in_figures(text: str, *, bare: bool = True) -> Iterator[Mention]:
     reach, before, last = 0, None, None
     for figures in FIGURES.finditer(text):
         if figures.start() < reach:
@@ -150,16 +165,18 @@ def _in_figures(text: str) -> Iterator[Mention]:
         said = said_before(text, *figures.span())
         first = _first(text, figures, said, before) if said else None
         if said is None or first is None:
-            bare = bare_number(text, figures, last)
-            if bare is not None:
-                yield _told(text, bare)
-                last = bare.letters, bare.end
+            alone = bare_number(text, figures, last) if bare else None
+            if alone is not None:
+                yield _told(text, alone)
+                last = alone.letters, alone.end
             continue
         chain = _chain(text, first, said)
         if _DECIMAL.match(text, first.end):
             if not chain:
                 continue
             first = first._replace(sure=first.sure and chain[0].sure)
+        if first.sure and chain and _OF_ANOTHER.match(text, chain[-1].end):
+            first = first._replace(sure=False)
         for mention in (first, *chain):
             yield mention._replace(removed=True) if mark_of(text, mention.end) else mention
         reach = (first, *chain)[-1].end
@@ -194,7 +211,9 @@ def _first(text: str, figures: re.Match[str], said: Said, before: Mention | None
             return None
         letters, sure = "WP", said.sure
     elif len(parts) > wanted:
-        if not said.tight or (said.worded and wanted == 1):
+        if not (said.tight or (said.worded and wanted == 2) or letters == "WP") or (
+            said.worded and wanted == 1 and letters != "WP"
+        ):
             return None
         end = start + len(".".join(parts[:wanted]))
     if letters == PARTNERS and _EACH.search(text, max(0, said.begin - 12), start):
@@ -206,8 +225,10 @@ def _first(text: str, figures: re.Match[str], said: Said, before: Mention | None
     sure = (
         sure
         and not _OF_ANOTHER.match(text, end)
+        and not _ONWARDS.match(text, end)
         and (place is True or letters != said.letters)
         and (said.worded or _meant(text, said, number, before))
+        and (said.worded or not other_sense(text, said.letters, said.begin, end))
     )
     return Mention(LETTERS.get(letters, letters), number, said.begin, start, end, sure)
 
@@ -241,6 +262,8 @@ def _chain(text: str, first: Mention, said: Said) -> list[Mention]:
         number = _number(said.letters, figures)
         chain.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
         place = end
+    if chain and _OF_ANOTHER.match(text, chain[-1].end):
+        return [mention._replace(sure=False) for mention in chain]
     return chain if many else _ended(text, chain)
 
 

@@ -96,21 +96,22 @@ def put(draft: Draft, path: FieldPath, value: Any) -> Draft:
 def walk(draft: Draft) -> Iterator[tuple[FieldPath, Frozen]]:
     """Yield every record and row of the application with its path, the draft itself first."""
     yield "", draft
-    yield from _walk(draft, "")
+    yield from walk_below(draft, "")
 
 
-def _walk(owner: Frozen, prefix: str) -> Iterator[tuple[FieldPath, Frozen]]:
+def walk_below(owner: Frozen, prefix: FieldPath) -> Iterator[tuple[FieldPath, Frozen]]:
+    """Yield every record and row inside a record or row, whose path and a slash are given as the prefix."""
     for name, spec in fields_of(type(owner)).items():
         if name == UNSETTLED:
             continue
         if spec.kind is Kind.RECORD:
             child = getattr(owner, name)
             yield f"{prefix}{name}", child
-            yield from _walk(child, f"{prefix}{name}/")
+            yield from walk_below(child, f"{prefix}{name}/")
         elif spec.kind is Kind.ROWS:
             for row in getattr(owner, name):
                 yield f"{prefix}{name}/{row.id}", row
-                yield from _walk(row, f"{prefix}{name}/{row.id}/")
+                yield from walk_below(row, f"{prefix}{name}/{row.id}/")
 
 
 def expand(draft: Draft, pattern: FieldPath) -> Iterator[tuple[FieldPath, Any]]:

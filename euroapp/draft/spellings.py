@@ -6,7 +6,11 @@ Everything is looked for around figures, so that the time it takes grows with th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from euroapp.draft.short_forms import BY_LETTERS, said_in_full
+from euroapp.draft.words_abroad import abroad
 
 LETTERS = {
     "WP": "work_packages",
@@ -38,44 +42,55 @@ FIGURES = re.compile(
 )
 """One to three figures, and more behind dots; never part of a longer number."""
 _AFTER = re.compile(
-    rf"(?P<part>(?:[a-h]|bis|ter)(?!\w)|v\d|_)|[^\W\u00b2\u00b3\u00b9\u2070-\u2079]|{BLANK}?%"
+    rf"(?P<part>(?:[a-h]|bis|ter|ff)(?!\w)|v\d|_)|[^\W\u00b2\u00b3\u00b9\u2070-\u2079]|{BLANK}?%"
 )
 """What ends no number of a row: a letter, a per cent sign; `T2.1a` is part of T2.1."""
 ITEM = re.compile(r"[.)](?:\s|$)")
 """What makes a number at the beginning of a line that of a list."""
 
+_NUMBER = r"n(?:o|r|°|º|um|úm|umber|ummer|umero|um[ée]ro|úmero)s?\.?"
 _SEPARATOR = (
-    rf"(?P<plain>\*{{0,3}}{GAP}(?:(?:(?<=\s)n(?:o|r|°|º|um|umber)s?\.?|[#№]){GAP})?\*{{0,3}})"
+    rf"(?P<plain>\*{{0,3}}{GAP}(?:(?:(?<=\s){_NUMBER}|[#№]){GAP})?\*{{0,3}})"
+    rf"|(?P<counted>[-‐‑–]{_NUMBER}{GAP})"
     r"|(?P<dash>[-‐‑‒–—−_])"
-    rf"|(?P<odd>{BLANK}?[-‐‑‒–—−.:/=()\[~\"“„«]{BLANK}?)"
+    rf"|(?P<odd>{BLANK}?[-‐‑‒–—−.:/=()\[~\"“„«]{BLANK}?(?:{_NUMBER}{GAP})?)"
 )
 _LABEL = re.compile(
-    rf"(?<![\w=])(?:(?<!\.)|(?<=\.\.))(?P<letters>WP|MS|KPI|SO|FSTP|R|T|D|E|S)(?P<many>s?)(?:{_SEPARATOR})\Z",
+    rf"(?<![\w=])(?:(?<!\.)|(?<=\.\.))(?P<letters>{'|'.join((*LETTERS, *BY_LETTERS))})(?P<many>s?)"
+    rf"(?:{_SEPARATOR})\Z",
     re.IGNORECASE,
 )
-_PACKAGES = (
-    rf"(?:lots?|paquetes?|pacchett[oi]|pacotes?){SOME}d[ei]{SOME}(?:travail|travaux|trabajo|lavoro|trabalho)",
-    r"arbeitspakete?n?",
-    r"werkpakket(?:ten)?",
+_OF_WORK = rf"{SOME}d[ei]{SOME}(?:travail|travaux|trabajo|lavoro|trabalho)"
+PACKAGES = (
+    *(f"{word}{_OF_WORK}" for word in ("lots?", "paquetes?", "pacchett[oi]", "pacotes?")),
+    *(r"arbeitspakete?n?", r"werkpakket(?:ten)?"),
 )
+"""Work packages in other languages; each begins with a letter."""
 WORDS = (
-    ("WP", rf"work[-‐‑–]?{GAP}packages?|{'|'.join(_PACKAGES)}"),
-    ("MS", r"milestones?|meilensteine?|jalons?|hitos?|mijlpa(?:al|len)"),
+    ("WP", rf"(?:work[-‐‑–]?{GAP})?packages?|w?pkgs?\.?|work[-‐‑–]?{GAP}streams?|{'|'.join(PACKAGES)}"),
+    ("MS", r"milestones?|milest\.?|mst\.|meilensteine?|jalons?|hitos?|mijlpa(?:al|len)"),
     ("KPI", r"indicators?"),
     ("SO", rf"(?:specific{SOME})?objectives?"),
     ("FSTP", r"schemes?"),
     ("R", r"risks?"),
-    ("T", r"tasks?|aufgaben?|t[âa]ches?|tareas?|tarefas?|ta(?:ak|ken)|attivit[àa]"),
-    ("D", r"deliverables?|livrables?|entregables?"),
+    (
+        "T",
+        rf"(?:sub[-‐‑–]?{GAP})?tasks?|activit(?:y|ies)|aufgaben?|t[âa]ches?|tareas?|tarefas?|ta(?:ak|ken)|attivit[àa]",
+    ),
+    ("D", r"deliverables?|delivs?\.?|dels?\.|dlvs?\.|livrables?|entregables?"),
     ("E", r"events?"),
     ("S", r"subcontracts?"),
     (PARTNERS, r"partners?|participants?|beneficiar(?:y|ies)"),
-    (SECTIONS, r"sections?"),
+    (SECTIONS, r"sections?|sect?s?\.|chapters?"),
 )
 _WORD = re.compile(
     r"(?<!\w)(?:" + "|".join(f"({words})" for _, words in WORDS) + rf")(?:{_SEPARATOR})\Z", re.IGNORECASE
 )
 """The words for the rows of a list, in six languages."""
+_DOUBTED = re.compile(
+    r"packages?|w?pkgs?\.?|work.{0,8}streams?|sub.*|activit(?:y|ies)|chapters?", re.IGNORECASE | re.DOTALL
+)
+"""Words that may as well name something that is no row of the plan."""
 _OTHER_PLURALS = ("pakete", "paketen", "pakketten", "steine", "palen", "aufgaben", "taken")
 _PLURAL_HEADS = ("lots", "paquetes", "pacchetti", "pacotes")
 _LONGEST = 40
@@ -95,7 +110,7 @@ _NAME_BEFORE = re.compile(r"(?<![.!?:;(\n|*] )(?<!^)\b[A-Z][a-z]+ \Z", re.ASCII)
 _SPEAKING = re.compile(r"(?:See|In|Both|The|Tasks?|Packages?|And|Of|By|From|With|For|Within|Under|As|To) \Z")
 
 
-_LAST_WORD = re.compile(r"[\W_]{0,20}([^\W\d_]{1,14})")
+_LAST_WORD = re.compile(r"[\W_]{0,20}([^\W\d_]{1,18})")
 """The last word before figures, all read backwards."""
 _PLURALS = ("", "s")
 
@@ -104,11 +119,30 @@ def _backwards(*words: str) -> frozenset[str]:
     return frozenset((word + plural)[::-1].lower() for word in words for plural in _PLURALS)
 
 
-_LAST_LETTERS = _backwards(*LETTERS)
-_LAST_NO = _backwards("no", "nr", "n°", "nº", "n", "num", "number")
+_LAST_LETTERS = _backwards(*LETTERS, *BY_LETTERS)
+_LAST_NO = _backwards(
+    *("no", "nr", "n", "num", "núm", "number", "nummer", "numero", "numéro", "número"),
+)
 _LAST_WORDS = _backwards(
     *("package", "workpackage", "milestone", "indicator", "objective", "scheme", "risk", "task"),
     *("deliverable", "event", "subcontract", "partner", "participant", "beneficiary", "beneficiarie"),
+    *(
+        "subtask",
+        "activity",
+        "activitie",
+        "stream",
+        "workstream",
+        "del",
+        "deliv",
+        "dlv",
+        "milest",
+        "mst",
+        "pkg",
+        "wpkg",
+        "sec",
+        "sect",
+        "chapter",
+    ),
     *("section", "travail", "travaux", "trabajo", "lavoro", "trabalho", "arbeitspaket"),
     *("arbeitspakete", "arbeitspaketen", "werkpakket", "werkpakketten", "meilenstein", "meilensteine"),
     *("jalon", "hito", "mijlpaal", "mijlpalen", "aufgabe", "aufgaben", "tâche", "tache", "tarea"),
@@ -117,18 +151,7 @@ _LAST_WORDS = _backwards(
 _WORDS_BEFORE = 30
 """Signs before the last word in which the others of a name such as “specific objective” stand."""
 
-
-IN_WORDS = re.compile(
-    rf"[wmk](?<!\w.)(?:(?<=w)(?:p|ork(?:-|{GAP})packages?)|(?<=m)(?:s|ilestone)|(?<=k)pi)s?\*{{0,3}}{SOME}"
-    rf"(?:n(?:o|r|um|umber)\.?{SOME})?(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|i{{1,3}}|iv|vi{{0,3}}|ix|x)(?!\w)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Numbers in words and in Roman figures: `work package two`, `WP III`."""
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-_IN_FULL = (("(s)", "s\u200b\u200b"), ("W.P.", "WP\u200b\u200b"))
+_IN_FULL = (("(s)", "s\u200b\u200b"), ("W.P.", "WP\u200b\u200b"), ("M.S.", "MS\u200b\u200b"))
 
 
 def as_usual(text: str) -> str:
@@ -166,13 +189,25 @@ def said_before(text: str, start: int, end: int) -> Said | None:
         if found:
             return _label(text, found, end)
     elif word not in _LAST_WORDS:
-        return None
+        return _abroad(text, place, start, end, word) if last else None
     found = _WORD.search(text, max(0, place - _WORDS_BEFORE), start)
     return _worded(text, found, end) if found else None
 
 
+_GAP_ABROAD = re.compile(_SEPARATOR)
+
+
+def _abroad(text: str, begin: int, start: int, end: int, word: str) -> Said | None:
+    """Return what a word of another language before figures says; it is told only."""
+    letters = abroad(word[::-1])
+    gap = _GAP_ABROAD.fullmatch(text, begin + len(word), start) if letters else None
+    if gap is None or gap["odd"] is not None or MEASURES.match(text, end):
+        return None
+    return Said(letters, begin, many=True, sure=False, worded=True, tight=_tight(gap))
+
+
 def _tight(found: re.Match[str]) -> bool:
-    gap = found["plain"] or found["dash"] or found["odd"] or ""
+    gap = found["plain"] or found["counted"] or found["dash"] or found["odd"] or ""
     return not any(sign.isspace() for sign in gap)
 
 
@@ -180,7 +215,7 @@ def _separated(text: str, found: re.Match[str], end: int) -> bool:
     """Tell whether the sign between letters and figures joins them, and nothing else."""
     plain = found["plain"]
     if plain is None:
-        return found["dash"] is not None or found["odd"] == "."
+        return found["dash"] is not None or found["counted"] is not None or found["odd"] == "."
     if "\n" in plain and (ITEM.match(text, end) or MEASURES.match(text, end)):
         return False
     return plain not in {"*"}
@@ -189,6 +224,8 @@ def _separated(text: str, found: re.Match[str], end: int) -> bool:
 def _label(text: str, found: re.Match[str], end: int) -> Said | None:
     typed, letters, tight = found["letters"], found["letters"].upper(), _tight(found)
     small = typed != letters or (len(letters) == 1 and found["many"] == "S")
+    if letters in BY_LETTERS and letters not in LETTERS:
+        return None if small else _short_form(text, found, end, tight=tight)
     if letters not in LETTERS or (small and not tight and letters in _NEVER_SMALL):
         return None
     if len(letters) == 1 and (
@@ -200,8 +237,20 @@ def _label(text: str, found: re.Match[str], end: int) -> Said | None:
     sure = (
         "." not in typed and _separated(text, found, end) and _alone(letters, found, small=small, tight=tight)
     )
-    if found["dash"] is not None and _product(text, found.start()):
+    if sure and found["dash"] is not None and _product(text, found.start()):
         sure = False
+    return Said(letters, found.start(), bool(found["many"]), sure, worded=False, tight=tight)
+
+
+_said_in_full = lru_cache(maxsize=32)(said_in_full)
+
+
+def _short_form(text: str, found: re.Match[str], end: int, *, tight: bool) -> Said | None:
+    """Return what a short form of another language says; sure where the text says it in full."""
+    letters, _, needs_tight = BY_LETTERS[found["letters"]]
+    if found["odd"] not in {None, "."} or (needs_tight and not tight) or _amount(text, tight, end):
+        return None
+    sure = _separated(text, found, end) and found["odd"] is None and _said_in_full(text, found["letters"])
     return Said(letters, found.start(), bool(found["many"]), sure, worded=False, tight=tight)
 
 
@@ -229,7 +278,12 @@ def _worded(text: str, found: re.Match[str], end: int) -> Said | None:
         return None
     if found["odd"] is not None and (letters == PARTNERS or (many and letters not in DOTTED)):
         return None
-    sure = _separated(text, found, end) and (letters not in _COUNTED or word[:4].lower() == "spec")
+    short = word[-1] == "." and found["odd"] is None
+    sure = (
+        (short or _separated(text, found, end))
+        and (letters not in _COUNTED or word[:4].lower() == "spec")
+        and _DOUBTED.fullmatch(word) is None
+    )
     if letters in {PARTNERS, SECTIONS, "R"} and found["plain"] == "":
         sure = False
     return Said(letters, found.start(), many, sure, worded=True, tight=_tight(found))

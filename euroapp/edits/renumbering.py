@@ -18,11 +18,12 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.mentions import SHORT_NAMES, Mention, mentions
 from euroapp.draft.numbering import Numbering
-from euroapp.draft.paths import walk
+from euroapp.draft.paths import walk_below
 from euroapp.draft.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.edits.fate import Fate
 from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
+from euroapp.memory.blocks import in_blocks
 from euroapp.values import FieldPath, Frozen, join
 
 Label = tuple[str, str]
@@ -84,14 +85,32 @@ def _numbers_may_differ(before: Draft, after: Draft) -> bool:
 
 
 def texts_of(draft: Draft) -> Iterator[tuple[FieldPath, str]]:
-    """Yield every text of a draft that can name a row."""
-    for path, row in walk(draft):
-        if path.partition("/")[0] in _NO_PROSE:
+    """Yield every text of a draft that can name a row; rows that did not change are looked at only once."""
+    yield from _own_texts("", draft)
+    for name, spec in fields_of(Draft).items():
+        if name in _NO_PROSE:
             continue
-        for name in _prose_of(type(row)):
-            text: Any = getattr(row, name)
-            if text and isinstance(text, str):
-                yield join(path, name), text
+        if spec.kind is Kind.RECORD:
+            yield from _texts_in(getattr(draft, name), name)
+        elif spec.kind is Kind.ROWS:
+            yield from in_blocks(_texts_of_row, getattr(draft, name), name)
+
+
+def _texts_of_row(row: Any, collection: str) -> Iterator[tuple[FieldPath, str]]:
+    yield from _texts_in(row, f"{collection}/{row.id}")
+
+
+def _texts_in(owner: Frozen, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    yield from _own_texts(path, owner)
+    for place, row in walk_below(owner, f"{path}/"):
+        yield from _own_texts(place, row)
+
+
+def _own_texts(path: FieldPath, row: Frozen) -> Iterator[tuple[FieldPath, str]]:
+    for name in _prose_of(type(row)):
+        text: Any = getattr(row, name)
+        if text and isinstance(text, str):
+            yield join(path, name), text
 
 
 @lru_cache(maxsize=256)
@@ -227,8 +246,8 @@ def renumbered(
         return None
     old, new = (_Labels(d, forms[place] if forms else None) for place, d in enumerate((before, after)))
     rows = sum(1 for key, number in old.number.items() if new.number.get(key, number) != number)
-    gone = any(key not in new.number for key in old.number)
-    if not rows and not gone and not renaming:
+    others = old.number.keys() != new.number.keys()
+    if not rows and not others and not renaming:
         return None
     sides = _Sides(old, new, renaming, heirs, names_like_numbers(before, after))
     known = dict(texts_of(before))
@@ -266,7 +285,7 @@ def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -
             continue
         if not any(start in changes for start in ends):
             # The ends stay, but what lies between them may not.
-            if meant - rows_between(new.number, first.collection, first.number, last.number):
+            if meant != rows_between(new.number, first.collection, first.number, last.number):
                 torn = (first.number, last.number)
                 told = last._replace(sure=False)
                 changes[last.start] = Change(path, told, Fate.FOLLOWS, last.number, span=torn)

@@ -16,7 +16,7 @@ from euroapp.outline.context import Context
 from euroapp.outline.cover import cover, participants
 from euroapp.outline.elements import Align, Chapter, Column, Heading, Outline, Paragraph, Row, Table
 from euroapp.wording.numbers import cut_percent, quantity
-from euroapp.wording.places import PAGES, RESULTS, page_of, pages_of
+from euroapp.wording.places import PAGES, RESULTS, page_of, page_title, pages_of
 from euroapp.wording.severities import NAMES
 
 _COLUMNS = (
@@ -55,7 +55,8 @@ def _readiness(review: Review, pages: dict[str, str]) -> Table:
 
 def _lists(findings: tuple[Finding, ...], draft: Draft, call: Call) -> Iterator[Heading | Table]:
     numbers = Numbering(draft)
-    for page, title in PAGES.items():
+    for page in PAGES:
+        title = page_title(page, call)
         found = [finding for finding in findings if page_of(finding.path) == page]
         rows = []
         for finding in found:

@@ -39,6 +39,15 @@ class Cell:
         signed = abs(self.number) if before.strip().startswith(_MINUS) else self.number
         return f"{before}{exact(signed)}{after}"
 
+    @property
+    def contradicts(self) -> bool:
+        """Tell whether the figures that are shown are another number than the one that is stated."""
+        found = [one[0] for one in _FIGURES.finditer(self.text)]
+        if self.number is None or len(found) != 1:
+            return False
+        held = (self.number, self.number * 100) if "%" in self.text else (self.number,)
+        return not any(_shows(found[0], number) for number in held)
+
     def day_text(self) -> str:
         """Return the text for a field that holds a date: the exact day where it is known."""
         return self.text if self.day is None else self.day.isoformat()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from euroapp.reading.blocks import Block, Cell, read_text, width
 from euroapp.reading.html_tables import read_tables
+from euroapp.reading.remarks import has_comments
+from euroapp.reading.richtext import plain_text
 
 
 def read_block(text: str, html: str = "") -> Block:
@@ -12,6 +14,9 @@ def read_block(text: str, html: str = "") -> Block:
     Numbers and days come from the table. Texts come from the plain text, which keeps blanks and tabs, unless
     the table shows more: LibreOffice writes the lines of a cell as one line of plain text.
     """
+    if html and has_comments(html):
+        # The plain text has the comments among its words.
+        text = plain_text(html)
     tables = read_tables(html) if "<t" in html.casefold() else []
     if len(tables) != 1 or not tables[0]:
         return read_text(text) if text else ()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
+
+from euroapp.reading.stylesheets import StyleSheet
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -62,7 +65,7 @@ class Node:
     def property(self, name: str) -> str:
         """Return a property of the element's own style, or ''."""
         found = re.search(rf"(?:^|;)\s*{re.escape(name)}\s*:\s*([^;]+)", self.get("style"), re.IGNORECASE)
-        return found[1].strip() if found else ""
+        return found[1].replace("!important", "").strip() if found else ""
 
     def nodes(self) -> Iterator[Node]:
         """Yield the elements right inside this one."""
@@ -150,14 +153,27 @@ class _Builder(HTMLParser):
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _GONE = frozenset({"del"})
+_REMARKS = frozenset({"comment", "comment-list"})
+_REMARK_CLASSES = frozenset({"msocomanchor", "msocomoff", "comment-indicator"})
 """What an author has taken out, and a program shows only while changes are followed."""
 
 
-def _as_seen(node: Node) -> None:
-    """Take out what is hidden or deleted; mark what a line or its place makes another thing: ~~5~~, 10⁶."""
+@dataclass
+class LeftOut:
+    """What stands in a piece of HTML and is no text of the author."""
+
+    comments: int = 0
+    """Remarks of readers beside the text."""
+    hidden: int = 0
+    """Words that a program does not show."""
+
+
+def _as_seen(node: Node, left: LeftOut) -> None:
+    """Take out what is hidden, deleted or a comment; mark what its look makes another thing: ~~5~~, 10⁶."""
+    left.hidden += sum(_invisible(part) and not _deleted(part) and _says(part) for part in node.nodes())
     node.content = [part for part in node.content if isinstance(part, str) or not _hidden(part)]
     for part in node.nodes():
-        _as_seen(part)
+        _as_seen(part, left)
     text = " ".join(node.text().split())
     if not text or any(part.tag in {"table", "p", "div"} for part in node.nodes()):
         return
@@ -189,6 +205,45 @@ def _moved(text: str, place: str) -> str:
 def _hidden(node: Node) -> bool:
     # The cells of a hidden row may go on in the next one; `cells_of` leaves the row out.
     return node.tag != "tr" and _invisible(node)
+
+
+def _deleted(node: Node) -> bool:
+    return node.tag in _GONE
+
+
+def _says(node: Node) -> bool:
+    return bool(node.text().strip())
+
+
+def _without_comments(node: Node, left: LeftOut) -> None:
+    """Take out comments with the marks that lead to them: Word's, LibreOffice Calc's and Google's."""
+    kept: list[Node | str] = []
+    for part in node.content:
+        if isinstance(part, str) or not _is_comment(part):
+            kept.append(part)
+        else:
+            left.comments += _comments_in(part)
+    node.content = kept
+    for part in node.nodes():
+        _without_comments(part, left)
+
+
+def _is_comment(node: Node) -> bool:
+    return (
+        node.tag == "comment"
+        or node.property("mso-element") in _REMARKS
+        or node.property("mso-special-character") == "comment"
+        or not _REMARK_CLASSES.isdisjoint(node.get("class").casefold().split())
+        or (node.tag == "a" and node.get("href").startswith("#cmnt"))
+        or (node.tag == "p" and any(one.get("href").startswith("#cmnt_ref") for one in node.find("a")))
+    )
+
+
+def _comments_in(node: Node) -> int:
+    """Return how many comments an element holds; the marks that lead to them are none."""
+    if node.property("mso-element") == "comment-list":
+        return sum(one.property("mso-element") == "comment" for one in node.find("div")) or 1
+    return int(node.tag in {"comment", "p"} or node.property("mso-element") == "comment")
 
 
 def _invisible(node: Node) -> bool:
@@ -238,12 +293,35 @@ def _span(node: Node, name: str) -> int:
 
 
 def read_markup(html: str) -> tuple[Node, dict[str, str]]:
-    """Return the tree of a piece of HTML and its styles by class name."""
+    """Return the tree of a piece of HTML as it is seen, and its styles by class name."""
+    root, styles, _ = _read(html)
+    return root, styles
+
+
+def left_out(html: str) -> LeftOut:
+    """Return what the tree of a piece of HTML does not hold although it stands there."""
+    return _read(html)[2]
+
+
+@lru_cache(maxsize=1)
+def _read(html: str) -> tuple[Node, dict[str, str], LeftOut]:
     begin = html.find("<") if html.startswith("Version:") else 0
     text = html[begin:] if begin >= 0 else ""
-    builder = _Builder()
+    builder, left = _Builder(), LeftOut()
     marked = _MARKER.sub(rf"<{MARKER}>\1</{MARKER}>", text.replace("\x00", ""))
     builder.feed(_CONDITION.sub("", _FOR_OFFICE.sub("", marked)))
     builder.close()
-    _as_seen(builder.root)
-    return builder.root, dict(_STYLE.findall(builder.style))
+    _styled(builder.root, StyleSheet(builder.style))
+    _without_comments(builder.root, left)
+    _as_seen(builder.root, left)
+    return builder.root, dict(_STYLE.findall(builder.style)), left
+
+
+def _styled(node: Node, sheet: StyleSheet) -> None:
+    """Give elements the looks that the style sheet has for them."""
+    for part in node.nodes():
+        own = part.get("style")
+        style = sheet.style_of(part.tag, part.get("class"), part.get("id"), own)
+        if style != own:
+            part.attributes["style"] = style
+        _styled(part, sheet)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from euroapp.reading.lists import LISTS, numbered
 from euroapp.reading.markup import MARKER, Node, cells_of, read_markup
 from euroapp.reading.runs import Run, escaped_lines, looks_of, marked, plainly, runs_of
 
@@ -172,21 +173,15 @@ class _Reader:
         return Part(f"{lead}{sign} " + text.replace("\n", f"\n{lead}  "), item=True)
 
     def _list(self, node: Node, level: int) -> Iterator[Part]:
-        start = node.get("start")
-        number = int(start) if start.lstrip("-").isdigit() and len(start) < 6 else 1
-        for child in node.nodes():
-            if child.tag in {"ul", "ol"}:
+        for child, sign in numbered(node, "-"):
+            if not sign:
                 yield from self._list(child, level + 1)
                 continue
-            value = child.get("value")
-            number = int(value) if value.isdigit() and len(value) < 6 else number
-            inner = [part for part in child.nodes() if part.tag in {"ul", "ol"}]
+            inner = [part for part in child.nodes() if part.tag in LISTS]
             own = [part for part in child.content if part not in inner]
             lines = [part.text for part in self.parts(Node("", {}, own)) if part.text.strip()]
-            sign = "-" if node.tag == "ul" else _counted(number, node, child)
             if lines:
                 yield self._item(level, sign, "\n".join(lines))
-                number += 1
             for below in inner:
                 yield from self._list(below, level + 1)
 
@@ -210,25 +205,3 @@ def _sign(sign: str) -> str:
     if found := _NUMBER.fullmatch(sign):
         return f"{found[1]}."
     return sign if _OWN_NUMBER.fullmatch(sign) and sign not in {"o", "v"} else "-"
-
-
-def _counted(number: int, node: Node, item: Node) -> str:
-    """Return the number of an item as it is shown: 3., c) or iii)."""
-    kind = item.property("list-style-type") or node.property("list-style-type") or node.get("type")
-    if kind in {"a", "A", "lower-alpha", "upper-alpha", "lower-latin", "upper-latin"} and 1 <= number <= 26:
-        letter = chr(ord("a") + number - 1)
-        return f"{letter.upper() if kind[0] in 'Au' else letter})"
-    if kind in {"i", "I", "lower-roman", "upper-roman"} and 1 <= number <= 3999:
-        roman = _roman(number)
-        return f"{roman.upper() if kind[0] in 'Iu' else roman})"
-    return f"{number}."
-
-
-def _roman(number: int) -> str:
-    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
-    names = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
-    text = ""
-    for value, name in zip(values, names, strict=True):
-        text += name * (number // value)
-        number %= value
-    return text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.prose import inline as prose
+from euroapp.reading.lists import LISTS, numbered
 from euroapp.reading.markup import Node
 
 BREAK = "\x00"
@@ -50,6 +51,8 @@ def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
             yield replace(look, text=_BLANKS.sub(" ", part))
         elif part.tag == "br":
             yield replace(look, text=BREAK)
+        elif part.tag in LISTS:
+            yield from _items_of(part, look)
         elif part.tag in _LINES:
             yield replace(look, text=_LINE)
             if part.tag == "li":
@@ -60,6 +63,15 @@ def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
             yield from runs_of(part.content, looks_of(part, look))
             if part.tag in {"td", "th"}:
                 yield replace(look, text=" ")
+
+
+def _items_of(node: Node, look: Run) -> Iterator[Run]:
+    for item, sign in numbered(node, "•"):
+        yield replace(look, text=_LINE)
+        if sign:
+            yield replace(look, text=f"{sign} ")
+        yield from runs_of(item.content if sign else [item], looks_of(item, look))
+        yield replace(look, text=_LINE)
 
 
 def looks_of(node: Node, look: Run) -> Run:

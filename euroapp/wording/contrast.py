@@ -11,9 +11,9 @@ from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import is_field
 from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
 from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta, splices
-from euroapp.language import say, together
+from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, join
-from euroapp.wording.places import PAGES, page_of, place
+from euroapp.wording.places import page_of, place, titles_of
 from euroapp.wording.values import Names, show
 
 ABSENT = say("(not there)")
@@ -58,7 +58,7 @@ def pages_that_differ(mine: Draft, theirs: Draft, call: Call) -> str:
         first, _, rest = found.path.partition("/")
         path = typed.get(rest.partition("/")[0], "") if first == UNSETTLED else found.path
         keys |= {page_of(path)} if path else set()
-    return together((title for key, title in PAGES.items() if key in keys), ", ")
+    return titles_of(keys, call)
 
 
 def _told(change: Change, mine: Names, theirs: Names) -> Difference | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from euroapp.calls.call import Call
@@ -22,7 +23,7 @@ PAGES = {
     "objectives": say("Themes and objectives"),
     "consortium": say("Consortium"),
     "workplan": say("Work plan"),
-    "support": say("SME support"),
+    "support": say("Support to third parties"),
     "budget": say("Budget"),
     "indicators": say("Indicators"),
     "narrative": say("Narrative"),
@@ -31,7 +32,7 @@ PAGES = {
     "review": say("Review"),
     "proposal": say("Proposal"),
 }
-"""Keys and titles of the pages, in the order a consortium thinks."""
+"""Keys and usual titles of the pages, in the order a consortium thinks."""
 
 RESULTS = frozenset({"review", "proposal"})
 """Pages that show what was made of the draft; no field of it is filled in on them."""
@@ -77,7 +78,20 @@ def pages_of(draft: Draft, call: Call) -> dict[str, str]:
     A page about a part that the call does not have is absent, unless the draft brought rows of it along.
     """
     rows = {"support": draft.schemes}
-    return {key: title for key, title in PAGES.items() if call.has(_PART_OF_PAGE.get(key)) or rows.get(key)}
+    keys = (key for key in PAGES if call.has(_PART_OF_PAGE.get(key)) or rows.get(key))
+    return {key: page_title(key, call) for key in keys}
+
+
+def page_title(key: str, call: Call | None) -> str:
+    """Return the title of a page: what the call names it, or its usual one; '' for no page."""
+    named = call.pack.page_names.get(key, "") if call is not None else ""
+    return named or PAGES.get(key, "")
+
+
+def titles_of(keys: Iterable[str], call: Call | None) -> str:
+    """Return the titles of pages in their order, in one line."""
+    wanted = frozenset(keys)
+    return together((page_title(key, call) for key in PAGES if key in wanted), ", ")
 
 
 @lru_cache(maxsize=4096)

@@ -200,6 +200,7 @@ def test_every_written_section_is_explained_on_its_own(call: Call) -> None:
 
 def test_further_conditions_stand_on_a_page(call: Call) -> None:
     assert {condition.page for condition in call.pack.conditions} <= PAGES.keys()
+    assert call.pack.page_names.keys() <= PAGES.keys()
 
 
 def test_every_table_of_the_form_stands_once(call: Call) -> None:

@@ -400,6 +400,33 @@ def test_a_span_that_loses_a_row_between_its_ends_is_told(join: str) -> None:
     assert get(carried(back, found), "narrative/work_plan/text") == text
 
 
+def a_newcomer(draft: Draft) -> Draft:
+    return add_row(draft, "tasks", "new", {"work_package": "wp2"}, draft.tasks[-1].id)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        a_newcomer,
+        lambda draft: duplicate_row(draft, "tasks/t2_4", "new"),
+        lambda draft: put(draft, "tasks/t4_4/work_package", "wp2"),
+    ],
+    ids=["added", "doubled", "moved from elsewhere"],
+)
+def test_a_row_that_comes_inside_a_span_whose_ends_stay_is_told(edit: Edit) -> None:
+    text = "T2.1 to T3.2 come first, T2.1 to T2.4 before."
+    found = renumbered(with_text(text), edit(with_text(text)))
+    assert found is not None
+    assert [one.span for one in found.torn if one.path == SECTION] == [("T2.1", "T3.2")]
+    assert "(T2.1 to T3.2) and stays as typed" in " ".join(sentences(found))
+    assert carried_text(text, edit) == text
+
+
+def test_a_row_that_comes_outside_every_span_asks_nothing() -> None:
+    draft = with_text("T2.1 to T2.4 come first, WP1 to WP3 last.")
+    assert renumbered(draft, a_newcomer(draft)) is None
+
+
 @pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f", "  "])
 def test_any_blank_before_a_number_is_one(blank: str) -> None:
     assert (

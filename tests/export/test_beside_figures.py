@@ -11,9 +11,14 @@ import pytest
 
 from euroapp.calls.library import call_ids, load_call
 from euroapp.draft import Draft
+from euroapp.draft.consortium import Role
+from euroapp.export.compliance.due.drawn.atlas import centres, where
+from euroapp.export.compliance.due.drawn.labels import Where
+from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.whole import held
 from euroapp.export.pdf.document import build
+from euroapp.export.pdf.figures import map as map_figure
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.typeset import Tags
 from euroapp.export.verdict import Verdict
@@ -184,3 +189,50 @@ def test_figures_in_parts_and_odd_names_raise_no_alarm(language: Language) -> No
     )
     found = read_back(printed(full), full, language=language)
     assert Verdict.FAIL not in {item.verdict for item in found}, found
+
+
+def in_other_countries(one: Any) -> Any:
+    """The map with the signs of all participants in the country of another one, the names as they are."""
+    if not isinstance(one, PartnerMap):
+        return one
+    countries = [place.country for place in one.places]
+    east = sorted(countries, key=lambda code: centres().get(code, (0.0, 0.0)))
+    back = dict(zip(east, reversed(east), strict=True))
+    return replace(one, places=tuple(replace(place, country=back[place.country]) for place in one.places))
+
+
+def test_numbers_in_another_part_of_the_map_are_noticed() -> None:
+    found = faults(changed(lambda all_, at: (*all_[:at], in_other_countries(all_[at]), *all_[at + 1 :])))
+    assert [name for name in found if "Where the participants" in name], found
+
+
+@pytest.mark.parametrize("count", [12, 40])
+def test_a_crowded_map_raises_no_alarm(count: int) -> None:
+    first, codes = draft().partners[0], sorted(centres())
+    people = tuple(
+        first.replace(id=f"x{number}", short_name=f"HUB{number}", country=codes[number * 7 % len(codes) // 3])
+        for number in range(count)
+    )
+    crowded = Draft(call=draft().call, partners=people)
+    drawn = next(iter(where(Known(crowded, call_of(crowded), figures_of(crowded)))))
+    assert any(near.where is Where.EAST for near in drawn.near) or count > 30
+    document = build(printed(crowded))
+    read = Printed.of(document.data)
+    try:
+        told = held(read, document.pages, crowded, call_of(crowded), working=False)
+    finally:
+        read.close()
+    assert [one.atom.name for one in told if not one.difference.none and "Where the" in one.atom.name] == []
+
+
+def test_a_word_of_the_legend_beside_another_sign_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = map_figure.draw_sign
+
+    def other(pen: Pen, x: float, y: float, radius: float, role: Role, number: str) -> None:
+        exchanged = {Role.COORDINATOR: Role.BENEFICIARY, Role.BENEFICIARY: Role.COORDINATOR}
+        drawn(pen, x, y, radius, role if number else exchanged.get(role, role), number)
+
+    monkeypatch.setattr(map_figure, "draw_sign", other)
+    found = faults(printed(draft()))
+    assert len(found) == 1
+    assert "Where the participants" in found[0]

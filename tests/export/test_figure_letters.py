@@ -33,7 +33,7 @@ FIGURES = {
 }
 """How the caption of each kind begins."""
 UNPLACED = {"map"}
-"""A number stands on the map where its country is: where that is, the proof cannot tell."""
+"""A number stands on the map where its country is: of neighbours, the proof cannot tell which is which."""
 Change = Callable[["Spoiler", str, int, Any], list[Any]]
 
 

@@ -75,6 +75,15 @@ def test_hyphens_and_codes_at_the_end_of_a_page_part_no_cell() -> None:
     assert found == (len(row), "\u2603")
 
 
+@pytest.mark.parametrize("head", ["", "Head"])
+def test_a_row_that_begins_at_the_top_of_a_page_is_followed_overleaf(head: str) -> None:
+    cells = [["R1"], ["abc", "def", "ghi"], ["jkl", "mno"]]
+    row = f"{PAGE}{head}{on_pages(cells, 1, head, again=True)}"
+    words = ["".join(cell) for cell in cells]
+    assert fills(words, row, head)
+    assert follow_row(words, row, 0, head) is not None
+
+
 def test_cells_that_read_alike_are_followed_in_an_instant() -> None:
     cells = [["aaaaaaaaaa"] * 90, ["aaaaaaaaaa"] * 120, ["aaaaaaaaa"] * 30]
     row = on_pages(cells, 40)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+from random import Random
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from euroapp.draft import Draft
+from euroapp.export.compliance.letters import letters
+from euroapp.export.compliance.proof import differ
 from euroapp.export.verdict import Verdict
 from tests.export.reading import proven
 from tests.export.test_overleaf import a_draft_of_long_rows
@@ -34,3 +41,23 @@ def test_names_at_the_head_of_a_page_raise_no_alarm(odd: int) -> None:
     draft = a_draft_of_long_rows().replace(work_packages=packages, risks=(), milestones=())
     item = proven(draft)[1]
     assert item.verdict is Verdict.WARN, item.measured
+
+
+SIGNS = ["½", "㎡", "Ⅳ", "(2021)", "[x] 3.5", "क्षेत्र", "№ 4", "ﬁ"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_letters_that_a_reader_turns_round_are_held_whatever_their_order(
+    signs: list[str], luck: Random
+) -> None:
+    wanted = letters(f"שלום{''.join(signs)}")
+    shown = [f"[U+{ord(char):04X}]" if char in "㎡क्षेत्र" else _shown(char) for char in wanted]
+    luck.shuffle(shown)
+    turned = "".join(shown).translate(str.maketrans("()[]", ")(]["))
+    assert differ(wanted, turned).none
+    assert not differ(wanted + "x", turned).none
+    assert not differ(wanted, turned + "7").none
+
+
+def _shown(char: str) -> str:
+    return unicodedata.normalize("NFKC", char).replace("\u2044", "/")

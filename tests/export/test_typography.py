@@ -369,3 +369,11 @@ def test_no_number_breaks_behind_its_comma() -> None:
     assert not any(
         part.endswith((",", ".")) and following[:1].isdigit() for part, following in pairwise(parts)
     )
+
+
+@given(st.text("aW नमस्ते-/.", min_size=1, max_size=40), st.integers(45, 120))
+def test_the_code_of_a_sign_is_never_parted(text: str, room: int) -> None:
+    shown = "".join(f"[U+{ord(char):04X}]" if ord(char) > 999 else char for char in text).replace(" ", "")
+    parts = list(cut(shown, Face.REGULAR, room * 100, room * 100))
+    assert "".join(parts).replace("-", "") == shown.replace("-", "")
+    assert [part.count("[U+") for part in parts] == [part.count("]") for part in parts]

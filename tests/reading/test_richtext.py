@@ -134,6 +134,24 @@ def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: st
     ("html", "text"),
     [
         ("<p>10<sup>6</sup> EUR, CO<sub>2</sub>, 1<sup>st</sup></p>", "10⁶ EUR, CO₂, 1st"),
+        *(
+            ("<ol reversed><li>a<li>b<li>c</ol>", "3. a\n2. b\n1. c"),
+            ("<ol reversed start=9><li>a<li value=4>b<li>c</ol>", "9. a\n4. b\n3. c"),
+            ("<ol start=0><li>a<li>b</ol>", "0. a\n1. b"),
+            ("<ol start=-1><li>a<li>b</ol>", "-1. a\n0. b"),
+            ("<ol><li>a<li><li>c</ol>", "1. a\n3. c"),
+            ("<ol type=a start=26><li>a<li>b</ol>", "z) a\naa) b"),
+            ("<table><tr><td><ol start=4><li>x<li>y</ol></table>", "| 4. x<br>5. y |\n|---|"),
+        ),
+        *(
+            ("<style>.x, p.y {display:none}</style><p class='a x'>b</p><p class=y>c<p>new", "new"),
+            ("<style><!-- .x{mso-hide:all} --></style><p>a<span class=x>b</span></p>", "a"),
+            ("<style>.x{display:none}</style><p class=x style='display:block'>a</p>", "a"),
+            ("<style>@media print{.x{display:none}}</style><p class=x>a</p>", "a"),
+            ("<style>.x:hover{display:none} .y .x{display:none}</style><p class=x>a</p>", "a"),
+            ("<style>.x{font-weight:bold}</style><p>a <span class=x>b</span></p>", "a **b**"),
+            ("<style>.x{vertical-align:super}</style><p>10<span class=x>6</span></p>", "10⁶"),
+        ),
         ("<p>a<span style='display:none'>b</span> <del>old</del><ins>new</ins></p>", "a new"),
         (
             "<table><tr><th>Country<th>City<tr><td rowspan=2>Spain<td>Madrid<tr><td>Bilbao</table>",

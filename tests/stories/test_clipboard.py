@@ -627,3 +627,24 @@ def test_the_first_answer_over_filled_cells_settles_empty_ones_later(
     assert dialogs.offered[0][0] == "Fill empty cells only, settle later"
     assert fresh.session.draft.cost_lines[0].units == Decimal(4)
     assert [entry.text for entry in fresh.session.draft.unsettled] == ["about 5"]
+
+
+def test_a_cell_that_shows_thousands_is_asked_about(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers.extend([0])
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "unit_cost"))
+    before = example.session.draft
+    paste(view.table, qtbot, "1.2", "<table><tr><td sdval='1200' sdnum='1033;0;0.0,'>1.2</td></tr></table>")
+    assert "the cell holds 1200" in dialogs.seen[-1]
+    assert example.session.draft.cost_lines[0].unit_cost == before.cost_lines[0].unit_cost
+
+
+def test_the_note_of_a_cell_is_told_and_not_pasted(example: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(example, "risks", "risks")
+    choose(view.table, 0, column(view, "description"))
+    note = "<a class='comment-indicator'></a><comment>Check!</comment>"
+    paste(view.table, qtbot, "Late", f"<table><tr><td>{note}Late</td></tr></table>")
+    assert example.session.draft.risks[0].description == "Late"
+    assert "1 comment beside the text was not pasted." in view._refusal.text()

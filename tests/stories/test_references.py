@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from euroapp.edits.references import Texts
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
 from euroapp_ui import messages
+from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, rows_of
@@ -271,3 +273,17 @@ def test_a_step_that_something_else_overtook_is_told_and_loses_nothing(
     stack.redo()
     assert (session.draft.general.acronym, session.draft.general.title) == ("FIRST", "Theirs")
     assert len(dialogs.seen) == 1
+
+
+def test_a_task_added_inside_a_span_is_told_before_it_comes(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    write(example, "T2.1 to T3.2 come first.")
+    dialogs.answers.append(Texts.LEAVE)
+    example.reveal("tasks/t2_4/name")
+    table = rows_of(example, "workplan", "tasks").table
+    table.setFocus()
+    qtbot.keySequence(table, QKeySequence(ADD_KEYS))
+    assert len(example.session.draft.tasks) == 25
+    assert "1 span can no longer name the same rows (T2.1 to T3.2)" in dialogs.seen[-1]
+    assert text_of(example) == "T2.1 to T3.2 come first."

@@ -180,3 +180,15 @@ def test_opening_a_text_with_odd_signs_changes_nothing(window: MainWindow, fresh
         workspace.go(page)
     assert workspace.session.draft == draft
     assert box(workspace).true_text() == TYPED
+
+
+def test_comments_of_a_word_processor_stay_out_and_are_told(fresh: Workspace, qtbot: QtBot) -> None:
+    html = (CLIPBOARD / "word-comments.html").read_text(encoding="utf-8")
+    area = box(fresh)
+    for key, shift in ((Qt.Key.Key_V, False), (Qt.Key.Key_V, True)):
+        clip("We train 50 SMEs[PS1] in 2027.\n\n[PS1]Is this right?", html)
+        area.selectAll()
+        with qtbot.waitSignal(area.refused) as told:
+            press(area, qtbot, key, shift=shift)
+        assert background(fresh.session.draft) == "We train 50 SMEs in 2027."
+        assert told.args == ["1 comment beside the text was not pasted."]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from euroapp.calls.rules import Severity
 from euroapp.checks import Finding
 from euroapp.edits.values import set_value
-from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.places import PAGES, page_of, page_title
 from euroapp_ui.panels.navigation import PageState, page_states
 from euroapp_ui.windows.workspace import Workspace
 
@@ -46,7 +46,7 @@ def test_a_head_cannot_be_chosen_and_tells_how_many_follow(fresh: Workspace) -> 
     assert not model.flags(head) & Qt.ItemFlag.ItemIsSelectable
     page = model.entries[0]
     count = sum(page_of(one.path) == page for one in shown(fresh))
-    assert head.data() == f"{PAGES[str(page)]}: {count}"
+    assert head.data() == f"{page_title(str(page), fresh.session.call)}: {count}"
 
 
 def test_a_few_letters_find_what_a_finding_says(example: Workspace) -> None:

@@ -195,13 +195,15 @@ def _of_reference(ctx: Context, passage: Passage, reference: Reference) -> tuple
 
 def _references(ctx: Context, collection: str) -> Found:
     group, known = ctx.derive(group_of, collection), ctx.derive(_known_numbers)
-    if group.numbers <= known and not group.removed:
+    unknown = group.numbers - known
+    if not unknown and not group.removed:
         return ()
     return tuple(
         ctx.finding(N03, wrong[0], passage.path, words=wrong[1])
         for passage in group.passages
         for reference in passage.mentions.references
-        if (wrong := _of_reference(ctx, passage, reference)) is not None
+        if (reference.removed or reference.number in unknown)
+        and (wrong := _of_reference(ctx, passage, reference)) is not None
     )
 
 

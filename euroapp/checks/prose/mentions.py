@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
-from euroapp.draft.mentions import codes, mark_of, mentions
+from euroapp.draft.mentions import certain, codes, mark_of, mentions
 from euroapp.draft.spellings import PARTNERS, SECTIONS
 from euroapp.language.dates import LONG_MONTHS
 
@@ -66,8 +66,8 @@ _FIGURES = re.compile(r"\d{3}$", re.ASCII)
 
 
 def _references(text: str) -> Iterator[Reference]:
-    for named in mentions(text):
-        if named.sure and named.collection != SECTIONS and not _FIGURES.search(named.number):
+    for named in certain(text):
+        if named.collection != SECTIONS and not _FIGURES.search(named.number):
             number = f"partner {named.number}" if named.collection == PARTNERS else named.number
             yield Reference(number, " ".join(text[named.begin : named.end].split()), named.removed)
 

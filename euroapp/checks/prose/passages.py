@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from euroapp.checks.context import Context
@@ -115,7 +116,8 @@ class Group:
     def claims(self) -> dict[Figured, tuple[Claimed, ...]]:
         """Return the numbers that can be held against the draft, by what they are about."""
         found: defaultdict[Figured, list[Claimed]] = defaultdict(list)
-        claims = ((passage, claim) for passage in self.passages for claim in passage.claims())
+        claiming = (passage for passage in self.passages if passage.mentions.claims)
+        claims = ((passage, claim) for passage in claiming for claim in passage.claims())
         for place, (passage, claim) in enumerate(claims):
             found[claim.phrase.kind, claim.scheme].append(Claimed(place, passage, claim))
         return {about: tuple(claims) for about, claims in found.items()}
@@ -181,5 +183,5 @@ def group_of(ctx: Context, collection: str) -> Group:
     if collection in _RECORDS:
         return Group(tuple(_of_row(value, collection)))
     if collection == "narrative":
-        return Group(tuple(passage for row in value for passage in _section(SameRows((row,)))))
+        return Group(tuple(chain.from_iterable(_section(SameRows((row,))) for row in value)))
     return Group(tuple(in_blocks(_of_row, value, collection)))

@@ -57,6 +57,8 @@ class Area:
     """At which of the points its parts begin."""
     even: bool = False
     """Parts inside parts are holes."""
+    edge: Colour | None = None
+    """Of the line around it; nothing where none is drawn."""
     half: float = 0.0
     """Half the thickness of a line; 0 for a filled shape."""
 

@@ -123,12 +123,21 @@ class _Walker:
             box = (left - half, bottom - half, right + half, top + half)
             self.mark(box)
             if filled:
-                self.cover(around(self.path), self.state.fill, even=even)
+                edge = self.state.stroke if stroked else None
+                self.cover(around(self.path), self.state.fill, even=even, edge=edge)
             if 2 * half >= _THICK:
                 self.cover(box, self.state.stroke, half=half)
         self.end_path()
 
-    def cover(self, box: Box, colour: Colour | None, *, even: bool = False, half: float = 0.0) -> None:
+    def cover(
+        self,
+        box: Box,
+        colour: Colour | None,
+        *,
+        even: bool = False,
+        half: float = 0.0,
+        edge: Colour | None = None,
+    ) -> None:
         """Note a shape along the path."""
         plain = not half and square(self.path)
         points, starts = ((), ()) if plain else (tuple(self.path), (*({0, *self.starts}),))
@@ -140,6 +149,7 @@ class _Walker:
                 points,
                 tuple(sorted(starts)),
                 even,
+                edge,
                 half,
             )
         )

@@ -145,6 +145,9 @@ class _Held:
         if near.where is Where.ROW:
             return any(self._row(block, keys[1:]) for block in self._may(keys[0]))
         meets = _MEETINGS[near.where]
+        if near.where in {Where.EAST, Where.SOUTH, Where.ALIKE}:
+            # The same numbers stand in the list of names below the map.
+            return meets(*(max(self._may(key), key=_height) for key in keys))
         return any(
             one.leaf == other.leaf and meets(one, other)
             for one in self._may(keys[0])
@@ -201,6 +204,18 @@ def _one_middle(one: Block, other: Block) -> bool:
     return abs(one.middle - other.middle) < _LEVEL
 
 
+def _height(one: Block) -> float:
+    return one.top
+
+
+def _higher(one: Block, other: Block) -> bool:
+    return one.middle > other.middle
+
+
+def _explains(one: Block, other: Block) -> bool:
+    return one.sign is not None and one.sign == other.ground
+
+
 def _one_top(one: Block, other: Block) -> bool:
     return abs(one.top - other.top) < _LEVEL
 
@@ -225,6 +240,9 @@ _MEETINGS = {
     Where.NEXT: _below,
     Where.COLUMN: _aligned,
     Where.RIGHT: _further_left,
+    Where.EAST: _further_left,
+    Where.SOUTH: _higher,
+    Where.ALIKE: _explains,
     Where.AFTER: _before,
 }
 

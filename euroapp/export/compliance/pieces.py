@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
+from euroapp.export.compliance.areas import Area
+from euroapp.export.compliance.inks import Colour
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, Spot
 from euroapp.export.compliance.sheets import Run, Sheet
 
+_SIGN = 22.0
+"""No sign is wider or higher, in points."""
+_HALF = 3.0
+"""How far the middle of small letters lies above their base, in points."""
 _RUNNING = 60.0
 """Heads and feet of pages stand so near the upper and lower edge, in points."""
 
@@ -30,6 +37,14 @@ class Piece:
         return self.right - self.left
 
 
+class Look(NamedTuple):
+    """What makes one sign of a figure unlike another one."""
+
+    fill: Colour | None
+    edge: Colour | None
+    corners: int
+
+
 @dataclass(frozen=True)
 class Block:
     """A text object."""
@@ -39,6 +54,10 @@ class Block:
     lines: tuple[Piece, ...]
     part: int = 0
     """Number of the figure, or of the part of one, in which it stands."""
+    ground: Look | None = None
+    """The sign on which it stands."""
+    sign: Look | None = None
+    """The sign right before it."""
 
     @property
     def leaf(self) -> tuple[int, int]:
@@ -93,10 +112,32 @@ def blocks(sheets: Sequence[Sheet], start: Spot, end: Spot, part: int) -> Iterat
         sheet = sheets[number]
         high = start.height if number == start.page else sheet.height - _RUNNING
         low = end.height if number == end.page else _RUNNING
+        signs = [area for area in sheet.areas if _small(area)]
         inside = (run for run in sheet.runs if low < run.base < high)
         for _, runs in groupby(inside, key=lambda run: run.block):
             if lines := tuple(_lines(list(runs))):
-                yield Block(number, lines, part)
+                yield _with_signs(Block(number, lines, part), signs)
+
+
+def _small(area: Area) -> bool:
+    left, bottom, right, top = area.box
+    return right - left < _SIGN and top - bottom < _SIGN
+
+
+def _with_signs(block: Block, signs: Sequence[Area]) -> Block:
+    """Return a text object with the signs under it and right before it; those painted last lie above."""
+    across, middle = block.centre, block.middle + _HALF
+    ground = sign = None
+    for area in signs:
+        left, bottom, right, top = area.box
+        if not bottom < middle < top:
+            continue
+        look = Look(area.colour, area.edge, len(area.points))
+        if left < across < right:
+            ground = look
+        if block.left - _SIGN < left and right < block.left:
+            sign = look
+    return replace(block, ground=ground, sign=sign)
 
 
 def _lines(runs: Sequence[Run]) -> Iterator[Piece]:

@@ -231,10 +231,12 @@ def unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
         for sign in f"[U+{ord(char):04X}]":
             shown[sign] -= max(typed[char] - shown[char], 0)
         del typed[char], shown[char]
-    for char in [char for char in typed if typed[char] > shown[char]]:
-        code = Counter(f"U+{ord(char):04X}")
-        while typed[char] > shown[char] and +code <= shown - typed:
-            shown = shown - code + Counter(char)
+    for char in set(wanted):
+        code, parts = Counter(f"U+{ord(char):04X}"), Counter(_apart(char))
+        for _ in range(wanted.count(char)):
+            if not parts & (typed - shown) or not code <= shown - typed:
+                break
+            shown = shown - code + parts
     for sign in {*typed, *shown}:
         if unicodedata.mirrored(sign) or sign in _QUOTES:
             del typed[sign], shown[sign]
@@ -242,8 +244,11 @@ def unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
 
 
 def _apart(char: str) -> str:
-    """Return a sign taken apart; letters from right to left stay: some would become several words."""
-    return char if runs_left(char) else unicodedata.normalize("NFKC", char)
+    """Return a sign taken apart as PDFium does it, ½ with a plain slash.
+
+    Letters from right to left stay: some would become several words.
+    """
+    return char if runs_left(char) else unicodedata.normalize("NFKC", char).replace("\u2044", "/")
 
 
 @dataclass

@@ -82,6 +82,7 @@ class Parting:
     def ends(self, printed: str, at: int) -> Row | None:
         """Return where a row ends that begins here and goes on overleaf; nothing where none does."""
         first = next(filter(None, self.cells), "")
+        at = past(printed, at, self.head)
         if PAGE not in printed[at:] or not first or not follow(first, printed, at).done:
             return None
         least = most = sum(map(len, self.cells))

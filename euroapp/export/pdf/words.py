@@ -32,6 +32,9 @@ _TIED = re.compile(
 _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
 _SIGNS = frozenset("/_.@-:;,?&=+")
 _OF_NUMBERS = frozenset(".,:")
+_CODE = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
+"""How a character is printed that the fonts lack."""
+_LONGEST_CODE = 10
 _LEAST = 3
 """Fewest letters before and behind a hyphen."""
 _CLOSING = ".,;:!?)”“»’"
@@ -75,6 +78,9 @@ def _chopped(text: str, face: Face, limit: float, first: float) -> Iterator[str]
         wide = char_width(char, face)
         if used + wide > room and index > start:
             stop = sign if sign > start + (index - start) // 2 else index
+            code = _code_at(text, start, stop)
+            if code > start or room < limit:
+                stop = min(stop, code)
             yield text[start:stop]
             used = width(text[stop:index], face)
             start, room = stop, limit
@@ -82,3 +88,10 @@ def _chopped(text: str, face: Face, limit: float, first: float) -> Iterator[str]
         if char in _SIGNS and not (char in _OF_NUMBERS and text[index + 1 : index + 2].isdigit()):
             sign = index + 1
     yield text[start:]
+
+
+def _code_at(text: str, start: int, stop: int) -> int:
+    """Return where the code begins that a break would part; the break itself where it parts none."""
+    begin = text.rfind("[", max(start, stop - _LONGEST_CODE), stop)
+    code = _CODE.match(text, begin) if begin >= 0 else None
+    return begin if code and code.end() > stop else stop

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from euroapp.language import template
 from euroapp.values import FieldPath
-from euroapp.wording.places import PAGES
+from euroapp.wording.places import page_title
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
@@ -171,7 +171,7 @@ class Page(QWidget):
         self.area.setWidget(host)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
-        self.title = label(PAGES[self.key], "title")
+        self.title = label(page_title(self.key, self.session.call), "title")
         self.head.addWidget(self.title, 1)
         self.body.addLayout(self.head)
         if self.intro:

@@ -17,7 +17,7 @@ from euroapp.figures.pace import pace
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import day, quantity
-from euroapp.wording.places import PAGES, RESULTS, page_of
+from euroapp.wording.places import RESULTS, page_of, page_title
 from euroapp.wording.readiness import filled
 from euroapp.wording.severities import all_counted
 from euroapp_ui.language import shown, tr, tr_count
@@ -85,13 +85,14 @@ class ReadinessCard(Card):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for row, key in enumerate(pages):
-            link = button(PAGES[key], "link")
+            title = page_title(key, self._session.call)
+            link = button(title, "link")
             link.clicked.connect(lambda _=False, key=key: self.page_asked.emit(key))
             bar = QProgressBar()
             bar.setTextVisible(False)
             bar.setRange(0, 100)
             bar.setMinimumWidth(28)
-            bar.setAccessibleName(tr("Readiness of {page}", page=PAGES[key]))
+            bar.setAccessibleName(tr("Readiness of {page}", page=title))
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             share, words = label("", "soft"), Heading()
             words.setProperty("role", "help")

@@ -87,7 +87,7 @@ class SupportPage(Page):
             "training vouchers. Usually at least three quarters of the grant go through them to SMEs."
         )
         listing = Listing("schemes", columns, say("scheme"), empty)
-        self.tabs = PartTabs(tr("Parts of SME support"))
+        self.tabs = PartTabs(tr("Parts of the support"))
         self.tabs.add_part(
             tr("Schemes"), lambda: RowsView(self.session, listing, SchemeForm(self.session)), "schemes"
         )

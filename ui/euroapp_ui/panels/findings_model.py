@@ -11,7 +11,7 @@ from euroapp.checks import Finding
 from euroapp.checks.saying import Said, in_words
 from euroapp.folding import fold
 from euroapp.language import say
-from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.places import PAGES, page_of, page_title
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import Index
@@ -88,7 +88,7 @@ class FindingsModel(QAbstractListModel):
                 self._said[row] = self._say(entry)
             else:
                 count = sum(isinstance(one, Finding) and page_of(one.path) == entry for one in self.entries)
-                self._said[row] = Said("", shown(PAGES[entry]), str(count))
+                self._said[row] = Said("", shown(page_title(entry, self._session.call)), str(count))
         return self._said[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -123,5 +123,6 @@ class FindingsModel(QAbstractListModel):
         if not self._words:
             return True
         said = self._say(finding)
-        text = fold(f"{shown(PAGES[page_of(finding.path)])} {said.where} {said.message} {said.cure}")
+        page = shown(page_title(page_of(finding.path), self._session.call))
+        text = fold(f"{page} {said.where} {said.message} {said.cure}")
         return all(word in text for word in self._words)

@@ -14,7 +14,7 @@ from euroapp.errors import NoSuchPath
 from euroapp.language import say, together
 from euroapp.values import FieldPath, split
 from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
-from euroapp.wording.places import PAGES
+from euroapp.wording.places import page_title
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import TONES
@@ -78,7 +78,7 @@ class GuidePanel(QScrollArea):
         title, help_text = self._describe()
         guidance = call.guidance(self._path)
         if guidance is None and not help_text:
-            title, guidance = PAGES[self._page], call.guidance(f"page/{self._page}")
+            title, guidance = page_title(self._page, call), call.guidance(f"page/{self._page}")
         self._title.setText(title)
         self._text.setText(guidance.text if guidance else help_text)
         self._say_status(guidance.status if guidance else None, guidance.source if guidance else "")
@@ -109,7 +109,7 @@ class GuidePanel(QScrollArea):
     def _describe(self) -> tuple[str, str]:
         segments = split(self._path)
         if segments[:1] == ("page",):
-            return PAGES.get(segments[-1], ""), ""
+            return page_title(segments[-1], self._session.call), ""
         if segments[:1] == ("narrative",) and len(segments) > 1:
             section = self._session.call.form.section(segments[1])
             if section:

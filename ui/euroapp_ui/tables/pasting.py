@@ -9,14 +9,15 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QTableView
 
 from euroapp.errors import EuroappError
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.reading.blocks import Block, Cell, width
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.heads import may_be_heads
 from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, plan_paste
+from euroapp.reading.remarks import remark_on
 from euroapp.wording.numbers import quantity
 from euroapp_ui.commands import FILL_KEYS
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.clipboard import CopyKeys, sums_in
 from euroapp_ui.tables.paste_question import (
@@ -60,6 +61,7 @@ class CellKeys(CopyKeys):
         """
         super().__init__(table)
         self._session, self._sheet, self._say, self._note = session, sheet, say, note
+        self._left_out = ""
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Act on a key; tell whether it was one of these."""
@@ -145,6 +147,7 @@ class CellKeys(CopyKeys):
             )
             return
         block = read_block(text, html)
+        self._left_out = shown(remark_on(html)) if html else ""
         area = self.area(block)
         if not block or area is None:
             self._say("" if block else tr("Nothing was pasted. The clipboard holds no text and no table."))
@@ -190,7 +193,7 @@ class CellKeys(CopyKeys):
         except EuroappError as error:
             self._say(tr("Nothing was pasted. {error}", error=error))
             return False
-        self._note(afterwards(plan) if done else "")
+        self._note(together((afterwards(plan), self._left_out), " ") if done else "")
         return done
 
     def area(self, block: Block) -> Area | None:

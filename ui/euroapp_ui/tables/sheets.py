@@ -23,6 +23,7 @@ from euroapp.language import say
 from euroapp.reading import Unreadable, known_words, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write
+from euroapp.reading.stated import read_figures
 from euroapp.values import join
 from euroapp.wording.nouns import noun_of
 from euroapp.wording.numbers import parse_number
@@ -114,7 +115,7 @@ def cell_value(spec: FieldSpec, cell: Cell, state: State) -> Any:
             raise Unreadable(tr("This text holds half a sign; copy it again."))
         return cell.text
     if spec.numeric:
-        return read(spec, cell.numeric_text(), state)
+        return read_figures(spec, cell, state)
     if spec.kind is Kind.DATE:
         return read(spec, cell.day_text(), state)
     if spec.many and spec.kind is not Kind.TEXT:

@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
 
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.reading import clean, meaning, written
-from euroapp.reading.richtext import plain_text
+from euroapp.reading.remarks import remark_on
 from euroapp.wording.values import choices, show
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
-from euroapp_ui.widgets.text_area import TextArea, holds_files, without_undo
+from euroapp_ui.widgets.text_area import TextArea, holds_files, plain_words, without_undo
 
 _FOR_A_WHILE = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 """Another window or a menu has the keyboard: the field is not left."""
@@ -114,6 +114,8 @@ class LineEdit(QLineEdit):
     """A line of text that leaves undo to the draft."""
 
     escaped = Signal()
+    pasted = Signal(str)
+    """Something was pasted; says what of it was not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +139,8 @@ class LineEdit(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
             data = QApplication.clipboard().mimeData()
             if not holds_files(data):
-                self.insert(one_line(data.text() if data.hasText() else plain_text(data.html())))
+                self.insert(one_line(plain_words(data)))
+                self.pasted.emit(shown(remark_on(data.html()) if data.hasHtml() else ""))
             return
         super().keyPressEvent(event)
 
@@ -153,6 +156,12 @@ class LineEditor(Editor):
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
         self.line.escaped.connect(self.given_up)
+        self.line.pasted.connect(self._pasted)
+
+    def _pasted(self, left_out: str) -> None:
+        """Say what of a paste was left out."""
+        if left_out:
+            self.remarked.emit(left_out)
 
     @property
     def busy(self) -> bool:

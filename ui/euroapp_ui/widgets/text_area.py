@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy
 
 from euroapp.language import say, together
+from euroapp.reading.remarks import has_comments, remark_on
 from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
 from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.given_image import holds_image, image_in
@@ -112,14 +113,24 @@ class TextArea(QPlainTextEdit):
             self.image_given.emit(image_in(source))
         elif self.canInsertFromMimeData(source):
             self.insert_true(self.text_from(source))
-            if source.hasHtml() and "<img" in source.html().casefold():
-                left_out = say("The words were pasted, the pictures among them were not.")
-                how = say("Add them with Image (Ctrl+Shift+I).") if self.takes_images else ""
-                self.refused.emit(shown(together((left_out, how), " ")))
+            self._tell(source.html() if source.hasHtml() else "")
+
+    def _tell(self, html: str) -> None:
+        """Say what of formatted text was not pasted."""
+        left_out = how = ""
+        if "<img" in html.casefold():
+            left_out = say("The words were pasted, the pictures among them were not.")
+            how = say("Add them with Image (Ctrl+Shift+I).") if self.takes_images else ""
+        told = together((left_out, how, remark_on(html) if html else ""), " ")
+        if told:
+            self.refused.emit(shown(told))
 
     def text_from(self, source: QMimeData) -> str:
         """Return the text to insert for what was pasted or dropped."""
         html = source.html() if source.hasHtml() else ""
+        if html and has_comments(html):
+            # The plain text has the comments among its words.
+            return self._apart(rich_text(html)) if self.takes_marks else plain_text(html)
         if html and self.takes_marks and (not source.hasText() or has_form(html)):
             return self._apart(rich_text(html))
         if html and (not source.hasText() or (not self.takes_marks and has_lists(html))):
@@ -144,7 +155,8 @@ class TextArea(QPlainTextEdit):
         data = QApplication.clipboard().mimeData()
         if QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Shift+V"):
             if self.canInsertFromMimeData(data) and not holds_image(data):
-                self.insert_true(data.text() if data.hasText() else plain_text(data.html()))
+                self.insert_true(plain_words(data))
+                self._tell(data.html() if data.hasHtml() else "")
         elif event.matches(QKeySequence.StandardKey.Paste) and not self.canInsertFromMimeData(data):
             self.refused.emit(
                 tr("Nothing was pasted: the clipboard holds a file. Copy the words themselves.")
@@ -168,6 +180,13 @@ class TextArea(QPlainTextEdit):
             text = self.true_part(start, end)
             cursor.removeSelectedText()
             self._true.put(target, text)
+
+
+def plain_words(source: QMimeData) -> str:
+    """Return the plain words of what was copied, without the comments that stand among them."""
+    if source.hasText() and not (source.hasHtml() and has_comments(source.html())):
+        return source.text()
+    return plain_text(source.html())
 
 
 def holds_files(source: QMimeData) -> bool:

@@ -18,7 +18,7 @@ from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.language import say, say_count, together
 from euroapp.wording.contrast import Difference, contrast
-from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.places import page_of, page_title
 from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless, voice
 from euroapp_ui.tables.clipboard import CopyKeys
@@ -38,6 +38,7 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Compare versions"))
         give_room(self, 980, 620)
+        self._call = call
         self.differences = contrast(mine, theirs, call)
         self._table = QTableWidget(min(len(self.differences), _MOST), 3)
         self._table.setHorizontalHeaderLabels([tr("Where"), *map(harmless, heads)])
@@ -47,7 +48,9 @@ class CompareDialog(QDialog):
 
     def _fill(self) -> None:
         for row, difference in enumerate(self.differences[:_MOST]):
-            for column, text in enumerate((_where(difference), difference.mine, difference.theirs)):
+            for column, text in enumerate(
+                (_where(difference, self._call), difference.mine, difference.theirs)
+            ):
                 item = QTableWidgetItem(shown(text))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self._table.setItem(row, column, item)
@@ -89,8 +92,8 @@ class CompareDialog(QDialog):
         return together((count, more, say("Neither is changed by this.")), " ")
 
 
-def _where(difference: Difference) -> str:
-    return together((PAGES[page_of(difference.path)], difference.where), ": ")
+def _where(difference: Difference, call: Call) -> str:
+    return together((page_title(page_of(difference.path), call), difference.where), ": ")
 
 
 def show_comparison(

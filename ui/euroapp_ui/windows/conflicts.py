@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroapp.calls.call import Call
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import DraftUnreadable
 from euroapp.language import say, say_count, together
 from euroapp.storage.files import load
 from euroapp.storage.siblings import Relation, Sibling, siblings
-from euroapp.wording.places import PAGES, page_of
+from euroapp.wording.places import page_of, titles_of
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import read_patiently
@@ -24,13 +25,12 @@ _KNOWN = "known_copies"
 _REMEMBERED = 200
 
 
-def pages_of(names: frozenset[str]) -> str:
+def pages_of(names: frozenset[str], call: Call | None) -> str:
     """Return the titles of the pages on which lists of the draft are edited.
 
     Entries that are no value yet have no page of their own, and are named only where nothing else differs.
     """
-    keys = {page_of(name) for name in names - {UNSETTLED}}
-    pages = together((title for key, title in PAGES.items() if key in keys), ", ")
+    pages = titles_of({page_of(name) for name in names - {UNSETTLED}}, call)
     return pages or (say("entries that are not settled yet") if names else "")
 
 
@@ -66,7 +66,9 @@ def _ask(window: Desk, path: Path, other: Sibling, more: int) -> Path | None:
         if other.relation is Relation.NEWER
         else say("Neither is known to come from the other: each may hold what the other lacks.")
     )
-    differ = say("The two differ in: {pages}. Both files stay as they are.", pages=pages_of(other.differs))
+    call = window.document.session.call if window.document is not None else None
+    pages = pages_of(other.differs, call)
+    differ = say("The two differ in: {pages}. Both files stay as they are.", pages=pages)
     others = say_count(
         "{count} more such copy lies in the folder.", "{count} more such copies lie in the folder.", more
     )

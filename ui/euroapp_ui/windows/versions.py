@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from euroapp.calls.call import Call
 from euroapp.language import say, together
 from euroapp.storage.history import Version, history
 from euroapp_ui.language import moment_text, shown, tr
@@ -36,11 +37,11 @@ _PINS = {
 }
 
 
-def changes(version: Version) -> str:
+def changes(version: Version, call: Call) -> str:
     """Return the pages on which a version differs from the one before, in words."""
     if not version.readable:
         return tr("damaged, cannot be opened")
-    pages = pages_of(version.changed)
+    pages = pages_of(version.changed, call)
     return together((pages, _PINS.get(version.snapshot.pin, "")), "; ") or "\N{EM DASH}"
 
 
@@ -59,7 +60,7 @@ class VersionsDialog(QDialog):
         self._copy, self._restore = button(tr("Open as a copy")), button(tr("Restore"), "primary")
         self._compare = button(tr("Compare with now"))
         self._forget = button(tr("Delete all copies\N{HORIZONTAL ELLIPSIS}"))
-        self._fill()
+        self._fill(document.session.call)
         self._lay_out(document)
         self._table.currentCellChanged.connect(self._chosen)
         self._table.cellDoubleClicked.connect(lambda *_: self.done(self.COPY))
@@ -77,11 +78,11 @@ class VersionsDialog(QDialog):
         """Choose a version by its place."""
         self._table.setCurrentCell(row, 0)
 
-    def _fill(self) -> None:
+    def _fill(self, call: Call) -> None:
         for row, version in enumerate(self._versions):
             when = version.snapshot.kept_at
             size = tr("{count} kB", count=max(1, version.snapshot.size // 1024))
-            for column, text in enumerate((moment_text(when), size, changes(version))):
+            for column, text in enumerate((moment_text(when), size, changes(version, call))):
                 item = QTableWidgetItem(shown(text))
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from euroapp.bundle import resource_path
 from euroapp.calls.pack import CountryState
@@ -24,6 +24,12 @@ _NAMED = 20
 _SURELY_NAMED, _PERHAPS_NAMED = 75, 135
 """Up to so many participants, names stand below the map; up to so many they may."""
 _BESIDE_NUMBER = 14
+_MOST_HELD = 40
+"""Participants up to which the parts of the map are held in which the numbers stand."""
+_SMALLEST = 0.45
+"""Least part of the width that the map takes."""
+_APART, _APART_EACH = 30.0, 2.0
+"""Signs move apart by less than so much, and so much more for each of them, in points."""
 _BORDERS = say(
     "Signs mark countries, not places in them. "
     "Borders give orientation and express no opinion on the status of a territory."
@@ -32,11 +38,30 @@ _ROLES = (Role.COORDINATOR, Role.BENEFICIARY, Role.AFFILIATED, Role.ASSOCIATED, 
 
 
 @cache
-def _shown_countries() -> frozenset[str]:
-    """Return the codes of the countries whose signs have a place on the map."""
+def centres() -> dict[str, tuple[float, float]]:
+    """Return where the countries on the map lie: parts of its width from the left, and from the top."""
     found = json.loads(resource_path("maps", "europe.json").read_text(encoding="utf-8"))
     wide, high = found["width"], found["height"]
-    return frozenset(code for code, (x, y) in found["centres"].items() if 0 <= x <= wide and 0 <= y <= high)
+    return {
+        code: (x / wide, y / wide)
+        for code, (x, y) in found["centres"].items()
+        if 0 <= x <= wide and 0 <= y <= high
+    }
+
+
+def _shown_countries() -> frozenset[str]:
+    """Return the codes of the countries whose signs have a place on the map."""
+    return frozenset(centres())
+
+
+def _far_apart(shown: Sequence[tuple[Label, str]]) -> Iterator[Near]:
+    """Yield pairs of numbers whose countries lie so far apart that crowded signs cannot change places."""
+    least = (_APART + _APART_EACH * len(shown)) / (_SMALLEST * WIDTH)
+    ways = ((0, Where.EAST), (1, Where.SOUTH)) if len(shown) <= _MOST_HELD else ()
+    for axis, way in ways:
+        for (one, here), (other, there) in permutations(shown, 2):
+            if centres()[there][axis] - centres()[here][axis] > least:
+                yield Near(way, (one, other))
 
 
 def on_map(known: Known) -> bool:
@@ -56,8 +81,17 @@ def where(known: Known) -> Iterator[Drawing]:
     if counted:
         signs = list(map(str, Counter(one.country for _, one in shown).values()))
     legend = tuple(map(whole, _legend(known, shown, counted=counted)))
-    labels = (*map(whole, signs), *legend)
+    numbers = tuple(map(whole, signs))
+    labels = (*numbers, *legend)
     near = tuple(Near(Where.AFTER, pair) for pair in pairwise(legend))
+    if not counted:
+        near += tuple(
+            Near(Where.ALIKE, (whole(label(one.role)), number))
+            for number, (_, one) in zip(numbers, shown, strict=True)
+        )
+    near += tuple(
+        _far_apart([(number, one.country) for number, (_, one) in zip(numbers, shown, strict=False)])
+    )
     if len(shown) <= _PERHAPS_NAMED:
         named = _with_names(known, shown, labels)
         yield replace(named, near=(*named.near, *near))

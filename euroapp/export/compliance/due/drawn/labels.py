@@ -51,6 +51,12 @@ class Where(StrEnum):
     """The first below or above the second."""
     DOWN = auto()
     """Each below the one before, on each page on which both stand."""
+    EAST = auto()
+    """The second further right than the first on the map, where both stand highest."""
+    SOUTH = auto()
+    """The second further down than the first there."""
+    ALIKE = auto()
+    """The sign before the first is like the one on which the second stands, where that stands highest."""
     RIGHT = auto()
     """The first further left than the second."""
     AFTER = auto()

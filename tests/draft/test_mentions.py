@@ -1,0 +1,129 @@
+"""Numbers of rows are known however they are written, and doubted where words give them another sense."""
+
+from __future__ import annotations
+
+import pytest
+
+from euroapp.draft.mentions import certain, mentions
+
+
+def found(text: str) -> dict[str, bool]:
+    """Return the numbers that a text names, and whether each can mean nothing else."""
+    return {mention.number: mention.sure for mention in mentions(f"We see {text} here.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(
+            ("Del. 2.1", "D2.1"),
+            ("Deliv. 2.1", "D2.1"),
+            ("Milest. 4", "MS4"),
+            ("Deliv 2.1", "D2.1"),
+            ("M.S. 4", "MS4"),
+            ("Sect. 2.1", "2.1"),
+        ),
+        *(("WP-Nr. 2", "WP2"), ("WP-No 2", "WP2"), ("WP Nummer 2", "WP2"), ("tarea núm. 2.1", "T2.1")),
+        *(("das Arbeitspaket heißt AP2", "WP2"), ("AP 2 (Arbeitspakete)", "WP2")),
+        ("le lot de travail LT2", "WP2"),
+        *(
+            ("milestone MS4", "MS4"),
+            ("milestone MS4: spectra", "MS4"),
+            ("reach MS4", "MS4"),
+            ("the catalogue D3.2", "D3.2"),
+        ),
+        *(("task T2.1 of WP2", "T2.1"), ("the model D2.1", "D2.1"), ("T2.1 in HUBs", "T2.1")),
+    ],
+)
+def test_usual_spellings_are_sure(text: str, number: str) -> None:
+    assert found(text)[number] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        *(
+            ("Subtask 2.1", "T2.1"),
+            ("sub-task 2.1", "T2.1"),
+            ("subtask 2.1.3", "T2.1"),
+            ("task 2.1.3", "T2.1"),
+        ),
+        *(("package 2", "WP2"), ("packages 2 and 3", "WP2 WP3"), ("the third package", "WP3")),
+        *(
+            ("WP (no. 2)", "WP2"),
+            ("WP 2.1", "WP2"),
+            ("work package 2.1", "WP2"),
+            ("workstream 2", "WP2"),
+            ("WPKG 2", "WP2"),
+        ),
+        *(("AP2", "WP2"), ("AP 2 and AP3", "WP2 WP3"), ("LT2", "WP2"), ("PT 2", "WP2")),
+        *(("ΠΕ2", "WP2"), ("РП 2", "WP2"), ("arbetspaket 2", "WP2"), ("pakiet roboczy 2", "WP2")),
+        *(("A2.1", "T2.1"), ("L2.1", "D2.1"), ("activity 2.1", "T2.1"), ("Lieferobjekt 2.1", "D2.1")),
+        *(("P2 and P3", "2 3"), ("Kapitel 2.1", "2.1"), ("Ziel 2", "SO2"), ("Risiko 2", "R2")),
+        *(("WP\uff12", "WP2"), ("\uff37\uff30\uff12", "WP2"), ("WP\u0662", "WP2"), ("WP \u0968", "WP2")),
+        *(("WP\u2461", "WP2"), ("\u04222.1", "T2.1"), ("\u03a42.1", "T2.1"), ("tasks \u0662.\u0661", "T2.1")),
+        *(("WP2 ff.", "WP2"), ("WP2ff", "WP2"), ("T2.1 onwards", "T2.1"), ("WP2+ and on", "WP2")),
+        *(("work packages two and three", "WP2 WP3"), ("Arbeitspaket zwei", "WP2"), ("risk two", "R2")),
+        *(("WPs I, II and III", "WP1 WP2 WP3"), ("lot de travail deux", "WP2")),
+    ],
+)
+def test_what_may_be_a_number_of_the_plan_is_told(text: str, numbers: str) -> None:
+    assert found(text) == dict.fromkeys(numbers.split(), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "MS2 spectra",
+            "LC-MS2",
+            "phage MS2",
+            "MS2 in mass spectrometry",
+            "the phage MS2 (bacteriophage)",
+            "a Stihl MS 20",
+        ),
+        *("Windows Phone WP 2", "the work programme WP 2", "SO2 emissions", "R2 = 0.9", "R2"),
+        *("hall D2.1", "vitamin D2.1", "T2.1-weighted images", "D2.1 steel", "T2.1 cells"),
+        *("RRF's D2.1", "WP2 of another project", "MS2 under the earlier grant", "tasks 2.1, 2.2 of ABC"),
+    ],
+)
+def test_words_of_another_sense_beside_a_number_leave_it_in_doubt(text: str) -> None:
+    numbers = found(text)
+    assert numbers
+    assert not any(numbers.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "D2 steel",
+            "T4 cells",
+            "T2-weighted",
+            "vitamin D3",
+            "E2",
+            "S1",
+            "B2 English",
+            "P 2",
+            "lot 2",
+        ),
+        *(
+            "packages (12)",
+            "2 packages",
+            "package 2 SMEs",
+            "del 2.1",
+            "CO\u2082",
+            "WP\u00b2",
+            "the one package",
+        ),
+    ],
+)
+def test_other_letters_and_counts_name_nothing(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_what_is_certain_is_what_is_sure_of_all() -> None:
+    text = (
+        "WP1 to WP3, packages 2 and 3, T2.1 and 2.2, WPs 1, 2 (lead), MS2 spectra, the second work package."
+    )
+    assert list(certain(text)) == [mention for mention in mentions(text) if mention.sure]
