@@ -20,7 +20,7 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from bench import commands, exports, starts
+from bench import commands, exports, peers, starts
 from bench.drafts import large_draft
 from bench.measure import ROOT, Row, as_json, environment, row
 
@@ -62,6 +62,7 @@ def _groups(folder: Path, rounds: int) -> dict[str, Iterator[Row]]:
         "exports": exports.measured(folder, max(3, rounds // 2)),
         "reading": _reading(folder),
         "tables": _tables(folder),
+        "peers": iter(()) if rounds < 5 else peers.measured(folder),
         "growth": _growth(folder, (1, 4, 16) if rounds < 5 else (1, 4, 16, 64)),
     }
 
