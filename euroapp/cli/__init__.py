@@ -7,12 +7,11 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from euroapp import __version__
-from euroapp.cli import drafts, reports
 from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE, accept_all_letters, complain
-from euroapp.edits.references import Texts
 from euroapp.errors import EuroappError, ExportFailed, NoSuchPath, ValueRefused
 from euroapp.language import say, sentence, wished
 
@@ -46,54 +45,46 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"euroapp {__version__}")
     commands = parser.add_subparsers(title=put(say("commands")), metavar="COMMAND")
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], text: str, *paths: str
-    ) -> argparse.ArgumentParser:
+    def command(name: str, text: str, *paths: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=put(text), description=put(text))
         for path in paths:
             made.add_argument(path, type=Path, metavar=path.upper())
-        made.set_defaults(run=run)
+        made.set_defaults(command=name)
         return made
 
     as_json = {"action": "store_true", "help": put(say("print JSON"))}
     force = {"action": "store_true", "help": put(say("overwrite what is there"))}
-    command("calls", reports.calls, say("list the call packs")).add_argument("--json", **as_json)  # type: ignore[arg-type]
-    new = command("new", drafts.new, say("write an empty draft"), "out")
+    command("calls", say("list the call packs")).add_argument("--json", **as_json)  # type: ignore[arg-type]
+    new = command("new", say("write an empty draft"), "out")
     new.add_argument("--call", required=True, metavar="ID", help=put(say("id of a call pack")))
     new.add_argument("--force", **force)  # type: ignore[arg-type]
-    command("example", drafts.example, say("write the example draft"), "out").add_argument("--force", **force)  # type: ignore[arg-type]
-    show = command(
-        "show", drafts.show, say("print the draft, or the value at a field path, as JSON"), "draft"
-    )
+    command("example", say("write the example draft"), "out").add_argument("--force", **force)  # type: ignore[arg-type]
+    show = command("show", say("print the draft, or the value at a field path, as JSON"), "draft")
     show.add_argument("path", nargs="?", metavar="PATH", help=put(say("such as partners/p3/legal_name")))
-    setter = command("set", drafts.set_field, say("change one field and save durably"), "draft")
+    setter = command("set", say("change one field and save durably"), "draft")
     _add_set_options(setter)
-    checker = command("check", reports.check_draft, say("say what is missing or contradicts itself"), "draft")
+    checker = command("check", say("say what is missing or contradicts itself"), "draft")
     checker.add_argument("--json", **as_json)  # type: ignore[arg-type]
     checker.add_argument(
         "--cures", action="store_true", help=put(say("with each finding, the commands that would mend it"))
     )
-    derived = command("figures", reports.print_figures, say("print every derived number"), "draft")
+    derived = command("figures", say("print every derived number"), "draft")
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
-    export = command("export", reports.export, say("print the proposal as PDF"), "draft", "out")
+    export = command("export", say("print the proposal as PDF"), "draft", "out")
     _add_export_options(export)
     _add_open_format(command, force)
     return parser
 
 
 def _add_open_format(command: Callable[..., argparse.ArgumentParser], force: dict[str, str]) -> None:
-    writer = command(
-        "to-json", drafts.write_open_format, say("print or write a draft in the open format"), "draft"
-    )
+    writer = command("to-json", say("print or write a draft in the open format"), "draft")
     writer.add_argument(
         "out", nargs="?", type=Path, metavar="OUT", help=put(say("the file to write, in UTF-8"))
     )
     writer.add_argument("--force", **force)  # type: ignore[arg-type]
-    reader = command(
-        "from-json", drafts.read_open_format, say("make a draft from the open format"), "file", "out"
-    )
+    reader = command("from-json", say("make a draft from the open format"), "file", "out")
     reader.add_argument("--force", **force)  # type: ignore[arg-type]
-    command("schema", drafts.print_schema, say("print the JSON Schema of the open format"))
+    command("schema", say("print the JSON Schema of the open format"))
 
 
 def _add_set_options(setter: argparse.ArgumentParser) -> None:
@@ -101,7 +92,7 @@ def _add_set_options(setter: argparse.ArgumentParser) -> None:
     setter.add_argument("value", metavar="JSON")
     setter.add_argument(
         "--texts",
-        choices=[Texts.CARRY.value, Texts.LEAVE.value],
+        choices=["carry", "leave"],
         help=put(
             say(
                 "what becomes of texts that name rows by a number that this changes, such as T1.2, or a "
@@ -138,9 +129,20 @@ def _add_export_options(export: argparse.ArgumentParser) -> None:
 
 
 _NEGATIVE = re.compile(r"-(\.?\d|Infinity|NaN)")
-COMMANDS = frozenset(
-    ("calls", "new", "example", "show", "set", "check", "figures", "export", "to-json", "from-json", "schema")
-)
+COMMANDS = {
+    "calls": "reports.calls",
+    "new": "drafts.new",
+    "example": "drafts.example",
+    "show": "drafts.show",
+    "set": "setting.set_field",
+    "check": "reports.check_draft",
+    "figures": "reports.print_figures",
+    "export": "reports.export",
+    "to-json": "drafts.write_open_format",
+    "from-json": "drafts.read_open_format",
+    "schema": "drafts.print_schema",
+}
+"""Where each command is; only the one that is wanted is imported, with what it needs."""
 
 
 def wants_window(arguments: list[str]) -> bool:
@@ -158,7 +160,7 @@ def main(arguments: list[str]) -> int:
     accept_all_letters()
     parsed = _parser().parse_args([_no_option(argument) for argument in arguments])
     try:
-        code = int(parsed.run(parsed))
+        code = _run(parsed)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; nothing more can be said to it.
@@ -171,6 +173,12 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _failed(say("Stopped."), INTERRUPTED)
     return code
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    module, _, name = COMMANDS[parsed.command].partition(".")
+    run: Callable[[argparse.Namespace], int] = getattr(import_module(f"euroapp.cli.{module}"), name)
+    return run(parsed)
 
 
 def _code_of(error: EuroappError) -> int:

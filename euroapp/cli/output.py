@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, TypeAdapter
-
-from euroapp.calls.call import Call
-from euroapp.calls.library import load_call
-from euroapp.draft import Draft
 from euroapp.language import wished
+
+if TYPE_CHECKING:
+    from euroapp.calls.call import Call
+    from euroapp.draft import Draft
 
 OK, ERRORS_FOUND, UNREADABLE, NO_PATH, REFUSED = 0, 1, 2, 3, 4
 INTERRUPTED = 130
@@ -43,6 +42,8 @@ def print_json(value: Any) -> None:
 
 def plain(value: Any) -> Any:
     """Return a value of a draft as data for JSON."""
+    from pydantic import BaseModel, TypeAdapter
+
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     return TypeAdapter(Any).dump_python(value, mode="json")
@@ -50,4 +51,6 @@ def plain(value: Any) -> Any:
 
 def call_of(draft: Draft) -> Call:
     """Return the call of a draft with its own values for facts in force."""
+    from euroapp.calls.library import load_call
+
     return load_call(draft.call.id).with_overrides(draft.overrides)

@@ -1,0 +1,89 @@
+"""The command that changes one field of a draft."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from euroapp.calls.library import call_ids, load_call
+from euroapp.cli.output import OK, tell
+from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.paths import is_field
+from euroapp.edits.creation import complete
+from euroapp.edits.references import Texts, carried
+from euroapp.edits.renumbering import renumbered
+from euroapp.edits.values import set_value
+from euroapp.errors import DraftUnreadable, ValueRefused
+from euroapp.language import say, together
+from euroapp.reading import read
+from euroapp.storage.files import Opened, load, save
+from euroapp.storage.limits import parse_json
+from euroapp.values import FieldPath
+from euroapp.wording.renumbering import left_as_typed, places_left, sentences
+from euroapp.wording.values import Names
+
+
+def set_field(arguments: argparse.Namespace) -> int:
+    """Change one field and save."""
+    opened: Opened = load(arguments.draft)
+    try:
+        value = parse_json(arguments.value.encode("utf-8", "surrogateescape"))
+    except DraftUnreadable as error:
+        typed = _shortened(arguments.value.strip())
+        raise ValueRefused(
+            say("{typed} is no JSON. Write texts in double quotes: '\"BLUELINK\"'.", typed=repr(typed))
+        ) from error
+    call = load_call(opened.draft.call.id)
+    draft = complete(opened.draft, call)
+    value = _chosen(arguments.path, value, Names(draft, call))
+    changed = _with_texts(draft, set_value(draft, arguments.path, value), arguments.texts)
+    load_call(changed.call.id)  # a draft whose call is not here could not be read again by any command
+    save(changed, arguments.draft, opened.origin)
+    return OK
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _chosen(path: FieldPath, value: Any, names: Names) -> Any:
+    """Return the key that a choice means: a key, a name or a usual other name of it.
+
+    Raises:
+        ValueRefused: it is none of the choices.
+
+    """
+    if not isinstance(value, str) or not value or not is_field(path):
+        return value
+    spec = field_at(path)
+    if spec.many or spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM}:
+        return value
+    try:
+        return read(spec, value, names)
+    except ValueError as error:
+        raise ValueRefused(
+            say("{path} does not take this value. {reason}", path=path, reason=error)
+        ) from error
+
+
+def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
+    """Return the changed draft with its texts carried along or left, as the user said.
+
+    Raises:
+        ValueRefused: texts name what the change renumbers, and nobody said what becomes of them.
+
+    """
+    known = before.call.id != after.call.id and after.call.id in call_ids()
+    forms = (load_call(before.call.id).form, load_call(after.call.id).form) if known else None
+    found = renumbered(before, after, forms)
+    if found is None or answer == Texts.LEAVE:
+        return after
+    if answer is None:
+        choice = say(
+            "Say --texts carry to carry the texts along, or --texts leave to leave them as they are."
+        )
+        raise ValueRefused(together((*sentences(found), choice), " "))
+    for line in (*left_as_typed(found), *places_left(found)):
+        tell(line, error=True)
+    return carried(after, found)
