@@ -50,7 +50,11 @@ def _names(spec: FieldSpec, key: str, name: str, known: Known) -> Iterator[str]:
             yield code
             yield name.removeprefix(code).strip()
     if spec.enum is not None and name.startswith(f"{key}: "):
-        yield name.removeprefix(f"{key}: ")
+        rest = name.removeprefix(f"{key}: ")
+        yield rest
+        # Forms and tables part code and words by what they like.
+        yield from (f"{key}{sign}{rest}" for dash in "-–—:" for sign in (f" {dash} ", dash, f"{dash} "))
+        yield from (f"{key} ({rest})", f"{rest} ({key})")
 
 
 def loosely(collection: str, number: str) -> Iterator[str]:

@@ -53,11 +53,12 @@ def columns_by_heads(
     """
     if len(block) < 2:
         return None
-    found = _matched(sheet, block)
+    over = _numbering(sheet, block)
+    found = _matched(sheet, block, over)
     if not (alike or _rows_are_named(sheet, block)):
         bare = [cell.text.strip().isdecimal() for cell in block[0]]
         found = [None if number else column for column, number in zip(found, bare, strict=True)]
-    over = _passed_over(sheet, block, found)
+    over |= _empty_numbering(sheet, block, found)
     given = sum(1 for place, cell in enumerate(block[0]) if cell.text.strip() and place not in over)
     if sheet.named and 0 not in found:
         _find_names(sheet, block[1:], found)
@@ -90,33 +91,45 @@ def may_be_heads(sheet: Headed, block: Block) -> bool:
     return all(text in known for text in filled) and not _rows_are_named(sheet, block)
 
 
-def _matched(sheet: Headed, block: Block) -> list[int | None]:
-    """Return the column that each head is a name of; the whole head counts before one without its tail."""
+def _matched(sheet: Headed, block: Block, over: set[int]) -> list[int | None]:
+    """Return the column that each head is a name of; the whole head counts before one without its tail.
+
+    What stands above the numbers of rows (`over`) names no column: `Task` above T1.1, beside `Task name`.
+    """
     names = [{folded(name) for name in known if name} for known in sheet.names()]
     found: list[int | None] = [None] * len(block[0])
     for bare in (False, True):
         for place, cell in enumerate(block[0]):
             head = folded(_TAIL.sub("", cell.text) if bare else cell.text)
-            if found[place] is None and head:
+            if found[place] is None and head and place not in over:
                 fits = (c for c, known in enumerate(names) if head in known and c not in found)
                 found[place] = next(fits, None)
     return found
 
 
-def _passed_over(sheet: Headed, block: Block, found: list[int | None]) -> set[int]:
-    """Take out columns that only number the rows, which rows here get by their order; return their places."""
-    over = set()
-    for place, cell in enumerate(block[0]):
-        texts = [line[place].text.strip() for line in block[1:] if place < len(line)]
-        numbers = [text for text in texts if text]
-        if (
-            sheet.numbers_rows(cell.text)
-            and all(map(_NUMBER.fullmatch, numbers))
-            and (numbers or found[place] is None)
-        ):
-            found[place] = None
-            over.add(place)
-    return over
+def _numbering(sheet: Headed, block: Block) -> set[int]:
+    """Return the places of columns that only number the rows, which rows here get by their order."""
+    return {
+        place
+        for place, cell in enumerate(block[0])
+        if sheet.numbers_rows(cell.text)
+        and (numbers := _filled(block, place))
+        and all(map(_NUMBER.fullmatch, numbers))
+    }
+
+
+def _empty_numbering(sheet: Headed, block: Block, found: list[int | None]) -> set[int]:
+    """Return the places of columns for numbers that nobody filled in, and that are no column of the table."""
+    return {
+        place
+        for place, cell in enumerate(block[0])
+        if found[place] is None and not _filled(block, place) and sheet.numbers_rows(cell.text)
+    }
+
+
+def _filled(block: Block, place: int) -> list[str]:
+    texts = [line[place].text.strip() for line in block[1:] if place < len(line)]
+    return [text for text in texts if text]
 
 
 def _rows_are_named(sheet: Headed, block: Block) -> bool:

@@ -137,6 +137,8 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return call.stated.facts.title(row_id)
     if collection in {"themes", "objectives"}:
         return name_of(call.pack, collection, row_id)
+    if collection == "scores":
+        return next((one.name for one in call.pack.award_criteria if one.key == row_id), "")
     named = numbers.label(collection, row_id)
     if named:
         return named

@@ -393,6 +393,11 @@ def test_every_choice_is_read_back_as_it_is_shown(pattern: str, spec: FieldSpec)
         assert read(spec, name, KNOWN) == key
 
 
+@pytest.mark.parametrize("text", ["R — Document, report", "R - document, report", "R-Document, report"])
+def test_code_and_words_of_a_choice_are_parted_by_anything(text: str) -> None:
+    assert read(field_at("deliverables/*/type"), text, KNOWN) == "R"
+
+
 def test_every_listed_word_stands_for_one_thing() -> None:
     data = json.loads((resources() / "aliases.json").read_text(encoding="utf-8"))
     for sources in data.values():

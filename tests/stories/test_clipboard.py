@@ -19,8 +19,9 @@ from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.summary import SummaryTable
+from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs, open_tab, rows_of
+from tests.window import Dialogs, fresh_draft, open_draft, open_tab, rows_of
 
 CLIPBOARD = Path(__file__).parents[1] / "files" / "clipboard"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -307,6 +308,28 @@ def test_a_table_copied_with_its_heads_pastes_clean(example: Workspace, qtbot: Q
         choose(view.table, 0, 0)
         paste(view.table, qtbot)
         assert example.session.draft == before
+
+
+@pytest.mark.parametrize(
+    ("path", "block"),
+    [
+        (
+            "work_packages",
+            "No\tWork package\tLead\tDuration\tPM\tTotal costs, EUR\r\nWP1\tScouting\t\tM2 to M6\t12.0\t9,000",
+        ),
+        ("work_packages", "WP title\tLead partner\tDuration\r\nScouting\t\tM2 to M6"),
+        ("tasks", "Task\tTask name\tMonths\r\nT1.1\tScouting\tM2 to M6"),
+        ("tasks", "Task\tMonths\r\nScouting\tM2 to M6"),
+    ],
+)
+def test_heads_of_prints_and_forms_are_known(
+    window: MainWindow, dialogs: Dialogs, qtbot: QtBot, path: str, block: str
+) -> None:
+    workspace = open_draft(window, fresh_draft().replace(work_packages=(), tasks=()))
+    dialogs.answers.append(0)
+    paste(rows_of(workspace, "workplan", path), qtbot, block)
+    (row,) = getattr(workspace.session.draft, path)
+    assert (row.name, row.start_month, row.end_month) == ("Scouting", 2, 6)
 
 
 def test_cutting_copies_and_empties_in_one_step(example: Workspace, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from euroapp.outline.proposal import outline
 from euroapp.wording.places import PAGES
 from euroapp_ui.windows.main_window import MainWindow
 from tests.builders import NEW, an_example, call_of
-from tests.window import open_draft, rows_of, whole_page
+from tests.window import open_draft, open_tab, rows_of, whole_page
 
 RAW = re.compile(r"\b(?:agri_food|odd_\w+)\b|(?:^|[,:'] ?)outreach(?:[,']|$)")
 STRAY = "odd_section"
@@ -87,3 +87,12 @@ def test_the_window_shows_it_by_name_and_keeps_it(window: MainWindow, qtbot: QtB
     for path in (f"narrative/{STRAY}/text", "themes/odd_theme/chosen", "answers/odd_answer/value"):
         assert workspace.reveal(path), path
     assert workspace.session.draft == complete(draft, call_of(draft))
+
+
+def test_what_only_one_participant_holds_is_reached_from_any_other(window: MainWindow) -> None:
+    draft = put(an_example(), "call/id", "smp-cosme-2026-bioagrifood")
+    bare = tuple(row.replace(support_experience="", ecosystems=()) for row in draft.partners)
+    draft = draft.replace(partners=(*bare[:2], bare[2].replace(support_experience="Kept."), *bare[3:]))
+    workspace = open_draft(window, draft)
+    open_tab(workspace, "consortium", "Role")
+    assert workspace.reveal(f"partners/{draft.partners[2].id}/support_experience")

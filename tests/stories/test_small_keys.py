@@ -141,6 +141,14 @@ def test_a_paste_without_a_place_says_what_to_do(example: Workspace, qtbot: QtBo
         example.status.tell("")
 
 
+def test_a_paste_on_a_page_with_one_empty_list_goes_there(fresh: Workspace, qtbot: QtBot) -> None:
+    fresh.window().activateWindow()
+    clip("Description\tUnits\nTravel\t2")
+    fresh.go("budget")
+    qtbot.keySequence(fresh.current_page(), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert [line.description for line in fresh.session.draft.cost_lines] == ["Travel"]
+
+
 def test_the_finder_finds_the_buttons_above_a_narrative(example: Workspace, qtbot: QtBot) -> None:
     window = example.window()
     finder = Finder(example, example, _findable(window))  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.references import Texts
-from euroapp.edits.rows import add_row
+from euroapp.edits.rows import add_row, move_row
 from euroapp.edits.values import set_value
 from euroapp.storage.files import save
 from euroapp_ui import protection
@@ -93,6 +93,18 @@ def test_an_undo_in_another_tab_or_row_leads_there(example: Workspace, window: M
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert example.status._told.text().startswith("Done again: Name (T")
     assert example.current_page().key == "workplan"
+
+
+def test_an_undo_with_texts_carried_along_leads_to_what_was_changed(
+    example: Workspace, window: MainWindow, dialogs: Dialogs
+) -> None:
+    dialogs.answers.append(Texts.CARRY)
+    package = example.session.draft.work_packages[1].id
+    example.session.apply("Move work package", lambda d: move_row(d, f"work_packages/{package}", 1))
+    example.go("risks")
+    window.actions_by_key["undo"].trigger()
+    assert example.current_page().key == "workplan"
+    assert example.status._told.text().startswith("Undone: Move work package")
 
 
 def test_the_undo_of_a_row_that_came_leads_to_its_list(example: Workspace, window: MainWindow) -> None:

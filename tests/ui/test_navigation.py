@@ -34,3 +34,17 @@ def test_the_share_that_is_filled_never_stands_without_the_errors(fresh: Workspa
     assert texts.count(f"0\N{NO-BREAK SPACE}% filled, {errors} errors") == 2
     assert fresh.status._findings.text().startswith(f"{errors} errors")
     assert not any("% ready" in text for text in texts)
+
+
+def test_no_page_is_marked_where_the_list_leaves_out_the_one_shown(example: Workspace) -> None:
+    example.session.apply("x", lambda draft: set_value(draft, "general/duration_months", 0))
+    example.navigation.refresh()
+    example.navigation.model.only_open(True)
+    left_out = next(
+        key for key in example.session.state.page_titles if key not in example.navigation.model.keys
+    )
+    example.go(example.navigation.model.keys[0])
+    example.go(left_out)
+    assert not example.navigation.view.currentIndex().isValid()
+    example.navigation._filtered(False)
+    assert example.navigation.model.keys[example.navigation.view.currentIndex().row()] == left_out

@@ -58,7 +58,8 @@ class _Side(Form):
     """One tab about the participant that the form around it is on."""
 
     def __init__(self, around: PartnerForm) -> None:
-        super().__init__(around.session, around.base)
+        # Made for any participant: a field that only some of them fill in is there for all.
+        super().__init__(around.session, "partners/*")
         self._around = around
 
     def add_rows(self, listing: Listing, *lines: str) -> None:

@@ -196,6 +196,8 @@ class NavigationPanel(QWidget):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._page = ""
+        """The key of the page shown."""
         self._acronym = ElidedLabel("section")
         topic = session.call.facts.text("topic_id").value or session.call.pack.id
         self._topic = label(topic, "help", wrap=True)
@@ -235,24 +237,19 @@ class NavigationPanel(QWidget):
         set_tone(self._filled, "error" if errors else "")
         self._bar.setValue(int(share * 100))
         self._left.setText(self._days_left())
-        key = self.current()
         if self.model.refresh():
-            self.select(key)
-
-    def current(self) -> str:
-        """Return the key of the page chosen."""
-        row = self.view.currentIndex().row()
-        return self.model.keys[row] if 0 <= row < len(self.model.keys) else ""
+            self.select(self._page)
 
     def select(self, key: str) -> None:
-        """Mark a page as the chosen one."""
-        if key in self.model.keys:
-            index = self.model.index(self.model.keys.index(key))
-            if index != self.view.currentIndex():
-                blocked = self.view.selectionModel().blockSignals(True)
-                self.view.setCurrentIndex(index)
-                self.view.selectionModel().blockSignals(blocked)
-                self.view.viewport().update()
+        """Mark a page as the one shown; none is marked where the list leaves it out."""
+        self._page = key
+        listed = key in self.model.keys
+        index = self.model.index(self.model.keys.index(key)) if listed else QModelIndex()
+        if index != self.view.currentIndex():
+            blocked = self.view.selectionModel().blockSignals(True)
+            self.view.setCurrentIndex(index)
+            self.view.selectionModel().blockSignals(blocked)
+            self.view.viewport().update()
         self.show_current()
 
     def show_current(self) -> None:
@@ -270,9 +267,8 @@ class NavigationPanel(QWidget):
         return tr("due today") if days == 0 else tr_count("{count} day left", "{count} days left", days)
 
     def _filtered(self, on: bool) -> None:
-        key = self.current()
         self.model.only_open(on)
-        self.select(key)
+        self.select(self._page)
 
     def _current_changed(self, index: QModelIndex) -> None:
         if index.isValid():

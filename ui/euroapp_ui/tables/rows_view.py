@@ -57,10 +57,15 @@ class RowsView(RowActions):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a block be pasted into a list that is still empty."""
-        if event.matches(QKeySequence.StandardKey.Paste) and self.model.rowCount() == 0:
-            self._keys.paste()
-        else:
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self.paste_if_empty()):
             super().keyPressEvent(event)
+
+    def paste_if_empty(self) -> bool:
+        """Paste into a list that is still empty, where no cell can be chosen first; tell whether it is."""
+        if self.model.rowCount():
+            return False
+        self._keys.paste()
+        return True
 
     def rebase(self, path: FieldPath) -> None:
         """Show the same kind of list of another row."""

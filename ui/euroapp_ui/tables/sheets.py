@@ -171,7 +171,9 @@ class RowsSheet:
         own = spec.title if spec else ""
         head = self._model.heads.title(place) if place < self.shown else own
         if spec is None:
-            return (shown(head), head)
+            # A derived column that takes what it shows is known by what people call both its ends.
+            written = known_words.heads(self._model.row_model.__name__, "months") if described.write else ()
+            return (shown(head), head, *written)
         other = known_words.heads(self._model.row_model.__name__, described.name)
         return (shown(head), head, shown(spec.title), spec.title, spec.name, *self._usual(spec.name), *other)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -52,7 +52,7 @@ def _and_show(workspace: Workspace, step: str, what: str, act: Callable[[], obje
     before = workspace.session.draft
     act()
     after = workspace.session.draft
-    changed = list(dict.fromkeys(_touched(before, after)))
+    changed = _meant(dict.fromkeys(_touched(before, after)), step)
     if not changed or any(_in_sight(workspace.current_page(), path) for path in changed):
         return
     path = changed[0]
@@ -68,6 +68,22 @@ def _touched(before: Draft, after: Draft) -> Iterator[FieldPath]:
         path = _path_of(change, before, after)
         if path:
             yield path
+
+
+def _meant(changed: Iterable[FieldPath], step: str) -> list[FieldPath]:
+    """Return what the user changed, without the texts that were carried along with it."""
+    ranked: dict[int, list[FieldPath]] = {}
+    for path in changed:
+        ranked.setdefault(_rank(path, step), []).append(path)
+    return ranked[min(ranked)] if ranked else []
+
+
+def _rank(path: FieldPath, step: str) -> int:
+    try:
+        spec = field_at(path)
+    except NoSuchPath:
+        return 1
+    return 0 if spec.title == step else 2 if spec.kind in {Kind.PARAGRAPH, Kind.TEXT} else 1
 
 
 def _path_of(change: Change, before: Draft, after: Draft) -> FieldPath:

@@ -18,6 +18,7 @@ from euroapp_ui.pages.registry import page_class
 from euroapp_ui.panels.navigation import NavigationPanel
 from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.preview.page_meter import PageMeter
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
@@ -87,8 +88,11 @@ class Workspace(QWidget):
             self.regions.enter_page()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say what to do where a paste finds neither a field nor a cell."""
+        """Where no field and no cell has the keyboard, paste into the one empty list, or say what to do."""
         if event.matches(QKeySequence.StandardKey.Paste):
+            lists = [one for one in self.current_page().findChildren(RowsView) if one.isVisible()]
+            if len(lists) == 1 and lists[0].paste_if_empty():
+                return
             self.status.tell(
                 tr("Nothing was pasted: no field and no cell has the keyboard. Click into one, then paste.")
             )
