@@ -315,7 +315,7 @@ def test_a_table_copied_with_its_heads_pastes_clean(example: Workspace, qtbot: Q
     [
         (
             "work_packages",
-            "No\tWork package\tLead\tDuration\tPM\tTotal costs, EUR\r\nWP1\tScouting\t\tM2 to M6\t12.0\t9,000",
+            "No\tWork package\tLead\tDuration\tPM\tTotal, EUR\r\nWP1\tScouting\t\tM2 to M6\t12.0\t9,000",
         ),
         ("work_packages", "WP title\tLead partner\tDuration\r\nScouting\t\tM2 to M6"),
         ("tasks", "Task\tTask name\tMonths\r\nT1.1\tScouting\tM2 to M6"),

@@ -16,8 +16,10 @@ from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import set_value
 from euroapp.storage.files import save
 from euroapp_ui.tables.rows_view import RowsView
+from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.windows.finder import Finder, show_finder
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.page_search import VIEWS
 from euroapp_ui.windows.recent_menu import RecentMenu
 from euroapp_ui.windows.search import Search
 from euroapp_ui.windows.workspace import Workspace
@@ -154,6 +156,16 @@ def test_what_could_not_be_read_is_found(example: Workspace) -> None:
     path = "partners/p2/requested_contribution"
     example.session.apply("x", lambda draft: leave_unsettled(draft, path, "2,5,1"))
     assert Search(example.session.state).matches("2,5,1")[0].path == path
+
+
+@pytest.mark.parametrize(("page", "title"), VIEWS)
+def test_a_tab_without_fields_is_found_and_opened(example: Workspace, page: str, title: str) -> None:
+    found = Search(example.session.state).matches(title[:5])
+    assert f"page/{page}/{title}" in [one.path for one in found]
+    example.go(page)
+    example.current_page().show_tab(title)
+    titles = [t.tabText(t.currentIndex()) for t in example.current_page().findChildren(Tabs)]
+    assert title in titles
 
 
 def test_going_to_a_row_by_its_number_chooses_it(example: Workspace) -> None:

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 from euroapp.language import template
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_title
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import show_whole
 from euroapp_ui.widgets.part import Part
+from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.widgets.text import button, label
 
 COLUMN = 760
@@ -89,6 +90,13 @@ class Page(QWidget):
         if found:
             self.show_focus()
         return found
+
+    def show_tab(self, title: str) -> None:
+        """Open the tab of this title."""
+        for tabs in self.findChildren(Tabs):
+            for place in range(tabs.count()):
+                if tabs.tabText(place) == shown(title):
+                    tabs.setCurrentIndex(place)
 
     def show_focus(self) -> None:
         """Scroll to what has the keyboard, once what was just opened is laid out."""

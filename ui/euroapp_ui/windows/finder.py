@@ -108,6 +108,9 @@ def show_finder(parent: QWidget, workspace: Workspace, commands: Iterable[QActio
     if isinstance(found, QAction):
         found.trigger()
     elif found.startswith("page/"):
-        workspace.go(found.removeprefix("page/"))
+        _, key, *tab = found.split("/", 2)
+        workspace.go(key)
+        for title in tab:
+            workspace.current_page().show_tab(title)
     else:
         workspace.reveal(found)

@@ -8,8 +8,33 @@ from functools import lru_cache
 from euroapp.draft import Draft
 from euroapp.draft.fields import fields_of
 from euroapp.folding import folded
+from euroapp.language import say
 from euroapp.wording.places import page_of
 from euroapp_ui.language import shown
+
+VIEWS = (
+    ("workplan", say("Effort")),
+    ("workplan", say("People")),
+    ("workplan", say("Timetable")),
+    ("support", say("From money to targets")),
+    ("budget", say("Totals")),
+    ("review", say("Who owes what")),
+    ("review", say("Own scoring")),
+    ("proposal", say("Preview")),
+    ("proposal", say("Check of the file")),
+)
+"""Tabs that show what no field of theirs is named after, with their pages."""
+
+
+def views_called(wanted: Sequence[str], pages: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield pages and titles of tabs in whose title, or that of their page, folded words begin words."""
+    for key, title in VIEWS:
+        if (
+            key in pages
+            and begin(wanted, f"{shown(pages[key])} {shown(title)}")
+            and begin(wanted[-1:], shown(title))
+        ):
+            yield key, title
 
 
 def begin(wanted: Sequence[str], text: str) -> bool:

@@ -16,7 +16,7 @@ from euroapp.values import join
 from euroapp.wording.places import place
 from euroapp.wording.values import show
 from euroapp_ui.language import shown
-from euroapp_ui.windows.page_search import begin, pages_called
+from euroapp_ui.windows.page_search import begin, pages_called, views_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ class Found:
     """One line of what was found."""
 
     path: str
-    """A field path, or `page/KEY`."""
+    """A field path, `page/KEY`, or `page/KEY/TAB` with the title of a tab."""
     line: str
 
 
@@ -59,6 +59,10 @@ class Search:
         ]
         if not wanted:
             return pages
+        pages += [
+            Found(f"page/{key}/{title}", f"{shown(titles[key])}: {shown(title)}")
+            for key, title in views_called(wanted, titles)
+        ]
         named, holding = [], []
         for path, spec, text in self._all():
             title, inside = folded(shown(spec.title)), _searched(text)
