@@ -158,6 +158,19 @@ def test_what_could_not_be_read_is_found(example: Workspace) -> None:
     assert Search(example.session.state).matches("2,5,1")[0].path == path
 
 
+def test_escape_leads_out_of_the_menu_bar(example: Workspace, window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    example.reveal("general/title")
+    field = window.focusWidget()
+    assert field is not None
+    qtbot.waitUntil(field.hasFocus)
+    bar = window.menuBar()
+    bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    qtbot.waitUntil(bar.hasFocus)
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    qtbot.waitUntil(field.hasFocus)
+
+
 @pytest.mark.parametrize(("page", "title"), VIEWS)
 def test_a_tab_without_fields_is_found_and_opened(example: Workspace, page: str, title: str) -> None:
     found = Search(example.session.state).matches(title[:5])

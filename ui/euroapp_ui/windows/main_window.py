@@ -20,6 +20,7 @@ from euroapp_ui.windows.desk import Desk
 from euroapp_ui.windows.file_flows import FileFlows
 from euroapp_ui.windows.language_commands import tick_language
 from euroapp_ui.windows.menu import order, window_commands
+from euroapp_ui.windows.menu_keys import MenuKeys
 from euroapp_ui.windows.recent_menu import RecentMenu
 from euroapp_ui.windows.welcome import Welcome
 from euroapp_ui.windows.workspace import Workspace
@@ -43,6 +44,7 @@ class MainWindow(Desk):
         self.actions_by_key: dict[str, QAction] = build_menus(
             self, self.menuBar(), window_commands(self), order()
         )
+        MenuKeys(self.menuBar())
         file_menu = self.menuBar().actions()[0].menu()
         if isinstance(file_menu, QMenu):
             file_menu.insertMenu(self.actions_by_key["example"], RecentMenu(self))
