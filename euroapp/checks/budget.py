@@ -174,14 +174,23 @@ def grant_ceiling(rule: GrantCeiling, ctx: Context) -> Iterator[Finding]:
 
 
 def _cuts(budget: BudgetFigures, over: Decimal) -> dict[str, Decimal]:
-    """Return by how much support, or other costs, are cut to lower the grant so far; some is left of them."""
+    """Return by how much support, or other costs, are cut to lower the grant so far; some is left of them.
+
+    Support is not cut where its share would fall below what the call asks for.
+    """
     if budget.requests_typed or budget.general_rate <= 0 or budget.support_rate <= 0:
         return {}
     cuts = {
         "cut_support": (up_to_cents(EXACT.divide(over, budget.support_rate)), budget.support),
         "cut": (up_to_cents(EXACT.divide(over, budget.general_rate)), budget.general_costs),
     }
-    return {name: amount for name, (amount, there) in cuts.items() if amount < there}
+    kept = {name: amount for name, (amount, there) in cuts.items() if amount < there}
+    required = budget.support_share_required
+    if required is not None and "cut_support" in kept:
+        grant = EXACT.subtract(budget.grant_requested, over)
+        if EXACT.subtract(budget.support, kept["cut_support"]) < EXACT.multiply(required, grant):
+            del kept["cut_support"]
+    return kept
 
 
 @always(G04)

@@ -53,7 +53,8 @@ LINE = EXAMPLE.cost_lines[1].id
 CALL = f"schemes/{FIRST['schemes']}/calls/{EXAMPLE.schemes[0].calls[0].id}"
 
 BROKEN: dict[str, Break] = {
-    "grant_above_ceiling": dearer,
+    "costs_above_ceiling": dearer,
+    "grant_above_ceiling": lambda d: override_fact(dearer(d), "support_share", "0.5", "x"),
     "request_above_ceiling": lambda d: override_fact(d, "maximum_grant", "1300000", "x"),
     "share_too_low_for_request": lambda d: override_fact(
         override_fact(d, "maximum_grant", "9000000", "x"), "support_share", "0.76", "x"

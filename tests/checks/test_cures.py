@@ -139,6 +139,14 @@ def test_each_way_below_the_ceiling_of_the_call_leads_there_and_a_cent_less_does
     assert found(asked, *CEILING) is None
 
 
+def test_support_is_not_cut_below_the_share_that_the_call_asks_for() -> None:
+    tight = a_budget(Decimal(1_050_000), Decimal(400_000), "0.75", "1", False, most="1350000")
+    finding = found(tight, *CEILING)
+    assert finding is not None
+    assert "cut_support" not in finding.details
+    assert finding.message == "costs_above_ceiling"
+
+
 def test_no_advice_on_the_whole_budget_names_more_money_than_there_is() -> None:
     """Nor more than the call pays; and what it names is what its sentence says."""
     small = a_budget(Decimal(100), Decimal(2_000_000), "0.5", "0.9", False, most="1400000")
