@@ -10,14 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.edits.rows import duplicate_row
-from euroapp.edits.unsettled import typed_at
+from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.vacancies import effort_path, vacancy
 from euroapp.edits.values import set_value
 from euroapp.errors import ExportFailed
@@ -406,3 +414,13 @@ def test_what_is_said_below_a_table_names_the_cell(example: Workspace, qtbot: Qt
     assert "T1.1" in grid.remark.text()
     assert partner in grid.remark.text()
     assert "Write a number" in grid.remark.text()
+
+
+def test_a_choice_shows_what_was_pasted_and_is_none(example: Workspace) -> None:
+    path = "deliverables/" + example.session.draft.deliverables[0].id + "/type"
+    example.session.apply("x", lambda draft: leave_unsettled(draft, path, "Rapport"))
+    example.reveal(path)
+    combo = row_at(example, path).findChild(QComboBox)
+    assert (combo.currentIndex(), combo.placeholderText()) == (-1, "Rapport")
+    next(iter(offered(example).values())).click()
+    assert combo.currentIndex() >= 0

@@ -266,6 +266,12 @@ class ComboEditor(Editor):
                 self.combo.addItem(text, option)
         self.combo.setCurrentIndex(max(0, self.combo.findData(key)))
 
+    def show_typed(self, typed: str, value: Any, state: State) -> None:
+        """Show what was pasted and is no choice; nothing is chosen."""
+        self.show_value(value, state)
+        self.combo.setPlaceholderText(typed)
+        self.combo.setCurrentIndex(-1)
+
     def _chosen(self) -> None:
         key = self.combo.currentData()
         self.edited.emit(None if not key and self.spec.enum is not None else key)
