@@ -21,7 +21,7 @@ from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import an_example
-from tests.window import Dialogs
+from tests.window import Dialogs, open_tab
 
 
 def partners(example: Workspace) -> RowsView:
@@ -55,6 +55,13 @@ def test_the_guide_speaks_of_the_chosen_row(example: Workspace, dialogs: Dialogs
     QTest.keyClick(view.table, Qt.Key.Key_Down)
     said = [label.text() for label in example.guide.findChildren(QLabel) if label.isVisibleTo(example.guide)]
     assert any("Short name is missing" in text for text in said)
+
+
+def test_the_guide_follows_from_tab_to_tab(example: Workspace) -> None:
+    open_tab(example, "workplan", "Packages")
+    example.reveal("work_packages/wp1/name")
+    open_tab(example, "workplan", "Deliverables")
+    assert example.guide._title.text() == "Deliverables"
 
 
 def test_an_undo_on_a_page_out_of_sight_is_told(example: Workspace, window: MainWindow) -> None:

@@ -21,7 +21,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import show_whole
 from euroapp_ui.widgets.part import Part
-from euroapp_ui.widgets.tabs import Tabs
+from euroapp_ui.widgets.tabs import PartTabs, Tabs
 from euroapp_ui.widgets.text import button, label
 
 COLUMN = 760
@@ -75,6 +75,8 @@ class Page(QWidget):
     def part(self, part: Part) -> None:
         """Remember a part, to be kept in step with the draft."""
         self._parts.append(part)
+        if isinstance(part, PartTabs):
+            part.turned.connect(self.session.looked_at)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath, starts_with
@@ -61,8 +61,12 @@ class PartTabs(Tabs):
     first opened, and follows the draft only while it is the one shown.
     """
 
+    turned = Signal(str)
+    """The user turned to a tab that is about this path."""
+
     def __init__(self, name: str, top: int = 12) -> None:
         super().__init__(name)
+        self.currentChanged.connect(self._tell)
         self._top = top
         self._awake = False
 
@@ -92,6 +96,11 @@ class PartTabs(Tabs):
                 return True
         self.setCurrentIndex(before)
         return False
+
+    def _tell(self) -> None:
+        side = self.currentWidget()
+        if self._awake and isinstance(side, _Side) and side.about:
+            self.turned.emit(side.about[0])
 
     def _sides(self) -> list[_Side]:
         return [side for place in range(self.count()) if isinstance(side := self.widget(place), _Side)]

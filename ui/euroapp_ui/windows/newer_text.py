@@ -64,7 +64,7 @@ def ask_which(window: Desk, path: Path, opened: Opened, copy: RecoveryCopy) -> i
         pages=_differs(window, opened, copy),
     )
     detail = together((how, differs), " ")
-    ways = (tr("Open the newer text"), tr("Open the file"), tr("Open the file and delete the text"))
+    ways = (tr("Open the newer text"), tr("Open the file"), tr("Open the file and delete the newer text"))
     return choose(
         window,
         tr("There is newer text of {file} that was never saved.", file=harmless(path.name)),
