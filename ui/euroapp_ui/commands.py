@@ -39,6 +39,7 @@ HEADS_KEYS = "Ctrl+Shift+C"
 
 IN_FIELDS = (
     (say("Next or previous field"), say("Tab, Shift+Tab")),
+    (say("Next or previous tab of a page"), "Ctrl+Tab, Ctrl+Shift+Tab"),
     (say("Open the list of a choice"), say("Down, or its first letter")),
     (say("Edit a cell; on a choice, open its list"), say("Return, F2, or just type")),
     (say("Take what was typed into a cell and go down, up"), say("Return, Shift+Return")),
