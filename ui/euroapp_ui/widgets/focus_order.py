@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
 
 ASIDE = "aside"
 """Property of widgets that stand below a field because of what it holds.
@@ -35,6 +44,21 @@ def step(part: QWidget, *, forward: bool) -> bool:
     target = found[(place + (1 if forward else -1)) % len(found)]
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+_TAKING = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+"""What takes letters; tabs and buttons drop them."""
+
+
+def enter(part: QWidget) -> None:
+    """Give the keyboard to the first stop that takes what is typed at once; to the first where none does."""
+    found = stops(part)
+    if found:
+        first = next((stop for stop in found if isinstance(stop, _TAKING)), found[0])
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(first, QLineEdit):
+            # A letter that was meant for the place before must not replace what stands here.
+            first.deselect()
 
 
 def _holds(stop: QWidget, focus: QWidget) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath, starts_with
+from euroapp_ui.widgets.focus_order import enter
 from euroapp_ui.widgets.part import Part
 
 
@@ -99,6 +100,10 @@ class PartTabs(Tabs):
 
     def _tell(self) -> None:
         side = self.currentWidget()
+        focus = QApplication.focusWidget()
+        if side is not None and focus is not None and side.isAncestorOf(focus):
+            # Turned to from inside the tab before: Qt goes to the first button, which drops what is typed.
+            enter(side)
         if self._awake and isinstance(side, _Side) and side.about:
             self.turned.emit(side.about[0])
 

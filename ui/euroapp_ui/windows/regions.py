@@ -6,12 +6,9 @@ from collections.abc import Callable
 from weakref import ref
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from euroapp_ui.widgets.focus_order import step, stops
-
-_TAKING = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
-"""What takes letters; tabs and buttons drop them."""
+from euroapp_ui.widgets.focus_order import enter, step, stops
 
 
 class Regions:
@@ -49,13 +46,7 @@ class Regions:
 
     def enter_page(self) -> None:
         """Go to the first stop of the page that takes what is typed at once; to the first where none does."""
-        found = stops(self._page())
-        if found:
-            first = next((stop for stop in found if isinstance(stop, _TAKING)), found[0])
-            first.setFocus(Qt.FocusReason.TabFocusReason)
-            if isinstance(first, QLineEdit):
-                # A letter that was meant for the page before must not replace what stands here.
-                first.deselect()
+        enter(self._page())
 
     def _inside(self, place: int) -> QWidget:
         return self._page() if place == 1 else self._regions[place]
