@@ -144,8 +144,8 @@ def test_a_paste_without_a_place_says_what_to_do(example: Workspace, qtbot: QtBo
 def test_ctrl_tab_goes_to_what_takes_letters_in_the_next_tab(example: Workspace, qtbot: QtBot) -> None:
     example.window().activateWindow()
     example.reveal("work_packages/wp1")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.focusWidget() is rows_of(example, "workplan", "tasks").table
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is rows_of(example, "workplan", "tasks").table
 
 
 def test_a_paste_on_a_page_with_one_empty_list_goes_there(fresh: Workspace, qtbot: QtBot) -> None:
