@@ -14,8 +14,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from euroapp.draft.addresses import place_of
-from euroapp.draft.bare_numbers import Bare, bare_number, ordinals
+from euroapp.draft.bare_numbers import Bare, bare_number, listed, ordinals
 from euroapp.draft.counted_out import counted_out
+from euroapp.draft.inserts import behind_insert
 from euroapp.draft.like_latin import like_latin
 from euroapp.draft.other_senses import other_sense
 from euroapp.draft.spellings import (
@@ -91,6 +92,8 @@ _ANY_TASK = re.compile(r"\.(?:[xXnN]\b|\*)")
 """`T2.x` stands for all tasks of a package."""
 _SPLIT = re.compile(rf"(?:\.{BLANK}|[-‐‑‒–_/])([0-9]{{1,2}})(?![\w%]|[.,][0-9])", re.ASCII)
 """`T2-1` and `T2. 1` may stand for T2.1."""
+_SPANS = frozenset(("to", "or", "until", "till", "through", "bis", *"-\u2010\u2011\u2012\u2013\u2014\u2212"))
+"""Words and signs between the ends of a span."""
 _SHORTENED = frozenset("-\u2013/")
 """`T2.1-3` may mean T2.1 to T2.3."""
 _DECIMAL = re.compile(r",\d")
@@ -157,9 +160,17 @@ def _told(text: str, bare: Bare) -> Mention:
     return Mention(collection, number, bare.start, bare.start, bare.end, sure=False, removed=gone)
 
 
-def _in_figures(text: str, *, bare: bool = True) -> Iterator[Mention]:
-    reach, before, last = 0, None, None
-    for figures in FIGURES.finditer(text):
+def _in_figures(
+    text: str,
+    begin: int = 0,
+    end: int | None = None,
+    *,
+    bare: bool = True,
+    last: tuple[str, int] | None = None,
+) -> Iterator[Mention]:
+    """Yield the numbers between two places; `last` are letters and end of the number that stands before."""
+    reach, before = begin, None
+    for figures in FIGURES.finditer(text, begin, len(text) if end is None else end):
         if figures.start() < reach:
             continue
         said = said_before(text, *figures.span())
@@ -170,18 +181,19 @@ def _in_figures(text: str, *, bare: bool = True) -> Iterator[Mention]:
                 yield _told(text, alone)
                 last = alone.letters, alone.end
             continue
-        chain = _chain(text, first, said)
+        group = _group(text, first, said)
         if _DECIMAL.match(text, first.end):
-            if not chain:
+            if len(group) == 1:
                 continue
-            first = first._replace(sure=first.sure and chain[0].sure)
-        if first.sure and chain and _OF_ANOTHER.match(text, chain[-1].end):
-            first = first._replace(sure=False)
-        for mention in (first, *chain):
+            group[0] = first._replace(sure=group[0].sure and group[1].sure)
+        place = group[0].end
+        for mention in group:
+            yield from _in_figures(text, place, mention.begin, bare=bare, last=(said.letters, place))
             yield mention._replace(removed=True) if mark_of(text, mention.end) else mention
-        reach = (first, *chain)[-1].end
+            place = mention.end
+        reach = place
         last = said.letters, reach
-        before = before if said.worded else first
+        before = before if said.worded else group[0]
 
 
 def _plain(figures: str) -> str:
@@ -244,27 +256,55 @@ def _meant(text: str, said: Said, number: str, before: Mention | None) -> bool:
     return word.search(text, max(0, said.begin - 25), said.begin) is not None
 
 
-def _chain(text: str, first: Mention, said: Said) -> list[Mention]:
-    """Return the further numbers of a list or span that gives the letters or the word only once."""
-    place, dotted = first.end, "." in text[first.start : first.end]
+def _group(text: str, first: Mention, said: Said) -> list[Mention]:
+    """Return a number with the further ones of a list or span that gives the letters or the word only once."""
+    dotted = "." in text[first.start : first.end]
     many = said.many or dotted
-    chain: list[Mention] = []
-    while (found := NEXT.match(text, place)) is not None:
+    group, inserts = [first], False
+    while (step := _next(text, group[-1].end, inserts=many)) is not None:
+        found, inserted = step
         figures, end = found[3], found.end()
         start, short = found.start(3), dotted and "." not in figures
+        inserts = inserts or inserted
         if MEASURES.match(text, end) or ends(text, end) is not True:
+            if MEASURES.match(text, end) and _counted_too(group, found, said):
+                return _in_doubt(group)
             break
         if short and found[1] in _SHORTENED:
             figures = f"{text[first.start : first.end].split('.')[0]}.{figures}"
         if ("." in figures) != dotted:
             break
         sure = first.sure and not short and _goes_on(text, found, said, many=many)
+        if inserts and not dotted:
+            sure = sure and listed(text, end)
         number = _number(said.letters, figures)
-        chain.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
-        place = end
-    if chain and _OF_ANOTHER.match(text, chain[-1].end):
-        return [mention._replace(sure=False) for mention in chain]
-    return chain if many else _ended(text, chain)
+        group.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
+    if (len(group) > 1 and _OF_ANOTHER.match(text, group[-1].end)) or (
+        inserts and not all(mention.sure for mention in group)
+    ):
+        return _in_doubt(group)
+    return group if many else [first, *_ended(text, group[1:])]
+
+
+def _next(text: str, place: int, *, inserts: bool) -> tuple[re.Match[str], bool] | None:
+    """Return the next number of a list, and whether a remark stands before it."""
+    found = NEXT.match(text, place)
+    if found is not None or not inserts:
+        return (found, False) if found else None
+    behind = behind_insert(text, place)
+    found = NEXT.match(text, behind) if behind else None
+    return (found, True) if found else None
+
+
+def _in_doubt(group: list[Mention]) -> list[Mention]:
+    return [mention._replace(sure=False) for mention in group]
+
+
+def _counted_too(group: list[Mention], found: re.Match[str], said: Said) -> bool:
+    """Tell whether the numbers before one that counts or measures may do so too: `risk 2 to 3 times higher`."""
+    if found[1].strip().lower() in _SPANS:
+        return said.worded or not said.tight
+    return said.many and len(group) == 1
 
 
 def _goes_on(text: str, found: re.Match[str], said: Said, *, many: bool) -> bool:

@@ -64,6 +64,14 @@ def test_usual_spellings_are_sure(text: str, number: str) -> None:
         *(("WP\u2461", "WP2"), ("\u04222.1", "T2.1"), ("\u03a42.1", "T2.1"), ("tasks \u0662.\u0661", "T2.1")),
         *(("WP2 ff.", "WP2"), ("WP2ff", "WP2"), ("T2.1 onwards", "T2.1"), ("WP2+ and on", "WP2")),
         *(("work packages two and three", "WP2 WP3"), ("Arbeitspaket zwei", "WP2"), ("risk two", "R2")),
+        *(("\u00a7 2.1", "2.1"), ("\u00a7\u00a7 2.1 and 2.2", "2.1 2.2"), ("Sec 2.1", "2.1")),
+        *(
+            ("partners (2, 3 and 5)", "2 3 5"),
+            ("the lead of 2.1,", "T2.1"),
+            ("who leads 2 and 3,", "WP2 WP3"),
+        ),
+        *(("WPs 2 (lead A) and 3 villages", "WP2 WP3"), ("partners 2 and 3 years", "2")),
+        *(("risk 2 to 3 times higher", "R2"), ("tasks 2.1 and 2.2 million", "T2.1")),
         *(("WPs I, II and III", "WP1 WP2 WP3"), ("lot de travail deux", "WP2")),
     ],
 )
@@ -107,6 +115,7 @@ def test_words_of_another_sense_beside_a_number_leave_it_in_doubt(text: str) -> 
             "P 2",
             "lot 2",
         ),
+        *("partners (12)", "leads 2 tasks", "leads to 2.1,", "leads 2.1 million"),
         *(
             "packages (12)",
             "2 packages",
