@@ -1,4 +1,4 @@
-"""What stands between the numbers of a list and belongs to the one before: `2 (lead A), 3 [M6] – in Bari – and 4`."""
+"""Remarks between the numbers of a list, each on the one before: `2 (lead A), 3 [M6] – in Bari – and 4`."""
 
 from __future__ import annotations
 

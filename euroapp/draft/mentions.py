@@ -7,7 +7,7 @@ doubtful: it may be told, but never changed. `draft/spellings.py` knows how numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from heapq import merge
 from itertools import chain
@@ -18,9 +18,11 @@ from euroapp.draft.bare_numbers import Bare, bare_number, listed, ordinals
 from euroapp.draft.counted_out import counted_out
 from euroapp.draft.inserts import behind_insert
 from euroapp.draft.like_latin import like_latin
+from euroapp.draft.other_plans import ours, owner_before, owner_behind, owner_in_brackets
 from euroapp.draft.other_senses import other_sense
 from euroapp.draft.spellings import (
     ALONE,
+    AMOUNT,
     BLANK,
     COUNT,
     DOTTED,
@@ -69,6 +71,8 @@ class Mention(NamedTuple):
     """It can mean nothing else."""
     removed: bool = False
     """Marked as naming a row that went."""
+    owner: str = ""
+    """The name beside a number that is in doubt for nothing else: sure, if the name is one of the draft."""
 
 
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|two|three|all|both|most|least|than) \w+ $", re.IGNORECASE)
@@ -76,13 +80,6 @@ _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 _OTHER_MEANINGS = frozenset({"WP29", "SO2", "SO3", "SO4"})
 """A working party and three chemical formulas."""
-_OURS = rf"(?:WP|MS|KPI|FSTP|SO|[TDESR])s?(?:{BLANK}?[0-9]|\b)"
-_OF_ANOTHER = re.compile(
-    rf"{SOME}(?:of|from){SOME}(?:the{SOME})?(?!{_OURS})[A-Z]\w*[A-Z0-9]"
-    rf"|{SOME}(?:of|from|in|under){SOME}(?:(?:the|an?|our|its|their){SOME})?"
-    r"(?:(?:an)?other|previous|former|earlier|preceding|predecessor|sister|neighbouring)\b"
-)
-"""`milestone 2 of the RRF`, `D2.1 of H2020 project ABC`: the number may be one of another plan."""
 _ONWARDS = re.compile(
     rf"{BLANK}?(?:ff?\b\.?|onwards?\b|\+(?!\w|{BLANK}?\d)|et{SOME}seq|and{SOME}(?:later|following|after)\b)"
 )
@@ -143,9 +140,12 @@ def _found(text: str) -> tuple[Mention, ...]:
 
 
 def certain(text: str) -> Iterator[Mention]:
-    """Yield the printed numbers in a text that can mean nothing else, in order; quicker than all of them."""
+    """Yield the printed numbers in a text that can mean nothing else, in order; quicker than all of them.
+
+    Those with a name beside them are yielded too: `owner` says which, and only a draft tells whose it is.
+    """
     for mention in _in_figures(as_usual(text), bare=False):
-        if mention.sure:
+        if mention.sure or mention.owner:
             yield mention
 
 
@@ -187,13 +187,28 @@ def _in_figures(
                 continue
             group[0] = first._replace(sure=group[0].sure and group[1].sure)
         place = group[0].end
-        for mention in group:
+        for mention in _owned(text, group):
             yield from _in_figures(text, place, mention.begin, bare=bare, last=(said.letters, place))
             yield mention._replace(removed=True) if mark_of(text, mention.end) else mention
             place = mention.end
         reach = place
         last = said.letters, reach
         before = before if said.worded else group[0]
+
+
+def _owned(text: str, group: list[Mention]) -> Iterator[Mention]:
+    """Yield the numbers of a list, in doubt where words around them give them to another plan or a name."""
+    around = owner_before(text, group[0].begin) if group[0].sure else None
+    if around is None and any(mention.sure for mention in group):
+        around = owner_behind(text, group[-1].end)
+    for mention in group:
+        owner = around if around is not None or not mention.sure else owner_in_brackets(text, mention.end)
+        yield mention if owner is None else mention._replace(sure=False, owner=owner if mention.sure else "")
+
+
+def of_this_draft(mention: Mention, names: Iterable[str]) -> Mention:
+    """Return a mention that is sure if the name beside it is one of those names (see `own_names`)."""
+    return mention._replace(sure=True) if mention.owner and ours(mention.owner, names) else mention
 
 
 def _plain(figures: str) -> str:
@@ -236,7 +251,7 @@ def _first(text: str, figures: re.Match[str], said: Said, before: Mention | None
     number = _number(letters, text[start:end])
     sure = (
         sure
-        and not _OF_ANOTHER.match(text, end)
+        and not AMOUNT.match(text, end)
         and not _ONWARDS.match(text, end)
         and (place is True or letters != said.letters)
         and (said.worded or _meant(text, said, number, before))
@@ -257,7 +272,7 @@ def _meant(text: str, said: Said, number: str, before: Mention | None) -> bool:
 
 
 def _group(text: str, first: Mention, said: Said) -> list[Mention]:
-    """Return a number with the further ones of a list or span that gives the letters or the word only once."""
+    """Return a number with the further ones of a list or span that gives letters or word only once."""
     dotted = "." in text[first.start : first.end]
     many = said.many or dotted
     group, inserts = [first], False
@@ -266,9 +281,10 @@ def _group(text: str, first: Mention, said: Said) -> list[Mention]:
         figures, end = found[3], found.end()
         start, short = found.start(3), dotted and "." not in figures
         inserts = inserts or inserted
-        if MEASURES.match(text, end) or ends(text, end) is not True:
-            if MEASURES.match(text, end) and _counted_too(group, found, said):
-                return _in_doubt(group)
+        measured = MEASURES.match(text, end) or AMOUNT.match(text, end)
+        if measured and _counted_too(text, group, found, said):
+            return _in_doubt(group)
+        if measured or ends(text, end) is not True:
             break
         if short and found[1] in _SHORTENED:
             figures = f"{text[first.start : first.end].split('.')[0]}.{figures}"
@@ -279,9 +295,7 @@ def _group(text: str, first: Mention, said: Said) -> list[Mention]:
             sure = sure and listed(text, end)
         number = _number(said.letters, figures)
         group.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
-    if (len(group) > 1 and _OF_ANOTHER.match(text, group[-1].end)) or (
-        inserts and not all(mention.sure for mention in group)
-    ):
+    if inserts and not all(mention.sure for mention in group):
         return _in_doubt(group)
     return group if many else [first, *_ended(text, group[1:])]
 
@@ -300,10 +314,10 @@ def _in_doubt(group: list[Mention]) -> list[Mention]:
     return [mention._replace(sure=False) for mention in group]
 
 
-def _counted_too(group: list[Mention], found: re.Match[str], said: Said) -> bool:
-    """Tell whether the numbers before one that counts or measures may do so too: `risk 2 to 3 times higher`."""
+def _counted_too(text: str, group: list[Mention], found: re.Match[str], said: Said) -> bool:
+    """Tell whether numbers before one that counts or measures may do so too: `risk 2 to 3 times higher`."""
     if found[1].strip().lower() in _SPANS:
-        return said.worded or not said.tight
+        return said.worded or not said.tight or AMOUNT.match(text, found.end()) is not None
     return said.many and len(group) == 1
 
 

@@ -162,7 +162,7 @@ _BLANK_OF_PAGES = re.compile(
 
 
 def as_usual(text: str) -> str:
-    """Return a text of the same length in which `WP(s)`, `W.P.` and `&nbsp;` are written as others write them."""
+    """Return a text of the same length with `WP(s)`, `W.P.` and `&nbsp;` written as others write them."""
     for odd, usual in _IN_FULL:
         text = text.replace(odd, usual)
     return _BLANK_OF_PAGES.sub(_as_blank, text) if "&" in text else text
@@ -321,11 +321,18 @@ def ends(text: str, end: int) -> bool | None:
 
 
 MEASURES = re.compile(
-    r"[ \u00a0-](?:million|mn|billion|thousand|EUR|euro|€|FTE|PM|person|people|SME|firm|compan|countr|region|"
+    rf"(?:{BLANK}{{1,8}}|-)(?:million|mn|billion|percent|fold\b|thousand|EUR|euro|€|FTE|PM|person|people|SME|firm|compan|countr|region|"
     r"month|week|day|year|hour|time|per\b|point|grant|call|partner|member|km|kg|ha\b|t\b|m\b|MW|or more)",
     re.IGNORECASE,
 )
 """What follows an amount."""
+AMOUNT = re.compile(
+    rf"(?:{BLANK}{{0,8}}(?:(?:million|mio|mln|mrd|bn|billion|thousand|trillion|percent|per{SOME}?cent|euros?|EUR"
+    r"|times|days|weeks|months|years|hours|minutes|(?-i:[km]))\b|[€$£‰%])|-fold\b|-times\b)"
+    rf"(?!{BLANK}{{0,3}}\d)",
+    re.IGNORECASE,
+)
+"""What follows an amount only, also where letters stand right before the figures: `E1.2 million`."""
 
 NEXT = re.compile(
     rf"(?:{BLANK}?(?:\[removed\]|\(removed\)))?"

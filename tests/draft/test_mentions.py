@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from euroapp.draft.mentions import certain, mentions
+from euroapp.draft.mentions import certain, mentions, of_this_draft
 
 
 def found(text: str) -> dict[str, bool]:
@@ -32,6 +32,10 @@ def found(text: str) -> dict[str, bool]:
             ("reach MS4", "MS4"),
             ("the catalogue D3.2", "D3.2"),
         ),
+        *(("T2.1 of WP2", "T2.1"), ("T2.1 of Work Package 2", "T2.1"), ("task 2.1 of the Work Plan", "T2.1")),
+        *(("WP2 from M6 to M12", "WP2"), ("WP2 of this project", "WP2"), ("section 2 of Part B", "2")),
+        *(("D2.1 (DMP)", "D2.1"), ("WP2 (SME support)", "WP2"), ("the EU WP2", "WP2"), ("M6 D2.1", "D2.1")),
+        *(("D2.1 EUR 5,000", "D2.1"), ("WP2 days 3 to 4", "WP2"), ("T2.1 (PU, M12)", "T2.1")),
         *(("task T2.1 of WP2", "T2.1"), ("the model D2.1", "D2.1"), ("T2.1 in HUBs", "T2.1")),
     ],
 )
@@ -93,6 +97,15 @@ def test_what_may_be_a_number_of_the_plan_is_told(text: str, numbers: str) -> No
         *("Windows Phone WP 2", "the work programme WP 2", "SO2 emissions", "R2 = 0.9", "R2"),
         *("hall D2.1", "vitamin D2.1", "T2.1-weighted images", "D2.1 steel", "T2.1 cells"),
         *("RRF's D2.1", "WP2 of another project", "MS2 under the earlier grant", "tasks 2.1, 2.2 of ABC"),
+        *("D3.1 of the project SMARTCHAIN", "SMARTCHAIN D3.1", "SMARTCHAIN deliverables D3.1, 3.2"),
+        *("D3.1 (SMARTCHAIN, 2019)", "D3.1 [ABC, 2019]", "D3.1 (H2020 ABC)", "D3.1 (M12) of the RRF"),
+        *("the SMARTCHAIN project (WP2)", "WP2 in SMARTCHAIN", "SmartChain D3.1", "the ABC's WP2"),
+        *("WP2 of the latter project", "WP2 of that project", "that project's WP2", "work package 2 there,"),
+        *("milestones 1 to 3 of the Recovery plan", "milestone 2 of the national recovery plan"),
+        *("section 3 of the Law", "section 3 of the law", "Section 2.1 of the Model Grant Agreement"),
+        *("sections 1 and 2 of Regulation 2021", "task 2.1 within Horizon project X"),
+        *("E1.2 million", "E1.2\u202fm", "E1.2\u20ac", "E1.2 to 1.5 million", "T2.1 percent", "T2.1 times"),
+        *("risk 2 to 3 times higher", "risk 2 \u2013 3 % higher"),
     ],
 )
 def test_words_of_another_sense_beside_a_number_leave_it_in_doubt(text: str) -> None:
@@ -129,6 +142,29 @@ def test_words_of_another_sense_beside_a_number_leave_it_in_doubt(text: str) -> 
 )
 def test_other_letters_and_counts_name_nothing(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize("text", ["SMARTCHAIN D3.1", "D3.1 [SMARTCHAIN]", "SMARTCHAIN WP2 (M1)"])
+def test_a_name_alone_on_its_line_is_one(text: str) -> None:
+    assert [mention.owner for mention in mentions(text)] == ["SMARTCHAIN"]
+
+
+@pytest.mark.parametrize("text", ["THE LEAD OF WP2", "GOALS OF WP2, MANAGEMENT WP3", "WP1 MANAGEMENT"])
+def test_a_line_in_capitals_names_nobody(text: str) -> None:
+    assert all(mention.sure for mention in mentions(text))
+
+
+def test_a_name_beside_a_number_is_asked_of_the_draft() -> None:
+    names = {"ebroval", "cluster of the north"}
+    texts = (
+        "EBROVAL WP2",
+        "the Ebroval's WP2",
+        "WP2 of EBROVAL",
+        "WP2 of the Cluster of the North",
+        "WP2 of ABC",
+    )
+    found = [of_this_draft(one, names).sure for text in texts for one in mentions(f"See {text} here.")]
+    assert found == [True, True, True, True, False]
 
 
 def test_what_is_certain_is_what_is_sure_of_all() -> None:

@@ -307,6 +307,13 @@ def test_what_may_mean_something_else_is_told_and_stays() -> None:
     assert get(carried(swap(draft), found), SECTION) == get(draft, SECTION)
 
 
+def test_a_name_beside_a_number_is_one_of_the_draft_or_leaves_it_as_it_is() -> None:
+    typed = "As EBROVAL D2.1 (EBROVAL), SMARTCHAIN D2.1, {0}'s D2.1 and D2.1 of {0}, of WP2 of the SMARTCHAIN"
+    kept = "As EBROVAL D3.1 (EBROVAL), SMARTCHAIN D2.1, {0}'s D3.1 and D3.1 of {0}, of WP2 of the SMARTCHAIN"
+    acronym = EXAMPLE.general.acronym
+    assert carried_text(typed.format(acronym), swap) == kept.format(acronym)
+
+
 def test_the_number_of_a_row_that_is_gone_is_marked() -> None:
     def removed(draft: Draft) -> Draft:
         return remove_row(draft, "deliverables/d1_1")
