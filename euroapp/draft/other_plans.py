@@ -74,7 +74,7 @@ _USUAL = re.compile(
 """Short words in capitals that are no name of a project."""
 _LABEL = re.compile(r"(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])S?\d*(?:\.\d+)?")
 _REACH = 72
-"""Signs before a number in which a name beside it stands."""
+"""Signs before a number for a name beside it, and around a name for how its line is written."""
 _SHORTEST, _SHORTEST_IN_BRACKETS = 3, 5
 """Letters of a name; in brackets, shorter ones are those of a deliverable or of its level."""
 _WORD = re.compile(r"[^\W\d_]\w+")
@@ -119,11 +119,14 @@ def _is_name(text: str, found: re.Match[str], least: int = _SHORTEST) -> bool:
     name = found["name"]
     if len(name) < least or _USUAL.fullmatch(name) or _LABEL.fullmatch(name):
         return False
-    line = text.rfind("\n", 0, found.start("name")) + 1
-    stop = text.find("\n", found.end("name"))
-    words = _WORD.findall(text, line, stop if stop >= 0 else len(text))
+    start, end = found.span("name")
+    line = (
+        text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        + text[start : end + _REACH].partition("\n")[0]
+    )
+    words = _WORD.findall(line)
     others = [word for word in words if word not in name and not _LABEL.fullmatch(word)]
-    return not others or any(word[1:] != word[1:].upper() for word in others)
+    return not others or any(not word[1:].isupper() for word in others)
 
 
 _WORDS = re.compile(r"[^\W_]+")
