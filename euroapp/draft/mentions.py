@@ -200,7 +200,7 @@ def _owned(text: str, group: list[Mention]) -> Iterator[Mention]:
     """Yield the numbers of a list, in doubt where words around them give them to another plan or a name."""
     around = owner_before(text, group[0].begin) if group[0].sure else None
     if around is None and any(mention.sure for mention in group):
-        around = owner_behind(text, group[-1].end)
+        around = owner_behind(text, group[-1].end, group[-1].collection)
     for mention in group:
         owner = around if around is not None or not mention.sure else owner_in_brackets(text, mention.end)
         yield mention if owner is None else mention._replace(sure=False, owner=owner if mention.sure else "")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from euroapp.draft.draft import Draft
 from euroapp.draft.inserts import behind_insert
-from euroapp.draft.spellings import BLANK, SOME
+from euroapp.draft.spellings import BLANK, SECTIONS, SOME
 
 _UP = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
 _CAPITALS = rf"{_UP}(?:[&+.-]?(?:{_UP}|[0-9]))+(?!\w)"
@@ -40,7 +40,7 @@ _OF_NAME = re.compile(
     rf"(?P<name>{_CAPITALISED}(?:{SOME}{_CAPITALISED}){{0,4}})"
 )
 _IN_NAME = re.compile(
-    rf"{SOME}(?:in|under|within){SOME}(?:(?:{_WHICH}){SOME})?{_BEFORE_NAME}(?!{_OURS})"
+    rf"{SOME}(?:in|under|within|by){SOME}(?:(?:{_WHICH}){SOME})?{_BEFORE_NAME}(?!{_OURS})"
     rf"(?P<name>{_CAPITALS}|{_MIXED}|{_FUNDERS}(?!\w))"
 )
 _BRACKETED = re.compile(
@@ -50,9 +50,11 @@ _BRACKETED = re.compile(
 """`D3.1 (SMARTCHAIN, 2019)`."""
 _BESIDE = re.compile(
     rf"(?<![\w.@/-])(?P<name>{_CAPITALS}|{_MIXED})(?P<own>['’]s?)?(?:[ -]{_KINDS}(?:['’]s?)?)?"
-    rf"(?:{SOME}[(\[]?|[(\[])(?:(?:deliverable|milestone|task|work[- ]?package|section|event)s?{SOME})?\Z"
+    rf"(?::?{SOME}[(\[]?|[(\[])(?:(?:deliverable|milestone|task|work[- ]?package|section|event)s?{SOME})?\Z"
 )
 """`SMARTCHAIN D3.1`, `the SMARTCHAIN project's WP2`."""
+_RIGHT_BEHIND = re.compile(rf"{SOME}(?!{_OURS})(?P<name>{_CAPITALS}|{_MIXED})(?![\w’'])")
+"""`section 5 GDPR`, `D3.1 SMARTCHAIN`."""
 _ANOTHER = re.compile(
     rf"{SOME}(?:of|from|in|under|within){SOME}(?:(?:{_WHICH}){SOME})?{_OTHER}\b"
     rf"|{SOME}(?:of|from|in|under|within){SOME}(?:that|those){SOME}(?:[^\W\d_]+{SOME})?{_KINDS}\b"
@@ -75,8 +77,8 @@ _USUAL = re.compile(
 _LABEL = re.compile(r"(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])S?\d*(?:\.\d+)?")
 _REACH = 72
 """Signs before a number for a name beside it, and around a name for how its line is written."""
-_SHORTEST, _SHORTEST_IN_BRACKETS = 3, 5
-"""Letters of a name; in brackets, shorter ones are those of a deliverable or of its level."""
+_SHORTEST, _SHORTEST_BEHIND = 3, 5
+"""Letters of a name; behind a number, shorter ones are those of a deliverable or of its level."""
 _WORD = re.compile(r"[^\W\d_]\w+")
 
 
@@ -91,7 +93,7 @@ def owner_before(text: str, begin: int) -> str | None:
     return found["name"]
 
 
-def owner_behind(text: str, end: int) -> str | None:
+def owner_behind(text: str, end: int, collection: str) -> str | None:
     """Return the name that a number belongs to by the words behind it; '' and None as `owner_before`."""
     for place in filter(None, (end, behind_insert(text, end))):
         if _ANOTHER.match(text, place):
@@ -102,7 +104,11 @@ def owner_behind(text: str, end: int) -> str | None:
             found = found if found and _is_name(text, found) else None
         if found is not None:
             return found["name"]
-    return None
+    found = _RIGHT_BEHIND.match(text, end)
+    if found is None:
+        return None
+    document = collection == SECTIONS and len(found["name"]) >= _SHORTEST
+    return found["name"] if document or _is_name(text, found, _SHORTEST_BEHIND) else None
 
 
 def owner_in_brackets(text: str, end: int) -> str | None:
@@ -110,7 +116,7 @@ def owner_in_brackets(text: str, end: int) -> str | None:
     found = _BRACKETED.match(text, end)
     if found is None:
         return None
-    least = _SHORTEST if found["sure"] or found["year"] else _SHORTEST_IN_BRACKETS
+    least = _SHORTEST if found["sure"] or found["year"] else _SHORTEST_BEHIND
     return found["name"] if _is_name(text, found, least) else None
 
 

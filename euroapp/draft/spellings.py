@@ -328,7 +328,7 @@ MEASURES = re.compile(
 """What follows an amount."""
 AMOUNT = re.compile(
     rf"(?:{BLANK}{{0,8}}(?:(?:million|mio|mln|mrd|bn|billion|thousand|trillion|percent|per{SOME}?cent|euros?|EUR"
-    r"|times|days|weeks|months|years|hours|minutes|(?-i:[km]))\b|[€$£‰%])|-fold\b|-times\b)"
+    r"|times|days|weeks|months|years|hours|minutes|(?-i:k|[mck]?m|kg|ha|[kMG](?:Wh?|Hz|B)))\b|[€$£‰%°])|-fold\b|-times\b)"
     rf"(?!{BLANK}{{0,3}}\d)",
     re.IGNORECASE,
 )
