@@ -13,20 +13,25 @@ from euroapp.draft.spellings import DOTTED, ITEM, NEXT, PARTNERS, SECTIONS, SOME
 
 _REACH = 160
 """Signs behind a word or number in which its sentence may go on."""
-_SENTENCE_END = re.compile(r"(?<!\b[nN][or])(?<!\b[nN][or]s)[.!?](?:\s|$)|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[nN][or])(?<!\b[nN][or]s)(?<!\b[rR]esp)(?<!\b[iIeE]ncl)(?<!\b[eE]xcl)(?<!\bcf)(?<!\bvs)(?<!\b[ei]\.[ge])"
+    r"[.!?]\s|\n\s*\n"
+)
 
 _LEAD = re.compile(
     r"(?:[#\n,;:/&+~→>=(\[\"'“”„‘’«»|*‐‑‒–—−…-]|\.\."
     r"|\b(?:and|or|to|than|except|but|not|without|excluding|including|then|also|only|until|till|through|plus"
-    r"|versus|vs|with|namely|like|numbers?|n[or]s?\.?|n°|und|oder|ohne|außer|et|ou|sauf|e|o|y|excepto|i|og|och"
+    r"|nor|into|onto|resp(?:\.|ectively)?|alongside|besides?|incl\.?|excl\.?|cf\.|e\.g\.|i\.e\."
+    r"|versus|vs\.?|with|namely|like|numbers?|n[or]s?\.?|n°|und|oder|ohne|außer|et|ou|sauf|e|o|y|excepto|i|og|och"
     r"|en|of|bis|as))\s*\*{0,3}\Z",
     re.IGNORECASE,
 )
 """What stands before a figure that goes on with a list, or makes an exception from it."""
 _FOLLOW = re.compile(
-    rf"\*{{0,3}}(?:['’]s\b)?(?:\s*(?:$|[.,;:!?)\]\"'“”’»|*&/+~→>‐‑‒–—−…-](?!\d)|\n\n)"
+    rf"\*{{0,3}}(?:['’]s\b)?(?:\s*(?:$|[.,;:!?)\]\"'“”’»|*&/+~→>`‐‑‒–—−…-](?!\d)|\s*[(\[]|\n\n)"
     rf"|{SOME}(?:and|or|to|are|is|were|was|will|have|has|shall|must|can|may|do|does|in|which|that|by|for|on|as|with|who"
-    rf"|under|from|at|then|but|until|und|oder|et|ou|e|y|i|og|och|en|sind|sont|son|sono)\b)",
+    rf"|under|from|at|then|but|until|nor|plus|into|onto|led|due|after|before|within|during|since|through|via|only|also|both"
+    rf"|together|resp\.|respectively|alongside|alone|und|oder|et|ou|e|y|i|og|och|en|sind|sont|son|sono)\b)",
     re.IGNORECASE,
 )
 """What stands behind it; a figure before any other word counts something."""
@@ -35,6 +40,8 @@ _NEAR = 40
 """Signs before a number in which the word that it belongs to stands, where no number stands in between."""
 _COUNTED_OFTEN = frozenset((PARTNERS, SECTIONS))
 """Words before a number that has nothing to do with them more often than not."""
+_BRACKETED = re.compile(r"\s*[(\[]\s*(?:n[or]s?\.?\s*)?")
+"""Between such a word and the numbers that belong to it: `partners (2, 3 and 5)`."""
 _LETTERS = ("WP", "MS", "KPI", "SO", "FSTP", "T", "D", "R")
 _HEAD = re.compile(
     rf"(?<!\w)(?:({'|'.join(_LETTERS)})s|" + "|".join(f"({words})" for _, words in WORDS) + r")(?![\w.])",
@@ -57,6 +64,11 @@ class Bare(NamedTuple):
     end: int
 
 
+def listed(text: str, end: int) -> bool:
+    """Tell whether figures that end there may stand for a row: what follows is no word that they count."""
+    return _FOLLOW.match(text, end) is not None
+
+
 def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | None) -> Bare | None:
     """Return what figures without letters may name; None where they count, measure or date something.
 
@@ -68,7 +80,11 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
     """
     start, end = figures.span()
     reach = max(0, start - _REACH)
-    if not _LEAD.search(text, max(reach, start - 16), start) or not _FOLLOW.match(text, end):
+    if text[max(0, start - 3) : start].rstrip().endswith(_ROLE_ENDS):
+        led = _led(text, figures)
+        if led is not None:
+            return led
+    if not _LEAD.search(text, max(reach, start - 16), start) or not listed(text, end):
         return None
     if text[start - 1] == "\n" and ITEM.match(text, end):
         return None
@@ -86,13 +102,33 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
     return Bare(head[0], figures[0], start, end)
 
 
+_ROLE_ENDS = ("of", "ad", "ds", "ng", "er", "rs", "ed")
+_ROLE = re.compile(
+    rf"(?<!\w)(?:co-?)?(?:lead(?:s|er|ers|ership|ing)?|led)(?:{SOME}of)?{SOME}\Z",
+    re.IGNORECASE,
+)
+"""What one does to a task or package, before its number: `the lead of 2.1`."""
+
+
+def _led(text: str, figures: re.Match[str]) -> Bare | None:
+    """Return the task or package that someone leads, where nothing but its number is said."""
+    start, end = figures.span()
+    if figures[0].count(".") > 1 or not listed(text, end):
+        return None
+    if not _ROLE.search(text, max(0, start - 24), start):
+        return None
+    return Bare("T" if "." in figures[0] else "WP", figures[0], start, end)
+
+
 def _head(text: str, reach: int, start: int) -> tuple[str, int] | None:
     last = None
     for found in _HEAD.finditer(text, max(reach, start - _NEAR), start):
         place = next(place for place in range(len(WORDS) + 1) if found[place + 1])
         if place == 0:
             last = found[1].upper(), found.end()
-        elif is_plural(found[place + 1]) and WORDS[place - 1][0] not in _COUNTED_OFTEN:
+        elif is_plural(found[place + 1]) and (
+            WORDS[place - 1][0] not in _COUNTED_OFTEN or _BRACKETED.fullmatch(text, found.end(), start)
+        ):
             last = WORDS[place - 1][0], found.end()
     return last
 

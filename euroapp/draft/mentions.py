@@ -7,19 +7,22 @@ doubtful: it may be told, but never changed. `draft/spellings.py` knows how numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
 from euroapp.draft.addresses import place_of
-from euroapp.draft.bare_numbers import Bare, bare_number, ordinals
+from euroapp.draft.bare_numbers import Bare, bare_number, listed, ordinals
 from euroapp.draft.counted_out import counted_out
+from euroapp.draft.inserts import behind_insert
 from euroapp.draft.like_latin import like_latin
+from euroapp.draft.other_plans import ours, owner_before, owner_behind, owner_in_brackets
 from euroapp.draft.other_senses import other_sense
 from euroapp.draft.spellings import (
     ALONE,
+    AMOUNT,
     BLANK,
     COUNT,
     DOTTED,
@@ -68,6 +71,8 @@ class Mention(NamedTuple):
     """It can mean nothing else."""
     removed: bool = False
     """Marked as naming a row that went."""
+    owner: str = ""
+    """The name beside a number that is in doubt for nothing else: sure, if the name is one of the draft."""
 
 
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|two|three|all|both|most|least|than) \w+ $", re.IGNORECASE)
@@ -75,13 +80,6 @@ _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 _OTHER_MEANINGS = frozenset({"WP29", "SO2", "SO3", "SO4"})
 """A working party and three chemical formulas."""
-_OURS = rf"(?:WP|MS|KPI|FSTP|SO|[TDESR])s?(?:{BLANK}?[0-9]|\b)"
-_OF_ANOTHER = re.compile(
-    rf"{SOME}(?:of|from){SOME}(?:the{SOME})?(?!{_OURS})[A-Z]\w*[A-Z0-9]"
-    rf"|{SOME}(?:of|from|in|under){SOME}(?:(?:the|an?|our|its|their){SOME})?"
-    r"(?:(?:an)?other|previous|former|earlier|preceding|predecessor|sister|neighbouring)\b"
-)
-"""`milestone 2 of the RRF`, `D2.1 of H2020 project ABC`: the number may be one of another plan."""
 _ONWARDS = re.compile(
     rf"{BLANK}?(?:ff?\b\.?|onwards?\b|\+(?!\w|{BLANK}?\d)|et{SOME}seq|and{SOME}(?:later|following|after)\b)"
 )
@@ -91,6 +89,8 @@ _ANY_TASK = re.compile(r"\.(?:[xXnN]\b|\*)")
 """`T2.x` stands for all tasks of a package."""
 _SPLIT = re.compile(rf"(?:\.{BLANK}|[-‐‑‒–_/])([0-9]{{1,2}})(?![\w%]|[.,][0-9])", re.ASCII)
 """`T2-1` and `T2. 1` may stand for T2.1."""
+_SPANS = frozenset(("to", "or", "until", "till", "through", "bis", *"-\u2010\u2011\u2012\u2013\u2014\u2212"))
+"""Words and signs between the ends of a span."""
 _SHORTENED = frozenset("-\u2013/")
 """`T2.1-3` may mean T2.1 to T2.3."""
 _DECIMAL = re.compile(r",\d")
@@ -140,9 +140,12 @@ def _found(text: str) -> tuple[Mention, ...]:
 
 
 def certain(text: str) -> Iterator[Mention]:
-    """Yield the printed numbers in a text that can mean nothing else, in order; quicker than all of them."""
+    """Yield the printed numbers in a text that can mean nothing else, in order; quicker than all of them.
+
+    Those with a name beside them are yielded too: `owner` says which, and only a draft tells whose it is.
+    """
     for mention in _in_figures(as_usual(text), bare=False):
-        if mention.sure:
+        if mention.sure or mention.owner:
             yield mention
 
 
@@ -157,9 +160,17 @@ def _told(text: str, bare: Bare) -> Mention:
     return Mention(collection, number, bare.start, bare.start, bare.end, sure=False, removed=gone)
 
 
-def _in_figures(text: str, *, bare: bool = True) -> Iterator[Mention]:
-    reach, before, last = 0, None, None
-    for figures in FIGURES.finditer(text):
+def _in_figures(
+    text: str,
+    begin: int = 0,
+    end: int | None = None,
+    *,
+    bare: bool = True,
+    last: tuple[str, int] | None = None,
+) -> Iterator[Mention]:
+    """Yield the numbers between two places; `last` are letters and end of the number that stands before."""
+    reach, before = begin, None
+    for figures in FIGURES.finditer(text, begin, len(text) if end is None else end):
         if figures.start() < reach:
             continue
         said = said_before(text, *figures.span())
@@ -170,18 +181,34 @@ def _in_figures(text: str, *, bare: bool = True) -> Iterator[Mention]:
                 yield _told(text, alone)
                 last = alone.letters, alone.end
             continue
-        chain = _chain(text, first, said)
+        group = _group(text, first, said)
         if _DECIMAL.match(text, first.end):
-            if not chain:
+            if len(group) == 1:
                 continue
-            first = first._replace(sure=first.sure and chain[0].sure)
-        if first.sure and chain and _OF_ANOTHER.match(text, chain[-1].end):
-            first = first._replace(sure=False)
-        for mention in (first, *chain):
+            group[0] = first._replace(sure=group[0].sure and group[1].sure)
+        place = group[0].end
+        for mention in _owned(text, group):
+            yield from _in_figures(text, place, mention.begin, bare=bare, last=(said.letters, place))
             yield mention._replace(removed=True) if mark_of(text, mention.end) else mention
-        reach = (first, *chain)[-1].end
+            place = mention.end
+        reach = place
         last = said.letters, reach
-        before = before if said.worded else first
+        before = before if said.worded else group[0]
+
+
+def _owned(text: str, group: list[Mention]) -> Iterator[Mention]:
+    """Yield the numbers of a list, in doubt where words around them give them to another plan or a name."""
+    around = owner_before(text, group[0].begin) if group[0].sure else None
+    if around is None and any(mention.sure for mention in group):
+        around = owner_behind(text, group[-1].end, group[-1].collection)
+    for mention in group:
+        owner = around if around is not None or not mention.sure else owner_in_brackets(text, mention.end)
+        yield mention if owner is None else mention._replace(sure=False, owner=owner if mention.sure else "")
+
+
+def of_this_draft(mention: Mention, names: Iterable[str]) -> Mention:
+    """Return a mention that is sure if the name beside it is one of those names (see `own_names`)."""
+    return mention._replace(sure=True) if mention.owner and ours(mention.owner, names) else mention
 
 
 def _plain(figures: str) -> str:
@@ -224,7 +251,7 @@ def _first(text: str, figures: re.Match[str], said: Said, before: Mention | None
     number = _number(letters, text[start:end])
     sure = (
         sure
-        and not _OF_ANOTHER.match(text, end)
+        and not AMOUNT.match(text, end)
         and not _ONWARDS.match(text, end)
         and (place is True or letters != said.letters)
         and (said.worded or _meant(text, said, number, before))
@@ -244,27 +271,54 @@ def _meant(text: str, said: Said, number: str, before: Mention | None) -> bool:
     return word.search(text, max(0, said.begin - 25), said.begin) is not None
 
 
-def _chain(text: str, first: Mention, said: Said) -> list[Mention]:
-    """Return the further numbers of a list or span that gives the letters or the word only once."""
-    place, dotted = first.end, "." in text[first.start : first.end]
+def _group(text: str, first: Mention, said: Said) -> list[Mention]:
+    """Return a number with the further ones of a list or span that gives letters or word only once."""
+    dotted = "." in text[first.start : first.end]
     many = said.many or dotted
-    chain: list[Mention] = []
-    while (found := NEXT.match(text, place)) is not None:
+    group, inserts = [first], False
+    while (step := _next(text, group[-1].end, inserts=many)) is not None:
+        found, inserted = step
         figures, end = found[3], found.end()
         start, short = found.start(3), dotted and "." not in figures
-        if MEASURES.match(text, end) or ends(text, end) is not True:
+        inserts = inserts or inserted
+        measured = MEASURES.match(text, end) or AMOUNT.match(text, end)
+        if measured and _counted_too(text, group, found, said):
+            return _in_doubt(group)
+        if measured or ends(text, end) is not True:
             break
         if short and found[1] in _SHORTENED:
             figures = f"{text[first.start : first.end].split('.')[0]}.{figures}"
         if ("." in figures) != dotted:
             break
         sure = first.sure and not short and _goes_on(text, found, said, many=many)
+        if inserts and not dotted:
+            sure = sure and listed(text, end)
         number = _number(said.letters, figures)
-        chain.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
-        place = end
-    if chain and _OF_ANOTHER.match(text, chain[-1].end):
-        return [mention._replace(sure=False) for mention in chain]
-    return chain if many else _ended(text, chain)
+        group.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
+    if inserts and not all(mention.sure for mention in group):
+        return _in_doubt(group)
+    return group if many else [first, *_ended(text, group[1:])]
+
+
+def _next(text: str, place: int, *, inserts: bool) -> tuple[re.Match[str], bool] | None:
+    """Return the next number of a list, and whether a remark stands before it."""
+    found = NEXT.match(text, place)
+    if found is not None or not inserts:
+        return (found, False) if found else None
+    behind = behind_insert(text, place)
+    found = NEXT.match(text, behind) if behind else None
+    return (found, True) if found else None
+
+
+def _in_doubt(group: list[Mention]) -> list[Mention]:
+    return [mention._replace(sure=False) for mention in group]
+
+
+def _counted_too(text: str, group: list[Mention], found: re.Match[str], said: Said) -> bool:
+    """Tell whether numbers before one that counts or measures may do so too: `risk 2 to 3 times higher`."""
+    if found[1].strip().lower() in _SPANS:
+        return said.worded or not said.tight or AMOUNT.match(text, found.end()) is not None
+    return said.many and len(group) == 1
 
 
 def _goes_on(text: str, found: re.Match[str], said: Said, *, many: bool) -> bool:

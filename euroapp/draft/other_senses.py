@@ -38,8 +38,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What stands right behind it, a value included: `R2 = 0.9`."""
-_JOINED = re.compile(r"(?:(?<![\w-])[A-Z][A-Za-z]*[-‐‑–]|(?<!\w)[A-Z]{2,}['’]s\s)\Z")
-"""`LC-MS2` and `RRF's D2.1`: a name in front makes it the number of another thing, or plan."""
+_JOINED = re.compile(r"(?:(?<![\w-])[A-Z][A-Za-z]*[-‐‑–])\Z")
+"""`LC-MS2`: a name in front makes it the number of another thing."""
 _NAMED = re.compile(r"(?<![.!?:;(\n|*>\]] )(?<!^)(?<!\w)(?:[A-Z][a-z]+|[A-Z]{2,}) \Z")
 """A name right before it inside a sentence, such as that of a maker; only asked of `MS`."""
 _OURS = re.compile(

@@ -33,7 +33,7 @@ DOTTED = frozenset("TDES")
 
 BLANK = "[ \\t\u00a0\u2007\u2009\u202f\u00ad\u200b\u2060\ufeff]"
 """Blanks of all widths, and signs of no width."""
-GAP = rf"{BLANK}{{0,3}}\n?{BLANK}{{0,3}}"
+GAP = rf"{BLANK}{{0,4}}\n?{BLANK}{{0,4}}"
 """What may stand between two words of one mention; a single line end too."""
 SOME = rf"(?:{BLANK}{{1,3}}\n?{BLANK}{{0,3}}|\n{BLANK}{{0,3}})"
 
@@ -81,14 +81,15 @@ WORDS = (
     ("E", r"events?"),
     ("S", r"subcontracts?"),
     (PARTNERS, r"partners?|participants?|beneficiar(?:y|ies)"),
-    (SECTIONS, r"sections?|sect?s?\.|chapters?"),
+    (SECTIONS, r"sections?|sect?s?\.?|chapters?"),
 )
 _WORD = re.compile(
     r"(?<!\w)(?:" + "|".join(f"({words})" for _, words in WORDS) + rf")(?:{_SEPARATOR})\Z", re.IGNORECASE
 )
 """The words for the rows of a list, in six languages."""
 _DOUBTED = re.compile(
-    r"packages?|w?pkgs?\.?|work.{0,8}streams?|sub.*|activit(?:y|ies)|chapters?", re.IGNORECASE | re.DOTALL
+    r"packages?|w?pkgs?\.?|work.{0,8}streams?|sub.*|activit(?:y|ies)|chapters?|sect?s?",
+    re.IGNORECASE | re.DOTALL,
 )
 """Words that may as well name something that is no row of the plan."""
 _OTHER_PLURALS = ("pakete", "paketen", "pakketten", "steine", "palen", "aufgaben", "taken")
@@ -154,11 +155,21 @@ _WORDS_BEFORE = 30
 _IN_FULL = (("(s)", "s\u200b\u200b"), ("W.P.", "WP\u200b\u200b"), ("M.S.", "MS\u200b\u200b"))
 
 
+_BLANK_OF_PAGES = re.compile(
+    r"&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#8201|#x(?:a0|202f|2009));", re.IGNORECASE
+)
+"""A blank as it is written in pages of the web."""
+
+
 def as_usual(text: str) -> str:
-    """Return a text of the same length in which `WP(s)` and `W.P.` are written as others write them."""
+    """Return a text of the same length with `WP(s)`, `W.P.` and `&nbsp;` written as others write them."""
     for odd, usual in _IN_FULL:
         text = text.replace(odd, usual)
-    return text
+    return _BLANK_OF_PAGES.sub(_as_blank, text) if "&" in text else text
+
+
+def _as_blank(found: re.Match[str]) -> str:
+    return "\u00a0".rjust(len(found[0]), "\u200b")
 
 
 class Said(NamedTuple):
@@ -176,8 +187,16 @@ class Said(NamedTuple):
     """Nothing or a sign stands between letters and figures, no blank."""
 
 
+_SIGN_REACH = 4
+_SECTION_SIGN = re.compile(rf"§{{1,2}}{BLANK}{{0,2}}\Z")
+
+
 def said_before(text: str, start: int, end: int) -> Said | None:
     """Return what makes the figures between two places the number of a row; None where nothing does."""
+    if "§" in text[max(0, start - _SIGN_REACH) : start]:
+        sign = _SECTION_SIGN.search(text, max(0, start - _SIGN_REACH), start)
+        if sign is not None:
+            return Said(SECTIONS, sign.start(), many=True, sure=False, worded=True, tight=False)
     last = _LAST_WORD.match(text[max(0, start - _LONGEST) : start][::-1])
     word = last[1].lower() if last else ""
     place = start - last.end() if last else start
@@ -302,11 +321,18 @@ def ends(text: str, end: int) -> bool | None:
 
 
 MEASURES = re.compile(
-    r"[ \u00a0-](?:million|mn|billion|thousand|EUR|euro|€|FTE|PM|person|people|SME|firm|compan|countr|region|"
+    rf"(?:{BLANK}{{1,8}}|-)(?:million|mn|billion|percent|fold\b|thousand|EUR|euro|€|FTE|PM|person|people|SME|firm|compan|countr|region|"
     r"month|week|day|year|hour|time|per\b|point|grant|call|partner|member|km|kg|ha\b|t\b|m\b|MW|or more)",
     re.IGNORECASE,
 )
 """What follows an amount."""
+AMOUNT = re.compile(
+    rf"(?:{BLANK}{{0,8}}(?:(?:million|mio|mln|mrd|bn|billion|thousand|trillion|percent|per{SOME}?cent|euros?|EUR"
+    r"|times|days|weeks|months|years|hours|minutes|(?-i:k|[mck]?m|kg|ha|[kMG](?:Wh?|Hz|B)))\b|[€$£‰%°])|-fold\b|-times\b)"
+    rf"(?!{BLANK}{{0,3}}\d)",
+    re.IGNORECASE,
+)
+"""What follows an amount only, also where letters stand right before the figures: `E1.2 million`."""
 
 NEXT = re.compile(
     rf"(?:{BLANK}?(?:\[removed\]|\(removed\)))?"

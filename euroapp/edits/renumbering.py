@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.draft.mentions import SHORT_NAMES, Mention, mentions
+from euroapp.draft.mentions import SHORT_NAMES, Mention, mentions, of_this_draft
 from euroapp.draft.numbering import Numbering
+from euroapp.draft.other_plans import own_names
 from euroapp.draft.paths import walk_below
 from euroapp.draft.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.edits.fate import Fate
@@ -133,6 +134,8 @@ class _Sides:
     heirs: Mapping[str, str]
     like_numbers: frozenset[str]
     """Short names that look like the number of a row."""
+    own_names: frozenset[str]
+    """Acronym and names of participants, before and after."""
 
 
 def _fate(mention: Mention, sides: _Sides) -> tuple[Fate, str, str] | None:
@@ -249,7 +252,8 @@ def renumbered(
     others = old.number.keys() != new.number.keys()
     if not rows and not others and not renaming:
         return None
-    sides = _Sides(old, new, renaming, heirs, names_like_numbers(before, after))
+    own = own_names(before) | own_names(after)
+    sides = _Sides(old, new, renaming, heirs, names_like_numbers(before, after), own)
     known = dict(texts_of(before))
     changes = tuple(
         change
@@ -265,7 +269,7 @@ def renumbered(
 
 def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
     """Return what becomes of the mentions in one text, in order."""
-    found = list(mentions(text))
+    found = [of_this_draft(mention, sides.own_names) for mention in mentions(text)]
     numbers = _numbered(path, text, numbers_apart(text, found, sides.like_numbers), sides)
     named = (
         Change(path, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))

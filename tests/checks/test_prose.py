@@ -179,11 +179,18 @@ def test_references_that_exist_are_left_alone_and_so_are_lists_not_yet_written()
         "It lies in ./wp9/plan, docs/WP9/T7.3, C:\\WP9 and example.eu/docs-wp9; see WP9-a.docx, T7.3.pdf.",
         "A Korg MS-20, an EN 1.1 and version D9.9.1; D1.1.2 is part of D1.1, T7.3a of none, like WP9.9.",
         "So 9 firms, 9.9 t 9.9, 6 WPs: 9, WP (9), KPI 75 %, R&D 9.9 billion, SO-called, the EU's 9.9 rules.",
+        "As SMARTCHAIN D9.9, D9.9 (SMARTCHAIN, 2019) and WP9 of that project say; worth E9.9 million.",
         "WP1 and 9 further firms; WP: 9; WP - 9; indicator 40 of the call, objective 9, s9.9 and e9.9.",
     ],
 )
 def test_what_may_be_something_else_is_no_reference_to_nothing(text: str) -> None:
     assert [finding for finding in reading(text) if finding.code == "N03"] == []
+
+
+@pytest.mark.parametrize("text", ["{} WP9 ends.", "WP9 of {} ends.", "The WP9 ({}, 2026) ends.", "{}'s WP9."])
+def test_the_name_of_a_participant_beside_a_number_makes_it_ours(text: str) -> None:
+    name = an_example().partners[0].short_name
+    assert [f.details["words"] for f in reading(text.format(name)) if f.code == "N03"] == ["WP9"]
 
 
 def test_a_participant_called_like_a_row_is_no_reference_to_nothing() -> None:

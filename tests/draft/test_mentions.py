@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from euroapp.draft.mentions import certain, mentions
+from euroapp.draft.mentions import certain, mentions, of_this_draft
 
 
 def found(text: str) -> dict[str, bool]:
@@ -32,6 +34,10 @@ def found(text: str) -> dict[str, bool]:
             ("reach MS4", "MS4"),
             ("the catalogue D3.2", "D3.2"),
         ),
+        *(("T2.1 of WP2", "T2.1"), ("T2.1 of Work Package 2", "T2.1"), ("task 2.1 of the Work Plan", "T2.1")),
+        *(("WP2 from M6 to M12", "WP2"), ("WP2 of this project", "WP2"), ("section 2 of Part B", "2")),
+        *(("D2.1 (DMP)", "D2.1"), ("WP2 (SME support)", "WP2"), ("the EU WP2", "WP2"), ("M6 D2.1", "D2.1")),
+        *(("D2.1 EUR 5,000", "D2.1"), ("WP2 days 3 to 4", "WP2"), ("T2.1 (PU, M12)", "T2.1")),
         *(("task T2.1 of WP2", "T2.1"), ("the model D2.1", "D2.1"), ("T2.1 in HUBs", "T2.1")),
     ],
 )
@@ -64,6 +70,14 @@ def test_usual_spellings_are_sure(text: str, number: str) -> None:
         *(("WP\u2461", "WP2"), ("\u04222.1", "T2.1"), ("\u03a42.1", "T2.1"), ("tasks \u0662.\u0661", "T2.1")),
         *(("WP2 ff.", "WP2"), ("WP2ff", "WP2"), ("T2.1 onwards", "T2.1"), ("WP2+ and on", "WP2")),
         *(("work packages two and three", "WP2 WP3"), ("Arbeitspaket zwei", "WP2"), ("risk two", "R2")),
+        *(("\u00a7 2.1", "2.1"), ("\u00a7\u00a7 2.1 and 2.2", "2.1 2.2"), ("Sec 2.1", "2.1")),
+        *(
+            ("partners (2, 3 and 5)", "2 3 5"),
+            ("the lead of 2.1,", "T2.1"),
+            ("who leads 2 and 3,", "WP2 WP3"),
+        ),
+        *(("WPs 2 (lead A) and 3 villages", "WP2 WP3"), ("partners 2 and 3 years", "2")),
+        *(("risk 2 to 3 times higher", "R2"), ("tasks 2.1 and 2.2 million", "T2.1")),
         *(("WPs I, II and III", "WP1 WP2 WP3"), ("lot de travail deux", "WP2")),
     ],
 )
@@ -85,6 +99,23 @@ def test_what_may_be_a_number_of_the_plan_is_told(text: str, numbers: str) -> No
         *("Windows Phone WP 2", "the work programme WP 2", "SO2 emissions", "R2 = 0.9", "R2"),
         *("hall D2.1", "vitamin D2.1", "T2.1-weighted images", "D2.1 steel", "T2.1 cells"),
         *("RRF's D2.1", "WP2 of another project", "MS2 under the earlier grant", "tasks 2.1, 2.2 of ABC"),
+        *("D3.1 of the project SMARTCHAIN", "SMARTCHAIN D3.1", "SMARTCHAIN deliverables D3.1, 3.2"),
+        *("D3.1 (SMARTCHAIN, 2019)", "D3.1 [ABC, 2019]", "D3.1 (H2020 ABC)", "D3.1 (M12) of the RRF"),
+        *("the SMARTCHAIN project (WP2)", "WP2 in SMARTCHAIN", "SmartChain D3.1", "the ABC's WP2"),
+        *("WP2 of the latter project", "WP2 of that project", "that project's WP2", "work package 2 there,"),
+        *("milestones 1 to 3 of the Recovery plan", "milestone 2 of the national recovery plan"),
+        *("section 3 of the Law", "section 3 of the law", "Section 2.1 of the Model Grant Agreement"),
+        *("sections 1 and 2 of Regulation 2021", "task 2.1 within Horizon project X"),
+        *("E1.2 million", "E1.2\u202fm", "E1.2\u20ac", "E1.2 to 1.5 million", "T2.1 percent", "T2.1 times"),
+        *(
+            "section 5 GDPR",
+            "D3.1 SMARTCHAIN",
+            "SMARTCHAIN: D3.1",
+            "D3.1 by SMARTCHAIN",
+            "T2.5 \u00b0C",
+            "S1.5 km",
+        ),
+        *("risk 2 to 3 times higher", "risk 2 \u2013 3 % higher"),
     ],
 )
 def test_words_of_another_sense_beside_a_number_leave_it_in_doubt(text: str) -> None:
@@ -107,6 +138,7 @@ def test_words_of_another_sense_beside_a_number_leave_it_in_doubt(text: str) -> 
             "P 2",
             "lot 2",
         ),
+        *("partners (12)", "leads 2 tasks", "leads to 2.1,", "leads 2.1 million"),
         *(
             "packages (12)",
             "2 packages",
@@ -120,6 +152,56 @@ def test_words_of_another_sense_beside_a_number_leave_it_in_doubt(text: str) -> 
 )
 def test_other_letters_and_counts_name_nothing(text: str) -> None:
     assert found(text) == {}
+
+
+REMARKS = (
+    " (lead A)",
+    " (M6)",
+    " [M6]",
+    " (with A, B and (C))",
+    "[^a]",
+    " \u2013 lead A \u2013",
+    "\n(lead A)",
+    "",
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 9), st.sampled_from(REMARKS)), min_size=2, max_size=6),
+    st.sampled_from([("WPs", "WP{}"), ("milestones", "MS{}"), ("tasks", "T2.{}"), ("deliverables", "D1.{}")]),
+)
+def test_every_number_of_a_list_with_remarks_is_sure(
+    rows: list[tuple[int, str]], row: tuple[str, str]
+) -> None:
+    word, printed = row
+    figures = printed.lstrip("WPMSTD")
+    said = ", ".join(figures.format(number) + remark for number, remark in rows)
+    found = list(mentions(f"We see {word} {said}."))
+    assert [mention.number for mention in found] == [printed.format(number) for number, _ in rows]
+    assert all(mention.sure for mention in found)
+
+
+@pytest.mark.parametrize("text", ["SMARTCHAIN D3.1", "D3.1 [SMARTCHAIN]", "SMARTCHAIN WP2 (M1)"])
+def test_a_name_alone_on_its_line_is_one(text: str) -> None:
+    assert [mention.owner for mention in mentions(text)] == ["SMARTCHAIN"]
+
+
+@pytest.mark.parametrize("text", ["THE LEAD OF WP2", "GOALS OF WP2, MANAGEMENT WP3", "WP1 TASKS AND GOALS"])
+def test_a_line_in_capitals_names_nobody(text: str) -> None:
+    assert all(mention.sure for mention in mentions(text))
+
+
+def test_a_name_beside_a_number_is_asked_of_the_draft() -> None:
+    names = {"ebroval", "cluster of the north"}
+    texts = (
+        "EBROVAL WP2",
+        "the Ebroval's WP2",
+        "WP2 of EBROVAL",
+        "WP2 of the Cluster of the North",
+        "WP2 of ABC",
+    )
+    found = [of_this_draft(one, names).sure for text in texts for one in mentions(f"See {text} here.")]
+    assert found == [True, True, True, True, False]
 
 
 def test_what_is_certain_is_what_is_sure_of_all() -> None:

@@ -259,6 +259,18 @@ def swap(draft: Draft) -> Draft:
         ("wp2@x.eu, a.wp2-b@x.eu, x.eu/docs-wp2, ?p=wp2", "wp2@x.eu, a.wp2-b@x.eu, x.eu/docs-wp2, ?p=wp2"),
         ("A Korg WP-2, WP2-plan.docx, [x](wp2), WP: 2", "A Korg WP-2, WP2-plan.docx, [x](wp2), WP: 2"),
         ("WP2 and 3 SMEs, T2.1 and 2.2 million", "WP3 and 3 SMEs, T3.1 and 2.2 million"),
+        (
+            "work packages 2 (lead A), 3 (lead B) and 4 (lead C)",
+            "work packages 3 (lead A), 2 (lead B) and 4 (lead C)",
+        ),
+        ("WPs 1 (lead), 2 and 3", "WPs 1 (lead), 3 and 2"),
+        ("deliverables 2.1 (M6),\n3.1 (M12)", "deliverables 3.1 (M6),\n2.1 (M12)"),
+        (
+            "WPs 2 \u2013 lead A \u2013, 3 [M6] and 4[^a] are",
+            "WPs 3 \u2013 lead A \u2013, 2 [M6] and 4[^a] are",
+        ),
+        ("WPs 2 (with T3.1), 3 (with T2.1, 2.2)", "WPs 3 (with T2.1), 2 (with T3.1, 3.2)"),
+        ("WP&nbsp;2 and&nbsp;3", "WP&nbsp;3 and&nbsp;2"),
     ],
 )
 def test_words_are_carried_and_nothing_else(typed: str, kept: str) -> None:
@@ -293,6 +305,13 @@ def test_what_may_mean_something_else_is_told_and_stays() -> None:
     doubtful = [change for change in found.doubtful if change.path == SECTION]
     assert [change.mention.number for change in doubtful] == ["T2.1"]
     assert get(carried(swap(draft), found), SECTION) == get(draft, SECTION)
+
+
+def test_a_name_beside_a_number_is_one_of_the_draft_or_leaves_it_as_it_is() -> None:
+    typed = "As EBROVAL D2.1 (EBROVAL), SMARTCHAIN D2.1, {0}'s D2.1 and D2.1 of {0}, of WP2 of the SMARTCHAIN"
+    kept = "As EBROVAL D3.1 (EBROVAL), SMARTCHAIN D2.1, {0}'s D3.1 and D3.1 of {0}, of WP2 of the SMARTCHAIN"
+    acronym = EXAMPLE.general.acronym
+    assert carried_text(typed.format(acronym), swap) == kept.format(acronym)
 
 
 def test_the_number_of_a_row_that_is_gone_is_marked() -> None:
@@ -514,8 +533,10 @@ def test_any_text_is_read_in_order_and_only_figures_change(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("WPs 1 (lead), 2 and 3", "WP1 and/or 2", "WPs no. 1 and no. 2", "WPs **1**, **2**", "WPs 1 , 2"),
+        *("WP1 (lead), 2 and 3", "WP1 and/or 2", "WPs no. 1 and no. 2", "WPs **1**, **2**", "WPs 1 , 2"),
         *("WP#1 & #2", "WPs 1\n2 and others", "WP1 versus 2", "WPs 1 and also 2"),
+        *("neither WP1 nor 2", "from WP1 into 2", "WP1..2", "WP1 resp. 2", "WP1 alongside 2"),
+        *("WPs 1, led by A, 2, led by B", "WPs 1 led by A, 2 led by B"),
         *("WP1, as well as 2", "WP1 ~ 2", "WP1's and 2's", "WPs 1 up to 2"),
     ],
 )

@@ -32,6 +32,7 @@ from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_
 from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.details import CalendarMonth, FieldTitle, Term
 from euroapp.draft.names import names_in
+from euroapp.draft.other_plans import ours, own_names
 from euroapp.draft.spellings import LETTERS
 from euroapp.edits.renaming import short_names
 from euroapp.folding import folded
@@ -174,6 +175,10 @@ def _short_names(ctx: Context) -> frozenset[str]:
     return frozenset(short_names(ctx.draft).values())
 
 
+def _names_beside(ctx: Context) -> frozenset[str]:
+    return own_names(ctx.draft)
+
+
 def _of_reference(ctx: Context, passage: Passage, reference: Reference) -> tuple[str, str] | None:
     """Return what is wrong with a reference and the words that say it; None where nothing is."""
     names, letters = ctx.derive(_short_names), reference.number.rstrip("0123456789.")
@@ -183,6 +188,8 @@ def _of_reference(ctx: Context, passage: Passage, reference: Reference) -> tuple
         marked = (named.number for named in names_in(passage.text, names) if named.removed)
         name = next((name for name in marked if name.endswith(reference.words)), "")
         return ("name_returned", name) if name else ("name_removed", reference.words)
+    if reference.owner and not ours(reference.owner, ctx.derive(_names_beside)):
+        return None
     if not ctx.derive(_english) and "".join(reference.words.split()) != reference.number:
         return None
     if reference.number in ctx.derive(_known_numbers) or letters not in ctx.derive(_filled):

@@ -29,6 +29,8 @@ class Reference(NamedTuple):
     words: str
     removed: bool = False
     """The text itself says that the row is gone."""
+    owner: str = ""
+    """A name beside it, to which it may belong."""
 
 
 class MonthNamed(NamedTuple):
@@ -69,7 +71,8 @@ def _references(text: str) -> Iterator[Reference]:
     for named in certain(text):
         if named.collection != SECTIONS and not _FIGURES.search(named.number):
             number = f"partner {named.number}" if named.collection == PARTNERS else named.number
-            yield Reference(number, " ".join(text[named.begin : named.end].split()), named.removed)
+            words = " ".join(text[named.begin : named.end].split())
+            yield Reference(number, words, named.removed, named.owner)
 
 
 _MARK = re.compile(r"\[removed\]|\(removed\)(?=[^\[\]\n]{0,200}\]\()", re.IGNORECASE)
