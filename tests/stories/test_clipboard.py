@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.draft.consortium import Role
 from euroapp.edits.rows import add_row
+from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_effort, set_value
 from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.tables.effort_grid import EffortGrid
@@ -627,6 +628,67 @@ def test_the_first_answer_over_filled_cells_settles_empty_ones_later(
     assert dialogs.offered[0][0] == "Fill empty cells only, settle later"
     assert fresh.session.draft.cost_lines[0].units == Decimal(4)
     assert [entry.text for entry in fresh.session.draft.unsettled] == ["about 5"]
+
+
+@pytest.mark.parametrize("typed", ["900.000 typed by hand", ""])
+def test_the_first_answer_covers_no_filled_cell_that_was_not_chosen(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, typed: str
+) -> None:
+    session, line = example.session, example.session.draft.cost_lines[0]
+    path = f"cost_lines/{line.id}/unit_cost"
+    session.apply("x", lambda d: set_value(d, f"cost_lines/{line.id}/units", None))
+    if typed:
+        session.apply("x", lambda d: leave_unsettled(d, path, typed))
+    view, before = rows_of(example, "budget", "cost_lines"), session.draft.unsettled
+    held = view.model.index(0, column(view, "Unit cost")).data()
+    choose(view.table, 0, column(view, "Units"))
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, "3\tabout 5\r\n")
+    assert f"show another text in red: 1. It is in row 1, Unit cost: “{held}”." in dialogs.seen[-1]
+    assert dialogs.offered[-1] == ("Fill empty cells only", "Overwrite and paste all, settle later")
+    assert (session.draft.cost_lines[0].units, session.draft.unsettled) == (3, before)
+    dialogs.answers.append("Overwrite and paste all, settle later")
+    paste(view.table, qtbot, "4\tabout 5\r\n")
+    assert typed_at(session.draft, path) == "about 5"
+    assert session.draft.cost_lines[0].unit_cost == line.unit_cost
+
+
+def test_what_was_typed_for_months_is_no_empty_cell(fresh: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    session = fresh.session
+    session.apply("x", lambda d: add_row(d, "tasks", "t1", {}))
+    session.apply("x", lambda d: leave_unsettled(d, "tasks/t1/start_month", "soon"))
+    view = rows_of(fresh, "workplan", "tasks")
+    choose(view.table, 0, column(view, "Name"))
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, "Name\tMonths\r\nSurvey\tM3-M9\r\n")
+    assert "Months: “soon”" in dialogs.seen[-1]
+    assert dialogs.offered[-1][0] == "Fill empty cells only"
+    assert (session.draft.tasks[0].name, typed_at(session.draft, "tasks/t1/start_month")) == (
+        "Survey",
+        "soon",
+    )
+
+
+def test_paste_all_pastes_all_or_says_what_it_leaves_out(
+    fresh: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view, session = rows_of(fresh, "workplan", "tasks"), fresh.session
+    view.table.setFocus()
+    block = "Name\tWP\tMonths\r\nSurvey\tWP77\tspring 2025 to summer\r\n"
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, block)
+    assert dialogs.offered[-1][0] == "Paste all, settle later"
+    assert [entry.text for entry in session.draft.unsettled] == ["WP77", "spring 2025 to summer"]
+    assert view.model.index(0, column(view, "Months")).data() == "spring 2025 to summer"
+    task = session.draft.tasks[0].id
+    session.apply("x", lambda d: set_value(d, f"tasks/{task}/start_month", 3))
+    choose(view.table, 0, column(view, "Name"))
+    dialogs.answers.append("Overwrite and paste what fits, settle later")
+    paste(view.table, qtbot, block.replace("WP77", "WP78").replace("spring", "autumn"))
+    told = "1 text is left out, because its cell shows several fields: T?.1, Months: “autumn 2025 to summer”."
+    assert told in dialogs.seen[-1]
+    assert told in view._refusal.text()
+    assert [entry.text for entry in session.draft.unsettled] == ["WP78"]
 
 
 def test_a_cell_that_shows_thousands_is_asked_about(
