@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.prose import inline as prose
-from euroapp.reading.lists import LISTS, numbered
-from euroapp.reading.markup import Node
+from euroapp.reading.lists import LISTS, NO_SIGN, numbered
+from euroapp.reading.tree import Node
 
 BREAK = "\x00"
 """A line break inside a paragraph, until blanks are settled; no text from HTML holds this sign."""
@@ -68,7 +68,7 @@ def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
 def _items_of(node: Node, look: Run) -> Iterator[Run]:
     for item, sign in numbered(node, "•"):
         yield replace(look, text=_LINE)
-        if sign:
+        if sign and sign != NO_SIGN:
             yield replace(look, text=f"{sign} ")
         yield from runs_of(item.content if sign else [item], looks_of(item, look))
         yield replace(look, text=_LINE)
