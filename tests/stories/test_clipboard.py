@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.consortium import Role
+from euroapp.draft.paths import get
 from euroapp.edits.rows import add_row
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_effort, set_value
@@ -20,6 +21,7 @@ from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.summary import SummaryTable
+from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, open_tab, rows_of
 
@@ -710,3 +712,60 @@ def test_the_note_of_a_cell_is_told_and_not_pasted(example: Workspace, qtbot: Qt
     paste(view.table, qtbot, "Late", f"<table><tr><td>{note}Late</td></tr></table>")
     assert example.session.draft.risks[0].description == "Late"
     assert "1 comment beside the text was not pasted." in view._refusal.text()
+
+
+def test_a_struck_figure_of_a_spreadsheet_is_asked_about(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "Units"))
+    before = example.session.draft.cost_lines[0].units
+    style = "<style>.xl65{text-decoration:line-through}</style>"
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, "7", f"{style}<table><tr><td class=xl65>7</td></tr></table>")
+    assert "“~~7~~”" in dialogs.seen[-1]
+    assert example.session.draft.cost_lines[0].units == before
+
+
+INTRO = "<p><b>Intro</b></p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "told"),
+    [
+        (f"{INTRO}<p>We pay <del>5 000</del> 6 000</p>", "Intro\nWe pay 5 000 6 000", "Deleted words in it"),
+        (f"{INTRO}<p>We pay <s>5 000</s> 6 000</p>", "Intro\nWe pay 5 000 6 000", ""),
+        (f"{INTRO}<p>We <i hidden>do not</i> pay</p>", "Intro\nWe do not pay", "Hidden words in it"),
+    ],
+)
+def test_a_field_with_marks_and_one_without_get_the_same_words(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, html: str, text: str, told: str
+) -> None:
+    found = []
+    for path in (f"tasks/{example.session.draft.tasks[0].id}/description", "narrative/background/text"):
+        example.session.apply("x", lambda d, path=path: set_value(d, path, ""))
+        assert example.reveal(path)
+        clip(text, html)
+        area = example.window().focusWidget()
+        assert isinstance(area, TextArea)
+        with qtbot.waitSignal(area.refused, timeout=200, raising=bool(told)) as said:
+            qtbot.keySequence(area, QKeySequence(QKeySequence.StandardKey.Paste))
+        assert told in str(said.args)
+        found.append(get(example.session.draft, path).replace("*", ""))
+    assert found[0] == found[1]
+
+
+def test_a_paste_that_shows_no_words_replaces_nothing(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    path = f"tasks/{example.session.draft.tasks[0].id}/description"
+    assert example.reveal(path)
+    before, area = example.session.draft, example.window().focusWidget()
+    assert isinstance(area, TextArea)
+    area.selectAll()
+    clip("", "<p style='display:none'>all hidden</p>")
+    with qtbot.waitSignal(area.refused) as said:
+        qtbot.keySequence(area, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert "Nothing was pasted" in said.args[0]
+    assert "Hidden words" in said.args[0]
+    assert example.session.draft is before
