@@ -8,8 +8,8 @@ from euroapp.reading.tree import Node
 
 _REMARKS = frozenset({"comment", "comment-list"})
 _REMARK_CLASSES = frozenset({"msocomanchor", "msocomoff", "comment-indicator"})
-_TO_COMMENT = re.compile(r"#cmnt\d+")
-_BACK = re.compile(r"#cmnt_ref\d+")
+_TO_COMMENT = re.compile(r"[^#]*#cmnt\d+")
+_BACK = re.compile(r"[^#]*#cmnt_ref\d+")
 _SIGN = re.compile(r"\[\w{1,4}\]")
 
 

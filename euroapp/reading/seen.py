@@ -50,7 +50,7 @@ def as_seen(node: Node, left: LeftOut, *, struck: bool = False) -> None:
     gone = [part for part in node.nodes() if _says(part) and (part.tag == "del" or invisible(part))]
     left.deleted += sum(part.tag == "del" for part in gone)
     left.hidden += sum(part.tag != "del" for part in gone)
-    node.content = [part for part in node.content if isinstance(part, str) or not _absent(part)]
+    node.content = [one for part in node.content for one in _shown(part)]
     for part in node.nodes():
         as_seen(part, left, struck=struck or _is_struck(node))
     if place := _place(node):
@@ -60,18 +60,35 @@ def as_seen(node: Node, left: LeftOut, *, struck: bool = False) -> None:
 
 
 def invisible(node: Node) -> bool:
-    """Tell whether an element shows nothing."""
+    """Tell whether an element shows nothing, but what in it is made visible again."""
+    return _taken_out(node) or node.property("visibility").casefold() in {"hidden", "collapse"}
+
+
+def _taken_out(node: Node) -> bool:
+    """Tell whether an element shows nothing at all."""
+    display = node.property("display").casefold()
     return (
-        "hidden" in node.attributes
-        or node.property("display").casefold() == "none"
-        or node.property("visibility").casefold() == "hidden"
+        ("hidden" in node.attributes and not display)
+        or display == "none"
         or node.property("mso-hide").casefold() == "all"
     )
 
 
-def _absent(node: Node) -> bool:
+def _shown(part: Node | str) -> Iterator[Node | str]:
+    """Yield an element that shows something; of one that is only veiled, what stands out of the veil."""
     # The cells of a hidden row may go on in the next one; `cells_of` leaves the row out.
-    return node.tag == "del" or (node.tag != "tr" and invisible(node))
+    if isinstance(part, str) or part.tag == "tr" or not (part.tag == "del" or invisible(part)):
+        yield part
+    elif part.tag != "del" and not _taken_out(part):
+        yield from _unveiled(part)
+
+
+def _unveiled(node: Node) -> Iterator[Node]:
+    for part in node.nodes():
+        if part.property("visibility").casefold() == "visible":
+            yield part
+        elif part.tag != "del" and not _taken_out(part):
+            yield from _unveiled(part)
 
 
 def _says(node: Node) -> bool:

@@ -145,6 +145,11 @@ def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: st
             "~~see [our site](https://x.eu/a)~~ now",
         ),
         ("<p>a<sup><a href='https://x.eu/n'>1</a></sup></p>", "a[¹](https://x.eu/n)"),
+        ("<p><a href='https://x.eu/A_(b) c'>a</a></p>", "[a](https://x.eu/A_%28b%29%20c)"),
+        (
+            "<p>a<sup><a href='https://x.eu/n'>[1]</a></sup>, <a href='https://x.eu/b'>b</a></p>",
+            "a^[1] (https://x.eu/n), [b](https://x.eu/b)",
+        ),
         *(
             ("<p>e<sup>-kt</sup>, 10<sup>-x</sup>, 2<sup>x</sup>", "e^-kt, 10^-x, 2^x"),
             (
@@ -169,6 +174,10 @@ def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: st
             ("<style media=print>p{display:none}</style><p>a</p>", "a"),
             ("<style>.x{display:none}</style><p class=x style='display:none;display:block'>a</p>", "a"),
             ("<style>.x{display:none !important}</style><p class=x style='display:block'>b</p>a", "a"),
+        ),
+        (
+            "<p>a <i style='visibility:hidden'>b <b><u style='visibility:visible'>c</u></b></i></p>",
+            "a c",
         ),
         ("<html><head><meta charset=utf-8><body><p>All</p><p>seen</p></body></html>", "All\n\nseen"),
         ("<head><title>T</title>All of it", "All of it"),
