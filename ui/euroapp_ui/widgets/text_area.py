@@ -115,8 +115,8 @@ class TextArea(QPlainTextEdit):
             self._take(self.text_from(source), source)
 
     def _take(self, text: str, source: QMimeData) -> None:
-        """Write pasted words, and say what was not pasted; nothing is replaced by nothing."""
-        if text:
+        """Write pasted words, and say what was not pasted; a page that shows no words replaces nothing."""
+        if text or not source.hasHtml():
             self.insert_true(text)
             self._tell(source.html() if source.hasHtml() else "")
         else:
