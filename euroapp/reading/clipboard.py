@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from euroapp.reading.blocks import Block, Cell, read_text, width
 from euroapp.reading.html_tables import read_tables
-from euroapp.reading.remarks import has_comments
+from euroapp.reading.remarks import reads_otherwise
 from euroapp.reading.richtext import plain_text
+
+_APART = re.compile(r"\n{2,}")
 
 
 def read_block(text: str, html: str = "") -> Block:
@@ -14,18 +18,19 @@ def read_block(text: str, html: str = "") -> Block:
     Numbers and days come from the table. Texts come from the plain text, which keeps blanks and tabs, unless
     the table shows more: LibreOffice writes the lines of a cell as one line of plain text.
     """
-    if html and has_comments(html):
-        # The plain text has the comments among its words.
-        text = plain_text(html)
+    otherwise = bool(html) and reads_otherwise(html)
     tables = read_tables(html) if "<t" in html.casefold() else []
     if len(tables) != 1 or not tables[0]:
+        if otherwise or (html and not text):
+            # Below each other in cells, paragraphs have no blank line between them.
+            text = _APART.sub("\n", plain_text(html))
         return read_text(text) if text else ()
     table = tables[0]
     if not text:
         return table
     plain = read_text(text)
     if len(plain) != len(table) or width(plain) > width(table):
-        return table if _same_words(plain, table) else plain
+        return table if otherwise or _same_words(plain, table) else plain
     return tuple(
         tuple(
             _joined(said, line[place].text if place < len(line) else None) for place, said in enumerate(row)

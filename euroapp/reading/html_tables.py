@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from euroapp.reading.blocks import Block, Cell
-from euroapp.reading.markup import Node, cells_of, read_markup
+from euroapp.reading.markup import cells_of, read_markup
+from euroapp.reading.seen import STRUCK
+from euroapp.reading.tree import Node
 
 _BLANKS = " \t\n\r\f"
 _BREAK = "\x00"
@@ -51,7 +53,7 @@ def _read_table(table: Node, styles: dict[str, str]) -> Block:
 def _read_cell(node: Node, styles: dict[str, str]) -> Cell:
     text = cell_text(node)
     value, pattern = _machine_value(node, styles)
-    if value is None:
+    if value is None or STRUCK in text:
         return Cell(text)
     if _is_date(pattern) and value == value.to_integral_value() and 1 <= value <= _LAST_DAY:
         return Cell(text, None, _FIRST_DAY + timedelta(days=int(value)))

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from euroapp.reading.markup import Node
+from euroapp.reading.tree import Node
 
 LISTS = frozenset({"ul", "ol"})
+NO_SIGN = "none"
+"""Stands for the sign of an item that shows none."""
 _LETTERED = frozenset({"a", "A", "lower-alpha", "upper-alpha", "lower-latin", "upper-latin"})
 _ROMANS = frozenset({"i", "I", "lower-roman", "upper-roman"})
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_POINTS = frozenset({"disc", "circle", "square", "disclosure-open", "disclosure-closed"})
+_FIGURES = frozenset({"1", "decimal", "decimal-leading-zero", "lower-greek"})
+_KINDS = _LETTERED | _ROMANS | _POINTS | _FIGURES | {NO_SIGN}
 _MOST_DIGITS = 6
 
 
@@ -16,7 +23,7 @@ def numbered(node: Node, sign: str) -> Iterator[tuple[Node, str]]:
     """Yield what stands in a list with its number, such as `3.`, or the sign of a list without numbers.
 
     An own start, own values and counting down are followed; an item without words counts too. A list right
-    inside the list has no sign.
+    inside the list has "", an item that shows neither number nor sign `NO_SIGN`.
     """
     items = [child for child in node.nodes() if child.tag not in LISTS]
     step = -1 if "reversed" in node.attributes else 1
@@ -26,7 +33,7 @@ def numbered(node: Node, sign: str) -> Iterator[tuple[Node, str]]:
             yield child, ""
             continue
         number = _whole(child.get("value"), number)
-        yield child, sign if node.tag == "ul" else _counted(number, node, child)
+        yield child, _sign(node, child, number, sign)
         number += step
 
 
@@ -36,25 +43,42 @@ def _whole(text: str, otherwise: int) -> int:
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) < _MOST_DIGITS else otherwise
 
 
-def _counted(number: int, node: Node, item: Node) -> str:
+def _sign(node: Node, item: Node, number: int, sign: str) -> str:
+    """Return what is shown before an item: its number, the sign of lists without numbers, or nothing."""
+    kind = _kind(item) or _kind(node) or ("disc" if node.tag == "ul" else "decimal")
+    display = item.property("display").casefold()
+    if kind == NO_SIGN or (display and "list-item" not in display):
+        return NO_SIGN
+    return sign if kind in _POINTS else _counted(number, kind)
+
+
+def _kind(node: Node) -> str:
+    """Return the kind of numbers that a list or an item asks for by its look or its kind; '' for none."""
+    said = node.last_of("list-style(?:-type)?").split()
+    found = next((one for word in said if (one := word.casefold()) in _KINDS), "")
+    own = node.get("type")
+    return found or (own if own in _KINDS else own.casefold() if own.casefold() in _POINTS else "")
+
+
+def _counted(number: int, kind: str) -> str:
     """Return the number of an item as it is shown: 3., c) or iii)."""
-    kind = item.property("list-style-type") or item.get("type")
-    kind = kind or node.property("list-style-type") or node.get("type")
     if kind in _LETTERED and number >= 1:
-        letters = _letters(number)
+        letters = _letters(number, _LATIN)
         return f"{letters.upper() if kind[0] in 'Au' else letters})"
     if kind in _ROMANS and 1 <= number <= 3999:
         roman = _roman(number)
         return f"{roman.upper() if kind[0] in 'Iu' else roman})"
+    if kind == "lower-greek" and number >= 1:
+        return f"{_letters(number, _GREEK)})"
     return f"{number:02}." if kind == "decimal-leading-zero" else f"{number}."
 
 
-def _letters(number: int) -> str:
+def _letters(number: int, alphabet: str) -> str:
     """Return the letters of an item: a to z, then aa, ab and so on."""
     found = ""
     while number > 0:
-        number, place = divmod(number - 1, 26)
-        found = chr(ord("a") + place) + found
+        number, place = divmod(number - 1, len(alphabet))
+        found = alphabet[place] + found
     return found
 
 

@@ -79,6 +79,8 @@ class Plan:
     """Cells that held something and that a blank cell empties."""
     filled: list[tuple[int, int]] = field(default_factory=list)
     """Row and column of the filled cells that get other content or are emptied."""
+    covered: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column of the filled cells on which a text that cannot be read would stand."""
     headed: bool = False
     """The block has a row of heads that says which columns are meant."""
     apart: list[int] = field(default_factory=list)
@@ -308,13 +310,14 @@ def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell
 def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> None:
     """Plan a cell that finds a place, if its text can be read."""
     cell: Cell = given.value
+    filled = bool(held.text) and not sheet.given(given.row, given.column)
     try:
         value = sheet.read(given.row, given.column, cell)
     except Ambiguous as doubt:
-        plan.unread.append(Write(given.row, given.column, cell.text))
+        _leave_unread(plan, given, filled)
         plan.problems.append(together((place, doubt.sentence), ": "))
     except ValueError as error:
-        plan.unread.append(Write(given.row, given.column, cell.text))
+        _leave_unread(plan, given, filled)
         named = cell.text.strip() and cell.text.strip() in str(error)
         typed = "" if named else f"“{short(cell.text)}”"
         plan.problems.append(together((place, typed, sentence(error)), ": "))
@@ -324,7 +327,6 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
             if naming:
                 plan.agrees(given.row)
             return
-        filled = bool(held.text) and not sheet.given(given.row, given.column)
         plan.overwritten += bool(filled and cell.text)
         plan.emptied += bool(held.text and not cell.text)
         if filled:
@@ -334,6 +336,13 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
         elif filled and naming:
             plan.differs(given.row)
         plan.writes.append(Write(given.row, given.column, value))
+
+
+def _leave_unread(plan: Plan, given: Write, filled: bool) -> None:
+    """Note a text that is no value, and the cell that it would cover."""
+    plan.unread.append(Write(given.row, given.column, given.value.text))
+    if filled:
+        plan.covered.append((given.row, given.column))
 
 
 def _holds(sheet: Sheet, given: Write, held: Cell, value: object) -> bool:

@@ -1,4 +1,4 @@
-"""What is told beside a paste: comments and hidden words are no text of the author, and stay out."""
+"""What is told beside a paste: comments, hidden and deleted words are no text of the author, and stay out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from euroapp.language import say, say_count, together
 from euroapp.reading.markup import left_out
 
 
-def has_comments(html: str) -> bool:
-    """Tell whether a piece of HTML holds comments of readers."""
-    return left_out(html).comments > 0
+def reads_otherwise(html: str) -> bool:
+    """Tell whether the plain text beside a piece of HTML may say what is not seen there.
+
+    Programs put comments, hidden and deleted words into it like all others, and nothing in it tells that a
+    word is struck out or a figure raised.
+    """
+    left = left_out(html)
+    return bool(left.comments or left.hidden or left.deleted or left.marked)
 
 
 def remark_on(html: str) -> str:
@@ -20,4 +25,8 @@ def remark_on(html: str) -> str:
         left.comments,
     )
     hidden = say("Hidden words in it were not pasted. If you need them, show them there and copy again.")
-    return together((comments if left.comments else "", hidden if left.hidden else ""), " ")
+    deleted = say(
+        "Deleted words in it were not pasted. If you need them, take them back there and copy again."
+    )
+    told = ((left.comments, comments), (left.hidden, hidden), (left.deleted, deleted))
+    return together((words for count, words in told if count), " ")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from euroapp.reading.lists import LISTS, numbered
-from euroapp.reading.markup import MARKER, Node, cells_of, read_markup
+from euroapp.reading.lists import LISTS, NO_SIGN, numbered
+from euroapp.reading.markup import MARKER, cells_of, read_markup
 from euroapp.reading.runs import Run, escaped_lines, looks_of, marked, plainly, runs_of
+from euroapp.reading.tree import Node
 
 _BLOCKS = frozenset(
     {
@@ -170,7 +171,8 @@ class _Reader:
 
     def _item(self, level: int, sign: str, text: str) -> Part:
         lead = "  " * level
-        return Part(f"{lead}{sign} " + text.replace("\n", f"\n{lead}  "), item=True)
+        mark = "" if sign == NO_SIGN else f"{sign} "
+        return Part(f"{lead}{mark}" + text.replace("\n", f"\n{lead}  "), item=True)
 
     def _list(self, node: Node, level: int) -> Iterator[Part]:
         for child, sign in numbered(node, "-"):

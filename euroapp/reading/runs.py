@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.prose import inline as prose
-from euroapp.reading.lists import LISTS, numbered
-from euroapp.reading.markup import Node
+from euroapp.reading.lists import LISTS, NO_SIGN, numbered
+from euroapp.reading.tree import Node
 
 BREAK = "\x00"
 """A line break inside a paragraph, until blanks are settled; no text from HTML holds this sign."""
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.IGNORECASE)
+_IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"})
+"""Signs that would end an address in a text, as addresses write them."""
 _LINE = "\x01"
 """Where a paragraph begins or ends in a cell."""
 _LINES = frozenset(
@@ -68,7 +70,7 @@ def runs_of(content: Iterable[Node | str], look: Run) -> Iterator[Run]:
 def _items_of(node: Node, look: Run) -> Iterator[Run]:
     for item, sign in numbered(node, "•"):
         yield replace(look, text=_LINE)
-        if sign:
+        if sign and sign != NO_SIGN:
             yield replace(look, text=f"{sign} ")
         yield from runs_of(item.content if sign else [item], looks_of(item, look))
         yield replace(look, text=_LINE)
@@ -83,7 +85,7 @@ def looks_of(node: Node, look: Run) -> Run:
     italic = look.italic or node.tag in {"i", "em"}
     if style:
         italic = style in {"italic", "oblique"}
-    target = _LINK.fullmatch(node.get("href").strip()) if node.tag == "a" else None
+    target = _LINK.fullmatch(node.get("href").strip().translate(_IN_ADDRESS)) if node.tag == "a" else None
     return replace(look, bold=bold, italic=italic, link=target[0] if target else look.link)
 
 
@@ -115,6 +117,10 @@ def plainly(runs: Iterable[Run]) -> str:
     return "".join(_with_address(run) for run in settled(runs)).replace(BREAK, "\n")
 
 
+def _spelt_out(run: Run) -> Run:
+    return replace(run, text=_with_address(run), link="")
+
+
 def _with_address(run: Run) -> str:
     address = run.link.removeprefix("mailto:")
     return f"{run.text} ({address})" if address and address.rstrip("/") not in run.text else run.text
@@ -123,19 +129,19 @@ def _with_address(run: Run) -> str:
 def marked(runs: Iterable[Run], *, heading: bool = False, cell: bool = False) -> str:
     """Return words in the little language: marks for looks, and a backslash before what is no mark.
 
-    A look that begins or ends inside a word, or with a sign that no mark stands at, is left out.
+    A look that begins or ends inside a word, or with a sign that no mark stands at, is left out. A link
+    that no mark can show has its address behind its words.
     """
-    parts = settled(runs)
+    parts = [_spelt_out(run) if set(run.text) & set("[]\n" + BREAK) else run for run in settled(runs)]
     if heading:
         parts = settled(replace(run, bold=False) for run in parts)
     bare = [replace(run, bold=False, italic=False) for run in parts]
-    words = "".join(run.text for run in parts)
-    whole = [Run(words)]
-    ways = [_written(one, _escaped) for one in (parts, bare, whole)]
-    exact = (way for way in ways if _shown(way) == words)
+    whole = [Run("".join(map(_with_address, parts)))]
+    ways = [(_written(one, _escaped), "".join(run.text for run in one)) for one in (parts, bare, whole)]
+    exact = (way for way, words in ways if _shown(way) == words)
     # The language has no way to write a backslash before a mark: one too many is no sign lost.
-    nearly = (way for way in ways if _shown(way).replace("\\", "") == words.replace("\\", ""))
-    kept = next(exact, None) or next(nearly, words)
+    nearly = (way for way, words in ways if _shown(way).replace("\\", "") == words.replace("\\", ""))
+    kept = next(exact, None) or next(nearly, whole[0].text)
     if cell:
         kept = kept.replace("|", "\\|")
     return kept.replace(BREAK, "<br>" if cell else "\n")
@@ -164,7 +170,7 @@ def _one_line(text: str, run: Run, before: str, after: str) -> str:
         return text
     lead, tail = text[: text.index(bare)], text[text.index(bare) + len(bare) :]
     if run.link and run.link.removeprefix("mailto:") != bare:
-        bare = f"{bare} ({run.link})" if set(bare) & set("[]\n") else f"[{bare}]({run.link})"
+        bare = f"[{bare}]({run.link})"
     mark = "*" * (2 * run.bold + run.italic)
     acts = prose.opens(lead[-1:] or before, bare[0]) and prose.closes(bare[-1], tail[:1] or after)
     return f"{lead}{mark}{bare}{mark}{tail}" if acts and "*" not in bare else f"{lead}{bare}{tail}"

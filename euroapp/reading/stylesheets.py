@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _SEEN = frozenset(
     (
         *("display", "visibility", "mso-hide", "font-weight", "font-style"),
-        *("text-decoration", "text-decoration-line", "vertical-align", "list-style-type"),
+        *("text-decoration", "text-decoration-line", "text-line-through", "vertical-align"),
+        *("-webkit-text-decoration", "-webkit-text-decoration-line", "mso-text-line-through"),
+        *("mso-text-decoration", "list-style", "list-style-type"),
     )
 )
 """Properties that are taken over; all others stay in the style sheet."""
 _COMMENTED = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_AT_BLOCK = re.compile(r"@(?!media\s+(?:all|screen)\b)[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
-"""A block of rules for print and the like, or for a page or a typeface."""
-_SCREEN = re.compile(r"@media[^{}]*\{", re.IGNORECASE)
+_SCREENS = frozenset({"", "all", "screen", "only all", "only screen"})
+"""Media for which rules hold here, whatever the screen is like."""
 _COMPOUND = re.compile(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
+_URGENT = re.compile(r"!\s*important", re.IGNORECASE)
 _MOST_RULES = 5_000
 
 
@@ -39,11 +41,10 @@ class StyleSheet:
     def __init__(self, text: str) -> None:
         """Read a style sheet; what is no rule is passed over."""
         self._rules: defaultdict[str, list[Rule]] = defaultdict(list)
-        bare = _SCREEN.sub("", _AT_BLOCK.sub("", _COMMENTED.sub(" ", text)))
-        for place, found in enumerate(_RULE.finditer(bare)):
-            properties = tuple(_properties(found[2]))
+        for place, (head, said) in enumerate(_rules(_COMMENTED.sub(" ", text))):
+            properties = tuple(_properties(said))
             if properties and place < _MOST_RULES:
-                for selector in found[1].split(","):
+                for selector in head.split(","):
                     self._add(selector.strip(), properties, place)
 
     def _add(self, selector: str, properties: tuple[tuple[str, str], ...], place: int) -> None:
@@ -59,7 +60,7 @@ class StyleSheet:
         self._rules[handle].append(Rule(tag, classes, key, properties, rank))
 
     def style_of(self, tag: str, classes: str, key: str, own: str) -> str:
-        """Return the own style of an element and behind it what the sheet adds, the strongest first."""
+        """Return what the sheet adds to an element, and its own style: the strongest last."""
         if not self._rules:
             return own
         named = frozenset(classes.split())
@@ -70,10 +71,33 @@ class StyleSheet:
             for rule in self._rules.get(handle, ())
             if rule.tag in {"", tag} and rule.classes <= named and rule.key in {"", key}
         ]
-        found.sort(key=lambda rule: rule.rank, reverse=True)
-        said = [f"{name}:{value}" for rule in found for name, value in reversed(rule.properties)]
-        urgent = [one.replace("!important", "").strip() for one in said if "!important" in one]
-        return ";".join(filter(None, (*urgent, own, *said)))
+        found.sort(key=lambda rule: rule.rank)
+        said = [f"{name}:{value}" for rule in found for name, value in rule.properties]
+        urgent = [one for one in (*said, *own.split(";")) if _URGENT.search(one)]
+        return ";".join(filter(None, (*said, own, *urgent)))
+
+
+def always(head: str) -> bool:
+    """Tell whether a block of rules holds whatever the screen is like: none for print, or for narrow ones."""
+    at, _, media = " ".join(head.casefold().split()).partition(" ")
+    return at == "@media" and any(one.strip() in _SCREENS for one in media.split(","))
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the selectors and the properties of the rules that hold always."""
+    heads: list[str] = []
+    said = ""
+    for piece in re.split("([{}])", text):
+        if piece == "{":
+            heads.append(said.rpartition(";")[2].strip())
+            said = ""
+        elif piece == "}":
+            head = heads.pop() if heads else ""
+            if said.strip() and all(map(always, heads)):
+                yield head, said
+            said = ""
+        else:
+            said = piece
 
 
 def _properties(text: str) -> list[tuple[str, str]]:

@@ -133,6 +133,55 @@ def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: st
 @pytest.mark.parametrize(
     ("html", "text"),
     [
+        ("<p style='text-decoration:line-through'>old</p><p>new</p>", "~~old~~\n\nnew"),
+        ("<b style='TEXT-DECORATION: underline Line-Through'>old</b> new", "~~old~~ new"),
+        ("<div style='text-line-through:double'><p>a</p><ul><li>b</ul></div>", "~~a~~\n\n- ~~b~~"),
+        ("<style>.x{text-decoration-line:line-through}</style><p>a <i class=x>b</i></p>", "a ~~b~~"),
+        ("<style>s{text-decoration:none}</style><p><s>a</s></p>", "a"),
+        ("<p><s>a <s>b</s> <u style='text-decoration:line-through'>c</u></s></p>", "~~a b c~~"),
+        ("<p>a<s> b </s>c</p>", "a ~~b~~ c"),
+        (
+            "<p><s>see <a href='https://x.eu/a'>our site</a></s> now</p>",
+            "~~see [our site](https://x.eu/a)~~ now",
+        ),
+        ("<p>a<sup><a href='https://x.eu/n'>1</a></sup></p>", "a[¹](https://x.eu/n)"),
+        ("<p><a href='https://x.eu/A_(b) c'>a</a></p>", "[a](https://x.eu/A_%28b%29%20c)"),
+        (
+            "<p>a<sup><a href='https://x.eu/n'>[1]</a></sup>, <a href='https://x.eu/b'>b</a></p>",
+            "a^[1] (https://x.eu/n), [b](https://x.eu/b)",
+        ),
+        *(
+            ("<p>e<sup>-kt</sup>, 10<sup>-x</sup>, 2<sup>x</sup>", "e^-kt, 10^-x, 2^x"),
+            (
+                "<p>x<sup>a+1</sup>, 1<sup>er</sup>, Acme<sup>®</sup>, t<sub>max</sub>",
+                "x^(a+1), 1er, Acme®, tmax",
+            ),
+            ("<p>a<b style='vertical-align:super'>2</b>", "a²"),
+        ),
+        *(
+            ("<ol style='list-style-type:none'><li>1.1 own<li>1.2 own</ol>", "1.1 own\n1.2 own"),
+            ("<style>.a{list-style:none inside}</style><ul class=a><li># a<li>b</ul>", "\\# a\nb"),
+            ("<ol style='list-style: inside lower-roman'><li>a<li>b</ol>", "i) a\nii) b"),
+            ("<ul style='list-style-type:decimal'><li>a<li>b</ul>", "1. a\n2. b"),
+            ("<ol style='list-style:square'><li>a</ol>", "- a"),
+            ("<ol style='list-style-type:lower-greek' start=24><li>a<li>b</ol>", "ω) a\nαα) b"),
+            ("<ul><li style='display:block'>a</ul>", "a"),
+        ),
+        *(
+            ("<style>@media screen and (max-width:600px){.x{display:none}}</style><p class=x>a</p>", "a"),
+            ("<style>@media print, screen {.x{display:none}} p{}</style><p class=x>b</p><p>a</p>", "a"),
+            ("<style>@supports (x:y){@media all{p{display:none}}}</style><p>a</p>", "a"),
+            ("<style media=print>p{display:none}</style><p>a</p>", "a"),
+            ("<style>.x{display:none}</style><p class=x style='display:none;display:block'>a</p>", "a"),
+            ("<style>.x{display:none !important}</style><p class=x style='display:block'>b</p>a", "a"),
+        ),
+        (
+            "<p>a <i style='visibility:hidden'>b <b><u style='visibility:visible'>c</u></b></i></p>",
+            "a c",
+        ),
+        ("<html><head><meta charset=utf-8><body><p>All</p><p>seen</p></body></html>", "All\n\nseen"),
+        ("<head><title>T</title>All of it", "All of it"),
+        ("<p>Read <a href='#cmntary'>the notes</a> and <a href='#cmnt1'>this</a>", "Read the notes and this"),
         ("<p>10<sup>6</sup> EUR, CO<sub>2</sub>, 1<sup>st</sup></p>", "10⁶ EUR, CO₂, 1st"),
         *(
             ("<ol reversed><li>a<li>b<li>c</ol>", "3. a\n2. b\n1. c"),

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.consortium import Role
+from euroapp.draft.paths import get
 from euroapp.edits.rows import add_row
+from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_effort, set_value
 from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.summary import SummaryTable
+from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, fresh_draft, open_draft, open_tab, rows_of
@@ -652,6 +655,67 @@ def test_the_first_answer_over_filled_cells_settles_empty_ones_later(
     assert [entry.text for entry in fresh.session.draft.unsettled] == ["about 5"]
 
 
+@pytest.mark.parametrize("typed", ["900.000 typed by hand", ""])
+def test_the_first_answer_covers_no_filled_cell_that_was_not_chosen(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, typed: str
+) -> None:
+    session, line = example.session, example.session.draft.cost_lines[0]
+    path = f"cost_lines/{line.id}/unit_cost"
+    session.apply("x", lambda d: set_value(d, f"cost_lines/{line.id}/units", None))
+    if typed:
+        session.apply("x", lambda d: leave_unsettled(d, path, typed))
+    view, before = rows_of(example, "budget", "cost_lines"), session.draft.unsettled
+    held = view.model.index(0, column(view, "Unit cost")).data()
+    choose(view.table, 0, column(view, "Units"))
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, "3\tabout 5\r\n")
+    assert f"show another text in red: 1. It is in row 1, Unit cost: “{held}”." in dialogs.seen[-1]
+    assert dialogs.offered[-1] == ("Fill empty cells only", "Overwrite and paste all, settle later")
+    assert (session.draft.cost_lines[0].units, session.draft.unsettled) == (3, before)
+    dialogs.answers.append("Overwrite and paste all, settle later")
+    paste(view.table, qtbot, "4\tabout 5\r\n")
+    assert typed_at(session.draft, path) == "about 5"
+    assert session.draft.cost_lines[0].unit_cost == line.unit_cost
+
+
+def test_what_was_typed_for_months_is_no_empty_cell(fresh: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    session = fresh.session
+    session.apply("x", lambda d: add_row(d, "tasks", "t1", {}))
+    session.apply("x", lambda d: leave_unsettled(d, "tasks/t1/start_month", "soon"))
+    view = rows_of(fresh, "workplan", "tasks")
+    choose(view.table, 0, column(view, "Name"))
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, "Name\tMonths\r\nSurvey\tM3-M9\r\n")
+    assert "Months: “soon”" in dialogs.seen[-1]
+    assert dialogs.offered[-1][0] == "Fill empty cells only"
+    assert (session.draft.tasks[0].name, typed_at(session.draft, "tasks/t1/start_month")) == (
+        "Survey",
+        "soon",
+    )
+
+
+def test_paste_all_pastes_all_or_says_what_it_leaves_out(
+    fresh: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view, session = rows_of(fresh, "workplan", "tasks"), fresh.session
+    view.table.setFocus()
+    block = "Name\tWP\tMonths\r\nSurvey\tWP77\tspring 2025 to summer\r\n"
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, block)
+    assert dialogs.offered[-1][0] == "Paste all, settle later"
+    assert [entry.text for entry in session.draft.unsettled] == ["WP77", "spring 2025 to summer"]
+    assert view.model.index(0, column(view, "Months")).data() == "spring 2025 to summer"
+    task = session.draft.tasks[0].id
+    session.apply("x", lambda d: set_value(d, f"tasks/{task}/start_month", 3))
+    choose(view.table, 0, column(view, "Name"))
+    dialogs.answers.append("Overwrite and paste what fits, settle later")
+    paste(view.table, qtbot, block.replace("WP77", "WP78").replace("spring", "autumn"))
+    told = "1 text is left out, because its cell shows several fields: T?.1, Months: “autumn 2025 to summer”."
+    assert told in dialogs.seen[-1]
+    assert told in view._refusal.text()
+    assert [entry.text for entry in session.draft.unsettled] == ["WP78"]
+
+
 def test_a_cell_that_shows_thousands_is_asked_about(
     example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
@@ -671,3 +735,60 @@ def test_the_note_of_a_cell_is_told_and_not_pasted(example: Workspace, qtbot: Qt
     paste(view.table, qtbot, "Late", f"<table><tr><td>{note}Late</td></tr></table>")
     assert example.session.draft.risks[0].description == "Late"
     assert "1 comment beside the text was not pasted." in view._refusal.text()
+
+
+def test_a_struck_figure_of_a_spreadsheet_is_asked_about(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view = rows_of(example, "budget", "cost_lines")
+    choose(view.table, 0, column(view, "Units"))
+    before = example.session.draft.cost_lines[0].units
+    style = "<style>.xl65{text-decoration:line-through}</style>"
+    dialogs.answers.append(0)
+    paste(view.table, qtbot, "7", f"{style}<table><tr><td class=xl65>7</td></tr></table>")
+    assert "“~~7~~”" in dialogs.seen[-1]
+    assert example.session.draft.cost_lines[0].units == before
+
+
+INTRO = "<p><b>Intro</b></p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "told"),
+    [
+        (f"{INTRO}<p>We pay <del>5 000</del> 6 000</p>", "Intro\nWe pay 5 000 6 000", "Deleted words in it"),
+        (f"{INTRO}<p>We pay <s>5 000</s> 6 000</p>", "Intro\nWe pay 5 000 6 000", ""),
+        (f"{INTRO}<p>We <i hidden>do not</i> pay</p>", "Intro\nWe do not pay", "Hidden words in it"),
+    ],
+)
+def test_a_field_with_marks_and_one_without_get_the_same_words(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, html: str, text: str, told: str
+) -> None:
+    found = []
+    for path in (f"tasks/{example.session.draft.tasks[0].id}/description", "narrative/background/text"):
+        example.session.apply("x", lambda d, path=path: set_value(d, path, ""))
+        assert example.reveal(path)
+        clip(text, html)
+        area = example.window().focusWidget()
+        assert isinstance(area, TextArea)
+        with qtbot.waitSignal(area.refused, timeout=200, raising=bool(told)) as said:
+            qtbot.keySequence(area, QKeySequence(QKeySequence.StandardKey.Paste))
+        assert told in str(said.args)
+        found.append(get(example.session.draft, path).replace("*", ""))
+    assert found[0] == found[1]
+
+
+def test_a_paste_that_shows_no_words_replaces_nothing(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    path = f"tasks/{example.session.draft.tasks[0].id}/description"
+    assert example.reveal(path)
+    before, area = example.session.draft, example.window().focusWidget()
+    assert isinstance(area, TextArea)
+    area.selectAll()
+    clip("", "<p style='display:none'>all hidden</p>")
+    with qtbot.waitSignal(area.refused) as said:
+        qtbot.keySequence(area, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert "Nothing was pasted" in said.args[0]
+    assert "Hidden words" in said.args[0]
+    assert example.session.draft is before

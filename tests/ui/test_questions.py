@@ -49,7 +49,7 @@ def asked() -> Iterator[tuple[str, ...]]:
 
 
 PASTE = ("Add as new rows", "Fill empty cells only", "Overwrite and paste the rest")
-QUESTIONS = sorted({*asked(), (*PASTE, "Overwrite and paste all, settle later")})
+QUESTIONS = sorted({*asked(), (*PASTE, "Overwrite and paste what fits, settle later")})
 
 
 @pytest.fixture(params=[0, 12])

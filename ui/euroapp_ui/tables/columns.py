@@ -38,6 +38,11 @@ class Column:
     source: str = ""
     """What a derived column is worked out from, as the end of a sentence."""
 
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Return the names of the fields that an entry in the column is written into."""
+        return tuple(self.write("")) if self.write else (self.name,) if self.name else ()
+
 
 class Columns:
     """Those of one list that the draft shows."""

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from PySide6.QtWidgets import QWidget
 
 from euroapp.language import say, say_count, together
-from euroapp.reading.blocks import Block
+from euroapp.reading.blocks import Block, short
 from euroapp.reading.paste import Plan, Write
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import choose
@@ -38,12 +38,33 @@ def keepable(sheet: Writable, plan: Plan) -> list[Write]:
 
 def keepable_in_blanks(sheet: Writable, plan: Plan) -> list[Write]:
     """Return those of them whose cells hold nothing, in rows that are called as those of the block."""
-    kept = keepable(sheet, plan)
-    return [cell for cell in kept if cell.row not in plan.apart and not _holds(sheet, cell)]
+    kept, covered = keepable(sheet, plan), set(plan.covered)
+    return [cell for cell in kept if cell.row not in plan.apart and (cell.row, cell.column) not in covered]
 
 
-def _holds(sheet: Writable, cell: Write) -> bool:
-    return cell.row < sheet.height() and bool(sheet.cell(cell.row, cell.column).text)
+def not_kept(sheet: Writable, plan: Plan) -> str:
+    """Return what is told of texts that cannot stay in their cells until they are settled; '' for none."""
+    lost = [cell for cell in plan.unread if not sheet.keeps(cell.row, cell.column)]
+    if not lost:
+        return ""
+    first = say(
+        "{place}, {title}: “{text}”",
+        place=_row_name(sheet, lost[0].row),
+        title=sheet.names()[lost[0].column][0],
+        text=short(lost[0].value),
+    )
+    return say_count(
+        "{count} text is left out, because its cell shows several fields: {first}.",
+        "{count} texts are left out, because their cells show several fields; the first is in {first}.",
+        len(lost),
+        first=first,
+    )
+
+
+def _row_name(sheet: Writable, row: int) -> str:
+    """Return the printed number of a row, or its place."""
+    known = sheet.number(row) if row < sheet.height() else ""
+    return known or say("row {row}", row=row + 1)
 
 
 def nothing_fits(plan: Plan) -> str:
@@ -84,7 +105,7 @@ class PasteQuestion:
     def __init__(self, parent: QWidget, sheet: Writable, plan: Plan, over: list[tuple[int, int]]) -> None:
         self._parent, self._sheet, self._plan = parent, sheet, plan
         self._unasked = bool(over)
-        self._over = over or (plan.filled if plan.problems else [])
+        self._over = over or ([*plan.filled, *plan.covered] if plan.problems else [])
         self._unread = len(keepable(sheet, plan))
         self._in_blanks = len(keepable_in_blanks(sheet, plan))
 
@@ -100,12 +121,15 @@ class PasteQuestion:
         ways = self._careful()
         if not self._unread:
             return ways | self._rest()
-        kept = {
-            Answer.ALL: tr("Overwrite and paste all, settle later")
-            if self._over
-            else tr("Paste all, settle later")
-        }
+        kept = {Answer.ALL: self._all()}
         return ways | kept | self._rest() if self._unasked else kept | ways | self._rest()
+
+    def _all(self) -> str:
+        """Return the words of the answer that keeps in red what cannot be read; all, where that is true."""
+        if len(self._plan.problems) > self._unread:
+            over = tr("Overwrite and paste what fits, settle later")
+            return over if self._over else tr("Paste what fits, settle later")
+        return tr("Overwrite and paste all, settle later") if self._over else tr("Paste all, settle later")
 
     def _careful(self) -> dict[Answer, str]:
         """Return the answers that change nothing that is filled."""
@@ -122,9 +146,11 @@ class PasteQuestion:
 
     def _rest(self) -> dict[Answer, str]:
         """Return the answer that pastes what can be read."""
-        if not self._plan.writes:
+        plan = self._plan
+        if not plan.writes or (self._over and not plan.filled and not self._in_blanks):
+            # Without filled cells among them, they are what goes into empty cells.
             return {}
-        if not self._over:
+        if not plan.filled:
             return {Answer.REST: tr("Paste the rest")}
         return {Answer.REST: tr("Overwrite and paste the rest") if self._plan.problems else tr("Overwrite")}
 
@@ -174,12 +200,20 @@ class PasteQuestion:
             )
         if plan.emptied:
             lines.append(_emptied(plan.emptied))
+        if plan.covered:
+            red_on = tr(
+                "Filled cells that would show another text in red: {covered}. {where}",
+                covered=len(plan.covered),
+                where=self._first_of(plan.covered),
+            )
+            lines.append(red_on)
         lines.append(tr("Cells that would be written: {count}.", count=len(plan.writes)))
         if self._unread:
             red = tr(
                 "Cells that can keep their text in red, to be settled later: {unread}.", unread=self._unread
             )
             lines.append(red)
+            lines.append(not_kept(self._sheet, plan))
         return question, together(lines, "\n")
 
     def _apart(self) -> list[str]:
@@ -197,7 +231,7 @@ class PasteQuestion:
         row, column = over[0]
         held = " ".join(self._sheet.cell(row, column).text.split())[:60]
         title = self._sheet.names()[column][0]
-        place = self._sheet.number(row) or say("row {row}", row=row + 1)
+        place = _row_name(self._sheet, row)
         if len(over) == 1:
             return say("It is in {place}, {title}: “{held}”.", place=place, title=title, held=held)
         return say("The first is in {place}, {title}: “{held}”.", place=place, title=title, held=held)

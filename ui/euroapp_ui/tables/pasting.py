@@ -27,6 +27,7 @@ from euroapp_ui.tables.paste_question import (
     heads_or_values,
     keepable,
     keepable_in_blanks,
+    not_kept,
     nothing_fits,
 )
 from euroapp_ui.tables.sheets import Writable
@@ -175,12 +176,12 @@ class CellKeys(CopyKeys):
             self._say(tr("Nothing was pasted."))
             return
         left: list[Write] = []
-        if answer is Answer.BLANKS:
-            left = keepable_in_blanks(sheet, plan)
-        elif answer is not Answer.REST:
-            left = keepable(sheet, plan)
         if answer in (Answer.NEW, Answer.BLANKS):
+            left = keepable_in_blanks(sheet, plan)
             plan.spare_filled()
+        elif answer is Answer.ALL:
+            left = keepable(sheet, plan)
+            self._left_out = together((self._left_out, not_kept(sheet, plan)), " ")
         if self._write(sheet, plan, left) and answer is Answer.NEW:
             self.grown.emit()
 
@@ -216,10 +217,12 @@ class CellKeys(CopyKeys):
         Cells that a head names were not chosen, nor those of a row that becomes another one.
         """
         rows, columns = self.cells()
-        beyond = any(write.row not in rows or write.column not in columns for write in plan.writes)
+        places = (*plan.writes, *plan.unread)
+        beyond = any(write.row not in rows or write.column not in columns for write in places)
+        touched = [*plan.filled, *plan.covered]
         if plan.headed or (plan.apart and beyond):
-            return list(plan.filled)
-        return [(row, column) for row, column in plan.filled if row not in rows or column not in columns]
+            return touched
+        return [(row, column) for row, column in touched if row not in rows or column not in columns]
 
 
 class WholeRowKeys(CellKeys):

@@ -203,24 +203,32 @@ class RowsModel(QAbstractTableModel):
 
     def _text(self, row: int, column: int) -> str:
         described = self.columns[column]
-        if described.derived is not None:
-            return shown(described.derived(self.session.state, self.rows[row]))
         spec, typed = self.spec(column), self.typed(row, column)
         if typed is not None:
             return typed
+        if described.derived is not None:
+            return shown(described.derived(self.session.state, self.rows[row]))
         if spec is None or spec.kind is Kind.FLAG:
             return ""
         return shown(short(spec, getattr(self.rows[row], spec.name), self.session.state))
 
     def typed(self, row: int, column: int) -> str | None:
         """Return what was typed into a cell and is no value; None where the cell is settled."""
-        return self.typed_into(row, self.columns[column].name)
+        return self.typed_under(row, self.columns[column])
 
-    def typed_into(self, row: int, name: str) -> str | None:
-        """Return what was typed into a field of a row and is no value; None where it is settled."""
+    def typed_under(self, row: int, column: Column) -> str | None:
+        """Return what was typed into the fields behind a column and is no value, with the values beside it.
+
+        None stands for a cell that is settled.
+        """
         if not self._entries:
             return None
-        return self._entries.get(join(self.row_path(row), name))
+        entries = (self._entries.get(join(self.row_path(row), name)) for name in column.behind)
+        typed = [text for text in entries if text is not None]
+        if typed and column.derived is not None:
+            derived = shown(column.derived(self.session.state, self.rows[row]))
+            typed = [derived, *typed] if derived else typed
+        return " / ".join(typed) if typed else None
 
     def editing_text(self, index: Index) -> str:
         """Return the text with which the editor of a cell begins: it is read back as what the cell holds."""

@@ -258,18 +258,22 @@ class RowsSheet:
 
     def given(self, row: int, column: int) -> bool:
         """Tell whether a new row got by itself all that the cell shows."""
-        own, described = self._model.given(self._model.rows[row]), self._columns[column]
-        if described.write is not None:
-            return bool(own) and set(described.write("")) <= set(own)
-        return described.name in own and self._typed(row, column) is None
+        own, behind = self._model.given(self._model.rows[row]), self._columns[column].behind
+        return bool(behind) and set(behind) <= set(own) and self._typed(row, column) is None
 
     def row_called(self, text: str, *, headed: bool = False) -> int | None:
         """Rows of lists are met in their order."""
         return None
 
     def keeps(self, row: int, column: int) -> bool:
-        """Tell whether the column is one field, into which texts can be typed."""
-        return bool(self._columns[column].name)
+        """Tell whether a text that is no value can stay in a cell.
+
+        What several fields show together keeps one only where it is empty: nothing in them would say which
+        of their values goes with it.
+        """
+        described = self._columns[column]
+        empty = row >= self.height() or not self.cell(row, column).text
+        return bool(described.behind) and (bool(described.name) or empty)
 
     def edit(self, writes: list[Write], unread: Sequence[Write] = ()) -> Edit:
         """Return the change that writes all these values, and keeps these texts to be settled later."""
@@ -282,13 +286,14 @@ class RowsSheet:
             for place, values in sorted(rows.items())
         }
         ids = dict(zip(sorted(rows), cells, strict=True))
-        names = [column.name for column in self._columns]
-        left = [(f"{path}/{ids[cell.row]}/{names[cell.column]}", cell.value) for cell in unread]
+        left = [
+            (f"{path}/{ids[cell.row]}/{self._columns[cell.column].behind[0]}", cell.value) for cell in unread
+        ]
         return lambda draft: leave_all(write_cells(draft, path, cells), left)
 
     def _typed(self, row: int, column: int) -> str | None:
         """Return what was typed into a cell, or into its field of the form, and is no value."""
-        return self._model.typed_into(row, self._columns[column].name)
+        return self._model.typed_under(row, self._columns[column])
 
     @property
     def _state(self) -> State:

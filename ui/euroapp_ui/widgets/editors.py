@@ -32,7 +32,7 @@ from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
-from euroapp_ui.widgets.text_area import TextArea, holds_files, plain_words, without_undo
+from euroapp_ui.widgets.text_area import TextArea, holds_files, nothing_seen, plain_words, without_undo
 
 _FOR_A_WHILE = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 """Another window or a menu has the keyboard: the field is not left."""
@@ -139,8 +139,12 @@ class LineEdit(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
             data = QApplication.clipboard().mimeData()
             if not holds_files(data):
-                self.insert(one_line(plain_words(data)))
-                self.pasted.emit(shown(remark_on(data.html()) if data.hasHtml() else ""))
+                words = one_line(plain_words(data))
+                if words:
+                    self.insert(words)
+                    self.pasted.emit(shown(remark_on(data.html()) if data.hasHtml() else ""))
+                elif data.hasHtml():
+                    self.pasted.emit(nothing_seen(data))
             return
         super().keyPressEvent(event)
 

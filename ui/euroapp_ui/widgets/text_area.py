@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy
 
 from euroapp.language import say, together
-from euroapp.reading.remarks import has_comments, remark_on
+from euroapp.reading.remarks import reads_otherwise, remark_on
 from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
 from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.given_image import holds_image, image_in
@@ -112,8 +112,15 @@ class TextArea(QPlainTextEdit):
         if self.takes_images and holds_image(source):
             self.image_given.emit(image_in(source))
         elif self.canInsertFromMimeData(source):
-            self.insert_true(self.text_from(source))
+            self._take(self.text_from(source), source)
+
+    def _take(self, text: str, source: QMimeData) -> None:
+        """Write pasted words, and say what was not pasted; a page that shows no words replaces nothing."""
+        if text or not source.hasHtml():
+            self.insert_true(text)
             self._tell(source.html() if source.hasHtml() else "")
+        else:
+            self.refused.emit(nothing_seen(source))
 
     def _tell(self, html: str) -> None:
         """Say what of formatted text was not pasted."""
@@ -128,8 +135,7 @@ class TextArea(QPlainTextEdit):
     def text_from(self, source: QMimeData) -> str:
         """Return the text to insert for what was pasted or dropped."""
         html = source.html() if source.hasHtml() else ""
-        if html and has_comments(html):
-            # The plain text has the comments among its words.
+        if html and reads_otherwise(html):
             return self._apart(rich_text(html)) if self.takes_marks else plain_text(html)
         if html and self.takes_marks and (not source.hasText() or has_form(html)):
             return self._apart(rich_text(html))
@@ -155,8 +161,7 @@ class TextArea(QPlainTextEdit):
         data = QApplication.clipboard().mimeData()
         if QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Shift+V"):
             if self.canInsertFromMimeData(data) and not holds_image(data):
-                self.insert_true(plain_words(data))
-                self._tell(data.html() if data.hasHtml() else "")
+                self._take(plain_words(data), data)
         elif event.matches(QKeySequence.StandardKey.Paste) and not self.canInsertFromMimeData(data):
             self.refused.emit(
                 tr("Nothing was pasted: the clipboard holds a file. Copy the words themselves.")
@@ -183,10 +188,16 @@ class TextArea(QPlainTextEdit):
 
 
 def plain_words(source: QMimeData) -> str:
-    """Return the plain words of what was copied, without the comments that stand among them."""
-    if source.hasText() and not (source.hasHtml() and has_comments(source.html())):
+    """Return the plain words of what was copied, as they are seen there."""
+    if source.hasText() and not (source.hasHtml() and reads_otherwise(source.html())):
         return source.text()
     return plain_text(source.html())
+
+
+def nothing_seen(source: QMimeData) -> str:
+    """Return what is told of a paste of which no word is seen."""
+    left_out = remark_on(source.html()) if source.hasHtml() else ""
+    return shown(together((say("Nothing was pasted: what was copied shows no words."), left_out), " "))
 
 
 def holds_files(source: QMimeData) -> bool:

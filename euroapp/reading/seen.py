@@ -1,0 +1,192 @@
+"""What is seen of the words of a page: nothing hidden or deleted, ~~struck~~ and raised⁶ ones as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from euroapp.reading.tree import Node
+
+STRUCK = "~~"
+"""Stands on both sides of words that are struck out."""
+
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_ENDINGS = frozenset(
+    (
+        *("st", "nd", "rd", "th", "er", "re", "e", "ème", "eme", "ère", "ere", "nde", "de", "te", "ste"),
+        *("o", "a", "os", "as", "me", "mes", "lle", "lles", "r", "rs", "gr", "ter", "bis", "tm", "sm"),
+    )
+)
+"""Raised letters that end an ordinal or an abbreviation, as in 1st, Mme, nos: no power."""
+_ONE_POWER = re.compile(r"[-−+]?[\w.,/]+")
+_BRACKETED = re.compile(r"[(\[][^\d()\[\]]*[)\]]")
+_DECORATION = r"(?:-\w+-|mso-)?text-decoration(?:-line)?"
+_CELLS = frozenset({"td", "th"})
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tbody", "thead", "tfoot"}
+    | {"tr", "td", "th", "pre", "blockquote", "section", "article", "header", "footer", "main", "body"}
+    | {"html", "center", "address", "dl", "dt", "dd", "form", "caption"}
+)
+
+
+@dataclass
+class LeftOut:
+    """What of a piece of HTML is no text of the author, or reads otherwise than its bare words."""
+
+    comments: int = 0
+    """Remarks of readers beside the text."""
+    hidden: int = 0
+    """Words that a program does not show."""
+    deleted: int = 0
+    """Words that an author has taken out, and a program shows only while changes are followed."""
+    marked: int = 0
+    """Words that are struck out, raised or lowered, and carry a sign for it."""
+
+
+def as_seen(node: Node, left: LeftOut, *, struck: bool = False) -> None:
+    """Take out what is hidden or deleted; mark what its look makes another thing: ~~5~~, 10⁶."""
+    gone = [part for part in node.nodes() if _says(part) and (part.tag == "del" or invisible(part))]
+    left.deleted += sum(part.tag == "del" for part in gone)
+    left.hidden += sum(part.tag != "del" for part in gone)
+    node.content = [one for part in node.content for one in _shown(part)]
+    for part in node.nodes():
+        as_seen(part, left, struck=struck or _is_struck(node))
+    if place := _place(node):
+        left.marked += _moved(node, place)
+    if _is_struck(node) and not struck:
+        left.marked += _strike(node)
+
+
+def invisible(node: Node) -> bool:
+    """Tell whether an element shows nothing, but what in it is made visible again."""
+    return _taken_out(node) or node.property("visibility").casefold() in {"hidden", "collapse"}
+
+
+def _taken_out(node: Node) -> bool:
+    """Tell whether an element shows nothing at all."""
+    display = node.property("display").casefold()
+    return (
+        ("hidden" in node.attributes and not display)
+        or display == "none"
+        or node.property("mso-hide").casefold() == "all"
+    )
+
+
+def _shown(part: Node | str) -> Iterator[Node | str]:
+    """Yield an element that shows something; of one that is only veiled, what stands out of the veil."""
+    # The cells of a hidden row may go on in the next one; `cells_of` leaves the row out.
+    if isinstance(part, str) or part.tag == "tr" or not (part.tag == "del" or invisible(part)):
+        yield part
+    elif part.tag != "del" and not _taken_out(part):
+        yield from _unveiled(part)
+
+
+def _unveiled(node: Node) -> Iterator[Node]:
+    for part in node.nodes():
+        if part.property("visibility").casefold() == "visible":
+            yield part
+        elif part.tag != "del" and not _taken_out(part):
+            yield from _unveiled(part)
+
+
+def _says(node: Node) -> bool:
+    return bool(node.text().strip())
+
+
+def _is_struck(node: Node) -> bool:
+    """Tell whether a line goes through the words of an element, by its kind or by its look."""
+    through = node.last_of("(?:mso-)?text-line-through").casefold()
+    look = node.last_of(_DECORATION).casefold() or ("line-through" if through not in {"", "none"} else "")
+    return "line-through" in look or (node.tag in {"s", "strike"} and not look)
+
+
+def _strike(node: Node) -> int:
+    """Put the signs of struck words around each run of words that stands in a block of its own."""
+    count, run = 0, list[Node | str]()
+    content: list[Node | str] = []
+    for part in node.content:
+        if isinstance(part, Node) and (part.tag in _BLOCKS or any(True for _ in part.find(*_BLOCKS))):
+            count += _strike(part)
+            content += [*_between_signs(run), part]
+            run = []
+        else:
+            run.append(part)
+    content += _between_signs(run)
+    signs = sum(part == STRUCK for part in content) // 2
+    node.content = content
+    return count + signs
+
+
+def _between_signs(run: list[Node | str]) -> Iterator[Node | str]:
+    """Yield a run of words with the signs of struck words around it, and the blanks outside them."""
+    if not _says(Node("", {}, run)):
+        yield from run
+        return
+    first = next(place for place, part in enumerate(run) if _has_words(part))
+    last = next(place for place in range(len(run) - 1, -1, -1) if _has_words(run[place]))
+    for place, part in enumerate(run):
+        lead, words, tail = _parted(part)
+        yield from filter(None, (lead, STRUCK if place == first else ""))
+        yield words
+        yield from filter(None, (STRUCK if place == last else "", tail))
+
+
+def _has_words(part: Node | str) -> bool:
+    return bool(part.strip()) if isinstance(part, str) else _says(part)
+
+
+def _parted(part: Node | str) -> tuple[str, Node | str, str]:
+    """Return the blanks before, the words, and the blanks behind."""
+    if isinstance(part, Node):
+        return "", part, ""
+    bare = part.strip()
+    if not bare:
+        return "", part, ""
+    start = part.index(bare)
+    return part[:start], bare, part[start + len(bare) :]
+
+
+def _place(node: Node) -> str:
+    """Return whether the words of an element are raised or lowered: `super`, `sub` or nothing."""
+    own = "" if node.tag in _BLOCKS else node.property("vertical-align").casefold()
+    own = own if own in {"super", "sub", "baseline"} else ""
+    return (own or {"sup": "super", "sub": "sub"}.get(node.tag, "")).replace("baseline", "")
+
+
+def _moved(node: Node, place: str) -> bool:
+    """Write raised or lowered words with signs of that kind, or with a mark before them; tell if any were."""
+    text = " ".join(node.text().split())
+    if not text or any(True for _ in node.find("sup", "sub")):
+        return False
+    signs = _RAISED if place == "super" else _LOWERED
+    if all(ord(sign) in signs for sign in text):
+        _translate(node, signs)
+    elif not _is_power(text) if place == "super" else text.isalpha() or not _has_letters(text):
+        return False
+    else:
+        mark = "^" if place == "super" else "_"
+        simple = _ONE_POWER.fullmatch(text) or text.startswith(("(", "["))
+        node.content = [mark if simple else f"{mark}(", *node.content, "" if simple else ")"]
+    return True
+
+
+def _is_power(text: str) -> bool:
+    """Tell whether raised words must not join those before them.
+
+    10 raised to 6.5 must not read as 106.5, nor e to the -kt as e-kt; 1st can be mistaken for nothing.
+    """
+    return _has_letters(text) and text.casefold() not in _ENDINGS and not _BRACKETED.fullmatch(text)
+
+
+def _has_letters(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
+
+
+def _translate(node: Node, signs: dict[int, int]) -> None:
+    for place, part in enumerate(node.content):
+        if isinstance(part, Node):
+            _translate(part, signs)
+        else:
+            node.content[place] = part.translate(signs)
