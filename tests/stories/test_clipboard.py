@@ -335,6 +335,20 @@ def test_heads_of_prints_and_forms_are_known(
     assert (row.name, row.start_month, row.end_month) == ("Scouting", 2, 6)
 
 
+def test_rows_pasted_without_a_package_go_to_the_chosen_one(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    third = example.session.draft.work_packages[2].id
+    view = rows_of(example, "workplan", "tasks")
+    choose(view.table, next(n for n, row in enumerate(view.model.rows) if row.work_package == third), 1)
+    before = len(example.session.draft.tasks)
+    dialogs.answers.append("Add as new rows")
+    paste(view.table, qtbot, "Task No\tTask name\r\nT9.1\tScouting\r\nT9.2\tMatching\r\n")
+    added = [task for task in example.session.draft.tasks if task.name in {"Scouting", "Matching"}]
+    assert len(example.session.draft.tasks) == before + 2
+    assert {task.work_package for task in added} == {third}
+
+
 def test_cutting_copies_and_empties_in_one_step(example: Workspace, qtbot: QtBot) -> None:
     before = example.session.draft
     view = rows_of(example, "budget", "cost_lines")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
 from euroapp.reading.months import read_months
+from euroapp.values import FieldPath
 from euroapp.wording.numbers import months, quantity
 from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import StaffingView
@@ -75,6 +76,7 @@ class WorkPlanPage(Page):
         self._package = ""
         """The package chosen among the packages since a row of another list was chosen; '' for none."""
         self._packages: RowsView | None = None
+        self._rows_chosen: dict[RowsView, FieldPath] = {}
         self.tabs = PartTabs(tr("Parts of the work plan"))
         self.tabs.add_part(tr("Packages"), self._work_packages, "work_packages")
         self.tabs.add_part(tr("Tasks"), self._tasks, "tasks")
@@ -99,8 +101,15 @@ class WorkPlanPage(Page):
             else:
                 detail.field(names)
         view = RowsView(self.session, listing, detail.finish())
-        view.chosen.connect(lambda _path: self._chosen_in(view))
+        self._rows_chosen[view] = view.row_path()
+        view.chosen.connect(lambda path: self._chosen_in(view, path))
         return view
+
+    def _grouped(
+        self, path: FieldPath, columns: tuple[Column, ...], noun: str, empty: str, rows_shown: int = 8
+    ) -> Listing:
+        """Return a list whose rows stand in work packages, new ones in the chosen one."""
+        return Listing(path, columns, noun, empty, self._in_package, grouped=True, rows_shown=rows_shown)
 
     def _in_package(self, state: State, row: Any) -> dict[str, Any]:
         """Return the package that a new row belongs to: the one chosen last, here or among the packages."""
@@ -110,8 +119,12 @@ class WorkPlanPage(Page):
         found = next((key for key in (chosen, current, *ids) if key in ids), "")
         return {"work_package": found} if found else {}
 
-    def _chosen_in(self, view: RowsView) -> None:
+    def _chosen_in(self, view: RowsView, path: FieldPath) -> None:
         """Remember a package that the user chose; a row chosen in another list speaks for its own."""
+        before, self._rows_chosen[view] = self._rows_chosen.get(view), path
+        if path == before:
+            # Another cell of the same row, as when the keyboard comes into the list.
+            return
         focus = QApplication.focusWidget()
         if focus is not None and view.isAncestorOf(focus):
             packages = view is self._packages
@@ -159,7 +172,7 @@ class WorkPlanPage(Page):
             "The pieces of work inside the packages: what, how, for whom, how many. Effort is "
             "entered in its own tab."
         )
-        listing = Listing("tasks", columns, say("task"), empty, starting=self._in_package, rows_shown=9)
+        listing = self._grouped("tasks", columns, say("task"), empty, rows_shown=9)
         return self._rows(
             listing,
             "name",
@@ -182,7 +195,13 @@ class WorkPlanPage(Page):
             "whole project."
         )
         listing = Listing(
-            "deliverables", columns, say("deliverable"), empty, starting=self._in_package, rows_shown=9
+            "deliverables",
+            columns,
+            say("deliverable"),
+            empty,
+            starting=self._in_package,
+            grouped=True,
+            rows_shown=9,
         )
         return self._rows(
             listing,
@@ -203,7 +222,7 @@ class WorkPlanPage(Page):
         empty = tr(
             "Control points at which you can tell whether the project is on course, each with a proof."
         )
-        listing = Listing("milestones", columns, say("milestone"), empty, starting=self._in_package)
+        listing = self._grouped("milestones", columns, say("milestone"), empty)
         return self._rows(
             listing,
             "name",
@@ -222,7 +241,7 @@ class WorkPlanPage(Page):
             Column("attendees", width=10),
         )
         empty = tr("Trainings, workshops, missions, meetings: who organises, where, how long, for how many.")
-        listing = Listing("events", columns, say("event"), empty, starting=self._in_package, rows_shown=9)
+        listing = self._grouped("events", columns, say("event"), empty, rows_shown=9)
         return self._rows(
             listing,
             "name",
@@ -240,7 +259,7 @@ class WorkPlanPage(Page):
             Column("cost", width=14),
         )
         empty = tr("Action tasks given to somebody outside. Services that only support a task are purchases.")
-        listing = Listing("subcontracts", columns, say("subcontract"), empty, starting=self._in_package)
+        listing = self._grouped("subcontracts", columns, say("subcontract"), empty)
         return self._rows(
             listing,
             "name",
