@@ -27,6 +27,7 @@ from euroapp.checks import (
     staff,
     subcontracting,
     support,
+    support_share,
     targets,
     workplan,
 )
@@ -51,6 +52,7 @@ _AREAS = (
     outputs,
     staff,
     proportion,
+    support_share,
     support,
     recipients,
     targets,

@@ -102,7 +102,14 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
     return Bare(head[0], figures[0], start, end)
 
 
-_ROLE_ENDS = ("of", "ad", "ds", "ng", "er", "rs", "ed")
+_ROLE_ENDS = (
+    *("of", "ad", "ds", "ng", "er", "rs", "ed"),
+    *("ee", "so", "cf", "f.", "in", "he", "l.", "ir", "se", "di", "ie"),
+)
+_POINTER = re.compile(
+    rf"(?<!\w)(?:see(?:{SOME}also)?|cfr?\.?|as{SOME}in|siehe|vgl\.|voir|véase|vedi|zie)\s*\Z", re.IGNORECASE
+)
+"""What points to a place by its bare number: `(see 2.1)`; a task, if the plan has it, or else a section."""
 _ROLE = re.compile(
     rf"(?<!\w)(?:co-?)?(?:lead(?:s|er|ers|ership|ing)?|led)(?:{SOME}of)?{SOME}\Z",
     re.IGNORECASE,
@@ -111,13 +118,14 @@ _ROLE = re.compile(
 
 
 def _led(text: str, figures: re.Match[str]) -> Bare | None:
-    """Return the task or package that someone leads, where nothing but its number is said."""
+    """Return the task or package that someone leads or points to, where nothing but its number is said."""
     start, end = figures.span()
     if figures[0].count(".") > 1 or not listed(text, end):
         return None
-    if not _ROLE.search(text, max(0, start - 24), start):
-        return None
-    return Bare("T" if "." in figures[0] else "WP", figures[0], start, end)
+    if _ROLE.search(text, max(0, start - 24), start):
+        return Bare("T" if "." in figures[0] else "WP", figures[0], start, end)
+    pointed = "." in figures[0] and _POINTER.search(text, max(0, start - 16), start)
+    return Bare("T", figures[0], start, end) if pointed else None
 
 
 def _head(text: str, reach: int, start: int) -> tuple[str, int] | None:

@@ -74,6 +74,10 @@ def test_usual_spellings_are_sure(text: str, number: str) -> None:
         *(
             ("partners (2, 3 and 5)", "2 3 5"),
             ("the lead of 2.1,", "T2.1"),
+            ("(see 2.1)", "T2.1"),
+            ("see also 2.1.", "T2.1"),
+            ("as in 2.1, we", "T2.1"),
+            ("siehe 2.1.", "T2.1"),
             ("who leads 2 and 3,", "WP2 WP3"),
         ),
         *(("WPs 2 (lead A) and 3 villages", "WP2 WP3"), ("partners 2 and 3 years", "2")),
