@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,7 +18,7 @@ from euroapp.edits.rows import locate
 from euroapp.edits.unsettled import handed_over, without_gone
 from euroapp.errors import ValueRefused
 from euroapp.language import say
-from euroapp.values import FieldPath, Frozen, join, split, total
+from euroapp.values import EXACT, ZERO, FieldPath, Frozen, join, split, total
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,12 @@ class Consequences:
     """Rows that go too, without the rows inside them."""
     cleared: Counter[str]
     """Rows that stay, but no longer mention what went."""
+    person_months: Decimal = ZERO
+    """Effort that is planned in what goes."""
 
     @property
     def nothing(self) -> bool:
-        """Tell whether nothing hangs on what goes."""
+        """Tell whether no row hangs on what goes."""
         return not self.removed and not self.cleared
 
 
@@ -54,7 +57,11 @@ def consequences(draft: Draft, *row_paths: FieldPath) -> Consequences:
     cleared = Counter(
         _title(path) for path, row in after.items() if path and _mentions(row) != _mentions(before[path])
     )
-    return Consequences(removed, cleared)
+    return Consequences(removed, cleared, EXACT.subtract(_effort(draft), _effort(without)))
+
+
+def _effort(draft: Draft) -> Decimal:
+    return total(part.person_months or ZERO for task in draft.tasks for part in task.participations)
 
 
 def _inside(path: FieldPath, others: set[FieldPath]) -> bool:

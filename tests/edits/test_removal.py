@@ -87,6 +87,7 @@ def test_a_partner_goes_with_its_costs_efforts_and_ties_but_a_task_only_loses_it
     assert consequences(draft, "partners/p2") == Consequences(
         Counter({"Ties with other participants": 1, "Participants and effort": 1, "Cost lines": 1}),
         Counter({"Participants": 1, "Tasks": 1}),
+        Decimal(3),
     )
     after = remove_row(draft, "partners/p2")
     assert [line.id for line in after.cost_lines] == ["c1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -147,7 +148,9 @@ def test_the_question_before_a_removal_keeps_on_return(example: Workspace, qtbot
     dialog.accepted.connect(lambda: said.append("removed"))
     dialog.show()
     dialog.activateWindow()
-    assert any("2 participants" in str(w.property("text")) for w in dialog.findChildren(QWidget))
+    texts = [str(w.property("text")) for w in dialog.findChildren(QWidget)]
+    assert any("2 participants" in text for text in texts)
+    assert any(re.match(r"They hold \d+(\.\d+)? person-months", text) for text in texts)
     qtbot.keyClick(dialog.findChild(QComboBox), Keys.Key_Return)
     assert said == ["kept"]
 

@@ -16,6 +16,7 @@ from euroapp.edits.renumbering import Renumbering
 from euroapp.language import say, template, together
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted, several
+from euroapp.wording.numbers import quantity
 from euroapp.wording.renumbering import offers, sentences
 from euroapp.wording.row_names import row_name
 from euroapp_ui.language import shown, tr
@@ -144,6 +145,12 @@ _NAMED = 6
 def _taken(taken: Consequences, *, alone: bool) -> Iterator[str]:
     """Yield what goes, and what is emptied, with a row that goes alone or with several."""
     removed, cleared = counted(taken.removed), counted(taken.cleared)
+    if taken.person_months > 0:
+        yield (
+            tr("It holds {count} person-months of effort.", count=quantity(taken.person_months))
+            if alone
+            else tr("They hold {count} person-months of effort.", count=quantity(taken.person_months))
+        )
     if removed:
         yield (
             tr("These rows belong to it: {rows}.", rows=removed)
