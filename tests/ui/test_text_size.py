@@ -20,6 +20,7 @@ from euroapp_ui.widgets.words_button import WordsButton
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
+from tests.window import rows_of
 
 FITTING = (
     "List of task rows",
@@ -142,3 +143,15 @@ def test_cures_heads_of_checks_and_dialogs_have_room_for_all_words(large: Worksp
     assert dialog.width() > 640 or dialog.width() >= screen.width() - 40
     assert dialog.height() < screen.height()
     dialog.deleteLater()
+
+
+def test_a_table_has_its_height_again_at_the_usual_size(
+    example: Workspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    table = rows_of(example, "workplan", "work_packages").table
+    before = table.height()
+    window.zoom(12)
+    qtbot.waitUntil(lambda: table.height() > before)
+    window.zoom(0)
+    qtbot.waitUntil(lambda: table.height() == before)
+    assert table.verticalScrollBar().maximum() == 0

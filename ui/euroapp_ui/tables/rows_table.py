@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from euroapp.values import FieldPath
@@ -83,6 +83,8 @@ class RowsTable(CellTable):
             self._show_signs()
             self._fit.measure()
             self._heighten()
+            # The heads get their text size after the table.
+            QTimer.singleShot(0, self, self._heighten)
 
     def _heighten(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.row_height())
