@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(
 _LEAD = re.compile(
     r"(?:[#\n,;:/&+~→>=(\[\"'“”„‘’«»|*‐‑‒–—−…-]|\.\."
     r"|\b(?:and|or|to|than|except|but|not|without|excluding|including|then|also|only|until|till|through|plus"
-    r"|nor|into|onto|resp(?:\.|ectively)?|alongside|besides?|incl\.?|excl\.?|cf\.|e\.g\.|i\.e\."
+    r"|by|unlike|finally|feeds?|replaces?|follows?|precedes?|supports?|nor|into|onto|resp(?:\.|ectively)?|alongside|besides?|incl\.?|excl\.?|cf\.|e\.g\.|i\.e\."
     r"|versus|vs\.?|with|namely|like|numbers?|n[or]s?\.?|n°|und|oder|ohne|außer|et|ou|sauf|e|o|y|excepto|i|og|och"
     r"|en|of|bis|as))\s*\*{0,3}\Z",
     re.IGNORECASE,
@@ -29,6 +29,7 @@ _LEAD = re.compile(
 """What stands before a figure that goes on with a list, or makes an exception from it."""
 _FOLLOW = re.compile(
     rf"\*{{0,3}}(?:['’]s\b)?(?:\s*(?:$|[.,;:!?)\]\"'“”’»|*&/+~→>`‐‑‒–—−…-](?!\d)|\s*[(\[]|\n\n)"
+    rf"|\s*=|{SOME}(?-i:[A-ZÀ-Þ][a-zß-ÿ])"
     rf"|{SOME}(?:and|or|to|are|is|were|was|will|have|has|shall|must|can|may|do|does|in|which|that|by|for|on|as|with|who"
     rf"|under|from|at|then|but|until|nor|plus|into|onto|led|due|after|before|within|during|since|through|via|only|also|both"
     rf"|together|resp\.|respectively|alongside|alone|und|oder|et|ou|e|y|i|og|och|en|sind|sont|son|sono)\b)",
@@ -84,7 +85,9 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
         led = _led(text, figures)
         if led is not None:
             return led
-    if not _LEAD.search(text, max(reach, start - 16), start) or not listed(text, end):
+    # A dotted number after another one in its sentence is one more of them, whatever stands between.
+    dotted = before is not None and before[0] in DOTTED and "." in figures[0] and text[start - 1].isspace()
+    if not (dotted or _LEAD.search(text, max(reach, start - 16), start)) or not listed(text, end):
         return None
     if text[start - 1] == "\n" and ITEM.match(text, end):
         return None

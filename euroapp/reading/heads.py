@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from euroapp.draft.spellings import LETTERS
 from euroapp.language import say
 from euroapp.reading.blocks import Block, short, width
 
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|[\s:*]+$")
 """What people add to a head: a unit in brackets, a colon, a star."""
 _NUMBER = re.compile(r"[^\W\d]{0,4}[ .]?\d{1,3}([.-]\d{1,3})*\.?")
-"""A printed number of a row: `3`, `WP2`, `T1.1`."""
+"""A number that somebody gave a row: `3`, `WP2`, `T1.1`, `A1`."""
+_PRINTED = re.compile(rf"(?:{'|'.join(LETTERS)}|M)?[ .]?\d{{1,3}}([.-]\d{{1,3}})*\.?", re.IGNORECASE)
+"""A number as rows are printed with it; `Call 1` and `A1` are names where nothing else names the rows."""
 
 
 class Headed(Protocol):
@@ -55,6 +58,9 @@ def columns_by_heads(
         return None
     over = _numbering(sheet, block)
     found = _matched(sheet, block, over)
+    for place in _names_after_all(sheet, block, found, over):
+        over.discard(place)
+        found = _matched(sheet, block, over)
     if not (alike or _rows_are_named(sheet, block)):
         bare = [cell.text.strip().isdecimal() for cell in block[0]]
         found = [None if number else column for column, number in zip(found, bare, strict=True)]
@@ -116,6 +122,20 @@ def _numbering(sheet: Headed, block: Block) -> set[int]:
         and (numbers := _filled(block, place))
         and all(map(_NUMBER.fullmatch, numbers))
     }
+
+
+def _names_after_all(sheet: Headed, block: Block, found: list[int | None], over: set[int]) -> list[int]:
+    """Return the places of numbers that are no printed ones, under the head of a column that is left."""
+    names = [{folded(name) for name in known if name} for known in sheet.names()]
+    return [
+        place
+        for place in sorted(over)
+        if not all(map(_PRINTED.fullmatch, _filled(block, place)))
+        and any(
+            folded(block[0][place].text) in known and column not in found
+            for column, known in enumerate(names)
+        )
+    ]
 
 
 def _empty_numbering(sheet: Headed, block: Block, found: list[int | None]) -> set[int]:

@@ -90,6 +90,23 @@ def test_what_may_be_a_number_of_the_plan_is_told(text: str, numbers: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "sure", "told"),
+    [
+        ("Tasks 2.1 Training, 2.2 Audits and 2.3 Vouchers", "T2.1", "T2.2 T2.3"),
+        ("WP2 Support, 3 Markets and 4 Skills", "WP2", "WP3 WP4"),
+        ("Tasks 2.1 = training; 2.2 = audits", "T2.1", "T2.2"),
+        ("Task 2.1 feeds 2.2 and 2.3", "T2.1", "T2.2 T2.3"),
+        ("Milestone 2 replaces 3.", "MS2", "MS3"),
+        ("Task 2.1 lasts 2.5 months, needs 2.2 person-months and rose by 2.5 %", "T2.1", ""),
+    ],
+)
+def test_numbers_that_go_on_after_a_named_one_are_told(text: str, sure: str, told: str) -> None:
+    found = mentions(text)
+    assert [one.number for one in found if one.sure] == [sure]
+    assert [one.number for one in found if not one.sure] == told.split()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *(

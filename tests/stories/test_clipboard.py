@@ -323,6 +323,7 @@ def test_a_table_copied_with_its_heads_pastes_clean(example: Workspace, qtbot: Q
         ("work_packages", "WP title\tLead partner\tDuration\r\nScouting\t\tM2 to M6"),
         ("tasks", "Task\tTask name\tMonths\r\nT1.1\tScouting\tM2 to M6"),
         ("tasks", "Task\tMonths\r\nScouting\tM2 to M6"),
+        ("tasks", "No\tTask\tMonths\r\n1\tScouting\tM2 to M6"),
     ],
 )
 def test_heads_of_prints_and_forms_are_known(
@@ -335,18 +336,14 @@ def test_heads_of_prints_and_forms_are_known(
     assert (row.name, row.start_month, row.end_month) == ("Scouting", 2, 6)
 
 
-def test_rows_pasted_without_a_package_go_to_the_chosen_one(
-    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+@pytest.mark.parametrize("name", ["Call 1", "A1", "Fair 2026"])
+def test_names_that_end_in_figures_are_no_numbers(
+    window: MainWindow, dialogs: Dialogs, qtbot: QtBot, name: str
 ) -> None:
-    third = example.session.draft.work_packages[2].id
-    view = rows_of(example, "workplan", "tasks")
-    choose(view.table, next(n for n, row in enumerate(view.model.rows) if row.work_package == third), 1)
-    before = len(example.session.draft.tasks)
-    dialogs.answers.append("Add as new rows")
-    paste(view.table, qtbot, "Task No\tTask name\r\nT9.1\tScouting\r\nT9.2\tMatching\r\n")
-    added = [task for task in example.session.draft.tasks if task.name in {"Scouting", "Matching"}]
-    assert len(example.session.draft.tasks) == before + 2
-    assert {task.work_package for task in added} == {third}
+    workspace = open_draft(window, fresh_draft().replace(milestones=()))
+    dialogs.answers.append(0)
+    paste(rows_of(workspace, "workplan", "milestones"), qtbot, f"Milestone\tDue month\r\n{name}\t6\r\n")
+    assert [(row.name, row.due_month) for row in workspace.session.draft.milestones] == [(name, 6)]
 
 
 def test_cutting_copies_and_empties_in_one_step(example: Workspace, qtbot: QtBot) -> None:

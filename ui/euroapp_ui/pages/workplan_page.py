@@ -109,7 +109,7 @@ class WorkPlanPage(Page):
         self, path: FieldPath, columns: tuple[Column, ...], noun: str, empty: str, rows_shown: int = 8
     ) -> Listing:
         """Return a list whose rows stand in work packages, new ones in the chosen one."""
-        return Listing(path, columns, noun, empty, self._in_package, grouped=True, rows_shown=rows_shown)
+        return Listing(path, columns, noun, empty, self._in_package, rows_shown=rows_shown)
 
     def _in_package(self, state: State, row: Any) -> dict[str, Any]:
         """Return the package that a new row belongs to: the one chosen last, here or among the packages."""
@@ -200,7 +200,6 @@ class WorkPlanPage(Page):
             say("deliverable"),
             empty,
             starting=self._in_package,
-            grouped=True,
             rows_shown=9,
         )
         return self._rows(

@@ -45,8 +45,6 @@ class RowsModel(QAbstractTableModel):
         self.columns = self.heads.all
         self.grows = True
         """Pasting adds rows below the last one."""
-        self.place: Callable[[], Mapping[str, Any]] = dict
-        """Returns the fields that place a row that is pasted, where the block does not."""
         self.given: Callable[[Any], Mapping[str, Any]] = lambda _row: {}
         """Returns the values that a row got by itself when it was added, and still holds."""
         self.rows: tuple[Any, ...] = ()

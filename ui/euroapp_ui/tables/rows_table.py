@@ -32,8 +32,6 @@ class Listing:
     """What belongs here and why it matters, shown while there is no row."""
     starting: Callable[[State, Any], dict[str, Any]] = field(default=lambda _state, _row: {})
     """Values a new row starts with; the second argument is the row the user is on, or None."""
-    grouped: bool = False
-    """What a new row starts with is its place, such as its work package: rows that are pasted get it too."""
     rows_shown: int = 8
     fill: bool = False
     """Without a form below: take all the height there is, and at least so many rows."""

@@ -39,8 +39,6 @@ class RowsView(RowActions):
         self.detail = detail
         self.model = RowsModel(session, listing.path, listing.columns)
         self.model.given = self.given
-        if listing.grouped:
-            self.model.place = lambda: listing.starting(session.state, self._current())
         self.started = {}
         self.table = RowsTable(self.model, listing, whole_rows=detail is not None)
         keys = CellKeys if detail is None else WholeRowKeys

@@ -281,12 +281,8 @@ class RowsSheet:
         for write in writes:
             rows.setdefault(write.row, {}).update(write.value)
         path, height = self._model.path, self.height()
-        given = self._model.place()
-        unsure = {cell.row for cell in unread if self._columns[cell.column].name in given}
         cells = {
-            self._model.rows[place].id if place < height else fresh_id(path): (
-                values if place < height or place in unsure else {**given, **values}
-            )
+            self._model.rows[place].id if place < height else fresh_id(path): values
             for place, values in sorted(rows.items())
         }
         ids = dict(zip(sorted(rows), cells, strict=True))
