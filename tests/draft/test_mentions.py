@@ -101,7 +101,7 @@ def test_what_may_be_a_number_of_the_plan_is_told(text: str, numbers: str) -> No
     ],
 )
 def test_numbers_that_go_on_after_a_named_one_are_told(text: str, sure: str, told: str) -> None:
-    found = mentions(text)
+    found = list(mentions(text))
     assert [one.number for one in found if one.sure] == [sure]
     assert [one.number for one in found if not one.sure] == told.split()
 
