@@ -204,6 +204,17 @@ def test_a_new_row_goes_to_the_end_of_the_chosen_package_and_starts_in_its_first
     assert next(d.name for d in example.session.draft.deliverables if d.id == made.id) == "Report"
 
 
+def test_a_click_on_the_row_that_is_current_already_chooses_it(example: Workspace) -> None:
+    packages = open_list(example, "workplan", "work_packages")
+    packages.table.setCurrentIndex(packages.model.index(2, 1))
+    tasks = open_tab(example, "workplan", "Tasks").findChild(RowsView)
+    cell = tasks.table.visualRect(tasks.table.currentIndex()).center()
+    QTest.mouseClick(tasks.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    first = example.session.draft.tasks[tasks.table.currentIndex().row()].work_package
+    tasks.add()
+    assert [task for task in example.session.draft.tasks if not task.name][-1].work_package == first
+
+
 def test_a_new_row_of_a_plain_list_goes_to_the_end(example: Workspace, qtbot: QtBot) -> None:
     view = open_list(example, "indicators", "indicators")
     first = example.session.draft.indicators

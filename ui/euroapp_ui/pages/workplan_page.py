@@ -103,6 +103,7 @@ class WorkPlanPage(Page):
         view = RowsView(self.session, listing, detail.finish())
         self._rows_chosen[view] = view.row_path()
         view.chosen.connect(lambda path: self._chosen_in(view, path))
+        view.table.clicked.connect(lambda _index: self._note(view))
         return view
 
     def _grouped(
@@ -120,15 +121,15 @@ class WorkPlanPage(Page):
         return {"work_package": found} if found else {}
 
     def _chosen_in(self, view: RowsView, path: FieldPath) -> None:
-        """Remember a package that the user chose; a row chosen in another list speaks for its own."""
+        """Note a row that the user goes to; another cell of the same row is no new choice."""
         before, self._rows_chosen[view] = self._rows_chosen.get(view), path
-        if path == before:
-            # Another cell of the same row, as when the keyboard comes into the list.
-            return
         focus = QApplication.focusWidget()
-        if focus is not None and view.isAncestorOf(focus):
-            packages = view is self._packages
-            self._package = view.row_path().rpartition("/")[2] if packages else ""
+        if path != before and focus is not None and view.isAncestorOf(focus):
+            self._note(view)
+
+    def _note(self, view: RowsView) -> None:
+        """Remember a package that the user chose; a row chosen in another list speaks for its own."""
+        self._package = view.row_path().rpartition("/")[2] if view is self._packages else ""
 
     def _timetable(self) -> GanttView:
         view = GanttView(self.session)
