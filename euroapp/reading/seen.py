@@ -23,6 +23,9 @@ _ENDINGS = frozenset(
 _ONE_POWER = re.compile(r"[-−+]?[\w.,/]+")
 _BRACKETED = re.compile(r"[(\[][^\d()\[\]]*[)\]]")
 _DECORATION = r"(?:-\w+-|mso-)?text-decoration(?:-line)?"
+_LENGTH = re.compile(r"([-+]?\d*\.?\d+)(?:pt|px|em|ex|rem|%|cm|mm|in)", re.IGNORECASE)
+_POWERS = {"msup": "sup", "msub": "sub"}
+"""Formulas whose second part is raised or lowered."""
 _CELLS = frozenset({"td", "th"})
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tbody", "thead", "tfoot"}
@@ -51,6 +54,9 @@ def as_seen(node: Node, left: LeftOut, *, struck: bool = False) -> None:
     left.deleted += sum(part.tag == "del" for part in gone)
     left.hidden += sum(part.tag != "del" for part in gone)
     node.content = [one for part in node.content for one in _shown(part)]
+    if node.tag in _POWERS:
+        for part in list(node.nodes())[1:]:
+            part.tag = _POWERS[node.tag]
     for part in node.nodes():
         as_seen(part, left, struck=struck or _is_struck(node))
     if place := _place(node):
@@ -75,9 +81,15 @@ def _taken_out(node: Node) -> bool:
 
 
 def _shown(part: Node | str) -> Iterator[Node | str]:
-    """Yield an element that shows something; of one that is only veiled, what stands out of the veil."""
+    """Yield an element that shows something; of one that is only veiled, what stands out of the veil.
+
+    A veiled cell keeps its place: without it all further ones would move a column to the left.
+    """
     # The cells of a hidden row may go on in the next one; `cells_of` leaves the row out.
     if isinstance(part, str) or part.tag == "tr" or not (part.tag == "del" or invisible(part)):
+        yield part
+    elif part.tag in _CELLS and not _taken_out(part):
+        part.content = list(_unveiled(part))
         yield part
     elif part.tag != "del" and not _taken_out(part):
         yield from _unveiled(part)
@@ -151,8 +163,16 @@ def _parted(part: Node | str) -> tuple[str, Node | str, str]:
 def _place(node: Node) -> str:
     """Return whether the words of an element are raised or lowered: `super`, `sub` or nothing."""
     own = "" if node.tag in _BLOCKS else node.property("vertical-align").casefold()
-    own = own if own in {"super", "sub", "baseline"} else ""
+    own = _by_length(own, node.last_of("mso-text-raise")) or (
+        own if own in {"super", "sub", "baseline"} else ""
+    )
     return (own or {"sup": "super", "sub": "sub"}.get(node.tag, "")).replace("baseline", "")
+
+
+def _by_length(*lengths: str) -> str:
+    """Return whether a length, as Word and others write it, raises or lowers words."""
+    found = [sign for length in lengths if (sign := _LENGTH.fullmatch(length.strip())) and float(sign[1])]
+    return ("super" if float(found[0][1]) > 0 else "sub") if found else ""
 
 
 def _moved(node: Node, place: str) -> bool:

@@ -189,6 +189,14 @@ def test_a_stated_number_takes_the_place_of_the_figures_and_of_nothing_else(
         *(("1<sup>st</sup>", "1st"), ("<del>5</del><ins>6</ins>", "6"), ("<s>100</s> 120", "~~100~~ 120")),
         *(("10<sup>6.5</sup>", "10^6.5"), ("3<sup>1/2</sup>", "3^1/2"), ("x<sub>1,2</sub>", "x_1,2")),
         *(("10<span style='vertical-align:super'>6</span>", "10⁶"), ("a<sup><b>2</b></sup>", "a²")),
+        *(
+            ("10<span style='mso-text-raise:4pt'>6</span>", "10⁶"),
+            ("H<b style='vertical-align:-2pt'>2</b>O", "H₂O"),
+        ),
+        *(
+            ("10<span style='vertical-align:33%'>6</span>", "10⁶"),
+            ("<msup><mn>10</mn><mn>6</mn></msup>", "10⁶"),
+        ),
         *(("5<span style='display: none'>9</span>", "5"), ("5<i style='mso-hide:all'>9</i>", "5")),
         *(
             ("<table><tr><td>1<td>2</table>", "1 2"),
@@ -219,3 +227,8 @@ def test_codes_that_only_an_office_reads_are_no_text() -> None:
         "<!--[if supportFields]><span>REF _Ref1 \\h</span><![endif]-->Table 1<!--[if gte mso 9]>x<![endif]-->"
     )
     assert one_cell(shown).text == "Table 1"
+
+
+def test_a_veiled_cell_keeps_its_place() -> None:
+    html = "<table><tr><td>A</td><td style='visibility:hidden'>h</td><td>C</td></tr></table>"
+    assert [[cell.text for cell in line] for line in read_block("", html)] == [["A", "", "C"]]
