@@ -48,8 +48,15 @@ class LeftOut:
     """Words that are struck out, raised or lowered, and carry a sign for it."""
 
 
-def as_seen(node: Node, left: LeftOut, *, struck: bool = False) -> None:
-    """Take out what is hidden or deleted; mark what its look makes another thing: ~~5~~, 10⁶."""
+def as_seen(node: Node, left: LeftOut, *, struck: bool = False, lines: bool = False) -> None:
+    """Take out what is hidden or deleted; mark what its look makes another thing: ~~5~~, 10⁶.
+
+    Where line ends of the source are seen as such (`lines`), they become breaks.
+    """
+    space = node.property("white-space").casefold()
+    lines = (lines or node.tag == "pre") if not space else space.startswith("pre") or space == "break-spaces"
+    if lines and node.tag not in _CELLS:
+        node.content = list(_in_lines(node))
     gone = [part for part in node.nodes() if _says(part) and (part.tag == "del" or invisible(part))]
     left.deleted += sum(part.tag == "del" for part in gone)
     left.hidden += sum(part.tag != "del" for part in gone)
@@ -58,11 +65,26 @@ def as_seen(node: Node, left: LeftOut, *, struck: bool = False) -> None:
         for part in list(node.nodes())[1:]:
             part.tag = _POWERS[node.tag]
     for part in node.nodes():
-        as_seen(part, left, struck=struck or _is_struck(node))
+        as_seen(part, left, struck=struck or _is_struck(node), lines=lines)
     if place := _place(node):
         left.marked += _moved(node, place)
     if _is_struck(node) and not struck:
         left.marked += _strike(node)
+
+
+def _in_lines(node: Node) -> Iterator[Node | str]:
+    """Yield what stands in an element, with a break for each line end; those between blocks show nothing."""
+    blocks = any(part.tag in _BLOCKS for part in node.nodes())
+    for number, part in enumerate(node.content):
+        if isinstance(part, Node) or (blocks and not part.strip()):
+            yield part
+            continue
+        # The line end right behind the beginning of `pre` is none.
+        text = part.removeprefix("\n") if node.tag == "pre" and not number else part
+        for place, line in enumerate(text.split("\n")):
+            if place:
+                yield Node("br")
+            yield line
 
 
 def invisible(node: Node) -> bool:

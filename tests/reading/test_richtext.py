@@ -200,6 +200,9 @@ def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: st
             ("<style>.x:hover{display:none} .y .x{display:none}</style><p class=x>a</p>", "a"),
             ("<style>.x{font-weight:bold}</style><p>a <span class=x>b</span></p>", "a **b**"),
             ("<style>.x{vertical-align:super}</style><p>10<span class=x>6</span></p>", "10⁶"),
+            ("<pre>\none\n<span>two</span>\n</pre>", "one\ntwo"),
+            ("<p style='white-space:pre-wrap'>a\n<span>c</span>\nd</p>", "a\nc\nd"),
+            ("<p>a\nb</p>", "a b"),
         ),
         ("<p>a<span style='display:none'>b</span> <del>old</del><ins>new</ins></p>", "a new"),
         (
