@@ -195,7 +195,7 @@ class BudgetPage(Page):
         )
         empty = tr(
             "Equipment is charged by depreciation: cost times months in the project over its "
-            "useful life, times its use. The result goes into C.2."
+            "useful life, times its use. The result goes into the costs of equipment."
         )
         listing = Listing("depreciation", columns, say("equipment item"), empty, fill=True)
         return RowsView(self.session, listing)

@@ -79,7 +79,7 @@ class ObjectivesPage(Page):
         )
         empty = tr(
             "Three to five measurable objectives of your own. Each serves objectives of the call and "
-            "is measured by indicators; together they are the backbone of section 1.2."
+            "is measured by indicators; together they are the backbone of the proposal."
         )
         rows = RowsView(
             self.session,
