@@ -25,6 +25,9 @@ from euroapp_ui.widgets.text import EmptyState
 from euroapp_ui.widgets.told import is_about
 from euroapp_ui.widgets.tool import IconButton
 
+_FRAME = 5
+"""Pixels around the rows; a frame grows by two of them once the size of the text was changed."""
+
 
 class RowsView(RowActions):
     """Table, toolbar and, where one is given, a form for the chosen row."""
@@ -212,7 +215,7 @@ class RowsView(RowActions):
     def _heighten(self) -> None:
         """Make the table as high as the rows it shows."""
         shown = min(max(self.model.rowCount(), 1), self.listing.rows_shown)
-        height = shown * self.table.row_height() + self.table.head_height() + 3
+        height = shown * self.table.row_height() + self.table.head_height() + _FRAME
         if self.listing.fill:
             self.table.setMinimumHeight(height)
         else:
