@@ -181,7 +181,7 @@ screen: painting into memory is a lower bound of painting on one. All single fig
 | --- | --- | --- | ---: | ---: | ---: | ---: | --- | --- |
 {lines}
 
-`bench/export.py`, `bench/saving.py` and `bench/keystroke.py` measure export, saving on the disk at hand, and
+`bench/saving.py` and `bench/keystroke.py` measure saving on the disk at hand, and
 figures and checks in more detail.
 """
 
