@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
@@ -22,6 +20,7 @@ from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import choose, tell
 from euroapp_ui.pages.page import Page
 from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
+from euroapp_ui.preview.pages_view import PagesView
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
 from euroapp_ui.preview.wishes import SUBMISSION, WORKING, Wishes
 from euroapp_ui.session import DraftSession
@@ -68,8 +67,6 @@ class ProposalPage(Page):
         self._exporting = False
         self._shown_draft: object = None
         self._scratch = Scratch()
-        self._pages = QBuffer()
-        """What the view shows; the file it was read from is gone."""
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -92,15 +89,7 @@ class ProposalPage(Page):
         self.wishes.changed.connect(self._wished)
         self.add(self.wishes)
         self._sides = PartTabs(tr("Proposal"), top=0)
-        self._document = QPdfDocument(self)
-        self._view = QPdfView()
-        self._view.setDocument(self._document)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName(tr("Preview of the proposal"))
-        self._view.setMinimumHeight(420)
-        self._colour_view()
-        theme().changed.connect(self._colour_view)
+        self._view = PagesView()
         theme().changed.connect(self._sign_tab)
         self._sides.addTab(self._view, tr("Preview"))
         self.compliance = ComplianceView()
@@ -192,13 +181,8 @@ class ProposalPage(Page):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self._document.close()
+        self._view.let_go()
         self._scratch.close()
-
-    def _colour_view(self) -> None:
-        palette = self._view.palette()
-        palette.setColor(QPalette.ColorRole.Dark, theme().colour("side"))
-        self._view.setPalette(palette)
 
     def _build_preview(self) -> None:
         if self._exporting or self._shown_draft is self.session.draft:
@@ -291,18 +275,9 @@ class ProposalPage(Page):
         self._sides.setTabIcon(self._sides.indexOf(self.compliance), self.compliance.icon)
 
     def _show(self, path: Path) -> None:
-        bar = self._view.verticalScrollBar()
-        place = bar.value()
-        self._document.close()
-        pages = QBuffer(self)
-        pages.setData(path.read_bytes())
-        pages.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(pages)
-        self._pages.deleteLater()
-        self._pages = pages
+        self._view.show_file(path)
         with contextlib.suppress(OSError):
             path.unlink()
-        QTimer.singleShot(0, lambda: bar.setValue(place))
 
     def _refused(self, path: Path) -> None:
         """Ask whether a copy is wanted in spite of its length."""

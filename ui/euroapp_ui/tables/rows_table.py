@@ -99,3 +99,14 @@ class RowsTable(CellTable):
     def head_height(self) -> int:
         """Return the height of the heads at this text size."""
         return self._fit.head_height()
+
+    def fill_row(self) -> None:
+        """Go to the first cell of the current row that takes something."""
+        model, row = self.model(), self.currentIndex().row()
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            if model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.setCurrentIndex(index)
+                self.setFocus()
+                self.filling = True
+                return

@@ -255,7 +255,7 @@ class RowsView(RowActions):
         if self.detail is not None and self.detail.rows:
             self.detail.rows[0].focus()
         else:
-            self._edit_first()
+            self.table.fill_row()
 
     def select_rows(self, ids: Sequence[str]) -> None:
         """Choose rows by their ids; the first of them is the current one."""
@@ -271,13 +271,3 @@ class RowsView(RowActions):
     def mend(self) -> bool:
         """Go to what settles the entry of the current cell; tell whether there is anything."""
         return self._settling.enter()
-
-    def _edit_first(self) -> None:
-        row = self.table.currentIndex().row()
-        for column in range(self.model.columnCount()):
-            index = self.model.index(row, column)
-            if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-                self.table.setCurrentIndex(index)
-                self.table.setFocus()
-                self.table.filling = True
-                return
