@@ -89,6 +89,8 @@ class CostCategory(Item):
     """Fixed cost of one unit where the EU sets it."""
     travel: bool = False
     """Journeys, nights and days away; events need such costs."""
+    depreciation: bool = False
+    """Depreciation of equipment is charged to it; so at most one category."""
 
 
 class CostGroup(Frozen):
@@ -197,6 +199,11 @@ class Pack(Frozen):
             twin = next((key for key in keys if keys.count(key) > 1), None)
             if twin is not None:
                 raise ValueError(say("{source} has the key “{twin}” twice", source=source, twin=twin))
+        charged = [category.key for category in self.cost_categories if category.depreciation]
+        if len(charged) > 1:
+            raise ValueError(
+                say("depreciation is charged to “{one}” and to “{other}”", one=charged[0], other=charged[1])
+            )
         ecosystems = {item.key for item in self.ecosystems}
         objectives = {item.key for item in self.objectives} | {""}
         for strand in self.strands:
@@ -222,6 +229,8 @@ class Pack(Frozen):
 
     def has(self, part: Part | None) -> bool:
         """Tell whether the call has a part of a draft; what is no part at all, every call has."""
+        if part is Part.DEPRECIATION:
+            return self.depreciated is not None
         return part is None or (bool(self.items(part.value)) if part in LISTED else part in self.parts)
 
     def items(self, source: str) -> tuple[Item, ...]:
@@ -251,6 +260,11 @@ class Pack(Frozen):
         """Return the group of indirect costs."""
         found = (group for group in self.cost_groups if group.key == INDIRECT)
         return next(found, CostGroup(key=INDIRECT, head=INDIRECT))
+
+    @property
+    def depreciated(self) -> CostCategory | None:
+        """Return the category that depreciation of equipment is charged to, or nothing."""
+        return next((category for category in self.cost_categories if category.depreciation), None)
 
     def category(self, key: str) -> CostCategory | None:
         """Return a cost category by its key, or nothing."""

@@ -17,6 +17,8 @@ class Part(StrEnum):
     SUPPORT = "support"
     """Financial support to third parties, with its schemes."""
     SUBCONTRACTING = "subcontracting"
+    DEPRECIATION = "depreciation"
+    """Equipment charged by its depreciation; had where a category of costs takes it."""
     SOLE_PROPOSAL = "sole_proposal"
     """Each participant declares that it is in no other proposal for the call."""
     STRANDS = "strands"
@@ -35,6 +37,7 @@ _PART_OF: dict[FieldPath, Part] = {
     "partners/*/support_experience": Part.SUPPORT,
     "subcontracts": Part.SUBCONTRACTING,
     "tasks/*/subcontracting": Part.SUBCONTRACTING,
+    "depreciation": Part.DEPRECIATION,
     "partners/*/sign_off/sole_proposal": Part.SOLE_PROPOSAL,
     "general/strand": Part.STRANDS,
     "general/ecosystems": Part.ECOSYSTEMS,

@@ -82,7 +82,7 @@ def choices(ctx: Context) -> Iterator[Finding]:
 @always(C03)
 def parts(ctx: Context) -> Iterator[Finding]:
     """Every row belongs to a part of the draft that the call has."""
-    for collection in ("schemes", "subcontracts"):
+    for collection in ("schemes", "subcontracts", "depreciation"):
         for row in () if ctx.call.asks(collection) else getattr(ctx.draft, collection):
             named = ctx.row(collection, row.id)
             yield ctx.finding(C03, "part_not_in_call", f"{collection}/{row.id}", named=named)

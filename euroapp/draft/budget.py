@@ -36,7 +36,7 @@ class CostLine(Frozen):
 
 
 class DepreciationItem(Frozen):
-    """Equipment whose depreciation is charged to C.2."""
+    """Equipment whose depreciation is charged to a category of the call."""
 
     id: RowId
     participant: PartnerOwner = Field("", title="Participant")

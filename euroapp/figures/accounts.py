@@ -20,9 +20,6 @@ from euroapp.values import EXACT, ZERO, to_cents, total
 
 FUNDED = frozenset({Role.COORDINATOR, Role.BENEFICIARY, Role.AFFILIATED})
 
-DEPRECIATION = "C2"
-"""The category that depreciation of equipment is charged to."""
-
 DAYS_OF_MONTH = Decimal(18)
 """Working days in a person-month (annotated model grant agreement, unit cost of SME owners)."""
 
@@ -42,6 +39,8 @@ class Tariff:
     exempt: frozenset[str]
     """Categories outside the base of indirect costs."""
     personnel: frozenset[str]
+    depreciation: str
+    """The category that depreciation of equipment is charged to; '' where the call has none."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +165,7 @@ def _place(rows: SameRows, tariff: Tariff) -> Costs:
     months = Decimal(0)
     for row in rows.rows:
         if isinstance(row, DepreciationItem):
-            key, amount = DEPRECIATION, depreciation_charge(row)
+            key, amount = tariff.depreciation, depreciation_charge(row)
         else:
             key, amount = row.category, line_total(row)
             if key in tariff.personnel and row.units is not None:
@@ -197,7 +196,9 @@ def accounts_of(draft: Draft, tariff: Tariff) -> Iterator[Account]:
     What is not funded is not counted.
     """
     rows: defaultdict[str, list[Row]] = defaultdict(list)
-    every: tuple[Row, ...] = (*draft.cost_lines, *draft.depreciation)
+    # A call without depreciation prints none of it: what no table shows is in no total.
+    charged = draft.depreciation if tariff.depreciation else ()
+    every: tuple[Row, ...] = (*draft.cost_lines, *charged)
     for row in every:
         rows[row.participant].append(row)
     unfunded = {partner.id for partner in draft.partners if partner.role not in FUNDED}

@@ -184,7 +184,9 @@ def _tariff(draft: Draft, call: Call) -> tuple[Tariff, tuple[Assumption, ...]]:
         exempt = frozenset(category.key for category in categories if category.support and not in_base)
         personnel = frozenset(category.key for category in categories if category.personnel)
         flat = call.facts.rate("indirect_rate").value or Decimal(0)
-        return Tariff(rates, general, flat, exempt, personnel), (*assumed, *more)
+        depreciated = call.pack.depreciated
+        charged = depreciated.key if depreciated else ""
+        return Tariff(rates, general, flat, exempt, personnel, charged), (*assumed, *more)
 
     return _TARIFFS.of((call.pack, call.facts, draft.budget.support_in_indirect_base), make)
 

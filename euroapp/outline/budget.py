@@ -144,7 +144,7 @@ def _measured(values: Sequence[Decimal]) -> tuple[str, ...]:
 
 
 def _equipment(context: Context) -> Iterator[Element]:
-    if not context.draft.depreciation:
+    if not context.draft.depreciation or not context.call.asks("depreciation"):
         return
 
     def months(item: DepreciationItem) -> Cell:

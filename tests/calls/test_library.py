@@ -147,6 +147,10 @@ def test_a_forgotten_comma_is_found_by_line_and_column(own_calls: Path) -> None:
         (lambda data: data.update(id="another-name"), "its folder is called"),
         (lambda data: data["strands"][1].update(ecosystems=["wool"]), "unknown ecosystem “wool”"),
         (lambda data: data["strands"].append(data["strands"][0]), "strands has the key “open” twice"),
+        (
+            lambda data: data["cost_categories"][0].update(depreciation=True),
+            "depreciation is charged to “A1” and to “C2”",
+        ),
         (lambda data: data["indicators"][0].update(objective="fly"), "unknown objective “fly”"),
         (
             lambda data: data["facts"].update(support_share={"value": float("nan")}),

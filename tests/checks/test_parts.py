@@ -23,6 +23,8 @@ from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.fields import leaves
 from euroapp.edits.values import set_value
+from euroapp.outline.elements import Outline, Table
+from euroapp.outline.proposal import outline
 from tests.builders import a_call, a_draft, an_example, figures_of
 
 PARTS = (Part.SUPPORT, Part.SUBCONTRACTING)
@@ -42,6 +44,10 @@ def found(draft: Draft, call: Call, *codes: str) -> list[tuple[str, str]]:
     return [(f.code, f.message) for f in check(draft, call) if f.code in codes]
 
 
+def captions(printed: Outline) -> list[str]:
+    return [one.caption for chapter in printed.chapters for one in chapter.elements if isinstance(one, Table)]
+
+
 def test_a_call_without_support_asks_nothing_about_it() -> None:
     draft = without_support(an_example())
     assert ("F03", "no_schemes") in found(draft, a_call(), "F03")
@@ -56,6 +62,19 @@ def test_rows_of_a_part_that_the_call_does_not_have_are_told_kept_and_can_be_rem
     assert in_words(told[0], draft, call).message.startswith("This call has no place for “S")
     (cure,) = cures(told[0], draft, call, figures_of(draft))
     assert len(cure.edit(draft).subcontracts) == len(draft.subcontracts) - 1
+
+
+def test_equipment_counts_only_where_a_category_of_the_call_takes_its_depreciation() -> None:
+    draft, call = an_example(), a_call()
+    none = tuple(one.replace(depreciation=False) for one in call.pack.cost_categories)
+    without = Call.of(call.pack.replace(cost_categories=none), call.form)
+    assert draft.depreciation
+    left_out = figures_of(draft.replace(depreciation=()), call).budget.total.total
+    assert figures_of(draft, without).budget.total.total == left_out < figures_of(draft).budget.total.total
+    told = [f.path for f in check(draft, without) if f.message == "part_not_in_call"]
+    assert told == [f"depreciation/{row.id}" for row in draft.depreciation]
+    printed = [outline(draft, one, figures_of(draft, one)) for one in (call, without)]
+    assert [captions(whole).count("Depreciation of equipment") for whole in printed] == [1, 0]
 
 
 @pytest.mark.parametrize(("most", "message"), [(8, []), (7, [("A09", "too_many_entities")])])

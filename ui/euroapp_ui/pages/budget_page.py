@@ -77,7 +77,8 @@ class BudgetPage(Page):
         self.add(self._banner)
         self.tabs = PartTabs(tr("Parts of the budget"))
         self.tabs.add_part(tr("Cost lines"), self._lines, "cost_lines")
-        self.tabs.add_part(tr("Depreciation"), self._depreciation, "depreciation")
+        if self.session.state.shows("depreciation"):
+            self.tabs.add_part(tr("Depreciation"), self._depreciation, "depreciation")
         self.tabs.add_part(tr("Requested grant"), self._requests, "partners")
         self.tabs.add_part(tr("Income"), self._incomes, "income")
         self.tabs.add_part(tr("Totals"), lambda: TotalsView(self.session))

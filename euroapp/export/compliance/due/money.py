@@ -92,7 +92,7 @@ def budget(known: Known) -> Iterator[Part]:
         yield _by_package(known)
     else:
         yield Words(say("The budget has no cost lines yet."))
-    if known.draft.depreciation:
+    if known.draft.depreciation and known.call.asks("depreciation"):
         yield _equipment(known)
     if known.draft.income:
         yield _income(known)
