@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -62,11 +63,20 @@ def _put(owner: Any, segments: tuple[str, ...], value: Any, path: FieldPath) -> 
 
 def has_twins(value: Any) -> bool:
     """Tell whether a list inside a value holds two rows with one id: paths would mean two things."""
-    rows = [row for row in (value if isinstance(value, tuple) else (value,)) if isinstance(row, Frozen)]
+    rows = [row for row in (value if isinstance(value, tuple) else (value,)) if _is_record(row.__class__)]
     ids = [getattr(row, "id", "") for row in rows]
     if len(set(ids)) != len(ids):
         return True
-    return any(has_twins(child) for row in rows for _, child in row if isinstance(child, tuple | Frozen))
+    children = (child for row in rows for child in vars(row).values())
+    return any(
+        has_twins(child) for child in children if isinstance(child, tuple) or _is_record(child.__class__)
+    )
+
+
+@cache
+def _is_record(kind: type) -> bool:
+    # Asked of each value in a file, and slow for models of pydantic.
+    return issubclass(kind, Frozen)
 
 
 def put(draft: Draft, path: FieldPath, value: Any) -> Draft:

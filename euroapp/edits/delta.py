@@ -7,12 +7,9 @@ the same since.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
@@ -83,19 +80,43 @@ class RowsOrdered:
         return RowsOrdered(self.path, self.after, self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class TextPatched:
+    """One place of a long text is another; the rest is known by its hash in this process."""
+
+    path: FieldPath
+    start: int
+    before: str
+    after: str
+    whole_before: int
+    whole_after: int
+
+    @property
+    def inverse(self) -> TextPatched:
+        """Return the change back."""
+        return TextPatched(
+            self.path, self.start, self.after, self.before, self.whole_after, self.whole_before
+        )
+
+    def of(self, text: object) -> str:
+        """Return the text after the change.
+
+        Raises:
+            ChangedSince: it is not the text before it.
+
+        """
+        if not isinstance(text, str) or hash(text) != self.whole_before:
+            raise ChangedSince(self.path)
+        return text[: self.start] + self.after + text[self.start + len(self.before) :]
+
+
 Change = ValueSet | RowCame | RowWent | RowsOrdered
 Delta = tuple[Change, ...]
+Steps = tuple[Change | TextPatched, ...]
+"""Changes in little room, as a long undo stack keeps them."""
 
-
-class Splice(NamedTuple):
-    """A place where two texts differ."""
-
-    start: int
-    end: int
-    """In the text before: what is replaced."""
-    begin: int
-    stop: int
-    """In the text after: what stands there instead."""
+LONG = 200
+"""Characters from which a text is kept as the place that differs."""
 
 
 def delta(before: Draft, after: Draft) -> Delta:
@@ -133,7 +154,31 @@ def _in_rows(before: tuple[Any, ...], after: tuple[Any, ...], path: FieldPath) -
         yield RowsOrdered(path, tuple(old), tuple(new))
 
 
-def inverse(changes: Delta) -> Delta:
+def packed(changes: Delta) -> Steps:
+    """Return changes in little room; they can be applied and turned like any others."""
+    return tuple(map(_packed, changes))
+
+
+def _packed(change: Change) -> Change | TextPatched:
+    if not isinstance(change, ValueSet):
+        return change
+    old, new = change.before, change.after
+    if not (isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) >= LONG):
+        return change
+    start = _alike(old, new)
+    gone, come = old[start:], new[start:]
+    same = _alike(gone[::-1], come[::-1])
+    gone, come = gone[: len(gone) - same], come[: len(come) - same]
+    return TextPatched(change.path, start, gone, come, hash(old), hash(new))
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def inverse(changes: Steps) -> Steps:
     """Return what leads back."""
     # The order of a list is set last, when all its rows are there.
     turned = [change.inverse for change in changes]
@@ -141,7 +186,7 @@ def inverse(changes: Delta) -> Delta:
     return (*(change for change in turned if not isinstance(change, RowsOrdered)), *ordered)
 
 
-def applied(draft: Draft, changes: Delta) -> Draft:
+def applied(draft: Draft, changes: Steps) -> Draft:
     """Return a draft with the changes made, and all else as it is.
 
     Raises:
@@ -155,6 +200,8 @@ def applied(draft: Draft, changes: Delta) -> Draft:
                 if not exists(draft, path) or get(draft, path) != before:
                     raise ChangedSince(path)
                 draft = put(draft, path, after)
+            case TextPatched(path):
+                draft = put(draft, path, change.of(get(draft, path) if exists(draft, path) else None))
             case _:
                 draft = _in_list(draft, change)
     return draft
@@ -187,44 +234,3 @@ def _ordered(rows: tuple[Any, ...], keys: Sequence[str]) -> tuple[Any, ...]:
         last = place.get(row.id, last)
         ranked.append((last, 0 if row.id in place else index + 1, row))
     return tuple(row for *_, row in sorted(ranked, key=lambda one: one[:2]))
-
-
-# A blank goes with the word before it: alone, each would be compared with all others.
-_WORD = re.compile(r"\S+\s*|\s+")
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+$")
-_MOST_PAIRS = 250_000
-"""Pairs of words that are compared in one place; a larger place is told as one."""
-
-
-def splices(before: str, after: str) -> list[Splice]:
-    """Return where two texts differ: sentence by sentence, then word by word."""
-    found: list[Splice] = []
-    for part in _differing(_SENTENCE.findall(before), _SENTENCE.findall(after), Splice(0, 0, 0, 0)):
-        old, new = (
-            _WORD.findall(text) for text in (before[part.start : part.end], after[part.begin : part.stop])
-        )
-        small = len(old) * len(new) <= _MOST_PAIRS
-        found.extend(_differing(old, new, part) if small else [part])
-    return [_without_blank(place, before, after) for place in found]
-
-
-def _differing(old: list[str], new: list[str], at: Splice) -> Iterator[Splice]:
-    """Yield where two lists of parts differ, as places of the texts in which they begin at a place."""
-    starts, begins = _starts(old, at.start), _starts(new, at.begin)
-    # Parts that come up again and again are no landmarks; without this, hostile texts would take hours.
-    matcher = SequenceMatcher(None, old, new, autojunk=len(old) * len(new) > _MOST_PAIRS)
-    for kind, i, j, k, m in matcher.get_opcodes():
-        if kind != "equal":
-            yield Splice(starts[i], starts[j], begins[k], begins[m])
-
-
-def _starts(parts: list[str], first: int) -> list[int]:
-    return list(accumulate(map(len, parts), initial=first))
-
-
-def _without_blank(place: Splice, before: str, after: str) -> Splice:
-    """Return a place without the blank at its end that both texts have."""
-    start, end, begin, stop = place
-    while end > start and stop > begin and before[end - 1] == after[stop - 1] and before[end - 1].isspace():
-        end, stop = end - 1, stop - 1
-    return Splice(start, end, begin, stop)

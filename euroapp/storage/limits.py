@@ -31,12 +31,13 @@ def _measure(value: Any, most: int) -> None:
     for _ in range(DEPTH):
         below: list[Any] = []
         for item in level:
-            if isinstance(item, str):
+            kind = type(item)
+            if kind is str:
                 if len(item) > MAX_TEXT:
                     raise DraftUnreadable(say("The file holds a text of more than one million characters."))
-            elif isinstance(item, dict):
+            elif kind is dict:
                 below.extend(item.values())
-            elif isinstance(item, list):
+            elif kind is list:
                 rows += len(item)
                 below.extend(item)
         if rows > most:

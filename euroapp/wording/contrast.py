@@ -10,7 +10,8 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import is_field
 from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
-from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta, splices
+from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta
+from euroapp.edits.splices import splices
 from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, join
 from euroapp.wording.places import page_of, place, titles_of

@@ -9,11 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from euroapp.draft import Draft
-from euroapp.edits.delta import RowCame, RowsOrdered, RowWent, ValueSet, applied, delta, inverse, splices
+from euroapp.edits.delta import (
+    RowCame,
+    RowsOrdered,
+    RowWent,
+    TextPatched,
+    ValueSet,
+    applied,
+    delta,
+    inverse,
+    packed,
+)
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import duplicate_row, move_row
+from euroapp.edits.splices import splices
 from euroapp.edits.values import set_value
-from euroapp.errors import ValueRefused
+from euroapp.errors import ChangedSince, ValueRefused
 from tests.builders import an_example
 from tests.strategies import drafts
 
@@ -72,6 +83,33 @@ def test_edits_lead_there_and_back(seed: int) -> None:
     changes = delta(EXAMPLE, other)
     assert applied(EXAMPLE, changes) == other
     assert applied(other, inverse(changes)) == EXAMPLE
+
+
+@given(st.integers(0, 10_000), st.text("ab é\n", max_size=12), st.integers(0, 3000), st.integers(0, 40))
+def test_packed_changes_lead_there_and_back_in_little_room(
+    seed: int, come: str, start: int, gone: int
+) -> None:
+    section = EXAMPLE.narrative[1]
+    text = section.text[:start] + come + section.text[start + gone :]
+    path = f"narrative/{section.id}/text"
+    other = set_value(changed(EXAMPLE, seed), path, text)
+    changes = packed(delta(EXAMPLE, other))
+    assert applied(EXAMPLE, changes) == other
+    assert applied(other, inverse(changes)) == EXAMPLE
+    for one in changes:
+        if one.path == path:
+            assert isinstance(one, TextPatched)
+            assert len(one.before) + len(one.after) <= len(come) + gone
+
+
+def test_a_packed_change_refuses_a_text_that_somebody_changed_since() -> None:
+    section = EXAMPLE.narrative[1]
+    path = f"narrative/{section.id}/text"
+    changes = packed(delta(EXAMPLE, set_value(EXAMPLE, path, f"{section.text} More.")))
+    with pytest.raises(ChangedSince):
+        applied(set_value(EXAMPLE, path, f"Theirs. {section.text}"), changes)
+    with pytest.raises(ChangedSince):
+        applied(EXAMPLE.replace(narrative=()), changes)
 
 
 @given(st.integers(0, 10_000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
 from euroapp.edits import Edit
-from euroapp.edits.delta import Delta, applied, delta, inverse
+from euroapp.edits.delta import Steps, applied, delta, inverse, packed
 from euroapp.edits.references import Texts, following
 from euroapp.edits.renaming import renames, short_names
 from euroapp.edits.renumbering import Renumbering
@@ -36,13 +37,15 @@ ENTRY = "entry/"
 
 
 class _Replace(QUndoCommand):
-    """The one command: the draft before and after a change."""
+    """The one command: the draft before and after a change; only their difference once others follow."""
 
     def __init__(self, session: DraftSession, label: str, after: Draft, burst: str) -> None:
         super().__init__(shown(label))
         self._session = session
-        self._before = session.draft
-        self.after = after
+        self._before: Draft | None = session.draft
+        self.after: Draft | None = after
+        self._changes: Steps = ()
+        """The difference, when the drafts are given up."""
         self.burst = burst
         self.cancelled = False
         """Taken back with an answer: it is not to be done again without the question."""
@@ -53,7 +56,7 @@ class _Replace(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over a later change of the same phrase."""
-        if not isinstance(other, _Replace) or other.burst != self.burst:
+        if not isinstance(other, _Replace) or other.burst != self.burst or self._before is None:
             return False
         self.after = other.after
         # All was typed back: there is nothing to undo.
@@ -62,21 +65,36 @@ class _Replace(QUndoCommand):
 
     def redo(self) -> None:
         """Make the change, on the draft as it is now."""
-        if self._session.draft is self._before:
+        if self.after is not None and self._session.draft is self._before:
             self._session.show(self.after)
         else:
-            self._step(delta(self._before, self.after), undone=False)
+            self._step(self._difference(), undone=False)
 
     def undo(self) -> None:
         """Take back what was done, on the draft as it is now."""
-        if self._session.draft is self.after:
+        if self._before is not None and self._session.draft is self.after:
             self._session.show(self._before, undone=True)
         else:
-            self._step(inverse(delta(self._before, self.after)), undone=True)
+            self._step(inverse(self._difference()), undone=True)
         if self.cancelled:
             self.setObsolete(True)
 
-    def _step(self, changes: Delta, *, undone: bool) -> None:
+    def pack(self) -> None:
+        """Keep only the difference, for a thousand drafts take much room; both where it leads elsewhere."""
+        before, after = self._before, self.after
+        if before is None or after is None:
+            return
+        changes = packed(delta(before, after))
+        with suppress(EuroappError):
+            if applied(before, changes) == after and applied(after, inverse(changes)) == before:
+                self._before, self.after, self._changes = None, None, changes
+
+    def _difference(self) -> Steps:
+        if self._before is None or self.after is None:
+            return self._changes
+        return delta(self._before, self.after)
+
+    def _step(self, changes: Steps, *, undone: bool) -> None:
         """Make changes to a draft that something else changed too; a step that would undo that is dropped."""
         try:
             draft = applied(self._session.draft, changes)
@@ -242,10 +260,16 @@ class DraftSession(QObject):
                 return self.apply(label, edit, burst, heirs=heirs) if after is not None else False
         if after is None:
             return False
-        self.undo_stack.push(_Replace(self, label, after, self._burst_key(burst)))
+        self._push(_Replace(self, label, after, self._burst_key(burst)))
         if burst and self._named_before is None and renames(before, after):
             self._named_before = before
         return True
+
+    def _push(self, command: _Replace) -> None:
+        self.undo_stack.push(command)
+        before_it = self.undo_stack.command(self.undo_stack.index() - 2)
+        if isinstance(before_it, _Replace):
+            before_it.pack()
 
     def _note_names(self) -> None:
         """Keep who has which short name, so that one that is emptied is followed when another one comes."""
@@ -266,7 +290,7 @@ class DraftSession(QObject):
         typed = isinstance(top, _Replace) and bool(top.burst) and top.after is now
         if after is not None:
             burst = top.burst if typed and isinstance(top, _Replace) else ""
-            self.undo_stack.push(_Replace(self, tr("Short name"), after, burst))
+            self._push(_Replace(self, tr("Short name"), after, burst))
         elif typed and isinstance(top, _Replace):
             top.cancelled = True
             self.undo_stack.undo()
