@@ -16,15 +16,15 @@ from typing import Any, NamedTuple
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.draft.mentions import SHORT_NAMES, Mention, mentions, of_this_draft
 from euroapp.draft.numbering import Numbering
-from euroapp.draft.other_plans import own_names
 from euroapp.draft.paths import walk_below
-from euroapp.draft.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.edits.fate import Fate
 from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
 from euroapp.memory.blocks import in_blocks
+from euroapp.mentions.other_plans import own_names
+from euroapp.mentions.reader import SHORT_NAMES, Mention, mentions, of_this_draft
+from euroapp.mentions.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.values import FieldPath, Frozen, join
 
 Label = tuple[str, str]

@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.draft.mentions import Mention, mentions
-from euroapp.draft.names import names_in
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
-from euroapp.draft.spellings import LETTERS, PARTNERS
 from euroapp.edits import Edit
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Texts, carried, following
@@ -24,6 +21,9 @@ from euroapp.edits.renumbering import renumbered, texts_of
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.edits.spans import spans
 from euroapp.errors import NoSuchPath
+from euroapp.mentions.names import names_in
+from euroapp.mentions.reader import Mention, mentions
+from euroapp.mentions.spellings import LETTERS, PARTNERS
 from euroapp.values import FieldPath
 from euroapp.wording.renumbering import sentences
 from tests.builders import OLD, a_draft, an_example

@@ -11,9 +11,9 @@ from typing import NamedTuple, TypeVar
 from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
-from euroapp.draft.mentions import certain, codes, mark_of, mentions
-from euroapp.draft.spellings import PARTNERS, SECTIONS
 from euroapp.language.dates import LONG_MONTHS
+from euroapp.mentions.reader import certain, codes, mark_of, mentions
+from euroapp.mentions.spellings import PARTNERS, SECTIONS
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from euroapp.draft.spellings import BLANK, GAP
+from euroapp.mentions.spellings import BLANK, GAP
 
 _BRACKET = rf"{GAP}(?:\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]{{0,40}}\)){{1,120}}\)|\[[^\[\]\n]{{1,80}}\](?!\())"
 _DASHES = rf"{BLANK}[–—-]{BLANK}(?=[^\W\d_])[^–—\n;:!?()\[\]]{{1,60}}?{BLANK}[–—-](?={BLANK}|,)"

@@ -13,14 +13,14 @@ from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
-from euroapp.draft.addresses import place_of
-from euroapp.draft.bare_numbers import Bare, bare_number, listed, ordinals
-from euroapp.draft.counted_out import counted_out
-from euroapp.draft.inserts import behind_insert
-from euroapp.draft.like_latin import like_latin
-from euroapp.draft.other_plans import ours, owner_before, owner_behind, owner_in_brackets
-from euroapp.draft.other_senses import other_sense
-from euroapp.draft.spellings import (
+from euroapp.mentions.addresses import place_of
+from euroapp.mentions.bare_numbers import Bare, bare_number, listed, ordinals
+from euroapp.mentions.counted_out import counted_out
+from euroapp.mentions.inserts import behind_insert
+from euroapp.mentions.like_latin import like_latin
+from euroapp.mentions.other_plans import ours, owner_before, owner_behind, owner_in_brackets
+from euroapp.mentions.other_senses import other_sense
+from euroapp.mentions.spellings import (
     ALONE,
     AMOUNT,
     BLANK,

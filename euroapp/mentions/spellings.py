@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from euroapp.draft.short_forms import BY_LETTERS, said_in_full
-from euroapp.draft.words_abroad import abroad
+from euroapp.mentions.short_forms import BY_LETTERS, said_in_full
+from euroapp.mentions.words_abroad import abroad
 
 LETTERS = {
     "WP": "work_packages",

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from euroapp.draft.bare_numbers import Bare
-from euroapp.draft.spellings import GAP, PACKAGES, SOME
+from euroapp.mentions.bare_numbers import Bare
+from euroapp.mentions.spellings import GAP, PACKAGES, SOME
 
 _WORDS = (
     r"one|eins|une?|uno|een|uma?",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from euroapp.draft.mentions import certain, mentions, of_this_draft
+from euroapp.mentions.reader import certain, mentions, of_this_draft
 
 
 def found(text: str) -> dict[str, bool]:

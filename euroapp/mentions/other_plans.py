@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from euroapp.draft.draft import Draft
-from euroapp.draft.inserts import behind_insert
-from euroapp.draft.spellings import BLANK, SECTIONS, SOME
+from euroapp.mentions.inserts import behind_insert
+from euroapp.mentions.spellings import BLANK, SECTIONS, SOME
 
 _UP = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
 _CAPITALS = rf"{_UP}(?:[&+.-]?(?:{_UP}|[0-9]))+(?!\w)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from euroapp.draft.like_latin import like_latin
+from euroapp.mentions.like_latin import like_latin
 
 _STEMS = {
     "WP": "arbetspaket|arbejdspakke|arbeidspakke|robocz|zadań|munkacsomag|työpaket|tööpaket|sklop|paket|pakke"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from euroapp.draft.spellings import DOTTED, ITEM, NEXT, PARTNERS, SECTIONS, SOME, WORDS, is_plural
+from euroapp.mentions.spellings import DOTTED, ITEM, NEXT, PARTNERS, SECTIONS, SOME, WORDS, is_plural
 
 _REACH = 160
 """Signs behind a word or number in which its sentence may go on."""

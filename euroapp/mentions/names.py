@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from euroapp.draft.addresses import place_of
-from euroapp.draft.mentions import SHORT_NAMES, Mention, mark_of
-from euroapp.draft.spellings import SOME
+from euroapp.mentions.addresses import place_of
+from euroapp.mentions.reader import SHORT_NAMES, Mention, mark_of
+from euroapp.mentions.spellings import SOME
 
 LEAST_LETTERS = 2
 """Shorter names are never looked for."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from euroapp.draft.like_latin import like_latin
+from euroapp.mentions.like_latin import like_latin
 
 
 class ShortForm(NamedTuple):
