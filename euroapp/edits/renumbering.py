@@ -7,9 +7,10 @@ speaks of the numbers after that change; all other texts speak of the numbers be
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
 from euroapp.memory.blocks import in_blocks
 from euroapp.mentions.other_plans import own_names
-from euroapp.mentions.reader import SHORT_NAMES, Mention, mentions, of_this_draft
+from euroapp.mentions.reader import SHORT_NAMES, Mention, all_mentions, of_this_draft
 from euroapp.mentions.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.values import FieldPath, Frozen, join
 
@@ -269,13 +270,27 @@ def renumbered(
 
 def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
     """Return what becomes of the mentions in one text, in order."""
-    found = [of_this_draft(mention, sides.own_names) for mention in mentions(text)]
-    numbers = _numbered(path, text, numbers_apart(text, found, sides.like_numbers), sides)
+    found = [of_this_draft(mention, sides.own_names) for mention in all_mentions(text)]
+    apart = numbers_apart(text, found, sides.like_numbers)
+    numbers = chain(
+        _numbered(path, text, [mention for mention in apart if not mention.lists], sides),
+        _bare(path, text, [mention for mention in apart if mention.lists], sides),
+    )
     named = (
         Change(path, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
         for mention, fate, name in sides.renaming.mentions(text, found)
     )
     return sorted((*numbers, *named), key=lambda change: change.mention.start)
+
+
+def _bare(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterable[Change]:
+    """Return what becomes of numbers that may belong to several lists, as those of the first that changes."""
+    changes: dict[int, Change] = {}
+    for name in dict.fromkeys(name for mention in found for name in mention.lists):
+        read = [one for mention in found for one in mention.readings() if one.collection == name]
+        for change in _numbered(path, text, read, sides):
+            changes.setdefault(change.mention.start, change)
+    return changes.values()
 
 
 def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterator[Change]:

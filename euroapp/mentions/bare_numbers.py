@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from euroapp.mentions.spellings import DOTTED, ITEM, NEXT, PARTNERS, SECTIONS, SOME, WORDS, is_plural
+from euroapp.mentions.spellings import ANY, DOTTED, ITEM, NEXT, PARTNERS, SECTIONS, SOME, WORDS, is_plural
 
 _REACH = 160
 """Signs behind a word or number in which its sentence may go on."""
-_SENTENCE_END = re.compile(
+SENTENCE_END = re.compile(
     r"(?<!\b[nN][or])(?<!\b[nN][or]s)(?<!\b[rR]esp)(?<!\b[iIeE]ncl)(?<!\b[eE]xcl)(?<!\bcf)(?<!\bvs)(?<!\b[ei]\.[ge])"
     r"[.!?]\s|\n\s*\n"
 )
@@ -37,6 +37,7 @@ _FOLLOW = re.compile(
 )
 """What stands behind it; a figure before any other word counts something."""
 
+_DOTTED = DOTTED | {ANY}
 _NEAR = 40
 """Signs before a number in which the word that it belongs to stands, where no number stands in between."""
 _COUNTED_OFTEN = frozenset((PARTNERS, SECTIONS))
@@ -51,6 +52,9 @@ _HEAD = re.compile(
 """A word or letters that several numbers may follow."""
 
 
+_REMARKED = re.compile(r"\s*[(\[]\s*")
+_MEASURED = re.compile(r"\d\s*[(\[]\s*\d{1,3}\s*[^\W\d_]+\.?\s*[)\]]")
+"""`2 (12 PM)`: remarks on the numbers of a list that measure something; `4 (5)` may leave out what."""
 _COUNTS = re.compile(r"\s*[:(=]\s*")
 """`Milestones: 4` says how many there are."""
 
@@ -86,12 +90,18 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
         if led is not None:
             return led
     # A dotted number after another one in its sentence is one more of them, whatever stands between.
-    dotted = before is not None and before[0] in DOTTED and "." in figures[0] and text[start - 1].isspace()
+    dotted = before is not None and before[0] in _DOTTED and "." in figures[0] and text[start - 1].isspace()
     if not (dotted or _LEAD.search(text, max(reach, start - 16), start)) or not listed(text, end):
         return None
     if text[start - 1] == "\n" and ITEM.match(text, end):
         return None
-    for ended in _SENTENCE_END.finditer(text, reach, start):
+    if (
+        before is not None
+        and _REMARKED.fullmatch(text, before[1], start)
+        and _MEASURED.search(text, reach, start)
+    ):
+        return None
+    for ended in SENTENCE_END.finditer(text, reach, start):
         reach = ended.end()
     head = _head(text, reach, start)
     if before is not None and before[1] >= reach and (head is None or head[1] <= before[1]):
@@ -100,7 +110,7 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
         return None
     if head is None or figures[0].count(".") > 1:
         return None
-    if head[0] != SECTIONS and (head[0] in DOTTED) is not ("." in figures[0]):
+    if head[0] != SECTIONS and (head[0] in _DOTTED) is not ("." in figures[0]):
         return None
     return Bare(head[0], figures[0], start, end)
 
@@ -112,7 +122,7 @@ _ROLE_ENDS = (
 _POINTER = re.compile(
     rf"(?<!\w)(?:see(?:{SOME}also)?|cfr?\.?|as{SOME}in|siehe|vgl\.|voir|véase|vedi|zie)\s*\Z", re.IGNORECASE
 )
-"""What points to a place by its bare number: `(see 2.1)`; a task, if the plan has it, or else a section."""
+"""What points to a place by its bare number: `(see 2.1)`."""
 _ROLE = re.compile(
     rf"(?<!\w)(?:co-?)?(?:lead(?:s|er|ers|ership|ing)?|led)(?:{SOME}of)?{SOME}\Z",
     re.IGNORECASE,
@@ -121,14 +131,14 @@ _ROLE = re.compile(
 
 
 def _led(text: str, figures: re.Match[str]) -> Bare | None:
-    """Return the task or package that someone leads or points to, where nothing but its number is said."""
+    """Return the row that someone leads or points to, where nothing but its number is said."""
     start, end = figures.span()
     if figures[0].count(".") > 1 or not listed(text, end):
         return None
     if _ROLE.search(text, max(0, start - 24), start):
-        return Bare("T" if "." in figures[0] else "WP", figures[0], start, end)
+        return Bare(ANY if "." in figures[0] else "WP", figures[0], start, end)
     pointed = "." in figures[0] and _POINTER.search(text, max(0, start - 16), start)
-    return Bare("T", figures[0], start, end) if pointed else None
+    return Bare(ANY, figures[0], start, end) if pointed else None
 
 
 def _head(text: str, reach: int, start: int) -> tuple[str, int] | None:

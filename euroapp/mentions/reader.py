@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from euroapp.mentions.addresses import place_of
+from euroapp.mentions.alone import alone
 from euroapp.mentions.bare_numbers import Bare, bare_number, listed, ordinals
 from euroapp.mentions.counted_out import counted_out
 from euroapp.mentions.inserts import behind_insert
@@ -23,6 +24,7 @@ from euroapp.mentions.other_senses import other_sense
 from euroapp.mentions.spellings import (
     ALONE,
     AMOUNT,
+    ANY,
     BLANK,
     COUNT,
     DOTTED,
@@ -73,6 +75,20 @@ class Mention(NamedTuple):
     """Marked as naming a row that went."""
     owner: str = ""
     """The name beside a number that is in doubt for nothing else: sure, if the name is one of the draft."""
+    lists: tuple[str, ...] = ()
+    """All lists that it may be a number of, where nothing says which."""
+
+    def readings(self) -> tuple[Mention, ...]:
+        """Return it as a number of each of the lists that it may belong to."""
+        bare = self.number.lstrip(_FIRST_OF_ANY)
+        return tuple(
+            self._replace(collection=name, number=_LETTERS_OF[name] + bare, lists=()) for name in self.lists
+        ) or (self,)
+
+
+_FIRST_OF_ANY = "T"
+_LETTERS_OF = {name: letters for letters, name in LETTERS.items()} | {SECTIONS: ""}
+_DOTTED_LISTS = tuple(LETTERS[letters] for letters in "TDES")
 
 
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|two|three|all|both|most|least|than) \w+ $", re.IGNORECASE)
@@ -125,6 +141,18 @@ def mentions(text: str) -> Iterator[Mention]:
     yield from _found(text)
 
 
+def all_mentions(text: str) -> Iterator[Mention]:
+    """Yield what `mentions` does, and dotted numbers that may be those of rows though nothing says so."""
+    named = _found(text)
+    taken = {mention.start for mention in named}
+    lone = (
+        _told(text, Bare(ANY, text[start:end], start, end))
+        for start, end in alone(text)
+        if start not in taken
+    )
+    yield from merge(named, (mention._replace(lists=_DOTTED_LISTS) for mention in lone), key=_start)
+
+
 @lru_cache(maxsize=1024)
 def _found(text: str) -> tuple[Mention, ...]:
     plain = like_latin(text)
@@ -155,9 +183,13 @@ def _start(mention: Mention) -> int:
 
 def _told(text: str, bare: Bare) -> Mention:
     """Return a number without letters, which may be told and never changed."""
-    collection = LETTERS.get(bare.letters, bare.letters)
-    number, gone = _number(bare.letters, bare.number), mark_of(text, bare.end) > 0
-    return Mention(collection, number, bare.start, bare.start, bare.end, sure=False, removed=gone)
+    letters = _FIRST_OF_ANY if bare.letters == ANY else bare.letters
+    lists = (*_DOTTED_LISTS, SECTIONS) if bare.letters == ANY else ()
+    collection, number = LETTERS.get(letters, letters), _number(letters, bare.number)
+    gone = mark_of(text, bare.end) > 0
+    return Mention(
+        collection, number, bare.start, bare.start, bare.end, sure=False, removed=gone, lists=lists
+    )
 
 
 def _in_figures(

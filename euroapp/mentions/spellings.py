@@ -30,6 +30,8 @@ SECTIONS = "narrative"
 PARTNERS = "partners"
 DOTTED = frozenset("TDES")
 """Letters of lists that are numbered anew in each work package."""
+ANY = "any"
+"""Stands for these letters where a text gives none of them: `(see 2.1)`."""
 
 BLANK = "[ \\t\u00a0\u2007\u2009\u202f\u00ad\u200b\u2060\ufeff]"
 """Blanks of all widths, and signs of no width."""

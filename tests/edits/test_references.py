@@ -572,3 +572,27 @@ def test_numbers_that_go_on_in_an_unusual_way_are_told(text: str) -> None:
 
 def test_a_footnote_keeps_its_name() -> None:
     assert list(names_in("By HUB[^HUB] and [^HUB]: x.", ["HUB"]))[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "edit"),
+    [
+        ("The results of 2.1 flow into 2.4.", "T2.1", lambda d: move_within_package(d, "tasks/t2_1", 1)),
+        ("(see 2.1)", "D2.1", lambda d: remove_row(d, "deliverables/d2_1")),
+        ("the lead of 2.1", "E2.1", lambda d: remove_row(d, f"events/{d.events[2].id}")),
+        ("2.1 builds on 3.1.", "S3.1", lambda d: remove_row(d, f"subcontracts/{d.subcontracts[0].id}")),
+    ],
+)
+def test_a_bare_number_is_told_for_whichever_list_changes(typed: str, number: str, edit: Edit) -> None:
+    draft = with_text(typed)
+    found = renumbered(draft, edit(draft))
+    assert found is not None
+    assert [one.mention.number for one in found.doubtful if one.path == SECTION] == [number]
+    assert carried_text(typed, edit) == typed
+
+
+def test_the_ends_of_a_bare_span_are_told_when_a_row_comes_between() -> None:
+    text = "Work from 2.1 to 3.1 is shared."
+    found = renumbered(with_text(text), a_newcomer(with_text(text)))
+    assert found is not None
+    assert [one.span for one in found.torn if one.path == SECTION] == [("T2.1", "T3.1")]
