@@ -71,6 +71,13 @@ class _Labels:
         if form is not None:
             self.number |= {(SECTIONS, s.id): s.number for s in form.sections() if s.number}
         self.row: dict[Label, str] = {(name, number): key for (name, key), number in self.number.items()}
+        self._draft = draft
+
+    def title(self, mention: Mention) -> str:
+        """Return the name of the row that a number with a name beside it would name; '' without any."""
+        key = self.row.get((mention.collection, mention.number)) if mention.owner else None
+        rows = getattr(self._draft, mention.collection) if key and mention.collection in _LISTS else ()
+        return next((getattr(row, "name", "") for row in rows if row.id == key), "")
 
 
 def _order(draft: Draft, name: str) -> list[tuple[str, str]]:
@@ -270,7 +277,9 @@ def renumbered(
 
 def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
     """Return what becomes of the mentions in one text, in order."""
-    found = [of_this_draft(mention, sides.own_names) for mention in all_mentions(text)]
+    found = [
+        of_this_draft(mention, sides.own_names, sides.old.title(mention)) for mention in all_mentions(text)
+    ]
     apart = numbers_apart(text, found, sides.like_numbers)
     numbers = chain(
         _numbered(path, text, [mention for mention in apart if not mention.lists], sides),

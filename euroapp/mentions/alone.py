@@ -22,7 +22,7 @@ _JOINED = re.compile(
 )
 """One more number, of which the same is said."""
 _WORD_BEFORE = re.compile(rf"([^\W\d_]+)(\.?){SOME}[*\"'“‘]*\Z")
-_SIGN_BEFORE = re.compile(rf"(?:^|[\n(\[,;:.!?/–—\"'“‘*])[ \u00a0*]*\Z")
+_SIGN_BEFORE = re.compile(r"(?:^|[\n(\[,;:.!?/–—\"'“‘*])[ \u00a0*]*\Z")
 _OF_MEASURE_BEFORE = re.compile(rf"[€$£%+−±~≈<>=§#|]{BLANK}*\Z")
 _FIRST_CELL = re.compile(r"(?:^|\n)\|[ *]*\Z")
 _LINE_BEFORE = re.compile(r"(?:^|\n)[ \t*>#-]*\Z")

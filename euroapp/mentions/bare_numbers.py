@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from euroapp.mentions.spellings import ANY, DOTTED, ITEM, NEXT, PARTNERS, SECTIONS, SOME, WORDS, is_plural
+from euroapp.mentions.vocabulary import words
 
 _REACH = 160
 """Signs behind a word or number in which its sentence may go on."""
@@ -37,6 +38,11 @@ _FOLLOW = re.compile(
 )
 """What stands behind it; a figure before any other word counts something."""
 
+_NEXT_WORD = re.compile(rf"{SOME}([^\W\d_]+)")
+_OBJECT = re.compile(
+    rf"{SOME}(?:the|an?|our|its|their|this|these|all|each|every|what|how|up|out|off|first|later)\b"
+)
+"""What follows a verb, and no word that is a noun: “3 lead partners”."""
 _DOTTED = DOTTED | {ANY}
 _NEAR = 40
 """Signs before a number in which the word that it belongs to stands, where no number stands in between."""
@@ -74,6 +80,14 @@ def listed(text: str, end: int) -> bool:
     return _FOLLOW.match(text, end) is not None
 
 
+def acts(text: str, end: int) -> bool:
+    """Tell whether a verb in the plural stands behind the figures that end there: “3 and 4 start in May”."""
+    verb = _NEXT_WORD.match(text, end)
+    if verb is None or verb[1] not in words("verbs") or verb[1][-1] == "s":
+        return False
+    return listed(text, verb.end()) or _OBJECT.match(text, verb.end()) is not None
+
+
 def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | None) -> Bare | None:
     """Return what figures without letters may name; None where they count, measure or date something.
 
@@ -95,12 +109,14 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
         return None
     if text[start - 1] == "\n" and ITEM.match(text, end):
         return None
-    if (
-        before is not None
-        and _REMARKED.fullmatch(text, before[1], start)
-        and _MEASURED.search(text, reach, start)
-    ):
+    if before and _REMARKED.fullmatch(text, before[1], start) and _MEASURED.search(text, reach, start):
         return None
+    return _of_head(text, figures, before, reach)
+
+
+def _of_head(text: str, figures: re.Match[str], before: tuple[str, int] | None, reach: int) -> Bare | None:
+    """Return figures as the number of a row of the list that their sentence spoke of last."""
+    start, end = figures.span()
     for ended in SENTENCE_END.finditer(text, reach, start):
         reach = ended.end()
     head = _head(text, reach, start)

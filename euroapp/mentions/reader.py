@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from euroapp.mentions.addresses import place_of
 from euroapp.mentions.alone import alone
-from euroapp.mentions.bare_numbers import Bare, bare_number, listed, ordinals
+from euroapp.mentions.bare_numbers import Bare, acts, bare_number, listed, ordinals
 from euroapp.mentions.counted_out import counted_out
 from euroapp.mentions.inserts import behind_insert
 from euroapp.mentions.like_latin import like_latin
@@ -219,7 +219,7 @@ def _in_figures(
                 continue
             group[0] = first._replace(sure=group[0].sure and group[1].sure)
         place = group[0].end
-        for mention in _owned(text, group):
+        for mention in _owned(text, group, said.letters):
             yield from _in_figures(text, place, mention.begin, bare=bare, last=(said.letters, place))
             yield mention._replace(removed=True) if mark_of(text, mention.end) else mention
             place = mention.end
@@ -228,19 +228,19 @@ def _in_figures(
         before = before if said.worded else group[0]
 
 
-def _owned(text: str, group: list[Mention]) -> Iterator[Mention]:
+def _owned(text: str, group: list[Mention], letters: str) -> Iterator[Mention]:
     """Yield the numbers of a list, in doubt where words around them give them to another plan or a name."""
-    around = owner_before(text, group[0].begin) if group[0].sure else None
+    around = owner_before(text, group[0].begin, letters) if group[0].sure else None
     if around is None and any(mention.sure for mention in group):
-        around = owner_behind(text, group[-1].end, group[-1].collection)
+        around = owner_behind(text, group[-1].end, letters)
     for mention in group:
         owner = around if around is not None or not mention.sure else owner_in_brackets(text, mention.end)
         yield mention if owner is None else mention._replace(sure=False, owner=owner if mention.sure else "")
 
 
-def of_this_draft(mention: Mention, names: Iterable[str]) -> Mention:
-    """Return a mention that is sure if the name beside it is one of those names (see `own_names`)."""
-    return mention._replace(sure=True) if mention.owner and ours(mention.owner, names) else mention
+def of_this_draft(mention: Mention, names: Iterable[str], title: str = "") -> Mention:
+    """Return a mention that is sure if the name beside it is of the draft (see `ours`)."""
+    return mention._replace(sure=True) if mention.owner and ours(mention.owner, names, title) else mention
 
 
 def _plain(figures: str) -> str:
@@ -324,7 +324,7 @@ def _group(text: str, first: Mention, said: Said) -> list[Mention]:
             break
         sure = first.sure and not short and _goes_on(text, found, said, many=many)
         if inserts and not dotted:
-            sure = sure and listed(text, end)
+            sure = sure and (listed(text, end) or acts(text, end))
         number = _number(said.letters, figures)
         group.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
     if inserts and not all(mention.sure for mention in group):

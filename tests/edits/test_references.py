@@ -263,6 +263,12 @@ def swap(draft: Draft) -> Draft:
             "work packages 2 (lead A), 3 (lead B) and 4 (lead C)",
             "work packages 3 (lead A), 2 (lead B) and 4 (lead C)",
         ),
+        (
+            "Work packages 2 (lead A), 3 (lead B) and 4 start. WPs 2 (lead A) and 3 lead partners",
+            "Work packages 3 (lead A), 2 (lead B) and 4 start. WPs 2 (lead A) and 3 lead partners",
+        ),
+        ("ECCP (D2.1, D2.2), MENTORING T2.1", "ECCP (D3.1, D3.2), MENTORING T3.1"),
+        ("WPs 2 (12 PM), 3 (20 PM), 4 (5)", "WPs 3 (12 PM), 2 (20 PM), 4 (5)"),
         ("WPs 1 (lead), 2 and 3", "WPs 1 (lead), 3 and 2"),
         ("deliverables 2.1 (M6),\n3.1 (M12)", "deliverables 3.1 (M6),\n2.1 (M12)"),
         (
@@ -560,6 +566,10 @@ def test_a_sentence_that_goes_on_in_another_way_is_told(text: str) -> None:
 )
 def test_what_counts_or_dates_something_in_the_same_sentence_is_passed_over(text: str) -> None:
     assert {mention.number for mention in mentions(text)} <= {"WP1"}
+
+
+def test_what_a_bracket_measures_names_no_package() -> None:
+    assert [one.number for one in mentions("WPs 2 (12 PM), 3 (20 PM), 4 (5)")] == ["WP2", "WP3", "WP4"]
 
 
 @pytest.mark.parametrize("text", ["WP1;2", "WP1+2", "WP1&2", "WP 1 und 2", "WP1 et 2"])

@@ -1,4 +1,4 @@
-"""A dotted number with nothing beside it is told where it may be that of a row, and decimals are left alone."""
+"""A dotted number with nothing beside it is told where it may be that of a row; decimals are left alone."""
 
 from __future__ import annotations
 
