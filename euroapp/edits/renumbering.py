@@ -23,9 +23,10 @@ from euroapp.edits.fate import Fate
 from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
 from euroapp.memory.blocks import in_blocks
-from euroapp.mentions.other_plans import own_names
-from euroapp.mentions.reader import SHORT_NAMES, Mention, all_mentions, of_this_draft
-from euroapp.mentions.spellings import LETTERS, PARTNERS, SECTIONS
+from euroapp.mentions.letters import LETTERS, PARTNERS, SECTIONS
+from euroapp.mentions.mention import SHORT_NAMES, Mention
+from euroapp.mentions.owners import own_names
+from euroapp.mentions.reader import all_mentions, of_this_draft
 from euroapp.values import FieldPath, Frozen, join
 
 Label = tuple[str, str]

@@ -11,26 +11,25 @@ import re
 from collections.abc import Iterator
 
 from euroapp.mentions.addresses import place_of
-from euroapp.mentions.bare_numbers import SENTENCE_END, listed
-from euroapp.mentions.spellings import BLANK, SOME
-from euroapp.mentions.vocabulary import words
+from euroapp.mentions.letters import BLANK, SOME
+from euroapp.mentions.sentences import NEXT_WORD, SENTENCE_END, listed, sentence_start
+from euroapp.mentions.vocabulary import Pattern, words
 
 _NUMBER = r"[1-9][0-9]?\.[1-9][0-9]?(?![0-9]|[.,][0-9])"
-_ALONE = re.compile(rf"(?<![\w.,+−±~≈<>=€$£%§&#-]){_NUMBER}", re.ASCII)
-_JOINED = re.compile(
+_ALONE = Pattern(rf"(?<![\w.,+−±~≈<>=€$£%§&#-]){_NUMBER}", re.ASCII)
+_JOINED = Pattern(
     rf"(?:{SOME}(?:to|and|or|until|through|against|versus|vs\.?){SOME}|{BLANK}?[,;/–-]{BLANK}?){_NUMBER}"
 )
 """One more number, of which the same is said."""
-_WORD_BEFORE = re.compile(rf"([^\W\d_]+)(\.?){SOME}[*\"'“‘]*\Z")
-_SIGN_BEFORE = re.compile(r"(?:^|[\n(\[,;:.!?/–—\"'“‘*])[ \u00a0*]*\Z")
-_OF_MEASURE_BEFORE = re.compile(rf"[€$£%+−±~≈<>=§#|]{BLANK}*\Z")
-_FIRST_CELL = re.compile(r"(?:^|\n)\|[ *]*\Z")
-_LINE_BEFORE = re.compile(r"(?:^|\n)[ \t*>#-]*\Z")
-_ITEM = re.compile(r"\**(?:[.)]?\**[ \t\u00a0]+[A-ZÀ-Þ]|[.)]\**\s)")
+_WORD_BEFORE = Pattern(rf"([^\W\d_]+)(\.?){SOME}[*\"'“‘]*\Z")
+_SIGN_BEFORE = Pattern(r"(?:^|[\n(\[,;:.!?/–—\"'“‘*])[ \u00a0*]*\Z")
+_OF_MEASURE_BEFORE = Pattern(rf"[€$£%+−±~≈<>=§#|]{BLANK}*\Z")
+_FIRST_CELL = Pattern(r"(?:^|\n)\|[ *]*\Z")
+_LINE_BEFORE = Pattern(r"(?:^|\n)[ \t*>#-]*\Z")
+_ITEM = Pattern(r"\**(?:[.)]?\**[ \t\u00a0]+[A-ZÀ-Þ]|[.)]\**\s)")
 """What makes a number at the beginning of a line that of a heading or of an item."""
-_YEAR = re.compile(r"\s?\((?:19|20)[0-9]{2}\b")
-_WORD = re.compile(rf"{SOME}([^\W\d_]+)")
-_WORDS = re.compile(r"[^\W\d_]+|%|°|€")
+_YEAR = Pattern(r"\s?\((?:19|20)[0-9]{2}\b")
+_WORDS = Pattern(r"[^\W\d_]+|%|°|€")
 _NEAR_BEFORE, _NEAR_BEHIND = 44, 30
 """Signs around a number in which a word of measuring makes it an amount."""
 
@@ -75,7 +74,7 @@ def _goes_before(text: str, start: int) -> bool:
 def _goes_behind(text: str, end: int) -> bool:
     if _YEAR.match(text, end):
         return False
-    word = _WORD.match(text, end)
+    word = NEXT_WORD.match(text, end)
     if word is not None and word[1] in words("verbs") | words("behind_a_row"):
         return True
     return listed(text, end) and not (word and word[1][0].isupper())
@@ -88,9 +87,7 @@ def _heads(text: str, start: int, end: int) -> bool:
 
 def _measured(text: str, start: int, end: int) -> bool:
     """Tell whether a word near a number in its sentence says that it measures something."""
-    reach = max(0, start - _NEAR_BEFORE)
-    for ended in SENTENCE_END.finditer(text, reach, start):
-        reach = ended.end()
+    reach = sentence_start(text, max(0, start - _NEAR_BEFORE), start)
     behind = SENTENCE_END.search(text, end, end + _NEAR_BEHIND)
     near = text[reach:start] + " " + text[end : behind.start() if behind else end + _NEAR_BEHIND]
     measures = words("measures")

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from euroapp.mentions.addresses import place_of
-from euroapp.mentions.reader import SHORT_NAMES, Mention, mark_of
-from euroapp.mentions.spellings import SOME
+from euroapp.mentions.letters import SOME
+from euroapp.mentions.mention import SHORT_NAMES, Mention, mark_of
 
 LEAST_LETTERS = 2
 """Shorter names are never looked for."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from euroapp.language import say
-from euroapp.mentions.spellings import LETTERS
+from euroapp.mentions.letters import LETTERS
 from euroapp.reading.blocks import Block, short, width
 
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|[\s:*]+$")

@@ -8,8 +8,8 @@ from euroapp.edits.fate import Fate
 from euroapp.edits.references import Texts
 from euroapp.edits.renumbering import Renumbering
 from euroapp.language import forms, say, say_count, together
+from euroapp.mentions.mention import SHORT_NAMES
 from euroapp.mentions.names import may_be_a_word
-from euroapp.mentions.reader import SHORT_NAMES
 
 _MOST = 3
 """Numbers that are named one by one."""

@@ -21,9 +21,10 @@ from euroapp.edits.renumbering import renumbered, texts_of
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.edits.spans import spans
 from euroapp.errors import NoSuchPath
+from euroapp.mentions.letters import LETTERS, PARTNERS
+from euroapp.mentions.mention import Mention
 from euroapp.mentions.names import names_in
-from euroapp.mentions.reader import Mention, mentions
-from euroapp.mentions.spellings import LETTERS, PARTNERS
+from euroapp.mentions.reader import mentions
 from euroapp.values import FieldPath
 from euroapp.wording.renumbering import sentences
 from tests.builders import OLD, a_draft, an_example

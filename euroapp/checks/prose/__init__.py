@@ -33,9 +33,9 @@ from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.details import CalendarMonth, FieldTitle, Term
 from euroapp.edits.renaming import short_names
 from euroapp.folding import folded
+from euroapp.mentions.letters import LETTERS
 from euroapp.mentions.names import names_in
-from euroapp.mentions.other_plans import ours, own_names
-from euroapp.mentions.spellings import LETTERS
+from euroapp.mentions.owners import ours, own_names
 
 B07 = Check(
     "B07",

@@ -12,8 +12,9 @@ from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
 from euroapp.language.dates import LONG_MONTHS
-from euroapp.mentions.reader import certain, codes, mark_of, mentions
-from euroapp.mentions.spellings import PARTNERS, SECTIONS
+from euroapp.mentions.letters import PARTNERS, SECTIONS
+from euroapp.mentions.mention import codes, mark_of
+from euroapp.mentions.reader import certain, mentions
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from euroapp.edits.cells import write_cells
 from euroapp.edits.rows import fresh_id
 from euroapp.edits.unsettled import leave_all
 from euroapp.language import say
-from euroapp.mentions.spellings import LETTERS
+from euroapp.mentions.letters import LETTERS
 from euroapp.reading import Unreadable, known_words, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write

@@ -11,7 +11,7 @@ from euroapp.draft.images import Image
 from euroapp.draft.paths import walk
 from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.folding import fold, folded
-from euroapp.mentions.spellings import LETTERS
+from euroapp.mentions.letters import LETTERS
 from euroapp.values import join
 from euroapp.wording.places import place
 from euroapp.wording.values import show

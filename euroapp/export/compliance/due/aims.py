@@ -12,7 +12,7 @@ from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, 
 from euroapp.export.compliance.due.values import below, month, number, some
 from euroapp.figures.chain import chain_figures
 from euroapp.language import say, together
-from euroapp.mentions.reader import is_code
+from euroapp.mentions.mention import is_code
 from euroapp.wording.labels import label
 
 _NO_INDICATOR = say("No indicator is set yet.")

@@ -1,7 +1,8 @@
 """Whose number it is: “D3.1 of the project SMARTCHAIN”, “section 3 of the Law”, “WP2 of that project”.
 
 Words that speak of another plan or document leave a number in doubt. So does a name beside it, unless it is
-the acronym of the draft, or the name or place of one of its participants.
+the acronym of the draft, or the name or place of one of its participants. Countries, words of the programme
+and usual heads (`D3.1 (WEBSITE)`) are no names.
 """
 
 from __future__ import annotations
@@ -11,108 +12,106 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from euroapp.draft.draft import Draft
-from euroapp.mentions.inserts import behind_insert
-from euroapp.mentions.spellings import BLANK, SECTIONS, SOME
-from euroapp.mentions.vocabulary import countries, words
+from euroapp.mentions.letters import BLANK, SECTIONS, SOME
+from euroapp.mentions.lists import behind_insert
+from euroapp.mentions.vocabulary import Pattern, alternatives, any_case, countries, words
 
 _UP = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
-_CAPITALS = rf"{_UP}(?:[&+.-]?(?:{_UP}|[0-9]))+(?!\w)"
-_MIXED = rf"{_UP}[^\W_]*[a-z]{_UP}[^\W_]*(?!\w)"
+_NAME = rf"(?:{_UP}(?:[&+.-]?(?:{_UP}|[0-9]))+(?!\w)|{_UP}[^\W_]*[a-z]{_UP}[^\W_]*(?!\w))"
+"""In capitals, or with one inside: SMARTCHAIN, SmartChain."""
 _CAPITALISED = rf"{_UP}[\w&’'-]*"
-_FUNDERS = rf"(?:H2020|FP7|COSME|Horizon(?:{SOME}(?:Europe|2020))?|EU|Interreg|Erasmus\+?)"
-_OTHER_FUNDERS = rf"(?:H2020|FP7|Horizon(?:{SOME}(?:Europe|2020))?|Interreg|Erasmus\+?)"
-_KINDS = (
-    "(?:projects?|programmes?|programs?|actions?|initiatives?|grants?|consorti(?:um|a)|networks?|proposals?)"
+_OTHER_FUNDERS = rf"H2020|FP7|Horizon(?:{SOME}(?:Europe|2020))?|Interreg|Erasmus\+?"
+_BEFORE_NAME = (
+    r"(?:(?:[Pp]roject|programme|action|initiative|consortium|network|COSME|EU"
+    rf"|{_OTHER_FUNDERS}){SOME}){{0,2}}"
 )
-_BEFORE_NAME = rf"(?:(?:[Pp]roject|programme|action|initiative|consortium|network|{_FUNDERS}){SOME}){{0,2}}"
-_WHICH = "the|an?|our|its|their|this|that|these|those"
-_FURTHER = rf"(?:{SOME}[^\W\d_]+){{0,2}}{SOME}{_KINDS}\b"
-_OTHER = (
-    r"(?:(?:an)?other|previous|former|earlier|preceding|predecessor|sister|neighbouring|latter"
-    r"|above(?:[- ]mentioned)?|aforementioned)"
-)
-_OTHER_TOO = r"(?:said|completed|finished|concluded|parallel)"
-"""Says so only beside a word for a plan: “in parallel” does not."""
-_OWN_THING = (
-    rf"{SOME}(?:languages?|countr(?:y|ies)|regions?|months?|years?|phases?|periods?|stages?|steps?|cases?|ways?|forms?"
-    r"|formats?|versions?|sections?|chapters?|paragraphs?|tables?|words?|half|quarters?|semesters?|places?)\b"
-)
-"""What is called another or a previous one without being a plan."""
-_OURS = (
-    rf"(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])s?(?:{BLANK}?[0-9]|\b)|Part{BLANK}[A-C]\b|EUR\b"
-    r"|(?:Work|Packages?|Tasks?|Deliverables?|Milestones?|Sections?|Chapters?|Proposal|Application|Project|Plan"
-    r"|Consortium|Partners?|Participants?|Beneficiar(?:y|ies)|Coordinator|Phase|Year|Months?|Objectives?|Risks?"
-    r"|Events?|Strand|Table|Figure|Gantt|Budget|Annual|Q[1-4]|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*"
-    r"|Sep\w*|Oct\w*|Nov\w*|Dec\w*)(?!\w)"
-)
+_WHICH = rf"(?:(?:the|an?|our|its|their|this|that|these|those){SOME})?"
 
-_OF_NAME = re.compile(
-    rf"{SOME}(?:of|from){SOME}(?:(?:{_WHICH}){SOME})?{_BEFORE_NAME}(?!{_OURS})"
-    rf"(?P<name>{_CAPITALISED}(?:{SOME}{_CAPITALISED}){{0,4}})"
+
+def _not_own() -> str:
+    """Return an expression for the place before a word that is no word for a part of any plan."""
+    return (
+        rf"(?!(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])s?(?:{BLANK}?[0-9]|\b)|Part{BLANK}[A-C]\b|EUR\b"
+        rf"|(?:{alternatives('own_words')})(?!\w))"
+    )
+
+
+_OF_NAME = Pattern(
+    lambda: (
+        rf"{SOME}(?:of|from){SOME}{_WHICH}{_BEFORE_NAME}{_not_own()}"
+        rf"(?P<name>{_CAPITALISED}(?:{SOME}{_CAPITALISED}){{0,4}})"
+    )
 )
-_IN_NAME = re.compile(
-    rf"{SOME}(?:in|under|within|by){SOME}(?:(?:{_WHICH}){SOME})?{_BEFORE_NAME}(?!{_OURS})"
-    rf"(?P<name>{_CAPITALS}|{_MIXED}|{_OTHER_FUNDERS}(?!\w))"
+_IN_NAME = Pattern(
+    lambda: (
+        rf"{SOME}(?:in|under|within|by){SOME}{_WHICH}{_BEFORE_NAME}{_not_own()}"
+        rf"(?P<name>{_NAME}|(?:{_OTHER_FUNDERS})(?!\w))"
+    )
 )
-_BRACKETED = re.compile(
-    rf"{BLANK}?[(\[]{BLANK}?(?:(?:of|from|in|see|cf\.?){SOME})?(?:the{SOME})?(?P<sure>{_BEFORE_NAME})(?!{_OURS})"
-    rf"(?P<name>{_CAPITALS}|{_MIXED})(?=[\s,;:)\]])(?P<year>,?{SOME}(?:19|20)\d\d)?"
+_BRACKETED = Pattern(
+    lambda: (
+        rf"{BLANK}?[(\[]{BLANK}?(?:(?:of|from|in|see|cf\.?){SOME})?(?:the{SOME})?(?P<sure>{_BEFORE_NAME})"
+        rf"{_not_own()}(?P<name>{_NAME})(?=[\s,;:)\]])(?P<year>,?{SOME}(?:19|20)\d\d)?"
+    )
 )
 """`D3.1 (SMARTCHAIN, 2019)`."""
-_BESIDE = re.compile(
-    rf"(?<![\w.@/-])(?P<name>{_CAPITALS}|{_MIXED})(?P<own>['’]s?)?(?:[ -]{_KINDS}(?:['’]s?)?)?"
-    rf"(?::?{SOME}[(\[]?|[(\[])(?:(?:deliverable|milestone|task|work[- ]?package|section|event)s?{SOME})?\Z"
+_BESIDE = Pattern(
+    lambda: (
+        rf"(?<![\w.@/-])(?P<name>{_NAME})(?P<own>['’]s?)?(?:[ -](?:{alternatives('plans')})(?:['’]s?)?)?"
+        rf"(?::?{SOME}[(\[]?|[(\[])(?:(?:deliverable|milestone|task|work[- ]?package|section|event)s?{SOME})"
+        r"?\Z"
+    )
 )
 """`SMARTCHAIN D3.1`, `the SMARTCHAIN project's WP2`."""
-_RIGHT_BEHIND = re.compile(rf"{SOME}(?!{_OURS})(?P<name>{_CAPITALS}|{_MIXED})(?![\w’'])")
+_RIGHT_BEHIND = Pattern(lambda: rf"{SOME}{_not_own()}(?P<name>{_NAME})(?![\w’'])")
 """`section 5 GDPR`, `D3.1 SMARTCHAIN`."""
-_ANOTHER = re.compile(
-    rf"{SOME}(?:of|from|in|under|within){SOME}(?:(?:{_WHICH}){SOME})?"
-    rf"(?:{_OTHER}\b(?!{_OWN_THING})|{_OTHER_TOO}{_FURTHER})"
-    rf"|{SOME}(?:of|from|in|under|within){SOME}(?:that|those){SOME}(?:[^\W\d_]+{SOME})?{_KINDS}\b"
-    rf"|{SOME}there(?=\W*(?:$|[.,;:)]))"
-    rf"|{SOME}(?:of|under){SOME}(?:(?:{_WHICH}){SOME})?"
-    rf"(?:(?!(?:and|or|to|for|in|we|is|are|that|which|with|by|on|at)\b)[^\W\d_]+{SOME}){{0,2}}"
-    r"(?:law|act|regulations?|directives?|treaty|decree|statutes?|charter|agreement|contract|code|guide|guidelines"
-    r"|handbook|manual|standard|(?:recovery|resilience|national|master)\splan)\b",
-    re.IGNORECASE,
+
+
+def _another() -> str:
+    """Return the words behind a number that give it to another plan, or to a document."""
+    other, plans = alternatives("other_plans"), alternatives("plans")
+    within, of = rf"{SOME}(?:of|from|in|under|within){SOME}", rf"{SOME}(?:of|under){SOME}"
+    too = rf"(?:{alternatives('other_plans_too')})(?:{SOME}[^\W\d_]+){{0,2}}{SOME}(?:{plans})\b"
+    quality = r"(?!(?:and|or|to|for|in|we|is|are|that|which|with|by|on|at)\b)[^\W\d_]+"
+    return (
+        rf"{within}{_WHICH}(?:(?:{other})\b(?!{SOME}(?:{alternatives('own_things')})\b)|{too})"
+        rf"|{within}(?:that|those){SOME}(?:[^\W\d_]+{SOME})?(?:{plans})\b"
+        rf"|{SOME}there(?=\W*(?:$|[.,;:)]))"
+        rf"|{of}{_WHICH}(?:{quality}{SOME}){{0,2}}(?:{alternatives('documents')})\b"
+    )
+
+
+_ANOTHER = any_case(_another)
+_ANOTHER_BEFORE = any_case(
+    lambda: (
+        rf"\b(?:{alternatives('other_plans')}|{alternatives('other_plans_too')}|that|those){SOME}"
+        rf"(?:[^\W\d_]+{SOME})?(?:{alternatives('plans')})(?:['’]s?)?{SOME}?[(\[]?\Z"
+    )
 )
-_ANOTHER_BEFORE = re.compile(
-    rf"\b(?:{_OTHER}|{_OTHER_TOO}|that|those){SOME}(?:[^\W\d_]+{SOME})?{_KINDS}(?:['’]s?)?{SOME}?[(\[]?\Z",
-    re.IGNORECASE,
-)
-_OUR_AGREEMENT = re.compile(
-    rf"{SOME}(?:of|under){SOME}(?:(?:{_WHICH}){SOME})?(?:grant{SOME})?agreement\b", re.IGNORECASE
-)
+_OUR_AGREEMENT = any_case(rf"{SOME}(?:of|under){SOME}{_WHICH}(?:grant{SOME})?agreement\b")
 """The agreement on this very grant, of which packages are part; its sections are those of a document."""
-_USUAL = re.compile(
-    r"THE|AND|FOR|SEE|FROM|WITH|ALL|NOT|BUT|BOTH|VIA|PER|NEW|LEAD|LED|LEADER|LEADERS|TASK|TASKS|NOTE|"
-    r"TODO|DRAFT|EU|SMES?|KPIS?|AI|ICT|IT|GDPR|ESG|IPR|VAT|PDF|R&D|TRL|EUR|PMS?|FTES?|FSTP|HR|NGO|RTO|"
-    r"EDIHS?|GANTT|PERT|SWOT|DMP|PEDR|MVP|CRM|GA|QA|M&E|DOI|WPS?|MS|DNSH|LCA"
-)
+_USUAL = Pattern(lambda: alternatives("capitals"))
 """Short words in capitals that are no name of a project."""
-_LABEL = re.compile(r"(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])S?\d*(?:\.\d+)?")
+_LABEL = Pattern(r"(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])S?\d*(?:\.\d+)?")
 _REACH = 72
 """Signs before a number for a name beside it, and around a name for how its line is written."""
 _SHORTEST, _SHORTEST_BEHIND = 3, 5
 """Letters of a name; behind a number, shorter ones are those of a deliverable or of its level."""
 _FIGURES = rf"s?{BLANK}?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?"
 _JOIN = rf"(?:{BLANK}?[,;&/–-]{BLANK}?(?:(?:and|or){SOME})?|{SOME}(?:and|or|to|&){SOME})"
+_WORD = Pattern(r"[^\W\d_]\w+")
 
 
 @cache
-def _listed_before(letters: str) -> re.Pattern[str]:
+def _listed_before(letters: str) -> Pattern:
     """Match other numbers of a list in the same breath: what is said of the first of them is said of all."""
-    return re.compile(rf"(?<!\w)(?:{letters}{_FIGURES}{_JOIN})+\Z")
+    return Pattern(rf"(?<!\w)(?:{letters}{_FIGURES}{_JOIN})+\Z")
 
 
 @cache
-def _listed_behind(letters: str) -> re.Pattern[str]:
+def _listed_behind(letters: str) -> Pattern:
     """Match those that follow: what is said of the last of them is said of all."""
-    return re.compile(rf"(?:{_JOIN}{letters}{_FIGURES})+(?![\w.]\w)")
-
-
-_WORD = re.compile(r"[^\W\d_]\w+")
+    return Pattern(rf"(?:{_JOIN}{letters}{_FIGURES})+(?![\w.]\w)")
 
 
 def owner_before(text: str, begin: int, letters: str) -> str | None:
@@ -140,7 +139,7 @@ def owner_behind(text: str, end: int, letters: str) -> str | None:
         if owner:
             return owner
         within = _IN_NAME.match(text, place)
-        if within is not None and _is_name(text, within):
+        if within is not None and _is_name(text, within, heads=True):
             return within["name"]
     found = _RIGHT_BEHIND.match(text, end)
     if found is None:
@@ -173,13 +172,13 @@ def _is_usual(word: str) -> bool:
     return small in countries() or small in words("programme") or small in words("nationalities")
 
 
-def _is_name(text: str, found: re.Match[str], least: int = _SHORTEST) -> bool:
+def _is_name(text: str, found: re.Match[str], least: int = _SHORTEST, *, heads: bool = False) -> bool:
     """Tell whether a word in capitals is a name: no usual short form, nor part of a line all in capitals."""
     name = found["name"]
     if len(name) < least or _USUAL.fullmatch(name) or _LABEL.fullmatch(name) or _is_usual(name):
         return False
-    heads = all(part in words("heads") for part in re.split(r"[&+.-]", name.casefold()))
-    if (heads or name.casefold() in words("heads")) and found.re is not _IN_NAME:
+    small = name.casefold()
+    if not heads and (small in words("heads") or words("heads").issuperset(re.split(r"[&+.-]", small))):
         return False
     start, end = found.span("name")
     line = (
@@ -190,7 +189,7 @@ def _is_name(text: str, found: re.Match[str], least: int = _SHORTEST) -> bool:
     return not others or any(not word[1:].isupper() for word in others)
 
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = Pattern(r"[^\W_]+")
 
 
 def own_names(draft: Draft) -> frozenset[str]:
