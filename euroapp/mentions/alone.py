@@ -36,14 +36,15 @@ _NEAR_BEFORE, _NEAR_BEHIND = 44, 30
 
 def alone(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of dotted numbers that may be those of rows, though nothing says so."""
-    refused = 0
+    last = refused = 0
     for found in _ALONE.finditer(text):
         start, end = found.span()
         if end <= refused:
             continue
-        last = end
-        while joined := _JOINED.match(text, last):
-            last = joined.end()
+        if end > last:
+            last = end
+            while joined := _JOINED.match(text, last):
+                last = joined.end()
         if not _goes_before(text, start):
             refused = last
         elif (

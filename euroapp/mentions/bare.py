@@ -12,7 +12,7 @@ from euroapp.mentions.figures import ITEM
 from euroapp.mentions.letters import ANY, DOTTED, PARTNERS, SECTIONS, SOME
 from euroapp.mentions.lists import NEXT
 from euroapp.mentions.sentences import listed, sentence_start
-from euroapp.mentions.vocabulary import Pattern, alternatives, any_case, is_plural, row_words, table
+from euroapp.mentions.vocabulary import Pattern, any_case, is_plural, table
 
 
 class Bare(NamedTuple):
@@ -28,10 +28,8 @@ class Bare(NamedTuple):
 _REACH = 160
 """Signs behind a word or number in which its sentence may go on."""
 _LEAD = any_case(
-    lambda: (
-        r"(?:[#\n,;:/&+~→>=(\[\"'“”„‘’«»|*‐‑‒–—−…-]|\.\."
-        rf"|\b(?:{alternatives('before_more')}))\s*\*{{0,3}}\Z"
-    )
+    r"(?:[#\n,;:/&+~→>=(\[\"'“”„‘’«»|*‐‑‒–—−…-]|\.\."
+    r"|\b@before_more@)\s*\*{0,3}\Z"
 )
 """What stands before a figure that goes on with a list, or makes an exception from it."""
 _NEAR = 40
@@ -41,13 +39,7 @@ _COUNTED_OFTEN = frozenset((PARTNERS, SECTIONS))
 """Words before a number that has nothing to do with them more often than not."""
 _BRACKETED = Pattern(r"\s*[(\[]\s*(?:n[or]s?\.?\s*)?")
 """Between such a word and the numbers that belong to it: `partners (2, 3 and 5)`."""
-_HEAD = any_case(
-    lambda: (
-        r"(?<!\w)(?:(?P<letters>WP|MS|KPI|SO|FSTP|T|D|R)s|"
-        + "|".join(f"(?P<{letters}>{row_words(said)})" for letters, said in table("rows").items())
-        + r")(?![\w.])"
-    )
-)
+_HEAD = any_case(r"(?<!\w)(?:(?P<letters>WP|MS|KPI|SO|FSTP|T|D|R)s|@rows@)(?![\w.])")
 """A word or letters that several numbers may follow."""
 _COUNTS = Pattern(r"\s*[:(=]\s*")
 """`Milestones: 4` says how many there are."""
@@ -110,7 +102,7 @@ def _head(text: str, reach: int, start: int) -> tuple[str, int] | None:
     return last
 
 
-_POINTER = any_case(lambda: rf"(?<!\w)(?:{alternatives('pointers')})\s*\Z")
+_POINTER = any_case(r"(?<!\w)@pointers@\s*\Z")
 """What points to a place by its bare number: `(see 2.1)`."""
 _ROLE = any_case(rf"(?<!\w)(?:co-?)?(?:lead(?:s|er|ers|ership|ing)?|led)(?:{SOME}of)?{SOME}\Z")
 """What one does to a task or package, before its number: `the lead of 2.1`."""

@@ -19,14 +19,10 @@ _CARDINAL_ROWS = ("WP", "MS", "SO", "R")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
-def _one_of(kind: str) -> str:
-    return "|".join(f"(?:{said})" for said in each_of(kind))
-
-
 def _ordinal() -> str:
     rows = {name: f"{row_words(table('rows')[name])}|{name}s?" for name in _ORDINAL_ROWS}
     return (
-        rf"(?<!\w)(?P<number>{_one_of('ordinals')})"
+        rf"(?<!\w)(?P<number>@ordinals@)"
         rf"(?P<more>{SOME}(?:and|or|und|et|e|y|en){SOME}(?P<second>[^\W\d_]+))?{SOME}"
         rf"(?:{'|'.join(f'(?P<{name}>{said})' for name, said in rows.items())})(?!\w)"
     )
@@ -42,8 +38,7 @@ def _heads() -> dict[str, tuple[str, ...]]:
     return {**said, "WP": ("wp", *said["WP"]), "MS": ("ms", *said["MS"]), "KPI": ("kpi",)}
 
 
-def _cardinal() -> str:
-    return "|".join((_one_of("cardinals"), *reversed(_ROMAN)))
+_CARDINAL = "|".join(("@cardinals@", *reversed(_ROMAN)))
 
 
 def _found() -> str:
@@ -53,17 +48,15 @@ def _found() -> str:
         rf"(?P<{name}>{'|'.join(f'(?<={word[0]}){spaced(word[1:])}' for word in said)})"
         for name, said in _heads().items()
     )
-    number = rf"(?:n(?:o|r|um|umber)\.?{SOME})?(?P<number>{_cardinal()})"
+    number = rf"(?:n(?:o|r|um|umber)\.?{SOME})?(?P<number>{_CARDINAL})"
     return rf"(?s:[{first}](?<!\w.))(?:{heads})s?\*{{0,3}}{SOME}{number}(?!\w)"
 
 
 _FOUND = any_case(_found)
 _GOES_ON = any_case(
-    lambda: (
-        rf"(?:,{SOME}(?:and{SOME}|or{SOME})?"
-        rf"|{SOME}(?:and|or|to|until|till|through|und|oder|bis|et|ou|à|e|y|o|a|en|of|tot){SOME}"
-        rf"|{GAP}[-‐‑–/&]{GAP})(?P<number>{_cardinal()})(?!\w)"
-    )
+    rf"(?:,{SOME}(?:and{SOME}|or{SOME})?"
+    rf"|{SOME}(?:and|or|to|until|till|through|und|oder|bis|et|ou|à|e|y|o|a|en|of|tot){SOME}"
+    rf"|{GAP}[-‐‑–/&]{GAP})(?P<number>{_CARDINAL})(?!\w)"
 )
 
 

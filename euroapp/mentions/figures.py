@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from euroapp.mentions.letters import BLANK
-from euroapp.mentions.vocabulary import Pattern, alternatives, any_case
+from euroapp.mentions.vocabulary import Pattern, any_case
 
 FIGURES = Pattern(
     r"[0-9](?<![0-9].)(?<![0-9][.,].)[0-9]{0,2}(?:\.[0-9]{1,3}){0,3}(?!\.?[0-9])", re.ASCII | re.DOTALL
@@ -19,13 +19,9 @@ _NO_END = Pattern(
 """What ends no number of a row: a letter, a per cent sign; `T2.1a` is part of T2.1."""
 ITEM = Pattern(r"[.)](?:\s|$)")
 """What makes a number at the beginning of a line that of a list."""
-MEASURES = any_case(lambda: rf"(?:{BLANK}{{1,8}}|-)(?:{alternatives('measures_behind')})")
+MEASURES = any_case(rf"(?:{BLANK}{{1,8}}|-)@measures_behind@")
 """What follows an amount."""
-AMOUNT = any_case(
-    lambda: (
-        rf"(?:{BLANK}{{0,8}}(?:(?:{alternatives('amounts')})\b|[€$£‰%°])|-fold\b|-times\b)(?!{BLANK}{{0,3}}\d)"
-    )
-)
+AMOUNT = any_case(rf"(?:{BLANK}{{0,8}}(?:@amounts@\b|[€$£‰%°])|-fold\b|-times\b)(?!{BLANK}{{0,3}}\d)")
 """What follows an amount only, also where letters stand right before the figures: `E1.2 million`."""
 
 

@@ -49,17 +49,11 @@ def _short_forms() -> dict[str, tuple[str, str]]:
 
 _LABEL = any_case(
     lambda: (
-        rf"(?<![\w=])(?:(?<!\.)|(?<=\.\.))(?P<letters>{'|'.join((*LETTERS, *_short_forms()))})(?P<many>s?)"
-        rf"(?:{_SEPARATOR})\Z"
+        rf"(?<![\w=])(?:(?<!\.)|(?<=\.\.))(?P<letters>(?-i:{'|'.join(_short_forms())})|{'|'.join(LETTERS)})"
+        rf"(?P<many>s?)(?:{_SEPARATOR})\Z"
     )
 )
-_ROW = any_case(
-    lambda: (
-        r"(?<!\w)(?:"
-        + "|".join(f"(?P<{letters}>{row_words(said)})" for letters, said in table("rows").items())
-        + rf")(?:{_SEPARATOR})\Z"
-    )
-)
+_ROW = any_case(rf"(?<!\w)@rows@(?:{_SEPARATOR})\Z")
 _SECTION_SIGN = Pattern(rf"§{{1,2}}{BLANK}{{0,2}}\Z")
 _LAST_WORD = Pattern(r"[\W_]{0,20}([^\W\d_]{1,18})")
 """The last word before figures, read backwards."""
@@ -140,8 +134,8 @@ _SPEAKING = Pattern(r"(?:See|In|Both|The|Tasks?|Packages?|And|Of|By|From|With|Fo
 def _label(text: str, found: re.Match[str], end: int) -> Said | None:
     typed, letters, tight = found["letters"], found["letters"].upper(), _tight(found)
     small = typed != letters or (len(letters) == 1 and found["many"] == "S")
-    if letters not in LETTERS:
-        return None if small else _short_form(text, found, end, tight=tight)
+    if typed in _short_forms():
+        return _short_form(text, found, end, tight=tight)
     if small and not tight and letters in _NEVER_SMALL:
         return None
     if len(letters) == 1 and (

@@ -14,7 +14,7 @@ from functools import cache
 from euroapp.draft.draft import Draft
 from euroapp.mentions.letters import BLANK, SECTIONS, SOME
 from euroapp.mentions.lists import behind_insert
-from euroapp.mentions.vocabulary import Pattern, alternatives, any_case, countries, words
+from euroapp.mentions.vocabulary import Pattern, any_case, countries, words
 
 _UP = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
 _NAME = rf"(?:{_UP}(?:[&+.-]?(?:{_UP}|[0-9]))+(?!\w)|{_UP}[^\W_]*[a-z]{_UP}[^\W_]*(?!\w))"
@@ -28,69 +28,48 @@ _BEFORE_NAME = (
 _WHICH = rf"(?:(?:the|an?|our|its|their|this|that|these|those){SOME})?"
 
 
-def _not_own() -> str:
-    """Return an expression for the place before a word that is no word for a part of any plan."""
-    return (
-        rf"(?!(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])s?(?:{BLANK}?[0-9]|\b)|Part{BLANK}[A-C]\b|EUR\b"
-        rf"|(?:{alternatives('own_words')})(?!\w))"
-    )
-
+_NOT_OWN = (
+    rf"(?!(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])s?(?:{BLANK}?[0-9]|\b)|Part{BLANK}[A-C]\b|EUR\b|@own_words@(?!\w))"
+)
+"""What follows is no word for a part of any plan."""
 
 _OF_NAME = Pattern(
-    lambda: (
-        rf"{SOME}(?:of|from){SOME}{_WHICH}{_BEFORE_NAME}{_not_own()}"
-        rf"(?P<name>{_CAPITALISED}(?:{SOME}{_CAPITALISED}){{0,4}})"
-    )
+    rf"{SOME}(?:of|from){SOME}{_WHICH}{_BEFORE_NAME}{_NOT_OWN}"
+    rf"(?P<name>{_CAPITALISED}(?:{SOME}{_CAPITALISED}){{0,4}})"
 )
 _IN_NAME = Pattern(
-    lambda: (
-        rf"{SOME}(?:in|under|within|by){SOME}{_WHICH}{_BEFORE_NAME}{_not_own()}"
-        rf"(?P<name>{_NAME}|(?:{_OTHER_FUNDERS})(?!\w))"
-    )
+    rf"{SOME}(?:in|under|within|by){SOME}{_WHICH}{_BEFORE_NAME}{_NOT_OWN}"
+    rf"(?P<name>{_NAME}|(?:{_OTHER_FUNDERS})(?!\w))"
 )
 _BRACKETED = Pattern(
-    lambda: (
-        rf"{BLANK}?[(\[]{BLANK}?(?:(?:of|from|in|see|cf\.?){SOME})?(?:the{SOME})?(?P<sure>{_BEFORE_NAME})"
-        rf"{_not_own()}(?P<name>{_NAME})(?=[\s,;:)\]])(?P<year>,?{SOME}(?:19|20)\d\d)?"
-    )
+    rf"{BLANK}?[(\[]{BLANK}?(?:(?:of|from|in|see|cf\.?){SOME})?(?:the{SOME})?(?P<sure>{_BEFORE_NAME})"
+    rf"{_NOT_OWN}(?P<name>{_NAME})(?=[\s,;:)\]])(?P<year>,?{SOME}(?:19|20)\d\d)?"
 )
 """`D3.1 (SMARTCHAIN, 2019)`."""
 _BESIDE = Pattern(
-    lambda: (
-        rf"(?<![\w.@/-])(?P<name>{_NAME})(?P<own>['’]s?)?(?:[ -](?:{alternatives('plans')})(?:['’]s?)?)?"
-        rf"(?::?{SOME}[(\[]?|[(\[])(?:(?:deliverable|milestone|task|work[- ]?package|section|event)s?{SOME})"
-        r"?\Z"
-    )
+    rf"(?<![\w.@/-])(?P<name>{_NAME})(?P<own>['’]s?)?(?:[ -]@plans@(?:['’]s?)?)?(?::?{SOME}[(\[]?|[(\[])"
+    rf"(?:(?:deliverable|milestone|task|work[- ]?package|section|event)s?{SOME})?\Z"
 )
 """`SMARTCHAIN D3.1`, `the SMARTCHAIN project's WP2`."""
-_RIGHT_BEHIND = Pattern(lambda: rf"{SOME}{_not_own()}(?P<name>{_NAME})(?![\w’'])")
+_RIGHT_BEHIND = Pattern(rf"{SOME}{_NOT_OWN}(?P<name>{_NAME})(?![\w’'])")
 """`section 5 GDPR`, `D3.1 SMARTCHAIN`."""
-
-
-def _another() -> str:
-    """Return the words behind a number that give it to another plan, or to a document."""
-    other, plans = alternatives("other_plans"), alternatives("plans")
-    within, of = rf"{SOME}(?:of|from|in|under|within){SOME}", rf"{SOME}(?:of|under){SOME}"
-    too = rf"(?:{alternatives('other_plans_too')})(?:{SOME}[^\W\d_]+){{0,2}}{SOME}(?:{plans})\b"
-    quality = r"(?!(?:and|or|to|for|in|we|is|are|that|which|with|by|on|at)\b)[^\W\d_]+"
-    return (
-        rf"{within}{_WHICH}(?:(?:{other})\b(?!{SOME}(?:{alternatives('own_things')})\b)|{too})"
-        rf"|{within}(?:that|those){SOME}(?:[^\W\d_]+{SOME})?(?:{plans})\b"
-        rf"|{SOME}there(?=\W*(?:$|[.,;:)]))"
-        rf"|{of}{_WHICH}(?:{quality}{SOME}){{0,2}}(?:{alternatives('documents')})\b"
-    )
-
-
-_ANOTHER = any_case(_another)
-_ANOTHER_BEFORE = any_case(
-    lambda: (
-        rf"\b(?:{alternatives('other_plans')}|{alternatives('other_plans_too')}|that|those){SOME}"
-        rf"(?:[^\W\d_]+{SOME})?(?:{alternatives('plans')})(?:['’]s?)?{SOME}?[(\[]?\Z"
-    )
+_WITHIN, _OF = rf"{SOME}(?:of|from|in|under|within){SOME}", rf"{SOME}(?:of|under){SOME}"
+_QUALITY = r"(?!(?:and|or|to|for|in|we|is|are|that|which|with|by|on|at)\b)[^\W\d_]+"
+_ANOTHER = any_case(
+    rf"{_WITHIN}{_WHICH}(?:@other_plans@\b(?!{SOME}@own_things@\b)"
+    rf"|@other_plans_too@(?:{SOME}[^\W\d_]+){{0,2}}{SOME}@plans@\b)"
+    rf"|{_WITHIN}(?:that|those){SOME}(?:[^\W\d_]+{SOME})?@plans@\b"
+    rf"|{SOME}there(?=\W*(?:$|[.,;:)]))"
+    rf"|{_OF}{_WHICH}(?:{_QUALITY}{SOME}){{0,2}}@documents@\b"
 )
-_OUR_AGREEMENT = any_case(rf"{SOME}(?:of|under){SOME}{_WHICH}(?:grant{SOME})?agreement\b")
+"""What gives the number before it to another plan, or to a document."""
+_ANOTHER_BEFORE = any_case(
+    rf"\b(?:@other_plans@|@other_plans_too@|that|those){SOME}"
+    rf"(?:[^\W\d_]+{SOME})?@plans@(?:['’]s?)?{SOME}?[(\[]?\Z"
+)
+_OUR_AGREEMENT = any_case(rf"{_OF}{_WHICH}(?:grant{SOME})?agreement\b")
 """The agreement on this very grant, of which packages are part; its sections are those of a document."""
-_USUAL = Pattern(lambda: alternatives("capitals"))
+_USUAL = Pattern("@capitals@")
 """Short words in capitals that are no name of a project."""
 _LABEL = Pattern(r"(?:WP|MS|KPI|FSTP|SO|[TDESRMYQP])S?\d*(?:\.\d+)?")
 _REACH = 72

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from euroapp.mentions.vocabulary import Pattern, alternatives, any_case, table
+from euroapp.mentions.vocabulary import Pattern, any_case, table
 
 _FAR, _CLOSE = 60, 24
 """Signs around a number for a word of another field of work, and before it for one that belongs to it."""
-_THING_BEFORE = any_case(
-    lambda: rf"(?<!\w)(?:{alternatives('things_before')})[ \u00a0\u2009\u202f\n-]{{1,2}}\(?\Z"
-)
+_THING_BEFORE = any_case(r"(?<!\w)@things_before@[ \u00a0\u2009\u202f\n-]{1,2}\(?\Z")
 """What stands right before the number of a thing that is no row of a proposal."""
-_THING_BEHIND = any_case(lambda: rf"(?:\s|[-‐‑–])(?:{alternatives('things_behind')})(?!\w)|\s?[=≈≤≥]\s?-?\d")
+_THING_BEHIND = any_case(r"(?:\s|[-‐‑–])@things_behind@(?!\w)|\s?[=≈≤≥]\s?-?\d")
 """What stands right behind it, a value included: `R2 = 0.9`."""
 _JOINED = Pattern(r"(?:(?<![\w-])[A-Z][A-Za-z]*[-‐‑–])\Z")
 """`LC-MS2`: a name in front makes it the number of another thing."""
 _NAMED = Pattern(r"(?<![.!?:;(\n|*>\]] )(?<!^)(?<!\w)(?:[A-Z][a-z]+|[A-Z]{2,}) \Z")
 """A name right before it inside a sentence, such as that of a maker; only asked of `MS`."""
-_LEAD_IN = any_case(lambda: rf"(?:{alternatives('lead_in')}) \Z")
-_SAID_IN_FULL = any_case(lambda: rf"(?<!\w)(?:{alternatives('said_in_full')})[ \u00a0\n]\(?\Z")
+_LEAD_IN = any_case(r"@lead_in@ \Z")
+_SAID_IN_FULL = any_case(r"(?<!\w)@said_in_full@[ \u00a0\n]\(?\Z")
 """The word for it right before it leaves no doubt: `milestone MS2`."""
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from euroapp.mentions.letters import SOME
-from euroapp.mentions.vocabulary import Pattern, alternatives, any_case, words
+from euroapp.mentions.vocabulary import Pattern, any_case, words
 
 SENTENCE_END = Pattern(
     r"(?<!\b[nN][or])(?<!\b[nN][or]s)(?<!\b[rR]esp)(?<!\b[iIeE]ncl)(?<!\b[eE]xcl)(?<!\bcf)(?<!\bvs)"
     r"(?<!\b[ei]\.[ge])[.!?]\s|\n\s*\n"
 )
 _BEHIND_A_ROW = any_case(
-    lambda: (
-        r"\*{0,3}(?:['’]s\b)?"
-        r"(?:\s*(?:$|[.,;:!?)\]\"'“”’»|*&/+~→>`‐‑‒–—−…-](?!\d)|\s*[(\[]|\n\n)"
-        rf"|\s*=|{SOME}(?-i:[A-ZÀ-Þ][a-zß-ÿ])|{SOME}(?:{alternatives('behind_more')})\b)"
-    )
+    r"\*{0,3}(?:['’]s\b)?"
+    r"(?:\s*(?:$|[.,;:!?)\]\"'“”’»|*&/+~→>`‐‑‒–—−…-](?!\d)|\s*[(\[]|\n\n)"
+    rf"|\s*=|{SOME}(?-i:[A-ZÀ-Þ][a-zß-ÿ])|{SOME}@behind_more@\b)"
 )
 """What stands behind the number of a row; a figure before any other word counts something."""
 NEXT_WORD = Pattern(rf"{SOME}([^\W\d_]+)")

@@ -14,6 +14,7 @@ from typing import Any
 from euroapp.bundle import resource_path
 from euroapp.mentions.letters import GAP, SOME
 
+_KIND = r"@([a-z_]+)@"
 _HYPHENATED = rf"[-‐‑–]?{GAP}"
 
 
@@ -21,7 +22,7 @@ class Pattern:
     """A regular expression that is compiled when it is first used.
 
     Args:
-        source: the expression, or what makes it of words.
+        source: the expression, or what makes it. `@kind@` in it stands for all words of a kind.
         flags: as of `re.compile`.
 
     """
@@ -30,7 +31,7 @@ class Pattern:
     search: Callable[..., re.Match[str] | None]
     fullmatch: Callable[..., re.Match[str] | None]
     finditer: Callable[..., Iterator[re.Match[str]]]
-    findall: Callable[[str], list[str]]
+    findall: Callable[..., list[str]]
     sub: Callable[..., str]
 
     def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
@@ -39,7 +40,8 @@ class Pattern:
     def __getattr__(self, name: str) -> Any:
         """Compile the expression and keep the method, so that the next call finds it at once."""
         source = self._source if isinstance(self._source, str) else self._source()
-        method = getattr(re.compile(source, self._flags), name)
+        filled = re.sub(_KIND, lambda kind: f"(?:{_expression(kind[1])})", source)
+        method = getattr(re.compile(filled, self._flags), name)
         setattr(self, name, method)
         return method
 
@@ -63,18 +65,22 @@ def table(kind: str) -> dict[str, str]:
 
 @cache
 def _typed(kind: str) -> str:
-    return "".join(_data("mentions.json")[kind])
+    said: str | list[str] = _data("mentions.json")[kind]
+    return said if isinstance(said, str) else "|".join(line.strip("|") for line in said)
+
+
+@cache
+def _expression(kind: str) -> str:
+    """Return all words of a kind; those for rows are named by the letters of their list."""
+    if kind != "rows":
+        return spaced(_typed(kind))
+    return "|".join(f"(?P<{letters}>{row_words(said)})" for letters, said in table("rows").items())
 
 
 @cache
 def words(kind: str) -> frozenset[str]:
     """Return plain words of a kind in small letters, such as the verbs that may follow a number."""
     return frozenset(_typed(kind).split("|"))
-
-
-def alternatives(kind: str) -> str:
-    """Return the words of a kind as a regular expression."""
-    return spaced(_typed(kind))
 
 
 @cache
