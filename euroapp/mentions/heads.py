@@ -6,6 +6,7 @@ Everything is looked for backwards from figures, so that the time it takes grows
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -61,22 +62,19 @@ _SIGN_REACH, _LONGEST, _WORDS_BEFORE = 4, 40, 30
 """Signs before figures for a section sign and for a head, and before its last word for the words in front."""
 
 
+class _End(Enum):
+    """What the last word before figures may be the end of."""
+
+    LETTERS, NUMBER, WORDS = range(3)
+
+
 @cache
-def _last_words() -> frozenset[str]:
-    """Return the last words of all words for rows; a figure behind another word needs no closer look."""
+def _ends_of_heads() -> dict[str, _End]:
+    """Return all last words of heads; a figure behind another word needs no closer look."""
     typed = "|".join(table("rows").values()).replace(".", "").split("|")
-    ends = {end for one in typed for end in (one.replace("~", ""), re.split("[ ~]", one)[-1])}
-    return frozenset(end + more for end in ends for more in ("", "s"))
-
-
-@cache
-def _last_letters() -> frozenset[str]:
-    return frozenset((one + more).lower() for one in (*LETTERS, *_short_forms()) for more in ("", "s"))
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    return words("number") | {f"{word}s" for word in words("number")}
+    last = {end for one in typed for end in (one.replace("~", ""), re.split("[ ~]", one)[-1])}
+    kinds = {_End.WORDS: last, _End.NUMBER: words("number"), _End.LETTERS: {*LETTERS, *_short_forms()}}
+    return {(one + more).lower(): kind for kind, ends in kinds.items() for one in ends for more in ("", "s")}
 
 
 def said_before(text: str, start: int, end: int) -> Said | None:
@@ -89,14 +87,15 @@ def said_before(text: str, start: int, end: int) -> Said | None:
     if last is None:
         return None
     word, place = last[1][::-1].lower(), start - last.end()
-    reach = max(0, place - _WORDS_BEFORE)
-    counted = word in _number_words()
-    if counted or word in _last_letters():
-        found = _LABEL.search(text, reach, start) if counted else _LABEL.match(text, place, start)
-        if found is not None or not counted:
-            return _label(text, found, end) if found else None
-    elif word not in _last_words():
+    kind = _ends_of_heads().get(word)
+    if kind is None:
         return _abroad(text, place, start, end, word)
+    reach = max(0, place - _WORDS_BEFORE)
+    if kind is not _End.WORDS:
+        numbered = kind is _End.NUMBER
+        found = _LABEL.search(text, reach, start) if numbered else _LABEL.match(text, place, start)
+        if found is not None or not numbered:
+            return _label(text, found, end) if found else None
     found = _ROW.search(text, reach, start)
     return _worded(text, found, end) if found else None
 

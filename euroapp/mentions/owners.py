@@ -78,6 +78,7 @@ _SHORTEST, _SHORTEST_BEHIND = 3, 5
 """Letters of a name; behind a number, shorter ones are those of a deliverable or of its level."""
 _FIGURES = rf"s?{BLANK}?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?"
 _JOIN = rf"(?:{BLANK}?[,;&/–-]{BLANK}?(?:(?:and|or){SOME})?|{SOME}(?:and|or|to|&){SOME})"
+_FIGURE, _LONGEST_JOIN = Pattern("[0-9]"), 8
 _WORD = Pattern(r"[^\W\d_]\w+")
 
 
@@ -96,7 +97,8 @@ def _listed_behind(letters: str) -> Pattern:
 def owner_before(text: str, begin: int, letters: str) -> str | None:
     """Return the name right before a number, '' for one of another plan without a name, else None."""
     reach = max(0, begin - _REACH)
-    listed = _listed_before(letters).search(text, reach, begin)
+    near = _FIGURE.search(text, max(0, begin - _LONGEST_JOIN), begin)
+    listed = _listed_before(letters).search(text, reach, begin) if near else None
     for place in (begin, listed.start()) if listed else (begin,):
         if _ANOTHER_BEFORE.search(text, reach, place):
             return ""

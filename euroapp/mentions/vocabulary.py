@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from euroapp.bundle import resource_path
@@ -27,6 +27,7 @@ class Pattern:
 
     """
 
+    _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub")
     match: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
     fullmatch: Callable[..., re.Match[str] | None]
@@ -36,14 +37,18 @@ class Pattern:
 
     def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
         self._source, self._flags = source, flags
+        # Methods of the object itself are found quicker than by __getattr__.
+        for name in self._METHODS:
+            setattr(self, name, partial(self._first, name))
 
-    def __getattr__(self, name: str) -> Any:
-        """Compile the expression and keep the method, so that the next call finds it at once."""
+    def _first(self, name: str, *arguments: Any) -> Any:
+        """Compile the expression, and put its methods in the place of these."""
         source = self._source if isinstance(self._source, str) else self._source()
         filled = re.sub(_KIND, lambda kind: f"(?:{_expression(kind[1])})", source)
-        method = getattr(re.compile(filled, self._flags), name)
-        setattr(self, name, method)
-        return method
+        compiled = re.compile(filled, self._flags)
+        for method in self._METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)(*arguments)
 
 
 def any_case(source: str | Callable[[], str]) -> Pattern:
