@@ -91,7 +91,7 @@ def _listed_before(letters: str) -> Pattern:
 @cache
 def _listed_behind(letters: str) -> Pattern:
     """Match those that follow: what is said of the last of them is said of all."""
-    return Pattern(rf"(?:{_JOIN}{letters}{_FIGURES})+(?![\w.]\w)")
+    return Pattern(rf"(?:{_JOIN}{letters}{_FIGURES}){{1,20}}(?![\w.]\w)")
 
 
 def owner_before(text: str, begin: int, letters: str) -> str | None:

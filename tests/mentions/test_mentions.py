@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from euroapp.mentions.reader import certain, mentions, of_this_draft
+from euroapp.mentions.reader import all_mentions, certain, mentions, of_this_draft
 
 
 def found(text: str) -> dict[str, bool]:
@@ -264,3 +266,14 @@ def test_what_is_certain_is_what_is_sure_of_all() -> None:
         "WP1 to WP3, packages 2 and 3, T2.1 and 2.2, WPs 1, 2 (lead), MS2 spectra, the second work package."
     )
     assert list(certain(text)) == [mention for mention in mentions(text) if mention.sure]
+
+
+@pytest.mark.parametrize("unit", ["WP2, ", "D2.1, D2.2 and ", "2.1, ", "(2.1", "SMARTCHAIN (D2.1, ", "WP2 ("])
+def test_the_time_grows_with_the_length(unit: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        list(all_mentions(unit * times))
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(8000) < 12 * seconds(2000)
