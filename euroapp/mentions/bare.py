@@ -44,8 +44,9 @@ _HEAD = any_case(r"(?<!\w)(?:(?P<letters>WP|MS|KPI|SO|FSTP|T|D|R)s|@rows@)(?![\w
 _COUNTS = Pattern(r"\s*[:(=]\s*")
 """`Milestones: 4` says how many there are."""
 _OPENED = Pattern(r"\s*[(\[]\s*")
-_MEASURED = Pattern(r"\d\s*[(\[]\s*\d{1,3}\s*[^\W\d_]+\.?\s*[)\]]")
-"""`2 (12 PM)`: remarks on the numbers of a list that measure something; `4 (5)` may leave out what."""
+_MEASURED = Pattern(r"\d\s*[(\[]\s*\d{1,3}(?:[.,]\d+)?\s*(?:[^\W\d_]+\.?)?\s*[)\]]")
+_MEASURED_TOO = Pattern(r"\s*[)\]],?\s*(?:and\s+)?(?:[A-Z]{1,4}\s?)?\d{1,2}\s*[(\[]\s*\d")
+"""`2 (12 PM), 4 (5)`: remarks on the numbers of a list that measure something; they may leave out what."""
 
 
 def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | None) -> Bare | None:
@@ -70,7 +71,11 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
         return None
     if text[start - 1] == "\n" and ITEM.match(text, end):
         return None
-    if before and _OPENED.fullmatch(text, before[1], start) and _MEASURED.search(text, reach, start):
+    if (
+        before
+        and _OPENED.fullmatch(text, before[1], start)
+        and (_MEASURED.search(text, reach, start) or _MEASURED_TOO.match(text, end))
+    ):
         return None
     return _of_head(text, figures, before, sentence_start(text, reach, start))
 

@@ -67,7 +67,9 @@ _ANOTHER_BEFORE = any_case(
     rf"\b(?:@other_plans@|@other_plans_too@|that|those){SOME}"
     rf"(?:[^\W\d_]+{SOME})?@plans@(?:['’]s?)?{SOME}?[(\[]?\Z"
 )
-_OUR_AGREEMENT = any_case(rf"{_OF}{_WHICH}(?:grant{SOME})?agreement\b")
+_OUR_AGREEMENT = any_case(
+    rf"{_OF}{_WHICH}(?:grant{SOME})?agreement\b(?!{SOME}(?:of|on|n(?:o|r|umber))\b|{SOME}[#(]?[0-9])"
+)
 """The agreement on this very grant, of which packages are part; its sections are those of a document."""
 _USUAL = Pattern("@capitals@")
 """Short words in capitals that are no name of a project."""

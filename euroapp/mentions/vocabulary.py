@@ -119,5 +119,7 @@ def row_words(typed: str) -> str:
 
 @cache
 def countries() -> frozenset[str]:
-    """Return the names of all countries in small letters."""
-    return frozenset(name.casefold() for name in _data("countries.json").values())
+    """Return the names of all countries in small letters, other names and short ones too."""
+    others = _data("aliases.json")["lists"]["countries"]
+    names = (*_data("countries.json").values(), *(name for said in others.values() for name in said))
+    return frozenset(map(str.casefold, names))

@@ -569,8 +569,10 @@ def test_what_counts_or_dates_something_in_the_same_sentence_is_passed_over(text
     assert {mention.number for mention in mentions(text)} <= {"WP1"}
 
 
-def test_what_a_bracket_measures_names_no_package() -> None:
-    assert [one.number for one in mentions("WPs 2 (12 PM), 3 (20 PM), 4 (5)")] == ["WP2", "WP3", "WP4"]
+@pytest.mark.parametrize("efforts", [("12 PM", "20 PM", "5"), ("12", "20", "5"), ("2.5 PM", "3", "3")])
+def test_what_a_bracket_measures_names_no_package(efforts: tuple[str, str, str]) -> None:
+    text = "WPs 2 ({}), 3 ({}), 4 ({})".format(*efforts)
+    assert [one.number for one in mentions(text)] == ["WP2", "WP3", "WP4"]
 
 
 @pytest.mark.parametrize("text", ["WP1;2", "WP1+2", "WP1&2", "WP 1 und 2", "WP1 et 2"])

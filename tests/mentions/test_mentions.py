@@ -42,6 +42,8 @@ def found(text: str) -> dict[str, bool]:
         *(("D2.1 EUR 5,000", "D2.1"), ("WP2 days 3 to 4", "WP2"), ("T2.1 (PU, M12)", "T2.1")),
         *(
             ("WP2 from Italy", "WP2"),
+            ("WP2 from UK", "WP2"),
+            ("WP2 from the Czech Republic", "WP2"),
             ("WP2 of the Italian partners", "WP2"),
             ("WP2 from the United Kingdom", "WP2"),
         ),
@@ -144,6 +146,7 @@ def test_numbers_that_go_on_after_a_named_one_are_told(text: str, sure: str, tol
         *("hall D2.1", "vitamin D2.1", "T2.1-weighted images", "D2.1 steel", "T2.1 cells"),
         *("RRF's D2.1", "WP2 of another project", "MS2 under the earlier grant", "tasks 2.1, 2.2 of ABC"),
         *("SMARTCHAIN (D2.1, D2.2)", "SMARTCHAIN D2.1 and D2.2", "D2.1, D2.2 and D2.3 of SMARTCHAIN"),
+        *("T2.1 of the Grant Agreement of SMARTCHAIN", "T2.1 under Grant Agreement No 101045678"),
         *("D3.1 of the Action FOODNET", "D3.1 of the Italian FOODNET", "D3.1 of Italy's recovery plan"),
         *(
             "WP2 in a parallel project",
