@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
-from euroapp.draft.mentions import REMOVED, SHORT_NAMES, mark_for, mark_of
-from euroapp.draft.names import with_blanks_of
 from euroapp.draft.paths import put
 from euroapp.edits.fate import Fate
 from euroapp.edits.renumbering import Change, Renumbering, renumbered, texts_of
+from euroapp.mentions.mention import REMOVED, SHORT_NAMES, mark_for, mark_of
+from euroapp.mentions.names import with_blanks_of
 from euroapp.prose import in_table
 from euroapp.values import FieldPath
 

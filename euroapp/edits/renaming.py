@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from euroapp.draft import Draft
-from euroapp.draft.mentions import Mention, mentions
-from euroapp.draft.names import countable, names_in
 from euroapp.edits.fate import Fate
+from euroapp.mentions.mention import Mention
+from euroapp.mentions.names import countable, names_in
+from euroapp.mentions.reader import mentions
 
 
 def short_names(draft: Draft) -> dict[str, str]:

@@ -7,24 +7,26 @@ speaks of the numbers after that change; all other texts speak of the numbers be
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.draft.mentions import SHORT_NAMES, Mention, mentions, of_this_draft
 from euroapp.draft.numbering import Numbering
-from euroapp.draft.other_plans import own_names
 from euroapp.draft.paths import walk_below
-from euroapp.draft.spellings import LETTERS, PARTNERS, SECTIONS
 from euroapp.edits.fate import Fate
 from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
 from euroapp.memory.blocks import in_blocks
+from euroapp.mentions.letters import LETTERS, PARTNERS, SECTIONS
+from euroapp.mentions.mention import SHORT_NAMES, Mention
+from euroapp.mentions.owners import own_names
+from euroapp.mentions.reader import all_mentions, of_this_draft
 from euroapp.values import FieldPath, Frozen, join
 
 Label = tuple[str, str]
@@ -70,6 +72,13 @@ class _Labels:
         if form is not None:
             self.number |= {(SECTIONS, s.id): s.number for s in form.sections() if s.number}
         self.row: dict[Label, str] = {(name, number): key for (name, key), number in self.number.items()}
+        self._draft = draft
+
+    def title(self, mention: Mention) -> str:
+        """Return the name of the row that a number with a name beside it would name; '' without any."""
+        key = self.row.get((mention.collection, mention.number)) if mention.owner else None
+        rows = getattr(self._draft, mention.collection) if key and mention.collection in _LISTS else ()
+        return next((getattr(row, "name", "") for row in rows if row.id == key), "")
 
 
 def _order(draft: Draft, name: str) -> list[tuple[str, str]]:
@@ -269,13 +278,29 @@ def renumbered(
 
 def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
     """Return what becomes of the mentions in one text, in order."""
-    found = [of_this_draft(mention, sides.own_names) for mention in mentions(text)]
-    numbers = _numbered(path, text, numbers_apart(text, found, sides.like_numbers), sides)
+    found = [
+        of_this_draft(mention, sides.own_names, sides.old.title(mention)) for mention in all_mentions(text)
+    ]
+    apart = numbers_apart(text, found, sides.like_numbers)
+    numbers = chain(
+        _numbered(path, text, [mention for mention in apart if not mention.lists], sides),
+        _bare(path, text, [mention for mention in apart if mention.lists], sides),
+    )
     named = (
         Change(path, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
         for mention, fate, name in sides.renaming.mentions(text, found)
     )
     return sorted((*numbers, *named), key=lambda change: change.mention.start)
+
+
+def _bare(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterable[Change]:
+    """Return what becomes of numbers that may belong to several lists, as those of the first that changes."""
+    changes: dict[int, Change] = {}
+    for name in dict.fromkeys(name for mention in found for name in mention.lists):
+        read = [one for mention in found for one in mention.readings() if one.collection == name]
+        for change in _numbered(path, text, read, sides):
+            changes.setdefault(change.mention.start, change)
+    return changes.values()
 
 
 def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterator[Change]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from euroapp.draft.mentions import Mention
+from euroapp.mentions.mention import Mention
 
 _JOINS = re.compile(
     r"\**\s*(?:(?:up )?to(?: and including)?|until|till|through|thru|bis(?: einschlie(?:ß|ss)lich)?|hasta"

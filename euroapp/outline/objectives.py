@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from euroapp.calls.parts import Part
 from euroapp.draft.indicators import Indicator
-from euroapp.draft.mentions import is_code
 from euroapp.draft.numbering import NBSP, NUMBER
 from euroapp.draft.objectives import ObjectiveChoice, SpecificObjective, ThemeChoice
 from euroapp.language import say, together
+from euroapp.mentions.mention import is_code
 from euroapp.outline.chain import chain
 from euroapp.outline.context import Context, month, or_none
 from euroapp.outline.elements import Align, Cell, Element, Paragraph, Strong

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from euroapp.draft.spellings import LETTERS
 from euroapp.language import say
+from euroapp.mentions.letters import LETTERS
 from euroapp.reading.blocks import Block, short, width
 
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|[\s:*]+$")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from euroapp.draft.mentions import SHORT_NAMES
-from euroapp.draft.names import may_be_a_word
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Texts
 from euroapp.edits.renumbering import Renumbering
 from euroapp.language import forms, say, say_count, together
+from euroapp.mentions.mention import SHORT_NAMES
+from euroapp.mentions.names import may_be_a_word
 
 _MOST = 3
 """Numbers that are named one by one."""

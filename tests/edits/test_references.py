@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.draft.mentions import Mention, mentions
-from euroapp.draft.names import names_in
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
-from euroapp.draft.spellings import LETTERS, PARTNERS
 from euroapp.edits import Edit
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Texts, carried, following
@@ -24,6 +21,10 @@ from euroapp.edits.renumbering import renumbered, texts_of
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.edits.spans import spans
 from euroapp.errors import NoSuchPath
+from euroapp.mentions.letters import LETTERS, PARTNERS
+from euroapp.mentions.mention import Mention
+from euroapp.mentions.names import names_in
+from euroapp.mentions.reader import mentions
 from euroapp.values import FieldPath
 from euroapp.wording.renumbering import sentences
 from tests.builders import OLD, a_draft, an_example
@@ -263,6 +264,12 @@ def swap(draft: Draft) -> Draft:
             "work packages 2 (lead A), 3 (lead B) and 4 (lead C)",
             "work packages 3 (lead A), 2 (lead B) and 4 (lead C)",
         ),
+        (
+            "Work packages 2 (lead A), 3 (lead B) and 4 start. WPs 2 (lead A) and 3 lead partners",
+            "Work packages 3 (lead A), 2 (lead B) and 4 start. WPs 2 (lead A) and 3 lead partners",
+        ),
+        ("ECCP (D2.1, D2.2), MENTORING T2.1", "ECCP (D3.1, D3.2), MENTORING T3.1"),
+        ("WPs 2 (12 PM), 3 (20 PM), 4 (5)", "WPs 3 (12 PM), 2 (20 PM), 4 (5)"),
         ("WPs 1 (lead), 2 and 3", "WPs 1 (lead), 3 and 2"),
         ("deliverables 2.1 (M6),\n3.1 (M12)", "deliverables 3.1 (M6),\n2.1 (M12)"),
         (
@@ -562,6 +569,12 @@ def test_what_counts_or_dates_something_in_the_same_sentence_is_passed_over(text
     assert {mention.number for mention in mentions(text)} <= {"WP1"}
 
 
+@pytest.mark.parametrize("efforts", [("12 PM", "20 PM", "5"), ("12", "20", "5"), ("2.5 PM", "3", "3")])
+def test_what_a_bracket_measures_names_no_package(efforts: tuple[str, str, str]) -> None:
+    text = "WPs 2 ({}), 3 ({}), 4 ({})".format(*efforts)
+    assert [one.number for one in mentions(text)] == ["WP2", "WP3", "WP4"]
+
+
 @pytest.mark.parametrize("text", ["WP1;2", "WP1+2", "WP1&2", "WP 1 und 2", "WP1 et 2"])
 def test_numbers_that_go_on_in_an_unusual_way_are_told(text: str) -> None:
     draft = with_text(text)
@@ -572,3 +585,27 @@ def test_numbers_that_go_on_in_an_unusual_way_are_told(text: str) -> None:
 
 def test_a_footnote_keeps_its_name() -> None:
     assert list(names_in("By HUB[^HUB] and [^HUB]: x.", ["HUB"]))[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "edit"),
+    [
+        ("The results of 2.1 flow into 2.4.", "T2.1", lambda d: move_within_package(d, "tasks/t2_1", 1)),
+        ("(see 2.1)", "D2.1", lambda d: remove_row(d, "deliverables/d2_1")),
+        ("the lead of 2.1", "E2.1", lambda d: remove_row(d, f"events/{d.events[2].id}")),
+        ("2.1 builds on 3.1.", "S3.1", lambda d: remove_row(d, f"subcontracts/{d.subcontracts[0].id}")),
+    ],
+)
+def test_a_bare_number_is_told_for_whichever_list_changes(typed: str, number: str, edit: Edit) -> None:
+    draft = with_text(typed)
+    found = renumbered(draft, edit(draft))
+    assert found is not None
+    assert [one.mention.number for one in found.doubtful if one.path == SECTION] == [number]
+    assert carried_text(typed, edit) == typed
+
+
+def test_the_ends_of_a_bare_span_are_told_when_a_row_comes_between() -> None:
+    text = "Work from 2.1 to 3.1 is shared."
+    found = renumbered(with_text(text), a_newcomer(with_text(text)))
+    assert found is not None
+    assert [one.span for one in found.torn if one.path == SECTION] == [("T2.1", "T3.1")]

@@ -287,3 +287,14 @@ def test_a_task_added_inside_a_span_is_told_before_it_comes(
     assert len(example.session.draft.tasks) == 25
     assert "1 span can no longer name the same rows (T2.1 to T3.2)" in dialogs.seen[-1]
     assert text_of(example) == "T2.1 to T3.2 come first."
+
+
+def test_a_bare_number_is_told_when_its_row_goes_and_a_decimal_is_not(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    text = "The results of 2.1 flow into the market, which grew from 2.1 to 2.2 million (see 2.2)."
+    write(example, text)
+    dialogs.answers.append(Texts.CARRY)
+    press(example, qtbot, "tasks", "t2_1", Qt.Key.Key_Down, alt=True)
+    assert "2 mentions may mean something else (T2.1 and T2.2) and stay as typed" in dialogs.seen[-1]
+    assert text_of(example) == text

@@ -31,11 +31,11 @@ from euroapp.checks.prose.names import Names, Slip, names_of, slips
 from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
 from euroapp.checks.prose.stated import contradicts, stated
 from euroapp.details import CalendarMonth, FieldTitle, Term
-from euroapp.draft.names import names_in
-from euroapp.draft.other_plans import ours, own_names
-from euroapp.draft.spellings import LETTERS
 from euroapp.edits.renaming import short_names
 from euroapp.folding import folded
+from euroapp.mentions.letters import LETTERS
+from euroapp.mentions.names import names_in
+from euroapp.mentions.owners import ours, own_names
 
 B07 = Check(
     "B07",

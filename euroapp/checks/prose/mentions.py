@@ -11,9 +11,10 @@ from typing import NamedTuple, TypeVar
 from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
-from euroapp.draft.mentions import certain, codes, mark_of, mentions
-from euroapp.draft.spellings import PARTNERS, SECTIONS
 from euroapp.language.dates import LONG_MONTHS
+from euroapp.mentions.letters import PARTNERS, SECTIONS
+from euroapp.mentions.mention import codes, mark_of
+from euroapp.mentions.reader import certain, mentions
 
 T = TypeVar("T")
 

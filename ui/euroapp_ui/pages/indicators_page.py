@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from euroapp.draft import Draft
 from euroapp.draft.indicators import Indicator
-from euroapp.draft.mentions import is_code
 from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
+from euroapp.mentions.mention import is_code
 from euroapp.values import FieldPath, new_id
 from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page

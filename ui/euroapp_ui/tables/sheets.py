@@ -14,12 +14,12 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, field_at, fields_of
 from euroapp.draft.refusals import refusal
-from euroapp.draft.spellings import LETTERS
 from euroapp.edits import Edit
 from euroapp.edits.cells import write_cells
 from euroapp.edits.rows import fresh_id
 from euroapp.edits.unsettled import leave_all
 from euroapp.language import say
+from euroapp.mentions.letters import LETTERS
 from euroapp.reading import Unreadable, known_words, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.paste import Sheet, Write

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from euroapp.draft.fields import FieldSpec, Kind, fields_of
 from euroapp.draft.images import Image
 from euroapp.draft.paths import walk
-from euroapp.draft.spellings import LETTERS
 from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.folding import fold, folded
+from euroapp.mentions.letters import LETTERS
 from euroapp.values import join
 from euroapp.wording.places import place
 from euroapp.wording.values import show

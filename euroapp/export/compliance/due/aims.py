@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from euroapp.draft.indicators import Indicator
-from euroapp.draft.mentions import is_code
 from euroapp.draft.numbering import NUMBER
 from euroapp.export.compliance.due.drawn.chain import chain
 from euroapp.export.compliance.due.names import Known
@@ -13,6 +12,7 @@ from euroapp.export.compliance.due.parts import Figure, Grid, Part, Row, Words, 
 from euroapp.export.compliance.due.values import below, month, number, some
 from euroapp.figures.chain import chain_figures
 from euroapp.language import say, together
+from euroapp.mentions.mention import is_code
 from euroapp.wording.labels import label
 
 _NO_INDICATOR = say("No indicator is set yet.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from euroapp.draft.mentions import certain, mentions, of_this_draft
+from euroapp.mentions.reader import all_mentions, certain, mentions, of_this_draft
 
 
 def found(text: str) -> dict[str, bool]:
@@ -38,6 +40,29 @@ def found(text: str) -> dict[str, bool]:
         *(("WP2 from M6 to M12", "WP2"), ("WP2 of this project", "WP2"), ("section 2 of Part B", "2")),
         *(("D2.1 (DMP)", "D2.1"), ("WP2 (SME support)", "WP2"), ("the EU WP2", "WP2"), ("M6 D2.1", "D2.1")),
         *(("D2.1 EUR 5,000", "D2.1"), ("WP2 days 3 to 4", "WP2"), ("T2.1 (PU, M12)", "T2.1")),
+        *(
+            ("WP2 from Italy", "WP2"),
+            ("WP2 from UK", "WP2"),
+            ("WP2 from the Czech Republic", "WP2"),
+            ("WP2 of the Italian partners", "WP2"),
+            ("WP2 from the United Kingdom", "WP2"),
+        ),
+        *(
+            ("T2.1 of the Action", "T2.1"),
+            ("T2.1 of our Grant", "T2.1"),
+            ("WP2 of the Grant Agreement", "WP2"),
+        ),
+        *(
+            ("D2.1 under COSME", "D2.1"),
+            ("the ECCP (D2.1)", "D2.1"),
+            ("T2.1 of the Single Market Programme", "T2.1"),
+        ),
+        *(("D3.1 (WEBSITE)", "D3.1"), ("KICK-OFF (MS1)", "MS1"), ("the FINAL REPORT D3.1", "D3.1")),
+        *(
+            ("WP2 in parallel with it", "WP2"),
+            ("D2.1 in another language", "D2.1"),
+            ("WP2 in the previous month", "WP2"),
+        ),
         *(("task T2.1 of WP2", "T2.1"), ("the model D2.1", "D2.1"), ("T2.1 in HUBs", "T2.1")),
     ],
 )
@@ -120,6 +145,14 @@ def test_numbers_that_go_on_after_a_named_one_are_told(text: str, sure: str, tol
         *("Windows Phone WP 2", "the work programme WP 2", "SO2 emissions", "R2 = 0.9", "R2"),
         *("hall D2.1", "vitamin D2.1", "T2.1-weighted images", "D2.1 steel", "T2.1 cells"),
         *("RRF's D2.1", "WP2 of another project", "MS2 under the earlier grant", "tasks 2.1, 2.2 of ABC"),
+        *("SMARTCHAIN (D2.1, D2.2)", "SMARTCHAIN D2.1 and D2.2", "D2.1, D2.2 and D2.3 of SMARTCHAIN"),
+        *("T2.1 of the Grant Agreement of SMARTCHAIN", "T2.1 under Grant Agreement No 101045678"),
+        *("D3.1 of the Action FOODNET", "D3.1 of the Italian FOODNET", "D3.1 of Italy's recovery plan"),
+        *(
+            "WP2 in a parallel project",
+            "T2.1 of the COSME project FOODNET",
+            "section 2 of the Grant Agreement",
+        ),
         *("D3.1 of the project SMARTCHAIN", "SMARTCHAIN D3.1", "SMARTCHAIN deliverables D3.1, 3.2"),
         *("D3.1 (SMARTCHAIN, 2019)", "D3.1 [ABC, 2019]", "D3.1 (H2020 ABC)", "D3.1 (M12) of the RRF"),
         *("the SMARTCHAIN project (WP2)", "WP2 in SMARTCHAIN", "SmartChain D3.1", "the ABC's WP2"),
@@ -212,6 +245,12 @@ def test_a_line_in_capitals_names_nobody(text: str) -> None:
     assert all(mention.sure for mention in mentions(text))
 
 
+def test_a_word_of_the_title_of_its_own_row_is_no_other_plan() -> None:
+    (named,) = mentions("We see D3.1 (HERBARIUM) here.")
+    titles = ("", "A herbarium of varieties", "Data of HERBARIUM")
+    assert [of_this_draft(named, (), title).sure for title in titles] == [False, True, False]
+
+
 def test_a_name_beside_a_number_is_asked_of_the_draft() -> None:
     names = {"ebroval", "cluster of the north"}
     texts = (
@@ -230,3 +269,14 @@ def test_what_is_certain_is_what_is_sure_of_all() -> None:
         "WP1 to WP3, packages 2 and 3, T2.1 and 2.2, WPs 1, 2 (lead), MS2 spectra, the second work package."
     )
     assert list(certain(text)) == [mention for mention in mentions(text) if mention.sure]
+
+
+@pytest.mark.parametrize("unit", ["WP2, ", "D2.1, D2.2 and ", "2.1, ", "(2.1", "SMARTCHAIN (D2.1, ", "WP2 ("])
+def test_the_time_grows_with_the_length(unit: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        list(all_mentions(unit * times))
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(8000) < 12 * seconds(2000)

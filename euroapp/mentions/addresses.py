@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_NOTE = re.compile(r"\[\^[^\]\s]*$")
+from euroapp.mentions.vocabulary import Pattern
+
+_NOTE = Pattern(r"\[\^[^\]\s]*$")
 """The name of a footnote begins."""
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"://|www\.|@|\\|image:|\]\([^)]*$|\w\.[A-Za-z]{2,}/|^\W?(?:[~.]{1,2}/|/[a-z]+/|[A-Za-z]:/)", re.ASCII
 )
-_MAIL_AFTER = re.compile(r"[\w.+-]{0,64}@[\w-]|[@\\]", re.ASCII)
-_FILE_AFTER = re.compile(r"(?:-[\w-]{1,40})?\.[A-Za-z]", re.ASCII)
-_BESIDE_AFTER = re.compile(r"/[^\w/]{0,3}([\w&.-]*)")
-_LABEL = re.compile(r"\W*(?:[A-Za-z]{1,5}[-\u2013 ]?)?\d{1,3}(?:\.\d{1,3})?\W*", re.ASCII)
-_ALONE, _BREAK = re.compile(r"\s"), re.compile(r"[\s,;)]|$")
+_MAIL_AFTER = Pattern(r"[\w.+-]{0,64}@[\w-]|[@\\]", re.ASCII)
+_FILE_AFTER = Pattern(r"(?:-[\w-]{1,40})?\.[A-Za-z]", re.ASCII)
+_BESIDE_AFTER = Pattern(r"/[^\w/]{0,3}([\w&.-]*)")
+_LABEL = Pattern(r"\W*(?:[A-Za-z]{1,5}[-\u2013 ]?)?\d{1,3}(?:\.\d{1,3})?\W*", re.ASCII)
+_ALONE, _BREAK = Pattern(r"\s"), Pattern(r"[\s,;)]|$")
 """What stands before and after a word that is no part of anything longer."""
 _TOKEN = 200
 """Signs before a word that are looked at, for a path may be long."""

@@ -8,20 +8,21 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from euroapp.draft.addresses import place_of
-from euroapp.draft.mentions import SHORT_NAMES, Mention, mark_of
-from euroapp.draft.spellings import SOME
+from euroapp.mentions.addresses import place_of
+from euroapp.mentions.letters import SOME
+from euroapp.mentions.mention import SHORT_NAMES, Mention, mark_of
+from euroapp.mentions.vocabulary import Pattern
 
 LEAST_LETTERS = 2
 """Shorter names are never looked for."""
 
 _WORD = r"\w\u0300-\u036f"
-_BLANKS = re.compile(SOME)
+_BLANKS = Pattern(SOME)
 _HYPHENS = "[-‐‑]"
-_ESCAPED = re.compile(rf"\\([{re.escape(string.punctuation)}])")
-_JOINED_AFTER = re.compile(r"[-‐‑–&+.'’]([\w&]+)")
-_JOINED_BEFORE = re.compile(rf"([{_WORD}&]+)[-‐‑–&+.'’]\Z")
-_ELSEWHERE = re.compile(r"(?<![\w/.@-])[^\W\d_]+(?![\w/@-])")
+_ESCAPED = Pattern(rf"\\([{re.escape(string.punctuation)}])")
+_JOINED_AFTER = Pattern(r"[-‐‑–&+.'’]([\w&]+)")
+_JOINED_BEFORE = Pattern(rf"([{_WORD}&]+)[-‐‑–&+.'’]\Z")
+_ELSEWHERE = Pattern(r"(?<![\w/.@-])[^\W\d_]+(?![\w/@-])")
 """Words that are no part of a path or an address."""
 
 

@@ -1,0 +1,126 @@
+"""Numbers of rows without their letters: “WPs 2 (lead), 3 and 5”, “all tasks but 2.1”, “see 2.1”.
+
+A sentence can go on in more ways than can be listed, so these are told when they change, and never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from euroapp.mentions.figures import ITEM
+from euroapp.mentions.letters import ANY, DOTTED, PARTNERS, SECTIONS, SOME
+from euroapp.mentions.lists import NEXT
+from euroapp.mentions.sentences import listed, sentence_start
+from euroapp.mentions.vocabulary import Pattern, any_case, is_plural, table
+
+
+class Bare(NamedTuple):
+    """Figures that may be the number of a row."""
+
+    letters: str
+    """Such as `WP`, or the list of participants or sections."""
+    number: str
+    start: int
+    end: int
+
+
+_REACH = 160
+"""Signs behind a word or number in which its sentence may go on."""
+_LEAD = any_case(
+    r"(?:[#\n,;:/&+~→>=(\[\"'“”„‘’«»|*‐‑‒–—−…-]|\.\."
+    r"|\b@before_more@)\s*\*{0,3}\Z"
+)
+"""What stands before a figure that goes on with a list, or makes an exception from it."""
+_NEAR = 40
+"""Signs before a number in which the word that it belongs to stands, where no number stands in between."""
+_DOTTED = DOTTED | {ANY}
+_COUNTED_OFTEN = frozenset((PARTNERS, SECTIONS))
+"""Words before a number that has nothing to do with them more often than not."""
+_BRACKETED = Pattern(r"\s*[(\[]\s*(?:n[or]s?\.?\s*)?")
+"""Between such a word and the numbers that belong to it: `partners (2, 3 and 5)`."""
+_HEAD = any_case(r"(?<!\w)(?:(?P<letters>WP|MS|KPI|SO|FSTP|T|D|R)s|@rows@)(?![\w.])")
+"""A word or letters that several numbers may follow."""
+_COUNTS = Pattern(r"\s*[:(=]\s*")
+"""`Milestones: 4` says how many there are."""
+_OPENED = Pattern(r"\s*[(\[]\s*")
+_MEASURED = Pattern(r"\d\s*[(\[]\s*\d{1,3}(?:[.,]\d+)?\s*(?:[^\W\d_]+\.?)?\s*[)\]]")
+_MEASURED_TOO = Pattern(r"\s*[)\]],?\s*(?:and\s+)?(?:[A-Z]{1,4}\s?)?\d{1,2}\s*[(\[]\s*\d")
+"""`2 (12 PM), 4 (5)`: remarks on the numbers of a list that measure something; they may leave out what."""
+
+
+def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | None) -> Bare | None:
+    """Return what figures without letters may name; None where they count, measure or date something.
+
+    Args:
+        text: the text.
+        figures: where they stand in it.
+        before: letters and end of the number that was named last, if any.
+
+    """
+    start, end = figures.span()
+    if figures[0].count(".") > 1 or not listed(text, end):
+        return None
+    reach = max(0, start - _REACH)
+    led = _led(text, figures)
+    if led is not None:
+        return led
+    # A dotted number after another one in its sentence is one more of them, whatever stands between.
+    dotted = before is not None and before[0] in _DOTTED and "." in figures[0] and text[start - 1].isspace()
+    if not (dotted or _LEAD.search(text, max(reach, start - 16), start)):
+        return None
+    if text[start - 1] == "\n" and ITEM.match(text, end):
+        return None
+    if (
+        before
+        and _OPENED.fullmatch(text, before[1], start)
+        and (_MEASURED.search(text, reach, start) or _MEASURED_TOO.match(text, end))
+    ):
+        return None
+    return _of_head(text, figures, before, sentence_start(text, reach, start))
+
+
+def _of_head(text: str, figures: re.Match[str], before: tuple[str, int] | None, reach: int) -> Bare | None:
+    """Return figures as the number of a row of the list that their sentence spoke of last."""
+    start, end = figures.span()
+    head = _head(text, reach, start)
+    if before is not None and before[1] >= reach and (head is None or head[1] <= before[1]):
+        head = before
+    elif head is not None and _COUNTS.fullmatch(text, head[1], start) and not NEXT.match(text, end):
+        return None
+    if head is None or (head[0] != SECTIONS and (head[0] in _DOTTED) is not ("." in figures[0])):
+        return None
+    return Bare(head[0], figures[0], start, end)
+
+
+def _head(text: str, reach: int, start: int) -> tuple[str, int] | None:
+    last = None
+    for found in _HEAD.finditer(text, max(reach, start - _NEAR), start):
+        if found["letters"]:
+            last = found["letters"].upper(), found.end()
+            continue
+        letters = next(name for name in table("rows") if found[name])
+        if is_plural(found[letters]) and (
+            letters not in _COUNTED_OFTEN or _BRACKETED.fullmatch(text, found.end(), start)
+        ):
+            last = letters, found.end()
+    return last
+
+
+_POINTER = any_case(r"(?<!\w)@pointers@\s*\Z")
+"""What points to a place by its bare number: `(see 2.1)`."""
+_ROLE = any_case(rf"(?<!\w)(?:co-?)?(?:lead(?:s|er|ers|ership|ing)?|led)(?:{SOME}of)?{SOME}\Z")
+"""What one does to a task or package, before its number: `the lead of 2.1`."""
+
+
+def _led(text: str, figures: re.Match[str]) -> Bare | None:
+    """Return the row that someone leads or points to, where nothing but its number is said."""
+    start, end = figures.span()
+    before = text[max(0, start - 3) : start].rstrip()[-1:]
+    if not (before.isalpha() or before == "."):
+        return None
+    dotted = "." in figures[0]
+    led = _ROLE.search(text, max(0, start - 24), start)
+    if led or (dotted and _POINTER.search(text, max(0, start - 16), start)):
+        return Bare(ANY if dotted else "WP", figures[0], start, end)
+    return None
