@@ -15,7 +15,7 @@ from euroapp.edits import Edit
 from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
-from euroapp.reading.choices import loosely
+from euroapp.reading.row_names import loosely
 from euroapp.reading.heads import folded
 from euroapp.reading.paste import Write
 from euroapp_ui.session import DraftSession
