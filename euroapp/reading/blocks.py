@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -23,6 +23,10 @@ class Cell:
     text: str = ""
     number: Decimal | None = None
     day: date | None = None
+    span: int = field(default=1, compare=False)
+    """Columns that a merged cell goes over."""
+    above: Cell | None = field(default=None, compare=False)
+    """For a blank cell: the cell of a row above that is merged over it."""
 
     def numeric_text(self) -> str:
         """Return the text for a field that holds a number: the exact number in the place of the figures.

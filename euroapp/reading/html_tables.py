@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from euroapp.reading.blocks import Block, Cell
-from euroapp.reading.markup import cells_of, read_markup
+from euroapp.reading.markup import Place, places_of, read_markup
 from euroapp.reading.seen import STRUCK
 from euroapp.reading.tree import Node
 
@@ -44,10 +45,21 @@ _BARE = re.compile(r"\s+")
 
 
 def _read_table(table: Node, styles: dict[str, str]) -> Block:
-    """Return the cells of a table; a cell that spans several leaves the others blank."""
-    return tuple(
-        tuple(Cell() if node is None else _read_cell(node, styles) for node in row) for row in cells_of(table)
-    )
+    """Return the cells of a table; one that spans several leaves the others blank, those below knowing it."""
+    rows, read = places_of(table), dict[int, Cell]()
+    for row in rows:
+        for place in filter(None, row):
+            if place.first:
+                span = sum(1 for one in row if one is not None and one.node is place.node)
+                read[id(place.node)] = replace(_read_cell(place.node, styles), span=span)
+    return tuple(tuple(_placed(place, read) for place in row) for row in rows)
+
+
+def _placed(place: Place | None, read: dict[int, Cell]) -> Cell:
+    if place is None:
+        return Cell()
+    cell = read.get(id(place.node), Cell())
+    return cell if place.first else Cell(above=cell if place.down and not place.across else None)
 
 
 def _read_cell(node: Node, styles: dict[str, str]) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from euroapp.reading.comments import take_comments
 from euroapp.reading.seen import LeftOut, as_seen, invisible
@@ -28,35 +29,58 @@ MARKER = "x-marker"
 _STYLE = re.compile(r"\.(\w[\w-]*)\s*\{([^}]*)\}")
 
 
+class Place(NamedTuple):
+    """Where a cell stands: in its first row and column, or below and right of them."""
+
+    node: Node
+    down: int = 0
+    across: int = 0
+
+    @property
+    def first(self) -> bool:
+        """Tell whether this is where the cell begins."""
+        return not (self.down or self.across)
+
+
 def cells_of(table: Node) -> list[list[Node | None]]:
     """Return the cells of a table by row and column; one that spans several leaves the others empty."""
-    rows: list[dict[int, Node | None]] = []
-    for place, row in enumerate(table.find("tr")):
-        while len(rows) <= place:
+    return [
+        [place.node if place is not None and place.first else None for place in row]
+        for row in places_of(table)
+    ]
+
+
+def places_of(table: Node) -> list[list[Place | None]]:
+    """Return by row and column which cell of a table goes there, merged ones wherever they go."""
+    rows: list[dict[int, Place]] = []
+    for number, row in enumerate(table.find("tr")):
+        while len(rows) <= number:
             rows.append({})
         column = 0
         for node in row.find("td", "th"):
-            while column in rows[place]:
+            while column in rows[number]:
                 column += 1
             for down in range(_span(node, "rowspan")):
-                while len(rows) <= place + down:
+                while len(rows) <= number + down:
                     rows.append({})
                 for across in range(_span(node, "colspan")):
-                    rows[place + down][column + across] = None if down or across else node
+                    rows[number + down][column + across] = Place(node, down, across)
             column += _span(node, "colspan")
-    hidden = [place for place, row in enumerate(table.find("tr")) if invisible(row)]
+    hidden = [number for number, row in enumerate(table.find("tr")) if invisible(row)]
     _go_on_below(rows, hidden)
     wide = max((max(row, default=-1) + 1 for row in rows), default=0)
     return [[row.get(column) for column in range(wide)] for n, row in enumerate(rows) if n not in hidden]
 
 
-def _go_on_below(rows: list[dict[int, Node | None]], hidden: list[int]) -> None:
-    """Give the cells of hidden rows that span more to the row below, where they are seen."""
-    for place in hidden:
-        below = rows[place + 1] if place + 1 < len(rows) else {}
-        for column, cell in rows[place].items():
-            if cell is not None and _span(cell, "rowspan") > 1 and below.get(column, cell) is None:
-                below[column] = cell
+def _go_on_below(rows: list[dict[int, Place]], hidden: list[int]) -> None:
+    """Let the cells of hidden rows that span more begin in the row below, where they are seen."""
+    for number in hidden:
+        below = rows[number + 1] if number + 1 < len(rows) else {}
+        for column, place in rows[number].items():
+            there = below.get(column)
+            goes_on = place.first and _span(place.node, "rowspan") > 1
+            if goes_on and (there is None or there.node is place.node):
+                below[column] = Place(place.node)
 
 
 def _span(node: Node, name: str) -> int:

@@ -161,3 +161,50 @@ def test_rows_of_unknown_tasks_never_fall_on_tasks_by_their_place(
     paste(grid.table, qtbot, f"\t{names}\r\nSomething else\t7\t8\r\n")
     assert example.session.draft is before
     assert "no single row “Something else”" in grid.remark.text()
+
+
+FORM_HEADS = [
+    ("tasks", "Task No (continuous numbering linked to WP)|Task Name|Related WPs|Description"),
+    ("tasks", "WP no.|Task ID|Task name|Lead beneficiary|Start month|End month"),
+    ("tasks", "No of WP|Task number|Name of the task|Leader|From (month)|To (month)"),
+    ("deliverables", "Deliverable No|Deliverable Name|Work Package No|Lead Beneficiary|Type|Dissemination Level"),
+    ("deliverables", "Deliverable ID|Title|Related work package|Lead|Due date (in months)|Nature"),
+    ("deliverables", "D No|Name|WP|Short name of lead participant|Level of dissemination|Month of delivery"),
+    ("milestones", "Milestone number|Milestone name|Related work package(s)|Due date (in month)"),
+    ("milestones", "MS No|Title|WP number(s)|Lead|Estimated date|Means of Verification"),
+    ("subcontracts", "Work Package No|Subcontract No (continuous numbering linked to WP)|Subcontract Name"),
+    ("subcontracts", "WP no.|Name of the subcontract|Task No|BEN|Costs in EUR"),
+    ("events", "Event No (continuous numbering linked to WP)|WP No|Participant|Event name|Type|Duration in days"),
+]
+
+
+@pytest.mark.parametrize(("path", "heads"), FORM_HEADS)
+@pytest.mark.parametrize("as_html", [False, True])
+def test_heads_of_the_forms_name_their_columns(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, path: str, heads: str, as_html: bool
+) -> None:
+    """All columns are known, so nothing is asked but the new rows are there, each in its package."""
+    view, names = rows_of(example, "workplan", path), heads.split("|")
+    count, second = len(getattr(example.session.draft, path)), example.session.draft.work_packages[1].id
+    values = [_value(name) for name in names]
+    choose(view.table, view.model.rowCount() - 1, 1)
+    dialogs.answers.append("Add as new rows")
+    block = [names, [value.format(n=1) for value in values], [value.format(n=2) for value in values]]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in block)
+    text = "\n".join("\t".join(line) for line in block)
+    paste(view.table, qtbot, *(("", f"<table>{rows}</table>") if as_html else (text,)))
+    assert "no column" not in " ".join(dialogs.seen)
+    added = getattr(example.session.draft, path)[count:]
+    assert [(row.name, row.work_package) for row in added] == [("One1", second), ("One2", second)]
+
+
+def _value(head: str) -> str:
+    """Return what stands below a head; `{n}` becomes the number of the row."""
+    words = head.casefold()
+    if "wp" in words.split("(")[0] or "package" in words:
+        return "WP2"
+    if words.split("(")[0].strip().endswith(("no", "id", "number")):
+        return "1.{n}" if not words.startswith("task no") or "from" in words else "T2.{n}"
+    if "name" in words and "short" not in words or words == "title":
+        return "One{n}"
+    return ""

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Qt
 
 from euroapp.draft import Draft
+from euroapp.draft.fields import FieldSpec
 from euroapp.draft.refusals import refusal
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits import Edit
@@ -63,6 +64,14 @@ class EffortSheet:
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads, and the names of the participants."""
         return self._heads
+
+    def spec(self, column: int) -> FieldSpec | None:
+        """Return the field of a column, if all its cells are of one."""
+        return PERSON_MONTHS if column else None
+
+    def rows_called(self) -> tuple[str, ...]:
+        """Rows are known by their names."""
+        return ()
 
     def numbers_rows(self, head: str) -> bool:
         """Numbers of rows are names here."""
