@@ -24,8 +24,9 @@ def top_of(sheet: Headed, block: Block, *, left: int, alike: bool) -> Top | None
     while skipped < len(block) and skipped < 3 and (not skipped or lone(block[skipped - 1]) is not None):
         rest = block[skipped:]
         both = _two_rows(sheet, rest)
-        found = columns_by_heads(sheet, both or rest, left=left, alike=alike)
+        found = columns_by_heads(sheet, _without_lines(both or rest), left=left, alike=alike)
         if found is not None:
+            found.columns.extend([None] * (width(block) - len(found.columns)))
             titles = [
                 say("The title “{text}” is left out.", text=short(line[place].text))
                 for line in block[:skipped]
@@ -34,6 +35,12 @@ def top_of(sheet: Headed, block: Block, *, left: int, alike: bool) -> Top | None
             return Top(replace(found, told=[*titles, *found.told]), skipped + 1 + (both is not None))
         skipped += 1
     return None
+
+
+def _without_lines(block: Block) -> Block:
+    """Return a block without lines of one cell, which tell nothing about its columns."""
+    fuller = tuple(line for line in block[1:] if lone(line) is None)
+    return (block[0], *fuller) if fuller and width(block) > 2 else block
 
 
 def lone(line: tuple[Cell, ...]) -> int | None:

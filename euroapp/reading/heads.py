@@ -180,8 +180,8 @@ def _matched(sheet: Headed, block: Block, over: set[int]) -> list[int | None]:
     found: list[int | None] = [None] * len(block[0])
     heads = [(place, cell.text) for place, cell in enumerate(block[0]) if place not in over]
     for place, head in heads:
-        fits = (c for c, known in enumerate(names) if folded(head) in known and c not in found)
-        found[place] = next(fits, None) if head.strip() else None
+        exact = (c for c, known in enumerate(names) if folded(head) in known and c not in found)
+        found[place] = next(exact, None) if head.strip() else None
     columns = range(len(names))
     ranked = [(place, head, _fitting(sheet, head, columns)) for place, head in heads if head.strip()]
     for rank in range(len(names)):
@@ -203,7 +203,11 @@ def _numbering(sheet: Headed, block: Block) -> set[int]:
         and (numbers := _filled(block, place))
         and all(map(_NUMBER.fullmatch, numbers))
     }
-    bare = {place for place in over if not idle_for(None, sheet.rows_called()) & set(words_of(block[0][place].text))}
+    bare = {
+        place
+        for place in over
+        if not idle_for(None, sheet.rows_called()) & set(words_of(block[0][place].text))
+    }
     first = min(over, default=0)
     return {place for place in over if place == first or place not in bare}
 

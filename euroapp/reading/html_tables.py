@@ -10,13 +10,19 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from euroapp.reading.blocks import Block, Cell
+from euroapp.reading.lists import LISTS, NO_SIGN, numbered
 from euroapp.reading.markup import Place, places_of, read_markup
-from euroapp.reading.seen import STRUCK
+from euroapp.reading.seen import KEPT, STRUCK
 from euroapp.reading.tree import Node
 
 _BLANKS = " \t\n\r\f"
 _BREAK = "\x00"
 """The end of a line inside a cell, until blanks are settled; no text from HTML holds this sign."""
+
+_BEGIN = "\x01"
+"""Where a block begins: a new line, unless one has begun there already."""
+_BEGUN = re.compile(f"(?:^|(?<={_BREAK}))[{_BLANKS}]*(?:{_BEGIN}[{_BLANKS}]*)+")
+_NEW_LINE = re.compile(f"[{_BLANKS}]*(?:{_BEGIN}[{_BLANKS}]*)+")
 
 _COLLAPSED = re.compile(f"[{_BLANKS}]+")
 _AROUND_END = re.compile(f"[{_BLANKS}]*{_BREAK}[{_BLANKS}]*")
@@ -114,12 +120,12 @@ def _is_date(pattern: str) -> bool:
 def cell_text(node: Node) -> str:
     """Return the text of a cell as it is seen: blanks collapsed unless they are kept, newlines for breaks."""
     kept = node.property("white-space").startswith("pre")
-    text = "".join(_pieces(node, kept))
+    text = _NEW_LINE.sub(_BREAK, _BEGUN.sub("", "".join(_pieces(node, kept))))
     if not kept:
         text = _AROUND_END.sub(_BREAK, _COLLAPSED.sub(" ", text)).strip(_BLANKS)
     # The end of a block, and a break right before it, show nothing.
     text = text.removesuffix(_BREAK)
-    return text.replace(_BREAK, "\n")
+    return text.replace(_BREAK, "\n").translate(KEPT)
 
 
 def _pieces(node: Node, kept: bool) -> Iterator[str]:
@@ -128,15 +134,26 @@ def _pieces(node: Node, kept: bool) -> Iterator[str]:
             yield part
         elif part.tag == "br":
             yield _BREAK
+        elif part.tag in LISTS:
+            yield _BEGIN + "".join(_items(part, kept)).removesuffix(_BREAK) + _BREAK
         elif part.tag not in {"script", "style"}:
             inner = "".join(_pieces(part, kept))
             if part.tag in {"td", "th"}:
                 yield f"{inner} "
             elif part.tag in _BLOCKS:
                 bare = inner if kept else inner.strip(_BLANKS)
-                yield bare.removesuffix(_BREAK) + _BREAK
+                yield _BEGIN + bare.removesuffix(_BREAK) + _BREAK
             else:
                 yield inner
+
+
+def _items(node: Node, kept: bool) -> Iterator[str]:
+    """Yield the items of a list, a line each, with the numbers that are shown before them."""
+    for item, sign in numbered(node, ""):
+        inner = "".join(_pieces(item if sign or item.tag not in LISTS else Node("", {}, [item]), kept))
+        bare = (inner if kept else inner.strip(_BLANKS)).lstrip(_BEGIN)
+        number = f"{sign} " if sign and sign != NO_SIGN else ""
+        yield number + bare.removesuffix(_BREAK) + _BREAK if bare.strip(_BREAK) else ""
 
 
 def write_table(block: Block) -> str:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from euroapp.reading.comments import take_comments
+from euroapp.reading.formulas import in_signs
 from euroapp.reading.seen import LeftOut, as_seen, invisible
-from euroapp.reading.stylesheets import StyleSheet
+from euroapp.reading.stylesheets import Around, Element, StyleSheet
 from euroapp.reading.tree import Builder, Node
 
 _LARGEST_SPAN = 1_000
@@ -22,6 +23,9 @@ _MARKER = re.compile(
     r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>", re.IGNORECASE | re.DOTALL
 )
 """What Word writes for programs that know no lists: the sign or number of an item."""
+
+_CONTROLS = dict.fromkeys(range(4))
+"""Signs that stand for something here and for nothing in a page."""
 
 MARKER = "x-marker"
 """The element that the tree has for it."""
@@ -104,20 +108,22 @@ def _read(html: str) -> tuple[Node, dict[str, str], LeftOut]:
     begin = html.find("<") if html.startswith("Version:") else 0
     text = html[begin:] if begin >= 0 else ""
     builder, left = Builder(), LeftOut()
-    marked = _MARKER.sub(rf"<{MARKER}>\1</{MARKER}>", text.replace("\x00", ""))
+    marked = _MARKER.sub(rf"<{MARKER}>\1</{MARKER}>", text.translate(_CONTROLS))
     builder.feed(_CONDITION.sub("", _FOR_OFFICE.sub("", marked)))
     builder.close()
     _styled(builder.root, StyleSheet(builder.style))
     left.comments = take_comments(builder.root)
+    left.marked += in_signs(builder.root)
     as_seen(builder.root, left)
     return builder.root, dict(_STYLE.findall(builder.style)), left
 
 
-def _styled(node: Node, sheet: StyleSheet) -> None:
+def _styled(node: Node, sheet: StyleSheet, around: Around = ()) -> None:
     """Give elements the looks that the style sheet has for them."""
     for part in node.nodes():
         own = part.get("style")
-        style = sheet.style_of(part.tag, part.get("class"), part.get("id"), own)
+        line = (*around, Element(part.tag, frozenset(part.get("class").split()), part.get("id")))
+        style = sheet.style_of(line, own)
         if style != own:
             part.attributes["style"] = style
-        _styled(part, sheet)
+        _styled(part, sheet, line)

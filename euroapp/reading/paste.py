@@ -174,7 +174,14 @@ def plan_paste(
         return plan.finish()
     rows, named = _named_rows(sheet, body, columns, plan)
     if not named:
-        rows = _rows_by_place(sheet, body, columns, area.top, {parts.places.index(line) for line in sums if line in parts.places}, plan)
+        rows = _rows_by_place(
+            sheet,
+            body,
+            columns,
+            area.top,
+            {parts.places.index(line) for line in sums if line in parts.places},
+            plan,
+        )
     if named and area.left and not first:
         columns = [None, *columns[:-1]]
     elif named:

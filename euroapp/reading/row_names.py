@@ -72,7 +72,7 @@ def number_and_name(text: str, rows: Sequence[Called]) -> Meant | None:
         found = _held_together(row, named)
         if found is not None and not found.why:
             return found
-        best = best or (found if sure else None)
+        best = best or (found if sure or (row is not None and named) else None)
     return best
 
 

@@ -16,9 +16,9 @@ from euroapp.edits import Edit
 from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
-from euroapp.reading.row_names import loosely
 from euroapp.reading.heads import folded
 from euroapp.reading.paste import Write
+from euroapp.reading.row_names import loosely
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel
 from euroapp_ui.tables.sheets import cell_value, field_cell, shown_cell

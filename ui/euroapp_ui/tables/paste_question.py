@@ -85,7 +85,7 @@ def heads_or_values(parent: QWidget, block: Block) -> bool | None:
 
 
 def headings_among(parent: QWidget, block: Block, lone: list[int]) -> list[int] | None:
-    """Ask whether lines with one cell only are headings above rows; return these, or nothing at all (None)."""
+    """Ask whether lines with one cell are headings above rows; return these, or nothing at all (None)."""
     if not lone:
         return []
     first = short(next(cell.text for cell in block[lone[0]] if cell.text.strip()))

@@ -173,7 +173,9 @@ class CellKeys(CopyKeys):
         else:
             answer = PasteQuestion(self.table, sheet, plan, over).ask()
             if answer is Answer.NEW:
-                plan = plan_paste(sheet, block, area, alike=alike, sums=sums, headings=headings, fresh=plan.apart)
+                plan = plan_paste(
+                    sheet, block, area, alike=alike, sums=sums, headings=headings, fresh=plan.apart
+                )
             self._answered(sheet, plan, answer)
 
     def _answered(self, sheet: Writable, plan: Plan, answer: Answer) -> None:
