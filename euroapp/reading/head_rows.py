@@ -21,7 +21,8 @@ class Top:
 def top_of(sheet: Headed, block: Block, *, left: int, alike: bool) -> Top | None:
     """Return the heads of a block, in its first row or below a title; nothing where there are none."""
     skipped = 0
-    while skipped < len(block) and skipped < 3 and (not skipped or lone(block[skipped - 1]) is not None):
+    most = 3 if width(block) > 2 else 1
+    while skipped < min(len(block), most) and (not skipped or lone(block[skipped - 1]) is not None):
         rest = block[skipped:]
         both = _two_rows(sheet, rest)
         found = columns_by_heads(sheet, _without_lines(both or rest), left=left, alike=alike)
@@ -44,9 +45,9 @@ def _without_lines(block: Block) -> Block:
 
 
 def lone(line: tuple[Cell, ...]) -> int | None:
-    """Return the place of the only filled cell of a row of several; nothing for any other row."""
+    """Return the place of the only filled cell of a row; nothing for any other row."""
     filled = [place for place, cell in enumerate(line) if cell.text.strip()]
-    return filled[0] if len(filled) == 1 and len(line) > 1 else None
+    return filled[0] if len(filled) == 1 else None
 
 
 def _two_rows(sheet: Headed, block: Block) -> Block | None:

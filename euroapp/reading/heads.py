@@ -126,7 +126,8 @@ def _named_again(sheet: Headed, block: Block, found: list[int | None], over: set
     for place, cell in enumerate(block[0]):
         if found[place] is None and cell.text.strip() and place not in over:
             fits = _fitting(sheet, cell.text, range(len(sheet.names())))
-            again |= {place: places[column] for column in fits[:1] if column in places}
+            if fits and fits[0] in places:
+                again[place] = places[fits[0]]
     return again
 
 
@@ -138,12 +139,12 @@ def _refers(sheet: Headed, column: int | None) -> bool:
 def _fitting(sheet: Headed, head: str, among: Sequence[int]) -> list[int]:
     """Return the columns that a head names, the surest first; each way of comparing is less strict."""
     names, bare = sheet.names(), folded(_TAIL.sub("", head))
-    ways: list[list[int]] = [
-        [c for c in among if bare and bare in {folded(name) for name in names[c]}],
-    ]
+    ways = [[c for c in among if bare and bare in {folded(name) for name in names[c]}]]
     idle = {c: idle_for(sheet.spec(c), sheet.rows_called()) for c in among}
-    for beside in (dict.fromkeys(among, frozenset[str]()), idle):
-        ways.append([c for c in among if any(same_column(head, name, beside[c]) for name in names[c])])
+    ways += [
+        [c for c in among if any(same_column(head, name, beside[c]) for name in names[c])]
+        for beside in (dict.fromkeys(among, frozenset[str]()), idle)
+    ]
     return list(dict.fromkeys(column for way in ways for column in way))
 
 

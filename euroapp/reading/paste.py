@@ -352,7 +352,7 @@ def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell
 
 
 def _merged(sheet: Sheet, plan: Plan, line: int, column: int, cell: Cell) -> Cell:
-    """Return a cell that a merged one goes over as that one; figures that are added up count once, and are told."""
+    """Return the cell that is merged over a blank one; figures that rows add up count once, and are told."""
     above = cell.above
     spec = sheet.spec(column) if above is not None and column < len(sheet.names()) else None
     if above is None or not above.text or spec is None:

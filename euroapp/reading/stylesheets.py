@@ -80,7 +80,7 @@ def _fits(unit: tuple[Compound, ...], line: Around, last: int) -> int:
 
 
 class StyleSheet:
-    """Rules by what they are looked up with; rules that ask for more than elements around one are left out."""
+    """Rules by what they are looked up with; those that ask for more than elements around are left out."""
 
     def __init__(self, text: str) -> None:
         """Read a style sheet; what is no rule is passed over."""
@@ -105,7 +105,7 @@ class StyleSheet:
         self._rules[handle].append(Rule(units, properties, rank))
 
     def style_of(self, line: Around, own: str) -> str:
-        """Return what the sheet adds to the last of elements inside each other, and its own style: the strongest last."""
+        """Return what the sheet adds to the last of elements in each other, and its own style, strongest last."""
         if not self._rules:
             return own
         element = line[-1]
