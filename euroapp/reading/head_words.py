@@ -69,7 +69,7 @@ def same_column(head: str, name: str, idle: frozenset[str]) -> bool:
 
 
 def numbers_rows(head: str, rows: tuple[str, ...]) -> bool:
-    """Tell whether a head stands above numbers of rows: `No`, or `WP`, `No of WP` where rows are so called."""
+    """Tell whether a head stands above numbers of rows: `No`, or `No of WP` where rows are so called."""
     if known_words.is_number(folded(head)):
         return True
     left = list(words_of(head))

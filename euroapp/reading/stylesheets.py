@@ -105,7 +105,7 @@ class StyleSheet:
         self._rules[handle].append(Rule(units, properties, rank))
 
     def style_of(self, line: Around, own: str) -> str:
-        """Return what the sheet adds to the last of elements in each other, and its own style, strongest last."""
+        """Return what the sheet adds to the last of nested elements, and its own style, strongest last."""
         if not self._rules:
             return own
         element = line[-1]
