@@ -68,3 +68,14 @@ def _two_rows(sheet: Headed, block: Block) -> Block | None:
             return None
         heads.append(Cell((both if known(sheet, both) else own) if own else above.text))
     return (tuple(heads), *block[2:])
+
+
+def joined(block: Block, top: Top) -> Block:
+    """Return a block in which two columns that name the same rows, by number and by name, are one."""
+    lines = [[*line] for line in block]
+    for line in lines[top.rows :]:
+        for second, first in top.heads.joined.items():
+            if second < len(line) and line[second].text.strip():
+                both = " ".join(cell.text.strip() for cell in (line[first], line[second]))
+                line[first] = replace(line[first], text=both.strip())
+    return tuple(map(tuple, lines))

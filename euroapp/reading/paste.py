@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from euroapp.draft.fields import Kind
 from euroapp.folding import folded
 from euroapp.language import say, say_count, sentence, together
-from euroapp.reading.blocks import Block, Cell, short, width
-from euroapp.reading.head_rows import Top, top_of
+from euroapp.reading.blocks import Block, Cell, repeats, short, width
+from euroapp.reading.head_rows import joined, top_of
 from euroapp.reading.heads import Headed
 from euroapp.reading.refusals import Ambiguous
 from euroapp.reading.sections import in_doubt, parted
@@ -165,7 +165,7 @@ def plan_paste(
     if top is not None:
         columns, plan.headed, first = top.heads.columns, True, top.rows
         plan.problems += top.heads.told
-        block = _joined(block, top)
+        block = joined(block, top)
     parts = parted(sheet, block, first, columns, headings)
     columns, body = parts.columns, tuple(parts.lines)
     plan.problems += parts.problems
@@ -186,7 +186,7 @@ def plan_paste(
         columns = [None, *columns[:-1]]
     elif named:
         columns = [column or None for column in columns]
-    down, across = (1, 1) if first or named else _repeats(body, area)
+    down, across = (1, 1) if first or named else repeats(body, area.rows, area.columns)
     for offset, place in enumerate(_places(sheet, body, rows, down, fresh)):
         line = body[offset % len(body)]
         for step in range(len(line) * across if place is not None else 0):
@@ -206,17 +206,6 @@ def lines_in_doubt(sheet: Sheet, block: Block, area: Area, *, alike: bool = Fals
     top = top_of(sheet, block, left=area.left, alike=alike)
     found = in_doubt(block, top.rows if top is not None else 0)
     return [place for place in found if place + area.top >= sheet.height() or top is not None]
-
-
-def _joined(block: Block, top: Top) -> Block:
-    """Return a block in which two columns that name the same rows, by number and by name, are one."""
-    lines = [[*line] for line in block]
-    for line in lines[top.rows :]:
-        for second, first in top.heads.joined.items():
-            if second < len(line) and line[second].text.strip():
-                both = " ".join(cell.text.strip() for cell in (line[first], line[second]))
-                line[first] = replace(line[first], text=both.strip())
-    return tuple(map(tuple, lines))
 
 
 def _places(
@@ -304,20 +293,6 @@ def _named_rows(
 
 def _all(names: list[str], found: list[int | None]) -> bool:
     return all(row is not None for name, row in zip(names, found, strict=True) if name.strip())
-
-
-def _repeats(body: Block, area: Area) -> tuple[int, int]:
-    """Return how often a block stands below and beside itself to fill the chosen cells."""
-    high, wide = len(body), width(body)
-    if not high or any(len(line) != wide for line in body):
-        return 1, 1
-    down = (
-        area.rows // high if area.rows % high == 0 and (area.columns % wide == 0 or area.columns == 1) else 1
-    )
-    across = (
-        area.columns // wide if area.columns % wide == 0 and (area.rows % high == 0 or area.rows == 1) else 1
-    )
-    return max(down, 1), max(across, 1)
 
 
 def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell) -> None:
