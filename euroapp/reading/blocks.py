@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -23,6 +23,10 @@ class Cell:
     text: str = ""
     number: Decimal | None = None
     day: date | None = None
+    span: int = field(default=1, compare=False)
+    """Columns that a merged cell goes over."""
+    above: Cell | None = field(default=None, compare=False)
+    """For a blank cell: the cell of a row above that is merged over it."""
 
     def numeric_text(self) -> str:
         """Return the text for a field that holds a number: the exact number in the place of the figures.
@@ -125,3 +129,13 @@ def short(text: str) -> str:
     """Return a text on one line, cut where it would be too long to be told."""
     plain = " ".join(text.split())
     return plain if len(plain) <= 60 else f"{plain[:58]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def repeats(body: Block, rows: int, columns: int) -> tuple[int, int]:
+    """Return how often a block stands below and beside itself to fill the chosen cells."""
+    high, wide = len(body), width(body)
+    if not high or any(len(line) != wide for line in body):
+        return 1, 1
+    down = rows // high if rows % high == 0 and (columns % wide == 0 or columns == 1) else 1
+    across = columns // wide if columns % wide == 0 and (rows % high == 0 or rows == 1) else 1
+    return max(down, 1), max(across, 1)

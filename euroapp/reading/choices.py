@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from euroapp.draft import Draft
-from euroapp.draft.fields import FieldSpec, fields_of
+from euroapp.draft.fields import FieldSpec
 from euroapp.folding import folded
 from euroapp.language import say, together
 from euroapp.reading import known_words
 from euroapp.reading.refusals import Ambiguous, Unreadable
-from euroapp.wording.nouns import noun_of
+from euroapp.reading.row_names import Meant, called, loosely, number_and_name
 from euroapp.wording.values import Known, choices, shortened
 
 _SHORT = 8
@@ -57,17 +56,6 @@ def _names(spec: FieldSpec, key: str, name: str, known: Known) -> Iterator[str]:
         yield from (f"{key} ({rest})", f"{rest} ({key})")
 
 
-def loosely(collection: str, number: str) -> Iterator[str]:
-    """Yield other ways of writing a printed number: `WP 2`, `Work package 2` and `2` for `WP2`."""
-    letters = number.rstrip("0123456789.?")
-    digits = number.removeprefix(letters)
-    noun = noun_of(fields_of(Draft)[collection].title)
-    for word in filter(None, (letters, noun)):
-        yield f"{word} {digits}"
-        yield f"{word}{digits}"
-    yield digits
-
-
 def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:
     """Read one choice; nothing for an empty text.
 
@@ -83,6 +71,11 @@ def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:
     found = _meant(spec, wanted, options)
     if len(found) == 1:
         return found[0].key
+    both = _by_both(spec, wanted, known) if not found else None
+    if both is not None and not both.why:
+        return both.keys[0]
+    if both is not None:
+        found = [option for option in options if option.key in both.keys]
     if not found:
         raise Unreadable(_not_among(text, options))
     ways = tuple(_way(spec, option, options) for option in found)
@@ -90,7 +83,19 @@ def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:
         raise Unreadable(
             say("“{text}” names several rows; give each a name of its own.", text=shortened(text))
         )
-    raise Ambiguous(text.strip(), tuple(option.key for option in found), ways)
+    raise Ambiguous(text.strip(), tuple(option.key for option in found), ways, both.why if both else "")
+
+
+def _by_both(spec: FieldSpec, wanted: str, known: Known) -> Meant | None:
+    """Return the rows that a text names by number and name together; None for any other text."""
+    if spec.ref is None:
+        return None
+    collection, rows = spec.ref.collection, []
+    for key, label in choices(spec, known):
+        number = known.numbers.of(collection, key)
+        if number:
+            rows.append(called(collection, key, number, label.removeprefix(number).rstrip("*")))
+    return number_and_name(wanted, rows)
 
 
 def _meant(spec: FieldSpec, wanted: str, options: list[_Option]) -> list[_Option]:

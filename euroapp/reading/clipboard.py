@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from euroapp.reading.blocks import Block, Cell, read_text, width
 from euroapp.reading.html_tables import read_tables
@@ -43,7 +44,7 @@ def _joined(said: Cell, plain: str | None) -> Cell:
     """Return a cell of the table with the text of the plain text where both say the same."""
     if plain is None or _bare(plain) != _bare(said.text) or ("\n" in said.text and "\n" not in plain):
         return said
-    return Cell(plain, said.number, said.day)
+    return replace(said, text=plain)
 
 
 def _same_words(plain: Block, table: Block) -> bool:

@@ -8,9 +8,11 @@ from euroapp.reading.tree import Node
 
 _REMARKS = frozenset({"comment", "comment-list"})
 _REMARK_CLASSES = frozenset({"msocomanchor", "msocomoff", "comment-indicator"})
-_TO_COMMENT = re.compile(r"[^#]*#cmnt\d+")
-_BACK = re.compile(r"[^#]*#cmnt_ref\d+")
-_SIGN = re.compile(r"\[\w{1,4}\]")
+_HERE = r"(?:https://docs\.google\.com/[^#]*)?"
+"""Comments stand on the page itself; the anchors of other pages are addresses like all others."""
+_TO_COMMENT = re.compile(rf"{_HERE}#cmnt\d+")
+_BACK = re.compile(rf"{_HERE}#cmnt_ref\d+")
+_SIGN = re.compile(r"\[[a-z]{1,4}\]")
 
 
 def take_comments(node: Node) -> int:

@@ -87,13 +87,22 @@ def _read_many(spec: FieldSpec, text: str, known: Known) -> tuple[Any, ...]:
 
 
 def _read_part(spec: FieldSpec, part: str, known: Known) -> list[Any]:
+    pieces = [piece for piece in part.split(",") if piece.strip()]
     try:
         return [read_choice(spec, part, known)]
     except Unreadable:
-        pieces = [piece for piece in part.split(",") if piece.strip()]
         if len(pieces) < 2:
             raise
         return [read_choice(spec, piece, known) for piece in pieces]
+    except Ambiguous:
+        if len(pieces) < 2:
+            raise
+        try:
+            return [read_choice(spec, piece, known) for piece in pieces]
+        except ValueError:
+            # Not several choices after all; the question about the whole stands.
+            pass
+        raise
 
 
 def _digits(spec: FieldSpec, text: str) -> str:

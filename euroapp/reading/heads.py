@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
+from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.language import say
 from euroapp.mentions.letters import LETTERS
-from euroapp.reading.blocks import Block, short, width
+from euroapp.reading.blocks import Block, Cell, short, width
+from euroapp.reading.head_words import idle_for, same_column, words_of
 
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|[\s:*]+$")
 """What people add to a head: a unit in brackets, a colon, a star."""
@@ -25,8 +28,17 @@ class Headed(Protocol):
     def named(self) -> bool:
         """Tell whether rows are found by their names alone, once a column of a block holds names."""
 
+    def read(self, row: int, column: int, cell: Cell) -> Any:
+        """Return the value that a cell of a block stands for; raise ValueError with a sentence for none."""
+
     def names(self) -> Sequence[tuple[str, ...]]:
         """Return for each column the heads it is known by, the shown one first."""
+
+    def spec(self, column: int) -> FieldSpec | None:
+        """Return the field of a column; nothing for one that shows something derived."""
+
+    def rows_called(self) -> tuple[str, ...]:
+        """Return what a row is called, such as `task` and `T`; nothing where rows have no numbers."""
 
     def numbers_rows(self, head: str) -> bool:
         """Tell whether a head stands above the numbers that rows get by their order."""
@@ -35,14 +47,23 @@ class Headed(Protocol):
         """Return the row whose first cell is known by this text, where rows have names."""
 
 
+@dataclass(frozen=True)
+class Heads:
+    """What the heads of a block say about its columns."""
+
+    columns: list[int | None]
+    """The column of the table for each column of the block."""
+    told: list[str]
+    joined: dict[int, int] = field(default_factory=dict)
+    """Columns of the block that name the same row as another one: number and name of a package."""
+
+
 def folded(text: str) -> str:
     """Return a name as it is compared: without case and with single blanks."""
     return " ".join(text.split()).casefold()
 
 
-def columns_by_heads(
-    sheet: Headed, block: Block, *, left: int, alike: bool
-) -> tuple[list[int | None], list[str]] | None:
+def columns_by_heads(sheet: Headed, block: Block, *, left: int, alike: bool) -> Heads | None:
     """Return the column of the table for each column of a block, and what is told of heads it has not.
 
     Nothing where the first row of the block is no row of heads.
@@ -75,13 +96,67 @@ def columns_by_heads(
         return None
     if sheet.named and 0 not in found:
         _take_words_as_names(block[1:], found)
-    told: list[str] = [
-        say("The table has no column “{text}”; that column is left out.", text=short(cell.text))
+    again = _named_again(sheet, block, found, over)
+    joined = {place: first for place, first in again.items() if _refers(sheet, found[first])}
+    told = [
+        _not_taken(block, place, again.get(place))
         for place, (cell, column) in enumerate(zip(block[0], found, strict=True))
-        if column is None and cell.text.strip() and place not in over
+        if column is None and cell.text.strip() and place not in over and place not in joined
     ]
     found.extend([None] * (width(block) - len(found)))
-    return found, told
+    return Heads(found, told, joined)
+
+
+def _not_taken(block: Block, place: int, first: int | None) -> str:
+    """Return what is told of a column of a block that goes nowhere."""
+    head = short(block[0][place].text)
+    if first is None:
+        return say("The table has no column “{text}”; that column is left out.", text=head)
+    return say(
+        "“{text}” names the same column as “{first}”; the first one counts.",
+        text=head,
+        first=short(block[0][first].text),
+    )
+
+
+def _named_again(sheet: Headed, block: Block, found: list[int | None], over: set[int]) -> dict[int, int]:
+    """Return the places of heads that name a column again, each with the place that has it."""
+    places = {column: place for place, column in enumerate(found) if column is not None}
+    again: dict[int, int] = {}
+    for place, cell in enumerate(block[0]):
+        if found[place] is None and cell.text.strip() and place not in over:
+            fits = _fitting(sheet, cell.text, range(len(sheet.names())))
+            if fits and fits[0] in places:
+                again[place] = places[fits[0]]
+    return again
+
+
+def _refers(sheet: Headed, column: int | None) -> bool:
+    spec = sheet.spec(column) if column is not None else None
+    return spec is not None and spec.kind is Kind.REF and not spec.many
+
+
+def _fitting(sheet: Headed, head: str, among: Sequence[int]) -> list[int]:
+    """Return the columns that a head names, the surest first; each way of comparing is less strict."""
+    names, bare = sheet.names(), folded(_TAIL.sub("", head))
+    ways = [[c for c in among if bare and bare in {folded(name) for name in names[c]}]]
+    idle = {c: idle_for(sheet.spec(c), sheet.rows_called()) for c in among}
+    ways += [
+        [c for c in among if any(same_column(head, name, beside[c]) for name in names[c])]
+        for beside in (dict.fromkeys(among, frozenset[str]()), idle)
+    ]
+    return list(dict.fromkeys(column for way in ways for column in way))
+
+
+def known(sheet: Headed, head: str) -> bool:
+    """Tell whether a head names a column, or stands above the numbers of rows."""
+    text = folded(head)
+    columns = range(len(sheet.names()))
+    return bool(text) and (
+        any(text == folded(name) for one in sheet.names() for name in one)
+        or bool(_fitting(sheet, head, columns))
+        or sheet.numbers_rows(head)
+    )
 
 
 def may_be_heads(sheet: Headed, block: Block) -> bool:
@@ -104,24 +179,38 @@ def _matched(sheet: Headed, block: Block, over: set[int]) -> list[int | None]:
     """
     names = [{folded(name) for name in known if name} for known in sheet.names()]
     found: list[int | None] = [None] * len(block[0])
-    for bare in (False, True):
-        for place, cell in enumerate(block[0]):
-            head = folded(_TAIL.sub("", cell.text) if bare else cell.text)
-            if found[place] is None and head and place not in over:
-                fits = (c for c, known in enumerate(names) if head in known and c not in found)
-                found[place] = next(fits, None)
+    heads = [(place, cell.text) for place, cell in enumerate(block[0]) if place not in over]
+    for place, head in heads:
+        exact = (c for c, known in enumerate(names) if folded(head) in known and c not in found)
+        found[place] = next(exact, None) if head.strip() else None
+    columns = range(len(names))
+    ranked = [(place, head, _fitting(sheet, head, columns)) for place, head in heads if head.strip()]
+    for rank in range(len(names)):
+        for place, _, fits in ranked:
+            if found[place] is None and rank < len(fits) and fits[rank] not in found:
+                found[place] = fits[rank]
     return found
 
 
 def _numbering(sheet: Headed, block: Block) -> set[int]:
-    """Return the places of columns that only number the rows, which rows here get by their order."""
-    return {
+    """Return the places of columns that only number the rows, which rows here get by their order.
+
+    Of several, one without what the rows are called is something else: a number of people.
+    """
+    over = {
         place
         for place, cell in enumerate(block[0])
         if sheet.numbers_rows(cell.text)
         and (numbers := _filled(block, place))
         and all(map(_NUMBER.fullmatch, numbers))
     }
+    bare = {
+        place
+        for place in over
+        if not idle_for(None, sheet.rows_called()) & set(words_of(block[0][place].text))
+    }
+    first = min(over, default=0)
+    return {place for place in over if place == first or place not in bare}
 
 
 def _names_after_all(sheet: Headed, block: Block, found: list[int | None], over: set[int]) -> list[int]:

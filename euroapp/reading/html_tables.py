@@ -5,17 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from euroapp.reading.blocks import Block, Cell
-from euroapp.reading.markup import cells_of, read_markup
-from euroapp.reading.seen import STRUCK
+from euroapp.reading.lists import LISTS, NO_SIGN, numbered
+from euroapp.reading.markup import Place, places_of, read_markup
+from euroapp.reading.seen import KEPT, STRUCK
 from euroapp.reading.tree import Node
 
 _BLANKS = " \t\n\r\f"
 _BREAK = "\x00"
 """The end of a line inside a cell, until blanks are settled; no text from HTML holds this sign."""
+
+_BEGIN = "\x01"
+"""Where a block begins: a new line, unless one has begun there already."""
+_BEGUN = re.compile(f"(?:^|(?<={_BREAK}))[{_BLANKS}]*(?:{_BEGIN}[{_BLANKS}]*)+")
+_NEW_LINE = re.compile(f"[{_BLANKS}]*(?:{_BEGIN}[{_BLANKS}]*)+")
 
 _COLLAPSED = re.compile(f"[{_BLANKS}]+")
 _AROUND_END = re.compile(f"[{_BLANKS}]*{_BREAK}[{_BLANKS}]*")
@@ -44,10 +51,21 @@ _BARE = re.compile(r"\s+")
 
 
 def _read_table(table: Node, styles: dict[str, str]) -> Block:
-    """Return the cells of a table; a cell that spans several leaves the others blank."""
-    return tuple(
-        tuple(Cell() if node is None else _read_cell(node, styles) for node in row) for row in cells_of(table)
-    )
+    """Return the cells of a table; one that spans several leaves the others blank, those below knowing it."""
+    rows, read = places_of(table), dict[int, Cell]()
+    for row in rows:
+        for place in filter(None, row):
+            if place.first:
+                span = sum(1 for one in row if one is not None and one.node is place.node)
+                read[id(place.node)] = replace(_read_cell(place.node, styles), span=span)
+    return tuple(tuple(_placed(place, read) for place in row) for row in rows)
+
+
+def _placed(place: Place | None, read: dict[int, Cell]) -> Cell:
+    if place is None:
+        return Cell()
+    cell = read.get(id(place.node), Cell())
+    return cell if place.first else Cell(above=cell if place.down and not place.across else None)
 
 
 def _read_cell(node: Node, styles: dict[str, str]) -> Cell:
@@ -102,12 +120,12 @@ def _is_date(pattern: str) -> bool:
 def cell_text(node: Node) -> str:
     """Return the text of a cell as it is seen: blanks collapsed unless they are kept, newlines for breaks."""
     kept = node.property("white-space").startswith("pre")
-    text = "".join(_pieces(node, kept))
+    text = _NEW_LINE.sub(_BREAK, _BEGUN.sub("", "".join(_pieces(node, kept))))
     if not kept:
         text = _AROUND_END.sub(_BREAK, _COLLAPSED.sub(" ", text)).strip(_BLANKS)
     # The end of a block, and a break right before it, show nothing.
     text = text.removesuffix(_BREAK)
-    return text.replace(_BREAK, "\n")
+    return text.replace(_BREAK, "\n").translate(KEPT)
 
 
 def _pieces(node: Node, kept: bool) -> Iterator[str]:
@@ -116,15 +134,26 @@ def _pieces(node: Node, kept: bool) -> Iterator[str]:
             yield part
         elif part.tag == "br":
             yield _BREAK
+        elif part.tag in LISTS:
+            yield _BEGIN + "".join(_items(part, kept)).removesuffix(_BREAK) + _BREAK
         elif part.tag not in {"script", "style"}:
             inner = "".join(_pieces(part, kept))
             if part.tag in {"td", "th"}:
                 yield f"{inner} "
             elif part.tag in _BLOCKS:
                 bare = inner if kept else inner.strip(_BLANKS)
-                yield bare.removesuffix(_BREAK) + _BREAK
+                yield _BEGIN + bare.removesuffix(_BREAK) + _BREAK
             else:
                 yield inner
+
+
+def _items(node: Node, kept: bool) -> Iterator[str]:
+    """Yield the items of a list, a line each, with the numbers that are shown before them."""
+    for item, sign in numbered(node, ""):
+        inner = "".join(_pieces(item if sign or item.tag not in LISTS else Node("", {}, [item]), kept))
+        bare = (inner if kept else inner.strip(_BLANKS)).lstrip(_BEGIN)
+        number = f"{sign} " if sign and sign != NO_SIGN else ""
+        yield number + bare.removesuffix(_BREAK) + _BREAK if bare.strip(_BREAK) else ""
 
 
 def write_table(block: Block) -> str:

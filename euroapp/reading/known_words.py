@@ -60,15 +60,15 @@ def heads(model: str, name: str) -> tuple[str, ...]:
     return tuple(listed.get(name, ()))
 
 
-def numbers_rows(head: str, *rows: str) -> bool:
-    """Tell whether a head stands above numbers of rows: `No`, and `WP` where rows are so called."""
-    word = folded(head)
-    for called in sorted(map(folded, filter(None, rows)), key=len, reverse=True):
-        if word.startswith(called):
-            word = word.removeprefix(called).strip()
-            if not word:
-                return True
-            break
+@cache
+def idle_in_heads(group: str) -> frozenset[str]:
+    """Return words that tell nothing in a head: `small` ones, those of a `reference` and of a `measure`."""
+    listed: dict[str, list[str]] = json.loads((resources() / "head_words.json").read_text(encoding="utf-8"))
+    return frozenset(listed[group])
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a folded word of a head means the number of a row: `no`, `id`, `nummer`."""
     return word in _by_word("heads", "rows")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from euroapp.reading.comments import take_comments
+from euroapp.reading.formulas import in_signs
 from euroapp.reading.seen import LeftOut, as_seen, invisible
-from euroapp.reading.stylesheets import StyleSheet
+from euroapp.reading.stylesheets import Around, Element, StyleSheet
 from euroapp.reading.tree import Builder, Node
 
 _LARGEST_SPAN = 1_000
@@ -22,41 +24,67 @@ _MARKER = re.compile(
 )
 """What Word writes for programs that know no lists: the sign or number of an item."""
 
+_CONTROLS = dict.fromkeys(range(4))
+"""Signs that stand for something here and for nothing in a page."""
+
 MARKER = "x-marker"
 """The element that the tree has for it."""
 
 _STYLE = re.compile(r"\.(\w[\w-]*)\s*\{([^}]*)\}")
 
 
+class Place(NamedTuple):
+    """Where a cell stands: in its first row and column, or below and right of them."""
+
+    node: Node
+    down: int = 0
+    across: int = 0
+
+    @property
+    def first(self) -> bool:
+        """Tell whether this is where the cell begins."""
+        return not (self.down or self.across)
+
+
 def cells_of(table: Node) -> list[list[Node | None]]:
     """Return the cells of a table by row and column; one that spans several leaves the others empty."""
-    rows: list[dict[int, Node | None]] = []
-    for place, row in enumerate(table.find("tr")):
-        while len(rows) <= place:
+    return [
+        [place.node if place is not None and place.first else None for place in row]
+        for row in places_of(table)
+    ]
+
+
+def places_of(table: Node) -> list[list[Place | None]]:
+    """Return by row and column which cell of a table goes there, merged ones wherever they go."""
+    rows: list[dict[int, Place]] = []
+    for number, row in enumerate(table.find("tr")):
+        while len(rows) <= number:
             rows.append({})
         column = 0
         for node in row.find("td", "th"):
-            while column in rows[place]:
+            while column in rows[number]:
                 column += 1
             for down in range(_span(node, "rowspan")):
-                while len(rows) <= place + down:
+                while len(rows) <= number + down:
                     rows.append({})
                 for across in range(_span(node, "colspan")):
-                    rows[place + down][column + across] = None if down or across else node
+                    rows[number + down][column + across] = Place(node, down, across)
             column += _span(node, "colspan")
-    hidden = [place for place, row in enumerate(table.find("tr")) if invisible(row)]
+    hidden = [number for number, row in enumerate(table.find("tr")) if invisible(row)]
     _go_on_below(rows, hidden)
     wide = max((max(row, default=-1) + 1 for row in rows), default=0)
     return [[row.get(column) for column in range(wide)] for n, row in enumerate(rows) if n not in hidden]
 
 
-def _go_on_below(rows: list[dict[int, Node | None]], hidden: list[int]) -> None:
-    """Give the cells of hidden rows that span more to the row below, where they are seen."""
-    for place in hidden:
-        below = rows[place + 1] if place + 1 < len(rows) else {}
-        for column, cell in rows[place].items():
-            if cell is not None and _span(cell, "rowspan") > 1 and below.get(column, cell) is None:
-                below[column] = cell
+def _go_on_below(rows: list[dict[int, Place]], hidden: list[int]) -> None:
+    """Let the cells of hidden rows that span more begin in the row below, where they are seen."""
+    for number in hidden:
+        below = rows[number + 1] if number + 1 < len(rows) else {}
+        for column, place in rows[number].items():
+            there = below.get(column)
+            goes_on = place.first and _span(place.node, "rowspan") > 1
+            if goes_on and (there is None or there.node is place.node):
+                below[column] = Place(place.node)
 
 
 def _span(node: Node, name: str) -> int:
@@ -80,20 +108,22 @@ def _read(html: str) -> tuple[Node, dict[str, str], LeftOut]:
     begin = html.find("<") if html.startswith("Version:") else 0
     text = html[begin:] if begin >= 0 else ""
     builder, left = Builder(), LeftOut()
-    marked = _MARKER.sub(rf"<{MARKER}>\1</{MARKER}>", text.replace("\x00", ""))
+    marked = _MARKER.sub(rf"<{MARKER}>\1</{MARKER}>", text.translate(_CONTROLS))
     builder.feed(_CONDITION.sub("", _FOR_OFFICE.sub("", marked)))
     builder.close()
     _styled(builder.root, StyleSheet(builder.style))
     left.comments = take_comments(builder.root)
+    left.marked += in_signs(builder.root)
     as_seen(builder.root, left)
     return builder.root, dict(_STYLE.findall(builder.style)), left
 
 
-def _styled(node: Node, sheet: StyleSheet) -> None:
+def _styled(node: Node, sheet: StyleSheet, around: Around = ()) -> None:
     """Give elements the looks that the style sheet has for them."""
     for part in node.nodes():
         own = part.get("style")
-        style = sheet.style_of(part.tag, part.get("class"), part.get("id"), own)
+        line = (*around, Element(part.tag, frozenset(part.get("class").split()), part.get("id")))
+        style = sheet.style_of(line, own)
         if style != own:
             part.attributes["style"] = style
-        _styled(part, sheet)
+        _styled(part, sheet, line)

@@ -6,11 +6,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from euroapp.draft.fields import Kind
 from euroapp.folding import folded
 from euroapp.language import say, say_count, sentence, together
-from euroapp.reading.blocks import Block, Cell, short, width
-from euroapp.reading.heads import Headed, columns_by_heads
+from euroapp.reading.blocks import Block, Cell, repeats, short, width
+from euroapp.reading.head_rows import joined, top_of
+from euroapp.reading.heads import Headed
 from euroapp.reading.refusals import Ambiguous
+from euroapp.reading.sections import in_doubt, parted
+
+_ADDED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
+"""Kinds of figures that rows add up."""
 
 LARGEST_BLOCK = 20_000
 """Cells that are pasted at once."""
@@ -38,9 +44,6 @@ class Sheet(Headed, Protocol):
 
     def cell(self, row: int, column: int) -> Cell:
         """Return what a cell holds."""
-
-    def read(self, row: int, column: int, cell: Cell) -> Any:
-        """Return the value that a cell of a block stands for; raise ValueError with a sentence for none."""
 
     def given(self, row: int, column: int) -> bool:
         """Tell whether a new row got this cell by itself, so that nobody's entry is lost with it."""
@@ -87,6 +90,8 @@ class Plan:
     """Filled rows that are called otherwise than the row of the block that falls on them."""
     stepped: list[str] = field(default_factory=list)
     """Rows that only add up others, over which the block steps."""
+    noted: list[str] = field(default_factory=list)
+    """What was read between the rows of the block and is told when it is pasted."""
     _akin: set[int] = field(default_factory=set)
     _outside: dict[str, list[str]] = field(default_factory=dict)
 
@@ -136,6 +141,7 @@ def plan_paste(
     alike: bool = False,
     fresh: Collection[int] = (),
     sums: Collection[int] = (),
+    headings: Collection[int] = (),
 ) -> Plan:
     """Return what pasting a block over the chosen cells does.
 
@@ -149,31 +155,57 @@ def plan_paste(
         alike: the first row of bare numbers is heads, for somebody said so.
         fresh: rows of the table that stay as they are; what would fall on them becomes new rows.
         sums: rows of the block that were copied from rows which only add up others.
+        headings: rows of the block that are headings above others, for somebody said so.
 
     """
     plan = Plan()
     columns: list[int | None] = [area.left + step for step in range(width(block))]
-    found = columns_by_heads(sheet, block, left=area.left, alike=alike)
-    if found is not None:
-        columns, plan.headed = found[0], True
-        plan.problems += found[1]
-    first = int(plan.headed)
-    body = block[first:]
+    top = top_of(sheet, block, left=area.left, alike=alike)
+    first = 0
+    if top is not None:
+        columns, plan.headed, first = top.heads.columns, True, top.rows
+        plan.problems += top.heads.told
+        block = joined(block, top)
+    parts = parted(sheet, block, first, columns, headings)
+    columns, body = parts.columns, tuple(parts.lines)
+    plan.problems += parts.problems
+    plan.noted += parts.noted
+    if not body:
+        return plan.finish()
     rows, named = _named_rows(sheet, body, columns, plan)
     if not named:
-        rows = _rows_by_place(sheet, body, columns, area.top, {line - first for line in sums}, plan)
+        rows = _rows_by_place(
+            sheet,
+            body,
+            columns,
+            area.top,
+            {parts.places.index(line) for line in sums if line in parts.places},
+            plan,
+        )
     if named and area.left and not first:
         columns = [None, *columns[:-1]]
     elif named:
         columns = [column or None for column in columns]
-    down, across = (1, 1) if first or named else _repeats(body, area)
+    down, across = (1, 1) if first or named else repeats(body, area.rows, area.columns)
     for offset, place in enumerate(_places(sheet, body, rows, down, fresh)):
         line = body[offset % len(body)]
         for step in range(len(line) * across if place is not None else 0):
             column = columns[step] if across == 1 else area.left + step
             if column is not None and place is not None:
-                _take(sheet, plan, offset + first, place, column, line[step % len(line)])
+                _take(sheet, plan, parts.places[offset % len(body)], place, column, line[step % len(line)])
     return plan.finish()
+
+
+def lines_in_doubt(sheet: Sheet, block: Block, area: Area, *, alike: bool = False) -> list[int]:
+    """Return the rows of a block, from 0, of which nothing tells whether they are headings or rows.
+
+    Rows that the table holds just so are rows, and so are those of tables that find rows by their names.
+    """
+    if sheet.named:
+        return []
+    top = top_of(sheet, block, left=area.left, alike=alike)
+    found = in_doubt(block, top.rows if top is not None else 0)
+    return [place for place in found if place + area.top >= sheet.height() or top is not None]
 
 
 def _places(
@@ -263,22 +295,9 @@ def _all(names: list[str], found: list[int | None]) -> bool:
     return all(row is not None for name, row in zip(names, found, strict=True) if name.strip())
 
 
-def _repeats(body: Block, area: Area) -> tuple[int, int]:
-    """Return how often a block stands below and beside itself to fill the chosen cells."""
-    high, wide = len(body), width(body)
-    if not high or any(len(line) != wide for line in body):
-        return 1, 1
-    down = (
-        area.rows // high if area.rows % high == 0 and (area.columns % wide == 0 or area.columns == 1) else 1
-    )
-    across = (
-        area.columns // wide if area.columns % wide == 0 and (area.rows % high == 0 or area.rows == 1) else 1
-    )
-    return max(down, 1), max(across, 1)
-
-
 def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell) -> None:
     """Plan one cell of the block."""
+    cell = _merged(sheet, plan, line, column, cell)
     names, blank = sheet.names(), not cell.text
     known = column < (len(names) if plan.headed else sheet.shown)
     inside = known and (row < sheet.height() or sheet.grows)
@@ -305,6 +324,18 @@ def _take(sheet: Sheet, plan: Plan, line: int, row: int, column: int, cell: Cell
             Write(row, column, cell),
             held,
         )
+
+
+def _merged(sheet: Sheet, plan: Plan, line: int, column: int, cell: Cell) -> Cell:
+    """Return the cell that is merged over a blank one; figures that rows add up count once, and are told."""
+    above = cell.above
+    spec = sheet.spec(column) if above is not None and column < len(sheet.names()) else None
+    if above is None or not above.text or spec is None:
+        return cell
+    if spec.kind in _ADDED:
+        plan.leave_out(say("A merged cell counts in its first row only"), above.text)
+        return cell
+    return above
 
 
 def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from euroapp.prose import inline as prose
 from euroapp.reading.lists import LISTS, NO_SIGN, numbered
+from euroapp.reading.seen import KEPT
 from euroapp.reading.tree import Node
 
 BREAK = "\x00"
@@ -109,7 +110,7 @@ def settled(runs: Iterable[Run]) -> list[Run]:
         joined.pop()
     if joined:
         joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(f" {BREAK}"))
-    return joined
+    return [replace(run, text=run.text.translate(KEPT)) for run in joined]
 
 
 def plainly(runs: Iterable[Run]) -> str:

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 from euroapp.reading.tree import Node
 
+KEPT = str.maketrans({"\x02": " ", "\x03": "\t"})
+"""Signs for blanks and tabs that a page shows as they stand, until others are settled."""
+_SHOWN_BLANKS = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)|\t(?=\S)")
+_AS_KEPT = str.maketrans({" ": "\x02", "\t": "\x03"})
+
 STRUCK = "~~"
 """Stands on both sides of words that are struck out."""
 
@@ -56,7 +61,7 @@ def as_seen(node: Node, left: LeftOut, *, struck: bool = False, lines: bool = Fa
     space = node.property("white-space").casefold()
     lines = (lines or node.tag == "pre") if not space else space.startswith("pre") or space == "break-spaces"
     if lines and node.tag not in _CELLS:
-        node.content = list(_in_lines(node))
+        node.content = list(_in_lines(node, blanks=space != "pre-line"))
     gone = [part for part in node.nodes() if _says(part) and (part.tag == "del" or invisible(part))]
     left.deleted += sum(part.tag == "del" for part in gone)
     left.hidden += sum(part.tag != "del" for part in gone)
@@ -72,11 +77,11 @@ def as_seen(node: Node, left: LeftOut, *, struck: bool = False, lines: bool = Fa
         left.marked += _strike(node)
 
 
-def _in_lines(node: Node) -> Iterator[Node | str]:
+def _in_lines(node: Node, *, blanks: bool) -> Iterator[Node | str]:
     """Yield what stands in an element, with a break for each line end; those between blocks show nothing."""
-    blocks = any(part.tag in _BLOCKS for part in node.nodes())
+    among_blocks = any(part.tag in _BLOCKS for part in node.nodes())
     for number, part in enumerate(node.content):
-        if isinstance(part, Node) or (blocks and not part.strip()):
+        if isinstance(part, Node) or (among_blocks and not part.strip()):
             yield part
             continue
         # The line end right behind the beginning of `pre` is none.
@@ -84,7 +89,21 @@ def _in_lines(node: Node) -> Iterator[Node | str]:
         for place, line in enumerate(text.split("\n")):
             if place:
                 yield Node("br")
-            yield line
+            yield (
+                line
+                if not blanks
+                else _indented(line, begins=bool(place) or (node.tag == "pre" and not number))
+            )
+
+
+def _indented(line: str, *, begins: bool) -> str:
+    """Return a line with signs for the blanks before it and for several inside it."""
+    bare = line.lstrip(" \t")
+    if not bare:
+        return line
+    lead = line[: len(line) - len(bare)]
+    inner = _SHOWN_BLANKS.sub(lambda found: found[0].translate(_AS_KEPT), bare)
+    return (lead.translate(_AS_KEPT) if begins or len(lead) > 1 else lead) + inner
 
 
 def invisible(node: Node) -> bool:

@@ -202,6 +202,11 @@ def test_a_stated_number_takes_the_place_of_the_figures_and_of_nothing_else(
             ("<table><tr><td>1<td>2</table>", "1 2"),
             ("<p>a</p><p>b</p>", "a\nb"),
             ("<ul><li>a<li>b</ul>", "a\nb"),
+            ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
+            ("x<ol type=a><li>a<ul><li>b</ul></ol>", "x\na) a\nb"),
+            ("<mfrac><mn>3</mn><mn>4</mn></mfrac>", "3/4"),
+            ("<pre>a\n  b</pre>", "a\n  b"),
+            ("<q>a</q>", "“a”"),
         ),
     ],
 )
@@ -232,3 +237,12 @@ def test_codes_that_only_an_office_reads_are_no_text() -> None:
 def test_a_veiled_cell_keeps_its_place() -> None:
     html = "<table><tr><td>A</td><td style='visibility:hidden'>h</td><td>C</td></tr></table>"
     assert [[cell.text for cell in line] for line in read_block("", html)] == [["A", "", "C"]]
+
+
+def test_a_hidden_row_by_a_rule_for_its_cells_is_left_out() -> None:
+    html = (
+        "<style>tr.hidden td {display:none}</style>"
+        "<table><tr><td>a</td><td>b</td></tr><tr class=hidden><td>c</td><td>d</td></tr></table>"
+    )
+    words = [cell.text for line in read_block("", html) for cell in line]
+    assert [word for word in words if word] == ["a", "b"]

@@ -288,6 +288,51 @@ def test_a_package_is_found_by_its_number_alone(text: str) -> None:
     assert read(field_at("tasks/*/work_package"), text, KNOWN) == DRAFT.work_packages[1].id
 
 
+BOTH = ("{}: {}", "{} - {}", "{} – {}", "{} {}", "{}:{}", "{}. {}", "{} ({})", "{1} ({0})", "{}-{}")
+
+
+@pytest.mark.parametrize("form", BOTH)
+def test_a_row_is_taken_when_number_and_name_agree(form: str) -> None:
+    spec, two = field_at("tasks/*/work_package"), DRAFT.work_packages[1]
+    for number in ("WP2", "wp 2", "Work package 2"):
+        assert read(spec, form.format(number, two.name), KNOWN) == two.id
+    task = DRAFT.tasks[0]
+    assert read(field_at("subcontracts/*/task"), form.format("T1.1", task.name), KNOWN) == task.id
+    partner = DRAFT.partners[1]
+    assert read(field_at("tasks/*/leader"), form.format("2", partner.short_name), KNOWN) == partner.id
+
+
+@pytest.mark.parametrize("form", BOTH)
+def test_a_row_is_asked_about_when_only_number_or_name_agrees(form: str) -> None:
+    spec, (one, two, *_) = field_at("tasks/*/work_package"), DRAFT.work_packages
+    for number, name, readings in (
+        ("WP2", "Something else", (two.id,)),
+        ("WP99", two.name, (two.id,)),
+        ("WP1", two.name, (one.id, two.id)),
+    ):
+        with pytest.raises(Ambiguous) as doubt:
+            read(spec, form.format(number, name), KNOWN)
+        assert set(doubt.value.readings) == set(readings)
+        assert [read(spec, way, KNOWN) for way in doubt.value.ways] == list(doubt.value.readings)
+    assert "is not among" in refused(spec, form.format("WP99", "Something else"))
+
+
+@pytest.mark.parametrize("text", ["WP2:", "WP2.", "2.", "WP 2 -", "Work package no. 2"])
+def test_a_sign_behind_a_number_says_nothing(text: str) -> None:
+    assert read(field_at("tasks/*/work_package"), text, KNOWN) == DRAFT.work_packages[1].id
+
+
+@pytest.mark.parametrize("text", ["WP1-3", "WP1-WP3", "2 partners", "WP2a", "WP2.1"])
+def test_a_number_of_something_else_names_no_row(text: str) -> None:
+    assert "is not among" in refused(field_at("tasks/*/work_package"), text)
+
+
+def test_several_rows_are_read_by_number_and_name() -> None:
+    spec, (one, two, *_) = field_at("risks/*/work_packages"), DRAFT.work_packages
+    for sign in ("\n", "; ", ", "):
+        assert read(spec, sign.join((f"WP1: {one.name}", f"WP2 - {two.name}")), KNOWN) == (one.id, two.id)
+
+
 def test_a_number_that_is_also_a_name_is_asked_about() -> None:
     first, *others = DRAFT.work_packages
     draft = DRAFT.replace(work_packages=(first.replace(name="2"), *others))

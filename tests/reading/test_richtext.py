@@ -204,6 +204,38 @@ def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: st
             ("<p style='white-space:pre-wrap'>a\n<span>c</span>\nd</p>", "a\nc\nd"),
             ("<p>a\nb</p>", "a b"),
         ),
+        *(
+            ("<style>td p.x{display:none}</style><table><tr><td>a<p class=x>b</table>", "| a |\n|---|"),
+            ("<style>.a .b{display:none}</style><div class=a><p class=b>c<p>d</div><p class=b>e", "d\n\ne"),
+            ("<style>div.a > p{text-decoration:line-through}</style><div class=a><p>b</div>", "~~b~~"),
+            ("<style>div.a > p{display:none}</style><div class=a><ul><li><p>b</ul></div>", "- b"),
+            ("<style>ol.x li{list-style-type:lower-alpha}</style><ol class=x><li>b<li>c</ol>", "a) b\nb) c"),
+            (
+                "<style>.x i{display:none} .x .y i{display:inline}</style><p class=x><b class=y><i>a</i></b>",
+                "***a***",
+            ),
+            (
+                "<style>.a + .b{display:none} .a:hover .b{display:none}</style><p class=a>b<p class=b>c",
+                "b\n\nc",
+            ),
+        ),
+        *(
+            ("<p>He said <q>so <q>it</q> is</q>.", "He said “so ‘it’ is”."),
+            ("<p><math><mfrac><mn>1</mn><mi>n</mi></mfrac></math>", "1/n"),
+            (
+                "<p><math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac></math>",
+                "(a+1)/2",
+            ),
+            ("<p><math><msqrt><mn>2</mn></msqrt></math>", "√2"),
+            ("<p><math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math>", "x₁²"),
+            ("<pre>if a:\n    b  = 1\n\tc</pre>", "if a:\n    b  = 1\n\tc"),
+            ("<p style='white-space:pre-line'>a   b</p>", "a b"),
+            (
+                "<p>See <a href='https://x.eu/y#cmnt12'>[12]</a> there",
+                "See [12] (https://x.eu/y#cmnt12) there",
+            ),
+            ("<p>See<a href='#cmnt1'>[a]</a> there", "See there"),
+        ),
         ("<p>a<span style='display:none'>b</span> <del>old</del><ins>new</ins></p>", "a new"),
         (
             "<table><tr><th>Country<th>City<tr><td rowspan=2>Spain<td>Madrid<tr><td>Bilbao</table>",

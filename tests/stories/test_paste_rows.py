@@ -161,3 +161,174 @@ def test_rows_of_unknown_tasks_never_fall_on_tasks_by_their_place(
     paste(grid.table, qtbot, f"\t{names}\r\nSomething else\t7\t8\r\n")
     assert example.session.draft is before
     assert "no single row “Something else”" in grid.remark.text()
+
+
+FORM_HEADS = [
+    ("tasks", "Task No (continuous numbering linked to WP)|Task Name|Related WPs|Description"),
+    ("tasks", "WP no.|Task ID|Task name|Lead beneficiary|Start month|End month"),
+    ("tasks", "No of WP|Task number|Name of the task|Leader|From (month)|To (month)"),
+    (
+        "deliverables",
+        "Deliverable No|Deliverable Name|Work Package No|Lead Beneficiary|Type|Dissemination Level",
+    ),
+    ("deliverables", "Deliverable ID|Title|Related work package|Lead|Due date (in months)|Nature"),
+    ("deliverables", "D No|Name|WP|Short name of lead participant|Level of dissemination|Month of delivery"),
+    ("milestones", "Milestone number|Milestone name|Related work package(s)|Due date (in month)"),
+    ("milestones", "MS No|Title|WP number(s)|Lead|Estimated date|Means of Verification"),
+    ("subcontracts", "Work Package No|Subcontract No (continuous numbering linked to WP)|Subcontract Name"),
+    ("subcontracts", "WP no.|Name of the subcontract|Task No|BEN|Costs in EUR"),
+    (
+        "events",
+        "Event No (continuous numbering linked to WP)|WP No|Participant|Event name|Type|Duration in days",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "heads"), FORM_HEADS)
+@pytest.mark.parametrize("as_html", [False, True])
+def test_heads_of_the_forms_name_their_columns(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, path: str, heads: str, as_html: bool
+) -> None:
+    """All columns are known, so nothing is asked but the new rows are there, each in its package."""
+    view, names = rows_of(example, "workplan", path), heads.split("|")
+    count, second = len(getattr(example.session.draft, path)), example.session.draft.work_packages[1].id
+    values = [_value(name) for name in names]
+    choose(view.table, view.model.rowCount() - 1, 1)
+    dialogs.answers.append("Add as new rows")
+    block = [names, [value.format(n=1) for value in values], [value.format(n=2) for value in values]]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in block)
+    text = "\n".join("\t".join(line) for line in block)
+    paste(view.table, qtbot, *(("", f"<table>{rows}</table>") if as_html else (text,)))
+    assert "no column" not in " ".join(dialogs.seen)
+    added = getattr(example.session.draft, path)[count:]
+    assert [(row.name, row.work_package) for row in added] == [("One1", second), ("One2", second)]
+
+
+def _value(head: str) -> str:
+    """Return what stands below a head; `{n}` becomes the number of the row."""
+    words = head.casefold()
+    if "wp" in words.split("(")[0] or "package" in words:
+        return "WP2"
+    if words.split("(")[0].strip().endswith(("no", "id", "number")):
+        return "1.{n}" if not words.startswith("task no") or "from" in words else "T2.{n}"
+    if ("name" in words and "short" not in words) or words == "title":
+        return "One{n}"
+    return ""
+
+
+def added(workspace: Workspace, before: int) -> list[tuple[str, str]]:
+    """Return the names of the new tasks, each with the number of its package."""
+    numbers, draft = workspace.session.state.numbers, workspace.session.draft
+    return [(t.name, numbers.of("work_packages", t.work_package)) for t in draft.tasks[before:]]
+
+
+def html_of(*rows: str) -> str:
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+@pytest.fixture
+def tasks(example: Workspace, dialogs: Dialogs) -> RowsView:
+    """The list of tasks with the cursor in its last row; what is pasted becomes new rows."""
+    view = rows_of(example, "workplan", "tasks")
+    choose(view.table, view.model.rowCount() - 1, 1)
+    dialogs.answers.append("Add as new rows")
+    return view
+
+
+@pytest.mark.parametrize("line", ["WP{n} {name}", "WP{n}: {name}", "Work package {n}", "WP{n}"])
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_line_above_tasks_names_their_package(
+    example: Workspace, tasks: RowsView, qtbot: QtBot, line: str, merged: bool
+) -> None:
+    before, packages = len(example.session.draft.tasks), example.session.draft.work_packages
+    lines = [line.format(n=n, name=packages[n - 1].name) for n in (1, 2)]
+    heads, rows = "Task No\tTask name\tStart month", ["T1.1\tOne\t1", "T1.2\tTwo\t2", "T2.1\tThree\t3"]
+    text = "\n".join((heads, lines[0], *rows[:2], lines[1], rows[2]))
+    cells = [f"<td>{'<td>'.join(row.split(chr(9)))}" for row in (heads, *rows)]
+    wide = [f"<td colspan=3><b>{name}</b>" for name in lines]
+    html = html_of(cells[0], wide[0], *cells[1:3], wide[1], cells[3])
+    paste(tasks.table, qtbot, *(("", html) if merged else (text,)))
+    assert added(example, before) == [("One", "WP1"), ("Two", "WP1"), ("Three", "WP2")]
+
+
+def test_a_line_with_another_name_than_its_package_is_asked_about(
+    example: Workspace, tasks: RowsView, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.answers[:] = [-1]
+    before = example.session.draft
+    paste(tasks.table, qtbot, "Task No\tTask name\tStart month\nWP1 Something else\t\t\nT1.1\tOne\t1\n")
+    assert example.session.draft is before
+    assert "has the number of a row, but not its name" in dialogs.seen[0]
+
+
+def test_a_line_that_may_be_a_heading_is_asked_about(
+    example: Workspace, tasks: RowsView, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    block = "Task name\tWP\tStart month\nFirst phase\t\t\nOne\tWP1\t1\nTwo\tWP2\t2\n"
+    before = len(example.session.draft.tasks)
+    dialogs.answers[:] = [-1]
+    paste(tasks.table, qtbot, block)
+    assert len(example.session.draft.tasks) == before
+    dialogs.answers[:] = ["Leave out as headings", "Add as new rows"]
+    choose(tasks.table, before - 1, 1)
+    paste(tasks.table, qtbot, block)
+    assert added(example, before) == [("One", "WP1"), ("Two", "WP2")]
+
+
+def test_a_merged_cell_holds_for_each_of_its_rows_and_a_blank_one_stays_blank(
+    example: Workspace, tasks: RowsView, qtbot: QtBot
+) -> None:
+    before = len(example.session.draft.tasks)
+    html = html_of(
+        "<th>WP<th>Task name<th>Start month",
+        "<td rowspan=2>WP2<td>One<td>1",
+        "<td>Two<td>2",
+        "<td><td>Three<td>3",
+    )
+    paste(tasks.table, qtbot, "", html)
+    assert added(example, before) == [("One", "WP2"), ("Two", "WP2"), ("Three", "")]
+
+
+def test_a_merged_amount_counts_once_and_is_told(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    view, before = rows_of(example, "budget", "cost_lines"), len(example.session.draft.cost_lines)
+    choose(view.table, before - 1, 0)
+    dialogs.answers.append("Add as new rows")
+    html = html_of("<th>Item<th>Units<th>Price", "<td>Fair<td rowspan=2>2<td>100", "<td>Stand<td>200")
+    paste(view.table, qtbot, "", html)
+    assert "A merged cell counts in its first row only" in dialogs.seen[0]
+    lines = example.session.draft.cost_lines[before:]
+    assert [(line.description, line.units) for line in lines] == [("Fair", 2), ("Stand", None)]
+
+
+def test_heads_in_two_rows_below_a_title_are_read(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    view, before = rows_of(example, "workplan", "events"), len(example.session.draft.events)
+    choose(view.table, before - 1, 1)
+    dialogs.answers.append("Add as new rows")
+    html = html_of(
+        "<td colspan=7>Table 5: Events",
+        "<td rowspan=2>Event No<td rowspan=2>Participant<td colspan=4>Description<td>Attendees",
+        "<td>Name<td>Type<td>Location<td>Duration (days)<td>Number",
+        "<td>E1.1<td>2<td>Fair<td>Workshop<td>Graz<td>2<td>120",
+    )
+    paste(view.table, qtbot, "", html)
+    (row,) = example.session.draft.events[before:]
+    assert (row.name, row.location, row.days, row.attendees) == ("Fair", "Graz", 2, 120)
+    assert row.organiser == example.session.draft.partners[1].id
+
+
+def test_number_and_name_of_a_lead_in_two_columns_are_one(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view = rows_of(example, "workplan", "work_packages")
+    before, two = len(example.session.draft.work_packages), example.session.draft.partners[1]
+    choose(view.table, before - 1, 1)
+    heads = (
+        "Work Package No\tWork Package Title\tLead Participant No\tLead Participant Short Name\tStart Month"
+    )
+    dialogs.answers.append("Add as new rows")
+    paste(view.table, qtbot, f"{heads}\nWP1\tGrants\t2\t{two.short_name}\t3\n")
+    (row,) = example.session.draft.work_packages[before:]
+    assert (row.name, row.lead, row.start_month) == ("Grants", two.id, 3)
+    dialogs.answers[:] = [-1]
+    paste(view.table, qtbot, f"{heads}\nWP1\tOther\t1\t{two.short_name}\t3\n")
+    assert "the number of one row and the name of another" in dialogs.seen[-1]

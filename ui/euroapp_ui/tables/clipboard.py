@@ -13,6 +13,8 @@ from euroapp_ui.tables.sheets import model_cell
 _WITH_HEADS = QKeySequence("Ctrl+Shift+C")
 
 
+_OWN = "application/x-euroapp-rows"
+"""Beside what is copied here."""
 _SUMS = "application/x-euroapp-sums"
 """Beside what is copied: which of its rows only add up others."""
 
@@ -23,11 +25,17 @@ def sums_in(data: QMimeData) -> list[int]:
     return [int(place) for place in found.split() if place.isdecimal()]
 
 
+def copied_here(data: QMimeData) -> bool:
+    """Tell whether a block was copied from a table of the program, so that each of its lines is a row."""
+    return data.hasFormat(_OWN)
+
+
 def mime_of(block: Block) -> QMimeData:
     """Return cells as other programs take them: plain text, and a table with machine values."""
     data = QMimeData()
     data.setText(write_text(block))
     data.setHtml(write_table(block))
+    data.setData(_OWN, b"1")
     return data
 
 

@@ -9,15 +9,16 @@ from pydantic import ValidationError
 from PySide6.QtCore import Qt
 
 from euroapp.draft import Draft
+from euroapp.draft.fields import FieldSpec
 from euroapp.draft.refusals import refusal
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits import Edit
 from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
-from euroapp.reading.choices import loosely
 from euroapp.reading.heads import folded
 from euroapp.reading.paste import Write
+from euroapp.reading.row_names import loosely
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel
 from euroapp_ui.tables.sheets import cell_value, field_cell, shown_cell
@@ -63,6 +64,14 @@ class EffortSheet:
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads, and the names of the participants."""
         return self._heads
+
+    def spec(self, column: int) -> FieldSpec | None:
+        """Return the field of a column, if all its cells are of one."""
+        return PERSON_MONTHS if column else None
+
+    def rows_called(self) -> tuple[str, ...]:
+        """Rows are known by their names."""
+        return ()
 
     def numbers_rows(self, head: str) -> bool:
         """Numbers of rows are names here."""

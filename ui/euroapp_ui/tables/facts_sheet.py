@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from euroapp.draft import Draft
+from euroapp.draft.fields import FieldSpec
 from euroapp.edits import Edit
 from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import write_own_value
@@ -32,6 +33,14 @@ class FactsSheet:
     def names(self) -> list[tuple[str, ...]]:
         """Return the heads of the columns."""
         return [(shown(head), head) for head in HEADS]
+
+    def spec(self, column: int) -> FieldSpec | None:
+        """Return the field of a column, if all its cells are of one."""
+        return None
+
+    def rows_called(self) -> tuple[str, ...]:
+        """Rows are known by their names."""
+        return ()
 
     def numbers_rows(self, head: str) -> bool:
         """Facts have no numbers."""

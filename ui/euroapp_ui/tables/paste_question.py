@@ -84,9 +84,31 @@ def heads_or_values(parent: QWidget, block: Block) -> bool | None:
     return None if chosen < 0 else chosen == 0
 
 
+def headings_among(parent: QWidget, block: Block, lone: list[int]) -> list[int] | None:
+    """Ask whether lines with one cell are headings above rows; return these, or nothing at all (None)."""
+    if not lone:
+        return []
+    first = short(next(cell.text for cell in block[lone[0]] if cell.text.strip()))
+    chosen = choose(
+        parent,
+        tr_count(
+            "{count} line of this block holds one cell only. Is it a heading?",
+            "{count} lines of this block hold one cell only. Are they headings?",
+            len(lone),
+        ),
+        tr(
+            "The first is row {line}: “{text}”. Headings are left out; rows are pasted with all else empty.",
+            line=lone[0] + 1,
+            text=first,
+        ),
+        (tr("Leave out as headings"), tr("Paste as rows")),
+    )
+    return None if chosen < 0 else [] if chosen else lone
+
+
 def afterwards(plan: Plan) -> str:
     """Return what is told of a paste that was done; '' where it did what one expects."""
-    told: list[str] = []
+    told: list[str] = [*plan.noted]
     if plan.stepped:
         over = ", ".join(map(shown, plan.stepped))
         told.append(say("Rows that are worked out were stepped over: {over}.", over=over))

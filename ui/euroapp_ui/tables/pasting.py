@@ -13,17 +13,18 @@ from euroapp.language import say, together
 from euroapp.reading.blocks import Block, Cell, width
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.heads import may_be_heads
-from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, plan_paste
+from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, lines_in_doubt, plan_paste
 from euroapp.reading.remarks import remark_on
 from euroapp.wording.numbers import quantity
 from euroapp_ui.commands import FILL_KEYS
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.clipboard import CopyKeys, sums_in
+from euroapp_ui.tables.clipboard import CopyKeys, copied_here, sums_in
 from euroapp_ui.tables.paste_question import (
     Answer,
     PasteQuestion,
     afterwards,
+    headings_among,
     heads_or_values,
     keepable,
     keepable_in_blanks,
@@ -158,7 +159,12 @@ class CellKeys(CopyKeys):
         if alike is None:
             self._say(tr("Nothing was pasted."))
             return
-        plan = plan_paste(sheet, block, area, alike=alike, sums=sums)
+        lone = [] if copied_here(data) else lines_in_doubt(sheet, block, area, alike=alike)
+        headings = headings_among(self.table, block, lone)
+        if headings is None:
+            self._say(tr("Nothing was pasted."))
+            return
+        plan = plan_paste(sheet, block, area, alike=alike, sums=sums, headings=headings)
         over = self._unasked(plan)
         if not (plan.problems or over):
             self._write(sheet, plan, [])
@@ -167,7 +173,9 @@ class CellKeys(CopyKeys):
         else:
             answer = PasteQuestion(self.table, sheet, plan, over).ask()
             if answer is Answer.NEW:
-                plan = plan_paste(sheet, block, area, alike=alike, sums=sums, fresh=plan.apart)
+                plan = plan_paste(
+                    sheet, block, area, alike=alike, sums=sums, headings=headings, fresh=plan.apart
+                )
             self._answered(sheet, plan, answer)
 
     def _answered(self, sheet: Writable, plan: Plan, answer: Answer) -> None:

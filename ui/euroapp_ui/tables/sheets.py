@@ -22,6 +22,7 @@ from euroapp.language import say
 from euroapp.mentions.letters import LETTERS
 from euroapp.reading import Unreadable, known_words, read
 from euroapp.reading.blocks import Cell, exact
+from euroapp.reading.head_words import numbers_rows
 from euroapp.reading.paste import Sheet, Write
 from euroapp.reading.stated import read_figures
 from euroapp.values import join
@@ -189,11 +190,19 @@ class RowsSheet:
         listed = fields_of(Draft).get(self._model.path)
         return noun_of(listed.title) if listed is not None else ""
 
-    def numbers_rows(self, head: str) -> bool:
-        """Tell whether a head stands above printed numbers: `No`, or what rows here are called."""
+    def spec(self, column: int) -> FieldSpec | None:
+        """Return the field of a column; nothing for one that shows something derived."""
+        return self._specs[column]
+
+    def rows_called(self) -> tuple[str, ...]:
+        """Return what a row is called in both languages, and the letters of its number."""
         noun = self._noun()
         letters = next((text for text, path in LETTERS.items() if path == self._model.path), "")
-        return known_words.numbers_rows(head, noun, shown(noun), letters)
+        return tuple(filter(None, (noun, shown(noun), letters)))
+
+    def numbers_rows(self, head: str) -> bool:
+        """Tell whether a head stands above printed numbers: `No`, or what rows here are called."""
+        return numbers_rows(head, self.rows_called())
 
     def naming(self, column: int) -> bool:
         """Tell whether a column says what a row is."""

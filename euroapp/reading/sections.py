@@ -1,0 +1,157 @@
+"""Lines of a block that are no rows: the name of a package above its tasks, a heading over all columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from euroapp.language import say, say_count
+from euroapp.reading.blocks import Block, Cell, short, width
+from euroapp.reading.head_rows import lone
+from euroapp.reading.heads import Headed
+from euroapp.reading.refusals import Ambiguous
+
+_PACKAGES = "work_packages"
+_PACKAGE = re.compile(r"(?:wp|work\s*package)\s*(?:n[or°º]\.?\s*)?\d", re.IGNORECASE)
+
+
+@dataclass
+class Body:
+    """The rows of a block, without the lines between them."""
+
+    lines: list[tuple[Cell, ...]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """The row of the block, from 0, that each of them is."""
+    columns: list[int | None] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+
+
+def in_doubt(block: Block, first: int) -> list[int]:
+    """Return the lines, from 0, that hold one cell above fuller rows: headings, or rows with a name only.
+
+    Args:
+        block: the cells.
+        first: the first row below the heads.
+
+    """
+    counts = [sum(1 for cell in line if cell.text.strip()) for line in block]
+    return [
+        place
+        for place in range(first, len(block) - 1)
+        if counts[place] == 1
+        and width(block) > 2
+        and max(counts[place + 1 :]) > 2
+        and not _is_sure(block, place)
+        and not _PACKAGE.match(_text(block, place))
+    ]
+
+
+def _text(block: Block, place: int) -> str:
+    at = lone(block[place])
+    return block[place][at].text.strip() if at is not None else ""
+
+
+def _is_sure(block: Block, place: int) -> bool:
+    """Tell whether a line is one cell over all columns, with rows below it."""
+    at = lone(block[place])
+    return at is not None and width(block) > 2 and block[place][at].span >= width(block)
+
+
+def parted(
+    sheet: Headed, block: Block, first: int, columns: list[int | None], headings: Collection[int]
+) -> Body:
+    """Part the rows of a block from the lines that stand above some of them.
+
+    A line that names a package gives it to the rows below that name none; what else stands over all columns
+    is left out and told. Lines that somebody called headings (`headings`) are left out.
+    """
+    body = Body(columns=[*columns])
+    target = _package_column(sheet)
+    package: Cell | None = None
+    given = 0
+    for place in range(first, len(block)):
+        text = _text(block, place)
+        heading = bool(text) and (
+            place in headings or _is_sure(block, place) or bool(_PACKAGE.match(text) and _above(block, place))
+        )
+        if heading and target is not None and _names_package(sheet, target, text):
+            package = Cell(text)
+            continue
+        if heading:
+            package = None
+            if place not in headings:
+                body.problems.append(_left_out(place, text))
+            continue
+        line, added = _with_package(block[place], body.columns, target, package, width(block))
+        given += added
+        body.lines.append(line)
+        body.places.append(place)
+    if given:
+        if target not in body.columns:
+            body.columns.append(target)
+        told = say_count(
+            "{count} row got its work package from the line above it.",
+            "{count} rows got their work package from the lines above them.",
+            given,
+        )
+        body.noted.append(told)
+    return body
+
+
+def _above(block: Block, place: int) -> bool:
+    """Tell whether rows with more than one cell stand below a line of a wider block."""
+    return width(block) > 2 and any(
+        sum(1 for cell in line if cell.text.strip()) > 1 for line in block[place + 1 :]
+    )
+
+
+def _left_out(place: int, text: str) -> str:
+    return say(
+        "Row {line} of the block holds only “{text}”, which is no row of the table; it is left out.",
+        line=place + 1,
+        text=short(text),
+    )
+
+
+def _package_column(sheet: Headed) -> int | None:
+    """Return the column that names the package of a row."""
+    for column in range(len(sheet.names())):
+        spec = sheet.spec(column)
+        if spec is not None and spec.ref is not None and spec.ref.collection == _PACKAGES and not spec.many:
+            return column
+    return None
+
+
+def _names_package(sheet: Headed, column: int, text: str) -> bool:
+    if _PACKAGE.match(text):
+        return True
+    try:
+        sheet.read(0, column, Cell(text))
+    except Ambiguous:
+        return True
+    except ValueError:
+        return False
+    return True
+
+
+def _with_package(
+    line: tuple[Cell, ...],
+    columns: list[int | None],
+    target: int | None,
+    package: Cell | None,
+    wide: int,
+) -> tuple[tuple[Cell, ...], int]:
+    """Return a row with the package of the line above where it has none, and 1 if it got that."""
+    if package is None or target is None or not any(cell.text.strip() for cell in line):
+        return line, 0
+    cells = [*line, *[Cell()] * (wide - len(line))]
+    if target in columns[:wide]:
+        at = columns.index(target)
+        if cells[at].text.strip() or cells[at].above is not None:
+            return line, 0
+        cells[at] = replace(package)
+    else:
+        cells.append(package)
+    return tuple(cells), 1
