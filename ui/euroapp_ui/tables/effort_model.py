@@ -24,6 +24,7 @@ from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.shown_cells import ShownCells
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
 
@@ -50,6 +51,7 @@ class EffortModel(QAbstractTableModel):
         self._state = session.state
         """What is shown; until the next look at the draft, lines and columns stay what the table knows."""
         self._shape: object = None
+        self._cells = ShownCells(self, self._look)
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,9 +70,10 @@ class EffortModel(QAbstractTableModel):
         if shape == self._shape:
             # The same lines and columns: an open editor and the chosen cells stay.
             self._lines, self._partners, self._state = lines, draft.partners, state
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, self.columnCount() - 1))
+            self._cells.signal_changed()
             return
         self.beginResetModel()
+        self._cells.forget()
         self._lines, self._partners, self._state, self._shape = lines, draft.partners, state, shape
         self.endResetModel()
 
@@ -130,10 +133,9 @@ class EffortModel(QAbstractTableModel):
             return None
         line = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            typed = self.typed(index.row(), index.column())
+            typed, text = self._cells.at(index.row(), index.column())
             if typed is not None:
                 return typed
-            text = self._text(line, index.column())
             # What is edited is read back, and so keeps the marks that are read without a question.
             return shown(text) if role == Qt.ItemDataRole.DisplayRole else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -152,6 +154,10 @@ class EffortModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole and isinstance(line, Task):
             return self.path(index.row(), index.column()) or f"tasks/{line.id}/participations"
         return None
+
+    def _look(self, row: int, column: int) -> tuple[str | None, str]:
+        """Return what a cell shows of the draft: what was typed and is no value, and the value."""
+        return self.typed(row, column), self._text(self._lines[row], column)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write person-months; an empty cell takes the participant out of the task."""

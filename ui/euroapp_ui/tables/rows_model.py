@@ -23,6 +23,7 @@ from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.columns import Column, Columns
 from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.tables.open_entry import OpenEntry, Read
+from euroapp_ui.tables.shown_cells import ShownCells
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
 
@@ -52,6 +53,7 @@ class RowsModel(QAbstractTableModel):
         self._marks: dict[str, Severity] = {}
         self._entries: dict[FieldPath, str] = {}
         self._keep: Callable[[Any], bool] = lambda _row: True
+        self._cells = ShownCells(self, self._look)
 
     def rebase(self, path: FieldPath) -> None:
         """Show another list of the same kind."""
@@ -83,13 +85,12 @@ class RowsModel(QAbstractTableModel):
         fresh = self._fetch()
         if [row.id for row in fresh] != before:
             self.beginResetModel()
+            self._cells.forget()
             self._take(fresh)
             self.endResetModel()
             return True
         self._take(fresh)
-        if self.rows:
-            last = self.index(len(self.rows) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._cells.signal_changed()
         return False
 
     def row_path(self, row: int) -> FieldPath:
@@ -129,7 +130,7 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(index.row(), index.column())
+            return self._cells.at(index.row(), index.column())[0]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.heads.alignment(index.column())
         spec = self.spec(index.column())
@@ -146,6 +147,13 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return join(self.row_path(index.row()), spec.name if spec else "")
         return None
+
+    def _look(self, row: int, column: int) -> tuple[Any, ...]:
+        """Return what a cell shows of the draft: its text, whether it is settled, its tick, its sign."""
+        spec = self.spec(column)
+        flag = getattr(self.rows[row], spec.name) if spec is not None and spec.kind is Kind.FLAG else None
+        mark = None if column else self._marks.get(self.rows[row].id)
+        return self._text(row, column), self.typed(row, column) is None, flag, mark
 
     def _sign(self, row: int) -> Any:
         """Return the sign of a row with errors or warnings."""
@@ -232,6 +240,8 @@ class RowsModel(QAbstractTableModel):
 
     def editing_text(self, index: Index) -> str:
         """Return the text with which the editor of a cell begins: it is read back as what the cell holds."""
+        # The editor follows the cell, whether it was ever painted or not.
+        self._cells.at(index.row(), index.column())
         spec, typed = self.spec(index.column()), self.typed(index.row(), index.column())
         if typed is not None or spec is None:
             return typed or ""
@@ -263,4 +273,5 @@ class RowsModel(QAbstractTableModel):
                 self._marks[finding.path[len(prefix) :].split("/")[0]] = finding.severity
 
     def _read(self) -> None:
+        self._cells.forget()
         self._take(self._fetch())
