@@ -47,6 +47,10 @@ _OWN_NAMES = frozenset(
 """Fields that hold names of their own, which neither number nor short name of another row changes."""
 
 
+_PAIR = 2
+"""Two rows joined by “to” may be a direction, “from T2.1 to T2.2”, as well as a span."""
+
+
 class Change(NamedTuple):
     """One mention in one text that a change concerns."""
 
@@ -320,11 +324,12 @@ def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -
                 changes[last.start] = Change(path, told, Fate.FOLLOWS, last.number, span=torn)
             continue
         carried = [changes[m.start].new if m.start in changes else m.number for m in (first, last)]
-        if meant == rows_between(new.number, first.collection, first.number, last.number):
+        same = meant == rows_between(new.number, first.collection, first.number, last.number)
+        if same and len(meant) > _PAIR:
             # The same rows stand between the same numbers: as it was typed, the span stays true.
             for start in ends:
                 changes.pop(start, None)
-        elif not all(carried) or meant != rows_between(new.number, first.collection, *carried):
+        elif same or not all(carried) or meant != rows_between(new.number, first.collection, *carried):
             for start in ends:
                 if start in changes:
                     told = changes[start].mention._replace(sure=False)

@@ -9,7 +9,8 @@ from itertools import pairwise
 from euroapp.mentions.mention import Mention
 
 _JOINS = re.compile(
-    r"\**\s*(?:(?:up )?to(?: and including)?|until|till|through|thru|bis(?: einschlie(?:ß|ss)lich)?|hasta"
+    r"\**\s*(?:(?:(?:up|through|down|right|on) )?to(?: and including)?|until|till|through|thru"
+    r"|bis(?: einschlie(?:ß|ss)lich)?|hasta"
     r"|jusqu['’]à|à|al?|até|tot(?: en met)?|t/m|[-‐‑‒–—−~…→÷]|\.\.\.?|-+>)\s*\**",
     re.IGNORECASE,
 )

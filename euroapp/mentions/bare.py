@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from euroapp.mentions.figures import ITEM
+from euroapp.mentions.figures import AMOUNT, ITEM, MEASURES
 from euroapp.mentions.letters import ANY, DOTTED, PARTNERS, SECTIONS, SOME
 from euroapp.mentions.lists import NEXT
 from euroapp.mentions.sentences import listed, sentence_start
@@ -59,14 +59,17 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
 
     """
     start, end = figures.span()
-    if figures[0].count(".") > 1 or not listed(text, end):
+    if figures[0].count(".") > 1 or MEASURES.match(text, end) or AMOUNT.match(text, end):
+        return None
+    # A dotted number after another one in its sentence is one more of them, whatever stands around it.
+    apart = not (text[start - 1].isalnum() or text[start - 1] in "/_@")
+    dotted = apart and before is not None and before[0] in _DOTTED and "." in figures[0]
+    if not (dotted or listed(text, end)):
         return None
     reach = max(0, start - _REACH)
     led = _led(text, figures)
     if led is not None:
         return led
-    # A dotted number after another one in its sentence is one more of them, whatever stands between.
-    dotted = before is not None and before[0] in _DOTTED and "." in figures[0] and text[start - 1].isspace()
     if not (dotted or _LEAD.search(text, max(reach, start - 16), start)):
         return None
     if text[start - 1] == "\n" and ITEM.match(text, end):

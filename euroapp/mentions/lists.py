@@ -22,7 +22,8 @@ _LOOSE = frozenset((";", "+", "&"))
 NEXT = any_case(
     rf"(?:{BLANK}?(?:\[removed\]|\(removed\)))?"
     rf"(,{SOME}(?:and{SOME}|or{SOME})?"
-    rf"|{SOME}(?:and|or|to|until|till|through|plus|as well as|&|{'|'.join(sorted(OTHER_AND))}){SOME}"
+    rf"|{SOME}(?:and|or|(?:(?:through|up|down|right|on){SOME})?to|until|till|through|plus|as well as|&"
+    rf"|{'|'.join(sorted(OTHER_AND))}){SOME}"
     rf"|{BLANK}?[\u2010-\u2014\u2212/-]{BLANK}?|[;+&,]{BLANK}?)"
     r"(\*{0,3})([0-9]{1,3}(?:\.[0-9]{1,3})?)(?![0-9]|\.[0-9])"
 )
@@ -33,6 +34,8 @@ _REMARK = (
 )
 _INSERT = Pattern(rf"(?:{_REMARK[0]}){{1,2}}|{_REMARK[1]}")
 """A remark in brackets, or between dashes, on the number before it."""
+_CUT_SHORT = Pattern(rf"(?:,?{SOME}?(?:and|or|to|&|/|[–—-])?{BLANK}?)[.‐‑–-]\d{{1,2}}(?![\w%]|[.,]\d)")
+"""A further number without its beginning: `2.1–.4`, `WP-2 and -3`."""
 _ALONE = Pattern(r"\**\s*(?:[.,;:!?)\]|]|$)")
 _VERB = Pattern(rf"{SOME}(?:are|were|will|have|shall|must|can|may|do)\b")
 _COUNT = Pattern(r"\W*(?:[^\W\d_]+s\b|$)")
@@ -79,7 +82,8 @@ def group_of(text: str, first: Mention, said: Said) -> list[Mention]:
             sure = sure and (listed(text, end) or acts(text, end))
         number = printed(said.letters, figures)
         group.append(first._replace(number=number, begin=start, start=start, end=end, sure=sure))
-    if inserts and not all(mention.sure for mention in group):
+    cut_short = _CUT_SHORT.match(text, group[-1].end) is not None
+    if cut_short or (inserts and not all(mention.sure for mention in group)):
         return in_doubt(group)
     return group if many else [first, *_ended(text, group[1:])]
 
@@ -96,7 +100,7 @@ def _next(text: str, place: int, *, inserts: bool) -> tuple[re.Match[str], bool]
 
 def _counted_too(text: str, group: list[Mention], found: re.Match[str], said: Said) -> bool:
     """Tell whether numbers before one that counts or measures may do so too: `risk 2 to 3 times higher`."""
-    if found[1].strip().lower() in _SPANS:
+    if found[1].lower().split()[-1:] == ["to"] or found[1].strip().lower() in _SPANS:
         return said.worded or not said.tight or AMOUNT.match(text, found.end()) is not None
     return said.many and len(group) == 1
 

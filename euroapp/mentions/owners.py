@@ -67,6 +67,17 @@ _ANOTHER_BEFORE = any_case(
     rf"\b(?:@other_plans@|@other_plans_too@|that|those){SOME}"
     rf"(?:[^\W\d_]+{SOME})?@plans@(?:['’]s?)?{SOME}?[(\[]?\Z"
 )
+_EARLIER = any_case(
+    rf"\b(?:@other_plans@|@other_plans_too@){SOME}(?:[^\W\d_][\w-]*{SOME}){{0,2}}@plans@\b[^.!?;\n]{{0,50}}\Z"
+)
+"""A sentence that has spoken of another plan may go on with its numbers."""
+_OWNED = Pattern(rf"(?<![\w.@/-])(?P<name>{_CAPITALISED})['’]s?{SOME}\Z")
+"""`Innogrow's WP2`."""
+_IN_PROJECT = Pattern(
+    rf"(?<![\w.@/-])(?!(?:The|This|That|Our|Each|Every|Its|Their|In|An?|Any|No)\b)(?P<name>{_CAPITALISED})"
+    rf"[ -]@plans@(?:{SOME}\([^()\n]{{1,40}}\))?,{SOME}\Z"
+)
+"""`In the Innogrow project (2019-2022), WP2`."""
 _OUR_AGREEMENT = any_case(
     rf"{_OF}{_WHICH}(?:grant{SOME})?agreement\b(?!{SOME}(?:of|on|n(?:o|r|umber))\b|{SOME}[#(]?[0-9])"
 )
@@ -102,10 +113,13 @@ def owner_before(text: str, begin: int, letters: str) -> str | None:
     near = _FIGURE.search(text, max(0, begin - _LONGEST_JOIN), begin)
     listed = _listed_before(letters).search(text, reach, begin) if near else None
     for place in (begin, listed.start()) if listed else (begin,):
-        if _ANOTHER_BEFORE.search(text, reach, place):
+        if _ANOTHER_BEFORE.search(text, reach, place) or _EARLIER.search(text, reach, place):
             return ""
         found = _BESIDE.search(text, reach, place)
         if found is not None and (found["own"] or _is_name(text, found)):
+            return found["name"]
+        found = _OWNED.search(text, reach, place) or _IN_PROJECT.search(text, reach, place)
+        if found is not None and not _is_usual(found["name"]):
             return found["name"]
     return None
 

@@ -41,7 +41,7 @@ _ANY_TASK = Pattern(r"\.(?:[xXnN]\b|\*)")
 """`T2.x` stands for all tasks of a package."""
 _SPLIT = Pattern(rf"(?:\.{BLANK}|[-‐‑‒–_/])([0-9]{{1,2}})(?![\w%]|[.,][0-9])", re.ASCII)
 """`T2-1` and `T2. 1` may stand for T2.1."""
-_DECIMAL = Pattern(r",\d")
+_DECIMAL = Pattern(r",(\d{1,2})(?!\d)")
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -89,6 +89,14 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
+def _with_comma(text: str, figures: re.Match[str], said: Said | None) -> Bare | None:
+    """Return `T2,1` as the number T2.1, as where decimals have a comma; None for all else."""
+    decimal = _DECIMAL.match(text, figures.end()) if said and said.letters in DOTTED else None
+    if said is None or decimal is None or "." in figures[0]:
+        return None
+    return Bare(said.letters, f"{figures[0]}.{decimal[1]}", figures.start(), decimal.end())
+
+
 def _told(text: str, bare: Bare) -> Mention:
     """Return a number without letters, which may be told and never changed."""
     letters = "T" if bare.letters == ANY else bare.letters
@@ -116,7 +124,7 @@ def _in_figures(
         said = said_before(text, *figures.span())
         first = _first(text, figures, said, before) if said else None
         if said is None or first is None:
-            lone = bare_number(text, figures, last) if bare else None
+            lone = _with_comma(text, figures, said) or bare_number(text, figures, last) if bare else None
             if lone is not None:
                 yield _told(text, lone)
                 last = lone.letters, lone.end

@@ -14,7 +14,7 @@ _FAR, _CLOSE = 60, 24
 """Signs around a number for a word of another field of work, and before it for one that belongs to it."""
 _THING_BEFORE = any_case(r"(?<!\w)@things_before@[ \u00a0\u2009\u202f\n-]{1,2}\(?\Z")
 """What stands right before the number of a thing that is no row of a proposal."""
-_THING_BEHIND = any_case(r"(?:\s|[-‐‑–])@things_behind@(?!\w)|\s?[=≈≤≥]\s?-?\d")
+_THING_BEHIND = any_case(r"(?:\s|[-‐‑–])@things_behind@(?!\w)|\s?[=≈≤≥]\s?-?\d|\s0[.,]\d")
 """What stands right behind it, a value included: `R2 = 0.9`."""
 _JOINED = Pattern(r"(?:(?<![\w-])[A-Z][A-Za-z]*[-‐‑–])\Z")
 """`LC-MS2`: a name in front makes it the number of another thing."""

@@ -280,3 +280,23 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
 
     seconds(10)
     assert seconds(8000) < 12 * seconds(2000)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("tasks 2.1 → 2.2", {"T2.2"}),
+        ("task 2.2–.4", {"T2.2"}),
+        ("WP-2 and -3", {"WP2"}),
+        ("WP2, -3 and others", {"WP2"}),
+        ("T2,1", {"T2.1"}),
+        ("Our previous proposal had WP2", {"WP2"}),
+        ("In the Agri-Boost project (2019), WP2", {"WP2"}),
+        ("Innogrow's WP2", {"WP2"}),
+        ("the software version T2.1", {"T2.1"}),
+        ("T2.1 and what follows it 2.4", {"T2.4"}),
+    ],
+)
+def test_what_may_be_more_or_another_plans_is_told_and_stays(text: str, numbers: set[str]) -> None:
+    read = found(text)
+    assert {number for number, sure in read.items() if not sure} >= numbers
