@@ -15,6 +15,8 @@ from euroapp.reading.refusals import Ambiguous
 _PACKAGES = "work_packages"
 _PACKAGE = re.compile(r"(?:wp|work\s*package)\s*(?:n[or°º]\.?\s*)?\d", re.IGNORECASE)
 
+_NUMBER = re.compile(rf"{_PACKAGE.pattern}+\W*", re.IGNORECASE)
+
 
 @dataclass
 class Body:
@@ -36,7 +38,7 @@ def in_doubt(block: Block, first: int) -> list[int]:
         first: the first row below the heads.
 
     """
-    counts = [sum(1 for cell in line if cell.text.strip()) for line in block]
+    counts = list(map(_filled, block))
     return [
         place
         for place in range(first, len(block) - 1)
@@ -49,8 +51,11 @@ def in_doubt(block: Block, first: int) -> list[int]:
 
 
 def _text(block: Block, place: int) -> str:
-    at = lone(block[place])
-    return block[place][at].text.strip() if at is not None else ""
+    """Return what stands alone in a line, or number and name of a package that do; '' for any other line."""
+    filled = [cell.text.strip() for cell in block[place] if cell.text.strip()]
+    if len(filled) == 1 or (len(filled) == 2 and width(block) > 2 and _NUMBER.fullmatch(filled[0])):
+        return " ".join(filled)
+    return ""
 
 
 def _is_sure(block: Block, place: int) -> bool:
@@ -70,14 +75,17 @@ def parted(
     body = Body(columns=[*columns])
     target = _package_column(sheet)
     package: Cell | None = None
-    given = 0
+    given, unused = 0, ""
     for place in range(first, len(block)):
         text = _text(block, place)
         heading = bool(text) and (
-            place in headings or _is_sure(block, place) or bool(_PACKAGE.match(text) and _above(block, place))
+            place in headings or _is_sure(block, place) or _is_package(block, place, text, target)
         )
+        if heading and unused:
+            body.problems.append(unused)
+            unused = ""
         if heading and target is not None and _names_package(sheet, target, text):
-            package = Cell(text)
+            package, unused = Cell(text), _left_out(place, text)
             continue
         if heading:
             package = None
@@ -85,12 +93,16 @@ def parted(
                 body.problems.append(_left_out(place, text))
             continue
         line, added = _with_package(block[place], body.columns, target, package, width(block))
-        given += added
+        if added:
+            unused = ""
+            given += package is not None and _reads(sheet, target, package)
         body.lines.append(line)
         body.places.append(place)
+    if unused:
+        body.problems.append(unused)
+    if target not in body.columns and any(len(line) > len(body.columns) for line in body.lines):
+        body.columns.append(target)
     if given:
-        if target not in body.columns:
-            body.columns.append(target)
         told = say_count(
             "{count} row got its work package from the line above it.",
             "{count} rows got their work package from the lines above them.",
@@ -100,11 +112,15 @@ def parted(
     return body
 
 
-def _above(block: Block, place: int) -> bool:
-    """Tell whether rows with more than one cell stand below a line of a wider block."""
-    return width(block) > 2 and any(
-        sum(1 for cell in line if cell.text.strip()) > 1 for line in block[place + 1 :]
-    )
+def _is_package(block: Block, place: int, text: str, target: int | None) -> bool:
+    """Tell whether a line names a package and stands among fuller rows, at their end too."""
+    if not _PACKAGE.match(text) or not (width(block) > 2 or (target is not None and _NUMBER.fullmatch(text))):
+        return False
+    return max(map(_filled, block)) > _filled(block[place])
+
+
+def _filled(line: tuple[Cell, ...]) -> int:
+    return sum(1 for cell in line if cell.text.strip() or cell.above is not None)
 
 
 def _left_out(place: int, text: str) -> str:
@@ -122,6 +138,14 @@ def _package_column(sheet: Headed) -> int | None:
         if spec is not None and spec.ref is not None and spec.ref.collection == _PACKAGES and not spec.many:
             return column
     return None
+
+
+def _reads(sheet: Headed, column: int | None, cell: Cell) -> bool:
+    """Tell whether a cell names one package without a question."""
+    try:
+        return column is not None and bool(sheet.read(0, column, cell))
+    except ValueError:
+        return False
 
 
 def _names_package(sheet: Headed, column: int, text: str) -> bool:

@@ -261,6 +261,38 @@ def test_a_line_with_another_name_than_its_package_is_asked_about(
     assert "has the number of a row, but not its name" in dialogs.seen[0]
 
 
+@pytest.mark.parametrize("line", ["WP1\t{name}\t", "\tWP1 {name}\t"])
+def test_number_and_name_of_a_package_above_its_tasks_are_no_task(
+    example: Workspace, tasks: RowsView, qtbot: QtBot, line: str
+) -> None:
+    before, first = len(example.session.draft.tasks), example.session.draft.work_packages[0]
+    heading = line.format(name=first.name)
+    paste(tasks.table, qtbot, f"Task No\tTask name\tStart month\n{heading}\nT1.1\tOne\t1\nT1.2\tTwo\t2\n")
+    assert added(example, before) == [("One", "WP1"), ("Two", "WP1")]
+
+
+@pytest.mark.parametrize("lines", ["WP2 kick-off\t\t\nOne\tWP1\t1\n", "One\tWP1\t1\nWP2\t\t\n"])
+def test_a_line_for_a_package_that_no_row_takes_is_told(
+    example: Workspace, tasks: RowsView, dialogs: Dialogs, qtbot: QtBot, lines: str
+) -> None:
+    before = len(example.session.draft.tasks)
+    paste(tasks.table, qtbot, f"Task name\tWP\tStart month\n{lines}")
+    assert "which is no row of the table" in dialogs.seen[0]
+    assert added(example, before) == [("One", "WP1")]
+
+
+def test_a_row_below_merged_cells_is_no_heading(example: Workspace, tasks: RowsView, qtbot: QtBot) -> None:
+    before = len(example.session.draft.tasks)
+    html = html_of(
+        "<th>WP<th>Start month<th>Task name",
+        "<td rowspan=2>WP1<td rowspan=2>1<td>One",
+        "<td>Two",
+        "<td>WP2<td>2<td>Three",
+    )
+    paste(tasks.table, qtbot, "", html)
+    assert added(example, before) == [("One", "WP1"), ("Two", "WP1"), ("Three", "WP2")]
+
+
 def test_a_line_that_may_be_a_heading_is_asked_about(
     example: Workspace, tasks: RowsView, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
