@@ -17,7 +17,8 @@ from euroapp.mentions.lists import behind_insert
 from euroapp.mentions.vocabulary import Pattern, any_case, countries, words
 
 _UP = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
-_NAME = rf"(?:{_UP}(?:[&+.-]?(?:{_UP}|[0-9]))+(?!\w)|{_UP}[^\W_]*[a-z]{_UP}[^\W_]*(?!\w))"
+_MIXED = rf"{_UP}[^\W_]*[a-z]{_UP}[^\W_]*(?!\w)"
+_NAME = rf"(?:{_UP}(?:[&+.-]?(?:{_UP}|[0-9]))+(?!\w)|{_MIXED})"
 """In capitals, or with one inside: SMARTCHAIN, SmartChain."""
 _CAPITALISED = rf"{_UP}[\w&’'-]*"
 _OTHER_FUNDERS = rf"H2020|FP7|Horizon(?:{SOME}(?:Europe|2020))?|Interreg|Erasmus\+?"
@@ -78,6 +79,11 @@ _IN_PROJECT = Pattern(
     rf"[ -]@plans@(?:{SOME}\([^()\n]{{1,40}}\))?,{SOME}\Z"
 )
 """`In the Innogrow project (2019-2022), WP2`."""
+_FORMER = any_case(rf"\b(?:@other_plans@|old){SOME}\Z")
+"""`a previous WP2`."""
+_NEAR_BEFORE = Pattern(rf"(?<![\w.@/-])(?P<name>{_MIXED})[^.!?;\n]{{0,40}}\Z")
+_NEAR_BEHIND = Pattern(rf"[^.!?;\n]{{0,40}}?(?<![\w.@/-])(?P<name>{_MIXED})")
+"""A name with a capital inside, as projects have, near a number: `InnoGrow results (WP2)`."""
 _OUR_AGREEMENT = any_case(
     rf"{_OF}{_WHICH}(?:grant{SOME})?agreement\b(?!{SOME}(?:of|on|n(?:o|r|umber))\b|{SOME}[#(]?[0-9])"
 )
@@ -113,7 +119,7 @@ def owner_before(text: str, begin: int, letters: str) -> str | None:
     near = _FIGURE.search(text, max(0, begin - _LONGEST_JOIN), begin)
     listed = _listed_before(letters).search(text, reach, begin) if near else None
     for place in (begin, listed.start()) if listed else (begin,):
-        if _ANOTHER_BEFORE.search(text, reach, place) or _EARLIER.search(text, reach, place):
+        if any(said.search(text, reach, place) for said in (_ANOTHER_BEFORE, _EARLIER, _FORMER)):
             return ""
         found = _BESIDE.search(text, reach, place)
         if found is not None and (found["own"] or _is_name(text, found)):
@@ -121,7 +127,8 @@ def owner_before(text: str, begin: int, letters: str) -> str | None:
         found = _OWNED.search(text, reach, place) or _IN_PROJECT.search(text, reach, place)
         if found is not None and not _is_usual(found["name"]):
             return found["name"]
-    return None
+    found = _NEAR_BEFORE.search(text, reach, begin)
+    return found["name"] if found is not None and not _is_usual(found["name"]) else None
 
 
 def owner_behind(text: str, end: int, letters: str) -> str | None:
@@ -138,6 +145,9 @@ def owner_behind(text: str, end: int, letters: str) -> str | None:
         within = _IN_NAME.match(text, place)
         if within is not None and _is_name(text, within, heads=True):
             return within["name"]
+    found = _NEAR_BEHIND.match(text, end)
+    if found is not None and not _is_usual(found["name"]):
+        return found["name"]
     found = _RIGHT_BEHIND.match(text, end)
     if found is None:
         return None

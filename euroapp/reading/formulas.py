@@ -19,7 +19,10 @@ def in_signs(node: Node, depth: int = 0) -> int:
         opening, closing = _QUOTES[depth % 2]
         node.content = [opening, *node.content, closing]
     elif node.tag == "mfrac" and len(parts) == 2:
-        node.content = [*_whole(parts[0]), "/", *_whole(parts[1])]
+        # With a blank, for what stands before it may be a whole number: 2 1/2.
+        node.content = [" ", *_whole(parts[0]), "/", *_whole(parts[1])]
+    elif node.tag == "mroot" and len(parts) == 2:
+        node.content = [*_whole(parts[0]), "^(1/", *_whole(parts[1]), ")"]
     elif node.tag == "msqrt" and parts:
         node.content = ["√", *_whole(Node("mrow", {}, node.content))]
     elif node.tag == "msubsup" and len(parts) == 3:

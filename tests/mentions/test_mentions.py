@@ -294,6 +294,8 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
         ("In the Agri-Boost project (2019), WP2", {"WP2"}),
         ("Innogrow's WP2", {"WP2"}),
         ("the software version T2.1", {"T2.1"}),
+        *(("InnoGrow results (WP2)", {"WP2"}), ("the WP2 results of the InnoGrow project", {"WP2"})),
+        *(("(InnoGrow, WP2)", {"WP2"}), ("a previous WP2", {"WP2"})),
         ("T2.1 and what follows it 2.4", {"T2.4"}),
     ],
 )

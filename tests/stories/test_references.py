@@ -15,6 +15,7 @@ from euroapp.edits.rows import move_row
 from euroapp_ui import messages
 from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.windows.undoing import redo, undo
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, rows_of
 
@@ -163,6 +164,19 @@ def test_a_new_short_name_is_asked_about_once_when_its_field_is_left(
     assert example.session.draft == before
     example.session.undo_stack.redo()
     assert (text_of(example), example.session.draft.partners[2].short_name) == ("FJORD trains.", "FJORD")
+    assert len(dialogs.seen) == 1
+
+
+def test_a_short_name_that_is_done_again_is_asked_about_too(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    write(example, "LILLEVANG trains.")
+    line = rename(example, qtbot, "FJORD")
+    undo(example)
+    dialogs.answers.append(Texts.CARRY)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    redo(example)
+    qtbot.waitUntil(lambda: text_of(example) == "FJORD trains.")
     assert len(dialogs.seen) == 1
 
 

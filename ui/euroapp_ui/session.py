@@ -296,6 +296,12 @@ class DraftSession(QObject):
             self.undo_stack.undo()
         self._phrase += 1
 
+    def done_again(self, before: Draft) -> None:
+        """Ask about texts that say a short name which redoing a step has changed once more."""
+        if self._named_before is None and renames(before, self.draft):
+            self._named_before = before
+            self._field_left.start(0)
+
     def take_back(self, burst: str) -> None:
         """Undo what was typed in this burst, if it is what was done last."""
         top = self.undo_stack.command(self.undo_stack.index() - 1)

@@ -44,7 +44,9 @@ def redo(workspace: Workspace) -> None:
     """Do the last step again that was taken back."""
     workspace.session.end_phrase()
     stack = workspace.session.undo_stack
+    before = workspace.session.draft
     _and_show(workspace, stack.redoText(), say("Done again"), stack.redo)
+    workspace.session.done_again(before)
 
 
 def _and_show(workspace: Workspace, step: str, what: str, act: Callable[[], object]) -> None:
