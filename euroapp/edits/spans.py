@@ -10,8 +10,8 @@ from euroapp.mentions.mention import Mention
 
 _JOINS = re.compile(
     r"\**\s*(?:(?:(?:up|through|down|right|on) )?to(?: and including)?|until|till|through|thru"
-    r"|bis(?: einschlie(?:ß|ss)lich)?|hasta"
-    r"|jusqu['’]à|à|al?|até|tot(?: en met)?|t/m|[-‐‑‒–—−~…→÷]|\.\.\.?|-+>)\s*\**",
+    r"|bis(?: einschlie(?:ß|ss)lich)?|hasta|fino a|až(?: do| po)?|do|til|iki|līdz|kuni|asti|până la|до|έως"
+    r"|jusqu['’]à|à|al?|até|tot(?: en met)?|t/m|[-‐‑‒–—―−~…→÷]|\.\.\.?|-+>)\s*\**",
     re.IGNORECASE,
 )
 """What stands between the ends of a span."""

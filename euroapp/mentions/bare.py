@@ -62,7 +62,7 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
     if figures[0].count(".") > 1 or MEASURES.match(text, end) or AMOUNT.match(text, end):
         return None
     # A dotted number after another one in its sentence is one more of them, whatever stands around it.
-    apart = not (text[start - 1].isalnum() or text[start - 1] in "/_@")
+    apart = not (text[start - 1].isalnum() or text[start - 1] in "/@")
     dotted = apart and before is not None and before[0] in _DOTTED and "." in figures[0]
     if not (dotted or listed(text, end)):
         return None

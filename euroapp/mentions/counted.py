@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from euroapp.mentions.bare import Bare
-from euroapp.mentions.letters import GAP, SOME
+from euroapp.mentions.letters import GAP, PARTNERS, SOME
 from euroapp.mentions.vocabulary import any_case, each_of, row_words, spaced, table
 
-_ORDINAL_ROWS = ("WP", "MS", "SO")
-_CARDINAL_ROWS = ("WP", "MS", "SO", "R")
+_ORDINAL_ROWS = ("WP", "MS", "SO", PARTNERS)
+_CARDINAL_ROWS = ("WP", "MS", "SO", "R", PARTNERS)
 """Lists whose rows are counted out in words."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 

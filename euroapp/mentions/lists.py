@@ -13,7 +13,18 @@ from euroapp.mentions.vocabulary import Pattern, any_case
 
 OTHER_AND = frozenset(("und", "et", "e", "y", "i", "og", "och", "en", "bis"))
 """“And” and “to” in other languages; the number is told, and stays."""
-_SPANS = frozenset(("to", "or", "until", "till", "through", "bis", *"-\u2010\u2011\u2012\u2013\u2014\u2212"))
+_SPANS = frozenset(
+    (
+        "to",
+        "or",
+        "until",
+        "till",
+        "through",
+        "thru",
+        "bis",
+        *"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00f7",
+    )
+)
 """Words and signs between the ends of a span."""
 _SHORTENED = frozenset("-\u2013/")
 """`T2.1-3` may mean T2.1 to T2.3."""
@@ -22,9 +33,9 @@ _LOOSE = frozenset((";", "+", "&"))
 NEXT = any_case(
     rf"(?:{BLANK}?(?:\[removed\]|\(removed\)))?"
     rf"(,{SOME}(?:and{SOME}|or{SOME})?"
-    rf"|{SOME}(?:and|or|(?:(?:through|up|down|right|on){SOME})?to|until|till|through|plus|as well as|&"
+    rf"|{SOME}(?:and|or|(?:(?:through|up|down|right|on){SOME})?to|until|till|through|thru|plus|as well as|&"
     rf"|{'|'.join(sorted(OTHER_AND))}){SOME}"
-    rf"|{BLANK}?[\u2010-\u2014\u2212/-]{BLANK}?|[;+&,]{BLANK}?)"
+    rf"|{BLANK}?[\u2010-\u2015\u2212\u00f7/-]{BLANK}?|[;+&,]{BLANK}?)"
     r"(\*{0,3})([0-9]{1,3}(?:\.[0-9]{1,3})?)(?![0-9]|\.[0-9])"
 )
 """Another number in the same breath: `2.1, 2.2 and 2.3`."""

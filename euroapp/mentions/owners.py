@@ -60,6 +60,7 @@ _ANOTHER = any_case(
     rf"{_WITHIN}{_WHICH}(?:@other_plans@\b(?!{SOME}@own_things@\b)"
     rf"|@other_plans_too@(?:{SOME}[^\W\d_]+){{0,2}}{SOME}@plans@\b)"
     rf"|{_WITHIN}(?:that|those){SOME}(?:[^\W\d_]+{SOME})?@plans@\b"
+    rf"|{_WITHIN}{_WHICH}(?:19|20)[0-9][0-9]{SOME}@plans@\b"
     rf"|{SOME}there(?=\W*(?:$|[.,;:)]))"
     rf"|{_OF}{_WHICH}(?:{_QUALITY}{SOME}){{0,2}}@documents@\b"
 )
@@ -69,7 +70,8 @@ _ANOTHER_BEFORE = any_case(
     rf"(?:[^\W\d_]+{SOME})?@plans@(?:['’]s?)?{SOME}?[(\[]?\Z"
 )
 _EARLIER = any_case(
-    rf"\b(?:@other_plans@|@other_plans_too@){SOME}(?:[^\W\d_][\w-]*{SOME}){{0,2}}@plans@\b[^.!?;\n]{{0,50}}\Z"
+    rf"\b(?:predecessor|(?:@other_plans@|@other_plans_too@){SOME}(?:[^\W\d_][\w-]*{SOME}){{0,2}}@plans@)"
+    r"\b[^.!?;\n]{0,50}\Z"
 )
 """A sentence that has spoken of another plan may go on with its numbers."""
 _OWNED = Pattern(rf"(?<![\w.@/-])(?P<name>{_CAPITALISED})['’]s?{SOME}\Z")

@@ -15,6 +15,7 @@ from itertools import chain
 from euroapp.mentions.addresses import place_of
 from euroapp.mentions.alone import alone
 from euroapp.mentions.bare import Bare, bare_number
+from euroapp.mentions.columns import in_columns
 from euroapp.mentions.counted import cardinals, ordinals
 from euroapp.mentions.figures import AMOUNT, FIGURES, ends, like_latin
 from euroapp.mentions.heads import Said, as_usual, said_before
@@ -32,7 +33,7 @@ _OBJECTIVE = any_case(r"\bobjectives?\b")
 _OTHER_MEANINGS = frozenset(("WP29", "SO2", "SO3", "SO4"))
 """A working party and three chemical formulas."""
 _ONWARDS = Pattern(
-    rf"{BLANK}?(?:ff?\b\.?|onwards?\b|\+(?!\w|{BLANK}?\d)|et{SOME}seq|and{SOME}(?:later|following|after)\b)"
+    rf"{BLANK}?(?:ff?\b\.?|onwards?\b|\+(?!{BLANK}?(?:\d|[A-Z]+s?{BLANK}?\d))|et{SOME}seq|and{SOME}(?:later|following|after|onwards?)\b)"
 )
 """`WP2 onwards`, `T2.1 ff.`: the number stands for all that come behind it."""
 _NEAR = 6
@@ -65,7 +66,7 @@ def all_mentions(text: str) -> Iterator[Mention]:
 def _found(text: str) -> tuple[Mention, ...]:
     plain = like_latin(text)
     usual = as_usual(plain)
-    told = map(partial(_told, usual), chain(ordinals(usual), cardinals(usual)))
+    told = map(partial(_told, usual), chain(ordinals(usual), cardinals(usual), in_columns(usual)))
     found = merge(_in_figures(usual), sorted(told, key=_start), key=_start)
     if plain == text:
         return tuple(found)

@@ -7,7 +7,7 @@ from euroapp.mentions.vocabulary import Pattern, any_case, words
 
 SENTENCE_END = Pattern(
     r"(?<!\b[nN][or])(?<!\b[nN][or]s)(?<!\b[rR]esp)(?<!\b[iIeE]ncl)(?<!\b[eE]xcl)(?<!\bcf)(?<!\bvs)"
-    r"(?<!\b[ei]\.[ge])[.!?]\s|\n\s*\n"
+    r"(?<!\b[ei]\.[ge])(?<!\.)[.!?]\s|\n\s*\n"
 )
 _BEHIND_A_ROW = any_case(
     r"\*{0,3}(?:['’]s\b)?"

@@ -401,7 +401,8 @@ def test_a_span_names_the_same_rows_after_a_change(typed: str, after: str) -> No
     "text",
     [
         *("between WP1 and WP2", "WP1 up to and including WP2", "WP1 thru WP2", "WP1 t/m WP2"),
-        *("WP1 → WP2", "WPs 1 up to 2", "WPs 1 through to 2"),
+        *("WP1 → WP2", "WPs 1 up to 2", "WPs 1 through to 2", "WP1 až WP2", "WP1 fino a WP2"),
+        *("WPs 1 thru 2", "WP1 ÷ 2", "WP1―WP2"),
     ],
 )
 def test_a_span_in_other_words_is_one(text: str) -> None:

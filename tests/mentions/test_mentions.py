@@ -295,10 +295,23 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
         ("Innogrow's WP2", {"WP2"}),
         ("the software version T2.1", {"T2.1"}),
         *(("InnoGrow results (WP2)", {"WP2"}), ("the WP2 results of the InnoGrow project", {"WP2"})),
-        *(("(InnoGrow, WP2)", {"WP2"}), ("a previous WP2", {"WP2"})),
+        *(
+            ("(InnoGrow, WP2)", {"WP2"}),
+            ("a previous WP2", {"WP2"}),
+            ("the predecessor had its WP2", {"WP2"}),
+        ),
+        *(("WP2 of the 2019 project", {"WP2"}), ("WP2 and onwards", {"WP2"})),
+        ("Task **2.1** and _2.2_", {"T2.2"}),
+        *(("the second partner", {"2"}), ("partners two and three", {"2", "3"})),
+        ("\n\n| Risk | WPs |\n|---|---|\n| Delay | 2, **3** |\n| Loss | many |\n", {"WP2", "WP3"}),
+        ("\n\n| MS | Month |\n|:--|--:|\n| 2 | 12 |\n", {"MS2"}),
         ("T2.1 and what follows it 2.4", {"T2.4"}),
     ],
 )
 def test_what_may_be_more_or_another_plans_is_told_and_stays(text: str, numbers: set[str]) -> None:
     read = found(text)
     assert {number for number, sure in read.items() if not sure} >= numbers
+
+
+def test_a_plus_between_two_numbers_leaves_both_sure() -> None:
+    assert found("T2.1 + T2.2") == {"T2.1": True, "T2.2": True}
