@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from euroapp.export.compliance.inks import Colour
 
@@ -40,6 +41,18 @@ def square(points: Iterable[Point]) -> bool:
     found = set(points)
     left, bottom, right, top = around(found)
     return found == {(left, bottom), (left, top), (right, bottom), (right, top)}
+
+
+class Stroke(NamedTuple):
+    """A drawn line, thin or thick."""
+
+    order: int
+    """Its place among all that is painted on the page."""
+    box: Box
+    """Around its middle, as far as it is seen."""
+    colour: Colour | None
+    ends: tuple[Point, ...] = ()
+    """Of a single straight line; none for others."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from euroapp.export.compliance.atoms import bare
 from euroapp.export.compliance.due.drawn.labels import Drawing, Label, Near, Text, Where, breadth, whole
 from euroapp.export.compliance.follow import CODE, follow
+from euroapp.export.compliance.legends import unexplained
 from euroapp.export.compliance.pieces import Block, joined
 from euroapp.export.compliance.printed import HYPHEN
 from euroapp.export.compliance.proof import Decoder, Difference, differ, visible
@@ -49,7 +50,7 @@ def compare(drawings: Sequence[Drawing], blocks: Sequence[Block], parts: int) ->
 
 
 def _weight(told: Difference) -> int:
-    return told.missing.total() + told.added.total() + told.order
+    return told.missing.total() + told.added.total() + told.order + told.signs
 
 
 @dataclass
@@ -111,6 +112,8 @@ class _Held:
             wrong = next((near for near in self.drawing.near if not self._stands(near)), None)
             told.order = wrong is not None
             told.near = wrong.labels[0].words[:40] if wrong else ""
+            if wrong is None and (sign := unexplained(self.drawing, self._printed)):
+                told.signs, told.near = True, sign.words[:40]
         return told
 
     def _takes(self, block: Block, coded: Counter[str]) -> bool:
@@ -153,6 +156,11 @@ class _Held:
             for one in self._may(keys[0])
             for other in self._may(keys[1])
         )
+
+    def _printed(self, label: Label) -> list[Block]:
+        """Return what may print a label; nothing where it was taken for no other."""
+        key = _key(label)
+        return self._may(key) if key in self.due and self.due[key].taken else []
 
     def _may(self, key: str) -> list[Block]:
         """Return what may print a label: of names that are cut, several may read alike."""

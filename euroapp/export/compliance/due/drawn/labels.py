@@ -76,6 +76,15 @@ class Near:
 
 
 @dataclass(frozen=True)
+class Signs:
+    """The signs that must stand right of a label, between its first line and its last."""
+
+    label: Label
+    words: tuple[Label, ...]
+    """For each sign the word of the legend that explains it."""
+
+
+@dataclass(frozen=True)
 class Drawing:
     """All letters of a figure, but its caption."""
 
@@ -86,6 +95,9 @@ class Drawing:
     some: tuple[Label, ...] = ()
     """Those that stand there at least once, and at most once on each page or in each part."""
     near: tuple[Near, ...] = ()
+    legend: tuple[Label, ...] = ()
+    """Words that explain the signs before them, each another one."""
+    rows: tuple[Signs, ...] = ()
 
 
 def breadth(words: str) -> float:

@@ -9,6 +9,7 @@ from euroapp.export.compliance.due.drawn.labels import (
     Drawing,
     Label,
     Near,
+    Signs,
     Text,
     Where,
     cut,
@@ -43,6 +44,9 @@ def timetable_drawn(known: Known) -> Iterator[Drawing]:
     ruler, heads = _heads(table)
     legend = (*map(whole, _SIGNS), *ends)
     every = (*ruler, *heads, *legend)
+    explained = tuple(
+        Signs(row, tuple(_signs(bar, legend))) for bar, row in zip(table.bars, rows, strict=True)
+    )
     near = [Near(Where.ROW, line) for line in (ruler, heads, legend)]
     near += [Near(Where.DOWN, tuple(rows)), *(Near(Where.HEADING, (row,)) for row in rows)]
     marks: list[Label] = []
@@ -51,9 +55,20 @@ def timetable_drawn(known: Known) -> Iterator[Drawing]:
         marks += numbers
         near += [Near(Where.HEADING, (label, row)) for label in numbers]
         near += _apart(bar, numbers, table.months)
-    yield Drawing((*rows, *marks), every, near=tuple(near))
+    yield Drawing((*rows, *marks), every, near=tuple(near), legend=legend, rows=explained)
     if marks and len(marks) + sum(1 + len(row.words) // _LINE for row in rows) >= _CROWDED:
-        yield Drawing(tuple(rows), every, near=tuple(near))
+        yield Drawing(tuple(rows), every, near=tuple(near), legend=legend, rows=explained)
+
+
+def _signs(bar: Bar, legend: Sequence[Label]) -> Iterator[Label]:
+    """Yield the words that explain what is drawn on a row, with the line at the end of the project."""
+    package, task, milestone, deliverable, *ends = legend
+    first, last = bar.start or bar.end, bar.end or bar.start
+    if first is not None and last is not None and first <= last:
+        yield package if bar.package else task
+    for mark in bar.marks:
+        yield milestone if mark.milestone else deliverable
+    yield from ends
 
 
 def _numbers(bar: Bar) -> Iterator[Label]:

@@ -1,0 +1,45 @@
+"""Holds the signs of a figure against its legend: each row bears the signs that its words explain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from euroapp.export.compliance.due.drawn.labels import Drawing, Label, Signs
+from euroapp.export.compliance.pieces import Block
+from euroapp.export.compliance.signs import Form, Look
+
+_Find = Callable[[Label], Sequence[Block]]
+"""Gives what may print a label."""
+_Legend = dict[str, Look]
+"""What each word of a legend explains."""
+
+
+def unexplained(drawing: Drawing, find: _Find) -> Label | None:
+    """Return a word of the legend, or the label of a row, whose signs are not those that are due."""
+    legends: dict[tuple[int, int], _Legend] = {}
+    for word in drawing.legend:
+        for leaf, block in _lowest(find(word)).items():
+            legend, look = legends.setdefault(leaf, {}), block.sign
+            if look is None or look in legend.values():
+                return word
+            legend[word.words] = look
+    for row in drawing.rows:
+        printed = find(row.label)
+        if printed and not any(_bears(one, row, legends.get(one.leaf, {})) for one in printed):
+            return row.label
+    return None
+
+
+def _lowest(found: Sequence[Block]) -> dict[tuple[int, int], Block]:
+    """Return the lowest of each page and part: a row may read like a word of the legend below it."""
+    return {one.leaf: one for one in sorted(found, key=lambda one: -one.top)}
+
+
+def _bears(block: Block, row: Signs, legend: _Legend) -> bool:
+    """Tell whether beside a label stand the signs of its row, and no others."""
+    due = Counter(legend.get(word.words) for word in row.words)
+    explained = frozenset(legend.values())
+    looks = (one.look for one in block.beside)
+    # Lines that no word explains mark months, not signs.
+    return due == Counter(look for look in looks if look.form is not Form.LINE or look in explained)
