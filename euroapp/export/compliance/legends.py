@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from euroapp.export.compliance.due.drawn.labels import Drawing, Label, Signs
+from euroapp.export.compliance.due.drawn.labels import MARGIN, Drawing, Label, Signs
 from euroapp.export.compliance.pieces import Block
 from euroapp.export.compliance.signs import Form, Look
 
 _Find = Callable[[Label], Sequence[Block]]
 """Gives what may print a label."""
+_Placed = tuple[int, float, float]
+"""Number of its kind, left and right end."""
+_NEAR = 0.3
+"""So far a sign may stand from its place, in points."""
 _Legend = dict[str, Look]
 """What each word of a legend explains."""
 
@@ -38,8 +42,25 @@ def _lowest(found: Sequence[Block]) -> dict[tuple[int, int], Block]:
 
 def _bears(block: Block, row: Signs, legend: _Legend) -> bool:
     """Tell whether beside a label stand the signs of its row, and no others."""
-    due = Counter(legend.get(word.words) for word in row.words)
+    due = [legend.get(word.words) for word in row.words]
     explained = frozenset(legend.values())
-    looks = (one.look for one in block.beside)
     # Lines that no word explains mark months, not signs.
-    return due == Counter(look for look in looks if look.form is not Form.LINE or look in explained)
+    found = [one for one in block.beside if one.look.form is not Form.LINE or one.look in explained]
+    if not row.settings:
+        return due == [one.look for one in sorted(found, key=lambda one: one.box[0])]
+    if Counter(due) != Counter(one.look for one in found):
+        return False
+    shown = sorted((due.index(one.look), one.box[0] - MARGIN, one.box[2] - MARGIN) for one in found)
+    return any(
+        _alike(shown, sorted((due.index(look), *span) for look, span in zip(due, spans, strict=True)))
+        for spans in row.settings
+    )
+
+
+def _alike(shown: Sequence[_Placed], due: Sequence[_Placed]) -> bool:
+    """Tell whether signs stand where they must, each of its kind."""
+    return all(
+        abs(here - there) < _NEAR
+        for one, other in zip(shown, due, strict=True)
+        for here, there in zip(one, other, strict=True)
+    )

@@ -7,6 +7,10 @@ from enum import StrEnum, auto
 
 WIDTH = (210 - 2 * 20) * 72 / 25.4
 """Between the margins of a page, in points."""
+MARGIN = 20 * 72 / 25.4
+"""Left of it, in points."""
+Span = tuple[float, float]
+"""Left and right end of a sign, in points from the left margin."""
 DIGIT = 5.1
 """Width of a digit in the letters of figures, in points."""
 LETTER = 7.2
@@ -81,7 +85,9 @@ class Signs:
 
     label: Label
     words: tuple[Label, ...]
-    """For each sign the word of the legend that explains it."""
+    """For each sign, from left to right, the word of the legend that explains it."""
+    settings: tuple[tuple[Span, ...], ...] = ()
+    """Where the signs stand in each way in which the figure may be set; their order tells nothing then."""
 
 
 @dataclass(frozen=True)
