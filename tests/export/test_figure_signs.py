@@ -12,7 +12,7 @@ from euroapp.draft import Draft
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.whole import held
 from euroapp.export.pdf.document import build
-from euroapp.export.pdf.figures import bars, gantt, marks
+from euroapp.export.pdf.figures import bars, gantt, marks, rollout
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import ACCENT, LIGHT, LINE
 from euroapp.figures.timetable import timetable
@@ -21,6 +21,7 @@ from tests.export.test_beside_figures import draft, printed
 
 TIMETABLE = "Timetable"
 BARS = "Eligible costs by participant"
+OVER_TIME_CAPTION = "Support to SMEs over time"
 Drawn = Callable[..., None]
 
 
@@ -50,9 +51,9 @@ class Places:
         drawn = module._draw_legend
         monkeypatch.setattr(module, "_draw_legend", partial(self.draw, drawn))
 
-    def draw(self, drawn: Drawn, *given: Any) -> None:
+    def draw(self, drawn: Drawn, *given: Any, **more: Any) -> None:
         self.legend = True
-        drawn(*given)
+        drawn(*given, **more)
         self.legend = False
 
     def change(self, owner: Any, name: str, make: Callable[[Drawn], Drawn], *, legend: bool) -> None:
@@ -211,6 +212,63 @@ def test_words_of_both_parts_exchanged_are_noticed(monkeypatch: pytest.MonkeyPat
         bars, "_draw_bar", lambda _: lambda *given: drawn(*given[:-1], 1.0 - given[-1]), legend=True
     )
     assert [one.startswith(BARS) for one in wrong(draft())] == [True]
+
+
+OVER_TIME: dict[str, tuple[Any, str, Callable[[Drawn], Drawn]]] = {
+    "calls lost": (rollout, "hatched", lost),
+    "calls full": (rollout, "hatched", lambda _: lambda pen, *box: pen.band(*box[:4], LIGHT)),
+    "calls longer": (
+        rollout,
+        "hatched",
+        lambda drawn: lambda pen, x, top, wide, high: drawn(pen, x, top, wide + 1, high),
+    ),
+}
+IN_LEGEND: dict[str, tuple[Any, str, Callable[[Drawn], Drawn]]] = {
+    "projects and payments exchanged": (Pen, "band", coloured([(ACCENT, LIGHT)])),
+    "projects and payments lost": (Pen, "band", lost),
+    "calls lost": (rollout, "hatched", lost),
+}
+IN_ROWS: dict[str, tuple[Any, str, Callable[[Drawn], Drawn]]] = {
+    **OVER_TIME,
+    "payments in the colour of projects": (Pen, "band", coloured([(ACCENT, LIGHT)])),
+    "payments lost": (Pen, "band", lost),
+    "projects lost": (rollout, "box", lost),
+    "projects in the colour of payments": (rollout, "box", coloured([(LIGHT, ACCENT)])),
+}
+
+
+@pytest.mark.parametrize(
+    ("how", "legend"), [*((how, True) for how in IN_LEGEND), *((how, False) for how in IN_ROWS)]
+)
+def test_a_sign_of_support_over_time_that_its_word_does_not_explain_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, how: str, legend: bool
+) -> None:
+    owner, name, change = (IN_LEGEND if legend else IN_ROWS)[how]
+    places = Places(monkeypatch, rollout)
+    if owner is Pen:
+        change = only_in(monkeypatch, rollout.RolloutBlock, change)
+    places.change(owner, name, change, legend=legend)
+    assert [one.startswith(OVER_TIME_CAPTION) for one in wrong(draft())] == [True]
+
+
+def only_in(
+    monkeypatch: pytest.MonkeyPatch, kind: Any, change: Callable[[Drawn], Drawn]
+) -> Callable[[Drawn], Drawn]:
+    """Change what is drawn in one kind of figure alone."""
+    drawing, sketch = [False], kind.sketch
+
+    def sketched(block: Any, *given: Any) -> None:
+        drawing[0] = True
+        sketch(block, *given)
+        drawing[0] = False
+
+    monkeypatch.setattr(kind, "sketch", sketched)
+
+    def made(drawn: Drawn) -> Drawn:
+        other = change(drawn)
+        return lambda *given, **more: (other if drawing[0] else drawn)(*given, **more)
+
+    return made
 
 
 def one_task() -> Draft:

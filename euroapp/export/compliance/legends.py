@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from euroapp.export.compliance.due.drawn.labels import MARGIN, Drawing, Label, Signs
+from euroapp.export.compliance.due.drawn.labels import MARGIN, Drawing, Label, Signs, Span
 from euroapp.export.compliance.pieces import Block
 from euroapp.export.compliance.signs import Form, Look
 
@@ -45,16 +45,31 @@ def _bears(block: Block, row: Signs, legend: _Legend) -> bool:
     due = [legend.get(word.words) for word in row.words]
     explained = frozenset(legend.values())
     # Lines that no word explains mark months, not signs.
-    found = [one for one in block.beside if one.look.form is not Form.LINE or one.look in explained]
+    beside = block.standing if row.standing else block.beside
+    found = [one for one in beside if one.look.form is not Form.LINE or one.look in explained]
     if not row.settings:
         return due == [one.look for one in sorted(found, key=lambda one: one.box[0])]
     if Counter(due) != Counter(one.look for one in found):
         return False
-    shown = sorted((due.index(one.look), one.box[0] - MARGIN, one.box[2] - MARGIN) for one in found)
+    shown = sorted((due.index(one.look), one.box[0], one.box[2]) for one in found)
     return any(
         _alike(shown, sorted((due.index(look), *span) for look, span in zip(due, spans, strict=True)))
-        for spans in row.settings
+        for spans in _on_page(block, row)
     )
+
+
+def _on_page(block: Block, row: Signs) -> Iterator[list[Span]]:
+    """Yield where the signs of a row stand in each of its settings, in points from the left edge."""
+    if not row.months:
+        yield from ([(MARGIN + left, MARGIN + right) for left, right in spans] for spans in row.settings)
+        return
+    start, stop = block.painted.ruled(block.middle)
+    month = (stop - start) / row.months
+    for spans in row.settings:
+        yield [
+            (start + left * month, start + max(right * month, left * month + row.least * (left < right)))
+            for left, right in spans
+        ]
 
 
 def _alike(shown: Sequence[_Placed], due: Sequence[_Placed]) -> bool:

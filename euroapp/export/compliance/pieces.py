@@ -16,6 +16,8 @@ _HALF = 3.0
 """How far the middle of small letters lies above their base, in points."""
 _REACH = 6.0
 """How far above and below the middle of its label a row surely reaches, in points."""
+_ON_LINE = 4.7
+"""How far letters stand above the line below them, in points."""
 _RUNNING = 60.0
 """Heads and feet of pages stand so near the upper and lower edge, in points."""
 
@@ -104,6 +106,12 @@ class Block:
         """Return the signs right of it, from its first line to its last one."""
         right = max(line.right for line in self.lines)
         return self.painted.beside(right, self.bottom + _HALF - _REACH, self.top + _HALF + _REACH)
+
+    @property
+    def standing(self) -> list[Sign]:
+        """Return the signs right of it that stand on the line below it."""
+        right = max(line.right for line in self.lines)
+        return self.painted.standing(right, self.bottom - _ON_LINE)
 
 
 def joined(lines: Sequence[Piece]) -> str:

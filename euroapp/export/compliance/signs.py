@@ -14,6 +14,7 @@ from euroapp.export.compliance.sheets import Sheet
 _SMALL = 22.0
 """No sign that stands before or under a label is wider or higher, in points."""
 _SAME = 0.01
+_LEVEL = 0.5
 _POINTED, _STRAIGHT = 0.1, 0.65
 """A side takes less of the height than the first where it is a corner, and more than the second where it
 is straight; the points that lead the curve of a circle take 0.55 of it."""
@@ -120,6 +121,15 @@ class Painted:
         middle = (low + high) / 2
         across = [one for one in self.upright if one.box[0] > left and one.box[1] < middle < one.box[3]]
         return [*right, *across]
+
+    def standing(self, left: float, line: float) -> list[Sign]:
+        """Return the signs right of a place that stand on a line of this height."""
+        return [one for one in self.signs if one.box[0] > left and abs(one.box[1] - line) < _LEVEL]
+
+    def ruled(self, height: float) -> tuple[float, float]:
+        """Return where the outer upright lines at a height stand; 0 where none do."""
+        found = [one.box[0] for one in self.upright if one.box[1] < height < one.box[3]]
+        return min(found, default=0.0), max(found, default=0.0)
 
     def _inside(self, box: Box) -> bool:
         return self.low < box[3] and box[1] < self.high

@@ -88,6 +88,12 @@ class Signs:
     """For each sign, from left to right, the word of the legend that explains it."""
     settings: tuple[tuple[Span, ...], ...] = ()
     """Where the signs stand in each way in which the figure may be set; their order tells nothing then."""
+    months: int = 0
+    """Where it is not 0, ends of signs count in months of the so many between the outer upright lines."""
+    least: float = 0.0
+    """No sign is drawn narrower then, in points."""
+    standing: bool = False
+    """The signs stand on the line below the label."""
 
 
 @dataclass(frozen=True)
