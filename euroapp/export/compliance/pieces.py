@@ -90,9 +90,14 @@ class Block:
         return (self.top + self.bottom) / 2
 
     @property
+    def under(self) -> list[Sign]:
+        """Return the signs on which it stands; of those painted there, the last lies above."""
+        return self.painted.under((self.centre, self.middle + _HALF))
+
+    @property
     def ground(self) -> Look | None:
-        """Return the look of the sign on which it stands; of those painted there, the last lies above."""
-        found = self.painted.under((self.centre, self.middle + _HALF))
+        """Return the look of the sign on which it stands."""
+        found = self.under
         return found[-1].look if found else None
 
     @property

@@ -98,6 +98,12 @@ class Painted:
         )
 
     @cached_property
+    def frame(self) -> Box | None:
+        """Return the widest of what is framed by a line, in points."""
+        frames = (one.box for one in self.strokes if not one.ends)
+        return max(frames, key=lambda box: box[2] - box[0], default=None)
+
+    @cached_property
     def small(self) -> tuple[Sign, ...]:
         """Return what may stand before or under a label."""
         return tuple(one for one in (*self.signs, *self.upright) if one.small)

@@ -55,10 +55,6 @@ class Where(StrEnum):
     """The first below or above the second."""
     DOWN = auto()
     """Each below the one before, on each page on which both stand."""
-    EAST = auto()
-    """The second further right than the first on the map, where both stand highest."""
-    SOUTH = auto()
-    """The second further down than the first there."""
     ALIKE = auto()
     """The sign before the first is like the one on which the second stands, where that stands highest."""
     RIGHT = auto()
@@ -110,6 +106,8 @@ class Drawing:
     legend: tuple[Label, ...] = ()
     """Words that explain the signs before them, each another one."""
     rows: tuple[Signs, ...] = ()
+    homes: tuple[tuple[Label, tuple[float, float]], ...] = ()
+    """Where numbers belong on a map: parts of its width from its left edge, and from its upper one."""
 
 
 def breadth(words: str) -> float:
