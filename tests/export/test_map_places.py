@@ -15,6 +15,7 @@ from euroapp.export.compliance.due.drawn.atlas import centres
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.whole import held
 from euroapp.export.pdf.document import build
+from euroapp.export.pdf.figures import land
 from euroapp.export.pdf.figures import map as map_figure
 from euroapp.export.pdf.figures.map import MapBlock
 from euroapp.outline.drawings import Place
@@ -124,3 +125,14 @@ def test_a_role_is_held_on_a_crowded_map_too(monkeypatch: pytest.MonkeyPatch) ->
         ),
     )
     assert wrong(60)
+
+
+@pytest.mark.parametrize("name", ["HOME", "ELIGIBLE"])
+@pytest.mark.parametrize("place", [map_figure, land], ids=["in the legend", "on the map"])
+@pytest.mark.parametrize("count", [6, 300])
+def test_a_colour_of_countries_that_the_legend_does_not_explain_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, count: int, place: Any, name: str
+) -> None:
+    other = land.OTHER if name == "HOME" else land.HOME
+    monkeypatch.setattr(place, name, other)
+    assert wrong(count)

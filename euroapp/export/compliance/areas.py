@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -91,6 +91,12 @@ class Area:
                 turns += 1 if y2 > y1 else -1
                 crossings += 1
         return bool(crossings % 2 if self.even else turns)
+
+    def parts(self) -> Iterator[Area]:
+        """Yield each closed line of the outline as a shape of its own."""
+        for start, stop in pairwise((*self.starts, len(self.points))):
+            part = self.points[start:stop]
+            yield replace(self, points=part, starts=(0,), box=around(part))
 
     def _lines(self, *, closed: bool = False) -> Iterator[tuple[Point, Point]]:
         for start, stop in pairwise((*self.starts, len(self.points))):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from euroapp.export.compliance.areas import Box, Point
 from euroapp.export.compliance.due.drawn.labels import Drawing, Label
+from euroapp.export.compliance.inks import Colour
 from euroapp.export.compliance.pieces import Block
 from euroapp.export.compliance.signs import Painted, Sign
 
@@ -16,21 +17,44 @@ _AIR = 1.5
 
 
 def elsewhere(drawing: Drawing, find: Callable[[Label], Sequence[Block]]) -> Label | None:
-    """Return a number that does not stand at its country."""
+    """Return a number that stands at another country, or a word that explains another colour."""
     for label, place in drawing.homes:
         printed = find(label)
         if printed and not any(_stands(block, place) for block in printed):
             return label
+    for word, places in drawing.lands:
+        printed = find(word)
+        if printed and not any(_coloured(block, places) for block in printed):
+            return word
     return None
+
+
+def _coloured(word: Block, places: Sequence[Point]) -> bool:
+    """Tell whether the land at these places has the colour of the sign before a word."""
+    fill = word.sign and word.sign.fill
+    return fill is not None and all(_colour(word.painted, place) == fill for place in places)
+
+
+def _colour(painted: Painted, place: Point) -> Colour | None:
+    """Return the colour of the land at a place; what is painted last lies above."""
+    point = _placed(painted, place)
+    found = [one.colour for one in painted.lands if point and one.holds(point)]
+    return found[-1] if found else None
+
+
+def _placed(painted: Painted, place: Point) -> Point | None:
+    """Return where a place of the map stands on the page, in points."""
+    if painted.frame is None:
+        return None
+    left, _, right, top = painted.frame
+    return left + place[0] * (right - left), top - place[1] * (right - left)
 
 
 def _stands(block: Block, place: Point) -> bool:
     """Tell whether a line leads from a country to a number or its group, or else one of both lies on it."""
-    frame = block.painted.frame
-    if frame is None or not block.under:
+    home = _placed(block.painted, place)
+    if home is None or not block.under:
         return False
-    left, _, right, top = frame
-    home = left + place[0] * (right - left), top - place[1] * (right - left)
     groups = list(_groups(block.under[-1], block.painted))
     if ends := list(_led(home, block.painted)):
         return any(_near(one.middle, end) for one in groups for end in ends)

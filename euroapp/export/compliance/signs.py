@@ -104,6 +104,18 @@ class Painted:
         return max(frames, key=lambda box: box[2] - box[0], default=None)
 
     @cached_property
+    def lands(self) -> tuple[Area, ...]:
+        """Return the parts of large shapes without an edge that are no rectangles."""
+        areas = self.sheet.areas if self.sheet else ()
+        large = (one for one in areas if one.points and not one.half and one.edge is None)
+        return tuple(
+            part
+            for area in large
+            if area.box[2] - area.box[0] > _SMALL and self._inside(area.box)
+            for part in area.parts()
+        )
+
+    @cached_property
     def small(self) -> tuple[Sign, ...]:
         """Return what may stand before or under a label."""
         return tuple(one for one in (*self.signs, *self.upright) if one.small)

@@ -28,6 +28,9 @@ _BORDERS = say(
     "Signs mark countries, not places in them. "
     "Borders give orientation and express no opinion on the status of a territory."
 )
+_HOME, _ELIGIBLE = say("Country of a participant"), say("Eligible country")
+_OFF_LAND = frozenset({"FO", "MC", "SM"})
+"""Countries so small that the map shows no land where their signs stand."""
 _ROLES = (Role.COORDINATOR, Role.BENEFICIARY, Role.AFFILIATED, Role.ASSOCIATED, Role.OTHER)
 
 
@@ -67,6 +70,7 @@ def where(known: Known) -> Iterator[Drawing]:
     legend = tuple(map(whole, _legend(known, shown, counted=counted)))
     numbers = tuple(whole(number) for number, _ in signs)
     homes = tuple((whole(number), centres()[code]) for number, code in signs)
+    lands = tuple(_lands(known, frozenset(one.country for _, one in shown)))
     labels = (*numbers, *legend)
     near = tuple(Near(Where.AFTER, pair) for pair in pairwise(legend))
     if not counted:
@@ -76,12 +80,12 @@ def where(known: Known) -> Iterator[Drawing]:
         )
     if len(shown) <= _PERHAPS_NAMED:
         named = _with_names(known, shown, labels)
-        yield replace(named, near=(*named.near, *near), homes=homes)
+        yield replace(named, near=(*named.near, *near), homes=homes, lands=lands)
     if len(shown) > _SURELY_NAMED:
         told = say("The numbers are those of the list of participants.")
         if counted:
             told = say("The signs hold how many participants a country has.")
-        yield Drawing((*labels, _note(known, told)), near=near, homes=homes)
+        yield Drawing((*labels, _note(known, told)), near=near, homes=homes, lands=lands)
 
 
 def _with_names(known: Known, shown: Sequence[tuple[str, Participant]], labels: Sequence[Label]) -> Drawing:
@@ -104,9 +108,22 @@ def _short(one: Participant) -> str:
 def _legend(known: Known, shown: Sequence[tuple[str, Participant]], *, counted: bool) -> Iterator[str]:
     if not counted:
         yield from (label(role) for role in _ROLES if any(one.role is role for _, one in shown))
-    yield say("Country of a participant")
-    if any(one.state is CountryState.ELIGIBLE for one in known.call.pack.countries):
-        yield say("Eligible country")
+    yield _HOME
+    if _eligible(known):
+        yield _ELIGIBLE
+
+
+def _eligible(known: Known) -> frozenset[str]:
+    return frozenset(one.key for one in known.call.pack.countries if one.state is CountryState.ELIGIBLE)
+
+
+def _lands(known: Known, homes: frozenset[str]) -> Iterator[tuple[Label, tuple[tuple[float, float], ...]]]:
+    """Yield the words that explain the colours of countries, with the places of these."""
+    eligible = _eligible(known)
+    for word, codes in ((_HOME, homes), (_ELIGIBLE, eligible - homes)):
+        if word is _HOME or eligible:
+            on_land = sorted((codes & _shown_countries()) - _OFF_LAND)
+            yield whole(word), tuple(centres()[code] for code in on_land)
 
 
 def _note(known: Known, told: str = "") -> Label:

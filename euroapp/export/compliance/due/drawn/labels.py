@@ -108,6 +108,8 @@ class Drawing:
     rows: tuple[Signs, ...] = ()
     homes: tuple[tuple[Label, tuple[float, float]], ...] = ()
     """Where numbers belong on a map: parts of its width from its left edge, and from its upper one."""
+    lands: tuple[tuple[Label, tuple[tuple[float, float], ...]], ...] = ()
+    """Words of the legend whose signs have the colour of the land at these places of a map."""
 
 
 def breadth(words: str) -> float:
