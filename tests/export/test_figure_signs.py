@@ -322,6 +322,24 @@ def unfunded() -> Draft:
     return of.replace(partners=people)
 
 
+def odd_calls() -> Draft:
+    """Schemes of one name, whose calls lack a month, last none, or lie before and behind the project."""
+    of = draft()
+    spans = [(None, 3), (3, None), (5, 5), (9, 3), (0, 2), (-9, 0), (-3, 90), (40, 400), (None, None)]
+    scheme = of.schemes[0]
+    schemes = tuple(
+        scheme.replace(
+            id=f"s{at}",
+            calls=tuple(
+                scheme.calls[0].replace(id=f"c{at}-{further}", opening_month=first, closing_month=last)
+                for further, (first, last) in enumerate(spans[at : at + 3])
+            ),
+        )
+        for at in range(len(spans) * 4)
+    )
+    return of.replace(schemes=schemes)
+
+
 RIGHT = {
     "the example": an_example,
     "beyond its end": beyond,
@@ -329,6 +347,7 @@ RIGHT = {
     "odd months": without_months,
     "crowded": crowded,
     "odd grants": unfunded,
+    "odd calls": odd_calls,
 }
 
 

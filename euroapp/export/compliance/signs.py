@@ -117,8 +117,8 @@ class Painted:
 
     @cached_property
     def small(self) -> tuple[Sign, ...]:
-        """Return what may stand before or under a label."""
-        return tuple(one for one in (*self.signs, *self.upright) if one.small)
+        """Return the filled shapes that may stand before or under a label."""
+        return tuple(one for one in self.signs if one.small)
 
     def under(self, point: Point) -> list[Sign]:
         """Return the small signs under a point."""
@@ -129,8 +129,8 @@ class Painted:
         x, y = point
         return [
             one
-            for one in self.small
-            if one.box[1] < y < one.box[3] and x - _SMALL < one.box[0] and one.box[2] < x
+            for one in (*self.small, *self.upright)
+            if one.small and one.box[1] < y < one.box[3] and x - _SMALL < one.box[0] and one.box[2] < x
         ]
 
     def beside(self, left: float, low: float, high: float) -> list[Sign]:
