@@ -53,9 +53,10 @@ def _placed(painted: Painted, place: Point) -> Point | None:
 def _stands(block: Block, place: Point) -> bool:
     """Tell whether a line leads from a country to a number or its group, or else one of both lies on it."""
     home = _placed(block.painted, place)
-    if home is None or not block.under:
+    sign = block.under
+    if home is None or sign is None:
         return False
-    groups = list(_groups(block.under[-1], block.painted))
+    groups = list(_groups(sign, block.painted))
     if ends := list(_led(home, block.painted)):
         return any(_near(one.middle, end) for one in groups for end in ends)
     return any(one.holds(home, _AIR) for one in groups)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from math import dist
 
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, Spot
@@ -90,15 +91,15 @@ class Block:
         return (self.top + self.bottom) / 2
 
     @property
-    def under(self) -> list[Sign]:
-        """Return the signs on which it stands; of those painted there, the last lies above."""
-        return self.painted.under((self.centre, self.middle + _HALF))
+    def under(self) -> Sign | None:
+        """Return the sign on which it stands: of those that overlap, the one with the nearest middle."""
+        point = self.centre, self.middle + _HALF
+        return min(self.painted.under(point), key=lambda one: dist(one.middle, point), default=None)
 
     @property
     def ground(self) -> Look | None:
-        """Return the look of the sign on which it stands."""
-        found = self.under
-        return found[-1].look if found else None
+        """Return what that looks like."""
+        return self.under.look if self.under else None
 
     @property
     def sign(self) -> Look | None:
