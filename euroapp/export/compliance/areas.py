@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from euroapp.export.compliance.inks import Colour
 
@@ -40,6 +41,18 @@ def square(points: Iterable[Point]) -> bool:
     found = set(points)
     left, bottom, right, top = around(found)
     return found == {(left, bottom), (left, top), (right, bottom), (right, top)}
+
+
+class Stroke(NamedTuple):
+    """A drawn line, thin or thick."""
+
+    order: int
+    """Its place among all that is painted on the page."""
+    box: Box
+    """Around its middle, as far as it is seen."""
+    colour: Colour | None
+    ends: tuple[Point, ...] = ()
+    """Of a single straight line; none for others."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,12 @@ class Area:
                 turns += 1 if y2 > y1 else -1
                 crossings += 1
         return bool(crossings % 2 if self.even else turns)
+
+    def parts(self) -> Iterator[Area]:
+        """Yield each closed line of the outline as a shape of its own."""
+        for start, stop in pairwise((*self.starts, len(self.points))):
+            part = self.points[start:stop]
+            yield replace(self, points=part, starts=(0,), box=around(part))
 
     def _lines(self, *, closed: bool = False) -> Iterator[tuple[Point, Point]]:
         for start, stop in pairwise((*self.starts, len(self.points))):

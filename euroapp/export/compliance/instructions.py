@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from euroapp.export.compliance.areas import Area, Box, around, cut, square
+from euroapp.export.compliance.areas import Area, Box, Stroke, around, cut, square
 from euroapp.export.compliance.inks import BLACK, Colour, colour_of
 from euroapp.export.compliance.sheets import Run, Sheet
 from euroapp.export.compliance.typefaces import Typeface, typeface
@@ -125,9 +125,18 @@ class _Walker:
             if filled:
                 edge = self.state.stroke if stroked else None
                 self.cover(around(self.path), self.state.fill, even=even, edge=edge)
+            if stroked:
+                self.trace()
             if 2 * half >= _THICK:
                 self.cover(box, self.state.stroke, half=half)
         self.end_path()
+
+    def trace(self) -> None:
+        """Note a line along the path."""
+        box, clip = around(self.path), self.state.clip
+        ends = tuple(self.path) if len(self.path) == 2 else ()
+        colour = None if self.state.clear else self.state.stroke
+        self.sheet.strokes.append(Stroke(self.sheet.next(), cut(box, clip) if clip else box, colour, ends))
 
     def cover(
         self,

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from euroapp.export.compliance.atoms import bare
 from euroapp.export.compliance.due.drawn.labels import Drawing, Label, Near, Text, Where, breadth, whole
 from euroapp.export.compliance.follow import CODE, follow
+from euroapp.export.compliance.homes import elsewhere
+from euroapp.export.compliance.legends import unexplained
 from euroapp.export.compliance.pieces import Block, joined
 from euroapp.export.compliance.printed import HYPHEN
 from euroapp.export.compliance.proof import Decoder, Difference, differ, visible
@@ -49,7 +51,7 @@ def compare(drawings: Sequence[Drawing], blocks: Sequence[Block], parts: int) ->
 
 
 def _weight(told: Difference) -> int:
-    return told.missing.total() + told.added.total() + told.order
+    return told.missing.total() + told.added.total() + told.order + told.signs
 
 
 @dataclass
@@ -111,6 +113,8 @@ class _Held:
             wrong = next((near for near in self.drawing.near if not self._stands(near)), None)
             told.order = wrong is not None
             told.near = wrong.labels[0].words[:40] if wrong else ""
+            if wrong is None and (sign := self._misplaced()):
+                told.signs, told.near = True, sign.words[:40]
         return told
 
     def _takes(self, block: Block, coded: Counter[str]) -> bool:
@@ -145,7 +149,7 @@ class _Held:
         if near.where is Where.ROW:
             return any(self._row(block, keys[1:]) for block in self._may(keys[0]))
         meets = _MEETINGS[near.where]
-        if near.where in {Where.EAST, Where.SOUTH, Where.ALIKE}:
+        if near.where is Where.ALIKE:
             # The same numbers stand in the list of names below the map.
             return meets(*(max(self._may(key), key=_height) for key in keys))
         return any(
@@ -153,6 +157,15 @@ class _Held:
             for one in self._may(keys[0])
             for other in self._may(keys[1])
         )
+
+    def _misplaced(self) -> Label | None:
+        """Return a label whose signs are not those that are due, or which stands elsewhere on a map."""
+        return unexplained(self.drawing, self._printed) or elsewhere(self.drawing, self._printed)
+
+    def _printed(self, label: Label) -> list[Block]:
+        """Return what may print a label; nothing where it was taken for no other."""
+        key = _key(label)
+        return self._may(key) if key in self.due and self.due[key].taken else []
 
     def _may(self, key: str) -> list[Block]:
         """Return what may print a label: of names that are cut, several may read alike."""
@@ -208,10 +221,6 @@ def _height(one: Block) -> float:
     return one.top
 
 
-def _higher(one: Block, other: Block) -> bool:
-    return one.middle > other.middle
-
-
 def _explains(one: Block, other: Block) -> bool:
     return one.sign is not None and one.sign == other.ground
 
@@ -240,8 +249,6 @@ _MEETINGS = {
     Where.NEXT: _below,
     Where.COLUMN: _aligned,
     Where.RIGHT: _further_left,
-    Where.EAST: _further_left,
-    Where.SOUTH: _higher,
     Where.ALIKE: _explains,
     Where.AFTER: _before,
 }

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
+from math import dist
 
-from euroapp.export.compliance.areas import Area
-from euroapp.export.compliance.inks import Colour
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, Spot
 from euroapp.export.compliance.sheets import Run, Sheet
+from euroapp.export.compliance.signs import Look, Painted, Sign
 
-_SIGN = 22.0
-"""No sign is wider or higher, in points."""
 _HALF = 3.0
 """How far the middle of small letters lies above their base, in points."""
+_REACH = 6.0
+"""How far above and below the middle of its label a row surely reaches, in points."""
+_ON_LINE = 4.7
+"""How far letters stand above the line below them, in points."""
 _RUNNING = 60.0
 """Heads and feet of pages stand so near the upper and lower edge, in points."""
 
@@ -37,14 +38,6 @@ class Piece:
         return self.right - self.left
 
 
-class Look(NamedTuple):
-    """What makes one sign of a figure unlike another one."""
-
-    fill: Colour | None
-    edge: Colour | None
-    corners: int
-
-
 @dataclass(frozen=True)
 class Block:
     """A text object."""
@@ -54,10 +47,8 @@ class Block:
     lines: tuple[Piece, ...]
     part: int = 0
     """Number of the figure, or of the part of one, in which it stands."""
-    ground: Look | None = None
-    """The sign on which it stands."""
-    sign: Look | None = None
-    """The sign right before it."""
+    painted: Painted = field(default=Painted(), compare=False)
+    """What is painted beside letters where it stands."""
 
     @property
     def leaf(self) -> tuple[int, int]:
@@ -99,6 +90,35 @@ class Block:
         """Return its middle between top and bottom."""
         return (self.top + self.bottom) / 2
 
+    @property
+    def under(self) -> Sign | None:
+        """Return the sign on which it stands: of those that overlap, the one with the nearest middle."""
+        point = self.centre, self.middle + _HALF
+        return min(self.painted.under(point), key=lambda one: dist(one.middle, point), default=None)
+
+    @property
+    def ground(self) -> Look | None:
+        """Return what that looks like."""
+        return self.under.look if self.under else None
+
+    @property
+    def sign(self) -> Look | None:
+        """Return the look of the sign right before it."""
+        found = self.painted.before((self.left, self.middle + _HALF))
+        return found[-1].look if found else None
+
+    @property
+    def beside(self) -> list[Sign]:
+        """Return the signs right of it, from its first line to its last one."""
+        right = max(line.right for line in self.lines)
+        return self.painted.beside(right, self.bottom + _HALF - _REACH, self.top + _HALF + _REACH)
+
+    @property
+    def standing(self) -> list[Sign]:
+        """Return the signs right of it that stand on the line below it."""
+        right = max(line.right for line in self.lines)
+        return self.painted.standing(right, self.bottom - _ON_LINE)
+
 
 def joined(lines: Sequence[Piece]) -> str:
     """Return the letters of lines, with signs for hyphens at their ends."""
@@ -112,32 +132,11 @@ def blocks(sheets: Sequence[Sheet], start: Spot, end: Spot, part: int) -> Iterat
         sheet = sheets[number]
         high = start.height if number == start.page else sheet.height - _RUNNING
         low = end.height if number == end.page else _RUNNING
-        signs = [area for area in sheet.areas if _small(area)]
+        painted = Painted(sheet, low, high)
         inside = (run for run in sheet.runs if low < run.base < high)
         for _, runs in groupby(inside, key=lambda run: run.block):
             if lines := tuple(_lines(list(runs))):
-                yield _with_signs(Block(number, lines, part), signs)
-
-
-def _small(area: Area) -> bool:
-    left, bottom, right, top = area.box
-    return right - left < _SIGN and top - bottom < _SIGN
-
-
-def _with_signs(block: Block, signs: Sequence[Area]) -> Block:
-    """Return a text object with the signs under it and right before it; those painted last lie above."""
-    across, middle = block.centre, block.middle + _HALF
-    ground = sign = None
-    for area in signs:
-        left, bottom, right, top = area.box
-        if not bottom < middle < top:
-            continue
-        look = Look(area.colour, area.edge, len(area.points))
-        if left < across < right:
-            ground = look
-        if block.left - _SIGN < left and right < block.left:
-            sign = look
-    return replace(block, ground=ground, sign=sign)
+                yield Block(number, lines, part, painted)
 
 
 def _lines(runs: Sequence[Run]) -> Iterator[Piece]:

@@ -45,11 +45,13 @@ class Difference:
     """Nothing of it is printed."""
     order: bool = False
     """All letters are there, but not in their order."""
+    signs: bool = False
+    """Signs of a figure are not those that its legend explains."""
 
     @property
     def none(self) -> bool:
         """Tell whether every letter stands as it was typed."""
-        return not self.missing and not self.added and not self.order
+        return not self.missing and not self.added and not self.order and not self.signs
 
 
 def compare(expected: Sequence[Expected], printed: str) -> Difference:

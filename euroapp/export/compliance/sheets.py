@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from euroapp.export.compliance.areas import Area, Box
+from euroapp.export.compliance.areas import Area, Box, Stroke
 from euroapp.export.compliance.inks import BLACK, Colour
 from euroapp.export.compliance.typefaces import Typeface
 
@@ -67,6 +67,7 @@ class Sheet:
     seen: Box = _NOWHERE
     """The part of the page that is shown and printed."""
     areas: list[Area] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
     painted: int = 0
     """How much was painted so far."""
     blocks: int = 0

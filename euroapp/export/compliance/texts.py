@@ -192,6 +192,8 @@ def _differs(name: str, difference: Difference) -> str:
             parts.append(say("added {signs}", signs=_signs(difference.added)))
         if difference.order:
             parts.append(say("letters in another order"))
+        if difference.signs:
+            parts.append(say("signs that its legend does not explain"))
     near = say("near “{words}”", words=difference.near) if difference.near else ""
     return together((together((name, together((together(parts, "; "), near), ", ")), ": "), "."))
 

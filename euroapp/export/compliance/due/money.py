@@ -108,9 +108,10 @@ def _bars(known: Known) -> Iterator[Part]:
     if len(by_whom) > 1:
         legend = (say("Requested EU contribution"), say("Own contribution and other income"))
         names = [partner_or_none(known, one.key) for one in by_whom]
+        amounts, granted = [one.amount for one in by_whom], [one.granted for one in by_whom]
         yield Figure(
             say("Eligible costs by participant, and what the EU is asked to pay of them"),
-            drawings=(bars(names, [one.amount for one in by_whom], legend),),
+            drawings=(bars(names, amounts, legend, granted),),
         )
     for_what = by_category(known.figures.budget, known.call.pack.cost_categories)
     if len(for_what) > 1:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 from euroapp.bundle import resource_path
 from euroapp.calls.pack import CountryState
@@ -24,16 +24,13 @@ _NAMED = 20
 _SURELY_NAMED, _PERHAPS_NAMED = 75, 135
 """Up to so many participants, names stand below the map; up to so many they may."""
 _BESIDE_NUMBER = 14
-_MOST_HELD = 40
-"""Participants up to which the parts of the map are held in which the numbers stand."""
-_SMALLEST = 0.45
-"""Least part of the width that the map takes."""
-_APART, _APART_EACH = 30.0, 2.0
-"""Signs move apart by less than so much, and so much more for each of them, in points."""
 _BORDERS = say(
     "Signs mark countries, not places in them. "
     "Borders give orientation and express no opinion on the status of a territory."
 )
+_HOME, _ELIGIBLE = say("Country of a participant"), say("Eligible country")
+_OFF_LAND = frozenset({"FO", "MC", "SM"})
+"""Countries so small that the map shows no land where their signs stand."""
 _ROLES = (Role.COORDINATOR, Role.BENEFICIARY, Role.AFFILIATED, Role.ASSOCIATED, Role.OTHER)
 
 
@@ -54,16 +51,6 @@ def _shown_countries() -> frozenset[str]:
     return frozenset(centres())
 
 
-def _far_apart(shown: Sequence[tuple[Label, str]]) -> Iterator[Near]:
-    """Yield pairs of numbers whose countries lie so far apart that crowded signs cannot change places."""
-    least = (_APART + _APART_EACH * len(shown)) / (_SMALLEST * WIDTH)
-    ways = ((0, Where.EAST), (1, Where.SOUTH)) if len(shown) <= _MOST_HELD else ()
-    for axis, way in ways:
-        for (one, here), (other, there) in permutations(shown, 2):
-            if centres()[there][axis] - centres()[here][axis] > least:
-                yield Near(way, (one, other))
-
-
 def on_map(known: Known) -> bool:
     """Tell whether a map is drawn: it shows two participants at least."""
     return sum(one.country in _shown_countries() for one in known.draft.partners) > 1
@@ -77,11 +64,13 @@ def where(known: Known) -> Iterator[Drawing]:
         if one.country in _shown_countries()
     ]
     counted = len(shown) > _MOST_SIGNS
-    signs = [number for number, _ in shown]
+    signs = [(number, one.country) for number, one in shown]
     if counted:
-        signs = list(map(str, Counter(one.country for _, one in shown).values()))
+        signs = [(str(count), code) for code, count in Counter(one.country for _, one in shown).items()]
     legend = tuple(map(whole, _legend(known, shown, counted=counted)))
-    numbers = tuple(map(whole, signs))
+    numbers = tuple(whole(number) for number, _ in signs)
+    homes = tuple((whole(number), centres()[code]) for number, code in signs)
+    lands = tuple(_lands(known, frozenset(one.country for _, one in shown)))
     labels = (*numbers, *legend)
     near = tuple(Near(Where.AFTER, pair) for pair in pairwise(legend))
     if not counted:
@@ -89,17 +78,14 @@ def where(known: Known) -> Iterator[Drawing]:
             Near(Where.ALIKE, (whole(label(one.role)), number))
             for number, (_, one) in zip(numbers, shown, strict=True)
         )
-    near += tuple(
-        _far_apart([(number, one.country) for number, (_, one) in zip(numbers, shown, strict=False)])
-    )
     if len(shown) <= _PERHAPS_NAMED:
         named = _with_names(known, shown, labels)
-        yield replace(named, near=(*named.near, *near))
+        yield replace(named, near=(*named.near, *near), homes=homes, lands=lands)
     if len(shown) > _SURELY_NAMED:
         told = say("The numbers are those of the list of participants.")
         if counted:
             told = say("The signs hold how many participants a country has.")
-        yield Drawing((*labels, _note(known, told)), near=near)
+        yield Drawing((*labels, _note(known, told)), near=near, homes=homes, lands=lands)
 
 
 def _with_names(known: Known, shown: Sequence[tuple[str, Participant]], labels: Sequence[Label]) -> Drawing:
@@ -122,9 +108,22 @@ def _short(one: Participant) -> str:
 def _legend(known: Known, shown: Sequence[tuple[str, Participant]], *, counted: bool) -> Iterator[str]:
     if not counted:
         yield from (label(role) for role in _ROLES if any(one.role is role for _, one in shown))
-    yield say("Country of a participant")
-    if any(one.state is CountryState.ELIGIBLE for one in known.call.pack.countries):
-        yield say("Eligible country")
+    yield _HOME
+    if _eligible(known):
+        yield _ELIGIBLE
+
+
+def _eligible(known: Known) -> frozenset[str]:
+    return frozenset(one.key for one in known.call.pack.countries if one.state is CountryState.ELIGIBLE)
+
+
+def _lands(known: Known, homes: frozenset[str]) -> Iterator[tuple[Label, tuple[tuple[float, float], ...]]]:
+    """Yield the words that explain the colours of countries, with the places of these."""
+    eligible = _eligible(known)
+    for word, codes in ((_HOME, homes), (_ELIGIBLE, eligible - homes)):
+        if word is _HOME or eligible:
+            on_land = sorted((codes & _shown_countries()) - _OFF_LAND)
+            yield whole(word), tuple(centres()[code] for code in on_land)
 
 
 def _note(known: Known, told: str = "") -> Label:

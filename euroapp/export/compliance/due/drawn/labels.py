@@ -7,6 +7,10 @@ from enum import StrEnum, auto
 
 WIDTH = (210 - 2 * 20) * 72 / 25.4
 """Between the margins of a page, in points."""
+MARGIN = 20 * 72 / 25.4
+"""Left of it, in points."""
+Span = tuple[float, float]
+"""Left and right end of a sign, in points from the left margin."""
 DIGIT = 5.1
 """Width of a digit in the letters of figures, in points."""
 LETTER = 7.2
@@ -51,10 +55,6 @@ class Where(StrEnum):
     """The first below or above the second."""
     DOWN = auto()
     """Each below the one before, on each page on which both stand."""
-    EAST = auto()
-    """The second further right than the first on the map, where both stand highest."""
-    SOUTH = auto()
-    """The second further down than the first there."""
     ALIKE = auto()
     """The sign before the first is like the one on which the second stands, where that stands highest."""
     RIGHT = auto()
@@ -76,6 +76,23 @@ class Near:
 
 
 @dataclass(frozen=True)
+class Signs:
+    """The signs that must stand right of a label, between its first line and its last."""
+
+    label: Label
+    words: tuple[Label, ...]
+    """For each sign, from left to right, the word of the legend that explains it."""
+    settings: tuple[tuple[Span, ...], ...] = ()
+    """Where the signs stand in each way in which the figure may be set; their order tells nothing then."""
+    months: int = 0
+    """Where it is not 0, ends of signs count in months of the so many between the outer upright lines."""
+    least: float = 0.0
+    """No sign is drawn narrower then, in points."""
+    standing: bool = False
+    """The signs stand on the line below the label."""
+
+
+@dataclass(frozen=True)
 class Drawing:
     """All letters of a figure, but its caption."""
 
@@ -86,6 +103,13 @@ class Drawing:
     some: tuple[Label, ...] = ()
     """Those that stand there at least once, and at most once on each page or in each part."""
     near: tuple[Near, ...] = ()
+    legend: tuple[Label, ...] = ()
+    """Words that explain the signs before them, each another one."""
+    rows: tuple[Signs, ...] = ()
+    homes: tuple[tuple[Label, tuple[float, float]], ...] = ()
+    """Where numbers belong on a map: parts of its width from its left edge, and from its upper one."""
+    lands: tuple[tuple[Label, tuple[tuple[float, float], ...]], ...] = ()
+    """Words of the legend whose signs have the colour of the land at these places of a map."""
 
 
 def breadth(words: str) -> float:

@@ -11,6 +11,8 @@ from euroapp.export.compliance.due.drawn.labels import (
     Drawing,
     Label,
     Near,
+    Signs,
+    Span,
     Text,
     Where,
     breadth,
@@ -30,6 +32,7 @@ _NAMES = 0.27 * WIDTH
 """Names of schemes are cut where they would take more."""
 _BESIDE = 44
 """Space between the columns, in points."""
+_LEAST_BAR = 2.0
 _CLEAR = 2
 """Space between two figures, in points."""
 _NOTE = say("Payments are spread evenly over the SME projects that follow the close of each call.")
@@ -59,6 +62,7 @@ def rollout(known: Known) -> Iterator[Drawing]:
     so_far = (whole(say("Paid so far, %")), *shares)
     lines = (*rows, so_far, ruler, (*heads, *columns), columns, (*legend, paid_sign, *ends))
     near = [Near(Where.ROW, row) for row in lines]
+    lanes = tuple(_lanes(known, rows, months, (*legend, *ends), end))
     for places in (1, 0):
         amounts = _spaced([rounded(one.paid / size, places) for one in found], found, least, fit=places > 0)
         both = zip(amounts, shares, found, strict=True)
@@ -68,7 +72,26 @@ def rollout(known: Known) -> Iterator[Drawing]:
             (*(label for row in rows for label in row), *below, *so_far, *(one for one, _ in columns_paid)),
             (*ruler, *heads, *columns, *legend, *ends),
             near=(*near, *under),
+            legend=(*legend, paid_sign, *ends),
+            rows=(*lanes, Signs(below[1], (paid_sign,) * len(columns_paid), standing=True)),
         )
+
+
+def _lanes(
+    known: Known, rows: Sequence[tuple[Label, ...]], months: int, legend: Sequence[Label], end: int
+) -> Iterator[Signs]:
+    """Yield what is drawn for each scheme: when its calls are open, and when projects run."""
+    opened, projects, *ends = legend
+    for one, row in zip(known.draft.schemes, rows, strict=True):
+        spans: list[tuple[Label, Span]] = []
+        for call in rounds(one):
+            span = call.opening or call.closing, call.closing or call.opening
+            for word, (first, last) in ((opened, span), (projects, (call.first, call.last))):
+                if first is not None and last is not None and max(first, 1) <= min(last, months):
+                    spans.append((word, (max(first, 1) - 1, min(last, months))))
+        spans += [(word, (end, end)) for word in ends]
+        words, places = tuple(word for word, _ in spans), tuple(place for _, place in spans)
+        yield Signs(row[0], words, (places,), months, _LEAST_BAR)
 
 
 def _rows(known: Known) -> Iterator[tuple[Label, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from euroapp.export.compliance.due.drawn.labels import (
@@ -9,6 +10,8 @@ from euroapp.export.compliance.due.drawn.labels import (
     Drawing,
     Label,
     Near,
+    Signs,
+    Span,
     Text,
     Where,
     cut,
@@ -32,6 +35,11 @@ _SHIFT, _SHIFTS = 8, 24
 """A number stands beside its mark by so much for each that is due with it, and by so much more, in points."""
 _LINE = 20
 """Letters of a name that a line holds at least."""
+_SHARES = (0.36, 0.42, 0.48)
+"""Parts of the width that names take, from wide to close."""
+_BEFORE, _EACH = 4.0, 8.0
+"""A mark stands so far before the end of its month, and so much for each before it, in points."""
+_HALF_MILESTONE, _HALF_DELIVERABLE, _LEAST_BAR = 5.0, 2.7, 2.0
 _SIGNS = (say("Work package"), say("Task"), say("Milestone"), say("Deliverable"))
 
 
@@ -43,6 +51,7 @@ def timetable_drawn(known: Known) -> Iterator[Drawing]:
     ruler, heads = _heads(table)
     legend = (*map(whole, _SIGNS), *ends)
     every = (*ruler, *heads, *legend)
+    explained = tuple(_signs(table, bar, row, legend) for bar, row in zip(table.bars, rows, strict=True))
     near = [Near(Where.ROW, line) for line in (ruler, heads, legend)]
     near += [Near(Where.DOWN, tuple(rows)), *(Near(Where.HEADING, (row,)) for row in rows)]
     marks: list[Label] = []
@@ -51,9 +60,43 @@ def timetable_drawn(known: Known) -> Iterator[Drawing]:
         marks += numbers
         near += [Near(Where.HEADING, (label, row)) for label in numbers]
         near += _apart(bar, numbers, table.months)
-    yield Drawing((*rows, *marks), every, near=tuple(near))
+    yield Drawing((*rows, *marks), every, near=tuple(near), legend=legend, rows=explained)
     if marks and len(marks) + sum(1 + len(row.words) // _LINE for row in rows) >= _CROWDED:
-        yield Drawing(tuple(rows), every, near=tuple(near))
+        yield Drawing(tuple(rows), every, near=tuple(near), legend=legend, rows=explained)
+
+
+def _signs(table: Timetable, bar: Bar, row: Label, legend: Sequence[Label]) -> Signs:
+    """Return what is drawn on a row: its bar, its marks, and the line at the end of the project."""
+    package, task, milestone, deliverable, *ends = legend
+    words = [package if bar.package else task] if _drawn(bar) else []
+    words += [milestone if mark.milestone else deliverable for mark in bar.marks]
+    settings = tuple(tuple(_spans(table, bar, WIDTH * (1 - share))) for share in _SHARES)
+    return Signs(row, (*words, *ends), settings)
+
+
+def _drawn(bar: Bar) -> Span | None:
+    """Return first and last month of a bar that is drawn; one of both is enough."""
+    first, last = bar.start or bar.end, bar.end or bar.start
+    return (first, last) if first is not None and last is not None and first <= last else None
+
+
+def _spans(table: Timetable, bar: Bar, chart: float) -> Iterator[Span]:
+    """Yield where what is drawn on a row stands when all months are so wide."""
+
+    def at(month: float) -> float:
+        return WIDTH - chart + chart * min(max(month, 0), table.months) / table.months
+
+    if months := _drawn(bar):
+        left = at(months[0] - 1)
+        yield left, max(at(months[1]), left + _LEAST_BAR)
+    placed: Counter[int] = Counter()
+    for mark in bar.marks:
+        middle = max(at(mark.month) - _BEFORE - _EACH * placed[mark.month], at(0))
+        half = _HALF_MILESTONE if mark.milestone else _HALF_DELIVERABLE
+        yield middle - half, middle + half
+        placed[mark.month] += 1
+    if table.end < table.months:
+        yield at(table.end), at(table.end)
 
 
 def _numbers(bar: Bar) -> Iterator[Label]:
