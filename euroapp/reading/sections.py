@@ -79,7 +79,12 @@ def parted(
     for place in range(first, len(block)):
         text = _text(block, place)
         heading = bool(text) and (
-            place in headings or _is_sure(block, place) or _is_package(block, place, text, target)
+            place in headings
+            or _is_sure(block, place)
+            or (
+                _is_package(block, place, text, target)
+                and not _is_row(sheet, block[place], body.columns, target, text)
+            )
         )
         if heading and unused:
             body.problems.append(unused)
@@ -117,6 +122,15 @@ def _is_package(block: Block, place: int, text: str, target: int | None) -> bool
     if not _PACKAGE.match(text) or not (width(block) > 2 or (target is not None and _NUMBER.fullmatch(text))):
         return False
     return max(map(_filled, block)) > _filled(block[place])
+
+
+def _is_row(
+    sheet: Headed, line: tuple[Cell, ...], columns: list[int | None], target: int | None, text: str
+) -> bool:
+    """Tell whether a line has a package in the column for it, and beside it something else than its name."""
+    places = [place for place, cell in enumerate(line) if cell.text.strip()]
+    at = columns[places[0]] if places[0] < len(columns) else None
+    return len(places) > 1 and target is not None and at == target and not _reads(sheet, target, Cell(text))
 
 
 def _filled(line: tuple[Cell, ...]) -> int:

@@ -12,7 +12,7 @@ from euroapp.edits.values import write_own_value
 from euroapp.reading.blocks import Cell
 from euroapp.reading.facts import read_fact
 from euroapp.reading.heads import folded
-from euroapp.reading.paste import Write
+from euroapp.reading.plans import Write
 from euroapp.reading.places import VALUE_FIRST
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
