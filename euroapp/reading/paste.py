@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, Protocol
+from typing import Protocol
 
 from euroapp.draft.fields import Kind
 from euroapp.folding import folded
@@ -122,7 +122,7 @@ def lines_in_doubt(sheet: Sheet, block: Block, area: Area, *, alike: bool = Fals
     if sheet.named:
         return []
     top = top_of(sheet, block, left=area.left, alike=alike)
-    found = in_doubt(block, top.rows if top is not None else 0)
+    found = in_doubt(sheet, block, top.rows if top is not None else 0)
     return [place for place in found if place + area.top >= sheet.height() or top is not None]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from euroapp.language import say, say_count
+from euroapp.language import say_count
 from euroapp.reading.blocks import short
 
 

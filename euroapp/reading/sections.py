@@ -16,6 +16,8 @@ _PACKAGES = "work_packages"
 _PACKAGE = re.compile(r"(?:wp|work\s*package)\s*(?:n[or°º]\.?\s*)?\d", re.IGNORECASE)
 
 _NUMBER = re.compile(rf"{_PACKAGE.pattern}+\W*", re.IGNORECASE)
+_WITH_WORDS = re.compile(rf"{_PACKAGE.pattern}.*[^\W\d]", re.IGNORECASE | re.DOTALL)
+"""A package's number with words behind it."""
 
 
 @dataclass
@@ -30,15 +32,18 @@ class Body:
     noted: list[str] = field(default_factory=list)
 
 
-def in_doubt(block: Block, first: int) -> list[int]:
+def in_doubt(sheet: Headed, block: Block, first: int) -> list[int]:
     """Return the lines, from 0, that hold one cell above fuller rows: headings, or rows with a name only.
 
     Args:
+        sheet: the table, which tells whether its rows lie in packages.
         block: the cells.
         first: the first row below the heads.
 
     """
     counts = list(map(_filled, block))
+    # Where rows lie in no package, `WP2 Grants` is what a row is called; its number alone may be a heading.
+    known = _PACKAGE.match if _package_column(sheet) is not None else _WITH_WORDS.match
     return [
         place
         for place in range(first, len(block) - 1)
@@ -46,7 +51,7 @@ def in_doubt(block: Block, first: int) -> list[int]:
         and width(block) > 2
         and max(counts[place + 1 :]) > 2
         and not _is_sure(block, place)
-        and not _PACKAGE.match(_text(block, place))
+        and not known(_text(block, place))
     ]
 
 
@@ -119,7 +124,7 @@ def parted(
 
 def _is_package(block: Block, place: int, text: str, target: int | None) -> bool:
     """Tell whether a line names a package and stands among fuller rows, at their end too."""
-    if not _PACKAGE.match(text) or not (width(block) > 2 or (target is not None and _NUMBER.fullmatch(text))):
+    if target is None or not _PACKAGE.match(text) or not (width(block) > 2 or _NUMBER.fullmatch(text)):
         return False
     return max(map(_filled, block)) > _filled(block[place])
 

@@ -246,3 +246,25 @@ def test_a_hidden_row_by_a_rule_for_its_cells_is_left_out() -> None:
     )
     words = [cell.text for line in read_block("", html) for cell in line]
     assert [word for word in words if word] == ["a", "b"]
+
+
+MERGED = [
+    ("<tr><td rowspan=5>A<td>1</tr><tr><td>2</tr>", [["A", "1"], ["^A", "2"]]),
+    ("<tr><td rowspan=0>A<td>1</tr><tr><td>2</tr><tr><td>3</tr>", [["A", "1"], ["^A", "2"], ["^A", "3"]]),
+    ("<thead><tr><td rowspan=3>A<td>1</tr></thead><tr><td>2<td>3</tr>", [["A", "1"], ["2", "3"]]),
+    ("<tr><td>A<td colspan=9>1</tr><tr><td>2<td>3</tr>", [["A", "1"], ["2", "3"]]),
+    ("<tr><td colspan=9>A</tr><tr><td>2<td>3</tr>", [["A", ""], ["2", "3"]]),
+    ("<tr><td rowspan=9 colspan=9>A</tr>", [["A"]]),
+]
+
+
+@pytest.mark.parametrize(("rows", "cells"), MERGED)
+def test_a_merged_cell_ends_with_its_table(rows: str, cells: list[list[str]]) -> None:
+    block = read_block("", f"<table>{rows}</table>")
+    assert [[f"^{c.above.text}" if c.above else c.text for c in line] for line in block] == cells
+
+
+def test_blanks_behind_a_merged_cell_do_not_hide_what_the_table_says() -> None:
+    html = "<table><tr><td rowspan=2>A<td colspan=2 x:num=1.5>1,5</tr><tr><td colspan=2>2</tr></table>"
+    block = read_block("A\t1,5\t\r\n\t2\t\r\n", html)
+    assert (texts(block), block[0][1].number) == ([["A", "1,5"], ["", "2"]], Decimal("1.5"))

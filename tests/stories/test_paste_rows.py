@@ -401,3 +401,15 @@ def test_a_row_of_the_same_name_says_what_it_does_not_take(
     paste(view.table, qtbot, f"{PARTNERS.splitlines()[0]}\r\nAVA\tA\t\tItaly\r\nBRIO\tB\t\tFrance\r\n")
     assert partners_of(ava) == [("AVA", "A", "FR"), ("DELTA", "", ""), ("BRIO", "B", "FR")]
     assert "row 2 of the block has other values" in view._refusal.text()
+
+
+def test_two_rows_out_of_a_merged_cell_change_two_rows(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view, before = rows_of(example, "workplan", "tasks"), example.session.draft.tasks
+    choose(view.table, 0, 1)
+    dialogs.answers.append("Overwrite")
+    paste(view.table, qtbot, "", html_of("<th>WP<th>Task name", "<td rowspan=5>WP1<td>One", "<td>Two"))
+    after = example.session.draft.tasks
+    assert [task.name for task in after[:2]] == ["One", "Two"]
+    assert after[2:] == before[2:]
