@@ -413,3 +413,26 @@ def test_two_rows_out_of_a_merged_cell_change_two_rows(
     after = example.session.draft.tasks
     assert [task.name for task in after[:2]] == ["One", "Two"]
     assert after[2:] == before[2:]
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "heads", "name"),
+    [
+        ("workplan", "work_packages", "Name\tLead\tMonths", "WP2 New network"),
+        ("risks", "risks", "Risk\tLikelihood\tImpact", "Work package 2 delays the work"),
+    ],
+)
+def test_a_row_called_like_a_package_is_a_row_where_rows_lie_in_none(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, page: str, path: str, heads: str, name: str
+) -> None:
+    view, before = rows_of(example, page, path), getattr(example.session.draft, path)
+    column, full = (1, "Other\t1\tM1 to M6") if path == "work_packages" else (0, "Other\tLow\tHigh")
+    choose(view.table, 0, column)
+    dialogs.answers.append("Add as new rows")
+    paste(view.table, qtbot, f"{heads}\n{name}\t\t\n{full}\n")
+    new = getattr(example.session.draft, path)[len(before) :]
+    assert [getattr(row, "name", "") or row.description for row in new] == [name, "Other"]
+    choose(view.table, 0, column)
+    dialogs.answers[:] = ["Paste as rows", "Add as new rows"]
+    paste(view.table, qtbot, f"{heads}\nWP2\t\t\n{full}\n")
+    assert len(getattr(example.session.draft, path)) == len(before) + 4
