@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
+from euroapp.folding import folded
 from euroapp.language import say, say_count
 from euroapp.reading.blocks import Block, Cell, short, width
 from euroapp.reading.head_rows import lone
@@ -81,15 +82,10 @@ def parted(
     target = _package_column(sheet)
     package: Cell | None = None
     given, unused = 0, ""
-    for place in range(first, len(block)):
+    for place in _below_heads(block, first, body):
         text = _text(block, place)
         heading = bool(text) and (
-            place in headings
-            or _is_sure(block, place)
-            or (
-                _is_package(block, place, text, target)
-                and not _is_row(sheet, block[place], body.columns, target, text)
-            )
+            place in headings or _is_heading(sheet, block, place, text, body.columns, target)
         )
         if heading and unused:
             body.problems.append(unused)
@@ -120,6 +116,36 @@ def parted(
         )
         body.noted.append(told)
     return body
+
+
+def _below_heads(block: Block, first: int, body: Body) -> Iterator[int]:
+    """Yield the places of the rows below the heads; a row that repeats these is told and left out."""
+    heads = {_folded(line) for line in block[:first] if lone(line) is None}
+    for place in range(first, len(block)):
+        if _folded(block[place]) in heads:
+            body.noted.append(
+                say("Row {line} of the block repeats the heads; it is left out.", line=place + 1)
+            )
+        else:
+            yield place
+
+
+def _is_heading(
+    sheet: Headed, block: Block, place: int, text: str, columns: list[int | None], target: int | None
+) -> bool:
+    """Tell whether a line is above others for sure: over all columns, or the name of their package."""
+    if _is_sure(block, place):
+        return True
+    package = _is_package(block, place, text, target)
+    return package and not _is_row(sheet, block[place], columns, target, text)
+
+
+def _folded(line: tuple[Cell, ...]) -> tuple[str, ...]:
+    """Return the words of a row as they are compared, without blanks at its end."""
+    words = [folded(cell.text) for cell in line]
+    while words and not words[-1]:
+        words.pop()
+    return tuple(words)
 
 
 def _is_package(block: Block, place: int, text: str, target: int | None) -> bool:

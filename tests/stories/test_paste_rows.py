@@ -436,3 +436,12 @@ def test_a_row_called_like_a_package_is_a_row_where_rows_lie_in_none(
     dialogs.answers[:] = ["Paste as rows", "Add as new rows"]
     paste(view.table, qtbot, f"{heads}\nWP2\t\t\n{full}\n")
     assert len(getattr(example.session.draft, path)) == len(before) + 4
+
+
+def test_heads_that_stand_again_below_a_second_title_are_no_row(
+    example: Workspace, tasks: RowsView, qtbot: QtBot
+) -> None:
+    before, heads = len(example.session.draft.tasks), "Task name\tStart month\tLeader"
+    paste(tasks.table, qtbot, f"{heads}\nWP1\t\t\nOne\t1\t1\nWP2\t\t\n{heads}\nTwo\t2\t1\n")
+    assert added(example, before) == [("One", "WP1"), ("Two", "WP2")]
+    assert "Row 5 of the block repeats the heads" in tasks._refusal.text()
