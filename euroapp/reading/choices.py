@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +18,12 @@ from euroapp.wording.values import Known, choices, shortened
 _SHORT = 8
 """Choices that a sentence names all; of more it names the nearest."""
 _NEAREST = 4
+_LONGEST = 200
+"""Signs of a text that may be code and name of one choice."""
+_ENCLOSED = re.compile(r"^[(\[]?\s*([^()\[\]]+?)\s*[)\]]$")
+_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
+_TWO_PARTS = re.compile(r"\s*[(\[]|\s*[,:;/|\u2010-\u2015-]\s*|\s+")
+"""What parts the code of a choice from its name."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +75,11 @@ def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:
     if not wanted:
         return None if spec.enum else ""
     options = _options(spec, known)
-    found = _meant(spec, wanted, options)
+    plain = _plainly(wanted) if spec.ref is not None else wanted
+    found = _meant(spec, wanted, options) or _meant(spec, plain, options) or _agreed(spec, wanted, options)
     if len(found) == 1:
         return found[0].key
-    both = _by_both(spec, wanted, known) if not found else None
+    both = _by_both(spec, wanted, known) or _by_both(spec, plain, known) if not found else None
     if both is not None and not both.why:
         return both.keys[0]
     if both is not None:
@@ -84,6 +92,24 @@ def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:
             say("“{text}” names several rows; give each a name of its own.", text=shortened(text))
         )
     raise Ambiguous(text.strip(), tuple(option.key for option in found), ways, both.why if both else "")
+
+
+def _plainly(wanted: str) -> str:
+    """Return a folded number without brackets around it and zeros before it: `(WP 02)` is `wp 2`."""
+    bare = _ENCLOSED.sub(r"\1", wanted)
+    return _ZEROS.sub("", bare)
+
+
+def _agreed(spec: FieldSpec, wanted: str, options: list[_Option]) -> list[_Option]:
+    """Return the choice that both parts of a folded text name alone, as `Spain (ES)`; nothing otherwise."""
+    if spec.ref is not None or len(wanted) > _LONGEST:
+        return []
+    for found in _TWO_PARTS.finditer(wanted):
+        parts = wanted[: found.start()], wanted[found.end() :].rstrip(")] ")
+        one, other = (_meant(spec, part.strip(), options) for part in parts)
+        if len(one) == 1 and one == other:
+            return one
+    return []
 
 
 def _by_both(spec: FieldSpec, wanted: str, known: Known) -> Meant | None:

@@ -30,7 +30,7 @@ def read_block(text: str, html: str = "") -> Block:
     if not text:
         return table
     plain = read_text(text)
-    if len(plain) != len(table) or width(plain) > width(table):
+    if len(plain) != len(table) or _filled_width(plain) > width(table):
         return table if otherwise or _same_words(plain, table) else plain
     return tuple(
         tuple(
@@ -45,6 +45,11 @@ def _joined(said: Cell, plain: str | None) -> Cell:
     if plain is None or _bare(plain) != _bare(said.text) or ("\n" in said.text and "\n" not in plain):
         return said
     return replace(said, text=plain)
+
+
+def _filled_width(block: Block) -> int:
+    """Return the number of columns down to the last one with a filled cell: merged cells end in blanks."""
+    return max((place + 1 for line in block for place, cell in enumerate(line) if cell.text), default=0)
 
 
 def _same_words(plain: Block, table: Block) -> bool:

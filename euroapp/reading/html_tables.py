@@ -35,6 +35,8 @@ _FIRST_DAY = date(1899, 12, 30)
 _LAST_DAY = 2_958_465
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "pre", "blockquote", "tr"}
+    | {"dl", "dt", "dd", "section", "article", "header", "footer", "main", "address", "center", "form"}
+    | {"details", "summary", "figure", "figcaption", "fieldset", "legend"}
 )
 
 

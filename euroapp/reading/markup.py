@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from euroapp.reading.stylesheets import Around, Element, StyleSheet
 from euroapp.reading.tree import Builder, Node
 
 _LARGEST_SPAN = 1_000
+_GROUPS = ("thead", "tbody", "tfoot")
 
 _FOR_OFFICE = re.compile(
     r"<!--\[if (?!!)(?!supportLists)[^\]]*\]>.*?<!\[endif\]-->", re.IGNORECASE | re.DOTALL
@@ -55,25 +57,39 @@ def cells_of(table: Node) -> list[list[Node | None]]:
 
 
 def places_of(table: Node) -> list[list[Place | None]]:
-    """Return by row and column which cell of a table goes there, merged ones wherever they go."""
-    rows: list[dict[int, Place]] = []
-    for number, row in enumerate(table.find("tr")):
-        while len(rows) <= number:
-            rows.append({})
+    """Return by row and column which cell of a table goes there, merged ones wherever they go.
+
+    As in a browser, a cell ends with the last row of its group, and columns in which no cell begins are none.
+    """
+    trs = [(row, end) for group, end in _groups(table) for row in group]
+    rows: list[dict[int, Place]] = [{} for _ in trs]
+    for number, (row, end) in enumerate(trs):
         column = 0
         for node in row.find("td", "th"):
             while column in rows[number]:
                 column += 1
-            for down in range(_span(node, "rowspan")):
-                while len(rows) <= number + down:
-                    rows.append({})
-                for across in range(_span(node, "colspan")):
+            for down in range(min(_span(node, "rowspan") or end, end - number)):
+                for across in range(_span(node, "colspan") or 1):
                     rows[number + down][column + across] = Place(node, down, across)
-            column += _span(node, "colspan")
-    hidden = [number for number, row in enumerate(table.find("tr")) if invisible(row)]
+            column += _span(node, "colspan") or 1
+    wide = 1 + max((c for row in rows for c, place in row.items() if place.first), default=-1)
+    hidden = [number for number, (row, _) in enumerate(trs) if invisible(row)]
     _go_on_below(rows, hidden)
-    wide = max((max(row, default=-1) + 1 for row in rows), default=0)
     return [[row.get(column) for column in range(wide)] for n, row in enumerate(rows) if n not in hidden]
+
+
+def _groups(table: Node) -> Iterator[tuple[list[Node], int]]:
+    """Yield the groups of rows of a table, each with the number of rows down to its end."""
+    end, loose = 0, list[Node]()
+    for part in table.find("tr", *_GROUPS):
+        if part.tag == "tr":
+            loose.append(part)
+            continue
+        for group in (loose, list(part.find("tr"))):
+            end += len(group)
+            yield group, end
+        loose = []
+    yield loose, end + len(loose)
 
 
 def _go_on_below(rows: list[dict[int, Place]], hidden: list[int]) -> None:
@@ -82,14 +98,16 @@ def _go_on_below(rows: list[dict[int, Place]], hidden: list[int]) -> None:
         below = rows[number + 1] if number + 1 < len(rows) else {}
         for column, place in rows[number].items():
             there = below.get(column)
-            goes_on = place.first and _span(place.node, "rowspan") > 1
+            goes_on = place.first and _span(place.node, "rowspan") != 1
             if goes_on and (there is None or there.node is place.node):
                 below[column] = Place(place.node)
 
 
 def _span(node: Node, name: str) -> int:
-    text = node.get(name)
-    return min(max(int(text), 1), _LARGEST_SPAN) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    """Return over how many rows or columns a cell goes; 0 for all rows down to the end."""
+    text = node.get(name).strip()
+    plain = text.isascii() and text.isdigit() and len(text) < 6
+    return min(int(text), _LARGEST_SPAN) if plain else 1
 
 
 def read_markup(html: str) -> tuple[Node, dict[str, str]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from euroapp.draft.fields import Kind
 from euroapp.folding import folded
-from euroapp.language import say, say_count, sentence, together
+from euroapp.language import say, sentence, together
 from euroapp.reading.blocks import Block, Cell, repeats, short, width
 from euroapp.reading.head_rows import joined, top_of
 from euroapp.reading.heads import Headed
+from euroapp.reading.plans import Area, Plan, Write
 from euroapp.reading.refusals import Ambiguous
 from euroapp.reading.sections import in_doubt, parted
 
@@ -47,90 +47,6 @@ class Sheet(Headed, Protocol):
 
     def given(self, row: int, column: int) -> bool:
         """Tell whether a new row got this cell by itself, so that nobody's entry is lost with it."""
-
-
-@dataclass(frozen=True)
-class Area:
-    """The chosen cells: their first row and column, and how many there are down and across."""
-
-    top: int
-    left: int
-    rows: int = 1
-    columns: int = 1
-
-
-@dataclass(frozen=True)
-class Write:
-    """A value for a cell."""
-
-    row: int
-    column: int
-    value: Any
-
-
-@dataclass
-class Plan:
-    """What a block changes, and what of it does not fit."""
-
-    writes: list[Write] = field(default_factory=list)
-    unread: list[Write] = field(default_factory=list)
-    """Cells that find a place but are no value there, each with its text."""
-    problems: list[str] = field(default_factory=list)
-    overwritten: int = 0
-    """Filled cells that get other content."""
-    emptied: int = 0
-    """Cells that held something and that a blank cell empties."""
-    filled: list[tuple[int, int]] = field(default_factory=list)
-    """Row and column of the filled cells that get other content or are emptied."""
-    covered: list[tuple[int, int]] = field(default_factory=list)
-    """Row and column of the filled cells on which a text that cannot be read would stand."""
-    headed: bool = False
-    """The block has a row of heads that says which columns are meant."""
-    apart: list[int] = field(default_factory=list)
-    """Filled rows that are called otherwise than the row of the block that falls on them."""
-    stepped: list[str] = field(default_factory=list)
-    """Rows that only add up others, over which the block steps."""
-    noted: list[str] = field(default_factory=list)
-    """What was read between the rows of the block and is told when it is pasted."""
-    _akin: set[int] = field(default_factory=set)
-    _outside: dict[str, list[str]] = field(default_factory=dict)
-
-    def leave_out(self, why: str, text: str) -> None:
-        """Note a cell that finds no place; cells of one kind are told together."""
-        self._outside.setdefault(why, []).append(text)
-
-    def differs(self, row: int) -> None:
-        """Note that a row is called otherwise than the one that falls on it."""
-        if row not in self.apart:
-            self.apart.append(row)
-
-    def agrees(self, row: int) -> None:
-        """Note that a row is called as the one that falls on it."""
-        self._akin.add(row)
-
-    def spare_filled(self) -> None:
-        """Leave out all filled cells, and all of the rows that are called otherwise."""
-        kept, others = set(self.filled), set(self.apart)
-        self.writes = [
-            write
-            for write in self.writes
-            if (write.row, write.column) not in kept and write.row not in others
-        ]
-        self.filled, self.overwritten, self.emptied = [], 0, 0
-
-    def finish(self) -> Plan:
-        """Tell what found no place, one sentence a kind."""
-        self.apart = [row for row in self.apart if row not in self._akin]
-        for why, texts in self._outside.items():
-            told = say_count(
-                "{why}: one cell “{text}”.",
-                "{why}: {count} cells, the first one “{text}”.",
-                len(texts),
-                why=why,
-                text=short(texts[0]),
-            )
-            self.problems.append(told)
-        return self
 
 
 def plan_paste(
@@ -189,6 +105,8 @@ def plan_paste(
     down, across = (1, 1) if first or named else repeats(body, area.rows, area.columns)
     for offset, place in enumerate(_places(sheet, body, rows, down, fresh)):
         line = body[offset % len(body)]
+        if place is not None and any(cell.text.strip() for cell in line):
+            plan.lines[place] = parts.places[offset % len(body)]
         for step in range(len(line) * across if place is not None else 0):
             column = columns[step] if across == 1 else area.left + step
             if column is not None and place is not None:
@@ -204,7 +122,7 @@ def lines_in_doubt(sheet: Sheet, block: Block, area: Area, *, alike: bool = Fals
     if sheet.named:
         return []
     top = top_of(sheet, block, left=area.left, alike=alike)
-    found = in_doubt(block, top.rows if top is not None else 0)
+    found = in_doubt(sheet, block, top.rows if top is not None else 0)
     return [place for place in found if place + area.top >= sheet.height() or top is not None]
 
 
@@ -366,7 +284,7 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
             plan.agrees(given.row)
         elif filled and naming:
             plan.differs(given.row)
-        plan.writes.append(Write(given.row, given.column, value))
+        plan.writes.append(Write(given.row, given.column, value, bool(cell.text)))
 
 
 def _leave_unread(plan: Plan, given: Write, filled: bool) -> None:

@@ -15,6 +15,8 @@ from euroapp.wording.nouns import noun_of
 _SIGNS = ":‐‑–—-"
 _BEHIND = re.compile(rf"\s*[{_SIGNS}]+\s*|[.)]\s+|\s*(?=[(\[])|\s+")
 """What people put between the number of a row and its name."""
+_ALSO = {"partners": ("Partner",)}
+"""Other nouns for the rows of a list, of which each means all of them."""
 _IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*[(\[](?P<number>[^()\[\]]+)[)\]]")
 
 
@@ -40,7 +42,7 @@ def loosely(collection: str, number: str) -> Iterator[str]:
     letters = number.rstrip("0123456789.?")
     digits = number.removeprefix(letters)
     noun = noun_of(fields_of(Draft)[collection].title)
-    for word in filter(None, (letters, noun)):
+    for word in filter(None, (letters, noun, *_ALSO.get(collection, ()))):
         yield f"{word} {digits}"
         yield f"{word}{digits}"
         yield f"{word} no. {digits}"

@@ -22,6 +22,7 @@ _LINE = "\x01"
 """Where a paragraph begins or ends in a cell."""
 _LINES = frozenset(
     {"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "blockquote", "dt", "dd"}
+    | {"summary", "figcaption", "legend"}
 )
 _SILENT = frozenset({"script", "style", "title", "head", "template", "x-marker"})
 _STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
+from euroapp.folding import folded
 from euroapp.language import say, say_count
 from euroapp.reading.blocks import Block, Cell, short, width
 from euroapp.reading.head_rows import lone
@@ -16,6 +17,8 @@ _PACKAGES = "work_packages"
 _PACKAGE = re.compile(r"(?:wp|work\s*package)\s*(?:n[or°º]\.?\s*)?\d", re.IGNORECASE)
 
 _NUMBER = re.compile(rf"{_PACKAGE.pattern}+\W*", re.IGNORECASE)
+_WITH_WORDS = re.compile(rf"{_PACKAGE.pattern}.*[^\W\d]", re.IGNORECASE | re.DOTALL)
+"""A package's number with words behind it."""
 
 
 @dataclass
@@ -30,15 +33,18 @@ class Body:
     noted: list[str] = field(default_factory=list)
 
 
-def in_doubt(block: Block, first: int) -> list[int]:
+def in_doubt(sheet: Headed, block: Block, first: int) -> list[int]:
     """Return the lines, from 0, that hold one cell above fuller rows: headings, or rows with a name only.
 
     Args:
+        sheet: the table, which tells whether its rows lie in packages.
         block: the cells.
         first: the first row below the heads.
 
     """
     counts = list(map(_filled, block))
+    # Where rows lie in no package, `WP2 Grants` is what a row is called; its number alone may be a heading.
+    known = _PACKAGE.match if _package_column(sheet) is not None else _WITH_WORDS.match
     return [
         place
         for place in range(first, len(block) - 1)
@@ -46,7 +52,7 @@ def in_doubt(block: Block, first: int) -> list[int]:
         and width(block) > 2
         and max(counts[place + 1 :]) > 2
         and not _is_sure(block, place)
-        and not _PACKAGE.match(_text(block, place))
+        and not known(_text(block, place))
     ]
 
 
@@ -76,10 +82,10 @@ def parted(
     target = _package_column(sheet)
     package: Cell | None = None
     given, unused = 0, ""
-    for place in range(first, len(block)):
+    for place in _below_heads(block, first, body):
         text = _text(block, place)
         heading = bool(text) and (
-            place in headings or _is_sure(block, place) or _is_package(block, place, text, target)
+            place in headings or _is_heading(sheet, block, place, text, body.columns, target)
         )
         if heading and unused:
             body.problems.append(unused)
@@ -112,11 +118,50 @@ def parted(
     return body
 
 
+def _below_heads(block: Block, first: int, body: Body) -> Iterator[int]:
+    """Yield the places of the rows below the heads; a row that repeats these is told and left out."""
+    heads = {_folded(line) for line in block[:first] if lone(line) is None}
+    for place in range(first, len(block)):
+        if _folded(block[place]) in heads:
+            body.noted.append(
+                say("Row {line} of the block repeats the heads; it is left out.", line=place + 1)
+            )
+        else:
+            yield place
+
+
+def _is_heading(
+    sheet: Headed, block: Block, place: int, text: str, columns: list[int | None], target: int | None
+) -> bool:
+    """Tell whether a line is above others for sure: over all columns, or the name of their package."""
+    if _is_sure(block, place):
+        return True
+    package = _is_package(block, place, text, target)
+    return package and not _is_row(sheet, block[place], columns, target, text)
+
+
+def _folded(line: tuple[Cell, ...]) -> tuple[str, ...]:
+    """Return the words of a row as they are compared, without blanks at its end."""
+    words = [folded(cell.text) for cell in line]
+    while words and not words[-1]:
+        words.pop()
+    return tuple(words)
+
+
 def _is_package(block: Block, place: int, text: str, target: int | None) -> bool:
     """Tell whether a line names a package and stands among fuller rows, at their end too."""
-    if not _PACKAGE.match(text) or not (width(block) > 2 or (target is not None and _NUMBER.fullmatch(text))):
+    if target is None or not _PACKAGE.match(text) or not (width(block) > 2 or _NUMBER.fullmatch(text)):
         return False
     return max(map(_filled, block)) > _filled(block[place])
+
+
+def _is_row(
+    sheet: Headed, line: tuple[Cell, ...], columns: list[int | None], target: int | None, text: str
+) -> bool:
+    """Tell whether a line has a package in the column for it, and beside it something else than its name."""
+    places = [place for place, cell in enumerate(line) if cell.text.strip()]
+    at = columns[places[0]] if places[0] < len(columns) else None
+    return len(places) > 1 and target is not None and at == target and not _reads(sheet, target, Cell(text))
 
 
 def _filled(line: tuple[Cell, ...]) -> int:

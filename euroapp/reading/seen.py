@@ -28,7 +28,10 @@ _ENDINGS = frozenset(
 _ONE_POWER = re.compile(r"[-−+]?[\w.,/]+")
 _BRACKETED = re.compile(r"[(\[][^\d()\[\]]*[)\]]")
 _DECORATION = r"(?:-\w+-|mso-)?text-decoration(?:-line)?"
-_LENGTH = re.compile(r"([-+]?\d*\.?\d+)(?:pt|px|em|ex|rem|%|cm|mm|in)", re.IGNORECASE)
+_LENGTH = re.compile(r"([-+]?\d*\.?\d+)(pt|px|em|ex|rem|%|cm|mm|in)", re.IGNORECASE)
+_NOTABLE = {"px": 2.5, "pt": 2, "em": 0.2, "rem": 0.2, "ex": 0.4, "mm": 0.7, "cm": 0.07, "in": 0.03}
+"""Lengths from which on a word is seen above or below its line."""
+_SHORT = re.compile(r"\S{1,6}")
 _POWERS = {"msup": "sup", "msub": "sub"}
 """Formulas whose second part is raised or lowered."""
 _CELLS = frozenset({"td", "th"})
@@ -203,11 +206,28 @@ def _parted(part: Node | str) -> tuple[str, Node | str, str]:
 
 def _place(node: Node) -> str:
     """Return whether the words of an element are raised or lowered: `super`, `sub` or nothing."""
+    if moved := "" if node.tag in _BLOCKS else _by_position(node):
+        return moved
     own = "" if node.tag in _BLOCKS else node.property("vertical-align").casefold()
     own = _by_length(own, node.last_of("mso-text-raise")) or (
         own if own in {"super", "sub", "baseline"} else ""
     )
     return (own or {"sup": "super", "sub": "sub"}.get(node.tag, "")).replace("baseline", "")
+
+
+def _by_position(node: Node) -> str:
+    """Return whether a short word is moved up or down from its line: `super`, `sub` or nothing.
+
+    A point or two only set signs of other sizes level; longer words are laid out so, and no power.
+    """
+    if node.property("position").casefold() != "relative" or not _SHORT.fullmatch(node.text().strip()):
+        return ""
+    for name, sign in (("top", -1), ("bottom", 1)):
+        found = _LENGTH.fullmatch(node.property(name).strip())
+        least = _NOTABLE.get(found[2].casefold()) if found else None
+        if found and least is not None and abs(float(found[1])) >= least:
+            return "super" if float(found[1]) * sign > 0 else "sub"
+    return ""
 
 
 def _by_length(*lengths: str) -> str:

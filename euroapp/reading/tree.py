@@ -21,6 +21,10 @@ _OF_HEADS = frozenset(
 _ENDS: dict[str, frozenset[str]] = {
     "li": frozenset({"li"}),
     "p": frozenset({"p"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "option": frozenset({"option"}),
+    "optgroup": frozenset({"option", "optgroup"}),
     "td": frozenset({"td", "th"}),
     "th": frozenset({"td", "th"}),
     "tr": frozenset({"tr"}),
@@ -30,7 +34,7 @@ _ENDS: dict[str, frozenset[str]] = {
 }
 """What a beginning element ends when that was left open."""
 
-_WALLS = frozenset({"table", "td", "th", "ul", "ol", "html", "body", "div"})
+_WALLS = frozenset({"table", "td", "th", "ul", "ol", "dl", "select", "html", "body", "div"})
 """Elements through which no left-open one is ended."""
 
 _DEEPEST = 120

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from euroapp.reading.blocks import Block, Cell, exact, read_text, write_text
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.html_tables import read_tables, write_table
+from euroapp.reading.remarks import remark_on
+from euroapp.reading.richtext import rich_text
 from euroapp.wording.numbers import parse_number
 
 CLIPBOARD = Path(__file__).parents[1] / "files" / "clipboard"
@@ -207,11 +209,60 @@ def test_a_stated_number_takes_the_place_of_the_figures_and_of_nothing_else(
             ("<mfrac><mn>3</mn><mn>4</mn></mfrac>", "3/4"),
             ("<pre>a\n  b</pre>", "a\n  b"),
             ("<q>a</q>", "“a”"),
+            ("<dl><dt>a<dd>b<dt>c</dl>", "a\nb\nc"),
+            ("<select><option>a<option selected>b<option>c</select>", "b"),
+            ("<select><option>a<option>b</select>", "a"),
+            ("<select multiple><option selected>a<option>b<option selected>c</select>", "a, c"),
+        ),
+        *(
+            ("10<span style='position:relative;top:-5px'>6</span>", "10⁶"),
+            ("10<span style='position:relative;bottom:0.4em'>6</span>", "10⁶"),
+            ("10<sup style='position:relative;vertical-align:baseline;top:-.5em'>6</sup>", "10⁶"),
+            ("H<i style='position:relative;top:3pt'>2</i>O", "H₂O"),
+            ("10<span style='position:relative;top:-1px'>6</span>", "106"),
+            ("<span style='position:relative;top:-5px'>all of this</span>", "all of this"),
+        ),
+        *(
+            ("<math><mroot><mn>8</mn><mn>3</mn></mroot></math>", "8^(1/3)"),
+            ("<math><munderover><mo>∑</mo><mn>1</mn><mn>5</mn></munderover></math>", "∑₁⁵"),
+            ("<math><mfenced><mn>1</mn><mn>2</mn></mfenced></math>", "(1, 2)"),
+            ("<math><mphantom><mn>9</mn></mphantom><mn>1</mn></math>", "1"),
+            ("<math><semantics><mn>5</mn><annotation>5 TEX</annotation></semantics></math>", "5"),
+            (
+                "<math><mmultiscripts><mi>C</mi><mprescripts/><none/><mn>14</mn></mmultiscripts></math>",
+                "¹⁴C",
+            ),
+            (
+                "<math><mtable><mtr><mtd>1</mtd><mtd>2</mtd></mtr><mtr><mtd>3</mtd><mtd>4</mtd></mtr></mtable></math>",
+                "1 2; 3 4",
+            ),
         ),
     ],
 )
 def test_a_cell_says_what_is_seen(content: str, text: str) -> None:
     assert one_cell(content).text == text
+
+
+POWER = "<math><semantics><msup><mn>10</mn><mn>6</mn></msup><annotation>10^6</annotation></semantics></math>"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (
+            f"<span class=katex><span>{POWER}</span><span aria-hidden=true>10<b>6</b></span></span> EUR",
+            "10⁶ EUR",
+        ),
+        (f"<p>{POWER}<span aria-hidden=true>1<i>06</i></span></p>", "10⁶"),
+        (f"{POWER} <span aria-hidden=true>7</span>", "10⁶ 7"),
+        (f"<span><span style='display:none'>{POWER}</span><img alt='10^6'></span>", "10^6"),
+        (f"<span><span>{POWER}</span><img alt='10^6'></span>", "10⁶"),
+    ],
+)
+def test_a_formula_that_stands_in_two_forms_is_read_once(content: str, text: str) -> None:
+    assert one_cell(content).text == text
+    assert rich_text(f"<p>{content}</p>") == text
+    assert "Hidden" not in remark_on(f"<p>{content}</p>")
 
 
 def test_the_caption_of_a_table_is_text_beside_it() -> None:
@@ -246,3 +297,25 @@ def test_a_hidden_row_by_a_rule_for_its_cells_is_left_out() -> None:
     )
     words = [cell.text for line in read_block("", html) for cell in line]
     assert [word for word in words if word] == ["a", "b"]
+
+
+MERGED = [
+    ("<tr><td rowspan=5>A<td>1</tr><tr><td>2</tr>", [["A", "1"], ["^A", "2"]]),
+    ("<tr><td rowspan=0>A<td>1</tr><tr><td>2</tr><tr><td>3</tr>", [["A", "1"], ["^A", "2"], ["^A", "3"]]),
+    ("<thead><tr><td rowspan=3>A<td>1</tr></thead><tr><td>2<td>3</tr>", [["A", "1"], ["2", "3"]]),
+    ("<tr><td>A<td colspan=9>1</tr><tr><td>2<td>3</tr>", [["A", "1"], ["2", "3"]]),
+    ("<tr><td colspan=9>A</tr><tr><td>2<td>3</tr>", [["A", ""], ["2", "3"]]),
+    ("<tr><td rowspan=9 colspan=9>A</tr>", [["A"]]),
+]
+
+
+@pytest.mark.parametrize(("rows", "cells"), MERGED)
+def test_a_merged_cell_ends_with_its_table(rows: str, cells: list[list[str]]) -> None:
+    block = read_block("", f"<table>{rows}</table>")
+    assert [[f"^{c.above.text}" if c.above else c.text for c in line] for line in block] == cells
+
+
+def test_blanks_behind_a_merged_cell_do_not_hide_what_the_table_says() -> None:
+    html = "<table><tr><td rowspan=2>A<td colspan=2 x:num=1.5>1,5</tr><tr><td colspan=2>2</tr></table>"
+    block = read_block("A\t1,5\t\r\n\t2\t\r\n", html)
+    assert (texts(block), block[0][1].number) == ([["A", "1,5"], ["", "2"]], Decimal("1.5"))

@@ -268,6 +268,16 @@ def test_a_role_is_taken_as_it_is_usually_called(text: str, key: str) -> None:
     assert read(ROLE, text, KNOWN) == key
 
 
+@pytest.mark.parametrize("text", ["Spain (ES)", "ES (Spain)", "ES - Spain", "Spain, ES", "es España"])
+def test_code_and_name_of_a_country_are_taken_when_they_agree(text: str) -> None:
+    assert read(COUNTRY, text, KNOWN) == "ES"
+
+
+@pytest.mark.parametrize("text", ["ES (France)", "Spain (FR)", "Spain (Spa)", "Spain, France"])
+def test_a_country_with_the_code_of_another_is_refused(text: str) -> None:
+    assert "is not among" in refused(COUNTRY, text)
+
+
 def test_a_refusal_names_the_choices() -> None:
     assert refused(ROLE, "Boss") == (
         "“Boss” is not among: Coordinator; Beneficiary; Affiliated entity; Associated partner; Other."
@@ -279,7 +289,14 @@ def test_a_refusal_names_the_choices() -> None:
 def test_a_partner_is_found_by_number_name_or_both() -> None:
     spec = field_at("cost_lines/*/participant")
     first = DRAFT.partners[1]
-    for text in ("2", first.short_name, f"2 {first.short_name}", first.short_name.lower()):
+    for text in (
+        "2",
+        "Partner 2",
+        "Participant 02",
+        first.short_name,
+        f"2 {first.short_name}",
+        first.short_name.lower(),
+    ):
         assert read(spec, text, KNOWN) == first.id
 
 
@@ -317,7 +334,9 @@ def test_a_row_is_asked_about_when_only_number_or_name_agrees(form: str) -> None
     assert "is not among" in refused(spec, form.format("WP99", "Something else"))
 
 
-@pytest.mark.parametrize("text", ["WP2:", "WP2.", "2.", "WP 2 -", "Work package no. 2"])
+@pytest.mark.parametrize(
+    "text", ["WP2:", "WP2.", "2.", "WP 2 -", "Work package no. 2", "(WP2)", "WP2)", "WP 02", "[02]"]
+)
 def test_a_sign_behind_a_number_says_nothing(text: str) -> None:
     assert read(field_at("tasks/*/work_package"), text, KNOWN) == DRAFT.work_packages[1].id
 
@@ -438,7 +457,17 @@ def test_every_choice_is_read_back_as_it_is_shown(pattern: str, spec: FieldSpec)
         assert read(spec, name, KNOWN) == key
 
 
-@pytest.mark.parametrize("text", ["R — Document, report", "R - document, report", "R-Document, report"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R - Report",
+        "R (report)",
+        "Report (R)",
+        "R — Document, report",
+        "R - document, report",
+        "R-Document, report",
+    ],
+)
 def test_code_and_words_of_a_choice_are_parted_by_anything(text: str) -> None:
     assert read(field_at("deliverables/*/type"), text, KNOWN) == "R"
 

@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.unsettled import leave_unsettled
 from euroapp.edits.values import set_value
 from euroapp.storage.files import save
+from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.windows.finder import Finder, show_finder
@@ -179,6 +180,15 @@ def test_a_tab_without_fields_is_found_and_opened(example: Workspace, page: str,
     example.current_page().show_tab(title)
     titles = [t.tabText(t.currentIndex()) for t in example.current_page().findChildren(Tabs)]
     assert title in titles
+
+
+def test_the_effort_that_was_found_takes_what_is_typed(example: Workspace) -> None:
+    example.go("workplan")
+    example.current_page().show_tab("Effort")
+    grid = example.current_page().findChild(EffortGrid)
+    assert isinstance(focus := QApplication.focusWidget(), QWidget)
+    assert grid is not None
+    assert grid.isAncestorOf(focus)
 
 
 def test_going_to_a_row_by_its_number_chooses_it(example: Workspace) -> None:

@@ -364,3 +364,84 @@ def test_number_and_name_of_a_lead_in_two_columns_are_one(
     dialogs.answers[:] = [-1]
     paste(view.table, qtbot, f"{heads}\nWP1\tOther\t1\t{two.short_name}\t3\n")
     assert "the number of one row and the name of another" in dialogs.seen[-1]
+
+
+NAMELESS = [
+    ("cost_lines", "1\tWP2\tA1\tFlights\t2\t100\n2\tWP3\tB\t\t5\t1000.50\n3\tWP3\tC3\tRent\t5\t10\n", 3),
+    ("tasks", "Task name\tWP\tMonths\nOne\tWP2\tM1 to M3\n\tWP4\tM5 to M6\nThree\tWP5\tM1 to M2\n", 3),
+    ("risks", "Risk\tLikelihood\tImpact\nOne\tLow\tLow\n\tHigh\tHigh\n\t\t\nFour\tLow\tLow\n", 3),
+]
+
+
+@pytest.mark.parametrize(("path", "block", "count"), NAMELESS)
+def test_rows_without_a_name_become_new_ones_too(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, path: str, block: str, count: int
+) -> None:
+    page = {"cost_lines": "budget", "tasks": "workplan", "risks": "risks"}[path]
+    view, before = rows_of(example, page, path), getattr(example.session.draft, path)
+    choose(view.table, 0, 0)
+    dialogs.answers.append("Add as new rows")
+    paste(view.table, qtbot, block)
+    after = getattr(example.session.draft, path)
+    assert len(after) == len(before) + count
+    assert [row for row in after if row in before] == list(before)
+    if path == "cost_lines":
+        assert sum(row.units * row.unit_cost for row in after[-3:]) == Decimal("5252.50")
+
+
+def test_a_row_of_the_same_name_says_what_it_does_not_take(
+    ava: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    first = ava.session.draft.partners[0].id
+    ava.session.apply("x", lambda d: set_value(d, f"partners/{first}/country", "FR"))
+    ava.session.apply("x", lambda d: add_row(d, "partners", "p7", {"short_name": "DELTA"}))
+    view = rows_of(ava, "consortium", "partners")
+    choose(view.table, 0, 1)
+    dialogs.answers.append("Add as new rows")
+    paste(view.table, qtbot, f"{PARTNERS.splitlines()[0]}\r\nAVA\tA\t\tItaly\r\nBRIO\tB\t\tFrance\r\n")
+    assert partners_of(ava) == [("AVA", "A", "FR"), ("DELTA", "", ""), ("BRIO", "B", "FR")]
+    assert "row 2 of the block has other values" in view._refusal.text()
+
+
+def test_two_rows_out_of_a_merged_cell_change_two_rows(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view, before = rows_of(example, "workplan", "tasks"), example.session.draft.tasks
+    choose(view.table, 0, 1)
+    dialogs.answers.append("Overwrite")
+    paste(view.table, qtbot, "", html_of("<th>WP<th>Task name", "<td rowspan=5>WP1<td>One", "<td>Two"))
+    after = example.session.draft.tasks
+    assert [task.name for task in after[:2]] == ["One", "Two"]
+    assert after[2:] == before[2:]
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "heads", "name"),
+    [
+        ("workplan", "work_packages", "Name\tLead\tMonths", "WP2 New network"),
+        ("risks", "risks", "Risk\tLikelihood\tImpact", "Work package 2 delays the work"),
+    ],
+)
+def test_a_row_called_like_a_package_is_a_row_where_rows_lie_in_none(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot, page: str, path: str, heads: str, name: str
+) -> None:
+    view, before = rows_of(example, page, path), getattr(example.session.draft, path)
+    column, full = (1, "Other\t1\tM1 to M6") if path == "work_packages" else (0, "Other\tLow\tHigh")
+    choose(view.table, 0, column)
+    dialogs.answers.append("Add as new rows")
+    paste(view.table, qtbot, f"{heads}\n{name}\t\t\n{full}\n")
+    new = getattr(example.session.draft, path)[len(before) :]
+    assert [getattr(row, "name", "") or row.description for row in new] == [name, "Other"]
+    choose(view.table, 0, column)
+    dialogs.answers[:] = ["Paste as rows", "Add as new rows"]
+    paste(view.table, qtbot, f"{heads}\nWP2\t\t\n{full}\n")
+    assert len(getattr(example.session.draft, path)) == len(before) + 4
+
+
+def test_heads_that_stand_again_below_a_second_title_are_no_row(
+    example: Workspace, tasks: RowsView, qtbot: QtBot
+) -> None:
+    before, heads = len(example.session.draft.tasks), "Task name\tStart month\tLeader"
+    paste(tasks.table, qtbot, f"{heads}\nWP1\t\t\nOne\t1\t1\nWP2\t\t\n{heads}\nTwo\t2\t1\n")
+    assert added(example, before) == [("One", "WP1"), ("Two", "WP2")]
+    assert "Row 5 of the block repeats the heads" in tasks._refusal.text()

@@ -19,7 +19,8 @@ from euroapp.draft.paths import get, put
 from euroapp.reading.blocks import Block, write_text
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.html_tables import write_table
-from euroapp.reading.paste import Area, plan_paste
+from euroapp.reading.paste import plan_paste
+from euroapp.reading.plans import Area
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES
 from euroapp.wording.values import choices

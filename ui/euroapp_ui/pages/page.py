@@ -19,7 +19,7 @@ from euroapp.wording.places import page_title
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.focus_order import show_whole
+from euroapp_ui.widgets.focus_order import enter, show_whole
 from euroapp_ui.widgets.part import Part
 from euroapp_ui.widgets.tabs import PartTabs, Tabs
 from euroapp_ui.widgets.text import button, label
@@ -94,11 +94,12 @@ class Page(QWidget):
         return found
 
     def show_tab(self, title: str) -> None:
-        """Open the tab of this title."""
+        """Open the tab of this title and give the keyboard to what takes letters there."""
         for tabs in self.findChildren(Tabs):
             for place in range(tabs.count()):
                 if tabs.tabText(place) == shown(title):
                     tabs.setCurrentIndex(place)
+                    enter(tabs.currentWidget())
 
     def show_focus(self) -> None:
         """Scroll to what has the keyboard, once what was just opened is laid out."""

@@ -17,7 +17,7 @@ from euroapp.edits.unsettled import leave_all
 from euroapp.edits.values import set_effort
 from euroapp.reading.blocks import Cell
 from euroapp.reading.heads import folded
-from euroapp.reading.paste import Write
+from euroapp.reading.plans import Write
 from euroapp.reading.row_names import loosely
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.effort_model import PERSON_MONTHS, EffortModel

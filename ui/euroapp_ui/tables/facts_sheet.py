@@ -12,8 +12,8 @@ from euroapp.edits.values import write_own_value
 from euroapp.reading.blocks import Cell
 from euroapp.reading.facts import read_fact
 from euroapp.reading.heads import folded
-from euroapp.reading.paste import Write
 from euroapp.reading.places import VALUE_FIRST
+from euroapp.reading.plans import Write
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.facts_model import HEADS, OWN, REASON, FactsModel

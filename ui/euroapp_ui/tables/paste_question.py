@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from euroapp.language import say, say_count, together
 from euroapp.reading.blocks import Block, short
-from euroapp.reading.paste import Plan, Write
+from euroapp.reading.plans import Plan, Write
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import choose
 from euroapp_ui.tables.sheets import Writable

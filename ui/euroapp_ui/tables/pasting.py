@@ -13,7 +13,8 @@ from euroapp.language import say, together
 from euroapp.reading.blocks import Block, Cell, width
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.heads import may_be_heads
-from euroapp.reading.paste import LARGEST_BLOCK, Area, Plan, Write, lines_in_doubt, plan_paste
+from euroapp.reading.paste import LARGEST_BLOCK, lines_in_doubt, plan_paste
+from euroapp.reading.plans import Area, Plan, Write
 from euroapp.reading.remarks import remark_on
 from euroapp.wording.numbers import quantity
 from euroapp_ui.commands import FILL_KEYS
@@ -174,7 +175,7 @@ class CellKeys(CopyKeys):
             answer = PasteQuestion(self.table, sheet, plan, over).ask()
             if answer is Answer.NEW:
                 plan = plan_paste(
-                    sheet, block, area, alike=alike, sums=sums, headings=headings, fresh=plan.apart
+                    sheet, block, area, alike=alike, sums=sums, headings=headings, fresh=plan.others()
                 )
             self._answered(sheet, plan, answer)
 
@@ -186,6 +187,8 @@ class CellKeys(CopyKeys):
         left: list[Write] = []
         if answer in (Answer.NEW, Answer.BLANKS):
             left = keepable_in_blanks(sheet, plan)
+            if answer is Answer.NEW:
+                plan.tell_spared()
             plan.spare_filled()
         elif answer is Answer.ALL:
             left = keepable(sheet, plan)

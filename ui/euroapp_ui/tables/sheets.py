@@ -23,7 +23,8 @@ from euroapp.mentions.letters import LETTERS
 from euroapp.reading import Unreadable, known_words, read
 from euroapp.reading.blocks import Cell, exact
 from euroapp.reading.head_words import numbers_rows
-from euroapp.reading.paste import Sheet, Write
+from euroapp.reading.paste import Sheet
+from euroapp.reading.plans import Write
 from euroapp.reading.stated import read_figures
 from euroapp.values import join
 from euroapp.wording.nouns import noun_of
