@@ -58,10 +58,13 @@ def in_doubt(sheet: Headed, block: Block, first: int) -> list[int]:
 
 def _text(block: Block, place: int) -> str:
     """Return what stands alone in a line, or number and name of a package that do; '' for any other line."""
-    filled = [cell.text.strip() for cell in block[place] if cell.text.strip()]
-    if len(filled) == 1 or (len(filled) == 2 and width(block) > 2 and _NUMBER.fullmatch(filled[0])):
-        return " ".join(filled)
-    return ""
+    filled = [(at, cell) for at, cell in enumerate(block[place]) if cell.text.strip()]
+    text = " ".join(cell.text.strip() for _, cell in filled)
+    if len(filled) != 2 or width(block) < 3:
+        return text if len(filled) == 1 else ""
+    (first, number), (second, name) = filled
+    beside = second == first + number.span and any(map(str.isalpha, name.text))
+    return text if beside and _NUMBER.fullmatch(number.text.strip()) else ""
 
 
 def _is_sure(block: Block, place: int) -> bool:

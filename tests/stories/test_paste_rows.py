@@ -281,6 +281,15 @@ def test_a_line_for_a_package_that_no_row_takes_is_told(
     assert added(example, before) == [("One", "WP1")]
 
 
+@pytest.mark.parametrize("line", ["\tWP1\t5\t", "\tWP1\t\tAlso"])
+def test_a_row_with_a_package_and_more_is_no_heading(
+    example: Workspace, tasks: RowsView, qtbot: QtBot, line: str
+) -> None:
+    before, heads = len(example.session.draft.tasks), "Task name\tWP\tStart month\tDescription"
+    paste(tasks.table, qtbot, f"{heads}\nOne\tWP2\t1\tText\n{line}\nTwo\tWP2\t1\tText\n")
+    assert sorted(added(example, before)) == [("", "WP1"), ("One", "WP2"), ("Two", "WP2")]
+
+
 def test_a_row_below_merged_cells_is_no_heading(example: Workspace, tasks: RowsView, qtbot: QtBot) -> None:
     before = len(example.session.draft.tasks)
     html = html_of(
