@@ -54,9 +54,10 @@ def _one_form(node: Node) -> bool:
         return False
     content: list[Node | str] = []
     if not all(map(invisible, formulas)):
-        twice = {
-            id(part) for part in node.nodes() if id(part) not in known and _is_copy(part, node, formulas)
-        }
+        names = (node.tag, *node.get("class").casefold().split())
+        program = any(name.startswith(_WRITERS) for name in names)
+        said = None if program else sorted("".join(map(_said, formulas)))
+        twice = {id(part) for part in node.nodes() if _is_copy(part, known, said)}
         content += [part for part in node.content if id(part) not in twice]
     elif any(map(_alternative, node.nodes())):
         content += [_alternative(part) or part for part in node.content if id(part) not in known]
@@ -82,13 +83,11 @@ def _alternative(part: Node | str) -> str:
     return part.get("alt").strip() if isinstance(part, Node) and part.tag == "img" else ""
 
 
-def _is_copy(part: Node, around: Node, formulas: list[Node]) -> bool:
-    """Tell whether an element draws for the eye alone what a formula beside it says."""
-    if part.get("aria-hidden") != "true":
+def _is_copy(part: Node, known: set[int], said: list[str] | None) -> bool:
+    """Tell whether an element draws what formulas beside it say, where it is known (`said`)."""
+    if part.get("aria-hidden") != "true" or id(part) in known:
         return False
-    names = (around.tag, *around.get("class").casefold().split())
-    said = sorted("".join(map(_said, formulas)))
-    return any(name.startswith(_WRITERS) for name in names) or sorted(_said(part)) == said
+    return said is None or sorted(_said(part)) == said
 
 
 def _said(node: Node) -> str:
