@@ -26,6 +26,8 @@ from bench.measure import ROOT, Row, as_json, environment, row
 
 TARGET = ROOT / "docs" / "performance.md"
 RESULTS = ROOT / "bench" / "results.json"
+REASONS = ROOT / "bench" / "reasons.md"
+"""Why goals are not held, written by hand from profiles."""
 
 
 def main() -> None:
@@ -166,7 +168,8 @@ def _line(one: Row) -> str:
 def _page(rows: list[Row], load: tuple[float, float, float]) -> str:
     lines = "\n".join(map(_line, rows))
     system = f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} processors"
-    return _TEXT.format(day=f"{date.today():%-d %B %Y}", system=system, load=f"{load[0]:.1f}", lines=lines)
+    text = _TEXT.format(day=f"{date.today():%-d %B %Y}", system=system, load=f"{load[0]:.1f}", lines=lines)
+    return f"{text}\n{REASONS.read_text(encoding='utf-8')}"
 
 
 _TEXT = """# How fast EuroApp is

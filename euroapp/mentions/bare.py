@@ -11,7 +11,7 @@ from typing import NamedTuple
 from euroapp.mentions.figures import AMOUNT, ITEM, MEASURES
 from euroapp.mentions.letters import ANY, DOTTED, PARTNERS, SECTIONS, SOME
 from euroapp.mentions.lists import NEXT
-from euroapp.mentions.sentences import listed, sentence_start
+from euroapp.mentions.sentences import acts, listed, sentence_start
 from euroapp.mentions.vocabulary import Pattern, any_case, is_plural, table
 
 
@@ -32,6 +32,15 @@ _LEAD = any_case(
     r"|\b@before_more@)\s*\*{0,3}\Z"
 )
 """What stands before a figure that goes on with a list, or makes an exception from it."""
+_NUMBERED = any_case(
+    r"(?:[^\W\d_]|(?<!\w)(?:months?|years?|days?|weeks?|hours?|phases?|stages?|steps?|tables?|figures?|sections?|chapters?"
+    r"|parts?|annex(?:es)?|pages?|versions?|levels?|quarters?|semesters?|rounds?|calls?|options?|groups?|lots?|pillars?"
+    r"|trl|top|about|around|some|over|under|than|at least|at most|up to|only|all|[€$£]|eur)[ \u00a0]?)\Z"
+)
+"""What stands right before a whole number that is the number of something else, or an amount."""
+_DATED = Pattern(
+    rf"{SOME}(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|out{SOME}of\b|of{SOME}(?:the|our)\b)"
+)
 _NEAR = 40
 """Signs before a number in which the word that it belongs to stands, where no number stands in between."""
 _DOTTED = DOTTED | {ANY}
@@ -64,13 +73,17 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
     # A dotted number after another one in its sentence is one more of them, whatever stands around it.
     apart = not (text[start - 1].isalnum() or text[start - 1] in "/@")
     dotted = apart and before is not None and before[0] in _DOTTED and "." in figures[0]
-    if not (dotted or listed(text, end)):
+    if not (dotted or listed(text, end) or acts(text, end, single=True)):
         return None
     reach = max(0, start - _REACH)
     led = _led(text, figures)
     if led is not None:
         return led
-    if not (dotted or _LEAD.search(text, max(reach, start - 16), start)):
+    # So is a whole number after another one, but for what is the number of something else.
+    again = before is not None and before[1] >= sentence_start(text, reach, start)
+    if not (
+        dotted or _LEAD.search(text, max(reach, start - 16), start) or (again and _free(text, start, end))
+    ):
         return None
     if text[start - 1] == "\n" and ITEM.match(text, end):
         return None
@@ -81,6 +94,12 @@ def bare_number(text: str, figures: re.Match[str], before: tuple[str, int] | Non
     ):
         return None
     return _of_head(text, figures, before, sentence_start(text, reach, start))
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing right beside a whole number makes it that of something else."""
+    before = _NUMBERED.search(text, max(0, start - 12), start)
+    return before is None and _DATED.match(text, end) is None
 
 
 def _of_head(text: str, figures: re.Match[str], before: tuple[str, int] | None, reach: int) -> Bare | None:

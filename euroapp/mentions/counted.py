@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from euroapp.mentions.bare import Bare
 from euroapp.mentions.letters import GAP, PARTNERS, SOME
@@ -67,6 +68,26 @@ def _place(kind: str, typed: str) -> int:
         return _ROMAN.index(typed) + 1
     said = enumerate(each_of(kind), 1)
     return next((place for place, words in said if re.fullmatch(words, typed, re.IGNORECASE)), 0)
+
+
+_IN_PACKAGE = any_case(
+    rf"(?<!\w)(?:(?P<number>@ordinals@){SOME}(?:[^\W\d_]+{SOME})?task|task{SOME}(?P<figure>[0-9]{{1,2}}))"
+    rf"{SOME}(?:of|in){SOME}(?:the{SOME})?(?:WP|work{SOME}package){GAP}(?P<package>[0-9]{{1,2}})(?![\w.]\w)"
+)
+_PACKAGE_FIRST = any_case(
+    rf"(?<!\w)WP{GAP}(?P<package>[0-9]{{1,2}}),?{SOME}task{SOME}(?P<figure>[0-9]{{1,2}})(?![\w.]\w)"
+)
+"""`WP2 task 2`."""
+
+
+def in_package(text: str) -> Iterator[Bare]:
+    """Yield tasks that are said by their place in a package: “the second task of WP2”."""
+    for found in chain(_IN_PACKAGE.finditer(text), _PACKAGE_FIRST.finditer(text)):
+        said = found.groupdict()
+        group = "number" if said.get("number") else "figure"
+        place = _place("ordinals", said[group]) if group == "number" else int(said[group])
+        if place:
+            yield Bare("T", f"{int(said['package'])}.{place}", *found.span(group))
 
 
 def ordinals(text: str) -> Iterator[Bare]:

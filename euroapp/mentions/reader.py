@@ -16,7 +16,7 @@ from euroapp.mentions.addresses import place_of
 from euroapp.mentions.alone import alone
 from euroapp.mentions.bare import Bare, bare_number
 from euroapp.mentions.columns import in_columns
-from euroapp.mentions.counted import cardinals, ordinals
+from euroapp.mentions.counted import cardinals, in_package, ordinals
 from euroapp.mentions.figures import AMOUNT, FIGURES, ends, like_latin
 from euroapp.mentions.heads import Said, as_usual, said_before
 from euroapp.mentions.letters import ANY, BLANK, DOTTED, LETTERS, PARTNERS, SECTIONS, SOME
@@ -66,7 +66,9 @@ def all_mentions(text: str) -> Iterator[Mention]:
 def _found(text: str) -> tuple[Mention, ...]:
     plain = like_latin(text)
     usual = as_usual(plain)
-    told = map(partial(_told, usual), chain(ordinals(usual), cardinals(usual), in_columns(usual)))
+    told = map(
+        partial(_told, usual), chain(ordinals(usual), cardinals(usual), in_columns(usual), in_package(usual))
+    )
     found = merge(_in_figures(usual), sorted(told, key=_start), key=_start)
     if plain == text:
         return tuple(found)

@@ -12,7 +12,7 @@ SENTENCE_END = Pattern(
 _BEHIND_A_ROW = any_case(
     r"\*{0,3}(?:['’]s\b)?"
     r"(?:\s*(?:$|[.,;:!?)\]\"'“”’»|*&/+~→>`‐‑‒–—−…-](?!\d)|\s*[(\[]|\n\n)"
-    rf"|\s*=|{SOME}(?-i:[A-ZÀ-Þ][a-zß-ÿ])|{SOME}@behind_more@\b)"
+    rf"|\s*=|{SOME}M[0-9]|{SOME}(?-i:[A-ZÀ-Þ][a-zß-ÿ])|{SOME}@behind_more@\b)"
 )
 """What stands behind the number of a row; a figure before any other word counts something."""
 NEXT_WORD = Pattern(rf"{SOME}([^\W\d_]+)")
@@ -34,9 +34,14 @@ def listed(text: str, end: int) -> bool:
     return _BEHIND_A_ROW.match(text, end) is not None
 
 
-def acts(text: str, end: int) -> bool:
-    """Tell whether a verb in the plural stands behind the figures that end there: “3 and 4 start in May”."""
+def acts(text: str, end: int, *, single: bool = False) -> bool:
+    """Tell whether a verb in the plural stands behind the figures that end there: “3 and 4 start in May”.
+
+    Or one in the singular, where that is asked for (`single`): “3 helps them”.
+    """
     verb = NEXT_WORD.match(text, end)
-    if verb is None or verb[1] not in words("verbs") or verb[1][-1] == "s":
+    if verb is None or verb[1] not in words("verbs") or (verb[1][-1] == "s") is not single:
         return False
+    if single:
+        return True
     return listed(text, verb.end()) or _OBJECT.match(text, verb.end()) is not None

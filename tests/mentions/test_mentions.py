@@ -302,6 +302,9 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
         ),
         *(("WP2 of the 2019 project", {"WP2"}), ("WP2 and onwards", {"WP2"})),
         ("Task **2.1** and _2.2_", {"T2.2"}),
+        *(("The second task of WP2", {"T2.2"}), ("WP2 task 2", {"T2.2"}), ("task 2 in WP2", {"T2.2"})),
+        *(("Partner 2's role; 3 helps", {"3"}), ("WPs 2 M1-M6, 3 M7-M12", {"WP3"})),
+        ("WP2 does it first, afterwards 3 takes over", {"WP3"}),
         *(("the second partner", {"2"}), ("partners two and three", {"2", "3"})),
         ("\n\n| Risk | WPs |\n|---|---|\n| Delay | 2, **3** |\n| Loss | many |\n", {"WP2", "WP3"}),
         ("\n\n| MS | Month |\n|:--|--:|\n| 2 | 12 |\n", {"MS2"}),
@@ -315,3 +318,14 @@ def test_what_may_be_more_or_another_plans_is_told_and_stays(text: str, numbers:
 
 def test_a_plus_between_two_numbers_leaves_both_sure() -> None:
     assert found("T2.1 + T2.2") == {"T2.1": True, "T2.2": True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("WP2 trains 3 SMEs in month 4.", "WP2 covers Table 3 and Figure 4.", "WP2 meets on 3 May."),
+        *("WP2 takes 3 of the 4 calls.", "In WP2, trainers work 3 days a week.", "WP2 runs for 3 years."),
+    ],
+)
+def test_numbers_of_other_things_in_a_sentence_about_a_package_are_no_mentions(text: str) -> None:
+    assert found(text) == {"WP2": True}
