@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer rounds; docs/performance.md stays")
     parser.add_argument("--only", default="", help="groups, such as commands,starts")
     options = parser.parse_args()
-    rounds = 3 if options.quick else 9
+    rounds = 2 if options.quick else _FULL
     wanted = set(filter(None, options.only.split(",")))
     rows: list[Row] = []
     before = os.getloadavg()
@@ -51,21 +51,25 @@ def main() -> None:
         TARGET.write_text(_page(rows, before), encoding="utf-8")
 
 
+_FULL = 9
+"""Rounds of a run whose figures are written down; a quick one has fewer and leaves out large drafts."""
+
+
 def _groups(folder: Path, rounds: int) -> dict[str, Iterator[Row]]:
-    large = folder / "large.euroapp"
+    large, quick = folder / "large.euroapp", rounds < _FULL
     from euroapp.storage.files import save
 
     save(large_draft(), large)
     return {
         "commands": commands.measured(folder, rounds),
         "starts": starts.measured(folder, rounds, large),
-        "window": _window(folder, max(1, rounds // 3)),
+        "window": _window(folder, max(1, rounds // 3), ("example",) if quick else ("example", "large")),
         "files": _files(folder),
-        "exports": exports.measured(folder, max(3, rounds // 2)),
+        "exports": exports.measured(folder, rounds // 2),
         "reading": _reading(folder),
-        "tables": _tables(folder),
-        "peers": iter(()) if rounds < 5 else peers.measured(folder),
-        "growth": _growth(folder, (1, 4, 16) if rounds < 5 else (1, 4, 16, 64)),
+        "tables": _tables(folder, ("400", "10000") if quick else ("400", "10000", "100000")),
+        "peers": iter(()) if quick else peers.measured(folder),
+        "growth": _growth(folder, (1, 4, 16) if quick else (1, 4, 16, 64)),
     }
 
 
@@ -81,8 +85,8 @@ def _run(module: str, folder: Path, *words: str) -> Any:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def _window(folder: Path, rounds: int) -> Iterator[Row]:
-    for which in ("example", "large"):
+def _window(folder: Path, rounds: int, drafts: tuple[str, ...]) -> Iterator[Row]:
+    for which in drafts:
         pairs = [(_run("bench.bare", folder), _run("bench.window", folder, which)) for _ in range(rounds)]
         bare = {name: _median([one[name] for one, _ in pairs]) for name in pairs[0][0]}
         for field, kind in (("text", "text"), ("title", "line"), ("name", "line"), ("number", "line")):
@@ -124,9 +128,9 @@ def _reading(folder: Path) -> Iterator[Row]:
     yield row("Export", "reading back and examining", "making the file", runs, "ms CPU", 0.34)
 
 
-def _tables(folder: Path) -> Iterator[Row]:
+def _tables(folder: Path, sizes: tuple[str, ...]) -> Iterator[Row]:
     limit, held = "bare QTableWidget of 400 rows", _run("bench.bare", folder)["repaint"]
-    for rows, ours in _run("bench.tables", folder, "400", "10000", "100000").items():
+    for rows, ours in _run("bench.tables", folder, *sizes).items():
         yield Row(
             "Window", f"cost lines moved and repainted, {int(rows):,} rows", limit, ours, held, "ms CPU", 2.5
         )
