@@ -22,7 +22,6 @@ from euroapp.edits.delta import (
 )
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import duplicate_row, move_row
-from euroapp.edits.splices import splices
 from euroapp.edits.values import set_value
 from euroapp.errors import ChangedSince, ValueRefused
 from tests.builders import an_example
@@ -144,22 +143,3 @@ def test_what_was_changed_since_is_refused(since: object) -> None:
     )
     with pytest.raises(ValueRefused, match="changed since"):
         applied(since(mine), inverse(delta(EXAMPLE, mine)))  # type: ignore[operator]
-
-
-@given(st.text(), st.text())
-def test_splices_make_one_text_from_the_other(before: str, after: str) -> None:
-    made = before
-    for place in reversed(splices(before, after)):
-        made = made[: place.start] + after[place.begin : place.stop] + made[place.end :]
-    assert made == after
-
-
-def test_a_word_that_was_changed_is_found_alone() -> None:
-    (place,) = splices("We help 40 small firms.", "We help 45 small firms.")
-    assert (place.start, place.end) == (8, 10)
-
-
-def test_long_texts_of_few_words_are_compared_too() -> None:
-    before = "yes no. " * 20_000
-    assert splices(before, before + "end") != []
-    assert splices("yes " * 9_000, "no " * 9_000) == [(0, 35_999, 0, 26_999)]
