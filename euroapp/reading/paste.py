@@ -90,28 +90,38 @@ def plan_paste(
         return plan.finish()
     rows, named = _named_rows(sheet, body, columns, plan)
     if not named:
-        rows = _rows_by_place(
-            sheet,
-            body,
-            columns,
-            area.top,
-            {parts.places.index(line) for line in sums if line in parts.places},
-            plan,
-        )
+        own = {parts.places.index(line) for line in sums if line in parts.places}
+        rows = _rows_by_place(sheet, body, columns, area.top, own, plan)
     if named and area.left and not first:
         columns = [None, *columns[:-1]]
     elif named:
         columns = [column or None for column in columns]
     down, across = (1, 1) if first or named else repeats(body, area.rows, area.columns)
+    if across > 1:
+        columns = [area.left + step for step in range(width(body) * across)]
     for offset, place in enumerate(_places(sheet, body, rows, down, fresh)):
-        line = body[offset % len(body)]
-        if place is not None and any(cell.text.strip() for cell in line):
-            plan.lines[place] = parts.places[offset % len(body)]
-        for step in range(len(line) * across if place is not None else 0):
-            column = columns[step] if across == 1 else area.left + step
-            if column is not None and place is not None:
-                _take(sheet, plan, parts.places[offset % len(body)], place, column, line[step % len(line)])
+        if place is not None:
+            number = offset % len(body)
+            _take_line(sheet, plan, parts.places[number], place, columns, body[number], across)
     return plan.finish()
+
+
+def _take_line(
+    sheet: Sheet,
+    plan: Plan,
+    number: int,
+    place: int,
+    columns: list[int | None],
+    line: tuple[Cell, ...],
+    across: int,
+) -> None:
+    """Take a row of a block, so often beside itself, into a row of the table."""
+    if any(cell.text.strip() for cell in line):
+        plan.lines[place] = number
+    for step in range(len(line) * across):
+        column = columns[step]
+        if column is not None:
+            _take(sheet, plan, number, place, column, line[step % len(line)])
 
 
 def lines_in_doubt(sheet: Sheet, block: Block, area: Area, *, alike: bool = False) -> list[int]:
