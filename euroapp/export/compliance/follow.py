@@ -10,6 +10,8 @@ from euroapp.export.compliance.printed import HYPHEN, PAGE
 
 CODE = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """How a character stands in print that the fonts lack."""
+# Beside letters that are written from right to left a reader turns brackets round.
+TURNED_CODE = re.compile(r"[\[\]]U\+([0-9A-F]{4,6})[\[\]]")
 
 
 class Followed(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from euroapp.export.compliance.follow import CODE, follow, past
+from euroapp.export.compliance.follow import CODE, TURNED_CODE, follow, past
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.rows import follow_row
@@ -184,7 +184,7 @@ class _Walk:
         if runs_left(wanted):
             self.told.turned = True
             kept = {char for char in set(wanted) if not runs_left(char)}
-            self._count(*unturned(wanted, CODE.sub(Decoder(kept, self.told.coded), here)))
+            self._count(*unturned(wanted, TURNED_CODE.sub(Decoder(kept, self.told.coded), here)))
             return
         here = CODE.sub(Decoder(set(wanted), self.told.coded), here)
         wanted, here = self._unlike(wanted, here)
@@ -233,7 +233,8 @@ def unturned(wanted: str, here: str) -> tuple[Counter[str], Counter[str]]:
         for sign in f"[U+{ord(char):04X}]":
             shown[sign] -= max(typed[char] - shown[char], 0)
         del typed[char], shown[char]
-    for char in set(wanted):
+    # Narrow columns tear codes into parts that stand in another order: the few left are counted.
+    for char in sorted(set(wanted)):
         code, parts = Counter(f"U+{ord(char):04X}"), Counter(_apart(char))
         for _ in range(wanted.count(char)):
             if not parts & (typed - shown) or not code <= shown - typed:
