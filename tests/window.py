@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
+from euroapp.edits.references import Decision, Texts
 from euroapp.edits.renumbering import Renumbering
 from euroapp.storage.example import example_draft
 from euroapp.wording.renumbering import sentences
@@ -61,9 +62,10 @@ class Dialogs(Voice):
         """Say who takes over."""
         return self.ask(*words)
 
-    def texts(self, _parent: object, found: Renumbering) -> Any:
+    def texts(self, _parent: object, _state: object, found: Renumbering) -> Any:
         """Say what becomes of texts."""
-        return self.ask(*sentences(found))
+        answer = self.ask(*sentences(found))
+        return Decision(answer) if isinstance(answer, Texts) else answer
 
     def file_to_open(self, _parent: object, title: str, *_rest: object) -> str:
         """Name a file."""

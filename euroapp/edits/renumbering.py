@@ -51,10 +51,19 @@ _PAIR = 2
 """Two rows joined by “to” may be a direction, “from T2.1 to T2.2”, as well as a span."""
 
 
+class Place(NamedTuple):
+    """Where a mention stands: the path of its text, and the sign of it at which its figures begin."""
+
+    path: FieldPath
+    start: int
+
+
 class Change(NamedTuple):
     """One mention in one text that a change concerns."""
 
     path: FieldPath
+    text: str
+    """The whole text, after the change, of which the mention tells the place."""
     mention: Mention
     fate: Fate
     new: str
@@ -63,6 +72,11 @@ class Change(NamedTuple):
     """The number or the name of the row that took over what hung on a row that is gone."""
     span: tuple[str, str] | None = None
     """First and last number of a span that can no longer name its rows; its ends stay as typed."""
+
+    @property
+    def place(self) -> Place:
+        """Return where it stands."""
+        return Place(self.path, self.mention.start)
 
 
 class _Labels:
@@ -291,7 +305,7 @@ def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
         _bare(path, text, [mention for mention in apart if mention.lists], sides),
     )
     named = (
-        Change(path, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
+        Change(path, text, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
         for mention, fate, name in sides.renaming.mentions(text, found)
     )
     return sorted((*numbers, *named), key=lambda change: change.mention.start)
@@ -310,7 +324,7 @@ def _bare(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> It
 def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterator[Change]:
     """Yield what becomes of the numbers in one text; the ends of a span share one fate."""
     old, new = sides.old, sides.new
-    changes = {m.start: Change(path, m, *fate) for m in found if (fate := _fate(m, sides)) is not None}
+    changes = {m.start: Change(path, text, m, *fate) for m in found if (fate := _fate(m, sides)) is not None}
     for first, last in spans(text, found):
         ends = [end.start for end in (first, last)]
         meant = rows_between(old.number, first.collection, first.number, last.number)
@@ -321,7 +335,7 @@ def _numbered(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -
             if meant != rows_between(new.number, first.collection, first.number, last.number):
                 torn = (first.number, last.number)
                 told = last._replace(sure=False)
-                changes[last.start] = Change(path, told, Fate.FOLLOWS, last.number, span=torn)
+                changes[last.start] = Change(path, text, told, Fate.FOLLOWS, last.number, span=torn)
             continue
         carried = [changes[m.start].new if m.start in changes else m.number for m in (first, last)]
         same = meant == rows_between(new.number, first.collection, first.number, last.number)

@@ -30,6 +30,11 @@ def _quoted(names: Iterable[str]) -> list[str]:
 
 def sentences(found: Renumbering) -> list[str]:
     """Return what is renumbered, how many texts name it, and what cannot be carried along."""
+    return [*gist(found), *left_as_typed(found)]
+
+
+def gist(found: Renumbering) -> list[str]:
+    """Return what is renumbered, how many texts name it, and what can be written into them."""
     said = [together((_rows(found), _concerned(found)), " ")]
     # Packages first: the numbers of all that lies in them follow from theirs.
     order = sorted(found.carried, key=lambda pair: ("." in pair[0], pair))
@@ -39,7 +44,6 @@ def sentences(found: Renumbering) -> list[str]:
     said.extend(_names(found))
     said.extend(_gone(found))
     said.extend(_taken(found))
-    said.extend(left_as_typed(found))
     return said
 
 

@@ -15,7 +15,7 @@ from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get, put
 from euroapp.edits import Edit
 from euroapp.edits.fate import Fate
-from euroapp.edits.references import Texts, carried, following
+from euroapp.edits.references import Decision, Texts, carried, following
 from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import renumbered, texts_of
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
@@ -88,7 +88,7 @@ def test_texts_that_are_carried_along_name_the_same_rows(first: Edit, second: Ed
     draft, known = EXAMPLE, named(EXAMPLE)
     for edit in (first, second):
         try:
-            after = following(draft, edit(draft), lambda _found: Texts.CARRY)
+            after = following(draft, edit(draft), lambda _found: Decision(Texts.CARRY))
         except NoSuchPath:
             return
         assert after is not None
@@ -159,7 +159,7 @@ def test_mentions_in_all_spellings_name_the_same_rows(edit: Edit, ways: list[tup
         for way, letters, _, number in chosen
     ]
     draft = put(EXAMPLE, "general/abstract", "".join(f"See {one} here.\n\n" for one in said))
-    after = following(draft, edit(draft), lambda _found: Texts.CARRY)
+    after = following(draft, edit(draft), lambda _found: Decision(Texts.CARRY))
     assert after is not None
     numbers_now = Numbering(after)
     for (way, letters, key, number), told in zip(chosen, after.general.abstract.split("\n\n"), strict=False):
@@ -199,7 +199,7 @@ def test_plans_in_any_state_are_followed(draft: Draft, data: st.DataObject) -> N
     path = data.draw(st.sampled_from(paths))
     removes = data.draw(st.booleans())
     changed = remove_row(draft, path) if removes else move_row(draft, path, data.draw(st.integers(-2, 2)))
-    after = following(draft, changed, lambda _found: Texts.CARRY)
+    after = following(draft, changed, lambda _found: Decision(Texts.CARRY))
     assert after is not None
     abstract = "general/abstract"
     named_before, named_after = left(named(draft), after), named(after)
@@ -218,7 +218,7 @@ def with_text(text: str) -> Draft:
 def carried_text(text: str, edit: Edit) -> str:
     """Return a text of the example after a change."""
     draft = with_text(text)
-    after = following(draft, edit(draft), lambda _found: Texts.CARRY)
+    after = following(draft, edit(draft), lambda _found: Decision(Texts.CARRY))
     assert after is not None
     return str(get(after, SECTION))
 
@@ -350,7 +350,7 @@ def test_a_mark_of_a_removed_row_is_never_carried() -> None:
 
 def test_a_copy_of_a_text_is_carried_too_and_a_text_that_the_change_writes_is_not() -> None:
     draft = put(EXAMPLE, "tasks/t2_1/description", "See T2.2.")
-    after = following(draft, duplicate_row(draft, "tasks/t2_1", "copy"), lambda _found: Texts.CARRY)
+    after = following(draft, duplicate_row(draft, "tasks/t2_1", "copy"), lambda _found: Decision(Texts.CARRY))
     assert after is not None
     assert get(after, "tasks/t2_1/description") == get(after, "tasks/copy/description") == "See T2.3."
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get, put
-from euroapp.edits.references import Texts
+from euroapp.edits.references import Texts, carried
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
-from euroapp_ui import messages
+from euroapp_ui.carrying import PlacesTable, TextsDialog
 from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.windows.undoing import redo, undo
@@ -120,21 +120,66 @@ def test_typing_never_asks(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -
         ("Cancel", None),
     ],
 )
-def test_the_question_itself(
-    example: Workspace, monkeypatch: pytest.MonkeyPatch, button: str, answer: Texts | None
-) -> None:
-    draft = example.session.draft
+def test_the_question_itself(example: Workspace, qtbot: QtBot, button: str, answer: Texts | None) -> None:
+    dialog = question(example, qtbot, "WP2 feeds T3.1.")
+    usual = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
+    assert usual.text() == "Update the numbers in the texts"
+    wanted = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == button)
+    wanted.click()
+    decision = dialog.decision()
+    assert (decision.texts if decision is not None else None) is answer
+
+
+def question(workspace: Workspace, qtbot: QtBot, text: str) -> TextsDialog:
+    """Open the question that comes when package 2 moves down while a section says a text."""
+    write(workspace, text)
+    draft = workspace.session.draft
     found = renumbered(draft, move_row(draft, "work_packages/wp2", 1))
     assert found is not None
+    dialog = TextsDialog(workspace, workspace.session.state, found)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
 
-    def click(box: messages.QMessageBox) -> int:
-        assert box.defaultButton().text() == "Update the numbers in the texts"
-        wanted = next(b for b in box.findChildren(QPushButton) if b.text().replace("&", "") == button)
-        wanted.click()
-        return 0
 
-    monkeypatch.setattr(messages.QMessageBox, "exec", click)
-    assert messages.Voice().texts(example, found) == answer
+def places_of(dialog: TextsDialog) -> dict[str, QTableWidgetItem]:
+    """Return the ticks of all places by what is shown of them, up to the number that changes."""
+    table = dialog.findChild(PlacesTable)
+    assert table is not None
+    seen = {}
+    for row in range(table.rowCount()):
+        tick, before, change = (table.item(row, column) for column in range(3))
+        if tick is not None and before is not None and change is not None:
+            seen[f"{before.text()} {change.text()}".strip()] = tick
+    return seen
+
+
+def test_every_place_is_shown_with_what_it_would_say_and_only_sure_ones_are_ticked(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    dialog = question(example, qtbot, "WP2 learns from 2.1 and the second package.")
+    ticks = places_of(dialog)
+    assert ticks["WP2 → WP3"].checkState() is Qt.CheckState.Checked
+    assert ticks["WP2 learns from 2.1 → 3.1"].checkState() is Qt.CheckState.Unchecked
+    by_hand = ticks["WP2 learns from 2.1 and the second"]
+    assert not by_hand.flags() & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def test_a_ticked_place_is_written_and_one_without_a_tick_stays(example: Workspace, qtbot: QtBot) -> None:
+    dialog = question(example, qtbot, "WP2 learns from 2.1.")
+    for seen in ("WP2 → WP3", "WP2 learns from 2.1 → 3.1"):
+        tick = places_of(dialog)[seen]
+        tick.tableWidget().setFocus()
+        tick.tableWidget().setCurrentItem(tick)
+        qtbot.keyClick(tick.tableWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    decision = dialog.decision()
+    assert decision is not None
+    draft = example.session.draft
+    moved = move_row(draft, "work_packages/wp2", 1)
+    found = renumbered(draft, moved)
+    assert found is not None
+    assert get(carried(moved, found, places=decision.places), TEXT) == "WP2 learns from 3.1."
 
 
 def rename(workspace: Workspace, qtbot: QtBot, name: str) -> QLineEdit:

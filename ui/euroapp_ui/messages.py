@@ -10,15 +10,15 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
-from euroapp.edits.references import Texts
+from euroapp.edits.references import Decision
 from euroapp.edits.removal import Consequences
 from euroapp.edits.renumbering import Renumbering
 from euroapp.language import say, template, together
 from euroapp.values import FieldPath
 from euroapp.wording.nouns import counted, several
 from euroapp.wording.numbers import quantity
-from euroapp.wording.renumbering import offers, sentences
 from euroapp.wording.row_names import row_name
+from euroapp_ui.carrying import TextsDialog
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.theme.theme import theme
@@ -228,13 +228,11 @@ class Voice:
         dialog = RemovalDialog(parent, state, paths, noun, taken)
         return dialog.heir if dialog.exec() == QDialog.DialogCode.Accepted else None
 
-    def texts(self, parent: QWidget, found: Renumbering) -> Texts | None:
+    def texts(self, parent: QWidget, state: State, found: Renumbering) -> Decision | None:
         """Ask what becomes of texts that name what a change renumbers; None leaves the change undone."""
-        first, *more = sentences(found)
-        more.append(tr("One undo brings everything back."))
-        ways = offers(found)
-        answer = self.choose(parent, first, together(more, "\n"), tuple(ways.values()))
-        return None if answer < 0 else tuple(ways)[answer]
+        dialog = TextsDialog(parent, state, found)
+        dialog.exec()
+        return dialog.decision()
 
     def file_to_open(self, parent: QWidget, title: str, start: str, kinds: str) -> str:
         """Ask which file to open; '' for none."""

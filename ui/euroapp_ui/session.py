@@ -19,7 +19,7 @@ from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
 from euroapp.edits import Edit
 from euroapp.edits.delta import Steps, applied, delta, inverse, packed
-from euroapp.edits.references import Texts, following
+from euroapp.edits.references import Decision, Texts, following
 from euroapp.edits.renaming import renames, short_names
 from euroapp.edits.renumbering import Renumbering
 from euroapp.errors import ChangedSince, EuroappError
@@ -186,7 +186,7 @@ class DraftSession(QObject):
         super().__init__(parent)
         self._pack = call
         self.state = State(draft, call)
-        self.ask_texts: Callable[[Renumbering], Texts | None] = lambda _found: Texts.CARRY
+        self.ask_texts: Callable[[Renumbering], Decision | None] = lambda _found: Decision(Texts.CARRY)
         """Asks what becomes of texts that name what a change renumbers; None leaves the change undone."""
         self.folder = Path.home()
         """Where dialogs for what is exported begin: beside the draft's file, once there is one."""

@@ -33,7 +33,7 @@ class Workspace(QWidget):
         super().__init__()
         self.document = document
         self.session = document.session
-        self.session.ask_texts = lambda found: voice().texts(self, found)
+        self.session.ask_texts = lambda found: voice().texts(self, self.session.state, found)
         self._pages: dict[str, Page] = {}
         self.navigation = NavigationPanel(self.session)
         self.stack = QStackedWidget()

@@ -1,0 +1,228 @@
+"""Asks what becomes of texts that name what a change renumbers: all places, each with a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from euroapp.edits.references import Decision, Texts
+from euroapp.edits.renumbering import Change, Renumbering
+from euroapp.language import say, together
+from euroapp.wording.mentions import Doubt, Shown, doubts, shown_place
+from euroapp.wording.places import place
+from euroapp.wording.renumbering import gist, offers
+from euroapp_ui.language import shown, tr
+from euroapp_ui.session import State
+from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.room import give_room
+from euroapp_ui.widgets.text import label
+
+_TICK, _BEFORE, _CHANGE, _BEHIND, _WHERE = range(5)
+_HEADS = {
+    Doubt.SURE: say("These name a row that changes"),
+    Doubt.DOUBTFUL: say("These may mean something else: tick those that name the row"),
+    Doubt.BY_HAND: say("These the program cannot write: look at them afterwards"),
+}
+
+
+class TextsDialog(QDialog):
+    """A list of all places with what stands before and behind them, the doubtful ones first."""
+
+    def __init__(self, parent: QWidget | None, state: State, found: Renumbering) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Texts that name what changes"))
+        give_room(self, 900, 480)
+        self._places = PlacesTable(doubts(found), state)
+        self._chosen: Texts | None = None
+        self._lay_out(found)
+        self._places.itemChanged.connect(self._ticked)
+        self._ticked()
+
+    def decision(self) -> Decision | None:
+        """Return what the user wants; None to leave the draft as it was."""
+        if self._chosen is None:
+            return None
+        ticked = frozenset(change.place for change in self._places.ticked())
+        return Decision(self._chosen, ticked if self._chosen is not Texts.LEAVE else None)
+
+    def _lay_out(self, found: Renumbering) -> None:
+        first, *more = gist(found)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(10)
+        box.addWidget(label(first, "section", wrap=True))
+        if more:
+            box.addWidget(label(together(more, "\n"), wrap=True))
+        box.addWidget(self._places, 1)
+        box.addWidget(label(tr("One undo brings everything back."), "help"))
+        buttons = QDialogButtonBox()
+        self._buttons = {
+            way: self._button(buttons, way, words) for way, words in _ways(found, self._places).items()
+        }
+        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+        usual = next(iter(self._buttons.values()))
+        usual.setDefault(True)
+        usual.setFocus()
+
+    def _button(self, buttons: QDialogButtonBox, way: Texts, words: str) -> QPushButton:
+        made = buttons.addButton(shown(words), QDialogButtonBox.ButtonRole.ActionRole)
+        made.clicked.connect(lambda: self._choose(way))
+        return made
+
+    def _choose(self, way: Texts) -> None:
+        self._chosen = way
+        self.accept()
+
+    def _ticked(self) -> None:
+        """Offer to write only where a place is ticked."""
+        ticked = any(True for _ in self._places.ticked())
+        for way, button in self._buttons.items():
+            button.setEnabled(ticked or way is Texts.LEAVE)
+
+
+def _ways(found: Renumbering, places: PlacesTable) -> dict[Texts, str]:
+    """Return what the buttons say; where all places are in doubt, to write the ticked ones comes second."""
+    ways = offers(found)
+    if Texts.CARRY not in ways and places.writable:
+        ways[Texts.CARRY] = say("Update the ticked places")
+    return ways
+
+
+class PlacesTable(QTableWidget):
+    """All places of a question, one below the other, with the numbers in one column."""
+
+    def __init__(self, groups: Sequence[tuple[Doubt, Sequence[Change]]], state: State) -> None:
+        super().__init__(0, 5)
+        self._changes: dict[int, Change] = {}
+        self.writable = any(doubt is not Doubt.BY_HAND for doubt, _ in groups)
+        self._set_up()
+        for doubt, changes in groups:
+            self._add_head(doubt)
+            for change in changes:
+                self._add(change, doubt, place(change.path, state.draft, state.call, state.numbers))
+        self.resizeColumnToContents(_TICK)
+        self.resizeColumnToContents(_CHANGE)
+        self.setCurrentCell(1, _CHANGE)
+
+    def ticked(self) -> list[Change]:
+        """Return the places to write."""
+        return [
+            change
+            for row, change in self._changes.items()
+            if (item := self.item(row, _TICK)) is not None and item.checkState() is Qt.CheckState.Checked
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Space tick, or untick, all rows that are selected."""
+        if event.key() != Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+            return
+        rows = {index.row() for index in self.selectedIndexes()} | {self.currentRow()}
+        ticks = [item for row in rows if (item := self.item(row, _TICK)) is not None and _takes_tick(item)]
+        wanted = Qt.CheckState.Checked
+        if all(item.checkState() is Qt.CheckState.Checked for item in ticks):
+            wanted = Qt.CheckState.Unchecked
+        for item in ticks:
+            item.setCheckState(wanted)
+
+    def _set_up(self) -> None:
+        heads = ("", tr("Text before"), tr("Change"), tr("Text behind"), tr("Where"))
+        self.setHorizontalHeaderLabels(heads)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for column in range(5):
+            head = self.horizontalHeaderItem(column)
+            if head is not None:
+                head.setTextAlignment(_RIGHT if column == _BEFORE else left)
+        self.setItemDelegateForColumn(_BEFORE, _CutInFront(self))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAccessibleName(tr("Places in texts"))
+        wide = self.horizontalHeader()
+        wide.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        wide.setSectionResizeMode(_BEFORE, QHeaderView.ResizeMode.Stretch)
+        wide.setSectionResizeMode(_BEHIND, QHeaderView.ResizeMode.Stretch)
+        wide.resizeSection(_WHERE, theme().scaled(220))
+
+    def _add_head(self, doubt: Doubt) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        item = QTableWidgetItem(shown(_HEADS[doubt]))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setForeground(theme().colour("soft"))
+        font = self.font()
+        font.setBold(True)
+        item.setFont(font)
+        self.setItem(row, 0, item)
+        self.setSpan(row, 0, 1, 5)
+
+    def _add(self, change: Change, doubt: Doubt, where: str) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        self._changes[row] = change
+        seen = shown_place(change)
+        tick = QTableWidgetItem()
+        if doubt is not Doubt.BY_HAND:
+            tick.setFlags(tick.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            tick.setCheckState(Qt.CheckState.Checked if doubt is Doubt.SURE else Qt.CheckState.Unchecked)
+        tick.setData(Qt.ItemDataRole.AccessibleTextRole, _aloud(seen, where))
+        self.setItem(row, _TICK, tick)
+        for column, text in (
+            (_BEFORE, seen.before),
+            (_CHANGE, seen.change),
+            (_BEHIND, seen.behind),
+            (_WHERE, where),
+        ):
+            item = QTableWidgetItem(shown(text))
+            item.setToolTip(_aloud(seen, where))
+            if column == _BEFORE:
+                item.setTextAlignment(_RIGHT)
+            if column == _CHANGE:
+                font = self.font()
+                font.setBold(True)
+                item.setFont(font)
+            self.setItem(row, column, item)
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _takes_tick(item: QTableWidgetItem) -> bool:
+    return bool(item.flags() & Qt.ItemFlag.ItemIsUserCheckable)
+
+
+def _aloud(seen: Shown, where: str) -> str:
+    """Return a place as one sentence, for a screen reader and below the pointer."""
+    return together((f"{seen.before} {seen.change} {seen.behind}", where), "\n")
+
+
+class _CutInFront(QStyledItemDelegate):
+    """Leaves out the beginning of what has no room: the end stands beside the number."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Cut in front."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
