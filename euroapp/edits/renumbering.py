@@ -300,15 +300,19 @@ def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
         of_this_draft(mention, sides.own_names, sides.old.title(mention)) for mention in all_mentions(text)
     ]
     apart = numbers_apart(text, found, sides.like_numbers)
-    numbers = chain(
-        _numbered(path, text, [mention for mention in apart if not mention.lists], sides),
-        _bare(path, text, [mention for mention in apart if mention.lists], sides),
-    )
+    numbers = {
+        change.mention.start: change
+        for change in chain(
+            _bare(path, text, [mention for mention in apart if mention.lists], sides),
+            # In WP2.1 the package goes before the task.
+            _numbered(path, text, [mention for mention in apart if not mention.lists], sides),
+        )
+    }
     named = (
         Change(path, text, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
         for mention, fate, name in sides.renaming.mentions(text, found)
     )
-    return sorted((*numbers, *named), key=lambda change: change.mention.start)
+    return sorted((*numbers.values(), *named), key=lambda change: change.mention.start)
 
 
 def _bare(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterable[Change]:

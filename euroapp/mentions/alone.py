@@ -16,7 +16,8 @@ from euroapp.mentions.sentences import NEXT_WORD, SENTENCE_END, listed, sentence
 from euroapp.mentions.vocabulary import Pattern, words
 
 _NUMBER = r"[1-9][0-9]?\.[1-9][0-9]?(?![0-9]|[.,][0-9])"
-_ALONE = Pattern(rf"(?<![\w.,+−±~≈<>=€$£%§&#-]){_NUMBER}", re.ASCII)
+_ALONE = Pattern(rf"(?:(?<![\w.,+−±~≈<>=€$£%§&#-])|(?<=\bWP)){_NUMBER}", re.ASCII)
+"""Behind `WP` it is the number of a task with the letters of its package."""
 _JOINED = Pattern(
     rf"(?:{SOME}(?:to|and|or|until|through|against|versus|vs\.?){SOME}|{BLANK}?[,;/–-]{BLANK}?){_NUMBER}"
 )
@@ -26,6 +27,10 @@ _SIGN_BEFORE = Pattern(r"(?:^|[\n(\[,;:.!?/–—\"'“‘*])[ \u00a0*]*\Z")
 _OF_MEASURE_BEFORE = Pattern(rf"[€$£%+−±~≈<>=§#|]{BLANK}*\Z")
 _FIRST_CELL = Pattern(r"(?:^|\n)\|[ *]*\Z")
 _LINE_BEFORE = Pattern(r"(?:^|\n)[ \t*>#-]*\Z")
+_BULLET = Pattern(r"[-*•–]\s")
+_OF_A_WORD = Pattern(r"(?i:\b(?:the|our|its|their|this|that|each|every)) \Z")
+_LONE_WORD = Pattern(r" [a-z]+(?<!s)\b")
+"""Words around a number that stands before the name of a thing: `the 2.1 team`."""
 _ITEM = Pattern(r"\**(?:[.)]?\**[ \t\u00a0]+[A-ZÀ-Þ]|[.)]\**\s)")
 """What makes a number at the beginning of a line that of a heading or of an item."""
 _YEAR = Pattern(r"\s?\((?:19|20)[0-9]{2}\b")
@@ -45,11 +50,11 @@ def alone(text: str) -> Iterator[tuple[int, int]]:
             last = end
             while joined := _JOINED.match(text, last):
                 last = joined.end()
-        if not _goes_before(text, start):
+        named = _in_a_word(text, start) or _names(text, start, last)
+        if not (named or _goes_before(text, start)):
             refused = last
         elif (
-            _goes_behind(text, last)
-            and not _heads(text, start, end)
+            (named or (_goes_behind(text, last) and not _heads(text, start, end)))
             and not _measured(text, start, last)
             and place_of(text, start, end) is True
         ):
@@ -79,6 +84,22 @@ def _goes_behind(text: str, end: int) -> bool:
     if word is not None and word[1] in words("verbs") | words("behind_a_row"):
         return True
     return listed(text, end) and not (word and word[1][0].isupper())
+
+
+def _in_a_word(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start] == "WP"
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Tell whether a number stands before the name of a thing, or at the head of an item of a list."""
+    if _OF_A_WORD.search(text, max(0, start - 8), start):
+        return _LONE_WORD.match(text, end) is not None
+    return _bulleted(text, start) and _ITEM.match(text, end) is not None
+
+
+def _bulleted(text: str, start: int) -> bool:
+    before = _LINE_BEFORE.search(text, max(0, start - 12), start)
+    return before is not None and _BULLET.search(before[0]) is not None
 
 
 def _heads(text: str, start: int, end: int) -> bool:

@@ -133,12 +133,16 @@ _POINTER = any_case(r"(?<!\w)@pointers@\s*\Z")
 """What points to a place by its bare number: `(see 2.1)`."""
 _ROLE = any_case(rf"(?<!\w)(?:co-?)?(?:lead(?:s|er|ers|ership|ing)?|led)(?:{SOME}of)?{SOME}\Z")
 """What one does to a task or package, before its number: `the lead of 2.1`."""
+_LED_BY = any_case(r"(?<!\w)(?:lead|leader|led by|responsible|coordinator)\s*[:=]\s*\Z")
+"""What stands before the number of a participant alone: `Lead: 2`."""
 
 
 def _led(text: str, figures: re.Match[str]) -> Bare | None:
     """Return the row that someone leads or points to, where nothing but its number is said."""
     start, end = figures.span()
     before = text[max(0, start - 3) : start].rstrip()[-1:]
+    if before in {":", "="} and "." not in figures[0]:
+        return Bare(PARTNERS, figures[0], start, end) if _led_by(text, start) else None
     if not (before.isalpha() or before == "."):
         return None
     dotted = "." in figures[0]
@@ -146,3 +150,7 @@ def _led(text: str, figures: re.Match[str]) -> Bare | None:
     if led or (dotted and _POINTER.search(text, max(0, start - 16), start)):
         return Bare(ANY if dotted else "WP", figures[0], start, end)
     return None
+
+
+def _led_by(text: str, start: int) -> bool:
+    return _LED_BY.search(text, max(0, start - 24), start) is not None

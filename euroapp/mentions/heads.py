@@ -170,6 +170,8 @@ def _product(text: str, begin: int) -> bool:
 
 # Words: work package 2, tasks no. 2.1.
 
+_GOES_ON = any_case(rf"{BLANK}?[)\]]?{BLANK}?(?:[,;&+/]|(?:and|or|to){BLANK}){BLANK}?[(\[]?[0-9]")
+"""One more number behind one in brackets: `packages (2) and (3)`; one alone says how many there are."""
 _COUNTED = frozenset(("KPI", "SO", "FSTP"))
 """Words of the form that may also speak of the call: “indicator 3”."""
 _DOUBTED = any_case(lambda: row_words("|".join(words("doubted"))))
@@ -182,7 +184,7 @@ def _worded(text: str, found: re.Match[str], end: int) -> Said | None:
     many = is_plural(word)
     if MEASURES.match(text, end):
         return None
-    if odd is not None and (letters == PARTNERS or (many and letters not in DOTTED)):
+    if odd is not None and many and letters not in DOTTED and not _GOES_ON.match(text, end):
         return None
     sure = (
         ((word[-1] == "." and odd is None) or _separated(text, found, end))

@@ -42,6 +42,7 @@ _ANY_TASK = Pattern(r"\.(?:[xXnN]\b|\*)")
 """`T2.x` stands for all tasks of a package."""
 _SPLIT = Pattern(rf"(?:\.{BLANK}|[-‐‑‒–_/])([0-9]{{1,2}})(?![\w%]|[.,][0-9])", re.ASCII)
 """`T2-1` and `T2. 1` may stand for T2.1."""
+_TASK_BEHIND = Pattern(r"\.[0-9]")
 _DECIMAL = Pattern(r",(\d{1,2})(?!\d)")
 
 
@@ -53,7 +54,8 @@ def mentions(text: str) -> Iterator[Mention]:
 def all_mentions(text: str) -> Iterator[Mention]:
     """Yield what `mentions` does, and dotted numbers that may be those of rows though nothing says so."""
     named = _found(text)
-    taken = {mention.start for mention in named}
+    # What stands in WP2.1 is told as that of the task too: of both, only one may change.
+    taken = {mention.start for mention in named if not _TASK_BEHIND.match(text, mention.end)}
     lone = (
         _told(text, Bare(ANY, text[start:end], start, end))
         for start, end in alone(text)

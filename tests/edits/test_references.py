@@ -536,7 +536,7 @@ def test_what_may_be_a_number_is_told_and_never_changed(text: str) -> None:
             "In 2025, 4 partners",
             "https://x.eu/?wp=wp2",
             "./wp2/plan",
-            "partner: 4",
+            "partners: 4",
         ),
     ],
 )

@@ -61,6 +61,10 @@ def told(text: str) -> str:
         ("The firms selected in 2.1 receive vouchers.", "2.1"),
         ("The methodology (see 1.2) is tested in 2.1.", "1.2 2.1"),
         ("2.1/2.2: trainers.", "2.1 2.2"),
+        ("- 2.1 Training", "2.1"),
+        ("* 2.1 Training\n* 2.2 Mentoring", "2.1 2.2"),
+        ("The 2.1 team meets.", "2.1"),
+        ("WP2.1 runs, WP2.2 does not.", "2.1 2.2"),
     ],
 )
 def test_a_number_that_stands_where_that_of_a_row_may_is_told(text: str, numbers: str) -> None:

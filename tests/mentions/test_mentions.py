@@ -208,6 +208,27 @@ def test_other_letters_and_counts_name_nothing(text: str) -> None:
     assert found(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("partner (2)", ["2"]),
+        ("Lead partner: 2", ["2"]),
+        ("Lead: 2", ["2"]),
+        ("Responsible: 3 (COSTALAB)", ["3"]),
+        ("Partners: 2, 3", ["2", "3"]),
+        ("Work packages (2) and (3)", ["WP2", "WP3"]),
+        ("Milestones (3), (4)", ["MS3", "MS4"]),
+        ("Partners: 12", []),
+        ("Milestones (4) are reached.", []),
+        ("partners (7) from 5 countries", []),
+    ],
+)
+def test_numbers_in_brackets_and_behind_a_colon_are_told(text: str, numbers: list[str]) -> None:
+    found = list(mentions(text))
+    assert [mention.number for mention in found] == numbers
+    assert not any(mention.sure for mention in found)
+
+
 REMARKS = (
     " (lead A)",
     " (M6)",

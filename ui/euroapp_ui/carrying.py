@@ -183,8 +183,9 @@ class PlacesTable(QTableWidget):
         self._changes[row] = change
         seen = shown_place(change)
         tick = QTableWidgetItem()
-        if doubt is not Doubt.BY_HAND:
-            tick.setFlags(tick.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        if doubt is Doubt.BY_HAND:
+            tick.setFlags(tick.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+        else:
             tick.setCheckState(Qt.CheckState.Checked if doubt is Doubt.SURE else Qt.CheckState.Unchecked)
         tick.setData(Qt.ItemDataRole.AccessibleTextRole, _aloud(seen, where))
         self.setItem(row, _TICK, tick)
