@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.paths import put
 from euroapp.edits.renumbering import Change, Place, Renumbering, renumbered
-from euroapp.edits.rewriting import rewritten
+from euroapp.edits.rewriting import NOTHING, rewritten
 from euroapp.values import FieldPath
 
 
@@ -31,6 +31,8 @@ class Decision:
     texts: Texts
     places: frozenset[Place] | None = None
     """The mentions to write anew; None for all that can mean nothing else."""
+    by_hand: Mapping[Place, str] = field(default_factory=lambda: NOTHING)
+    """What the author typed in the place of mentions that no program can write."""
 
 
 def carried(
@@ -39,6 +41,7 @@ def carried(
     *,
     to_heirs: bool = False,
     places: frozenset[Place] | None = None,
+    by_hand: Mapping[Place, str] = NOTHING,
 ) -> Draft:
     """Return the changed draft with its texts carried along, all in one pass.
 
@@ -50,6 +53,7 @@ def carried(
         renumbering: what the change does to mentions.
         to_heirs: name the heir of what is gone instead of marking it.
         places: the mentions to write anew; None for all that can mean nothing else.
+        by_hand: what the author typed in the place of mentions that no program can write.
 
     Raises:
         ValueRefused: a text would become longer than a field may be.
@@ -57,10 +61,11 @@ def carried(
     """
     by_path: dict[FieldPath, list[Change]] = {}
     for change in renumbering.changes:
-        if change.mention.sure if places is None else change.place in places:
+        wanted = change.mention.sure if places is None else change.place in places
+        if wanted or change.place in by_hand:
             by_path.setdefault(change.path, []).append(change)
     for path, changes in by_path.items():
-        text = rewritten(changes[0].text, changes, to_heirs=to_heirs)
+        text = rewritten(changes[0].text, changes, to_heirs=to_heirs, by_hand=by_hand)
         if text != changes[0].text:
             after = put(after, path, text)
     return after
@@ -99,4 +104,5 @@ def following(
         return None
     if wanted.texts is Texts.LEAVE:
         return after
-    return carried(after, found, to_heirs=wanted.texts is Texts.HEIR, places=wanted.places)
+    to_heirs = wanted.texts is Texts.HEIR
+    return carried(after, found, to_heirs=to_heirs, places=wanted.places, by_hand=wanted.by_hand)

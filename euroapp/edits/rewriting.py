@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from euroapp.edits.fate import Fate
-from euroapp.edits.renumbering import Change
+from euroapp.edits.renumbering import Change, Place
 from euroapp.mentions.mention import REMOVED, SHORT_NAMES, mark_for, mark_of
 from euroapp.mentions.names import with_blanks_of
 from euroapp.prose import in_table
@@ -14,6 +15,7 @@ from euroapp.values import FieldPath
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PLAIN = re.compile(r"[0-9]+(?:[.,\-‐‑–/_][ \u00a0]?[0-9]+)*")
+NOTHING: Mapping[Place, str] = MappingProxyType({})
 _BEGINS_MARK = re.compile(r"(?:[-*]|#{1,6})[ \t]")
 
 
@@ -39,12 +41,21 @@ def written(change: Change, *, to_heirs: bool = False) -> str | None:
     return _with_zeros(new.lstrip(_LETTERS), typed)
 
 
-def rewritten(text: str, changes: Iterable[Change], *, to_heirs: bool) -> str:
-    """Return a text with all the mentions of some changes, in order, written anew."""
+def rewritten(
+    text: str, changes: Iterable[Change], *, to_heirs: bool, by_hand: Mapping[Place, str] = NOTHING
+) -> str:
+    """Return a text with all the mentions of some changes, in order, written anew.
+
+    `by_hand` says what an author typed in the place of mentions, with the words before their figures.
+    """
     parts: list[str] = []
     place = 0
     for change in changes:
         mention = change.mention
+        if change.place in by_hand:
+            parts.extend((text[place : mention.begin], by_hand[change.place]))
+            place = mention.end
+            continue
         new = written(change, to_heirs=to_heirs)
         if new is None:
             continue

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidgetItem
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get, put
-from euroapp.edits.references import Texts, carried
+from euroapp.edits.references import Texts, carried, following
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
 from euroapp_ui.carrying import PlacesTable, TextsDialog
@@ -180,6 +180,29 @@ def test_a_ticked_place_is_written_and_one_without_a_tick_stays(example: Workspa
     found = renumbered(draft, moved)
     assert found is not None
     assert get(carried(moved, found, places=decision.places), TEXT) == "WP2 learns from 3.1."
+
+
+def test_what_the_program_cannot_write_is_typed_in_the_list(example: Workspace, qtbot: QtBot) -> None:
+    dialog = question(example, qtbot, "We do it in the second package.")
+    row = places_of(dialog)["We do it in the second"]
+    table = row.tableWidget()
+    table.setFocus()
+    table.setCurrentItem(row)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "third")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.state() is not QTableWidget.State.EditingState)
+    assert dialog.isVisible(), "Return ends the typing and answers nothing"
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    decision = dialog.decision()
+    assert decision is not None
+    draft = example.session.draft
+    moved = move_row(draft, "work_packages/wp2", 1)
+    after = following(draft, moved, lambda _found: decision)
+    assert after is not None
+    assert get(after, TEXT) == "We do it in the third package."
 
 
 def rename(workspace: Workspace, qtbot: QtBot, name: str) -> QLineEdit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.edits.references import Decision, Texts
-from euroapp.edits.renumbering import Change, Renumbering
+from euroapp.edits.renumbering import Change, Place, Renumbering
 from euroapp.language import say, together
 from euroapp.wording.mentions import Doubt, Shown, doubts, shown_place
 from euroapp.wording.places import place
@@ -32,11 +32,12 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label
 
+_AS_IT_WAS = Qt.ItemDataRole.UserRole
 _TICK, _BEFORE, _CHANGE, _BEHIND, _WHERE = range(5)
 _HEADS = {
     Doubt.SURE: say("These name a row that changes"),
     Doubt.DOUBTFUL: say("These may mean something else: tick those that name the row"),
-    Doubt.BY_HAND: say("These the program cannot write: look at them afterwards"),
+    Doubt.BY_HAND: say("These the program cannot write: press F2 and type what shall stand there"),
 }
 
 
@@ -57,8 +58,10 @@ class TextsDialog(QDialog):
         """Return what the user wants; None to leave the draft as it was."""
         if self._chosen is None:
             return None
+        if self._chosen is Texts.LEAVE:
+            return Decision(self._chosen)
         ticked = frozenset(change.place for change in self._places.ticked())
-        return Decision(self._chosen, ticked if self._chosen is not Texts.LEAVE else None)
+        return Decision(self._chosen, ticked, self._places.typed())
 
     def _lay_out(self, found: Renumbering) -> None:
         first, *more = gist(found)
@@ -71,16 +74,16 @@ class TextsDialog(QDialog):
         box.addWidget(self._places, 1)
         box.addWidget(label(tr("One undo brings everything back."), "help"))
         buttons = QDialogButtonBox()
-        self._buttons = {
-            way: self._button(buttons, way, words) for way, words in _ways(found, self._places).items()
-        }
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = {way: self._button(buttons, way, words) for way, words in _ways(found).items()}
+        cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
         usual = next(iter(self._buttons.values()))
         usual.setDefault(True)
-        usual.setFocus()
+        usual.setProperty("role", "primary")
+        # Return gives the usual answer from the list too.
+        (usual if self._places.all_sure else self._places).setFocus()
 
     def _button(self, buttons: QDialogButtonBox, way: Texts, words: str) -> QPushButton:
         made = buttons.addButton(shown(words), QDialogButtonBox.ButtonRole.ActionRole)
@@ -92,17 +95,16 @@ class TextsDialog(QDialog):
         self.accept()
 
     def _ticked(self) -> None:
-        """Offer to write only where a place is ticked."""
-        ticked = any(True for _ in self._places.ticked())
+        """Offer to write only where there is anything to write."""
+        anything = bool(self._places.ticked() or self._places.typed())
         for way, button in self._buttons.items():
-            button.setEnabled(ticked or way is Texts.LEAVE)
+            button.setEnabled(anything or way is Texts.LEAVE)
 
 
-def _ways(found: Renumbering, places: PlacesTable) -> dict[Texts, str]:
-    """Return what the buttons say; where all places are in doubt, to write the ticked ones comes second."""
+def _ways(found: Renumbering) -> dict[Texts, str]:
+    """Return what the buttons say; where no place is sure, to write what is ticked or typed comes second."""
     ways = offers(found)
-    if Texts.CARRY not in ways and places.writable:
-        ways[Texts.CARRY] = say("Update the ticked places")
+    ways.setdefault(Texts.CARRY, say("Update what is ticked or typed"))
     return ways
 
 
@@ -112,7 +114,7 @@ class PlacesTable(QTableWidget):
     def __init__(self, groups: Sequence[tuple[Doubt, Sequence[Change]]], state: State) -> None:
         super().__init__(0, 5)
         self._changes: dict[int, Change] = {}
-        self.writable = any(doubt is not Doubt.BY_HAND for doubt, _ in groups)
+        self.all_sure = all(doubt is Doubt.SURE for doubt, _ in groups)
         self._set_up()
         for doubt, changes in groups:
             self._add_head(doubt)
@@ -130,8 +132,18 @@ class PlacesTable(QTableWidget):
             if (item := self.item(row, _TICK)) is not None and item.checkState() is Qt.CheckState.Checked
         ]
 
+    def typed(self) -> dict[Place, str]:
+        """Return what the user typed in the place of mentions that the program cannot write."""
+        return {
+            change.place: item.text()
+            for row, change in self._changes.items()
+            if (item := self.item(row, _CHANGE)) is not None and item.text() != item.data(_AS_IT_WAS)
+        }
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Space tick, or untick, all rows that are selected."""
+        """Let Space tick, or untick, all rows that are selected, and F2 open what takes words."""
+        if event.key() == Qt.Key.Key_F2:
+            self.setCurrentCell(self.currentRow(), _CHANGE, QItemSelectionModel.SelectionFlag.NoUpdate)
         if event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
             return
@@ -156,7 +168,9 @@ class PlacesTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAccessibleName(tr("Places in texts"))
         wide = self.horizontalHeader()
@@ -183,6 +197,7 @@ class PlacesTable(QTableWidget):
         self._changes[row] = change
         seen = shown_place(change)
         tick = QTableWidgetItem()
+        tick.setFlags(tick.flags() & ~Qt.ItemFlag.ItemIsEditable)
         if doubt is Doubt.BY_HAND:
             tick.setFlags(tick.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         else:
@@ -196,6 +211,9 @@ class PlacesTable(QTableWidget):
             (_WHERE, where),
         ):
             item = QTableWidgetItem(shown(text))
+            item.setData(_AS_IT_WAS, item.text())
+            if column != _CHANGE or doubt is not Doubt.BY_HAND:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             item.setToolTip(_aloud(seen, where))
             if column == _BEFORE:
                 item.setTextAlignment(_RIGHT)
