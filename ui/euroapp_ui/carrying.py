@@ -202,7 +202,7 @@ class PlacesTable(QTableWidget):
             tick.setFlags(tick.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         else:
             tick.setCheckState(Qt.CheckState.Checked if doubt is Doubt.SURE else Qt.CheckState.Unchecked)
-        tick.setData(Qt.ItemDataRole.AccessibleTextRole, _aloud(seen, where))
+        tick.setData(Qt.ItemDataRole.AccessibleTextRole, shown(_aloud(seen, where)))
         self.setItem(row, _TICK, tick)
         for column, text in (
             (_BEFORE, seen.before),
@@ -214,7 +214,7 @@ class PlacesTable(QTableWidget):
             item.setData(_AS_IT_WAS, item.text())
             if column != _CHANGE or doubt is not Doubt.BY_HAND:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            item.setToolTip(_aloud(seen, where))
+            item.setToolTip(shown(_aloud(seen, where)))
             if column == _BEFORE:
                 item.setTextAlignment(_RIGHT)
             if column == _CHANGE:
