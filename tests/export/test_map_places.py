@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from math import hypot
 from typing import Any
 
 import pytest
@@ -141,3 +142,34 @@ def test_a_colour_of_countries_that_the_legend_does_not_explain_is_noticed(
     other = land.OTHER if name == "HOME" else land.HOME
     monkeypatch.setattr(place, name, other)
     assert wrong(count)
+
+
+@pytest.mark.parametrize("count", [30, 60, 90, 120, 300])
+@pytest.mark.parametrize("countries", [8, 27])
+def test_no_sign_covers_another(monkeypatch: pytest.MonkeyPatch, count: int, countries: int) -> None:
+    """Where the numbers of all participants have no room, each country carries how many it has."""
+    boxes: list[list[tuple[float, float, float]]] = []
+    drawn, signs = map_figure.draw_sign, MapBlock._draw_signs
+
+    def of_one_map(block: MapBlock, *given: Any) -> None:
+        boxes.append([])
+        signs(block, *given)
+
+    def noted(pen: Any, x: float, y: float, radius: float, *rest: Any) -> None:
+        if boxes:
+            boxes[-1].append((x, y, radius))
+        drawn(pen, x, y, radius, *rest)
+
+    first, codes = draft().partners[0], ["DE", "FR", "ES", "IT", "PL", "NL", "BE", "AT", *sorted(centres())]
+    people = tuple(
+        first.replace(id=f"x{at}", short_name=f"HUB{at}", country=codes[at * 7 % countries])
+        for at in range(count)
+    )
+    monkeypatch.setattr(MapBlock, "_draw_signs", of_one_map)
+    monkeypatch.setattr(map_figure, "draw_sign", noted)
+    build(printed(Draft(call=draft().call, partners=people)))
+    (placed, *_more) = boxes
+    around = [(x, y, radius) for x, y, radius in placed if radius > 5]
+    assert len(around) >= 8
+    for at, (x, y, radius) in enumerate(around):
+        assert all(hypot(x - a, y - b) >= radius + r for a, b, r in around[at + 1 :])

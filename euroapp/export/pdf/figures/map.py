@@ -10,7 +10,7 @@ from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.figures.atlas import atlas
 from euroapp.export.pdf.figures.figure import LEADING, ONE_PAGE, FigureBlock, Lettering, shortened, text_width
 from euroapp.export.pdf.figures.land import COAST, ELIGIBLE, HOME, draw_edge, draw_land
-from euroapp.export.pdf.figures.placement import Cluster, part
+from euroapp.export.pdf.figures.placement import Cluster, apart, part
 from euroapp.export.pdf.figures.shapes import box, disc, stroke
 from euroapp.export.pdf.figures.signs import DARK_NUMBER, LOOKS, draw_sign
 from euroapp.export.pdf.pen import Pen
@@ -35,8 +35,6 @@ _SIGN_ROOM = 14.0
 _LONGEST_NAME = 130.0
 _NAMED = 20
 """Participants off the map that are named."""
-_MOST_SIGNS = 120
-"""Participants beyond which a country carries their number alone."""
 _BORDERS = say(
     "Signs mark countries, not places in them. "
     "Borders give orientation and express no opinion on the status of a territory."
@@ -57,25 +55,27 @@ def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
         (place.number, lettering.text(together((place.name, place.country_name), ", "), place.path))
         for place in shown
     ]
-    blocks = [
-        MapBlock(
-            caption,
-            lines,
-            item.key,
-            places=shown,
-            names=key,
-            eligible=item.eligible,
-            scale=scale,
-            language=lettering.language,
+
+    def settings(told: str = "", *, counted: bool = False) -> list[MapBlock]:
+        """Return the map in all sizes that fit a page and in which no sign covers another."""
+        blocks = (
+            MapBlock(
+                caption,
+                lettering.note(together((note, told), " "), item.path) if told else lines,
+                item.key,
+                places=shown,
+                names=[] if told else key,
+                eligible=item.eligible,
+                scale=scale,
+                counted=counted,
+                language=lettering.language,
+            )
+            for scale in _SCALES
         )
-        for scale in _SCALES
-    ]
-    if blocks[-1].height > ONE_PAGE:
-        told = _COUNTED if len(shown) > _MOST_SIGNS else _NUMBERED
-        lines = lettering.note(together((note, told), " "), item.path)
-        blocks = [replace(block, names=[], note=lines) for block in blocks]
-    fitting = [block for block in blocks if block.height <= ONE_PAGE]
-    yield replace(fitting[0], closer=tuple(fitting[1:3]))
+        return [block for block in blocks if block.height <= ONE_PAGE and block.clear()]
+
+    first, *closer = settings() or settings(_NUMBERED) or settings(_COUNTED, counted=True)
+    yield replace(first, closer=tuple(closer[:2]))
 
 
 def _left_out(places: Iterable[Place]) -> str:
@@ -110,6 +110,8 @@ class MapBlock(FigureBlock):
     names: Sequence[tuple[str, str]]
     eligible: frozenset[str]
     scale: float
+    counted: bool
+    """Each country carries the number of its participants, not those of the list."""
     closer: tuple[MapBlock, ...] = field(default=())
     """The same in less height."""
 
@@ -139,7 +141,7 @@ class MapBlock(FigureBlock):
         start = left + (self.width - wide) / 2
         draw_land(pen, start, top, self.unit, {place.country for place in self.places}, self.eligible)
         draw_edge(pen, start, top, wide, high)
-        self._draw_signs(pen, start, top, wide, high)
+        self._draw_signs(pen, start, top)
         for index, row in enumerate(self._legend()):
             _draw_legend(pen, row, left, top + high + 5 + index * _LEGEND_ROW)
         below = top + high + 5 + len(self._legend()) * _LEGEND_ROW
@@ -151,26 +153,36 @@ class MapBlock(FigureBlock):
             found.setdefault(place.country, []).append(place)
         return found
 
-    def _draw_signs(self, pen: Pen, left: float, top: float, wide: float, high: float) -> None:
-        groups, counted = self._clusters(), len(self.places) > _MOST_SIGNS
-        radius = _WIDE_SIGN if any(len(place.number) > 2 for place in self.places) else _SIGN
+    def clear(self) -> bool:
+        """Tell whether all signs find room on the map."""
+        return apart(self._parted())
+
+    def _radius(self) -> float:
+        return _WIDE_SIGN if any(len(place.number) > 2 for place in self.places) else _SIGN
+
+    def _parted(self) -> list[Cluster]:
+        """Return the signs of each country where they stand, in the order of the countries."""
         clusters = []
-        for code, places in groups.items():
+        for code, places in self._clusters().items():
             x, y = atlas().centres[code]
-            count = 1 if counted else len(places)
-            clusters.append(Cluster((x * self.unit, y * self.unit), count, 2 * radius + 1))
-        part(clusters, wide, high)
+            count = 1 if self.counted else len(places)
+            clusters.append(Cluster((x * self.unit, y * self.unit), count, 2 * self._radius() + 1))
+        part(clusters, atlas().width * self.unit, atlas().height * self.unit)
+        return clusters
+
+    def _draw_signs(self, pen: Pen, left: float, top: float) -> None:
+        clusters, radius = self._parted(), self._radius()
         for cluster in clusters:
             if cluster.moved:
                 x, y = left + cluster.home[0], top + cluster.home[1]
                 stroke(pen, x, y, left + cluster.x, top + cluster.y, TEXT, 0.8)
                 disc(pen, x, y, 1.6, TEXT, PAPER, 0.5)
-        for cluster, places in zip(clusters, groups.values(), strict=True):
+        for cluster, places in zip(clusters, self._clusters().values(), strict=True):
             if cluster.count > 1:
                 x, y = left + cluster.x - cluster.wide / 2, top + cluster.y - cluster.high / 2
                 box(pen, x - 1, y - 1, cluster.wide + 2, cluster.high + 2, PAPER, COAST, 0.6, radius)
             spots = [(left + x, top + y) for x, y in cluster.spots()]
-            if counted:
+            if self.counted:
                 draw_sign(pen, *spots[0], radius, Role.BENEFICIARY, str(len(places)))
                 continue
             for (x, y), place in zip(spots, places, strict=True):
@@ -179,7 +191,7 @@ class MapBlock(FigureBlock):
     def _legend(self) -> list[list[tuple[str, Role | Colour]]]:
         """Return the signs that are used with their names, in as many rows as they need."""
         used = {place.role for place in self.places}
-        roles = [role for role in LOOKS if role in used and len(self.places) <= _MOST_SIGNS]
+        roles = [role for role in LOOKS if role in used and not self.counted]
         signs: list[tuple[str, Role | Colour]] = [(self.said(label(role)), role) for role in roles]
         signs.append((self.said(say("Country of a participant")), HOME))
         if self.eligible:

@@ -81,6 +81,17 @@ def part(clusters: Sequence[Cluster], wide: float, high: float) -> None:
             return
 
 
+def apart(clusters: Sequence[Cluster]) -> bool:
+    """Tell whether no group covers another."""
+    return not any(_overlap(one, other) for at, one in enumerate(clusters) for other in clusters[at + 1 :])
+
+
+def _overlap(one: Cluster, other: Cluster) -> bool:
+    across = (one.wide + other.wide) / 2 - abs(one.x - other.x)
+    along = (one.high + other.high) / 2 - abs(one.y - other.y)
+    return across > 0 and along > 0
+
+
 def _push(one: Cluster, other: Cluster, part_of: float) -> bool:
     across = (one.wide + other.wide) / 2 + _CLEAR - abs(one.x - other.x)
     along = (one.high + other.high) / 2 + _CLEAR - abs(one.y - other.y)

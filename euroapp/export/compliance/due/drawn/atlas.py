@@ -17,12 +17,12 @@ from euroapp.export.compliance.due.names import Known
 from euroapp.language import say, together
 from euroapp.wording.labels import label
 
-_MOST_SIGNS = 120
-"""Participants beyond which the map tells how many each country has."""
+_SURELY_ROOMY = 25
+"""Up to so many participants all signs have room; of more, each country may carry how many it has."""
 _NAMED = 20
 """Participants off the map that are named."""
-_SURELY_NAMED, _PERHAPS_NAMED = 75, 135
-"""Up to so many participants, names stand below the map; up to so many they may."""
+_PERHAPS_NAMED = 135
+"""Up to so many participants, names may stand below the map."""
 _BESIDE_NUMBER = 14
 _BORDERS = say(
     "Signs mark countries, not places in them. "
@@ -57,44 +57,51 @@ def on_map(known: Known) -> bool:
 
 
 def where(known: Known) -> Iterator[Drawing]:
-    """Yield the letters of the map: with names below it, or without them where they are too many."""
+    """Yield the letters of the map: with names below it; without them; with how many each country has."""
     shown = [
         (str(place), one)
         for place, one in enumerate(known.draft.partners, 1)
         if one.country in _shown_countries()
     ]
-    counted = len(shown) > _MOST_SIGNS
-    signs = [(number, one.country) for number, one in shown]
-    if counted:
-        signs = [(str(count), code) for code, count in Counter(one.country for _, one in shown).items()]
-    legend = tuple(map(whole, _legend(known, shown, counted=counted)))
-    numbers = tuple(whole(number) for number, _ in signs)
-    homes = tuple((whole(number), centres()[code]) for number, code in signs)
-    lands = tuple(_lands(known, frozenset(one.country for _, one in shown)))
-    labels = (*numbers, *legend)
-    near = tuple(Near(Where.AFTER, pair) for pair in pairwise(legend))
-    if not counted:
-        near += tuple(
-            Near(Where.ALIKE, (whole(label(one.role)), number))
-            for number, (_, one) in zip(numbers, shown, strict=True)
-        )
+    homes = frozenset(one.country for _, one in shown)
+    roles = [label(role) for role in _ROLES if any(one.role is role for _, one in shown)]
+    numbered = _signs(known, [(number, one.country) for number, one in shown], roles, homes)
+    alike = (Near(Where.ALIKE, (whole(label(one.role)), whole(number))) for number, one in shown)
+    numbered = replace(numbered, near=(*numbered.near, *alike))
     if len(shown) <= _PERHAPS_NAMED:
-        named = _with_names(known, shown, labels)
-        yield replace(named, near=(*named.near, *near), homes=homes, lands=lands)
-    if len(shown) > _SURELY_NAMED:
-        told = say("The numbers are those of the list of participants.")
-        if counted:
-            told = say("The signs hold how many participants a country has.")
-        yield Drawing((*labels, _note(known, told)), near=near, homes=homes, lands=lands)
+        yield _with_names(known, shown, numbered)
+    if len(shown) > _SURELY_ROOMY:
+        yield _told(known, numbered, say("The numbers are those of the list of participants."))
+        counts = Counter(one.country for _, one in shown)
+        counted = _signs(known, [(str(count), code) for code, count in counts.items()], [], homes)
+        yield _told(known, counted, say("The signs hold how many participants a country has."))
 
 
-def _with_names(known: Known, shown: Sequence[tuple[str, Participant]], labels: Sequence[Label]) -> Drawing:
+def _signs(
+    known: Known, signs: Sequence[tuple[str, str]], roles: Sequence[str], homes: frozenset[str]
+) -> Drawing:
+    """Return the words of signs, each in a country, and of the legend."""
+    legend = tuple(map(whole, (*roles, *_legend(known))))
+    return Drawing(
+        (*(whole(words) for words, _ in signs), *legend),
+        near=tuple(Near(Where.AFTER, pair) for pair in pairwise(legend)),
+        homes=tuple((whole(words), centres()[code]) for words, code in signs),
+        lands=tuple(_lands(known, homes)),
+    )
+
+
+def _told(known: Known, drawing: Drawing, told: str) -> Drawing:
+    return replace(drawing, labels=(*drawing.labels, _note(known, told)))
+
+
+def _with_names(known: Known, shown: Sequence[tuple[str, Participant]], drawing: Drawing) -> Drawing:
     digits = max(len(number) for number, _ in shown) * 5.1
     rows = [
         (whole(number), cut(_named(known, one), WIDTH / 3 - digits - _BESIDE_NUMBER)) for number, one in shown
     ]
     below = tuple(label for row in rows for label in row)
-    return Drawing((*labels, *below, _note(known)), near=tuple(Near(Where.ROW, row) for row in rows))
+    near = tuple(Near(Where.ROW, row) for row in rows)
+    return replace(drawing, labels=(*drawing.labels, *below, _note(known)), near=(*near, *drawing.near))
 
 
 def _named(known: Known, one: Participant) -> str:
@@ -105,9 +112,7 @@ def _short(one: Participant) -> str:
     return one.short_name.strip() or say("(no short name)")
 
 
-def _legend(known: Known, shown: Sequence[tuple[str, Participant]], *, counted: bool) -> Iterator[str]:
-    if not counted:
-        yield from (label(role) for role in _ROLES if any(one.role is role for _, one in shown))
+def _legend(known: Known) -> Iterator[str]:
     yield _HOME
     if _eligible(known):
         yield _ELIGIBLE
