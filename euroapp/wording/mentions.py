@@ -71,7 +71,8 @@ def _change(change: Change) -> str:
     head = _in_line(head) + head[len(head.rstrip()) :] if len(head) <= _LONG_HEAD else ""
     if change.fate is Fate.RETURNED:
         return say("{old} without “[removed]”", old=typed)
-    shown = say("{old} → {new}", old=typed, new=f"{head}{new}")
-    if change.fate is not Fate.GONE or not change.heir:
-        return shown
-    return say("{shown} or {heir}", shown=shown, heir=f"{head}{written(change, to_heirs=True)}")
+    if change.fate is not Fate.GONE:
+        return say("{old} → {new}", old=typed, new=f"{head}{new}")
+    if not change.heir:
+        return f"{head}{new}"
+    return say("{gone} or {heir}", gone=f"{head}{new}", heir=f"{head}{written(change, to_heirs=True)}")

@@ -120,7 +120,6 @@ class PlacesTable(QTableWidget):
             self._add_head(doubt)
             for change in changes:
                 self._add(change, doubt, place(change.path, state.draft, state.call, state.numbers))
-        self.resizeColumnToContents(_TICK)
         self.resizeColumnToContents(_CHANGE)
         self.setCurrentCell(1, _CHANGE)
 
@@ -165,6 +164,7 @@ class PlacesTable(QTableWidget):
                 head.setTextAlignment(_RIGHT if column == _BEFORE else left)
         self.setItemDelegateForColumn(_BEFORE, _CutInFront(self))
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme().scaled(30))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -175,9 +175,10 @@ class PlacesTable(QTableWidget):
         self.setAccessibleName(tr("Places in texts"))
         wide = self.horizontalHeader()
         wide.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        wide.setSectionResizeMode(_BEFORE, QHeaderView.ResizeMode.Stretch)
-        wide.setSectionResizeMode(_BEHIND, QHeaderView.ResizeMode.Stretch)
-        wide.resizeSection(_WHERE, theme().scaled(220))
+        for column in (_BEFORE, _BEHIND, _WHERE):
+            wide.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        wide.setMinimumSectionSize(theme().scaled(34))
+        wide.resizeSection(_TICK, theme().scaled(34))
 
     def _add_head(self, doubt: Doubt) -> None:
         row = self.rowCount()

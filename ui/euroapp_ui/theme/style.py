@@ -91,11 +91,13 @@ QToolButton:disabled {{ color: {faint}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{
     width: {mark}px; height: {mark}px; border: 1px solid {border}; border-radius: 4px; background: {surface};
 }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url("{check}");
+}}
 QRadioButton::indicator:checked {{ background: {accent}; border: 4px solid {surface}; outline: none; }}
 
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
