@@ -17,9 +17,9 @@ from euroapp.draft import Draft
 from euroapp.draft.images import Image
 from euroapp.draft.risks import Risk
 from euroapp.edits.images import prepared
-from euroapp.storage.example import example_draft
 from euroapp.storage.openformat import to_json
 from euroapp_ui.preview import pdf_job
+from tests.builders import an_example
 from tests.edits.test_images import picture
 from tests.export.reading import Printed, squeezed
 from tests.faults.workshop import ROOT, environment, need_strace
@@ -112,8 +112,8 @@ def test_nothing_that_a_text_names_is_touched_and_every_letter_comes_out(tmp_pat
     words = corpus(tmp_path)
     assert len(words) >= 200
     (tmp_path / MARKER).write_bytes(picture())
-    sections = [row.id for row in example_draft().narrative]
-    draft = example_draft()
+    sections = [row.id for row in an_example().narrative]
+    draft = an_example()
     rows = [row.replace(text="") for row in draft.narrative]
     for number, text in enumerate(words):
         place = number % len(sections)
@@ -146,19 +146,19 @@ def test_the_control_an_open_file_and_a_socket_are_seen(tmp_path: Path) -> None:
 
 
 def narrative(text: str) -> Draft:
-    example = example_draft()
+    example = an_example()
     return example.replace(narrative=(example.narrative[0].replace(text=text), *example.narrative[1:]))
 
 
 def many_lines() -> Draft:
-    example = example_draft()
+    example = an_example()
     rows = zip(range(10_000), itertools.cycle(example.cost_lines), strict=False)
     return example.replace(cost_lines=tuple(row.replace(id=f"c{number}") for number, row in rows))
 
 
 def many_risks() -> Draft:
     rows = (Risk(id=f"r{n}", description=f"Risk {n} of many", mitigation="Act.") for n in range(10_000))
-    return example_draft().replace(risks=tuple(rows))
+    return an_example().replace(risks=tuple(rows))
 
 
 def many_images() -> Draft:
@@ -194,7 +194,7 @@ def test_a_draft_that_would_take_all_memory_is_stopped_with_a_sentence(tmp_path:
         f"from euroapp.export.__main__ import main; sys.exit(main([{str(tmp_path / 'o.pdf')!r}]))"
     )
     text = "w" * 1_000_000
-    draft = example_draft()
+    draft = an_example()
     draft = draft.replace(narrative=tuple(row.replace(text=text) for row in draft.narrative))
     done = subprocess.run(
         [sys.executable, "-c", program],
