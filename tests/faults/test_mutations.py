@@ -20,7 +20,7 @@ from euroapp.storage.openformat import from_json, to_json
 from tests.builders import a_draft, an_example
 from tests.faults.workshop import chance, rounds
 
-EACH, CONTROLS = rounds(400, 3_000), 250
+EACH, CONTROLS = rounds(200, 3_000), 250
 IDENTITY = Identity("document-1", "revision-2", "revision-1", 2, (("2026-01-31", 40),))
 pytestmark = pytest.mark.timeout(120 + EACH)
 
