@@ -39,9 +39,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_any_text_is_printed_inside_its_page(kind: str, tmp_path: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     report = saved(small(HOSTILE[kind]), tmp_path / "hostile.pdf")
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert report.pages == len(pypdf.PdfReader(tmp_path / "hostile.pdf").pages)
     if report.pages < 40:
         assert Printed(tmp_path / "hostile.pdf").outside(15 * MM) == []
