@@ -10,6 +10,9 @@ UV_COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-h
 # On Linux a window needs one of these two; elsewhere there always is a screen.
 NO_DISPLAY := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes))
 
+# Tests with a setting of their own for the night: rounds(with every change, at night).
+NIGHT := tests/faults $(shell grep -rlE --include='test_*.py' 'workshop import .*(NIGHTLY|rounds)' tests | grep -v '^tests/faults/')
+
 # Where the system can take the network away (Linux, as root), no test has one.
 OFFLINE := $(if $(filter 0,$(shell unshare -n true 2>/dev/null; echo $$?)),unshare -n --)
 
@@ -32,10 +35,11 @@ else
 endif
 
 test: setup ## run the whole test suite, without a screen (PYTEST_ARGS adds options)
-	QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -n 2 $(PYTEST_ARGS)
+	QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
-faults: setup ## run the fault tests at night size: thousands of kills, lies of the disk and power cuts
-	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 tests/faults tests/checks/test_cure_edits.py $(PYTEST_ARGS)
+faults: setup ## run the tests that have a night size: thousands of kills, lies of the disk and hostile drafts
+	EUROAPP_FAULTS=N QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist worksteal --timeout 3600 \
+		$(NIGHT) $(PYTEST_ARGS)
 
 fuzz: setup ## look for files that break a reader (FUZZ_ARGS="parts --seconds 1800"); needs a wheel of atheris
 	@$(PIP) --quiet --only-binary :all: --require-hashes -r requirements/fuzz.txt || { \

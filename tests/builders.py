@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from euroapp.calls.call import Call
@@ -59,7 +60,9 @@ def a_draft(**values: Any) -> Draft:
     )
 
 
+@cache
 def an_example() -> Draft:
+    """Return the example, always the same: no test can change a draft, and reading it takes a while."""
     return example_draft()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,6 +25,12 @@ settings.register_profile(
     ],
 )
 settings.load_profile("ci")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays until the end, modules and call packs: it is most of what there is."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,6 @@ from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
 from euroapp.edits.references import Decision, Texts
 from euroapp.edits.renumbering import Renumbering
-from euroapp.storage.example import example_draft
 from euroapp.wording.renumbering import sentences
 from euroapp_ui.__main__ import make_application, make_window
 from euroapp_ui.document import Document
@@ -31,6 +30,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
+from tests.builders import an_example
 
 
 class Dialogs(Voice):
@@ -188,7 +188,7 @@ def fresh_draft(call: str = "smp-cosme-2021-cluster-01") -> Draft:
 @pytest.fixture
 def example(window: MainWindow) -> Workspace:
     """Show the example draft."""
-    return open_draft(window, example_draft())
+    return open_draft(window, an_example())
 
 
 @pytest.fixture
@@ -200,5 +200,5 @@ def fresh(window: MainWindow) -> Workspace:
 @pytest.fixture
 def session(qapp: QApplication) -> DraftSession:
     """Return a session over the example, without a window."""
-    draft = example_draft()
+    draft = an_example()
     return DraftSession(draft, load_call(draft.call.id))

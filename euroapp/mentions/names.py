@@ -77,21 +77,33 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[Mention]:
     """Yield where a text names a participant by its short name, in order.
 
     What is part of an address is passed over; what may be part of a path, of the name of a file, or of a
-    longer name is marked as doubtful.
+    longer name is marked as doubtful, and so is what may be either of two names that differ only in their
+    blanks, hyphens or accents, unless the text has the very signs of one.
     """
     known = frozenset(name for name in names if countable(name))
     if not known:
         return
-    by_form = {_plain(form): name for name in known for form in _forms(name)}
+    by_form = _by_form(known)
     words = {word for form in by_form for word in (form, *form.split(" "))}
     beside = _beside(text, words)
     for found in _pattern(known).finditer(text):
         place = place_of(text, found.start(), found.end(), beside)
         if place is not False:
-            name = by_form[_plain(found[0])]
-            sure = place is True and not _in_longer_name(text, *found.span(), words)
+            alike = by_form[_plain(found[0])]
+            name = found[0] if found[0] in alike else alike[0]
+            clear = name == found[0] or len(alike) == 1
+            sure = place is True and clear and not _in_longer_name(text, *found.span(), words)
             gone = mark_of(text, found.end()) > 0
             yield Mention(SHORT_NAMES, name, found.start(), found.start(), found.end(), sure, gone)
+
+
+def _by_form(names: frozenset[str]) -> dict[str, list[str]]:
+    """Return the names by their plain forms, those that read alike in one order in every process."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        for form in sorted({_plain(form) for form in _forms(name)}):
+            found.setdefault(form, []).append(name)
+    return found
 
 
 def _beside(text: str, names: set[str]) -> Callable[[str], bool]:

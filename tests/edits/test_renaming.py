@@ -261,6 +261,23 @@ def test_a_new_name_at_the_start_of_a_line_begins_no_item_and_is_followed_again(
     assert after_renaming(told(typed, new), "MARE") == text.replace("HUB", "MARE")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("EURO HUB", "EURO\u00a0HUB"), ("EURO-HUB", "EURO\u2011HUB"), ("CLUB DÉ", "CLUB DE\u0301")],
+)
+def test_of_two_names_that_read_alike_a_text_says_the_one_it_spells(old: str, new: str) -> None:
+    draft = told(f"{old} and {new} with UNIBO.", old, "UNIBO")
+    assert after_renaming(draft, new) == f"{new} and {new} with UNIBO."
+    assert after_renaming(told(f"{old} and {new}.", old, new), "MARE") == f"MARE and {new}."
+
+
+def test_what_may_be_either_of_two_names_that_read_alike_is_told_and_stays() -> None:
+    draft = told("The EURO\nHUB.", "EURO HUB", "EURO\u00a0HUB")
+    changed = set_value(draft, "partners/p1/short_name", "MARE")
+    assert after_renaming(draft, "MARE") == "The EURO\nHUB."
+    assert "EURO" in " ".join(sentences(renumbered(draft, changed)))
+
+
 @pytest.mark.parametrize("name", ["EURO-HUB", "EURO\u2011HUB"])
 def test_any_hyphen_of_a_name_is_one(name: str) -> None:
     assert (

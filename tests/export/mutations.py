@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from euroapp.draft import Draft
@@ -67,6 +68,7 @@ class Mutation:
     outline: Outline
 
 
+@cache
 def shortened() -> Draft:
     """The example with few rows and short texts, so that it is printed in an instant."""
     draft = an_example()

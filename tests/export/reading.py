@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -23,7 +25,7 @@ from euroapp.figures import figures
 from euroapp.language import ENGLISH, Language
 from euroapp.outline.elements import Outline
 from euroapp.outline.proposal import outline
-from tests.builders import call_of
+from tests.builders import an_example, call_of
 
 CALL = "smp-cosme-2021-cluster-01"
 MM = 72 / 25.4
@@ -33,6 +35,15 @@ def saved(draft: Draft, path: Path, profile: str = "working", **wish: bool) -> E
     call = load_call(CALL)
     options = Options(profile, insist=True, **wish)  # type: ignore[arg-type]
     return export_pdf(draft, call, figures(draft, call), path, options)
+
+
+@cache
+def example_print(profile: str = "working", **wish: bool) -> tuple[bytes, ExportReport]:
+    """The file of the example and what is known about it, made once: the same draft is the same file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "example.pdf"
+        report = saved(an_example(), path, profile, **wish)
+        return path.read_bytes(), report
 
 
 def read_back(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +26,10 @@ from euroapp.export.compliance.filed import Filed
 from euroapp.export.compliance.printed import Printed
 from tests.builders import an_example, call_of
 from tests.export.mutations import shortened
-from tests.export.reading import file_of, saved
+from tests.export.reading import example_print, file_of, saved
 
 EXAMPLE, SHORT = an_example(), shortened()
 Spoil = Callable[[Pdf], object]
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pdf") / "example.pdf"
-    saved(EXAMPLE, path, "submission", tags=False)
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -150,11 +144,12 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
 }
 
 
-def test_the_example_keeps_every_rule(printed: Path) -> None:
-    found = report_on(printed, EXAMPLE)
+def test_the_example_keeps_every_rule() -> None:
+    raw, report = example_print("submission", tags=False)
+    found = report.compliance
     assert failing(found) == set()
     assert len(found.items) >= 14
-    assert found["pages"].measured == f"{len(Pdf.open(printed).pages)} pages"
+    assert found["pages"].measured == f"{len(Pdf.open(BytesIO(raw)).pages)} pages"
 
 
 @pytest.mark.parametrize("what", SPOILS)

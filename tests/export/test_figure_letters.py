@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from euroapp.export.pdf.pen import Pen
 from tests.builders import call_of
 from tests.export.mutations import doubled, dropped, swapped
 from tests.export.test_beside_figures import ALL, draft, printed
+from tests.faults.workshop import NIGHTLY
 
 FIGURES = {
     "chain": "From specific objectives",
@@ -124,6 +125,7 @@ def changed(label: Any, change: Callable[[str], str]) -> Any:
 
 
 PLACES = [0.0, 0.35, 0.7, 1.0]
+"""Which label of a figure: the first, the last, or one between."""
 LETTERS = {
     "a letter dropped": dropped,
     "a letter doubled": doubled,
@@ -137,14 +139,22 @@ LABELS: dict[str, Callable[[Any], list[Any]]] = {
 }
 
 
+def spread(hows: Iterable[str]) -> list[tuple[str, float]]:
+    """Return each way with each place; with every change with two places, in turn."""
+    return [
+        (how, part)
+        for turn, how in enumerate(hows)
+        for part in (PLACES if NIGHTLY else PLACES[turn % 2 :: 2])
+    ]
+
+
 def test_every_kind_of_figure_is_drawn_and_raises_no_alarm(spoiler: Spoiler) -> None:
     assert set(spoiler.labels) == set(FIGURES)
     assert len(FIGURES) == ALL
     assert noticed() == set()
 
 
-@pytest.mark.parametrize("part", PLACES)
-@pytest.mark.parametrize("how", LETTERS)
+@pytest.mark.parametrize(("how", "part"), spread(LETTERS))
 def test_a_changed_letter_is_noticed_in_every_figure(spoiler: Spoiler, how: str, part: float) -> None:
     def change(made: Spoiler, figure: str, place: int, label: Any) -> list[Any]:
         if place != made.at(figure, part) or not any(map(str.isalnum, words(label))):
@@ -160,8 +170,7 @@ def test_a_changed_letter_is_noticed_in_every_figure(spoiler: Spoiler, how: str,
     assert found == spoiler.spoilt
 
 
-@pytest.mark.parametrize("part", PLACES)
-@pytest.mark.parametrize("how", LABELS)
+@pytest.mark.parametrize(("how", "part"), spread(LABELS))
 def test_a_label_that_is_lost_doubled_or_cut_is_noticed_in_every_figure(
     spoiler: Spoiler, how: str, part: float
 ) -> None:

@@ -17,6 +17,7 @@ from euroapp.outline.proposal import outline
 from tests.builders import an_example, call_of, figures_of
 from tests.export.mutations import Mutation, mutations, shortened
 from tests.export.reading import proven, read_back
+from tests.faults.workshop import rounds
 from tests.strategies import drafts
 
 
@@ -86,9 +87,9 @@ def test_an_overfull_draft_raises_no_alarm(language: Language) -> None:
     assert {item.verdict for item in found} == {Verdict.OK}, found
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(30 * rounds(10, 200))
 @LANGUAGES
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=rounds(10, 200), suppress_health_check=list(HealthCheck))
 @given(draft=drafts())
 def test_a_draft_in_any_state_raises_no_alarm(language: Language, draft: Draft) -> None:
     found = printed_right(draft, language)

@@ -21,16 +21,16 @@ from euroapp.draft.paths import put
 from euroapp.errors import ExportFailed
 from euroapp.export.proposal import ExportReport, export_pdf
 from euroapp.figures import figures
-from euroapp.storage.example import example_draft
 from euroapp.storage.openformat import to_json
-from tests.export.reading import CALL, MM, Printed, drawn, saved, squeezed
+from tests.builders import an_example
+from tests.export.reading import CALL, MM, Printed, drawn, example_print, saved, squeezed
 
 A4 = (595.3, 841.9)
 
 
 @pytest.fixture(scope="module")
 def example() -> Draft:
-    return example_draft()
+    return an_example()
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +44,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def report(example: Draft, folder: Path) -> ExportReport:
-    return saved(example, folder / "example.pdf")
+def report(folder: Path) -> ExportReport:
+    raw, made = example_print()
+    (folder / "example.pdf").write_bytes(raw)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -157,23 +159,15 @@ def test_the_file_tells_nothing_about_who_made_it_where(reader: pypdf.PdfReader,
     assert reader.trailer["/Root"]["/Lang"] == "en"
 
 
-def test_a_working_draft_says_so_on_every_page_and_a_submission_nowhere(
-    printed: Printed, example: Draft, folder: Path
-) -> None:
+def test_a_working_draft_says_so_on_every_page_and_a_submission_nowhere(printed: Printed) -> None:
     assert all("Working draft" in text for text in printed.text)
-    saved(example, folder / "clean.pdf", "submission")
-    assert not any("Working draft" in text for text in Printed(folder / "clean.pdf").text)
+    assert not any("Working draft" in text for text in Printed(example_print("submission")[0]).text)
 
 
 def test_it_never_calls_itself_the_official_form(printed: Printed, call: Call) -> None:
     first = " ".join(printed.text[0].split())
     assert call.form.prevailing in first
     assert "Not the official form" in first
-
-
-def test_the_same_draft_gives_the_same_bytes(example: Draft, folder: Path, report: ExportReport) -> None:
-    saved(example, folder / "again.pdf")
-    assert (folder / "again.pdf").read_bytes() == (folder / "example.pdf").read_bytes()
 
 
 def test_no_page_ends_with_a_heading(printed: Printed, call: Call) -> None:
@@ -235,13 +229,16 @@ def test_progress_is_told_page_by_page(call: Call, tmp_path: Path) -> None:
     assert told == [(number, report.pages) for number in range(1, report.pages + 1)]
 
 
-def test_a_process_of_its_own_builds_what_the_window_asks_for(example: Draft, tmp_path: Path) -> None:
+def test_a_process_of_its_own_builds_the_same_bytes_of_the_same_draft(example: Draft, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "euroapp.export", str(tmp_path / "out.pdf"), "--profile", "submission"]
     done = subprocess.run(command, input=to_json(example), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
     assert set(answer) == {"pages", "counted", "seconds", "size", "stamp", "notes", "items"}
     assert answer["size"] == (tmp_path / "out.pdf").stat().st_size
+    raw, report = example_print("submission")
+    assert (tmp_path / "out.pdf").read_bytes() == raw
+    assert answer["items"] == report.as_data()["items"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import re
 import socket
 import subprocess
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -27,17 +28,17 @@ from euroapp.errors import ExportFailed
 from euroapp.export.archive.srgb import profile
 from euroapp.export.compliance import Verdict
 from euroapp.export.compliance.typed import Piece, section
-from euroapp.export.proposal import Options, count_pages, export_pdf
+from euroapp.export.proposal import ExportReport, Options, count_pages, export_pdf
 from euroapp.figures import figures
 from tests.builders import an_example, call_of
 from tests.edits.test_images import picture
 from tests.export.mutations import shortened
-from tests.export.reading import Printed, saved, squeezed
+from tests.export.reading import Printed, example_print, saved, squeezed
 
 EXAMPLE = an_example()
-OPEN = set_value(EXAMPLE, "partners/p1/role", "BEN")
 SHORT = set_value(shortened(), "partners/p1/role", "BEN")
-"""Every kind of element, on few pages."""
+"""Every kind of element, on few pages, and findings."""
+Example = Callable[..., ExportReport]
 KINDS = {
     "working": ("working", {}),
     "submission": ("submission", {}),
@@ -47,11 +48,16 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("draft", [SHORT, OPEN], ids=["short", "example with a finding"])
-def test_pages_are_counted_without_being_drawn(tmp_path: Path, draft: Draft) -> None:
+def test_pages_are_counted_without_being_drawn(path: Path) -> None:
+    report = saved(SHORT, path)
+    assert pages_counted(SHORT) == report.counted < report.pages
+    whole = example_print()[1]
+    assert pages_counted(EXAMPLE) == whole.counted == whole.pages
+
+
+def pages_counted(draft: Draft) -> int:
     call = call_of(draft)
-    report = export_pdf(draft, call, figures(draft, call), tmp_path / "bid.pdf")
-    assert count_pages(draft, call, figures(draft, call)) == report.counted < report.pages
+    return count_pages(draft, call, figures(draft, call))
 
 
 @pytest.fixture
@@ -59,15 +65,27 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "bid.pdf"
 
 
+@pytest.fixture
+def example(path: Path) -> Example:
+    """Put a print of the example into the file."""
+
+    def written(*profile: str, **wish: bool) -> ExportReport:
+        raw, report = example_print(*profile, **wish)
+        path.write_bytes(raw)
+        return report
+
+    return written
+
+
 def test_every_page_of_a_working_draft_bears_the_mark_of_its_state(path: Path) -> None:
-    report = saved(OPEN, path)
+    report = saved(SHORT, path)
     assert re.fullmatch(r"[0-9A-F]{4}-[0-9A-F]{4}", report.stamp)
     assert all(f"Working draft {report.stamp}" in page for page in Printed(path).text)
-    assert saved(set_value(OPEN, "general/title", "Other"), path).stamp != report.stamp
+    assert saved(set_value(SHORT, "general/title", "Other"), path).stamp != report.stamp
 
 
 def test_a_working_draft_ends_in_what_is_open_on_pages_that_do_not_count(path: Path) -> None:
-    report = saved(OPEN, path)
+    report = saved(SHORT, path)
     assert report.counted < report.pages
     last = squeezed("".join(Printed(path).bodies[report.counted :]))
     assert squeezed("Open findings") in last
@@ -75,21 +93,21 @@ def test_a_working_draft_ends_in_what_is_open_on_pages_that_do_not_count(path: P
     assert "do not count" in report.compliance["pages"].measured
 
 
-def test_where_nothing_is_open_nothing_is_added(path: Path) -> None:
-    report = saved(EXAMPLE, path)
+def test_where_nothing_is_open_nothing_is_added(example: Example, path: Path) -> None:
+    report = example()
     assert report.counted == report.pages
     assert "Open findings" not in "".join(Printed(path).text)
 
 
-def test_a_submission_copy_is_clean(path: Path) -> None:
-    saved(EXAMPLE, path, "submission", tags=False)
+def test_a_submission_copy_is_clean(example: Example, path: Path) -> None:
+    example("submission", tags=False)
     text = "".join(Printed(path).text)
     assert "Working draft" not in text
     assert "#@" not in text
 
 
-def test_the_tags_of_the_form_open_and_close_in_order(path: Path) -> None:
-    saved(EXAMPLE, path, "submission")
+def test_the_tags_of_the_form_open_and_close_in_order(example: Example, path: Path) -> None:
+    example("submission")
     signs = re.findall(r"#([@§])([A-Z-]+)[@§]#", "".join(Printed(path).text).replace("\n", ""))
     assert len(signs) >= 20
     running: list[str] = []
@@ -102,11 +120,11 @@ def test_the_tags_of_the_form_open_and_close_in_order(path: Path) -> None:
 
 
 def test_with_errors_left_a_submission_copy_is_made_only_on_demand_and_says_so(path: Path) -> None:
-    call = call_of(OPEN)
+    call = call_of(SHORT)
     with pytest.raises(ExportFailed, match="no submission copy was made"):
-        export_pdf(OPEN, call, figures(OPEN, call), path, Options("submission"))
+        export_pdf(SHORT, call, figures(SHORT, call), path, Options("submission"))
     assert not path.exists()
-    report = saved(OPEN, path, "submission")
+    report = saved(SHORT, path, "submission")
     assert report.compliance["errors"].verdict is Verdict.FAIL
 
 
@@ -155,7 +173,7 @@ def test_no_user_machine_or_folder_is_named_in_the_file(
 
 
 def test_a_file_for_long_keeping_has_the_structure_it_is_prepared_for(path: Path) -> None:
-    report = saved(EXAMPLE, path, "submission", archival=True)
+    report = saved(SHORT, path, "submission", archival=True)
     assert report.compliance["archival"].verdict is Verdict.OK
     assert "not certified" in report.compliance["archival"].rule
     with pikepdf.open(path) as pdf:
@@ -192,8 +210,8 @@ def test_the_colour_profile_means_what_that_of_another_program_means() -> None:
     assert max(high for _, high in far) <= 1
 
 
-def test_three_readers_find_every_letter_of_the_texts(path: Path) -> None:
-    saved(EXAMPLE, path, "submission", tags=False)
+def test_three_readers_find_every_letter_of_the_texts(example: Example, path: Path) -> None:
+    example("submission", tags=False)
     body = ["-x", "0", "-y", "60", "-W", "842", "-H", "722"]
     poppler = subprocess.run(
         ["pdftotext", "-raw", *body, path, "-"], capture_output=True, text=True, check=True

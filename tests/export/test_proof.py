@@ -29,6 +29,7 @@ from euroapp.export.verdict import Verdict
 from tests.builders import a_draft, an_example
 from tests.export.reading import proven, saved, small
 from tests.export.test_pictures import drawn
+from tests.faults.workshop import rounds
 
 TEXT = """# Headingword one
 
@@ -235,7 +236,7 @@ def signs() -> Iterator[str]:
     yield from ("\n", "\n\n", " ", "   ", "word ", "12 ", "(", ")", ".", ",", "-", "_", "/")
 
 
-@settings(max_examples=60)
+@settings(max_examples=rounds(25, 1_000))
 @given(st.lists(st.sampled_from(list(signs())), min_size=1, max_size=60).map("".join))
 def test_the_letters_of_the_file_are_the_letters_typed(text: str) -> None:
     item = proven(small(f"Begin {text}"))[0]

@@ -30,6 +30,7 @@ from euroapp.outline.elements import Align
 from euroapp.outline.proposal import outline
 from tests.builders import an_example, call_of
 from tests.export.test_any_text import HOSTILE
+from tests.faults.workshop import rounds
 from tests.strategies import drafts
 
 LEAST_ROW = 50.0
@@ -154,7 +155,7 @@ def test_nothing_stands_alone_in_a_real_draft(which: str) -> None:
     assert list(wrongs(flows_of(made[which]()))) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=rounds(25, 600))
 @given(drafts())
 def test_nothing_stands_alone_in_any_draft(draft: Draft) -> None:
     assert list(wrongs(flows_of(draft))) == []

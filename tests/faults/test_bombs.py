@@ -17,10 +17,10 @@ from tests.faults.child import numbered
 from tests.faults.workshop import Workshop, chance, rounds
 from tests.storage.test_container import IDENTITY, members_of, with_parts, zipped
 
-BOMBS = rounds(60, 1_000)
+BOMBS = rounds(20, 1_000)
 MIB = 1024 * 1024
 SECONDS, MEMORY = 1.0, 100
-"""What a refusal may cost: seconds, and MiB above what the process had."""
+"""What a refusal may cost: seconds of work, and MiB above what the process had."""
 pytestmark = pytest.mark.timeout(120 + 2 * BOMBS)
 
 

@@ -15,7 +15,7 @@ from tests.faults.workshop import chance, rounds
 from tests.fuzz.mutation import mutated
 from tests.fuzz.targets import FOUND, TARGETS, found, seeds
 
-ROUNDS = rounds(150, 20_000)
+ROUNDS = rounds(100, 20_000)
 pytestmark = pytest.mark.timeout(60 + ROUNDS)
 
 

@@ -7,7 +7,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,17 +16,19 @@ from euroapp.draft import Draft
 from euroapp.draft.images import Image
 from euroapp.draft.risks import Risk
 from euroapp.edits.images import prepared
-from euroapp.storage.example import example_draft
 from euroapp.storage.openformat import to_json
 from euroapp_ui.preview import pdf_job
+from tests.builders import an_example
 from tests.edits.test_images import picture
 from tests.export.reading import Printed, squeezed
-from tests.faults.workshop import ROOT, environment, need_strace
+from tests.faults.workshop import ROOT, environment, need_strace, rounds
 
 pytestmark = pytest.mark.timeout(300)
 
 SECONDS, MEMORY = pdf_job.TIME_LIMIT_MS / 1000, 1024
 """After so many seconds the window stops an export (bench/export.py watches the speed); and the most MiB."""
+ROWS, LETTERS, IMAGES = rounds(3_000, 10_000), rounds(300_000, 1_000_000), rounds(100, 300)
+"""Of the largest drafts."""
 MARKER = "the-file-nobody-opens"
 SCRIPTS = {
     "Greek": "Ευρωπαϊκή σύμπραξη δικτύων",
@@ -72,14 +73,13 @@ def visible(text: str) -> str:
 def exported(
     draft: Draft, out: Path, *wish: str, watch: Path | None = None
 ) -> tuple[float, float, subprocess.CompletedProcess[str]]:
-    """Export in a process of its own, as the window does; return seconds, MiB and how it ended."""
+    """Export in a process of its own, as the window does; return seconds of work, MiB and how it ended."""
     command = [sys.executable, "-m", "euroapp.export", str(out), *wish]
     if watch is not None:
         need_strace()
         calls = "trace=open,openat,connect,socket,execve"
         command = ["strace", "-f", "--seccomp-bpf", "-e", calls, "-o", str(watch), *command]
     timed = ["/usr/bin/env", "python3", "-c", TIMER, *command]
-    start = time.monotonic()
     done = subprocess.run(
         timed,
         cwd=ROOT,
@@ -89,14 +89,14 @@ def exported(
         text=True,
         check=False,
     )
-    seconds = time.monotonic() - start
-    memory = float(done.stderr.rpartition("peak ")[2] or 0)
+    memory, seconds = map(float, done.stderr.rpartition("peak ")[2].split())
     return seconds, memory, done
 
 
 TIMER = (
     "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:]);"
-    "print('peak', resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, file=sys.stderr);"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+    "print('peak', used.ru_maxrss / 1024, used.ru_utime + used.ru_stime, file=sys.stderr);"
     "sys.exit(done.returncode)"
 )
 
@@ -112,8 +112,8 @@ def test_nothing_that_a_text_names_is_touched_and_every_letter_comes_out(tmp_pat
     words = corpus(tmp_path)
     assert len(words) >= 200
     (tmp_path / MARKER).write_bytes(picture())
-    sections = [row.id for row in example_draft().narrative]
-    draft = example_draft()
+    sections = [row.id for row in an_example().narrative]
+    draft = an_example()
     rows = [row.replace(text="") for row in draft.narrative]
     for number, text in enumerate(words):
         place = number % len(sections)
@@ -146,35 +146,35 @@ def test_the_control_an_open_file_and_a_socket_are_seen(tmp_path: Path) -> None:
 
 
 def narrative(text: str) -> Draft:
-    example = example_draft()
+    example = an_example()
     return example.replace(narrative=(example.narrative[0].replace(text=text), *example.narrative[1:]))
 
 
 def many_lines() -> Draft:
-    example = example_draft()
-    rows = zip(range(10_000), itertools.cycle(example.cost_lines), strict=False)
+    example = an_example()
+    rows = zip(range(ROWS), itertools.cycle(example.cost_lines), strict=False)
     return example.replace(cost_lines=tuple(row.replace(id=f"c{number}") for number, row in rows))
 
 
 def many_risks() -> Draft:
-    rows = (Risk(id=f"r{n}", description=f"Risk {n} of many", mitigation="Act.") for n in range(10_000))
-    return example_draft().replace(risks=tuple(rows))
+    rows = (Risk(id=f"r{n}", description=f"Risk {n} of many", mitigation="Act.") for n in range(ROWS))
+    return an_example().replace(risks=tuple(rows))
 
 
 def many_images() -> Draft:
     kinds = [prepared(picture(kind, size=(1200, 900))) for kind in ("PNG", "JPEG")]
-    images = tuple(Image(id=f"i{n}", data=kinds[n % 2] + bytes([n % 256])) for n in range(300))
+    images = tuple(Image(id=f"i{n}", data=kinds[n % 2] + bytes([n % 256])) for n in range(IMAGES))
     text = "\n\n".join(f"![Image {image.id}](image:{image.id})" for image in images)
     return narrative(text).replace(images=images)
 
 
 HUGE: dict[str, Callable[[], Draft]] = {
-    "one word of a million letters": lambda: narrative("w" * 1_000_000),
+    "one word of very many letters": lambda: narrative("w" * LETTERS),
     "a field of a hundred thousand characters": lambda: narrative("Many words and then more. " * 4_000),
     "lists in lists": lambda: narrative("".join(f"{'  ' * (n % 9)}- item {n}\n" for n in range(5_000))),
-    "ten thousand cost lines": many_lines,
-    "ten thousand risks": many_risks,
-    "three hundred images": many_images,
+    "thousands of cost lines": many_lines,
+    "thousands of risks": many_risks,
+    "hundreds of images": many_images,
 }
 
 
@@ -194,7 +194,7 @@ def test_a_draft_that_would_take_all_memory_is_stopped_with_a_sentence(tmp_path:
         f"from euroapp.export.__main__ import main; sys.exit(main([{str(tmp_path / 'o.pdf')!r}]))"
     )
     text = "w" * 1_000_000
-    draft = example_draft()
+    draft = an_example()
     draft = draft.replace(narrative=tuple(row.replace(text=text) for row in draft.narrative))
     done = subprocess.run(
         [sys.executable, "-c", program],

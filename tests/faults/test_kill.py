@@ -11,7 +11,7 @@ import pytest
 from tests.faults.checker import Damaged, check
 from tests.faults.workshop import Workshop, chance, rounds
 
-ROUNDS = rounds(60, 2_000)
+ROUNDS = rounds(40, 2_000)
 pytestmark = pytest.mark.timeout(60 + 2 * ROUNDS)
 
 

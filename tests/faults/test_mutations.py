@@ -20,7 +20,7 @@ from euroapp.storage.openformat import from_json, to_json
 from tests.builders import a_draft, an_example
 from tests.faults.workshop import chance, rounds
 
-EACH, CONTROLS = rounds(400, 3_000), 250
+EACH, CONTROLS = rounds(200, 3_000), 250
 IDENTITY = Identity("document-1", "revision-2", "revision-1", 2, (("2026-01-31", 40),))
 pytestmark = pytest.mark.timeout(120 + EACH)
 
@@ -79,7 +79,7 @@ def test_a_damaged_file_is_refused_or_equal_and_stays_as_it_is(
         which = number % 2
         damaged = way(files[which], luck, files[1 - which])
         path.write_bytes(damaged)
-        before, started = path.stat(), time.monotonic()
+        before, started = path.stat(), time.process_time()
         try:
             opened = load(path)
         except DraftUnreadable:
@@ -92,7 +92,7 @@ def test_a_damaged_file_is_refused_or_equal_and_stays_as_it_is(
             assert opened.draft in equal, f"{number}: {hashlib.sha256(damaged).hexdigest()}"
             assert opened.origin is not None
             assert opened.origin.identity == IDENTITY
-        longest = max(longest, time.monotonic() - started)
+        longest = max(longest, time.process_time() - started)
         assert path.read_bytes() == damaged
         assert path.stat().st_mtime_ns == before.st_mtime_ns
     print(f"{refused} of {EACH} refused, the slowest in {longest:.2f} s")

@@ -13,7 +13,7 @@ from euroapp.draft.sme_support import OpenCall, Scheme
 from euroapp.figures.coverage import coverage
 from euroapp.figures.paths import planned_path, value_at
 from euroapp.figures.reach import reach_figures, scheme_reach
-from euroapp.storage.example import example_draft
+from tests.builders import an_example
 from tests.strategies import drafts
 
 GRANTS = Scheme(
@@ -59,13 +59,13 @@ def test_each_result_has_its_price() -> None:
 
 
 def test_the_example_reaches_86_smes_in_time() -> None:
-    reach = reach_figures(example_draft())
+    reach = reach_figures(an_example())
     assert sum(one.planned for one in reach.schemes) == 86
     assert all(one.in_time and not one.short for one in reach.schemes)
 
 
 def test_the_chain_of_the_example_has_no_hole() -> None:
-    assert [one.holes for one in coverage(example_draft())] == [()] * 6
+    assert [one.holes for one in coverage(an_example())] == [()] * 6
 
 
 def test_an_objective_nobody_works_on_shows_its_holes() -> None:

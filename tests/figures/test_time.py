@@ -13,7 +13,7 @@ from euroapp.draft.sme_support import OpenCall, Scheme
 from euroapp.figures import figures
 from euroapp.figures.spread import by_year, over_months, span_of, year_of
 from euroapp.figures.timing import payments
-from euroapp.storage.example import example_draft
+from tests.builders import an_example
 from tests.strategies import drafts
 
 CENTS = st.decimals(-10_000_000, 10_000_000, places=2)
@@ -37,14 +37,14 @@ def test_a_span_outside_the_project_is_the_whole_project() -> None:
 
 
 def test_costs_of_the_years_add_up_to_the_eligible_costs() -> None:
-    draft = example_draft()
+    draft = an_example()
     derived = figures(draft, load_call(draft.call.id))
     assert sum(derived.timing.costs_by_year.values()) == derived.budget.total.total
     assert set(derived.timing.costs_by_year) == {1, 2, 3}
 
 
 def test_support_is_out_by_the_end() -> None:
-    draft = example_draft()
+    draft = an_example()
     out = figures(draft, load_call(draft.call.id)).timing.support_out
     assert out[max(out)] == Decimal("1050000.00")
 
@@ -57,7 +57,7 @@ def test_a_scheme_pays_after_its_call_has_closed() -> None:
 
 
 def test_effort_of_the_months_is_the_effort_of_the_tasks() -> None:
-    draft = example_draft()
+    draft = an_example()
     derived = figures(draft, load_call(draft.call.id))
     assert sum(derived.staffing.by_month.values()) == derived.effort.total
     assert sum(derived.staffing.by_partner_year.values()) == derived.effort.total

@@ -15,7 +15,6 @@ from euroapp.calls.standing import other_calls
 from euroapp.draft import Draft
 from euroapp.draft.paths import put
 from euroapp.edits.removal import remove_row
-from euroapp.storage.example import example_draft
 from euroapp.storage.files import save
 from euroapp.wording.places import PAGES
 from euroapp_ui.messages import Voice, speaking
@@ -87,7 +86,7 @@ def heard(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard
 
 
 def test_no_page_of_the_example_says_anything_outside_the_language(window: MainWindow) -> None:
-    draft = example_draft()
+    draft = an_example()
     workspace = open_draft(window, draft)
     found: set[tuple[str, str]] = set()
     for page in PAGES:
@@ -121,11 +120,11 @@ def test_the_start_page_and_the_wizard_speak_the_language(window: MainWindow, qt
             wizard._show_step(step)
             found.update(texts_of(wizard))
     known = "\n".join(written_by_people(fresh_draft(one)) for one in call_ids())
-    nothing_escapes(found, example_draft(), known)
+    nothing_escapes(found, an_example(), known)
 
 
 def test_what_helps_in_the_window_speaks_the_language(window: MainWindow, heard: Heard) -> None:
-    workspace = open_draft(window, example_draft())
+    workspace = open_draft(window, an_example())
     finder = Finder(window, workspace, window.actions_by_key.values())
     for words in ("", "e", "ť", "grant"):
         finder._line.setText(words)
@@ -151,7 +150,7 @@ def test_versions_and_comparisons_speak_the_language(
     window: MainWindow, heard: Heard, tmp_path: Path
 ) -> None:
     path = tmp_path / "bid.euroapp"
-    workspace = open_draft(window, example_draft())
+    workspace = open_draft(window, an_example())
     assert window.document is not None
     window.document.save(path)
     before = workspace.session.draft
@@ -175,7 +174,7 @@ def test_questions_speak_the_language(window: MainWindow, heard: Heard, tmp_path
     nonsense = tmp_path / "nonsense.euroapp"
     nonsense.write_bytes(b"nonsense")
     window.files.open_path(nonsense)
-    workspace = open_draft(window, example_draft())
+    workspace = open_draft(window, an_example())
     workspace.session.apply("x", lambda draft: put(draft, "general/title", "Another"))
     window.files.may_leave()
     for collection, rows in (("partners", 1), ("partners", 2), ("work_packages", 1), ("risks", 3)):
@@ -200,7 +199,7 @@ def test_questions_speak_the_language(window: MainWindow, heard: Heard, tmp_path
 
 
 def test_what_is_copied_from_a_list_is_read_again(window: MainWindow) -> None:
-    workspace = open_draft(window, example_draft())
+    workspace = open_draft(window, an_example())
     read = 0
     for page in PAGES:
         for view in whole_page(workspace, page).findChildren(RowsView):

@@ -23,7 +23,7 @@ from euroapp.outline.elements import (
     plain,
 )
 from euroapp.outline.proposal import outline
-from euroapp.storage.example import example_draft
+from tests.builders import an_example
 
 CALL = "smp-cosme-2021-cluster-01"
 
@@ -35,7 +35,7 @@ def call() -> Call:
 
 @pytest.fixture(scope="module")
 def example() -> Draft:
-    return example_draft()
+    return an_example()
 
 
 def made(draft: Draft, call: Call) -> Outline:

@@ -16,11 +16,11 @@ from euroapp.calls.library import load_call
 from euroapp.draft.fields import FieldSpec, Kind, field_at, leaves
 from euroapp.folding import folded
 from euroapp.reading import Ambiguous, Unreadable, clean, meaning, read, read_date, read_months, written
-from euroapp.storage.example import example_draft
 from euroapp.wording.values import Names, choices, show
+from tests.builders import an_example
 
 NBSP, NARROW, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"
-DRAFT = example_draft()
+DRAFT = an_example()
 KNOWN = Names(DRAFT, load_call(DRAFT.call.id))
 MONEY, QUANTITY = field_at("cost_lines/*/unit_cost"), field_at("cost_lines/*/units")
 COUNT, MONTH = field_at("schemes/*/third_parties"), field_at("deliverables/*/due_month")

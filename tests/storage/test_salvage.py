@@ -18,6 +18,7 @@ from euroapp.storage.container import Identity, pack
 from euroapp.storage.parts import SPLIT
 from euroapp.storage.salvage import Salvaged, salvage
 from tests.builders import an_example
+from tests.faults.workshop import rounds
 from tests.storage.test_container import members_of, relisted
 
 EXAMPLE = an_example()
@@ -104,7 +105,7 @@ def told(found: Salvaged) -> None:
     assert got == expected
 
 
-@settings(max_examples=300)
+@settings(max_examples=rounds(100, 10_000))
 @given(st.integers(0, 1_000_000))
 def test_no_damage_is_silent(seed: int) -> None:
     random, raw = Random(seed), bytearray(WHOLE)

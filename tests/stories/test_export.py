@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
+from euroapp.calls.library import load_call
 from euroapp.edits.values import set_value
 from euroapp.export.verdict import Verdict
 from euroapp_ui.pages.proposal_page import ProposalPage
@@ -21,16 +22,24 @@ from euroapp_ui.preview import pdf_job
 from euroapp_ui.preview.wishes import SUBMISSION, WORKING
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs
+from tests.builders import NEW
+from tests.proposals import proposal_for
+from tests.window import Dialogs, open_draft
 
 WORKING_DRAFT, ALL_THE_SAME = 0, 1
 Print = Callable[[], Path]
 
 
 @pytest.fixture
-def page(example: Workspace) -> ProposalPage:
-    example.go("proposal")
-    page = example.current_page()
+def workspace(window: MainWindow) -> Workspace:
+    """Show a proposal with nothing to mend, of a third of the pages of the example."""
+    return open_draft(window, proposal_for(load_call(NEW)))
+
+
+@pytest.fixture
+def page(workspace: Workspace) -> ProposalPage:
+    workspace.go("proposal")
+    page = workspace.current_page()
     assert isinstance(page, ProposalPage)
     return page
 
@@ -49,7 +58,8 @@ def export(page: ProposalPage, qtbot: QtBot) -> None:
 
 
 def spoil(page: ProposalPage) -> None:
-    page.session.apply("Role", lambda draft: set_value(draft, "partners/p1/role", "BEN"))
+    first = page.session.draft.partners[0].id
+    page.session.apply("Role", lambda draft: set_value(draft, f"partners/{first}/role", "BEN"))
 
 
 def test_after_an_export_the_window_shows_what_the_file_keeps_of_the_rules(
@@ -172,15 +182,15 @@ def test_the_report_can_be_read_without_colour_and_by_ear(
 
 
 def test_the_keyboard_comes_back_after_an_export(
-    page: ProposalPage, example: Workspace, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: ProposalPage, workspace: Workspace, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = example.window()
+    window = workspace.window()
     assert isinstance(window, MainWindow)
-    example.reveal("general/title")
+    workspace.reveal("general/title")
     before = window.focusWidget()
     monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(lambda *_: ("", "")))
     window.actions_by_key["export"].trigger()
-    assert (example.current_page().key, window.focusWidget()) == ("scope", before)
+    assert (workspace.current_page().key, window.focusWidget()) == ("scope", before)
     monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(lambda *_: (str(target), "")))
     window.actions_by_key["export"].trigger()
     assert page.exporting

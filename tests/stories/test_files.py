@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp.errors import SaveFailed
-from euroapp.storage.example import example_draft
 from euroapp.storage.files import load, save
 from euroapp.storage.instance import Instance
 from euroapp.storage.recovery import RecoveryStore
@@ -25,6 +24,7 @@ from euroapp_ui.windows.doorbell import Doorbell
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.workspace import Workspace
+from tests.builders import an_example
 from tests.window import Dialogs
 
 
@@ -130,9 +130,9 @@ def test_a_file_changed_outside_is_never_overwritten(
     window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:
     path = tmp_path / "bid.euroapp"
-    save(example_draft(), path)
+    save(an_example(), path)
     assert window.files.open_path(path)
-    other = set_value(example_draft(), "general/title", "Anna's title")
+    other = set_value(an_example(), "general/title", "Anna's title")
     save(other, path)
     theirs = path.read_bytes()
     assert window.workspace is not None
@@ -197,7 +197,7 @@ app.exec()
 
 def test_typing_survives_a_kill(window: MainWindow, dialogs: Dialogs, tmp_path: Path, own_home: Path) -> None:
     path = tmp_path / "bid.euroapp"
-    save(example_draft(), path)
+    save(an_example(), path)
     before = path.read_bytes()
     root = Path(__file__).resolve().parents[2]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root / "ui")))}
@@ -231,7 +231,7 @@ def test_recent_drafts_are_offered_and_missing_ones_say_so(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     here, gone = tmp_path / "here.euroapp", tmp_path / "gone.euroapp"
-    save(example_draft(), here)
+    save(an_example(), here)
     for path in (here, gone):
         window.preferences.remember(path)
     window.show_welcome()
@@ -276,7 +276,7 @@ def test_a_second_start_brings_its_draft_to_the_first_window(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     first, path = Instance(), tmp_path / "bid.euroapp"
-    save(example_draft(), path)
+    save(an_example(), path)
     assert first.is_first()
     bell = Doorbell(window, first)
     window.showMinimized()
@@ -295,7 +295,7 @@ def test_a_conflict_copy_is_told_once_and_can_be_opened(
     window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:
     path, theirs = tmp_path / "bid.euroapp", tmp_path / "bid (Anna).euroapp"
-    save(example_draft(), path)
+    save(an_example(), path)
     theirs.write_bytes(path.read_bytes())
     for place, title in ((path, "Mine"), (theirs, "Anna's")):
         found = load(place)

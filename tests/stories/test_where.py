@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp.storage import snapshots
-from euroapp.storage.example import example_draft
 from euroapp.storage.files import load, save
 from euroapp_ui import where
 from euroapp_ui.preview.compliance_view import ComplianceView
 from euroapp_ui.where import ask_where
 from euroapp_ui.windows.main_window import MainWindow
+from tests.builders import an_example
 from tests.window import Dialogs, fresh_draft, open_draft
 
 ANOTHER, REPLACE = 0, 1
@@ -31,7 +31,7 @@ def answers_of(names: list[Path]) -> Callable[..., tuple[str, str]]:
 def theirs(tmp_path: Path) -> Path:
     """Return a draft of a colleague that lies in the folder."""
     path = tmp_path / "bid.euroapp"
-    save(set_value(example_draft(), "general/title", "COLLEAGUES WORK"), path)
+    save(set_value(an_example(), "general/title", "COLLEAGUES WORK"), path)
     return path
 
 
