@@ -559,3 +559,38 @@ def test_what_stays_in_the_texts_as_it_is_is_told_with_its_place(
     assert "2 spans can no longer name the same rows (WP1 to WP2 and " in said
     assert "1 mention may mean something else (WP2) and stays as typed. Look at it." in said
     assert f"{path}: WP2" in said
+
+
+def test_two_versions_are_compared_by_path(
+    bid: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    other, opened = tmp_path / "other.euroapp", tmp_path / "other.json"
+    save(an_example(), other)
+    assert printed(capfd, "diff", bid, other, "--json") == []
+    assert run("set", other, "general/acronym", '"BLUELINK"') == 0
+    went = an_example().risks[0]
+    save(load(other).draft.replace(risks=an_example().risks[1:]), other, load(other).origin)
+    opened.write_bytes(to_json(load(other).draft))
+    for path in (other, opened):
+        found = printed(capfd, "diff", bid, path, "--json", code=1)
+        assert found[0] == {"path": "general/acronym", "before": "FOODBRACE", "after": "BLUELINK"}
+        assert [(one["path"], one["after"]) for one in found[1:]] == [(f"risks/{went.id}", None)]
+        assert found[1]["before"]["description"] == went.description
+
+
+def test_differences_are_told_in_words(bid: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "other.euroapp"
+    save(an_example(), other)
+    assert run("set", other, "partners/p3/town", '"Bergen"') == 0
+    assert run("diff", bid, other) == 1
+    said = capfd.readouterr().out
+    assert "Consortium" in said
+    assert "Bergen" in said
+    assert run("diff", bid, bid) == 0
+    assert capfd.readouterr().out == ""
+
+
+def test_what_cannot_be_read_is_not_compared(bid: Path, tmp_path: Path) -> None:
+    (tmp_path / "torn.euroapp").write_bytes(bid.read_bytes()[:500])
+    assert run("diff", bid, tmp_path / "torn.euroapp") == 2
+    assert run("diff", bid, tmp_path / "nowhere.euroapp", "--json") == 2

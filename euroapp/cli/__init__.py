@@ -23,6 +23,7 @@ EXAMPLES = say(
   euroapp check bid.euroapp                say what is missing or contradicts itself
   euroapp check --cures bid.euroapp        and which commands would mend it
   euroapp set bid.euroapp general/acronym '"BLUELINK"'
+  euroapp diff old.euroapp new.euroapp     say what two versions say differently
   euroapp export bid.euroapp bid.pdf       print a working draft of the proposal
   euroapp export bid.euroapp bid.pdf --profile submission --report bid.txt
                                            print it for submission, and what it keeps of the rules
@@ -70,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     derived = command("figures", say("print every derived number"), "draft")
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    differing = command("diff", say("say what two drafts, or two versions of one, say differently"))
+    for name in ("one", "other"):
+        differing.add_argument(
+            name, type=Path, metavar="DRAFT", help=put(say("a draft file, or the open format"))
+        )
+    differing.add_argument("--json", **as_json)  # type: ignore[arg-type]
     export = command("export", say("print the proposal as PDF"), "draft", "out")
     _add_export_options(export)
     _add_open_format(command, force)
@@ -137,6 +144,7 @@ COMMANDS = {
     "set": "setting.set_field",
     "check": "reports.check_draft",
     "figures": "reports.print_figures",
+    "diff": "comparing.tell_differences",
     "export": "reports.export",
     "to-json": "drafts.write_open_format",
     "from-json": "drafts.read_open_format",
