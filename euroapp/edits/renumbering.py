@@ -312,7 +312,21 @@ def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
         Change(path, text, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
         for mention, fate, name in sides.renaming.mentions(text, found)
     )
-    return sorted((*numbers.values(), *named), key=lambda change: change.mention.start)
+    left = (change for change in numbers.values() if not _follows_package(change, numbers.values()))
+    return sorted((*left, *named), key=lambda change: change.mention.start)
+
+
+def _follows_package(change: Change, others: Iterable[Change]) -> bool:
+    """Tell whether a place in a package, such as the first task of WP2, stays true as the package follows."""
+    mention = change.mention
+    old, _, place = mention.number.partition(".")
+    new, _, now = change.new.partition(".")
+    in_words = "." not in change.text[mention.start : mention.end]
+    if not place or place != now or not in_words or change.fate is not Fate.FOLLOWS:
+        return False
+    letters = mention.number[0]
+    package = (f"WP{old.removeprefix(letters)}", f"WP{new.removeprefix(letters)}")
+    return any((one.mention.number, one.new) == package for one in others)
 
 
 def _bare(path: FieldPath, text: str, found: list[Mention], sides: _Sides) -> Iterable[Change]:

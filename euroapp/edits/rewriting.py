@@ -38,7 +38,12 @@ def written(change: Change, *, to_heirs: bool = False) -> str | None:
     new = change.heir if change.fate is Fate.GONE else change.new
     if mention.collection == SHORT_NAMES:
         return _as_typed(with_blanks_of(new, typed), change.path, text, mention.start)
-    return _with_zeros(new.lstrip(_LETTERS), typed)
+    new, old = new.lstrip(_LETTERS), mention.number.lstrip(_LETTERS)
+    if "." in old and typed.isdecimal():
+        # A place in a package, such as task 1 of WP2: the package stands elsewhere.
+        package, _, place = new.rpartition(".")
+        return _with_zeros(place, typed) if package == old.rpartition(".")[0] else None
+    return _with_zeros(new, typed)
 
 
 def rewritten(

@@ -12,7 +12,7 @@ from itertools import chain
 
 from euroapp.mentions.bare import Bare
 from euroapp.mentions.letters import GAP, PARTNERS, SOME
-from euroapp.mentions.vocabulary import any_case, each_of, row_words, spaced, table
+from euroapp.mentions.vocabulary import Pattern, any_case, each_of, row_words, spaced, table
 
 _ORDINAL_ROWS = ("WP", "MS", "SO", PARTNERS)
 _CARDINAL_ROWS = ("WP", "MS", "SO", "R", PARTNERS)
@@ -70,24 +70,35 @@ def _place(kind: str, typed: str) -> int:
     return next((place for place, words in said if re.fullmatch(words, typed, re.IGNORECASE)), 0)
 
 
+_JOIN = rf"(?:,{SOME}(?:and{SOME}|or{SOME})?|{SOME}(?:and|or|to){SOME}|{GAP}[,;/&+‐‑–-]{GAP})"
+_ORDINALS = rf"(?P<number>@ordinals@(?:{_JOIN}(?:@ordinals@))*)"
+_FIGURES = rf"(?P<figure>[0-9]{{1,2}}(?:{_JOIN}[0-9]{{1,2}})*)"
+_ROW = "(?:tasks?|deliverables?|events?)"
+_PACKAGE = rf"(?:WP|(?:work{SOME})?package){GAP}(?:no\.?{GAP})?(?P<package>[0-9]{{1,2}})(?![\w.]\w)"
 _IN_PACKAGE = any_case(
-    rf"(?<!\w)(?:(?P<number>@ordinals@){SOME}(?:[^\W\d_]+{SOME})?task|task{SOME}(?P<figure>[0-9]{{1,2}}))"
-    rf"{SOME}(?:of|in){SOME}(?:the{SOME})?(?:WP|work{SOME}package){GAP}(?P<package>[0-9]{{1,2}})(?![\w.]\w)"
+    rf"(?<!\w)(?:{_ORDINALS}{SOME}(?:[^\W\d_]+{SOME})?(?P<counted>{_ROW})|(?P<row>{_ROW}){SOME}{_FIGURES})"
+    rf"(?:{SOME}(?:of|in|from|under){SOME}(?:the{SOME})?|{GAP}\({GAP}){_PACKAGE}"
 )
+"""`the second task of WP2`, `tasks 1 and 2 (WP2)`."""
 _PACKAGE_FIRST = any_case(
-    rf"(?<!\w)WP{GAP}(?P<package>[0-9]{{1,2}}),?{SOME}task{SOME}(?P<figure>[0-9]{{1,2}})(?![\w.]\w)"
+    rf"(?<!\w){_PACKAGE}(?:['’]s)?{GAP}[,:(–-]?{GAP}(?:the{SOME})?"
+    rf"(?:{_ORDINALS}{SOME}(?P<counted>{_ROW})|(?P<row>{_ROW}){SOME}{_FIGURES})(?![\w.]\w)"
 )
-"""`WP2 task 2`."""
+"""`WP2 task 2`, `WP2 (tasks 1, 2)`, `WP2's first task`."""
+_WORD = any_case("@ordinals@")
+_FIGURE = Pattern("[0-9]{1,2}")
 
 
 def in_package(text: str) -> Iterator[Bare]:
-    """Yield tasks that are said by their place in a package: “the second task of WP2”."""
+    """Yield rows that are said by their place in a package: “the second task of WP2”, “WP2 (tasks 1, 2)”."""
     for found in chain(_IN_PACKAGE.finditer(text), _PACKAGE_FIRST.finditer(text)):
         said = found.groupdict()
-        group = "number" if said.get("number") else "figure"
-        place = _place("ordinals", said[group]) if group == "number" else int(said[group])
-        if place:
-            yield Bare("T", f"{int(said['package'])}.{place}", *found.span(group))
+        letters = (said["row"] or said["counted"])[0].upper()
+        group = "number" if said["number"] else "figure"
+        for one in (_WORD if said["number"] else _FIGURE).finditer(text, *found.span(group)):
+            place = _place("ordinals", one[0]) if said["number"] else int(one[0])
+            if place:
+                yield Bare(letters, f"{int(said['package'])}.{place}", *one.span())
 
 
 def ordinals(text: str) -> Iterator[Bare]:

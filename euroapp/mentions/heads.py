@@ -50,7 +50,7 @@ def _short_forms() -> dict[str, tuple[str, str]]:
 
 _LABEL = any_case(
     lambda: (
-        rf"(?<![\w=])(?:(?<!\.)|(?<=\.\.))(?P<letters>(?-i:{'|'.join(_short_forms())})|{'|'.join(LETTERS)})"
+        rf"(?<![\w=])(?:(?<!\.)|(?<=\.\.)|(?<=WP\d\.)|(?<=WP\d\d\.))(?P<letters>(?-i:{'|'.join(_short_forms())})|{'|'.join(LETTERS)})"
         rf"(?P<many>s?)(?:{_SEPARATOR})\Z"
     )
 )

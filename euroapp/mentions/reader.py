@@ -68,10 +68,14 @@ def all_mentions(text: str) -> Iterator[Mention]:
 def _found(text: str) -> tuple[Mention, ...]:
     plain = like_latin(text)
     usual = as_usual(plain)
+    inside = {bare.start: bare for bare in in_package(usual)}
     told = map(
-        partial(_told, usual), chain(ordinals(usual), cardinals(usual), in_columns(usual), in_package(usual))
+        partial(_told, usual),
+        chain(ordinals(usual), cardinals(usual), in_columns(usual), inside.values()),
     )
-    found = merge(_in_figures(usual), sorted(told, key=_start), key=_start)
+    # A place in a package is nothing else: task 1 of WP2 is not WP1.
+    figures = (mention for mention in _in_figures(usual) if mention.sure or mention.start not in inside)
+    found = merge(figures, sorted(told, key=_start), key=_start)
     if plain == text:
         return tuple(found)
     return tuple(
@@ -102,6 +106,32 @@ def _with_comma(text: str, figures: re.Match[str], said: Said | None) -> Bare | 
     return Bare(said.letters, f"{figures[0]}.{decimal[1]}", figures.start(), decimal.end())
 
 
+_CUT = Pattern(
+    rf"(?:,{SOME}(?:and{SOME}|or{SOME})?|{SOME}(?:and|or|to){SOME}|{BLANK}?[,;/&+–-]{BLANK}?)\.", re.ASCII
+)
+_WHOLE = Pattern(r"([0-9]{1,2})\.[0-9]{1,2}(?![0-9])")
+_CUT_REACH = 60
+
+
+def _cut_number(text: str, figures: re.Match[str], last: tuple[str, int] | None) -> Bare | None:
+    """Return `.2` of `T2.1, .2 and .3` as the number T2.2; None for all else."""
+    if last is None or last[0] not in DOTTED or "." in figures[0] or text[figures.start() - 1] != ".":
+        return None
+    if not _CUT.fullmatch(text, last[1], figures.start()):
+        return None
+    *_, whole = [None, *_WHOLE.finditer(text, max(0, last[1] - _CUT_REACH), last[1])]
+    return Bare(last[0], f"{whole[1]}.{figures[0]}", *figures.span()) if whole else None
+
+
+def _lone(text: str, figures: re.Match[str], said: Said | None, last: tuple[str, int] | None) -> Bare | None:
+    """Return what figures may name that no letters make the number of a row."""
+    return (
+        _with_comma(text, figures, said)
+        or _cut_number(text, figures, last)
+        or bare_number(text, figures, last)
+    )
+
+
 def _told(text: str, bare: Bare) -> Mention:
     """Return a number without letters, which may be told and never changed."""
     letters = "T" if bare.letters == ANY else bare.letters
@@ -129,7 +159,7 @@ def _in_figures(
         said = said_before(text, *figures.span())
         first = _first(text, figures, said, before) if said else None
         if said is None or first is None:
-            lone = _with_comma(text, figures, said) or bare_number(text, figures, last) if bare else None
+            lone = _lone(text, figures, said, last) if bare else None
             if lone is not None:
                 yield _told(text, lone)
                 last = lone.letters, lone.end

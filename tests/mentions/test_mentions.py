@@ -241,6 +241,23 @@ REMARKS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Tasks 1 and 2 of WP2", ["T2.1", "T2.2"]),
+        ("WP2 (tasks 1, 2)", ["T2.1", "T2.2"]),
+        ("task 1 (WP2)", ["T2.1"]),
+        ("WP2's first task", ["T2.1"]),
+        ("the first and second tasks of WP2", ["T2.1", "T2.2"]),
+        ("deliverable 1 of work package 2", ["D2.1"]),
+        ("T2.1, .2 and .3", ["T2.1", "T2.2", "T2.3"]),
+        ("WP2: 3 tasks", []),
+    ],
+)
+def test_places_in_a_package_are_told(text: str, numbers: list[str]) -> None:
+    assert [one.number for one in mentions(text) if one.collection in {"tasks", "deliverables"}] == numbers
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 9), st.sampled_from(REMARKS)), min_size=2, max_size=6),
     st.sampled_from([("WPs", "WP{}"), ("milestones", "MS{}"), ("tasks", "T2.{}"), ("deliverables", "D1.{}")]),

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get, put
 from euroapp.edits.references import Texts, carried, following
-from euroapp.edits.renumbering import renumbered
+from euroapp.edits.renumbering import Place, Renumbering, renumbered
 from euroapp.edits.rows import move_row
+from euroapp.storage.example import example_draft
 from euroapp_ui.carrying import PlacesTable, TextsDialog
 from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.widgets.form import FieldRow
@@ -203,6 +204,37 @@ def test_what_the_program_cannot_write_is_typed_in_the_list(example: Workspace, 
     after = following(draft, moved, lambda _found: decision)
     assert after is not None
     assert get(after, TEXT) == "We do it in the third package."
+
+
+def test_where_nothing_is_sure_return_leaves_the_texts_until_something_is_ticked(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    draft = example.session.draft
+    write(example, "We see packages (2) and (3).")
+    moved = move_row(example.session.draft, "work_packages/wp2", 1)
+    found = renumbered(example.session.draft, moved)
+    assert found is not None
+    doubtful = Renumbering(found.rows, tuple(one for one in found.changes if one.path == TEXT))
+    for ticks, answer, text in ((0, Texts.LEAVE, "(2) and (3)"), (1, Texts.CARRY, "(3) and (3)")):
+        dialog = TextsDialog(example, example.session.state, doubtful)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        for _ in range(ticks):
+            qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        decision = dialog.decision()
+        assert decision is not None
+        assert decision.texts is answer
+        places = decision.places if answer is Texts.CARRY else frozenset[Place]()
+        assert text in get(carried(moved, doubtful, places=places), TEXT)
+    assert draft.work_packages == example.session.draft.work_packages
+
+
+def test_a_place_in_a_package_stays_true_once_its_package_is_carried() -> None:
+    draft = put(example_draft(), TEXT, "WP2 task 1 and task 2 of WP3")
+    found = renumbered(draft, move_row(draft, "work_packages/wp2", 1))
+    assert found is not None
+    assert [one.mention.number for one in found.changes if one.path == TEXT] == ["WP2", "WP3"]
 
 
 def rename(workspace: Workspace, qtbot: QtBot, name: str) -> QLineEdit:

@@ -30,7 +30,7 @@ from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.room import give_room
-from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.text import label, set_tone
 
 _AS_IT_WAS = Qt.ItemDataRole.UserRole
 _TICK, _BEFORE, _CHANGE, _BEHIND, _WHERE = range(5)
@@ -79,11 +79,8 @@ class TextsDialog(QDialog):
         cancel.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
-        usual = next(iter(self._buttons.values()))
-        usual.setDefault(True)
-        usual.setProperty("role", "primary")
         # Return gives the usual answer from the list too.
-        (usual if self._places.all_sure else self._places).setFocus()
+        (next(iter(self._buttons.values())) if self._places.all_sure else self._places).setFocus()
 
     def _button(self, buttons: QDialogButtonBox, way: Texts, words: str) -> QPushButton:
         made = buttons.addButton(shown(words), QDialogButtonBox.ButtonRole.ActionRole)
@@ -91,14 +88,17 @@ class TextsDialog(QDialog):
         return made
 
     def _choose(self, way: Texts) -> None:
+        self._places.setFocus()  # What is being typed there counts.
         self._chosen = way
         self.accept()
 
     def _ticked(self) -> None:
-        """Offer to write only where there is anything to write."""
+        """Let Return write as soon as there is anything to write."""
         anything = bool(self._places.ticked() or self._places.typed())
+        usual = next(way for way in self._buttons if (way is not Texts.LEAVE) is anything)
         for way, button in self._buttons.items():
-            button.setEnabled(anything or way is Texts.LEAVE)
+            button.setDefault(way is usual)
+            set_tone(button, "primary" if way is usual else "", "role")
 
 
 def _ways(found: Renumbering) -> dict[Texts, str]:
@@ -134,7 +134,7 @@ class PlacesTable(QTableWidget):
     def typed(self) -> dict[Place, str]:
         """Return what the user typed in the place of mentions that the program cannot write."""
         return {
-            change.place: item.text()
+            change.place: " ".join(item.text().splitlines())
             for row, change in self._changes.items()
             if (item := self.item(row, _CHANGE)) is not None and item.text() != item.data(_AS_IT_WAS)
         }
