@@ -25,6 +25,16 @@ def renames(before: Draft, after: Draft) -> bool:
     return any(old.get(row.id, row.short_name) != row.short_name for row in after.partners)
 
 
+def with_names_of(other: Draft, draft: Draft) -> Draft:
+    """Return a draft in which participants have the short names that they have in another one."""
+    names = short_names(other)
+    partners = tuple(
+        row.replace(short_name=names[row.id]) if names.get(row.id, row.short_name) != row.short_name else row
+        for row in draft.partners
+    )
+    return draft if partners == draft.partners else draft.replace(partners=partners)
+
+
 def names_like_numbers(*drafts: Draft) -> frozenset[str]:
     """Return the short names that are, or hold, what looks like the number of a row, such as `WP2`."""
     names = {name for draft in drafts for name in short_names(draft).values()}
@@ -109,7 +119,7 @@ class Renaming:
         """
         if not self:
             return
-        for mention in names_in(text, self._all):
+        for mention in names_in(text, self._all, loose=True):
             name = mention.number
             over = [n for n in numbers if n.begin <= mention.start and mention.end <= n.end]
             if any((n.begin, n.end) != (mention.start, mention.end) for n in over):

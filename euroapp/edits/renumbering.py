@@ -20,6 +20,7 @@ from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import walk_below
 from euroapp.edits.fate import Fate
+from euroapp.edits.marks import has_marks, is_narrative
 from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
 from euroapp.memory.blocks import in_blocks
@@ -309,11 +310,23 @@ def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
         )
     }
     named = (
-        Change(path, text, mention, fate, name, sides.renaming.heirs.get(mention.number, ""))
+        Change(
+            path,
+            text,
+            _by_hand(mention, path, name),
+            fate,
+            name,
+            sides.renaming.heirs.get(mention.number, ""),
+        )
         for mention, fate, name in sides.renaming.mentions(text, found)
     )
     left = (change for change in numbers.values() if not _follows_package(change, numbers.values()))
     return sorted((*left, *named), key=lambda change: change.mention.start)
+
+
+def _by_hand(mention: Mention, path: FieldPath, name: str) -> Mention:
+    """Return a mention in doubt where its new name has marks of the little language: a hand must write it."""
+    return mention._replace(sure=False) if is_narrative(path) and has_marks(name) else mention
 
 
 def _follows_package(change: Change, others: Iterable[Change]) -> bool:

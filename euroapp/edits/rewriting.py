@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from euroapp.edits.fate import Fate
+from euroapp.edits.marks import has_marks, is_narrative
 from euroapp.edits.renumbering import Change, Place
 from euroapp.mentions.mention import REMOVED, SHORT_NAMES, mark_for, mark_of
 from euroapp.mentions.names import with_blanks_of
@@ -36,6 +37,8 @@ def written(change: Change, *, to_heirs: bool = False) -> str | None:
     if change.fate is Fate.RETURNED:
         return typed
     new = change.heir if change.fate is Fate.GONE else change.new
+    if mention.collection == SHORT_NAMES and is_narrative(change.path) and has_marks(new):
+        return None
     if mention.collection == SHORT_NAMES:
         return _as_typed(with_blanks_of(new, typed), change.path, text, mention.start)
     new, old = new.lstrip(_LETTERS), mention.number.lstrip(_LETTERS)
@@ -84,7 +87,7 @@ def _with_zeros(number: str, typed: str) -> str:
 
 def _as_typed(name: str, path: FieldPath, text: str, place: int) -> str:
     """Return a short name as it is typed there, so that nothing in it is a mark of a narrative."""
-    if not (path.startswith("narrative/") and path.endswith("/text")):
+    if not is_narrative(path):
         return name
     begins_line = not text[:place].rpartition("\n")[2].strip()
     typed = f"\\{name}" if begins_line and _BEGINS_MARK.match(name) else name

@@ -19,6 +19,12 @@ LEAST_LETTERS = 2
 _WORD = r"\w\u0300-\u036f"
 _BLANKS = Pattern(SOME)
 _HYPHENS = "[-‐‑]"
+_NO_WIDTH = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
+_UNSEEN = f"(?:{_NO_WIDTH}|{_HYPHENS}\n)*"
+_CUT = Pattern(f"{_NO_WIDTH}|{_HYPHENS}\n")
+"""What may stand between two letters of a name and is no part of it."""
+_SURE_LETTERS = 4
+"""Letters of a name that is looked for in another case too: shorter ones are words of their own too often."""
 _ESCAPED = Pattern(rf"\\([{re.escape(string.punctuation)}])")
 _JOINED_AFTER = Pattern(r"[-‐‑–&+.'’]([\w&]+)")
 _JOINED_BEFORE = Pattern(rf"([{_WORD}&]+)[-‐‑–&+.'’]\Z")
@@ -73,16 +79,49 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![{_WORD}])(?:{'|'.join(words)})(?![{_WORD}])")
 
 
-def names_in(text: str, names: Iterable[str]) -> Iterator[Mention]:
+@lru_cache(maxsize=8)
+def _loose_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    """Return the pattern of names in any case, cut by signs of no width or a line end, with an ending."""
+    forms = sorted({form for name in names if len(name) >= _SURE_LETTERS for form in _forms(name)})
+    if not forms:
+        return None
+    said = "|".join(_UNSEEN.join(map(_sign, form)) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![{_WORD}])({said})(?:[^\W\d_]{{1,2}})?(?![{_WORD}])", re.IGNORECASE)
+
+
+def _loosely_in(text: str, names: frozenset[str], by_form: dict[str, list[str]]) -> Iterator[Mention]:
+    """Yield what may be a name in other letters: `Ebroval`, `EBROVALs`, `EBRO-` before a line end."""
+    pattern = _loose_pattern(names)
+    folded_forms = {form.casefold(): known[0] for form, known in by_form.items()}
+    for found in pattern.finditer(text) if pattern is not None else ():
+        name = folded_forms.get(_plain(_CUT.sub("", found[1])).casefold())
+        begin, end = found.span(1)
+        if name is not None and place_of(text, begin, end) is not False:
+            gone = mark_of(text, end) > 0
+            yield Mention(SHORT_NAMES, name, begin, begin, end, sure=False, removed=gone)
+
+
+def names_in(text: str, names: Iterable[str], *, loose: bool = False) -> Iterator[Mention]:
     """Yield where a text names a participant by its short name, in order.
 
     What is part of an address is passed over; what may be part of a path, of the name of a file, or of a
     longer name is marked as doubtful, and so is what may be either of two names that differ only in their
-    blanks, hyphens or accents, unless the text has the very signs of one.
+    blanks, hyphens or accents, unless the text has the very signs of one. `loose` adds, as doubtful, names in
+    another case, cut by signs of no width, or with an ending.
     """
     known = frozenset(name for name in names if countable(name))
     if not known:
         return
+    exact = list(_exactly_in(text, known))
+    if not loose:
+        yield from exact
+        return
+    taken = {mention.start for mention in exact}
+    others = (one for one in _loosely_in(text, known, _by_form(known)) if one.start not in taken)
+    yield from sorted((*exact, *others), key=lambda mention: mention.start)
+
+
+def _exactly_in(text: str, known: frozenset[str]) -> Iterator[Mention]:
     by_form = _by_form(known)
     words = {word for form in by_form for word in (form, *form.split(" "))}
     beside = _beside(text, words)

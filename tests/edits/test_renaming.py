@@ -12,6 +12,7 @@ from euroapp.draft.workplan import WorkPackage
 from euroapp.edits.references import Texts, carried
 from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import renumbered
+from euroapp.edits.rewriting import written
 from euroapp.edits.rows import move_row
 from euroapp.edits.values import set_value
 from euroapp.prose import Paragraph, Table, parse
@@ -249,6 +250,36 @@ def test_a_name_that_goes_to_another_participant_is_told_as_that() -> None:
     found = renumbered(draft, after)
     assert found is not None
     assert sentences(found)[1] == "1 mention of “ALFA” will name another participant."
+
+
+def mentioned(text: str, name: str) -> list[tuple[str, bool]]:
+    """Return the names that a text says, and whether surely, where participant 1 gets another one."""
+    draft = told(text, name)
+    found = renumbered(draft, set_value(draft, "partners/p1/short_name", "MARE"))
+    return [(one.mention.number, one.mention.sure) for one in found.changes] if found else []
+
+
+@pytest.mark.parametrize(
+    "text", ["Ebroval leads.", "EBROVALs part.", "EBRO\u00adVAL", "EBRO\u200bVAL", "EBRO-\nVAL"]
+)
+def test_a_name_in_other_letters_may_be_meant_and_is_shown(text: str) -> None:
+    assert mentioned(text, "EBROVAL") == [("EBROVAL", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Hub leads.", "HUB"), ("The Ebrovalley", "EBROVAL"), ("x@ebroval.eu", "EBROVAL")]
+)
+def test_short_names_longer_words_and_addresses_are_nothing_else(text: str, name: str) -> None:
+    assert mentioned(text, name) == []
+
+
+@pytest.mark.parametrize("new", ["*EBRO*", "E[^a]", "[EB](https://x.eu)"])
+def test_a_new_name_with_marks_is_left_to_the_author(new: str) -> None:
+    draft = told("HUB leads.", "HUB")
+    found = renumbered(draft, set_value(draft, "partners/p1/short_name", new))
+    assert found is not None
+    assert [written(one) for one in found.doubtful] == [None]
+    assert after_renaming(draft, new) == "HUB leads."
 
 
 @pytest.mark.parametrize("new", ["- NORTH", "# ONE", "* STAR"])

@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from euroapp.draft.paths import get
+from euroapp.edits.references import Texts
 from euroapp.edits.values import set_value
 from euroapp.storage.files import load, save
 from euroapp_ui.windows.main_window import MainWindow
@@ -92,6 +95,41 @@ def test_newer_text_is_offered_whenever_its_file_is_opened(
     if answer == NEWER:
         assert window.files.save(), "it rests on this file, so that nobody is asked"
         assert load(path).draft.general.title == "Never saved"
+
+
+@pytest.mark.parametrize(("answer", "said"), [(Texts.CARRY, "EBRO"), (Texts.LEAVE, "EBROVAL")])
+def test_a_short_name_that_was_typed_over_when_the_program_stopped_is_asked_about(
+    window: MainWindow, dialogs: Dialogs, path: Path, qtbot: QtBot, answer: Texts, said: str
+) -> None:
+    """The recovery copy holds the name; the question that was due when its field was left was never asked."""
+    assert window.files.open_path(path)
+    assert window.document is not None
+    session = window.document.session
+    session.apply("Text", lambda d: set_value(d, "narrative/background/text", "EBROVAL leads."))
+    session.apply("Short name", lambda d: set_value(d, "partners/p1/short_name", "EBRO"), "name")
+    dialogs.answers += [Texts.LEAVE, NOT]
+    assert window.files.may_leave()
+    dialogs.answers += [NEWER, answer]
+    assert window.files.open_path(path)
+    qtbot.waitUntil(lambda: not dialogs.answers)
+    draft = window.document.session.draft
+    assert draft.partners[0].short_name == "EBRO"
+    assert get(draft, "narrative/background/text") == f"{said} leads."
+
+
+def test_a_name_whose_texts_were_carried_is_not_asked_about_again(
+    window: MainWindow, dialogs: Dialogs, path: Path, qtbot: QtBot
+) -> None:
+    assert window.files.open_path(path)
+    assert window.document is not None
+    dialogs.answers.append(Texts.CARRY)
+    window.document.session.apply("Short name", lambda d: set_value(d, "partners/p1/short_name", "EBRO"))
+    dialogs.answers.append(NOT)
+    assert window.files.may_leave()
+    dialogs.answers.append(NEWER)
+    assert window.files.open_path(path)
+    qtbot.wait(50)
+    assert window.document.session.draft.partners[0].short_name == "EBRO"
 
 
 def test_a_copy_from_before_a_later_save_is_not_called_newer(

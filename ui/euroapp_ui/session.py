@@ -19,9 +19,10 @@ from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
 from euroapp.edits import Edit
 from euroapp.edits.delta import Steps, applied, delta, inverse, packed
+from euroapp.edits.fate import Fate
 from euroapp.edits.references import Decision, Texts, following
-from euroapp.edits.renaming import renames, short_names
-from euroapp.edits.renumbering import Renumbering
+from euroapp.edits.renaming import renames, short_names, with_names_of
+from euroapp.edits.renumbering import Renumbering, renumbered
 from euroapp.errors import ChangedSince, EuroappError
 from euroapp.figures import Figures, figures
 from euroapp.values import FieldPath, starts_with
@@ -301,6 +302,13 @@ class DraftSession(QObject):
         if self._named_before is None and renames(before, self.draft):
             self._named_before = before
             self._field_left.start(0)
+
+    def recovered(self, filed: Draft) -> None:
+        """Ask about texts that say short names of the file that were typed over when the program stopped."""
+        before = with_names_of(filed, self.draft)
+        found = renumbered(before, self.draft)
+        if found is not None and any(one.fate in {Fate.RENAMED, Fate.GONE} for one in found.changes):
+            self.done_again(before)
 
     def take_back(self, burst: str) -> None:
         """Undo what was typed in this burst, if it is what was done last."""

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from euroapp.draft import Draft
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import Document
 from euroapp_ui.preferences import Preferences
@@ -62,7 +63,7 @@ class Files(Protocol):
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tell whether the draft may be left."""
 
-    def recover(self, copy: RecoveryCopy) -> bool:
+    def recover(self, copy: RecoveryCopy, filed: Draft | None = None) -> bool:
         """Open a recovery copy; tell whether it was opened."""
 
     def show(

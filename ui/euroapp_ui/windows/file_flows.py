@@ -167,8 +167,12 @@ class FileFlows:
         """Return copies of text that was never saved."""
         return self.recovery.offers()
 
-    def recover(self, copy: RecoveryCopy) -> bool:
-        """Open a recovery copy, which stays until the draft is saved; tell whether it was opened."""
+    def recover(self, copy: RecoveryCopy, filed: Draft | None = None) -> bool:
+        """Open a recovery copy, which stays until the draft is saved; tell whether it was opened.
+
+        `filed` is what the file says, where it was read: of a short name that was typed over when the program
+        stopped nobody was asked about the texts yet.
+        """
         try:
             found = self.recovery.load(copy)
             load_call(found.draft.call.id)
@@ -178,7 +182,10 @@ class FileFlows:
         if not self.may_leave():
             return False
         self.recovery.adopt(copy)
-        self._window.show_document(Document(found.draft, self.recovery, found.origin, recovered=copy.key))
+        document = Document(found.draft, self.recovery, found.origin, recovered=copy.key)
+        self._window.show_document(document)
+        if filed is not None:
+            document.session.recovered(filed)
         return True
 
     def drop_recovery(self, copy: RecoveryCopy) -> None:

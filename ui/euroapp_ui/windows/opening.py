@@ -46,7 +46,7 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
         return False
     answer = ask_which(window, path, found, copy) if copy is not None else FILE
     if copy is not None and answer == NEWER:
-        return files.recover(copy)
+        return files.recover(copy, found.draft)
     if answer == -1 or not files.may_leave():
         return False
     if copy is not None and answer == DELETE:
