@@ -32,7 +32,9 @@ app.exec()
 """
 )
 OURS = (
-    _EXIT_WHEN_IDLE
+    # First, as in the program itself: the package sets how Qt is loaded.
+    "import euroapp.__main__, euroapp_ui"
+    + _EXIT_WHEN_IDLE
     + """
 import euroapp.__main__
 sys.exit(euroapp.__main__.main(sys.argv[1:]))

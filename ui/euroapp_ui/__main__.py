@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from euroapp import __version__
@@ -16,6 +16,7 @@ from euroapp.storage.scratch import sweep
 from euroapp_ui.endings import Endings, crash_hook
 from euroapp_ui.language import speak
 from euroapp_ui.preferences import Preferences
+from euroapp_ui.preloading import Preloading
 from euroapp_ui.theme.icons import icon
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focused_keys import FocusedKeys
@@ -49,10 +50,13 @@ def _let_qt_speak(app: QApplication, language: Language) -> None:
         app.installTranslator(strings)
 
 
-def make_window(preferences: Preferences) -> MainWindow:
-    """Return the main window in the user's palette and text size."""
+def make_window(preferences: Preferences, *, empty: bool = False) -> MainWindow:
+    """Return the main window in the user's palette and text size, with the page of the start or nothing."""
     theme().use(preferences.get("scheme", "system"), preferences.get("zoom", 0))
-    return MainWindow(preferences)
+    window = MainWindow(preferences)
+    if not empty:
+        window.show_welcome()
+    return window
 
 
 def _collect_again() -> None:
@@ -73,16 +77,15 @@ def main(argv: list[str] | None = None) -> int:
     preferences = Preferences()
     wish_as_chosen(preferences)
     app = make_application([sys.argv[0], *arguments], wished())
-    window = make_window(preferences)
+    window = make_window(preferences, empty=True)
     sys.excepthook = crash_hook(window)
     Endings(window, app)
     if first:
         apart("sweeping", sweep)
         Doorbell(window, instance)
-    window.show()
-    if path is not None:
-        window.files.open_path(path)
-    QTimer.singleShot(0, window, _collect_again)
+    window.begin(path)
+    preloading = Preloading(window)
+    preloading.done.connect(_collect_again)
     try:
         return app.exec()
     finally:

@@ -115,6 +115,8 @@ class State:
         self.draft = draft
         self.pages = pages
         """Pages of the proposal when it was last built; None while it never was."""
+        self.looked = True
+        """False while the checks wait for the first paint: until then nothing is said of them."""
         same = before is not None and before.draft.overrides is draft.overrides
         self.call: Call = pack.with_overrides(draft.overrides) if before is None or not same else before.call
 
@@ -130,8 +132,8 @@ class State:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Return what the checks found, errors first."""
-        return self.review.findings
+        """Return what the checks found, errors first; nothing while they wait."""
+        return self.review.findings if self.looked else ()
 
     @cached_property
     def by_path(self) -> dict[FieldPath, list[Finding]]:
@@ -326,6 +328,17 @@ class DraftSession(QObject):
         self.undone = undone
         self.state = State(draft, self._pack, self.state, self.state.pages)
         self.changed.emit()
+
+    def put_off_checks(self) -> None:
+        """Let the draft be painted before the checks look through it; `look` makes up for it."""
+        self.state = State(self.draft, self._pack, self.state, self.state.pages)
+        self.state.looked = False
+
+    def look(self) -> None:
+        """Let the checks look through the draft, if they were put off and no change did that since."""
+        if not self.state.looked:
+            self.state = State(self.draft, self._pack, self.state, self.state.pages)
+            self.changed.emit()
 
     def pages_counted(self, pages: int) -> None:
         """Take note of how many pages the proposal has; the page limit is checked against it."""
