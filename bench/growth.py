@@ -19,6 +19,7 @@ from euroapp.checks import check, review
 from euroapp.draft import Draft
 from euroapp.edits.values import set_value
 from euroapp.figures import figures
+from euroapp.memory.rubbish import look_seldom
 from euroapp.outline.proposal import outline
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import load, save
@@ -28,6 +29,7 @@ _ROUNDS = 3
 
 def main() -> None:
     """Measure each size in turn, and print medians in CPU milliseconds by what was done."""
+    look_seldom()
     found: dict[str, list[float]] = {}
     for times in map(int, sys.argv[1:]):
         for name, took in _measured(_grown(times)).items():
