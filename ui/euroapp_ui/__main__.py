@@ -50,13 +50,10 @@ def _let_qt_speak(app: QApplication, language: Language) -> None:
         app.installTranslator(strings)
 
 
-def make_window(preferences: Preferences, *, empty: bool = False) -> MainWindow:
-    """Return the main window in the user's palette and text size, with the page of the start or nothing."""
+def make_window(preferences: Preferences) -> MainWindow:
+    """Return the main window in the user's palette and text size."""
     theme().use(preferences.get("scheme", "system"), preferences.get("zoom", 0))
-    window = MainWindow(preferences)
-    if not empty:
-        window.show_welcome()
-    return window
+    return MainWindow(preferences)
 
 
 def _collect_again() -> None:
@@ -77,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
     preferences = Preferences()
     wish_as_chosen(preferences)
     app = make_application([sys.argv[0], *arguments], wished())
-    window = make_window(preferences, empty=True)
+    window = make_window(preferences)
     sys.excepthook = crash_hook(window)
     Endings(window, app)
     if first:

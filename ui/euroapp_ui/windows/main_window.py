@@ -90,17 +90,21 @@ class MainWindow(Desk):
 
     def begin(self, path: Path | None) -> None:
         """Show the window, with a draft where one is named and can be opened."""
-        if path is None:
-            self.show_welcome()
+        self._beginning = path is not None
         self.show()
         if path is not None:
-            self._beginning = True
             try:
                 opened = self.files.open_path(path)
             finally:
                 self._beginning = False
             if not opened and self.document is None:
                 self.show_welcome()
+
+    def setVisible(self, visible: bool) -> None:
+        """Show the page without a draft where there is none, and none is on its way."""
+        if visible and not self._stack.count() and not self._beginning:
+            self.show_welcome()
+        super().setVisible(visible)
 
     def show_document(self, document: Document) -> None:
         """Show a document in place of what was shown."""
@@ -146,7 +150,6 @@ class MainWindow(Desk):
         self._drop_workspace()
         self.welcome.show_recent(self.preferences.recent())
         self.welcome.show_recovery(self.files.recovery_offers() if anything_left() else [])
-        self.welcome.show_calls()
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.begin()
         self.update_state()

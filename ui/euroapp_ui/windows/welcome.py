@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from euroapp.language import say, together
@@ -121,7 +121,17 @@ class Welcome(QWidget):
 
     def show_calls(self) -> None:
         """Say which calls are open today, once the page has been painted."""
-        QTimer.singleShot(AFTER_PAINTING_MS, self._calls, lambda: self._calls.show_day(date.today()))
+        QTimer.singleShot(AFTER_PAINTING_MS, self._calls, self._look_up_calls)
+
+    def _look_up_calls(self) -> None:
+        # A window that closes shows this page for a moment, and should not wait for the packs to be read.
+        if self.isVisible():
+            self._calls.show_day(date.today())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look the calls up that were asked for while the page was not to be seen."""
+        super().showEvent(event)
+        self.show_calls()
 
     def show_recent(self, paths: list[Path]) -> None:
         """List the drafts opened last; which are missing is told when their disks have answered."""
