@@ -21,6 +21,7 @@ _CLASSES = {
     "review": "review_page.ReviewPage",
     "proposal": "proposal_page.ProposalPage",
 }
+KEYS = tuple(_CLASSES)
 MODULES = tuple(f"{__package__}.{place.partition('.')[0]}" for place in _CLASSES.values())
 """The modules of the pages, in their order."""
 
