@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +52,11 @@ def write() -> None:
         print(f"bench/profiles/{name}.txt")
 
 
-def _profiled(title: str, turn: Callable[[], object], by: str = "tottime") -> str:
-    """Return the heading and the functions in which a turn spends most."""
+def _profiled(title: str, turn: Callable[[], object], by: str = "tottime", only: str = "") -> str:
+    """Return the heading and the functions in which a turn spends most, of those that a pattern fits."""
     profile, out = cProfile.Profile(), io.StringIO()
     profile.runcall(turn)
-    pstats.Stats(profile, stream=out).sort_stats(by).print_stats(_TOP)
+    pstats.Stats(profile, stream=out).sort_stats(by).print_stats(only or ".", _TOP)
     text = re.sub(r"\S*/(?:site-packages|lib/python3\.\d+)/|" + re.escape(f"{ROOT}/"), "", out.getvalue())
     lines = [line.rstrip()[:118] for line in text.splitlines() if line.strip()]
     return "\n".join((f"== {title}", *lines, ""))
@@ -95,9 +96,18 @@ def _example(folder: str) -> Path:
 
 
 def _starts() -> Iterator[str]:
+    def imports() -> None:
+        for module in ("windows.main_window", "windows.file_flows", "windows.workspace", "pages.scope_page"):
+            import_module(f"euroapp_ui.{module}")
+
+    makers = (
+        r"_process_class|re/__init__.py.*_compile|_model_construction.*__new__|enum.py:\d+\(__new__|exec}"
+    )
+    text = _profiled("imports of a window with a draft: who makes classes", imports, "cumtime", makers)
     with tempfile.TemporaryDirectory() as folder:
         yield _imported("start, no draft", "-c", OURS)
         yield _imported("start with the example", "-c", OURS, str(_example(folder)))
+    yield text
 
 
 def _commands() -> Iterator[str]:
@@ -119,8 +129,6 @@ def _commands() -> Iterator[str]:
 
 def _window(large: bool = False) -> Any:
     """Return the workspace of a window with a draft, all of it loaded as it is when a user begins."""
-    from importlib import import_module
-
     from bench.drafts import large_draft
     from bench.turns import idle
     from euroapp.storage.example import example_draft

@@ -101,7 +101,7 @@ def test_a_key_before_the_checks_lets_them_run(window: MainWindow, qtbot: QtBot,
     assert workspace.session.state.findings
 
 
-def test_what_is_loaded_ahead_is_there_and_is_all(window: MainWindow, qtbot: QtBot) -> None:
+def test_what_is_loaded_ahead_is_there_and_all_pages_are_in_it(window: MainWindow, qtbot: QtBot) -> None:
     assert set(registry.MODULES) < set(preloading.MODULES)
     for module in preloading.MODULES:
         import_module(module)

@@ -347,8 +347,8 @@ class DraftSession(QObject):
             self.changed.emit()
 
     def findings_below(self, path: FieldPath) -> list[Finding]:
-        """Return the findings on a path or inside it."""
-        return [finding for finding in self.state.findings if starts_with(finding.path, path)]
+        """Return the findings on a path or inside it, by their paths."""
+        return list(self.state.findings_in(path))
 
     def _burst_key(self, burst: str) -> str:
         if not burst:
