@@ -84,7 +84,9 @@ def measured(folder: Path, rounds: int, large: Path) -> Iterator[Row]:
             "Start", f"the same until all is checked and loaded, {what}", "bare window", runs, "ms CPU", None
         )
     memory = paired(
-        lambda: _fresh(home, (str(example),)).memory, lambda: spent(bare, home).memory, max(3, rounds // 3)
+        lambda: _fresh(home, (str(example),), LOADED).memory,
+        lambda: spent(bare, home).memory,
+        max(3, rounds // 3),
     )
     yield row("Memory", "with the example open", "bare PySide6 window", memory, "MiB resident", 1.6)
 

@@ -7,6 +7,7 @@ A process of its own for each draft, so that memory and caches of one do not ser
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import statistics
@@ -46,6 +47,7 @@ def main() -> None:
     draft = large_draft() if sys.argv[1] == "large" else example_draft()
     window.show_document(Document(draft, window.files.recovery))
     idle()
+    gc.freeze()
     workspace: Any = window.workspace
     found = {
         "visits": {
