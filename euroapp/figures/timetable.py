@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
 from euroapp.draft import Draft
 from euroapp.draft.numbering import NBSP, Numbering
@@ -28,6 +27,9 @@ _USUAL = 36
 _MOST_MONTHS = 24
 _MOST_QUARTERS = 60
 """Months up to which quarters are named; beyond, the year alone is."""
+
+
+_NO_PACKAGE = ""
 
 
 @dataclass(frozen=True)
@@ -114,15 +116,15 @@ def timetable(draft: Draft) -> Timetable:
                 package.start_month,
                 package.end_month,
                 package=True,
-                marks=marks.pop(package.id, ()),
+                marks=marks.get(package.id, ()),
             )
         )
         bars.extend(
             Bar(f"tasks/{t.id}", numbers.tasks[t.id], t.name, t.start_month, t.end_month, package=False)
             for t in tasks[package.id]
         )
-    if bars and marks:
-        left = _by_month(chain.from_iterable(marks.values()))
+    left = marks.get(_NO_PACKAGE, ())
+    if bars and left:
         bars.append(Bar("milestones", "", say("No work package"), None, None, package=True, marks=left))
     latest = max((month for bar in bars for month in bar.months), default=0)
     end = min(max(draft.general.duration_months or latest or _USUAL, 1), LONGEST)
@@ -130,7 +132,7 @@ def timetable(draft: Draft) -> Timetable:
 
 
 def _marks(draft: Draft, numbers: Numbering) -> dict[str, tuple[Mark, ...]]:
-    """Return the milestones and deliverables of each package by month, of ids that none has too."""
+    """Return the milestones and deliverables of each package by month, and of no known package."""
     found: defaultdict[str, list[Mark]] = defaultdict(list)
     lists: tuple[tuple[Iterable[Milestone | Deliverable], Mapping[str, str], bool], ...] = (
         (draft.milestones, numbers.milestones, True),
@@ -139,9 +141,6 @@ def _marks(draft: Draft, numbers: Numbering) -> dict[str, tuple[Mark, ...]]:
     for rows, table, milestone in lists:
         for row in rows:
             if row.due_month is not None:
-                found[row.work_package].append(Mark(row.due_month, table[row.id], milestone))
-    return {package: _by_month(marks) for package, marks in found.items()}
-
-
-def _by_month(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    return tuple(sorted(marks, key=lambda mark: mark.month))
+                package = row.work_package if row.work_package in numbers.work_packages else _NO_PACKAGE
+                found[package].append(Mark(row.due_month, table[row.id], milestone))
+    return {package: tuple(sorted(marks, key=lambda mark: mark.month)) for package, marks in found.items()}
