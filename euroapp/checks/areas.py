@@ -22,9 +22,9 @@ from euroapp.checks import (
     targets,
     workplan,
 )
-from euroapp.checks.declaring import CATALOGUE as CATALOGUE
-from euroapp.checks.declaring import RUNNING, Always
-from euroapp.checks.declaring import SENTENCES as SENTENCES
+from euroapp.checks.declaring import CATALOGUE, RUNNING, SENTENCES, Always
+
+__all__ = ["ALWAYS", "AREAS", "CATALOGUE", "RUNNING", "SENTENCES"]
 
 AREAS = (
     general,

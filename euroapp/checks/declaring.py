@@ -1,6 +1,7 @@
 """How a check is declared: once, beside the function that finds what it says.
 
 Catalogue, sentences, cures, `docs/checks.md` and what runs for every draft are collected from here.
+They are complete once `areas` is imported, and whoever reads them as a whole takes them from there.
 """
 
 from __future__ import annotations
