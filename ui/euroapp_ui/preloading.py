@@ -10,14 +10,18 @@ AFTER_MS, EACH_MS = 60, 5
 """Wait for the first paint to be seen, and between two modules for whatever the user did meanwhile."""
 
 MODULES = (
+    "pydantic.main",
+    "euroapp.values",
     "euroapp.draft",
     "euroapp.calls.library",
     "euroapp.storage.recovery",
     "euroapp.figures",
     "euroapp.reading",
     "euroapp.checks",
+    "euroapp.checks.areas",
     "euroapp_ui.session",
     "euroapp_ui.document",
+    "euroapp_ui.tables.delegate",
     "euroapp_ui.windows.file_flows",
     "euroapp_ui.pages.page",
     "euroapp_ui.windows.workspace",
