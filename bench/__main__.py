@@ -1,6 +1,7 @@
 """One command for all measurements: ratios against limits measured in the same run.
 
     python -m bench [--quick] [--only starts,keys]
+    python -m bench --profiles
 
 Writes the table to docs/performance.md (unless --quick) and all figures to bench/results.json.
 """
@@ -20,7 +21,7 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from bench import commands, exports, peers, starts
+from bench import commands, exports, peers, profiles, starts
 from bench.drafts import large_draft
 from bench.measure import ROOT, Row, as_json, environment, row
 
@@ -35,7 +36,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds; docs/performance.md stays")
     parser.add_argument("--only", default="", help="groups, such as commands,starts")
+    parser.add_argument("--profiles", action="store_true", help="write bench/profiles, and measure nothing")
     options = parser.parse_args()
+    if options.profiles:
+        profiles.write()
+        return
     rounds = 2 if options.quick else _FULL
     wanted = set(filter(None, options.only.split(",")))
     rows: list[Row] = []

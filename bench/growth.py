@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from euroapp.checks import check, review
 from euroapp.draft import Draft
 from euroapp.edits.values import set_value
 from euroapp.figures import figures
+from euroapp.memory.rubbish import look_seldom
 from euroapp.outline.proposal import outline
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import load, save
@@ -28,6 +29,7 @@ _ROUNDS = 3
 
 def main() -> None:
     """Measure each size in turn, and print medians in CPU milliseconds by what was done."""
+    look_seldom()
     found: dict[str, list[float]] = {}
     for times in map(int, sys.argv[1:]):
         for name, took in _measured(_grown(times)).items():
@@ -54,12 +56,12 @@ def _measured(draft: Draft) -> dict[str, float]:
         file = Path(name) / "bid.euroapp"
         saving = _best(lambda: save(draft, file))
         opening = _best(lambda: load(file))
-    again = load_again(draft)
+    fresh = read_anew(draft)
     found = {
         "open": opening,
         "save": saving,
-        "figures, cold": _best(lambda: figures(again(), call).budget, 1),
-        "checks, cold": cpu_ms(lambda: check(again(), call)),
+        "figures, cold": _best(lambda: figures(next(fresh), call).budget),
+        "checks, cold": cpu_ms(lambda: check(next(fresh), call)),
         "outline": _best(lambda: outline(draft, call, figures(draft, call))),
     }
     review(draft, call)
@@ -73,14 +75,14 @@ def _measured(draft: Draft) -> dict[str, float]:
     return found | {"figures and checks after a key": _best(edit)}
 
 
-def load_again(draft: Draft) -> Callable[[], Draft]:
-    """Return a way to get the draft as if it had just been read, so that nothing of it is remembered."""
+def read_anew(draft: Draft) -> Iterator[Draft]:
+    """Return the draft as if it had just been read, once a turn, so that nothing of it is remembered."""
     data = draft.model_dump_json()
-    return lambda: Draft.model_validate_json(data)
+    return iter([Draft.model_validate_json(data) for _ in range(_ROUNDS + 1)])
 
 
-def _best(turn: Callable[[], Any], rounds: int = _ROUNDS) -> float:
-    return sorted(cpu_ms(turn) for _ in range(rounds))[0]
+def _best(turn: Callable[[], Any]) -> float:
+    return min(cpu_ms(turn) for _ in range(_ROUNDS))
 
 
 if __name__ == "__main__":

@@ -141,6 +141,12 @@ def wall_ms(turn: Callable[[], object]) -> float:
     return (time.perf_counter_ns() - start) / 1e6
 
 
+def resident() -> float:
+    """Return the MiB of this process that are in memory."""
+    line = next(one for one in Path("/proc/self/status").read_text().splitlines() if one.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
 def late(values: Sequence[float]) -> float:
     """Return the 99th percentile."""
     return statistics.quantiles(values, n=100, method="inclusive")[98]

@@ -7,11 +7,12 @@ A process of its own for each draft, so that memory and caches of one do not ser
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import statistics
 import sys
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from bench.drafts import large_draft
-from bench.measure import cpu_ms, late
+from bench.measure import cpu_ms, late, resident
 from bench.turns import idle, key
 from euroapp.edits.values import set_value
 from euroapp.storage.example import example_draft
@@ -34,14 +35,19 @@ def main() -> None:
     from euroapp_ui.__main__ import make_application, make_window
     from euroapp_ui.document import Document
     from euroapp_ui.preferences import Preferences
+    from euroapp_ui.preloading import MODULES
 
     make_application(["euroapp"])
     window = make_window(Preferences())
+    for module in MODULES:
+        # As the window itself does once it has been painted.
+        import_module(module)
     window.resize(1366, 768)
     window.show()
     draft = large_draft() if sys.argv[1] == "large" else example_draft()
     window.show_document(Document(draft, window.files.recovery))
     idle()
+    gc.freeze()
     workspace: Any = window.workspace
     found = {
         "visits": {
@@ -95,17 +101,12 @@ def _cells(workspace: Any) -> float:
 
 def _grown(session: Any) -> float:
     """Return how many MiB a thousand edits of a long text cost."""
-    section, before = session.draft.narrative[1], _resident()
+    section, before = session.draft.narrative[1], resident()
     for number in range(_EDITS):
         text = f"{section.text} {number}"
         session.apply("Text", lambda draft, text=text: set_value(draft, f"narrative/{section.id}/text", text))
     idle()
-    return _resident() - before
-
-
-def _resident() -> float:
-    line = next(one for one in Path("/proc/self/status").read_text().splitlines() if one.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
+    return resident() - before
 
 
 if __name__ == "__main__":

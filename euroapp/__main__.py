@@ -7,12 +7,14 @@ import sys
 
 from euroapp.cli import main as run_command
 from euroapp.cli import wants_window
+from euroapp.memory.rubbish import look_seldom
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command, or open the window with the draft named; return the exit code."""
     arguments = sys.argv[1:] if argv is None else argv
     if not wants_window(arguments):
+        look_seldom()
         return run_command(arguments)
     # The core does not know the views; only this entry point names them.
     window = importlib.import_module("euroapp_ui.__main__")

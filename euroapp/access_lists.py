@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from contextlib import suppress
@@ -23,6 +22,10 @@ def carry_over(source: Path, copy: Path) -> None:
 
     On Linux `euroapp.attributes` does it, within Python.
     """
+    if sys.platform not in {"darwin", "win32"}:
+        return
+    import ctypes
+
     with suppress(OSError, AttributeError):
         if sys.platform == "darwin":
             carry_on_macos(ctypes.CDLL(None), source, copy)
@@ -32,12 +35,16 @@ def carry_over(source: Path, copy: Path) -> None:
 
 def carry_on_macos(system: Any, source: Path, copy: Path) -> None:
     """Copy list and extended attributes through the C library."""
+    import ctypes
+
     flags = ctypes.c_uint32(_COPY_LIST | _COPY_EXTENDED)
     system.copyfile(os.fsencode(source), os.fsencode(copy), None, flags)
 
 
 def carry_on_windows(security: Any, files: Any, source: Path, copy: Path) -> None:
     """Copy list and attributes through the libraries advapi32 and kernel32."""
+    import ctypes
+
     size = ctypes.c_ulong(0)
     security.GetFileSecurityW(str(source), _LIST, None, 0, ctypes.byref(size))
     held = ctypes.create_string_buffer(size.value)

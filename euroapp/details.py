@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum, auto
+from typing import TYPE_CHECKING
 
-from euroapp.values import FieldPath
+if TYPE_CHECKING:
+    from euroapp.values import FieldPath
 
 
 class Rounding(StrEnum):

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
+from decimal import Decimal
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-CENT = Decimal("0.01")
-ZERO = Decimal("0.00")
-EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
-"""Wide enough for every product and sum of amounts a draft can hold, so that no digit is lost."""
+from euroapp.exact import CENT as CENT
+from euroapp.exact import EXACT as EXACT
+from euroapp.exact import ZERO as ZERO
+from euroapp.exact import down_to_cents as down_to_cents
+from euroapp.exact import to_cents as to_cents
+from euroapp.exact import total as total
+from euroapp.exact import up_to_cents as up_to_cents
+
+# What a draft may hold is said here and nowhere else; to look for plugins, pydantic would read the notes of
+# every package that is installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 MAX_TEXT = 1_048_576
 """Longest text one field may hold, in characters."""
@@ -38,29 +45,6 @@ class Frozen(BaseModel):
         # Validation rebuilds tuples; what did not change stays itself, so that work on it can be reused.
         made.__dict__.update({name: value for name, value in self.__dict__.items() if name not in changes})
         return made
-
-
-def to_cents(value: Decimal) -> Decimal:
-    """Round half up to two places (application form, budget formulas)."""
-    return value.quantize(CENT, rounding=ROUND_HALF_UP, context=EXACT)
-
-
-def up_to_cents(value: Decimal) -> Decimal:
-    """Round away from zero to two places, for amounts that must be enough."""
-    return value.quantize(CENT, rounding=ROUND_UP, context=EXACT)
-
-
-def down_to_cents(value: Decimal) -> Decimal:
-    """Round towards zero to two places, for amounts that must not be exceeded."""
-    return value.quantize(CENT, rounding=ROUND_DOWN, context=EXACT)
-
-
-def total(amounts: Iterable[Decimal]) -> Decimal:
-    """Return the sum, exact however large; zero euro for none."""
-    result = ZERO
-    for amount in amounts:
-        result = EXACT.add(result, amount)
-    return result
 
 
 _TOO_LONG = "at most 12 digits before the decimal point and {places} after it can be written down"

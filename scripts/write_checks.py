@@ -10,7 +10,8 @@ from pathlib import Path
 from euroapp.bundle import resource_path
 from euroapp.calls.call import Call
 from euroapp.calls.library import load_call
-from euroapp.checks.declaring import CATALOGUE, Check
+from euroapp.checks.areas import CATALOGUE
+from euroapp.checks.declaring import Check
 
 TARGET = Path(__file__).parents[1] / "docs" / "checks.md"
 

@@ -93,5 +93,5 @@ def test_a_save_and_an_export_carry_them_over_before_the_swap(
 
 def test_a_system_that_lacks_the_call_stops_no_save(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access_lists.sys, "platform", "darwin")
-    monkeypatch.setattr(access_lists.ctypes, "CDLL", lambda _: object())
+    monkeypatch.setattr("ctypes.CDLL", lambda _: object())
     access_lists.carry_over(OLD, NEW)

@@ -1,4 +1,7 @@
-"""Checks of a draft against its call: errors as data, nothing raised, nothing blocked."""
+"""Checks of a draft against its call: errors as data, nothing raised, nothing blocked.
+
+The checks themselves (`areas`) are imported by the first review, so that a draft is painted before that.
+"""
 
 from __future__ import annotations
 
@@ -11,28 +14,8 @@ from operator import attrgetter
 
 from euroapp.calls.call import Call
 from euroapp.calls.rules import Severity
-from euroapp.checks import (
-    aims,
-    attachments,
-    budget,
-    consortium,
-    content,
-    counterparts,
-    entries,
-    general,
-    outputs,
-    proportion,
-    prose,
-    recipients,
-    staff,
-    subcontracting,
-    support,
-    support_share,
-    targets,
-    workplan,
-)
 from euroapp.checks.context import Context
-from euroapp.checks.declaring import CATALOGUE, RUNNING
+from euroapp.checks.declaring import CATALOGUE, RUNNING, Always
 from euroapp.checks.finding import Finding
 from euroapp.checks.owners import Owners
 from euroapp.checks.tally import Sum, Tally
@@ -43,30 +26,6 @@ from euroapp.memory.derived import Memory
 from euroapp.wording.places import page_of
 
 __all__ = ["Finding", "Review", "Severity", "check", "review"]
-
-_AREAS = (
-    general,
-    entries,
-    consortium,
-    workplan,
-    outputs,
-    staff,
-    proportion,
-    support_share,
-    support,
-    recipients,
-    targets,
-    budget,
-    subcontracting,
-    aims,
-    content,
-    attachments,
-    counterparts,
-    prose,
-)
-"""In the order in which findings of one page and one severity are listed."""
-_ORDER = {area.__name__: place for place, area in enumerate(_AREAS)}
-_ALWAYS = sorted(RUNNING.always, key=lambda one: _ORDER[one[0].__module__])
 
 _MEMORY, _TALLIES = Memory(), Sum()
 
@@ -132,6 +91,12 @@ _NOTHING = Outcome((), None)
 """What a check finds that is about a part of a draft which the call does not have."""
 
 
+def _always() -> Always:
+    from euroapp.checks.areas import ALWAYS
+
+    return ALWAYS
+
+
 def _run(ctx: Context, check: Callable[[Context], Iterator[Finding]]) -> Outcome:
     outer, ctx.counted = ctx.counted, None
     try:
@@ -147,14 +112,14 @@ def _outcome(ctx: Context, place: int) -> Outcome:
         rule = rules[place]
         there = pack.has(CATALOGUE[rule.code].needs)
         return _run(ctx, partial(RUNNING.by_rule[type(rule)], rule)) if there else _NOTHING
-    function, checks = _ALWAYS[place - len(rules)]
+    function, checks = _always()[place - len(rules)]
     return _run(ctx, function) if any(pack.has(check.needs) for check in checks) else _NOTHING
 
 
 def review(draft: Draft, call: Call, pages: int | None = None) -> Review:
     """Return findings and readiness; a check runs again only when something it read has changed."""
     ctx = Context(draft, call, _MEMORY, pages)
-    count = len(call.pack.rules) + len(_ALWAYS)
+    count = len(call.pack.rules) + len(_always())
     # Two rules may say the same thing; what differs in a word is said twice.
     said: dict[str, list[Finding]] = {}
     outcomes = [ctx.derive(_outcome, place) for place in range(count)]

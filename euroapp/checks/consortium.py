@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
-
 from euroapp.calls.facts import NumberFact
 from euroapp.calls.pack import CountryState
 from euroapp.calls.parts import Part
@@ -190,6 +188,8 @@ def valid_email(text: str) -> bool:
     """Tell whether a text is an e-mail address; nothing is looked up."""
     if len(text) > _LONGEST_EMAIL:
         return False
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         validate_email(text, check_deliverability=False, test_environment=True)
     except EmailNotValidError:

@@ -8,15 +8,24 @@ from euroapp.values import FieldPath
 
 def personnel_line(ctx: Context, partner: str, field: str = "units") -> FieldPath:
     """Return the path of the first personnel cost of a participant; '' where it has none."""
-    personnel = {category.key for category in ctx.call.pack.cost_categories if category.personnel}
-    lines = (line for line in ctx.draft.cost_lines if line.participant == partner)
-    return next((f"cost_lines/{line.id}/{field}" for line in lines if line.category in personnel), "")
+    line = ctx.derive(_first_costs, True).get(partner)
+    return f"cost_lines/{line}/{field}" if line is not None else ""
 
 
 def cost_line(ctx: Context, partner: str) -> FieldPath:
     """Return the path of the first cost of a participant, or of its request where it has none."""
-    lines = (line for line in ctx.draft.cost_lines if line.participant == partner)
-    return next((f"cost_lines/{line.id}/units" for line in lines), request(partner))
+    line = ctx.derive(_first_costs, False).get(partner)
+    return f"cost_lines/{line}/units" if line is not None else request(partner)
+
+
+def _first_costs(ctx: Context, personnel_only: bool) -> dict[str, str]:
+    """Return the id of the first cost line, or the first of personnel, of each participant that has one."""
+    personnel = {category.key for category in ctx.call.pack.cost_categories if category.personnel}
+    found: dict[str, str] = {}
+    for line in ctx.draft.cost_lines:
+        if line.category in personnel or not personnel_only:
+            found.setdefault(line.participant, line.id)
+    return found
 
 
 def request(partner: str) -> FieldPath:
@@ -29,10 +38,18 @@ def effort_of(ctx: Context, partner: str) -> FieldPath:
 
     Without any, of the effort of a task that it leads, or of the first task; '' where there is no task.
     """
-    tasks = ctx.draft.tasks
-    for task in tasks:
+    found = ctx.derive(_first_efforts)
+    if partner in found:
+        return found[partner]
+    return next((f"tasks/{task.id}/participations" for task in ctx.draft.tasks), "")
+
+
+def _first_efforts(ctx: Context) -> dict[str, FieldPath]:
+    """Return the path of the first effort of each participant, or of the first task that it leads."""
+    found: dict[str, FieldPath] = {}
+    for task in ctx.draft.tasks:
         for part in task.participations:
-            if part.participant == partner:
-                return f"tasks/{task.id}/participations/{part.id}/person_months"
-    own = next((task for task in tasks if task.leader == partner), tasks[0] if tasks else None)
-    return f"tasks/{own.id}/participations" if own is not None else ""
+            found.setdefault(part.participant, f"tasks/{task.id}/participations/{part.id}/person_months")
+    for task in ctx.draft.tasks:
+        found.setdefault(task.leader, f"tasks/{task.id}/participations")
+    return found

@@ -1,6 +1,7 @@
 """How a check is declared: once, beside the function that finds what it says.
 
 Catalogue, sentences, cures, `docs/checks.md` and what runs for every draft are collected from here.
+They are complete once `areas` is imported, and whoever reads them as a whole takes them from there.
 """
 
 from __future__ import annotations
@@ -82,11 +83,15 @@ F = TypeVar("F", bound=Callable[..., Iterator[Finding]])
 """A function that takes a context, after the rule where it is for one, and yields findings."""
 
 
+Always = list[tuple[Callable[[Any], Iterator[Finding]], tuple[Check, ...]]]
+"""Functions, each with the checks that it makes."""
+
+
 @dataclass
 class Running:
     """The functions that run."""
 
-    always: list[tuple[Callable[[Any], Iterator[Finding]], tuple[Check, ...]]] = field(default_factory=list)
+    always: Always = field(default_factory=list)
     """Those that hold for every call, with the checks they make."""
     by_rule: dict[type[RuleBase], Callable[[Any, Any], Iterator[Finding]]] = field(default_factory=dict)
     """What each kind of rule that a pack can declare does."""

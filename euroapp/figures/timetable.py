@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from euroapp.draft import Draft
 from euroapp.draft.numbering import NBSP, Numbering
+from euroapp.draft.workplan import Deliverable, Milestone, Task
 from euroapp.figures.spread import LONGEST
 from euroapp.language import say
 
@@ -24,6 +27,9 @@ _USUAL = 36
 _MOST_MONTHS = 24
 _MOST_QUARTERS = 60
 """Months up to which quarters are named; beyond, the year alone is."""
+
+
+_NO_PACKAGE = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,10 @@ class Timetable:
 def timetable(draft: Draft) -> Timetable:
     """Return work packages with their tasks; marks sit on the row of their package, others on a last row."""
     numbers = Numbering(draft)
+    marks = _marks(draft, numbers)
+    tasks: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in draft.tasks:
+        tasks[task.work_package].append(task)
     bars: list[Bar] = []
     for package in draft.work_packages:
         bars.append(
@@ -106,30 +116,31 @@ def timetable(draft: Draft) -> Timetable:
                 package.start_month,
                 package.end_month,
                 package=True,
-                marks=_marks(draft, numbers, {package.id}),
+                marks=marks.get(package.id, ()),
             )
         )
         bars.extend(
             Bar(f"tasks/{t.id}", numbers.tasks[t.id], t.name, t.start_month, t.end_month, package=False)
-            for t in draft.tasks
-            if t.work_package == package.id
+            for t in tasks[package.id]
         )
-    named = {row.work_package for row in draft.milestones} | {row.work_package for row in draft.deliverables}
-    marks = _marks(draft, numbers, named - numbers.work_packages.keys())
-    if bars and marks:
-        bars.append(Bar("milestones", "", say("No work package"), None, None, package=True, marks=marks))
+    left = marks.get(_NO_PACKAGE, ())
+    if bars and left:
+        bars.append(Bar("milestones", "", say("No work package"), None, None, package=True, marks=left))
     latest = max((month for bar in bars for month in bar.months), default=0)
     end = min(max(draft.general.duration_months or latest or _USUAL, 1), LONGEST)
     return Timetable(min(max(end, latest), LONGEST), tuple(bars), end)
 
 
-def _marks(draft: Draft, numbers: Numbering, packages: set[str]) -> tuple[Mark, ...]:
-    """Return the milestones and deliverables of some packages by month."""
-    lists = ((draft.milestones, numbers.milestones, True), (draft.deliverables, numbers.deliverables, False))
-    marks = [
-        Mark(row.due_month, table[row.id], milestone)
-        for rows, table, milestone in lists
-        for row in rows
-        if row.work_package in packages and row.due_month is not None
-    ]
-    return tuple(sorted(marks, key=lambda mark: mark.month))
+def _marks(draft: Draft, numbers: Numbering) -> dict[str, tuple[Mark, ...]]:
+    """Return the milestones and deliverables of each package by month, and of no known package."""
+    found: defaultdict[str, list[Mark]] = defaultdict(list)
+    lists: tuple[tuple[Iterable[Milestone | Deliverable], Mapping[str, str], bool], ...] = (
+        (draft.milestones, numbers.milestones, True),
+        (draft.deliverables, numbers.deliverables, False),
+    )
+    for rows, table, milestone in lists:
+        for row in rows:
+            if row.due_month is not None:
+                package = row.work_package if row.work_package in numbers.work_packages else _NO_PACKAGE
+                found[package].append(Mark(row.due_month, table[row.id], milestone))
+    return {package: tuple(sorted(marks, key=lambda mark: mark.month)) for package, marks in found.items()}

@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from euroapp.details import Rounding
-from euroapp.values import EXACT
+from euroapp.exact import EXACT
 
 _HUNDRED = Decimal(100)
 

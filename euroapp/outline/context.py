@@ -13,7 +13,9 @@ from euroapp.calls.names import name_of
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant
 from euroapp.draft.numbering import NBSP, NO_SHORT_NAME, Numbering
+from euroapp.draft.workplan import WorkPackage
 from euroapp.figures import Figures
+from euroapp.figures.accounts import Account
 from euroapp.language import say, together
 from euroapp.values import EXACT, ZERO
 from euroapp.wording.numbers import quantity
@@ -71,11 +73,32 @@ class Context:
         object.__setattr__(self, "partners", {row.id: row for row in self.draft.partners})
 
     @cached_property
-    def spenders(self) -> dict[str, set[str]]:
-        """Return the ids of the participants that cost or work in each work package; '' for none."""
+    def spenders(self) -> dict[str, list[str]]:
+        """Return the ids of the participants that cost or work in each work package; '' for none.
+
+        They stand in the order of the participants; ids that only costs or efforts name come last.
+        """
         found: dict[str, set[str]] = {}
         for partner, package, *_ in (*self.figures.budget.cells, *self.figures.effort.matrix):
             found.setdefault(package, set()).add(partner)
+        order = {partner: f"{place:09}" for place, partner in enumerate(self.partners)}
+        last = f"{len(order):09}"
+        return {
+            package: sorted(partners, key=lambda one: (order.get(one, last), one))
+            for package, partners in found.items()
+        }
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """Return the account of each participant that has one."""
+        return {account.partner: account for account in self.figures.budget.accounts}
+
+    @cached_property
+    def leads(self) -> dict[str, list[WorkPackage]]:
+        """Return the work packages that each participant leads."""
+        found: dict[str, list[WorkPackage]] = {}
+        for package in self.draft.work_packages:
+            found.setdefault(package.lead, []).append(package)
         return found
 
     @cached_property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from euroapp.draft.numbering import NUMBER
@@ -12,7 +13,7 @@ from euroapp.language import say
 from euroapp.outline.context import NONE, Context, month, or_none, person_months
 from euroapp.outline.elements import Align, Cell, Column, Element, Heading, Paragraph, Row, Strong, Table
 from euroapp.outline.listing import Listing, Shown, total_row
-from euroapp.outline.totals import NO_PACKAGE, NO_PARTICIPANT, TOTAL, rest
+from euroapp.outline.totals import NO_PACKAGE, NO_PARTICIPANT, TOTAL, left_of, rest
 from euroapp.values import EXACT, total
 
 
@@ -49,26 +50,27 @@ def _by_package(context: Context) -> Table:
 def _by_partner(context: Context) -> Table:
     """Return the matrix of effort; what has no participant or no package has a row or column of its own."""
     figures, packages = context.figures.effort, context.draft.work_packages
-    keys = [package.id for package in packages]
-    loose = any(value and key not in keys for (_, key), value in figures.matrix.items())
-    matrix = {partner.id: _efforts(figures, partner.id, keys) for partner in context.draft.partners}
+    places = {package.id: place for place, package in enumerate(packages)}
+    loose = any(value and key not in places for (_, key), value in figures.matrix.items())
+    columns_of = _columns(figures, places)
+    sums = [Decimal(0)] * (len(packages) + 2)
     rows = []
     for partner in context.draft.partners:
-        *months, outside, whole = matrix[partner.id]
-        cells: list[Cell] = [context.partner(partner.id)]
-        for package, value in zip(packages, months, strict=True):
-            text = _or_dash(value)
-            cells.append((Strong(text),) if package.lead == partner.id else text)
-        cells += [_or_dash(outside)] * loose
-        rows.append(Row((*cells, person_months(whole)), path=f"partners/{partner.id}"))
-    sums = [figures.by_work_package.get(key, Decimal(0)) for key in keys]
-    whole_row = (*sums, EXACT.subtract(figures.total, total(sums)), figures.total)
-    if left := rest(matrix.values(), whole_row):
-        *months, outside, whole = left
+        own = columns_of.get(partner.id, {})
+        for place, value in own.items():
+            sums[place] = EXACT.add(sums[place], value)
+        cells = _months(own, len(packages), [places[row.id] for row in context.leads.get(partner.id, ())])
+        cells += [_or_dash(own.get(len(packages)))] * loose
+        whole = person_months(own.get(len(packages) + 1))
+        rows.append(Row((context.partner(partner.id), *cells, whole), path=f"partners/{partner.id}"))
+    known = [figures.by_work_package.get(key, Decimal(0)) for key in places]
+    whole_row = (*known, EXACT.subtract(figures.total, total(known)), figures.total)
+    if left := left_of(whole_row, sums):
+        *months, outside, all_ = left
         cells = [NO_PARTICIPANT, *map(_or_dash, months), *[_or_dash(outside)] * loose]
-        rows.append(Row((*cells, person_months(whole))))
-    *months, outside, whole = whole_row
-    shown = (*months, *[outside] * loose, whole)
+        rows.append(Row((*cells, person_months(all_))))
+    *months, outside, all_ = whole_row
+    shown = (*months, *[outside] * loose, all_)
     rows.append(Row((TOTAL, *map(person_months, shown)), total=True))
     columns = (
         Column(say("Participant"), code=True),
@@ -80,12 +82,33 @@ def _by_partner(context: Context) -> Table:
     return Table(say("Effort by participant"), columns, tuple(rows), path="tasks", wide=True, note=note)
 
 
-def _efforts(figures: EffortFigures, partner: str, packages: Sequence[str]) -> tuple[Decimal, ...]:
-    """Return the person-months of a participant by package, outside all packages, and in all."""
-    months = [figures.matrix.get((partner, package), Decimal(0)) for package in packages]
-    whole = figures.by_partner.get(partner, Decimal(0))
-    return (*months, EXACT.subtract(whole, total(months)), whole)
+def _columns(figures: EffortFigures, places: Mapping[str, int]) -> dict[str, dict[int, Decimal]]:
+    """Return the person-months of each participant by column.
+
+    Behind the columns of the packages stand what lies outside all packages, and all. Most participants
+    work in few of many packages: what is nothing is left out.
+    """
+    outside = len(places)
+    found: defaultdict[str, dict[int, Decimal]] = defaultdict(dict)
+    for (partner, package), months in figures.matrix.items():
+        own, place = found[partner], places.get(package, outside)
+        own[place] = EXACT.add(own.get(place, Decimal(0)), months)
+    return {
+        partner: {**own, outside + 1: figures.by_partner.get(partner, Decimal(0))}
+        for partner, own in found.items()
+    }
 
 
-def _or_dash(months: Decimal) -> str:
+def _months(own: Mapping[int, Decimal], packages: int, led: Iterable[int]) -> list[Cell]:
+    """Return the cells of a participant, one a package; those of packages that it leads in bold."""
+    cells: list[Cell] = [NONE] * packages
+    for place, months in own.items():
+        if place < packages:
+            cells[place] = _or_dash(months)
+    for place in led:
+        cells[place] = (Strong(_or_dash(own.get(place))),)
+    return cells
+
+
+def _or_dash(months: Decimal | None) -> str:
     return person_months(months) if months else NONE

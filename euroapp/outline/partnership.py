@@ -46,7 +46,7 @@ def _leads(context: Context) -> bool:
 
 
 def _member(context: Context, row: Participant) -> Member:
-    led = [package.id for package in context.draft.work_packages if package.lead == row.id]
+    led = [package.id for package in context.leads.get(row.id, ())]
     lines = [context.choice("countries", row.country)] if row.country else []
     if row.role is Role.AFFILIATED and row.linked_to:
         lines.append(say("of {participant}", participant=context.partner(row.linked_to)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from euroapp.calls.pack import CostGroup
+from euroapp.figures.budget import Costs
 from euroapp.language import say, together
 from euroapp.outline.context import NONE, Context, person_months
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Table
@@ -25,32 +26,27 @@ def amount(context: Context, partner: str, package: str, keys: Iterable[str]) ->
     return total(cells.get((partner, package, key), ZERO) for key in keys)
 
 
-def _spenders(context: Context, package: str) -> list[str]:
-    found = context.spenders.get(package, set())
-    listed = [row.id for row in context.draft.partners if row.id in found]
-    return [*listed, *sorted(found - set(listed))]
-
-
 def _person_months(context: Context, partner: str, package: str) -> Decimal:
     return context.figures.effort.matrix.get((partner, package), Decimal(0))
 
 
+def _costs(context: Context, partner: str, package: str) -> Costs:
+    account = context.accounts.get(partner)
+    return account.work_packages.get(package, NO_COSTS) if account is not None else NO_COSTS
+
+
 def resources(context: Context, package: str, costs: CostColumns) -> Iterator[Element]:
     """Yield what a work package costs, by participant and category."""
-    partners = _spenders(context, package)
+    partners = context.spenders.get(package)
     if not partners:
         yield Paragraph(say("No resources are planned yet."), f"work_packages/{package}", soft=True)
         return
-    accounts = {
-        account.partner: account.work_packages.get(package, NO_COSTS)
-        for account in context.figures.budget.accounts
-    }
     rows = []
     sums = [Decimal(0)] * (len(costs.heads) + 1)
     for partner in partners:
         values = (
             _person_months(context, partner, package),
-            *costs.amounts(accounts.get(partner, NO_COSTS)),
+            *costs.amounts(_costs(context, partner, package)),
         )
         sums = [EXACT.add(a, b) for a, b in zip(sums, values, strict=True)]
         name = context.partner(partner) if partner else NO_PARTICIPANT

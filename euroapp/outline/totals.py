@@ -25,6 +25,11 @@ NO_COSTS = Costs({}, ZERO, Decimal(0))
 def rest(rows: Iterable[Sequence[Decimal]], whole: Sequence[Decimal]) -> list[Decimal]:
     """Return what rows leave of the totals of their columns; an empty list where they leave nothing."""
     sums = [total(column) for column in zip(*rows, strict=True)] or [Decimal(0)] * len(whole)
+    return left_of(whole, sums)
+
+
+def left_of(whole: Sequence[Decimal], sums: Sequence[Decimal]) -> list[Decimal]:
+    """Return what the sums of columns leave of their totals; an empty list where they leave nothing."""
     left = [EXACT.subtract(all_, some) for all_, some in zip(whole, sums, strict=True)]
     return left if any(left) else []
 

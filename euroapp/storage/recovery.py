@@ -17,12 +17,13 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, SaveFailed
 from euroapp.language import say
-from euroapp.settings import data_folder, private_folder
+from euroapp.settings import private_folder
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, listing, pack, unpack
 from euroapp.storage.durable import is_full, replace_durably
 from euroapp.storage.files import Opened, Origin, read_file
 from euroapp.storage.lease import Lease
+from euroapp.storage.left_over import NOTES, recovery_folder
 from euroapp.storage.regular import read_regular
 from euroapp.storage.reserve import Reserve
 
@@ -57,7 +58,7 @@ class RecoveryStore:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or data_folder() / "recovery"
+        self._folder = folder or recovery_folder()
         self._leases: dict[str, Lease] = {}
         self._reserve = Reserve(self._folder)
 
@@ -136,7 +137,7 @@ class RecoveryStore:
     def offers(self) -> list[RecoveryCopy]:
         """Return the copies of sessions that ended without saving, newest first."""
         found = []
-        for note in self._folder.glob("*.json") if self._folder.is_dir() else ():
+        for note in self._folder.glob(NOTES) if self._folder.is_dir() else ():
             copy = self._offer(note.stem)
             if copy is None:
                 continue

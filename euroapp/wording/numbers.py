@@ -8,11 +8,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from euroapp.details import CalendarMonth, Money, Rounded, Rounding, Share, Span
+from euroapp.exact import EXACT, total
 from euroapp.language.dates import english_day, english_month
 from euroapp.language.figures import money_text, number_text, share_text
 from euroapp.language.language import ENGLISH
 from euroapp.language.words import Words
-from euroapp.values import EXACT, total
 
 _SPACES = re.compile(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’]")
 _UNITS = re.compile(r"^(?:€|EUR)|(?:€|EUR|%)$", re.IGNORECASE)

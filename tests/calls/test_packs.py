@@ -19,7 +19,7 @@ from euroapp.calls.pack import AwardCriterion, CostCategory, CountryState, Guida
 from euroapp.calls.parts import Part
 from euroapp.calls.rules import Rule, Severity
 from euroapp.checks import check
-from euroapp.checks.declaring import CATALOGUE, RUNNING
+from euroapp.checks.areas import CATALOGUE, RUNNING
 from euroapp.draft.draft import Draft
 from euroapp.draft.fields import Kind, field_at, leaves
 from euroapp.edits.creation import new_draft

@@ -13,7 +13,7 @@ from euroapp.calls.facts import Status
 from euroapp.calls.pack import CountryState
 from euroapp.calls.rules import Severity
 from euroapp.checks import check
-from euroapp.checks.declaring import CATALOGUE
+from euroapp.checks.areas import CATALOGUE
 from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.annexes import Answer

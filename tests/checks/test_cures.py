@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from euroapp.checks import Finding
-from euroapp.checks.declaring import SENTENCES
+from euroapp.checks.areas import SENTENCES
 from euroapp.checks.mending import cures
 from euroapp.details import Money
 from euroapp.draft import Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-from euroapp.checks.declaring import CATALOGUE
+from euroapp.checks.areas import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "checks.md"

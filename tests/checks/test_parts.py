@@ -17,7 +17,7 @@ from euroapp.calls.rules import (
     SoleProposal,
 )
 from euroapp.checks import check
-from euroapp.checks.declaring import CATALOGUE
+from euroapp.checks.areas import CATALOGUE
 from euroapp.checks.mending import cures
 from euroapp.checks.saying import in_words
 from euroapp.draft import Draft

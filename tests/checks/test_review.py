@@ -14,7 +14,7 @@ import euroapp.checks
 from euroapp.calls.facts import Status
 from euroapp.calls.rules import ForbiddenCharacters, Required, Severity, TextLimit
 from euroapp.checks import check, counts, review
-from euroapp.checks.declaring import CATALOGUE, SENTENCES
+from euroapp.checks.areas import CATALOGUE, SENTENCES
 from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.annexes import AnnexStatus

@@ -85,6 +85,19 @@ def test_marks_of_no_package_stand_on_a_last_row() -> None:
     assert (last.label, [mark.label for mark in last.marks]) == ("No work package", ["MS2", "MS1"])
 
 
+def test_marks_of_one_month_keep_the_order_of_their_lists_whatever_packages_they_name() -> None:
+    packages = ("gone", "lost", "gone", "")
+    draft = a_draft(
+        milestones=tuple(
+            Milestone(id=f"m{n}", work_package=name, due_month=6) for n, name in enumerate(packages)
+        ),
+        deliverables=(Deliverable(id="d1", work_package="gone", due_month=6),),
+    )
+    marks = timetable(draft).bars[-1].marks
+    assert [mark.label for mark in marks if mark.milestone] == ["MS1", "MS2", "MS3", "MS4"]
+    assert [mark.milestone for mark in marks] == [True] * 4 + [False]
+
+
 def test_a_timetable_counts_in_months_quarters_or_years_by_its_length() -> None:
     draft = a_draft()
     units = {

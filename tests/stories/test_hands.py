@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.references import Texts
 from euroapp.edits.removal import consequences
-from euroapp_ui.messages import RemovalDialog, Voice, still_working
-from euroapp_ui.tables.column_widths import kept_widths
+from euroapp_ui.messages import Voice, still_working
+from euroapp_ui.removal_question import RemovalDialog
 from euroapp_ui.tables.effort_grid import EffortGrid
+from euroapp_ui.tables.kept_widths import kept_widths
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.combo import CellCombo, Combo
 from euroapp_ui.windows.main_window import MainWindow

@@ -128,6 +128,7 @@ def test_return_brings_back_text_where_there_is_some_and_begins_anew_where_there
 ) -> None:
     window.activateWindow()
     copies = [RecoveryCopy("k", "Text", None, datetime(2026, 1, 2), released=False)]
+    monkeypatch.setattr("euroapp_ui.windows.main_window.anything_left", lambda: True)
     for offers, name in ((copies, "Recover"), ([], "New draft")):
         monkeypatch.setattr(window.files, "recovery_offers", lambda offers=offers: offers)
         window.show_welcome()

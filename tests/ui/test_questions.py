@@ -21,7 +21,8 @@ from pytestqt.qtbot import QtBot
 
 import euroapp_ui
 from euroapp.edits.removal import consequences
-from euroapp_ui.messages import RemovalDialog, Voice, still_working
+from euroapp_ui.messages import Voice, still_working
+from euroapp_ui.removal_question import RemovalDialog
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace

@@ -26,8 +26,9 @@ from euroapp.draft.paths import put
 from euroapp.edits.removal import consequences
 from euroapp.edits.values import set_value
 from euroapp.wording.places import PAGES
-from euroapp_ui.messages import RemovalDialog, Voice, still_working, tell_of_error
+from euroapp_ui.messages import Voice, still_working, tell_of_error
 from euroapp_ui.pages.page import Page
+from euroapp_ui.removal_question import RemovalDialog
 from euroapp_ui.widgets.focus_order import AFTER_NEXT, ASIDE, stops
 from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton

@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from euroapp import __version__
@@ -16,6 +16,7 @@ from euroapp.storage.scratch import sweep
 from euroapp_ui.endings import Endings, crash_hook
 from euroapp_ui.language import speak
 from euroapp_ui.preferences import Preferences
+from euroapp_ui.preloading import Preloading
 from euroapp_ui.theme.icons import icon
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focused_keys import FocusedKeys
@@ -79,10 +80,9 @@ def main(argv: list[str] | None = None) -> int:
     if first:
         apart("sweeping", sweep)
         Doorbell(window, instance)
-    window.show()
-    if path is not None:
-        window.files.open_path(path)
-    QTimer.singleShot(0, window, _collect_again)
+    window.begin(path)
+    preloading = Preloading(window)
+    preloading.done.connect(_collect_again)
     try:
         return app.exec()
     finally:

@@ -8,13 +8,16 @@ import sys
 import traceback
 from collections.abc import Callable
 from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QSessionManager
 
 from euroapp_ui.language import tr
 from euroapp_ui.messages import tell_of_error
-from euroapp_ui.windows.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.main_window import MainWindow
 
 KILLED = 128
 """Added to the number of a signal, this is the exit code that shells expect."""

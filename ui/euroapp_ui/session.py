@@ -116,6 +116,8 @@ class State:
         self.draft = draft
         self.pages = pages
         """Pages of the proposal when it was last built; None while it never was."""
+        self.looked = True
+        """False while the checks wait for the first paint: until then nothing is said of them."""
         same = before is not None and before.draft.overrides is draft.overrides
         self.call: Call = pack.with_overrides(draft.overrides) if before is None or not same else before.call
 
@@ -131,8 +133,8 @@ class State:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Return what the checks found, errors first."""
-        return self.review.findings
+        """Return what the checks found, errors first; nothing while they wait."""
+        return self.review.findings if self.looked else ()
 
     @cached_property
     def by_path(self) -> dict[FieldPath, list[Finding]]:
@@ -335,6 +337,17 @@ class DraftSession(QObject):
         self.state = State(draft, self._pack, self.state, self.state.pages)
         self.changed.emit()
 
+    def put_off_checks(self) -> None:
+        """Let the draft be painted before the checks look through it; `look` makes up for it."""
+        self.state = State(self.draft, self._pack, self.state, self.state.pages)
+        self.state.looked = False
+
+    def look(self) -> None:
+        """Let the checks look through the draft, if they were put off and no change did that since."""
+        if not self.state.looked:
+            self.state = State(self.draft, self._pack, self.state, self.state.pages)
+            self.changed.emit()
+
     def pages_counted(self, pages: int) -> None:
         """Take note of how many pages the proposal has; the page limit is checked against it."""
         if pages != self.state.pages:
@@ -342,8 +355,8 @@ class DraftSession(QObject):
             self.changed.emit()
 
     def findings_below(self, path: FieldPath) -> list[Finding]:
-        """Return the findings on a path or inside it."""
-        return [finding for finding in self.state.findings if starts_with(finding.path, path)]
+        """Return the findings on a path or inside it, by their paths."""
+        return list(self.state.findings_in(path))
 
     def _burst_key(self, burst: str) -> str:
         if not burst:

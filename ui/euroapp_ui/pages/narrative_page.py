@@ -28,7 +28,7 @@ from euroapp_ui.pages.image_placing import ImagePlacing
 from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import ParagraphEditor
 from euroapp_ui.widgets.focus_order import AFTER_NEXT

@@ -1,42 +1,33 @@
-"""Which class shows which page."""
+"""Which class shows which page; a page is imported when it is first shown."""
 
 from __future__ import annotations
 
-from euroapp_ui.pages.annexes_page import AnnexesPage
-from euroapp_ui.pages.budget_page import BudgetPage
-from euroapp_ui.pages.call_page import CallPage
-from euroapp_ui.pages.consortium_page import ConsortiumPage
-from euroapp_ui.pages.indicators_page import IndicatorsPage
-from euroapp_ui.pages.narrative_page import NarrativePage
-from euroapp_ui.pages.objectives_page import ObjectivesPage
-from euroapp_ui.pages.page import Page
-from euroapp_ui.pages.proposal_page import ProposalPage
-from euroapp_ui.pages.review_page import ReviewPage
-from euroapp_ui.pages.risks_page import RisksPage
-from euroapp_ui.pages.scope_page import ScopePage
-from euroapp_ui.pages.support_page import SupportPage
-from euroapp_ui.pages.workplan_page import WorkPlanPage
+from importlib import import_module
 
-_CLASSES: dict[str, type[Page]] = {
-    page.key: page
-    for page in (
-        CallPage,
-        ScopePage,
-        ObjectivesPage,
-        ConsortiumPage,
-        WorkPlanPage,
-        SupportPage,
-        BudgetPage,
-        IndicatorsPage,
-        NarrativePage,
-        RisksPage,
-        AnnexesPage,
-        ReviewPage,
-        ProposalPage,
-    )
+from euroapp_ui.pages.page import Page
+
+_CLASSES = {
+    "call": "call_page.CallPage",
+    "scope": "scope_page.ScopePage",
+    "objectives": "objectives_page.ObjectivesPage",
+    "consortium": "consortium_page.ConsortiumPage",
+    "workplan": "workplan_page.WorkPlanPage",
+    "support": "support_page.SupportPage",
+    "budget": "budget_page.BudgetPage",
+    "indicators": "indicators_page.IndicatorsPage",
+    "narrative": "narrative_page.NarrativePage",
+    "risks": "risks_page.RisksPage",
+    "annexes": "annexes_page.AnnexesPage",
+    "review": "review_page.ReviewPage",
+    "proposal": "proposal_page.ProposalPage",
 }
+KEYS = tuple(_CLASSES)
+MODULES = tuple(f"{__package__}.{place.partition('.')[0]}" for place in _CLASSES.values())
+"""The modules of the pages, in their order."""
 
 
 def page_class(key: str) -> type[Page]:
     """Return the class of a page."""
-    return _CLASSES[key]
+    module, _, name = _CLASSES[key].partition(".")
+    found: type[Page] = getattr(import_module(f"{__package__}.{module}"), name)
+    return found

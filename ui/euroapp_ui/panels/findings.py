@@ -25,7 +25,7 @@ from euroapp.wording.places import PAGES, page_of
 from euroapp_ui.language import tr
 from euroapp_ui.panels.findings_model import SIGNS, FindingsModel
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.icons import pixmap
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.flow import FlowLayout
@@ -313,7 +313,8 @@ class FindingsList(QWidget):
     def _say_nothing(self) -> None:
         """Say why the list is empty, if it is."""
         hidden = bool(self._session.state.findings)
-        self._nothing.setText(_HIDDEN if hidden else tr("Nothing to mend here."))
+        nothing = tr("Nothing to mend here.") if self._session.state.looked else tr("The checks are at work.")
+        self._nothing.setText(_HIDDEN if hidden else nothing)
         self._nothing.setVisible(self.model.rowCount() == 0)
 
     def _show_cures(self, index: QModelIndex) -> None:

@@ -14,7 +14,7 @@ from euroapp.language import say
 from euroapp.wording.places import PAGES, page_of, page_title
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.index import Index
 
 SIGNS = {
     Severity.ERROR: ("alert-circle", "error", say("Error")),

@@ -28,7 +28,7 @@ from euroapp.wording.readiness import filled
 from euroapp.wording.severities import counted
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.session import DraftSession, State
-from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.icons import pixmap
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import ElidedLabel, label, set_tone
@@ -37,6 +37,7 @@ from euroapp_ui.widgets.text import ElidedLabel, label, set_tone
 class PageState(Enum):
     """How far a page is: icon, colour role, word."""
 
+    UNKNOWN = ("circle-dashed", "faint", say("not looked through yet"))
     EMPTY = ("circle", "faint", say("empty"))
     IN_WORK = ("circle-half-2", "accent", say("in work"))
     PROBLEMS = ("alert-circle", "error", say("has problems"))
@@ -45,6 +46,8 @@ class PageState(Enum):
 
 def page_states(state: State) -> dict[str, tuple[PageState, int]]:
     """Return state and number of errors of every page."""
+    if not state.looked:
+        return dict.fromkeys(state.page_titles, (PageState.UNKNOWN, 0))
     errors, wrong = Counter[str](), Counter[str]()
     for finding in state.findings:
         page = page_of(finding.path)
@@ -232,8 +235,9 @@ class NavigationPanel(QWidget):
         """Show the draft as it is now."""
         draft, state = self._session.draft, self._session.state
         self._acronym.show_text(draft.general.acronym.strip() or tr("New draft"))
-        share, errors = state.review.readiness(), counts(state.findings)[Severity.ERROR]
-        self._filled.setText(shown(filled(share, errors)))
+        share = state.review.readiness() if state.looked else 0.0
+        errors = counts(state.findings)[Severity.ERROR]
+        self._filled.setText(shown(filled(share, errors)) if state.looked else tr("The checks are at work."))
         set_tone(self._filled, "error" if errors else "")
         self._bar.setValue(int(share * 100))
         self._left.setText(self._days_left())

@@ -147,7 +147,8 @@ class StatusLine(QWidget):
         self._own.setText(tr("Own  {own_contribution}", own_contribution=money(budget.own_contribution)))
         counts = {s: sum(f.severity is s for f in state.findings) for s in Severity}
         words = [counted(severity, number) for severity, number in counts.items() if number]
-        self._findings.setText(together(words, " \N{MIDDLE DOT} ") or tr("no findings"))
+        found = together(words, " \N{MIDDLE DOT} ") or tr("no findings")
+        self._findings.setText(found if state.looked else tr("checking\N{HORIZONTAL ELLIPSIS}"))
         self._show_pages()
 
     def show_page_count(self, pages: int | None) -> None:

@@ -27,7 +27,7 @@ from euroapp_ui.language import shown, shown_error, tr, tr_count
 from euroapp_ui.messages import tell
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.headed_model import HeadedModel
-from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.text import button, label, set_tone

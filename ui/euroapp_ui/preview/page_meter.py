@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from euroapp.draft import Draft
-from euroapp_ui.preview.pdf_job import CountJob
 from euroapp_ui.session import DraftSession
+
+if TYPE_CHECKING:
+    from euroapp_ui.preview.pdf_job import CountJob
 
 QUIET_MS = 6_000
 
@@ -43,6 +47,8 @@ class PageMeter(QObject):
     def _count(self) -> None:
         if self._counted is self._session.draft:
             return
+        from euroapp_ui.preview.pdf_job import CountJob
+
         if self._job is not None:
             self._job.cancel()
         self._counted = self._session.draft

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
-from euroapp_ui.preferences import Preferences
+from euroapp_ui.tables.kept_widths import kept_widths
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.theme import theme
 
@@ -28,39 +28,6 @@ _TIGHT, _MOST_LINES = 12, 4
 _ANY = 16_777_215
 """Qt's word for no limit of a height."""
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
-
-
-class KeptWidths(QObject):
-    """Widths set by hand, by table and column, in letters."""
-
-    def __init__(self, owner: QObject) -> None:
-        super().__init__(owner)
-        self._preferences: Preferences | None = None
-        self._letters: dict[str, float] = {}
-
-    def use(self, preferences: Preferences) -> None:
-        """Read and keep the widths with these preferences."""
-        self._preferences = preferences
-        kept = preferences.get("columns", {})
-        self._letters = {key: float(wide) for key, wide in kept.items() if isinstance(wide, int | float)}
-
-    def get(self, key: str) -> float:
-        """Return the letters that a column has by hand; 0 for none."""
-        return self._letters.get(key, 0.0)
-
-    def set(self, key: str, letters: float) -> None:
-        """Keep a width."""
-        self._letters[key] = round(letters, 2)
-        if self._preferences is not None:
-            self._preferences.set("columns", dict(self._letters))
-
-
-def kept_widths() -> KeptWidths:
-    """Return the widths kept by the running application."""
-    app = QApplication.instance()
-    if app is None:
-        raise RuntimeError("There is no application yet.")
-    return app.findChild(KeptWidths) or KeptWidths(app)
 
 
 class ColumnFit(QObject):

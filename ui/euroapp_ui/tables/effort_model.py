@@ -22,8 +22,8 @@ from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.open_entry import OpenEntry, Read
-from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.tables.shown_cells import ShownCells
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of

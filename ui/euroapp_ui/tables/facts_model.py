@@ -17,8 +17,8 @@ from euroapp.wording.facts import STATUS_WORDS, fact_text
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.headed_model import HeadedModel
+from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.open_entry import OpenEntry, Read
-from euroapp_ui.tables.rows_model import Index
 from euroapp_ui.theme.theme import theme
 
 HEADS = (

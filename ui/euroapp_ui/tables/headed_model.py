@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from euroapp_ui.language import shown
-from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.index import Index
 
 
 class HeadedModel(QAbstractTableModel):

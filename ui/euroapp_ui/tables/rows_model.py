@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
@@ -21,13 +21,12 @@ from euroapp.wording.values import short
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.columns import Column, Columns
+from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.tables.shown_cells import ShownCells
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.told import told_of
-
-Index = QModelIndex | QPersistentModelIndex
 
 WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
 """The lists that are numbered, and shown, package by package."""

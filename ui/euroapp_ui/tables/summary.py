@@ -17,7 +17,7 @@ from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.headed_model import HeadedModel
-from euroapp_ui.tables.rows_model import Index
+from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
 

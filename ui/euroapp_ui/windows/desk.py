@@ -6,17 +6,18 @@ They are handed a desk instead of the main window, which builds them all; so no 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from euroapp.draft import Draft
-from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
-from euroapp_ui.document import Document
-from euroapp_ui.preferences import Preferences
-from euroapp_ui.windows.welcome import Welcome
-from euroapp_ui.windows.workspace import Workspace
+if TYPE_CHECKING:
+    from euroapp.draft import Draft
+    from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
+    from euroapp_ui.document import Document
+    from euroapp_ui.preferences import Preferences
+    from euroapp_ui.windows.welcome import Welcome
+    from euroapp_ui.windows.workspace import Workspace
 
 
 class Files(Protocol):

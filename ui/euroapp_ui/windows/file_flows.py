@@ -13,7 +13,6 @@ from euroapp.draft import Draft
 from euroapp.errors import EuroappError, SaveFailed
 from euroapp.folding import file_stem
 from euroapp.language import say
-from euroapp.storage.example import example_draft
 from euroapp.storage.files import save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
@@ -23,10 +22,7 @@ from euroapp_ui.tables.delegate import finish_entry
 from euroapp_ui.waiting import at_once, wait_for
 from euroapp_ui.where import ask_where, free_name
 from euroapp_ui.widgets.question import Calm
-from euroapp_ui.windows.new_draft import NewDraftDialog
-from euroapp_ui.windows.not_saved import not_saved
 from euroapp_ui.windows.opening import open_draft
-from euroapp_ui.windows.version_flows import show_versions
 from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
@@ -45,12 +41,16 @@ class FileFlows:
 
     def new(self) -> None:
         """Ask for call, strand and acronym, and start a draft."""
+        from euroapp_ui.windows.new_draft import NewDraftDialog
+
         dialog = NewDraftDialog(self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and self.may_leave():
             self.show(dialog.draft(), modified=True)
 
     def example(self) -> None:
         """Open a copy of the example that belongs to nobody's file."""
+        from euroapp.storage.example import example_draft
+
         if self.may_leave():
             self.show(example_draft(), modified=False)
 
@@ -95,7 +95,7 @@ class FileFlows:
             if error is None:
                 self._window.preferences.remember(path.absolute())
             elif self._window.document is document:
-                not_saved(self._window, self, document, path, error)
+                self._not_saved(document, path, error)
 
         document.save_soon(path, done)
 
@@ -160,6 +160,8 @@ class FileFlows:
 
     def versions(self) -> None:
         """Show earlier versions, and do with them what the user asks for."""
+        from euroapp_ui.windows.version_flows import show_versions
+
         if self._window.document is not None:
             show_versions(self._window, self, self._window.document)
 
@@ -222,9 +224,14 @@ class FileFlows:
         try:
             document.save(path, self._wait)
         except EuroappError as error:
-            return not_saved(self._window, self, document, path, error)
+            return self._not_saved(document, path, error)
         self._window.preferences.remember(path.absolute())
         return True
+
+    def _not_saved(self, document: Document, path: Path, error: EuroappError) -> bool:
+        from euroapp_ui.windows.not_saved import not_saved
+
+        return not_saved(self._window, self, document, path, error)
 
     def _wait(self, future: Future[Any]) -> bool:
         return wait_for(self._window, future, tr("The draft is being saved."))

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from euroapp.storage.standing import Look, Standing
+from euroapp.storage.left_over import anything_left
 from euroapp_ui.commands import build_menus
-from euroapp_ui.document import Document
 from euroapp_ui.language import tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.preferences import Preferences
-from euroapp_ui.tables.column_widths import kept_widths
+from euroapp_ui.tables.kept_widths import kept_widths
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.desk import Desk
-from euroapp_ui.windows.file_flows import FileFlows
 from euroapp_ui.windows.language_commands import tick_language
 from euroapp_ui.windows.menu import order, window_commands
 from euroapp_ui.windows.menu_keys import MenuKeys
 from euroapp_ui.windows.recent_menu import RecentMenu
-from euroapp_ui.windows.welcome import Welcome
-from euroapp_ui.windows.workspace import Workspace
+
+if TYPE_CHECKING:
+    from euroapp_ui.document import Document
+    from euroapp_ui.windows.file_flows import FileFlows
+    from euroapp_ui.windows.welcome import Welcome
+    from euroapp_ui.windows.workspace import Workspace
 
 
 class MainWindow(Desk):
@@ -36,11 +40,10 @@ class MainWindow(Desk):
         self.preferences = preferences
         kept_widths().use(preferences)
         self.workspace = None
-        self.files = FileFlows(self)
+        self._beginning = False
+        """The draft named at the start is being opened."""
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.welcome = Welcome()
-        self._stack.addWidget(self.welcome)
         self.actions_by_key: dict[str, QAction] = build_menus(
             self, self.menuBar(), window_commands(self), order()
         )
@@ -49,7 +52,8 @@ class MainWindow(Desk):
         if isinstance(file_menu, QMenu):
             file_menu.insertMenu(self.actions_by_key["example"], RecentMenu(self))
         tick_language(self)
-        self._connect_welcome()
+        self._needing_draft = {c.key for c in window_commands(self) if c.needs_draft}
+        self.tick_theme()
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 560)
         self._restore()
@@ -60,13 +64,59 @@ class MainWindow(Desk):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._left_or_back)
-        self.show_welcome()
+        self.update_state()
+
+    @cached_property
+    def files(self) -> FileFlows:  # type: ignore[override]  # the desk names what others may ask of it
+        """Return what is done with files, which nothing needs before the first of it is asked for."""
+        from euroapp_ui.windows.file_flows import FileFlows
+
+        return FileFlows(self)
+
+    @cached_property
+    def welcome(self) -> Welcome:  # type: ignore[override]
+        """Return the page without a draft, which is not made where one is named at the start."""
+        from euroapp_ui.windows.welcome import Welcome
+
+        made = Welcome()
+        self._stack.addWidget(made)
+        made.new_asked.connect(lambda: self.files.new())
+        made.open_asked.connect(lambda: self.files.open())
+        made.example_asked.connect(lambda: self.files.example())
+        made.recent_chosen.connect(lambda path: self.files.open_path(path))
+        made.recovery_chosen.connect(lambda copy: self.files.recover(copy))
+        made.recovery_dropped.connect(lambda copy: self.files.drop_recovery(copy))
+        return made
+
+    def begin(self, path: Path | None) -> None:
+        """Show the window, with a draft where one is named and can be opened."""
+        self._beginning = path is not None
+        self.show()
+        if path is not None:
+            try:
+                opened = self.files.open_path(path)
+            finally:
+                self._beginning = False
+            if not opened and self.document is None:
+                self.show_welcome()
+
+    def setVisible(self, visible: bool) -> None:
+        """Show the page without a draft where there is none, and none is on its way."""
+        if visible and not self._stack.count() and not self._beginning:
+            self.show_welcome()
+        super().setVisible(visible)
 
     def show_document(self, document: Document) -> None:
         """Show a document in place of what was shown."""
         self._drop_workspace()
+        from euroapp_ui.windows.workspace import Workspace
+
         # Owned by the window, a document ends in this thread, whichever thread collects what Python drops.
         document.setParent(self)
+        if self._beginning:
+            # They take as long as all else of a start.
+            document.session.put_off_checks()
+            QTimer.singleShot(AFTER_PAINTING_MS, document.session, document.session.look)
         self.workspace = Workspace(document)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -99,8 +149,7 @@ class MainWindow(Desk):
         """Show the page with recent and recovered drafts."""
         self._drop_workspace()
         self.welcome.show_recent(self.preferences.recent())
-        self.welcome.show_recovery(self.files.recovery_offers())
-        self.welcome.show_calls()
+        self.welcome.show_recovery(self.files.recovery_offers() if anything_left() else [])
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.begin()
         self.update_state()
@@ -125,7 +174,9 @@ class MainWindow(Desk):
             self.actions_by_key[key].setEnabled(can)
             self.actions_by_key[key].setText(text.strip())
         if self.workspace is not None:
-            self.workspace.status.show_saved(*_save_state(document))
+            from euroapp_ui.windows.save_state import save_state
+
+            self.workspace.status.show_saved(*save_state(document))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take draft files."""
@@ -141,7 +192,7 @@ class MainWindow(Desk):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; keep size and panels."""
-        if not self.files.may_leave():
+        if self.document is not None and not self.files.may_leave():
             event.ignore()
             return
         self.preferences.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
@@ -183,16 +234,6 @@ class MainWindow(Desk):
         self.workspace.document.deleteLater()
         self.workspace = None
 
-    def _connect_welcome(self) -> None:
-        self.welcome.new_asked.connect(self.files.new)
-        self.welcome.open_asked.connect(self.files.open)
-        self.welcome.example_asked.connect(self.files.example)
-        self.welcome.recent_chosen.connect(self.files.open_path)
-        self.welcome.recovery_chosen.connect(self.files.recover)
-        self.welcome.recovery_dropped.connect(self.files.drop_recovery)
-        self._needing_draft = {c.key for c in window_commands(self) if c.needs_draft}
-        self.tick_theme()
-
     def _restore(self) -> None:
         # The frame and the panels of the desktop take some of the screen too.
         free = self.screen().availableGeometry().size() - _FRAME
@@ -202,36 +243,10 @@ class MainWindow(Desk):
             self.restoreGeometry(QByteArray.fromBase64(state.encode()))
 
 
+AFTER_PAINTING_MS = 20
+"""What a first paint can do without begins so much later: events of the screen go first."""
 _USUAL, _FRAME = QSize(1366, 768), QSize(8, 40)
 
 
 def _is_draft(name: str) -> bool:
     return name.casefold().endswith(".euroapp")
-
-
-def _of_the_file(found: Look) -> str:
-    """Say what became of the file under the window, and what a save will do."""
-    if found.standing is Standing.PROTECTED:
-        return tr("The file is write-protected; save under another name")
-    if found.standing is Standing.CHANGED:
-        return tr("The file was changed elsewhere; saving will ask")
-    if found.renamed is not None:
-        return tr("The file is now called {name}; saving will ask", name=harmless(found.renamed.name))
-    return tr("The file is no longer there; saving will ask")
-
-
-def _save_state(document: Document) -> tuple[str, str]:
-    """Return what the status line says about saving, with its tone."""
-    if document.trouble:
-        return document.trouble, "error"
-    if document.saving:
-        return tr("Saving\N{HORIZONTAL ELLIPSIS}"), ""
-    if document.on_disk.standing is not Standing.SAME:
-        return _of_the_file(document.on_disk), "warn"
-    if document.presence.other is not None:
-        return tr("Also open: {name}", name=document.presence.other.name), "warn"
-    if document.modified:
-        return (tr("Not saved yet") if document.path is None else tr("Changed, not saved")), "warn"
-    if document.saved_at is not None:
-        return tr("Saved {hour}", hour=f"{document.saved_at:%H:%M}"), ""
-    return (tr("Saved") if document.path is not None else tr("New draft")), ""

@@ -12,18 +12,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from euroapp.language import say
 from euroapp_ui.commands import SEPARATOR, TEXT_TOOLS, Command
 from euroapp_ui.language import tr
-from euroapp_ui.pages.narrative_page import NarrativePage
-from euroapp_ui.pages.proposal_page import ProposalPage
-from euroapp_ui.windows.about import show_about, show_shortcuts
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
-from euroapp_ui.windows.finder import show_finder
 from euroapp_ui.windows.language_commands import language_commands, language_keys
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
-from euroapp_ui.windows.undoing import redo, undo
-from euroapp_ui.windows.what_if import show_what_if
 
 if TYPE_CHECKING:
-    from euroapp_ui.windows.desk import Desk
+    from euroapp_ui.windows.desk import Desk, Files
     from euroapp_ui.windows.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
@@ -102,29 +96,53 @@ def window_commands(window: Desk) -> list[Command]:
         *language_commands(window),
         *_region_commands(with_workspace),
         *_draft_commands(with_workspace),
-        Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: show_shortcuts(window)),
+        Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: _show_shortcuts(window)),
         Command(
             "about",
             tr("&Help"),
             tr("About EuroApp"),
-            lambda: show_about(window),
+            lambda: _show_about(window),
             role=QAction.MenuRole.AboutRole,
         ),
     ]
 
 
 def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
-    files = window.files
+    def on_files(act: Callable[[Files], object]) -> Callable[[], None]:
+        def run() -> None:
+            act(window.files)
+
+        return run
+
     return [
-        Command("new", tr("&File"), tr("New draft\N{HORIZONTAL ELLIPSIS}"), files.new, (Keys.New,)),
-        Command("open", tr("&File"), tr("Open\N{HORIZONTAL ELLIPSIS}"), files.open, (Keys.Open,)),
-        Command("example", tr("&File"), tr("Open the example"), files.example),
-        Command("save", tr("&File"), tr("Save"), files.save_soon, (Keys.Save,), needs_draft=True),
+        Command(
+            "new",
+            tr("&File"),
+            tr("New draft\N{HORIZONTAL ELLIPSIS}"),
+            on_files(lambda files: files.new()),
+            (Keys.New,),
+        ),
+        Command(
+            "open",
+            tr("&File"),
+            tr("Open\N{HORIZONTAL ELLIPSIS}"),
+            on_files(lambda files: files.open()),
+            (Keys.Open,),
+        ),
+        Command("example", tr("&File"), tr("Open the example"), on_files(lambda files: files.example())),
+        Command(
+            "save",
+            tr("&File"),
+            tr("Save"),
+            on_files(lambda files: files.save_soon()),
+            (Keys.Save,),
+            needs_draft=True,
+        ),
         Command(
             "save-as",
             tr("&File"),
             tr("Save as\N{HORIZONTAL ELLIPSIS}"),
-            files.save_as,
+            on_files(lambda files: files.save_as()),
             (QKeySequence.StandardKey.SaveAs, "Ctrl+Shift+S"),
             needs_draft=True,
         ),
@@ -132,7 +150,7 @@ def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             "versions",
             tr("&File"),
             tr("Earlier versions\N{HORIZONTAL ELLIPSIS}"),
-            files.versions,
+            on_files(lambda files: files.versions()),
             needs_draft=True,
         ),
         Command(
@@ -143,7 +161,14 @@ def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             ("Ctrl+E",),
             needs_draft=True,
         ),
-        Command("close", tr("&File"), tr("Close draft"), files.close_draft, (Keys.Close,), needs_draft=True),
+        Command(
+            "close",
+            tr("&File"),
+            tr("Close draft"),
+            on_files(lambda files: files.close_draft()),
+            (Keys.Close,),
+            needs_draft=True,
+        ),
         Command(
             "quit",
             tr("&File"),
@@ -157,12 +182,12 @@ def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
 
 def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     return [
-        Command("undo", tr("&Edit"), tr("Undo"), with_workspace(undo), (Keys.Undo,), needs_draft=True),
+        Command("undo", tr("&Edit"), tr("Undo"), with_workspace(_undo), (Keys.Undo,), needs_draft=True),
         Command(
             "redo",
             tr("&Edit"),
             tr("Redo"),
-            with_workspace(redo),
+            with_workspace(_redo),
             (Keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
             needs_draft=True,
         ),
@@ -170,7 +195,7 @@ def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             "find",
             tr("&Edit"),
             tr("Find anything\N{HORIZONTAL ELLIPSIS}"),
-            with_workspace(lambda workspace: show_finder(window, workspace, _findable(window))),
+            with_workspace(lambda workspace: _show_finder(window, workspace)),
             ("Ctrl+K", Keys.Find),
             needs_draft=True,
         ),
@@ -195,6 +220,8 @@ def _text_tools(window: Desk) -> Iterator[QAction]:
 def _press_tool(window: Desk, icon: str, _checked: bool = False) -> None:
     if window.workspace is not None:
         window.workspace.go("narrative")
+        from euroapp_ui.pages.narrative_page import NarrativePage
+
         page = window.workspace.current_page()
         if isinstance(page, NarrativePage):
             page.tools[icon].click()
@@ -306,7 +333,7 @@ def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
             "what-if",
             tr("&Draft"),
             tr("What if\N{HORIZONTAL ELLIPSIS}"),
-            with_workspace(lambda w: show_what_if(w.window(), w.session)),
+            with_workspace(_show_what_if),
             ("Ctrl+Shift+W",),
             needs_draft=True,
         ),
@@ -318,6 +345,8 @@ def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
 
 def _export(workspace: Workspace) -> None:
     """Export on the page that shows how it goes; where nothing comes of it, go back to where the user was."""
+    from euroapp_ui.pages.proposal_page import ProposalPage
+
     before, focus = workspace.current_page().key, workspace.window().focusWidget()
     workspace.go("proposal")
     page = workspace.current_page()
@@ -330,3 +359,42 @@ def _export(workspace: Workspace) -> None:
         workspace.go(before)
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+# What a command opens is imported when it is first asked for; `preloading` does that ahead of the user.
+
+
+def _undo(workspace: Workspace) -> None:
+    from euroapp_ui.windows.undoing import undo
+
+    undo(workspace)
+
+
+def _redo(workspace: Workspace) -> None:
+    from euroapp_ui.windows.undoing import redo
+
+    redo(workspace)
+
+
+def _show_finder(window: Desk, workspace: Workspace) -> None:
+    from euroapp_ui.windows.finder import show_finder
+
+    show_finder(window, workspace, _findable(window))
+
+
+def _show_what_if(workspace: Workspace) -> None:
+    from euroapp_ui.windows.what_if import show_what_if
+
+    show_what_if(workspace.window(), workspace.session)
+
+
+def _show_shortcuts(window: Desk) -> None:
+    from euroapp_ui.windows.about import show_shortcuts
+
+    show_shortcuts(window)
+
+
+def _show_about(window: Desk) -> None:
+    from euroapp_ui.windows.about import show_about
+
+    show_about(window)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from euroapp.calls.call import Call
-from euroapp.calls.library import call_ids, load_call
-from euroapp.calls.standing import other_calls
 from euroapp.errors import EuroappError
-from euroapp.wording.standing import account, head, knowledge, open_calls
 from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.text import label
 from euroapp_ui.workers import apart
+
+if TYPE_CHECKING:
+    from euroapp.calls.call import Call
 
 LEAST, MOST = 3, 14
 """Height of the list in lines of text; the rest is scrolled to."""
@@ -65,6 +65,9 @@ class OpenCalls(QWidget):
 
     def show_day(self, today: date) -> None:
         """Show what is open on a day; the packs are read apart, for the window need not wait for them."""
+        from euroapp.calls.standing import other_calls
+        from euroapp.wording.standing import account, head, knowledge
+
         self._today = today
         known = other_calls()
         self.day.setText(knowledge(known))
@@ -84,6 +87,8 @@ class OpenCalls(QWidget):
         apart("calls", self._look)
 
     def _look(self) -> None:
+        from euroapp.calls.library import call_ids, load_call
+
         calls = []
         for call_id in call_ids():
             with contextlib.suppress(EuroappError):
@@ -93,4 +98,6 @@ class OpenCalls(QWidget):
             self._read.emit(calls)
 
     def _tell(self, calls: list[Call]) -> None:
+        from euroapp.wording.standing import open_calls
+
         self.sentence.setText(harmless(shown(open_calls(calls, self._today))))

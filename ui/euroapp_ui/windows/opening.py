@@ -19,7 +19,6 @@ from euroapp_ui.where import free_name
 from euroapp_ui.windows.conflicts import tell_of_copies
 from euroapp_ui.windows.in_use import Way, ask_about_others
 from euroapp_ui.windows.newer_text import DELETE, FILE, NEWER, ask_which, newer_text, same_file
-from euroapp_ui.windows.rescue import rescue
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk, Files
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
 def open_draft(window: Desk, files: Files, path: Path) -> bool:
     """Open a draft; a file that cannot be read stays as it is and is named in a sentence.
 
-    The draft that is open is left only once the other one has been read; what is shown is read after
-    that, for leaving may have saved it. The file that is open already is not opened again.
+    The draft that is open is left only once the other one has been read; that is read again where its
+    file is another by then, for leaving may have saved it. The file that is open already is not opened
+    again.
     """
     if _is_open(window, path):
         return True
@@ -51,8 +51,22 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
         return False
     if copy is not None and answer == DELETE:
         files.recovery.discard(copy.key)
-    found = _read(window, files, path)
+    if not _is_still(window, path, found):
+        found = _read(window, files, path)
     return found if isinstance(found, bool) else _show(window, files, path, found, way)
+
+
+def _is_still(window: Desk, path: Path, found: Opened) -> bool:
+    """Tell whether a file holds the very bytes that were read from it."""
+    origin = found.origin
+
+    def is_it() -> bool:
+        return origin is not None and checksum_of(path) == origin.sha256
+
+    try:
+        return read_patiently(window, tr("The draft is being read."), is_it)
+    except (DraftUnreadable, OSError):
+        return False
 
 
 def _newer_text(window: Desk, path: Path, found: Opened) -> RecoveryCopy | None:
@@ -85,7 +99,7 @@ def _read(window: Desk, files: Files, path: Path) -> Opened | bool:
         found = read_patiently(window, opening, lambda: load(path))
         load_call(found.draft.call.id)
     except EuroappError as error:
-        rescued = rescue(window, files, path, error) if isinstance(error, DraftUnreadable) else None
+        rescued = _rescue(window, files, path, error) if isinstance(error, DraftUnreadable) else None
         if rescued is not None:
             return rescued
         window.preferences.forget(path)
@@ -94,6 +108,12 @@ def _read(window: Desk, files: Files, path: Path) -> Opened | bool:
             window.show_welcome()
         return False
     return found
+
+
+def _rescue(window: Desk, files: Files, path: Path, error: DraftUnreadable) -> bool | None:
+    from euroapp_ui.windows.rescue import rescue
+
+    return rescue(window, files, path, error)
 
 
 def _show(window: Desk, files: Files, path: Path, found: Opened, way: Way) -> bool:

@@ -18,10 +18,9 @@ from euroapp_ui.commands import (
     Command,
 )
 from euroapp_ui.language import tr
-from euroapp_ui.tables.row_actions import RowActions
-from euroapp_ui.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from euroapp_ui.tables.row_actions import RowActions
     from euroapp_ui.windows.workspace import Workspace
 
 
@@ -76,6 +75,9 @@ def mend() -> None:
 
 def _on_list(workspace: Workspace, act: Callable[[RowActions], None]) -> None:
     """Act on the list that has the keyboard, or else on the first one of the page."""
+    from euroapp_ui.tables.row_actions import RowActions
+    from euroapp_ui.tables.rows_view import RowsView
+
     found = next((one for one in _upwards(QApplication.focusWidget()) if isinstance(one, RowActions)), None)
     if found is None:
         lists = workspace.current_page().findChildren(RowsView)

@@ -6,13 +6,13 @@ import contextlib
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from euroapp.language import say, together
-from euroapp.storage.recovery import RecoveryCopy
 from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.theme.theme import theme
@@ -20,6 +20,12 @@ from euroapp_ui.widgets.focus_order import step
 from euroapp_ui.widgets.text import Card, button, label
 from euroapp_ui.windows.open_calls import OpenCalls
 from euroapp_ui.workers import apart
+
+if TYPE_CHECKING:
+    from euroapp.storage.recovery import RecoveryCopy
+
+AFTER_PAINTING_MS = 20
+"""The calls are looked up once the page has been painted: to read their packs takes as long as the rest."""
 
 
 class RecentList(QListWidget):
@@ -114,8 +120,18 @@ class Welcome(QWidget):
         return step(self, forward=forward)
 
     def show_calls(self) -> None:
-        """Say which calls are open today."""
-        self._calls.show_day(date.today())
+        """Say which calls are open today, once the page has been painted."""
+        QTimer.singleShot(AFTER_PAINTING_MS, self._calls, self._look_up_calls)
+
+    def _look_up_calls(self) -> None:
+        # A window that closes shows this page for a moment, and should not wait for the packs to be read.
+        if self.isVisible():
+            self._calls.show_day(date.today())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look the calls up that were asked for while the page was not to be seen."""
+        super().showEvent(event)
+        self.show_calls()
 
     def show_recent(self, paths: list[Path]) -> None:
         """List the drafts opened last; which are missing is told when their disks have answered."""

@@ -18,7 +18,6 @@ from euroapp_ui.pages.registry import page_class
 from euroapp_ui.panels.navigation import NavigationPanel
 from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.preview.page_meter import PageMeter
-from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
@@ -90,6 +89,8 @@ class Workspace(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Where no field and no cell has the keyboard, paste into the one empty list, or say what to do."""
         if event.matches(QKeySequence.StandardKey.Paste):
+            from euroapp_ui.tables.rows_view import RowsView
+
             lists = [one for one in self.current_page().findChildren(RowsView) if one.isVisible()]
             if len(lists) == 1 and lists[0].paste_if_empty():
                 return

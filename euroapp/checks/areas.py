@@ -1,0 +1,51 @@
+"""All areas of checks: with them, catalogue and sentences are complete."""
+
+from __future__ import annotations
+
+from euroapp.checks import (
+    aims,
+    attachments,
+    budget,
+    consortium,
+    content,
+    counterparts,
+    entries,
+    general,
+    outputs,
+    proportion,
+    prose,
+    recipients,
+    staff,
+    subcontracting,
+    support,
+    support_share,
+    targets,
+    workplan,
+)
+from euroapp.checks.declaring import CATALOGUE, RUNNING, SENTENCES, Always
+
+__all__ = ["ALWAYS", "AREAS", "CATALOGUE", "RUNNING", "SENTENCES"]
+
+AREAS = (
+    general,
+    entries,
+    consortium,
+    workplan,
+    outputs,
+    staff,
+    proportion,
+    support_share,
+    support,
+    recipients,
+    targets,
+    budget,
+    subcontracting,
+    aims,
+    content,
+    attachments,
+    counterparts,
+    prose,
+)
+"""In the order in which findings of one page and one severity are listed."""
+_ORDER = {area.__name__: place for place, area in enumerate(AREAS)}
+ALWAYS: Always = sorted(RUNNING.always, key=lambda one: _ORDER[one[0].__module__])
