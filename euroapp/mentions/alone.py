@@ -33,7 +33,7 @@ _LONE_WORD = Pattern(r" [a-z]+(?<!s)\b")
 """Words around a number that stands before the name of a thing: `the 2.1 team`."""
 _ITEM = Pattern(r"\**(?:[.)]?\**[ \t\u00a0]+[A-ZÀ-Þ]|[.)]\**\s)")
 """What makes a number at the beginning of a line that of a heading or of an item."""
-_YEAR = Pattern(r"\s?\((?:19|20)[0-9]{2}\b")
+_YEAR = Pattern(r"(?:\s?\(|\.\s?)(?:19|20)[0-9]{2}\b")
 _WORDS = Pattern(r"[^\W\d_]+|%|°|€")
 _NEAR_BEFORE, _NEAR_BEHIND = 44, 30
 """Signs around a number in which a word of measuring makes it an amount."""

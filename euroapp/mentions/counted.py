@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from euroapp.mentions.bare import Bare
-from euroapp.mentions.letters import GAP, PARTNERS, SOME
+from euroapp.mentions.letters import BLANK, GAP, PARTNERS, SOME
 from euroapp.mentions.vocabulary import Pattern, any_case, each_of, row_words, spaced, table
 
 _ORDINAL_ROWS = ("WP", "MS", "SO", PARTNERS)
@@ -72,31 +72,39 @@ def _place(kind: str, typed: str) -> int:
 
 _JOIN = rf"(?:,{SOME}(?:and{SOME}|or{SOME})?|{SOME}(?:and|or|to){SOME}|{GAP}[,;/&+‐‑–-]{GAP})"
 _ORDINALS = rf"(?P<number>@ordinals@(?:{_JOIN}(?:@ordinals@))*)"
-_FIGURES = rf"(?P<figure>[0-9]{{1,2}}(?:{_JOIN}[0-9]{{1,2}})*)"
+_FIGURES = (
+    rf"(?:n(?:o|r)\.?{GAP})?(?:(?P<figure>[0-9]{{1,2}}(?:{_JOIN}T?[0-9]{{1,2}})*)"
+    rf"|(?P<spelt>@cardinals@(?:{_JOIN}(?:@cardinals@))*))"
+)
 _ROW = "(?:tasks?|deliverables?|events?)"
+_SHORT_ROW = rf"(?:(?P<row>{_ROW}){SOME}|(?P<letter>(?-i:[TDE])){BLANK}?)"
 _PACKAGE = rf"(?:WP|(?:work{SOME})?package){GAP}(?:no\.?{GAP})?(?P<package>[0-9]{{1,2}})(?![\w.]\w)"
 _IN_PACKAGE = any_case(
-    rf"(?<!\w)(?:{_ORDINALS}{SOME}(?:[^\W\d_]+{SOME})?(?P<counted>{_ROW})|(?P<row>{_ROW}){SOME}{_FIGURES})"
+    rf"(?<!\w)(?:{_ORDINALS}{SOME}(?:[^\W\d_]+{SOME})?(?P<counted>{_ROW})|{_SHORT_ROW}{_FIGURES})"
     rf"(?:{SOME}(?:of|in|from|under){SOME}(?:the{SOME})?|{GAP}\({GAP}){_PACKAGE}"
 )
 """`the second task of WP2`, `tasks 1 and 2 (WP2)`."""
 _PACKAGE_FIRST = any_case(
-    rf"(?<!\w){_PACKAGE}(?:['’]s)?{GAP}[,:(–-]?{GAP}(?:the{SOME})?"
-    rf"(?:{_ORDINALS}{SOME}(?P<counted>{_ROW})|(?P<row>{_ROW}){SOME}{_FIGURES})(?![\w.]\w)"
+    rf"(?<!\w){_PACKAGE}(?:['’]s)?{GAP}[,:(/–-]?{GAP}(?:the{SOME})?"
+    rf"(?:{_ORDINALS}{SOME}(?P<counted>{_ROW})|{_SHORT_ROW}{_FIGURES})(?![\w.]\w)"
 )
 """`WP2 task 2`, `WP2 (tasks 1, 2)`, `WP2's first task`."""
-_WORD = any_case("@ordinals@")
-_FIGURE = Pattern("[0-9]{1,2}")
+_EACH = {
+    "number": any_case("@ordinals@"),
+    "spelt": any_case("@cardinals@"),
+    "figure": Pattern("[0-9]{1,2}"),
+}
 
 
 def in_package(text: str) -> Iterator[Bare]:
     """Yield rows that are said by their place in a package: “the second task of WP2”, “WP2 (tasks 1, 2)”."""
     for found in chain(_IN_PACKAGE.finditer(text), _PACKAGE_FIRST.finditer(text)):
         said = found.groupdict()
-        letters = (said["row"] or said["counted"])[0].upper()
-        group = "number" if said["number"] else "figure"
-        for one in (_WORD if said["number"] else _FIGURE).finditer(text, *found.span(group)):
-            place = _place("ordinals", one[0]) if said["number"] else int(one[0])
+        letters = (said["row"] or said["counted"] or said["letter"])[0].upper()
+        group = next(name for name in _EACH if said[name])
+        kind = {"number": "ordinals", "spelt": "cardinals"}.get(group, "")
+        for one in _EACH[group].finditer(text, *found.span(group)):
+            place = _place(kind, one[0]) if kind else int(one[0])
             if place:
                 yield Bare(letters, f"{int(said['package'])}.{place}", *one.span())
 

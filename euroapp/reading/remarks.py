@@ -28,5 +28,15 @@ def remark_on(html: str) -> str:
     deleted = say(
         "Deleted words in it were not pasted. If you need them, take them back there and copy again."
     )
-    told = ((left.comments, comments), (left.hidden, hidden), (left.deleted, deleted))
+    unknown = say_count(
+        "{count} sign of a font of pictures is not known here and came as a letter. Look at it.",
+        "{count} signs of a font of pictures are not known here and came as letters. Look at them.",
+        left.unknown,
+    )
+    told = (
+        (left.comments, comments),
+        (left.hidden, hidden),
+        (left.deleted, deleted),
+        (left.unknown, unknown),
+    )
     return together((words for count, words in told if count), " ")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from euroapp.reading.symbol_fonts import as_signs, symbol_font
 from euroapp.reading.tree import Node
 
 KEPT = str.maketrans({"\x02": " ", "\x03": "\t"})
@@ -53,14 +54,21 @@ class LeftOut:
     deleted: int = 0
     """Words that an author has taken out, and a program shows only while changes are followed."""
     marked: int = 0
-    """Words that are struck out, raised or lowered, and carry a sign for it."""
+    """Words that are struck out, raised or lowered and carry a sign for it; signs of fonts of pictures."""
+    unknown: int = 0
+    """Signs of fonts of pictures that stay as the letters by which the clipboard calls them."""
 
 
-def as_seen(node: Node, left: LeftOut, *, struck: bool = False, lines: bool = False) -> None:
+def as_seen(node: Node, left: LeftOut, *, struck: bool = False, lines: bool = False, font: str = "") -> None:
     """Take out what is hidden or deleted; mark what its look makes another thing: ~~5~~, 10⁶.
 
-    Where line ends of the source are seen as such (`lines`), they become breaks.
+    Where line ends of the source are seen as such (`lines`), they become breaks. `font` is the font of
+    pictures that the words stand in, if any.
     """
+    family = node.last_of("mso-symbol-font-family") or node.last_of("font-family") or node.get("face")
+    font = symbol_font(family) if family else font
+    if font:
+        _draw(node, font, left)
     space = node.property("white-space").casefold()
     lines = (lines or node.tag == "pre") if not space else space.startswith("pre") or space == "break-spaces"
     if lines and node.tag not in _CELLS:
@@ -73,11 +81,20 @@ def as_seen(node: Node, left: LeftOut, *, struck: bool = False, lines: bool = Fa
         for part in list(node.nodes())[1:]:
             part.tag = _POWERS[node.tag]
     for part in node.nodes():
-        as_seen(part, left, struck=struck or _is_struck(node), lines=lines)
+        as_seen(part, left, struck=struck or _is_struck(node), lines=lines, font=font)
     if place := _place(node):
         left.marked += _moved(node, place)
     if _is_struck(node) and not struck:
         left.marked += _strike(node)
+
+
+def _draw(node: Node, font: str, left: LeftOut) -> None:
+    """Put the signs of a font of pictures in the places of the letters by which they are called."""
+    for place, part in enumerate(node.content):
+        if isinstance(part, str) and part.strip():
+            node.content[place], unknown = as_signs(part, font)
+            left.unknown += unknown
+            left.marked += node.content[place] != part
 
 
 def _in_lines(node: Node, *, blanks: bool) -> Iterator[Node | str]:

@@ -87,3 +87,26 @@ def test_a_struck_figure_of_a_spreadsheet_is_no_value(cell: str) -> None:
     page = f"<html><head>{style}</head><body><table><tr>{cell}<td>8</td></tr></table></body></html>"
     struck, plain = read_block("7\t8", page)[0]
     assert (struck, plain.text) == (Cell("~~7~~"), "8")
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p><span style='font-family:Wingdings'>ü</span> done</p>", "✓ done"),
+        ("<p>A <span style='font-family:\"Wingdings\",serif'><span>à</span></span> B</p>", "A → B"),
+        ("<p><font face='Symbol'>a</font> and <font face='Symbol'>b &#179; 2</font></p>", "α and β ≥ 2"),
+        ("<p><span style='font-family:Wingdings;mso-char-type:symbol'>&#xF0FC;</span></p>", "✓"),
+        ("<p><span style='font-family:Arial'>über à la</span></p>", "über à la"),
+        ("<p><span style='font-family:Wingdings'>ü<b style='font-family:Arial'>ü</b></span></p>", "✓ü"),
+    ],
+)
+def test_signs_of_a_font_of_pictures_are_what_they_show(html: str, shown: str) -> None:
+    assert plain_text(html) == shown
+    assert reads_otherwise(html) is ("Wingdings" in html or "Symbol" in html)
+    assert remark_on(html) == ""
+
+
+def test_a_picture_that_is_not_known_is_told() -> None:
+    html = "<p><span style='font-family:Webdings'>N</span> the North</p>"
+    assert plain_text(html) == "N the North"
+    assert remark_on(html).startswith("1 sign of a font of pictures is not known here")
