@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidget, Q
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get, put
-from euroapp.edits.references import Texts, carried, following
+from euroapp.edits.references import Decision, Texts, carried, following
 from euroapp.edits.renumbering import Place, Renumbering, renumbered
 from euroapp.edits.rows import move_row
 from euroapp.storage.example import example_draft
@@ -412,3 +412,35 @@ def test_a_bare_number_is_told_when_its_row_goes_and_a_decimal_is_not(
     press(example, qtbot, "tasks", "t2_1", Qt.Key.Key_Down, alt=True)
     assert "2 mentions may mean something else (T2.1 and T2.2) and stay as typed" in dialogs.seen[-1]
     assert text_of(example) == text
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "text"),
+    [
+        (Decision(Texts.CARRY), "FJORD", "FJORD trains."),
+        (Decision(Texts.LEAVE), "FJORD", "{old} trains."),
+        (None, "{old}", "{old} trains."),
+    ],
+    ids=["carry", "leave", "cancel"],
+)
+def test_what_is_typed_on_while_the_question_comes_takes_no_answer_away(
+    example: Workspace, answer: Decision | None, name: str, text: str
+) -> None:
+    """The next field is written when the question takes the keyboard from it."""
+    session = example.session
+    old = session.draft.partners[2].short_name
+    write(example, f"{old} trains.")
+
+    def typed_on(_found: Renumbering) -> Decision | None:
+        session.apply("PIC", lambda draft: put(draft, "partners/p3/pic", "999888777"), "pic")
+        return answer
+
+    session.ask_texts = typed_on
+    session.apply("Short name", lambda draft: put(draft, NAME, "FJORD"), "name")
+    session.settle_names()
+    assert get(session.draft, NAME) == name.format(old=old)
+    assert text_of(example) == text.format(old=old)
+    assert get(session.draft, "partners/p3/pic") == "999888777"
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    assert get(session.draft, NAME) == old

@@ -285,18 +285,30 @@ class DraftSession(QObject):
     def settle_names(self) -> None:
         """Ask what becomes of texts that say the short name that was typed over; one step with the typing."""
         before, self._named_before = self._named_before, None
-        now = self.draft
-        after = following(before, now, self.ask_texts, earlier=self._bearers) if before is not None else now
-        if after is now or self.draft is not now:
+        if before is None:
             return
+        now, answers = self.draft, list[Decision | None]()
         top = self.undo_stack.command(self.undo_stack.index() - 1)
-        typed = isinstance(top, _Replace) and bool(top.burst) and top.after is now
-        if after is not None:
-            burst = top.burst if typed and isinstance(top, _Replace) else ""
-            self._push(_Replace(self, tr("Short name"), after, burst))
-        elif typed and isinstance(top, _Replace):
+        burst = top.burst if isinstance(top, _Replace) and top.after is now else ""
+
+        def ask(found: Renumbering) -> Decision | None:
+            answers.append(self.ask_texts(found))
+            return answers[-1]
+
+        after = following(before, now, ask, earlier=self._bearers)
+        typed_on = self.draft is not now
+        if typed_on:
+            # Who typed on had the next field written as the question came: the answer counts for all of it.
+            now, burst = self.draft, ""
+            after = following(before, now, lambda _found: answers[-1], earlier=self._bearers)
+        if after is now:
+            return
+        if after is None and burst and isinstance(top, _Replace):
             top.cancelled = True
             self.undo_stack.undo()
+        elif after is not None or typed_on:
+            back = with_names_of(before, now)
+            self._push(_Replace(self, tr("Short name"), back if after is None else after, burst))
         self._phrase += 1
 
     def done_again(self, before: Draft) -> None:
