@@ -454,3 +454,15 @@ def test_heads_that_stand_again_below_a_second_title_are_no_row(
     paste(tasks.table, qtbot, f"{heads}\nWP1\t\t\nOne\t1\t1\nWP2\t\t\n{heads}\nTwo\t2\t1\n")
     assert added(example, before) == [("One", "WP1"), ("Two", "WP2")]
     assert "Row 5 of the block repeats the heads" in tasks._refusal.text()
+
+
+def test_a_pasted_coordinator_is_told_with_who_was_it_before(
+    ava: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view = rows_of(ava, "consortium", "partners")
+    choose(view.table, 0, 1)
+    dialogs.answers.append("Add as new rows")
+    block = "Short name\tLegal name\tCountry\tRole\r\nBRIO\tB\tFrance\tCoordinator\r\n"
+    paste(view.table, qtbot, block)
+    assert [row.short_name for row in ava.session.draft.partners] == ["BRIO", "AVA"]
+    assert "“BRIO” is the coordinator and number 1 now instead of “AVA”" in view._refusal.text()

@@ -6,6 +6,8 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QWidget
 
+from euroapp.draft import Draft
+from euroapp.draft.consortium import Role
 from euroapp.language import say, say_count, together
 from euroapp.reading.blocks import Block, short
 from euroapp.reading.plans import Plan, Write
@@ -274,3 +276,22 @@ def _emptied(count: int) -> str:
         "{count} filled cells are emptied by blank ones.",
         count,
     )
+
+
+def new_coordinator(before: Draft, after: Draft) -> str:
+    """Return what is told where a pasted role makes another participant the coordinator; else ''."""
+    (old, _), (new, name) = map(_coordinator, (before, after))
+    former = next((row.short_name for row in after.partners if row.id == old), "")
+    if not old or not new or old == new:
+        return ""
+    return say(
+        "“{name}” is the coordinator and number 1 now instead of “{former}”; the numbers of participants "
+        "changed with it.",
+        name=name,
+        former=former,
+    )
+
+
+def _coordinator(draft: Draft) -> tuple[str, str]:
+    found = (row for row in draft.partners if row.role is Role.COORDINATOR)
+    return next(((row.id, row.short_name) for row in found), ("", ""))

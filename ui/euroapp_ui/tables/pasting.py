@@ -29,6 +29,7 @@ from euroapp_ui.tables.paste_question import (
     heads_or_values,
     keepable,
     keepable_in_blanks,
+    new_coordinator,
     not_kept,
     nothing_fits,
 )
@@ -198,6 +199,7 @@ class CellKeys(CopyKeys):
 
     def _write(self, sheet: Writable, plan: Plan, left: list[Write]) -> bool:
         """Carry out a plan as one undoable step, tell what one would not expect, and whether it was done."""
+        before = self._session.draft
         try:
             done = bool(plan.writes or left) and self._session.apply(
                 tr("Paste"), sheet.edit(plan.writes, left)
@@ -205,7 +207,8 @@ class CellKeys(CopyKeys):
         except EuroappError as error:
             self._say(tr("Nothing was pasted. {error}", error=error))
             return False
-        self._note(together((afterwards(plan), self._left_out), " ") if done else "")
+        told = (afterwards(plan), self._left_out, new_coordinator(before, self._session.draft))
+        self._note(together(filter(None, told), " ") if done else "")
         return done
 
     def area(self, block: Block) -> Area | None:
