@@ -162,7 +162,7 @@ def test_a_value_is_set_and_saved(bid: Path, path: str, value: str, kept: object
 
 
 def test_setting_goes_through_the_edits_of_the_window(bid: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert run("set", bid, "partners/p3/role", '"COO"') == 0
+    assert run("set", bid, "partners/p3/role", '"COO"', "--texts", "leave") == 0
     assert [row["role"] for row in printed(capfd, "show", bid, "partners")].count("COO") == 1
 
 

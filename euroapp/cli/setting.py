@@ -20,7 +20,7 @@ from euroapp.reading import read
 from euroapp.storage.files import Opened, load, save
 from euroapp.storage.limits import parse_json
 from euroapp.values import FieldPath
-from euroapp.wording.renumbering import left_as_typed, places_left, sentences
+from euroapp.wording.renumbering import doubled, left_as_typed, places_left, sentences
 from euroapp.wording.values import Names
 
 
@@ -84,6 +84,6 @@ def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
             "Say --texts carry to carry the texts along, or --texts leave to leave them as they are."
         )
         raise ValueRefused(together((*sentences(found), choice), " "))
-    for line in (*left_as_typed(found), *places_left(found)):
+    for line in (*doubled(found), *left_as_typed(found), *places_left(found)):
         tell(line, error=True)
     return carried(after, found)

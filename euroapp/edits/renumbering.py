@@ -9,26 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from euroapp.calls.form import Form
 from euroapp.draft import Draft
-from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.numbering import Numbering
-from euroapp.draft.paths import walk_below
 from euroapp.edits.fate import Fate
 from euroapp.edits.marks import has_marks, is_narrative
+from euroapp.edits.named_numbers import Named, beside_names, named
 from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
 from euroapp.edits.spans import rows_between, spans
-from euroapp.memory.blocks import in_blocks
+from euroapp.edits.texts import texts_of
 from euroapp.mentions.letters import LETTERS, PARTNERS, SECTIONS
 from euroapp.mentions.mention import SHORT_NAMES, Mention
 from euroapp.mentions.owners import own_names
 from euroapp.mentions.reader import all_mentions, of_this_draft
-from euroapp.values import FieldPath, Frozen, join
+from euroapp.values import FieldPath
 
 Label = tuple[str, str]
 """The list and the printed number of a row, such as `("tasks", "T2.1")`."""
@@ -36,17 +35,6 @@ Label = tuple[str, str]
 _LISTS = (*LETTERS.values(), PARTNERS)
 _INSIDE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
 """Lists that are numbered anew in each work package."""
-
-_NO_PROSE = frozenset({"overrides", "call", "history"})
-_NO_NUMBERS = frozenset(
-    ("website", "eccp_profile", "activity_report", "email", "phone", "mobile", "pic", "postcode", "street")
-)
-"""Fields of one line that hold addresses and keys."""
-_OWN_NAMES = frozenset(
-    ("short_name", "legal_name", "first_name", "family_name", "town", "region", "address", "reference")
-)
-"""Fields that hold names of their own, which neither number nor short name of another row changes."""
-
 
 _PAIR = 2
 """Two rows joined by “to” may be a direction, “from T2.1 to T2.2”, as well as a span."""
@@ -93,6 +81,18 @@ class _Labels:
         self.row: dict[Label, str] = {(name, number): key for (name, key), number in self.number.items()}
         self._draft = draft
 
+    def named(self, other: _Labels) -> Iterator[Named]:
+        """Yield the rows whose number is another one elsewhere, with their names."""
+        for collection in _LISTS:
+            for row in getattr(self._draft, collection):
+                number = self.number.get((collection, row.id), "")
+                if number and other.number.get((collection, row.id)) != number:
+                    short = collection == PARTNERS
+                    name = row.short_name if short else getattr(row, "name", "")
+                    found = named(collection, number, name, short=short)
+                    if found is not None:
+                        yield found
+
     def title(self, mention: Mention) -> str:
         """Return the name of the row that a number with a name beside it would name; '' without any."""
         key = self.row.get((mention.collection, mention.number)) if mention.owner else None
@@ -113,45 +113,6 @@ def _numbers_may_differ(before: Draft, after: Draft) -> bool:
     )
 
 
-def texts_of(draft: Draft) -> Iterator[tuple[FieldPath, str]]:
-    """Yield every text of a draft that can name a row; rows that did not change are looked at only once."""
-    yield from _own_texts("", draft)
-    for name, spec in fields_of(Draft).items():
-        if name in _NO_PROSE:
-            continue
-        if spec.kind is Kind.RECORD:
-            yield from _texts_in(getattr(draft, name), name)
-        elif spec.kind is Kind.ROWS:
-            yield from in_blocks(_texts_of_row, getattr(draft, name), name)
-
-
-def _texts_of_row(row: Any, collection: str) -> Iterator[tuple[FieldPath, str]]:
-    yield from _texts_in(row, f"{collection}/{row.id}")
-
-
-def _texts_in(owner: Frozen, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    yield from _own_texts(path, owner)
-    for place, row in walk_below(owner, f"{path}/"):
-        yield from _own_texts(place, row)
-
-
-def _own_texts(path: FieldPath, row: Frozen) -> Iterator[tuple[FieldPath, str]]:
-    for name in _prose_of(type(row)):
-        text: Any = getattr(row, name)
-        if text and isinstance(text, str):
-            yield join(path, name), text
-
-
-@lru_cache(maxsize=256)
-def _prose_of(kind: type[Frozen]) -> tuple[str, ...]:
-    """Return the names of the fields of a kind of row that hold texts."""
-    return tuple(
-        name
-        for name, spec in fields_of(kind).items()
-        if spec.kind in {Kind.TEXT, Kind.PARAGRAPH} and name not in _NO_NUMBERS | _OWN_NAMES
-    )
-
-
 @dataclass(frozen=True)
 class _Sides:
     """The labels before and after a change, and what it does to names."""
@@ -164,6 +125,8 @@ class _Sides:
     """Short names that look like the number of a row."""
     own_names: frozenset[str]
     """Acronym and names of participants, before and after."""
+    named: tuple[Named, ...] = ()
+    """The rows whose numbers change, with their names."""
 
 
 def _fate(mention: Mention, sides: _Sides) -> tuple[Fate, str, str] | None:
@@ -281,7 +244,8 @@ def renumbered(
     if not rows and not others and not renaming:
         return None
     own = own_names(before) | own_names(after)
-    sides = _Sides(old, new, renaming, heirs, names_like_numbers(before, after), own)
+    like_numbers = names_like_numbers(before, after)
+    sides = _Sides(old, new, renaming, heirs, like_numbers, own, tuple(old.named(new)))
     known = dict(texts_of(before))
     changes = tuple(
         change
@@ -301,9 +265,11 @@ def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
         of_this_draft(mention, sides.own_names, sides.old.title(mention)) for mention in all_mentions(text)
     ]
     apart = numbers_apart(text, found, sides.like_numbers)
+    beside = list(beside_names(text, sides.named, (mention.start for mention in apart)))
     numbers = {
         change.mention.start: change
         for change in chain(
+            _numbered(path, text, beside, sides),
             _bare(path, text, [mention for mention in apart if mention.lists], sides),
             # In WP2.1 the package goes before the task.
             _numbered(path, text, [mention for mention in apart if not mention.lists], sides),

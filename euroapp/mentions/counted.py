@@ -14,7 +14,7 @@ from euroapp.mentions.bare import Bare
 from euroapp.mentions.letters import BLANK, GAP, PARTNERS, SOME
 from euroapp.mentions.vocabulary import Pattern, any_case, each_of, row_words, spaced, table
 
-_ORDINAL_ROWS = ("WP", "MS", "SO", PARTNERS)
+_ORDINAL_ROWS = ("WP", "MS", "SO", "R", "KPI", "FSTP", PARTNERS)
 _CARDINAL_ROWS = ("WP", "MS", "SO", "R", PARTNERS)
 """Lists whose rows are counted out in words."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

@@ -187,14 +187,20 @@ def _taken(found: Renumbering) -> list[str]:
             names=_listed(returned),
         )
         said.append(marked)
-    if found.doubled:
-        doubled = say(
+    return said + doubled(found)
+
+
+def doubled(found: Renumbering) -> list[str]:
+    """Return which short names several participants will have."""
+    if not found.doubled:
+        return []
+    return [
+        say(
             "More than one participant will have the short name {names}. "
             "Then nobody can tell which of them a text means.",
             names=_listed(_quoted(found.doubled)),
         )
-        said.append(doubled)
-    return said
+    ]
 
 
 def offers(found: Renumbering) -> dict[Texts, str]:

@@ -17,9 +17,10 @@ from euroapp.edits import Edit
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Decision, Texts, carried, following
 from euroapp.edits.removal import remove_row
-from euroapp.edits.renumbering import renumbered, texts_of
+from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import add_row, duplicate_row, fresh_id, move_row, move_within_package
 from euroapp.edits.spans import spans
+from euroapp.edits.texts import texts_of
 from euroapp.errors import NoSuchPath
 from euroapp.mentions.letters import LETTERS, PARTNERS
 from euroapp.mentions.mention import Mention
@@ -624,3 +625,24 @@ def test_the_ends_of_a_bare_span_are_told_when_a_row_comes_between() -> None:
     found = renumbered(with_text(text), a_newcomer(with_text(text)))
     assert found is not None
     assert [one.span for one in found.torn if one.path == SECTION] == [("T2.1", "T3.1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "numbers"),
+    [
+        ("{number} {name}", "tasks", 1),
+        ("**{number}** {name}", "work_packages", 1),
+        ("| {number} | {name} |", "work_packages", 1),
+        ("{number}. {name}", "work_packages", 1),
+        ("{name} ({number})", "work_packages", 1),
+        ("In 2025 {name}", "work_packages", 0),
+    ],
+)
+def test_a_number_beside_the_name_of_its_row_is_told(text: str, rows: str, numbers: int) -> None:
+    draft = an_example()
+    row = getattr(draft, rows)[3]
+    number = getattr(Numbering(draft), rows)[row.id].lstrip("WPT")
+    draft = put(draft, SECTION, text.format(number=number, name=row.name))
+    found = renumbered(draft, move_row(draft, f"{rows}/{row.id}", 1))
+    assert found is not None
+    assert [one.mention.sure for one in found.changes if one.path == SECTION] == [False] * numbers

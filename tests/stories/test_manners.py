@@ -199,6 +199,20 @@ def test_tab_leaves_the_open_list_of_a_choice(
     assert example.current_page().isAncestorOf(focused())
 
 
+@pytest.mark.parametrize(("typed", "country"), [("ES", "ES"), ("DE", "DE"), ("es", "EE"), ("Spa", "ES")])
+def test_capitals_are_the_code_of_a_country_and_small_letters_begin_its_name(
+    example: Workspace, qtbot: QtBot, typed: str, country: str
+) -> None:
+    combo = at(example, "partners/p1/country")
+    assert isinstance(combo, Combo)
+    QTest.keyClicks(combo, typed[0])
+    qtbot.waitUntil(combo.view().isVisible)
+    QTest.keyClicks(combo.view(), typed[1:])
+    QTest.keyClick(combo.view(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not combo.view().isVisible())
+    assert example.session.draft.partners[0].country == country
+
+
 def test_effort_begins_on_a_cell_that_can_be_filled(example: Workspace) -> None:
     grid = open_tab(example, "workplan", "Effort").findChild(EffortGrid)
     assert grid.table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable

@@ -80,7 +80,7 @@ class TextsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
         # Return gives the usual answer from the list too.
-        (next(iter(self._buttons.values())) if self._places.all_sure else self._places).setFocus()
+        self._places.setFocus()
 
     def _button(self, buttons: QDialogButtonBox, way: Texts, words: str) -> QPushButton:
         made = buttons.addButton(shown(words), QDialogButtonBox.ButtonRole.ActionRole)
@@ -114,7 +114,6 @@ class PlacesTable(QTableWidget):
     def __init__(self, groups: Sequence[tuple[Doubt, Sequence[Change]]], state: State) -> None:
         super().__init__(0, 5)
         self._changes: dict[int, Change] = {}
-        self.all_sure = all(doubt is Doubt.SURE for doubt, _ in groups)
         self._set_up()
         for doubt, changes in groups:
             self._add_head(doubt)

@@ -123,7 +123,10 @@ def section(source: str, figure: str = r"Figure\d+\.") -> tuple[Expected, ...]:
         told = {number for piece in _flat(pieces) for _, number in piece.mentions}
         silent = {name for name in notes if numbers[name] not in told}
         if not silent:
-            below = [_stripped(text, {}, numbers[name].translate(RAISED)) for name, text in notes.items()]
+            below = [
+                _stripped(with_signs(text), {}, numbers[name].translate(RAISED))
+                for name, text in notes.items()
+            ]
             return (*pieces, *below)
         none |= silent
     return tuple(_Lines(lines, {}, figure).pieces())
@@ -228,7 +231,7 @@ class _Lines:
         )
 
     def _piece(self, text: str, lead: str = "") -> Piece:
-        return _stripped(text, self.numbers, lead)
+        return _stripped(with_signs(text), self.numbers, lead)
 
 
 def _cells(row: str) -> list[str]:

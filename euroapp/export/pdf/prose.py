@@ -91,14 +91,15 @@ class _Setter:
 
     def spans(self, runs: Runs) -> tuple[Span, ...]:
         """Return runs as spans in their faces."""
-        return tuple(self._span(run) for run in runs)
+        begins = (place == 0 or runs[place - 1].text.endswith("\n") for place in range(len(runs)))
+        return tuple(map(self._span, runs, begins))
 
-    def _span(self, run: Run) -> Span:
+    def _span(self, run: Run, begins: bool) -> Span:
         if run.note:
             return Span(run.text.translate(_RAISED), Face.REGULAR, note_anchor(self.path, run.note))
         face = Face.BOLD if run.bold else Face.REGULAR
         face = face.slanted if run.italic else face
-        return Span(tied(printable(run.text, self.path, self.notes)), face, run.link)
+        return Span(tied(printable(run.text, self.path, self.notes, begins=begins)), face, run.link)
 
     def _heading(self, one: Heading) -> Block:
         style = H4 if one.level <= _HIGH else H5

@@ -37,6 +37,7 @@ _BULLETS = {
 Only at the start of a line: elsewhere the same codes are other signs in one font than in the other.
 """
 _BULLET = re.compile(f"^([ \t]*)([{''.join(_BULLETS)}])(?=[ \t\u00a0])", re.MULTILINE)
+_BULLET_BELOW = re.compile(f"(?<=\n)([ \t]*)([{''.join(_BULLETS)}])(?=[ \t\u00a0])")
 
 CONTROL = "control"
 BIDI = "bidi"
@@ -134,13 +135,16 @@ def bullet(mark: str) -> str:
     return _BULLETS.get(mark, mark)
 
 
-def printable(text: str, path: str, notes: Notes) -> str:
-    """Return a text of which every character can be printed; a line feed ends a line."""
+def printable(text: str, path: str, notes: Notes, *, begins: bool = True) -> str:
+    """Return a text of which every character can be printed; a line feed ends a line.
+
+    `begins` says that it stands at the start of a line.
+    """
     text = notes.language.put(text)
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
-    text = _BULLET.sub(lambda found: found[1] + _BULLETS[found[2]], text)
+    text = (_BULLET if begins else _BULLET_BELOW).sub(lambda found: found[1] + _BULLETS[found[2]], text)
     odd = set(text) - _harmless()
     if not odd:
         return text

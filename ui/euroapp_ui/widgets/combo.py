@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -20,6 +20,8 @@ _OPENING = {
 }
 
 
+_PAUSE_MS = 1_000
+"""After such a pause a letter begins another word."""
 _SIDES = 24
 """Room beside the texts of a list."""
 
@@ -33,6 +35,8 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(30)
+        self._letters = ""
+        self._since_letter = QElapsedTimer()
 
     def addItem(self, text: str, key: object = None) -> None:  # type: ignore[override]
         """Add a choice, in the language of the window."""
@@ -60,6 +64,8 @@ class Combo(QComboBox):
         if letter or (plain and event.key() in _OPENING):
             self.showPopup()
             if letter:
+                self._letters = ""
+                self._chose_by_key(letter)
                 self.view().keyboardSearch(letter)
         else:
             super().keyPressEvent(event)
@@ -79,8 +85,25 @@ class Combo(QComboBox):
         box.setGeometry(size)
         view.scrollTo(view.currentIndex())
 
+    def _chose_by_key(self, letter: str) -> bool:
+        """Go to the choice whose key the last letters are, as DE for Germany; tell whether there is one.
+
+        Only capitals are a key: de begins Denmark.
+        """
+        slow = self._since_letter.isValid() and self._since_letter.elapsed() > _PAUSE_MS
+        self._letters = letter if slow else self._letters + letter
+        self._since_letter.start()
+        row = self.findData(self._letters) if len(self._letters) > 1 and self._letters.isupper() else -1
+        if row >= 0:
+            self.view().setCurrentIndex(self.model().index(row, self.modelColumn()))
+        return row >= 0
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Tab take the entry of the open list and go on, as it does everywhere."""
+        if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            text = event.text()
+            if text.strip() and text.isprintable() and self._chose_by_key(text):
+                return True
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         key = event.key() if pressed and isinstance(event, QKeyEvent) else None
         if watched is self.view() and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
