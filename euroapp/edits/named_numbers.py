@@ -19,21 +19,19 @@ _BEHIND = re.compile(rf"\*{{0,3}}{BLANK}?[(\[]([0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)[
 
 
 class Named(NamedTuple):
-    """A row with a number, and the words that its name begins with, in small letters."""
+    """A row with a number, its name in small letters, and the words that this begins with."""
 
     collection: str
     number: str
+    name: str
     words: str
 
 
 def named(collection: str, number: str, name: str, *, short: bool = False) -> Named | None:
     """Return a row by its number and name; None where the name is too short to be known by."""
-    words = name.strip().lower()[:_MOST].rstrip()
-    return (
-        Named(collection, number, words)
-        if len(words) >= (_SHORTEST_SHORT_NAME if short else _LEAST)
-        else None
-    )
+    whole = name.strip().lower()
+    found = Named(collection, number, whole, whole[:_MOST].rstrip())
+    return found if len(whole) >= (_SHORTEST_SHORT_NAME if short else _LEAST) else None
 
 
 def beside_names(text: str, rows: Iterable[Named], taken: Iterable[int]) -> Iterator[Mention]:
@@ -41,13 +39,13 @@ def beside_names(text: str, rows: Iterable[Named], taken: Iterable[int]) -> Iter
     folded, known = text.lower(), {*taken}
     if len(folded) != len(text):
         return
-    for collection, number, words in rows:
+    for collection, number, name, words in rows:
         bare = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         at = folded.find(words)
         while at >= 0:
-            for found in (_BEFORE.search(text, max(0, at - 16), at), _BEHIND.match(text, at + len(words))):
+            end = at + len(name if folded.startswith(name, at) else words)
+            for found in (_BEFORE.search(text, max(0, at - 16), at), _BEHIND.match(text, end)):
                 if found is not None and found[1] == bare and found.start(1) not in known:
-                    start, end = found.span(1)
-                    known.add(start)
-                    yield Mention(collection, number, start, start, end, sure=False)
+                    known.add(found.start(1))
+                    yield Mention(collection, number, found.start(1), *found.span(1), sure=False)
             at = folded.find(words, at + 1)
