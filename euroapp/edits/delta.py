@@ -14,6 +14,7 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.paths import exists, get, put
+from euroapp.edits.splices import one_splice
 from euroapp.errors import ChangedSince
 from euroapp.values import FieldPath, Frozen, join
 
@@ -165,17 +166,8 @@ def _packed(change: Change) -> Change | TextPatched:
     old, new = change.before, change.after
     if not (isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) >= LONG):
         return change
-    start = _alike(old, new)
-    gone, come = old[start:], new[start:]
-    same = _alike(gone[::-1], come[::-1])
-    gone, come = gone[: len(gone) - same], come[: len(come) - same]
+    start, gone, come = one_splice(old, new)
     return TextPatched(change.path, start, gone, come, hash(old), hash(new))
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def inverse(changes: Steps) -> Steps:

@@ -59,3 +59,25 @@ def _without_blank(place: Splice, before: str, after: str) -> Splice:
     while end > start and stop > begin and before[end - 1] == after[stop - 1] and before[end - 1].isspace():
         end, stop = end - 1, stop - 1
     return Splice(start, end, begin, stop)
+
+
+def one_splice(before: str, after: str) -> tuple[int, str, str]:
+    """Return the one place that holds all that differs: where it begins, what stood and what stands there."""
+    start = _alike(before, after)
+    out, into = before[start:], after[start:]
+    same = _alike(out[::-1], into[::-1])
+    return start, out[: len(out) - same], into[: len(into) - same]
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from euroapp.edits.unsettled import keep_value, typed_at, without_gone
 from euroapp.edits.vacancies import EffortPlace, FactPlace, effort_path, vacancy
 from euroapp.errors import ValueRefused
 from euroapp.language import say
-from euroapp.values import FieldPath, new_id, split
+from euroapp.values import ID_PATTERN, FieldPath, new_id, split
 
 
 def set_value(draft: Draft, path: FieldPath, value: Any) -> Draft:
@@ -116,12 +117,22 @@ def set_effort(draft: Draft, task: str, partner: str, person_months: Decimal | N
     if person_months is None:
         return without_gone(draft, put(draft, path, others))
     if own is None:
-        own = Participation(id=new_id("q"), participant=partner)
+        own = Participation(id=_part_of(partner, rows), participant=partner)
         draft = put(draft, path, (*others, own))
     else:
         # A participant who stands there twice is counted once from now on.
         draft = put(draft, path, tuple(row for row in rows if row is own or row in others))
     return set_value(draft, f"{path}/{own.id}/person_months", person_months)
+
+
+def _part_of(partner: str, rows: tuple[Participation, ...]) -> str:
+    """Return the id of a participant's new part in a task.
+
+    It follows from the participant, so that two authors who fill the same empty cell fill one cell.
+    """
+    usual = f"q-{partner}"
+    fits = re.fullmatch(ID_PATTERN, usual) is not None and all(row.id != usual for row in rows)
+    return usual if fits else new_id("q")
 
 
 def override_fact(draft: Draft, key: str, value: str, reason: str) -> Draft:
