@@ -127,7 +127,7 @@ def test_what_helps_in_the_window_speaks_the_language(window: MainWindow, heard:
     workspace = open_draft(window, an_example())
     finder = Finder(window, workspace, window.actions_by_key.values())
     for words in ("", "e", "ť", "grant"):
-        finder._line.setText(words)
+        finder.line.setText(words)
         heard.update(texts_of(finder))
     show_about(window)
     show_shortcuts(window)

@@ -9,6 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from euroapp.checks import review
@@ -17,6 +20,7 @@ from euroapp_ui import preloading
 from euroapp_ui.pages import registry
 from euroapp_ui.panels.navigation import PageState, page_states
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.typed_early import drop_letters, typed_ahead
 from tests.builders import an_example, call_of
 from tests.faults.workshop import ROOT, environment
 from tests.window import fresh_draft
@@ -111,3 +115,29 @@ def test_what_is_loaded_ahead_is_there_and_all_pages_are_in_it(window: MainWindo
 
 def test_each_page_is_found_by_its_key() -> None:
     assert [registry.page_class(key).key for key in registry.KEYS] == list(registry.KEYS)
+
+
+def test_letters_before_the_draft_is_seen_go_nowhere_and_later_ones_to_their_field(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    line = QLineEdit(window)
+    line.show()
+    line.setFocus()
+    handle = window.windowHandle()
+    end = drop_letters(window)
+    QTest.keyClick(handle, Qt.Key.Key_A)
+    assert line.text() == ""
+    end()
+    QTest.keyClick(handle, Qt.Key.Key_B)
+    assert line.text() == "b"
+
+
+def test_who_types_ahead_of_a_dialog_has_typed_into_its_line(window: MainWindow, qtbot: QtBot) -> None:
+    """Qt drops what is typed into a window that a dialog stands before."""
+
+    def type_on() -> None:
+        for key in (Qt.Key.Key_W, Qt.Key.Key_P, Qt.Key.Key_2):
+            QTest.keyClick(window.windowHandle(), key)
+
+    QTimer.singleShot(0, type_on)
+    assert typed_ahead(window) == "wp2"

@@ -159,7 +159,7 @@ def test_a_paste_on_a_page_with_one_empty_list_goes_there(fresh: Workspace, qtbo
 def test_the_finder_finds_the_buttons_above_a_narrative(example: Workspace, qtbot: QtBot) -> None:
     window = example.window()
     finder = Finder(example, example, _findable(window))  # type: ignore[arg-type]
-    qtbot.keyClicks(finder._line, "footno")
+    qtbot.keyClicks(finder.line, "footno")
     command = finder.chosen()
     assert not isinstance(command, str)
     area = narrative(example)

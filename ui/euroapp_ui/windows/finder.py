@@ -14,6 +14,7 @@ from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.search import Search
+from euroapp_ui.windows.typed_early import typed_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +32,10 @@ class Finder(QDialog):
         give_room(self, 640, 420)
         self._search_in = Search(workspace.session.state)
         self._commands = [action for action in commands if action.isEnabled() and not action.menu()]
-        self._line = LineEdit()
-        self._line.setAccessibleName(tr("Find anything"))
-        self._line.setPlaceholderText(tr("A page, a field, a number, a word of the text, a command"))
-        self._line.installEventFilter(self)
+        self.line = LineEdit()
+        self.line.setAccessibleName(tr("Find anything"))
+        self.line.setPlaceholderText(tr("A page, a field, a number, a word of the text, a command"))
+        self.line.installEventFilter(self)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("What was found"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,10 +43,10 @@ class Finder(QDialog):
         self._none = label(tr("Nothing holds these words."), "soft")
         box = QVBoxLayout(self)
         box.setSpacing(10)
-        box.addWidget(self._line)
+        box.addWidget(self.line)
         box.addWidget(self._none)
         box.addWidget(self._list, 1)
-        self._line.textChanged.connect(self._search)
+        self.line.textChanged.connect(self._search)
         self._list.itemActivated.connect(lambda _item: self.accept())
         self._list.itemClicked.connect(lambda _item: self.accept())
         self._search("")
@@ -102,6 +103,7 @@ def _name(action: QAction) -> str:
 def show_finder(parent: QWidget, workspace: Workspace, commands: Iterable[QAction] = ()) -> None:
     """Ask what to find, and go there, or do it."""
     finder = Finder(parent, workspace, commands)
+    finder.line.setText(typed_ahead(parent))
     if finder.exec() != QDialog.DialogCode.Accepted or not finder.chosen():
         return
     found = finder.chosen()

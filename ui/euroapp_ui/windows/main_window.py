@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QElapsedTimer, QEventLoop, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 
 from euroapp.storage.left_over import anything_left
 from euroapp_ui.commands import build_menus
@@ -17,17 +17,24 @@ from euroapp_ui.messages import harmless
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.tables.kept_widths import kept_widths
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.desk import Desk
 from euroapp_ui.windows.language_commands import tick_language
 from euroapp_ui.windows.menu import order, window_commands
 from euroapp_ui.windows.menu_keys import MenuKeys
 from euroapp_ui.windows.recent_menu import RecentMenu
+from euroapp_ui.windows.typed_early import drop_letters
 
 if TYPE_CHECKING:
     from euroapp_ui.document import Document
     from euroapp_ui.windows.file_flows import FileFlows
     from euroapp_ui.windows.welcome import Welcome
     from euroapp_ui.windows.workspace import Workspace
+
+
+_LONGEST_WAIT_MS, _LOOK_MS = 300, 10
+_EARLY_MS = 50
+"""Letters that come so soon after a draft is shown were typed before anybody saw it."""
 
 
 class MainWindow(Desk):
@@ -92,13 +99,30 @@ class MainWindow(Desk):
         """Show the window, with a draft where one is named and can be opened."""
         self._beginning = path is not None
         self.show()
-        if path is not None:
-            try:
-                opened = self.files.open_path(path)
-            finally:
-                self._beginning = False
-            if not opened and self.document is None:
-                self.show_welcome()
+        if path is None:
+            return
+        waiting = label(tr("{file} is being opened.", file=harmless(path.name)), "soft")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(waiting)
+        end = drop_letters(self)
+        self._paint_at_once()
+        try:
+            opened = self.files.open_path(path)
+        finally:
+            self._beginning = False
+            self._stack.removeWidget(waiting)
+            waiting.deleteLater()
+            QTimer.singleShot(_EARLY_MS, self, end)
+        if not opened and self.document is None:
+            self.show_welcome()
+
+    def _paint_at_once(self) -> None:
+        """Be seen before the work begins: until it is painted, a window is black."""
+        handle, since = self.windowHandle(), QElapsedTimer()
+        since.start()
+        while handle is not None and not handle.isExposed() and since.elapsed() < _LONGEST_WAIT_MS:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, _LOOK_MS)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def setVisible(self, visible: bool) -> None:
         """Show the page without a draft where there is none, and none is on its way."""
