@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
@@ -211,6 +211,32 @@ def test_capitals_are_the_code_of_a_country_and_small_letters_begin_its_name(
     QTest.keyClick(combo.view(), Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: not combo.view().isVisible())
     assert example.session.draft.partners[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("typed", "partner"), [("pad", "p2"), ("2", "p2"), ("lille", "p3"), ("2 pada", "p2")]
+)
+def test_a_participant_is_found_in_a_list_by_number_and_by_name(
+    example: Workspace, qtbot: QtBot, typed: str, partner: str
+) -> None:
+    combo = at(example, "tasks/t1_1/leader")
+    assert isinstance(combo, Combo)
+    QTest.keyClicks(combo, typed[0])
+    qtbot.waitUntil(combo.view().isVisible)
+    QTest.keyClicks(combo.view(), typed[1:])
+    QTest.keyClick(combo.view(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not combo.view().isVisible())
+    assert example.session.draft.tasks[0].leader == partner
+
+
+def test_letters_that_no_choice_begins_with_are_told(example: Workspace, qtbot: QtBot) -> None:
+    combo = at(example, "tasks/t1_1/leader")
+    assert isinstance(combo, Combo)
+    QTest.keyClicks(combo, "z")
+    qtbot.waitUntil(combo.view().isVisible)
+    QTest.keyClicks(combo.view(), "zz")
+    assert "zzz" in QToolTip.text()
+    QTest.keyClick(combo.view(), Qt.Key.Key_Escape)
 
 
 def test_effort_begins_on_a_cell_that_can_be_filled(example: Workspace) -> None:

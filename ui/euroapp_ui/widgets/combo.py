@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QToolTip, QWidget
 
-from euroapp_ui.language import shown
+from euroapp.folding import folded
+from euroapp_ui.language import shown, tr
 
 _OPENING = {
     Qt.Key.Key_Up,
@@ -20,6 +21,9 @@ _OPENING = {
 }
 
 
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 _PAUSE_MS = 1_000
 """After such a pause a letter begins another word."""
 _SIDES = 24
@@ -65,8 +69,7 @@ class Combo(QComboBox):
             self.showPopup()
             if letter:
                 self._letters = ""
-                self._chose_by_key(letter)
-                self.view().keyboardSearch(letter)
+                self._search(letter)
         else:
             super().keyPressEvent(event)
 
@@ -85,24 +88,52 @@ class Combo(QComboBox):
         box.setGeometry(size)
         view.scrollTo(view.currentIndex())
 
-    def _chose_by_key(self, letter: str) -> bool:
-        """Go to the choice whose key the last letters are, as DE for Germany; tell whether there is one.
-
-        Only capitals are a key: de begins Denmark.
-        """
-        slow = self._since_letter.isValid() and self._since_letter.elapsed() > _PAUSE_MS
-        self._letters = letter if slow else self._letters + letter
+    def _search(self, letter: str) -> None:
+        """Go to the choice that the letters typed so far mean; say so where they mean none."""
+        self._letters = letter if self._paused() else self._letters + letter
         self._since_letter.start()
-        row = self.findData(self._letters) if len(self._letters) > 1 and self._letters.isupper() else -1
+        row = self._meant(self._letters)
+        if row < 0 and len({*self._letters}) == 1:
+            row = self._next_with(letter)
         if row >= 0:
             self.view().setCurrentIndex(self.model().index(row, self.modelColumn()))
-        return row >= 0
+            QToolTip.hideText()
+        else:
+            told = tr("No choice begins with “{text}”.", text=self._letters)
+            below = self.mapToGlobal(self.rect().topLeft()) - QPoint(0, 3 * self.fontMetrics().height())
+            QToolTip.showText(below, told, self)
+
+    def _paused(self) -> bool:
+        return self._since_letter.isValid() and self._since_letter.elapsed() > _PAUSE_MS
+
+    def _meant(self, typed: str) -> int:
+        """Return the choice that letters mean: by its key in capitals, or how it or a word in it begins; or -1.
+
+        DE is the key of Germany; de begins Denmark. “2 PADALTA” is found by its number and by its name.
+        """
+        key = self.findData(typed) if len(typed) > 1 and typed.isupper() else -1
+        if key >= 0:
+            return key
+        wanted = folded(typed)
+        names = [folded(self.itemText(row)) for row in range(self.count())]
+        begin = next((row for row, name in enumerate(names) if name.startswith(wanted)), -1)
+        words = (row for row, name in enumerate(names) if f" {wanted}" in f" {name}")
+        return begin if begin >= 0 else next(words, -1)
+
+    def _next_with(self, letter: str) -> int:
+        """Return the next choice that begins with a letter, which was pressed again and again; or -1."""
+        here, count = self.view().currentIndex().row(), self.count()
+        rows = [(here + step) % count for step in range(1, count + 1)]
+        return next((row for row in rows if folded(self.itemText(row)).startswith(folded(letter))), -1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Tab take the entry of the open list and go on, as it does everywhere."""
         if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             text = event.text()
-            if text.strip() and text.isprintable() and self._chose_by_key(text):
+            goes_on = bool(self._letters) and not self._paused()
+            typed = bool(text) and text.isprintable() and (not text.isspace() or goes_on)
+            if typed and not event.modifiers() & _COMMANDS:
+                self._search(text)
                 return True
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         key = event.key() if pressed and isinstance(event, QKeyEvent) else None
