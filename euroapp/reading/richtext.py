@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from euroapp.reading.footnotes import kept_notes, with_notes
 from euroapp.reading.lists import LISTS, NO_SIGN, numbered
 from euroapp.reading.markup import MARKER, cells_of, read_markup
 from euroapp.reading.runs import Run, escaped_lines, looks_of, marked, plainly, runs_of
@@ -62,10 +63,14 @@ class Part:
     item: bool = False
 
 
-def rich_text(html: str) -> str:
-    """Return formatted text in the little language: `**bold**`, `# heading`, `- item`, `| table |`."""
+def rich_text(html: str, notes: Collection[str] = ()) -> str:
+    """Return formatted text in the little language: `**bold**`, `# heading`, `- item`, `| table |`, `[^1]`.
+
+    `notes` are the names that footnotes have where the text is going; its own get other ones.
+    """
     root, styles = read_markup(html)
-    return _joined(_Reader(marks=True, styles=styles).parts(root))
+    page = kept_notes(root, notes)
+    return with_notes(_joined(_Reader(marks=True, styles=styles).parts(page)))
 
 
 def plain_text(html: str) -> str:

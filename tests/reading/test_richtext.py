@@ -258,3 +258,33 @@ def test_a_heading_of_word_keeps_its_level_whatever_its_style_is_called(html: st
 )
 def test_what_is_seen_is_what_is_pasted(html: str, text: str) -> None:
     assert rich_text(html) == text
+
+
+WORD_NOTE = (
+    "<p>High<a href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[1]</span></a>. More.</p>"
+    "<div id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'>[1]</a>"
+    " Eurostat, <b>2022</b>.</p></div>"
+)
+WRITER_NOTE = (
+    "<p>High<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a>. More.</p>"
+    "<div><p><a name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>Eurostat, <b>2022</b>.</p></div>"
+)
+DOCS_NOTE = (
+    "<p>High<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup>. More.</p><hr>"
+    "<div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a><span> Eurostat, <b>2022</b>.</span></p></div>"
+)
+
+
+@pytest.mark.parametrize("html", [WORD_NOTE, WRITER_NOTE, DOCS_NOTE], ids=["Word", "Writer", "Google Docs"])
+def test_footnotes_of_word_processors_are_footnotes(html: str) -> None:
+    assert rich_text(html) == "High[^1]. More.\n\n[^1]: Eurostat, **2022**."
+    assert rich_text(html, {"1", "2"}) == "High[^3]. More.\n\n[^3]: Eurostat, **2022**.", (
+        "a name of their own"
+    )
+    assert "[^" not in plain_text(html)
+
+
+def test_a_link_inside_a_page_is_no_footnote() -> None:
+    html = "<p><a href='#end' id='top'>Down to the end</a></p><p><a href='#top' id='end'>Up again</a></p>"
+    assert rich_text(html) == "Down to the end\n\nUp again"
+    assert rich_text("<p>See<a href='#_ftn1' name='_ftnref1'>[1]</a></p>") == "See[1]"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy
 
 from euroapp.language import say, together
+from euroapp.reading.footnotes import names_of_notes
 from euroapp.reading.remarks import reads_otherwise, remark_on
 from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
 from euroapp_ui.language import shown, tr
@@ -136,9 +137,13 @@ class TextArea(QPlainTextEdit):
         """Return the text to insert for what was pasted or dropped."""
         html = source.html() if source.hasHtml() else ""
         if html and reads_otherwise(html):
-            return self._apart(rich_text(html)) if self.takes_marks else plain_text(html)
+            return (
+                self._apart(rich_text(html, names_of_notes(self.true_text())))
+                if self.takes_marks
+                else plain_text(html)
+            )
         if html and self.takes_marks and (not source.hasText() or has_form(html)):
-            return self._apart(rich_text(html))
+            return self._apart(rich_text(html, names_of_notes(self.true_text())))
         if html and (not source.hasText() or (not self.takes_marks and has_lists(html))):
             return plain_text(html)
         return source.text()
