@@ -107,7 +107,7 @@ class Combo(QComboBox):
         return self._since_letter.isValid() and self._since_letter.elapsed() > _PAUSE_MS
 
     def _meant(self, typed: str) -> int:
-        """Return the choice that letters mean: by its key in capitals, or how it or a word in it begins; or -1.
+        """Return the choice that letters mean: by its key in capitals, or by how one of its words begins.
 
         DE is the key of Germany; de begins Denmark. “2 PADALTA” is found by its number and by its name.
         """

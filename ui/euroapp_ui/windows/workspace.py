@@ -122,11 +122,11 @@ class Workspace(QWidget):
         if finding is None and hidden:
             self.findings.show_all()
             finding = self.findings.step(by, self.current_page().key)
-            self.status.tell(tr("The search in Checks hid all findings, so it was taken back."))
+            self.status.tell(tr("Search and kinds in Checks hid all findings, so they were taken back."))
         elif hidden:
             told = tr_count(
-                "One finding is left out by the search in Checks.",
-                "{count} findings are left out by the search in Checks.",
+                "One finding is left out by the search and the kinds chosen in Checks.",
+                "{count} findings are left out by the search and the kinds chosen in Checks.",
                 hidden,
             )
             self.status.tell(told)
