@@ -367,3 +367,18 @@ def test_a_plus_between_two_numbers_leaves_both_sure() -> None:
 )
 def test_numbers_of_other_things_in_a_sentence_about_a_package_are_no_mentions(text: str) -> None:
     assert found(text) == {"WP2": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("lots 2 et 3", ["WP2", "WP3"]),
+        ("le deuxième lot", ["WP2"]),
+        ("el segundo paquete", ["WP2"]),
+        ("il secondo pacchetto", ["WP2"]),
+        ("drugi pakiet", ["WP2"]),
+        ("WP2 is a lot of work", ["WP2"]),
+    ],
+)
+def test_packages_in_other_languages_are_told(text: str, numbers: list[str]) -> None:
+    assert [mention.number for mention in mentions(text)] == numbers
