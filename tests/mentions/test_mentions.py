@@ -372,8 +372,8 @@ def test_numbers_of_other_things_in_a_sentence_about_a_package_are_no_mentions(t
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("lots 2 et 3", ["WP2", "WP3"]),
-        ("le deuxième lot", ["WP2"]),
+        ("lots de travail 2 et 3", ["WP2", "WP3"]),
+        ("le deuxième lot de travail", ["WP2"]),
         ("el segundo paquete", ["WP2"]),
         ("il secondo pacchetto", ["WP2"]),
         ("drugi pakiet", ["WP2"]),
