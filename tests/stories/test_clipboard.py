@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.draft.consortium import Role
 from euroapp.draft.paths import get
+from euroapp.edits.references import Texts
 from euroapp.edits.rows import add_row
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_effort, set_value
@@ -358,10 +359,11 @@ def test_cutting_copies_and_empties_in_one_step(example: Workspace, qtbot: QtBot
 
 
 def test_a_role_is_never_taken_from_a_word_and_the_coordinator_stays_one(
-    example: Workspace, qtbot: QtBot
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     view = rows_of(example, "consortium", "partners")
     choose(view.table, 2, column(view, "Role"))
+    dialogs.answers.append(Texts.LEAVE)
     paste(view.table, qtbot, "Coordinator")
     roles = [p.role for p in example.session.draft.partners]
     assert roles.count(Role.COORDINATOR) == 1
