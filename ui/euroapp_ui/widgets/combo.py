@@ -100,8 +100,9 @@ class Combo(QComboBox):
             QToolTip.hideText()
         else:
             told = tr("No choice begins with “{text}”.", text=self._letters)
-            below = self.mapToGlobal(self.rect().topLeft()) - QPoint(0, 3 * self.fontMetrics().height())
-            QToolTip.showText(below, told, self)
+            # Beside the open list, and of it: a tip of the field would stand behind the list.
+            beside = self.view().mapToGlobal(QPoint(self.view().width(), 0))
+            QToolTip.showText(beside, told, self.view())
 
     def _paused(self) -> bool:
         return self._since_letter.isValid() and self._since_letter.elapsed() > _PAUSE_MS

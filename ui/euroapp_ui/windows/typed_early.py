@@ -49,7 +49,8 @@ def drop_letters(window: QWidget) -> Callable[[], str]:
 def typed_ahead(window: QWidget) -> str:
     """Return the letters that wait for a window, for the dialog that is about to stand before it.
 
-    Who types fast is ahead of a dialog; Qt drops what is typed into a window that a dialog stands before.
+    Who types fast is ahead of a dialog; Qt drops what is typed into a window that a dialog stands before. So
+    it does with what comes between this and the moment when the system gives the dialog the keyboard.
     """
     end = drop_letters(window)
     QApplication.processEvents()
