@@ -75,13 +75,7 @@ def plan_paste(
 
     """
     plan = Plan()
-    columns: list[int | None] = [area.left + step for step in range(width(block))]
-    top = top_of(sheet, block, left=area.left, alike=alike)
-    first = 0
-    if top is not None:
-        columns, plan.headed, first = top.heads.columns, True, top.rows
-        plan.problems += top.heads.told
-        block = joined(block, top)
+    block, columns, first = _below_heads(sheet, block, area, plan, alike=alike)
     parts = parted(sheet, block, first, columns, headings)
     columns, body = parts.columns, tuple(parts.lines)
     plan.problems += parts.problems
@@ -104,6 +98,18 @@ def plan_paste(
             number = offset % len(body)
             _take_line(sheet, plan, parts.places[number], place, columns, body[number], across)
     return plan.finish()
+
+
+def _below_heads(
+    sheet: Sheet, block: Block, area: Area, plan: Plan, *, alike: bool
+) -> tuple[Block, list[int | None], int]:
+    """Return a block, the column of the table for each of its columns, and its first row below the heads."""
+    top = top_of(sheet, block, left=area.left, alike=alike)
+    if top is None:
+        return block, [area.left + step for step in range(width(block))], 0
+    plan.headed = True
+    plan.problems += top.heads.told
+    return joined(block, top), top.heads.columns, top.rows
 
 
 def _take_line(

@@ -107,34 +107,48 @@ def window_commands(window: Desk) -> list[Command]:
     ]
 
 
+def _on_files(window: Desk, act: Callable[[Files], object]) -> Callable[[], None]:
+    """Return what does something with the files of a window, which are made when they are first needed."""
+
+    def run() -> None:
+        act(window.files)
+
+    return run
+
+
 def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
-    def on_files(act: Callable[[Files], object]) -> Callable[[], None]:
-        def run() -> None:
-            act(window.files)
+    return [*_opening_commands(window), *_keeping_commands(window, with_workspace)]
 
-        return run
 
+def _opening_commands(window: Desk) -> list[Command]:
     return [
         Command(
             "new",
             tr("&File"),
             tr("New draft\N{HORIZONTAL ELLIPSIS}"),
-            on_files(lambda files: files.new()),
+            _on_files(window, lambda files: files.new()),
             (Keys.New,),
         ),
         Command(
             "open",
             tr("&File"),
             tr("Open\N{HORIZONTAL ELLIPSIS}"),
-            on_files(lambda files: files.open()),
+            _on_files(window, lambda files: files.open()),
             (Keys.Open,),
         ),
-        Command("example", tr("&File"), tr("Open the example"), on_files(lambda files: files.example())),
+        Command(
+            "example", tr("&File"), tr("Open the example"), _on_files(window, lambda files: files.example())
+        ),
+    ]
+
+
+def _keeping_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
+    return [
         Command(
             "save",
             tr("&File"),
             tr("Save"),
-            on_files(lambda files: files.save_soon()),
+            _on_files(window, lambda files: files.save_soon()),
             (Keys.Save,),
             needs_draft=True,
         ),
@@ -142,7 +156,7 @@ def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             "save-as",
             tr("&File"),
             tr("Save as\N{HORIZONTAL ELLIPSIS}"),
-            on_files(lambda files: files.save_as()),
+            _on_files(window, lambda files: files.save_as()),
             (QKeySequence.StandardKey.SaveAs, "Ctrl+Shift+S"),
             needs_draft=True,
         ),
@@ -150,7 +164,7 @@ def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             "versions",
             tr("&File"),
             tr("Earlier versions\N{HORIZONTAL ELLIPSIS}"),
-            on_files(lambda files: files.versions()),
+            _on_files(window, lambda files: files.versions()),
             needs_draft=True,
         ),
         Command(
@@ -165,7 +179,7 @@ def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             "close",
             tr("&File"),
             tr("Close draft"),
-            on_files(lambda files: files.close_draft()),
+            _on_files(window, lambda files: files.close_draft()),
             (Keys.Close,),
             needs_draft=True,
         ),
