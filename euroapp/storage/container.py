@@ -15,6 +15,7 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable
+from euroapp.history.members import FOLDER, is_member
 from euroapp.language import say
 from euroapp.storage import limits
 from euroapp.storage.archive import archive, content_of, packed
@@ -25,13 +26,16 @@ from euroapp.storage.parts import (
     ORDER,
     SPLIT,
     Part,
+    digest_of,
     encode,
+    history_part,
     is_faithful,
     part_of,
     parts_of,
     with_data,
 )
-from euroapp.storage.versions import FORMAT_NAME, VERSION, Version, check_version, migrate
+from euroapp.storage.remembered import Remembered, remembered
+from euroapp.storage.versions import FORMAT_NAME, REMEMBERING, VERSION, Version, check_version, migrate
 
 MIMETYPE = b"application/vnd.euroapp.draft+zip"
 MOST_SAVES = 120
@@ -73,19 +77,28 @@ class Unpacked:
     draft: Draft
     identity: Identity
     version: Version
+    history: Remembered
 
 
-def pack(draft: Draft, identity: Identity) -> bytes:
-    """Return a draft as a container; equal drafts of equal identity give equal bytes.
+def pack(draft: Draft, identity: Identity, history: Mapping[str, bytes] | None = None) -> bytes:
+    """Return a draft as a container; equal drafts of equal identity and history give equal bytes.
+
+    Args:
+        draft: what it holds.
+        identity: which document it is.
+        history: the members of its history; without them the format is that of programs that know of none.
 
     Raises:
         UnicodeEncodeError: a text holds half a character.
 
     """
     parts = parts_of(draft)
+    told = {"remembered": digest_of(parts)} if history else {}
+    parts = _with_history(parts, history)
     manifest = {
         "format": FORMAT_NAME,
-        "version": VERSION,
+        "version": REMEMBERING if history else VERSION,
+        **told,
         "document": identity.document,
         "revision": identity.revision,
         "parent": identity.parent,
@@ -97,7 +110,12 @@ def pack(draft: Draft, identity: Identity) -> bytes:
     return archive([*members.items(), *((name, part.packed) for name, part in parts.items())])
 
 
-def holds(raw: bytes, draft: Draft) -> bool:
+def _with_history(parts: Mapping[str, Part], history: Mapping[str, bytes] | None) -> dict[str, Part]:
+    told = {name: history_part(name, raw) for name, raw in (history or {}).items()}
+    return dict(sorted({**parts, **told}.items()))
+
+
+def holds(raw: bytes, draft: Draft, history: Mapping[str, bytes] | None = None) -> bool:
     """Tell whether a container that was just packed can be read and says what the draft says.
 
     A part that was unpacked, read and compared once is not unpacked again: its bytes are looked for instead.
@@ -107,7 +125,7 @@ def holds(raw: bytes, draft: Draft) -> bool:
         UnicodeEncodeError: a text holds half a character.
 
     """
-    parts = parts_of(draft)
+    parts = _with_history(parts_of(draft), history)
     _check_size(raw)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
@@ -144,7 +162,8 @@ class Listing:
         """Return the top-level names of the draft, such as `partners`, that are not the same in both."""
         own, theirs = self.checksums, other.checksums
         names = {name for name in own.keys() | theirs.keys() if own.get(name) != theirs.get(name)}
-        fields = (IMAGES if MEDIA.fullmatch(name) else name.split("/")[1] for name in names)
+        told = (name for name in names if not name.startswith(FOLDER))
+        fields = (IMAGES if MEDIA.fullmatch(name) else name.split("/")[1] for name in told)
         return frozenset(name.removesuffix(".json") for name in fields) - {"order"}
 
 
@@ -184,11 +203,21 @@ def _contents(raw: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
             members = _checked(opened.infolist())
-            contents = {name: _read(opened, member) for name, member in members.items()}
+            told = {name for name in members if is_member(name)}
+            contents = {name: _read(opened, member) for name, member in members.items() if name not in told}
+            history = {name: one for name in told if (one := _intact(opened, members[name])) is not None}
     except BROKEN_ZIP as error:
         raise DraftUnreadable(say("The file is damaged or is no EuroApp draft.")) from error
     check_values(raw for name, raw in contents.items() if not MEDIA.fullmatch(name))
-    return contents
+    return contents | history
+
+
+def _intact(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
+    """Return a member of the history; None for a damaged one, which never costs the draft."""
+    try:
+        return _read(opened, member)
+    except (*BROKEN_ZIP, DraftUnreadable):
+        return None
 
 
 def _checked(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -240,6 +269,8 @@ def _manifest(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], Version]:
 
 def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
     manifest, version = _manifest(contents)
+    history = remembered(manifest, contents)
+    contents = {name: raw for name, raw in contents.items() if not is_member(name)}
     _verify(manifest.get("members"), contents)
     parts = {name: parse_json(raw) for name, raw in contents.items() if PART.fullmatch(name)}
     media = {name: raw for name, raw in contents.items() if MEDIA.fullmatch(name)}
@@ -251,7 +282,7 @@ def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
     draft = validate(migrate(data, version))
     if not version.newer and {image.file for image in draft.images if image.data} != media.keys():
         raise DraftUnreadable(say("The file is damaged: its images are not those its parts refer to."))
-    return Unpacked(draft, _identity(manifest), version)
+    return Unpacked(draft, _identity(manifest), version, history)
 
 
 def _identity(manifest: Mapping[str, Any]) -> Identity:
@@ -280,10 +311,10 @@ def _saves(entries: Any) -> tuple[tuple[str, int], ...]:
 def _verify(listed: Any, contents: Mapping[str, bytes]) -> None:
     """Compare every part with its size and checksum."""
     present = contents.keys() - {"mimetype", MANIFEST}
-    if not isinstance(listed, dict) or set(listed) != present:
+    if not isinstance(listed, dict) or {name for name in listed if not is_member(name)} != present:
         raise DraftUnreadable(say("The file is damaged: its parts are not those it lists."))
-    for name, entry in listed.items():
-        raw = contents[name]
+    for name in present:
+        entry, raw = listed[name], contents[name]
         written = (entry.get("sha256"), entry.get("size")) if isinstance(entry, dict) else None
         if written != (hashlib.sha256(raw).hexdigest(), len(raw)):
             raise DraftUnreadable(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 from euroapp.draft import Draft
@@ -25,6 +26,7 @@ from euroapp.storage.container import MOST_SAVES, Identity, holds, listing, pack
 from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
 from euroapp.storage.limits import FILE
 from euroapp.storage.regular import Unfit, read_regular
+from euroapp.storage.remembered import Remembered
 from euroapp.storage.turn import turn
 
 _unverified: set[str] = set()
@@ -34,6 +36,11 @@ _unverified: set[str] = set()
 _LATER = say(
     "A later version of EuroApp wrote this draft. It can be read and saved under another name, but what the "
     "later version added is not shown."
+)
+
+_HISTORY_DAMAGED = say(
+    "The history of this draft is damaged and cannot be shown. The draft itself is whole. When you save, a copy "
+    "of the file as it is now is kept among the earlier versions."
 )
 
 _NOT_HERE = say("You may read this draft where it lies, but not write there: save it in another place.")
@@ -50,7 +57,18 @@ class Origin:
     read_only: bool = False
     """A later minor version wrote the file: saving goes elsewhere."""
     older: bool = False
-    """An earlier version wrote the file: its bytes are kept before they are replaced."""
+    """A save drops or changes what its bytes hold: they are kept before they are replaced."""
+    history: Remembered = field(default_factory=Remembered, repr=False, compare=False)
+    """What the file holds of its history."""
+
+
+class History(Enum):
+    """What a save does about the history, where it is not given one."""
+
+    CARRY = "carry"
+    """The file keeps its history, and this save is one more step of it."""
+    NONE = "none"
+    """The file holds none."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +132,16 @@ def load(path: Path) -> Opened:
         notices = (_LATER,)
     elif not (may_be_written(path) and os.access(Path(os.path.realpath(path)).parent, os.W_OK)):
         notices = (_NOT_HERE,)
+    if found.history.damaged:
+        notices = (*notices, _HISTORY_DAMAGED)
     tidy(path.parent)
     origin = Origin(
-        path, digest(raw), found.identity, read_only=found.version.newer, older=found.version.older
+        path,
+        digest(raw),
+        found.identity,
+        read_only=found.version.newer,
+        older=found.version.older or found.history.damaged,
+        history=found.history,
     )
     return Opened(found.draft, origin, notices)
 
@@ -144,6 +169,7 @@ def save(
     readiness: int | None = None,
     *,
     pin: str = "",
+    history: Mapping[str, bytes] | History = History.CARRY,
     later: Callable[[Callable[[], None]], object] = _at_once,
 ) -> Origin:
     """Save a draft durably and return its new origin; when this returns, the file is verified.
@@ -154,6 +180,7 @@ def save(
         origin: what the draft was loaded from or last saved as, if that is this path.
         readiness: per cent of what is required, kept with the day to show the pace; None keeps nothing.
         pin: what the bytes on disk are kept as a pinned snapshot before; '' for an ordinary save.
+        history: the members of the history that leads to this draft, or what becomes of that of the file.
         later: takes what is left to do when the file is verified: its snapshot, and tidying up.
 
     Raises:
@@ -167,7 +194,9 @@ def save(
     if origin is not None and origin.read_only:
         raise SaveFailed(say("This file was opened to be read only; save the draft under another name."))
     identity = _next(origin, readiness)
-    raw = _checked_bytes(draft, identity)
+    members = _carried(draft, origin) if history is History.CARRY else history
+    members = None if isinstance(members, History) else members
+    raw = _checked_bytes(draft, identity, members)
     try:
         target = resolved(path)
     except OSError as error:
@@ -182,7 +211,24 @@ def save(
         tidy(target.parent)
 
     later(settle)
-    return Origin(path, digest(raw), identity)
+    return Origin(path, digest(raw), identity, history=Remembered(members or {}))
+
+
+def _carried(draft: Draft, origin: Origin | None) -> Mapping[str, bytes] | None:
+    """Return the history of the file with this save as one more step; None for none.
+
+    A file that is not there, or is another by now, gives none: the save tells of it.
+    """
+    if origin is None or not origin.sha256:
+        return None
+    from euroapp.storage.remembering import carried
+
+    try:
+        raw = read_file(origin.path)
+        found = unpack(raw) if digest(raw) in {origin.sha256, *_unverified} else None
+    except DraftUnreadable:
+        return None
+    return carried(draft, found.draft, found.history, "typed") if found is not None else None
 
 
 def _compare_and_swap(target: Path, raw: bytes, identity: Identity, origin: Origin | None, pin: str) -> None:
@@ -264,11 +310,11 @@ def _next(origin: Origin | None, readiness: int | None) -> Identity:
     return Identity(document, str(uuid.uuid4()), old.revision, old.counter + 1, saves)
 
 
-def _checked_bytes(draft: Draft, identity: Identity) -> bytes:
+def _checked_bytes(draft: Draft, identity: Identity, history: Mapping[str, bytes] | None) -> bytes:
     """Serialise, read the bytes back with our own reader, and compare: before any disk is touched."""
     try:
-        raw = pack(draft, identity)
-        faithful = holds(raw, draft)
+        raw = pack(draft, identity, history)
+        faithful = holds(raw, draft, history)
     except (UnicodeEncodeError, DraftUnreadable) as error:
         raise SaveFailed(
             say("The draft could not be written down faithfully. {error}", error=error)

@@ -60,6 +60,24 @@ def part_of(raw: bytes) -> Part:
     return Part(raw, hashlib.sha256(raw).hexdigest(), written, count_values(raw))
 
 
+@lru_cache(maxsize=_KEPT)
+def history_part(name: str, raw: bytes) -> Part:
+    """Return a member of the history; all but its JSON is packed by nature."""
+    if name.endswith(".json"):
+        return part_of(raw)
+    return Part(raw, hashlib.sha256(raw).hexdigest(), packed(raw, stored=True), 0)
+
+
+def digest_of(parts: Mapping[str, Part]) -> str:
+    """Return a checksum of a whole draft, by its parts."""
+    return checksum_of({name: part.sha256 for name, part in parts.items()})
+
+
+def checksum_of(parts: Mapping[str, str]) -> str:
+    """Return a checksum over the checksums of parts, by their names."""
+    return hashlib.sha256(encode(dict(sorted(parts.items())))).hexdigest()
+
+
 def parts_of(draft: Draft) -> dict[str, Part]:
     """Return the JSON parts of a draft by member name, in the order of the names."""
     return dict(_parts_of(SameRows((draft,))))

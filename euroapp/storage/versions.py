@@ -14,8 +14,11 @@ from euroapp.language import say
 from euroapp.values import Frozen
 
 FORMAT_NAME = "euroapp-draft"
-MAJOR, MINOR = 1, 3
-VERSION = f"{MAJOR}.{MINOR}"
+MAJOR, MINOR = 1, 4
+PLAIN = 3
+"""The minor version of drafts without a history, which programs read that know of none."""
+VERSION, REMEMBERING = f"{MAJOR}.{PLAIN}", f"{MAJOR}.{MINOR}"
+"""Of the open format and of files without a history; and of files with one."""
 
 Json = dict[str, Any]
 
@@ -35,7 +38,7 @@ class Version:
     @property
     def older(self) -> bool:
         """Tell whether an earlier program wrote the file."""
-        return (self.major, self.minor) < (MAJOR, MINOR)
+        return (self.major, self.minor) < (MAJOR, PLAIN)
 
 
 MIGRATIONS: dict[int, Callable[[Json], Json]] = {}

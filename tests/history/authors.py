@@ -17,7 +17,6 @@ from euroapp.edits.values import set_effort, set_value
 from euroapp.errors import EuroappError
 from euroapp.history.changes import Came, Change, Moved, Plain, Set, Splice, Went
 from euroapp.history.ledger import Ledger, draft_of
-from euroapp.history.recording import keys_of
 
 WORDS = [
     "cluster",
@@ -195,7 +194,7 @@ class Author:
 
     def __init__(self, name: str, draft: Draft, seed: int) -> None:
         self.name, self.draft = name, draft
-        self.ledger = Ledger.begun(draft, keys_of(draft), name)
+        self.ledger = Ledger.begun(draft, name, "project")
         self.hands = Hands(seed, name)
         self.notes: list[Note] = []
 

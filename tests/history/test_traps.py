@@ -15,7 +15,6 @@ from euroapp.edits.values import set_effort, set_value
 from euroapp.history.changes import Change, Set
 from euroapp.history.ledger import Ledger, draft_of
 from euroapp.history.merging import Clash, Conflict
-from euroapp.history.recording import keys_of
 from euroapp.history.texts import MOST_SENTENCES, merged, sentences
 from euroapp.storage.example import example_draft
 from tests.history.authors import Author, dangling
@@ -262,7 +261,7 @@ def test_a_merged_text_holds_no_sentence_that_nobody_wrote(texts: list[str]) -> 
 
 def test_a_draft_begins_with_what_it_is() -> None:
     draft = example_draft()
-    ledger = Ledger.begun(draft, keys_of(draft), "alpha")
+    ledger = Ledger.begun(draft, "alpha", "project")
     plain = Draft.model_validate(
         draft_of(ledger.merged(), {image.file: image.data for image in draft.images})
     )

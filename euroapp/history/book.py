@@ -1,0 +1,171 @@
+"""A history as a draft file keeps it: a value, so that it can be saved while the draft goes on changing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from euroapp.draft import Draft
+from euroapp.history.changes import Change, ChangeUnreadable, encoded
+from euroapp.history.log import MOST_CHANGES, pack, unpack
+from euroapp.history.members import FOLDER, MEDIA, PACK, START, STATE, is_member
+from euroapp.history.places import is_place
+from euroapp.history.recording import Keys, keys_of
+from euroapp.history.tree import Node, Tree
+
+_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Book:
+    """The start of a draft, and all changes since."""
+
+    project: str
+    """Tells apart the histories of different drafts; copies of one draft share it."""
+    start: bytes
+    """JSON of the draft with which the history begins, its rows by id and with their keys."""
+    sealed: tuple[bytes, ...] = ()
+    """Packs that are full."""
+    tail: tuple[Change, ...] = ()
+    """The changes that came after them."""
+    heads: tuple[str, ...] = ()
+    """The youngest changes that are in the draft; what came later waits to be taken in."""
+    keys: Keys = field(default_factory=dict)
+    """Keys of all rows of the draft, by the path of their list; never changed in place."""
+    several: frozenset[str] = frozenset()
+    """Fields for which more than one value stands."""
+    aside: frozenset[str] = frozenset()
+    """Changes that an undo took out of the draft; they come back only where a later one rests on them."""
+    authors: Mapping[str, str] = field(default_factory=dict)
+    """Who writes under which random name."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Images that earlier versions show and the draft does not, by the name of their file."""
+
+    @classmethod
+    def begun(cls, draft: Draft, project: str) -> Book:
+        """Return the history of a draft that has none yet."""
+        keys = keys_of(draft)
+        return cls(project, encoded(Tree.of(draft, keys).root), keys=keys)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield all changes, parents first.
+
+        Raises:
+            ChangeUnreadable: a pack holds what no version writes.
+
+        """
+        for raw in self.sealed:
+            yield from _unpacked(raw)
+        yield from self.tail
+
+    def first(self) -> Node:
+        """Return the draft with which the history begins, as plain values.
+
+        Raises:
+            ChangeUnreadable: it is none.
+
+        """
+        node = _read(self.start)
+        if not isinstance(node, dict):
+            raise ChangeUnreadable("a history begins with no draft")
+        return node
+
+    def with_changes(self, changes: list[Change]) -> Book:
+        """Return it with changes behind those it holds."""
+        tail, sealed = [*self.tail, *changes], [*self.sealed]
+        while len(tail) >= MOST_CHANGES:
+            sealed.append(pack(tail[:MOST_CHANGES]))
+            tail = tail[MOST_CHANGES:]
+        return replace(self, sealed=tuple(sealed), tail=tuple(tail))
+
+    def members(self) -> dict[str, bytes]:
+        """Return what a draft file holds of it, by member name; equal histories give equal bytes."""
+        packs = [*self.sealed, *([pack(self.tail)] if self.tail else [])]
+        state = {
+            "project": self.project,
+            "heads": list(self.heads),
+            "keys": self.keys,
+            "several": sorted(self.several),
+            "aside": sorted(self.aside),
+            "authors": dict(self.authors),
+        }
+        return {
+            START: self.start,
+            STATE: encoded(state),
+            **{f"{FOLDER}{number:06d}.chg": raw for number, raw in enumerate(packs, 1)},
+            **{FOLDER + name: raw for name, raw in sorted(self.media.items())},
+        }
+
+
+def read_book(members: Mapping[str, bytes]) -> Book:
+    """Return the history that members of a draft file hold; full packs are read when they are needed.
+
+    Raises:
+        ChangeUnreadable: it is damaged, hostile, or incomplete.
+
+    """
+    packs = sorted(name for name in members if PACK.fullmatch(name))
+    whole = [f"{FOLDER}{number:06d}.chg" for number in range(1, len(packs) + 1)]
+    if not members.keys() >= {START, STATE} or packs != whole or not all(map(is_member, members)):
+        raise ChangeUnreadable("a part of the history is missing, or one too many is there")
+    state = _read(members[STATE])
+    sound = (
+        isinstance(state, dict)
+        and isinstance(project := state.get("project"), str)
+        and _ID.fullmatch(project) is not None
+        and all(_is_texts(state.get(name)) for name in ("heads", "several", "aside"))
+        and _is_keys(state.get("keys"))
+        and _is_names(state.get("authors"))
+    )
+    if not sound:
+        raise ChangeUnreadable("the state of the history holds what none holds")
+    media = {found[1]: raw for name, raw in members.items() if (found := MEDIA.fullmatch(name))}
+    sealed = tuple(members[name] for name in packs)
+    tail: tuple[Change, ...] = ()
+    if sealed and len(last := _unpacked(sealed[-1])) < MOST_CHANGES:
+        sealed, tail = sealed[:-1], last
+    return Book(
+        state["project"],
+        members[START],
+        sealed,
+        tail,
+        tuple(state["heads"]),
+        state["keys"],
+        frozenset(state["several"]),
+        frozenset(state["aside"]),
+        state["authors"],
+        media,
+    )
+
+
+@lru_cache(maxsize=64)
+def _unpacked(raw: bytes) -> tuple[Change, ...]:
+    return tuple(unpack(raw))
+
+
+def _read(raw: bytes) -> Any:
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise ChangeUnreadable("a part of the history is no readable JSON") from error
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_keys(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(rows, dict) and all(map(is_place, rows.values())) for rows in value.values()
+    )
+
+
+def _is_names(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(name, str) and len(name) <= _LONGEST_NAME for name in value.values()
+    )
