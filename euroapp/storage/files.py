@@ -39,8 +39,8 @@ _LATER = say(
 )
 
 _HISTORY_DAMAGED = say(
-    "The history of this draft is damaged and cannot be shown. The draft itself is whole. When you save, a copy "
-    "of the file as it is now is kept among the earlier versions."
+    "The history of this draft is damaged and cannot be shown. The draft itself is whole. When you save, "
+    "a copy of the file as it is now is kept among the earlier versions."
 )
 
 _NOT_HERE = say("You may read this draft where it lies, but not write there: save it in another place.")
