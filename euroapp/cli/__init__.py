@@ -23,6 +23,7 @@ EXAMPLES = say(
   euroapp check bid.euroapp                say what is missing or contradicts itself
   euroapp check --cures bid.euroapp        and which commands would mend it
   euroapp set bid.euroapp general/acronym '"BLUELINK"'
+  euroapp log bid.euroapp                  say who changed what, and when
   euroapp diff old.euroapp new.euroapp     say what two versions say differently
   euroapp export bid.euroapp bid.pdf       print a working draft of the proposal
   euroapp export bid.euroapp bid.pdf --profile submission --report bid.txt
@@ -71,6 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     derived = command("figures", say("print every derived number"), "draft")
     derived.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    logged = command(
+        "log", say("list every change of the draft: when, who, where, before and after"), "draft"
+    )
+    logged.add_argument(
+        "path", nargs="?", metavar="PATH", help=put(say("only changes there, such as partners/p3"))
+    )
+    logged.add_argument("--json", **as_json)  # type: ignore[arg-type]
     differing = command("diff", say("say what two drafts, or two versions of one, say differently"))
     for name in ("one", "other"):
         differing.add_argument(
@@ -108,6 +116,9 @@ def _add_set_options(setter: argparse.ArgumentParser) -> None:
             )
         ),
     )
+    setter.add_argument(
+        "--author", metavar="NAME", help=put(say("who makes the change, for the history of the draft"))
+    )
 
 
 def _add_export_options(export: argparse.ArgumentParser) -> None:
@@ -144,6 +155,7 @@ COMMANDS = {
     "set": "setting.set_field",
     "check": "reports.check_draft",
     "figures": "reports.print_figures",
+    "log": "remembering.tell_changes",
     "diff": "comparing.tell_differences",
     "export": "reports.export",
     "to-json": "drafts.write_open_format",

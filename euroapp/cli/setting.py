@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from euroapp.calls.library import call_ids, load_call
@@ -17,11 +18,16 @@ from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
 from euroapp.language import say, together
 from euroapp.reading import read
-from euroapp.storage.files import Opened, load, save
+from euroapp.storage.authors import tidied
+from euroapp.storage.files import HISTORY_DAMAGED, History, Opened, load, save
 from euroapp.storage.limits import parse_json
+from euroapp.storage.remembered import Remembered
+from euroapp.storage.remembering import ledger_or_new, now
 from euroapp.values import FieldPath
 from euroapp.wording.renumbering import doubled, left_as_typed, places_left, sentences
 from euroapp.wording.values import Names
+
+_LONGEST_LABEL = 200
 
 
 def set_field(arguments: argparse.Namespace) -> int:
@@ -39,8 +45,22 @@ def set_field(arguments: argparse.Namespace) -> int:
     value = _chosen(arguments.path, value, Names(draft, call))
     changed = _with_texts(draft, set_value(draft, arguments.path, value), arguments.texts)
     load_call(changed.call.id)  # a draft whose call is not here could not be read again by any command
-    save(changed, arguments.draft, opened.origin)
+    save(changed, arguments.draft, opened.origin, history=_remembered(opened, changed, arguments))
     return OK
+
+
+def _remembered(
+    opened: Opened, changed: Draft, arguments: argparse.Namespace
+) -> Mapping[str, bytes] | History:
+    """Return the history with this change, by whoever made it."""
+    kept = opened.origin.history if opened.origin is not None else Remembered()
+    name = tidied(arguments.author) if arguments.author is not None else None
+    whole = complete(opened.draft, load_call(opened.draft.call.id))
+    ledger, damaged = ledger_or_new(opened.draft, kept, name, whole=whole)
+    if damaged or kept.damaged:
+        tell(HISTORY_DAMAGED, error=True)
+    ledger.record(whole, changed, now(), "typed", arguments.path[:_LONGEST_LABEL])
+    return ledger.book.members() if ledger.heads else History.NONE
 
 
 def _shortened(text: str) -> str:

@@ -38,7 +38,7 @@ _LATER = say(
     "later version added is not shown."
 )
 
-_HISTORY_DAMAGED = say(
+HISTORY_DAMAGED = say(
     "The history of this draft is damaged and cannot be shown. The draft itself is whole. When you save, "
     "a copy of the file as it is now is kept among the earlier versions."
 )
@@ -133,7 +133,7 @@ def load(path: Path) -> Opened:
     elif not (may_be_written(path) and os.access(Path(os.path.realpath(path)).parent, os.W_OK)):
         notices = (_NOT_HERE,)
     if found.history.damaged:
-        notices = (*notices, _HISTORY_DAMAGED)
+        notices = (*notices, HISTORY_DAMAGED)
     tidy(path.parent)
     origin = Origin(
         path,

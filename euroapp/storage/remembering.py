@@ -17,6 +17,8 @@ from euroapp.storage.remembered import Remembered
 
 ELSEWHERE = "elsewhere"
 """As what a change counts that a program made which knows of no history."""
+OF_THE_FORM = "form"
+"""As what rows count that the call asks for and that a draft lacked."""
 
 
 def ledger_of(draft: Draft, remembered: Remembered, name: str | None = None) -> Ledger:
@@ -38,6 +40,30 @@ def ledger_of(draft: Draft, remembered: Remembered, name: str | None = None) -> 
     if not remembered.in_step:
         _catch_up(found, draft)
     return found
+
+
+def ledger_or_new(
+    draft: Draft, remembered: Remembered, name: str | None = None, *, whole: Draft | None = None
+) -> tuple[Ledger, bool]:
+    """Return the history of a draft, and whether it begins anew because that of the file cannot be used.
+
+    Args:
+        draft: as the file holds it.
+        remembered: what the file holds of its history.
+        name: who goes on with it; None for whoever the settings name.
+        whole: the draft with the rows that its call asks for, which nobody has to have made.
+
+    """
+    whole = draft if whole is None else whole
+    name = author() if name is None else name
+    if not remembered.members:
+        return begun(whole, name), False
+    try:
+        found = ledger_of(draft, remembered, name)
+    except EuroappError:
+        return begun(whole, name), True
+    found.record(draft, whole, now(), OF_THE_FORM)
+    return found, False
 
 
 def begun(draft: Draft, name: str) -> Ledger:
@@ -68,11 +94,8 @@ def carried(draft: Draft, before: Draft, remembered: Remembered, kind: str) -> M
         kind: as what the step counts.
 
     """
-    try:
-        ledger = ledger_of(before, remembered)
-    except EuroappError:
-        # The bytes on disk become a snapshot before they are replaced: what they hold is not lost.
-        ledger = begun(before, author())
+    # Of a history that cannot be used nothing is lost: the bytes on disk become a snapshot before they go.
+    ledger, _ = ledger_or_new(before, remembered)
     ledger.record(before, draft, now(), kind)
     return ledger.book.members() if ledger.heads else None
 

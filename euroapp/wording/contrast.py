@@ -67,7 +67,7 @@ def _told(change: Change, mine: Names, theirs: Names) -> Difference | None:
     match change:
         case ValueSet(path, before, after):
             return Difference(
-                path, _where(path, mine), *_parted(_shown(path, before, mine), _shown(path, after, theirs))
+                path, _where(path, mine), *parted(_shown(path, before, mine), _shown(path, after, theirs))
             )
         case RowWent(path, row):
             path = join(path, row.id)
@@ -107,7 +107,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
-def _parted(mine: str, theirs: str) -> tuple[str, str]:
+def parted(mine: str, theirs: str) -> tuple[str, str]:
     """Return two texts, long ones around the places where they differ."""
     if max(len(mine), len(theirs)) <= _LONG:
         return mine, theirs

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,8 +22,10 @@ from euroapp.errors import EuroappError, SaveFailed
 from euroapp.language import say
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack
-from euroapp.storage.files import Origin, save
+from euroapp.storage.files import HISTORY_DAMAGED, History, Origin, save
+from euroapp.storage.recorder import Recorder
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.remembered import Remembered
 from euroapp.storage.standing import Look, Standing
 from euroapp_ui.filewatch import FileWatch
 from euroapp_ui.language import tr
@@ -31,6 +33,9 @@ from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
 from euroapp_ui.session import DraftSession
 from euroapp_ui.workers import Worker, apart
+
+if TYPE_CHECKING:
+    from euroapp.history.book import Book
 
 LEAVING = 3.0
 """Seconds for which the folder of a draft that is closed is waited for."""
@@ -52,6 +57,8 @@ class _Job:
     path: Path
     origin: Origin | None
     readiness: int
+    history: Book | Remembered | History
+    """What the history has come to by now, or what becomes of that of the file."""
     begun: float = field(default_factory=time.monotonic)
     """When it was asked for, by the steady clock: what is typed from then on is not in the file."""
 
@@ -60,7 +67,14 @@ class _Job:
         return apart("saving", partial(self._run, later))
 
     def _run(self, later: Worker) -> Origin:
-        return save(self.draft, self.path, self.origin, self.readiness, later=later.submit)
+        return save(
+            self.draft, self.path, self.origin, self.readiness, history=self._kept(), later=later.submit
+        )
+
+    def _kept(self) -> Mapping[str, bytes] | History:
+        if isinstance(self.history, History):
+            return self.history
+        return self.history.members if isinstance(self.history, Remembered) else self.history.members()
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,8 @@ class Document(QObject):
         self.origin = origin
         self.session.saves = origin.identity.saves if origin is not None else ()
         self._place()
+        if not recovered:
+            self._record(draft, self.session.draft, origin)
         self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
         self.suggested: Path | None = None
@@ -115,6 +131,12 @@ class Document(QObject):
         self._next: tuple[Path | None, _Told] | None = None
         """A save that was asked for while another was on its way."""
         self._finished.connect(self._settle)
+
+    def _record(self, filed: Draft, whole: Draft, origin: Origin | None) -> None:
+        """Let the history follow from now on; `filed` is what the file holds, `whole` the same as shown."""
+        remembered = origin.history if origin is not None else Remembered()
+        tell = partial(self.session.told.emit, HISTORY_DAMAGED)
+        self.session.recorder = Recorder(filed, whole, remembered, tell)
 
     @property
     def path(self) -> Path | None:
@@ -226,7 +248,20 @@ class Document(QObject):
         if target is None:
             raise ValueError("a new draft needs a path")
         origin = self.origin if self.origin is not None and target == self.origin.path else None
-        return _Job(self.session.draft, target, origin, int(self.session.state.review.readiness() * 100))
+        readiness = int(self.session.state.review.readiness() * 100)
+        return _Job(self.session.draft, target, origin, readiness, self._history())
+
+    def _history(self) -> Book | Remembered | History:
+        """Return the history that leads to the draft as it is now."""
+        recorder = self.session.recorder
+        if recorder is None:
+            # Nobody recorded what was recovered: it is one step from what the file holds.
+            return History.CARRY
+        recorder.settle(self.session.draft)
+        if recorder.book is not None:
+            return recorder.book
+        kept = self.origin.history if self.origin is not None else Remembered()
+        return kept if kept.in_step and not kept.damaged else History.CARRY
 
     def _tell(self, _future: Future[Origin]) -> None:
         # A save that hung may end long after its window has gone.
@@ -254,6 +289,8 @@ class Document(QObject):
     def _saved(self, job: _Job, origin: Origin) -> None:
         """Go on from a verified save; the recovery copy goes unless more was typed."""
         self.origin, self._draft_saved = origin, job.draft
+        if self.session.recorder is None:
+            self._record(job.draft, job.draft, origin)
         self.session.saves = origin.identity.saves
         self._place()
         self.recovered = False

@@ -25,6 +25,7 @@ from euroapp.edits.renaming import renames, short_names, with_names_of
 from euroapp.edits.renumbering import Renumbering, renumbered
 from euroapp.errors import ChangedSince, EuroappError
 from euroapp.figures import Figures, figures
+from euroapp.storage.recorder import Recorder
 from euroapp.values import FieldPath, starts_with
 from euroapp.wording.places import pages_of
 from euroapp_ui.language import shown, tr
@@ -199,6 +200,9 @@ class DraftSession(QObject):
         """The field of the cell that is being typed into: it is too early to speak of mistakes there."""
         self.undone = False
         """The last change was an undo; lists then choose the rows that came back."""
+        self.recorder: Recorder | None = None
+        """Keeps the history; None where nothing is kept of it."""
+        self._making = False
         self.undo_stack = QUndoStack(self)
         self._phrase = 0
         self._last_burst = ""
@@ -228,6 +232,7 @@ class DraftSession(QObject):
         *,
         whole: bool = False,
         heirs: Mapping[str, str] = MappingProxyType({}),
+        kind: str = "typed",
     ) -> bool:
         """Make one undoable change; changes of the same burst merge into one step.
 
@@ -239,6 +244,7 @@ class DraftSession(QObject):
             burst: names what is being typed in; '' makes a step of its own.
             whole: the edit brings back a draft with the texts that belong to its numbers, as undo does.
             heirs: which row takes over what hangs on a row that goes, as row ids.
+            kind: as what the history keeps it.
 
         Returns:
             Whether anything changed.
@@ -260,16 +266,20 @@ class DraftSession(QObject):
             )
             if self.draft is not before:
                 # Leaving a field for the question wrote what had been typed in it.
-                return self.apply(label, edit, burst, heirs=heirs) if after is not None else False
+                return self.apply(label, edit, burst, heirs=heirs, kind=kind) if after is not None else False
         if after is None:
             return False
-        self._push(_Replace(self, label, after, self._burst_key(burst)))
+        self._push(_Replace(self, label, after, self._burst_key(burst)), kind)
         if burst and self._named_before is None and renames(before, after):
             self._named_before = before
         return True
 
-    def _push(self, command: _Replace) -> None:
+    def _push(self, command: _Replace, kind: str = "typed") -> None:
+        if self.recorder is not None:
+            self.recorder.begin(self.draft, kind, command.text(), command.burst)
+        self._making = True
         self.undo_stack.push(command)
+        self._making = False
         before_it = self.undo_stack.command(self.undo_stack.index() - 2)
         if isinstance(before_it, _Replace):
             before_it.pack()
@@ -345,6 +355,8 @@ class DraftSession(QObject):
 
     def show(self, draft: Draft, *, undone: bool = False) -> None:
         """Make this the draft in the window; only undo commands call it."""
+        if self.recorder is not None and not self._making:
+            self.recorder.begin(self.draft, "undo" if undone else "redo")
         self.undone = undone
         self.state = State(draft, self._pack, self.state, self.state.pages)
         self.changed.emit()

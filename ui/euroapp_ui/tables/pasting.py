@@ -202,7 +202,7 @@ class CellKeys(CopyKeys):
         before = self._session.draft
         try:
             done = bool(plan.writes or left) and self._session.apply(
-                tr("Paste"), sheet.edit(plan.writes, left)
+                tr("Paste"), sheet.edit(plan.writes, left), kind="import"
             )
         except EuroappError as error:
             self._say(tr("Nothing was pasted. {error}", error=error))

@@ -29,7 +29,7 @@ def _said(session: DraftSession, cure: Cure) -> str:
 
 
 def _mend(session: DraftSession, cure: Cure, _checked: bool = False) -> None:
-    session.apply(_said(session, cure), cure.edit)
+    session.apply(_said(session, cure), cure.edit, kind="cure")
 
 
 class MendButton(QPushButton):

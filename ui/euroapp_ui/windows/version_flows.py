@@ -66,6 +66,7 @@ def _go_back(window: Desk, files: Files, document: Document, version: Version, *
             tr("Restore {moment}", moment=moment_text(when)),
             lambda _draft: complete(draft, session.call),
             whole=True,
+            kind="restore",
         )
 
 

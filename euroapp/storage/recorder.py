@@ -1,0 +1,99 @@
+"""What is done to an open draft, phrase by phrase, as its history keeps it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from euroapp.draft import Draft
+from euroapp.storage.remembered import Remembered
+
+if TYPE_CHECKING:
+    from euroapp.history.book import Book
+    from euroapp.history.ledger import Ledger
+
+
+class _Doing(NamedTuple):
+    """What is being done since the last record."""
+
+    kind: str
+    label: str
+    phrase: str
+    """Names what is being typed in; '' for a step of its own."""
+
+
+class Recorder:
+    """Records each phrase when the next one begins, or when the draft is saved.
+
+    The history is unpacked with the first record: to open a draft costs nothing.
+    """
+
+    def __init__(
+        self,
+        filed: Draft,
+        whole: Draft,
+        remembered: Remembered,
+        tell: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Follow a draft.
+
+        Args:
+            filed: as the file holds it.
+            whole: the same with the rows that its call asks for, as the window shows it.
+            remembered: what the file holds of its history.
+            tell: called where that cannot be used, so that a new one begins.
+
+        """
+        self._opened, self._begun = filed, whole
+        self._filed = whole
+        """The draft that the last record leads to."""
+        self._remembered = remembered
+        self._tell = tell
+        self._ledger: Ledger | None = None
+        self._doing: _Doing | None = None
+        self._when = 0
+
+    @property
+    def ledger(self) -> Ledger:
+        """Return the history; a new one where the file's cannot be used, which is told."""
+        if self._ledger is None:
+            # The engine is imported with the first record, not with the window.
+            from euroapp.storage.remembering import ledger_or_new
+
+            self._ledger, damaged = ledger_or_new(self._opened, self._remembered, whole=self._begun)
+            if damaged:
+                self._tell()
+        return self._ledger
+
+    @property
+    def book(self) -> Book | None:
+        """Return what a save keeps; None where nothing was recorded since the draft was opened."""
+        return self._ledger.book if self._ledger is not None and self._ledger.heads else None
+
+    def begin(self, draft: Draft, kind: str, label: str = "", phrase: str = "") -> None:
+        """Take note of what is about to be done.
+
+        Args:
+            draft: as it is before that.
+            kind: as what it counts: `typed`, `undo`, `import`, `cure`, `restore` and the like.
+            label: what the Edit menu calls it.
+            phrase: what belongs to the same phrase is one record; '' for a step of its own.
+
+        """
+        if self._doing is None or not phrase or phrase != self._doing.phrase:
+            self.settle(draft)
+            self._doing = _Doing(kind, label, phrase)
+        self._when = int(time.time())
+
+    def settle(self, draft: Draft) -> None:
+        """Record what was done so far; the draft is what it has come to."""
+        if draft is not self._filed:
+            doing = self._doing or _Doing("typed", "", "")
+            self.ledger.record(self._filed, draft, self._when or int(time.time()), doing.kind, doing.label)
+            self._filed = draft
+        self._doing = None
+
+    def follow(self, draft: Draft) -> None:
+        """Go on from a draft that the history leads to already, as when changes of others were taken in."""
+        self._filed, self._doing = draft, None
