@@ -43,6 +43,8 @@ class Book:
     """Changes that an undo took out of the draft; they come back only where a later one rests on them."""
     authors: Mapping[str, str] = field(default_factory=dict)
     """Who writes under which random name."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names that people gave to versions, by the change after which the draft was so."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Images that earlier versions show and the draft does not, by the name of their file."""
 
@@ -93,6 +95,7 @@ class Book:
             "several": sorted(self.several),
             "aside": sorted(self.aside),
             "authors": dict(self.authors),
+            "names": dict(self.names),
         }
         return {
             START: self.start,
@@ -121,6 +124,7 @@ def read_book(members: Mapping[str, bytes]) -> Book:
         and all(_is_texts(state.get(name)) for name in ("heads", "several", "aside"))
         and _is_keys(state.get("keys"))
         and _is_names(state.get("authors"))
+        and _is_names(state.get("names", {}))
     )
     if not sound:
         raise ChangeUnreadable("the state of the history holds what none holds")
@@ -139,6 +143,7 @@ def read_book(members: Mapping[str, bytes]) -> Book:
         frozenset(state["several"]),
         frozenset(state["aside"]),
         state["authors"],
+        state.get("names", {}),
         media,
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from euroapp.draft import Draft
+from euroapp.storage.authors import author, call_author
 from euroapp.storage.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ class Recorder:
         self._ledger: Ledger | None = None
         self._doing: _Doing | None = None
         self._when = 0
+        self.noted = False
+        """Something was noted that no change of the draft shows, and that a save keeps."""
 
     @property
     def ledger(self) -> Ledger:
@@ -93,6 +97,21 @@ class Recorder:
             self.ledger.record(self._filed, draft, self._when or int(time.time()), doing.kind, doing.label)
             self._filed = draft
         self._doing = None
+
+    def call(self, version: str, name: str) -> None:
+        """Give a version a name, or take it; a version is the change after which the draft was so."""
+        book = self.ledger.book
+        names = {change: given for change, given in book.names.items() if change != version}
+        self.ledger.book = replace(book, names={**names, version: name} if name else names)
+        self.noted = True
+
+    def call_author(self, name: str) -> None:
+        """Go on under another name; what was written without one becomes that author's."""
+        call_author(name)
+        if self._ledger is not None:
+            from euroapp.storage.remembering import under
+
+            self._ledger = under(self._ledger.book, author())
 
     def follow(self, draft: Draft) -> None:
         """Go on from a draft that the history leads to already, as when changes of others were taken in."""

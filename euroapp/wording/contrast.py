@@ -38,6 +38,9 @@ class Difference:
     """Row and field, such as `3 COSTALAB, PIC`."""
     mine: str
     theirs: str
+    """Long texts only around the places where they differ."""
+    whole: tuple[str, str] = ("", "")
+    """Both in full."""
 
 
 def contrast(mine: Draft, theirs: Draft, call: Call) -> list[Difference]:
@@ -66,9 +69,8 @@ def _told(change: Change, mine: Names, theirs: Names) -> Difference | None:
     """Return a change in words; None for an order that only follows from rows that came or went."""
     match change:
         case ValueSet(path, before, after):
-            return Difference(
-                path, _where(path, mine), *parted(_shown(path, before, mine), _shown(path, after, theirs))
-            )
+            whole = _shown(path, before, mine), _shown(path, after, theirs)
+            return Difference(path, _where(path, mine), *parted(*whole), whole)
         case RowWent(path, row):
             path = join(path, row.id)
             return Difference(path, _where(path, mine), _gist(row, mine), ABSENT)

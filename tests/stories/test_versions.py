@@ -10,7 +10,9 @@ import pytest
 from euroapp.edits.values import set_value
 from euroapp.storage import snapshots
 from euroapp.storage.files import load
+from euroapp.storage.timeline import Timeline
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.version_flows import _call, _go_back
 from euroapp_ui.windows.versions import VersionsDialog
 from tests.window import Dialogs, fresh_draft, open_draft
 
@@ -47,12 +49,28 @@ def title(window: MainWindow) -> str:
     return window.document.session.draft.general.title
 
 
+def history_of(window: MainWindow) -> VersionsDialog:
+    document = window.document
+    assert document is not None
+    recorder = document.session.recorder
+    assert recorder is not None
+    recorder.settle(document.session.draft)
+    ledger = recorder.ledger if recorder.book is not None else None
+    return VersionsDialog(window, document, Timeline(document.id, ledger, document.session.draft))
+
+
+def listed(dialog: VersionsDialog) -> list[str]:
+    return [dialog._table.item(row, 2).text() for row in range(dialog._table.rowCount())]
+
+
+def differing(dialog: VersionsDialog) -> list[list[str]]:
+    table = dialog._differences.table
+    return [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]
+
+
 def test_versions_are_listed_with_what_changed(saved: MainWindow) -> None:
-    assert saved.document is not None
-    dialog = VersionsDialog(saved, saved.document)
-    rows = [dialog._table.item(row, 2).text() for row in range(dialog._table.rowCount())]
-    assert rows == ["Scope", "Scope", "\N{EM DASH}"]
-    assert dialog._restore.isEnabled()
+    rows = listed(history_of(saved))
+    assert rows == ["Scope", "Scope", "Scope", "the draft with which the history begins"]
 
 
 def test_a_restored_version_is_one_undoable_step(saved: MainWindow, ask: Ask) -> None:
@@ -92,19 +110,21 @@ def test_all_traces_go_when_asked_twice_and_the_draft_stays(
     assert path not in saved.preferences.recent()
 
 
-def test_a_damaged_version_cannot_be_chosen(saved: MainWindow) -> None:
+def test_a_damaged_copy_costs_nothing_that_the_history_knows(saved: MainWindow) -> None:
     assert saved.document is not None
-    snapshots.of(saved.document.id)[0].path.write_bytes(b"gone")
-    dialog = VersionsDialog(saved, saved.document)
-    dialog.choose(2)
+    for copy in snapshots.of(saved.document.id):
+        copy.path.write_bytes(b"gone")
+    dialog = history_of(saved)
+    dialog.choose(listed(dialog).index("Scope; 3 changes"))
+    assert dialog._restore.isEnabled()
+    broken = [text for text in listed(dialog) if "damaged" in text]
+    dialog.choose(listed(dialog).index(broken[0]))
     assert not dialog._restore.isEnabled()
-    assert "damaged" in dialog._table.item(2, 2).text()
 
 
-def test_a_draft_that_was_never_saved_has_no_versions(window: MainWindow) -> None:
+def test_a_draft_that_was_never_changed_has_no_versions(window: MainWindow) -> None:
     open_draft(window, fresh_draft())
-    assert window.document is not None
-    dialog = VersionsDialog(window, window.document)
+    dialog = history_of(window)
     assert dialog.version is None
     assert not dialog._copy.isEnabled()
 
@@ -120,16 +140,50 @@ def test_what_was_submitted_is_pinned(saved: MainWindow) -> None:
     assert [load(copy.path).draft.general.title for copy in pinned] == ["THIRD"]
 
 
-def test_a_version_is_compared_with_the_draft_as_it_is_now(
-    saved: MainWindow, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = [VersionsDialog.COMPARE, 0]
+def test_a_version_says_what_was_changed_then_and_what_is_different_now(saved: MainWindow) -> None:
+    dialog = history_of(saved)
+    dialog.choose(1)
+    assert differing(dialog) == [["Scope: Title", "FIRST", "SECOND"]]
+    dialog.compare_with_now()
+    assert differing(dialog) == [["Scope: Title", "SECOND", "THIRD"]]
+    dialog.choose(0)
+    assert not dialog._differences.isVisibleTo(dialog)
+    assert dialog._state.text() == "The draft is now as it was then."
 
+
+def test_one_value_comes_back_and_what_else_was_typed_stays(saved: MainWindow) -> None:
+    assert saved.document is not None
+    session = saved.document.session
+    session.apply("Acronym", lambda d: set_value(d, "general/acronym", "KEPT"))
+    dialog = history_of(saved)
+    dialog.choose(listed(dialog).index("the draft with which the history begins") - 1)
+    assert dialog.version is not None
+    _go_back(saved, dialog._timeline, dialog.version, ["general/title"])
+    assert (title(saved), session.draft.general.acronym) == ("FIRST", "KEPT")
+
+
+def test_a_name_given_to_a_version_is_kept_with_the_draft(saved: MainWindow, tmp_path: Path) -> None:
+    assert saved.document is not None
+    dialog = history_of(saved)
+    dialog.named.connect(lambda version: _call(saved.document, version))
+    dialog.choose(1)
+    dialog._name.setText("sent to all partners")
+    dialog._name.editingFinished.emit()
+    assert saved.isWindowModified()
+    assert saved.files.save()
+    assert saved.files.open_path(tmp_path / "bid.euroapp")
+    assert "“sent to all partners”; Scope" in listed(history_of(saved))
+
+
+def test_the_author_is_named_beside_what_he_or_she_typed(
+    saved: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def run(dialog: VersionsDialog) -> int:
-        dialog.choose(2)
-        return asked.pop(0)
+        dialog.author.setText("Ana Moreno")
+        return 0
 
     monkeypatch.setattr(VersionsDialog, "exec", run)
     saved.files.versions()
-    assert dialogs.seen[-1].startswith("compare Now Saved")
-    assert asked == []
+    dialog = history_of(saved)
+    assert dialog._table.item(0, 1).text() == "Ana Moreno"
+    assert not dialog.author.isVisibleTo(dialog), "it is asked once"

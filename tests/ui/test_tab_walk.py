@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from euroapp.draft.paths import put
 from euroapp.edits.removal import consequences
 from euroapp.edits.values import set_value
+from euroapp.storage.timeline import Timeline
 from euroapp.wording.places import PAGES
 from euroapp_ui.messages import Voice, still_working, tell_of_error
 from euroapp_ui.pages.page import Page
@@ -229,7 +230,8 @@ def dialogs_of(window: MainWindow, workspace: Workspace) -> Iterator[QDialog]:
     draft = workspace.session.draft
     taken = consequences(draft, "partners/p2")
     yield RemovalDialog(window, workspace.session.state, ("partners/p2",), "participant", taken)
-    yield VersionsDialog(window, workspace.document)
+    ledger = workspace.session.recorder.ledger if workspace.session.recorder is not None else None
+    yield VersionsDialog(window, workspace.document, Timeline("", ledger, draft))
     other = set_value(draft, "general/title", "Another")
     yield CompareDialog(window, draft, put(other, "general/acronym", "X"), workspace.session.call, ("a", "b"))
 

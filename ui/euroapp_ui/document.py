@@ -173,7 +173,8 @@ class Document(QObject):
     def modified(self) -> bool:
         """Tell whether there is something that only a save would keep: all of it, where the file is gone."""
         gone = self.on_disk.standing is Standing.GONE
-        return self.recovered or gone or self.session.draft is not self._draft_saved
+        noted = self.session.recorder is not None and self.session.recorder.noted
+        return self.recovered or gone or noted or self.session.draft is not self._draft_saved
 
     @property
     def name(self) -> str:
@@ -289,8 +290,11 @@ class Document(QObject):
     def _saved(self, job: _Job, origin: Origin) -> None:
         """Go on from a verified save; the recovery copy goes unless more was typed."""
         self.origin, self._draft_saved = origin, job.draft
-        if self.session.recorder is None:
+        recorder = self.session.recorder
+        if recorder is None:
             self._record(job.draft, job.draft, origin)
+        elif recorder.book is job.history:
+            recorder.noted = False
         self.session.saves = origin.identity.saves
         self._place()
         self.recovered = False

@@ -163,7 +163,7 @@ def _keeping_commands(window: Desk, with_workspace: InWorkspace) -> list[Command
         Command(
             "versions",
             tr("&File"),
-            tr("Earlier versions\N{HORIZONTAL ELLIPSIS}"),
+            tr("History\N{HORIZONTAL ELLIPSIS}"),
             _on_files(window, lambda files: files.versions()),
             needs_draft=True,
         ),

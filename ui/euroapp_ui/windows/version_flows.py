@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from euroapp.draft import Draft
 from euroapp.edits.creation import complete
+from euroapp.edits.restoring import restored
 from euroapp.errors import EuroappError
 from euroapp.storage import snapshots
-from euroapp.storage.history import Version, open_version
+from euroapp.storage.authors import author, tidied
+from euroapp.storage.files import HISTORY_DAMAGED
 from euroapp.storage.scratch import sweep
+from euroapp.storage.timeline import Timeline, Version
+from euroapp.values import FieldPath
+from euroapp.wording.places import page_of
 from euroapp_ui.language import moment_text, shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.where import free_name
 from euroapp_ui.widgets.question import Calm
-from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.versions import VersionsDialog
 
 if TYPE_CHECKING:
@@ -23,51 +29,71 @@ if TYPE_CHECKING:
 
 def show_versions(window: Desk, files: Files, document: Document) -> None:
     """List the versions of the open draft and do what the user asks for."""
-    dialog = VersionsDialog(window, document)
+    session = document.session
+    recorder = session.recorder
+    if recorder is not None:
+        recorder.settle(session.draft)
+    try:
+        ledger = recorder.ledger if recorder is not None else None
+        timeline = Timeline(document.id, ledger, session.draft)
+    except EuroappError as error:
+        # What the changes hold can no longer be read; the copies still can.
+        tell(window, HISTORY_DAMAGED, shown_error(error))
+        timeline = Timeline(document.id, None, session.draft)
+    dialog = VersionsDialog(window, document, timeline)
+    dialog.named.connect(lambda version: _call(document, version))
     asked, version = dialog.exec(), dialog.version
-    while asked == VersionsDialog.COMPARE and version is not None:
-        _compare(window, document, version)
-        asked, version = dialog.exec(), dialog.version
+    if recorder is not None and tidied(dialog.author.text()) != author():
+        recorder.call_author(dialog.author.text())
     if asked == VersionsDialog.FORGET:
         _forget(window, files, document)
-    elif asked in (VersionsDialog.COPY, VersionsDialog.RESTORE) and version is not None:
-        _go_back(window, files, document, version, restore=asked == VersionsDialog.RESTORE)
+    elif version is not None and asked == VersionsDialog.COPY:
+        _open_copy(window, files, document, timeline, version)
+    elif version is not None and asked == VersionsDialog.RESTORE:
+        _go_back(window, timeline, version, dialog.paths)
 
 
-def _compare(window: Desk, document: Document, version: Version) -> None:
+def _call(document: Document, version: Version) -> None:
+    if document.session.recorder is not None and version.heads:
+        document.session.recorder.call(version.heads[0], version.name)
+        document.state_changed.emit()
+
+
+def _draft(window: Desk, timeline: Timeline, version: Version) -> Draft | None:
     try:
-        draft = open_version(version).draft
+        return timeline.draft(version)
     except EuroappError as error:
         tell(window, tr("This version could not be read."), shown_error(error))
+        return None
+
+
+def _open_copy(window: Desk, files: Files, document: Document, timeline: Timeline, version: Version) -> None:
+    draft = _draft(window, timeline, version)
+    if draft is None:
         return
-    session, when = document.session, version.snapshot.kept_at
-    heads = (tr("Now"), tr("Saved {moment}", moment=moment_text(when)))
-    show_comparison(window, session.draft, complete(draft, session.call), session.call, heads)
+    moment = tr("version of {moment}", moment=f"{version.when:%Y-%m-%d %H.%M}")
+    name = free_name(document.path, moment) if document.path is not None else None
+    if files.may_leave():
+        files.show(draft, modified=True, name=name)
 
 
-def _go_back(window: Desk, files: Files, document: Document, version: Version, *, restore: bool) -> None:
+def _go_back(window: Desk, timeline: Timeline, version: Version, paths: Sequence[FieldPath]) -> None:
+    """Restore a version, or what it holds at some paths, as one undoable step."""
+    draft = _draft(window, timeline, version)
+    if draft is None or window.document is None:
+        return
+    session = window.document.session
+    then, label = complete(draft, session.call), tr("Restore {moment}", moment=moment_text(version.when))
     try:
-        draft = open_version(version).draft
+        session.apply(label, lambda now: _back(now, then, paths), whole=not paths, kind="restore")
     except EuroappError as error:
-        tell(window, tr("This version could not be read."), shown_error(error))
-        return
-    if not restore:
-        path, when = document.path, version.snapshot.kept_at
-        name = (
-            free_name(path, tr("version of {moment}", moment=f"{when:%Y-%m-%d %H.%M}"))
-            if path is not None
-            else None
-        )
-        if files.may_leave():
-            files.show(draft, modified=True, name=name)
-    elif window.document is not None:
-        session, when = window.document.session, version.snapshot.kept_at
-        session.apply(
-            tr("Restore {moment}", moment=moment_text(when)),
-            lambda _draft: complete(draft, session.call),
-            whole=True,
-            kind="restore",
-        )
+        tell(window, tr("This could not be restored; the draft is as it was."), shown_error(error))
+
+
+def _back(now: Draft, then: Draft, paths: Sequence[FieldPath]) -> Draft:
+    """Return the draft with what it held at some paths; `page/scope` names all of a page, nothing all."""
+    pages = {path.removeprefix("page/") for path in paths if path.startswith("page/")}
+    return restored(now, then, lambda path: path in paths or page_of(path) in pages) if paths else then
 
 
 def _forget(window: Desk, files: Files, document: Document) -> None:

@@ -1,32 +1,43 @@
-"""Earlier versions of the draft: look at them, open one as a copy, restore one, delete them all."""
+"""The history of the draft: its versions, what changed in each, and ways back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLineEdit,
+    QMenu,
+    QSplitter,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
-from euroapp.calls.call import Call
-from euroapp.language import say, together
-from euroapp.storage.history import Version, history
-from euroapp_ui.language import moment_text, shown, tr
+from euroapp.edits.creation import complete
+from euroapp.errors import EuroappError
+from euroapp.language import say, say_count, together
+from euroapp.storage.authors import LONGEST_NAME, author
+from euroapp.storage.timeline import Timeline, Version
+from euroapp.values import FieldPath
+from euroapp.wording.kinds_of_change import kind_of_change
+from euroapp.wording.places import titles_of
+from euroapp_ui.language import moment_text, shown, shown_error, tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 from euroapp_ui.windows.conflicts import pages_of
+from euroapp_ui.windows.differences import Differences
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from euroapp_ui.document import Document
 
 _PINS = {
@@ -35,35 +46,53 @@ _PINS = {
     "migration": say("kept before the file format was brought up to date"),
     "shrinking": say("kept before much of the text was removed"),
 }
+_EM_DASH = "\N{EM DASH}"
 
 
-def changes(version: Version, call: Call) -> str:
-    """Return the pages on which a version differs from the one before, in words."""
+def changes(version: Version, pages: str) -> str:
+    """Return what makes a version another one than that before, in words."""
     if not version.readable:
         return tr("damaged, cannot be opened")
-    pages = pages_of(version.changed, call)
-    return together((pages, _PINS.get(version.snapshot.pin, "")), "; ") or "\N{EM DASH}"
+    if version.first:
+        return say("the draft with which the history begins")
+    pin = _PINS.get(version.snapshot.pin, "") if version.snapshot is not None else ""
+    kinds = [kind_of_change(kind) for kind in sorted(version.kinds - {"typed", "form"})]
+    count = say_count("{count} change", "{count} changes", version.count) if version.count > 1 else ""
+    named = say("“{name}”", name=version.name) if version.name else ""
+    return together((named, pages, count, *kinds, pin), "; ") or _EM_DASH
 
 
 class VersionsDialog(QDialog):
-    """The snapshots of one document, newest first."""
+    """The versions of one document, newest first, and what each says differently."""
 
-    COPY, RESTORE, FORGET, COMPARE = 11, 12, 13, 14
+    COPY, RESTORE, FORGET = 11, 12, 13
     """What the user asks for, as results of the dialog."""
+    named = Signal(object)
+    """A version has got another name."""
 
-    def __init__(self, parent: QWidget, document: Document) -> None:
+    def __init__(self, parent: QWidget, document: Document, timeline: Timeline) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Earlier versions"))
-        give_room(self, 760, 520)
-        self._versions = history(document.id) if document.id else []
+        self.setWindowTitle(tr("History"))
+        give_room(self, 1180, 680)
+        self._session, self._timeline = document.session, timeline
+        self._versions = timeline.versions
+        self.paths: list[FieldPath] = []
+        """What is to be restored; empty for the whole draft."""
         self._table = QTableWidget(len(self._versions), 3)
+        self._look = QComboBox()
+        self._state = label("", "soft", wrap=True)
+        self._differences = Differences(self._session.call)
+        self.author = QLineEdit(author())
         self._copy, self._restore = button(tr("Open as a copy")), button(tr("Restore"), "primary")
-        self._compare = button(tr("Compare with now"))
+        self._name = QLineEdit()
         self._forget = button(tr("Delete all copies\N{HORIZONTAL ELLIPSIS}"))
-        self._fill(document.session.call)
+        self._menu = QMenu(self._restore)
+        self._fill()
         self._lay_out(document)
         self._table.currentCellChanged.connect(self._chosen)
-        self._table.cellDoubleClicked.connect(lambda *_: self.done(self.COPY))
+        self._look.currentIndexChanged.connect(self._chosen)
+        self._name.editingFinished.connect(self._call)
+        self._menu.aboutToShow.connect(self._offer)
         if self._versions:
             self._table.setCurrentCell(0, 0)
         self._chosen()
@@ -74,83 +103,177 @@ class VersionsDialog(QDialog):
         row = self._table.currentRow()
         return self._versions[row] if 0 <= row < len(self._versions) else None
 
+    @property
+    def against_now(self) -> bool:
+        """Tell whether versions are compared with the draft as it is now."""
+        return self._look.currentIndex() == 1
+
     def choose(self, row: int) -> None:
         """Choose a version by its place."""
         self._table.setCurrentCell(row, 0)
 
-    def _fill(self, call: Call) -> None:
+    def compare_with_now(self) -> None:
+        """Show what is different now."""
+        self._look.setCurrentIndex(1)
+
+    def _fill(self) -> None:
         for row, version in enumerate(self._versions):
-            when = version.snapshot.kept_at
-            size = tr("{count} kB", count=max(1, version.snapshot.size // 1024))
-            for column, text in enumerate((moment_text(when), size, changes(version, call))):
+            pages = pages_of(version.changed, self._session.call)
+            told = (moment_text(version.when), version.who or _EM_DASH, changes(version, pages))
+            for column, text in enumerate(told):
                 item = QTableWidgetItem(shown(text))
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 self._table.setItem(row, column, item)
 
     def _lay_out(self, document: Document) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
-        box.addWidget(label(tr("Earlier versions"), "title"))
+        box.addWidget(label(tr("History"), "title"))
         text = (
             tr(
-                "Every save of {draft} leaves a copy on this computer: the last 20 are kept, and older "
-                "ones by hour, day and week. One undo takes back what was restored.",
+                "All that was changed in {draft}, by whom and when, and the copies that saves have left on "
+                "this computer. One undo takes back what was restored.",
                 draft=harmless(document.name),
             )
             if self._versions
-            else tr("There is none yet: every save of this draft leaves a copy on this computer.")
+            else tr("Nothing was changed yet: from the first change on, every version can be had again.")
         )
         box.addWidget(label(text, "soft", wrap=True))
-        self._lay_out_table()
-        box.addWidget(self._table, 1)
+        box.addWidget(self._whose())
+        box.addWidget(self._sides(), 1)
         box.addStretch(0)
         box.addWidget(self._buttons())
-        # Return compares, which changes nothing; no key restores, deletes or closes by itself.
+        # No key restores, deletes or closes by itself.
         for other in (self._forget, self._copy, self._restore):
             other.setAutoDefault(False)
-        self._compare.setDefault(bool(self._versions))
+
+    def _whose(self) -> QWidget:
+        """Return the line in which the user says who he or she is; it stays as long as nobody did."""
+        line = QWidget()
+        box = QVBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        head = label(tr("Your name, shown beside your changes"), "label")
+        head.setBuddy(self.author)
+        self.author.setMaxLength(LONGEST_NAME)
+        self.author.setAccessibleName(tr("Your name, shown beside your changes"))
+        box.addWidget(head)
+        box.addWidget(self.author)
+        line.setVisible(not author())
+        return line
+
+    def _sides(self) -> QSplitter:
+        sides = QSplitter()
+        sides.setChildrenCollapsible(False)
+        self._lay_out_table()
+        sides.addWidget(self._table)
+        right = QWidget()
+        box = QVBoxLayout(right)
+        box.setContentsMargins(12, 0, 0, 0)
+        box.setSpacing(8)
+        self._look.addItems([tr("What was changed then"), tr("What is different now")])
+        self._look.setAccessibleName(tr("What is shown of a version"))
+        self._name.setPlaceholderText(tr("Name of this version, such as “sent to all partners”"))
+        self._name.setAccessibleName(tr("Name of this version"))
+        self._name.setMaxLength(LONGEST_NAME)
+        box.addWidget(self._name)
+        box.addWidget(self._look)
+        box.addWidget(self._state)
+        box.addWidget(self._differences, 1)
+        sides.addWidget(right)
+        sides.setStretchFactor(0, 5)
+        sides.setStretchFactor(1, 6)
+        sides.setVisible(bool(self._versions))
+        return sides
 
     def _lay_out_table(self) -> None:
-        self._table.setHorizontalHeaderLabels([tr("Saved"), tr("Size"), tr("What changed")])
-        for column, side in enumerate((Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)):
+        self._table.setHorizontalHeaderLabels([tr("When"), tr("Who"), tr("What")])
+        for column in range(3):
             item = self._table.horizontalHeaderItem(column)
             if item is not None:
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        last = self._table.horizontalHeaderItem(2)
-        if last is not None:
-            last.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.verticalHeader().hide()
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
         self._table.setWordWrap(True)
-        self._table.setAccessibleName(tr("Earlier versions"))
+        self._table.setAccessibleName(tr("Versions"))
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self._table.setVisible(bool(self._versions))
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for made, role, result in (
             (self._forget, QDialogButtonBox.ButtonRole.ResetRole, self.FORGET),
-            (self._compare, QDialogButtonBox.ButtonRole.ActionRole, self.COMPARE),
             (self._copy, QDialogButtonBox.ButtonRole.ActionRole, self.COPY),
-            (self._restore, QDialogButtonBox.ButtonRole.ActionRole, self.RESTORE),
         ):
             buttons.addButton(made, role)
             made.clicked.connect(lambda _=False, result=result: self.done(result))
+        buttons.addButton(self._restore, QDialogButtonBox.ButtonRole.ActionRole)
+        self._restore.setMenu(self._menu)
         buttons.rejected.connect(self.reject)
-        if self._versions:
-            buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         return buttons
 
+    def _call(self) -> None:
+        """Give the chosen version its name."""
+        version, row = self.version, self._table.currentRow()
+        if version is None or self._name.text().strip() == version.name:
+            return
+        version = replace(version, name=self._name.text().strip())
+        self._versions[row] = version
+        self.named.emit(version)
+        self._fill()
+
+    def _offer(self) -> None:
+        """Offer what can be restored: what is chosen, its page, all."""
+        self._menu.clear()
+        pages, paths = self._differences.pages(), self._differences.paths()
+        if paths:
+            values = say_count("The chosen value", "The {count} chosen values", len(paths))
+            self._menu.addAction(shown(values), lambda: self._ask_back(paths))
+        for page in pages[:3]:
+            title = tr("The page {page}", page=titles_of({page}, self._session.call))
+            self._menu.addAction(title, partial(self._ask_back, [f"page/{page}"]))
+        self._menu.addAction(tr("The whole draft"), lambda: self._ask_back([]))
+
+    def _ask_back(self, paths: list[FieldPath]) -> None:
+        self.paths = paths
+        self.done(self.RESTORE)
+
     def _chosen(self, *_place: int) -> None:
-        usable = self.version is not None and self.version.readable
-        self._copy.setEnabled(usable)
-        self._compare.setEnabled(usable)
-        self._restore.setEnabled(usable)
+        version = self.version
+        usable = version is not None and version.readable
+        for made in (self._copy, self._restore):
+            made.setEnabled(usable)
+        self._name.setEnabled(version is not None and version.remembered and not version.first)
+        self._name.setText(version.name if version is not None else "")
         self._forget.setVisible(bool(self._versions))
+        self._tell(self._compared(version) if version is not None and version.readable else "")
+
+    def _tell(self, text: str) -> None:
+        self._state.setText(text)
+        self._state.setVisible(bool(text))
+        self._differences.setVisible(not text)
+
+    def _compared(self, version: Version) -> str:
+        """Show the differences of a version; return what stands in their place where there are none."""
+        session, timeline = self._session, self._timeline
+        try:
+            then = complete(timeline.draft(version), session.call)
+            before = timeline.before(version)
+        except EuroappError as error:
+            return shown_error(error)
+        if self.against_now:
+            self._differences.show_drafts(then, session.draft, (tr("Then"), tr("Now")))
+            same = tr("The draft is now as it was then.")
+        elif before is None:
+            return tr("What was before this version is not known. Choose “What is different now” to compare.")
+        else:
+            self._differences.show_drafts(complete(before, session.call), then, (tr("Before"), tr("Then")))
+            same = tr("Nothing is different after these changes.")
+        return "" if self._differences.found else same
