@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -77,10 +78,7 @@ class Timeline:
         self._ledger, self._now = ledger, now
         copies = [*_copies(document)] if document else []
         told = [*self._told(copies)] if ledger is not None else []
-        kept = {version.snapshot.path for version in told if version.snapshot is not None}
-        rest = [copy for copy in copies if copy.snapshot is not None and copy.snapshot.path not in kept]
-        ours = [self._ours(version) for version in rest if not self._follows(version)]
-        self.versions = sorted([*ours, *told], key=lambda one: one.when.replace(microsecond=0))[::-1]
+        self.versions = [*_in_order(told, list(map(self._known, copies)))][::-1]
 
     def draft(self, version: Version) -> Draft:
         """Return the draft as it was.
@@ -109,17 +107,10 @@ class Timeline:
             raise DraftUnreadable(say("This version is not here any more."))
         return validate(data_at(self._ledger, heads, self._now))
 
-    def _ours(self, copy: Version) -> Version:
+    def _known(self, copy: Version) -> Version:
         """Return a copy with the changes that lead to it only where this history knows them."""
         known = self._ledger is not None and all(head in self._ledger.known.changes for head in copy.heads)
         return replace(copy, heads=copy.heads if known else (), remembered=known and bool(copy.heads))
-
-    def _follows(self, copy: Version) -> bool:
-        """Tell whether the history leads through a copy, so that it stands in the list already."""
-        snapshot, ledger = copy.snapshot, self._ledger
-        if ledger is None or snapshot is None or snapshot.pinned or not copy.heads:
-            return False
-        return all(head in ledger.known.changes for head in copy.heads)
 
     def _told(self, copies: Sequence[Version]) -> Iterator[Version]:
         """Yield the versions of the history; a save, a pause, or another author ends one."""
@@ -154,6 +145,27 @@ class Timeline:
             name=book.names.get(last.id, "") if book is not None else "",
             remembered=True,
         )
+
+
+def _in_order(told: Sequence[Version], copies: Sequence[Version]) -> Iterator[Version]:
+    """Yield versions and the copies that the history does not tell of, oldest first, whatever clocks say.
+
+    A copy stands behind the version that the copy before it holds.
+    """
+    places = {version.heads: place for place, version in enumerate(told)}
+    kept = {version.snapshot.path for version in told if version.snapshot is not None}
+    behind: dict[int, list[Version]] = defaultdict(list)
+    place = -1
+    for copy in copies:
+        if copy.remembered:
+            place = places.get(copy.heads, place)
+        own = copy.snapshot is not None and copy.snapshot.path not in kept
+        if own and not (copy.remembered and copy.snapshot is not None and not copy.snapshot.pinned):
+            behind[place].append(copy)
+    yield from behind[-1]
+    for place, version in enumerate(told):
+        yield version
+        yield from behind[place]
 
 
 def _ends(last: Change, change: Change, marked: set[tuple[str, ...]]) -> bool:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from euroapp.storage import snapshots
 from euroapp.storage.files import load, save
-from euroapp.storage.history import history
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.remembering import ledger_of
+from euroapp.storage.timeline import Timeline
 from tests.faults.child import numbered
 from tests.faults.naive import newest_by_time
 
@@ -38,11 +39,14 @@ def main(path: Path, saves: int, times: list[str]) -> None:
             store.release("session")
     store = RecoveryStore()
     offers = store.offers()
-    document = load(path).origin.identity.document  # type: ignore[union-attr]
+    opened = load(path)
+    assert opened.origin is not None
+    document = opened.origin.identity.document
+    timeline = Timeline(document, ledger_of(opened.draft, opened.origin.history), opened.draft)
     told = {
         "years": years,
         "saves": number,
-        "history": [version.snapshot.number for version in history(document)],
+        "history": [one.snapshot.number for one in timeline.versions if one.snapshot is not None],
         "recovered": [store.load(offer).draft.general.title for offer in offers],
         "newest by time": newest_by_time(snapshots.folder_of(document)).name,
         "snapshots": [str(snapshot.path) for snapshot in snapshots.of(document)],

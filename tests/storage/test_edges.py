@@ -16,10 +16,10 @@ from euroapp.errors import DraftUnreadable, SaveFailed
 from euroapp.storage import container, files, limits, parts, salvage, siblings, snapshots, versions
 from euroapp.storage.container import Identity, holds, listing, pack
 from euroapp.storage.files import checksum_of, load, resolved, save
-from euroapp.storage.history import history
 from euroapp.storage.lease import Lease
 from euroapp.storage.lock import holder
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.timeline import Timeline
 from tests.builders import a_draft, a_partner, an_example
 from tests.storage.test_lock import written
 
@@ -130,7 +130,7 @@ def test_a_snapshot_that_cannot_be_looked_at_is_left_out(
         return real(path, *rest)
 
     monkeypatch.setattr(os, "open", refused)
-    (version,) = history(document)
+    (version,) = Timeline(document, None, EXAMPLE).versions
     assert not version.readable
     assert siblings._listing(snapshot.path) is None
 

@@ -59,7 +59,8 @@ def changes(version: Version, pages: str) -> str:
     kinds = [kind_of_change(kind) for kind in sorted(version.kinds - {"typed", "form"})]
     count = say_count("{count} change", "{count} changes", version.count) if version.count > 1 else ""
     named = say("“{name}”", name=version.name) if version.name else ""
-    return together((named, pages, count, *kinds, pin), "; ") or _EM_DASH
+    copy = say("a copy left by a save") if not (pages or pin or version.count) else ""
+    return together((named, pages, count, *kinds, pin, copy), "; ")
 
 
 class VersionsDialog(QDialog):
