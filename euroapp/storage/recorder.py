@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from euroapp.draft import Draft
+from euroapp.errors import EuroappError
 from euroapp.storage.authors import author, call_author
 from euroapp.storage.remembered import Remembered
+from euroapp.values import FieldPath
 
 if TYPE_CHECKING:
     from euroapp.history.book import Book
@@ -74,6 +77,21 @@ class Recorder:
     def book(self) -> Book | None:
         """Return what a save keeps; None where nothing was recorded since the draft was opened."""
         return self._ledger.book if self._ledger is not None and self._ledger.heads else None
+
+    def origin(self, path: FieldPath) -> tuple[int, str, str] | None:
+        """Return when, by whom and as what a field was changed last; None since the history begins.
+
+        Nothing is said where the history cannot be read: whoever opens it is told.
+        """
+        if self._ledger is None and not self._remembered.members:
+            return None
+        from euroapp.history.story import last_change
+
+        with suppress(EuroappError):
+            change = last_change(self.ledger, path)
+            if change is not None:
+                return change.when, self.ledger.book.authors.get(change.writer, ""), change.kind
+        return None
 
     def begin(self, draft: Draft, kind: str, label: str = "", phrase: str = "") -> None:
         """Take note of what is about to be done.

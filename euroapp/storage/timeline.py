@@ -21,6 +21,7 @@ from euroapp.language import say
 from euroapp.storage.container import BROKEN_ZIP, Listing, listing
 from euroapp.storage.files import load
 from euroapp.storage.limits import FILE, MEMBER
+from euroapp.storage.moments import moment_of
 from euroapp.storage.openformat import validate
 from euroapp.storage.regular import read_regular
 from euroapp.storage.snapshots import Snapshot, of
@@ -121,7 +122,7 @@ class Timeline:
         group: list[Change] = []
         first = next(iter(ledger.known.changes.values()), None)
         if first is not None:
-            yield Version(_moment(first.when), "", frozenset(), remembered=True)
+            yield Version(moment_of(first.when), "", frozenset(), remembered=True)
         for change in ledger.known.upto(ledger.heads):
             if group and _ends(group[-1], change, saved.keys() | {(key,) for key in ledger.book.names}):
                 yield self._version(group, saved.get((group[-1].id,)))
@@ -134,7 +135,7 @@ class Timeline:
         last, book = group[-1], self._ledger.book if self._ledger is not None else None
         steps = [step for change in group for step in change.steps]
         return Version(
-            _moment(last.when),
+            moment_of(last.when),
             book.authors.get(last.writer, "") if book is not None else "",
             frozenset(_path(step).partition("/")[0] for step in steps),
             len(group),
@@ -176,13 +177,6 @@ def _ends(last: Change, change: Change, marked: set[tuple[str, ...]]) -> bool:
 
 def _path(step: Step) -> str:
     return step.path if isinstance(step, Set | Splice | Moved) else join(step.path, step.row)
-
-
-def _moment(seconds: int) -> datetime:
-    try:
-        return datetime.fromtimestamp(seconds)
-    except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(0)
 
 
 def _copies(document: str) -> Iterator[Version]:

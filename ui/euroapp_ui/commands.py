@@ -27,6 +27,8 @@ class Command:
 
 
 SEPARATOR = "-"
+FIELD_STORY = "field-story"
+"""The key of the command that tells who changed the field at hand."""
 
 MEND_KEYS = "Ctrl+."
 """From a field or a table to the buttons below it that mend what it holds."""

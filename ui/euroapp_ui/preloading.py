@@ -21,6 +21,7 @@ MODULES = (
     "euroapp.checks.areas",
     "euroapp_ui.session",
     "euroapp_ui.document",
+    "euroapp.storage.remembering",
     "euroapp_ui.tables.delegate",
     "euroapp_ui.windows.file_flows",
     "euroapp_ui.pages.page",
@@ -44,6 +45,8 @@ MODULES = (
     "euroapp_ui.windows.undoing",
     "euroapp_ui.windows.finder",
     "euroapp_ui.windows.what_if",
+    "euroapp_ui.windows.version_flows",
+    "euroapp_ui.windows.field_story",
     "euroapp_ui.windows.about",
 )
 """What is needed next comes first; each takes less than a tenth of a second."""

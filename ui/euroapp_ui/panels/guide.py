@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.calls.facts import Status
@@ -12,15 +12,19 @@ from euroapp.checks.saying import in_words
 from euroapp.draft.fields import field_at
 from euroapp.errors import NoSuchPath
 from euroapp.language import say, together
+from euroapp.storage.moments import moment_of
 from euroapp.values import FieldPath, split
 from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
+from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
 from euroapp.wording.places import page_title
-from euroapp_ui.language import tr
+from euroapp_ui.language import moment_text, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.form import TONES
 from euroapp_ui.widgets.text import label, set_tone
 
 _TONES = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "", Status.OWN: "ok"}
+PAUSE_MS = 400
+"""After which the last change of a field is looked up: nobody who types waits for it."""
 
 
 class GuidePanel(QScrollArea):
@@ -47,10 +51,14 @@ class GuidePanel(QScrollArea):
         self._conditions_head = label(tr("The call also says"), "label")
         self._finding_head = label(tr("To mend"), "label")
         self._finding = label("", "", wrap=True)
+        self._origin = label("", "help", wrap=True)
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._later.timeout.connect(self._say_origin)
         for part in (
             self._title,
             self._text,
             self._status,
+            self._origin,
             self._example_head,
             self._example,
             self._finding_head,
@@ -61,6 +69,11 @@ class GuidePanel(QScrollArea):
             self._box.addWidget(part)
         self._box.addStretch()
         self.setWidget(host)
+
+    @property
+    def path(self) -> FieldPath:
+        """Return the path of what is explained: that of the field at hand, or `page/scope` and the like."""
+        return self._path
 
     def show_page(self, page: str) -> None:
         """Show the guidance of a page."""
@@ -88,6 +101,24 @@ class GuidePanel(QScrollArea):
         self._example.setVisible(bool(example))
         self._say_finding()
         self._say_conditions()
+        self._origin.hide()
+        self._later.start()
+
+    def _say_origin(self) -> None:
+        """Say who changed the field last, once nobody is typing."""
+        recorder = self._session.recorder
+        said = recorder.origin(self._path) if recorder is not None else None
+        self._origin.setVisible(said is not None)
+        if said is not None:
+            when, who, kind = said
+            self._origin.setText(
+                say(
+                    "Last changed {when}, {who}, {kind}.",
+                    when=moment_text(moment_of(when)),
+                    who=who or NOBODY,
+                    kind=kind_of_change(kind),
+                )
+            )
 
     def _say_conditions(self) -> None:
         """List the conditions of the call that concern the page as a whole."""

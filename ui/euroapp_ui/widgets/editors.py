@@ -32,7 +32,7 @@ from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import Chip, label, set_tone
-from euroapp_ui.widgets.text_area import TextArea, holds_files, nothing_seen, plain_words, without_undo
+from euroapp_ui.widgets.text_area import TextArea, field_menu, holds_files, nothing_seen, plain_words
 
 _FOR_A_WHILE = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 """Another window or a menu has the keyboard: the field is not left."""
@@ -122,8 +122,8 @@ class LineEdit(QLineEdit):
         self.setValidator(_OneLine(self))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show cut, copy, paste and select all."""
-        without_undo(self.createStandardContextMenu()).exec(event.globalPos())
+        """Show cut, copy, paste and select all, and the story of the field."""
+        field_menu(self.createStandardContextMenu(), self).exec(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Leave files to the window."""

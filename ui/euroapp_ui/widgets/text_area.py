@@ -6,15 +6,26 @@ import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from euroapp.language import say, together
 from euroapp.reading.footnotes import names_of_notes
 from euroapp.reading.remarks import reads_otherwise, remark_on
 from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
+from euroapp_ui.commands import FIELD_STORY
 from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.given_image import holds_image, image_in
 from euroapp_ui.widgets.true_text import TrueText
+
+
+def field_menu(menu: QMenu, widget: QWidget) -> QMenu:
+    """Return the menu of a text being edited: without undo of its own, with the story of the field."""
+    action = getattr(widget.window(), "actions_by_key", {}).get(FIELD_STORY)
+    without_undo(menu)
+    if action is not None:
+        menu.addSeparator()
+        menu.addAction(action)
+    return menu
 
 
 def without_undo(menu: QMenu) -> QMenu:
@@ -68,8 +79,8 @@ class TextArea(QPlainTextEdit):
         return QSize(120, min(self._lines, 6) * QFontMetrics(self.font()).lineSpacing() + 20)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show cut, copy, paste and select all."""
-        without_undo(self.createStandardContextMenu()).exec(event.globalPos())
+        """Show cut, copy, paste and select all, and the story of the field."""
+        field_menu(self.createStandardContextMenu(), self).exec(event.globalPos())
 
     def true_text(self) -> str:
         """Return the text with every sign as it was typed, pasted or shown."""

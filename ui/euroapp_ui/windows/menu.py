@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from euroapp.language import say
-from euroapp_ui.commands import SEPARATOR, TEXT_TOOLS, Command
+from euroapp_ui.commands import FIELD_STORY, SEPARATOR, TEXT_TOOLS, Command
 from euroapp_ui.language import tr
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
+from euroapp_ui.windows.draft_commands import draft_commands
 from euroapp_ui.windows.language_commands import language_commands, language_keys
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
 
@@ -64,6 +65,7 @@ ORDER: dict[str, list[str]] = {
         "mend",
         "review",
         SEPARATOR,
+        FIELD_STORY,
         "what-if",
     ],
     say("&Help"): ["shortcuts", "about"],
@@ -95,7 +97,7 @@ def window_commands(window: Desk) -> list[Command]:
         *_view_commands(window, with_workspace),
         *language_commands(window),
         *_region_commands(with_workspace),
-        *_draft_commands(with_workspace),
+        *draft_commands(with_workspace),
         Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: _show_shortcuts(window)),
         Command(
             "about",
@@ -165,6 +167,7 @@ def _keeping_commands(window: Desk, with_workspace: InWorkspace) -> list[Command
             tr("&File"),
             tr("History\N{HORIZONTAL ELLIPSIS}"),
             _on_files(window, lambda files: files.versions()),
+            ("Ctrl+Shift+H",),
             needs_draft=True,
         ),
         Command(
@@ -309,54 +312,6 @@ def _region_commands(with_workspace: InWorkspace) -> list[Command]:
     ]
 
 
-def _draft_commands(with_workspace: InWorkspace) -> list[Command]:
-    return [
-        Command(
-            "next-page",
-            tr("&Draft"),
-            tr("Next page"),
-            with_workspace(lambda w: w.step(1)),
-            ("Ctrl+PgDown",),
-            needs_draft=True,
-        ),
-        Command(
-            "previous-page",
-            tr("&Draft"),
-            tr("Previous page"),
-            with_workspace(lambda w: w.step(-1)),
-            ("Ctrl+PgUp",),
-            needs_draft=True,
-        ),
-        Command(
-            "next-finding",
-            tr("&Draft"),
-            tr("Next problem"),
-            with_workspace(lambda w: w.step_finding(1)),
-            ("F8",),
-            needs_draft=True,
-        ),
-        Command(
-            "previous-finding",
-            tr("&Draft"),
-            tr("Previous problem"),
-            with_workspace(lambda w: w.step_finding(-1)),
-            ("Shift+F8",),
-            needs_draft=True,
-        ),
-        Command(
-            "what-if",
-            tr("&Draft"),
-            tr("What if\N{HORIZONTAL ELLIPSIS}"),
-            with_workspace(_show_what_if),
-            ("Ctrl+Shift+W",),
-            needs_draft=True,
-        ),
-        Command(
-            "review", tr("&Draft"), tr("Review"), with_workspace(lambda w: w.go("review")), needs_draft=True
-        ),
-    ]
-
-
 def _export(workspace: Workspace) -> None:
     """Export on the page that shows how it goes; where nothing comes of it, go back to where the user was."""
     from euroapp_ui.pages.proposal_page import ProposalPage
@@ -394,12 +349,6 @@ def _show_finder(window: Desk, workspace: Workspace) -> None:
     from euroapp_ui.windows.finder import show_finder
 
     show_finder(window, workspace, _findable(window))
-
-
-def _show_what_if(workspace: Workspace) -> None:
-    from euroapp_ui.windows.what_if import show_what_if
-
-    show_what_if(workspace.window(), workspace.session)
 
 
 def _show_shortcuts(window: Desk) -> None:

@@ -1,0 +1,178 @@
+"""The story of one field: who gave it which value, and when; any of them can be had again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from euroapp.draft.fields import field_at
+from euroapp.draft.paths import get, is_field
+from euroapp.edits.values import set_value
+from euroapp.errors import EuroappError
+from euroapp.history.changes import Plain
+from euroapp.history.ledger import Ledger
+from euroapp.history.story import Entry, story
+from euroapp.storage.moments import moment_of
+from euroapp.values import FieldPath
+from euroapp.wording.contrast import ABSENT, EMPTY
+from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
+from euroapp.wording.places import place
+from euroapp.wording.values import Names, show
+from euroapp_ui.language import moment_text, shown, shown_error, tr
+from euroapp_ui.messages import tell, voice
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.marked import MarkedText
+from euroapp_ui.widgets.room import give_room
+from euroapp_ui.widgets.text import button, label
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.workspace import Workspace
+
+
+class FieldStoryDialog(QDialog):
+    """All values that a field ever had, newest first."""
+
+    def __init__(
+        self, parent: QWidget | None, session: DraftSession, ledger: Ledger, path: FieldPath
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("History of this field"))
+        give_room(self, 900, 520)
+        self._session, self._path = session, path
+        self._authors = ledger.book.authors
+        self.entries = [one for one in story(ledger, path) if one.path == path and not one.moved][::-1]
+        self.table = QTableWidget(len(self.entries), 3)
+        self.text = MarkedText()
+        self.restore = button(tr("Restore this value"), "primary")
+        self._fill()
+        self._lay_out()
+        self.table.currentCellChanged.connect(self._choose)
+        self.restore.clicked.connect(self._give_back)
+        if self.entries:
+            self.table.setCurrentCell(0, 0)
+        self._choose()
+
+    @property
+    def entry(self) -> Entry | None:
+        """Return what is chosen."""
+        row = self.table.currentRow()
+        return self.entries[row] if 0 <= row < len(self.entries) else None
+
+    def _fill(self) -> None:
+        for row, entry in enumerate(self.entries):
+            change = entry.change
+            who = self._authors.get(change.writer) or NOBODY
+            told = (moment_text(moment_of(change.when)), who, kind_of_change(change.kind))
+            for column, text in enumerate(told):
+                item = QTableWidgetItem(shown(text))
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self.table.setItem(row, column, item)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(10)
+        session = self._session
+        named = place(self._path, session.draft, session.call, session.state.numbers)
+        box.addWidget(label(tr("History of “{field}”", field=named or self._path), "title"))
+        told = (
+            tr("Newest first. What was taken out is struck out, what came is underlined.")
+            if self.entries
+            else tr("Nothing was changed here since the history of this draft begins.")
+        )
+        box.addWidget(label(told, "soft", wrap=True))
+        sides = QSplitter()
+        sides.setChildrenCollapsible(False)
+        self._lay_out_table()
+        sides.addWidget(self.table)
+        sides.addWidget(self.text)
+        sides.setVisible(bool(self.entries))
+        box.addWidget(sides, 1)
+        if not self.entries:
+            box.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        self.restore.setVisible(bool(self.entries))
+        self.restore.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        box.addWidget(buttons)
+
+    def _lay_out_table(self) -> None:
+        self.table.setHorizontalHeaderLabels([tr("When"), tr("Who"), tr("How")])
+        for column in range(3):
+            item = self.table.horizontalHeaderItem(column)
+            if item is not None:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setAccessibleName(tr("Changes of this field"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+
+    def _choose(self, *_place: int) -> None:
+        entry = self.entry
+        if entry is not None:
+            self.text.show_change(self._said(entry.before), self._said(entry.after))
+        self.restore.setEnabled(entry is not None and is_field(self._path) and self._value(entry) is not None)
+
+    def _value(self, entry: Entry) -> object | None:
+        """Return the draft with the value of an entry; None where it is that value, or cannot have it."""
+        draft = self._session.draft
+        try:
+            after = set_value(draft, self._path, entry.after)
+        except EuroappError:
+            return None
+        return after if after != draft else None
+
+    def _said(self, value: Plain) -> str:
+        """Return a value in the words of the program."""
+        if value is None or isinstance(value, dict):
+            return shown(ABSENT) if value is None else ", ".join(str(one) for one in value.values() if one)
+        session = self._session
+        try:
+            draft = set_value(session.draft, self._path, value)
+            said = show(field_at(self._path), get(draft, self._path), Names(draft, session.call))
+        except EuroappError:
+            said = str(value)
+        return shown(said or EMPTY)
+
+    def _give_back(self) -> None:
+        entry, path = self.entry, self._path
+        if entry is not None:
+            label_of_step = tr("Restore {moment}", moment=moment_text(moment_of(entry.change.when)))
+            self._session.apply(
+                label_of_step, lambda draft: set_value(draft, path, entry.after), kind="restore"
+            )
+            self.accept()
+
+
+def show_field_story(workspace: Workspace) -> None:
+    """Show the story of the field at hand."""
+    session, path = workspace.session, workspace.guide.path
+    recorder = session.recorder
+    if recorder is None or path.startswith("page/"):
+        session.told.emit(tr("Go to a field or a cell first; its history is shown then."))
+        return
+    recorder.settle(session.draft)
+    try:
+        dialog = FieldStoryDialog(workspace.window(), session, recorder.ledger, path)
+    except EuroappError as error:
+        tell(workspace.window(), tr("The history of this draft cannot be read."), shown_error(error))
+        return
+    voice().show(dialog, (path,))
