@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.history.changes import Came, Change, Moved, Plain, Set, Splice, Step, Went, encoded
+from euroapp.history.changes import Came, Change, Moved, Plain, Set, Splice, Stays, Step, Went, encoded
 from euroapp.history.known import Known
 from euroapp.history.tree import PLACE, Node, model_of, planted
 from euroapp.values import Frozen, join
@@ -92,6 +92,8 @@ class Registers:
                 self._write(change, f"{path}/{row}/{PLACE}", after)
             case Went(path, row):
                 self._write(change, f"{path}/{row}/{ALIVE}", value=False)
+            case Stays(path, row):
+                self._write(change, f"{path}/{row}/{ALIVE}", value=True)
             case Came(path, row, place, values, inner):
                 self._grow(change, join(path, row), planted(path, place, values, inner), model_of(path))
         return True
