@@ -101,6 +101,8 @@ class Registers:
     def _splice(self, change: Change, path: str, at: int, out: str, into: str) -> bool:
         seen = self.seen_by(change.id, path)
         text = seen[0].value if seen else self.start.get(path)
+        if text is None:
+            text = ""  # The history begins with a draft of a program that did not have this field.
         if len(seen) > 1 or not isinstance(text, str) or text[at : at + len(out)] != out or at > len(text):
             return False
         self._write(change, path, text[:at] + into + text[at + len(out) :])
