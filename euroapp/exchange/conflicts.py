@@ -67,75 +67,62 @@ class OpenConflict:
         return self.path, self.clash
 
 
-def open_conflicts(
-    conflicts: Iterable[Conflict],
-    tree: Tree,
-    sides: tuple[Draft, Draft],
-    share: Share | None,
-    new: frozenset[str],
-    name_of: Callable[[str], str],
-) -> tuple[OpenConflict, ...]:
-    """Return conflicts from the side of a draft.
+@dataclass(frozen=True)
+class Sight:
+    """From where conflicts are seen."""
 
-    Args:
-        conflicts: as the merge tells them.
-        tree: what the merge came to.
-        sides: the draft as it is, and with everything taken.
-        share: the part that the sender was asked for.
-        new: the changes that are not in the draft yet.
-        name_of: gives the name of an author.
+    writer: str
+    """Who looks, by his random name."""
+    before: Draft
+    """The draft as it is."""
+    after: Draft
+    """The draft with everything taken."""
+    tree: Tree
+    """The same, as the merge came to it."""
+    new: frozenset[str]
+    """The changes that are not in the draft yet."""
+    share: Share | None
+    """The part that the sender was asked for."""
+    name_of: Callable[[str], str]
+    """Gives the name of an author."""
 
-    """
-    return tuple(_seen(conflict, tree, sides, share, new, name_of) for conflict in conflicts)
+    def of(self, conflict: Conflict) -> OpenConflict:
+        """Return a conflict as it is seen from here."""
+        path, clash = conflict.path, conflict.clash
+        shown = _at(self.tree, f"{path}/{PLACE}" if clash is Clash.MOVED else path)
+        mine = self._mine(conflict, shown)
+        theirs = tuple(
+            Other(choice.value, tuple(map(self.name_of, choice.writers)))
+            for choice in conflict.choices
+            if choice.value != mine
+        )
+        touched = any(self.new.intersection(choice.changes) for choice in conflict.choices)
+        return OpenConflict(
+            path,
+            clash,
+            conflict.base,
+            mine,
+            theirs,
+            conflict.choices,
+            shown if clash in {Clash.VALUES, Clash.MOVED} else None,
+            conflict.at,
+            touched and self._is_outside(path),
+        )
 
+    def _is_outside(self, path: FieldPath) -> bool:
+        share, row = self.share, path.removesuffix(f"/{FILE}")
+        sides = [draft for draft in (self.before, self.after) if exists(draft, row)]
+        return share is not None and not all(in_scope(draft, share, path) for draft in sides)
 
-def _seen(
-    conflict: Conflict,
-    tree: Tree,
-    sides: tuple[Draft, Draft],
-    share: Share | None,
-    new: frozenset[str],
-    name_of: Callable[[str], str],
-) -> OpenConflict:
-    path, clash = conflict.path, conflict.clash
-    shown = _at(tree, f"{path}/{PLACE}" if clash is Clash.MOVED else path)
-    mine = _mine(conflict, sides[0], shown)
-    theirs = tuple(
-        Other(choice.value, tuple(map(name_of, choice.writers)))
-        for choice in conflict.choices
-        if choice.value != mine
-    )
-    touched = any(new.intersection(choice.changes) for choice in conflict.choices)
-    outside = share is not None and touched and not _all_in_scope(sides, share, path)
-    return OpenConflict(
-        path,
-        clash,
-        conflict.base,
-        mine,
-        theirs,
-        conflict.choices,
-        shown if clash in {Clash.VALUES, Clash.MOVED} else None,
-        conflict.at,
-        outside,
-    )
-
-
-def _all_in_scope(sides: tuple[Draft, Draft], share: Share, path: FieldPath) -> bool:
-    return all(
-        in_scope(draft, share, path) for draft in sides if exists(draft, path.removesuffix(f"/{FILE}"))
-    )
-
-
-def _mine(conflict: Conflict, draft: Draft, shown: Plain) -> Plain:
-    """Return what stands in a draft at the place of a conflict."""
-    path = conflict.path
-    match conflict.clash:
-        case Clash.VALUES:
-            return value_in(draft, path)
-        case Clash.MOVED:
-            return shown
-    stays = next(choice.value for choice in conflict.choices if choice.value != GONE)
-    return stays if exists(draft, path) else GONE
+    def _mine(self, conflict: Conflict, shown: Plain) -> Plain:
+        """Return what whoever looks wrote himself, or else what stands in the draft."""
+        path = conflict.path
+        if conflict.clash in {Clash.EDITED, Clash.REFERRED}:
+            stays = next(choice.value for choice in conflict.choices if choice.value != GONE)
+            return stays if exists(self.before, path) else GONE
+        here = value_in(self.before, path) if conflict.clash is Clash.VALUES else shown
+        own = [choice.value for choice in conflict.choices if self.writer in choice.writers]
+        return own[0] if len(own) == 1 else here
 
 
 def value_in(draft: Draft, path: FieldPath) -> Plain:
@@ -149,8 +136,8 @@ def value_in(draft: Draft, path: FieldPath) -> Plain:
 def default_of(conflict: OpenConflict, draft: Draft) -> Any:
     """Return what leaves a draft as it is; None where that cannot be said."""
     if conflict.clash is Clash.VALUES:
-        owner = conflict.path.rpartition("/")[0] if conflict.path.endswith(f"/{FILE}") else conflict.path
-        return conflict.mine if exists(draft, owner) else None
+        row = conflict.path.removesuffix(f"/{FILE}")
+        return value_in(draft, conflict.path) if exists(draft, row) else None
     if conflict.clash is Clash.MOVED:
         return None
     return Row.REMOVE if conflict.mine == GONE else Row.KEEP

@@ -26,7 +26,6 @@ from euroapp.history.ledger import Ledger
 from euroapp.history.log import pack_start, packs
 from euroapp.language import say
 from euroapp.replacing import Unverified, replace_whole
-from euroapp.storage.durable import refusal
 
 _MODE = 0o666
 """Less the umask: others are to read what lies in a shared folder."""
@@ -138,5 +137,11 @@ class _Writer:
                 say("{path} was written, but the disk cannot vouch for it. Try again.", path=path)
             ) from error
         except OSError as error:
-            raise SaveFailed(refusal(error, path)) from error
+            raise SaveFailed(
+                say(
+                    "{folder} takes no more files: {reason}. What was written there is whole; try again.",
+                    folder=path.parent,
+                    reason=error.strerror or error,
+                )
+            ) from error
         self._files.append(path.relative_to(self._home).as_posix())

@@ -1,4 +1,4 @@
-"""What goes into a packet: own changes for others, or everything for a participant who is asked for his part."""
+"""What goes into a packet: own changes, or everything for a participant who is asked for his part."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from euroapp.draft import Draft
 from euroapp.edits.delta import Change as Difference
 from euroapp.edits.delta import RowCame, RowsOrdered, RowWent
 from euroapp.errors import DraftUnreadable
-from euroapp.exchange.conflicts import Key, OpenConflict, decided, default_of, open_conflicts
+from euroapp.exchange.conflicts import Key, OpenConflict, Sight, decided, default_of
 from euroapp.exchange.items import (
     Item,
     changes_between,
@@ -59,7 +59,7 @@ class Offer:
     conflicts: tuple[OpenConflict, ...]
     """Where authors disagree, in the order of the paths; those about the place of a row are only noted."""
     waiting: tuple[Wait, ...]
-    refused: tuple[Refusal, ...]
+    unfit: tuple[Refusal, ...]
     """Changes that cannot be in a draft, each as a whole."""
     book: Book
     """The history with everything taken."""
@@ -91,6 +91,9 @@ class Taken:
     """Those that stay open."""
     refused: frozenset[FieldPath]
     """Items that were put back."""
+    waiting: tuple[Wait, ...] = ()
+    unfit: tuple[Refusal, ...] = ()
+    """Changes that cannot be in a draft, each as a whole."""
 
 
 def name_of(book: Book, writer: str) -> str:
@@ -180,13 +183,11 @@ def take(
             ledger.book, media={name: raw for name, raw in pool.items() if name not in shown}
         )
     left = tuple(one for one in offer.conflicts if one.key not in chosen)
-    return Taken(draft, checked_book(ledger.book), left, back)
+    return Taken(draft, checked_book(ledger.book), left, back, offer.waiting, offer.unfit)
 
 
-def begin(
-    book: Book, changes: Iterable[Change], media: Mapping[str, bytes], writer: str
-) -> tuple[Taken, tuple[Wait, ...]]:
-    """Return the draft to which a history leads that begins here, and what has not arrived of it.
+def begin(book: Book, changes: Iterable[Change], media: Mapping[str, bytes], writer: str) -> Taken:
+    """Return the draft to which a history leads that begins here.
 
     Args:
         book: its start and the names of its authors, without changes.
@@ -209,7 +210,8 @@ def begin(
     tried = sound(book, writer, [change for change in some if change.id not in bare], media)
     whole = checked_book(replace(tried.ledger.book, media=_kept(tried, media)))
     conflicts = _conflicts(tried, tried.draft, None, frozenset())
-    return Taken(tried.draft, whole, conflicts, frozenset()), _waiting(tried.ledger, bare, some)
+    waiting = _waiting(tried.ledger, bare, some)
+    return Taken(tried.draft, whole, conflicts, frozenset(), waiting, tried.refused)
 
 
 def _with_names(ledger: Ledger, authors: Mapping[str, str]) -> Book:
@@ -228,15 +230,17 @@ def _kept(tried: Tried, pool: Mapping[str, bytes]) -> dict[str, bytes]:
 def _conflicts(
     tried: Tried, draft: Draft, share: Share | None, new: frozenset[str]
 ) -> tuple[OpenConflict, ...]:
-    book = tried.ledger.book
-    return open_conflicts(
-        tried.merged.conflicts,
+    ledger = tried.ledger
+    sight = Sight(
+        ledger.writer,
+        draft,
+        tried.draft,
         tried.merged.tree,
-        (draft, tried.draft),
-        share,
         new,
-        lambda writer: name_of(book, writer),
+        share,
+        lambda writer: name_of(ledger.book, writer),
     )
+    return tuple(map(sight.of, tried.merged.conflicts))
 
 
 def _items(
