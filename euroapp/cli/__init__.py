@@ -88,7 +88,39 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", say("print the proposal as PDF"), "draft", "out")
     _add_export_options(export)
     _add_open_format(command, force)
+    _add_exchange(command, as_json, force)
     return parser
+
+
+def _add_exchange(
+    command: Callable[..., argparse.ArgumentParser], as_json: dict[str, str], force: dict[str, str]
+) -> None:
+    packet = command("packet", say("write a packet of changes for others"), "draft", "out")
+    what = packet.add_mutually_exclusive_group()
+    what.add_argument(
+        "--since",
+        metavar="VERSION",
+        help=put(say("only what this change had not seen; its id, or how it begins")),
+    )
+    what.add_argument(
+        "--for",
+        dest="partner",
+        metavar="PARTNER",
+        help=put(say("ask a participant, by id or short name, for his part; the packet holds everything")),
+    )
+    packet.add_argument(
+        "--sections",
+        metavar="ID,ID",
+        help=put(say("with --for: narrative sections that the participant may write too")),
+    )
+    packet.add_argument("--force", **force)  # type: ignore[arg-type]
+    taker = command("take", say("take in a packet, and save"), "draft", "packet")
+    taker.add_argument(
+        "--only", metavar="PARTNER", help=put(say("leave everything as it is that is not this participant's"))
+    )
+    syncer = command("sync", say("exchange changes through a shared folder, and save"), "draft", "folder")
+    for made in (packet, taker, syncer):
+        made.add_argument("--json", **as_json)  # type: ignore[arg-type]
 
 
 def _add_open_format(command: Callable[..., argparse.ArgumentParser], force: dict[str, str]) -> None:
@@ -161,6 +193,9 @@ COMMANDS = {
     "to-json": "drafts.write_open_format",
     "from-json": "drafts.read_open_format",
     "schema": "drafts.print_schema",
+    "packet": "exchanging.write_packet",
+    "take": "exchanging.take_packet",
+    "sync": "exchanging.sync",
 }
 """Where each command is; only the one that is wanted is imported, with what it needs."""
 

@@ -54,17 +54,17 @@ def _entry(change: Change) -> dict[str, Any] | None:
     """Return a difference for scripts; None for an order that only follows from rows that came or went."""
     match change:
         case ValueSet(path, before, after):
-            return {"path": path, "before": _value(before), "after": _value(after)}
+            return {"path": path, "before": plain_value(before), "after": plain_value(after)}
         case RowWent(path, row):
-            return {"path": join(path, row.id), "before": _value(row), "after": None}
+            return {"path": join(path, row.id), "before": plain_value(row), "after": None}
         case RowCame(path, row):
-            return {"path": join(path, row.id), "before": None, "after": _value(row)}
+            return {"path": join(path, row.id), "before": None, "after": plain_value(row)}
         case RowsOrdered(path, before, after):
             return {"path": path, "before": [*before], "after": [*after]} if change.moved else None
 
 
-def _value(value: Any) -> Any:
-    """Return a value as JSON; an image by the name of its file, which follows from its bytes."""
+def plain_value(value: Any) -> Any:
+    """Return a value of a draft as JSON; an image by the name of its file, which follows from its bytes."""
     if isinstance(value, bytes):
         return Image(id="image", data=value).file
     return without_data(value) if isinstance(value, Image) else plain(value)

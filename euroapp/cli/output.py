@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from euroapp.calls.call import Call
     from euroapp.draft import Draft
 
-OK, ERRORS_FOUND, UNREADABLE, NO_PATH, REFUSED = 0, 1, 2, 3, 4
+OK, ERRORS_FOUND, UNREADABLE, NO_PATH, REFUSED, WAITING = 0, 1, 2, 3, 4, 5
+CONFLICTS = 1
 INTERRUPTED = 130
 
 

@@ -11,14 +11,52 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.history.changes import Change, ChangeUnreadable, encoded
-from euroapp.history.log import MOST_CHANGES, pack, unpack
+from euroapp.history.log import is_full, pack, portions, unpack
 from euroapp.history.members import FOLDER, MEDIA, PACK, START, STATE, is_member
 from euroapp.history.places import is_place
 from euroapp.history.recording import Keys, keys_of
 from euroapp.history.tree import Node, Tree
 
-_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LONGEST_NAME = 200
+MOST_ASKED = 1_000
+"""Requests that are remembered; the oldest give way."""
+_MOST_SECTIONS = 500
+
+
+@dataclass(frozen=True)
+class Share:
+    """The part of a draft that one participant was asked for."""
+
+    partner: str
+    """Id of the participant."""
+    sections: tuple[str, ...] = ()
+    """Ids of the narrative sections that were given to him."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {"partner": self.partner, "sections": [*self.sections]}
+
+
+def read_share(value: Any) -> Share:
+    """Return the part that plain data names.
+
+    Raises:
+        ChangeUnreadable: it names none.
+
+    """
+    partner = value.get("partner") if isinstance(value, dict) else None
+    sections = value.get("sections") if isinstance(value, dict) else None
+    if not isinstance(partner, str) or not is_id(partner):
+        raise ChangeUnreadable("what was asked for names no participant")
+    if not isinstance(sections, list) or len(sections) > _MOST_SECTIONS or not all(map(is_id, sections)):
+        raise ChangeUnreadable("what was asked for names no sections")
+    return Share(partner, tuple(sections))
+
+
+def is_id(value: Any) -> bool:
+    """Tell whether a value read from outside may be the id of a row, a project or a request."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 @dataclass(frozen=True)
@@ -47,6 +85,12 @@ class Book:
     """Names that people gave to versions, by the change after which the draft was so."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Images that earlier versions show and the draft does not, by the name of their file."""
+    asked: Mapping[str, Share] = field(default_factory=dict)
+    """What others were asked for from here, by the random name of each request."""
+    request: str = ""
+    """The request that this draft answers; '' for none."""
+    share: Share | None = None
+    """What it was asked for."""
 
     @classmethod
     def begun(cls, draft: Draft, project: str) -> Book:
@@ -79,11 +123,10 @@ class Book:
 
     def with_changes(self, changes: list[Change]) -> Book:
         """Return it with changes behind those it holds."""
-        tail, sealed = [*self.tail, *changes], [*self.sealed]
-        while len(tail) >= MOST_CHANGES:
-            sealed.append(pack(tail[:MOST_CHANGES]))
-            tail = tail[MOST_CHANGES:]
-        return replace(self, sealed=tuple(sealed), tail=tuple(tail))
+        *full, tail = portions([*self.tail, *changes]) if self.tail or changes else [[]]
+        if is_full(tail):
+            full, tail = [*full, tail], []
+        return replace(self, sealed=(*self.sealed, *map(pack, full)), tail=tuple(tail))
 
     def members(self) -> dict[str, bytes]:
         """Return what a draft file holds of it, by member name; equal histories give equal bytes."""
@@ -96,6 +139,7 @@ class Book:
             "aside": sorted(self.aside),
             "authors": dict(self.authors),
             "names": dict(self.names),
+            **self._exchanged(),
         }
         return {
             START: self.start,
@@ -103,6 +147,12 @@ class Book:
             **{f"{FOLDER}{number:06d}.chg": raw for number, raw in enumerate(packs, 1)},
             **{FOLDER + name: raw for name, raw in sorted(self.media.items())},
         }
+
+    def _exchanged(self) -> dict[str, Any]:
+        """Return what the state says of requests: nothing, where there were none."""
+        asked = {request: share.plain() for request, share in self.asked.items()}
+        answers = {"request": self.request, "share": self.share.plain()} if self.share is not None else {}
+        return {**({"asked": asked} if asked else {}), **answers}
 
 
 def read_book(members: Mapping[str, bytes]) -> Book:
@@ -119,8 +169,10 @@ def read_book(members: Mapping[str, bytes]) -> Book:
     state = _read(members[STATE])
     sound = (
         isinstance(state, dict)
-        and isinstance(project := state.get("project"), str)
-        and _ID.fullmatch(project) is not None
+        and is_id(state.get("project"))
+        and is_id(state.get("request", "-"))
+        and isinstance(asked := state.get("asked", {}), dict)
+        and all(map(is_id, asked))
         and all(_is_texts(state.get(name)) for name in ("heads", "several", "aside"))
         and _is_keys(state.get("keys"))
         and _is_names(state.get("authors"))
@@ -131,7 +183,7 @@ def read_book(members: Mapping[str, bytes]) -> Book:
     media = {found[1]: raw for name, raw in members.items() if (found := MEDIA.fullmatch(name))}
     sealed = tuple(members[name] for name in packs)
     tail: tuple[Change, ...] = ()
-    if sealed and len(last := _unpacked(sealed[-1])) < MOST_CHANGES:
+    if sealed and not is_full(last := _unpacked(sealed[-1])):
         sealed, tail = sealed[:-1], last
     return Book(
         state["project"],
@@ -145,6 +197,9 @@ def read_book(members: Mapping[str, bytes]) -> Book:
         state["authors"],
         state.get("names", {}),
         media,
+        {request: read_share(share) for request, share in asked.items()},
+        state.get("request", ""),
+        read_share(state["share"]) if "share" in state else None,
     )
 
 

@@ -21,7 +21,7 @@ Places = Mapping[str, Mapping[str, str]]
 MOST_STEPS = 5_000
 MOST_BYTES = 4 * 1_048_576
 """Of one change, as it is written: a whole participant with all texts is far below."""
-_MOST_PARENTS = 200
+MOST_PARENTS = 200
 _ID = 32
 _LONGEST_NAME = 200
 _LONGEST_PATH = 400
@@ -80,8 +80,15 @@ class Moved(NamedTuple):
     after: str
 
 
-Step = Set | Splice | Came | Went | Moved
-_SIGNS: Mapping[type[Step], str] = {Set: "s", Splice: "t", Came: "+", Went: "-", Moved: "m"}
+class Stays(NamedTuple):
+    """A row stays although somebody removed it: a decision, which changes no value."""
+
+    path: str
+    row: str
+
+
+Step = Set | Splice | Came | Went | Moved | Stays
+_SIGNS: Mapping[type[Step], str] = {Set: "s", Splice: "t", Came: "+", Went: "-", Moved: "m", Stays: "!"}
 
 
 def encoded(value: Plain) -> bytes:
@@ -124,6 +131,11 @@ class Change:
         """Return the name that follows from all it holds; single steps count by their digest."""
         digests = [digest(encoded(written(step))) for step in self.steps]
         return digest(encoded([*self._head(), digests]))
+
+    @cached_property
+    def size(self) -> int:
+        """Return how many bytes it takes as it is written."""
+        return len(self.raw())
 
     def raw(self) -> bytes:
         """Return it as one line of JSON."""
@@ -222,12 +234,17 @@ def _read_moved(values: Sequence[Plain]) -> Step | None:
     return Moved(*values) if sound else None
 
 
+def _read_stays(values: Sequence[Plain]) -> Step | None:
+    return Stays(*values) if len(values) == 2 and _is_row(values) else None
+
+
 _READERS: Mapping[str, Callable[[Sequence[Plain]], Step | None]] = {
     "s": _read_set,
     "t": _read_splice,
     "+": _read_row(Came),
     "-": _read_row(Went),
     "m": _read_moved,
+    "!": _read_stays,
 }
 
 
@@ -244,7 +261,7 @@ def _is_row(values: Sequence[Plain]) -> bool:
 
 
 def _is_ids(value: Plain) -> bool:
-    if not isinstance(value, list) or len(value) > _MOST_PARENTS:
+    if not isinstance(value, list) or len(value) > MOST_PARENTS:
         return False
     return all(isinstance(one, str) and len(one) == _ID and one.isalnum() for one in value)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from euroapp.draft import Draft
 from euroapp.draft.paths import get
 from euroapp.history.book import Book
-from euroapp.history.changes import Change, Plain, Set, Splice, Step
+from euroapp.history.changes import MOST_PARENTS, Change, Plain, Set, Splice, Step
 from euroapp.history.known import Known
 from euroapp.history.merging import Merged, merge
 from euroapp.history.recording import Keys, plain, steps_between
@@ -66,14 +66,34 @@ class Ledger:
         return self.book.heads
 
     def record(
-        self, before: Draft, after: Draft, when: int, kind: str = "typed", label: str = ""
+        self,
+        before: Draft,
+        after: Draft,
+        when: int,
+        kind: str = "typed",
+        label: str = "",
+        decided: Sequence[Step] = (),
     ) -> Change | None:
-        """Remember a change of the draft; None where nothing that is remembered differs."""
+        """Remember a change of the draft; None where nothing that is remembered differs.
+
+        Args:
+            before: as the changes leave it that are in the draft.
+            after: what it is now.
+            when: seconds since 1970.
+            kind: as what the change counts.
+            label: what it is called.
+            decided: steps that leave one value where several stood; they replace what else differs there.
+
+        """
+        self._join_heads(when)
         keys: Keys = {path: dict(rows) for path, rows in self.book.keys.items()}
-        steps = steps_between(before, after, keys, self.writer[:_MARK])
-        if not steps:
+        settled = {step.path for step in decided if isinstance(step, Set)}
+        found = steps_between(before, after, keys, self.writer[:_MARK])
+        steps = [step for step in found if not (isinstance(step, Set | Splice) and step.path in settled)]
+        if not (steps or decided):
             return None
-        change = Change(self.writer, self.heads, when, kind, label, tuple(self._seen(steps, before)))
+        steps = [*self._seen(steps, before), *decided]
+        change = Change(self.writer, self.heads, when, kind, label, tuple(steps))
         self._add([change])
         self.book = replace(
             self.book, heads=(change.id,), keys=keys, media={**self.book.media, **_lost(before, after)}
@@ -131,6 +151,16 @@ class Ledger:
             self._registers = Registers(self.start, self.known, self.heads)
         return self._registers
 
+    def _join_heads(self, when: int) -> None:
+        """Let so many heads as no change can name become few, by changes that do nothing else."""
+        while len(self.heads) > MOST_PARENTS:
+            some, rest = self.heads[:MOST_PARENTS], self.heads[MOST_PARENTS:]
+            joint = Change(self.writer, some, when, "merge", "", ())
+            self._add([joint])
+            if self._registers is not None:
+                self._registers.take([joint])
+            self.book = replace(self.book, heads=(joint.id, *rest))
+
     def _add(self, changes: list[Change]) -> None:
         if "known" in self.__dict__:
             self.known.receive(changes)
@@ -157,8 +187,9 @@ class Ledger:
             shown: Plain = plain(get(before, step.path))
             parts = self.registers().parts(step.path)
             seen = [write.change for part in parts if part[0].value == shown for write in part]
+            seen = sorted(seen)[:MOST_PARENTS]
             # A text that was merged of several is none of them, and replaces them all.
-            yield Set(step.path, shown, _whole(step, shown), tuple(sorted(seen)))
+            yield Set(step.path, shown, _whole(step, shown), tuple(seen))
 
 
 def _lost(before: Draft, after: Draft) -> dict[str, bytes]:

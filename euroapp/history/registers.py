@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.history.changes import Came, Change, Moved, Plain, Set, Splice, Step, Went, encoded
+from euroapp.history.changes import Came, Change, Moved, Plain, Set, Splice, Stays, Step, Went, encoded
 from euroapp.history.known import Known
 from euroapp.history.tree import PLACE, Node, model_of, planted
 from euroapp.values import Frozen, join
@@ -92,6 +92,8 @@ class Registers:
                 self._write(change, f"{path}/{row}/{PLACE}", after)
             case Went(path, row):
                 self._write(change, f"{path}/{row}/{ALIVE}", value=False)
+            case Stays(path, row):
+                self._write(change, f"{path}/{row}/{ALIVE}", value=True)
             case Came(path, row, place, values, inner):
                 self._grow(change, join(path, row), planted(path, place, values, inner), model_of(path))
         return True
@@ -99,6 +101,8 @@ class Registers:
     def _splice(self, change: Change, path: str, at: int, out: str, into: str) -> bool:
         seen = self.seen_by(change.id, path)
         text = seen[0].value if seen else self.start.get(path)
+        if text is None:
+            text = ""  # The history begins with a draft of a program that did not have this field.
         if len(seen) > 1 or not isinstance(text, str) or text[at : at + len(out)] != out or at > len(text):
             return False
         self._write(change, path, text[:at] + into + text[at + len(out) :])

@@ -7,6 +7,7 @@ that nobody wrote.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ _SENTENCE = re.compile(
 )
 MOST_SENTENCES = 2_000
 """Between the first and the last that differ; longer texts take too long to compare, and are a conflict."""
+MOST_PAIRS = 100_000
+"""Of equal sentences in two texts: comparing takes as long; in texts that people write they are few."""
 
 
 def sentences(text: str) -> list[str]:
@@ -35,6 +38,9 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     parts = _trimmed(sentences(base), sentences(mine), sentences(theirs))
     head, (old, own, other), tail = parts
     if max(map(len, (old, own, other))) > MOST_SENTENCES:
+        return None
+    counts = Counter(old)
+    if max(sum(counts[one] for one in texts) for texts in (own, other)) > MOST_PAIRS:
         return None
     body = _merged(old, own, other)
     return None if body is None else "".join((*head, *body, *tail))

@@ -9,7 +9,18 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.images import Image
 from euroapp.errors import EuroappError
-from euroapp.history.changes import Came, ChangeUnreadable, Moved, Places, Plain, Set, Splice, Step, Went
+from euroapp.history.changes import (
+    Came,
+    ChangeUnreadable,
+    Moved,
+    Places,
+    Plain,
+    Set,
+    Splice,
+    Stays,
+    Step,
+    Went,
+)
 from euroapp.history.places import spread
 from euroapp.history.recording import FILE, Keys, plain
 from euroapp.values import Frozen, join, split
@@ -55,6 +66,8 @@ class Tree:
             self._run(_turned(step))
 
     def _run(self, step: Step) -> None:
+        if isinstance(step, Stays):
+            return
         try:
             self._change(step)
         except (KeyError, TypeError) as error:
@@ -118,6 +131,8 @@ def _turned(step: Step) -> Step:
             return Splice(path, at, into, out)
         case Moved(path, row, before, after):
             return Moved(path, row, after, before)
+        case Stays():
+            return step
         case Came():
             return Went(*step)
         case Went():

@@ -5,10 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +32,7 @@ from euroapp.storage.parts import (
     with_data,
 )
 from euroapp.storage.remembered import Remembered, remembered
+from euroapp.storage.unzipping import BROKEN_ZIP, check_size, checked, read_member
 from euroapp.storage.versions import FORMAT_NAME, REMEMBERING, VERSION, Version, check_version, migrate
 
 MIMETYPE = b"application/vnd.euroapp.draft+zip"
@@ -42,20 +40,6 @@ MOST_SAVES = 120
 MANIFEST = "manifest.json"
 PART = re.compile(r"parts/([a-z_]+/)?[A-Za-z0-9_-]{1,80}\.json")
 MEDIA = re.compile(r"media/[0-9a-f]{64}\.(png|jpg)")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    struct.error,
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    LookupError,
-    OverflowError,
-)
-"""What the ZIP reader raises on damaged input."""
 
 
 @dataclass(frozen=True)
@@ -126,11 +110,11 @@ def holds(raw: bytes, draft: Draft, history: Mapping[str, bytes] | None = None) 
 
     """
     parts = _with_history(parts_of(draft), history)
-    _check_size(raw)
+    check_size(raw)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            members = _checked(opened.infolist())
-            heads = {name: _read(opened, members[name]) for name in ("mimetype", MANIFEST)}
+            members = checked(opened.infolist())
+            heads = {name: read_member(opened, members[name]) for name in ("mimetype", MANIFEST)}
     except BROKEN_ZIP as error:
         raise DraftUnreadable(say("The file is damaged or is no EuroApp draft.")) from error
     listed = {name: {"sha256": part.sha256, "size": len(part.raw)} for name, part in parts.items()}
@@ -174,7 +158,7 @@ def listing(raw: bytes) -> Listing | None:
             manifest = opened.getinfo(MANIFEST)
             if manifest.file_size > limits.MEMBER:
                 return None
-            contents = {MANIFEST: _read(opened, manifest), "mimetype": MIMETYPE}
+            contents = {MANIFEST: read_member(opened, manifest), "mimetype": MIMETYPE}
         data, _ = _manifest(contents)
         return Listing(_identity(data), {name: entry["sha256"] for name, entry in data["members"].items()})
     except (*BROKEN_ZIP, DraftUnreadable, TypeError, AttributeError):
@@ -192,19 +176,16 @@ def unpack(raw: bytes) -> Unpacked:
     return _assemble(_contents(raw))
 
 
-def _check_size(raw: bytes) -> None:
-    if len(raw) > limits.FILE:
-        raise DraftUnreadable(say("The file is larger than 64 MB, which no draft is."))
-
-
 def _contents(raw: bytes) -> dict[str, bytes]:
     """Return the members by name, within the limits."""
-    _check_size(raw)
+    check_size(raw)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            members = _checked(opened.infolist())
+            members = checked(opened.infolist())
             told = {name for name in members if is_member(name)}
-            contents = {name: _read(opened, member) for name, member in members.items() if name not in told}
+            contents = {
+                name: read_member(opened, member) for name, member in members.items() if name not in told
+            }
             history = {name: one for name in told if (one := _intact(opened, members[name])) is not None}
     except BROKEN_ZIP as error:
         raise DraftUnreadable(say("The file is damaged or is no EuroApp draft.")) from error
@@ -215,46 +196,9 @@ def _contents(raw: bytes) -> dict[str, bytes]:
 def _intact(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
     """Return a member of the history; None for a damaged one, which never costs the draft."""
     try:
-        return _read(opened, member)
+        return read_member(opened, member)
     except (*BROKEN_ZIP, DraftUnreadable):
         return None
-
-
-def _checked(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    """Refuse everything a draft never has, before unpacking a byte."""
-    if len(members) > limits.MEMBERS:
-        raise DraftUnreadable(say("The file has more parts than a draft can have."))
-    if sum(member.file_size for member in members) > limits.UNPACKED:
-        raise DraftUnreadable(say("The file unpacks to more than a draft can hold."))
-    found: dict[str, zipfile.ZipInfo] = {}
-    for member in members:
-        if member.filename in found:
-            raise DraftUnreadable(say("The file holds a part twice."))
-        _check_member(member)
-        found[member.filename] = member
-    return found
-
-
-def _check_member(member: zipfile.ZipInfo) -> None:
-    """Refuse odd names, links, encryption, foreign packing methods and bombs."""
-    name, size = member.orig_filename, member.file_size
-    if name != member.filename or not _PLAIN_NAME.fullmatch(name) or ".." in name:
-        raise DraftUnreadable(say("The file holds a part whose name no draft uses."))
-    if stat.S_ISLNK(member.external_attr >> 16):
-        raise DraftUnreadable(say("The file holds a link, which no draft does."))
-    if member.flag_bits & 0x1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise DraftUnreadable(say("The file is packed in a way drafts are not."))
-    if size > limits.MEMBER or (size > limits.MIB and size > limits.RATIO * max(1, member.compress_size)):
-        raise DraftUnreadable(say("The file unpacks to more than a draft can hold."))
-
-
-def _read(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """Read one member, counting what really comes out."""
-    with opened.open(member) as stream:
-        raw = stream.read(member.file_size + 1)
-    if len(raw) != member.file_size:
-        raise DraftUnreadable(say("The file is damaged: a part is longer or shorter than it says."))
-    return raw
 
 
 def _manifest(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], Version]:

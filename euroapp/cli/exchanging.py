@@ -1,0 +1,302 @@
+"""Commands that send changes of a draft to others, and take in theirs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from euroapp.cli.exchanged import Report, close
+from euroapp.cli.output import OK, print_json, tell
+from euroapp.draft import Draft
+from euroapp.errors import DraftUnreadable, NoSuchPath
+from euroapp.exchange.folder import Scan, home_of, images, projects_in, scan, shared_folder
+from euroapp.exchange.packet import Packet, read, written
+from euroapp.exchange.pictures import named_at_start, named_in
+from euroapp.exchange.publishing import publish
+from euroapp.exchange.sending import answer, found_partner, question
+from euroapp.exchange.taking import Offer, Taken, Wait, begin, look, name_of, take
+from euroapp.history.book import Book, Share
+from euroapp.history.ledger import Ledger
+from euroapp.language import say, say_count
+from euroapp.storage.authors import author, writer_of
+from euroapp.storage.durable import replace_durably
+from euroapp.storage.files import Opened, load, read_file, resolved, save
+from euroapp.storage.remembering import ledger_of, under
+
+
+@dataclass(frozen=True)
+class _Here:
+    """A draft file with its history at work."""
+
+    path: Path
+    opened: Opened
+    ledger: Ledger
+
+    @property
+    def draft(self) -> Draft:
+        return self.opened.draft
+
+    def keep(self, draft: Draft, book: Book) -> None:
+        """Save a draft with its history, where the file does not hold just these.
+
+        Raises:
+            SaveFailed: the file is as it was.
+
+        """
+        origin = self.opened.origin
+        if origin is not None and draft == self.draft and book.members() == origin.history.members:
+            return
+        save(draft, self.path, origin, history=book.members())
+
+
+def _opened(path: Path) -> _Here:
+    """Open a draft whose history is whole.
+
+    Raises:
+        DraftUnreadable: it cannot be read, or its history is damaged.
+
+    """
+    opened = load(path)
+    if opened.origin is not None and opened.origin.read_only:
+        raise DraftUnreadable(
+            say("A later version of EuroApp wrote this draft. Update EuroApp to exchange changes.")
+        )
+    history = opened.origin.history if opened.origin is not None else None
+    if history is None or history.damaged:
+        raise DraftUnreadable(
+            say(
+                "The history of this draft is damaged, so changes cannot be exchanged. Open an earlier "
+                "version, or take in a packet that holds everything under a new name."
+            )
+        )
+    return _Here(path, opened, ledger_of(opened.draft, history))
+
+
+def write_packet(arguments: argparse.Namespace) -> int:
+    """Write a packet of the changes of a draft."""
+    here = _opened(arguments.draft)
+    target = resolved(arguments.out)
+    if target.exists() and target.samefile(arguments.draft):
+        raise DraftUnreadable(say("A packet cannot be written over the draft itself; give another name."))
+    if target.exists() and not arguments.force:
+        raise DraftUnreadable(say("{path} exists; --force overwrites it.", path=arguments.out))
+    if arguments.sections and arguments.partner is None:
+        raise NoSuchPath(say("Say with --for to whom the sections are given."))
+    if arguments.partner is not None:
+        sections = [one for one in (arguments.sections or "").split(",") if one]
+        packet, book = question(here.ledger, here.draft, arguments.partner, sections)
+    else:
+        if not here.ledger.heads:
+            raise NoSuchPath(
+                say(
+                    "Nothing was changed in this draft yet, so there is nothing to send. With --for PARTNER "
+                    "the packet holds the whole draft."
+                )
+            )
+        packet, book = answer(here.ledger, here.draft, arguments.since or ""), here.ledger.book
+    raw = written(packet)
+    read(raw)  # Nobody shall get a packet that this program could not read itself.
+    here.keep(here.draft, book)
+    replace_durably(target, raw)
+    _tell_packet(arguments, packet, len(raw))
+    return OK
+
+
+def _tell_packet(arguments: argparse.Namespace, packet: Packet, size: int) -> None:
+    if arguments.json:
+        print_json(
+            {
+                "packet": str(arguments.out),
+                "project": packet.project,
+                "changes": len(packet.changes),
+                "bytes": size,
+                "whole": bool(packet.start),
+                "rests": [*packet.rests],
+                "brings": [*packet.brings],
+                "request": packet.request,
+                "scope": packet.share.plain() if packet.share is not None else None,
+            }
+        )
+        return
+    tell(
+        say_count(
+            "{path} holds one change.",
+            "{path} holds {count} changes.",
+            len(packet.changes),
+            path=arguments.out,
+        )
+    )
+    if packet.asks and packet.share is not None:
+        tell(
+            say(
+                "It asks {partner} for his part. Whoever gets it makes the draft from it with "
+                "`euroapp take NEW.euroapp {name}`.",
+                partner=packet.share.partner,
+                name=arguments.out.name,
+            )
+        )
+
+
+def take_packet(arguments: argparse.Namespace) -> int:
+    """Take in the changes of a packet, and save."""
+    packet = read(read_file(arguments.packet))
+    if not arguments.draft.exists():
+        return _begin_from_packet(arguments, packet)
+    here = _opened(arguments.draft)
+    if packet.project != here.ledger.book.project:
+        raise DraftUnreadable(
+            say(
+                "The packet belongs to another draft, {title}, so nothing was taken in. Only copies of one "
+                "draft exchange changes. A packet that holds everything can be taken in under a new name.",
+                title=packet.acronym or packet.title or packet.project,
+            )
+        )
+    offer = look(
+        here.ledger,
+        here.draft,
+        packet.changes,
+        share=_share_of(here, packet, arguments.only),
+        media=packet.media,
+        authors=packet.authors,
+    )
+    _refuse_unfit(offer.book, offer)
+    taken = take(offer)
+    here.keep(taken.draft, _asked_by(taken.book, packet))
+    return close(arguments, Report(offer.before, taken, offer))
+
+
+def _share_of(here: _Here, packet: Packet, only: str | None) -> Share | None:
+    """Return the part that a packet may change; None for everything.
+
+    What was asked from here counts as it was asked, whatever the packet says of it.
+    """
+    if only is not None:
+        return Share(found_partner(here.draft, only))
+    asked = here.ledger.book.asked.get(packet.request)
+    return asked if asked is not None or packet.asks else packet.share
+
+
+def _asked_by(book: Book, packet: Packet) -> Book:
+    """Return a history that remembers which request it answers, where a packet asks."""
+    if not packet.asks or book.asked:
+        return book
+    return replace(book, request=packet.request, share=packet.share)
+
+
+def _refuse_unfit(book: Book, found: Offer | Taken) -> None:
+    """Refuse a packet as a whole where a change in it does not fit.
+
+    Raises:
+        DraftUnreadable: one does not.
+
+    """
+    unfit = found.unfit
+    if unfit:
+        raise DraftUnreadable(
+            say(
+                "The packet holds a change by {name} that cannot be in the draft, so nothing was taken in. "
+                "{reason}",
+                name=name_of(book, unfit[0].writer),
+                reason=unfit[0].reason,
+            )
+        )
+
+
+def _begin_from_packet(arguments: argparse.Namespace, packet: Packet) -> int:
+    if not packet.start:
+        raise NoSuchPath(
+            say(
+                "There is no draft {path}, and the packet holds only changes. Ask for a packet that holds "
+                "everything: `euroapp packet DRAFT OUT --for PARTNER` writes one.",
+                path=arguments.draft,
+            )
+        )
+    book = Book(packet.project, packet.start, authors=packet.authors)
+    taken = begin(book, packet.changes, packet.media, writer_of(author(), packet.project))
+    _refuse_unfit(taken.book, taken)
+    _save_new(arguments.draft, replace(taken, book=_asked_by(taken.book, packet)))
+    return close(arguments, Report(None, taken))
+
+
+def _save_new(path: Path, taken: Taken) -> None:
+    save(taken.draft, path, history=under(taken.book, author()).book.members())
+
+
+def sync(arguments: argparse.Namespace) -> int:
+    """Publish own changes in a shared folder, take in those of others, and save."""
+    folder = shared_folder(arguments.folder)
+    if not arguments.draft.exists():
+        return _begin_from_folder(arguments, folder)
+    here = _opened(arguments.draft)
+    home = home_of(folder, here.ledger.book.project)
+    seen = scan(home)
+    offer = look(
+        here.ledger,
+        here.draft,
+        seen.changes,
+        media=images(home, named_in(seen.changes)),
+        authors=_of_others(seen, here.ledger.writer),
+    )
+    taken = take(offer)
+    here.keep(taken.draft, taken.book)
+    done = publish(folder, Ledger(taken.book, here.ledger.writer), taken.draft, seen)
+    others = [project for project in projects_in(folder) if project != taken.book.project]
+    return close(arguments, Report(offer.before, taken, offer, done, seen.unread, bool(others)))
+
+
+def _of_others(seen: Scan, writer: str) -> dict[str, str]:
+    return {key: name for key, name in seen.authors.items() if key != writer}
+
+
+def _begin_from_folder(arguments: argparse.Namespace, folder: Path) -> int:
+    projects = projects_in(folder)
+    if len(projects) != 1:
+        _no_single(folder, projects)
+    home = home_of(folder, projects[0])
+    seen = scan(home)
+    if len(seen.starts) > 1:
+        raise DraftUnreadable(
+            say(
+                "{folder} holds two beginnings of one draft. Ask the others for the draft file.",
+                folder=folder,
+            )
+        )
+    if not seen.starts:
+        waits = tuple(Wait(name, ()) for name in seen.unread if "/" not in name) or (Wait("start", ()),)
+        return close(arguments, Report(None, None, waiting=waits))
+    book = Book(projects[0], seen.starts[0], authors=seen.authors)
+    writer = writer_of(author(), projects[0])
+    names = named_in(seen.changes) | named_at_start(book.first())
+    media = images(home, names)
+    late = sorted(named_at_start(book.first()) - media.keys())
+    if late:
+        return close(arguments, Report(None, None, waiting=tuple(Wait(name, ()) for name in late)))
+    taken = begin(book, seen.changes, media, writer)
+    _save_new(arguments.draft, taken)
+    done = publish(folder, under(taken.book, author()), taken.draft, seen)
+    return close(arguments, Report(None, taken, None, done, seen.unread))
+
+
+def _no_single(folder: Path, projects: Iterable[str]) -> None:
+    """Refuse to begin where it is not clear with what.
+
+    Raises:
+        NoSuchPath: no draft is there.
+        DraftUnreadable: several are.
+
+    """
+    if not [*projects]:
+        raise NoSuchPath(
+            say(
+                "{folder} holds no draft yet. Whoever has the draft calls `euroapp sync` first.",
+                folder=folder,
+            )
+        )
+    raise DraftUnreadable(
+        say(
+            "{folder} holds several drafts, so it is not clear which one is meant. Use a folder for each.",
+            folder=folder,
+        )
+    )
