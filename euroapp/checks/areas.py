@@ -9,6 +9,7 @@ from euroapp.checks import (
     consortium,
     content,
     counterparts,
+    disagreements,
     entries,
     general,
     outputs,
@@ -29,6 +30,7 @@ __all__ = ["ALWAYS", "AREAS", "CATALOGUE", "RUNNING", "SENTENCES"]
 AREAS = (
     general,
     entries,
+    disagreements,
     consortium,
     workplan,
     outputs,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from euroapp.history.changes import Came, Change, Moved, Plain, Set, Splice, Step, Went
+from euroapp.history.changes import Came, Change, Moved, Plain, Set, Splice, Stays, Step, Went
 from euroapp.history.known import Known
 from euroapp.history.ledger import Ledger
 from euroapp.history.registers import ALIVE, Registers
@@ -39,7 +39,8 @@ def story(ledger: Ledger, below: FieldPath = "") -> Iterator[Entry]:
     known = ledger.known
     registers = Registers(ledger.start, known, ())
     for change in known.changes.values():
-        told = [_entry(change, step, registers) for step in change.steps if _concerns(step, below)]
+        steps = (step for step in change.steps if not isinstance(step, Stays) and _concerns(step, below))
+        told = [_entry(change, step, registers) for step in steps]
         registers.take([change])
         for entry in told:
             yield entry._replace(after=_position(registers, entry.path)) if entry.moved else entry
@@ -54,7 +55,7 @@ def _concerns(step: Step, below: FieldPath) -> bool:
     )
 
 
-def _entry(change: Change, step: Step, registers: Registers) -> Entry:
+def _entry(change: Change, step: Set | Splice | Came | Went | Moved, registers: Registers) -> Entry:
     match step:
         case Set(path, before, after):
             return Entry(change, path, before, after)

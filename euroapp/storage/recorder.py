@@ -131,6 +131,9 @@ class Recorder:
 
             self._ledger = under(self._ledger.book, author())
 
-    def follow(self, draft: Draft) -> None:
-        """Go on from a draft that the history leads to already, as when changes of others were taken in."""
-        self._filed, self._doing = draft, None
+    def follow(self, draft: Draft, book: Book) -> None:
+        """Go on from a draft to which a history leads already, as when changes of others were taken in."""
+        from euroapp.storage.remembering import under
+
+        self._ledger = under(book, author())
+        self._filed, self._doing, self.noted = draft, None, True

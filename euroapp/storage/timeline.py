@@ -18,13 +18,14 @@ from euroapp.history.ledger import Ledger
 from euroapp.history.members import STATE
 from euroapp.history.travel import data_at
 from euroapp.language import say
-from euroapp.storage.container import BROKEN_ZIP, Listing, listing
+from euroapp.storage.container import Listing, listing
 from euroapp.storage.files import load
 from euroapp.storage.limits import FILE, MEMBER
 from euroapp.storage.moments import moment_of
 from euroapp.storage.openformat import validate
 from euroapp.storage.regular import read_regular
 from euroapp.storage.snapshots import Snapshot, of
+from euroapp.storage.unzipping import BROKEN_ZIP
 from euroapp.values import join
 
 PAUSE = 600

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QUndoCommand, QUndoStack
+from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from euroapp.calls.call import Call
 from euroapp.checks import Finding, Review, review
@@ -18,17 +18,19 @@ from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
 from euroapp.edits import Edit
-from euroapp.edits.delta import Steps, applied, delta, inverse, packed
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Decision, Texts, following
 from euroapp.edits.renaming import renames, short_names, with_names_of
 from euroapp.edits.renumbering import Renumbering, renumbered
-from euroapp.errors import ChangedSince, EuroappError
 from euroapp.figures import Figures, figures
 from euroapp.storage.recorder import Recorder
 from euroapp.values import FieldPath, starts_with
 from euroapp.wording.places import pages_of
-from euroapp_ui.language import shown, tr
+from euroapp_ui.language import tr
+from euroapp_ui.undo_steps import Replace, TakeIn
+
+if TYPE_CHECKING:
+    from euroapp.history.book import Book
 
 PAUSE_MS = 1000
 """A pause this long between two keys ends a phrase, and with it the undo step."""
@@ -36,76 +38,6 @@ PAUSE_MS = 1000
 
 ENTRY = "entry/"
 """Begins the burst of what is typed into a cell: one step, however slowly it is typed."""
-
-
-class _Replace(QUndoCommand):
-    """The one command: the draft before and after a change; only their difference once others follow."""
-
-    def __init__(self, session: DraftSession, label: str, after: Draft, burst: str) -> None:
-        super().__init__(shown(label))
-        self._session = session
-        self._before: Draft | None = session.draft
-        self.after: Draft | None = after
-        self._changes: Steps = ()
-        """The difference, when the drafts are given up."""
-        self.burst = burst
-        self.cancelled = False
-        """Taken back with an answer: it is not to be done again without the question."""
-
-    def id(self) -> int:
-        """Let Qt offer neighbours for merging."""
-        return 1 if self.burst else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take over a later change of the same phrase."""
-        if not isinstance(other, _Replace) or other.burst != self.burst or self._before is None:
-            return False
-        self.after = other.after
-        # All was typed back: there is nothing to undo.
-        self.setObsolete(self.after is self._before)
-        return True
-
-    def redo(self) -> None:
-        """Make the change, on the draft as it is now."""
-        if self.after is not None and self._session.draft is self._before:
-            self._session.show(self.after)
-        else:
-            self._step(self._difference(), undone=False)
-
-    def undo(self) -> None:
-        """Take back what was done, on the draft as it is now."""
-        if self._before is not None and self._session.draft is self.after:
-            self._session.show(self._before, undone=True)
-        else:
-            self._step(inverse(self._difference()), undone=True)
-        if self.cancelled:
-            self.setObsolete(True)
-
-    def pack(self) -> None:
-        """Keep only the difference, for a thousand drafts take much room; both where it leads elsewhere."""
-        before, after = self._before, self.after
-        if before is None or after is None:
-            return
-        changes = packed(delta(before, after))
-        with suppress(EuroappError):
-            if applied(before, changes) == after and applied(after, inverse(changes)) == before:
-                self._before, self.after, self._changes = None, None, changes
-
-    def _difference(self) -> Steps:
-        if self._before is None or self.after is None:
-            return self._changes
-        return delta(self._before, self.after)
-
-    def _step(self, changes: Steps, *, undone: bool) -> None:
-        """Make changes to a draft that something else changed too; a step that would undo that is dropped."""
-        try:
-            draft = applied(self._session.draft, changes)
-        except EuroappError as error:
-            self.setObsolete(True)
-            path = error.path if isinstance(error, ChangedSince) else ""
-            self._session.step_refused.emit(self.text(), undone, path)
-        else:
-            self._session.show(draft, undone=undone)
 
 
 class State:
@@ -117,6 +49,8 @@ class State:
         self.draft = draft
         self.pages = pages
         """Pages of the proposal when it was last built; None while it never was."""
+        self.disputed: tuple[Finding, ...] = before.disputed if before is not None else ()
+        """Places at which partners disagree, as findings; they last until somebody decides."""
         self.looked = True
         """False while the checks wait for the first paint: until then nothing is said of them."""
         same = before is not None and before.draft.overrides is draft.overrides
@@ -135,7 +69,7 @@ class State:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what the checks found, errors first; nothing while they wait."""
-        return self.review.findings if self.looked else ()
+        return self.disputed + self.review.findings if self.looked else ()
 
     @cached_property
     def by_path(self) -> dict[FieldPath, list[Finding]]:
@@ -183,6 +117,8 @@ class DraftSession(QObject):
     """The path of the row or field to which the user went within a list."""
     step_refused = Signal(str, bool, str)
     """A step could not be undone, or redone, and is dropped: its name, which of it, the path in its way."""
+    book_changed = Signal()
+    """Changes of others were taken in, or taken back."""
     submission_made = Signal(object)
     """A copy to submit was printed from this draft."""
 
@@ -269,19 +205,19 @@ class DraftSession(QObject):
                 return self.apply(label, edit, burst, heirs=heirs, kind=kind) if after is not None else False
         if after is None:
             return False
-        self._push(_Replace(self, label, after, self._burst_key(burst)), kind)
+        self._push(Replace(self, label, after, self._burst_key(burst)), kind)
         if burst and self._named_before is None and renames(before, after):
             self._named_before = before
         return True
 
-    def _push(self, command: _Replace, kind: str = "typed") -> None:
+    def _push(self, command: Replace, kind: str = "typed") -> None:
         if self.recorder is not None:
             self.recorder.begin(self.draft, kind, command.text(), command.burst)
         self._making = True
         self.undo_stack.push(command)
         self._making = False
         before_it = self.undo_stack.command(self.undo_stack.index() - 2)
-        if isinstance(before_it, _Replace):
+        if isinstance(before_it, Replace):
             before_it.pack()
 
     def _note_names(self) -> None:
@@ -299,7 +235,7 @@ class DraftSession(QObject):
             return
         now, answers = self.draft, list[Decision | None]()
         top = self.undo_stack.command(self.undo_stack.index() - 1)
-        burst = top.burst if isinstance(top, _Replace) and top.after is now else ""
+        burst = top.burst if isinstance(top, Replace) and top.after is now else ""
 
         def ask(found: Renumbering) -> Decision | None:
             answers.append(self.ask_texts(found))
@@ -313,12 +249,12 @@ class DraftSession(QObject):
             after = following(before, now, lambda _found: answers[-1], earlier=self._bearers)
         if after is now:
             return
-        if after is None and burst and isinstance(top, _Replace):
+        if after is None and burst and isinstance(top, Replace):
             top.cancelled = True
             self.undo_stack.undo()
         elif after is not None or typed_on:
             back = with_names_of(before, now)
-            self._push(_Replace(self, tr("Short name"), back if after is None else after, burst))
+            self._push(Replace(self, tr("Short name"), back if after is None else after, burst))
         self._phrase += 1
 
     def done_again(self, before: Draft) -> None:
@@ -337,7 +273,7 @@ class DraftSession(QObject):
     def take_back(self, burst: str) -> None:
         """Undo what was typed in this burst, if it is what was done last."""
         top = self.undo_stack.command(self.undo_stack.index() - 1)
-        if isinstance(top, _Replace) and top.burst.partition("#")[0] == burst:
+        if isinstance(top, Replace) and top.burst.partition("#")[0] == burst:
             self.undo_stack.undo()
 
     def _name_left(self) -> None:
@@ -360,6 +296,45 @@ class DraftSession(QObject):
         self.undone = undone
         self.state = State(draft, self._pack, self.state, self.state.pages)
         self.changed.emit()
+
+    def take_in(self, label: str, draft: Draft, book: Book) -> None:
+        """Let the draft be what it came to with changes of others, as one undoable step.
+
+        Args:
+            label: what the Edit menu calls the step.
+            draft: with these changes.
+            book: the history that leads to it.
+
+        """
+        if self.recorder is None:
+            raise ValueError("changes are taken in only where a history is kept")
+        self.settle_names()
+        self.recorder.settle(self.draft)
+        self.undo_stack.push(TakeIn(self, label, draft, (self.recorder.ledger.book, book)))
+
+    def show_recorded(self, end: Draft, draft: Draft, book: Book) -> None:
+        """Make a draft the one in the window; only undo commands call it.
+
+        Args:
+            end: the draft to which the history leads already.
+            draft: the same, with what else was done to it.
+            book: the history.
+
+        """
+        if self.recorder is not None:
+            self.recorder.settle(self.draft)
+            self.recorder.follow(end, book)
+        self._making = True
+        self.show(draft)
+        self._making = False
+        self.book_changed.emit()
+
+    def show_disputed(self, findings: tuple[Finding, ...]) -> None:
+        """Show places at which partners disagree among the findings."""
+        if findings != self.state.disputed:
+            self.state = State(self.draft, self._pack, self.state, self.state.pages)
+            self.state.disputed = findings
+            self.changed.emit()
 
     def put_off_checks(self) -> None:
         """Let the draft be painted before the checks look through it; `look` makes up for it."""
