@@ -93,6 +93,13 @@ class Recorder:
                 return change.when, self.ledger.book.authors.get(change.writer, ""), change.kind
         return None
 
+    def meets(self) -> bool:
+        """Tell whether changes of several authors came together in the draft, so that they may disagree."""
+        if self._ledger is None and not self._remembered.members:
+            return False
+        book = self.ledger.book
+        return bool(book.several) or len(book.heads) > 1 or len(book.authors) > 1
+
     def begin(self, draft: Draft, kind: str, label: str = "", phrase: str = "") -> None:
         """Take note of what is about to be done.
 

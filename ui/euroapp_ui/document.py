@@ -95,9 +95,23 @@ class Document(QObject):
     """A save in the worker has ended."""
 
     def __init__(
-        self, draft: Draft, store: RecoveryStore, origin: Origin | None = None, recovered: str = ""
+        self,
+        draft: Draft,
+        store: RecoveryStore,
+        origin: Origin | None = None,
+        recovered: str = "",
+        book: Book | None = None,
     ) -> None:
-        """Open a draft; `recovered` is the key of the copy it comes from, '' for none."""
+        """Open a draft.
+
+        Args:
+            draft: what is opened.
+            store: where recovery copies go.
+            origin: the file it comes from.
+            recovered: the key of the recovery copy it comes from; '' for none.
+            book: the history that leads to it, where no file keeps it yet.
+
+        """
         super().__init__()
         call = load_call(draft.call.id)
         self.session = DraftSession(complete(draft, call), call, self)
@@ -106,6 +120,9 @@ class Document(QObject):
         self._place()
         if not recovered:
             self._record(draft, self.session.draft, origin)
+        if book is not None and self.session.recorder is not None:
+            self.session.recorder.follow(draft, book)
+            self.session.recorder.begin(draft, "form")
         self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
         self.suggested: Path | None = None
@@ -251,6 +268,14 @@ class Document(QObject):
         origin = self.origin if self.origin is not None and target == self.origin.path else None
         readiness = int(self.session.state.review.readiness() * 100)
         return _Job(self.session.draft, target, origin, readiness, self._history())
+
+    def book(self) -> Book | None:
+        """Return the history that leads to the draft as it is now; None where nothing was ever changed."""
+        recorder = self.session.recorder
+        if recorder is None:
+            return None
+        recorder.settle(self.session.draft)
+        return recorder.ledger.book if recorder.ledger.heads else None
 
     def _history(self) -> Book | Remembered | History:
         """Return the history that leads to the draft as it is now."""

@@ -111,6 +111,10 @@ class Voice:
         """Ask which file to open; '' for none."""
         return QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
 
+    def folder_to_open(self, parent: QWidget, title: str, start: str) -> str:
+        """Ask for a folder; '' for none."""
+        return QFileDialog.getExistingDirectory(parent, title, start)
+
     def file_to_save(self, parent: QWidget, title: str, start: str, kinds: str) -> tuple[str, str]:
         """Ask where to save; return the name as typed, '' for nowhere, and the kind."""
         return QFileDialog.getSaveFileName(parent, title, start, kinds)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from euroapp.draft import Draft
+    from euroapp.history.book import Book
     from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
     from euroapp_ui.document import Document
     from euroapp_ui.preferences import Preferences
@@ -40,8 +41,8 @@ class Files(Protocol):
     def versions(self) -> None:
         """Show earlier versions."""
 
-    def save_copy(self) -> bool:
-        """Ask where, and write the draft there as a file of its own."""
+    def save_copy(self, *, plain: bool = False) -> bool:
+        """Ask where, and write the draft there as a file of its own; a plain one holds no history."""
 
     def recovery_offers(self) -> list[RecoveryCopy]:
         """Return copies of text that was never saved."""
@@ -68,7 +69,13 @@ class Files(Protocol):
         """Open a recovery copy; tell whether it was opened."""
 
     def show(
-        self, draft: Any, *, modified: bool, beside: Path | None = None, name: Path | None = None
+        self,
+        draft: Any,
+        *,
+        modified: bool,
+        beside: Path | None = None,
+        name: Path | None = None,
+        book: Book | None = None,
     ) -> None:
         """Show a draft that belongs to no file."""
 

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from euroapp.draft.fields import field_at
-from euroapp.draft.paths import get, is_field
+from euroapp.draft.paths import is_field
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError
 from euroapp.history.changes import Plain
@@ -26,10 +25,9 @@ from euroapp.history.ledger import Ledger
 from euroapp.history.story import Entry, story
 from euroapp.storage.moments import moment_of
 from euroapp.values import FieldPath
-from euroapp.wording.contrast import ABSENT, EMPTY
 from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
 from euroapp.wording.places import place
-from euroapp.wording.values import Names, show
+from euroapp.wording.plain_values import plain_said
 from euroapp_ui.language import moment_text, shown, shown_error, tr
 from euroapp_ui.messages import tell, voice
 from euroapp_ui.session import DraftSession
@@ -141,16 +139,7 @@ class FieldStoryDialog(QDialog):
         return after if after != draft else None
 
     def _said(self, value: Plain) -> str:
-        """Return a value in the words of the program."""
-        if value is None or isinstance(value, dict):
-            return shown(ABSENT) if value is None else ", ".join(str(one) for one in value.values() if one)
-        session = self._session
-        try:
-            draft = set_value(session.draft, self._path, value)
-            said = show(field_at(self._path), get(draft, self._path), Names(draft, session.call))
-        except EuroappError:
-            said = str(value)
-        return shown(said or EMPTY)
+        return shown(plain_said(value, self._path, self._session.draft, self._session.call))
 
     def _give_back(self) -> None:
         entry, path = self.entry, self._path

@@ -13,7 +13,7 @@ from euroapp.draft import Draft
 from euroapp.errors import EuroappError, SaveFailed
 from euroapp.folding import file_stem
 from euroapp.language import say
-from euroapp.storage.files import save
+from euroapp.storage.files import History, save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
 from euroapp_ui.document import NO_ANSWER, Document
 from euroapp_ui.language import shown_error, tr
@@ -26,6 +26,7 @@ from euroapp_ui.windows.opening import open_draft
 from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
+    from euroapp.history.book import Book
     from euroapp_ui.windows.desk import Desk
 
 SUFFIX = ".euroapp"
@@ -110,8 +111,11 @@ class FileFlows:
         path = ask_where(self._window, tr("Save draft as"), start, ((tr("EuroApp drafts"), SUFFIX),))
         return self.save_at(document, path) if path is not None else False
 
-    def save_copy(self) -> bool:
-        """Ask where, and write the draft there as a file of its own; what is open stays as it is."""
+    def save_copy(self, *, plain: bool = False) -> bool:
+        """Ask where, and write the draft there as a file of its own; what is open stays as it is.
+
+        A plain copy holds no history: nobody sees in it who wrote what before, and older programs open it.
+        """
         self._finish_entry()
         document = self._window.document
         if document is None:
@@ -121,8 +125,9 @@ class FileFlows:
         if path is None:
             return False
         draft = document.session.draft
+        book = None if plain else document.book()
         try:
-            future = apart("saving", lambda: save(draft, path))
+            future = apart("saving", lambda: _save_copy(draft, path, book))
             if not self._wait(future):
                 raise SaveFailed(NO_ANSWER)
             future.result()
@@ -206,10 +211,25 @@ class FileFlows:
             self._window.welcome.begin()
 
     def show(
-        self, draft: Draft, *, modified: bool, beside: Path | None = None, name: Path | None = None
+        self,
+        draft: Draft,
+        *,
+        modified: bool,
+        beside: Path | None = None,
+        name: Path | None = None,
+        book: Book | None = None,
     ) -> None:
-        """Show a draft that belongs to no file, and must not be saved over one; suggest a name for it."""
-        document = Document(draft, self.recovery)
+        """Show a draft that belongs to no file, and must not be saved over one; suggest a name for it.
+
+        Args:
+            draft: what is shown.
+            modified: it would be a pity to close it unsaved.
+            beside: the damaged file it was read from.
+            name: the name that is suggested.
+            book: the history that leads to it, where it has one.
+
+        """
+        document = Document(draft, self.recovery, book=book)
         document.beside, document.suggested = beside, name
         if modified:
             document.mark_unsaved()
@@ -243,3 +263,8 @@ class FileFlows:
             return document.path.parent
         there = bool(recent) and at_once(recent[0].parent.is_dir, otherwise=False)
         return recent[0].parent if there else Path.home()
+
+
+def _save_copy(draft: Draft, path: Path, book: Book | None) -> None:
+    """Save a draft as a file of its own, with its history or without."""
+    save(draft, path, history=book.members() if book is not None else History.NONE)

@@ -16,6 +16,7 @@ from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
 from euroapp_ui.windows.draft_commands import draft_commands
 from euroapp_ui.windows.language_commands import language_commands, language_keys
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
+from euroapp_ui.windows.share_commands import MENU, SHARE, share_commands
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk, Files
@@ -68,6 +69,7 @@ ORDER: dict[str, list[str]] = {
         FIELD_STORY,
         "what-if",
     ],
+    MENU: SHARE,
     say("&Help"): ["shortcuts", "about"],
 }
 
@@ -98,6 +100,7 @@ def window_commands(window: Desk) -> list[Command]:
         *language_commands(window),
         *_region_commands(with_workspace),
         *draft_commands(with_workspace),
+        *share_commands(window),
         Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: _show_shortcuts(window)),
         Command(
             "about",

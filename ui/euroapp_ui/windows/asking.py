@@ -1,0 +1,78 @@
+"""Whom to ask for a part, and which sections of the text go along with his or her own fields."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from euroapp_ui.language import tr
+from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.combo import Combo
+from euroapp_ui.widgets.room import give_room
+from euroapp_ui.widgets.text import button, label
+
+
+class AskDialog(QDialog):
+    """Chooses a participant and sections."""
+
+    def __init__(self, parent: QWidget | None, session: DraftSession) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Ask a partner for a part"))
+        give_room(self, 620, 560)
+        self._who = Combo()
+        for partner in session.draft.partners:
+            number = session.state.numbers.label("partners", partner.id)
+            self._who.addItem(number or partner.short_name or partner.legal_name, partner.id)
+        self._sections = QListWidget()
+        for section in session.draft.narrative:
+            known = session.call.form.section(section.id)
+            item = QListWidgetItem(f"{known.number} {known.title}".strip() if known else section.id)
+            item.setData(Qt.ItemDataRole.UserRole, section.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self._sections.addItem(item)
+        self._lay_out()
+
+    @property
+    def partner(self) -> str:
+        """Return the id of the participant."""
+        return str(self._who.currentData())
+
+    @property
+    def sections(self) -> list[str]:
+        """Return the ids of the sections."""
+        items = (self._sections.item(row) for row in range(self._sections.count()))
+        return [
+            str(item.data(Qt.ItemDataRole.UserRole))
+            for item in items
+            if item.checkState() is Qt.CheckState.Checked
+        ]
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(10)
+        box.addWidget(label(tr("Ask a partner for a part"), "title"))
+        box.addWidget(
+            label(
+                tr(
+                    "The file holds the whole draft for reading. What comes back is taken in for the fields "
+                    "of this participant: organisation, tasks, effort, costs, and the sections that you tick."
+                ),
+                "soft",
+                wrap=True,
+            )
+        )
+        for words, widget in ((tr("Participant"), self._who), (tr("Sections to write"), self._sections)):
+            head = label(words, "label")
+            head.setBuddy(widget)
+            widget.setAccessibleName(words)
+            box.addWidget(head)
+            box.addWidget(widget)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        done = button(tr("Choose where to save it\N{HORIZONTAL ELLIPSIS}"), "primary")
+        done.setDefault(True)
+        done.clicked.connect(self.accept)
+        buttons.addButton(done, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)

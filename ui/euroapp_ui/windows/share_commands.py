@@ -1,0 +1,100 @@
+"""The Share menu: what partners exchange, without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from euroapp.language import say
+from euroapp_ui.commands import SEPARATOR, Command
+from euroapp_ui.language import tr
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.desk import Desk
+
+MENU = say("&Share")
+SHARE = [
+    "send-changes",
+    "ask-partner",
+    "take-in",
+    SEPARATOR,
+    "exchange",
+    "shared-folder",
+    "open-shared",
+    SEPARATOR,
+    "decide",
+    SEPARATOR,
+    "plain-copy",
+]
+
+
+def share_commands(window: Desk) -> list[Command]:
+    """Return the commands of the menu."""
+
+    def made(
+        key: str, words: str, run: Callable[[], object], keys: str = "", *, draft: bool = True
+    ) -> Command:
+        return Command(key, tr("&Share"), words, run, (keys,) if keys else (), needs_draft=draft)
+
+    return [
+        made("send-changes", tr("Send my changes\N{HORIZONTAL ELLIPSIS}"), lambda: _send(window)),
+        made("ask-partner", tr("Ask a partner for a part\N{HORIZONTAL ELLIPSIS}"), lambda: _ask(window)),
+        made("take-in", tr("Take in changes\N{HORIZONTAL ELLIPSIS}"), lambda: _take(window), draft=False),
+        made("exchange", tr("Exchange with the shared folder"), lambda: _exchange(window), "Ctrl+Shift+E"),
+        made(
+            "shared-folder",
+            tr("Choose the shared folder\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _exchange(window, choose=True),
+        ),
+        made(
+            "open-shared",
+            tr("Open a draft from a shared folder\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _open(window),
+            draft=False,
+        ),
+        made("decide", tr("Decide where partners disagree\N{HORIZONTAL ELLIPSIS}"), lambda: _decide(window)),
+        made(
+            "plain-copy",
+            tr("Save a copy without history\N{HORIZONTAL ELLIPSIS}"),
+            lambda: window.files.save_copy(plain=True),
+        ),
+    ]
+
+
+# What a command opens is imported when it is first asked for.
+
+
+def _send(window: Desk) -> None:
+    from euroapp_ui.windows.sharing import send_changes
+
+    send_changes(window)
+
+
+def _ask(window: Desk) -> None:
+    from euroapp_ui.windows.sharing import ask_partner
+
+    ask_partner(window)
+
+
+def _take(window: Desk) -> None:
+    from euroapp_ui.windows.sharing import take_file
+
+    take_file(window)
+
+
+def _exchange(window: Desk, *, choose: bool = False) -> None:
+    from euroapp_ui.windows.shared_folder import exchange
+
+    exchange(window, choose=choose)
+
+
+def _open(window: Desk) -> None:
+    from euroapp_ui.windows.shared_folder import open_shared
+
+    open_shared(window)
+
+
+def _decide(window: Desk) -> None:
+    from euroapp_ui.windows.sharing import decide
+
+    decide(window)

@@ -1,0 +1,163 @@
+"""The folder in which partners put their changes for one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from euroapp.errors import EuroappError, SaveFailed
+from euroapp.exchange.folder import Scan, home_of, images, scan, shared_folder
+from euroapp.exchange.joining import joined
+from euroapp.exchange.pictures import named_in
+from euroapp.exchange.publishing import Published, publish
+from euroapp.language import say, say_count, together
+from euroapp.storage.authors import author
+from euroapp.storage.remembering import under
+from euroapp_ui.document import NO_ANSWER
+from euroapp_ui.language import shown_error, tr
+from euroapp_ui.messages import harmless, tell, voice
+from euroapp_ui.waiting import wait_for
+from euroapp_ui.windows.sharing import Incoming, ledger_of, show_begun, take_in
+from euroapp_ui.workers import apart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from euroapp_ui.document import Document
+    from euroapp_ui.windows.desk import Desk
+
+_FOLDERS = "shared_folders"
+T = TypeVar("T")
+
+
+def folder_of(window: Desk, project: str) -> Path | None:
+    """Return the shared folder of a project on this computer; None where none was chosen."""
+    known = window.preferences.get(_FOLDERS, {}).get(project, "")
+    return Path(known) if isinstance(known, str) and known else None
+
+
+def exchange(window: Desk, *, choose: bool = False) -> None:
+    """Put own changes into the shared folder, and take in those of the others.
+
+    Args:
+        window: the window.
+        choose: ask for the folder, even where one is known.
+
+    """
+    document = window.document
+    ledger = ledger_of(document.session) if document is not None else None
+    if document is None or ledger is None:
+        tell(window, tr("Save the draft first, then exchange it with others."))
+        return
+    project = ledger.book.project
+    folder = None if choose else folder_of(window, project)
+    folder = folder or _ask(window, tr("Choose the shared folder"), document)
+    if folder is None:
+        return
+    try:
+        _exchange(window, document, folder)
+    except EuroappError as error:
+        tell(
+            window,
+            tr("The exchange with {folder} was not finished.", folder=_named(folder)),
+            shown_error(error),
+        )
+        return
+    known = window.preferences.get(_FOLDERS, {})
+    window.preferences.set(_FOLDERS, {**known, project: str(folder)})
+
+
+def open_shared(window: Desk) -> None:
+    """Open the draft that others put into a shared folder."""
+    folder = _ask(window, tr("Open a draft from a shared folder"), window.document)
+    if folder is None:
+        return
+    try:
+        taken = _waited(window, folder, lambda: joined(shared_folder(folder)))
+        if not window.files.may_leave():
+            return
+        book = under(taken.book, author()).book
+        show_begun(window, taken.draft, book, Path.home() / f"{folder.name}.euroapp")
+    except EuroappError as error:
+        tell(window, tr("No draft was opened from {folder}.", folder=_named(folder)), shown_error(error))
+        return
+    known = window.preferences.get(_FOLDERS, {})
+    window.preferences.set(_FOLDERS, {**known, book.project: str(folder)})
+
+
+def _exchange(window: Desk, document: Document, folder: Path) -> None:
+    """Look, take in, and publish.
+
+    Raises:
+        EuroappError: the folder is gone, does not answer or takes nothing, or a change does not fit.
+
+    """
+    session = document.session
+    ledger = ledger_of(session)
+    if ledger is None:
+        return
+    home = home_of(folder, ledger.book.project)
+
+    def looked() -> tuple[Scan, dict[str, bytes]]:
+        shared_folder(folder)
+        seen = scan(home)
+        return seen, images(home, named_in(seen.changes))
+
+    seen, media = _waited(window, folder, looked)
+    others = {writer: name for writer, name in seen.authors.items() if writer != ledger.writer}
+    offer = take_in(window, document, Incoming(seen.changes, None, media, others), quiet=True)
+    mine = ledger_of(session)
+    if mine is None:
+        return
+    done = _waited(window, folder, lambda: publish(folder, mine, session.draft, seen))
+    session.told.emit(_told(seen, done, others, left=offer is None))
+
+
+def _told(seen: Scan, done: Published, others: dict[str, str], *, left: bool) -> str:
+    """Return what was exchanged, with whom, and what is waited for."""
+    names = together(sorted(set(filter(None, others.values()))), ", ")
+    written = say_count(
+        "One of your changes was put into the folder.",
+        "{count} of your changes were put into the folder.",
+        done.changes,
+    )
+    waits = say_count(
+        "One file has not arrived whole yet; it is read the next time.",
+        "{count} files have not arrived whole yet; they are read the next time.",
+        len(seen.unread),
+    )
+    return together(
+        filter(
+            None,
+            (
+                written if done.changes else say("Nothing of yours was missing in the folder."),
+                say("Changes of others were left for later.") if left else "",
+                say("You have all that came from {names}.", names=names) if names and not left else "",
+                waits if seen.unread else "",
+            ),
+        ),
+        " ",
+    )
+
+
+def _ask(window: Desk, title: str, document: Document | None) -> Path | None:
+    start = document.session.folder if document is not None else Path.home()
+    chosen = voice().folder_to_open(window, title, str(start))
+    return Path(chosen) if chosen else None
+
+
+def _named(folder: Path) -> str:
+    return harmless(folder.name or str(folder))
+
+
+def _waited(window: Desk, folder: Path, work: Callable[[], T]) -> T:
+    """Do something in a folder that may not answer, and let the user stop waiting.
+
+    Raises:
+        EuroappError: it could not be done, or the user stopped waiting.
+
+    """
+    future = apart("exchange", work)
+    if not wait_for(window, future, tr("{folder} is being read.", folder=_named(folder))):
+        raise SaveFailed(NO_ANSWER)
+    return future.result()

@@ -1,0 +1,348 @@
+"""What partners exchange: packets out and in, a shared folder, and what is left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from euroapp.checks.disagreements import Disagreement, disagreements
+from euroapp.draft import Draft
+from euroapp.errors import DraftUnreadable, EuroappError
+from euroapp.exchange.packet import Packet, read, written
+from euroapp.exchange.sending import answer, question
+from euroapp.exchange.taking import Offer, begin, look, name_of
+from euroapp.folding import file_stem
+from euroapp.history.book import Book, Share, read_book
+from euroapp.history.changes import Change
+from euroapp.history.ledger import Ledger
+from euroapp.history.merging import Clash
+from euroapp.language import say, say_count, together
+from euroapp.storage.authors import author, writer_of
+from euroapp.storage.durable import replace_durably
+from euroapp.storage.files import load, read_file
+from euroapp_ui.document import Document
+from euroapp_ui.language import shown_error, tr
+from euroapp_ui.messages import harmless, tell, voice
+from euroapp_ui.session import DraftSession
+from euroapp_ui.where import ask_where
+from euroapp_ui.windows.asking import AskDialog
+from euroapp_ui.windows.merge_view import MergeDialog
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.desk import Desk
+
+PACKET = ".eurochanges"
+KINDS = ((say("Changes for EuroApp"), PACKET),)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Changes of others, from wherever they came."""
+
+    changes: Sequence[Change]
+    share: Share | None = None
+    """The part that the sender was asked for; None for everything."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    authors: Mapping[str, str] = field(default_factory=dict)
+    asked: Packet | None = None
+    """The packet, where it asks for a part."""
+
+
+def ledger_of(session: DraftSession) -> Ledger | None:
+    """Return the history with all that was done so far; None where nothing keeps one."""
+    if session.recorder is None:
+        return None
+    session.settle_names()
+    session.recorder.settle(session.draft)
+    return session.recorder.ledger
+
+
+def send_changes(window: Desk) -> None:
+    """Write what was changed into a packet for the others."""
+    document = window.document
+    ledger = _ledger(window)
+    if document is None or ledger is None:
+        return
+    if not ledger.heads:
+        text = tr("Nothing was changed in this draft yet, so there is nothing to send.")
+        tell(window, text, tr("“Ask a partner for a part” sends the whole draft."))
+        return
+    _write(window, document, answer(ledger, document.session.draft), tr("Send my changes"), tr("changes"))
+
+
+def ask_partner(window: Desk) -> None:
+    """Write a packet that asks a participant for his or her part."""
+    document = window.document
+    ledger = _ledger(window)
+    if document is None or ledger is None:
+        return
+    session = document.session
+    if not session.draft.partners:
+        tell(window, tr("There is no participant yet: add one on the page Consortium first."))
+        return
+    dialog = AskDialog(window, session)
+    if not dialog.exec():
+        return
+    packet, book = question(ledger, session.draft, dialog.partner, dialog.sections)
+    name = next(one.short_name for one in session.draft.partners if one.id == dialog.partner)
+    if _write(window, document, packet, tr("Ask a partner for a part"), name or dialog.partner):
+        ledger.book = book
+        session.recorder.noted = True  # type: ignore[union-attr]
+        document.state_changed.emit()
+
+
+def _write(window: Desk, document: Document, packet: Packet, title: str, what: str) -> bool:
+    """Write a packet where the user says; tell whether it was written."""
+    stem = file_stem(document.session.draft.general.acronym, "draft")
+    start = document.session.folder / f"{stem} {file_stem(what, 'changes')}{PACKET}"
+    path = ask_where(window, title, start, KINDS)
+    if path is None:
+        return False
+    try:
+        raw = written(packet)
+        read(raw)  # Nobody shall get a packet that this program could not read itself.
+        replace_durably(path, raw)
+    except EuroappError as error:
+        tell(window, tr("{file} was not written.", file=harmless(path.name)), shown_error(error))
+        return False
+    document.session.told.emit(
+        tr("{file} is written: send it by e-mail, or put it where the others find it.", file=path.name)
+    )
+    return True
+
+
+def take_file(window: Desk, path: Path | None = None) -> None:
+    """Take in the changes of a packet, or of another copy of the draft."""
+    if path is None:
+        kinds = tr("Changes and drafts") + f" (*{PACKET} *.euroapp)"
+        folder = window.document.session.folder if window.document is not None else Path.home()
+        chosen = voice().file_to_open(window, tr("Take in changes"), str(folder), kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+    try:
+        packet = packet_in(path)
+        if window.document is None or packet.project != _project(window.document):
+            _begin(window, packet, path)
+            return
+        share = _share_of(window.document, packet)
+        came = Incoming(packet.changes, share, packet.media, packet.authors, packet if packet.asks else None)
+        take_in(window, window.document, came)
+    except EuroappError as error:
+        tell(window, tr("Nothing was taken in from {file}.", file=harmless(path.name)), shown_error(error))
+
+
+def packet_in(path: Path) -> Packet:
+    """Return the changes that a file holds, a packet or another copy of the draft.
+
+    Raises:
+        DraftUnreadable: it holds none.
+
+    """
+    if path.suffix.casefold() != ".euroapp":
+        return read(read_file(path))
+    opened = load(path)
+    kept = opened.origin.history if opened.origin is not None else None
+    if kept is None or not kept.members:
+        raise DraftUnreadable(
+            say(
+                "This draft keeps no history, so it is not known what was changed in it. Open it instead, "
+                "or compare both with each other."
+            )
+        )
+    book = read_book(kept.members)
+    ledger = Ledger(book, "reader")
+    media = {**book.media, **{image.file: image.data for image in opened.draft.images}}
+    draft, title = opened.draft, opened.draft.general.title
+    return Packet(
+        book.project,
+        "",
+        tuple(ledger.known.changes.values()),
+        book.authors,
+        title,
+        draft.general.acronym,
+        start=book.start,
+        media=media,
+        request=book.request,
+        share=book.share,
+    )
+
+
+def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = False) -> Offer | None:
+    """Show what changes of others would do, and take in what the user wants.
+
+    Args:
+        window: the window.
+        document: the draft that they belong to.
+        came: the changes.
+        quiet: say nothing where there is nothing new.
+
+    Returns:
+        What was looked at; None where the user took nothing.
+
+    Raises:
+        EuroappError: a change does not fit, and nothing was done.
+
+    """
+    session = document.session
+    ledger = ledger_of(session)
+    if ledger is None:
+        raise DraftUnreadable(say("Save the draft first: it was recovered, and no history follows it yet."))
+    offer = look(
+        ledger, session.draft, came.changes, share=came.share, media=came.media, authors=came.authors
+    )
+    _refuse_unfit(offer)
+    if offer.nothing and not offer.items:
+        if not quiet:
+            tell(
+                window, tr("There is nothing new in it: all of its changes are in the draft."), _waits(offer)
+            )
+        return offer
+    dialog = MergeDialog(window, session, offer)
+    if dialog.lines and not dialog.exec():
+        return None
+    taken = dialog.taken()
+    book = taken.book
+    if came.asked is not None and not book.asked:
+        book = replace(book, request=came.asked.request, share=came.asked.share)
+    session.take_in(tr("Take in changes"), taken.draft, book)
+    document.state_changed.emit()
+    left = [one for one in taken.conflicts if one.clash is not Clash.MOVED]
+    open_places = say_count("One place is left to decide.", "{count} places are left to decide.", len(left))
+    told = (say("The changes are in the draft."), open_places if left else "", _waits(offer))
+    session.told.emit(together(filter(None, told), " "))
+    return offer
+
+
+def decide(window: Desk) -> None:
+    """Show the places at which partners disagree, and let the user decide."""
+    document = window.document
+    if document is None or _ledger(window) is None:
+        return
+    try:
+        ledger = ledger_of(document.session)
+        offer = look(ledger, document.session.draft, ()) if ledger is not None else None
+    except EuroappError as error:
+        tell(window, tr("The history of this draft cannot be read."), shown_error(error))
+        return
+    if offer is None or not any(one.clash is not Clash.MOVED for one in offer.conflicts):
+        tell(window, tr("There is no place where partners disagree."))
+        return
+    dialog = MergeDialog(window, document.session, offer)
+    if dialog.exec():
+        taken = dialog.taken()
+        document.session.take_in(tr("Decide where partners disagree"), taken.draft, taken.book)
+        document.state_changed.emit()
+
+
+def show_disputed(session: DraftSession) -> None:
+    """List the places at which partners disagree among the findings."""
+    recorder = session.recorder
+    if recorder is None or not recorder.meets():
+        session.show_disputed(())
+        return
+    try:
+        offer = look(recorder.ledger, session.draft, ())
+    except EuroappError:
+        return  # Whoever opens the history is told that it cannot be read.
+    found = (one for one in offer.conflicts if one.clash is not Clash.MOVED)
+    session.show_disputed(
+        disagreements(
+            Disagreement(
+                one.path,
+                together(
+                    dict.fromkeys(
+                        name_of(offer.book, writer) for choice in one.choices for writer in choice.writers
+                    ),
+                    ", ",
+                ),
+                one.clash is not Clash.VALUES,
+            )
+            for one in found
+        )
+    )
+
+
+def _ledger(window: Desk) -> Ledger | None:
+    """Return the history of the open draft; say why where there is none."""
+    document = window.document
+    if document is None:
+        return None
+    ledger = ledger_of(document.session)
+    if ledger is None:
+        tell(window, tr("Save the draft first: it was recovered, and no history follows it yet."))
+    return ledger
+
+
+def _project(document: Document) -> str:
+    ledger = ledger_of(document.session)
+    return ledger.book.project if ledger is not None else ""
+
+
+def _share_of(document: Document, packet: Packet) -> Share | None:
+    """Return the part that a packet may change: as it was asked from here, whatever the packet says."""
+    ledger = ledger_of(document.session)
+    asked = ledger.book.asked.get(packet.request) if ledger is not None else None
+    return asked if asked is not None or packet.asks else packet.share
+
+
+def _refuse_unfit(offer: Offer) -> None:
+    if offer.unfit:
+        raise DraftUnreadable(
+            say(
+                "It holds a change by {name} that cannot be in the draft, so nothing was taken in. {reason}",
+                name=name_of(offer.book, offer.unfit[0].writer),
+                reason=offer.unfit[0].reason,
+            )
+        )
+
+
+def _waits(offer: Offer) -> str:
+    """Say what has not arrived yet."""
+    if not offer.waiting:
+        return ""
+    names = dict.fromkeys(name for one in offer.waiting for name in one.writers)
+    return say(
+        "Some changes wait for others that have not arrived: those on which {names} went on.",
+        names=together(names, ", "),
+    )
+
+
+def _begin(window: Desk, packet: Packet, path: Path) -> None:
+    """Make the draft from a packet that holds everything.
+
+    Raises:
+        DraftUnreadable: it holds only changes, of another draft.
+
+    """
+    if not packet.start:
+        raise DraftUnreadable(
+            say(
+                "It holds changes of the draft {title}. Open this draft first; if you do not have it, ask "
+                "for a packet that holds everything (Share > Ask a partner for a part).",
+                title=packet.acronym or packet.title or packet.project,
+            )
+        )
+    book = Book(packet.project, packet.start, authors=packet.authors)
+    taken = begin(book, packet.changes, packet.media, writer_of(author(), packet.project))
+    if not window.files.may_leave():
+        return
+    kept = replace(taken.book, request=packet.request, share=packet.share) if packet.asks else taken.book
+    show_begun(window, taken.draft, kept, path.with_suffix(".euroapp"))
+
+
+def show_begun(window: Desk, draft: Draft, book: Book, name: Path) -> None:
+    """Show a draft that came from others, with its history; it belongs to no file yet."""
+    window.files.show(draft, modified=True, name=name, book=book)
+    if window.document is not None and book.share is not None:
+        part = next((one for one in draft.partners if one.id == book.share.partner), None)
+        if part is not None:
+            window.document.session.told.emit(
+                tr(
+                    "You are asked for the part of {name}. Write it, save, and choose Share > Send my "
+                    "changes.",
+                    name=part.short_name or part.legal_name,
+                )
+            )
