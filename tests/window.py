@@ -79,6 +79,11 @@ class Dialogs(Voice):
         """Name a file, of no kind in particular."""
         return str(self.ask(title)), ""
 
+    def run(self, dialog: Any) -> bool:
+        """Fill in a dialog: an answer is a function that does it and tells whether to go through with it."""
+        answer = self.ask(type(dialog).__name__)
+        return bool(answer(dialog) if callable(answer) else answer)
+
     def show(self, _dialog: object, told: Sequence[object]) -> None:
         """Look at something, and close it."""
         self.seen.append(" ".join(("compare", *map(str, told))))

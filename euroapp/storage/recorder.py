@@ -75,8 +75,9 @@ class Recorder:
 
     @property
     def book(self) -> Book | None:
-        """Return what a save keeps; None where nothing was recorded since the draft was opened."""
-        return self._ledger.book if self._ledger is not None and self._ledger.heads else None
+        """Return what a save keeps; None where nothing was recorded or noted since the draft was opened."""
+        book = self._ledger.book if self._ledger is not None else None
+        return book if book is not None and (book.heads or book.asked or self.noted) else None
 
     def origin(self, path: FieldPath) -> tuple[int, str, str] | None:
         """Return when, by whom and as what a field was changed last; None since the history begins.

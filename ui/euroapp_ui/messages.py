@@ -119,6 +119,10 @@ class Voice:
         """Ask where to save; return the name as typed, '' for nowhere, and the kind."""
         return QFileDialog.getSaveFileName(parent, title, start, kinds)
 
+    def run(self, dialog: QDialog) -> bool:
+        """Let the user fill in a dialog; tell whether he or she went through with it."""
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
     def show(self, dialog: QDialog, _told: Sequence[object]) -> None:
         """Show something that is only looked at."""
         dialog.exec()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
@@ -14,14 +14,33 @@ from euroapp.errors import ChangedSince, EuroappError
 from euroapp_ui.language import shown
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from euroapp.history.book import Book
-    from euroapp_ui.session import DraftSession
+    from euroapp.storage.recorder import Recorder
+
+
+class Session(Protocol):
+    """The open draft, as its steps know it."""
+
+    recorder: Recorder | None
+    step_refused: SignalInstance
+
+    @property
+    def draft(self) -> Draft:
+        """Return the draft as it is now."""
+
+    def show(self, draft: Draft, *, undone: bool = False) -> None:
+        """Make this the draft in the window."""
+
+    def show_recorded(self, end: Draft, draft: Draft, book: Book) -> None:
+        """Make this the draft in the window, and let a history lead to it."""
 
 
 class Replace(QUndoCommand):
     """The draft before and after a change; only their difference once others follow."""
 
-    def __init__(self, session: DraftSession, label: str, after: Draft, burst: str) -> None:
+    def __init__(self, session: Session, label: str, after: Draft, burst: str) -> None:
         super().__init__(shown(label))
         self._session = session
         self._before: Draft | None = session.draft
@@ -91,7 +110,7 @@ class Replace(QUndoCommand):
 class TakeIn(QUndoCommand):
     """Changes of others that were taken in; taken back, they are offered again."""
 
-    def __init__(self, session: DraftSession, label: str, after: Draft, books: tuple[Book, Book]) -> None:
+    def __init__(self, session: Session, label: str, after: Draft, books: tuple[Book, Book]) -> None:
         """Remember both sides; `books` are the history without these changes and with them."""
         super().__init__(shown(label))
         self._session = session

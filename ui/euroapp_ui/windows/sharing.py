@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from euroapp.checks.disagreements import Disagreement, disagreements
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.exchange.packet import Packet, read, written
@@ -83,7 +82,7 @@ def ask_partner(window: Desk) -> None:
         tell(window, tr("There is no participant yet: add one on the page Consortium first."))
         return
     dialog = AskDialog(window, session)
-    if not dialog.exec():
+    if not voice().run(dialog):
         return
     packet, book = question(ledger, session.draft, dialog.partner, dialog.sections)
     name = next(one.short_name for one in session.draft.partners if one.id == dialog.partner)
@@ -201,7 +200,7 @@ def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = F
             )
         return offer
     dialog = MergeDialog(window, session, offer)
-    if dialog.lines and not dialog.exec():
+    if dialog.lines and not voice().run(dialog):
         return None
     taken = dialog.taken()
     book = taken.book
@@ -231,38 +230,10 @@ def decide(window: Desk) -> None:
         tell(window, tr("There is no place where partners disagree."))
         return
     dialog = MergeDialog(window, document.session, offer)
-    if dialog.exec():
+    if voice().run(dialog):
         taken = dialog.taken()
         document.session.take_in(tr("Decide where partners disagree"), taken.draft, taken.book)
         document.state_changed.emit()
-
-
-def show_disputed(session: DraftSession) -> None:
-    """List the places at which partners disagree among the findings."""
-    recorder = session.recorder
-    if recorder is None or not recorder.meets():
-        session.show_disputed(())
-        return
-    try:
-        offer = look(recorder.ledger, session.draft, ())
-    except EuroappError:
-        return  # Whoever opens the history is told that it cannot be read.
-    found = (one for one in offer.conflicts if one.clash is not Clash.MOVED)
-    session.show_disputed(
-        disagreements(
-            Disagreement(
-                one.path,
-                together(
-                    dict.fromkeys(
-                        name_of(offer.book, writer) for choice in one.choices for writer in choice.writers
-                    ),
-                    ", ",
-                ),
-                one.clash is not Clash.VALUES,
-            )
-            for one in found
-        )
-    )
 
 
 def _ledger(window: Desk) -> Ledger | None:

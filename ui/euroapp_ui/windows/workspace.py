@@ -22,6 +22,9 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
 
+DISPUTES_MS = 300
+"""After which a draft that was opened is looked through for what partners left undecided."""
+
 
 class Workspace(QWidget):
     """Navigation, the pages, guide and findings, and the status line of one document."""
@@ -43,6 +46,10 @@ class Workspace(QWidget):
         self._lay_out()
         self.regions = Regions(self.navigation, self.stack, self.side, self.status, page=self.current_page)
         self._connect()
+        self._disputes = QTimer(self, singleShot=True, interval=DISPUTES_MS)
+        self._disputes.timeout.connect(self._show_disputed)
+        self.session.book_changed.connect(self._show_disputed)
+        self._disputes.start()
         self.go("scope" if self.session.draft.general.strand else "call")
         self._refresh_panels()
 
@@ -217,6 +224,12 @@ class Workspace(QWidget):
     def _show_pages(self, pages: int) -> None:
         self.status.show_page_count(pages)
         self.session.pages_counted(pages)
+
+    def _show_disputed(self) -> None:
+        """List among the findings where partners disagree."""
+        from euroapp_ui.windows.disputes import show_disputed
+
+        show_disputed(self.session)
 
     def _refresh_panels(self) -> None:
         self.navigation.refresh()

@@ -1,0 +1,251 @@
+"""Partners exchange their changes through packets and a shared folder, each in a window of his own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from euroapp.draft.paths import get
+from euroapp.edits.removal import remove_row
+from euroapp.edits.values import set_value
+from euroapp.exchange.conflicts import OpenConflict
+from euroapp.storage.authors import call_author
+from euroapp_ui.windows import shared_folder, sharing
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.merge_view import MergeDialog
+from euroapp_ui.windows.workspace import DISPUTES_MS
+from tests.builders import an_example
+from tests.window import Dialogs, open_draft
+
+TITLE, ABSTRACT = "general/title", "general/abstract"
+
+
+class Partner:
+    """One author, who has a computer of his own and a window when it is his turn."""
+
+    def __init__(self, name: str, folder: Path, window: MainWindow, dialogs: Dialogs) -> None:
+        self.name, self.window, self.dialogs = name, window, dialogs
+        self.home, self.file = folder / f"home of {name}", folder / f"{name}.euroapp"
+
+    @contextmanager
+    def at_work(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Partner]:
+        """Sit down at the own computer, open the draft if there is one, and save at the end."""
+        monkeypatch.setenv("EUROAPP_HOME", str(self.home))
+        call_author(self.name)
+        if self.file.exists():
+            assert self.window.files.open_path(self.file)
+            QTest.qWait(DISPUTES_MS + 100)
+        yield self
+        document = self.window.document
+        assert document is not None
+        document.save(self.file)
+        assert self.window.files.may_leave()
+
+    def write(self, path: str, value: object) -> None:
+        assert self.window.workspace is not None
+        self.window.workspace.session.apply(path, lambda draft: set_value(draft, path, value))
+
+    def read(self, path: str) -> object:
+        assert self.window.workspace is not None
+        return get(self.window.workspace.session.draft, path)
+
+    def sends(self, packet: Path) -> None:
+        self.dialogs.answers.append(packet)
+        sharing.send_changes(self.window)
+
+    def takes(self, packet: Path, answer: Callable[[MergeDialog], bool] | bool = True) -> None:
+        self.dialogs.answers.append(answer)
+        sharing.take_file(self.window, packet)
+
+    def exchanges(self, answer: Callable[[MergeDialog], bool] | bool | None = None) -> None:
+        if answer is not None:
+            self.dialogs.answers.append(answer)
+        shared_folder.exchange(self.window)
+
+    def codes(self) -> list[str]:
+        assert self.window.workspace is not None
+        return [finding.code for finding in self.window.workspace.session.state.findings]
+
+
+@pytest.fixture
+def partners(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> tuple[Partner, Partner]:
+    """Ana has the example; Ben has nothing yet."""
+    return Partner("Ana", tmp_path, window, dialogs), Partner("Ben", tmp_path, window, dialogs)
+
+
+def ask(partner: Partner, who: str, packet: Path) -> None:
+    def choose(dialog: object) -> bool:
+        box = dialog._who  # type: ignore[attr-defined]
+        box.setCurrentIndex(box.findData(who))
+        return True
+
+    partner.dialogs.answers += [choose, packet]
+    sharing.ask_partner(partner.window)
+
+
+@pytest.fixture
+def both(
+    partners: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Partner, Partner]:
+    """Ana asks Ben for his part, so that both have the draft."""
+    ana, ben = partners
+    with ana.at_work(monkeypatch):
+        open_draft(ana.window, an_example())
+        ask(ana, "p2", tmp_path / "for Ben.eurochanges")
+    with ben.at_work(monkeypatch):
+        sharing.take_file(ben.window, tmp_path / "for Ben.eurochanges")
+        assert ben.read(TITLE) == an_example().general.title
+    return ana, ben
+
+
+def test_a_partner_writes_his_part_and_it_comes_back(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.write(TITLE, "Not asked for")
+        ben.sends(tmp_path / "back.eurochanges")
+    with ana.at_work(monkeypatch):
+        title = ana.read(TITLE)
+        ana.takes(tmp_path / "back.eurochanges")
+        assert ana.read("partners/p2/town") == "Lyon"
+        assert ana.read(TITLE) == title, "what was not asked for is not ticked"
+        ana.window.document.session.undo_stack.undo()  # type: ignore[union-attr]
+        assert ana.read("partners/p2/town") != "Lyon"
+        ana.takes(tmp_path / "back.eurochanges")
+        assert ana.read("partners/p2/town") == "Lyon", "what was taken back is offered again"
+
+
+def test_two_wrote_in_one_field_and_one_of_them_decides(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.sends(tmp_path / "ben.eurochanges")
+    with ana.at_work(monkeypatch):
+        ana.write("partners/p2/town", "Paris")
+        ana.takes(tmp_path / "ben.eurochanges")
+        assert "H01" in ana.codes(), "nobody decided yet"
+    with ana.at_work(monkeypatch):
+        assert "H01" in ana.codes(), "it is asked after opening too"
+
+        def choose_theirs(dialog: MergeDialog) -> bool:
+            (line,) = [one for one in dialog.lines if isinstance(one, OpenConflict)]
+            assert [one.value for one in line.theirs] == ["Lyon"] or line.mine == "Lyon"
+            wanted = next(
+                place
+                for place, words in enumerate(button.text() for button in dialog.deciding._group.buttons())
+                if "Lyon" in words
+            )
+            dialog.deciding.choose(wanted)
+            return True
+
+        ana.dialogs.answers.append(choose_theirs)
+        sharing.decide(ana.window)
+        assert ana.read("partners/p2/town") == "Lyon"
+        assert "H01" not in ana.codes()
+        ana.sends(tmp_path / "decided.eurochanges")
+    with ben.at_work(monkeypatch):
+        ben.takes(tmp_path / "decided.eurochanges")
+        assert ben.read("partners/p2/town") == "Lyon"
+        assert "H01" not in ben.codes()
+
+
+def test_undo_takes_back_the_own_step_and_leaves_what_a_partner_did(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.sends(tmp_path / "ben.eurochanges")
+    with ana.at_work(monkeypatch):
+        ana.takes(tmp_path / "ben.eurochanges")
+        ana.write(ABSTRACT, "Ours.")
+        ana.window.document.session.undo_stack.undo()  # type: ignore[union-attr]
+        assert ana.read("partners/p2/town") == "Lyon"
+        assert ana.read(ABSTRACT) != "Ours."
+
+
+def test_a_folder_brings_each_what_the_other_wrote(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    with ana.at_work(monkeypatch):
+        ana.write(ABSTRACT, "Ana's summary.")
+        ana.dialogs.answers.append(folder)
+        ana.exchanges()
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.dialogs.answers.append(folder)
+        ben.exchanges(True)
+        assert ben.read(ABSTRACT) == "Ana's summary."
+    with ana.at_work(monkeypatch):
+        ana.exchanges(True)
+        assert ana.read("partners/p2/town") == "Lyon"
+        before = sorted(path.name for path in folder.rglob("*"))
+        ana.exchanges()
+        assert sorted(path.name for path in folder.rglob("*")) == before, "nothing is written twice"
+
+
+def test_a_third_one_begins_from_the_folder(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _ = both
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    with ana.at_work(monkeypatch):
+        ana.write(ABSTRACT, "Ana's summary.")
+        ana.dialogs.answers.append(folder)
+        ana.exchanges()
+    carla = Partner("Carla", tmp_path, ana.window, ana.dialogs)
+    with carla.at_work(monkeypatch):
+        carla.dialogs.answers.append(folder)
+        shared_folder.open_shared(carla.window)
+        assert carla.read(ABSTRACT) == "Ana's summary."
+        carla.write("partners/p3/town", "Porto")
+        carla.exchanges()
+    with ana.at_work(monkeypatch):
+        ana.exchanges(True)
+        assert ana.read("partners/p3/town") == "Porto"
+
+
+def test_a_row_that_one_removed_and_the_other_changed_is_kept_until_somebody_decides(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    row = f"risks/{an_example().risks[0].id}"
+    with ben.at_work(monkeypatch):
+        ben.write(f"{row}/description", "Changed by Ben")
+        ben.sends(tmp_path / "ben.eurochanges")
+    with ana.at_work(monkeypatch):
+        session = ana.window.document.session  # type: ignore[union-attr]
+        session.apply("Remove", lambda draft: remove_row(draft, row), whole=True)
+        ana.takes(tmp_path / "ben.eurochanges", lambda dialog: dialog.deciding.choose(2) or True)
+        assert all(f"risks/{one.id}" != row for one in session.draft.risks)
+
+
+def test_a_packet_of_another_draft_changes_nothing(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.sends(tmp_path / "ben.eurochanges")
+    stranger = Partner("Dora", tmp_path, ana.window, ana.dialogs)
+    with stranger.at_work(monkeypatch):
+        workspace = open_draft(stranger.window, an_example())
+        before = workspace.session.draft
+        sharing.take_file(stranger.window, tmp_path / "ben.eurochanges")
+        assert "Nothing was taken in" in stranger.dialogs.seen[-1]
+        (tmp_path / "torn.eurochanges").write_bytes((tmp_path / "ben.eurochanges").read_bytes()[:400])
+        sharing.take_file(stranger.window, tmp_path / "torn.eurochanges")
+        assert "Nothing was taken in" in stranger.dialogs.seen[-1]
+        assert workspace.session.draft is before
