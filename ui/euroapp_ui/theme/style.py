@@ -98,7 +98,10 @@ QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked, QTableView::indicator:checked {{
     background: {accent}; border-color: {accent}; image: url("{check}");
 }}
-QRadioButton::indicator:checked {{ background: {accent}; border: 4px solid {surface}; outline: none; }}
+QRadioButton::indicator:checked {{
+    border-color: {accent}; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 {accent}, stop: 0.5 {accent}, stop: 0.6 {surface}, stop: 1 {surface});
+}}
 
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="banner"][tone="error"] {{ background: {error_soft}; border-radius: 6px; }}

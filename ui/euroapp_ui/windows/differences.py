@@ -50,7 +50,7 @@ class Differences(QSplitter):
         for row, difference in enumerate(self.found[:MOST]):
             for column, text in enumerate((self.where(difference), difference.mine, difference.theirs)):
                 item = QTableWidgetItem(shown(text))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         for column in range(3):
             head = self.table.horizontalHeaderItem(column)

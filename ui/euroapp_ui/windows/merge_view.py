@@ -72,6 +72,7 @@ class MergeDialog(QDialog):
         self._connect()
         if self.lines:
             self.table.setCurrentCell(0, _WHERE)
+            self.table.setFocus()
         self._chosen()
         self._later.start()
 
@@ -110,7 +111,7 @@ class MergeDialog(QDialog):
             cells = [QTableWidgetItem(shown(text)) for text in self._texts(line)]
             for column, cell in enumerate(cells):
                 cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, cell)
             if isinstance(line, Item):
                 cells[_TAKE].setFlags(cells[_TAKE].flags() | Qt.ItemFlag.ItemIsUserCheckable)
