@@ -23,6 +23,7 @@ AREAS = {
     "E": "Entries",
     "F": "Support to third parties",
     "G": "Budget",
+    "H": "Changes of several partners",
     "K": "Objectives and indicators",
     "N": "Numbers and names in texts",
     "P": "Sign-off",

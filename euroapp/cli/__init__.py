@@ -85,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
             name, type=Path, metavar="DRAFT", help=put(say("a draft file, or the open format"))
         )
     differing.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    differing.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help=put(say("write a report of the changes by page and author: plain text for .txt, else PDF")),
+    )
     export = command("export", say("print the proposal as PDF"), "draft", "out")
     _add_export_options(export)
     _add_open_format(command, force)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,20 @@ from euroapp.calls.library import call_ids, load_call
 from euroapp.cli.output import OK, call_of, plain, print_json, tell
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
+from euroapp.draft.paths import exists, get
 from euroapp.edits.creation import complete
 from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta
-from euroapp.language import say
-from euroapp.storage.files import load, read_file
-from euroapp.storage.openformat import from_json
+from euroapp.errors import EuroappError
+from euroapp.history.ledger import Ledger
+from euroapp.history.story import authors_between, shared_heads
+from euroapp.history.travel import data_at
+from euroapp.language import say, wished
+from euroapp.storage.files import Opened, load, read_file
+from euroapp.storage.moments import moment_of
+from euroapp.storage.openformat import from_json, validate
 from euroapp.storage.parts import without_data
+from euroapp.storage.remembered import Remembered
+from euroapp.storage.remembering import ledger_of
 from euroapp.values import join
 from euroapp.wording.contrast import contrast
 from euroapp.wording.places import page_of, page_title
@@ -26,12 +36,19 @@ _ZIP = b"PK"
 
 def tell_differences(arguments: argparse.Namespace) -> int:
     """Print what two drafts say differently, files or the open format; return 1 where they do."""
-    one, other = (_whole(_read(path)) for path in (arguments.one, arguments.other))
+    sides = _read(arguments.one), _read(arguments.other)
+    one, other = (_whole(side.draft) for side in sides)
     found = delta(one, other)
+    shared = _shared(*sides)
+    if arguments.report:
+        _write_report(arguments.report, one, other, shared)
     if arguments.json:
-        print_json([entry for change in found if (entry := _entry(change)) is not None])
+        entries = (_entry(change) for change in found)
+        print_json([_with_base(entry, shared) for entry in entries if entry is not None])
     elif found:
         call = call_of(one)
+        if shared is not None:
+            tell(shared.told)
         for difference in contrast(one, other, call):
             page = page_title(page_of(difference.path), call)
             tell(say("{page}, {where}:", page=page, where=difference.where))
@@ -40,8 +57,81 @@ def tell_differences(arguments: argparse.Namespace) -> int:
     return DIFFERENT if found else OK
 
 
-def _read(path: Path) -> Draft:
-    return load(path).draft if read_file(path).startswith(_ZIP) else from_json(read_file(path))
+def _read(path: Path) -> Opened:
+    raw = read_file(path)
+    return load(path) if raw.startswith(_ZIP) else Opened(from_json(raw), None)
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What two drafts have in common that share their history."""
+
+    ancestor: Draft
+    told: str
+    apart: bool
+    """Both went on after it."""
+    authors: Mapping[str, frozenset[str]]
+
+
+def _shared(one: Opened, other: Opened) -> _Shared | None:
+    """Return the last version on which two drafts both rest; None where they share no history."""
+    ledgers = [_ledger(side) for side in (one, other)]
+    mine, theirs = ledgers
+    if mine is None or theirs is None or mine.book.project != theirs.book.project:
+        return None
+    ours = mine.heads
+    mine.receive(theirs.known.changes.values())
+    heads = shared_heads(mine.known, ours, theirs.heads)
+    media = {**theirs.book.media, **{image.file: image.data for image in other.draft.images}}
+    mine.book = replace(mine.book, media={**media, **mine.book.media})
+    ancestor = _whole(validate(data_at(mine, heads, one.draft)))
+    names = {**theirs.book.authors, **mine.book.authors}
+    when = max((mine.known.changes[key].when for key in heads), default=None)
+    told = (
+        say("Both come from the version of {when}.", when=f"{moment_of(when):%Y-%m-%d %H:%M}")
+        if when is not None
+        else say("Both come from the draft with which the history begins.")
+    )
+    sides = (authors_between(mine, heads, side) for side in (ours, theirs.heads))
+    authors: dict[str, frozenset[str]] = {}
+    for side in sides:
+        for path, writers in side.items():
+            found = frozenset(names.get(writer, "") for writer in writers)
+            authors[path] = authors.get(path, frozenset()) | found
+    apart = {*heads} not in ({*ours}, {*theirs.heads})
+    return _Shared(ancestor, told, apart, authors)
+
+
+def _ledger(side: Opened) -> Ledger | None:
+    kept = side.origin.history if side.origin is not None else Remembered()
+    try:
+        return ledger_of(side.draft, kept) if kept.members else None
+    except EuroappError:
+        return None  # A history that cannot be read is none; the drafts can be compared all the same.
+
+
+def _with_base(entry: dict[str, Any], shared: _Shared | None) -> dict[str, Any]:
+    """Return an entry with the value from which both sides went on, where they went apart."""
+    if shared is None or not shared.apart:
+        return entry
+    there = exists(shared.ancestor, entry["path"])
+    return {**entry, "base": plain_value(get(shared.ancestor, entry["path"])) if there else None}
+
+
+def _write_report(path: Path, one: Draft, other: Draft, shared: _Shared | None) -> None:
+    from euroapp.export.files import write_whole
+    from euroapp.export.proposal import export_changes
+    from euroapp.figures import figures
+    from euroapp.outline.changes import ChangeReport, as_text
+
+    call = call_of(other)
+    authors = shared.authors if shared is not None else {}
+    span = shared.told if shared is not None else say("The two drafts share no history.")
+    report = ChangeReport(one, other, call, span, authors)
+    if path.suffix.casefold() == ".txt":
+        write_whole(path, as_text(report, wished()).encode("utf-8"))
+    else:
+        export_changes(report, figures(other, call), path)
 
 
 def _whole(draft: Draft) -> Draft:

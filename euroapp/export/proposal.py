@@ -18,7 +18,8 @@ from euroapp.export.files import write_whole
 from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Compliance
 from euroapp.figures import Figures
-from euroapp.language import Language, language_of, say, say_count, together
+from euroapp.language import Language, language_of, say, say_count, together, wished
+from euroapp.outline.changes import ChangeReport, change_report
 from euroapp.outline.checklist import checklist
 from euroapp.outline.elements import Chapter, Fact, Outline
 from euroapp.outline.findings import appendix
@@ -35,6 +36,7 @@ __all__ = [
     "Options",
     "Profile",
     "count_pages",
+    "export_changes",
     "export_checklist",
     "export_pdf",
     "stamp",
@@ -150,6 +152,22 @@ def export_checklist(draft: Draft, call: Call, figures: Figures, path: Path) -> 
     document = build(checklist(draft, call, figures, review(draft, call)))
     notes = document.notes.sentences(lambda where: place(where, draft, call))
     return _filed(document.data, path, draft, None, Told(notes), start)
+
+
+def export_changes(report: ChangeReport, figures: Figures, path: Path) -> ExportReport:
+    """Write what changed between two versions in PDF.
+
+    Raises:
+        ExportFailed: nothing was written; a file that lay there is as it was.
+
+    """
+    from euroapp.export.compliance import Told
+    from euroapp.export.pdf.document import build
+
+    start = perf_counter()
+    document = build(change_report(report, figures), language=wished())
+    notes = document.notes.sentences(lambda where: place(where, report.after, report.call))
+    return _filed(document.data, path, report.after, None, Told(notes), start)
 
 
 def _filed(

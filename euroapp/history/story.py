@@ -108,6 +108,28 @@ def last_change(ledger: Ledger, path: FieldPath) -> Change | None:
     return None
 
 
+def authors_between(
+    ledger: Ledger, before: Collection[str], after: Collection[str]
+) -> dict[FieldPath, frozenset[str]]:
+    """Return who changed what from one version to another: random names of writers, by field or row.
+
+    Args:
+        ledger: the history.
+        before: the changes that lead to the first version; none for the start.
+        after: the changes that lead to the second.
+
+    """
+    found: dict[FieldPath, set[str]] = {}
+    known = ledger.known
+    for change in known.upto(after):
+        if any(known.seen(head, change.id) for head in before):
+            continue
+        for step in change.steps:
+            path = step.path if isinstance(step, Set | Splice) else join(step.path, step.row)
+            found.setdefault(path, set()).add(change.writer)
+    return {path: frozenset(writers) for path, writers in found.items()}
+
+
 def shared_heads(known: Known, one: Collection[str], other: Collection[str]) -> set[str]:
     """Return the youngest changes on which both of two drafts rest; none where they share only the start."""
     shared = [

@@ -49,6 +49,10 @@ def show_versions(window: Desk, files: Files, document: Document) -> None:
         _forget(window, files, document)
     elif version is not None and asked == VersionsDialog.COPY:
         _open_copy(window, files, document, timeline, version)
+    elif version is not None and asked == VersionsDialog.REPORT:
+        from euroapp_ui.windows.reporting import write_report
+
+        write_report(window, document, timeline, version, against_now=dialog.against_now)
     elif version is not None and asked == VersionsDialog.RESTORE:
         _go_back(window, timeline, version, dialog.paths)
 

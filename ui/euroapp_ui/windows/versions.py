@@ -66,7 +66,7 @@ def changes(version: Version, pages: str) -> str:
 class VersionsDialog(QDialog):
     """The versions of one document, newest first, and what each says differently."""
 
-    COPY, RESTORE, FORGET = 11, 12, 13
+    COPY, RESTORE, FORGET, REPORT = 11, 12, 13, 14
     """What the user asks for, as results of the dialog."""
     named = Signal(object)
     """A version has got another name."""
@@ -86,6 +86,7 @@ class VersionsDialog(QDialog):
         self.author = QLineEdit(author())
         self._copy, self._restore = button(tr("Open as a copy")), button(tr("Restore"), "primary")
         self._name = QLineEdit()
+        self._report = button(tr("Report\N{HORIZONTAL ELLIPSIS}"))
         self._forget = button(tr("Delete all copies\N{HORIZONTAL ELLIPSIS}"))
         self._menu = QMenu(self._restore)
         self._fill()
@@ -147,7 +148,7 @@ class VersionsDialog(QDialog):
         box.addStretch(0)
         box.addWidget(self._buttons())
         # No key restores, deletes or closes by itself.
-        for other in (self._forget, self._copy, self._restore):
+        for other in (self._forget, self._copy, self._report, self._restore):
             other.setAutoDefault(False)
 
     def _whose(self) -> QWidget:
@@ -210,6 +211,7 @@ class VersionsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for made, role, result in (
             (self._forget, QDialogButtonBox.ButtonRole.ResetRole, self.FORGET),
+            (self._report, QDialogButtonBox.ButtonRole.ActionRole, self.REPORT),
             (self._copy, QDialogButtonBox.ButtonRole.ActionRole, self.COPY),
         ):
             buttons.addButton(made, role)
@@ -255,6 +257,7 @@ class VersionsDialog(QDialog):
         self._name.setText(version.name if version is not None else "")
         self._forget.setVisible(bool(self._versions))
         self._tell(self._compared(version) if version is not None and version.readable else "")
+        self._report.setEnabled(usable and self._differences.isVisibleTo(self))
 
     def _tell(self, text: str) -> None:
         self._state.setText(text)
