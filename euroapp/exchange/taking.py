@@ -216,7 +216,9 @@ def begin(book: Book, changes: Iterable[Change], media: Mapping[str, bytes], wri
 
 def _with_names(ledger: Ledger, authors: Mapping[str, str]) -> Book:
     """Return the history with names that somebody told; what is known already is not replaced."""
-    return replace(ledger.book, authors={**authors, **ledger.book.authors})
+    book = ledger.book
+    told = {writer: name for writer, name in authors.items() if writer not in book.forgotten}
+    return replace(book, authors={**told, **book.authors})
 
 
 def _kept(tried: Tried, pool: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -81,6 +81,8 @@ class Book:
     """Changes that an undo took out of the draft; they come back only where a later one rests on them."""
     authors: Mapping[str, str] = field(default_factory=dict)
     """Who writes under which random name."""
+    forgotten: frozenset[str] = frozenset()
+    """Writers whose names are not to be known any more."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names that people gave to versions, by the change after which the draft was so."""
     media: Mapping[str, bytes] = field(default_factory=dict)
@@ -139,6 +141,7 @@ class Book:
             "aside": sorted(self.aside),
             "authors": dict(self.authors),
             "names": dict(self.names),
+            "forgotten": sorted(self.forgotten),
             **self._exchanged(),
         }
         return {
@@ -177,6 +180,7 @@ def read_book(members: Mapping[str, bytes]) -> Book:
         and _is_keys(state.get("keys"))
         and _is_names(state.get("authors"))
         and _is_names(state.get("names", {}))
+        and _is_texts(state.get("forgotten", []))
     )
     if not sound:
         raise ChangeUnreadable("the state of the history holds what none holds")
@@ -195,6 +199,7 @@ def read_book(members: Mapping[str, bytes]) -> Book:
         frozenset(state["several"]),
         frozenset(state["aside"]),
         state["authors"],
+        frozenset(state.get("forgotten", [])),
         state.get("names", {}),
         media,
         {request: read_share(share) for request, share in asked.items()},

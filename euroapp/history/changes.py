@@ -22,6 +22,8 @@ MOST_STEPS = 5_000
 MOST_BYTES = 4 * 1_048_576
 """Of one change, as it is written: a whole participant with all texts is far below."""
 MOST_PARENTS = 200
+_TAKEN_OUT = "x"
+"""Sign of a step from which a text was taken out; its change keeps its id by the digest of what it was."""
 _ID = 32
 _LONGEST_NAME = 200
 _LONGEST_PATH = 400
@@ -125,11 +127,14 @@ class Change:
     label: str
     """What the Edit menu called it."""
     steps: tuple[Step, ...]
+    taken_out: tuple[tuple[int, str], ...] = ()
+    """Places of steps from which a text was taken out for good, each with the digest of what it was."""
 
     @cached_property
     def id(self) -> str:
         """Return the name that follows from all it holds; single steps count by their digest."""
-        digests = [digest(encoded(written(step))) for step in self.steps]
+        gone = dict(self.taken_out)
+        digests = [gone.get(at) or digest(encoded(written(step))) for at, step in enumerate(self.steps)]
         return digest(encoded([*self._head(), digests]))
 
     @cached_property
@@ -139,7 +144,12 @@ class Change:
 
     def raw(self) -> bytes:
         """Return it as one line of JSON."""
-        return encoded([*self._head(), list(map(written, self.steps))])
+        gone = dict(self.taken_out)
+        steps = [
+            [_TAKEN_OUT, gone[at], written(step)] if at in gone else written(step)
+            for at, step in enumerate(self.steps)
+        ]
+        return encoded([*self._head(), steps])
 
     def _head(self) -> list[Plain]:
         return [self.writer, list(self.parents), self.when, self.kind, self.label]
@@ -173,7 +183,12 @@ def read_change(raw: bytes) -> Change:
     )
     if not sound:
         raise ChangeUnreadable("a change holds what none holds")
-    change = Change(writer, tuple(parents), when, kind, label, tuple(map(read_step, steps)))
+    gone = {at: one for at, one in enumerate(steps) if isinstance(one, list) and one[:1] == [_TAKEN_OUT]}
+    if not all(len(one) == 3 and _is_ids([one[1]]) for one in gone.values()):
+        raise ChangeUnreadable("a step that was taken out does not say what it was")
+    read = tuple(read_step(gone[at][2] if at in gone else one) for at, one in enumerate(steps))
+    digests = tuple((at, one[1]) for at, one in gone.items())
+    change = Change(writer, tuple(parents), when, kind, label, read, digests)
     try:
         same = change.raw() == raw
     except ValueError as error:

@@ -6,6 +6,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from euroapp.history.changes import Change, ChangeUnreadable, read_change
 
@@ -110,7 +111,7 @@ def _opened(magic: bytes, raw: bytes, most: int) -> bytes:
 
 
 def _orphan(change: Change) -> bytes:
-    return Change(change.writer, (), change.when, change.kind, change.label, change.steps).raw()
+    return replace(change, parents=()).raw()
 
 
 def _read(lines: Sequence[bytes]) -> Iterator[Change]:
@@ -120,7 +121,7 @@ def _read(lines: Sequence[bytes]) -> Iterator[Change]:
     for line in lines:
         change = read_change(line[1:])
         if line[:1] == b"+" and last and not change.parents:
-            change = Change(change.writer, (last,), change.when, change.kind, change.label, change.steps)
+            change = replace(change, parents=(last,))
         elif line[:1] != b"=":
             raise ChangeUnreadable("a line of a pack is of no known kind")
         yield change

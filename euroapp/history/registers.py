@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from euroapp.draft import Draft
@@ -60,6 +60,10 @@ class Registers:
         for write in self.tops.get(path, ()):
             found.setdefault(encoded(write.value), []).append(write)
         return [*found.values()]
+
+    def writes(self, path: str) -> Sequence[Write]:
+        """Return all values that were ever given to a field, as they were received."""
+        return self._all.get(path, ())
 
     def origin(self, path: str, writes: Iterable[Write]) -> list[Plain]:
         """Return the youngest values that all of some writes rest on: one, unless authors met crosswise."""

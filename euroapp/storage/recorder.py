@@ -131,6 +131,19 @@ class Recorder:
         self.ledger.book = replace(book, names={**names, version: name} if name else names)
         self.noted = True
 
+    def replace(self, book: Book) -> None:
+        """Go on with a history from which something was taken out."""
+        from euroapp.storage.remembering import under
+
+        self._ledger, self.noted = under(book, author()), True
+
+    def begin_anew(self, draft: Draft) -> None:
+        """Forget all that was done; the history begins with the draft as it is now."""
+        from euroapp.storage.remembering import begun
+
+        self._opened = self._begun = self._filed = draft
+        self._ledger, self._doing, self.noted = begun(draft, author()), None, True
+
     def call_author(self, name: str) -> None:
         """Go on under another name; what was written without one becomes that author's."""
         call_author(name)

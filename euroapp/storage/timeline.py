@@ -16,6 +16,7 @@ from euroapp.errors import DraftUnreadable
 from euroapp.history.changes import Change, Moved, Set, Splice, Step
 from euroapp.history.ledger import Ledger
 from euroapp.history.members import STATE
+from euroapp.history.purging import writers_of
 from euroapp.history.travel import data_at
 from euroapp.language import say
 from euroapp.storage.container import Listing, listing
@@ -103,6 +104,24 @@ class Timeline:
 
         """
         return self._at(version.before) if version.remembered and version.count else None
+
+    def since(self, heads: Sequence[str]) -> list[Version]:
+        """Return the versions, newest first, that whoever had some changes has not seen."""
+        known = self._ledger.known if self._ledger is not None else None
+        left = [head for head in heads if known is not None and head in known.changes]
+        if known is None or not left:
+            return []
+        return [
+            version
+            for version in self.versions
+            if version.remembered
+            and version.heads
+            and not any(known.seen(head, version.heads[0]) for head in left)
+        ]
+
+    def authors(self) -> list[tuple[str, str]]:
+        """Return those whose names the history holds, as random name and name."""
+        return [*writers_of(self._ledger.book)] if self._ledger is not None else []
 
     def _at(self, heads: Sequence[str]) -> Draft:
         if self._ledger is None:

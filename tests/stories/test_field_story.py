@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
+from pathlib import Path
+
 from euroapp.edits.values import set_value
+from euroapp.storage import snapshots
+from euroapp.storage.authors import call_author
+from euroapp.storage.files import load
 from euroapp_ui.windows.field_story import FieldStoryDialog
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.privacy import clear_history, forget_author, take_out
 from euroapp_ui.windows.workspace import Workspace
+from tests.builders import an_example
+from tests.window import Dialogs, open_draft
 
 TITLE = "general/title"
 
@@ -31,6 +41,48 @@ def test_all_values_of_a_field_are_listed_and_one_comes_back(example: Workspace)
     example.session.undo_stack.undo()
     assert example.session.draft.general.title == "Two"
     assert [one.change.kind for one in told(example).entries] == ["undo", "restore", "typed", "typed"]
+
+
+def test_earlier_values_are_taken_out_for_good(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
+    workspace = open_draft(window, an_example())
+    document, path = workspace.document, tmp_path / "bid.euroapp"
+    for title in ("Zyxwvutsrq", "Harmless"):
+        workspace.session.apply("Title", lambda d, title=title: set_value(d, TITLE, title))
+        document.save(path)
+    dialogs.answers.append("Take them out")
+    assert take_out(window, document, TITLE, "Title")
+    assert load(path).draft.general.title == "Harmless"
+    assert snapshots.of(document.id) == []
+    kept = load(path).origin.history.members  # type: ignore[union-attr]
+    raws = [raw if name.endswith(".json") else zlib.decompress(raw[40:]) for name, raw in kept.items()]
+    assert not any(b"Zyxwvutsrq" in raw for raw in raws)
+    assert not workspace.session.undo_stack.canUndo(), "undo would bring the word back"
+
+
+def test_an_author_is_forgotten(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
+    call_author("Ana Moreno")
+    workspace = open_draft(window, an_example())
+    workspace.session.apply("Title", lambda d: set_value(d, TITLE, "One"))
+    workspace.document.save(tmp_path / "bid.euroapp")
+    recorder = workspace.session.recorder
+    assert recorder is not None
+    ((writer, name),) = recorder.ledger.book.authors.items()
+    dialogs.answers.append("Forget the name")
+    forget_author(window, workspace.document, writer, name)
+    assert b"Ana Moreno" not in (tmp_path / "bid.euroapp").read_bytes()
+    state = load(tmp_path / "bid.euroapp").origin.history.members["history/state.json"]  # type: ignore[union-attr]
+    assert b"Ana" not in state
+
+
+def test_a_history_begins_anew(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
+    workspace = open_draft(window, an_example())
+    workspace.session.apply("Title", lambda d: set_value(d, TITLE, "One"))
+    workspace.document.save(tmp_path / "bid.euroapp")
+    dialogs.answers.append("Delete the history")
+    clear_history(window, workspace.document)
+    assert told(workspace).entries == []
+    workspace.session.apply("Title", lambda d: set_value(d, TITLE, "Two"))
+    assert [(one.before, one.after) for one in told(workspace).entries] == [("One", "Two")]
 
 
 def test_the_guide_says_who_changed_a_field_last(example: Workspace) -> None:

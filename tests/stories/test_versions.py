@@ -175,6 +175,26 @@ def test_a_name_given_to_a_version_is_kept_with_the_draft(saved: MainWindow, tmp
     assert "“sent to all partners”; Scope" in listed(history_of(saved))
 
 
+def test_what_came_since_the_draft_was_last_opened_is_shown_alone(
+    saved: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert saved.files.may_leave()
+    assert saved.files.open_path(tmp_path / "bid.euroapp")
+    assert saved.document is not None
+    saved.document.session.apply("Title", lambda d: set_value(d, "general/title", "FOURTH"))
+    shown: list[list[str]] = []
+
+    def run(dialog: VersionsDialog) -> int:
+        dialog._since.setCurrentIndex(1)
+        table = dialog._table
+        shown.append([table.item(row, 2).text() for row in range(4) if not table.isRowHidden(row)])
+        return 0
+
+    monkeypatch.setattr(VersionsDialog, "exec", run)
+    saved.files.versions()
+    assert shown == [["Scope"]]
+
+
 def test_the_author_is_named_beside_what_he_or_she_typed(
     saved: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

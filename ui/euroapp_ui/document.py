@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +21,7 @@ from euroapp.errors import EuroappError, SaveFailed
 from euroapp.language import say
 from euroapp.storage import snapshots
 from euroapp.storage.container import Identity, pack
-from euroapp.storage.files import HISTORY_DAMAGED, History, Origin, save
+from euroapp.storage.files import HISTORY_DAMAGED, History, Origin
 from euroapp.storage.recorder import Recorder
 from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.remembered import Remembered
@@ -31,8 +30,9 @@ from euroapp_ui.filewatch import FileWatch
 from euroapp_ui.language import tr
 from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
+from euroapp_ui.save_job import SaveJob
 from euroapp_ui.session import DraftSession
-from euroapp_ui.workers import Worker, apart
+from euroapp_ui.workers import Worker
 
 if TYPE_CHECKING:
     from euroapp.history.book import Book
@@ -50,38 +50,10 @@ Waits = Callable[[Future[Any]], bool]
 
 
 @dataclass(frozen=True)
-class _Job:
-    """All that a save needs; nothing in it can change under the save."""
-
-    draft: Draft
-    path: Path
-    origin: Origin | None
-    readiness: int
-    history: Book | Remembered | History
-    """What the history has come to by now, or what becomes of that of the file."""
-    begun: float = field(default_factory=time.monotonic)
-    """When it was asked for, by the steady clock: what is typed from then on is not in the file."""
-
-    def start(self, later: Worker) -> Future[Origin]:
-        """Save in a thread of its own; the snapshot follows by a worker when the save is told."""
-        return apart("saving", partial(self._run, later))
-
-    def _run(self, later: Worker) -> Origin:
-        return save(
-            self.draft, self.path, self.origin, self.readiness, history=self._kept(), later=later.submit
-        )
-
-    def _kept(self) -> Mapping[str, bytes] | History:
-        if isinstance(self.history, History):
-            return self.history
-        return self.history.members if isinstance(self.history, Remembered) else self.history.members()
-
-
-@dataclass(frozen=True)
 class _Running:
     """A save on its way, and whom to tell."""
 
-    job: _Job
+    job: SaveJob
     future: Future[Origin]
     told: _Told
 
@@ -261,13 +233,13 @@ class Document(QObject):
         """Tell whether a save is on its way."""
         return self._running is not None
 
-    def _job(self, path: Path | None) -> _Job:
+    def _job(self, path: Path | None) -> SaveJob:
         target = path or self.path
         if target is None:
             raise ValueError("a new draft needs a path")
         origin = self.origin if self.origin is not None and target == self.origin.path else None
         readiness = int(self.session.state.review.readiness() * 100)
-        return _Job(self.session.draft, target, origin, readiness, self._history())
+        return SaveJob(self.session.draft, target, origin, readiness, self._history())
 
     def book(self) -> Book | None:
         """Return the history that leads to the draft as it is now; None where nothing was ever changed."""
@@ -312,7 +284,7 @@ class Document(QObject):
         if following is not None and error is None:
             self.save_soon(*following)
 
-    def _saved(self, job: _Job, origin: Origin) -> None:
+    def _saved(self, job: SaveJob, origin: Origin) -> None:
         """Go on from a verified save; the recovery copy goes unless more was typed."""
         self.origin, self._draft_saved = origin, job.draft
         recorder = self.session.recorder
@@ -337,6 +309,10 @@ class Document(QObject):
         """Let what is exported be offered beside the file."""
         if self.path is not None:
             self.session.folder = self.path.absolute().parent
+
+    def rest(self) -> None:
+        """Wait until copies that follow a save are written."""
+        self._beside.submit(lambda: None).result()
 
     def protect(self) -> None:
         """Write the recovery copy, unless the last one holds the same draft.

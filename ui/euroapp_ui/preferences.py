@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,17 @@ class Preferences:
         """Put a draft at the top of the recent ones."""
         names = [str(path), *(str(item) for item in self.recent() if item != path)]
         self.set("recent", names[:KEPT])
+
+    def left_with(self, project: str) -> list[str]:
+        """Return the changes that a draft held when it was last closed here."""
+        found = self.get("left_with", {}).get(project, [])
+        return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+    def leave_with(self, project: str, heads: Iterable[str]) -> None:
+        """Remember the changes that a draft holds when it is closed, for the drafts closed last."""
+        others = {key: value for key, value in self.get("left_with", {}).items() if key != project}
+        kept = list({**others, project: [*heads]}.items())[-_DOCUMENTS:]
+        self.set("left_with", dict(kept))
 
     def left_at(self, document: str) -> str:
         """Return the key of the page on which a document was left; '' for one that is not known."""

@@ -9,10 +9,11 @@ from euroapp_ui.language import tr
 from euroapp_ui.windows.row_commands import InWorkspace
 
 if TYPE_CHECKING:
+    from euroapp_ui.windows.desk import Desk
     from euroapp_ui.windows.workspace import Workspace
 
 
-def draft_commands(with_workspace: InWorkspace) -> list[Command]:
+def draft_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     """Return the commands of the Draft menu."""
     return [
         Command(
@@ -51,7 +52,7 @@ def draft_commands(with_workspace: InWorkspace) -> list[Command]:
             FIELD_STORY,
             tr("&Draft"),
             tr("History of this field\N{HORIZONTAL ELLIPSIS}"),
-            with_workspace(_show_field_story),
+            with_workspace(lambda w: _show_field_story(window, w)),
             ("Ctrl+H",),
             needs_draft=True,
         ),
@@ -69,10 +70,10 @@ def draft_commands(with_workspace: InWorkspace) -> list[Command]:
     ]
 
 
-def _show_field_story(workspace: Workspace) -> None:
+def _show_field_story(window: Desk, workspace: Workspace) -> None:
     from euroapp_ui.windows.field_story import show_field_story
 
-    show_field_story(workspace)
+    show_field_story(window, workspace)
 
 
 def _show_what_if(workspace: Workspace) -> None:

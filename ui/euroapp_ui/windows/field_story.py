@@ -36,6 +36,7 @@ from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 
 if TYPE_CHECKING:
+    from euroapp_ui.windows.desk import Desk
     from euroapp_ui.windows.workspace import Workspace
 
 
@@ -54,6 +55,9 @@ class FieldStoryDialog(QDialog):
         self.table = QTableWidget(len(self.entries), 3)
         self.text = MarkedText()
         self.restore = button(tr("Restore this value"), "primary")
+        self.purge = button(tr("Take earlier values out\N{HORIZONTAL ELLIPSIS}"))
+        self.wants_out = False
+        """The user asked to take all earlier values out of the history."""
         self._fill()
         self._lay_out()
         self.table.currentCellChanged.connect(self._choose)
@@ -102,7 +106,11 @@ class FieldStoryDialog(QDialog):
             box.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.purge, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
+        self.purge.clicked.connect(self._ask_out)
+        self.purge.setAutoDefault(False)
+        self.purge.setVisible(bool(self.entries) and is_field(self._path))
         self.restore.setVisible(bool(self.entries))
         self.restore.setAutoDefault(False)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
@@ -141,6 +149,10 @@ class FieldStoryDialog(QDialog):
     def _said(self, value: Plain) -> str:
         return shown(plain_said(value, self._path, self._session.draft, self._session.call))
 
+    def _ask_out(self) -> None:
+        self.wants_out = True
+        self.accept()
+
     def _give_back(self) -> None:
         entry, path = self.entry, self._path
         if entry is not None:
@@ -151,7 +163,7 @@ class FieldStoryDialog(QDialog):
             self.accept()
 
 
-def show_field_story(workspace: Workspace) -> None:
+def show_field_story(desk: Desk, workspace: Workspace) -> None:
     """Show the story of the field at hand."""
     session, path = workspace.session, workspace.guide.path
     recorder = session.recorder
@@ -165,3 +177,8 @@ def show_field_story(workspace: Workspace) -> None:
         tell(workspace.window(), tr("The history of this draft cannot be read."), shown_error(error))
         return
     voice().show(dialog, (path,))
+    if dialog.wants_out:
+        from euroapp_ui.windows.privacy import take_out
+
+        where = place(path, session.draft, session.call, session.state.numbers)
+        take_out(desk, workspace.document, path, where)

@@ -155,9 +155,18 @@ class FileFlows:
             if answer == -1 or (answer == 0 and not self.save()):
                 return False
             discard = answer == 1
+        kept = document.origin.history if document.origin is not None else None
+        if kept is not None and kept.members:
+            self._leave_with(document)
         document.close(discard=discard)
         self._window.show_welcome()
         return True
+
+    def _leave_with(self, document: Document) -> None:
+        """Remember what the draft holds, so that one is told next time what came since."""
+        book = document.book()
+        if book is not None:
+            self._window.preferences.leave_with(book.project, book.heads)
 
     def close_draft(self) -> None:
         """Close the draft and show the welcome page."""

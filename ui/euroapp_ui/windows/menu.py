@@ -99,7 +99,7 @@ def window_commands(window: Desk) -> list[Command]:
         *_view_commands(window, with_workspace),
         *language_commands(window),
         *_region_commands(with_workspace),
-        *draft_commands(with_workspace),
+        *draft_commands(window, with_workspace),
         *share_commands(window),
         Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: _show_shortcuts(window)),
         Command(

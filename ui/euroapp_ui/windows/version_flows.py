@@ -20,6 +20,7 @@ from euroapp_ui.language import moment_text, shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.where import free_name
 from euroapp_ui.widgets.question import Calm
+from euroapp_ui.windows.privacy import clear_history, forget_author
 from euroapp_ui.windows.versions import VersionsDialog
 
 if TYPE_CHECKING:
@@ -33,20 +34,25 @@ def show_versions(window: Desk, files: Files, document: Document) -> None:
     recorder = session.recorder
     if recorder is not None:
         recorder.settle(session.draft)
+    ledger = recorder.ledger if recorder is not None else None
     try:
-        ledger = recorder.ledger if recorder is not None else None
         timeline = Timeline(document.id, ledger, session.draft)
     except EuroappError as error:
         # What the changes hold can no longer be read; the copies still can.
         tell(window, HISTORY_DAMAGED, shown_error(error))
         timeline = Timeline(document.id, None, session.draft)
-    dialog = VersionsDialog(window, document, timeline)
+    left = window.preferences.left_with(ledger.book.project) if ledger is not None else []
+    dialog = VersionsDialog(window, document, timeline, left)
     dialog.named.connect(lambda version: _call(document, version))
     asked, version = dialog.exec(), dialog.version
     if recorder is not None and tidied(dialog.author.text()) != author():
         recorder.call_author(dialog.author.text())
     if asked == VersionsDialog.FORGET:
         _forget(window, files, document)
+    elif asked == VersionsDialog.CLEAR:
+        clear_history(window, document)
+    elif asked == VersionsDialog.AUTHOR:
+        forget_author(window, document, *dialog.author_to_forget)
     elif version is not None and asked == VersionsDialog.COPY:
         _open_copy(window, files, document, timeline, version)
     elif version is not None and asked == VersionsDialog.REPORT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -66,12 +67,15 @@ def changes(version: Version, pages: str) -> str:
 class VersionsDialog(QDialog):
     """The versions of one document, newest first, and what each says differently."""
 
-    COPY, RESTORE, FORGET, REPORT = 11, 12, 13, 14
+    COPY, RESTORE, FORGET, REPORT, CLEAR, AUTHOR = 11, 12, 13, 14, 15, 16
     """What the user asks for, as results of the dialog."""
     named = Signal(object)
     """A version has got another name."""
 
-    def __init__(self, parent: QWidget, document: Document, timeline: Timeline) -> None:
+    def __init__(
+        self, parent: QWidget, document: Document, timeline: Timeline, left: Sequence[str] = ()
+    ) -> None:
+        """Show the versions of a document; `left` are the changes that it held when it was last closed."""
         super().__init__(parent)
         self.setWindowTitle(tr("History"))
         give_room(self, 1180, 680)
@@ -80,6 +84,9 @@ class VersionsDialog(QDialog):
         self.paths: list[FieldPath] = []
         """What is to be restored; empty for the whole draft."""
         self._table = QTableWidget(len(self._versions), 3)
+        self._since = QComboBox()
+        for words, versions in self._spans(left):
+            self._since.addItem(words, versions)
         self._look = QComboBox()
         self._state = label("", "soft", wrap=True)
         self._differences = Differences(self._session.call)
@@ -87,12 +94,15 @@ class VersionsDialog(QDialog):
         self._copy, self._restore = button(tr("Open as a copy")), button(tr("Restore"), "primary")
         self._name = QLineEdit()
         self._report = button(tr("Report\N{HORIZONTAL ELLIPSIS}"))
-        self._forget = button(tr("Delete all copies\N{HORIZONTAL ELLIPSIS}"))
+        self._forget = button(tr("Privacy"))
+        self.author_to_forget = ("", "")
+        """Random name and name of the author whose name is to go."""
         self._menu = QMenu(self._restore)
         self._fill()
         self._lay_out(document)
         self._table.currentCellChanged.connect(self._chosen)
         self._look.currentIndexChanged.connect(self._chosen)
+        self._since.currentIndexChanged.connect(self._narrow)
         self._name.editingFinished.connect(self._call)
         self._menu.aboutToShow.connect(self._offer)
         if self._versions:
@@ -170,7 +180,14 @@ class VersionsDialog(QDialog):
         sides = QSplitter()
         sides.setChildrenCollapsible(False)
         self._lay_out_table()
-        sides.addWidget(self._table)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._since.setAccessibleName(tr("Which versions are shown"))
+        column.addWidget(self._since)
+        column.addWidget(self._table, 1)
+        sides.addWidget(listed)
         right = QWidget()
         box = QVBoxLayout(right)
         box.setContentsMargins(12, 0, 0, 0)
@@ -210,17 +227,45 @@ class VersionsDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for made, role, result in (
-            (self._forget, QDialogButtonBox.ButtonRole.ResetRole, self.FORGET),
             (self._report, QDialogButtonBox.ButtonRole.ActionRole, self.REPORT),
             (self._copy, QDialogButtonBox.ButtonRole.ActionRole, self.COPY),
         ):
             buttons.addButton(made, role)
             made.clicked.connect(lambda _=False, result=result: self.done(result))
+        buttons.addButton(self._forget, QDialogButtonBox.ButtonRole.ResetRole)
+        self._forget.setMenu(self._privacy())
         buttons.addButton(self._restore, QDialogButtonBox.ButtonRole.ActionRole)
         self._restore.setMenu(self._menu)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         return buttons
+
+    def _spans(self, left: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Yield what can be shown, each with how many of the newest versions that is."""
+        yield tr("All versions"), len(self._versions)
+        yield tr("Since I last opened it"), len(self._timeline.since(left))
+        printed = next(
+            (
+                row
+                for row, version in enumerate(self._versions)
+                if version.snapshot is not None and version.snapshot.pin == "export"
+            ),
+            None,
+        )
+        if printed is not None:
+            yield tr("Since the last submission copy"), printed
+        mine = author()
+        for name in dict.fromkeys(one.who for one in self._versions if one.who not in {"", mine}):
+            last = next(row for row, version in enumerate(self._versions) if version.who == name)
+            yield tr("Since the last changes by {name}", name=harmless(name)), last + 1
+
+    def _narrow(self) -> None:
+        """Show the newest versions only, as many as were asked for."""
+        most = int(self._since.currentData())
+        for row in range(len(self._versions)):
+            self._table.setRowHidden(row, row >= most)
+        if self._table.currentRow() >= most:
+            self._table.setCurrentCell(0 if most else -1, 0)
 
     def _call(self) -> None:
         """Give the chosen version its name."""
@@ -231,6 +276,24 @@ class VersionsDialog(QDialog):
         self._versions[row] = version
         self.named.emit(version)
         self._fill()
+
+    def _privacy(self) -> QMenu:
+        """Return the menu of what can be forgotten."""
+        menu = QMenu(self._forget)
+        copies = tr("Delete all copies on this computer\N{HORIZONTAL ELLIPSIS}")
+        menu.addAction(copies, partial(self.done, self.FORGET))
+        for writer, name in self._timeline.authors():
+            words = tr("Forget the name {name}\N{HORIZONTAL ELLIPSIS}", name=harmless(name))
+            menu.addAction(words, partial(self._ask_forget, writer, name))
+        clear = menu.addAction(
+            tr("Delete the history\N{HORIZONTAL ELLIPSIS}"), partial(self.done, self.CLEAR)
+        )
+        clear.setEnabled(any(version.remembered for version in self._versions))
+        return menu
+
+    def _ask_forget(self, writer: str, name: str) -> None:
+        self.author_to_forget = (writer, name)
+        self.done(self.AUTHOR)
 
     def _offer(self) -> None:
         """Offer what can be restored: what is chosen, its page, all."""

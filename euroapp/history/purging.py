@@ -1,0 +1,112 @@
+"""Taking a text out of a history for good: what stood in a field before is in none of its bytes any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import replace
+
+from euroapp.draft import Draft
+from euroapp.draft.paths import exists
+from euroapp.history.book import Book
+from euroapp.history.changes import Came, Change, Plain, Set, Splice, Step, Went, digest, encoded, written
+from euroapp.history.ledger import Ledger
+from euroapp.history.registers import Registers
+from euroapp.history.tree import Node
+from euroapp.values import FieldPath, join, split, starts_with
+
+
+def without_earlier(ledger: Ledger, path: FieldPath, draft: Draft) -> Book:
+    """Return a history that holds no value of a field but those that stand there now.
+
+    Changes keep their ids, so that those of others still fit. Versions from before show the field empty.
+
+    Args:
+        ledger: the history.
+        path: the field.
+        draft: what it leads to.
+
+    Raises:
+        ChangeUnreadable: the history holds what no version writes.
+
+    """
+    known = ledger.known
+    registers = Registers(ledger.start, known, known.heads)
+    standing: dict[str, Plain] = {}
+    if exists(draft, path):
+        for tops in (registers.tops, ledger.registers().tops):
+            standing |= {write.change: write.value for write in tops.get(path, ())}
+    emptied = [_emptied(change, path, standing) for change in known.changes.values()]
+    book = replace(ledger.book, sealed=(), tail=()).with_changes(emptied)
+    kept_start = not registers.writes(path) and exists(draft, path)
+    return book if kept_start else replace(book, start=encoded(_start(ledger.start, path)))
+
+
+def _emptied(change: Change, path: FieldPath, standing: Mapping[str, Plain]) -> Change:
+    """Return a change whose steps say nothing of a field but what stands there now."""
+    steps, gone = [*change.steps], dict(change.taken_out)
+    for at, step in enumerate(change.steps):
+        instead = _instead(step, path, change.id, standing)
+        if instead is not None and instead != step:
+            steps[at] = instead
+            gone.setdefault(at, digest(encoded(written(step))))
+    return replace(change, steps=tuple(steps), taken_out=tuple(sorted(gone.items())))
+
+
+def _instead(step: Step, path: FieldPath, change: str, standing: Mapping[str, Plain]) -> Step | None:
+    """Return what stands in the place of a step; None where it says nothing of the field."""
+    match step:
+        case Set(own, before, after, over) if own == path:
+            return Set(own, _blank(before), standing.get(change, _blank(after)), over)
+        case Splice(own) if own == path:
+            return Set(own, "", standing.get(change, ""))
+        case Came(rows, row, _, values) if starts_with(path, join(rows, row)):
+            inside = path[len(join(rows, row)) + 1 :]
+            return step._replace(values=_without(values, inside, standing.get(change)))
+        case Went(rows, row, _, values) if starts_with(path, join(rows, row)):
+            inside = path[len(join(rows, row)) + 1 :]
+            return step._replace(values=_without(values, inside, None))
+    return None
+
+
+def _without(values: Mapping[str, Plain], inside: FieldPath, instead: Plain) -> dict[str, Plain]:
+    """Return the values of a row with another one at a place inside it."""
+    found = deepcopy(dict(values))
+    node: Plain = found
+    *way, name = split(inside)
+    for segment in way:
+        rows = node if isinstance(node, list) else None
+        node = next((one for one in rows if one["id"] == segment), {}) if rows else node.get(segment, {})
+    if isinstance(node, dict) and name in node:
+        node[name] = instead if instead is not None else _blank(node[name])
+    return found
+
+
+def _start(start: Node, path: FieldPath) -> Node:
+    """Return the first draft with nothing in a field."""
+    root = deepcopy(start)
+    node: Plain = root
+    *way, name = split(path)
+    for segment in way:
+        node = node.get(segment, {}) if isinstance(node, dict) else {}
+    if isinstance(node, dict) and name in node:
+        node[name] = _blank(node[name])
+    return root
+
+
+def _blank(value: Plain) -> Plain:
+    """Return what is in a field of this kind when nothing is."""
+    if isinstance(value, str):
+        return ""
+    return [] if isinstance(value, list) else None
+
+
+def forgotten(book: Book, writer: str) -> Book:
+    """Return a history that does not know the name of an author any more, whoever tells it again."""
+    authors = {key: name for key, name in book.authors.items() if key != writer}
+    return replace(book, authors=authors, forgotten=book.forgotten | {writer})
+
+
+def writers_of(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield authors, as random name and name, by name."""
+    yield from sorted(book.authors.items(), key=lambda one: (one[1].casefold(), one[0]))
