@@ -94,6 +94,11 @@ class Recorder:
                 return change.when, self.ledger.book.authors.get(change.writer, ""), change.kind
         return None
 
+    @property
+    def shares(self) -> bool:
+        """Tell whether there is a history that could be shared: else nothing is unpacked."""
+        return bool(self._remembered.members) or self._ledger is not None
+
     def meets(self) -> bool:
         """Tell whether changes of several authors came together in the draft, so that they may disagree."""
         if self._ledger is None and not self._remembered.members:

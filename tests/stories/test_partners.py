@@ -195,6 +195,31 @@ def test_a_folder_brings_each_what_the_other_wrote(
         assert sorted(path.name for path in folder.rglob("*")) == before, "nothing is written twice"
 
 
+def test_new_changes_in_the_folder_are_told_without_asking(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    for partner in (ana, ben):
+        with partner.at_work(monkeypatch):
+            partner.write("partners/p2/town", f"Town of {partner.name}")
+            partner.dialogs.answers += [folder] if partner is ana else [folder, True]
+            partner.exchanges()
+    with ana.at_work(monkeypatch):
+        heard: list[str] = []
+        document = ana.window.document
+        assert document is not None
+        document.session.told.connect(heard.append)
+        watch = shared_folder.watch_folder(ana.window, document)
+        assert watch is not None
+        for _ in range(50):
+            QTest.qWait(20)
+            if heard:
+                break
+        assert "new changes by Ben" in heard[0]
+
+
 def test_a_third_one_begins_from_the_folder(
     both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,16 +10,20 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from euroapp.edits import Edit
+from euroapp.edits.joining import join_rows, losses
 from euroapp.edits.removal import Consequences, consequences
 from euroapp.edits.rows import add_row, fresh_id
 from euroapp.edits.several import duplicate_rows, last_of_package, move_rows, remove_rows
+from euroapp.language import together
 from euroapp.values import join
 from euroapp.wording.nouns import several
+from euroapp.wording.row_names import row_name
 from euroapp_ui.language import tr
-from euroapp_ui.messages import voice
+from euroapp_ui.messages import choose, voice
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
+from euroapp_ui.widgets.question import Calm
 
 
 class RowActions(QWidget):
@@ -92,6 +96,37 @@ class RowActions(QWidget):
         gone = self._apply(label, ids, lambda draft: remove_rows(draft, path, ids, heir), heirs)
         if gone and self.model.rows:
             self.select_rows([self.model.rows[min(place, len(self.model.rows) - 1)].id])
+
+    def join(self) -> None:
+        """Make one row of two that are chosen, after saying whose values stay."""
+        path, ids = self.model.path, self.chosen_ids()
+        if not self.model.grows or "/" in path:
+            return
+        if len(ids) != 2:
+            self.session.told.emit(tr("Choose the two rows that mean the same, then join them."))
+            return
+        state, (stays, goes) = self.session.state, ids
+        names = [row_name(join(path, key), state.draft, state.call, state.numbers) for key in ids]
+        lost = losses(state.draft, path, stays, goes)
+        detail = tr(
+            "{first} stays. What is empty in it is taken from {second}, and whatever names {second} names "
+            "{first} then.",
+            first=names[0],
+            second=names[1],
+        )
+        if lost:
+            both = tr(
+                "Both have a value here, and that of {first} stays: {fields}.",
+                first=names[0],
+                fields=together(lost, ", "),
+            )
+            detail = together((detail, both), " ")
+        question = tr("Join {first} and {second}?", first=names[0], second=names[1])
+        answers = (Calm(tr("Keep both")), tr("Join them"))
+        if choose(self, question, detail, answers) == 1:
+            label = tr("Join {rows}", rows=self._rows(ids))
+            if self._apply(label, ids, lambda draft: join_rows(draft, path, stays, goes), {goes: stays}):
+                self.select_rows([stays])
 
     def shift(self, steps: int) -> None:
         """Move the chosen rows up or down."""

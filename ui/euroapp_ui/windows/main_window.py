@@ -155,6 +155,14 @@ class MainWindow(Desk):
         self.document_changed.emit()
         # Once the dialog is gone that asked which draft: what is typed then goes into the page.
         QTimer.singleShot(0, self.workspace, self.workspace.regions.enter_page)
+        if self.preferences.get("shared_folders", {}):
+            QTimer.singleShot(AFTER_OPENING_MS, document, lambda: self._watch_folder(document))
+
+    def _watch_folder(self, document: Document) -> None:
+        """Look now and then whether partners have put changes into the shared folder."""
+        from euroapp_ui.windows.shared_folder import watch_folder
+
+        watch_folder(self, document)
 
     def _go_where_it_was_left(self, workspace: Workspace) -> None:
         """Show the page on which a document was left, and remember from now on where it is."""
@@ -267,6 +275,8 @@ class MainWindow(Desk):
             self.restoreGeometry(QByteArray.fromBase64(state.encode()))
 
 
+AFTER_OPENING_MS = 1500
+"""After which the shared folder is looked at: its disk may be slow, and opening comes first."""
 AFTER_PAINTING_MS = 20
 """What a first paint can do without begins so much later: events of the screen go first."""
 _USUAL, _FRAME = QSize(1366, 768), QSize(8, 40)

@@ -12,6 +12,7 @@ from euroapp_ui.commands import (
     ADD_KEYS,
     DOWN_KEYS,
     DUPLICATE_KEYS,
+    JOIN_KEYS,
     MEND_KEYS,
     REMOVE_KEYS,
     UP_KEYS,
@@ -39,6 +40,7 @@ _DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
     ("add-row", say("Add a row"), ADD_KEYS, lambda view: view.add()),
     ("duplicate-rows", say("Duplicate rows"), DUPLICATE_KEYS, lambda view: view.duplicate()),
     ("remove-rows", say("Remove rows\N{HORIZONTAL ELLIPSIS}"), REMOVE_KEYS, lambda view: view.remove()),
+    ("join-rows", say("Join two rows\N{HORIZONTAL ELLIPSIS}"), JOIN_KEYS, lambda view: view.join()),
     ("rows-up", say("Move rows up"), UP_KEYS, lambda view: view.shift(-1)),
     ("rows-down", say("Move rows down"), DOWN_KEYS, lambda view: view.shift(1)),
 )

@@ -14,6 +14,7 @@ from euroapp.language import say, say_count, together
 from euroapp.storage.authors import author
 from euroapp.storage.remembering import under
 from euroapp_ui.document import NO_ANSWER
+from euroapp_ui.folder_watch import FolderWatch, new_from
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
 from euroapp_ui.waiting import wait_for
@@ -21,7 +22,7 @@ from euroapp_ui.windows.sharing import Incoming, ledger_of, show_begun, take_in
 from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from euroapp_ui.document import Document
     from euroapp_ui.windows.desk import Desk
@@ -34,6 +35,36 @@ def folder_of(window: Desk, project: str) -> Path | None:
     """Return the shared folder of a project on this computer; None where none was chosen."""
     known = window.preferences.get(_FOLDERS, {}).get(project, "")
     return Path(known) if isinstance(known, str) and known else None
+
+
+def watch_folder(window: Desk, document: Document) -> FolderWatch | None:
+    """Look from now on whether others have put changes into the shared folder of a draft."""
+    recorder = document.session.recorder
+    if recorder is None or not recorder.shares:
+        return None
+    ledger = recorder.ledger
+    folder = folder_of(window, ledger.book.project)
+    if folder is None:
+        return None
+    watch = FolderWatch(folder, ledger.book.project, document)
+    told: set[str] = set()
+
+    def found(published: dict[str, Iterable[str]], authors: dict[str, str]) -> None:
+        ledger = recorder.ledger
+        writers = new_from(published, ledger.known.changes, ledger.writer)
+        fresh = [authors.get(writer, writer) for writer in writers if writer not in told]
+        told.update(writers)
+        if fresh:
+            document.session.told.emit(
+                tr(
+                    "The shared folder holds new changes by {names}. Share > Exchange with the shared "
+                    "folder takes them in.",
+                    names=together(fresh, ", "),
+                )
+            )
+
+    watch.found.connect(found)
+    return watch
 
 
 def exchange(window: Desk, *, choose: bool = False) -> None:

@@ -310,6 +310,8 @@ def show_begun(window: Desk, draft: Draft, book: Book, name: Path) -> None:
     if window.document is not None and book.share is not None:
         part = next((one for one in draft.partners if one.id == book.share.partner), None)
         if part is not None:
+            if window.workspace is not None:
+                window.workspace.reveal(f"partners/{part.id}")
             window.document.session.told.emit(
                 tr(
                     "You are asked for the part of {name}. Write it, save, and choose Share > Send my "
