@@ -10,7 +10,7 @@ from pathlib import Path
 from euroapp.cli.exchanged import Report, close
 from euroapp.cli.output import OK, print_json, tell
 from euroapp.draft import Draft
-from euroapp.errors import DraftUnreadable, NoSuchPath
+from euroapp.errors import DraftUnreadable, EuroappError, NoSuchPath
 from euroapp.exchange.folder import Scan, home_of, images, projects_in, scan, shared_folder
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.pictures import named_at_start, named_in
@@ -23,7 +23,13 @@ from euroapp.language import say, say_count
 from euroapp.storage.authors import author, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import Opened, load, read_file, resolved, save
+from euroapp.storage.remembered import Remembered
 from euroapp.storage.remembering import ledger_of, under
+
+_DAMAGED = say(
+    "The history of this draft is damaged, so changes cannot be exchanged. Open an earlier version, "
+    "or take in a packet that holds everything under a new name."
+)
 
 
 @dataclass(frozen=True)
@@ -63,15 +69,13 @@ def _opened(path: Path) -> _Here:
         raise DraftUnreadable(
             say("A later version of EuroApp wrote this draft. Update EuroApp to exchange changes.")
         )
-    history = opened.origin.history if opened.origin is not None else None
-    if history is None or history.damaged:
-        raise DraftUnreadable(
-            say(
-                "The history of this draft is damaged, so changes cannot be exchanged. Open an earlier "
-                "version, or take in a packet that holds everything under a new name."
-            )
-        )
-    return _Here(path, opened, ledger_of(opened.draft, history))
+    history = opened.origin.history if opened.origin is not None else Remembered(damaged=True)
+    try:
+        if not history.damaged:
+            return _Here(path, opened, ledger_of(opened.draft, history))
+    except EuroappError as error:
+        raise DraftUnreadable(_DAMAGED) from error
+    raise DraftUnreadable(_DAMAGED)
 
 
 def write_packet(arguments: argparse.Namespace) -> int:

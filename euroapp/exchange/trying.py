@@ -11,12 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from euroapp.draft import Draft
+from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.paths import is_field
 from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.history.book import Book, read_book
-from euroapp.history.changes import Change, ChangeUnreadable
+from euroapp.history.changes import Change, ChangeUnreadable, Plain, Set, Splice
 from euroapp.history.ledger import Ledger, draft_of
 from euroapp.history.merging import Merged
 from euroapp.history.recording import FILE
+from euroapp.history.tree import Tree
 from euroapp.language import say
 from euroapp.storage.openformat import validate
 
@@ -129,9 +132,15 @@ def _tried(book: Book, writer: str, changes: Sequence[Change], pool: Mapping[str
         ledger = Ledger(book, writer)
         new = {change.id for change in ledger.receive(changes)}
         merged = ledger.take_in()
-        if new.intersection(ledger.registers().misfits):
+        if new.intersection(ledger.registers().misfits) or not all(map(_names_fields, changes)):
             raise DraftUnreadable(_UNFIT)
         return Tried(ledger, merged, draft_from(merged, pool))
+
+
+def _names_fields(change: Change) -> bool:
+    """Tell whether a change gives values to fields only, and none to a whole record or list."""
+    paths = (step.path for step in change.steps if isinstance(step, Set | Splice))
+    return not any(is_field(path) and field_at(path).kind in {Kind.RECORD, Kind.ROWS} for path in paths)
 
 
 def draft_from(merged: Merged, pool: Mapping[str, bytes]) -> Draft:
@@ -145,7 +154,22 @@ def draft_from(merged: Merged, pool: Mapping[str, bytes]) -> Draft:
         data = merged.tree.data()
         if any(name and name not in pool for name in (row.get(FILE) for row in data["images"])):
             raise DraftUnreadable(say("An image of the draft is missing."))
-        return validate(draft_of(merged, pool))
+        draft = validate(draft_of(merged, pool))
+        if not _agrees(merged.tree.data(), Tree.of(draft, merged.tree.keys()).data()):
+            # The model would keep a value in another way than the history does.
+            raise DraftUnreadable(_UNFIT)
+        return draft
+
+
+def _agrees(told: Plain, kept: Plain) -> bool:
+    """Tell whether values of a history are those of a draft; a draft may have fields more."""
+    if isinstance(told, dict):
+        return isinstance(kept, dict) and all(
+            name in kept and _agrees(one, kept[name]) for name, one in told.items()
+        )
+    if isinstance(told, list):
+        return isinstance(kept, list) and len(told) == len(kept) and all(map(_agrees, told, kept))
+    return type(told) is type(kept) and bool(told == kept)
 
 
 def checked_book(book: Book) -> Book:
