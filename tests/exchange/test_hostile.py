@@ -1,4 +1,4 @@
-"""Spoilt packets, folders and beginnings: refused in a sentence or merged, never a crash, nothing in silence."""
+"""Spoilt packets and folders: refused in a sentence or merged, never a crash, nothing in silence."""
 
 from __future__ import annotations
 
@@ -35,8 +35,15 @@ from tests.storage.test_container import Members, members_of, relisted
 MIB = 1_048_576
 
 
+def small() -> Draft:
+    """The example with few rows, so that a merge takes a hundredth of a second."""
+    draft = example_draft()
+    lists = ("cost_lines", "tasks", "deliverables", "annexes", "depreciation", "indicators", "narrative")
+    return draft.replace(**{name: getattr(draft, name)[:4] for name in lists})
+
+
 def busy(name: str, seed: int, edits: int = 40) -> Author:
-    author = Author(name, example_draft(), seed)
+    author = Author(name, small(), seed)
     for _ in range(edits):
         author.edit()
     return author
@@ -112,8 +119,7 @@ def test_a_spoilt_packet_is_refused_or_taken_and_told() -> None:
     raw = written(question(beta.ledger, beta.draft, "p3")[0])
     members = members_of(raw)
     assert tried(alpha, read(raw))
-    refused = taken = 0
-    tracemalloc.start()
+    refused = taken = sentences = peak = 0
     slowest = 0.0
     for at in range(rounds(200, 2_000)):
         spoil = (
@@ -121,21 +127,24 @@ def test_a_spoilt_packet_is_refused_or_taken_and_told() -> None:
             lambda: with_spoilt_changes(members, changes, luck),
             lambda: with_spoilt_json(members, "manifest.json", luck),
             lambda: with_spoilt_json(members, "history/start.json", luck),
-        )[at % 4]
+        )[at // 10 % 4]
         start = time.process_time()
+        if at % 10 == 0:
+            tracemalloc.start()
         try:
             packet = read(spoil())
             taken += tried(alpha, packet)
-            if at % 4 == 3:
+            if at // 10 % 4 == 3:
                 begin(Book(packet.project, packet.start), packet.changes, packet.media, "gamma")
         except (DraftUnreadable, UnicodeEncodeError) as error:
-            assert isinstance(error, UnicodeEncodeError) or str(error).endswith(".")
+            sentences += isinstance(error, UnicodeEncodeError) or str(error).endswith(".")
             refused += 1
         slowest = max(slowest, time.process_time() - start)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
+        if tracemalloc.is_tracing():
+            peak = max(peak, tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
     print(f"{refused} refused, {taken} taken, slowest {slowest:.2f} s, peak {peak / MIB:.0f} MiB")
-    assert refused
+    assert 0 < refused == sentences
     assert taken
     assert peak < 150 * MIB
 
@@ -151,7 +160,7 @@ def test_a_spoilt_folder_never_stops_what_is_whole(tmp_path: Path) -> None:
         (source.parent / f"spoilt-{at % 50}{source.suffix}").write_bytes(flipped(source.read_bytes(), luck))
     found = scan(home)
     assert found.unread
-    gamma = Author("gamma", example_draft(), 3)
+    gamma = Author("gamma", small(), 3)
     offer = look(gamma.ledger, gamma.draft, found.changes)
     assert {change.id for change in found.changes} == offer.new
     assert offer.unfit == ()
@@ -160,7 +169,8 @@ def test_a_spoilt_folder_never_stops_what_is_whole(tmp_path: Path) -> None:
 def test_a_hundred_wrong_changes_do_not_keep_the_right_ones_out_and_take_no_time() -> None:
     alpha, beta = busy("alpha", 1, 0), busy("beta", 2)
     wrong = [
-        Change(f"m{at}", (), 0, "typed", "", (Set("general/duration_months", 36, "soon"),)) for at in range(5)
+        Change(f"m{at}", (), 0, "typed", "", (Set("general/duration_months", 36, "soon"),))
+        for at in range(100)
     ]
     offer = look(alpha.ledger, alpha.draft, [*wrong, *beta.ledger.known.changes.values()])
     assert {one.change for one in offer.unfit} == {change.id for change in wrong}
