@@ -27,6 +27,11 @@ EXAMPLES = say(
   euroapp export bid.euroapp bid.pdf       print a working draft of the proposal
   euroapp export bid.euroapp bid.pdf --profile submission --report bid.txt
                                            print it for submission, and what it keeps of the rules
+  euroapp packet bid.euroapp acme.eurochanges --for ACME
+                                           ask a participant for his part
+  euroapp take bid.euroapp from-acme.eurochanges
+                                           take in what somebody sent
+  euroapp sync bid.euroapp SHARED          exchange changes through a shared folder
 """
 )
 
