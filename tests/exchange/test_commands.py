@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from euroapp.draft.paths import exists
+from euroapp.edits.removal import remove_row
 from euroapp.errors import SaveFailed
 from euroapp.storage import files
 from euroapp.storage.files import load, save
@@ -84,6 +86,52 @@ def test_a_conflict_is_listed_with_all_sides_and_stays_open(partners: list[Partn
         assert conflict["theirs"] == [{"value": "Gent", "by": ["Bert"]}]
     anna.set("partners/p3/town", "Ieper")
     assert len(anna.take(packet, code=1)["conflicts"]) == 1
+
+
+@pytest.mark.parametrize(("word", "value"), [("mine", "Brugge"), ("theirs", "Gent"), ('"Ieper"', "Ieper")])
+def test_one_decides_and_everybody_has_it(partners: list[Partner], word: str, value: str) -> None:
+    anna, bert, _ = partners
+    sent(anna, bert)
+    anna.set("partners/p3/town", "Brugge")
+    bert.set("partners/p3/town", "Gent")
+    anna.take(bert.packet(), code=1)
+    assert len(anna.told("decide", anna.bid, code=1)["conflicts"]) == 1
+    assert anna.told("decide", anna.bid, "partners/p3/town", word)["conflicts"] == []
+    bert.take(anna.packet())
+    assert anna.get("partners/p3/town") == bert.get("partners/p3/town") == value
+    assert anna.take(bert.packet())["conflicts"] == []
+
+
+@pytest.mark.parametrize("word", ["keep", "remove", "mine", "theirs"])
+def test_a_row_is_decided_by_a_word(partners: list[Partner], word: str) -> None:
+    anna, bert, _ = partners
+    sent(anna, bert)
+    risk = f"risks/{anna.draft.risks[0].id}"
+    bert.set(f"{risk}/description", "Changed.")
+    anna.here()
+    opened = load(anna.bid)
+    save(remove_row(opened.draft, risk), anna.bid, opened.origin)
+    told = bert.told("take", bert.bid, anna.packet(), code=1)
+    assert [(one["path"], one["mine"]) for one in told["conflicts"]] == [(risk, "edited")]
+    assert bert.told("decide", bert.bid, risk, word)["conflicts"] == []
+    assert exists(bert.draft, risk) == (word in {"keep", "mine"})
+
+
+def test_what_is_not_open_or_does_not_fit_is_not_decided(partners: list[Partner]) -> None:
+    anna, bert, _ = partners
+    sent(anna, bert)
+    anna.set("partners/p3/town", "Brugge")
+    bert.set("partners/p3/town", "Gent")
+    anna.take(bert.packet(), code=1)
+    before = anna.bid.read_bytes()
+    for words in (
+        (TITLE, "mine"),
+        ("partners/p3/town",),
+        ("partners/p3/town", "Gent"),
+        ("partners/p3/town", "[1]"),
+    ):
+        assert anna.run("decide", anna.bid, *words) == 3
+    assert anna.bid.read_bytes() == before
 
 
 def test_only_leaves_everything_else_as_it_is(partners: list[Partner]) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from euroapp.draft.images import Image
 from euroapp.errors import DraftTooNew, DraftUnreadable
-from euroapp.exchange.packet import Packet, read, written
+from euroapp.exchange.packet import FORMAT_NAME, MIMETYPE, Packet, read, written
 from euroapp.exchange.sending import answer, question
+from euroapp.history.changes import MOST_PARENTS, MOST_STEPS
 from euroapp.history.ledger import Ledger
+from euroapp.history.log import MOST_CHANGES
 from euroapp.storage.example import example_draft
 from tests.history.authors import Author
 from tests.storage.test_container import Members, members_of, relisted, zipped
@@ -138,3 +142,14 @@ def test_the_manifest_tells_what_the_packet_holds() -> None:
     told = json.loads(members_of(written(one))["manifest.json"])
     assert (told["changes"], told["brings"], told["project"]) == (5, [one.changes[-1].id], "project")
     assert told["members"].keys() == {"changes/000001.chg"}
+
+
+def test_the_documentation_names_what_a_packet_and_a_folder_hold() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text("utf-8")
+    packets = text[text.index("## Packets of changes") :]
+    for name in json.loads(GOOD["manifest.json"]).keys() | json.loads(WHOLE["manifest.json"]).keys():
+        assert re.search(rf"^\| (?:\w+, )?{name}(?:, \w+)* \|", packets, re.MULTILINE), name
+    for name in ("changes/000001.chg", "history/start.json", MIMETYPE.decode(), FORMAT_NAME):
+        assert name in packets
+    for number in (MOST_CHANGES, MOST_STEPS, MOST_PARENTS):
+        assert f"{number:,}" in packets
