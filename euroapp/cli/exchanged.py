@@ -106,6 +106,7 @@ def _item(item: Item) -> dict[str, Any]:
         "after": [*after] if ordered else plain_value(after),
         "by": [*item.writers],
         "outside": item.outside,
+        "along": [*item.along],
     }
 
 

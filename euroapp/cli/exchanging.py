@@ -9,8 +9,9 @@ from pathlib import Path
 
 from euroapp.cli.exchanged import Report, close
 from euroapp.cli.here import Here, opened
-from euroapp.cli.output import OK, print_json, tell
-from euroapp.errors import DraftUnreadable, NoSuchPath
+from euroapp.cli.output import OK, UNREADABLE, complain, print_json, tell
+from euroapp.draft import Draft
+from euroapp.errors import DraftUnreadable, NoSuchPath, SaveFailed
 from euroapp.exchange.folder import Scan, home_of, images, projects_in, scan, shared_folder
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.pictures import named_at_start, named_in
@@ -19,7 +20,7 @@ from euroapp.exchange.sending import answer, found_partner, question
 from euroapp.exchange.taking import Offer, Taken, Wait, begin, look, name_of, take
 from euroapp.history.book import Book, Share
 from euroapp.history.ledger import Ledger
-from euroapp.language import say, say_count
+from euroapp.language import say, say_count, sentence
 from euroapp.storage.authors import author, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import read_file, resolved, save
@@ -189,17 +190,26 @@ def sync(arguments: argparse.Namespace) -> int:
         here.draft,
         seen.changes,
         media=images(home, named_in(seen.changes)),
-        authors=_of_others(seen, here.ledger.writer),
+        authors=seen.authors,
     )
     taken = take(offer)
     here.keep(taken.draft, taken.book)
-    done = publish(folder, Ledger(taken.book, here.ledger.writer), taken.draft, seen)
     others = [project for project in projects_in(folder) if project != taken.book.project]
-    return close(arguments, Report(offer.before, taken, offer, done, seen.unread, bool(others)))
+    report = Report(offer.before, taken, offer, None, seen.unread, bool(others))
+    return _published(arguments, folder, Ledger(taken.book, here.ledger.writer), taken.draft, seen, report)
 
 
-def _of_others(seen: Scan, writer: str) -> dict[str, str]:
-    return {key: name for key, name in seen.authors.items() if key != writer}
+def _published(
+    arguments: argparse.Namespace, folder: Path, ledger: Ledger, draft: Draft, seen: Scan, report: Report
+) -> int:
+    """Publish what is new here, and tell what was done; what was taken in is saved whatever comes of it."""
+    try:
+        done = publish(folder, ledger, draft, seen)
+    except SaveFailed as error:
+        close(arguments, report)
+        complain(sentence(error))
+        return UNREADABLE
+    return close(arguments, replace(report, published=done))
 
 
 def _begin_from_folder(arguments: argparse.Namespace, folder: Path) -> int:
@@ -227,8 +237,8 @@ def _begin_from_folder(arguments: argparse.Namespace, folder: Path) -> int:
         return close(arguments, Report(None, None, waiting=tuple(Wait(name, ()) for name in late)))
     taken = begin(book, seen.changes, media, writer)
     _save_new(arguments.draft, taken)
-    done = publish(folder, under(taken.book, author()), taken.draft, seen)
-    return close(arguments, Report(None, taken, None, done, seen.unread))
+    report = Report(None, taken, unread=seen.unread)
+    return _published(arguments, folder, under(taken.book, author()), taken.draft, seen, report)
 
 
 def _no_single(folder: Path, projects: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ import pytest
 from euroapp.draft.paths import exists
 from euroapp.edits.removal import remove_row
 from euroapp.errors import SaveFailed
+from euroapp.exchange import publishing
+from euroapp.exchange.packet import read, written
 from euroapp.storage import files
+from euroapp.storage.authors import call_author
 from euroapp.storage.files import load, save
 from tests.builders import an_example
 from tests.exchange.partners import Partner, partners
@@ -295,6 +299,71 @@ def test_a_folder_with_two_drafts_is_no_place_to_begin(partners: list[Partner], 
     bert.sync(shared)
     assert cleo.run("sync", cleo.bid, shared) == 2
     assert not cleo.bid.exists()
+
+
+def test_what_was_taken_in_is_kept_and_told_where_the_folder_takes_nothing(
+    partners: list[Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any
+) -> None:
+    anna, bert, _ = partners
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    anna.sync(shared)
+    bert.sync(shared)
+    anna.set(TITLE, "Anna's")
+    anna.sync(shared)
+    bert.set("general/acronym", "BERT")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publishing, "replace_whole", full)
+    assert bert.run("sync", bert.bid, shared) == 2
+    said = capfd.readouterr()
+    assert "Anna's" in said.out
+    assert "No space left" in said.err
+    assert bert.get(TITLE) == "Anna's"
+    monkeypatch.undo()
+    bert.here()
+    bert.sync(shared)
+    anna.sync(shared)
+    assert anna.get("general/acronym") == "BERT"
+
+
+def test_the_folder_of_the_project_itself_will_do(partners: list[Partner], tmp_path: Path) -> None:
+    anna, bert, _ = partners
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    anna.set(TITLE, "Anna's")
+    anna.sync(shared)
+    (project,) = shared.iterdir()
+    bert.sync(project)
+    assert bert.get(TITLE) == "Anna's"
+    assert [*shared.iterdir()] == [project]
+
+
+def test_nobody_else_says_how_one_is_called(partners: list[Partner]) -> None:
+    anna, bert, _ = partners
+    sent(anna, bert)
+    bert.set("partners/p3/town", "Gent")
+    packet = read(bert.packet().read_bytes())
+    mine = anna.ledger.writer
+    forged = anna.folder / "forged.eurochanges"
+    forged.write_bytes(written(replace(packet, authors={mine: "Mallory", "nobody": "N", **packet.authors})))
+    anna.here()
+    call_author("")
+    anna.take(forged)
+    assert sorted(anna.ledger.book.authors.values()) == ["Anna", "Bert"]
+
+
+def test_a_conflict_outside_the_part_leaves_the_draft_as_it_is(partners: list[Partner]) -> None:
+    anna, bert, _ = partners
+    sent(anna, bert)
+    anna.set(TITLE, "Anna's")
+    bert.set(TITLE, "Bert's")
+    told = anna.take(bert.packet())
+    assert (told["conflicts"], anna.get(TITLE)) == ([], "Anna's")
+    bert.take(anna.packet())
+    assert bert.get(TITLE) == "Anna's"
 
 
 @pytest.mark.parametrize("spoil", [True, False], ids=["a save that fails", "the control"])
