@@ -28,6 +28,11 @@ EXAMPLES = say(
   euroapp export bid.euroapp bid.pdf       print a working draft of the proposal
   euroapp export bid.euroapp bid.pdf --profile submission --report bid.txt
                                            print it for submission, and what it keeps of the rules
+  euroapp packet bid.euroapp acme.eurochanges --for ACME
+                                           ask a participant for his part
+  euroapp take bid.euroapp from-acme.eurochanges
+                                           take in what somebody sent
+  euroapp sync bid.euroapp SHARED          exchange changes through a shared folder
 """
 )
 
@@ -124,8 +129,13 @@ def _add_exchange(
     taker.add_argument(
         "--only", metavar="PARTNER", help=put(say("leave everything as it is that is not this participant's"))
     )
+    decider = command("decide", say("list what authors disagree on, or decide it"), "draft")
+    decider.add_argument("path", nargs="?", metavar="PATH", help=put(say("what is decided")))
+    decider.add_argument(
+        "value", nargs="?", metavar="VALUE", help=put(say("mine, theirs, keep, remove, or a value as JSON"))
+    )
     syncer = command("sync", say("exchange changes through a shared folder, and save"), "draft", "folder")
-    for made in (packet, taker, syncer):
+    for made in (packet, taker, decider, syncer):
         made.add_argument("--json", **as_json)  # type: ignore[arg-type]
 
 
@@ -201,6 +211,7 @@ COMMANDS = {
     "schema": "drafts.print_schema",
     "packet": "exchanging.write_packet",
     "take": "exchanging.take_packet",
+    "decide": "deciding.decide",
     "sync": "exchanging.sync",
 }
 """Where each command is; only the one that is wanted is imported, with what it needs."""

@@ -20,7 +20,7 @@ from euroapp.exchange.publishing import Published
 from euroapp.exchange.taking import Offer, Taken, Wait, name_of
 from euroapp.history.merging import Clash
 from euroapp.language import say, say_count
-from euroapp.wording.contrast import EMPTY, Difference, contrast
+from euroapp.wording.contrast import ABSENT, EMPTY, Difference, contrast
 from euroapp.wording.places import page_of, page_title, place
 
 _LONG = 160
@@ -106,6 +106,7 @@ def _item(item: Item) -> dict[str, Any]:
         "after": [*after] if ordered else plain_value(after),
         "by": [*item.writers],
         "outside": item.outside,
+        "along": [*item.along],
     }
 
 
@@ -159,6 +160,8 @@ def _tell_items(report: Report) -> None:
 
 def _tell_item(item: Item, words: Difference | None, call: Call | None) -> None:
     names = ", ".join(item.writers)
+    if words is not None and {words.mine, words.theirs} == {ABSENT, EMPTY}:
+        return  # A row that the call asks for, and into which nobody wrote anything yet.
     if words is None:
         tell(say("{path} ({names}): {kind}", path=item.path, names=names, kind=item.kind.value))
         return
@@ -214,6 +217,8 @@ def _tell_rest(report: Report) -> None:
             ),
             error=True,
         )
+    if report.published is not None and any("/" not in name for name in report.published.files):
+        tell(say("The folder now holds the draft. Others begin with `euroapp sync NEW.euroapp FOLDER`."))
     if report.published is not None and report.published.changes:
         tell(
             say_count(

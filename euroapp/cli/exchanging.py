@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from euroapp.cli.exchanged import Report, close
-from euroapp.cli.output import OK, print_json, tell
+from euroapp.cli.here import Here, opened
+from euroapp.cli.output import OK, UNREADABLE, complain, print_json, tell
 from euroapp.draft import Draft
-from euroapp.errors import DraftUnreadable, NoSuchPath
+from euroapp.errors import DraftUnreadable, NoSuchPath, SaveFailed
 from euroapp.exchange.folder import Scan, home_of, images, projects_in, scan, shared_folder
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.pictures import named_at_start, named_in
@@ -19,64 +20,16 @@ from euroapp.exchange.sending import answer, found_partner, question
 from euroapp.exchange.taking import Offer, Taken, Wait, begin, look, name_of, take
 from euroapp.history.book import Book, Share
 from euroapp.history.ledger import Ledger
-from euroapp.language import say, say_count
+from euroapp.language import say, say_count, sentence
 from euroapp.storage.authors import author, writer_of
 from euroapp.storage.durable import replace_durably
-from euroapp.storage.files import Opened, load, read_file, resolved, save
-from euroapp.storage.remembering import ledger_of, under
-
-
-@dataclass(frozen=True)
-class _Here:
-    """A draft file with its history at work."""
-
-    path: Path
-    opened: Opened
-    ledger: Ledger
-
-    @property
-    def draft(self) -> Draft:
-        return self.opened.draft
-
-    def keep(self, draft: Draft, book: Book) -> None:
-        """Save a draft with its history, where the file does not hold just these.
-
-        Raises:
-            SaveFailed: the file is as it was.
-
-        """
-        origin = self.opened.origin
-        if origin is not None and draft == self.draft and book.members() == origin.history.members:
-            return
-        save(draft, self.path, origin, history=book.members())
-
-
-def _opened(path: Path) -> _Here:
-    """Open a draft whose history is whole.
-
-    Raises:
-        DraftUnreadable: it cannot be read, or its history is damaged.
-
-    """
-    opened = load(path)
-    if opened.origin is not None and opened.origin.read_only:
-        raise DraftUnreadable(
-            say("A later version of EuroApp wrote this draft. Update EuroApp to exchange changes.")
-        )
-    history = opened.origin.history if opened.origin is not None else None
-    if history is None or history.damaged:
-        raise DraftUnreadable(
-            say(
-                "The history of this draft is damaged, so changes cannot be exchanged. Open an earlier "
-                "version, or take in a packet that holds everything under a new name."
-            )
-        )
-    return _Here(path, opened, ledger_of(opened.draft, history))
+from euroapp.storage.files import read_file, resolved, save
+from euroapp.storage.remembering import under
 
 
 def write_packet(arguments: argparse.Namespace) -> int:
     """Write a packet of the changes of a draft."""
-    here = _opened(arguments.draft)
+    here = opened(arguments.draft)
     target = resolved(arguments.out)
     if target.exists() and target.samefile(arguments.draft):
         raise DraftUnreadable(say("A packet cannot be written over the draft itself; give another name."))
@@ -144,7 +97,7 @@ def take_packet(arguments: argparse.Namespace) -> int:
     packet = read(read_file(arguments.packet))
     if not arguments.draft.exists():
         return _begin_from_packet(arguments, packet)
-    here = _opened(arguments.draft)
+    here = opened(arguments.draft)
     if packet.project != here.ledger.book.project:
         raise DraftUnreadable(
             say(
@@ -167,7 +120,7 @@ def take_packet(arguments: argparse.Namespace) -> int:
     return close(arguments, Report(offer.before, taken, offer))
 
 
-def _share_of(here: _Here, packet: Packet, only: str | None) -> Share | None:
+def _share_of(here: Here, packet: Packet, only: str | None) -> Share | None:
     """Return the part that a packet may change; None for everything.
 
     What was asked from here counts as it was asked, whatever the packet says of it.
@@ -229,7 +182,7 @@ def sync(arguments: argparse.Namespace) -> int:
     folder = shared_folder(arguments.folder)
     if not arguments.draft.exists():
         return _begin_from_folder(arguments, folder)
-    here = _opened(arguments.draft)
+    here = opened(arguments.draft)
     home = home_of(folder, here.ledger.book.project)
     seen = scan(home)
     offer = look(
@@ -237,17 +190,26 @@ def sync(arguments: argparse.Namespace) -> int:
         here.draft,
         seen.changes,
         media=images(home, named_in(seen.changes)),
-        authors=_of_others(seen, here.ledger.writer),
+        authors=seen.authors,
     )
     taken = take(offer)
     here.keep(taken.draft, taken.book)
-    done = publish(folder, Ledger(taken.book, here.ledger.writer), taken.draft, seen)
     others = [project for project in projects_in(folder) if project != taken.book.project]
-    return close(arguments, Report(offer.before, taken, offer, done, seen.unread, bool(others)))
+    report = Report(offer.before, taken, offer, None, seen.unread, bool(others))
+    return _published(arguments, folder, Ledger(taken.book, here.ledger.writer), taken.draft, seen, report)
 
 
-def _of_others(seen: Scan, writer: str) -> dict[str, str]:
-    return {key: name for key, name in seen.authors.items() if key != writer}
+def _published(
+    arguments: argparse.Namespace, folder: Path, ledger: Ledger, draft: Draft, seen: Scan, report: Report
+) -> int:
+    """Publish what is new here, and tell what was done; what was taken in is saved whatever comes of it."""
+    try:
+        done = publish(folder, ledger, draft, seen)
+    except SaveFailed as error:
+        close(arguments, report)
+        complain(sentence(error))
+        return UNREADABLE
+    return close(arguments, replace(report, published=done))
 
 
 def _begin_from_folder(arguments: argparse.Namespace, folder: Path) -> int:
@@ -275,8 +237,8 @@ def _begin_from_folder(arguments: argparse.Namespace, folder: Path) -> int:
         return close(arguments, Report(None, None, waiting=tuple(Wait(name, ()) for name in late)))
     taken = begin(book, seen.changes, media, writer)
     _save_new(arguments.draft, taken)
-    done = publish(folder, under(taken.book, author()), taken.draft, seen)
-    return close(arguments, Report(None, taken, None, done, seen.unread))
+    report = Report(None, taken, unread=seen.unread)
+    return _published(arguments, folder, under(taken.book, author()), taken.draft, seen, report)
 
 
 def _no_single(folder: Path, projects: Iterable[str]) -> None:

@@ -89,7 +89,7 @@ class Sight:
     def of(self, conflict: Conflict) -> OpenConflict:
         """Return a conflict as it is seen from here."""
         path, clash = conflict.path, conflict.clash
-        shown = _at(self.tree, f"{path}/{PLACE}" if clash is Clash.MOVED else path)
+        shown = self.tree.at(f"{path}/{PLACE}" if clash is Clash.MOVED else path)
         mine = self._mine(conflict, shown)
         theirs = tuple(
             Other(choice.value, tuple(map(self.name_of, choice.writers)))
@@ -209,10 +209,3 @@ def _is_gone(draft: Draft, path: FieldPath) -> bool:
         for end in range(1, len(segments))
         if exists(draft, "/".join(segments[:end]))
     )
-
-
-def _at(tree: Tree, path: FieldPath) -> Plain:
-    node: Any = tree.root
-    for segment in split(path):
-        node = node.get(segment) if isinstance(node, dict) else None
-    return node

@@ -58,7 +58,7 @@ class Scan:
 
 
 def shared_folder(folder: Path) -> Path:
-    """Return a folder that is there.
+    """Return a folder that is there; for that of a project, the one in which it lies.
 
     Raises:
         NoSuchPath: there is none.
@@ -66,7 +66,8 @@ def shared_folder(folder: Path) -> Path:
     """
     if not folder.is_dir():
         raise NoSuchPath(say("There is no folder {folder}.", folder=folder))
-    return folder
+    inside = _PROJECT.fullmatch(folder.resolve().name) and (folder / WRITERS).is_dir()
+    return folder.resolve().parent if inside else folder
 
 
 def home_of(folder: Path, project: str) -> Path:

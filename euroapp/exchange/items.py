@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from euroapp.calls.library import call_ids, load_call
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import exists, get, is_field, put, walk_below
+from euroapp.edits.creation import complete
 from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, applied, delta
 from euroapp.errors import ChangedSince
 from euroapp.exchange.scope import in_scope
@@ -91,12 +93,22 @@ def is_outside(before: Draft, after: Draft, share: Share, change: Change) -> boo
     """Tell whether a change lies outside a part of the draft, as it is or as it would be."""
     path = path_of(change)
     match change:
-        case RowCame():
+        case RowCame(_, row):
+            if row == _asked_by_call(before, path):
+                return False  # The sender's program made it; nobody wrote anything into it yet.
             return not in_scope(after, share, path)
         case RowWent():
             # Nobody takes himself out of the consortium.
             return change.path == "partners" or not in_scope(before, share, path)
     return not (in_scope(before, share, path) and in_scope(after, share, path))
+
+
+def _asked_by_call(draft: Draft, path: FieldPath) -> Any:
+    """Return the empty row that the call asks for at a path; None for none."""
+    if draft.call.id not in call_ids():
+        return None
+    whole = complete(draft, load_call(draft.call.id))
+    return get(whole, path) if exists(whole, path) else None
 
 
 def with_companions(changes: Sequence[Change]) -> dict[FieldPath, tuple[FieldPath, ...]]:

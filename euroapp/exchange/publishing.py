@@ -105,8 +105,9 @@ class _Writer:
         self._put(path, raw)
 
     def _images(self, changes: list[Change]) -> None:
-        pool = at_hand(self._draft, self._ledger.book)
-        names = (named_in(changes) | named_at_start(self._ledger.start)) & pool.keys()
+        ledger, pool = self._ledger, at_hand(self._draft, self._ledger.book)
+        own = [one for one in ledger.known.changes.values() if one.writer == ledger.writer]
+        names = (named_in([*changes, *own]) | named_at_start(ledger.start)) & pool.keys()
         for name in sorted(names - images(self._home, names).keys()):
             path = self._home / name
             if path.exists():

@@ -125,11 +125,12 @@ def look(
 
     """
     pool = {**(media or {}), **at_hand(draft, ledger.book)}
-    book = _with_names(ledger, authors or {})
+    book = ledger.book
     before = {change.id for change in ledger.known.upto(ledger.heads)}
     fresh = [change for change in changes if change.id not in ledger.known.changes]
     bare = lacking(fresh, pool)
     tried = sound(book, ledger.writer, [change for change in fresh if change.id not in bare], pool)
+    tried.ledger.book = _enriched(tried, pool, fresh, authors or {})
     new = frozenset(tried.ledger.known.changes.keys() - before - tried.ledger.book.aside)
     conflicts = _conflicts(tried, draft, share, new)
     return Offer(
@@ -139,7 +140,7 @@ def look(
         conflicts,
         _waiting(tried.ledger, bare, fresh),
         tried.refused,
-        replace(tried.ledger.book, media=_kept(tried, pool)),
+        tried.ledger.book,
         ledger.writer,
         new,
     )
@@ -208,17 +209,25 @@ def begin(book: Book, changes: Iterable[Change], media: Mapping[str, bytes], wri
             say("An image of the draft is missing, so it cannot begin here yet. Try again later.")
         )
     tried = sound(book, writer, [change for change in some if change.id not in bare], media)
-    whole = checked_book(replace(tried.ledger.book, media=_kept(tried, media)))
+    tried.ledger.book = _enriched(tried, media, some, book.authors)
+    whole = checked_book(tried.ledger.book)
     conflicts = _conflicts(tried, tried.draft, None, frozenset())
     waiting = _waiting(tried.ledger, bare, some)
     return Taken(tried.draft, whole, conflicts, frozenset(), waiting, tried.refused)
 
 
-def _with_names(ledger: Ledger, authors: Mapping[str, str]) -> Book:
-    """Return the history with names that somebody told; what is known already is not replaced."""
-    book = ledger.book
-    told = {writer: name for writer, name in authors.items() if writer not in book.forgotten}
-    return replace(book, authors={**told, **book.authors})
+def _enriched(
+    tried: Tried, pool: Mapping[str, bytes], changes: Sequence[Change], authors: Mapping[str, str]
+) -> Book:
+    """Return the history with the images that only it shows, and with names that somebody told.
+
+    No name is replaced that is known, nobody else names whoever writes here, and who wrote nothing has none.
+    """
+    ledger = tried.ledger
+    wrote = {change.writer for change in (*ledger.known.changes.values(), *changes)}
+    writers = wrote - {ledger.writer} - ledger.book.forgotten
+    told = {writer: name for writer, name in authors.items() if writer in writers}
+    return replace(ledger.book, media=_kept(tried, pool), authors={**told, **ledger.book.authors})
 
 
 def _kept(tried: Tried, pool: Mapping[str, bytes]) -> dict[str, bytes]:

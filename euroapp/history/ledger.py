@@ -88,7 +88,7 @@ class Ledger:
         self._join_heads(when)
         keys: Keys = {path: dict(rows) for path, rows in self.book.keys.items()}
         settled = {step.path for step in decided if isinstance(step, Set)}
-        found = steps_between(before, after, keys, self.writer[:_MARK])
+        found = steps_between(before, after, keys, mark_of(self.writer))
         steps = [step for step in found if not (isinstance(step, Set | Splice) and step.path in settled)]
         if not (steps or decided):
             return None
@@ -190,6 +190,12 @@ class Ledger:
             seen = sorted(seen)[:MOST_PARENTS]
             # A text that was merged of several is none of them, and replaces them all.
             yield Set(step.path, shown, _whole(step, shown), tuple(seen))
+
+
+def mark_of(writer: str) -> str:
+    """Return the letters of a writer that stand behind the keys it gives; no key ends with a nought."""
+    mark = writer[:_MARK]
+    return f"{mark}V" if mark.endswith("0") else mark
 
 
 def _lost(before: Draft, after: Draft) -> dict[str, bytes]:

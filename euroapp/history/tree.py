@@ -112,6 +112,13 @@ class Tree:
             node = node[segment]
         return node
 
+    def at(self, path: str) -> Plain:
+        """Return what stands at a path; None for nothing."""
+        node: Plain = self.root
+        for segment in split(path):
+            node = node.get(segment) if isinstance(node, dict) else None
+        return node
+
     def keys(self) -> Keys:
         """Return the keys of all rows, by the path of their list."""
         keys: Keys = {}

@@ -12,7 +12,8 @@ from euroapp.draft import Draft
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row, duplicate_row, move_row
 from euroapp.edits.values import set_effort, set_value
-from euroapp.history.changes import Change, Set
+from euroapp.history.book import read_book
+from euroapp.history.changes import MOST_PARENTS, Change, Set, Stays, read_change
 from euroapp.history.ledger import Ledger, draft_of
 from euroapp.history.merging import Clash, Conflict
 from euroapp.history.texts import MOST_SENTENCES, merged, sentences
@@ -269,3 +270,51 @@ def test_a_draft_begins_with_what_it_is() -> None:
     after = duplicate_row(draft, "risks/" + draft.risks[0].id, "copy")
     assert ledger.record(draft, after, 0) is not None
     assert ledger.record(after, after, 0) is None
+
+
+@pytest.mark.parametrize("writer", ["550aff", "000000", "a0b1c2"])
+def test_a_row_has_a_key_that_can_be_read_again_whoever_added_it(writer: str) -> None:
+    """A key never ends with a nought, and one writer in sixteen has a name that would make it."""
+    author = Author(writer, example_draft(), 1)
+    change = author.make(add_row(author.draft, "risks", "new", {"description": "New."}))
+    assert read_change(change.raw()) == change
+    assert read_book(author.ledger.book.members()).keys == author.ledger.book.keys
+
+
+def test_a_row_that_somebody_decided_to_keep_stays_without_a_conflict() -> None:
+    alpha, beta = two()
+    row = alpha.draft.risks[0].id
+    alpha.make(remove_row(alpha.draft, f"risks/{row}"))
+    beta.write(f"risks/{row}/description", "Changed.")
+    met(alpha, beta)
+    kept = Change("beta", beta.ledger.heads, 0, "merge", "", (Stays("risks", row),))
+    assert read_change(kept.raw()) == kept
+    for author in (alpha, beta):
+        author.read([kept])
+        assert author.ledger.merged().conflicts == ()
+        assert row in [one.id for one in author.draft.risks]
+
+
+def test_more_heads_than_a_change_can_name_become_one() -> None:
+    alpha, _ = two()
+    alpha.read([Change(f"w{at}", (), 0, "typed", "", ()) for at in range(2 * MOST_PARENTS + 5)])
+    change = alpha.write("general/title", "After all of them")
+    assert len(alpha.ledger.heads) == 1
+    assert read_change(change.raw()) == change
+    assert [*read_book(alpha.ledger.book.members()).changes()] == [*alpha.ledger.book.changes()]
+
+
+def test_large_changes_fill_packs_that_can_be_read_again() -> None:
+    alpha, _ = two()
+    for at in range(20):
+        alpha.write("general/abstract", f"{at}{'x' * 1_000_000}")
+        alpha.write("general/abstract", "short")
+    book = alpha.ledger.book
+    assert [change.id for change in read_book(book.members()).changes()] == [
+        change.id for change in book.changes()
+    ]
+
+
+def test_sentences_that_repeat_without_end_are_a_conflict_and_take_no_time() -> None:
+    base = "a. " * MOST_SENTENCES
+    assert merged(base, f"b. {base[3:]}", f"{base[3:]}c. ") is None

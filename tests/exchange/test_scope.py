@@ -1,0 +1,111 @@
+"""The part of a participant follows from what the rows of a draft say of themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from euroapp.draft.fields import fields_of
+from euroapp.draft.images import Image
+from euroapp.draft.paths import walk
+from euroapp.edits.removal import remove_row
+from euroapp.edits.rows import add_row
+from euroapp.edits.values import set_value
+from euroapp.exchange.items import Item
+from euroapp.exchange.scope import in_scope, owner_of
+from euroapp.exchange.taking import look
+from euroapp.history.book import Share
+from euroapp.storage.example import example_draft
+from tests.history.authors import Author
+
+DRAFT = example_draft()
+SHARE = Share("p3", ("background",))
+
+
+def line_of(partner: str) -> str:
+    return next(f"cost_lines/{line.id}" for line in DRAFT.cost_lines if line.participant == partner)
+
+
+def effort_of(partner: str) -> str:
+    return next(
+        f"tasks/{task.id}/participations/{part.id}"
+        for task in DRAFT.tasks
+        for part in task.participations
+        if part.participant == partner and task.leader not in {"p3", partner}
+    )
+
+
+def led_by(name: str, field: str, partner: str) -> str:
+    return next(f"{name}/{row.id}" for row in getattr(DRAFT, name) if getattr(row, field) == partner)
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("partners/p3/legal_name", True),
+        ("partners/p3/sign_off/sole_proposal", True),
+        ("partners/p4/legal_name", False),
+        ("partners", False),
+        ("general/title", False),
+        (f"{line_of('p3')}/unit_cost", True),
+        (f"{line_of('p4')}/unit_cost", False),
+        (f"{effort_of('p3')}/person_months", True),
+        (f"{effort_of('p4')}/person_months", False),
+        (f"{led_by('tasks', 'leader', 'p3')}/description", True),
+        (f"{led_by('tasks', 'leader', 'p4')}/description", False),
+        (f"{led_by('deliverables', 'lead', 'p3')}/title", True),
+        (f"tasks/{DRAFT.tasks[0].id}/participations/@p3/person_months", True),
+        ("narrative/background/text", True),
+        ("narrative/need/text", False),
+        ("nothing/there", False),
+        ("cost_lines", False),
+    ],
+)
+def test_a_path_lies_in_the_part_or_outside(path: str, own: bool) -> None:
+    assert in_scope(DRAFT, SHARE, path) is own
+
+
+def test_every_row_that_belongs_to_one_participant_is_his() -> None:
+    """Told by the models: a list that a later version adds is covered by its references."""
+    for path, row in walk(DRAFT):
+        for name, spec in fields_of(type(row)).items():
+            if spec.ref is not None and spec.ref.belongs and spec.ref.collection == "partners":
+                outer = path.startswith("partners/")
+                assert outer or owner_of(DRAFT, f"{path}/{name}") == getattr(row, name)
+
+
+def test_images_belong_to_the_sections_that_place_them() -> None:
+    draft = set_value(DRAFT, "narrative/background/text", "![A](image:one) ![B](image:two)")
+    other = next(row.id for row in draft.narrative if row.id != "background")
+    draft = set_value(draft, f"narrative/{other}/text", "![B](image:two)")
+    draft = draft.replace(images=(Image(id="one"), Image(id="two")))
+    assert in_scope(draft, SHARE, "images/one/alternative")
+    assert not in_scope(draft, SHARE, "images/two/alternative")
+
+
+def outside(beta: Author) -> dict[str, bool]:
+    alpha = Author("alpha", DRAFT, 1)
+    items: tuple[Item, ...] = look(
+        alpha.ledger, alpha.draft, [*beta.ledger.known.changes.values()], share=SHARE
+    ).items
+    return {item.path: item.outside for item in items}
+
+
+def test_nobody_makes_a_part_larger_or_takes_himself_out() -> None:
+    beta = Author("beta", DRAFT, 2)
+    mine, theirs = line_of("p3"), line_of("p4")
+    beta.write(f"{mine}/participant", "p4")
+    beta.write(f"{theirs}/participant", "p3")
+    beta.write(f"{theirs}/unit_cost", "1.00")
+    beta.make(add_row(beta.draft, "cost_lines", "new", {"participant": "p3"}))
+    beta.make(add_row(beta.draft, "cost_lines", "foreign", {"participant": "p4"}))
+    found = outside(beta)
+    assert found == {
+        f"{mine}/participant": True,
+        f"{theirs}/participant": True,
+        f"{theirs}/unit_cost": True,
+        "cost_lines/new": False,
+        "cost_lines/foreign": True,
+    }
+    gone = Author("beta", DRAFT, 2)
+    gone.make(remove_row(DRAFT, "partners/p3"))
+    assert outside(gone)["partners/p3"]
