@@ -351,6 +351,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
 ELSEWHERE = {
     "C01": "only a mistaken pack provokes it: `test_review`",
     "B02": "pages are counted by the caller: `test_pages` below",
+    "H01": "partners have to meet: `tests/stories/test_partners.py`",
     "A12": "no Euroclusters call asks for it: `test_parts`",
     **dict.fromkeys(("B07", "N01", "N02", "N03", "N04", "N05"), "texts: `test_prose`"),
 }

@@ -17,9 +17,11 @@ import pytest
 from hypothesis import given
 
 from euroapp.draft import Draft
+from euroapp.edits.values import set_value
 from euroapp.errors import DraftTooNew, DraftUnreadable
 from euroapp.storage import limits, versions
 from euroapp.storage.container import MIMETYPE, Identity, pack, unpack
+from euroapp.storage.remembering import begun
 from tests.builders import a_draft, a_partner, an_example
 from tests.strategies import drafts
 
@@ -283,7 +285,9 @@ def test_an_older_version_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyP
 def test_the_documentation_lists_the_members_that_are_written() -> None:
     text = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text("utf-8")
     documented = {match[1] for match in re.finditer(r"^\| `([^`]+)` \|", text, re.MULTILINE)}
-    written = members_of(pack(an_example(), IDENTITY))
+    ledger = begun(an_example(), "Ana")
+    ledger.record(an_example(), set_value(an_example(), "general/title", "New"), when=0)
+    written = members_of(pack(an_example(), IDENTITY, ledger.book.members()))
     patterns = {re.sub(r"^(parts/[a-z_]+/)[^/]+\.json$", r"\1<id>.json", name) for name in written}
     assert documented == patterns
     assert f'"{versions.VERSION}"' in text

@@ -16,6 +16,8 @@ from euroapp.storage.files import History, load, save
 from euroapp.storage.remembering import ledger_of
 from euroapp.storage.timeline import Timeline, Version
 from tests.builders import an_example
+from tests.faults.workshop import rounds
+from tests.history.authors import Hands
 
 EXAMPLE = an_example()
 
@@ -78,6 +80,22 @@ def test_history_and_copies_are_one_list_and_every_version_comes_back(home: Path
     titles = [timeline.draft(version).general.title for version in versions]
     assert titles == ["ONE", "ONE", "TWO", "THREE"], "the first copy, the start, and each save"
     assert [version.snapshot is not None for version in versions] == [True, False, True, True]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_history_and_copies_never_disagree(home: Path, tmp_path: Path, seed: int) -> None:
+    path, hands = tmp_path / "bid.euroapp", Hands(seed, "ana")
+    origin = save(EXAMPLE, path)
+    draft = EXAMPLE
+    for _ in range(rounds(12, 100)):
+        for _ in range(3):
+            draft = hands.edit(draft)
+        origin = save(draft, path, origin)
+    timeline, versions = of_file(path)
+    both = [one for one in versions if one.remembered and one.snapshot is not None]
+    assert len(both) >= 12
+    for version in both:
+        assert timeline.draft(version) == load(version.snapshot.path).draft  # type: ignore[union-attr]
 
 
 def test_a_version_is_there_still_when_its_copy_is_gone(home: Path, tmp_path: Path) -> None:
