@@ -70,6 +70,7 @@ def _groups(folder: Path, rounds: int) -> dict[str, Iterator[Row]]:
         "starts": starts.measured(folder, rounds, large),
         "window": _window(folder, max(1, rounds // 3), ("example",) if quick else ("example", "large")),
         "files": _files(folder),
+        "history": _history(folder, 1_000 if quick else 10_000),
         "exports": exports.measured(folder, rounds // 2),
         "reading": _reading(folder),
         "tables": _tables(folder, ("400", "10000") if quick else ("400", "10000", "100000")),
@@ -125,6 +126,22 @@ def _files(folder: Path) -> Iterator[Row]:
             ours, held = took[name]
             what = {"open": "open", "save": "durable save", "copy": "recovery copy"}[name]
             yield Row("Files", f"{what}, {which}", limit, ours, held, unit, goal)
+
+
+def _history(folder: Path, edits: int) -> Iterator[Row]:
+    found = _run("bench.remembering", folder, str(folder / "history"), str(edits))
+    middle, worst = found["record"]
+    note = f"99th percentile {worst:.2f} ms"
+    yield Row("History", "recording an edit", "0.5 ms", middle, 0.5, "ms CPU", 1.0, note=note)
+    ours, held = found["open"]
+    what = f"open with {edits:,} edits"
+    yield Row("History", what, "the same draft without a history", ours, held, "ms CPU", 1.3)
+    version = _median(found["version"])
+    note = f"the slowest of ten {max(found['version']):.0f} ms"
+    yield Row("History", f"a version of {edits:,}", "50 ms", version, 50.0, "ms CPU", 1.0, note=note)
+    what = f"what {edits:,} edits come to, to be merged"
+    yield Row("History", what, "1 s", found["state"], 1_000.0, "ms CPU", 1.0)
+    yield Row("History", "an edit in the file", "65 bytes", found["bytes"], 65.0, "bytes", 1.0)
 
 
 def _reading(folder: Path) -> Iterator[Row]:

@@ -17,7 +17,9 @@ from euroapp.edits.values import set_value
 from euroapp.storage.example import example_draft
 from euroapp.storage.files import load, save
 from euroapp.storage.openformat import to_json
+from euroapp.storage.recorder import Recorder
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.remembered import Remembered
 
 _ROUNDS = 40
 _SYNC = 0.008
@@ -46,12 +48,15 @@ def _measured(draft: Draft, folder: Path) -> dict[str, list[float]]:
     load(path)
     opened = [(cpu_ms(lambda: load(path)), cpu_ms(lambda: json.loads(plain))) for _ in range(_ROUNDS)]
     saves, copies = [], []
+    recorder = Recorder(draft, draft, Remembered())
     store = RecoveryStore()
     for number in range(_ROUNDS):
         draft = set_value(draft, "general/title", f"Title {number}")
         rest: list[Callable[[], None]] = []
         start = time.perf_counter()
-        origin = save(draft, path, origin, later=rest.append)
+        recorder.settle(draft)
+        kept = recorder.book
+        origin = save(draft, path, origin, history=kept.members() if kept else {}, later=rest.append)
         mine = (time.perf_counter() - start) * 1000
         rest[0]()  # Its snapshot, which follows in a thread of its own.
         raw = path.read_bytes()
