@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2 as pdfium  # noqa: E402 - the paths above must stand first
 from PIL import Image  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from euroapp.calls.library import load_call  # noqa: E402
 from euroapp.draft import Draft  # noqa: E402
@@ -33,6 +33,7 @@ from euroapp_ui.__main__ import make_application, make_window  # noqa: E402
 from euroapp_ui.document import Document  # noqa: E402
 from euroapp_ui.preferences import Preferences  # noqa: E402
 from euroapp_ui.windows.main_window import MainWindow  # noqa: E402
+from scripts import dialog_pictures  # noqa: E402
 
 SECONDS_FOR_PREVIEW = 60
 
@@ -75,7 +76,7 @@ def wait_for_preview(window: MainWindow) -> None:
     settle(1.0)
 
 
-def shoot(window: MainWindow, target: Path) -> None:
+def shoot(window: QWidget, target: Path) -> None:
     """Keep a picture of the window with few colours, so that the repository stays small."""
     settle(0.5)
     window.grab().save(str(target))
@@ -154,6 +155,10 @@ def main() -> None:
                     wait_for_preview(window)
                 number = list(PAGES).index(key) + 1
                 shoot(window, arguments.out / f"{number:02d}-{key}-{scheme}.png")
+            if arguments.draft == "example":
+                document = Document(drafts("example"), window.files.recovery)
+                window.show_document(document)
+                dialog_pictures.write(window, document, arguments.out, scheme, shoot)
         window.show_welcome()
     # Qt's own teardown at exit has nothing left to save.
     os._exit(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -25,14 +26,18 @@ class MarkedText(QTextEdit):
         self.clear()
         cursor, kept = self.textCursor(), QTextCharFormat()
         place = 0
-        for start, end, begin, stop in splices(before, after):
+        changes = splices(before, after)
+        first = changes[0].start if changes else 0
+        for start, end, begin, stop in changes:
             cursor.insertText(before[place:start], kept)
             cursor.insertText(before[start:end], self._gone())
             cursor.insertText(after[begin:stop], self._came())
             place = end
         cursor.insertText(before[place:], kept)
-        cursor.setPosition(0)
+        cursor.setPosition(first)
         self.setTextCursor(cursor)
+        # What changed far down in a long text is what one looks for.
+        QTimer.singleShot(0, self, self.ensureCursorVisible)
 
     @staticmethod
     def _gone() -> QTextCharFormat:

@@ -24,6 +24,8 @@ class AskDialog(QDialog):
             number = session.state.numbers.label("partners", partner.id)
             self._who.addItem(number or partner.short_name or partner.legal_name, partner.id)
         self._sections = QListWidget()
+        self._sections.setWordWrap(True)
+        self._sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for section in session.draft.narrative:
             known = session.call.form.section(section.id)
             item = QListWidgetItem(f"{known.number} {known.title}".strip() if known else section.id)

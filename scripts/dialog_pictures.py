@@ -1,0 +1,93 @@
+"""Pictures of the dialogs of history and exchange, with two partners who wrote at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from euroapp.draft import Draft
+from euroapp.edits.removal import remove_row
+from euroapp.edits.values import set_value
+from euroapp.exchange.taking import look
+from euroapp.history.book import Share
+from euroapp.history.changes import Change
+from euroapp.history.ledger import Ledger
+from euroapp.storage.authors import call_author
+from euroapp.storage.remembering import under
+from euroapp.storage.timeline import Timeline
+from euroapp_ui.document import Document
+from euroapp_ui.windows.asking import AskDialog
+from euroapp_ui.windows.field_story import FieldStoryDialog
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.merge_view import MergeDialog
+from euroapp_ui.windows.versions import VersionsDialog
+
+_TEXT = "narrative/background/text"
+_NINE = 1_795_420_800
+"""Nine o'clock of a day in November 2026, in seconds since 1970."""
+
+
+def dialogs(window: MainWindow, document: Document) -> Iterator[tuple[str, QDialog, tuple[int, int]]]:
+    """Yield dialogs that are ready to be looked at, each with its name and size."""
+    call_author("Ana Moreno")
+    session, recorder = document.session, document.session.recorder
+    if recorder is None:
+        return
+    ledger = recorder.ledger
+    draft = session.draft
+    draft = _made(ledger, draft, lambda d: set_value(d, "general/duration_months", 33), _NINE)
+    draft = _made(ledger, draft, lambda d: _written(d, "of 412 SMEs", "of 437 SMEs"), _NINE + 5_400)
+    start = draft
+    theirs = under(ledger.book, "Ben Okafor")
+    mine = _made(ledger, draft, lambda d: set_value(d, "partners/p2/town", "Parma"), _NINE + 9_000)
+    changes = _bens(theirs, start)
+    share = Share("p2", ("background",))
+    offer = look(ledger, mine, changes, share=share, authors={theirs.writer: "Ben Okafor"})
+    session.show_recorded(mine, mine, ledger.book)
+    yield "merge", MergeDialog(window, session, offer), (1120, 700)
+    yield "ask", AskDialog(window, session), (620, 560)
+    timeline = Timeline("", ledger, mine)
+    history = VersionsDialog(window, document, timeline)
+    history.choose(1)
+    yield "history", history, (1180, 680)
+    yield "field-history", FieldStoryDialog(window, session, ledger, _TEXT), (900, 520)
+
+
+def _bens(ledger: Ledger, draft: Draft) -> list[Change]:
+    """Return what Ben did meanwhile: in his own part, and beyond it."""
+    known = {*ledger.known.changes}
+    for edit in (
+        lambda d: set_value(d, "partners/p2/town", "Modena"),
+        lambda d: set_value(d, "partners/p2/website", "https://padalta.example"),
+        lambda d: _written(d, "in the second quarter", "in spring"),
+        lambda d: set_value(d, "general/acronym", "FOODLINK"),
+        lambda d: remove_row(d, f"risks/{d.risks[-1].id}"),
+    ):
+        draft = _made(ledger, draft, edit, _NINE + 7_200)
+    return [change for key, change in ledger.known.changes.items() if key not in known]
+
+
+def _made(ledger: Ledger, draft: Draft, edit: Callable[[Draft], Draft], when: int) -> Draft:
+    after = edit(draft)
+    ledger.record(draft, after, when)
+    return after
+
+
+def _written(draft: Draft, old: str, new: str) -> Draft:
+    """Return a draft with other words in its first section, or with a sentence more."""
+    text = next(section.text for section in draft.narrative if section.id == "background")
+    return set_value(draft, _TEXT, text.replace(old, new) if old in text else f"{text} It was {new}.")
+
+
+def write(
+    window: MainWindow, document: Document, out: Path, scheme: str, keep: Callable[[QDialog, Path], None]
+) -> None:
+    """Write a picture of each dialog in one scheme of colours."""
+    for name, dialog, size in dialogs(window, document):
+        dialog.show()
+        dialog.resize(*size)
+        keep(dialog, out / f"{name}-{scheme}.png")
+        dialog.close()
+        dialog.deleteLater()
