@@ -14,6 +14,8 @@ from euroapp.edits.removal import remove_row
 from euroapp.edits.values import set_value
 from euroapp.exchange.conflicts import OpenConflict
 from euroapp.storage.authors import call_author
+from euroapp.storage.files import load, save
+from euroapp.storage.remembering import ledger_of
 from euroapp_ui.windows import shared_folder, sharing
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.merge_view import MergeDialog
@@ -255,6 +257,24 @@ def test_a_row_that_one_removed_and_the_other_changed_is_kept_until_somebody_dec
         session.apply("Remove", lambda draft: remove_row(draft, row), whole=True)
         ana.takes(tmp_path / "ben.eurochanges", lambda dialog: dialog.deciding.choose(2) or True)
         assert all(f"risks/{one.id}" != row for one in session.draft.risks)
+
+
+def test_two_who_saved_one_file_take_in_each_other(
+    both: tuple[Partner, Partner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _ = both
+    with ana.at_work(monkeypatch):
+        ana.write("partners/p2/town", "Lyon")
+        opened = load(ana.file)
+        assert opened.origin is not None
+        ledger = ledger_of(opened.draft, opened.origin.history, "Ben")
+        after = set_value(opened.draft, ABSTRACT, "Ben's summary.")
+        ledger.record(opened.draft, after, when=1)
+        save(after, ana.file, opened.origin, history=ledger.book.members())
+        ana.dialogs.answers += ["Take its changes into mine", True]
+        assert ana.window.files.save()
+        assert (ana.read(ABSTRACT), ana.read("partners/p2/town")) == ("Ben's summary.", "Lyon")
+    assert load(ana.file).draft.general.abstract == "Ben's summary."
 
 
 def test_a_packet_of_another_draft_changes_nothing(

@@ -68,13 +68,52 @@ def _gone(window: Desk, files: Files, document: Document, path: Path) -> bool:
     return saved
 
 
+_TAKE_IN = 3
+"""The place of the way that is offered only where both are copies of one draft."""
+
+
+def _shares_history(window: Desk, document: Document, path: Path) -> bool:
+    """Tell whether the file on disk is another copy of the open draft, with its history."""
+    recorder = document.session.recorder
+    if recorder is None or not recorder.shares:
+        return False
+    from euroapp_ui.windows.sharing import packet_in
+
+    try:
+        found = read_patiently(window, tr("The file on disk is being read."), lambda: packet_in(path))
+        recorder.settle(document.session.draft)
+        return found.project == recorder.ledger.book.project
+    except EuroappError:
+        return False
+
+
+def _taken_in(window: Desk, files: Files, document: Document, path: Path) -> bool:
+    """Take the changes of the file into the draft, as far as the user wants, and save both in it."""
+    from euroapp_ui.windows.sharing import Incoming, packet_in, take_in
+
+    try:
+        found, packet = load(path), packet_in(path)
+        came = Incoming(packet.changes, None, packet.media, packet.authors)
+        if take_in(window, document, came, quiet=True) is None or found.origin is None:
+            return False
+    except EuroappError as error:
+        tell(window, tr("The changes of the file could not be taken in."), shown_error(error))
+        return False
+    document.expect(found.origin)
+    return files.save_at(document, path)
+
+
 def _changed(window: Desk, files: Files, document: Document, path: Path, why: ChangedOutside) -> bool:
     """Let the user compare the draft with what somebody else has written into its file."""
     title = tr("{file} was changed by another program or person.", file=harmless(path.name))
     untouched = say("Your text is still here; the file on disk was not touched.")
     detail = together((sentence(why), untouched), " ")
-    ways = (tr("Save mine beside it"), tr("Compare"), tr("Open the file on disk"))
+    ways: tuple[str, ...] = (tr("Save mine beside it"), tr("Compare"), tr("Open the file on disk"))
+    if _shares_history(window, document, path):
+        ways = (*ways, tr("Take its changes into mine"))
     while (answer := choose(window, title, detail, ways)) > 0:
+        if answer == _TAKE_IN:
+            return _taken_in(window, files, document, path)
         try:
             found = read_patiently(window, tr("The file on disk is being read."), lambda: load(path))
             fresh = Document(found.draft, files.recovery, found.origin) if answer == 2 else None

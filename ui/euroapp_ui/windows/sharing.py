@@ -13,7 +13,7 @@ from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.sending import answer, question
 from euroapp.exchange.taking import Offer, begin, look, name_of
 from euroapp.folding import file_stem
-from euroapp.history.book import Book, Share, read_book
+from euroapp.history.book import Book, Share
 from euroapp.history.changes import Change
 from euroapp.history.ledger import Ledger
 from euroapp.history.merging import Clash
@@ -21,6 +21,7 @@ from euroapp.language import say, say_count, together
 from euroapp.storage.authors import author, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import load, read_file
+from euroapp.storage.remembering import ledger_of as history_of
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
@@ -151,8 +152,9 @@ def packet_in(path: Path) -> Packet:
                 "or compare both with each other."
             )
         )
-    book = read_book(kept.members)
-    ledger = Ledger(book, "reader")
+    # What a program did that knows of no history is a change too.
+    ledger = history_of(opened.draft, kept, "")
+    book = ledger.book
     media = {**book.media, **{image.file: image.data for image in opened.draft.images}}
     draft, title = opened.draft, opened.draft.general.title
     return Packet(
