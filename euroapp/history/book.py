@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from euroapp.draft import Draft
@@ -19,6 +19,8 @@ from euroapp.history.tree import Node, Tree
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LONGEST_NAME = 200
+_BASE = "@base"
+"""Where a start says which changes are folded into it; no field has such a name."""
 MOST_ASKED = 1_000
 """Requests that are remembered; the oldest give way."""
 _MOST_SECTIONS = 500
@@ -85,6 +87,8 @@ class Book:
     """Writers whose names are not to be known any more."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names that people gave to versions, by the change after which the draft was so."""
+    folded: int = 0
+    """How many changes were folded into the start to save room."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Images that earlier versions show and the draft does not, by the name of their file."""
     asked: Mapping[str, Share] = field(default_factory=dict)
@@ -111,6 +115,17 @@ class Book:
             yield from _unpacked(raw)
         yield from self.tail
 
+    @cached_property
+    def base(self) -> tuple[str, ...]:
+        """Return the changes that are folded into the start, the youngest of them; () for none.
+
+        Raises:
+            ChangeUnreadable: the start is none.
+
+        """
+        found = self._start().get(_BASE, [])
+        return tuple(found) if _is_texts(found) else ()
+
     def first(self) -> Node:
         """Return the draft with which the history begins, as plain values.
 
@@ -118,6 +133,9 @@ class Book:
             ChangeUnreadable: it is none.
 
         """
+        return {name: value for name, value in self._start().items() if name != _BASE}
+
+    def _start(self) -> Node:
         node = _read(self.start)
         if not isinstance(node, dict):
             raise ChangeUnreadable("a history begins with no draft")
@@ -141,6 +159,7 @@ class Book:
             "aside": sorted(self.aside),
             "authors": dict(self.authors),
             "names": dict(self.names),
+            **({"folded": self.folded} if self.folded else {}),
             "forgotten": sorted(self.forgotten),
             **self._exchanged(),
         }
@@ -156,6 +175,11 @@ class Book:
         asked = {request: share.plain() for request, share in self.asked.items()}
         answers = {"request": self.request, "share": self.share.plain()} if self.share is not None else {}
         return {**({"asked": asked} if asked else {}), **answers}
+
+
+def with_base(root: Node, base: Iterable[str]) -> bytes:
+    """Return a draft with which a history begins, and the changes that are folded into it."""
+    return encoded({_BASE: sorted(base), **root})
 
 
 def read_book(members: Mapping[str, bytes]) -> Book:
@@ -180,6 +204,7 @@ def read_book(members: Mapping[str, bytes]) -> Book:
         and _is_keys(state.get("keys"))
         and _is_names(state.get("authors"))
         and _is_names(state.get("names", {}))
+        and type(state.get("folded", 0)) is int
         and _is_texts(state.get("forgotten", []))
     )
     if not sound:
@@ -201,6 +226,7 @@ def read_book(members: Mapping[str, bytes]) -> Book:
         state["authors"],
         frozenset(state.get("forgotten", [])),
         state.get("names", {}),
+        state.get("folded", 0),
         media,
         {request: read_share(share) for request, share in asked.items()},
         state.get("request", ""),

@@ -10,10 +10,12 @@ from euroapp.history.changes import Change
 class Known:
     """A graph of changes that only grows; they come in any order and any number of times."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Iterable[str] = ()) -> None:
+        """Begin with nothing, or with changes that are folded into the start: everybody has seen them."""
+        self.base = frozenset(base)
         self.changes: dict[str, Change] = {}
         """Those whose parents are all here, parents first."""
-        self.heads: set[str] = set()
+        self.heads: set[str] = {*self.base}
         """Those that no other has seen."""
         self._waiting: dict[str, Change] = {}
         self._missing: dict[str, set[str]] = {}
@@ -27,10 +29,10 @@ class Known:
         """Take changes, and return those that are new here with all their parents, parents first."""
         ready: list[str] = []
         for change in changes:
-            if change.id in self.changes or change.id in self._waiting:
+            if change.id in self.changes or change.id in self._waiting or change.id in self.base:
                 continue
             self._waiting[change.id] = change
-            missing = {parent for parent in change.parents if parent not in self.changes}
+            missing = {one for one in change.parents if one not in self.changes} - self.base
             self._missing[change.id] = missing
             for parent in missing:
                 self._children.setdefault(parent, []).append(change.id)
@@ -59,6 +61,8 @@ class Known:
 
     def seen(self, change: str, other: str) -> bool:
         """Tell whether the author of a change had another one before his eyes; each had seen itself."""
+        if other in self.base or change in self.base:
+            return other in self.base
         chain, place = self._place[other]
         return self._clock[change].get(chain, -1) >= place
 
@@ -69,16 +73,18 @@ class Known:
 
     def upto(self, heads: Collection[str]) -> Iterator[Change]:
         """Yield the changes that these heads had seen and these themselves, parents first."""
+        heads = [head for head in heads if head not in self.base]
         for key, change in self.changes.items():
             if any(self.seen(head, key) for head in heads):
                 yield change
 
     def _take(self, change: Change) -> None:
         clock: dict[int, int] = {}
-        for parent in change.parents:
+        parents = [parent for parent in change.parents if parent not in self.base]
+        for parent in parents:
             for chain, place in self._clock[parent].items():
                 clock[chain] = max(place, clock.get(chain, -1))
-        own = next((p for p in change.parents if self._tips[self._place[p][0]] == p), "")
+        own = next((p for p in parents if self._tips[self._place[p][0]] == p), "")
         if own and self.changes[own].writer == change.writer:
             chain, place = self._place[own]
             place += 1

@@ -46,7 +46,7 @@ class Ledger:
             ChangeUnreadable: the history holds what no version writes.
 
         """
-        known = Known()
+        known = Known(self.book.base)
         known.receive(self.book.changes())
         return known
 

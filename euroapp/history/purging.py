@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists
-from euroapp.history.book import Book
+from euroapp.history.book import Book, with_base
 from euroapp.history.changes import Came, Change, Plain, Set, Splice, Step, Went, digest, encoded, written
 from euroapp.history.ledger import Ledger
 from euroapp.history.registers import Registers
@@ -39,7 +39,7 @@ def without_earlier(ledger: Ledger, path: FieldPath, draft: Draft) -> Book:
     emptied = [_emptied(change, path, standing) for change in known.changes.values()]
     book = replace(ledger.book, sealed=(), tail=()).with_changes(emptied)
     kept_start = not registers.writes(path) and exists(draft, path)
-    return book if kept_start else replace(book, start=encoded(_start(ledger.start, path)))
+    return book if kept_start else replace(book, start=with_base(_start(ledger.start, path), book.base))
 
 
 def _emptied(change: Change, path: FieldPath, standing: Mapping[str, Plain]) -> Change:

@@ -34,9 +34,8 @@ def data_at(ledger: Ledger, heads: Collection[str], now: Draft) -> dict[str, Pla
 
 def _tree_at(ledger: Ledger, heads: Collection[str], now: Draft) -> Tree:
     changes = [*ledger.known.changes.values()]
-    wanted = next(
-        (at for at, change in enumerate(changes, 1) if {change.id} == {*heads}), 0 if not heads else None
-    )
+    start = 0 if {*heads} <= {*ledger.book.base} else None
+    wanted = next((at for at, change in enumerate(changes, 1) if {change.id} == {*heads}), start)
     if wanted is None or not _is_line(changes, ledger):
         return merge(Registers(ledger.start, ledger.known, heads)).tree
     if wanted * 2 < len(changes):
@@ -52,7 +51,8 @@ def _tree_at(ledger: Ledger, heads: Collection[str], now: Draft) -> Tree:
 
 def _is_line(changes: Sequence[Change], ledger: Ledger) -> bool:
     """Tell whether each change rests on the one before it, and the draft on the last."""
+    base = {*ledger.book.base}
     if not changes:
-        return not ledger.heads
-    first = not changes[0].parents and ledger.heads == (changes[-1].id,)
+        return {*ledger.heads} <= base
+    first = {*changes[0].parents} <= base and ledger.heads == (changes[-1].id,)
     return first and all(after.parents == (before.id,) for before, after in pairwise(changes))

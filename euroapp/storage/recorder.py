@@ -127,6 +127,7 @@ class Recorder:
             doing = self._doing or _Doing("typed", "", "")
             self.ledger.record(self._filed, draft, self._when or int(time.time()), doing.kind, doing.label)
             self._filed = draft
+            self._thin()
         self._doing = None
 
     def call(self, version: str, name: str) -> None:
@@ -156,6 +157,13 @@ class Recorder:
             from euroapp.storage.remembering import under
 
             self._ledger = under(self._ledger.book, author())
+
+    def _thin(self) -> None:
+        """Fold the older half of a history that takes too much room."""
+        from euroapp.history.thinning import is_large, thinned
+
+        if is_large(self.ledger.book):
+            self.replace(thinned(self.ledger))
 
     def follow(self, draft: Draft, book: Book) -> None:
         """Go on from a draft to which a history leads already, as when changes of others were taken in."""

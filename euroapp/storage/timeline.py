@@ -59,6 +59,8 @@ class Version:
     """What somebody called it."""
     remembered: bool = False
     """The history leads to it."""
+    folded: int = 0
+    """Changes before the first version that were put together with it to save room."""
 
     @property
     def first(self) -> bool:
@@ -142,7 +144,7 @@ class Timeline:
         group: list[Change] = []
         first = next(iter(ledger.known.changes.values()), None)
         if first is not None:
-            yield Version(moment_of(first.when), "", frozenset(), remembered=True)
+            yield Version(moment_of(first.when), "", frozenset(), remembered=True, folded=ledger.book.folded)
         for change in ledger.known.upto(ledger.heads):
             if group and _ends(group[-1], change, saved.keys() | {(key,) for key in ledger.book.names}):
                 yield self._version(group, saved.get((group[-1].id,)))

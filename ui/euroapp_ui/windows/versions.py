@@ -55,7 +55,13 @@ def changes(version: Version, pages: str) -> str:
     if not version.readable:
         return tr("damaged, cannot be opened")
     if version.first:
-        return say("the draft with which the history begins")
+        begin = say("the draft with which the history begins")
+        folded = say_count(
+            "one earlier change was put together with it to save room",
+            "{count} earlier changes were put together with it to save room",
+            version.folded,
+        )
+        return together((begin, folded if version.folded else ""), "; ")
     pin = _PINS.get(version.snapshot.pin, "") if version.snapshot is not None else ""
     kinds = [kind_of_change(kind) for kind in sorted(version.kinds - {"typed", "form"})]
     count = say_count("{count} change", "{count} changes", version.count) if version.count > 1 else ""
