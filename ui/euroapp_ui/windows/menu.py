@@ -170,7 +170,7 @@ def _keeping_commands(window: Desk, with_workspace: InWorkspace) -> list[Command
             tr("&File"),
             tr("History\N{HORIZONTAL ELLIPSIS}"),
             _on_files(window, lambda files: files.versions()),
-            ("Ctrl+Shift+H",),
+            ("Ctrl+Shift+Y",),
             needs_draft=True,
         ),
         Command(
