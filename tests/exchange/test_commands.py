@@ -362,6 +362,9 @@ def test_a_conflict_outside_the_part_leaves_the_draft_as_it_is(partners: list[Pa
     bert.set(TITLE, "Bert's")
     told = anna.take(bert.packet())
     assert (told["conflicts"], anna.get(TITLE)) == ([], "Anna's")
+    assert [(one["path"], one["mine"], one["theirs"]) for one in told["left"]] == [
+        (TITLE, "Anna's", [{"value": "Bert's", "by": ["Bert"]}])
+    ]
     bert.take(anna.packet())
     assert bert.get(TITLE) == "Anna's"
 
