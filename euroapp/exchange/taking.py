@@ -20,6 +20,7 @@ from euroapp.exchange.items import (
     put_back,
     together,
     with_companions,
+    with_empty_rows,
 )
 from euroapp.exchange.pictures import at_hand, lacking, named_at_start, named_in
 from euroapp.exchange.trying import Refusal, Tried, checked_book, draft_from, sound
@@ -257,14 +258,14 @@ def _items(
     tried: Tried, draft: Draft, share: Share | None, new: frozenset[str], disputed: Collection[FieldPath]
 ) -> tuple[Item, ...]:
     changes = changes_between(draft, tried.draft, disputed)
-    along = with_companions(changes)
+    along, whole = with_companions(changes), with_empty_rows(draft)
     return tuple(
         Item(
             path_of(change),
             kind_of(change),
             change,
             _authors(tried, change, new),
-            share is not None and is_outside(draft, tried.draft, share, change),
+            share is not None and is_outside(draft, tried.draft, share, change, whole),
             along[path_of(change)],
         )
         for change in changes
