@@ -131,6 +131,7 @@ def test_what_is_not_open_or_does_not_fit_is_not_decided(partners: list[Partner]
     for words in (
         (TITLE, "mine"),
         ("partners/p3/town",),
+        ("partners/p3/town", "both"),
         ("partners/p3/town", "Gent"),
         ("partners/p3/town", "[1]"),
     ):

@@ -154,8 +154,8 @@ def test_keep_both_is_a_text_with_both() -> None:
     beta.write(path, "One of Beta. Two.")
     offer = offered(alpha, beta)
     (conflict,) = offer.conflicts
-    accepted(alpha, take(offer, decisions={conflict.key: "One of Alpha. One of Beta. Two."}))
-    assert get(both_come_to(alpha, beta), path) == "One of Alpha. One of Beta. Two."
+    accepted(alpha, take(offer, decisions={conflict.key: conflict.both}))
+    assert get(both_come_to(alpha, beta), path) == "One of Alpha. Two.\n\nOne of Beta. Two."
     assert offered(alpha, beta).conflicts == ()
 
 
