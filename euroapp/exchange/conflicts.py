@@ -69,7 +69,7 @@ class OpenConflict:
 
     @property
     def both(self) -> str | None:
-        """Return a text that holds all texts that were written, one below the other; None for other fields."""
+        """Return a text with all texts that were written, one below the other; None for other fields."""
         if self.clash is not Clash.VALUES or not is_field(self.path) or not is_prose(field_at(self.path)):
             return None
         texts = [text for text in (self.mine, *(one.value for one in self.theirs)) if text]
