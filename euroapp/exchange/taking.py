@@ -23,7 +23,7 @@ from euroapp.exchange.items import (
     with_empty_rows,
 )
 from euroapp.exchange.pictures import at_hand, lacking, named_at_start, named_in
-from euroapp.exchange.trying import Refusal, Tried, checked_book, draft_from, sound
+from euroapp.exchange.trying import Refusal, Tried, checked_book, draft_from, sound, start_of
 from euroapp.history.book import Book, Share
 from euroapp.history.changes import Change
 from euroapp.history.ledger import Ledger
@@ -203,8 +203,7 @@ def begin(book: Book, changes: Iterable[Change], media: Mapping[str, bytes], wri
     """
     some = [*changes]
     bare = lacking(some, media)
-    empty = Ledger(book, writer)
-    missing = named_at_start(empty.start) - media.keys()
+    missing = named_at_start(start_of(book)) - media.keys()
     if missing:
         raise DraftUnreadable(
             say("An image of the draft is missing, so it cannot begin here yet. Try again later.")

@@ -86,10 +86,8 @@ SPOILT: dict[str, Any] = {
     "no version": relisted(GOOD, version=None),
     "no project": relisted(GOOD, project="../up"),
     "another number": relisted(GOOD, changes=4),
-    "scope without a request": relisted(
-        members_of(written(packet())), scope={"partner": "p3", "sections": []}
-    ),
-    "odd scope": relisted(WHOLE, scope={"partner": "../", "sections": []}),
+    "scope without a request": relisted(members_of(written(packet())), scope="p3"),
+    "odd scope": relisted(WHOLE, scope="../"),
     "odd heads": relisted(GOOD, brings=[["x"]]),
     "a member more": relisted(renamed(GOOD, "extra.json")),
     "a member that is not listed": zipped(renamed(GOOD, "media/x.png")),
