@@ -121,7 +121,7 @@ def _add_exchange(
         "value",
         nargs="?",
         metavar="VALUE",
-        help=put(say("mine, theirs, both, keep, remove, or a value as JSON")),
+        help=put(say("mine, theirs, both, keep, restore, remove, or JSON")),
     )
     syncer = command("sync", say("exchange changes through a shared folder, and save"), "draft", "folder")
     for made in (packet, taker, decider, syncer):

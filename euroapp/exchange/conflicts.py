@@ -31,6 +31,8 @@ class Row(StrEnum):
     """What becomes of a row that one author removed and another changed or named."""
 
     KEEP = "keep"
+    RESTORE = "restore"
+    """It is kept, and what its removal took along comes back."""
     REMOVE = "remove"
 
 
