@@ -132,7 +132,10 @@ def _add_exchange(
     decider = command("decide", say("list what authors disagree on, or decide it"), "draft")
     decider.add_argument("path", nargs="?", metavar="PATH", help=put(say("what is decided")))
     decider.add_argument(
-        "value", nargs="?", metavar="VALUE", help=put(say("mine, theirs, keep, remove, or a value as JSON"))
+        "value",
+        nargs="?",
+        metavar="VALUE",
+        help=put(say("mine, theirs, both, keep, restore, remove, or JSON")),
     )
     syncer = command("sync", say("exchange changes through a shared folder, and save"), "draft", "folder")
     for made in (packet, taker, decider, syncer):

@@ -15,7 +15,7 @@ from euroapp.history.merging import Clash
 from euroapp.language import say
 from euroapp.storage.limits import parse_json
 
-MINE, THEIRS = "mine", "theirs"
+MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
 def decide(arguments: argparse.Namespace) -> int:
@@ -52,6 +52,10 @@ def _chosen(conflict: OpenConflict, word: str) -> Any:
     is_row = conflict.clash in {Clash.EDITED, Clash.REFERRED}
     if word == MINE and not is_row:
         return conflict.mine
+    if word == BOTH and not is_row:
+        if conflict.both is None:
+            raise ValueRefused(say("{path} is no text that could hold both.", path=conflict.path))
+        return conflict.both
     if word == THEIRS and not is_row:
         if len(conflict.theirs) != 1:
             raise ValueRefused(

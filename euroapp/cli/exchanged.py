@@ -61,6 +61,10 @@ class Report:
             return []
         return [one for one in self.offer.items if (one.path in self.taken.refused) == refused]
 
+    def left(self) -> list[OpenConflict]:
+        """Return what others wrote outside the part that was asked for, where it is written here too."""
+        return [one for one in (self.offer.conflicts if self.offer is not None else ()) if one.outside]
+
     def _open(self) -> tuple[OpenConflict, ...]:
         return self.taken.conflicts if self.taken is not None else ()
 
@@ -86,7 +90,7 @@ def _as_json(report: Report) -> dict[str, Any]:
     return {
         "made": report.before is None and taken is not None,
         "taken": [_item(one) for one in report.items(refused=False)],
-        "left": [_item(one) for one in report.items(refused=True)],
+        "left": [*map(_item, report.items(refused=True)), *map(_conflict, report.left())],
         "conflicts": [_conflict(one) for one in report.listed()],
         "moved_twice": report.moved_twice(),
         "waiting": [{"missing": one.missing, "wanted_by": [*one.writers]} for one in report.waits()],
@@ -151,11 +155,13 @@ def _tell_items(report: Report) -> None:
     by_path = {one.path: one for one in words}
     for item in report.items(refused=False):
         _tell_item(item, by_path.get(item.path), call)
-    left = report.items(refused=True)
-    if left:
+    left, also = report.items(refused=True), report.left()
+    if left or also:
         tell(say("Left as it was, for it lies outside the part that was asked for:"))
     for item in left:
         _tell_item(item, by_path.get(item.path), call)
+    for conflict in also:
+        _tell_conflict(conflict, report.offer.after, call)
 
 
 def _tell_item(item: Item, words: Difference | None, call: Call | None) -> None:
@@ -185,13 +191,17 @@ def _tell_conflicts(report: Report) -> None:
         )
     )
     for one in found:
-        where = place(one.path, draft, call) if call is not None else one.path
-        tell(say("{where} ({path})", where=where, path=one.path))
-        if one.base is not None:
-            tell(say("  before: {value}", value=_line(one.base)))
-        tell(say("  here: {value}", value=_line(one.mine)))
-        for other in one.theirs:
-            tell(say("  {names}: {value}", names=", ".join(other.by), value=_line(other.value)))
+        _tell_conflict(one, draft, call)
+
+
+def _tell_conflict(conflict: OpenConflict, draft: Draft, call: Call | None) -> None:
+    where = place(conflict.path, draft, call) if call is not None else conflict.path
+    tell(say("{where} ({path})", where=where, path=conflict.path))
+    if conflict.base is not None:
+        tell(say("  before: {value}", value=_line(conflict.base)))
+    tell(say("  here: {value}", value=_line(conflict.mine)))
+    for other in conflict.theirs:
+        tell(say("  {names}: {value}", names=", ".join(other.by), value=_line(other.value)))
 
 
 def _tell_rest(report: Report) -> None:

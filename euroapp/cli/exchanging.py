@@ -18,6 +18,7 @@ from euroapp.exchange.pictures import named_at_start, named_in
 from euroapp.exchange.publishing import publish
 from euroapp.exchange.sending import answer, found_partner, question
 from euroapp.exchange.taking import Offer, Taken, Wait, begin, look, name_of, take
+from euroapp.exchange.trying import start_of
 from euroapp.history.book import Book, Share
 from euroapp.history.ledger import Ledger
 from euroapp.language import say, say_count, sentence
@@ -69,7 +70,8 @@ def _tell_packet(arguments: argparse.Namespace, packet: Packet, size: int) -> No
                 "rests": [*packet.rests],
                 "brings": [*packet.brings],
                 "request": packet.request,
-                "scope": packet.share.plain() if packet.share is not None else None,
+                "scope": packet.share.partner if packet.share is not None else None,
+                "sections": [*packet.share.sections] if packet.share is not None else [],
             }
         )
         return
@@ -230,9 +232,9 @@ def _begin_from_folder(arguments: argparse.Namespace, folder: Path) -> int:
         return close(arguments, Report(None, None, waiting=waits))
     book = Book(projects[0], seen.starts[0], authors=seen.authors)
     writer = writer_of(author(), projects[0])
-    names = named_in(seen.changes) | named_at_start(book.first())
+    names = named_in(seen.changes) | named_at_start(start_of(book))
     media = images(home, names)
-    late = sorted(named_at_start(book.first()) - media.keys())
+    late = sorted(named_at_start(start_of(book)) - media.keys())
     if late:
         return close(arguments, Report(None, None, waiting=tuple(Wait(name, ()) for name in late)))
     taken = begin(book, seen.changes, media, writer)

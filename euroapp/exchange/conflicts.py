@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from euroapp.draft import Draft
+from euroapp.draft.fields import field_at
 from euroapp.draft.images import Image
 from euroapp.draft.paths import exists, get, is_field, put
 from euroapp.edits.removal import remove_row
@@ -16,7 +17,7 @@ from euroapp.exchange.scope import in_scope
 from euroapp.history.book import Share
 from euroapp.history.changes import Moved, Plain, Set, Stays, Step
 from euroapp.history.merging import Choice, Clash, Conflict
-from euroapp.history.recording import FILE, plain
+from euroapp.history.recording import FILE, is_prose, plain
 from euroapp.history.tree import PLACE, Tree
 from euroapp.language import say
 from euroapp.values import FieldPath, split
@@ -30,6 +31,8 @@ class Row(StrEnum):
     """What becomes of a row that one author removed and another changed or named."""
 
     KEEP = "keep"
+    RESTORE = "restore"
+    """It is kept, and what its removal took along comes back."""
     REMOVE = "remove"
 
 
@@ -65,6 +68,14 @@ class OpenConflict:
     def key(self) -> Key:
         """Return what tells it from others at the same path."""
         return self.path, self.clash
+
+    @property
+    def both(self) -> str | None:
+        """Return a text with all texts that were written, one below the other; None for other fields."""
+        if self.clash is not Clash.VALUES or not is_field(self.path) or not is_prose(field_at(self.path)):
+            return None
+        texts = [text for text in (self.mine, *(one.value for one in self.theirs)) if text]
+        return "\n\n".join(dict.fromkeys(texts))
 
 
 @dataclass(frozen=True)

@@ -89,12 +89,21 @@ def kind_of(change: Change) -> Sort:
     return kinds.get(type(change), Sort.CHANGED)
 
 
-def is_outside(before: Draft, after: Draft, share: Share, change: Change) -> bool:
-    """Tell whether a change lies outside a part of the draft, as it is or as it would be."""
+def is_outside(before: Draft, after: Draft, share: Share, change: Change, whole: Draft) -> bool:
+    """Tell whether a change lies outside a part of the draft, as it is or as it would be.
+
+    Args:
+        before: the draft as it is.
+        after: with everything taken.
+        share: the part.
+        change: what differs.
+        whole: the draft as it is, with the empty rows that its call asks for.
+
+    """
     path = path_of(change)
     match change:
         case RowCame(_, row):
-            if row == _asked_by_call(before, path):
+            if exists(whole, path) and row == get(whole, path):
                 return False  # The sender's program made it; nobody wrote anything into it yet.
             return not in_scope(after, share, path)
         case RowWent():
@@ -103,12 +112,9 @@ def is_outside(before: Draft, after: Draft, share: Share, change: Change) -> boo
     return not (in_scope(before, share, path) and in_scope(after, share, path))
 
 
-def _asked_by_call(draft: Draft, path: FieldPath) -> Any:
-    """Return the empty row that the call asks for at a path; None for none."""
-    if draft.call.id not in call_ids():
-        return None
-    whole = complete(draft, load_call(draft.call.id))
-    return get(whole, path) if exists(whole, path) else None
+def with_empty_rows(draft: Draft) -> Draft:
+    """Return a draft with the empty rows that its call asks for, as window and `euroapp set` make them."""
+    return complete(draft, load_call(draft.call.id)) if draft.call.id in call_ids() else draft
 
 
 def with_companions(changes: Sequence[Change]) -> dict[FieldPath, tuple[FieldPath, ...]]:

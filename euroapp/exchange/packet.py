@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from euroapp.errors import DraftTooNew, DraftUnreadable
@@ -35,6 +36,7 @@ MOST_UNPACKED = 64 * limits.MIB
 _PACK = re.compile(r"changes/[0-9]{6}\.chg")
 _VERSION = re.compile(r"([0-9]{1,6})\.([0-9]{1,6})")
 _LONGEST_TITLE = 2_000
+_MOST_NAMES = 2_000
 _DAMAGED = say("The packet is damaged, so nothing was taken from it. Ask for it again.")
 _NO_PACKET = say("The file is no packet of changes.")
 
@@ -76,7 +78,12 @@ def written(packet: Packet) -> bytes:
     members |= {START: packet.start} if packet.start else {}
     members |= packet.media
     parts: dict[str, Part] = {name: history_part(name, raw) for name, raw in sorted(members.items())}
-    answer = {"scope": packet.share.plain(), "request": packet.request} if packet.share is not None else {}
+    share = packet.share
+    answer = (
+        {"scope": share.partner, "sections": [*share.sections], "request": packet.request}
+        if share is not None
+        else {}
+    )
     manifest = {
         "format": FORMAT_NAME,
         "version": f"{MAJOR}.{MINOR}",
@@ -189,7 +196,11 @@ def _told(
     if not sound:
         raise DraftUnreadable(_DAMAGED)
     try:
-        share = read_share(manifest["scope"]) if "scope" in manifest else None
+        share = (
+            read_share({"partner": manifest["scope"], "sections": manifest.get("sections", [])})
+            if "scope" in manifest
+            else None
+        )
     except ChangeUnreadable as error:
         raise DraftUnreadable(_DAMAGED) from error
     return Packet(
@@ -211,7 +222,7 @@ def _told(
 
 def names_in(value: Any) -> dict[str, str]:
     """Return names of writers as somebody outside claims them, each one line that can be shown."""
-    pairs = value.items() if isinstance(value, dict) else ()
+    pairs = islice(value.items(), _MOST_NAMES) if isinstance(value, dict) else ()
     return {
         writer: tidied(_line(name))
         for writer, name in pairs

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from euroapp.draft import Draft
+from euroapp.draft.paths import exists
 from euroapp.edits.delta import Change as Difference
 from euroapp.edits.delta import RowCame, RowsOrdered, RowWent
 from euroapp.errors import DraftUnreadable
-from euroapp.exchange.conflicts import Key, OpenConflict, Sight, decided, default_of
+from euroapp.exchange.conflicts import Key, OpenConflict, Row, Sight, decided, default_of
 from euroapp.exchange.items import (
     Item,
     changes_between,
@@ -20,9 +21,11 @@ from euroapp.exchange.items import (
     put_back,
     together,
     with_companions,
+    with_empty_rows,
 )
 from euroapp.exchange.pictures import at_hand, lacking, named_at_start, named_in
-from euroapp.exchange.trying import Refusal, Tried, checked_book, draft_from, sound
+from euroapp.exchange.restoring import restored
+from euroapp.exchange.trying import Refusal, Tried, checked_book, draft_from, sound, start_of
 from euroapp.history.book import Book, Share
 from euroapp.history.changes import Change
 from euroapp.history.ledger import Ledger
@@ -160,7 +163,7 @@ def take(
     Args:
         offer: what `look` found.
         refused: paths of items; what goes along is put back too. None for all outside the part asked for.
-        decisions: by conflict the value that shall stand, or `Row.KEEP` or `Row.REMOVE`.
+        decisions: by conflict the value that shall stand, or what becomes of the row.
         when: seconds since 1970; None for now.
 
     Raises:
@@ -173,8 +176,12 @@ def take(
     chosen = {key: value for key, value in as_it_is.items() if value is not None} | {**(decisions or {})}
     target = put_back(offer.after, offer.before, [item.change for item in offer.items if item.path in back])
     pool = {**at_hand(offer.before, offer.book), **at_hand(offer.after, offer.book)}
-    target, steps = decided(target, offer.conflicts, chosen, pool)
     ledger = Ledger(offer.book, offer.writer)
+    for one in offer.conflicts:
+        if chosen.get(one.key) == Row.RESTORE and exists(target, one.path):
+            removals = [ledger.known.changes[key] for choice in one.choices[:1] for key in choice.changes]
+            target = restored(target, one.path, removals, offer.book.keys)
+    target, steps = decided(target, offer.conflicts, chosen, pool)
     moment = now() if when is None else when
     draft = offer.after
     if ledger.record(offer.after, target, moment, MERGE, decided=steps) is not None:
@@ -202,8 +209,7 @@ def begin(book: Book, changes: Iterable[Change], media: Mapping[str, bytes], wri
     """
     some = [*changes]
     bare = lacking(some, media)
-    empty = Ledger(book, writer)
-    missing = named_at_start(empty.start) - media.keys()
+    missing = named_at_start(start_of(book)) - media.keys()
     if missing:
         raise DraftUnreadable(
             say("An image of the draft is missing, so it cannot begin here yet. Try again later.")
@@ -258,14 +264,14 @@ def _items(
     tried: Tried, draft: Draft, share: Share | None, new: frozenset[str], disputed: Collection[FieldPath]
 ) -> tuple[Item, ...]:
     changes = changes_between(draft, tried.draft, disputed)
-    along = with_companions(changes)
+    along, whole = with_companions(changes), with_empty_rows(draft)
     return tuple(
         Item(
             path_of(change),
             kind_of(change),
             change,
             _authors(tried, change, new),
-            share is not None and is_outside(draft, tried.draft, share, change),
+            share is not None and is_outside(draft, tried.draft, share, change, whole),
             along[path_of(change)],
         )
         for change in changes

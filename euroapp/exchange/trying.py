@@ -22,7 +22,7 @@ from euroapp.history.ledger import Ledger, draft_of
 from euroapp.history.merging import Merged
 from euroapp.history.recording import FILE
 from euroapp.history.registers import ALIVE
-from euroapp.history.tree import Tree
+from euroapp.history.tree import Node, Tree
 from euroapp.language import say
 from euroapp.storage.openformat import validate
 from euroapp.values import FieldPath, join
@@ -237,6 +237,17 @@ def _strays(told: Plain, kept: Plain, path: FieldPath) -> Iterator[FieldPath]:
             yield from _strays(row, rows.get(row["id"]), join(path, row["id"]))
     elif type(told) is not type(kept) or told != kept:
         yield path
+
+
+def start_of(book: Book) -> Node:
+    """Return the draft with which a history begins, as plain values.
+
+    Raises:
+        DraftUnreadable: it is none.
+
+    """
+    with refusing():
+        return book.first()
 
 
 def checked_book(book: Book) -> Book:

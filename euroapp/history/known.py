@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from euroapp.history.changes import Change
 
@@ -66,6 +66,14 @@ class Known:
         chain, place = self._place[other]
         return self._clock[change].get(chain, -1) >= place
 
+    def place(self, change: str) -> tuple[int, int]:
+        """Return the chain in which a change lies, and where."""
+        return self._place[change]
+
+    def reach(self, change: str) -> Mapping[int, int]:
+        """Return how far in each chain the author of a change had seen, by the place of the last change."""
+        return self._clock[change]
+
     def before(self, change: str) -> int:
         """Return how many changes the author of a change had before his eyes, this one counted."""
         clock = self._clock[change]
@@ -73,9 +81,10 @@ class Known:
 
     def upto(self, heads: Collection[str]) -> Iterator[Change]:
         """Yield the changes that these heads had seen and these themselves, parents first."""
+        whole = self.heads <= {*heads}
         heads = [head for head in heads if head not in self.base]
         for key, change in self.changes.items():
-            if any(self.seen(head, key) for head in heads):
+            if whole or any(self.seen(head, key) for head in heads):
                 yield change
 
     def _take(self, change: Change) -> None:

@@ -132,6 +132,8 @@ class Ledger:
 
     def newest(self) -> set[str]:
         """Return the youngest of all changes that are known, but for those that were taken back."""
+        if not self.book.aside:
+            return {*self.known.heads}
         known, tips, ahead = self.known, set[str](), {*self.known.heads}
         while ahead:
             key = ahead.pop()

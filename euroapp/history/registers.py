@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
@@ -25,6 +26,10 @@ class Write:
     value: Plain
     over: tuple[Write, ...]
     """The values that it replaced."""
+    beside: tuple[Write, ...] = ()
+    """Those that its author saw and left."""
+    by: list[Write] = field(default_factory=list)
+    """The writes that replaced it."""
 
 
 class Registers:
@@ -39,7 +44,8 @@ class Registers:
         """All rows that ever were, with the path of their list."""
         self.misfits: list[str] = []
         """Changes with a step that fits nothing its author can have seen: damaged or forged."""
-        self._all: dict[str, list[Write]] = {}
+        self._chains: dict[str, dict[int, tuple[list[int], list[Write]]]] = {}
+        """By path and chain: the places in the chain at which it was written, in order, and what was."""
         for path, value in _fields(start, Draft, ""):
             self.start[path] = value
             if path.endswith(f"/{ALIVE}"):
@@ -62,8 +68,8 @@ class Registers:
         return [*found.values()]
 
     def writes(self, path: str) -> Sequence[Write]:
-        """Return all values that were ever given to a field, as they were received."""
-        return self._all.get(path, ())
+        """Return all values that were ever given to a field."""
+        return [write for _, writes in self._chains.get(path, {}).values() for write in writes]
 
     def origin(self, path: str, writes: Iterable[Write]) -> list[Plain]:
         """Return the youngest values that all of some writes rest on: one, unless authors met crosswise."""
@@ -78,9 +84,21 @@ class Registers:
         tops = self.tops.get(path, [])
         if all(self._saw(change, write) for write in tops):
             return tops
-        seen = [write for write in self._all.get(path, ()) if self._saw(change, write)]
-        older = {id(one) for write in seen for one in write.over}
-        return [write for write in seen if id(write) not in older]
+        # Of each chain the last write that was seen stands, and what that one left beside it; but for those
+        # that another one has replaced, which was seen too.
+        found: dict[int, Write] = {}
+        for write in self._last_seen(change, path):
+            found |= {id(one): one for one in (write, *write.beside)}
+        return [one for one in found.values() if not any(self._saw(change, later) for later in one.by)]
+
+    def _last_seen(self, change: str, path: str) -> Iterator[Write]:
+        """Yield of each chain the last write at a path that the author of a change had seen."""
+        chains, reach = self._chains.get(path, {}), self.known.reach(change)
+        for chain in reach.keys() & chains.keys():
+            places, writes = chains[chain]
+            at = bisect_right(places, reach[chain])
+            if at:
+                yield writes[at - 1]
 
     def _saw(self, change: str, write: Write) -> bool:
         return self.known.seen(change, write.change)
@@ -127,10 +145,18 @@ class Registers:
             own.value = value  # Several steps of one change at one field are one write.
             return
         replaced = tuple(write for write in seen if not over or write.change in over)
-        write = Write(change.id, change.writer, value, replaced)
-        self._all.setdefault(path, []).append(write)
-        left = [one for one in self.tops.get(path, ()) if one not in replaced]
-        self.tops[path] = sorted([*left, write], key=lambda one: (one.writer, one.change))
+        beside = tuple(write for write in seen if write not in replaced)
+        write = Write(change.id, change.writer, value, replaced, beside)
+        for one in replaced:
+            one.by.append(write)
+        chain, place = self.known.place(change.id)
+        places, writes = self._chains.setdefault(path, {}).setdefault(chain, ([], []))
+        places.append(place)
+        writes.append(write)
+        tops = self.tops.setdefault(path, [])
+        if replaced:
+            tops[:] = [one for one in tops if one not in replaced]
+        insort(tops, write, key=lambda one: (one.writer, one.change))
 
 
 def _past(write: Write) -> Mapping[int, Write]:

