@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
-from euroapp.draft.fields import Kind, field_at
-from euroapp.draft.paths import is_field
 from euroapp.exchange.conflicts import OpenConflict, Row
 from euroapp.history.merging import Clash
 from euroapp.language import say, together
@@ -21,14 +19,18 @@ from euroapp_ui.widgets.text import label
 OPEN = object()
 """Nothing is decided yet."""
 _LONGEST = 140
-_BETWEEN = "\n\n"
 
 
 def choices_of(conflict: OpenConflict, draft: Draft, call: Call) -> list[tuple[str, Any]]:
     """Return what can be chosen, each with its words; the first leaves it open."""
     left = say("Leave it open: it stays among the findings until somebody decides")
     if conflict.clash in {Clash.EDITED, Clash.REFERRED}:
-        return [(left, OPEN), (say("Keep the row"), Row.KEEP), (say("Remove the row"), Row.REMOVE)]
+        return [
+            (left, OPEN),
+            (say("Keep the row"), Row.KEEP),
+            (say("Remove the row"), Row.REMOVE),
+            (say("Keep the row, and bring back what its removal took along"), Row.RESTORE),
+        ]
 
     def said(value: Any) -> str:
         return _in_line(shown(plain_said(value, conflict.path, draft, call)))
@@ -40,18 +42,9 @@ def choices_of(conflict: OpenConflict, draft: Draft, call: Call) -> list[tuple[s
     for other in conflict.theirs:
         by = together(other.by, ", ")
         found.append((say("As {authors} wrote: {value}", authors=by, value=said(other.value)), other.value))
-    both = _both(conflict)
-    if both:
-        found.append((say("Both, one after the other, to be edited"), both))
+    if conflict.both:
+        found.append((say("Both, one after the other, to be edited"), conflict.both))
     return found
-
-
-def _both(conflict: OpenConflict) -> str:
-    """Return all texts one after the other; '' where they are no texts."""
-    if not is_field(conflict.path) or field_at(conflict.path).kind is not Kind.PARAGRAPH:
-        return ""
-    texts = [conflict.mine, *(other.value for other in conflict.theirs)]
-    return _BETWEEN.join(text for text in texts if isinstance(text, str) and text.strip())
 
 
 def _in_line(text: str) -> str:
