@@ -17,7 +17,7 @@ from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
 from euroapp.wording.places import page_title
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.form import TONES
+from euroapp_ui.widgets.field_row import TONES
 from euroapp_ui.widgets.text import label, set_tone
 
 _TONES = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "", Status.OWN: "ok"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
 from euroapp.checks.mending import curable
@@ -23,11 +23,11 @@ class Below(QVBoxLayout):
     given_up = Signal()
     """The user went back without settling it."""
 
-    def __init__(self, session: DraftSession) -> None:
+    def __init__(self, session: DraftSession, field: QWidget) -> None:
         super().__init__()
         self._session = session
         self.setSpacing(4)
-        self.message = label("", "help", wrap=True)
+        self.message = label("", "help", wrap=True, parent=field)
         self._line = QHBoxLayout()
         self._line.addWidget(self.message, 1)
         self.addLayout(self._line)

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from euroapp.language import say, together
 from euroapp.reading.footnotes import names_of_notes
@@ -36,8 +36,8 @@ class TextArea(QPlainTextEdit):
     refused = Signal(str)
     """What was pasted is no text; the sentence says what to do."""
 
-    def __init__(self, lines: int = 4) -> None:
-        super().__init__()
+    def __init__(self, lines: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.takes_images = False
         self.takes_marks = False
         """The text is written in the little language of narratives."""
