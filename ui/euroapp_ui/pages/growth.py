@@ -71,6 +71,8 @@ class Growth(QObject):
         if self.growing or not self._page.isVisible():
             return
         self.growing, self._asked = True, False
+        bar = self._area.verticalScrollBar()
+        at_end = bar.value() == bar.maximum() > 0
         try:
             rest = self._first()
             if rest is not None:
@@ -80,6 +82,8 @@ class Growth(QObject):
                     while room > 0 and rest.left:
                         room -= rest.make_next()
                 settle(rest)
+                if at_end:
+                    bar.setValue(bar.maximum())
         finally:
             self.growing = False
         if self._first() is not None and not self._timer.isActive():
