@@ -14,7 +14,7 @@ from euroapp_ui.widgets.rest import Rest, rests_of, settle
 AFTER_MS, BETWEEN_MS, QUIET_MS = 100, 4, 250
 """Wait for the paint of what is in sight, between two turns, and behind a key."""
 
-_TURN_S = 0.003
+_TURN_S = 0.005
 _LOOK = QEvent.Type(QEvent.registerEventType())
 _MARGIN = 24
 """Pixels below the view that count as in sight: what begins there is made whole."""

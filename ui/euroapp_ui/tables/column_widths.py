@@ -84,10 +84,15 @@ class ColumnFit(QObject):
         self._measured = True
         model = self._table.model()
         metrics = QFontMetrics(self._bold(self._table.font()))
+        text = (
+            model.text
+            if isinstance(model, RowsModel)
+            else lambda row, column: str(model.data(model.index(row, column)) or "")
+        )
         for column in range(model.columnCount()):
             # Words of a very long list are a sample; numbers are measured all.
             rows = range(model.rowCount() if self._right(column) else min(model.rowCount(), _SAMPLE))
-            texts = {str(model.data(model.index(row, column)) or "").partition("\n")[0] for row in rows}
+            texts = {text(row, column).partition("\n")[0] for row in rows}
             longest = self._texts[column] = sorted(texts, key=len)[-_LONGEST:]
             self._needed[column] = max((metrics.horizontalAdvance(text) for text in longest), default=0)
 
