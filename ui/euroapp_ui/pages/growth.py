@@ -78,7 +78,7 @@ class Growth(QObject):
             if rest is not None:
                 settle(rest)
             while (rest := self._first()) is not None and (room := self._room_at(rest)) > 0:
-                with self._unmoved(rest):
+                with rest.keeping_height(), self._unmoved(rest):
                     while room > 0 and rest.left:
                         room -= rest.make_next()
                 settle(rest)
@@ -100,7 +100,7 @@ class Growth(QObject):
         try:
             while rests := rests_of(self._page):
                 for rest in rests:
-                    with self._unmoved(rest):
+                    with rest.keeping_height(), self._unmoved(rest):
                         rest.make_all()
                     settle(rest)
         finally:
@@ -114,7 +114,7 @@ class Growth(QObject):
         self.growing = True
         try:
             until = perf_counter() + _TURN_S
-            with self._unmoved(rest):
+            with rest.keeping_height(), self._unmoved(rest):
                 while rest.left and perf_counter() < until:
                     rest.make_next()
             settle(rest)

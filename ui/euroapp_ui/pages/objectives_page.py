@@ -120,4 +120,4 @@ class ObjectivesPage(Page):
             self.add(card)
             self.part(card)
 
-        self.later(130 + 110 * (len(fields) - 1), make)
+        self.later(100 + 85 * (len(fields) - 1), make)

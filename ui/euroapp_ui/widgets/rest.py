@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -55,20 +56,37 @@ class Rest(QWidget):
         self.show()
 
     def make_next(self) -> int:
-        """Make the next piece; return how many pixels it fills, 0 where nothing is left.
-
-        The rest gets lower by as much, and not by what was estimated: the page keeps its height until the
-        last piece, its scroll bar stays where it is, and what is in sight is not painted again.
-        """
+        """Make the next piece; return about how many pixels it fills, 0 where nothing is left."""
         if not self._pieces:
             return 0
         height, make = self._pieces.popleft()
-        before = self._filled()
+        self._high -= height + self._gap
         make()
-        filled = self._filled() - before if self.isVisible() else height + self._gap
-        self._high -= filled
         self._keep_room()
-        return filled
+        return height + self._gap
+
+    @contextmanager
+    def keeping_height(self) -> Iterator[None]:
+        """Get lower by what the pieces made meanwhile really fill, and not by what was estimated.
+
+        So the page keeps its height until the last piece, its scroll bar stays where it is, and what is in
+        sight is not painted again.
+        """
+        around = self.parentWidget()
+        if around is None or not self.isVisible():
+            yield
+            return
+        high, filled, known = self._high, self._filled(), set(around.children())
+        yield
+        lay_out(around)
+        for child in around.children():
+            if child not in known and isinstance(child, QWidget):
+                # A text knows how many lines it takes once it has its width, from the innermost outwards.
+                for inner in reversed(QWidget.findChildren(child, QWidget)):
+                    lay_out(inner)
+                lay_out(child)
+        self._high = high - (self._filled() - filled)
+        self._keep_room()
 
     def _filled(self) -> int:
         """Return the height of what is made."""
@@ -125,9 +143,16 @@ def settle(rest: Rest) -> None:
     """Let what was made take its place now, up to the page, rather than in a later turn of the event loop."""
     widget = rest.parentWidget()
     while widget is not None and not isinstance(widget, QScrollArea):
-        # Not by sending what is posted: what is posted after that would come behind the next paint.
-        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
+        lay_out(widget)
         widget = widget.parentWidget()
+
+
+def lay_out(widget: QWidget) -> None:
+    """Lay out the inside of a widget now, if it has to be.
+
+    Not by sending what is posted: what is posted after that would come behind the next paint.
+    """
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
 
 
 def added(widget: QWidget, rest: Rest) -> None:
