@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.checks.saying import in_words
@@ -53,7 +53,8 @@ class FieldRow(QWidget):
         self.editor = make_editor(self.spec, self)
         if lines and isinstance(self.editor, ParagraphEditor):
             self.editor.area.fit(lines)
-        self._counter = label("", "counter", parent=self)
+        self._counter: QLabel | None = None
+        self._head: QHBoxLayout | None = None
         self._below = Below(session, self)
         self._refusal = ""
         self._held: Any = _NOTHING
@@ -147,12 +148,11 @@ class FieldRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         if self.spec.kind is not Kind.FLAG:
-            head = QHBoxLayout()
+            self._head = QHBoxLayout()
             self._label = label(self._title, "label", parent=self)
             self._label.setBuddy(self.editor)
-            head.addWidget(self._label, 1)
-            head.addWidget(self._counter)
-            box.addLayout(head)
+            self._head.addWidget(self._label, 1)
+            box.addLayout(self._head)
         box.addWidget(self.editor)
         box.addLayout(self._below)
 
@@ -194,14 +194,20 @@ class FieldRow(QWidget):
         limit = limit_of(self._session.call, self.path)
         if limit is None or not isinstance(value, str) or not value:
             missing = any(f.is_open for f in self._session.state.by_path.get(self.path, ()))
-            self._counter.setText(tr("required") if missing else "")
-            set_tone(self._counter, "warn" if missing else "")
+            self._say_count(tr("required") if missing else "", "warn" if missing else "")
             return
-        self._counter.setText(
-            tr("{written} of {most}", written=quantity(len(value)), most=quantity(limit.characters))
-        )
         over = len(value) > limit.characters and not limit.soft
-        set_tone(self._counter, "error" if over else "")
+        written = tr("{written} of {most}", written=quantity(len(value)), most=quantity(limit.characters))
+        self._say_count(written, "error" if over else "")
+
+    def _say_count(self, text: str, tone: str) -> None:
+        """Show how full the field is, beside its title; most fields never need that."""
+        if self._counter is None and text and self._head is not None:
+            self._counter = label("", "counter", parent=self)
+            self._head.addWidget(self._counter)
+        if self._counter is not None:
+            self._counter.setText(text)
+            set_tone(self._counter, tone)
 
     def _still_typed(self) -> bool:
         """Tell whether the field is being typed into, here or in a cell of a table."""
@@ -226,4 +232,4 @@ class FieldRow(QWidget):
         self._below.offer(findings[0] if findings and not asked and not self._refusal else None)
         self._below.say(text, tone)
         self.editor.mark(tone)
-        self.editor.focus.setAccessibleDescription(self._below.message.text())
+        self.editor.focus.setAccessibleDescription(self._below.said)
