@@ -185,9 +185,9 @@ _LONGEST_EMAIL = 320
 
 
 _WORDS = "[A-Za-z0-9]+"
+_RESERVED = "arpa|invalid|local|localhost|onion|test"
 _USUAL_EMAIL = re.compile(
-    rf"{_WORDS}(?:[._-]{_WORDS})*@(?:{_WORDS}(?:-{_WORDS})*\.)+(?!arpa|local|onion|test)[a-z]{{2,5}}",
-    re.ASCII,
+    rf"{_WORDS}(?:[._-]{_WORDS})*@(?:{_WORDS}(?:-{_WORDS})*\.)+(?!(?:{_RESERVED})\Z)[a-z]{{2,}}", re.ASCII
 )
 """What the library would call an address, too; nearly all are, and it takes longer to import than to ask."""
 _USUAL_LENGTH = 60

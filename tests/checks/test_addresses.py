@@ -27,7 +27,9 @@ def in_the_library(text: str) -> bool:
 @given(
     PARTS.map("".join),
     PARTS.map("".join),
-    st.sampled_from((".eu", ".test", ".local", ".onion", "", ".x", ".com")),
+    st.sampled_from(
+        (".eu", ".test", ".local", ".onion", "", ".x", ".com", ".example", ".localhost", ".testing")
+    ),
 )
 def test_usual_addresses_are_told_as_the_library_tells_them(name: str, host: str, end: str) -> None:
     text = f"{name}@{host}{end}"
