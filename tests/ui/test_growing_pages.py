@@ -126,3 +126,21 @@ def test_a_screen_reader_finds_the_whole_page(read_aloud: None, example: Workspa
     for key in LONG:
         example.go(key)
         assert not unmade(example.current_page())
+
+
+def test_a_page_that_was_left_at_once_goes_on_growing_when_it_is_gone_back_to(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    example.go("support")
+    page = example.current_page()
+    example.go("scope")
+    QApplication.processEvents()
+    assert unmade_inside(page)
+    example.go("support")
+    qtbot.waitUntil(lambda: not unmade(page))
+    assert not unmade_inside(page)
+
+
+def unmade_inside(page: Page) -> bool:
+    """Tell whether something is unmade of the tab shown, seen or not."""
+    return any(rest.isVisibleTo(page) for rest in rests_of(page))

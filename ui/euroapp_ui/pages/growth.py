@@ -32,15 +32,22 @@ class Growth(QObject):
         self._area = area
         self._last = last
         self._asked = False
+        self._unfinished = True
+        """A rest is shown; one that is shown later says so itself."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn)
         bar = area.verticalScrollBar()
-        bar.valueChanged.connect(self.look_soon)
-        bar.rangeChanged.connect(self.look_soon)
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._scrolled)
+
+    def _scrolled(self) -> None:
+        if self._unfinished:
+            self.look_soon()
 
     def look_soon(self) -> None:
         """Look for rests in sight before the next paint."""
+        self._unfinished = True
         if not (self._asked or self.growing):
             self._asked = True
             QCoreApplication.postEvent(self, QEvent(_LOOK))
@@ -49,6 +56,8 @@ class Growth(QObject):
         """Look for rests in sight; painting waits for this, for it has a lower priority."""
         if event.type() == _LOOK:
             if self._asked:
+                # Also where the page is hidden by now: it asks again when it is shown.
+                self._asked = False
                 self.fill()
             return True
         return super().event(event)
@@ -86,7 +95,8 @@ class Growth(QObject):
                     bar.setValue(bar.maximum())
         finally:
             self.growing = False
-        if self._first() is not None and not self._timer.isActive():
+        self._unfinished = self._first() is not None
+        if self._unfinished and not self._timer.isActive():
             self._timer.start(AFTER_MS)
 
     def pause(self) -> None:
