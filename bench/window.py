@@ -12,6 +12,7 @@ import json
 import os
 import statistics
 import sys
+import time
 from importlib import import_module
 from typing import Any
 
@@ -49,10 +50,14 @@ def main() -> None:
     idle()
     gc.freeze()
     workspace: Any = window.workspace
+    visits, turns = {}, []
+    for page in PAGES:
+        if page not in RESULTS:
+            visits[page] = cpu_ms(lambda page=page: _visit(workspace, page))
+            turns += _grown_up(workspace)
     found = {
-        "visits": {
-            page: cpu_ms(lambda page=page: _visit(workspace, page)) for page in PAGES if page not in RESULTS
-        },
+        "visits": visits,
+        "turns": turns,
         "keys": dict(_keys(workspace)),
         "cell": _cells(workspace),
         "edits": _grown(workspace.session),
@@ -65,6 +70,21 @@ def main() -> None:
 def _visit(workspace: Any, page: str) -> None:
     workspace.go(page)
     idle()
+
+
+def _grown_up(workspace: Any) -> list[float]:
+    """Return the CPU milliseconds of the turns in which the rest of a page is made."""
+    from euroapp_ui.widgets.rest import rests_of
+
+    def unmade() -> bool:
+        return any(rest.isVisible() for rest in rests_of(workspace.current_page()))
+
+    turns, until = [], time.monotonic() + 5
+    while unmade() and time.monotonic() < until:
+        turns.append(cpu_ms(QApplication.processEvents))
+        time.sleep(0.001)
+    # A turn that found nothing to do is none.
+    return [turn for turn in turns if turn > 1]
 
 
 def _keys(workspace: Any) -> Any:

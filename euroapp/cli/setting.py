@@ -12,11 +12,10 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.paths import is_field
 from euroapp.edits.creation import complete
-from euroapp.edits.references import Texts, carried
-from euroapp.edits.renumbering import renumbered
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftUnreadable, ValueRefused
 from euroapp.language import say, together
+from euroapp.mentions.letters import LETTERS, PARTNERS
 from euroapp.reading import read
 from euroapp.storage.authors import tidied
 from euroapp.storage.files import HISTORY_DAMAGED, History, Opened, load, save
@@ -24,7 +23,6 @@ from euroapp.storage.limits import parse_json
 from euroapp.storage.remembered import Remembered
 from euroapp.storage.remembering import ledger_or_new, now
 from euroapp.values import FieldPath
-from euroapp.wording.renumbering import doubled, left_as_typed, places_left, sentences
 from euroapp.wording.values import Names
 
 _LONGEST_LABEL = 200
@@ -94,6 +92,15 @@ def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
         ValueRefused: texts name what the change renumbers, and nobody said what becomes of them.
 
     """
+    if before.call is after.call and all(
+        getattr(before, name) is getattr(after, name) for name in (*LETTERS.values(), PARTNERS)
+    ):
+        # Nothing that has a number or a short name is another one: texts need not be searched.
+        return after
+    from euroapp.edits.references import Texts, carried
+    from euroapp.edits.renumbering import renumbered
+    from euroapp.wording.renumbering import doubled, left_as_typed, places_left, sentences
+
     known = before.call.id != after.call.id and after.call.id in call_ids()
     forms = (load_call(before.call.id).form, load_call(after.call.id).form) if known else None
     found = renumbered(before, after, forms)

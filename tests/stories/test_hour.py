@@ -16,7 +16,7 @@ from euroapp.draft import Draft
 from euroapp.storage.files import load
 from euroapp_ui.pages.proposal_page import ProposalPage
 from euroapp_ui.tables.effort_grid import EffortGrid
-from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, focused

@@ -15,7 +15,7 @@ from euroapp.edits.rows import move_row
 from euroapp.storage.example import example_draft
 from euroapp_ui.carrying import PlacesTable, TextsDialog
 from euroapp_ui.commands import ADD_KEYS
-from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.windows.undoing import redo, undo
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, rows_of

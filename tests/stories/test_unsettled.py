@@ -37,7 +37,7 @@ from euroapp_ui.document import Document
 from euroapp_ui.panels.navigation import page_states
 from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
-from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace

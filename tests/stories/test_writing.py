@@ -17,7 +17,7 @@ from euroapp.folding import folded
 from euroapp_ui.pages.proposal_page import suggested_name
 from euroapp_ui.pages.review_page import who_owes_what
 from euroapp_ui.tables.effort_grid import EffortGrid
-from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.widgets.tool import IconButton
 from euroapp_ui.windows.finder import Finder

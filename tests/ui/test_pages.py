@@ -15,7 +15,7 @@ from euroapp.edits.values import set_value
 from euroapp.values import split
 from euroapp.wording.places import PAGES
 from euroapp_ui.tables.rows_model import RowsModel
-from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.path_chart import PathChart
 from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.widgets.text import label

@@ -30,8 +30,8 @@ from euroapp.wording.places import PAGES
 from euroapp_ui.messages import Voice, still_working, tell_of_error
 from euroapp_ui.pages.page import Page
 from euroapp_ui.removal_question import RemovalDialog
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.focus_order import AFTER_NEXT, ASIDE, stops
-from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.mend import MendButton
 from euroapp_ui.windows.about import about_dialog
 from euroapp_ui.windows.compare import CompareDialog

@@ -54,7 +54,7 @@ _SPELT = {
     r"(?! (?:{number}|europe|complementary|different|its|the project|total|all)\b))",
     "{some but for}": r"(?! (?:in|on|by(?! us| the consortium)|at|of|from|with|per|that|which|under|within"
     r"|during|about)\b)",
-    "{in all}": r"(?!\w|[.,’']\d)(?! (?:to|for|per|under|in|of|before|after|longer|more|later)\b)",
+    "{in all}": r"(?!\w|[.,']\d|’\d)(?! (?:to|for|per|under|in|of|before|after|longer|more|later)\b)",
     "{by others}": r"(?! (?:from|by|under|through|in|with|of|at)\b"
     r"(?! (?:us|our|the (?:project|consortium|end)|direct|vouchers?|grants?|open|calls|lump|financial"
     r"|total|all|{number})\b))",

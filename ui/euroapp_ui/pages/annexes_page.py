@@ -8,7 +8,7 @@ from euroapp.values import join
 from euroapp.wording.facts import evidence_in_full, source_names
 from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
-from euroapp_ui.pages.risks_page import AnswerCard, stray_answers
+from euroapp_ui.pages.risks_page import later_answer, later_stray_answers
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
@@ -29,13 +29,13 @@ class AnnexesPage(Page):
             names = source_names(item.source, self.session.call.form.sources)
             remark = "" if item.status is Status.CONFIRMED else evidence_in_full(item.status, names)
             base = join("declarations", item.key)
-            card = AnswerCard(self.session, base, item.title, item.text, remark)
-            self.add(card)
-            self.part(card)
-        for card in stray_answers(self.session, "declarations"):
-            self.add(card)
-            self.part(card)
-        self.add(label(tr("Annexes"), "section"))
+            later_answer(self, base, item.title, item.text, remark)
+        later_stray_answers(self, "declarations")
+        self.later(24, lambda: self.add(label(tr("Annexes"), "section")))
+        self.later(300, self._annexes)
+        self.body.addStretch()
+
+    def _annexes(self) -> None:
         detail = Form(self.session, "annexes/*")
         detail.line("kind", "participant")
         detail.line("title", "status")
@@ -50,4 +50,3 @@ class AnnexesPage(Page):
         rows = RowsView(self.session, Listing("annexes", columns, say("annex"), empty), detail)
         self.add(rows)
         self.part(rows)
-        self.body.addStretch()

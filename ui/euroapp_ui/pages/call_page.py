@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from euroapp.calls.facts import Status
-from euroapp.calls.pack import Item
+from euroapp.calls.pack import Item, TimelineEvent
 from euroapp.language import say, together
+from euroapp.values import FieldPath
 from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import day, quantity
 from euroapp_ui.language import tr, tr_count
 from euroapp_ui.pages.page import Page
+from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
@@ -21,6 +23,67 @@ from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import Card, label
 
 _FIXED = say("What the pack says stays as it is. Type into “Own value”, or into “Where you read it”.")
+
+
+class _Facts(QWidget):
+    """The facts, with what is said of the entry at hand."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__()
+        self._session = session
+        self.table = FactsTable(session)
+        self.remark = Remark(session)
+        self.table.refused.connect(self._refuse)
+        self.table.noted.connect(self.remark.note)
+        self.table.typed_in_vain.connect(lambda: session.told.emit(tr(_FIXED)))
+        self.table.entry_closed.connect(self._show_entry)
+        self._settling = Settling(session, asks=True)
+        self._settling.settled.connect(lambda: self.table.setFocus())
+        self._settling.given_up.connect(lambda: self.table.setFocus())
+        self.table.selectionModel().currentChanged.connect(self._show_entry)
+        self.table.selectionModel().currentChanged.connect(self._look)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        words = tr(
+            "Where the call document states another value, write it as your own value, and beside it "
+            "where you read it. It then holds in this draft, everywhere, and shows as your own."
+        )
+        for widget in (label(words, "help", wrap=True), self.table, self.remark, self._settling):
+            box.addWidget(widget)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        self.table.refresh()
+        self._show_entry()
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Go to the own value of a fact."""
+        return self.table.reveal(path)
+
+    def mend(self) -> bool:
+        """Go to what settles the entry of the current fact; tell whether there is anything."""
+        return self.table.hasFocus() and self._settling.enter()
+
+    def _refuse(self, why: str) -> None:
+        """Say below the table why an entry is no value, and in the status line where that is out of sight."""
+        self.remark.say(why)
+        if why and self.remark.visibleRegion().isEmpty():
+            self._session.told.emit(why)
+
+    def _show_entry(self) -> None:
+        """Offer what settles the entry of the current cell of the facts."""
+        if not self._session.typing:
+            self._settling.show_for(str(self.table.currentIndex().data(Qt.ItemDataRole.UserRole) or ""))
+            if self._settling.asking:
+                self.remark.say("")
+
+    def _look(self) -> None:
+        """Let the guide speak of the own value the user is on."""
+        path = str(self.table.currentIndex().data(Qt.ItemDataRole.UserRole) or "page/call")
+        self.table.setProperty("fieldPath", path)
+        if self.table.hasFocus():
+            self._session.looked_at.emit(path)
 
 
 class CallPage(Page):
@@ -55,67 +118,33 @@ class CallPage(Page):
         self._timeline()
         self._award()
         self._list(tr("Policies to refer to"), self.session.call.pack.policy_references)
-        self._facts()
+        self.later(24, lambda: self.add(label(tr("Facts of the call"), "section")))
+        self.later(600, self._add_facts)
 
-    def _facts(self) -> None:
-        """Add the facts, with what is said of the entry at hand."""
-        self.add(label(tr("Facts of the call"), "section"))
-        self.add(
-            label(
-                tr(
-                    "Where the call document states another value, write it as your own value, and beside it "
-                    "where you read it. It then holds in this draft, everywhere, and shows as your own."
-                ),
-                "help",
-                wrap=True,
-            )
-        )
-        self.facts = FactsTable(self.session)
-        self.remark = Remark(self.session)
-        self.facts.refused.connect(self._refuse)
-        self.facts.noted.connect(self.remark.note)
-        self.facts.typed_in_vain.connect(lambda: self.session.told.emit(tr(_FIXED)))
-        self.facts.entry_closed.connect(self._show_entry)
-        self.settling = Settling(self.session, asks=True)
-        self.settling.settled.connect(lambda: self.facts.setFocus())
-        self.settling.given_up.connect(lambda: self.facts.setFocus())
-        self.facts.selectionModel().currentChanged.connect(self._show_entry)
-        self.facts.selectionModel().currentChanged.connect(self._look)
-        self.add(self.facts)
-        self.add(self.remark)
-        self.add(self.settling)
-        self.part(self.facts)
+    @property
+    def facts(self) -> FactsTable:
+        """Return the table of facts."""
+        return self._facts_part().table
+
+    @property
+    def remark(self) -> Remark:
+        """Return what is said below the table of facts."""
+        return self._facts_part().remark
+
+    def _facts_part(self) -> _Facts:
+        found: list[_Facts] = self.findChildren(_Facts)
+        return found[0]
+
+    def _add_facts(self) -> None:
+        facts = _Facts(self.session)
+        self.add(facts)
+        self.part(facts)
 
     def update_page(self) -> None:
         """Describe the chosen strand."""
         chosen = self.session.call.pack.item("strands", self.session.draft.general.strand)
         self.strand.setText(chosen.description if chosen else "")
         self.strand.setVisible(bool(chosen and chosen.description))
-        self._show_entry()
-
-    def _refuse(self, why: str) -> None:
-        """Say below the table why an entry is no value, and in the status line where that is out of sight."""
-        self.remark.say(why)
-        if why and self.remark.visibleRegion().isEmpty():
-            self.session.told.emit(why)
-
-    def _show_entry(self) -> None:
-        """Offer what settles the entry of the current cell of the facts."""
-        if not self.session.typing:
-            self.settling.show_for(str(self.facts.currentIndex().data(Qt.ItemDataRole.UserRole) or ""))
-            if self.settling.asking:
-                self.remark.say("")
-
-    def _look(self) -> None:
-        """Let the guide speak of the own value the user is on."""
-        path = str(self.facts.currentIndex().data(Qt.ItemDataRole.UserRole) or "page/call")
-        self.facts.setProperty("fieldPath", path)
-        if self.facts.hasFocus():
-            self.session.looked_at.emit(path)
-
-    def mend(self) -> bool:
-        """Go to what settles the entry of the current fact; tell whether there is anything."""
-        return self.facts.hasFocus() and self.settling.enter()
 
     def _award(self) -> None:
         """Show the award criteria; points that are not the call's own say so."""
@@ -138,42 +167,51 @@ class CallPage(Page):
                 if placeholders
                 else ""
             )
-            self.add(label(together((unknown, practice), " "), "help", wrap=True))
+            words = together((unknown, practice), " ")
+            self.later(32, lambda: self.add(label(words, "help", wrap=True)))
 
     def _list(self, title: str, items: Sequence[Item]) -> None:
         """Show entries of the pack with how sure they are."""
         if not items:
             return
-        self.add(label(title, "section"))
-        card = Card(margins=16)
-        for item in items:
-            card.box.addWidget(label(_with_status(item.name, item.status), "label", wrap=True))
-            card.box.addWidget(label(item.description, "help", wrap=True))
-        self.add(card)
+        self.later(24, lambda: self.add(label(title, "section")))
+        self.later(30 + 52 * len(items), lambda: self.add(_described(items)))
 
     def _timeline(self) -> None:
         events = self.session.call.pack.timeline
         if not events:
             return
-        self.add(label(tr("Timeline"), "section"))
-        card = Card(margins=16)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(1, 1)
-        card.box.addLayout(grid)
-        for row, event in enumerate(events):
-            when = day(event.day) or (
-                tr_count(
-                    "about {count} month after the deadline",
-                    "about {count} months after the deadline",
-                    event.months_after_deadline,
-                )
-                if event.months_after_deadline is not None
-                else tr("date not known")
+        self.later(24, lambda: self.add(label(tr("Timeline"), "section")))
+        self.later(30 + 21 * len(events), lambda: self.add(_dated(events)))
+
+
+def _described(items: Sequence[Item]) -> Card:
+    card = Card(margins=16)
+    for item in items:
+        card.box.addWidget(label(_with_status(item.name, item.status), "label", wrap=True))
+        card.box.addWidget(label(item.description, "help", wrap=True))
+    return card
+
+
+def _dated(events: Sequence[TimelineEvent]) -> Card:
+    card = Card(margins=16)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setColumnStretch(1, 1)
+    card.box.addLayout(grid)
+    for row, event in enumerate(events):
+        when = day(event.day) or (
+            tr_count(
+                "about {count} month after the deadline",
+                "about {count} months after the deadline",
+                event.months_after_deadline,
             )
-            grid.addWidget(label(when, "soft"), row, 0)
-            grid.addWidget(label(_with_status(event.event, event.status), wrap=True), row, 1)
-        self.add(card)
+            if event.months_after_deadline is not None
+            else tr("date not known")
+        )
+        grid.addWidget(label(when, "soft"), row, 0)
+        grid.addWidget(label(_with_status(event.event, event.status), wrap=True), row, 1)
+    return card
 
 
 def _with_status(name: str, status: Status) -> str:

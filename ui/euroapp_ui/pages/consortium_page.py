@@ -64,12 +64,16 @@ class _Side(Form):
 
     def add_rows(self, listing: Listing, *lines: str) -> None:
         """Add a list of the participant, with a form for the chosen row where lines are given."""
+        name = listing.path.rpartition("/")[2]
+        self.add_list(180 + 75 * len(lines), name, lambda: self._rows_with(listing, lines))
+
+    def _rows_with(self, listing: Listing, lines: tuple[str, ...]) -> RowsView:
         detail = None
         if lines:
             detail = Form(self.session, join(listing.path, "*"))
             for names in lines:
                 detail.line(*names.split())
-        self.add_list(RowsView(self.session, listing, detail), listing.path.rpartition("/")[2])
+        return RowsView(self.session, listing, detail)
 
     def refresh(self) -> None:
         """Show the draft as it is now, of the participant chosen now."""
@@ -91,7 +95,7 @@ class PartnerForm(Form):
         self._tabs.add_part(tr("Team"), self._team)
         self._tabs.add_part(tr("Previous projects"), self._projects)
         self._tabs.add_part(tr("Sign-off"), self._agreement)
-        self.add(self._tabs)
+        self._put(self._tabs)
 
     def rebase(self, base: FieldPath) -> None:
         """Show another participant."""
@@ -144,7 +148,7 @@ class PartnerForm(Form):
             "Record who agreed to the content for this organisation. Changes after that date are "
             "yours to report to them."
         )
-        form.add(label(words, "help", wrap=True))
+        form.add(34, lambda: label(words, "help", wrap=True))
         form.line("sign_off/name", "sign_off/day", "sign_off/version")
         form.line("sign_off/eligible", "sign_off/sole_proposal")
         form.field("activity_report")

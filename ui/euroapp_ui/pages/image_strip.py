@@ -11,7 +11,7 @@ from euroapp.edits.images import places_of, remove_image
 from euroapp.values import FieldPath, split
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.text import button
 
 SIDE = 56

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from euroapp.draft import Draft
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.numbering import NUMBER
@@ -48,11 +50,21 @@ class IndicatorForm(Form):
         self.field("deliverables")
         self.field("milestones")
         self.section(tr("Interim targets"))
-        self.add_list(RowsView(session, _INTERIM), "interim")
-        self._chart_title = label(tr("Planned path"), "label")
-        self.add(self._chart_title)
-        self._chart = PathChart(tr("Planned path"))
-        self.add(self._chart)
+        self.add_list(180, "interim", lambda: RowsView(session, _INTERIM))
+        self._path: tuple[QWidget, PathChart] | None = None
+        self.add(200, self._make_path)
+
+    def _make_path(self) -> QWidget:
+        host = QWidget(self)
+        box = QVBoxLayout(host)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        title, chart = label(tr("Planned path"), "label"), PathChart(tr("Planned path"))
+        box.addWidget(title)
+        box.addWidget(chart)
+        self._path = (host, chart)
+        self._show_path()
+        return host
 
     def rebase(self, base: FieldPath) -> None:
         """Show another indicator."""
@@ -65,10 +77,11 @@ class IndicatorForm(Form):
         self._show_path()
 
     def _show_path(self) -> None:
-        path = self.session.state.figures.paths.paths.get(self.base.rpartition("/")[2], [])
-        self._chart.show_path(path)
-        for widget in (self._chart_title, self._chart):
-            widget.setVisible(bool(path))
+        if self._path is not None:
+            host, chart = self._path
+            path = self.session.state.figures.paths.paths.get(self.base.rpartition("/")[2], [])
+            chart.show_path(path)
+            host.setVisible(bool(path))
 
 
 class IndicatorsPage(Page):

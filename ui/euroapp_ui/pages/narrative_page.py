@@ -31,8 +31,8 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import ParagraphEditor
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.focus_order import AFTER_NEXT
-from euroapp_ui.widgets.form import FieldRow
 from euroapp_ui.widgets.markdown import add_footnote, continue_list, toggle_marks, toggle_prefix
 from euroapp_ui.widgets.text import label
 from euroapp_ui.widgets.text_area import TextArea
@@ -157,7 +157,7 @@ class NarrativePage(Page):
         line.setSpacing(24)
         line.addWidget(self._list)
         line.addLayout(right, 1)
-        self.body.addLayout(line, 1)
+        self.add_layout(line, 1)
         self._list.selectionModel().currentChanged.connect(self._chosen)
         self._list.setCurrentIndex(self._model.index(0))
 

@@ -15,7 +15,8 @@ from euroapp_ui.pages.page import Page
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
-from euroapp_ui.widgets.form import FieldRow, Form
+from euroapp_ui.widgets.field_row import FieldRow
+from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.text import Card, label
 
 _ROLE_WORDS = {
@@ -90,17 +91,15 @@ class ObjectivesPage(Page):
         self.part(rows)
         objectives = (*pack.objectives, *self._stray("objectives"))
         if objectives:
-            self.add(label(tr("Objectives of the call"), "section"))
+            self.later(24, lambda: self.add(label(tr("Objectives of the call"), "section")))
             for objective in objectives:
-                self._card(join("objectives", objective.key), objective, "chosen", "focus", "contribution")
-            chain = coverage_view(self.session)
-            self.add(chain)
-            self.part(chain)
+                self._card("objectives", objective, "chosen", "focus", "contribution")
+            self.later(260, self._chain)
         themes = (*pack.themes, *self._stray("themes"))
         if themes:
-            self.add(label(tr("Themes"), "section"))
+            self.later(24, lambda: self.add(label(tr("Themes"), "section")))
         for theme in themes:
-            self._card(join("themes", theme.key), theme, "chosen", "contribution")
+            self._card("themes", theme, "chosen", "contribution")
         self.body.addStretch()
 
     def _stray(self, collection: str) -> Iterator[Item]:
@@ -110,7 +109,15 @@ class ObjectivesPage(Page):
             if pack.item(collection, row.id) is None and (row.chosen or row.contribution.strip()):
                 yield Item(key=row.id, name=name_of(pack, collection, row.id))
 
-    def _card(self, base: str, item: Item, *fields: str) -> None:
-        card = _ChoiceCard(self, base, item, *fields)
-        self.add(card)
-        self.part(card)
+    def _chain(self) -> None:
+        chain = coverage_view(self.session)
+        self.add(chain)
+        self.part(chain)
+
+    def _card(self, collection: str, item: Item, *fields: str) -> None:
+        def make() -> None:
+            card = _ChoiceCard(self, join(collection, item.key), item, *fields)
+            self.add(card)
+            self.part(card)
+
+        self.later(100 + 85 * (len(fields) - 1), make)

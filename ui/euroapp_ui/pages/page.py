@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,10 +21,12 @@ from euroapp.language import template
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_title
 from euroapp_ui.language import shown, tr
+from euroapp_ui.pages.growth import Growth
 from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import enter, show_whole
 from euroapp_ui.widgets.part import Part
+from euroapp_ui.widgets.rest import Rest, added
 from euroapp_ui.widgets.tabs import PartTabs, Tabs
 from euroapp_ui.widgets.text import button, label
 
@@ -54,8 +60,11 @@ class Page(QWidget):
         self._looking.setInterval(0)
         self._looking.timeout.connect(self._scroll_to_focus)
         self._lay_out()
+        self._unmade = Rest(self._column, self.body)
+        self._growth = Growth(self, self.area, self._unmade)
+        self.body.addWidget(self._unmade)
         self.build()
-        self._foot()
+        self.later(28, self._foot)
         session.changed.connect(self._changed)
 
     def build(self) -> None:
@@ -70,13 +79,47 @@ class Page(QWidget):
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget below the others."""
-        self.body.addWidget(widget, stretch)
+        self.body.insertWidget(self.body.indexOf(self._unmade), widget, stretch)
+        added(widget, self._unmade)
+
+    def add_layout(self, layout: QLayout, stretch: int = 0) -> None:
+        """Add a layout below the others."""
+        self.body.insertLayout(self.body.indexOf(self._unmade), layout, stretch)
+
+    def later(self, height: int, make: Callable[[], object]) -> None:
+        """Leave what comes next, about so many pixels high, until it is in sight or there is time."""
+        self._unmade.later(height, make)
 
     def part(self, part: Part) -> None:
         """Remember a part, to be kept in step with the draft."""
         self._parts.append(part)
         if isinstance(part, PartTabs):
             part.turned.connect(self.session.looked_at)
+        if not self._stale:
+            part.refresh()
+
+    def look_soon(self) -> None:
+        """Look before the next paint whether something in sight is still to be made."""
+        self._growth.look_soon()
+
+    def begin(self, room: QSize) -> None:
+        """Show the draft and make about what will be in sight in so much room, before the page is shown."""
+        self.catch_up()
+        self._growth.begin(room)
+
+    def fill(self) -> None:
+        """Make what is in sight; the rest follows when there is time."""
+        self._growth.fill()
+
+    def findChildren(self, *what: Any, **how: Any) -> Any:
+        """Return what is found on the whole page, for which all of it is made."""
+        self._growth.complete()
+        return super().findChildren(*what, **how)
+
+    def findChild(self, *what: Any, **how: Any) -> Any:
+        """Return what is found first on the whole page, for which all of it is made."""
+        self._growth.complete()
+        return super().findChild(*what, **how)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -89,13 +132,17 @@ class Page(QWidget):
         """Go to the field a path names; tell whether it is on this page."""
         self.catch_up()
         found = any(part.reveal(path) for part in self._parts)
+        while not found and self._unmade.left:
+            known = len(self._parts)
+            self._unmade.make_next()
+            found = any(part.reveal(path) for part in self._parts[known:])
         if found:
             self.show_focus()
         return found
 
     def show_tab(self, title: str) -> None:
         """Open the tab of this title and give the keyboard to what takes letters there."""
-        for tabs in self.findChildren(Tabs):
+        for tabs in QWidget.findChildren(self, Tabs):
             for place in range(tabs.count()):
                 if tabs.tabText(place) == shown(title):
                     tabs.setCurrentIndex(place)
@@ -103,10 +150,11 @@ class Page(QWidget):
 
     def show_focus(self) -> None:
         """Scroll to what has the keyboard, once what was just opened is laid out."""
+        self._growth.pause()
         self._looking.start()
 
     def _moved(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._growth.growing:
             self.show_focus()
 
     def _scroll_to_focus(self) -> None:
@@ -133,15 +181,18 @@ class Page(QWidget):
         """Catch up with what changed while another page was shown."""
         self.catch_up()
         super().showEvent(event)
+        self.look_soon()
 
     def _changed(self) -> None:
         self._stale = True
+        self._growth.pause()
         if self.isVisible():
             self.refresh()
 
     def _foot(self) -> None:
         """Add the ways to the previous and the next page."""
         line = QHBoxLayout()
+        self.body.addLayout(line)
         titles = self.session.state.page_titles
         keys = list(titles)
         place = keys.index(self.key) if self.key in titles else len(keys) + 1
@@ -150,9 +201,9 @@ class Page(QWidget):
                 made = button(tr(words, page=titles[keys[place + by]]), "link")
                 made.clicked.connect(lambda _checked=False, by=by: self.stepped.emit(by))
                 line.addWidget(made)
+                added(made, self._unmade)
             if by < 0:
                 line.addStretch()
-        self.body.addLayout(line)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from euroapp.calls.names import title_of
 from euroapp.draft.numbering import NUMBER
 from euroapp.language import say
@@ -14,7 +12,8 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
-from euroapp_ui.widgets.form import FieldRow, Form
+from euroapp_ui.widgets.field_row import FieldRow
+from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.text import Card, label
 
 
@@ -48,13 +47,24 @@ class AnswerCard(Card):
         return True
 
 
-def stray_answers(session: DraftSession, collection: str) -> Iterator[AnswerCard]:
-    """Yield cards for answers that the form of the call does not ask for, as after a change of call."""
-    form = session.call.form
+def later_answer(page: Page, base: FieldPath, title: str, text: str = "", remark: str = "") -> None:
+    """Leave the card of an answer until it is in sight or there is time."""
+
+    def make() -> None:
+        card = AnswerCard(page.session, base, title, text, remark)
+        page.add(card)
+        page.part(card)
+
+    page.later(190 + 20 * (bool(text) + bool(remark)), make)
+
+
+def later_stray_answers(page: Page, collection: str) -> None:
+    """Leave cards for answers that the form of the call does not ask for, as after a change of call."""
+    form = page.session.call.form
     asked = {item.key for item in (form.declarations if collection == "declarations" else form.questions)}
-    for row in getattr(session.draft, collection):
+    for row in getattr(page.session.draft, collection):
         if row.id not in asked and (row.value is not None or row.details.strip()):
-            yield AnswerCard(session, join(collection, row.id), title_of(form, collection, row.id))
+            later_answer(page, join(collection, row.id), title_of(form, collection, row.id))
 
 
 class RisksPage(Page):
@@ -90,12 +100,11 @@ class RisksPage(Page):
         for group in dict.fromkeys(question.group for question in questions):
             members = [question for question in questions if question.group == group]
             if members:
-                self.add(label(self.session.call.form.question_group(group).heading, "section"))
+                self._head(self.session.call.form.question_group(group).heading)
             for question in members:
-                card = AnswerCard(self.session, join("answers", question.key), question.text)
-                self.add(card)
-                self.part(card)
-        for card in stray_answers(self.session, "answers"):
-            self.add(card)
-            self.part(card)
+                later_answer(self, join("answers", question.key), question.text)
+        later_stray_answers(self, "answers")
         self.body.addStretch()
+
+    def _head(self, text: str) -> None:
+        self.later(24, lambda: self.add(label(text, "section")))

@@ -10,7 +10,7 @@ from euroapp.values import FieldPath, join, starts_with
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.text import Card, label, set_tone
 
 _REMARK = say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from euroapp.draft.numbering import NUMBER
@@ -44,7 +45,7 @@ class SchemeForm(Form):
         self.line("third_parties", "total", "outside_share")
         self.field("amount_method", lines=3)
         self.section(tr("Calls for SMEs"))
-        self.add_list(RowsView(session, _CALLS), "calls")
+        self.add_list(180, "calls", lambda: RowsView(session, _CALLS))
         self.section(
             tr("Conditions"), tr("They must stand in the proposal already; they cannot be added later.")
         )
@@ -97,6 +98,9 @@ class SupportPage(Page):
         self._checklist()
         self.body.addStretch()
 
+    def _say(self, text: str) -> None:
+        self.add(label(text, "soft", wrap=True))
+
     def update_page(self) -> None:
         """Show the figures."""
         support, budget = self.session.state.figures.support, self.session.state.figures.budget
@@ -129,7 +133,8 @@ class SupportPage(Page):
     def _checklist(self) -> None:
         items = self.session.call.pack.support_checklist
         if items:
-            self.add(label(tr("What the proposal must say about each scheme"), "section"))
-            for item in items:
-                text = f"\N{BULLET} {': '.join(filter(None, (item.name, item.description)))}"
-                self.add(label(text, "soft", wrap=True))
+            title = tr("What the proposal must say about each scheme")
+            self.later(24, lambda: self.add(label(title, "section")))
+        for item in items:
+            text = f"\N{BULLET} {': '.join(filter(None, (item.name, item.description)))}"
+            self.later(20, partial(self._say, text))

@@ -19,7 +19,7 @@ from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
 from euroapp.wording.places import page_title
 from euroapp_ui.language import moment_text, tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.form import TONES
+from euroapp_ui.widgets.field_row import TONES
 from euroapp_ui.widgets.text import label, set_tone
 
 _TONES = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "", Status.OWN: "ok"}

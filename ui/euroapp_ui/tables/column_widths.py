@@ -53,6 +53,7 @@ class ColumnFit(QObject):
         self._texts: dict[int, list[str]] = {}
         self._table, self._name, self._wish, self._grow = table, name, wish, grow
         self._fitting = False
+        self._stale, self._measured = True, False
         self._needed: dict[int, int] = {}
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -69,25 +70,40 @@ class ColumnFit(QObject):
         self.measure()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the table."""
-        if event.type() == QEvent.Type.Resize:
+        """Follow the size of the table; what changed while it was hidden counts when it is shown."""
+        if event.type() == QEvent.Type.Resize or (event.type() == QEvent.Type.Show and self._stale):
             self.fit()
         return super().eventFilter(watched, event)
 
     def measure(self) -> None:
-        """Find out how wide the texts are, and fit the columns."""
+        """Find out how wide the texts are, and fit the columns; both once the table is shown."""
+        self._measured = False
+        self.fit()
+
+    def _measure(self) -> None:
+        self._measured = True
         model = self._table.model()
         metrics = QFontMetrics(self._bold(self._table.font()))
+        text = (
+            model.text
+            if isinstance(model, RowsModel)
+            else lambda row, column: str(model.data(model.index(row, column)) or "")
+        )
         for column in range(model.columnCount()):
             # Words of a very long list are a sample; numbers are measured all.
             rows = range(model.rowCount() if self._right(column) else min(model.rowCount(), _SAMPLE))
-            texts = {str(model.index(row, column).data() or "").partition("\n")[0] for row in rows}
+            texts = {text(row, column).partition("\n")[0] for row in rows}
             longest = self._texts[column] = sorted(texts, key=len)[-_LONGEST:]
             self._needed[column] = max((metrics.horizontalAdvance(text) for text in longest), default=0)
-        self.fit()
 
     def fit(self) -> None:
         """Give every column its width; flexible ones share what is left."""
+        # Before a table is shown it has no width yet that means anything.
+        self._stale = not self._table.isVisible()
+        if self._stale:
+            return
+        if not self._measured:
+            self._measure()
         count, viewport = self._table.model().columnCount(), self._table.viewport().width()
         fixed = {c: wide for c in range(count) if (wide := self._fixed(c))}
         least = {c: self._least(c) for c in range(count) if c not in fixed}
@@ -111,6 +127,8 @@ class ColumnFit(QObject):
                 self._table.setColumnWidth(column, share)
                 room -= share
             self._wrap(range(count) if tight or self._cut(least) else range(0))
+        self._table.updateGeometries()
+        self._table.viewport().update()
 
     def _share_spare(self, widths: dict[int, int], spare: int) -> None:
         """Give what is left, by letters, to a column that cuts a word, or whose texts take most lines."""
@@ -196,8 +214,12 @@ class ColumnFit(QObject):
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
-        before, self._fitting = self._fitting, True
+        """Set widths without a word to the table, which would paint itself once more in a later turn."""
+        head, before = self._table.horizontalHeader(), self._fitting
+        self._fitting = True
+        silent = head.blockSignals(True)
         yield
+        head.blockSignals(silent)
         self._fitting = before
 
     def _fixed(self, column: int) -> int:

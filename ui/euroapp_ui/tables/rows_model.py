@@ -152,7 +152,12 @@ class RowsModel(QAbstractTableModel):
         spec = self.spec(column)
         flag = getattr(self.rows[row], spec.name) if spec is not None and spec.kind is Kind.FLAG else None
         mark = None if column else self._marks.get(self.rows[row].id)
-        return self._text(row, column), self.typed(row, column) is None, flag, mark
+        settled = not self._entries or self.typed(row, column) is None
+        return self._text(row, column), settled, flag, mark
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text that a cell shows."""
+        return str(self._cells.at(row, column)[0])
 
     def _sign(self, row: int) -> Any:
         """Return the sign of a row with errors or warnings."""
@@ -210,7 +215,7 @@ class RowsModel(QAbstractTableModel):
 
     def _text(self, row: int, column: int) -> str:
         described = self.columns[column]
-        spec, typed = self.spec(column), self.typed(row, column)
+        spec, typed = self.spec(column), self.typed(row, column) if self._entries else None
         if typed is not None:
             return typed
         if described.derived is not None:

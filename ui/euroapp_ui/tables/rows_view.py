@@ -52,8 +52,8 @@ class RowsView(RowActions):
         """The rows that came when rows last came, went or moved."""
         self._keys.grown.connect(lambda: self.select_rows(self._came))
         self._tools = QHBoxLayout()
-        self._settling = Settling(session, asks=True)
-        self._empty = EmptyState(listing.empty, tr("Add the first {noun}", noun=listing.noun), self.add)
+        self._settling: Settling | None = None
+        self._empty: EmptyState | None = None
         self._lay_out()
         self._connect()
         self.refresh()
@@ -138,7 +138,7 @@ class RowsView(RowActions):
         return tool
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         self._tools.setSpacing(2)
@@ -155,12 +155,8 @@ class RowsView(RowActions):
         ]
         self._tools.addStretch()
         box.addLayout(self._tools)
-        box.addWidget(self._empty)
         box.addWidget(self.table, 1 if self.listing.fill else 0)
         box.addWidget(self._refusal)
-        box.addWidget(self._settling)
-        self._settling.settled.connect(lambda: self.table.setFocus())
-        self._settling.given_up.connect(lambda: self.table.setFocus())
         if self.detail is not None:
             box.addSpacing(8)
             box.addWidget(self.detail)
@@ -194,16 +190,35 @@ class RowsView(RowActions):
             return
         index = self.table.currentIndex()
         path = str(index.data(Qt.ItemDataRole.UserRole) or "") if index.isValid() else ""
-        below = self.detail is not None and any(row.path == path for row in self.detail.rows)
-        self._settling.show_for("" if below else path)
+        below = self.detail is not None and self.detail.holds(path)
         said = typed_at(self.session.draft, path) is not None
+        self._offer("" if below or not said else path)
         if said and is_about(self.session, path, self._refusal.text()):
             # The buttons, or the form below, say the same.
             self._refusal.say("")
 
+    def _offer(self, path: FieldPath) -> None:
+        """Offer what settles the entry of a cell; '' takes it back. Few lists ever need it."""
+        if self._settling is None and path:
+            self._settling = Settling(self.session, asks=True)
+            self._settling.settled.connect(lambda: self.table.setFocus())
+            self._settling.given_up.connect(lambda: self.table.setFocus())
+            self._box.insertWidget(self._box.indexOf(self._refusal) + 1, self._settling)
+        if self._settling is not None:
+            self._settling.show_for(path)
+
+    def _say_empty(self, *, on: bool) -> None:
+        """Say what belongs into the list while it is empty."""
+        if self._empty is None and on:
+            words = tr("Add the first {noun}", noun=self.listing.noun)
+            self._empty = EmptyState(self.listing.empty, words, self.add)
+            self._box.insertWidget(self._box.indexOf(self.table), self._empty)
+        if self._empty is not None:
+            self._empty.setVisible(on)
+
     def _rows_changed(self) -> None:
         count = self.model.rowCount()
-        self._empty.setVisible(count == 0)
+        self._say_empty(on=count == 0)
         self.table.setVisible(count > 0)
         self._heighten()
         if count and not self.table.currentIndex().isValid():
@@ -252,9 +267,7 @@ class RowsView(RowActions):
 
     def start_in_row(self) -> None:
         """Give the keyboard to the first field of the chosen row."""
-        if self.detail is not None and self.detail.rows:
-            self.detail.rows[0].focus()
-        else:
+        if self.detail is None or not self.detail.enter():
             self.table.fill_row()
 
     def select_rows(self, ids: Sequence[str]) -> None:
@@ -270,4 +283,4 @@ class RowsView(RowActions):
 
     def mend(self) -> bool:
         """Go to what settles the entry of the current cell; tell whether there is anything."""
-        return self._settling.enter()
+        return self._settling is not None and self._settling.enter()

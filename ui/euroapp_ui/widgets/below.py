@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
 from euroapp.checks.mending import curable
@@ -16,29 +16,43 @@ from euroapp_ui.widgets.text import label, set_tone
 
 
 class Below(QVBoxLayout):
-    """A message, and the buttons that few fields ever need: they are made when one does."""
+    """A message, and the buttons that few fields ever need: each is made when it is needed."""
 
     settled = Signal()
     """The user settled an entry."""
     given_up = Signal()
     """The user went back without settling it."""
 
-    def __init__(self, session: DraftSession) -> None:
+    def __init__(self, session: DraftSession, field: QWidget) -> None:
         super().__init__()
         self._session = session
         self.setSpacing(4)
-        self.message = label("", "help", wrap=True)
+        self._field = field
         self._line = QHBoxLayout()
-        self._line.addWidget(self.message, 1)
         self.addLayout(self._line)
+        self._message: QLabel | None = None
         self._mend: MendButton | None = None
         self._settling: Settling | None = None
 
+    @property
+    def message(self) -> QLabel:
+        """Return the label of what is said."""
+        if self._message is None:
+            self._message = label("", "help", wrap=True, parent=self._field)
+            self._line.insertWidget(0, self._message, 1)
+        return self._message
+
+    @property
+    def said(self) -> str:
+        """Return what is said."""
+        return "" if self._message is None else self._message.text()
+
     def say(self, text: str, tone: str) -> None:
         """Show a message, or none."""
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
-        set_tone(self.message, tone)
+        if self._message is not None or text:
+            self.message.setText(text)
+            self.message.setVisible(bool(text))
+            set_tone(self.message, tone)
 
     def offer(self, finding: Finding | None) -> None:
         """Offer what mends a finding; nothing where it has no cure."""

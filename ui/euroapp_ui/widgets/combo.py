@@ -33,14 +33,21 @@ _SIDES = 24
 class Combo(QComboBox):
     """A choice: arrows and letters open its list, the wheel scrolls the page."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(30)
         self._letters = ""
         self._since_letter = QElapsedTimer()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a short choice, whatever the others are.
+
+        The policy of Qt that says the same makes the list to choose from, seven widgets, before it is opened.
+        """
+        least = self.minimumSizeHint()
+        return QSize(least.width() + self.iconSize().width() + 4, least.height())
 
     def addItem(self, text: str, key: object = None) -> None:  # type: ignore[override]
         """Add a choice, in the language of the window."""

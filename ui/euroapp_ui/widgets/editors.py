@@ -53,8 +53,8 @@ class Editor(QWidget):
     remarked = Signal(str)
     """Something of what was pasted could not be taken; '' takes the remark back."""
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__()
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.spec = spec
         self.focus: QWidget = self
         self.box = QHBoxLayout(self)
@@ -152,9 +152,9 @@ class LineEdit(QLineEdit):
 class LineEditor(Editor):
     """Text, numbers, dates and comma-separated lists in one line."""
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(spec)
-        self.line = LineEdit()
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.line = LineEdit(self)
         self.hold(self.line)
         self._state: State | None = None
         self.line.textEdited.connect(self._typed)
@@ -221,9 +221,9 @@ class LineEditor(Editor):
 class ParagraphEditor(Editor):
     """Several lines of text."""
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(spec)
-        self.area = TextArea(spec.lines)
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.area = TextArea(spec.lines, self)
         self.hold(self.area)
         self.area.textChanged.connect(self._typed)
         self.area.refused.connect(self.remarked)
@@ -249,9 +249,9 @@ def _stray(spec: FieldSpec, key: str, state: State) -> str:
 class ComboEditor(Editor):
     """One of several choices, or none."""
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(spec)
-        self.combo = Combo()
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.combo = Combo(self)
         self.hold(self.combo)
         self.combo.activated.connect(self._chosen)
 
@@ -284,9 +284,9 @@ class ComboEditor(Editor):
 class FlagEditor(Editor):
     """Yes or no as a tick, with its title beside it."""
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(spec)
-        self.tick = QCheckBox(shown(spec.title))
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.tick = QCheckBox(shown(spec.title), self)
         self.hold(self.tick)
         self.tick.clicked.connect(lambda on: self.edited.emit(bool(on)))
 
@@ -298,9 +298,9 @@ class FlagEditor(Editor):
 class YesNoEditor(Editor):
     """Yes, no, or not answered yet; a second click takes the answer back."""
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(spec)
-        self._chips = {True: Chip(tr("Yes")), False: Chip(tr("No"))}
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self._chips = {True: Chip(tr("Yes"), self), False: Chip(tr("No"), self)}
         for value, chip in self._chips.items():
             chip.setAccessibleName(f"{shown(spec.title)}: {chip.text()}")
             chip.clicked.connect(lambda on, value=value: self.edited.emit(value if on else None))
@@ -318,9 +318,9 @@ class YesNoEditor(Editor):
 class ChipsEditor(Editor):
     """Any number of choices as chips."""
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(spec)
-        self._host = QWidget()
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self._host = QWidget(self)
         self._flow = FlowLayout(self._host, spacing=8)
         self.box.addWidget(self._host, 1)
         self._options: list[tuple[str, str]] | None = None
@@ -352,7 +352,7 @@ class ChipsEditor(Editor):
         self._flow.clear()
         for key, name in options:
             text = shown(name)
-            chip = Chip(text if len(text) <= 48 else f"{text[:46]}…")
+            chip = Chip(text if len(text) <= 48 else f"{text[:46]}…", self._host)
             chip.setToolTip("" if len(text) <= 48 else text.replace("<", "‹"))
             chip.setAccessibleName(f"{shown(self.spec.title)}: {text}")
             chip.clicked.connect(lambda on, key=key: self._clicked(key, on))
@@ -366,16 +366,16 @@ class ChipsEditor(Editor):
         self.edited.emit(tuple(option for option in order if option in chosen))
 
 
-def make_editor(spec: FieldSpec) -> Editor:
+def make_editor(spec: FieldSpec, parent: QWidget | None = None) -> Editor:
     """Return the editor for a field."""
     if spec.many and spec.kind is not Kind.TEXT:
-        return ChipsEditor(spec)
+        return ChipsEditor(spec, parent)
     if spec.kind is Kind.PARAGRAPH:
-        return ParagraphEditor(spec)
+        return ParagraphEditor(spec, parent)
     if spec.kind is Kind.FLAG:
-        return FlagEditor(spec)
+        return FlagEditor(spec, parent)
     if spec.kind is Kind.YES_NO:
-        return YesNoEditor(spec)
+        return YesNoEditor(spec, parent)
     if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
-        return ComboEditor(spec)
-    return LineEditor(spec)
+        return ComboEditor(spec, parent)
+    return LineEditor(spec, parent)

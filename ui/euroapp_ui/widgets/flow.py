@@ -12,6 +12,10 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget, spacing: int = 8, line_gap: int = -1) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._sizes: list[tuple[int, int, int]] = []
+        """The least and the usual width, and the height, of each item; empty until they are asked for."""
+        self._heights: dict[int, int] = {}
+        """The heights at the widths that were asked for: one layout of a page asks dozens of times."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._line_gap = line_gap if line_gap >= 0 else spacing
@@ -45,6 +49,12 @@ class FlowLayout(QLayout):
                 widget.deleteLater()
         self.invalidate()
 
+    def invalidate(self) -> None:
+        """Forget sizes, because an item has another one."""
+        self._sizes = []
+        self._heights = {}
+        super().invalidate()
+
     def expandingDirections(self) -> Qt.Orientation:
         """Need no more room than the items."""
         return Qt.Orientation(0)
@@ -55,7 +65,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -77,30 +89,28 @@ class FlowLayout(QLayout):
         """Place the items, those of one line in its middle; return the height of all lines."""
         top = rect.y()
         for items in self._lines(rect.width()):
-            high = max(item.sizeHint().height() for item in items)
+            high = max(size.height() for _, size in items)
             left = rect.x()
-            for item in items:
-                hint = QSize(self._wide(item, rect.width()), item.sizeHint().height())
+            for item, size in items:
                 if move:
-                    item.setGeometry(QRect(QPoint(left, top + (high - hint.height()) // 2), hint))
-                left += hint.width() + self.spacing()
+                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self.spacing()
             top += high + self._line_gap
         return max(0, top - self._line_gap - rect.y())
 
-    @staticmethod
-    def _wide(item: QLayoutItem, width: int) -> int:
-        """Return the width of an item: that of a whole line at most, if it can be as narrow."""
-        return max(item.minimumSize().width(), min(item.sizeHint().width(), width))
-
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the items of each line with their sizes: no wider than a line, if they can be as narrow."""
+        if not self._sizes:
+            hints = [(item.minimumSize(), item.sizeHint()) for item in self._items]
+            self._sizes = [(least.width(), usual.width(), usual.height()) for least, usual in hints]
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._items:
-            wide = self._wide(item, width)
+        for item, (least, usual, high) in zip(self._items, self._sizes, strict=True):
+            wide = max(least, min(usual, width))
             if lines and used + self.spacing() + wide <= width + 1:
-                lines[-1].append(item)
+                lines[-1].append((item, QSize(wide, high)))
                 used += self.spacing() + wide
             else:
-                lines.append([item])
+                lines.append([(item, QSize(wide, high))])
                 used = wide
         return lines

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from euroapp_ui.widgets.rest import Rest, settle
+
 ASIDE = "aside"
 """Property of widgets that stand below a field because of what it holds.
 
@@ -26,7 +28,12 @@ AFTER_NEXT = "after_next"
 
 
 def stops(part: QWidget) -> list[QWidget]:
-    """Return the widgets of a part of the window where Tab stops, in reading order."""
+    """Return the widgets of a part of the window where Tab stops, in reading order; all that are made."""
+    return [stop for stop in _stops(part) if not isinstance(stop, Rest)]
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """Return the stops, and among them the rests, which stand for stops that are still to be made."""
     focus = QApplication.focusWidget()
     found: list[QWidget] = []
     _collect(part, focus, found)
@@ -34,16 +41,30 @@ def stops(part: QWidget) -> list[QWidget]:
 
 
 def step(part: QWidget, *, forward: bool) -> bool:
-    """Give the keyboard to the next or previous stop; after the last one comes the first."""
-    found, focus = stops(part), QApplication.focusWidget()
-    if not found:
+    """Give the keyboard to the next or previous stop; after the last one comes the first.
+
+    What is not made yet is made on the way.
+    """
+    target = _beside(part, forward=forward)
+    while isinstance(target, Rest):
+        target.make_next()
+        settle(target)
+        target = _beside(part, forward=forward)
+    if target is None:
         return False
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    return True
+
+
+def _beside(part: QWidget, *, forward: bool) -> QWidget | None:
+    """Return the stop behind or before the one that has the keyboard, or the rest that stands there."""
+    found, focus = _stops(part), QApplication.focusWidget()
+    if not found:
+        return None
     place = next((n for n, stop in enumerate(found) if focus is not None and _holds(stop, focus)), None)
     if place is None:
         place = -1 if forward else 0
-    target = found[(place + (1 if forward else -1)) % len(found)]
-    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    return True
+    return found[(place + (1 if forward else -1)) % len(found)]
 
 
 _TAKING = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
@@ -67,6 +88,10 @@ def _holds(stop: QWidget, focus: QWidget) -> bool:
 
 def _collect(part: QWidget, focus: QWidget | None, found: list[QWidget]) -> None:
     if not part.isVisible() or not part.isEnabled():
+        return
+    if isinstance(part, Rest):
+        if part.left:
+            found.append(part)
         return
     if part.property(ASIDE) and not (focus is not None and _holds(part, focus)):
         return

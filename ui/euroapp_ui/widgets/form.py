@@ -1,290 +1,98 @@
-"""Form rows: label, editor, counter, help and findings of one field, bound in one place."""
+"""Forms: fields that share a base path, in a column that is made as it comes into sight."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from euroapp.calls.rules import Severity
-from euroapp.checks.saying import in_words
 from euroapp.draft.fields import Kind, field_at
-from euroapp.draft.paths import get
-from euroapp.edits import Edit
-from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
-from euroapp.edits.values import set_value
-from euroapp.errors import NoSuchPath, ValueRefused
-from euroapp.language import together
 from euroapp.values import FieldPath, join, starts_with
-from euroapp.wording.limits import limit_of
-from euroapp.wording.numbers import quantity
-from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.widgets.below import Below
-from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.part import RowPart
-from euroapp_ui.widgets.text import label, set_tone
+from euroapp_ui.widgets.rest import Rest, added
+from euroapp_ui.widgets.text import label
 
-_NOTHING = object()
-"""No value at all, not even None."""
-
-UNSETTLED_CODE = "E01"
-TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: ""}
-
-
-class FieldRow(QWidget):
-    """One field of the draft with everything around it; `base` may move to another row."""
-
-    def __init__(
-        self, session: DraftSession, base: FieldPath, name: str, title: str = "", lines: int = 0
-    ) -> None:
-        super().__init__()
-        self._session = session
-        self._name = name
-        self._base = base
-        self.spec = field_at(join(base or "*", name) if base else name)
-        self._title = title or self.spec.title
-        self.editor = make_editor(self.spec)
-        if lines and isinstance(self.editor, ParagraphEditor):
-            self.editor.area.fit(lines)
-        self._counter = label("", "counter")
-        self._below = Below(session)
-        self._refusal = ""
-        self._held: Any = _NOTHING
-        self._last: Any = _NOTHING
-        self._lay_out()
-        self.editor.edited.connect(self._edited)
-        self.editor.unread.connect(self._unread)
-        self.editor.remarked.connect(self._refused)
-        self.editor.left.connect(session.end_phrase)
-        self.editor.done.connect(self._done)
-        self._below.settled.connect(self._settled)
-        self._below.settled.connect(self.focus)
-        self._below.given_up.connect(self.focus)
-        self.editor.given_up.connect(self._give_up)
-        self._name_for_readers()
-
-    @property
-    def path(self) -> FieldPath:
-        """Return the path of the field it edits now."""
-        return join(self._base, self._name)
-
-    def rebase(self, base: FieldPath) -> None:
-        """Edit the same field of another row."""
-        if base != self._base:
-            self._base = base
-            self._refusal = ""
-            self._forget_typing()
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show value, counter and findings of the draft as it is now."""
-        self.setProperty("fieldPath", self.path)
-        try:
-            value = get(self._session.draft, self.path)
-        except NoSuchPath:
-            self.setEnabled(False)
-            return
-        self.setEnabled(True)
-        if value != self._last:
-            # Something else changed the value: what is typed from now on is held against that.
-            self._held = _NOTHING
-        typed = typed_at(self._session.draft, self.path)
-        if typed is None:
-            self.editor.show_value(value, self._session.state)
-        else:
-            self.editor.show_typed(typed, value, self._session.state)
-        self._count(value)
-        self._show_message()
-
-    @property
-    def refused(self) -> bool:
-        """Tell whether the editor holds a text that no draft could keep."""
-        return bool(self._refusal)
-
-    def revert(self) -> None:
-        """Show the draft's value in place of a text that is none, and settle the field."""
-        path = self.path
-        self._session.apply(self._title, lambda draft: keep_value(draft, path))
-        self._settled()
-
-    def _give_up(self) -> None:
-        if self.refused or typed_at(self._session.draft, self.path) is not None:
-            self.revert()
-
-    def _settled(self) -> None:
-        self._refusal = ""
-        self._forget_typing()
-        self.refresh()
-
-    def _done(self) -> None:
-        """Let what is typed next begin from the value that the draft has then; speak of mistakes now."""
-        self._held = self._last = _NOTHING
-        self._show_message()
-
-    def _forget_typing(self) -> None:
-        self._held = self._last = _NOTHING
-        line = getattr(self.editor, "line", None)
-        if line is not None:
-            line.setModified(False)
-
-    def mend(self) -> bool:
-        """Go to what mends the value; tell whether there is anything."""
-        return self._below.mend()
-
-    def focus(self) -> None:
-        """Take the keyboard."""
-        self.editor.focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        if self.spec.kind is not Kind.FLAG:
-            head = QHBoxLayout()
-            self._label = label(self._title, "label")
-            self._label.setBuddy(self.editor)
-            head.addWidget(self._label, 1)
-            head.addWidget(self._counter)
-            box.addLayout(head)
-        box.addWidget(self.editor)
-        box.addLayout(self._below)
-
-    def _name_for_readers(self) -> None:
-        self.editor.focus.setAccessibleName(shown(self._title))
-        self.editor.focus.setAccessibleDescription(shown(self.spec.help))
-
-    def _edited(self, value: Any) -> None:
-        path = self.path
-        self._put(value, lambda draft: set_value(draft, path, value))
-
-    def _unread(self, text: str) -> None:
-        """Keep what was typed, beside the value that stood here before the typing began."""
-        path, held = self.path, get(self._session.draft, self.path) if self._held is _NOTHING else self._held
-        self._put(held, lambda draft: leave_unsettled(set_value(draft, path, held), path, text))
-
-    def _put(self, value: Any, edit: Edit) -> None:
-        typed = self.spec.kind in {Kind.TEXT, Kind.PARAGRAPH, Kind.DATE} or self.spec.numeric
-        if self._held is _NOTHING:
-            self._held = get(self._session.draft, self.path)
-        before, self._last = self._last, value
-        try:
-            made = self._session.apply(self._title, edit, burst=self.path if typed else "")
-        except ValueRefused:
-            self._last = before
-            self._refused(tr("This text is too long to be kept; at most one million characters fit."))
-            return
-        self._refused("")
-        if not made and not typed:
-            # The change was not wanted after all; the editor shows what the draft holds.
-            self.refresh()
-
-    def _refused(self, reason: str) -> None:
-        if reason != self._refusal:
-            self._refusal = reason
-            self._show_message()
-
-    def _count(self, value: Any) -> None:
-        limit = limit_of(self._session.call, self.path)
-        if limit is None or not isinstance(value, str) or not value:
-            missing = any(f.is_open for f in self._session.state.by_path.get(self.path, ()))
-            self._counter.setText(tr("required") if missing else "")
-            set_tone(self._counter, "warn" if missing else "")
-            return
-        self._counter.setText(
-            tr("{written} of {most}", written=quantity(len(value)), most=quantity(limit.characters))
-        )
-        over = len(value) > limit.characters and not limit.soft
-        set_tone(self._counter, "error" if over else "")
-
-    def _still_typed(self) -> bool:
-        """Tell whether the field is being typed into, here or in a cell of a table."""
-        return self.editor.busy or self._session.typing == self.path
-
-    def _show_message(self) -> None:
-        text, tone = self.spec.help, ""
-        # Lists show their rows' findings beside the rows.
-        findings = [
-            f
-            for f in self._session.state.findings_in(self.path)
-            if not f.is_open and not (f.code == UNSETTLED_CODE and self._still_typed())
-        ]
-        findings.sort(key=lambda finding: (finding.code != UNSETTLED_CODE, finding.rank))
-        if self._refusal:
-            text, tone = self._refusal, "error"
-        elif findings:
-            said = in_words(findings[0], self._session.draft, self._session.call, self._session.state.numbers)
-            text, tone = together((said.message, said.cure), " "), TONES[findings[0].severity]
-        asked = bool(findings) and findings[0].code == UNSETTLED_CODE
-        self._below.settle(self.path if asked and not self._refusal else "")
-        self._below.offer(findings[0] if findings and not asked and not self._refusal else None)
-        self._below.say(text, tone)
-        self.editor.mark(tone)
-        self.editor.focus.setAccessibleDescription(self._below.message.text())
+_GAP = 16
+"""Pixels between the lines of a form."""
 
 
 class Form(QWidget):
-    """A column of fields that share a base path."""
+    """A column of fields that share a base path; they are made line by line, when their place is in sight."""
 
     def __init__(self, session: DraftSession, base: FieldPath = "") -> None:
         super().__init__()
         self.session = session
         self.base = base
         self.rows: list[FieldRow] = []
+        """The fields that are made."""
         self._lists: dict[str, RowPart] = {}
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
+        self._declared = base
+        self._names: set[str] = set()
+        """The fields and lists that are still to be made."""
+        self._showing = False
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(_GAP)
+        self._box = QVBoxLayout()
+        self._box.setSpacing(_GAP)
+        self._outer.addLayout(self._box)
+        self._rest = Rest(self, self._box)
+        self._outer.addWidget(self._rest)
 
     def field(self, name: str, title: str = "", lines: int = 0) -> None:
         """Add a field on a line of its own; nothing where the call does not ask for it."""
         if self._shown(name):
-            self._box.addWidget(self._make(name, title, lines))
+            self._later(self._height(name, lines), lambda: self._put(self._make(name, title, lines)), name)
 
     def line(self, *names: str, stretch: tuple[int, ...] = ()) -> None:
         """Add several fields side by side."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        for column, name in enumerate(filter(self._shown, names)):
-            grid.addWidget(self._make(name, "", 0), 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, stretch[column] if stretch else 1)
-        self._box.addLayout(grid)
+        shown = tuple(filter(self._shown, names))
+        if shown:
+            self._later(max(map(self._height, shown)), lambda: self._make_line(shown, stretch), *shown)
 
     def section(self, title: str, text: str = "") -> None:
         """Add a heading inside the form."""
-        self._box.addSpacing(4)
-        self._box.addWidget(label(title, "section"))
-        if text:
-            self._box.addWidget(label(text, "help", wrap=True))
 
-    def add(self, widget: QWidget) -> None:
-        """Add any other widget."""
-        self._box.addWidget(widget)
+        def make() -> None:
+            self._box.addSpacing(4)
+            self._put(label(title, "section"))
+            if text:
+                self._put(label(text, "help", wrap=True))
 
-    def add_list(self, widget: QWidget, name: str) -> None:
-        """Add a list of rows that lies under the base path by a name."""
-        if not isinstance(widget, RowPart):
-            raise TypeError("only what can move to another row fits into a form")
-        self._lists[name] = widget
-        widget.rebase(join(self.base, name))
-        self._box.addWidget(widget)
+        self._later(60 if text else 24, make)
+
+    def add(self, height: int, make: Callable[[], QWidget]) -> None:
+        """Add any other widget, about so many pixels high."""
+        self._later(height, lambda: self._put(make()))
+
+    def add_list(self, height: int, name: str, make: Callable[[], QWidget]) -> None:
+        """Add a list of rows that lies under the base path by a name, about so many pixels high."""
+        self._later(height, lambda: self._put_list(make(), name), name)
 
     def add_left(self, widget: QWidget) -> None:
         """Add a widget that keeps its own width."""
-        line = QHBoxLayout()
-        line.addWidget(widget)
-        line.addStretch()
-        self._box.addLayout(line)
+
+        def make() -> None:
+            line = QHBoxLayout()
+            line.addWidget(widget)
+            line.addStretch()
+            self._box.addLayout(line)
+            added(widget, self._rest)
+
+        self._later(32, make)
 
     def finish(self) -> Form:
         """Push the fields to the top, and return the form."""
-        self._box.addStretch()
+        self._outer.addStretch()
         return self
 
     def rebase(self, base: FieldPath) -> None:
         """Show the same fields of another row."""
         self.base = base
+        self._showing = True
         for row in self.rows:
             row.rebase(base)
         for name, part in self._lists.items():
@@ -292,6 +100,7 @@ class Form(QWidget):
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
+        self._showing = True
         for row in self.rows:
             row.refresh()
         for part in self._lists.values():
@@ -299,16 +108,78 @@ class Form(QWidget):
 
     def reveal(self, path: FieldPath) -> bool:
         """Give the keyboard to the field a path names; tell whether it is here."""
-        for row in self.rows:
-            if starts_with(path, row.path) or (starts_with(row.path, path) and path):
-                row.focus()
+        while True:
+            for row in self.rows:
+                if _is_at(path, row.path):
+                    row.focus()
+                    return True
+            if any(part.reveal(path) for part in self._lists.values()):
                 return True
-        return any(part.reveal(path) for part in self._lists.values())
+            if not any(_is_at(path, join(self.base, name)) for name in self._names):
+                return False
+            self._rest.make_next()
+
+    def holds(self, path: FieldPath) -> bool:
+        """Tell whether a path is that of a field of the form, made or not."""
+        return any(row.path == path for row in self.rows) or any(
+            join(self.base, name) == path for name in self._names
+        )
+
+    def enter(self) -> bool:
+        """Give the keyboard to the first field; tell whether there is one."""
+        while not self.rows and self._rest.left:
+            self._rest.make_next()
+        if self.rows:
+            self.rows[0].focus()
+        return bool(self.rows)
+
+    def _later(self, height: int, make: Callable[[], object], *names: str) -> None:
+        self._names.update(names)
+
+        def made() -> None:
+            self._names.difference_update(names)
+            make()
+
+        self._rest.later(height, made)
+
+    def _height(self, name: str, lines: int = 0) -> int:
+        """Return about how many pixels a field takes."""
+        spec = field_at(join(self.base or "*", name) if self.base else name)
+        high = 18 * (lines or spec.lines) + 20 if spec.kind is Kind.PARAGRAPH else 32
+        return high + (0 if spec.kind is Kind.FLAG else 22) + (21 if spec.help else 0)
 
     def _shown(self, name: str) -> bool:
         return self.session.state.shows(join(self.base, name))
 
+    def _put(self, widget: QWidget) -> None:
+        self._box.addWidget(widget)
+        added(widget, self._rest)
+
+    def _put_list(self, widget: QWidget, name: str) -> None:
+        if not isinstance(widget, RowPart):
+            raise TypeError("only what can move to another row fits into a form")
+        self._lists[name] = widget
+        widget.rebase(join(self.base, name))
+        self._put(widget)
+
+    def _make_line(self, names: tuple[str, ...], stretch: tuple[int, ...]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        self._box.addLayout(grid)
+        for column, name in enumerate(names):
+            row = self._make(name, "", 0)
+            grid.addWidget(row, 0, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, stretch[column] if stretch else 1)
+            added(row, self._rest)
+
     def _make(self, name: str, title: str, lines: int) -> FieldRow:
-        row = FieldRow(self.session, self.base, name, title, lines)
+        row = FieldRow(self.session, self._declared, name, title, lines, self)
         self.rows.append(row)
+        if self._showing:
+            row.rebase(self.base)
         return row
+
+
+def _is_at(path: FieldPath, own: FieldPath) -> bool:
+    """Tell whether a path lies in a field, or the field in the path."""
+    return starts_with(path, own) or (bool(path) and starts_with(own, path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath, starts_with
@@ -23,6 +23,17 @@ class Tabs(QTabWidget):
         self.tabBar().setUsesScrollButtons(True)
         self.setAccessibleName(name)
         self.currentChanged.connect(lambda _tab: self.updateGeometry())
+        self._wanted: tuple[object, ...] = ()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay nothing out where all inside needs the room it has: Qt would paint the tab anew, and go on."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            bar = self.tabBar().sizeHint()
+            wanted = (bar, self.sizeHint(), self.minimumSizeHint(), self.heightForWidth(self.width()))
+            if wanted == self._wanted:
+                return True
+            self._wanted = wanted
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return the size of the tab shown."""

@@ -24,8 +24,8 @@ from euroapp_ui.language import shown, tr
 class Text(QLabel):
     """A label of plain text, whose words are said in the language of the window."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def setText(self, text: str) -> None:
@@ -33,9 +33,16 @@ class Text(QLabel):
         super().setText(shown(text))
 
 
-def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+def label(
+    text: str = "",
+    role: str = "",
+    *,
+    wrap: bool = False,
+    selectable: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
     """Return a plain-text label; `role` names its look in the style sheet."""
-    made = Heading() if role in _HEADINGS else Text()
+    made = Heading(parent) if role in _HEADINGS else Text(parent)
     made.setText(text)
     if role:
         made.setProperty("role", role)
@@ -54,8 +61,8 @@ _HEADINGS = frozenset({"title", "section", "label"})
 class Heading(Text):
     """Words in one line that wrap rather than be cut or make their page wider."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -114,9 +121,9 @@ class Chip(QPushButton):
     Where even a whole line is too narrow it ends in an ellipsis, and the whole is its tool tip.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         self._whole = shown(text)
-        super().__init__(self._whole)
+        super().__init__(self._whole, parent)
         self.setProperty("role", "chip")
         # A button of Qt is never narrower than its text.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -47,8 +47,8 @@ class TextArea(QPlainTextEdit):
     refused = Signal(str)
     """What was pasted is no text; the sentence says what to do."""
 
-    def __init__(self, lines: int = 4) -> None:
-        super().__init__()
+    def __init__(self, lines: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.takes_images = False
         self.takes_marks = False
         """The text is written in the little language of narratives."""

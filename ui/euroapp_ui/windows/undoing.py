@@ -21,7 +21,7 @@ from euroapp.values import FieldPath, join, split
 from euroapp.wording.places import field_kind, page_of, page_title, place
 from euroapp_ui.language import shown
 from euroapp_ui.tables.rows_model import RowsModel
-from euroapp_ui.widgets.form import FieldRow
+from euroapp_ui.widgets.field_row import FieldRow
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
@@ -128,10 +128,13 @@ def _where(path: FieldPath, step: str, draft: Draft, workspace: Workspace) -> st
 
 
 def _in_sight(page: QWidget, path: FieldPath) -> bool:
-    """Tell whether a field, a row or a list can be seen on a page now, at least in part."""
-    if any(row.path == path and _seen(row) for row in page.findChildren(FieldRow)):
+    """Tell whether a field, a row or a list can be seen on a page now, at least in part.
+
+    What the page has not made yet is below what can be seen.
+    """
+    if any(row.path == path and _seen(row) for row in QWidget.findChildren(page, FieldRow)):
         return True
-    return any(_seen(table) and _shows(table, path) for table in page.findChildren(QTableView))
+    return any(_seen(table) and _shows(table, path) for table in QWidget.findChildren(page, QTableView))
 
 
 def _seen(widget: QWidget) -> bool:

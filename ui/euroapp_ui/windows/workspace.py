@@ -77,8 +77,9 @@ class Workspace(QWidget):
         self.session.end_phrase()
         page = self.page(key)
         # Before it is laid out: a table asks its model as soon as it is given its place.
-        page.catch_up()
+        page.begin(self.stack.size())
         self.stack.setCurrentWidget(page)
+        page.fill()
         self.navigation.select(key)
         self.guide.show_page(key)
         self.findings.show_page(key)
