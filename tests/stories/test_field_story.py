@@ -5,10 +5,16 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
 from euroapp.edits.values import set_value
 from euroapp.storage import snapshots
 from euroapp.storage.authors import call_author
 from euroapp.storage.files import load
+from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.windows.field_story import FieldStoryDialog
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.privacy import clear_history, forget_author, take_out
@@ -41,6 +47,19 @@ def test_all_values_of_a_field_are_listed_and_one_comes_back(example: Workspace)
     example.session.undo_stack.undo()
     assert example.session.draft.general.title == "Two"
     assert [one.change.kind for one in told(example).entries] == ["undo", "restore", "typed", "typed"]
+
+
+def test_where_the_mouse_rests_it_is_said_who_changed_a_field(example: Workspace, qtbot: QtBot) -> None:
+    example.session.apply("Title", lambda d: set_value(d, TITLE, "One"))
+    recorder = example.session.recorder
+    assert recorder is not None
+    recorder.settle(example.session.draft)
+    recorder.call_author("Ana Moreno")
+    example.go("scope")
+    row = next(one for one in example.current_page().findChildren(FieldRow) if one.path == TITLE)
+    place = row.mapToGlobal(row.rect().center())
+    QApplication.sendEvent(row, QHelpEvent(QEvent.Type.ToolTip, row.rect().center(), place))
+    qtbot.waitUntil(lambda: "Ana Moreno, typed" in QToolTip.text())
 
 
 def test_earlier_values_are_taken_out_for_good(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:

@@ -12,12 +12,11 @@ from euroapp.checks.saying import in_words
 from euroapp.draft.fields import field_at
 from euroapp.errors import NoSuchPath
 from euroapp.language import say, together
-from euroapp.storage.moments import moment_of
 from euroapp.values import FieldPath, split
 from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
-from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
 from euroapp.wording.places import page_title
-from euroapp_ui.language import moment_text, tr
+from euroapp_ui.language import tr
+from euroapp_ui.origin import origin_of
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.field_row import TONES
 from euroapp_ui.widgets.text import label, set_tone
@@ -106,19 +105,9 @@ class GuidePanel(QScrollArea):
 
     def _say_origin(self) -> None:
         """Say who changed the field last, once nobody is typing."""
-        recorder = self._session.recorder
-        said = recorder.origin(self._path) if recorder is not None else None
-        self._origin.setVisible(said is not None)
-        if said is not None:
-            when, who, kind = said
-            self._origin.setText(
-                say(
-                    "Last changed {when}, {who}, {kind}.",
-                    when=moment_text(moment_of(when)),
-                    who=who or NOBODY,
-                    kind=kind_of_change(kind),
-                )
-            )
+        said = origin_of(self._session, self._path)
+        self._origin.setVisible(bool(said))
+        self._origin.setText(said)
 
     def _say_conditions(self) -> None:
         """List the conditions of the call that concern the page as a whole."""

@@ -19,6 +19,7 @@ from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.language import shown
+from euroapp_ui.origin import origin_of
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.columns import Column, Columns
 from euroapp_ui.tables.index import Index
@@ -142,7 +143,9 @@ class RowsModel(QAbstractTableModel):
             return self._sign(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             text = self._text(index.row(), index.column())
-            return f"<qt>{escape(text)}</qt>" if len(text) > 10 else None
+            path = join(self.row_path(index.row()), spec.name if spec else "")
+            told = (text if len(text) > 10 else "", shown(origin_of(self.session, path)))
+            return "".join(f"<qt>{escape(one)}</qt><br>" for one in told if one).removesuffix("<br>") or None
         if role == Qt.ItemDataRole.UserRole:
             return join(self.row_path(index.row()), spec.name if spec else "")
         return None

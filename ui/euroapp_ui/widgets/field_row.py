@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.checks.saying import in_words
@@ -20,6 +21,7 @@ from euroapp.values import FieldPath, join
 from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
+from euroapp_ui.origin import origin_of
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.below import Below
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
@@ -70,6 +72,15 @@ class FieldRow(QWidget):
         self._below.given_up.connect(self.focus)
         self.editor.given_up.connect(self._give_up)
         self._name_for_readers()
+
+    def event(self, event: QEvent) -> bool:
+        """Say who changed the field last where the mouse rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            said = shown(origin_of(self._session, self.path))
+            if said:
+                QToolTip.showText(event.globalPos(), said, self)
+                return True
+        return super().event(event)
 
     @property
     def path(self) -> FieldPath:
