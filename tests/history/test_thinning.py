@@ -64,13 +64,13 @@ def test_where_authors_have_not_met_nothing_is_folded() -> None:
 
 
 def test_a_draft_that_is_edited_for_years_keeps_its_file_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("euroapp.history.thinning.MOST_PACKED", 12_000)
+    monkeypatch.setattr("euroapp.history.thinning.MOST_PACKED", 4_000)
     draft, hands = example_draft(), Hands(1, "a")
     kept = Recorder(draft, draft, Remembered())
-    for _ in range(1_500):
+    for _ in range(500):
         draft = hands.edit(draft)
         kept.settle(draft)
     assert kept.book is not None
     assert kept.book.folded > 0
-    assert sum(map(len, kept.book.sealed)) < 24_000
+    assert sum(map(len, kept.book.sealed)) < 16_000
     assert Draft.model_validate(draft_of(Ledger(kept.book, "a").merged(), {})) == draft
