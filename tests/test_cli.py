@@ -6,6 +6,7 @@ import codecs
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from decimal import Decimal
@@ -594,3 +595,25 @@ def test_what_cannot_be_read_is_not_compared(bid: Path, tmp_path: Path) -> None:
     (tmp_path / "torn.euroapp").write_bytes(bid.read_bytes()[:500])
     assert run("diff", bid, tmp_path / "torn.euroapp") == 2
     assert run("diff", bid, tmp_path / "nowhere.euroapp", "--json") == 2
+
+
+def test_a_report_is_written_over_nothing_that_somebody_may_need(bid: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.euroapp"
+    shutil.copy(bid, other)
+    assert main(["set", str(other), "general/title", '"Another"']) == 0
+    before = bid.read_bytes()
+    assert main(["diff", str(bid), str(other), "--report", str(bid)]) == 2
+    assert bid.read_bytes() == before
+    report = tmp_path / "report.txt"
+    assert main(["diff", str(bid), str(other), "--report", str(report)]) == 1
+    assert "Another" in report.read_text("utf-8")
+    assert main(["diff", str(bid), str(other), "--report", str(report)]) == 2
+    assert main(["diff", str(bid), str(other), "--report", str(report), "--force"]) == 1
+
+
+def test_a_change_of_blanks_alone_is_listed_too(bid: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = load(bid).draft.general.abstract.replace(" ", "  ", 1)
+    assert main(["set", str(bid), "general/abstract", json.dumps(text), "--author", "Ana"]) == 0
+    capsys.readouterr()
+    assert main(["log", str(bid)]) == 0
+    assert "Ana, typed" in capsys.readouterr().out

@@ -71,6 +71,10 @@ class Dialogs(Voice):
         """Name a file."""
         return str(self.ask(title))
 
+    def word(self, _parent: object, title: str, *_rest: object) -> str:
+        """Write a few words."""
+        return str(self.ask(title))
+
     def folder_to_open(self, _parent: object, title: str, *_rest: object) -> str:
         """Name a folder."""
         return str(self.ask(title))

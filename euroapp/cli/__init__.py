@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
             name, type=Path, metavar="DRAFT", help=put(say("a draft file, or the open format"))
         )
     differing.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    differing.add_argument("--force", **force)  # type: ignore[arg-type]
     differing.add_argument(
         "--report",
         type=Path,

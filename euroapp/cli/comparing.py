@@ -15,7 +15,7 @@ from euroapp.draft.images import Image
 from euroapp.draft.paths import exists, get
 from euroapp.edits.creation import complete
 from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta
-from euroapp.errors import EuroappError
+from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.history.ledger import Ledger
 from euroapp.history.story import authors_between, shared_heads
 from euroapp.history.travel import data_at
@@ -41,6 +41,7 @@ def tell_differences(arguments: argparse.Namespace) -> int:
     found = delta(one, other)
     shared = _shared(*sides)
     if arguments.report:
+        _refuse_to_overwrite(arguments)
         _write_report(arguments.report, one, other, shared)
     if arguments.json:
         entries = (_entry(change) for change in found)
@@ -116,6 +117,22 @@ def _with_base(entry: dict[str, Any], shared: _Shared | None) -> dict[str, Any]:
         return entry
     there = exists(shared.ancestor, entry["path"])
     return {**entry, "base": plain_value(get(shared.ancestor, entry["path"])) if there else None}
+
+
+def _refuse_to_overwrite(arguments: argparse.Namespace) -> None:
+    """Refuse to write a report over a file that somebody may still need.
+
+    Raises:
+        DraftUnreadable: one lies there.
+
+    """
+    path = arguments.report
+    if not path.exists():
+        return
+    if any(path.samefile(draft) for draft in (arguments.one, arguments.other)):
+        raise DraftUnreadable(say("A report cannot be written over a draft; give another name."))
+    if not arguments.force:
+        raise DraftUnreadable(say("{path} exists; --force overwrites it.", path=path))
 
 
 def _write_report(path: Path, one: Draft, other: Draft, shared: _Shared | None) -> None:

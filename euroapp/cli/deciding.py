@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from euroapp.cli.exchanged import Report, close
@@ -10,7 +11,7 @@ from euroapp.cli.here import opened
 from euroapp.cli.output import tell
 from euroapp.errors import DraftUnreadable, NoSuchPath, ValueRefused
 from euroapp.exchange.conflicts import GONE, OpenConflict, Row
-from euroapp.exchange.taking import look, take
+from euroapp.exchange.taking import look, standing, take
 from euroapp.history.merging import Clash
 from euroapp.language import say
 from euroapp.storage.limits import parse_json
@@ -21,7 +22,7 @@ MINE, THEIRS, BOTH = "mine", "theirs", "both"
 def decide(arguments: argparse.Namespace) -> int:
     """List the conflicts of a draft, or decide those at one path and save."""
     here = opened(arguments.draft)
-    offer = look(here.ledger, here.draft, [])
+    offer = look(standing(here.ledger), here.draft, [])
     decisions: dict[Any, Any] = {}
     if arguments.path is not None:
         if arguments.value is None:
@@ -35,7 +36,7 @@ def decide(arguments: argparse.Namespace) -> int:
         decisions = {one.key: _chosen(one, arguments.value) for one in rows}
     taken = take(offer, decisions=decisions)
     if decisions:
-        here.keep(taken.draft, taken.book)
+        here.keep(taken.draft, replace(taken.book, aside=here.ledger.book.aside))
     report = Report(offer.before, taken)
     if not report.listed() and not arguments.json:
         tell(say("Authors disagree on nothing."))

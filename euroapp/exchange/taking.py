@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,7 +36,10 @@ from euroapp.history.tree import PLACE
 from euroapp.language import say
 from euroapp.storage.remembering import now
 from euroapp.values import FieldPath
+from euroapp.wording.kinds_of_change import NOBODY
 
+_RANDOM = re.compile("[0-9a-f]{16}")
+"""What this program writes under where nobody told a name: it says nothing to people."""
 MERGE = "merge"
 """As what the change counts that puts back and decides."""
 
@@ -100,8 +104,15 @@ class Taken:
 
 
 def name_of(book: Book, writer: str) -> str:
-    """Return the name of whoever writes under a random one; where nobody told it, that one."""
-    return book.authors.get(writer) or writer
+    """Return the name of whoever writes under a random one; where nobody told it, words that say so."""
+    return book.authors.get(writer) or (NOBODY if _RANDOM.fullmatch(writer) else writer)
+
+
+def standing(ledger: Ledger) -> Ledger:
+    """Return a history with only the changes that are in the draft: what was taken back does not count."""
+    seen, heads = ledger.known.seen, ledger.heads
+    left = {key for key in ledger.known.changes if not any(seen(head, key) for head in heads)}
+    return Ledger(replace(ledger.book, aside=ledger.book.aside | left), ledger.writer)
 
 
 def look(
@@ -172,8 +183,7 @@ def take(
 
     """
     back = offer.outside() if refused is None else together(offer.items, refused)
-    as_it_is = {one.key: default_of(one, offer.before) for one in offer.conflicts if one.outside}
-    chosen = {key: value for key, value in as_it_is.items() if value is not None} | {**(decisions or {})}
+    chosen = {**(as_it_is(offer) if decisions is None else decisions)}
     target = put_back(offer.after, offer.before, [item.change for item in offer.items if item.path in back])
     pool = {**at_hand(offer.before, offer.book), **at_hand(offer.after, offer.book)}
     ledger = Ledger(offer.book, offer.writer)
@@ -192,6 +202,12 @@ def take(
         )
     left = tuple(one for one in offer.conflicts if one.key not in chosen)
     return Taken(draft, checked_book(ledger.book), left, back, offer.waiting, offer.unfit)
+
+
+def as_it_is(offer: Offer) -> dict[Key, Any]:
+    """Return decisions that leave the draft as it is outside the part that was asked for."""
+    kept = {one.key: default_of(one, offer.before) for one in offer.conflicts if one.outside}
+    return {key: value for key, value in kept.items() if value is not None}
 
 
 def begin(book: Book, changes: Iterable[Change], media: Mapping[str, bytes], writer: str) -> Taken:

@@ -78,6 +78,8 @@ class Opened:
     draft: Draft
     origin: Origin | None
     notices: tuple[str, ...] = ()
+    history: Remembered = field(default_factory=Remembered, repr=False)
+    """The history that a recovery copy holds, where it goes beyond that of the file."""
 
 
 def read_file(path: Path) -> bytes:

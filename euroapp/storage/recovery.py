@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import glob
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -62,15 +63,24 @@ class RecoveryStore:
         self._leases: dict[str, Lease] = {}
         self._reserve = Reserve(self._folder)
 
-    def write(self, draft: Draft, key: str, origin: Origin | None) -> None:
+    def write(
+        self, draft: Draft, key: str, origin: Origin | None, history: Mapping[str, bytes] | None = None
+    ) -> None:
         """Write a copy durably.
+
+        Args:
+            draft: what is copied.
+            key: that of the session.
+            origin: the file it belongs to.
+            history: the members of a history that the file does not lead to, as when changes of others were
+                taken in; None where the file's goes on with one more step.
 
         Raises:
             SaveFailed: the copy could not be written; an older one is still there.
 
         """
         identity = origin.identity if origin else Identity(key, key)
-        raw = pack(draft, identity)
+        raw = pack(draft, identity, history)
         try:
             self._write(draft, key, origin, identity.document, raw)
         except SaveFailed as error:
@@ -160,11 +170,13 @@ class RecoveryStore:
                 unpacked = unpack(read_file(path))
             except DraftUnreadable:
                 continue
+            history = unpacked.history
             if unpacked.identity.revision == copy.key:
-                return Opened(unpacked.draft, None)
+                return Opened(unpacked.draft, None, history=history)
             # A copy of which nobody knows the file's bytes rests on none: the next save asks.
             place, digest = rests.get(unpacked.identity.revision, (str(copy.path or ""), ""))
-            return Opened(unpacked.draft, Origin(Path(place), digest, unpacked.identity) if place else None)
+            origin = Origin(Path(place), digest, unpacked.identity) if place else None
+            return Opened(unpacked.draft, origin, history=history)
         raise DraftUnreadable(say("Both recovery copies are damaged."))
 
     def _offer(self, key: str) -> RecoveryCopy | None:

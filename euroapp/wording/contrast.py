@@ -114,6 +114,8 @@ def parted(mine: str, theirs: str) -> tuple[str, str]:
     if max(len(mine), len(theirs)) <= _LONG:
         return mine, theirs
     places = splices(mine, theirs)[:_MOST_PLACES]
+    if not places:
+        return _cut(mine), _cut(theirs)
     return (
         _windows(mine, [(place.start, place.end) for place in places]),
         _windows(theirs, [(place.begin, place.stop) for place in places]),

@@ -13,10 +13,15 @@ from euroapp.draft.paths import get
 from euroapp.edits.removal import remove_row
 from euroapp.edits.values import set_value
 from euroapp.exchange.conflicts import OpenConflict
+from euroapp.history.story import story
 from euroapp.storage.authors import call_author
+from euroapp.storage.container import unpack
 from euroapp.storage.files import load, save
+from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.remembering import ledger_of
+from euroapp_ui.document import Document
 from euroapp_ui.windows import shared_folder, sharing
+from euroapp_ui.windows.disputes import show_disputed
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.merge_view import MergeDialog
 from euroapp_ui.windows.workspace import DISPUTES_MS
@@ -257,6 +262,80 @@ def test_a_row_that_one_removed_and_the_other_changed_is_kept_until_somebody_dec
         session.apply("Remove", lambda draft: remove_row(draft, row), whole=True)
         ana.takes(tmp_path / "ben.eurochanges", lambda dialog: dialog.deciding.choose(2) or True)
         assert all(f"risks/{one.id}" != row for one in session.draft.risks)
+
+
+def test_what_was_taken_in_survives_a_crash_with_its_open_places(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.sends(tmp_path / "ben.eurochanges")
+    with ana.at_work(monkeypatch):
+        ana.write("partners/p2/town", "Paris")
+        ana.takes(tmp_path / "ben.eurochanges")
+        document = ana.window.document
+        assert document is not None
+        assert document.protect_now()
+        store = ana.window.files.recovery
+        copy = next(one for one in RecoveryStore()._folder.glob("*.euroapp"))
+        found = unpack(copy.read_bytes())
+        assert found.history.in_step
+        assert store is not None
+        again = Document(found.draft, store, document.origin, recovered="again", history=found.history)
+        show_disputed(again.session)
+        assert [one.code for one in again.session.state.disputed] == ["H01"]
+        again.save(tmp_path / "recovered.euroapp")
+        again.close(discard=True)
+    opened = load(tmp_path / "recovered.euroapp")
+    assert opened.origin is not None
+    told = story(ledger_of(opened.draft, opened.origin.history, "x"), "partners/p2/town")
+    assert sorted(str(one.after) for one in told) == ["Lyon", "Paris"], "nobody's words became another's"
+
+
+def test_undo_of_taking_in_takes_the_disagreement_back_too(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.sends(tmp_path / "ben.eurochanges")
+    with ana.at_work(monkeypatch):
+        ana.write("partners/p2/town", "Paris")
+        ana.takes(tmp_path / "ben.eurochanges")
+        assert "H01" in ana.codes()
+        ana.window.document.session.undo_stack.undo()  # type: ignore[union-attr]
+        assert "H01" not in ana.codes()
+
+
+def test_a_disagreement_outside_the_part_asked_for_is_shown_as_decided_for_the_draft_as_it_is(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write(TITLE, "Ben's title")
+        ben.sends(tmp_path / "ben.eurochanges")
+
+    def leave_open(dialog: MergeDialog) -> bool:
+        assert dialog.table.item(0, 0).text() == "decided"
+        assert "outside the part asked for" in dialog.table.item(0, 1).text()
+        dialog.deciding.choose(0)
+        return True
+
+    with ana.at_work(monkeypatch):
+        ana.write(TITLE, "Ana's title")
+        ana.takes(tmp_path / "ben.eurochanges", leave_open)
+        assert "H01" in ana.codes(), "left open means open"
+
+
+def test_a_packet_is_opened_like_a_draft(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _ = both
+    carla = Partner("Carla", tmp_path, ana.window, ana.dialogs)
+    with carla.at_work(monkeypatch):
+        assert carla.window.files.open_path(tmp_path / "for Ben.eurochanges")
+        assert carla.read(TITLE) == an_example().general.title
 
 
 def test_two_who_saved_one_file_take_in_each_other(

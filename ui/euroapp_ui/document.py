@@ -73,6 +73,7 @@ class Document(QObject):
         origin: Origin | None = None,
         recovered: str = "",
         book: Book | None = None,
+        history: Remembered | None = None,
     ) -> None:
         """Open a draft.
 
@@ -82,6 +83,7 @@ class Document(QObject):
             origin: the file it comes from.
             recovered: the key of the recovery copy it comes from; '' for none.
             book: the history that leads to it, where no file keeps it yet.
+            history: what the recovery copy holds of it.
 
         """
         super().__init__()
@@ -92,6 +94,8 @@ class Document(QObject):
         self._place()
         if not recovered:
             self._record(draft, self.session.draft, origin)
+        elif history is not None and history.members:
+            self._record(draft, self.session.draft, origin, history)
         if book is not None and self.session.recorder is not None:
             self.session.recorder.follow(draft, book)
             self.session.recorder.begin(draft, "form")
@@ -121,11 +125,24 @@ class Document(QObject):
         """A save that was asked for while another was on its way."""
         self._finished.connect(self._settle)
 
-    def _record(self, filed: Draft, whole: Draft, origin: Origin | None) -> None:
-        """Let the history follow from now on; `filed` is what the file holds, `whole` the same as shown."""
-        remembered = origin.history if origin is not None else Remembered()
+    def _record(
+        self, filed: Draft, whole: Draft, origin: Origin | None, beyond: Remembered | None = None
+    ) -> None:
+        """Let the history follow from now on.
+
+        Args:
+            filed: what the file or the recovery copy holds.
+            whole: the same as shown.
+            origin: the file, with the history that leads to it.
+            beyond: a history that goes beyond that of the file, to be kept with the next save.
+
+        """
+        remembered = beyond or (origin.history if origin is not None else Remembered())
         tell = partial(self.session.told.emit, HISTORY_DAMAGED)
-        self.session.recorder = Recorder(filed, whole, remembered, tell)
+        recorder = Recorder(filed, whole, remembered, tell)
+        self.session.recorder = recorder
+        if beyond is not None:
+            recorder.replace(recorder.ledger.book)
 
     @property
     def path(self) -> Path | None:
@@ -249,6 +266,11 @@ class Document(QObject):
         recorder.settle(self.session.draft)
         return recorder.ledger.book if recorder.ledger.heads else None
 
+    def _beyond(self) -> Book | None:
+        """Return the history where it is not just that of the file and a step more."""
+        recorder = self.session.recorder
+        return self.book() if recorder is not None and recorder.noted else None
+
     def _history(self) -> Book | Remembered | History:
         """Return the history that leads to the draft as it is now."""
         recorder = self.session.recorder
@@ -321,7 +343,7 @@ class Document(QObject):
         """
         self._protection.rest()
         if self.modified:
-            self._protection.write(self.session.draft, self.origin)
+            self._protection.write(self.session.draft, self.origin, self._beyond())
         elif self._protection.has_copy:
             self._protection.done()
 
@@ -354,7 +376,7 @@ class Document(QObject):
         self._watch.follow(None)
         self.presence.follow(None)
         if discard and self.modified:
-            self._protection.leave(self.session.draft, self.origin)
+            self._protection.leave(self.session.draft, self.origin, self._beyond())
         elif not self.modified:
             self._protection.done()
         self._protection.close()

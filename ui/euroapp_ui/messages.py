@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.question import Calm, Question
@@ -110,6 +110,10 @@ class Voice:
     def file_to_open(self, parent: QWidget, title: str, start: str, kinds: str) -> str:
         """Ask which file to open; '' for none."""
         return QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
+
+    def word(self, parent: QWidget, title: str, question: str) -> str:
+        """Ask for a few words; '' for none."""
+        return QInputDialog.getText(parent, title, question)[0]
 
     def folder_to_open(self, parent: QWidget, title: str, start: str) -> str:
         """Ask for a folder; '' for none."""

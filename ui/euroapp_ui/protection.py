@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,6 +15,9 @@ from euroapp.storage.files import Origin
 from euroapp.storage.recovery import RecoveryStore
 from euroapp_ui.session import DraftSession
 from euroapp_ui.workers import Worker, answered
+
+if TYPE_CHECKING:
+    from euroapp.history.book import Book
 
 IDLE_MS = 2_000
 LONGEST_MS = 5_000
@@ -69,7 +73,7 @@ class Protection(QObject):
         self._idle.stop()
         self._longest.stop()
 
-    def write(self, draft: Draft, origin: Origin | None) -> None:
+    def write(self, draft: Draft, origin: Origin | None, book: Book | None = None) -> None:
         """Write a copy, unless the last one holds the same draft and rests on the same file."""
         if self.holds(draft, origin):
             # As after an undo, or a change that was none.
@@ -77,8 +81,11 @@ class Protection(QObject):
             self.told.emit()
             return
         begun = time.monotonic()
-        self._last = self.worker.submit(self._store.write, draft, self._key, origin)
+        self._last = self.worker.submit(self._copy, draft, origin, book)
         self._last.add_done_callback(lambda done: self._written(done, draft, origin, begun))
+
+    def _copy(self, draft: Draft, origin: Origin | None, book: Book | None) -> None:
+        self._store.write(draft, self._key, origin, book.members() if book is not None else None)
 
     def holds(self, draft: Draft, origin: Origin | None) -> bool:
         """Tell whether the newest copy holds this draft and rests on this file."""
@@ -95,9 +102,9 @@ class Protection(QObject):
         if self._last is not None:
             answered(self._last, seconds)
 
-    def leave(self, draft: Draft, origin: Origin | None) -> None:
+    def leave(self, draft: Draft, origin: Origin | None, book: Book | None = None) -> None:
         """Keep a draft that its user chose not to save."""
-        self.worker.submit(self._store.write, draft, self._key, origin)
+        self.worker.submit(self._copy, draft, origin, book)
         self.worker.submit(self._store.release, self._key)
 
     def done(self) -> None:

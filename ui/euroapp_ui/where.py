@@ -13,6 +13,9 @@ from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import choose, harmless, voice
 from euroapp_ui.waiting import at_once
 
+PACKET = ".eurochanges"
+"""Ends the names of files that partners send one another; they are opened by taking in what they hold."""
+
 Kinds = tuple[tuple[str, str], ...]
 """Kinds of file in words, each with its suffix: `("PDF", ".pdf")`; the first is the usual one."""
 

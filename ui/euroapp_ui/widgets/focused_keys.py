@@ -24,11 +24,9 @@ class FocusedKeys(QObject):
         """Keep a widget from claiming undo and redo, which belong to the draft; press buttons by Return."""
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return pressed_by_return(watched, event)
-        if kind == QEvent.Type.ShortcutOverride and (
-            event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
-            or event.matches(QKeySequence.StandardKey.Redo)  # type: ignore[attr-defined]
-        ):
+            # With nothing left to undo in the draft the key comes here: a line would undo by itself then.
+            return pressed_by_return(watched, event) or (_is_undo(event) and _shows_draft(watched))
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
             event.ignore()
             return True
         return False
@@ -38,3 +36,12 @@ class FocusedKeys(QObject):
             old.removeEventFilter(self)
         if new is not None:
             new.installEventFilter(self)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _shows_draft(widget: QObject) -> bool:
+    """Tell whether a widget stands in the main window, and not in a dialog with lines of its own."""
+    return isinstance(widget, QWidget) and hasattr(widget.window(), "actions_by_key")

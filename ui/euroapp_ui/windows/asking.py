@@ -23,6 +23,8 @@ class AskDialog(QDialog):
         for partner in session.draft.partners:
             number = session.state.numbers.label("partners", partner.id)
             self._who.addItem(number or partner.short_name or partner.legal_name, partner.id)
+        others = [place for place, one in enumerate(session.draft.partners) if place]
+        self._who.setCurrentIndex(others[0] if others else 0)
         self._sections = QListWidget()
         self._sections.setWordWrap(True)
         self._sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -84,7 +84,10 @@ class Deciding(QWidget):
             self._group.addButton(made, place)
             made.setChecked(value is chosen or (chosen is not OPEN and value == chosen))
             self._box.addWidget(made)
+            if place:
+                QWidget.setTabOrder(self._group.button(place - 1), made)
         self._group.blockSignals(False)
+        self.setFocusProxy(self._group.checkedButton() or self._group.button(0))
 
     def choose(self, place: int) -> None:
         """Choose by place, as a person would."""

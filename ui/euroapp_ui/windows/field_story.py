@@ -23,6 +23,7 @@ from euroapp.errors import EuroappError
 from euroapp.history.changes import Plain
 from euroapp.history.ledger import Ledger
 from euroapp.history.story import Entry, story
+from euroapp.language import say
 from euroapp.storage.moments import moment_of
 from euroapp.values import FieldPath
 from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
@@ -52,6 +53,10 @@ class FieldStoryDialog(QDialog):
         self._session, self._path = session, path
         self._authors = ledger.book.authors
         self.entries = [one for one in story(ledger, path) if one.path == path and not one.moved][::-1]
+        if self.entries:
+            # The value with which the history begins can be had again too.
+            first = self.entries[-1]
+            self.entries.append(first._replace(after=first.before))
         self.table = QTableWidget(len(self.entries), 3)
         self.text = MarkedText()
         self.restore = button(tr("Restore this value"), "primary")
@@ -77,6 +82,8 @@ class FieldStoryDialog(QDialog):
             change = entry.change
             who = self._authors.get(change.writer) or NOBODY
             told = (moment_text(moment_of(change.when)), who, kind_of_change(change.kind))
+            if row == len(self.entries) - 1:
+                told = (say("before that"), "", say("the value with which the history begins"))
             for column, text in enumerate(told):
                 item = QTableWidgetItem(shown(text))
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)

@@ -20,7 +20,7 @@ from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell, voice
 from euroapp_ui.tables.delegate import finish_entry
 from euroapp_ui.waiting import at_once, wait_for
-from euroapp_ui.where import ask_where, free_name
+from euroapp_ui.where import PACKET, ask_where, free_name
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.opening import open_draft
 from euroapp_ui.workers import apart
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
 
 SUFFIX = ".euroapp"
-FILTER = say("EuroApp drafts (*{SUFFIX})", SUFFIX=SUFFIX)
+FILTER = say("EuroApp drafts and changes (*{SUFFIX} *{PACKET})", SUFFIX=SUFFIX, PACKET=PACKET)
 
 
 class FileFlows:
@@ -198,7 +198,9 @@ class FileFlows:
         if not self.may_leave():
             return False
         self.recovery.adopt(copy)
-        document = Document(found.draft, self.recovery, found.origin, recovered=copy.key)
+        document = Document(
+            found.draft, self.recovery, found.origin, recovered=copy.key, history=found.history
+        )
         self._window.show_document(document)
         if filed is not None:
             document.session.recovered(filed)

@@ -283,4 +283,4 @@ _USUAL, _FRAME = QSize(1366, 768), QSize(8, 40)
 
 
 def _is_draft(name: str) -> bool:
-    return name.casefold().endswith(".euroapp")
+    return name.casefold().endswith((".euroapp", ".eurochanges"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,7 +27,7 @@ from euroapp.errors import EuroappError
 from euroapp.exchange.conflicts import Key, OpenConflict
 from euroapp.exchange.items import Item
 from euroapp.exchange.items import together as with_companions
-from euroapp.exchange.taking import Offer, Taken, take
+from euroapp.exchange.taking import Offer, Taken, as_it_is, take
 from euroapp.history.merging import Clash
 from euroapp.language import say, say_count, together
 from euroapp.values import FieldPath
@@ -49,14 +50,18 @@ _TAKE, _WHERE, _NOW, _THEN, _WHO = range(5)
 class MergeDialog(QDialog):
     """One list of all that would change, each to be taken or refused, and of places to decide."""
 
-    def __init__(self, parent: QWidget | None, session: DraftSession, offer: Offer) -> None:
+    def __init__(
+        self, parent: QWidget | None, session: DraftSession, offer: Offer, *, deciding: bool = False
+    ) -> None:
+        """Show what was looked at; `deciding` says that it is all in the draft but for what is open."""
         super().__init__(parent)
         self._session, self._offer = session, offer
-        self._title = tr("Take in changes") if offer.items else tr("Decide where partners disagree")
+        self._only_decides = deciding
+        self._title = tr("Decide where partners disagree") if deciding else tr("Take in changes")
         self.setWindowTitle(self._title)
         give_room(self, 1120, 700)
         self._refused: set[FieldPath] = {*offer.outside()}
-        self._decisions: dict[Key, Any] = {}
+        self._decisions: dict[Key, Any] = as_it_is(offer)
         self._differences = {one.path: one for one in contrast(offer.before, offer.after, session.call)}
         self.lines: list[Line] = self._sorted()
         self.table = QTableWidget(len(self.lines), 5)
@@ -66,7 +71,7 @@ class MergeDialog(QDialog):
         self.deciding = Deciding()
         self._findings = label("", "soft", wrap=True)
         self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._accept = button(tr("Take in") if offer.items else tr("Decide"), "primary")
+        self._accept = button(tr("Decide") if deciding else tr("Take in"), "primary")
         self._fill()
         self._lay_out()
         self._connect()
@@ -132,12 +137,13 @@ class MergeDialog(QDialog):
 
     def _texts(self, line: Line) -> tuple[str, str, str, str, str]:
         told = self._differences.get(line.path)
+        outside = say("outside the part asked for") if line.outside else ""
         if isinstance(line, OpenConflict):
             now, then = self._said(line, line.mine), [self._said(line, one.value) for one in line.theirs]
             who = together(dict.fromkeys(name for one in line.theirs for name in one.by), ", ")
-            return "", self._where(line.path, told), _short(now), _short(together(then, " / ")), who
+            where = together((self._where(line.path, told), outside), " \N{EM DASH} ")
+            return "", where, _short(now), _short(together(then, " / ")), who
         mine, theirs = (told.mine, told.theirs) if told is not None else ("", "")
-        outside = say("outside the part asked for") if line.outside else ""
         where = together((self._where(line.path, told), outside), " \N{EM DASH} ")
         return "", where, _short(mine), _short(theirs), together(line.writers, ", ")
 
@@ -169,23 +175,29 @@ class MergeDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._accept.setDefault(True)
         box.addWidget(buttons)
+        # Choices are made anew for each line, and would come last.
+        for one, following in pairwise((self._which, self.table, self._text, self.deciding, self._accept)):
+            QWidget.setTabOrder(one, following)
 
     def _summary(self) -> str:
         offer = self._offer
         names = dict.fromkeys(name for item in offer.items for name in item.writers)
         disputed = [one for one in self.lines if isinstance(one, OpenConflict)]
-        outside = sum(1 for item in offer.items if item.outside)
+        outside = sum(1 for line in self.lines if line.outside)
         changed = say_count("One change", "{count} changes", len(offer.items)) if offer.items else ""
         by = say("by {names}", names=together(names, ", ")) if names else ""
         left = say_count(
-            "one place where partners disagree", "{count} places where partners disagree", len(disputed)
+            "One place where partners disagree", "{count} places where partners disagree", len(disputed)
         )
-        beyond = say_count("one outside the part asked for", "{count} outside the part asked for", outside)
+        beyond = say_count(
+            "One is outside the part asked for", "{count} are outside the part asked for", outside
+        )
         counts = (together((changed, by), " "), left if disputed else "", beyond if outside else "")
         return together(
             (
-                together(counts, "; ") + ".",
-                say("What is ticked is taken. One undo takes all of it back."),
+                *(say("{count}.", count=one) for one in counts if one),
+                "" if self._only_decides else say("What is ticked is taken."),
+                say("One undo takes all of it back."),
             ),
             " ",
         )
@@ -298,7 +310,7 @@ class MergeDialog(QDialog):
             set_tone(self._findings, "error")
             self._accept.setEnabled(False)
             return
-        self._accept.setEnabled(bool(self._offer.items) or bool(self._decisions))
+        self._accept.setEnabled(not self._only_decides or bool(self._decisions))
         new = [
             one
             for one in compare(session.draft, after, session.call).new

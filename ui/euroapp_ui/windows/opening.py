@@ -15,7 +15,7 @@ from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell
 from euroapp_ui.waiting import read_patiently
-from euroapp_ui.where import free_name
+from euroapp_ui.where import PACKET, free_name
 from euroapp_ui.windows.conflicts import tell_of_copies
 from euroapp_ui.windows.in_use import Way, ask_about_others
 from euroapp_ui.windows.newer_text import DELETE, FILE, NEWER, ask_which, newer_text, same_file
@@ -31,6 +31,10 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
     file is another by then, for leaving may have saved it. The file that is open already is not opened
     again.
     """
+    if path.suffix.casefold() == PACKET:
+        from euroapp_ui.windows.sharing import take_file
+
+        return take_file(window, path)
     if _is_open(window, path):
         return True
     found = _read(window, files, path)

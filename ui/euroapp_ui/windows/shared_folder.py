@@ -18,7 +18,7 @@ from euroapp_ui.folder_watch import FolderWatch, new_from
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
 from euroapp_ui.waiting import wait_for
-from euroapp_ui.windows.sharing import Incoming, ledger_of, show_begun, take_in
+from euroapp_ui.windows.sharing import Incoming, ledger_of, named, show_begun, take_in
 from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def exchange(window: Desk, *, choose: bool = False) -> None:
     if document is None or ledger is None:
         tell(window, tr("Save the draft first, then exchange it with others."))
         return
+    ledger = named(window, document, ledger)
     project = ledger.book.project
     folder = None if choose else folder_of(window, project)
     folder = folder or _ask(window, tr("Choose the shared folder"), document)

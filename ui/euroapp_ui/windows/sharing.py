@@ -11,14 +11,14 @@ from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.sending import answer, question
-from euroapp.exchange.taking import Offer, begin, look, name_of
+from euroapp.exchange.taking import Offer, begin, look, name_of, standing
 from euroapp.folding import file_stem
 from euroapp.history.book import Book, Share
 from euroapp.history.changes import Change
 from euroapp.history.ledger import Ledger
 from euroapp.history.merging import Clash
 from euroapp.language import say, say_count, together
-from euroapp.storage.authors import author, writer_of
+from euroapp.storage.authors import author, tidied, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import load, read_file
 from euroapp.storage.remembering import ledger_of as history_of
@@ -26,14 +26,13 @@ from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
 from euroapp_ui.session import DraftSession
-from euroapp_ui.where import ask_where
+from euroapp_ui.where import PACKET, ask_where
 from euroapp_ui.windows.asking import AskDialog
 from euroapp_ui.windows.merge_view import MergeDialog
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
 
-PACKET = ".eurochanges"
 KINDS = ((say("Changes for EuroApp"), PACKET),)
 
 
@@ -65,11 +64,23 @@ def send_changes(window: Desk) -> None:
     ledger = _ledger(window)
     if document is None or ledger is None:
         return
+    ledger = named(window, document, ledger)
     if not ledger.heads:
         text = tr("Nothing was changed in this draft yet, so there is nothing to send.")
         tell(window, text, tr("“Ask a partner for a part” sends the whole draft."))
         return
     _write(window, document, answer(ledger, document.session.draft), tr("Send my changes"), tr("changes"))
+
+
+def named(window: Desk, document: Document, ledger: Ledger) -> Ledger:
+    """Return the history under the name of its author, who is asked for it before anything goes out."""
+    recorder = document.session.recorder
+    if recorder is None or author():
+        return ledger
+    name = voice().word(window, tr("Your name"), tr("Your name, which the others see beside your changes:"))
+    if tidied(name):
+        recorder.call_author(name)
+    return recorder.ledger
 
 
 def ask_partner(window: Desk) -> None:
@@ -78,7 +89,7 @@ def ask_partner(window: Desk) -> None:
     ledger = _ledger(window)
     if document is None or ledger is None:
         return
-    session = document.session
+    session, ledger = document.session, named(window, document, ledger)
     if not session.draft.partners:
         tell(window, tr("There is no participant yet: add one on the page Consortium first."))
         return
@@ -108,30 +119,32 @@ def _write(window: Desk, document: Document, packet: Packet, title: str, what: s
         tell(window, tr("{file} was not written.", file=harmless(path.name)), shown_error(error))
         return False
     document.session.told.emit(
-        tr("{file} is written: send it by e-mail, or put it where the others find it.", file=path.name)
+        tr("{file} is written. Whoever gets it opens it with EuroApp.", file=path.name)
     )
     return True
 
 
-def take_file(window: Desk, path: Path | None = None) -> None:
-    """Take in the changes of a packet, or of another copy of the draft."""
+def take_file(window: Desk, path: Path | None = None) -> bool:
+    """Take in the changes of a packet, or of another copy of the draft; tell whether it could be read."""
     if path is None:
         kinds = tr("Changes and drafts") + f" (*{PACKET} *.euroapp)"
         folder = window.document.session.folder if window.document is not None else Path.home()
         chosen = voice().file_to_open(window, tr("Take in changes"), str(folder), kinds)
         if not chosen:
-            return
+            return False
         path = Path(chosen)
     try:
         packet = packet_in(path)
         if window.document is None or packet.project != _project(window.document):
             _begin(window, packet, path)
-            return
+            return True
         share = _share_of(window.document, packet)
         came = Incoming(packet.changes, share, packet.media, packet.authors, packet if packet.asks else None)
         take_in(window, window.document, came)
     except EuroappError as error:
         tell(window, tr("Nothing was taken in from {file}.", file=harmless(path.name)), shown_error(error))
+        return False
+    return True
 
 
 def packet_in(path: Path) -> Packet:
@@ -212,7 +225,10 @@ def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = F
     document.state_changed.emit()
     left = [one for one in taken.conflicts if one.clash is not Clash.MOVED]
     open_places = say_count("One place is left to decide.", "{count} places are left to decide.", len(left))
-    told = (say("The changes are in the draft."), open_places if left else "", _waits(offer))
+    kept = len(offer.items) - len(taken.refused)
+    count = say_count("One change was taken.", "{count} changes were taken.", kept)
+    refused = say_count("One was left as it was.", "{count} were left as they were.", len(taken.refused))
+    told = (count, refused if taken.refused else "", open_places if left else "", _waits(offer))
     session.told.emit(together(filter(None, told), " "))
     return offer
 
@@ -224,17 +240,18 @@ def decide(window: Desk) -> None:
         return
     try:
         ledger = ledger_of(document.session)
-        offer = look(ledger, document.session.draft, ()) if ledger is not None else None
+        offer = look(standing(ledger), document.session.draft, ()) if ledger is not None else None
     except EuroappError as error:
         tell(window, tr("The history of this draft cannot be read."), shown_error(error))
         return
     if offer is None or not any(one.clash is not Clash.MOVED for one in offer.conflicts):
         tell(window, tr("There is no place where partners disagree."))
         return
-    dialog = MergeDialog(window, document.session, offer)
-    if voice().run(dialog):
+    dialog = MergeDialog(window, document.session, offer, deciding=True)
+    if voice().run(dialog) and ledger is not None:
         taken = dialog.taken()
-        document.session.take_in(tr("Decide where partners disagree"), taken.draft, taken.book)
+        book = replace(taken.book, aside=ledger.book.aside)
+        document.session.take_in(tr("Decide where partners disagree"), taken.draft, book)
         document.state_changed.emit()
 
 

@@ -60,7 +60,7 @@ def show_versions(window: Desk, files: Files, document: Document) -> None:
 
         write_report(window, document, timeline, version, against_now=dialog.against_now)
     elif version is not None and asked == VersionsDialog.RESTORE:
-        _go_back(window, timeline, version, dialog.paths)
+        _go_back(window, timeline, version, dialog.paths, before=dialog.before)
 
 
 def _call(document: Document, version: Version) -> None:
@@ -69,9 +69,9 @@ def _call(document: Document, version: Version) -> None:
         document.state_changed.emit()
 
 
-def _draft(window: Desk, timeline: Timeline, version: Version) -> Draft | None:
+def _draft(window: Desk, timeline: Timeline, version: Version, *, before: bool = False) -> Draft | None:
     try:
-        return timeline.draft(version)
+        return timeline.before(version) if before else timeline.draft(version)
     except EuroappError as error:
         tell(window, tr("This version could not be read."), shown_error(error))
         return None
@@ -87,15 +87,19 @@ def _open_copy(window: Desk, files: Files, document: Document, timeline: Timelin
         files.show(draft, modified=True, name=name)
 
 
-def _go_back(window: Desk, timeline: Timeline, version: Version, paths: Sequence[FieldPath]) -> None:
-    """Restore a version, or what it holds at some paths, as one undoable step."""
-    draft = _draft(window, timeline, version)
+def _go_back(
+    window: Desk, timeline: Timeline, version: Version, paths: Sequence[FieldPath], *, before: bool = False
+) -> None:
+    """Restore a version, or what it held at some paths, as one undoable step; `before` means before it."""
+    draft = _draft(window, timeline, version, before=before)
     if draft is None or window.document is None:
         return
     session = window.document.session
     then, label = complete(draft, session.call), tr("Restore {moment}", moment=moment_text(version.when))
     try:
-        session.apply(label, lambda now: _back(now, then, paths), whole=not paths, kind="restore")
+        made = session.apply(label, lambda now: _back(now, then, paths), whole=not paths, kind="restore")
+        if not made:
+            session.told.emit(tr("It is so already: nothing was changed."))
     except EuroappError as error:
         tell(window, tr("This could not be restored; the draft is as it was."), shown_error(error))
 

@@ -89,6 +89,8 @@ class VersionsDialog(QDialog):
         self._versions = timeline.versions
         self.paths: list[FieldPath] = []
         """What is to be restored; empty for the whole draft."""
+        self.before = False
+        """It is to be as before the chosen version, not as after it."""
         self._table = QTableWidget(len(self._versions), 3)
         self._since = QComboBox()
         for words, versions in self._spans(left):
@@ -227,8 +229,8 @@ class VersionsDialog(QDialog):
         self._table.setAccessibleName(tr("Versions"))
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        # All give way alike, so that the last column is still read with large text.
+        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -289,7 +291,8 @@ class VersionsDialog(QDialog):
         copies = tr("Delete all copies on this computer\N{HORIZONTAL ELLIPSIS}")
         menu.addAction(copies, partial(self.done, self.FORGET))
         for writer, name in self._timeline.authors():
-            words = tr("Forget the name {name}\N{HORIZONTAL ELLIPSIS}", name=harmless(name))
+            known = harmless(name).replace("&", "&&")
+            words = tr("Forget the name {name}\N{HORIZONTAL ELLIPSIS}", name=known)
             menu.addAction(words, partial(self._ask_forget, writer, name))
         clear = menu.addAction(
             tr("Delete the history\N{HORIZONTAL ELLIPSIS}"), partial(self.done, self.CLEAR)
@@ -305,16 +308,21 @@ class VersionsDialog(QDialog):
         """Offer what can be restored: what is chosen, its page, all."""
         self._menu.clear()
         pages, paths = self._differences.pages(), self._differences.paths()
+        if paths and not self.against_now and self.version is not None and self.version.count:
+            words = say_count(
+                "The chosen value as it was before", "The {count} chosen values as before", len(paths)
+            )
+            self._menu.addAction(shown(words), lambda: self._ask_back(paths, before=True))
         if paths:
-            values = say_count("The chosen value", "The {count} chosen values", len(paths))
+            values = say_count("The chosen value of then", "The {count} chosen values of then", len(paths))
             self._menu.addAction(shown(values), lambda: self._ask_back(paths))
         for page in pages[:3]:
             title = tr("The page {page}", page=titles_of({page}, self._session.call))
             self._menu.addAction(title, partial(self._ask_back, [f"page/{page}"]))
         self._menu.addAction(tr("The whole draft"), lambda: self._ask_back([]))
 
-    def _ask_back(self, paths: list[FieldPath]) -> None:
-        self.paths = paths
+    def _ask_back(self, paths: list[FieldPath], *, before: bool = False) -> None:
+        self.paths, self.before = paths, before
         self.done(self.RESTORE)
 
     def _chosen(self, *_place: int) -> None:
