@@ -617,3 +617,14 @@ def test_a_change_of_blanks_alone_is_listed_too(bid: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert main(["log", str(bid)]) == 0
     assert "Ana, typed" in capsys.readouterr().out
+
+
+def test_a_path_that_never_was_is_no_empty_log(bid: Path) -> None:
+    assert main(["log", str(bid), "no/such/path"]) == 3
+    assert main(["log", str(bid), "general/title"]) == 0
+
+
+def test_a_name_that_is_none_is_refused_and_nothing_saved(bid: Path) -> None:
+    before = bid.read_bytes()
+    assert main(["set", str(bid), "general/title", '"New"', "--author", "A" * 3000]) == 3
+    assert bid.read_bytes() == before

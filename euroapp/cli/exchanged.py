@@ -75,7 +75,8 @@ def close(arguments: argparse.Namespace, report: Report) -> int:
         print_json(_as_json(report))
     else:
         _tell(arguments, report)
-    if report.waits():
+    # A draft that has just begun lacks what a file holds that has not wholly arrived.
+    if report.waits() or (report.before is None and report.unread):
         return WAITING
     return CONFLICTS if report.listed() else OK
 

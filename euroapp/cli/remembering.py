@@ -13,7 +13,8 @@ from euroapp.calls.library import call_ids, load_call
 from euroapp.cli.output import OK, print_json, tell
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
-from euroapp.errors import DraftUnreadable, EuroappError
+from euroapp.draft.paths import exists
+from euroapp.errors import DraftUnreadable, EuroappError, NoSuchPath
 from euroapp.history.changes import Change
 from euroapp.history.story import Entry, story
 from euroapp.language import say
@@ -36,6 +37,8 @@ def tell_changes(arguments: argparse.Namespace) -> int:
         raise DraftUnreadable(HISTORY_DAMAGED)
     ledger = ledger_of(opened.draft, kept)
     authors, below = ledger.book.authors, (arguments.path or "").strip("/")
+    if below and not exists(opened.draft, below) and next(story(ledger, below), None) is None:
+        raise NoSuchPath(say("There is no “{path}” in this draft, and there never was.", path=below))
     if arguments.json:
         print_json([_entry(one, authors.get(one.change.writer, "")) for one in story(ledger, below)])
         return OK

@@ -17,7 +17,7 @@ from euroapp.errors import DraftUnreadable, ValueRefused
 from euroapp.language import say, together
 from euroapp.mentions.letters import LETTERS, PARTNERS
 from euroapp.reading import read
-from euroapp.storage.authors import tidied
+from euroapp.storage.authors import LONGEST_NAME, tidied
 from euroapp.storage.files import HISTORY_DAMAGED, History, Opened, load, save
 from euroapp.storage.limits import parse_json
 from euroapp.storage.remembered import Remembered
@@ -52,13 +52,25 @@ def _remembered(
 ) -> Mapping[str, bytes] | History:
     """Return the history with this change, by whoever made it."""
     kept = opened.origin.history if opened.origin is not None else Remembered()
-    name = tidied(arguments.author) if arguments.author is not None else None
+    name = _author(arguments.author) if arguments.author is not None else None
     whole = complete(opened.draft, load_call(opened.draft.call.id))
     ledger, damaged = ledger_or_new(opened.draft, kept, name, whole=whole)
     if damaged or kept.damaged:
         tell(HISTORY_DAMAGED, error=True)
     ledger.record(whole, changed, now(), "typed", arguments.path[:_LONGEST_LABEL])
     return ledger.book.members() if ledger.heads else History.NONE
+
+
+def _author(typed: str) -> str:
+    """Return a name for the history.
+
+    Raises:
+        ValueRefused: it is too long to be one.
+
+    """
+    if len(" ".join(typed.split())) > LONGEST_NAME:
+        raise ValueRefused(say("The name of an author has at most {most} characters.", most=LONGEST_NAME))
+    return tidied(typed)
 
 
 def _shortened(text: str) -> str:
