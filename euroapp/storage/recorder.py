@@ -125,9 +125,15 @@ class Recorder:
         """Record what was done so far; the draft is what it has come to."""
         if draft is not self._filed:
             doing = self._doing or _Doing("typed", "", "")
-            self.ledger.record(self._filed, draft, self._when or int(time.time()), doing.kind, doing.label)
+            try:
+                when = self._when or int(time.time())
+                self.ledger.record(self._filed, draft, when, doing.kind, doing.label)
+                self._thin()
+            except EuroappError:
+                # Its older packs cannot be read: nobody's typing is held up by that, and it is told.
+                self.begin_anew(draft)
+                self._tell()
             self._filed = draft
-            self._thin()
         self._doing = None
 
     def call(self, version: str, name: str) -> None:

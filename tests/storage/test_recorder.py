@@ -8,6 +8,7 @@ import pytest
 
 from euroapp.draft import Draft
 from euroapp.edits.values import set_value
+from euroapp.history.changes import ChangeUnreadable
 from euroapp.history.story import story
 from euroapp.history.travel import data_at
 from euroapp.storage.authors import call_author, writer_of
@@ -79,6 +80,23 @@ def test_a_history_of_another_shape_is_told_and_begins_anew() -> None:
     kept.settle(titled("NEW"))
     assert told_so == [True]
     assert told(kept) == [("typed", EXAMPLE.general.title, "NEW")]
+
+
+def test_a_history_that_turns_out_unreadable_stops_nobody_from_typing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told_so: list[bool] = []
+    kept = Recorder(EXAMPLE, EXAMPLE, Remembered(), lambda: told_so.append(True))
+    kept.settle(titled("ONE"))
+
+    def unreadable(*_: object, **__: object) -> None:
+        raise ChangeUnreadable("a pack is damaged")
+
+    monkeypatch.setattr(kept.ledger, "record", unreadable)
+    kept.settle(titled("TWO"))
+    kept.settle(titled("THREE"))
+    assert told_so == [True]
+    assert told(kept) == [("typed", "TWO", "THREE")]
 
 
 def test_what_another_program_changed_is_a_change_too(tmp_path: Path) -> None:
