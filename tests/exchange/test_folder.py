@@ -226,7 +226,7 @@ def test_eight_authors_come_to_one_draft_through_a_bad_folder_and_lose_nothing(
     luck = Random(seed)
     cloud = Cloud(tmp_path, luck)
     authors = [Author(f"a{at:02d}", example_draft(), seed * 1000 + at) for at in range(8)]
-    for _ in range(8 * rounds(100, 1_000)):
+    for _ in range(8 * rounds(40, 1_000)):
         author = luck.choice(authors)
         author.edit()
         if luck.random() < 0.05:

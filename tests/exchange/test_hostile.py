@@ -121,7 +121,7 @@ def test_a_spoilt_packet_is_refused_or_taken_and_told() -> None:
     assert tried(alpha, read(raw))
     refused = taken = sentences = peak = 0
     slowest = 0.0
-    for at in range(rounds(200, 2_000)):
+    for at in range(rounds(60, 2_000)):
         spoil = (
             lambda: flipped(raw, luck),
             lambda: with_spoilt_changes(members, changes, luck),
@@ -155,7 +155,7 @@ def test_a_spoilt_folder_never_stops_what_is_whole(tmp_path: Path) -> None:
         publish(tmp_path, author.ledger, author.draft, scan(home_of(tmp_path, "project")))
     home = home_of(tmp_path, "project")
     good = [path for path in sorted(home.rglob("*")) if path.is_file()]
-    for at in range(rounds(100, 1_000)):
+    for at in range(rounds(30, 1_000)):
         source = luck.choice(good)
         (source.parent / f"spoilt-{at % 50}{source.suffix}").write_bytes(flipped(source.read_bytes(), luck))
     found = scan(home)
