@@ -172,7 +172,8 @@ class User(RuleBasedStateMachine):
         found = load(self.path)
         assert plain(found.draft) == told
         assert found.origin is not None
-        assert pack(found.draft, found.origin.identity) == self.path.read_bytes()
+        kept = found.origin.history.members or None
+        assert pack(found.draft, found.origin.identity, kept) == self.path.read_bytes()
 
     @precondition(lambda self: self.disk is not None)
     @rule()

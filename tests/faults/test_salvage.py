@@ -112,6 +112,8 @@ def wrongs(path: Path, copies: Callable[[str], tuple[list[bytes], Any]]) -> list
             if said is not None or name != "parts/call.json":
                 wrong.append(f"refused without {name}")
             continue
+        # A history is not read from a damaged file: the draft is what counts.
+        whole = {one: value for one, value in whole.items() if not one.startswith("history/")}
         if not lost and replaced <= {name} and parts == whole:
             continue  # all is there: a bit that no content hangs on, such as one after the packed end
         expected = {**whole, name: said} if said is not None else as_it_should_be(whole, name, parts)
