@@ -223,8 +223,13 @@ def _carried(draft: Draft, origin: Origin | None) -> Mapping[str, bytes] | None:
     """
     if origin is None or not origin.sha256:
         return None
-    from euroapp.storage.remembering import carried
-
+    try:
+        from euroapp.storage.remembering import carried
+    except (ImportError, OSError) as error:
+        # The engine is imported with the first save that needs it; the program's own disk may be in trouble.
+        raise SaveFailed(
+            say("A part of EuroApp could not be read from its disk, so nothing was written. Save again.")
+        ) from error
     try:
         raw = read_file(origin.path)
         found = unpack(raw) if digest(raw) in {origin.sha256, *_unverified} else None

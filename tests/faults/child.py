@@ -24,7 +24,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import euroapp.storage.remembering  # noqa: F401 - before calls of the disk begin to fail
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, EuroappError
 from euroapp.storage import files
