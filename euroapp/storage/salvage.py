@@ -15,6 +15,7 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.errors import DraftTooNew, DraftUnreadable
+from euroapp.history.members import is_member
 from euroapp.language import say
 from euroapp.storage import limits
 from euroapp.storage.container import MANIFEST, MEDIA, PART
@@ -41,6 +42,8 @@ class Salvaged:
     """Parts that are gone, by the names of their members."""
     replaced: tuple[str, ...]
     """Parts that are as an earlier copy had them."""
+    history_left: bool = False
+    """The file holds a history, which is not taken over."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class _Remains:
     document: str
     expected: frozenset[str]
     """Names of all parts there should be; empty where the manifest is lost."""
+    history: bool = False
 
 
 def salvage(raw: bytes, copies: Iterable[bytes] = ()) -> Salvaged:
@@ -80,7 +84,8 @@ def salvage(raw: bytes, copies: Iterable[bytes] = ()) -> Salvaged:
         if not missing:
             break
     draft = _draft(parts)
-    return Salvaged(draft, remains.document, tuple(sorted(missing)), tuple(sorted(replaced)))
+    lost = tuple(sorted(missing))
+    return Salvaged(draft, remains.document, lost, tuple(sorted(replaced)), remains.history)
 
 
 def _copy_of(raw: bytes, document: str) -> Mapping[str, bytes]:
@@ -95,14 +100,18 @@ def _remains(raw: bytes) -> _Remains:
     if len(raw) > limits.FILE:
         raise DraftUnreadable(say("The file is larger than 64 MB, which no draft is."))
     members = dict(_members(raw))
-    check_values(content for name, content in members.items() if not MEDIA.fullmatch(name))
+    read = (name for name in members if not (MEDIA.fullmatch(name) or is_member(name)))
+    check_values(members[name] for name in read)
     manifest = _manifest(members.get(MANIFEST, b""))
     listed = manifest.get("members")
     parts = {name: content for name, content in members.items() if _belongs(name)}
+    history = any(map(is_member, members))
     if not isinstance(listed, dict):
-        return _Remains(parts, "", frozenset())
+        return _Remains(parts, "", frozenset(), history)
     whole = {name: content for name, content in parts.items() if _is_as_listed(content, listed.get(name))}
-    return _Remains(whole, str(manifest.get("document") or ""), frozenset(filter(_belongs, listed)))
+    expected = frozenset(filter(_belongs, listed))
+    history = history or any(map(is_member, listed))
+    return _Remains(whole, str(manifest.get("document") or ""), expected, history)
 
 
 def _belongs(name: str) -> bool:

@@ -16,6 +16,7 @@ from euroapp.edits.values import set_value
 from euroapp.errors import DraftTooNew, DraftUnreadable
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.parts import SPLIT
+from euroapp.storage.remembering import begun
 from euroapp.storage.salvage import Salvaged, salvage
 from tests.builders import an_example
 from tests.faults.workshop import rounds
@@ -139,3 +140,13 @@ def test_a_bomb_is_not_unpacked() -> None:
     found = salvage(relisted(members))
     assert "parts/tasks.json" in found.lost
     assert time.process_time() - started < 5
+
+
+def test_a_history_that_is_not_taken_over_is_told() -> None:
+    ledger = begun(EXAMPLE, "Ana")
+    after = set_value(EXAMPLE, "general/title", "New")
+    ledger.record(EXAMPLE, after, when=0)
+    raw = pack(after, Identity("d", "r"), ledger.book.members())
+    found = salvage(raw[:-200])
+    assert (found.draft.general.title, found.history_left) == ("New", True)
+    assert not salvage(pack(after, Identity("d", "r"))[:-200]).history_left

@@ -86,7 +86,9 @@ def _told(found: Salvaged | None) -> str:
         say("Lost: {parts}.", parts=lost) if lost else "",
         say("Taken from an earlier copy: {parts}.", parts=replaced) if replaced else "",
     )
-    return together(said, " ") or say("Nothing of its content is lost.")
+    told = together(said, " ") or say("Nothing of its content is lost.")
+    left = say("Its history is not taken over: the damaged file stays as it is and holds it.")
+    return together((told, left if found.history_left else ""), " ")
 
 
 def _named(members: Iterable[str], call: Call) -> str:
