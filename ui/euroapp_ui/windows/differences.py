@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QSplitter
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
@@ -16,6 +16,7 @@ from euroapp.wording.places import page_of, page_title
 from euroapp_ui.language import shown, tr
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.marked import MarkedText
+from euroapp_ui.widgets.reading_table import ReadingTable
 
 MOST = 500
 """Rows that are shown; who sees more differences than that looks at the files."""
@@ -31,31 +32,21 @@ class Differences(QSplitter):
         super().__init__(Qt.Orientation.Vertical)
         self._call = call
         self.found: Sequence[Difference] = ()
-        self.table = QTableWidget(0, 3)
+        self.table = ReadingTable(tr("Differences"), (tr("Where"), "", ""), several=True)
         self._text = MarkedText()
         self.setChildrenCollapsible(False)
         self.addWidget(self.table)
         self.addWidget(self._text)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
-        self._lay_out()
         CopyKeys(self.table)
         self.table.itemSelectionChanged.connect(self._choose)
 
     def show_drafts(self, before: Draft, after: Draft, heads: tuple[str, str]) -> None:
         """Show what two drafts say differently; `heads` name them."""
         self.found = contrast(before, after, self._call)
-        self.table.setHorizontalHeaderLabels([tr("Where"), *heads])
-        self.table.setRowCount(min(len(self.found), MOST))
-        for row, difference in enumerate(self.found[:MOST]):
-            for column, text in enumerate((self.where(difference), difference.mine, difference.theirs)):
-                item = QTableWidgetItem(shown(text))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(row, column, item)
-        for column in range(3):
-            head = self.table.horizontalHeaderItem(column)
-            if head is not None:
-                head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.show_heads((tr("Where"), *heads))
+        self.table.show_rows((self.where(one), one.mine, one.theirs) for one in self.found[:MOST])
         self.table.clearSelection()
         if self.found:
             self.table.setCurrentCell(0, 0)
@@ -86,16 +77,3 @@ class Differences(QSplitter):
             before, after = one.whole if any(one.whole) else (one.mine, one.theirs)
             self._text.show_change(shown(before), shown(after))
         self.chosen.emit()
-
-    def _lay_out(self) -> None:
-        table = self.table
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setAccessibleName(tr("Differences"))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from euroapp_ui.commands import FIELD_STORY, Command
@@ -15,58 +16,19 @@ if TYPE_CHECKING:
 
 def draft_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     """Return the commands of the Draft menu."""
+
+    def made(key: str, words: str, act: Callable[[Workspace], object], *keys: str) -> Command:
+        return Command(key, tr("&Draft"), words, with_workspace(act), keys, needs_draft=True)
+
+    story = tr("History of this field\N{HORIZONTAL ELLIPSIS}")
     return [
-        Command(
-            "next-page",
-            tr("&Draft"),
-            tr("Next page"),
-            with_workspace(lambda w: w.step(1)),
-            ("Ctrl+PgDown",),
-            needs_draft=True,
-        ),
-        Command(
-            "previous-page",
-            tr("&Draft"),
-            tr("Previous page"),
-            with_workspace(lambda w: w.step(-1)),
-            ("Ctrl+PgUp",),
-            needs_draft=True,
-        ),
-        Command(
-            "next-finding",
-            tr("&Draft"),
-            tr("Next problem"),
-            with_workspace(lambda w: w.step_finding(1)),
-            ("F8",),
-            needs_draft=True,
-        ),
-        Command(
-            "previous-finding",
-            tr("&Draft"),
-            tr("Previous problem"),
-            with_workspace(lambda w: w.step_finding(-1)),
-            ("Shift+F8",),
-            needs_draft=True,
-        ),
-        Command(
-            FIELD_STORY,
-            tr("&Draft"),
-            tr("History of this field\N{HORIZONTAL ELLIPSIS}"),
-            with_workspace(lambda w: _show_field_story(window, w)),
-            ("Ctrl+H",),
-            needs_draft=True,
-        ),
-        Command(
-            "what-if",
-            tr("&Draft"),
-            tr("What if\N{HORIZONTAL ELLIPSIS}"),
-            with_workspace(_show_what_if),
-            ("Ctrl+Shift+W",),
-            needs_draft=True,
-        ),
-        Command(
-            "review", tr("&Draft"), tr("Review"), with_workspace(lambda w: w.go("review")), needs_draft=True
-        ),
+        made("next-page", tr("Next page"), lambda w: w.step(1), "Ctrl+PgDown"),
+        made("previous-page", tr("Previous page"), lambda w: w.step(-1), "Ctrl+PgUp"),
+        made("next-finding", tr("Next problem"), lambda w: w.step_finding(1), "F8"),
+        made("previous-finding", tr("Previous problem"), lambda w: w.step_finding(-1), "Shift+F8"),
+        made(FIELD_STORY, story, lambda w: _show_field_story(window, w), "Ctrl+H"),
+        made("what-if", tr("What if\N{HORIZONTAL ELLIPSIS}"), _show_what_if, "Ctrl+Shift+W"),
+        made("review", tr("Review"), lambda w: w.go("review")),
     ]
 
 

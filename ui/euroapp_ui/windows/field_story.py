@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +28,7 @@ from euroapp_ui.language import moment_text, shown, shown_error, tr
 from euroapp_ui.messages import tell, voice
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.marked import MarkedText
+from euroapp_ui.widgets.reading_table import ReadingTable
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 
@@ -57,7 +53,7 @@ class FieldStoryDialog(QDialog):
             # The value with which the history begins can be had again too.
             first = self.entries[-1]
             self.entries.append(first._replace(after=first.before))
-        self.table = QTableWidget(len(self.entries), 3)
+        self.table = ReadingTable(tr("Changes of this field"), (tr("When"), tr("Who"), tr("How")))
         self.text = MarkedText()
         self.restore = button(tr("Restore this value"), "primary")
         self.purge = button(tr("Take earlier values out\N{HORIZONTAL ELLIPSIS}"))
@@ -78,16 +74,17 @@ class FieldStoryDialog(QDialog):
         return self.entries[row] if 0 <= row < len(self.entries) else None
 
     def _fill(self) -> None:
-        for row, entry in enumerate(self.entries):
-            change = entry.change
-            who = self._authors.get(change.writer) or NOBODY
-            told = (moment_text(moment_of(change.when)), who, kind_of_change(change.kind))
-            if row == len(self.entries) - 1:
-                told = (say("before that"), "", say("the value with which the history begins"))
-            for column, text in enumerate(told):
-                item = QTableWidgetItem(shown(text))
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                self.table.setItem(row, column, item)
+        told = [
+            (
+                moment_text(moment_of(one.change.when)),
+                self._authors.get(one.change.writer) or NOBODY,
+                kind_of_change(one.change.kind),
+            )
+            for one in self.entries
+        ]
+        if told:
+            told[-1] = (say("before that"), "", say("the value with which the history begins"))
+        self.table.show_rows(told)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -104,7 +101,6 @@ class FieldStoryDialog(QDialog):
         box.addWidget(label(told, "soft", wrap=True))
         sides = QSplitter()
         sides.setChildrenCollapsible(False)
-        self._lay_out_table()
         sides.addWidget(self.table)
         sides.addWidget(self.text)
         sides.setVisible(bool(self.entries))
@@ -122,21 +118,6 @@ class FieldStoryDialog(QDialog):
         self.restore.setAutoDefault(False)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         box.addWidget(buttons)
-
-    def _lay_out_table(self) -> None:
-        self.table.setHorizontalHeaderLabels([tr("When"), tr("Who"), tr("How")])
-        for column in range(3):
-            item = self.table.horizontalHeaderItem(column)
-            if item is not None:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName(tr("Changes of this field"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
     def _choose(self, *_place: int) -> None:
         entry = self.entry

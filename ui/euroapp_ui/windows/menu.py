@@ -122,7 +122,11 @@ def _on_files(window: Desk, act: Callable[[Files], object]) -> Callable[[], None
 
 
 def _file_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
-    return [*_opening_commands(window), *_keeping_commands(window, with_workspace)]
+    return [
+        *_opening_commands(window),
+        *_keeping_commands(window, with_workspace),
+        *_leaving_commands(window),
+    ]
 
 
 def _opening_commands(window: Desk) -> list[Command]:
@@ -181,6 +185,11 @@ def _keeping_commands(window: Desk, with_workspace: InWorkspace) -> list[Command
             ("Ctrl+E",),
             needs_draft=True,
         ),
+    ]
+
+
+def _leaving_commands(window: Desk) -> list[Command]:
+    return [
         Command(
             "close",
             tr("&File"),

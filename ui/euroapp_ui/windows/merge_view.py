@@ -8,13 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -37,6 +34,7 @@ from euroapp.wording.plain_values import plain_said
 from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.marked import MarkedText
+from euroapp_ui.widgets.reading_table import ReadingTable
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label, set_tone
 from euroapp_ui.windows.deciding import OPEN, Deciding, choices_of
@@ -64,7 +62,9 @@ class MergeDialog(QDialog):
         self._decisions: dict[Key, Any] = as_it_is(offer)
         self._differences = {one.path: one for one in contrast(offer.before, offer.after, session.call)}
         self.lines: list[Line] = self._sorted()
-        self.table = QTableWidget(len(self.lines), 5)
+        heads = (tr("Take"), tr("Where"), tr("Now"), tr("Then"), tr("Who"))
+        self.table = ReadingTable(tr("Changes"), heads)
+        self.table.narrow(_TAKE, _WHO)
         self._ticks: list[QTableWidgetItem] = []
         self._which = QComboBox()
         self._text = MarkedText()
@@ -112,16 +112,15 @@ class MergeDialog(QDialog):
         self._accept.clicked.connect(self.accept)
 
     def _fill(self) -> None:
+        self.table.show_rows(map(self._texts, self.lines))
         for row, line in enumerate(self.lines):
-            cells = [QTableWidgetItem(shown(text)) for text in self._texts(line)]
-            for column, cell in enumerate(cells):
-                cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(row, column, cell)
+            cell = self.table.item(row, _TAKE)
+            if cell is None:
+                continue
             if isinstance(line, Item):
-                cells[_TAKE].setFlags(cells[_TAKE].flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                cells[_TAKE].setData(Qt.ItemDataRole.AccessibleTextRole, tr("Take this change"))
-            self._ticks.append(cells[_TAKE])
+                cell.setFlags(cell.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                cell.setData(Qt.ItemDataRole.AccessibleTextRole, tr("Take this change"))
+            self._ticks.append(cell)
         self._tick()
 
     def _tick(self) -> None:
@@ -165,7 +164,6 @@ class MergeDialog(QDialog):
         box.addWidget(label(self._title, "title"))
         box.addWidget(label(self._summary(), "soft", wrap=True))
         box.addLayout(self._bar())
-        self._lay_out_table()
         box.addWidget(self.table, 3)
         box.addWidget(self._text, 1)
         box.addWidget(self.deciding)
@@ -222,26 +220,6 @@ class MergeDialog(QDialog):
             made.setVisible(bool(self._offer.items))
             line.addWidget(made)
         return line
-
-    def _lay_out_table(self) -> None:
-        table = self.table
-        table.setHorizontalHeaderLabels([tr("Take"), tr("Where"), tr("Now"), tr("Then"), tr("Who")])
-        for column in range(5):
-            head = table.horizontalHeaderItem(column)
-            if head is not None:
-                head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAccessibleName(tr("Changes"))
-        across = table.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        across.setSectionResizeMode(_TAKE, QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(_WHO, QHeaderView.ResizeMode.ResizeToContents)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _line(self) -> Line | None:
         row = self.table.currentRow()

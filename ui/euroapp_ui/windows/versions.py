@@ -7,18 +7,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +29,7 @@ from euroapp.wording.kinds_of_change import kind_of_change
 from euroapp.wording.places import titles_of
 from euroapp_ui.language import moment_text, shown, shown_error, tr
 from euroapp_ui.messages import harmless
+from euroapp_ui.widgets.reading_table import ReadingTable
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 from euroapp_ui.windows.conflicts import pages_of
@@ -91,7 +88,7 @@ class VersionsDialog(QDialog):
         """What is to be restored; empty for the whole draft."""
         self.before = False
         """It is to be as before the chosen version, not as after it."""
-        self._table = QTableWidget(len(self._versions), 3)
+        self._table = ReadingTable(tr("Versions"), (tr("When"), tr("Who"), tr("What")))
         self._since = QComboBox()
         for words, versions in self._spans(left):
             self._since.addItem(words, versions)
@@ -137,14 +134,11 @@ class VersionsDialog(QDialog):
         self._look.setCurrentIndex(1)
 
     def _fill(self) -> None:
-        for row, version in enumerate(self._versions):
-            pages = pages_of(version.changed, self._session.call)
-            told = (moment_text(version.when), version.who or _EM_DASH, changes(version, pages))
-            for column, text in enumerate(told):
-                item = QTableWidgetItem(shown(text))
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                self._table.setItem(row, column, item)
+        call = self._session.call
+        self._table.show_rows(
+            (moment_text(one.when), one.who or _EM_DASH, changes(one, pages_of(one.changed, call)))
+            for one in self._versions
+        )
 
     def _lay_out(self, document: Document) -> None:
         box = QVBoxLayout(self)
@@ -187,7 +181,6 @@ class VersionsDialog(QDialog):
     def _sides(self) -> QSplitter:
         sides = QSplitter()
         sides.setChildrenCollapsible(False)
-        self._lay_out_table()
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -214,23 +207,6 @@ class VersionsDialog(QDialog):
         sides.setStretchFactor(1, 6)
         sides.setVisible(bool(self._versions))
         return sides
-
-    def _lay_out_table(self) -> None:
-        self._table.setHorizontalHeaderLabels([tr("When"), tr("Who"), tr("What")])
-        for column in range(3):
-            item = self._table.horizontalHeaderItem(column)
-            if item is not None:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._table.setShowGrid(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setWordWrap(True)
-        self._table.setAccessibleName(tr("Versions"))
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        # All give way alike, so that the last column is still read with large text.
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
