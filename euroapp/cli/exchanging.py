@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +12,12 @@ from euroapp.cli.output import OK, UNREADABLE, complain, print_json, tell
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, NoSuchPath, SaveFailed
 from euroapp.exchange.folder import Scan, home_of, images, projects_in, scan, shared_folder
+from euroapp.exchange.joining import joined
 from euroapp.exchange.packet import Packet, read, written
-from euroapp.exchange.pictures import named_at_start, named_in
+from euroapp.exchange.pictures import named_in
 from euroapp.exchange.publishing import publish
 from euroapp.exchange.sending import answer, found_partner, question
-from euroapp.exchange.taking import Offer, Taken, Wait, begin, look, name_of, take
-from euroapp.exchange.trying import start_of
+from euroapp.exchange.taking import Offer, Taken, begin, look, name_of, take
 from euroapp.history.book import Book, Share
 from euroapp.history.ledger import Ledger
 from euroapp.language import say, say_count, sentence
@@ -215,52 +214,10 @@ def _published(
 
 
 def _begin_from_folder(arguments: argparse.Namespace, folder: Path) -> int:
-    projects = projects_in(folder)
-    if len(projects) != 1:
-        _no_single(folder, projects)
-    home = home_of(folder, projects[0])
-    seen = scan(home)
-    if len(seen.starts) > 1:
-        raise DraftUnreadable(
-            say(
-                "{folder} holds two beginnings of one draft. Ask the others for the draft file.",
-                folder=folder,
-            )
-        )
-    if not seen.starts:
-        waits = tuple(Wait(name, ()) for name in seen.unread if "/" not in name) or (Wait("start", ()),)
-        return close(arguments, Report(None, None, waiting=waits))
-    book = Book(projects[0], seen.starts[0], authors=seen.authors)
-    writer = writer_of(author(), projects[0])
-    names = named_in(seen.changes) | named_at_start(start_of(book))
-    media = images(home, names)
-    late = sorted(named_at_start(start_of(book)) - media.keys())
-    if late:
-        return close(arguments, Report(None, None, waiting=tuple(Wait(name, ()) for name in late)))
-    taken = begin(book, seen.changes, media, writer)
+    found = joined(folder)
+    if found.taken is None:
+        return close(arguments, Report(None, None, waiting=found.waiting))
+    taken = found.taken
     _save_new(arguments.draft, taken)
-    report = Report(None, taken, unread=seen.unread)
-    return _published(arguments, folder, under(taken.book, author()), taken.draft, seen, report)
-
-
-def _no_single(folder: Path, projects: Iterable[str]) -> None:
-    """Refuse to begin where it is not clear with what.
-
-    Raises:
-        NoSuchPath: no draft is there.
-        DraftUnreadable: several are.
-
-    """
-    if not [*projects]:
-        raise NoSuchPath(
-            say(
-                "{folder} holds no draft yet. Whoever has the draft calls `euroapp sync` first.",
-                folder=folder,
-            )
-        )
-    raise DraftUnreadable(
-        say(
-            "{folder} holds several drafts, so it is not clear which one is meant. Use a folder for each.",
-            folder=folder,
-        )
-    )
+    report = Report(None, taken, unread=found.seen.unread)
+    return _published(arguments, folder, under(taken.book, author()), taken.draft, found.seen, report)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from euroapp.draft.paths import get
 from euroapp.edits.removal import remove_row
@@ -239,8 +240,15 @@ def test_a_third_one_begins_from_the_folder(
         ana.exchanges()
     carla = Partner("Carla", tmp_path, ana.window, ana.dialogs)
     with carla.at_work(monkeypatch):
+        torn = next(folder.rglob("000001-*.chg")).with_name("000009-torn.chg")
+        torn.write_bytes(b"EAC1")
         carla.dialogs.answers.append(folder)
         shared_folder.open_shared(carla.window)
+        assert carla.window.workspace is not None
+        told = carla.window.workspace.status.findChildren(QLabel)
+        assert any("has not arrived whole" in one.text() for one in told), (
+            "it does not begin short in silence"
+        )
         assert carla.read(ABSTRACT) == "Ana's summary."
         carla.write("partners/p3/town", "Porto")
         carla.exchanges()

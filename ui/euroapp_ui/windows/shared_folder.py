@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from euroapp.errors import EuroappError, SaveFailed
+from euroapp.errors import DraftUnreadable, EuroappError, SaveFailed
 from euroapp.exchange.folder import Scan, home_of, images, scan, shared_folder
 from euroapp.exchange.joining import joined
 from euroapp.exchange.pictures import named_in
@@ -15,7 +15,7 @@ from euroapp.storage.authors import author
 from euroapp.storage.remembering import under
 from euroapp_ui.document import NO_ANSWER
 from euroapp_ui.folder_watch import FolderWatch, new_from
-from euroapp_ui.language import shown_error, tr
+from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
 from euroapp_ui.waiting import wait_for
 from euroapp_ui.windows.sharing import Incoming, ledger_of, named, show_begun, take_in
@@ -105,11 +105,16 @@ def open_shared(window: Desk) -> None:
     if folder is None:
         return
     try:
-        taken = _waited(window, folder, lambda: joined(shared_folder(folder)))
+        found = _waited(window, folder, lambda: joined(shared_folder(folder)))
+        taken = found.taken
+        if taken is None:
+            raise DraftUnreadable(say("The beginning of the draft has not arrived yet. Try again later."))
         if not window.files.may_leave():
             return
         book = under(taken.book, author()).book
         show_begun(window, taken.draft, book, Path.home() / f"{folder.name}.euroapp")
+        if found.seen.unread and window.document is not None:
+            window.document.session.told.emit(shown(_unread(found.seen)))
     except EuroappError as error:
         tell(window, tr("No draft was opened from {folder}.", folder=_named(folder)), shown_error(error))
         return
@@ -153,11 +158,6 @@ def _told(seen: Scan, done: Published, others: dict[str, str], *, left: bool) ->
         "{count} of your changes were put into the folder.",
         done.changes,
     )
-    waits = say_count(
-        "One file has not arrived whole yet; it is read the next time.",
-        "{count} files have not arrived whole yet; they are read the next time.",
-        len(seen.unread),
-    )
     return together(
         filter(
             None,
@@ -165,10 +165,18 @@ def _told(seen: Scan, done: Published, others: dict[str, str], *, left: bool) ->
                 written if done.changes else say("Nothing of yours was missing in the folder."),
                 say("Changes of others were left for later.") if left else "",
                 say("You have all that came from {names}.", names=names) if names and not left else "",
-                waits if seen.unread else "",
+                _unread(seen) if seen.unread else "",
             ),
         ),
         " ",
+    )
+
+
+def _unread(seen: Scan) -> str:
+    return say_count(
+        "One file has not arrived whole yet; it is read with the next exchange.",
+        "{count} files have not arrived whole yet; they are read with the next exchange.",
+        len(seen.unread),
     )
 
 
