@@ -43,6 +43,7 @@ class Term(StrEnum):
     NO_DELIVERABLE = auto()
     NO_RESPONSIBLE_PARTNER = auto()
     PREVIOUS_PROJECT = auto()
+    SOMEBODY = auto()
     PARTICIPANTS = auto()
     COUNTRIES = auto()
     WORK_PACKAGES = auto()

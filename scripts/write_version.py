@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
+from euroapp.draft.marks import MarkKind
+from euroapp.edits.marking import set_mark
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.example import example_draft
 from euroapp.storage.openformat import schema, to_json
@@ -20,6 +23,8 @@ FOLDER = Path(__file__).parents[1] / "tests" / "files"
 def main() -> int:
     """Write what is missing; tell what is there."""
     draft = example_draft()
+    # Without a mark it would be written in the version before.
+    draft = set_mark(draft, MarkKind.REVIEWED, "page/budget", "Ana", date(2026, 11, 26), basis="")
     contents = {
         f"draft-{VERSION}.euroapp": pack(draft, Identity("example", "1")),
         f"draft-{VERSION}.json": to_json(draft, indent=1),

@@ -20,6 +20,7 @@ from euroapp.checks.finding import Finding
 from euroapp.checks.owners import Owners
 from euroapp.checks.tally import Sum, Tally
 from euroapp.draft import Draft
+from euroapp.draft.marks import PAGE_HEAD
 from euroapp.draft.paths import exists
 from euroapp.edits.creation import new_draft
 from euroapp.memory.derived import Memory
@@ -155,5 +156,5 @@ def counts(findings: tuple[Finding, ...]) -> dict[Severity, int]:
 
 
 def reachable(draft: Draft, finding: Finding) -> bool:
-    """Tell whether the path of a finding names something in the draft."""
-    return exists(draft, finding.path)
+    """Tell whether the path of a finding names something in the draft, or a page."""
+    return finding.path.startswith(PAGE_HEAD) or exists(draft, finding.path)

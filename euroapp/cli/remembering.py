@@ -12,6 +12,7 @@ from euroapp.calls.call import Call
 from euroapp.calls.library import call_ids, load_call
 from euroapp.cli.output import OK, print_json, tell
 from euroapp.draft import Draft
+from euroapp.draft.marks import MARKS
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import exists
 from euroapp.errors import DraftUnreadable, EuroappError, NoSuchPath
@@ -23,6 +24,7 @@ from euroapp.storage.remembered import Remembered
 from euroapp.storage.remembering import ledger_of
 from euroapp.wording.contrast import ABSENT, EMPTY, parted
 from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
+from euroapp.wording.marks import mark_said
 from euroapp.wording.places import page_of, page_title, place
 
 SHORT = 8
@@ -107,8 +109,14 @@ def _tell_steps(entries: Iterable[Entry], where: _Places) -> None:
                 )
             )
             continue
-        before, after = parted(_shown(entry.before), _shown(entry.after))
+        shown = _mark if entry.path.startswith(f"{MARKS}/") else _shown
+        before, after = parted(shown(entry.before), shown(entry.after))
         tell(say("  {where}: {before} → {after}", where=named, before=before, after=after))
+
+
+def _mark(value: Any) -> str:
+    """Return a mark as it says it: its checksum tells nothing to people."""
+    return mark_said(value.get("kind"), value.get("by", "")) if isinstance(value, dict) else _shown(value)
 
 
 def _shown(value: Any) -> str:

@@ -10,6 +10,7 @@ from euroapp.draft.consortium import Participant
 from euroapp.draft.general import CallReference, ChangeLogEntry, FactOverride, General
 from euroapp.draft.images import Image
 from euroapp.draft.indicators import Indicator
+from euroapp.draft.marks import Mark
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ObjectiveChoice, SpecificObjective, ThemeChoice
 from euroapp.draft.risks import Risk
@@ -55,3 +56,4 @@ class Draft(Frozen):
     scoring: ScoringNotes = Field(default_factory=ScoringNotes, title="Settings of the own scoring")
     history: tuple[ChangeLogEntry, ...] = Field((), title="Versions")
     unsettled: tuple[UnsettledEntry, ...] = Field((), title="Typed, not settled")
+    marks: tuple[Mark, ...] = Field((), title="Marks of the authors")

@@ -226,3 +226,12 @@ def _ordered(rows: tuple[Any, ...], keys: Sequence[str]) -> tuple[Any, ...]:
         last = place.get(row.id, last)
         ranked.append((last, 0 if row.id in place else index + 1, row))
     return tuple(row for *_, row in sorted(ranked, key=lambda one: one[:2]))
+
+
+def changed_paths(before: Draft, after: Draft) -> frozenset[FieldPath]:
+    """Return the fields that two drafts say differently, and the rows that only one of them has."""
+    return frozenset(
+        join(one.path, one.row.id) if isinstance(one, RowCame | RowWent) else one.path
+        for one in delta(before, after)
+        if not isinstance(one, RowsOrdered)
+    )

@@ -14,8 +14,9 @@ from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.paths import put, walk
 from euroapp.draft.refusals import refusal
 from euroapp.draft.workplan import Participation, Task
+from euroapp.edits.gone import without_gone
 from euroapp.edits.rows import locate
-from euroapp.edits.unsettled import handed_over, without_gone
+from euroapp.edits.unsettled import handed_over
 from euroapp.errors import ValueRefused
 from euroapp.language import say
 from euroapp.values import EXACT, ZERO, FieldPath, Frozen, join, split, total

@@ -59,7 +59,7 @@ def keep_value(draft: Draft, path: FieldPath) -> Draft:
     return draft if len(left) == len(draft.unsettled) else draft.replace(unsettled=left)
 
 
-def without_gone(before: Draft, after: Draft) -> Draft:
+def without_gone_entries(before: Draft, after: Draft) -> Draft:
     """Return a changed draft without what was typed into fields that went with their rows.
 
     What was typed for a participant that has a part in the task now stands in that part.

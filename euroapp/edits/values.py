@@ -12,7 +12,8 @@ from euroapp.draft.fields import field_at
 from euroapp.draft.paths import get, is_field, put
 from euroapp.draft.precision import finer_amounts, roundings
 from euroapp.draft.workplan import Participation
-from euroapp.edits.unsettled import keep_value, typed_at, without_gone
+from euroapp.edits.gone import without_gone
+from euroapp.edits.unsettled import keep_value, typed_at
 from euroapp.edits.vacancies import EffortPlace, FactPlace, effort_path, vacancy
 from euroapp.errors import ValueRefused
 from euroapp.language import say

@@ -7,6 +7,7 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.images import references
+from euroapp.draft.marks import MARKS, PAGE_HEAD
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.vacancies import worker_at
 from euroapp.history.book import Share
@@ -28,6 +29,9 @@ def in_scope(draft: Draft, share: Share, path: FieldPath) -> bool:
         return row in share.sections
     if head == _IMAGES:
         return row in _placed(draft, share)
+    if head == MARKS:
+        marked = next((mark.path for mark in draft.marks if mark.id == row), "")
+        return bool(marked) and not marked.startswith((MARKS, PAGE_HEAD)) and in_scope(draft, share, marked)
     if head == UNSETTLED:
         typed = next((entry.path for entry in draft.unsettled if entry.id == row), "")
         return bool(typed) and not typed.startswith(UNSETTLED) and in_scope(draft, share, typed)

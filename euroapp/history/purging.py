@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 from euroapp.draft import Draft
+from euroapp.draft.marks import MARKS
 from euroapp.draft.paths import exists
 from euroapp.history.book import Book, with_base
 from euroapp.history.changes import Came, Change, Plain, Set, Splice, Step, Went, digest, encoded, written
@@ -99,6 +100,28 @@ def _blank(value: Plain) -> Plain:
     if isinstance(value, str):
         return ""
     return [] if isinstance(value, list) else None
+
+
+def without_name_on_marks(ledger: Ledger, name: str, draft: Draft) -> Book:
+    """Return a history in which no mark that was ever set says the name of an author.
+
+    Args:
+        ledger: the history.
+        name: the name.
+        draft: what it leads to, whose marks say the name no more (`edits.marking.without_name`).
+
+    Raises:
+        ChangeUnreadable: the history holds what no version writes.
+
+    """
+    rows = {key for key, row in ledger.start.get(MARKS, {}).items() if row.get("by") == name}
+    for change in ledger.known.changes.values():
+        for step in change.steps:
+            if isinstance(step, Came | Went) and step.path == MARKS and step.values.get("by") == name:
+                rows.add(step.row)
+    for row in sorted(rows):
+        ledger = Ledger(without_earlier(ledger, join(MARKS, row, "by"), draft), ledger.writer)
+    return ledger.book
 
 
 def forgotten(book: Book, writer: str) -> Book:

@@ -95,19 +95,6 @@ def _key(registers: Registers, row: FieldPath) -> str:
     return str(tops[-1].value if tops else registers.start.get(path, ""))
 
 
-def last_change(ledger: Ledger, path: FieldPath) -> Change | None:
-    """Return the last change of a field, as the graph was received; None since the history begins.
-
-    Raises:
-        ChangeUnreadable: the history holds what no version writes.
-
-    """
-    for change in reversed(ledger.known.changes.values()):
-        if any(_concerns(step, path) for step in change.steps):
-            return change
-    return None
-
-
 def authors_between(
     ledger: Ledger, before: Collection[str], after: Collection[str]
 ) -> dict[FieldPath, frozenset[str]]:

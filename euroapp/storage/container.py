@@ -33,7 +33,7 @@ from euroapp.storage.parts import (
 )
 from euroapp.storage.remembered import Remembered, remembered
 from euroapp.storage.unzipping import BROKEN_ZIP, check_size, checked, read_member
-from euroapp.storage.versions import FORMAT_NAME, REMEMBERING, VERSION, Version, check_version, migrate
+from euroapp.storage.versions import FORMAT_NAME, Version, check_version, migrate, version_of
 
 MIMETYPE = b"application/vnd.euroapp.draft+zip"
 MOST_SAVES = 120
@@ -81,7 +81,7 @@ def pack(draft: Draft, identity: Identity, history: Mapping[str, bytes] | None =
     parts = _with_history(parts, history)
     manifest = {
         "format": FORMAT_NAME,
-        "version": REMEMBERING if history else VERSION,
+        "version": version_of(draft, history=bool(history)),
         **told,
         "document": identity.document,
         "revision": identity.revision,

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from euroapp.draft import Draft
+from euroapp.draft.marks import MARKS
 from euroapp.draft.paths import has_twins
 from euroapp.draft.precision import finer_in, roundings
 from euroapp.draft.refusals import refusal
@@ -14,7 +15,7 @@ from euroapp.errors import DraftUnreadable
 from euroapp.language import say
 from euroapp.storage.encodings import as_utf8
 from euroapp.storage.limits import VALUES, parse_json
-from euroapp.storage.versions import FORMAT_NAME, VERSION, check_version, migrate
+from euroapp.storage.versions import FORMAT_NAME, check_version, migrate, version_of
 
 _ZIP = b"PK\x03\x04"
 _NO_JSON = say("The file holds no JSON, so it is no draft in the open format; `euroapp to-json` writes one.")
@@ -22,8 +23,8 @@ _NO_JSON = say("The file holds no JSON, so it is no draft in the open format; `e
 
 def to_json(draft: Draft, *, indent: int | None = None) -> bytes:
     """Return a draft as UTF-8 JSON: amounts as decimal strings, dates as ISO 8601."""
-    body = draft.model_dump_json(indent=indent)
-    head = f'{{"format": "{FORMAT_NAME}", "version": "{VERSION}", "draft": '
+    body = draft.model_dump_json(indent=indent, exclude=set() if draft.marks else {MARKS})
+    head = f'{{"format": "{FORMAT_NAME}", "version": "{version_of(draft)}", "draft": '
     return (head + body + "}\n").encode("utf-8")
 
 

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
+from euroapp.draft.marks import MARKS
 from euroapp.draft.paths import has_twins
 from euroapp.memory.same import SameRows
 from euroapp.storage import limits
@@ -26,6 +27,8 @@ SPLIT = ("partners", "work_packages", "narrative")
 IMAGES = "images"
 """The list whose rows have their bytes in members of their own, under `media`."""
 ORDER = "parts/order.json"
+OPTIONAL = frozenset({MARKS})
+"""Parts that are not written while they hold nothing, as by programs that know of none."""
 _KEPT = 2048
 """Parts that are remembered: those of a large draft, and of what it was before."""
 
@@ -95,7 +98,7 @@ def _parts_of(content: SameRows) -> dict[str, Part]:
         elif name == IMAGES:
             parts[f"parts/{name}.json"] = _image_rows(SameRows((value,)))
             parts |= {image.file: _media(image.data) for image in value if image.data}
-        else:
+        elif value or name not in OPTIONAL:
             parts[f"parts/{name}.json"] = _part(SameRows((value,)))
     return dict(sorted(parts.items()))
 

@@ -12,10 +12,11 @@ from euroapp.draft import Draft
 from euroapp.errors import EuroappError
 from euroapp.storage.authors import author, call_author
 from euroapp.storage.remembered import Remembered
-from euroapp.values import FieldPath
+from euroapp.values import FieldPath, starts_with
 
 if TYPE_CHECKING:
     from euroapp.history.book import Book
+    from euroapp.history.latest import Latest
     from euroapp.history.ledger import Ledger
 
 
@@ -26,6 +27,19 @@ class _Doing(NamedTuple):
     label: str
     phrase: str
     """Names what is being typed in; '' for a step of its own."""
+
+
+class Last(NamedTuple):
+    """The last change of a field."""
+
+    when: int
+    """Seconds since 1970."""
+    who: str
+    """The name of its author; '' for nobody's."""
+    kind: str
+    """As what it was made, such as `typed`."""
+    mine: bool
+    """It was made by whoever writes here, on this computer."""
 
 
 class Recorder:
@@ -58,6 +72,8 @@ class Recorder:
         self._ledger: Ledger | None = None
         self._doing: _Doing | None = None
         self._when = 0
+        self._latest: tuple[Ledger | None, Latest | None] = (None, None)
+        self._pending: tuple[Draft | None, frozenset[FieldPath]] = (None, frozenset())
         self.noted = False
         """Something was noted that no change of the draft shows, and that a save keeps."""
 
@@ -79,20 +95,47 @@ class Recorder:
         book = self._ledger.book if self._ledger is not None else None
         return book if book is not None and (book.heads or book.asked or self.noted) else None
 
-    def origin(self, path: FieldPath) -> tuple[int, str, str] | None:
-        """Return when, by whom and as what a field was changed last; None since the history begins.
+    def origin(self, path: FieldPath, draft: Draft | None = None) -> Last | None:
+        """Return what changed a field last; None since the history begins.
 
         Nothing is said where the history cannot be read: whoever opens it is told.
+
+        Args:
+            path: a field or row.
+            draft: as it is now, where what is not recorded yet counts too.
+
         """
+        if draft is not None and draft is not self._filed and self._is_pending(path, draft):
+            kind = self._doing.kind if self._doing is not None else "typed"
+            return Last(self._when or int(time.time()), author(), kind, mine=True)
         if self._ledger is None and not self._remembered.members:
             return None
-        from euroapp.history.story import last_change
-
         with suppress(EuroappError):
-            change = last_change(self.ledger, path)
+            ledger = self.ledger
+            change = self._latest_of(ledger).of(path)
             if change is not None:
-                return change.when, self.ledger.book.authors.get(change.writer, ""), change.kind
+                name = ledger.book.authors.get(change.writer, "")
+                return Last(change.when, name, change.kind, mine=change.writer == ledger.writer)
         return None
+
+    def _latest_of(self, ledger: Ledger) -> Latest:
+        from euroapp.history.latest import Latest
+
+        known, latest = self._latest
+        if latest is None or known is not ledger or latest.count != len(ledger.known.changes):
+            latest = Latest(ledger)
+            self._latest = ledger, latest
+        return latest
+
+    def _is_pending(self, path: FieldPath, draft: Draft) -> bool:
+        """Tell whether a field was changed since the last record."""
+        known, changed = self._pending
+        if known is not draft:
+            from euroapp.edits.delta import changed_paths
+
+            changed = changed_paths(self._filed, draft)
+            self._pending = draft, changed
+        return any(starts_with(path, one) or starts_with(one, path) for one in changed)
 
     @property
     def shares(self) -> bool:

@@ -21,7 +21,7 @@ from euroapp.storage import limits
 from euroapp.storage.container import MANIFEST, MEDIA, PART
 from euroapp.storage.limits import check_values, parse_json
 from euroapp.storage.openformat import validate
-from euroapp.storage.parts import IMAGES, ORDER, SPLIT, with_data
+from euroapp.storage.parts import IMAGES, OPTIONAL, ORDER, SPLIT, with_data
 from euroapp.storage.versions import FORMAT_NAME, check_version
 
 _SIGNATURE = b"PK\x03\x04"
@@ -185,7 +185,7 @@ def _every_part(parts: Mapping[str, bytes]) -> frozenset[str]:
     order = parse_json(parts[ORDER]) if ORDER in parts else {}
     lists = order.items() if isinstance(order, dict) else ()
     rows = (f"parts/{name}/{row}.json" for name, ids in lists if isinstance(ids, list) for row in ids)
-    fields = (f"parts/{name}.json" for name in Draft.model_fields if name not in SPLIT)
+    fields = (f"parts/{name}.json" for name in Draft.model_fields if name not in {*SPLIT, *OPTIONAL})
     return frozenset((ORDER, *rows, *fields, *_files(parts)))
 
 

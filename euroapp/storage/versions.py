@@ -16,9 +16,8 @@ from euroapp.values import Frozen
 FORMAT_NAME = "euroapp-draft"
 MAJOR, MINOR = 1, 4
 PLAIN = 3
-"""The minor version of drafts without a history, which programs read that know of none."""
-VERSION, REMEMBERING = f"{MAJOR}.{PLAIN}", f"{MAJOR}.{MINOR}"
-"""Of the open format and of files without a history; and of files with one."""
+"""The minor version of drafts without history and marks, which programs read that know of neither."""
+VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]
 
@@ -43,6 +42,11 @@ class Version:
 
 MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 """By the major version a step starts from; each returns the draft's plain data one version later."""
+
+
+def version_of(draft: Draft, *, history: bool = False) -> str:
+    """Return the version in which a draft is written: the oldest that can say all it says."""
+    return VERSION if history or draft.marks else f"{MAJOR}.{PLAIN}"
 
 
 def check_version(text: Any) -> Version:

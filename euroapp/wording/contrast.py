@@ -8,12 +8,14 @@ from typing import Any
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
+from euroapp.draft.marks import Mark
 from euroapp.draft.paths import is_field
 from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
 from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta
 from euroapp.edits.splices import splices
 from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, join
+from euroapp.wording.marks import mark_said
 from euroapp.wording.places import page_of, place, titles_of
 from euroapp.wording.values import Names, show
 
@@ -97,6 +99,8 @@ def _gist(row: Frozen, names: Names) -> str:
     """Return what a row says, in one line."""
     if isinstance(row, UnsettledEntry):
         return say("typed, not settled: {cut}", cut=_cut(" ".join(row.text.split())))
+    if isinstance(row, Mark):
+        return mark_said(row.kind, row.by)
     values = (
         show(spec, getattr(row, name), names)
         for name, spec in fields_of(type(row)).items()

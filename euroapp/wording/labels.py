@@ -8,6 +8,7 @@ from euroapp.draft.annexes import AnnexStatus
 from euroapp.draft.budget import IncomeKind
 from euroapp.draft.consortium import Access, DependencyKind, LegalFlag, Role
 from euroapp.draft.indicators import Frequency, Level
+from euroapp.draft.marks import MarkKind
 from euroapp.draft.risks import Rating
 from euroapp.draft.sme_support import SupportForm
 from euroapp.draft.workplan import DeliverableType, Dissemination, EventKind
@@ -75,6 +76,8 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (AnnexStatus.IN_WORK, say("In work")),
     (AnnexStatus.READY, say("Ready")),
     (AnnexStatus.NOT_NEEDED, say("Not needed")),
+    (MarkKind.REVIEWED, say("Reviewed")),
+    (MarkKind.ESTIMATE, say("Estimate")),
 )
 
 _BY_KIND = {(type(member), member): name for member, name in _LABELS}

@@ -10,6 +10,7 @@ from euroapp.calls.names import name_of, title_of
 from euroapp.calls.parts import Part
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
+from euroapp.draft.marks import MARKS, PAGE_HEAD
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.vacancies import worker_at
@@ -69,6 +70,7 @@ _PAGE_OF = {
     "scores": "review",
     "scoring": "review",
     "history": "proposal",
+    "marks": "review",
 }
 
 
@@ -97,6 +99,8 @@ def titles_of(keys: Iterable[str], call: Call | None) -> str:
 @lru_cache(maxsize=4096)
 def page_of(path: FieldPath) -> str:
     """Return the key of the page on which a path is edited."""
+    if path.startswith(PAGE_HEAD):
+        return path.removeprefix(PAGE_HEAD)
     if path.startswith("general/strand"):
         return "call"
     if path.endswith("/requested_contribution"):
@@ -133,6 +137,8 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return title_of(call.form, collection, row_id)
     if collection == UNSETTLED:
         return _typed_into(row_id, draft, call, numbers)
+    if collection == MARKS:
+        return _marked(row_id, draft, call, numbers)
     if collection == "overrides" and row_id in call.stated.facts:
         return call.stated.facts.title(row_id)
     if collection in {"themes", "objectives"}:
@@ -150,14 +156,27 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
 def _typed_into(row_id: str, draft: Draft, call: Call, numbers: Numbering) -> str:
     """Return the place of the field into which an entry that is not settled was typed."""
     path = next((row.path for row in draft.unsettled if row.id == row_id), "")
-    return "" if starts_with(path, UNSETTLED) else place(path, draft, call, numbers)
+    return "" if _beside(path) else place(path, draft, call, numbers)
+
+
+def _beside(path: FieldPath) -> bool:
+    """Tell whether a path names what itself stands beside a field: that could go on in a circle."""
+    return starts_with(path, UNSETTLED) or starts_with(path, MARKS)
+
+
+def _marked(row_id: str, draft: Draft, call: Call, numbers: Numbering) -> str:
+    """Return the place beside which a mark stands."""
+    path = next((row.path for row in draft.marks if row.id == row_id), "")
+    return "" if _beside(path) else place(path, draft, call, numbers)
 
 
 def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None = None) -> str:
-    """Return row and field, such as `3 COSTALAB, PIC`; the page for a path without a row."""
+    """Return row and field, such as `3 COSTALAB, PIC`; the page for `page/` and its key, or without a row."""
     segments = split(path)
     if not segments:
         return ""
+    if path.startswith(PAGE_HEAD):
+        return page_title(page_of(path), call)
     parts = []
     if len(segments) > 1 and field_kind(segments[0]) is Kind.ROWS:
         numbers = numbers or Numbering(draft)

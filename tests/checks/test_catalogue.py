@@ -19,11 +19,13 @@ from euroapp.draft import Draft
 from euroapp.draft.annexes import Answer
 from euroapp.draft.consortium import OtherContact, PreviousProject
 from euroapp.draft.images import Image
+from euroapp.draft.marks import MarkKind
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ThemeChoice
 from euroapp.draft.paths import put
 from euroapp.draft.sme_support import OpenCall
 from euroapp.edits.images import prepared
+from euroapp.edits.marking import set_mark
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row, duplicate_row
 from euroapp.edits.unsettled import leave_unsettled
@@ -66,6 +68,11 @@ def first(name: str, **changes: Any) -> Spoil:
         return draft.replace(**{name: (one.replace(**changes), *rest)})
 
     return spoil
+
+
+def marked(kind: MarkKind, path: str) -> Spoil:
+    """Set a mark that rests on something else than what stands there."""
+    return lambda draft: set_mark(draft, kind, path, "Ana", date(2026, 11, 26), basis="0")
 
 
 def chained(*spoils: Spoil) -> Spoil:
@@ -327,6 +334,9 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("W08", "deliverable_like_milestone"): write("deliverables/{deliverables}/name", "Kick-off meeting held"),
     ("W13", "missing"): first("tasks", description=""),
     ("W14", "task_of_other_package"): first("schemes", work_package="wp2", task="t1_1"),
+    ("H02", "changed_since_review"): marked(MarkKind.REVIEWED, "general/title"),
+    ("H02", "page_changed_since_review"): marked(MarkKind.REVIEWED, "page/budget"),
+    ("H03", "estimate"): marked(MarkKind.ESTIMATE, "general/duration_months"),
     ("W09", "task_without_subcontract"): chained(
         without("subcontracts"), all_rows("tasks", subcontracting=True)
     ),

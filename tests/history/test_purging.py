@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from datetime import date
 
 import pytest
 
 from euroapp.draft import Draft
+from euroapp.draft.marks import MarkKind
+from euroapp.edits.marking import set_mark, take_mark, without_name
 from euroapp.edits.removal import remove_row
 from euroapp.edits.values import set_value
 from euroapp.history.book import Book, read_book
 from euroapp.history.ledger import Ledger, draft_of
-from euroapp.history.purging import forgotten, without_earlier
+from euroapp.history.purging import forgotten, without_earlier, without_name_on_marks
 from euroapp.history.travel import data_at
 from tests.history.authors import Author
 from tests.history.test_traps import TEXT, met, two
@@ -88,3 +91,23 @@ def test_an_author_is_forgotten_and_stays_so() -> None:
     book = forgotten(book, "alpha")
     assert "Ana" not in words_in(book)
     assert read_book(book.members()).forgotten == {"alpha"}
+
+
+def test_no_mark_says_the_name_of_a_forgotten_author_nor_ever_did() -> None:
+    author, _ = two()
+
+    def mark(by: str) -> None:
+        draft = author.draft
+        author.make(set_mark(draft, MarkKind.REVIEWED, "page/scope", by, date(2026, 11, 26), "0"))
+
+    mark(SECRET)
+    author.make(take_mark(author.draft, MarkKind.REVIEWED, "page/scope"))
+    mark(SECRET)
+    mark("Ben")
+    author.make(without_name(author.draft, SECRET))
+    assert SECRET in words_in(author.ledger.book)
+    book = without_name_on_marks(author.ledger, SECRET, author.draft)
+    assert SECRET not in words_in(book)
+    assert "Ben" in words_in(book)
+    again = Ledger(read_book(book.members()), "alpha")
+    assert Draft.model_validate(draft_of(again.merged(), {})) == author.draft

@@ -10,6 +10,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ import pytest
 from hypothesis import given
 
 from euroapp.draft import Draft
+from euroapp.draft.marks import MarkKind
+from euroapp.edits.marking import set_mark
 from euroapp.edits.values import set_value
 from euroapp.errors import DraftTooNew, DraftUnreadable
 from euroapp.storage import limits, versions
@@ -287,10 +290,11 @@ def test_the_documentation_lists_the_members_that_are_written() -> None:
     documented = {match[1] for match in re.finditer(r"^\| `([^`]+)` \|", text, re.MULTILINE)}
     ledger = begun(an_example(), "Ana")
     ledger.record(an_example(), set_value(an_example(), "general/title", "New"), when=0)
-    written = members_of(pack(an_example(), IDENTITY, ledger.book.members()))
+    marked = set_mark(an_example(), MarkKind.REVIEWED, "page/budget", "Ana", date(2026, 11, 26), "0")
+    written = members_of(pack(marked, IDENTITY, ledger.book.members()))
     patterns = {re.sub(r"^(parts/[a-z_]+/)[^/]+\.json$", r"\1<id>.json", name) for name in written}
     assert documented == patterns
-    assert f'"{versions.VERSION}"' in text
+    assert f'"{versions.version_of(an_example())}"' in text
     assert MIMETYPE.decode() in text
     for number in (limits.MEMBERS, limits.ROWS):
         assert f"{number:,}" in text

@@ -19,6 +19,7 @@ TEXT_PAIRS = [
     ("text", "error_soft"),
     ("text", "warn_soft"),
     ("text", "ok_soft"),
+    *(("text", tint) for tint in Colours.__dataclass_fields__ if tint.startswith("from_")),
 ]
 
 

@@ -29,6 +29,10 @@ class Command:
 SEPARATOR = "-"
 FIELD_STORY = "field-story"
 """The key of the command that tells who changed the field at hand."""
+REVIEWED, REVIEWED_PAGE, ESTIMATE = "mark-reviewed", "mark-page-reviewed", "mark-estimate"
+OF_A_FIELD = (FIELD_STORY, REVIEWED, ESTIMATE)
+"""The keys of the commands about the field at hand, for its own menu."""
+ORIGINS = "origins"
 
 MEND_KEYS = "Ctrl+."
 """From a field or a table to the buttons below it that mend what it holds."""

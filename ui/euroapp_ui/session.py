@@ -136,6 +136,8 @@ class DraftSession(QObject):
         """The field of the cell that is being typed into: it is too early to speak of mistakes there."""
         self.undone = False
         """The last change was an undo; lists then choose the rows that came back."""
+        self.shows_origins = False
+        """Fields and cells wear the colour of where their values come from."""
         self.recorder: Recorder | None = None
         """Keeps the history; None where nothing is kept of it."""
         self._making = False

@@ -11,24 +11,28 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
+    QLabel,
     QLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from euroapp.language import template
+from euroapp.draft.marks import PAGE_HEAD, MarkKind
+from euroapp.language import template, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_title
 from euroapp_ui.language import shown, tr
 from euroapp_ui.pages.growth import Growth
 from euroapp_ui.session import DraftSession
+from euroapp_ui.standing import is_marked, standings
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import enter, show_whole
 from euroapp_ui.widgets.part import Part
 from euroapp_ui.widgets.rest import Rest, added
 from euroapp_ui.widgets.tabs import PartTabs, Tabs
-from euroapp_ui.widgets.text import button, label
+from euroapp_ui.widgets.text import button, label, set_tone
 
 COLUMN = 760
 WIDE = 1180
@@ -41,6 +45,8 @@ class Page(QWidget):
     """The user wants the next page (1) or the previous one (-1)."""
     page_asked = Signal(str)
     """The user wants the page with this key."""
+    review_marked = Signal(str)
+    """The user says that the page with this key is reviewed, or is not any more."""
     opened = Signal(object)
     """The user wants to mend a finding."""
     pages_counted = Signal(int)
@@ -54,6 +60,8 @@ class Page(QWidget):
         self.session = session
         self._parts: list[Part] = []
         self._stale = True
+        self._standing: QLabel | None = None
+        self._reviewed: QPushButton | None = None
         self.setObjectName("page")
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
@@ -126,7 +134,25 @@ class Page(QWidget):
         self._stale = False
         for part in self._parts:
             part.refresh()
+        self._show_standing()
         self.update_page()
+
+    def _show_standing(self) -> None:
+        """Say beside the title who has reviewed the page, and whether it is still as it was then."""
+        path = f"{PAGE_HEAD}{self.key}"
+        said = standings(self.session, path)
+        if self._reviewed is not None:
+            own = is_marked(self.session, MarkKind.REVIEWED, path)
+            self._reviewed.setText(
+                tr("Take my review mark away") if own else tr("Mark this page as reviewed")
+            )
+        if self._standing is None and said:
+            self._standing = label("", "counter", wrap=True)
+            self.body.insertWidget(1, self._standing)
+        if self._standing is not None:
+            self._standing.setText(shown(together((one.words for one in said), " ")))
+            set_tone(self._standing, said[0].tone if said else "")
+            self._standing.setVisible(bool(said))
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to the field a path names; tell whether it is on this page."""
@@ -183,6 +209,12 @@ class Page(QWidget):
         super().showEvent(event)
         self.look_soon()
 
+    def show_again(self) -> None:
+        """Show the same draft in another way."""
+        self._changed()
+        for view in QWidget.findChildren(self, QAbstractItemView):
+            view.viewport().update()
+
     def _changed(self) -> None:
         self._stale = True
         self._growth.pause()
@@ -203,6 +235,12 @@ class Page(QWidget):
                 line.addWidget(made)
                 added(made, self._unmade)
             if by < 0:
+                line.addStretch()
+                self._reviewed = button("", "link")
+                self._reviewed.clicked.connect(lambda: self.review_marked.emit(self.key))
+                line.addWidget(self._reviewed)
+                added(self._reviewed, self._unmade)
+                self._show_standing()
                 line.addStretch()
 
     def _lay_out(self) -> None:

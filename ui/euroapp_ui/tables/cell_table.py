@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QTableView, QWidget
 
 from euroapp.language import say
+from euroapp_ui.commands import OF_A_FIELD
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.tables.open_entry import CellLine
 
@@ -62,6 +63,20 @@ class CellTable(QTableView):
             self.filling = True
             super().edit(index)
         return None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the chosen cells, and what can be said of the field."""
+        actions = getattr(self.window(), "actions_by_key", {})
+        menu = QMenu(self)
+        for key in ("cut", "copy", "paste", *OF_A_FIELD):
+            if key == OF_A_FIELD[0]:
+                menu.addSeparator()
+            if key in actions:
+                menu.addAction(actions[key])
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu.exec(place)
 
     def keyboardSearch(self, search: str) -> None:
         """Stay where the user is: letters typed into a table are meant for the cell."""

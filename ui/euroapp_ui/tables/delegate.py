@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -41,6 +41,8 @@ class CellDelegate(QStyledItemDelegate):
     """Notes whether an entry was finished with Shift, so that the table goes up instead of down."""
 
     upwards = False
+    tinted = False
+    """Cells wear the colour of where their values come from."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the sign of the current cell in the colour of its text: its own could not be seen there."""
@@ -52,6 +54,14 @@ class CellDelegate(QStyledItemDelegate):
         icon: QIcon = option.icon
         if state & QStyle.StateFlag.State_HasFocus and not icon.isNull():
             option.icon = in_one_colour(icon, option.decorationSize, theme().colour("on_accent"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Lay the colour of where a value comes from below its cell; the style sheet leaves it out."""
+        if self.tinted:
+            colour = index.data(Qt.ItemDataRole.BackgroundRole)
+            if colour is not None:
+                painter.fillRect(option.rect, colour)
+        super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the line of a cell, which puts into the draft what is typed."""

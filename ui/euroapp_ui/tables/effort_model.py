@@ -21,6 +21,7 @@ from euroapp.reading import clean, meaning
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
+from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.open_entry import OpenEntry, Read
@@ -149,11 +150,20 @@ class EffortModel(QAbstractTableModel):
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
             return font
-        if role == Qt.ItemDataRole.BackgroundRole and not isinstance(line, Task):
-            return theme().colour("side")
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return self._tint(line, index)
+        if role == Qt.ItemDataRole.ToolTipRole and inner and isinstance(line, Task):
+            return shown(origin_of(self._session, self.path(index.row(), index.column()))) or None
         if role == Qt.ItemDataRole.UserRole and isinstance(line, Task):
             return self.path(index.row(), index.column()) or f"tasks/{line.id}/participations"
         return None
+
+    def _tint(self, line: object, index: Index) -> Any:
+        """Return the colour behind a cell: that of a head, or of where a figure comes from."""
+        if not isinstance(line, Task):
+            return theme().colour("side")
+        path = self.path(index.row(), index.column())
+        return tint(self._session, path, computed=not path) if index.column() else None
 
     def _look(self, row: int, column: int) -> tuple[str | None, str]:
         """Return what a cell shows of the draft: what was typed and is no value, and the value."""

@@ -15,6 +15,7 @@ from euroapp.reading import clean, meaning_at
 from euroapp.values import FieldPath, one_line
 from euroapp.wording.facts import STATUS_WORDS, fact_text
 from euroapp_ui.language import shown, tr
+from euroapp_ui.origin import tint
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.index import Index
@@ -73,6 +74,8 @@ class FactsModel(HeadedModel):
             return "<qt>" + "<br>".join(_escaped(text) for text in words if text) + "</qt>"
         if role == Qt.ItemDataRole.UserRole:
             return self.path(index.row(), index.column())
+        if role == Qt.ItemDataRole.BackgroundRole and index.column() in (OWN, REASON):
+            return tint(self._session, self.path(index.row(), index.column()))
         if role == Qt.ItemDataRole.ForegroundRole and self._typed(index) is not None:
             return theme().colour("error")
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == SURE:

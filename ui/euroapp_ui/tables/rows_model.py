@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
@@ -19,7 +20,7 @@ from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.language import shown
-from euroapp_ui.origin import origin_of
+from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.columns import Column, Columns
 from euroapp_ui.tables.index import Index
@@ -139,6 +140,8 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and spec and spec.kind is Kind.FLAG:
             on = getattr(self.rows[index.row()], spec.name)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.BackgroundRole and self.session.shows_origins:
+            return self._tint(index.row(), self.columns[index.column()])
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return self._sign(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -149,6 +152,12 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return join(self.row_path(index.row()), spec.name if spec else "")
         return None
+
+    def _tint(self, row: int, column: Column) -> QColor | None:
+        """Return the colour of where a cell's value comes from; that of what is behind a derived one."""
+        if column.behind:
+            return tint(self.session, join(self.row_path(row), column.behind[0]))
+        return tint(self.session, "", computed=True) if column.source else None
 
     def _look(self, row: int, column: int) -> tuple[Any, ...]:
         """Return what a cell shows of the draft: its text, whether it is settled, its tick, its sign."""

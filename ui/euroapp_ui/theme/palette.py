@@ -29,6 +29,14 @@ class Colours:
     ok_soft: str
     warn_soft: str
     error_soft: str
+    from_me: str
+    from_others: str
+    from_import: str
+    from_command: str
+    from_example: str
+    from_estimate: str
+    from_own: str
+    from_figures: str
 
     @property
     def dark(self) -> bool:
@@ -55,6 +63,14 @@ LIGHT = Colours(
     ok_soft="#E4F4EB",
     warn_soft="#FCEFDD",
     error_soft="#FBE9E7",
+    from_me="#E6F0FD",
+    from_others="#F0E6FB",
+    from_import="#DDF3F1",
+    from_command="#E9EBEE",
+    from_example="#FFF4CC",
+    from_estimate="#FFE2CF",
+    from_own="#FBE2EE",
+    from_figures="#EAF2DC",
 )
 
 DARK = Colours(
@@ -76,6 +92,14 @@ DARK = Colours(
     ok_soft="#173326",
     warn_soft="#3A2A14",
     error_soft="#3D1F1D",
+    from_me="#1A2C46",
+    from_others="#2F2347",
+    from_import="#12373A",
+    from_command="#2A313A",
+    from_example="#39310F",
+    from_estimate="#472A18",
+    from_own="#3F2133",
+    from_figures="#25341B",
 )
 
 HIGH_CONTRAST = Colours(
@@ -97,6 +121,14 @@ HIGH_CONTRAST = Colours(
     ok_soft="#002B10",
     warn_soft="#3A2400",
     error_soft="#420000",
+    from_me="#00224A",
+    from_others="#2E0052",
+    from_import="#003A3A",
+    from_command="#333333",
+    from_example="#3D3500",
+    from_estimate="#4F2400",
+    from_own="#4A0030",
+    from_figures="#1F3A00",
 )
 
 PALETTES = {colours.name: colours for colours in (LIGHT, DARK, HIGH_CONTRAST)}

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from euroapp_ui.theme.palette import Colours
 
+_ORIGIN = """
+QLineEdit[origin="{role}"], QPlainTextEdit[origin="{role}"], QTextEdit[origin="{role}"],
+QComboBox[origin="{role}"], QCheckBox[origin="{role}"], QLabel[origin="{role}"] {{ background: {colour}; }}
+"""
+"""The quiet colour of where a value comes from."""
+
 _TEMPLATE = """
 QWidget {{ color: {text}; }}
 QMainWindow, QDialog, QWizard {{ background: {window}; }}
@@ -20,6 +26,9 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 #side {{ background: {side}; border-right: 1px solid {line}; }}
 #guide {{ background: {window}; border-left: 1px solid {line}; }}
 #statusLine {{ background: {surface}; border-top: 1px solid {line}; }}
+#legend {{ background: {surface}; border-top: 1px solid {line}; }}
+#legendNames {{ background: transparent; }}
+QLabel[role="legend"] {{ padding: 1px 8px; border-radius: 4px; font-size: {small}px; }}
 #page, #pageBody, #pageScroll, #plain {{ background: {window}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea#calls {{ border: 2px solid transparent; }}
@@ -49,6 +58,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {faint
 QLineEdit[readOnly="true"] {{ background: {window}; border-color: {line}; color: {soft}; }}
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] {{ border-color: {error}; }}
 QLineEdit[state="warn"], QPlainTextEdit[state="warn"], QComboBox[state="warn"] {{ border-color: {warn}; }}
+{origins}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: {arrow}px; height: {arrow}px; }}
@@ -189,5 +199,7 @@ def style_sheet(colours: Colours, base: int, pictures: dict[str, str]) -> str:
         "arrow": round(base * 14 / 13),
         "mark": round(base * 16 / 13),
     }
+    tints = (name for name in colours.__dataclass_fields__ if name.startswith("from_"))
+    origins = "\n".join(_ORIGIN.format(role=name, colour=getattr(colours, name)) for name in tints)
     roles = {name: getattr(colours, name) for name in colours.__dataclass_fields__}
-    return _TEMPLATE.format(**roles, **sizes, **pictures)
+    return _TEMPLATE.format(**roles, **sizes, **pictures, origins=origins)

@@ -21,8 +21,9 @@ from euroapp.values import FieldPath, join
 from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
-from euroapp_ui.origin import origin_of
+from euroapp_ui.origin import origin_of, source_of
 from euroapp_ui.session import DraftSession
+from euroapp_ui.standing import standings
 from euroapp_ui.widgets.below import Below
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
 from euroapp_ui.widgets.text import label, set_tone
@@ -56,6 +57,7 @@ class FieldRow(QWidget):
         if lines and isinstance(self.editor, ParagraphEditor):
             self.editor.area.fit(lines)
         self._counter: QLabel | None = None
+        self._standing: QLabel | None = None
         self._head: QHBoxLayout | None = None
         self._below = Below(session, self)
         self._refusal = ""
@@ -113,6 +115,7 @@ class FieldRow(QWidget):
         else:
             self.editor.show_typed(typed, value, self._session.state)
         self._count(value)
+        self._show_standing()
         self._show_message()
 
     @property
@@ -219,6 +222,21 @@ class FieldRow(QWidget):
         if self._counter is not None:
             self._counter.setText(text)
             set_tone(self._counter, tone)
+
+    def _show_standing(self) -> None:
+        """Show beside the title what authors said of the value, and on wish where it comes from."""
+        session = self._session
+        said = standings(session, self.path)
+        if self._standing is None and said and self._head is not None:
+            self._standing = label("", "counter", parent=self)
+            self._head.setSpacing(12)
+            self._head.addWidget(self._standing)
+        if self._standing is not None:
+            self._standing.setText(shown(together((one.brief for one in said), " \N{MIDDLE DOT} ")))
+            set_tone(self._standing, said[-1].tone if said else "")
+            self._standing.setVisible(bool(said))
+        source = source_of(session, self.path) if session.shows_origins else None
+        set_tone(self.editor.focus, source.role if source is not None else "", "origin")
 
     def _still_typed(self) -> bool:
         """Tell whether the field is being typed into, here or in a cell of a table."""

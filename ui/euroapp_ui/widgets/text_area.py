@@ -12,19 +12,20 @@ from euroapp.language import say, together
 from euroapp.reading.footnotes import names_of_notes
 from euroapp.reading.remarks import reads_otherwise, remark_on
 from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
-from euroapp_ui.commands import FIELD_STORY
+from euroapp_ui.commands import OF_A_FIELD
 from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.given_image import holds_image, image_in
 from euroapp_ui.widgets.true_text import TrueText
 
 
 def field_menu(menu: QMenu, widget: QWidget) -> QMenu:
-    """Return the menu of a text being edited: without undo of its own, with the story of the field."""
-    action = getattr(widget.window(), "actions_by_key", {}).get(FIELD_STORY)
+    """Return the menu of a text being edited: without undo of its own, with what can be said of the field."""
+    actions = getattr(widget.window(), "actions_by_key", {})
     without_undo(menu)
-    if action is not None:
-        menu.addSeparator()
-        menu.addAction(action)
+    menu.addSeparator()
+    for key in OF_A_FIELD:
+        if key in actions:
+            menu.addAction(actions[key])
     return menu
 
 

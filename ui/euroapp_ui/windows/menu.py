@@ -10,11 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from euroapp.language import say
-from euroapp_ui.commands import FIELD_STORY, SEPARATOR, TEXT_TOOLS, Command
+from euroapp_ui.commands import (
+    ESTIMATE,
+    FIELD_STORY,
+    ORIGINS,
+    REVIEWED,
+    REVIEWED_PAGE,
+    SEPARATOR,
+    TEXT_TOOLS,
+    Command,
+)
 from euroapp_ui.language import tr
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
 from euroapp_ui.windows.draft_commands import draft_commands
 from euroapp_ui.windows.language_commands import language_commands, language_keys
+from euroapp_ui.windows.mark_commands import mark_commands
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
 from euroapp_ui.windows.share_commands import MENU, SHARE, share_commands
 
@@ -48,6 +58,8 @@ ORDER: dict[str, list[str]] = {
         "next-region",
         "previous-region",
         SEPARATOR,
+        ORIGINS,
+        SEPARATOR,
         "zoom-in",
         "zoom-out",
         "zoom-reset",
@@ -67,6 +79,10 @@ ORDER: dict[str, list[str]] = {
         "review",
         SEPARATOR,
         FIELD_STORY,
+        REVIEWED,
+        REVIEWED_PAGE,
+        ESTIMATE,
+        SEPARATOR,
         "what-if",
     ],
     MENU: SHARE,
@@ -100,6 +116,7 @@ def window_commands(window: Desk) -> list[Command]:
         *language_commands(window),
         *_region_commands(with_workspace),
         *draft_commands(window, with_workspace),
+        *mark_commands(with_workspace),
         *share_commands(window),
         Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: _show_shortcuts(window)),
         Command(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from euroapp.edits.marking import without_name
 from euroapp.errors import EuroappError
-from euroapp.history.purging import forgotten, without_earlier
+from euroapp.history.purging import forgotten, without_earlier, without_name_on_marks
 from euroapp.language import say
 from euroapp.storage import snapshots
 from euroapp.storage.authors import author, call_author
@@ -37,6 +38,15 @@ def forget_author(window: Desk, document: Document, writer: str, name: str) -> N
         return
     if name == author():
         call_author("")
+    session = document.session
+    if session.apply(tr("Forget a name"), lambda draft: without_name(draft, name)):
+        session.undo_stack.clear()
+    recorder.settle(session.draft)
+    try:
+        recorder.replace(without_name_on_marks(recorder.ledger, name, session.draft))
+    except EuroappError as error:
+        tell(window, tr("The history of this draft cannot be read."), shown_error(error))
+        return
     recorder.replace(forgotten(recorder.ledger.book, writer))
     _done(window, document)
 

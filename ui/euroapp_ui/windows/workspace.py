@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
+from euroapp.draft.marks import PAGE_HEAD, MarkKind
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of, place
@@ -16,8 +17,10 @@ from euroapp_ui.messages import voice
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.registry import page_class
 from euroapp_ui.panels.navigation import NavigationPanel
+from euroapp_ui.panels.origins_legend import OriginsLegend
 from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.preview.page_meter import PageMeter
+from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
@@ -43,6 +46,7 @@ class Workspace(QWidget):
         self.guide, self.findings = self.side.guide, self.side.findings
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
+        self._legend: OriginsLegend | None = None
         self._lay_out()
         self.regions = Regions(self.navigation, self.stack, self.side, self.status, page=self.current_page)
         self._connect()
@@ -69,6 +73,7 @@ class Workspace(QWidget):
             made.stepped.connect(self.step)
             made.opened.connect(self.open_finding)
             made.page_asked.connect(self.go)
+            made.review_marked.connect(self._page_reviewed)
             made.pages_counted.connect(self._pages_counted)
         return self._pages[key]
 
@@ -147,6 +152,18 @@ class Workspace(QWidget):
         """Show or hide the list of pages."""
         self.navigation.setVisible(on)
 
+    def show_origins(self, on: bool) -> None:
+        """Let every field and cell wear the colour of where its value comes from, or none."""
+        self.session.shows_origins = CellDelegate.tinted = on
+        if on and self._legend is None:
+            self._legend = OriginsLegend()
+            self._legend.closed.connect(lambda: self.show_origins(False))
+            self.layout().insertWidget(1, self._legend)  # type: ignore[union-attr]
+        if self._legend is not None:
+            self._legend.setVisible(on)
+        for page in self._pages.values():
+            page.show_again()
+
     def close_pages(self) -> None:
         """Stop what pages do in the background."""
         self.meter.stop()
@@ -217,6 +234,11 @@ class Workspace(QWidget):
             else tr("“{step}” cannot be redone.", step=step)
         )
         voice().tell(self, title, shown(_changed_since(where)))
+
+    def _page_reviewed(self, key: str) -> None:
+        from euroapp_ui.windows.marking import mark
+
+        mark(self.window(), self.session, MarkKind.REVIEWED, f"{PAGE_HEAD}{key}")
 
     def _pages_counted(self, pages: int) -> None:
         self.meter.know()

@@ -1,0 +1,104 @@
+"""What authors say of a value or a page: reviewed, and unchanged since then or not, or an estimate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from euroapp.checks.basis import basis
+from euroapp.draft.marks import Mark, MarkKind
+from euroapp.edits.marking import marks_at, set_mark, take_mark
+from euroapp.errors import NoSuchPath
+from euroapp.language import say, together
+from euroapp.storage.authors import author
+from euroapp.values import FieldPath
+from euroapp.wording.kinds_of_change import NOBODY
+from euroapp.wording.numbers import day
+from euroapp_ui.language import tr
+from euroapp_ui.session import DraftSession
+
+REVIEWED, STALE, ESTIMATE = "ok", "warn", "warn"
+
+
+class Standing(NamedTuple):
+    """What is said of one place."""
+
+    words: str
+    """A whole sentence."""
+    brief: str
+    """A few words, for beside a title."""
+    tone: str
+    """`ok` or `warn`."""
+
+
+def standings(session: DraftSession, path: FieldPath) -> list[Standing]:
+    """Return what the marks at a place say now."""
+    return [] if not session.draft.marks else [*_reviews(session, path), *_estimates(session, path)]
+
+
+def standing_of(session: DraftSession, path: FieldPath) -> list[str]:
+    """Return what the marks at a place say now, in sentences."""
+    return [one.words for one in standings(session, path)]
+
+
+def _reviews(session: DraftSession, path: FieldPath) -> list[Standing]:
+    found = list(marks_at(session.draft, MarkKind.REVIEWED, path))
+    now = basis_of(session, path) if found else ""
+    holds = [mark for mark in found if mark.basis == now]
+    if holds:
+        words = say("Reviewed by {authors}.", authors=_authors(holds))
+        return [Standing(words, say("reviewed"), REVIEWED)]
+    if found:
+        words = say("Changed since it was reviewed by {authors}.", authors=_authors(found))
+        return [Standing(words, say("changed since the review"), STALE)]
+    return []
+
+
+def _estimates(session: DraftSession, path: FieldPath) -> list[Standing]:
+    found = list(marks_at(session.draft, MarkKind.ESTIMATE, path))
+    words = say("An estimate, says {authors}.", authors=_authors(found))
+    return [Standing(words, say("estimate"), ESTIMATE)] if found else []
+
+
+def _authors(marks: Iterable[Mark]) -> str:
+    return together(
+        (
+            say("{author} ({day})", author=mark.by or NOBODY, day=day(mark.day))
+            if mark.day
+            else mark.by or NOBODY
+            for mark in marks
+        ),
+        ", ",
+    )
+
+
+def basis_of(session: DraftSession, path: FieldPath) -> str:
+    """Return the checksum of what stands at a place now; '' where there is nothing."""
+    state = session.state
+    try:
+        return basis(state.draft, state.call, state.figures, path)
+    except NoSuchPath:
+        return ""
+
+
+def is_marked(session: DraftSession, kind: MarkKind, path: FieldPath) -> bool:
+    """Tell whether whoever writes here has set a mark at a place that says something now."""
+    own = [mark for mark in marks_at(session.draft, kind, path) if mark.by == author()]
+    return any(kind is not MarkKind.REVIEWED or mark.basis == basis_of(session, path) for mark in own)
+
+
+def turn_mark(session: DraftSession, kind: MarkKind, path: FieldPath) -> bool:
+    """Set a mark of whoever writes here, or take it away where it says something now.
+
+    Returns:
+        Whether it is set now.
+
+    """
+    name, now = author(), basis_of(session, path)
+    if is_marked(session, kind, path):
+        session.apply(tr("Take a mark away"), lambda draft: take_mark(draft, kind, path, {name}))
+        return False
+    words = tr("Mark as reviewed") if kind is MarkKind.REVIEWED else tr("Mark as estimate")
+    session.apply(words, lambda draft: set_mark(draft, kind, path, name, date.today(), now))
+    return True

@@ -1,0 +1,41 @@
+"""Setting a mark beside a value or a page, under a name that is asked for once."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from euroapp.draft.marks import PAGE_HEAD, MarkKind
+from euroapp.storage.authors import author, tidied
+from euroapp.values import FieldPath
+from euroapp_ui.language import tr
+from euroapp_ui.messages import voice
+from euroapp_ui.session import DraftSession
+from euroapp_ui.standing import turn_mark
+
+
+def mark(window: QWidget, session: DraftSession, kind: MarkKind, path: FieldPath) -> None:
+    """Set a mark of whoever writes here, or take it away, and say so."""
+    if not _has_name(window, session):
+        session.told.emit(tr("Nothing was marked: a mark says whose it is, so it needs a name."))
+        return
+    # What is being typed counts: the mark is for what stands there.
+    session.end_phrase()
+    if not turn_mark(session, kind, path):
+        told = tr("The mark is taken away.")
+    elif kind is MarkKind.ESTIMATE:
+        told = tr("Marked as an estimate. Checks lists it until the mark is taken away.")
+    elif path.startswith(PAGE_HEAD):
+        told = tr("This page is marked as reviewed; Ctrl+Shift+R takes the mark away.")
+    else:
+        told = tr("This field is marked as reviewed; Ctrl+R takes the mark away.")
+    session.told.emit(told)
+
+
+def _has_name(window: QWidget, session: DraftSession) -> bool:
+    """Tell whether whoever writes here has a name; it is asked for once."""
+    if author():
+        return True
+    name = voice().word(window, tr("Your name"), tr("Your name, which stands beside your mark:"))
+    if tidied(name) and session.recorder is not None:
+        session.recorder.call_author(name)
+    return bool(author())
