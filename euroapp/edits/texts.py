@@ -8,11 +8,12 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
+from euroapp.draft.marks import MARKS
 from euroapp.draft.paths import walk_below
 from euroapp.memory.blocks import in_blocks
 from euroapp.values import FieldPath, Frozen, join
 
-_NO_PROSE = frozenset({"overrides", "call", "history"})
+_NO_PROSE = frozenset({"overrides", "call", "history", MARKS})
 _NO_NUMBERS = frozenset(
     ("website", "eccp_profile", "activity_report", "email", "phone", "mobile", "pic", "postcode", "street")
 )

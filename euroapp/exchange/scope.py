@@ -12,6 +12,7 @@ from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.vacancies import worker_at
 from euroapp.history.book import Share
 from euroapp.values import FieldPath, Frozen, split
+from euroapp.wording.places import page_of
 
 _PARTNERS, _SECTIONS, _IMAGES = "partners", "narrative", "images"
 
@@ -36,6 +37,23 @@ def in_scope(draft: Draft, share: Share, path: FieldPath) -> bool:
         typed = next((entry.path for entry in draft.unsettled if entry.id == row), "")
         return bool(typed) and not typed.startswith(UNSETTLED) and in_scope(draft, share, typed)
     return owner_of(draft, path) == share.partner
+
+
+def pages_asked(draft: Draft, share: Share) -> frozenset[str]:
+    """Return the keys of the pages on which a participant has something to write.
+
+    Organisation, effort and costs always are, though nothing stands there yet.
+    """
+    found = {page_of(name) for name in (_PARTNERS, "tasks", "cost_lines")}
+    if share.sections:
+        found.add(page_of(_SECTIONS))
+    for name, spec in fields_of(Draft).items():
+        # Rows of pages that are found already need not be looked through.
+        if spec.kind is Kind.ROWS and name not in {MARKS, UNSETTLED, _IMAGES} and page_of(name) not in found:
+            rows = (f"{name}/{row.id}" for row in getattr(draft, name))
+            if any(in_scope(draft, share, path) for path in rows):
+                found.add(page_of(name))
+    return frozenset(found)
 
 
 def _placed(draft: Draft, share: Share) -> set[str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from euroapp.draft.fields import fields_of
 from euroapp.draft.images import Image
+from euroapp.draft.marks import MarkKind
 from euroapp.draft.paths import walk
+from euroapp.edits.marking import set_mark
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row
 from euroapp.edits.values import set_value
 from euroapp.exchange.items import Item
-from euroapp.exchange.scope import in_scope, owner_of
+from euroapp.exchange.scope import in_scope, owner_of, pages_asked
 from euroapp.exchange.taking import look
 from euroapp.history.book import Share
 from euroapp.storage.example import example_draft
@@ -109,3 +113,16 @@ def test_nobody_makes_a_part_larger_or_takes_himself_out() -> None:
     gone = Author("beta", DRAFT, 2)
     gone.make(remove_row(DRAFT, "partners/p3"))
     assert outside(gone)["partners/p3"]
+
+
+def test_pages_that_are_asked_for_hold_his_rows_and_sections() -> None:
+    assert {"consortium", "workplan", "budget", "narrative"} <= pages_asked(DRAFT, SHARE)
+    assert not {"call", "scope", "objectives"} & pages_asked(DRAFT, SHARE)
+    assert "narrative" not in pages_asked(DRAFT.replace(images=()), Share("p3"))
+
+
+def test_a_review_of_his_own_field_is_in_his_part() -> None:
+    own = set_mark(DRAFT, MarkKind.REVIEWED, "partners/p3/town", "Carla", date(2026, 11, 26), "")
+    assert in_scope(own, SHARE, f"marks/{own.marks[-1].id}")
+    page = set_mark(DRAFT, MarkKind.REVIEWED, "page/budget", "Carla", date(2026, 11, 26), "")
+    assert not in_scope(page, SHARE, f"marks/{page.marks[-1].id}")

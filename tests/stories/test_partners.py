@@ -21,11 +21,12 @@ from euroapp.storage.files import load, save
 from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.remembering import ledger_of
 from euroapp_ui.document import Document
+from euroapp_ui.panels.navigation import FOR_READING, YOURS
 from euroapp_ui.windows import shared_folder, sharing
 from euroapp_ui.windows.disputes import show_disputed
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.merge_view import MergeDialog
-from euroapp_ui.windows.workspace import DISPUTES_MS
+from euroapp_ui.windows.workspace import DISPUTES_MS, Workspace
 from tests.builders import an_example
 from tests.window import Dialogs, open_draft
 
@@ -178,6 +179,35 @@ def test_undo_takes_back_the_own_step_and_leaves_what_a_partner_did(
         ana.window.document.session.undo_stack.undo()  # type: ignore[union-attr]
         assert ana.read("partners/p2/town") == "Lyon"
         assert ana.read(ABSTRACT) != "Ours."
+
+
+def test_whoever_is_asked_sees_his_own_pages_first_and_the_rest_to_read(
+    both: tuple[Partner, Partner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        workspace = ben.window.workspace
+        assert workspace is not None
+        listed = workspace.navigation.model.keys
+        assert listed[0] == YOURS
+        assert listed.index("consortium") < listed.index("budget") < listed.index(FOR_READING)
+        assert listed.index(FOR_READING) < listed.index("scope")
+        assert {*listed} - {YOURS, FOR_READING} == {*workspace.session.state.page_titles}
+        workspace.reveal("partners/p2/legal_name")
+        assert "for reading" not in beside(workspace)
+        workspace.reveal("partners/p1/legal_name")
+        assert "for reading" in beside(workspace)
+        workspace.reveal(TITLE)
+        assert "This page is for reading" in " ".join(beside(workspace))
+    with ana.at_work(monkeypatch):
+        assert ana.window.workspace is not None
+        assert YOURS not in ana.window.workspace.navigation.model.keys, "she asked, and was not asked"
+
+
+def beside(workspace: Workspace) -> list[str]:
+    """Return what stands beside fields and titles of the page shown."""
+    labels = workspace.current_page().findChildren(QLabel)
+    return [one.text() for one in labels if one.property("role") == "counter" and one.isVisible()]
 
 
 def test_a_folder_brings_each_what_the_other_wrote(

@@ -30,7 +30,7 @@ from euroapp_ui.language import tr
 from euroapp_ui.undo_steps import Replace, TakeIn
 
 if TYPE_CHECKING:
-    from euroapp.history.book import Book
+    from euroapp.history.book import Book, Share
 
 PAUSE_MS = 1000
 """A pause this long between two keys ends a phrase, and with it the undo step."""
@@ -119,6 +119,8 @@ class DraftSession(QObject):
     """A step could not be undone, or redone, and is dropped: its name, which of it, the path in its way."""
     book_changed = Signal()
     """Changes of others were taken in, or taken back."""
+    part_changed = Signal()
+    """Another part of the draft is asked for, or none."""
     submission_made = Signal(object)
     """A copy to submit was printed from this draft."""
 
@@ -138,6 +140,8 @@ class DraftSession(QObject):
         """The last change was an undo; lists then choose the rows that came back."""
         self.shows_origins = False
         """Fields and cells wear the colour of where their values come from."""
+        self.part: Share | None = None
+        """What whoever writes here was asked for by somebody else; None for everything."""
         self.recorder: Recorder | None = None
         """Keeps the history; None where nothing is kept of it."""
         self._making = False
@@ -337,6 +341,12 @@ class DraftSession(QObject):
             self.state = State(self.draft, self._pack, self.state, self.state.pages)
             self.state.disputed = findings
             self.changed.emit()
+
+    def show_part(self, part: Share | None) -> None:
+        """Show which part of the draft is asked for."""
+        if part != self.part:
+            self.part = part
+            self.part_changed.emit()
 
     def put_off_checks(self) -> None:
         """Let the draft be painted before the checks look through it; `look` makes up for it."""

@@ -29,7 +29,10 @@ class Standing(NamedTuple):
     brief: str
     """A few words, for beside a title."""
     tone: str
-    """`ok` or `warn`."""
+    """`ok`, `warn` or none."""
+
+
+FOR_READING = Standing(say("It is not in the part that you were asked for."), say("for reading"), "")
 
 
 def standings(session: DraftSession, path: FieldPath) -> list[Standing]:

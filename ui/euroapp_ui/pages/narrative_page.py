@@ -29,7 +29,7 @@ from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.index import Index
-from euroapp_ui.theme.theme import theme
+from euroapp_ui.theme.theme import bold, theme
 from euroapp_ui.widgets.editors import ParagraphEditor
 from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.focus_order import AFTER_NEXT
@@ -79,6 +79,9 @@ class SectionsModel(QAbstractListModel):
             return shown(together((section.number, section.title), "  "))
         if role == Qt.ItemDataRole.ToolTipRole:
             return shown(section.title)
+        part = self._session.part
+        if role == Qt.ItemDataRole.FontRole and part is not None and section.id in part.sections:
+            return bold()
         if role == Qt.ItemDataRole.DecorationRole:
             return theme().icon(*self._sign(section.id))
         return None

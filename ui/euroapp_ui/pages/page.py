@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.draft.marks import PAGE_HEAD, MarkKind
-from euroapp.language import template, together
+from euroapp.language import say, template, together
 from euroapp.values import FieldPath
-from euroapp.wording.places import page_title
+from euroapp.wording.places import RESULTS, page_title
+from euroapp_ui.asked_part import name_of_part, pages_of_part
 from euroapp_ui.language import shown, tr
 from euroapp_ui.pages.growth import Growth
 from euroapp_ui.session import DraftSession
-from euroapp_ui.standing import is_marked, standings
+from euroapp_ui.standing import Standing, is_marked, standings
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import enter, show_whole
 from euroapp_ui.widgets.part import Part
@@ -141,6 +142,8 @@ class Page(QWidget):
         """Say beside the title who has reviewed the page, and whether it is still as it was then."""
         path = f"{PAGE_HEAD}{self.key}"
         said = standings(self.session, path)
+        if self.session.part is not None and self.key not in {*RESULTS, *pages_of_part(self.session)}:
+            said = [Standing(self._for_reading(), "", ""), *said]
         if self._reviewed is not None:
             own = is_marked(self.session, MarkKind.REVIEWED, path)
             self._reviewed.setText(
@@ -150,9 +153,16 @@ class Page(QWidget):
             self._standing = label("", "counter", wrap=True)
             self.body.insertWidget(1, self._standing)
         if self._standing is not None:
-            self._standing.setText(shown(together((one.words for one in said), " ")))
-            set_tone(self._standing, said[0].tone if said else "")
+            self._standing.setText(shown(together((one.words for one in said), "\n")))
+            set_tone(self._standing, said[-1].tone if said else "")
             self._standing.setVisible(bool(said))
+
+    def _for_reading(self) -> str:
+        return say(
+            "This page is for reading: you were asked for the part of {name}. What you change here is shown "
+            "apart to whoever asked you, and taken only if it is wanted.",
+            name=name_of_part(self.session),
+        )
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to the field a path names; tell whether it is on this page."""

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from euroapp.calls.rules import Severity
 from euroapp.checks import counts
-from euroapp.language import say, together
+from euroapp.language import say, template, together
 from euroapp.wording.places import RESULTS, page_of
 from euroapp.wording.readiness import filled
 from euroapp.wording.severities import counted
+from euroapp_ui.asked_part import name_of_part, pages_of_part
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.index import Index
@@ -71,6 +72,11 @@ def page_states(state: State) -> dict[str, tuple[PageState, int]]:
     return result
 
 
+YOURS, FOR_READING = "/yours", "/reading"
+"""In the place of keys: heads of the pages that were asked for, and of all others."""
+_HEADS = {YOURS: template("Your part: {name}"), FOR_READING: template("For reading")}
+
+
 class PagesModel(QAbstractListModel):
     """The pages with number, title and state."""
 
@@ -85,7 +91,7 @@ class PagesModel(QAbstractListModel):
         """Show the draft as it is now; tell whether anything looks different."""
         before, self._states = self._states, page_states(self._session.state)
         pages = self._session.state.page_titles
-        wanted = [k for k in pages if not self._only_open or self._states[k][0] is not PageState.READY]
+        wanted = self._order([k for k in pages if not self._only_open or self._is_open(k)])
         if wanted != self.keys:
             self.beginResetModel()
             self.keys = wanted
@@ -96,6 +102,21 @@ class PagesModel(QAbstractListModel):
         if self.keys:
             self.dataChanged.emit(self.index(0), self.index(len(self.keys) - 1))
         return True
+
+    def _is_open(self, key: str) -> bool:
+        return self._states[key][0] is not PageState.READY
+
+    def _order(self, keys: list[str]) -> list[str]:
+        """Return keys with those of the part that was asked for first, each group below its head."""
+        asked = pages_of_part(self._session)
+        if not asked:
+            return keys
+        return [YOURS, *(k for k in keys if k in asked), FOR_READING, *(k for k in keys if k not in asked)]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell that heads of groups cannot be chosen."""
+        head = index.isValid() and self.keys[index.row()] in _HEADS
+        return Qt.ItemFlag.NoItemFlags if head else super().flags(index)
 
     def only_open(self, on: bool) -> None:
         """Show only pages on which something is left to do."""
@@ -111,6 +132,9 @@ class PagesModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.keys):
             return None
         key = self.keys[index.row()]
+        if key in _HEADS:
+            told = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return tr(_HEADS[key], name=name_of_part(self._session)) if told else None
         pages = self._session.state.page_titles
         number = list(pages).index(key) + 1
         state, errors = self._states[key]
@@ -146,7 +170,11 @@ class PageDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), 5, 5)
-        state: PageState = index.data(Qt.ItemDataRole.UserRole)
+        state: PageState | None = index.data(Qt.ItemDataRole.UserRole)
+        if state is None:
+            self._paint_head(painter, option, str(index.data()))
+            painter.restore()
+            return
         icon, role, _ = state.value
         side = colours.scaled(15)
         top = rect.center().y() - side // 2
@@ -171,11 +199,22 @@ class PageDelegate(QStyledItemDelegate):
             painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), str(errors))
         painter.restore()
 
+    @staticmethod
+    def _paint_head(painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPixelSize(max(10, font.pixelSize() - 1))
+        painter.setFont(font)
+        painter.setPen(theme().colour("soft"))
+        room = option.rect.adjusted(8, 0, -4, -4)
+        line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignBottom), line)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give a page one line, or more where its name does not fit."""
         metrics, view = option.fontMetrics, self.parent()
         wide = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        errors = index.data(Qt.ItemDataRole.UserRole + 1)
+        errors = index.data(Qt.ItemDataRole.UserRole + 1) or 0
         room = max(1, wide - theme().scaled(15) - 16 - self._room(metrics, errors))
         high = metrics.boundingRect(0, 0, room, 9_999, _WRAP, str(index.data())).height()
         return QSize(120, max(32, high + 14))
@@ -275,7 +314,7 @@ class NavigationPanel(QWidget):
         self.select(self._page)
 
     def _current_changed(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and self.model.keys[index.row()] not in _HEADS:
             self.chosen.emit(self.model.keys[index.row()])
 
     def _lay_out(self) -> None:

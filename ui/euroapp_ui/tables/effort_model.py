@@ -7,7 +7,6 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
 
 from euroapp.draft.consortium import Participant
 from euroapp.draft.fields import field_at
@@ -26,7 +25,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.tables.shown_cells import ShownCells
-from euroapp_ui.theme.theme import theme
+from euroapp_ui.theme.theme import bold, theme
 from euroapp_ui.widgets.told import told_of
 
 PERSON_MONTHS = field_at("tasks/*/participations/*/person_months")
@@ -147,9 +146,7 @@ class EffortModel(QAbstractTableModel):
             typed = self.typed(index.row(), index.column())
             return theme().colour("error") if typed is not None else None
         if role == Qt.ItemDataRole.FontRole and not isinstance(line, Task):
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
+            return bold()
         if role == Qt.ItemDataRole.BackgroundRole:
             return self._tint(line, index)
         if role == Qt.ItemDataRole.ToolTipRole and inner and isinstance(line, Task):

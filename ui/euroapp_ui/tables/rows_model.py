@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
@@ -19,6 +19,7 @@ from euroapp.language import say, sentence
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
+from euroapp_ui.asked_part import is_asked
 from euroapp_ui.language import shown
 from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.session import DraftSession, State
@@ -27,11 +28,14 @@ from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.tables.shown_cells import ShownCells
-from euroapp_ui.theme.theme import theme
+from euroapp_ui.theme.theme import bold, theme
 from euroapp_ui.widgets.told import told_of
 
 WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
 """The lists that are numbered, and shown, package by package."""
+
+
+_LOOKS = frozenset({Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.FontRole})
 
 
 class RowsModel(QAbstractTableModel):
@@ -53,6 +57,7 @@ class RowsModel(QAbstractTableModel):
         self._state: State | None = None
         self._marks: dict[str, Severity] = {}
         self._entries: dict[FieldPath, str] = {}
+        self._asked: dict[str, tuple[Any, object, bool]] = {}
         self._keep: Callable[[Any], bool] = lambda _row: True
         self._cells = ShownCells(self, self._look)
 
@@ -135,13 +140,11 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.heads.alignment(index.column())
         spec = self.spec(index.column())
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return theme().colour("error") if self.typed(index.row(), index.column()) is not None else None
+        if role in _LOOKS:
+            return self._looks(index.row(), index.column(), role)
         if role == Qt.ItemDataRole.CheckStateRole and spec and spec.kind is Kind.FLAG:
             on = getattr(self.rows[index.row()], spec.name)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.BackgroundRole and self.session.shows_origins:
-            return self._tint(index.row(), self.columns[index.column()])
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return self._sign(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -152,6 +155,22 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return join(self.row_path(index.row()), spec.name if spec else "")
         return None
+
+    def _looks(self, row: int, column: int, role: int) -> QColor | QFont | None:
+        """Return how a cell looks: red for no value, its origin as colour, bold for what is asked."""
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme().colour("error") if self.typed(row, column) is not None else None
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return self._tint(row, self.columns[column]) if self.session.shows_origins else None
+        return bold() if self.session.part is not None and self._is_asked(row) else None
+
+    def _is_asked(self, row: int) -> bool:
+        """Tell whether a row is in the part that was asked for; looked up once for each row."""
+        one = self.rows[row]
+        part, asked = self.session.part, self._asked.get(one.id)
+        if asked is None or asked[0] is not one or asked[1] is not part:
+            asked = self._asked[one.id] = one, part, is_asked(self.session, self.row_path(row))
+        return asked[2]
 
     def _tint(self, row: int, column: Column) -> QColor | None:
         """Return the colour of where a cell's value comes from; that of what is behind a derived one."""

@@ -112,3 +112,10 @@ def theme() -> Theme:
         found = Theme(app)
         found.use("system")
     return found
+
+
+def bold() -> QFont:
+    """Return the font of the window in the weight of what stands out."""
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

@@ -20,10 +20,11 @@ from euroapp.language import together
 from euroapp.values import FieldPath, join
 from euroapp.wording.limits import limit_of
 from euroapp.wording.numbers import quantity
+from euroapp_ui.asked_part import is_asked
 from euroapp_ui.language import shown, tr
 from euroapp_ui.origin import origin_of, source_of
 from euroapp_ui.session import DraftSession
-from euroapp_ui.standing import standings
+from euroapp_ui.standing import FOR_READING, standings
 from euroapp_ui.widgets.below import Below
 from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
 from euroapp_ui.widgets.text import label, set_tone
@@ -227,6 +228,8 @@ class FieldRow(QWidget):
         """Show beside the title what authors said of the value, and on wish where it comes from."""
         session = self._session
         said = standings(session, self.path)
+        if not is_asked(session, self.path):
+            said = [FOR_READING, *said]
         if self._standing is None and said and self._head is not None:
             self._standing = label("", "counter", parent=self)
             self._head.setSpacing(12)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import fields_of
+from euroapp.draft.marks import MARKS
 from euroapp.folding import folded
 from euroapp.language import say
 from euroapp.wording.places import page_of
@@ -71,6 +72,8 @@ def _titles(page: str) -> tuple[str, ...]:
     """Return the titles of the lists and fields that are filled in on a page."""
     found: dict[str, None] = {}
     for name, spec in fields_of(Draft).items():
+        if name == MARKS:
+            continue
         inner = fields_of(spec.model) if spec.model is not None else {}
         for title, path in (
             (spec.title, name),

@@ -22,6 +22,7 @@ from euroapp.storage.authors import author, tidied, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import load, read_file
 from euroapp.storage.remembering import ledger_of as history_of
+from euroapp_ui.asked_part import find_part
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
@@ -329,6 +330,7 @@ def show_begun(window: Desk, draft: Draft, book: Book, name: Path) -> None:
     if window.document is not None and book.share is not None:
         part = next((one for one in draft.partners if one.id == book.share.partner), None)
         if part is not None:
+            find_part(window.document.session)
             if window.workspace is not None:
                 window.workspace.reveal(f"partners/{part.id}")
             window.document.session.told.emit(

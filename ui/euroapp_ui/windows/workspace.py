@@ -11,6 +11,7 @@ from euroapp.draft.marks import PAGE_HEAD, MarkKind
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of, place
+from euroapp_ui.asked_part import find_part
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import voice
@@ -53,6 +54,7 @@ class Workspace(QWidget):
         self._disputes = QTimer(self, singleShot=True, interval=DISPUTES_MS)
         self._disputes.timeout.connect(self._show_disputed)
         self.session.book_changed.connect(self._show_disputed)
+        self.session.part_changed.connect(self._show_part)
         self._disputes.start()
         self.go("scope" if self.session.draft.general.strand else "call")
         self._refresh_panels()
@@ -161,8 +163,7 @@ class Workspace(QWidget):
             self.layout().insertWidget(1, self._legend)  # type: ignore[union-attr]
         if self._legend is not None:
             self._legend.setVisible(on)
-        for page in self._pages.values():
-            page.show_again()
+        self._show_pages_again()
 
     def close_pages(self) -> None:
         """Stop what pages do in the background."""
@@ -253,6 +254,16 @@ class Workspace(QWidget):
         from euroapp_ui.windows.disputes import show_disputed
 
         show_disputed(self.session)
+        find_part(self.session)
+
+    def _show_part(self) -> None:
+        """Put the pages of the part that was asked for first, and call all others pages for reading."""
+        self.navigation.refresh()
+        self._show_pages_again()
+
+    def _show_pages_again(self) -> None:
+        for page in self._pages.values():
+            page.show_again()
 
     def _refresh_panels(self) -> None:
         self.navigation.refresh()
