@@ -23,6 +23,7 @@ from euroapp.storage.remembering import ledger_of
 from euroapp_ui.document import Document
 from euroapp_ui.panels.navigation import FOR_READING, YOURS
 from euroapp_ui.windows import shared_folder, sharing
+from euroapp_ui.windows.abreast_view import show_abreast
 from euroapp_ui.windows.disputes import show_disputed
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.merge_view import MergeDialog
@@ -179,6 +180,21 @@ def test_undo_takes_back_the_own_step_and_leaves_what_a_partner_did(
         ana.window.document.session.undo_stack.undo()  # type: ignore[union-attr]
         assert ana.read("partners/p2/town") == "Lyon"
         assert ana.read(ABSTRACT) != "Ours."
+
+
+def test_who_is_up_to_date_can_be_looked_up(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.sends(tmp_path / "ben.eurochanges")
+    with ana.at_work(monkeypatch):
+        ana.write(TITLE, "Ana's title")
+        ana.takes(tmp_path / "ben.eurochanges")
+        show_abreast(ana.window)
+        assert "Ben" in ana.dialogs.seen[-1]
+        assert "One of your changes had not reached him or her." in ana.dialogs.seen[-1]
 
 
 def test_whoever_is_asked_sees_his_own_pages_first_and_the_rest_to_read(

@@ -21,6 +21,7 @@ SHARE = [
     "exchange",
     "shared-folder",
     "open-shared",
+    "abreast",
     SEPARATOR,
     "decide",
     SEPARATOR,
@@ -52,6 +53,7 @@ def share_commands(window: Desk) -> list[Command]:
             lambda: _open(window),
             draft=False,
         ),
+        made("abreast", tr("Who is up to date\N{HORIZONTAL ELLIPSIS}"), lambda: _abreast(window)),
         made("decide", tr("Decide where partners disagree\N{HORIZONTAL ELLIPSIS}"), lambda: _decide(window)),
         made(
             "plain-copy",
@@ -92,6 +94,12 @@ def _open(window: Desk) -> None:
     from euroapp_ui.windows.shared_folder import open_shared
 
     open_shared(window)
+
+
+def _abreast(window: Desk) -> None:
+    from euroapp_ui.windows.abreast_view import show_abreast
+
+    show_abreast(window)
 
 
 def _decide(window: Desk) -> None:

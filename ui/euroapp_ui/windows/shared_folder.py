@@ -105,7 +105,7 @@ def open_shared(window: Desk) -> None:
     if folder is None:
         return
     try:
-        found = _waited(window, folder, lambda: joined(shared_folder(folder)))
+        found = waited(window, folder, lambda: joined(shared_folder(folder)))
         taken = found.taken
         if taken is None:
             raise DraftUnreadable(say("The beginning of the draft has not arrived yet. Try again later."))
@@ -140,13 +140,13 @@ def _exchange(window: Desk, document: Document, folder: Path) -> None:
         seen = scan(home)
         return seen, images(home, named_in(seen.changes))
 
-    seen, media = _waited(window, folder, looked)
+    seen, media = waited(window, folder, looked)
     others = {writer: name for writer, name in seen.authors.items() if writer != ledger.writer}
     offer = take_in(window, document, Incoming(seen.changes, None, media, others), quiet=True)
     mine = ledger_of(session)
     if mine is None:
         return
-    done = _waited(window, folder, lambda: publish(folder, mine, session.draft, seen))
+    done = waited(window, folder, lambda: publish(folder, mine, session.draft, seen))
     session.told.emit(_told(seen, done, others, left=offer is None))
 
 
@@ -190,7 +190,7 @@ def _named(folder: Path) -> str:
     return harmless(folder.name or str(folder))
 
 
-def _waited(window: Desk, folder: Path, work: Callable[[], T]) -> T:
+def waited(window: Desk, folder: Path, work: Callable[[], T]) -> T:
     """Do something in a folder that may not answer, and let the user stop waiting.
 
     Raises:
