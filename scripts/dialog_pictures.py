@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QDialog
 from euroapp.draft import Draft
 from euroapp.edits.removal import remove_row
 from euroapp.edits.values import set_value
-from euroapp.exchange.taking import look
+from euroapp.exchange.abreast import abreast
+from euroapp.exchange.taking import look, standing, take
 from euroapp.history.book import Share
 from euroapp.history.changes import Change
 from euroapp.history.ledger import Ledger
@@ -18,6 +20,8 @@ from euroapp.storage.authors import call_author
 from euroapp.storage.remembering import under
 from euroapp.storage.timeline import Timeline
 from euroapp_ui.document import Document
+from euroapp_ui.session import DraftSession
+from euroapp_ui.windows.abreast_view import AbreastDialog
 from euroapp_ui.windows.asking import AskDialog
 from euroapp_ui.windows.field_story import FieldStoryDialog
 from euroapp_ui.windows.main_window import MainWindow
@@ -25,6 +29,7 @@ from euroapp_ui.windows.merge_view import MergeDialog
 from euroapp_ui.windows.versions import VersionsDialog
 
 _TEXT = "narrative/background/text"
+_FOLDER = "The shared folder is Nextcloud/FOODBRACE."
 _NINE = 1_795_420_800
 """Nine o'clock of a day in November 2026, in seconds since 1970."""
 
@@ -48,11 +53,49 @@ def dialogs(window: MainWindow, document: Document) -> Iterator[tuple[str, QDial
     session.show_recorded(mine, mine, ledger.book)
     yield "merge", MergeDialog(window, session, offer), (1120, 700)
     yield "ask", AskDialog(window, session), (620, 560)
+    yield "abreast", AbreastDialog(window, abreast(_both(ledger, changes)), _FOLDER), (860, 360)
+    yield "decide", _deciding(window, session, ledger, changes), (1120, 700)
     timeline = Timeline("", ledger, mine)
     history = VersionsDialog(window, document, timeline)
     history.choose(1)
     yield "history", history, (1180, 680)
     yield "field-history", FieldStoryDialog(window, session, ledger, _TEXT), (900, 520)
+
+
+def _both(ledger: Ledger, changes: list[Change]) -> Ledger:
+    """Return the history with the changes of both."""
+    both = Ledger(
+        replace(ledger.book, authors={**ledger.book.authors, changes[0].writer: "Ben Okafor"}), ledger.writer
+    )
+    both.receive(changes)
+    return both
+
+
+def _deciding(
+    window: MainWindow, session: DraftSession, ledger: Ledger, changes: list[Change]
+) -> MergeDialog:
+    """Return the list of what is left to decide once both are together."""
+    authors = {changes[0].writer: "Ben Okafor"}
+    taken = take(look(ledger, session.draft, changes, authors=authors), frozenset(), {})
+    together = Ledger(taken.book, ledger.writer)
+    return MergeDialog(window, session, look(standing(together), taken.draft, ()), deciding=True)
+
+
+def whole_windows(window: MainWindow, document: Document, keep: Callable[[str], None]) -> None:
+    """Show the window as whoever was asked for a part sees it, and with the colours of origin."""
+    session, workspace = document.session, window.workspace
+    if workspace is None or session.recorder is None:
+        return
+    session.apply("Title", lambda d: set_value(d, "general/duration_months", 33))
+    session.apply("Paste", lambda d: set_value(d, "general/acronym", "FOODLINK"), kind="import")
+    workspace.go("scope")
+    workspace.show_origins(True)
+    keep("origins")
+    workspace.show_origins(False)
+    session.show_part(Share("p2", ("background",)))
+    workspace.reveal("partners/p2/legal_name")
+    keep("part")
+    session.show_part(None)
 
 
 def _bens(ledger: Ledger, draft: Draft) -> list[Change]:

@@ -159,6 +159,14 @@ def main() -> None:
                 document = Document(drafts("example"), window.files.recovery)
                 window.show_document(document)
                 dialog_pictures.write(window, document, arguments.out, scheme, shoot)
+                document = Document(drafts("example"), window.files.recovery)
+                window.show_document(document)
+                settle(1.5)
+                dialog_pictures.whole_windows(
+                    window,
+                    document,
+                    lambda name, scheme=scheme: shoot(window, arguments.out / f"{name}-{scheme}.png"),  # type: ignore[misc]
+                )
         window.show_welcome()
     # Qt's own teardown at exit has nothing left to save.
     os._exit(0)

@@ -194,7 +194,7 @@ def test_who_is_up_to_date_can_be_looked_up(
         ana.takes(tmp_path / "ben.eurochanges")
         show_abreast(ana.window)
         assert "Ben" in ana.dialogs.seen[-1]
-        assert "One of your changes had not reached him or her." in ana.dialogs.seen[-1]
+        assert "One of your changes had not reached them." in ana.dialogs.seen[-1]
 
 
 def test_whoever_is_asked_sees_his_own_pages_first_and_the_rest_to_read(

@@ -68,8 +68,8 @@ class AbreastDialog(QDialog):
 def _row(one: Abreast) -> tuple[str, ...]:
     when = moment_text(moment_of(one.last)) if one.last else say("none")
     lacks = say_count(
-        "One of your changes had not reached him or her.",
-        "{count} of your changes had not reached him or her.",
+        "One of your changes had not reached them.",
+        "{count} of your changes had not reached them.",
         one.lacks,
     )
     outside = say_count(

@@ -62,7 +62,8 @@ class MergeDialog(QDialog):
         self._decisions: dict[Key, Any] = as_it_is(offer)
         self._differences = {one.path: one for one in contrast(offer.before, offer.after, session.call)}
         self.lines: list[Line] = self._sorted()
-        heads = (tr("Take"), tr("Where"), tr("Now"), tr("Then"), tr("Who"))
+        sides = (tr("Here"), tr("Theirs")) if deciding else (tr("As it is here"), tr("After taking in"))
+        heads = (tr("Take"), tr("Where"), *sides, tr("Who"))
         self.table = ReadingTable(tr("Changes"), heads)
         self.table.narrow(_TAKE, _WHO)
         self._ticks: list[QTableWidgetItem] = []
