@@ -22,7 +22,11 @@ class Splice(NamedTuple):
 
 # A blank goes with the word before it: alone, each would be compared with all others.
 _WORD = re.compile(r"\S+\s*|\s+")
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+$")
+_SENTENCE = re.compile(r"(?:[^.!?\n]++|[.!?]++(?=\S))++(?:[.!?\n]++\s*)?|[.!?\n]++\s*")
+"""A point inside a number, as in `T2.1`, ends no sentence."""
+_JOINING = frozenset(".,'\N{RIGHT SINGLE QUOTATION MARK}-/:")
+"""Signs that stand inside words and numbers."""
+_LONGEST_WORD = 100
 _MOST_PAIRS = 250_000
 """Pairs of words that are compared in one place; a larger place is told as one."""
 
@@ -36,7 +40,7 @@ def splices(before: str, after: str) -> list[Splice]:
         )
         small = len(old) * len(new) <= _MOST_PAIRS
         found.extend(_differing(old, new, part) if small else [part])
-    return [_without_blank(place, before, after) for place in found]
+    return [_trimmed(place, before, after) for place in found]
 
 
 def _differing(old: list[str], new: list[str], at: Splice) -> Iterator[Splice]:
@@ -53,12 +57,29 @@ def _starts(parts: list[str], first: int) -> list[int]:
     return list(accumulate(map(len, parts), initial=first))
 
 
-def _without_blank(place: Splice, before: str, after: str) -> Splice:
-    """Return a place without the blank at its end that both texts have."""
-    start, end, begin, stop = place
-    while end > start and stop > begin and before[end - 1] == after[stop - 1] and before[end - 1].isspace():
-        end, stop = end - 1, stop - 1
-    return Splice(start, end, begin, stop)
+def _trimmed(place: Splice, before: str, after: str) -> Splice:
+    """Return a place without what both texts have at its ends: blanks, signs, whole words."""
+    out, into = before[place.start : place.end], after[place.begin : place.stop]
+    first = _whole(out, into, _alike(out, into))
+    out, into = out[first:][::-1], into[first:][::-1]
+    last = _whole(out, into, _alike(out, into))
+    return Splice(place.start + first, place.end - last, place.begin + first, place.stop - last)
+
+
+def _whole(one: str, other: str, alike: int) -> int:
+    """Return how many of the characters that two texts begin with alike end with a whole word in both."""
+    for place in range(alike, max(0, alike - _LONGEST_WORD), -1):
+        if not (_inside_word(one, place) or _inside_word(other, place)):
+            return place
+    return 0
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Tell whether a place lies inside a word or a number, such as before the comma of `1,500`."""
+    before, after = text[max(0, at - 2) : at], text[at : at + 2]
+    if before[-1:].isalnum():
+        return after[:1].isalnum() or (after[:1] in _JOINING and after[1:].isalnum())
+    return before[-1:] in _JOINING and before[:-1].isalnum() and after[:1].isalnum()
 
 
 def one_splice(before: str, after: str) -> tuple[int, str, str]:

@@ -134,4 +134,7 @@ def test_the_guide_says_who_changed_a_field_last(example: Workspace) -> None:
     assert "Ana Moreno, typed" in guide._origin.text()
     guide.show_field("general/acronym")
     guide._say_origin()
+    assert guide._origin.text() == "This is the value of the example; nobody has changed it."
+    guide.show_field("page/scope")
+    guide._say_origin()
     assert not guide._origin.isVisibleTo(guide)
