@@ -22,7 +22,7 @@ from euroapp.language import say
 from euroapp.storage.files import HISTORY_DAMAGED, load
 from euroapp.storage.remembered import Remembered
 from euroapp.storage.remembering import ledger_of
-from euroapp.wording.contrast import ABSENT, EMPTY, parted
+from euroapp.wording.contrast import ABSENT, EMPTY, TAKEN_OUT, parted
 from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
 from euroapp.wording.marks import mark_said
 from euroapp.wording.places import page_of, page_title, place
@@ -69,6 +69,7 @@ def _entry(entry: Entry, who: str) -> dict[str, Any]:
         "after": entry.after,
         "as": "moved" if entry.moved else change.kind,
         "change": change.id,
+        **({"taken_out": True} if entry.taken_out else {}),
     }
 
 
@@ -111,6 +112,8 @@ def _tell_steps(entries: Iterable[Entry], where: _Places) -> None:
             continue
         shown = _mark if entry.path.startswith(f"{MARKS}/") else _shown
         before, after = parted(shown(entry.before), shown(entry.after))
+        if entry.taken_out:
+            before, after = TAKEN_OUT, after if entry.after else TAKEN_OUT
         tell(say("  {where}: {before} → {after}", where=named, before=before, after=after))
 
 

@@ -23,6 +23,8 @@ class Entry(NamedTuple):
     after: Plain
     moved: bool = False
     """It is a row that stands elsewhere; values are places in the list, counted from 1."""
+    taken_out: bool = False
+    """What stood in the field then was taken out of the history for good; an empty value says nothing."""
 
 
 def story(ledger: Ledger, below: FieldPath = "") -> Iterator[Entry]:
@@ -39,8 +41,12 @@ def story(ledger: Ledger, below: FieldPath = "") -> Iterator[Entry]:
     known = ledger.known
     registers = Registers(ledger.start, known, ())
     for change in known.changes.values():
-        steps = (step for step in change.steps if not isinstance(step, Stays) and _concerns(step, below))
-        told = [_entry(change, step, registers) for step in steps]
+        gone = dict(change.taken_out)
+        told = [
+            _entry(change, step, registers)._replace(taken_out=place in gone and isinstance(step, Set))
+            for place, step in enumerate(change.steps)
+            if not isinstance(step, Stays) and _concerns(step, below)
+        ]
         registers.take([change])
         for entry in told:
             yield entry._replace(after=_position(registers, entry.path)) if entry.moved else entry

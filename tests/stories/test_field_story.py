@@ -78,6 +78,7 @@ def test_earlier_values_are_taken_out_for_good(window: MainWindow, dialogs: Dial
     raws = [raw if name.endswith(".json") else zlib.decompress(raw[40:]) for name, raw in kept.items()]
     assert not any(b"Zyxwvutsrq" in raw for raw in raws)
     assert not workspace.session.undo_stack.canUndo(), "undo would bring the word back"
+    assert [one.taken_out for one in told(workspace).entries][:2] == [True, True], "and the story says so"
 
 
 def test_a_key_cannot_undo_what_was_taken_out(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from euroapp.history.story import Entry, story
 from euroapp.language import say
 from euroapp.storage.moments import moment_of
 from euroapp.values import FieldPath
+from euroapp.wording.contrast import TAKEN_OUT
 from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
 from euroapp.wording.places import place
 from euroapp.wording.plain_values import plain_said
@@ -122,12 +123,16 @@ class FieldStoryDialog(QDialog):
     def _choose(self, *_place: int) -> None:
         entry = self.entry
         if entry is not None:
-            self.text.show_change(self._said(entry.before), self._said(entry.after))
+            gone = shown(TAKEN_OUT) if entry.taken_out else ""
+            before = gone or self._said(entry.before)
+            self.text.show_change(before, gone if gone and not entry.after else self._said(entry.after))
         self.restore.setEnabled(entry is not None and is_field(self._path) and self._value(entry) is not None)
 
     def _value(self, entry: Entry) -> object | None:
         """Return the draft with the value of an entry; None where it is that value, or cannot have it."""
         draft = self._session.draft
+        if entry.taken_out and not entry.after:
+            return None
         try:
             after = set_value(draft, self._path, entry.after)
         except EuroappError:
