@@ -37,6 +37,15 @@ def call_author(name: str) -> None:
     _write({**settings, "author": name, "writers": keys})
 
 
+def rename_author(name: str) -> None:
+    """Correct the name of whoever writes here: what was written under the old one is theirs under the new."""
+    settings, name = _settings(), tidied(name)
+    keys, old = _keys(settings), author()
+    if name and name != old and name not in keys and old in keys:
+        keys[name] = keys.pop(old)
+    _write({**settings, "author": name, "writers": keys})
+
+
 def tidied(name: str) -> str:
     """Return a name in one line, without blanks at its ends."""
     return " ".join(name.split())[:LONGEST_NAME]

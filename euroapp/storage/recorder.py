@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError
-from euroapp.storage.authors import author, call_author
+from euroapp.storage.authors import author, call_author, rename_author
 from euroapp.storage.remembered import Remembered
 from euroapp.values import FieldPath, starts_with
 
@@ -206,6 +206,14 @@ class Recorder:
             from euroapp.storage.remembering import under
 
             self._ledger = under(self._ledger.book, author())
+
+    def rename_author(self, name: str) -> None:
+        """Correct the name of whoever writes here, in what was written so far too."""
+        rename_author(name)
+        if self._ledger is not None or self._remembered.members:
+            from euroapp.storage.remembering import under
+
+            self._ledger, self.noted = under(self.ledger.book, author()), True
 
     def _thin(self) -> None:
         """Fold the older half of a history that takes too much room."""

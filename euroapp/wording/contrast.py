@@ -21,7 +21,7 @@ from euroapp.wording.values import Names, show
 
 ABSENT = say("(not there)")
 EMPTY = say("(empty)")
-TAKEN_OUT = say("(taken out of the history for good)")
+TAKEN_OUT = say("(deleted from the history for good)")
 _OF_THE_CALL = frozenset({"scores", "narrative", "declarations", "answers", "themes", "objectives"})
 """Lists whose rows come from the call and its form."""
 _AROUND = 40

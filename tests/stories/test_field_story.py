@@ -70,7 +70,7 @@ def test_earlier_values_are_taken_out_for_good(window: MainWindow, dialogs: Dial
     for title in ("Zyxwvutsrq", "Harmless"):
         workspace.session.apply("Title", lambda d, title=title: set_value(d, TITLE, title))
         document.save(path)
-    dialogs.answers.append("Take them out")
+    dialogs.answers.append("Delete them")
     assert take_out(window, document, TITLE, "Title")
     assert load(path).draft.general.title == "Harmless"
     assert snapshots.of(document.id) == []
@@ -91,7 +91,7 @@ def test_a_key_cannot_undo_what_was_taken_out(window: MainWindow, dialogs: Dialo
     QTest.keyClicks(line, "Zyxwvutsrq")
     line.selectAll()
     QTest.keyClicks(line, "Harmless")
-    dialogs.answers.append("Take them out")
+    dialogs.answers.append("Delete them")
     assert take_out(window, workspace.document, TITLE, "Title")
     QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == workspace.session.draft.general.title == "Harmless"

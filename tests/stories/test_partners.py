@@ -197,6 +197,19 @@ def test_who_is_up_to_date_can_be_looked_up(
         assert "One of your changes had not reached them." in ana.dialogs.seen[-1]
 
 
+def test_a_name_with_a_mistake_is_corrected_in_what_was_written_too(
+    both: tuple[Partner, Partner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _ = both
+    with ana.at_work(monkeypatch):
+        ana.write(TITLE, "Ana's title")
+        ana.dialogs.answers.append("Ana Moreno")
+        sharing.correct_name(ana.window)
+        ana.write(TITLE, "Her second title")
+    ledger = ledger_of(load(ana.file).draft, load(ana.file).origin.history)  # type: ignore[union-attr]
+    assert {ledger.book.authors[one.change.writer] for one in story(ledger, TITLE)} == {"Ana Moreno"}
+
+
 def test_whoever_is_asked_sees_his_own_pages_first_and_the_rest_to_read(
     both: tuple[Partner, Partner], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,9 +111,9 @@ class Voice:
         """Ask which file to open; '' for none."""
         return QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
 
-    def word(self, parent: QWidget, title: str, question: str) -> str:
-        """Ask for a few words; '' for none."""
-        return QInputDialog.getText(parent, title, question)[0]
+    def word(self, parent: QWidget, title: str, question: str, start: str = "") -> str:
+        """Ask for a few words, beginning with some; '' for none."""
+        return QInputDialog.getText(parent, title, question, text=start)[0]
 
     def folder_to_open(self, parent: QWidget, title: str, start: str) -> str:
         """Ask for a folder; '' for none."""

@@ -57,7 +57,7 @@ class FieldStoryDialog(QDialog):
         self.table = ReadingTable(tr("Changes of this field"), (tr("When"), tr("Who"), tr("How")))
         self.text = MarkedText()
         self.restore = button(tr("Restore this value"), "primary")
-        self.purge = button(tr("Take earlier values out\N{HORIZONTAL ELLIPSIS}"))
+        self.purge = button(tr("Delete earlier values\N{HORIZONTAL ELLIPSIS}"))
         self.wants_out = False
         """The user asked to take all earlier values out of the history."""
         self._fill()

@@ -56,12 +56,12 @@ def take_out(window: Desk, document: Document, path: FieldPath, where: str) -> b
     session, recorder = document.session, document.session.recorder
     if recorder is None or not _agreed(
         window,
-        tr("Take all earlier values of “{field}” out of the history for good?", field=where),
+        tr("Delete all earlier values of “{field}” from the history for good?", field=where),
         say(
             "What stands there now stays. The draft is saved, all its other copies on this computer are "
             "deleted, and nothing that was done so far can be undone any more."
         ),
-        tr("Take them out"),
+        tr("Delete them"),
     ):
         return False
     recorder.settle(session.draft)

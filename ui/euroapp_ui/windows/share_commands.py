@@ -26,6 +26,7 @@ SHARE = [
     "decide",
     SEPARATOR,
     "plain-copy",
+    "your-name",
 ]
 
 
@@ -55,6 +56,7 @@ def share_commands(window: Desk) -> list[Command]:
         ),
         made("abreast", tr("Who is up to date\N{HORIZONTAL ELLIPSIS}"), lambda: _abreast(window)),
         made("decide", tr("Decide where partners disagree\N{HORIZONTAL ELLIPSIS}"), lambda: _decide(window)),
+        made("your-name", tr("Your name\N{HORIZONTAL ELLIPSIS}"), lambda: _name(window), draft=False),
         made(
             "plain-copy",
             tr("Save a copy without history\N{HORIZONTAL ELLIPSIS}"),
@@ -100,6 +102,12 @@ def _abreast(window: Desk) -> None:
     from euroapp_ui.windows.abreast_view import show_abreast
 
     show_abreast(window)
+
+
+def _name(window: Desk) -> None:
+    from euroapp_ui.windows.sharing import correct_name
+
+    correct_name(window)
 
 
 def _decide(window: Desk) -> None:

@@ -18,7 +18,7 @@ from euroapp.history.changes import Change
 from euroapp.history.ledger import Ledger
 from euroapp.history.merging import Clash
 from euroapp.language import say, say_count, together
-from euroapp.storage.authors import author, tidied, writer_of
+from euroapp.storage.authors import author, rename_author, tidied, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import load, read_file
 from euroapp.storage.remembering import ledger_of as history_of
@@ -82,6 +82,20 @@ def named(window: Desk, document: Document, ledger: Ledger) -> Ledger:
     if tidied(name):
         recorder.call_author(name)
     return recorder.ledger
+
+
+def correct_name(window: Desk) -> None:
+    """Let whoever writes here correct his or her name."""
+    old = author()
+    name = tidied(voice().word(window, tr("Your name"), tr("Your name, which the others see:"), old))
+    document = window.document
+    if not name or name == old:
+        return
+    if document is not None and document.session.recorder is not None:
+        document.session.recorder.rename_author(name)
+        document.state_changed.emit()
+    else:
+        rename_author(name)
 
 
 def ask_partner(window: Desk) -> None:
