@@ -81,26 +81,32 @@ class _Merge:
         self._alive: dict[str, bool] = {}
         self._values: dict[str, Plain] = {}
         self._by_row: dict[str, list[str]] = defaultdict(list)
-        for path in {**registers.start, **registers.tops}:
-            if not path.endswith(f"/{ALIVE}"):
-                for row in self._rows_over(path):
-                    self._by_row[row].append(path)
+        self._over: dict[str, tuple[str, ...]] = {}
+        every = {**registers.start, **registers.tops}
+        self._paths = [path for path in every if not path.endswith(f"/{ALIVE}")]
+        for path in self._paths:
+            for row in self._rows_over(path):
+                self._by_row[row].append(path)
 
     def done(self) -> Merged:
         for row in self._registers.rows:
             self._alive[row] = self._lives(row)
-        for path in {**self._registers.start, **self._registers.tops}:
-            if not path.endswith(f"/{ALIVE}") and self._is_there(path):
+        for path in self._paths:
+            if self._is_there(path):
                 self._values[path] = self._value(path)
         self._bring_back()
         told = sorted(self._conflicts, key=lambda one: (one.path, one.clash, one.at))
         return Merged(Tree(completed(self._grown())), tuple(told))
 
-    def _rows_over(self, path: str) -> list[str]:
+    def _rows_over(self, path: str) -> tuple[str, ...]:
         """Return the rows in which a path lies, the outermost first."""
-        parts = path.split("/")
-        starts = ("/".join(parts[:end]) for end in range(2, len(parts)))
-        return [start for start in starts if start in self._registers.rows]
+        holder = path.rpartition("/")[0]
+        found = self._over.get(holder)
+        if found is None:  # Worked out once for all the fields of a row.
+            parts = holder.split("/")
+            starts = ("/".join(parts[:end]) for end in range(2, len(parts) + 1))
+            found = self._over[holder] = tuple(start for start in starts if start in self._registers.rows)
+        return found
 
     def _is_there(self, path: str) -> bool:
         return all(self._alive[row] for row in self._rows_over(path))
@@ -198,11 +204,17 @@ class _Merge:
     def _grown(self) -> Node:
         """Return all values as a tree."""
         root: Node = {}
+        holders: dict[str, Node] = {}
         for path, value in self._values.items():
-            *way, name = split(path)
-            node = root
-            for segment in way:
-                node = node.setdefault(segment, {})
+            if path in holders:
+                holders.clear()  # A value where a record was: the ways through it lead elsewhere now.
+            holder, _, name = path.rpartition("/")
+            node = holders.get(holder)
+            if node is None:
+                node = root
+                for segment in split(holder):
+                    node = node.setdefault(segment, {})
+                holders[holder] = node
             node[name] = value
         return root
 
