@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, sqrt
 
 _ROUNDS = 400
@@ -26,17 +27,17 @@ class Cluster:
     def __post_init__(self) -> None:
         self.x, self.y = self.home
 
-    @property
+    @cached_property
     def across(self) -> int:
         """Return how many signs stand side by side."""
         return ceil(sqrt(self.count))
 
-    @property
+    @cached_property
     def wide(self) -> float:
         """Return the width of the group."""
         return self.across * self.pitch
 
-    @property
+    @cached_property
     def high(self) -> float:
         """Return the height of the group."""
         return ceil(self.count / self.across) * self.pitch
