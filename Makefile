@@ -34,6 +34,9 @@ else
 	@$(PY) -m euroapp $(EXAMPLE)
 endif
 
+# Tests start hundreds of processes of the program: none should have to compile it anew.
+test faults: export PYTHONDONTWRITEBYTECODE :=
+
 test: setup ## run the whole test suite, without a screen (PYTEST_ARGS adds options)
 	QT_QPA_PLATFORM=offscreen $(OFFLINE) $(PY) -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 

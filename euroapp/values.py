@@ -126,12 +126,12 @@ FieldPath = str
 
 def join(*segments: str) -> FieldPath:
     """Build a path from its segments, leaving out empty ones."""
-    return "/".join(segment for segment in segments if segment)
+    return "/".join(filter(None, segments))
 
 
 def split(path: FieldPath) -> tuple[str, ...]:
     """Return the segments of a path."""
-    return tuple(segment for segment in path.split("/") if segment)
+    return tuple(filter(None, path.split("/")))
 
 
 def starts_with(path: FieldPath, prefix: FieldPath) -> bool:

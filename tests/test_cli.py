@@ -25,6 +25,7 @@ from euroapp.storage.container import pack
 from euroapp.storage.files import load, save
 from euroapp.storage.openformat import from_json, to_json
 from tests.builders import NEW, OLD, a_draft, an_example
+from tests.export.mutations import shortened
 from tests.storage.test_container import HOSTILE, IDENTITY, members_of, relisted
 
 ROOT = Path(__file__).parents[1]
@@ -490,7 +491,7 @@ def test_set_refuses_what_is_no_choice_and_changes_nothing(
 def test_output_in_any_encoding_ends_no_command(
     tmp_path: Path, encoding: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, draft = tmp_path / "Łódź.euroapp", an_example()
+    path, draft = tmp_path / "Łódź.euroapp", shortened()
     first, *others = draft.partners
     odd = first.model_copy(update={"legal_name": "Łódź 🏭", "country": ""})
     save(draft.model_copy(update={"partners": (odd, *others)}), path)

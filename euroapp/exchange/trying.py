@@ -230,7 +230,9 @@ def _strays(told: Plain, kept: Plain, path: FieldPath) -> Iterator[FieldPath]:
     """Yield the paths at which values of a history are not those of a draft; a draft may have fields more."""
     if isinstance(told, dict) and isinstance(kept, dict):
         for name, one in told.items():
-            yield from _strays(one, kept.get(name), join(path, name) if path else name)
+            other = kept.get(name)
+            if isinstance(one, dict | list) or type(one) is not type(other) or one != other:
+                yield from _strays(one, other, join(path, name))
     elif isinstance(told, list) and told and isinstance(told[0], dict):
         rows = {row["id"]: row for row in kept} if isinstance(kept, list) else {}
         for row in told:

@@ -80,30 +80,38 @@ class _Merge:
         self._conflicts: list[Conflict] = []
         self._alive: dict[str, bool] = {}
         self._values: dict[str, Plain] = {}
-        self._by_row: dict[str, list[str]] = defaultdict(list)
+        self._inside: dict[str, list[str]] = defaultdict(list)
+        """Paths of all values by that of the record or row in which they lie."""
         for path in {**registers.start, **registers.tops}:
             if not path.endswith(f"/{ALIVE}"):
-                for row in self._rows_over(path):
-                    self._by_row[row].append(path)
+                self._inside[path.rpartition("/")[0]].append(path)
+        self._over = {holder: self._rows_over(holder) for holder in self._inside}
+        self._by_row: dict[str, list[str]] = defaultdict(list)
+        for holder, rows in self._over.items():
+            for row in rows:
+                self._by_row[row].extend(self._inside[holder])
 
     def done(self) -> Merged:
         for row in self._registers.rows:
             self._alive[row] = self._lives(row)
-        for path in {**self._registers.start, **self._registers.tops}:
-            if not path.endswith(f"/{ALIVE}") and self._is_there(path):
-                self._values[path] = self._value(path)
+        start, tops = self._registers.start, self._registers.tops
+        for holder, paths in self._inside.items():
+            if self._is_there(holder):
+                for path in paths:
+                    self._values[path] = self._value(path) if path in tops else start[path]
         self._bring_back()
         told = sorted(self._conflicts, key=lambda one: (one.path, one.clash, one.at))
         return Merged(Tree(completed(self._grown())), tuple(told))
 
-    def _rows_over(self, path: str) -> list[str]:
-        """Return the rows in which a path lies, the outermost first."""
-        parts = path.split("/")
-        starts = ("/".join(parts[:end]) for end in range(2, len(parts)))
-        return [start for start in starts if start in self._registers.rows]
+    def _rows_over(self, holder: str) -> tuple[str, ...]:
+        """Return the rows in which what a record or row holds lies, the outermost first."""
+        parts = holder.split("/")
+        starts = ("/".join(parts[:end]) for end in range(2, len(parts) + 1))
+        return tuple(start for start in starts if start in self._registers.rows)
 
-    def _is_there(self, path: str) -> bool:
-        return all(self._alive[row] for row in self._rows_over(path))
+    def _is_there(self, holder: str) -> bool:
+        """Tell whether all the rows are there in which what a record or row holds lies."""
+        return all(self._alive[row] for row in self._over[holder])
 
     def _lives(self, row: str) -> bool:
         """Tell whether a row is there: one that was removed stays where somebody else changed it."""
@@ -190,7 +198,7 @@ class _Merge:
         choices = (_choice("removed", tops[f"{row}/{ALIVE}"]), _choice("referred", names))
         self._alive[row] = True
         self._conflicts.append(Conflict(row, Clash.REFERRED, None, choices, paths[0]))
-        inside = [path for path in self._by_row[row] if self._is_there(path)]
+        inside = [path for path in self._by_row[row] if self._is_there(path.rpartition("/")[0])]
         for path in inside:
             self._values[path] = self._value(path)
         return inside
@@ -198,11 +206,17 @@ class _Merge:
     def _grown(self) -> Node:
         """Return all values as a tree."""
         root: Node = {}
+        holders: dict[str, Node] = {}
         for path, value in self._values.items():
-            *way, name = split(path)
-            node = root
-            for segment in way:
-                node = node.setdefault(segment, {})
+            if path in holders:
+                holders.clear()  # A value where a record was: the ways through it lead elsewhere now.
+            holder, _, name = path.rpartition("/")
+            node = holders.get(holder)
+            if node is None:
+                node = root
+                for segment in split(holder):
+                    node = node.setdefault(segment, {})
+                holders[holder] = node
             node[name] = value
         return root
 

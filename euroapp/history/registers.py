@@ -62,8 +62,11 @@ class Registers:
 
     def parts(self, path: str) -> list[list[Write]]:
         """Return the writes that stand at a path, those of equal values together; none where nobody wrote."""
+        writes = self.tops.get(path, ())
+        if len(writes) == 1:
+            return [[*writes]]
         found: dict[bytes, list[Write]] = {}
-        for write in self.tops.get(path, ()):
+        for write in writes:
             found.setdefault(encoded(write.value), []).append(write)
         return [*found.values()]
 

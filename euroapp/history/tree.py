@@ -149,10 +149,11 @@ def _turned(step: Step) -> Step:
 def _node(record: Frozen, path: str, keys: Keys) -> Node:
     node: Node = {}
     for name, spec in fields_of(type(record)).items():
-        value, place = getattr(record, name), join(path, name)
+        value = getattr(record, name)
         if spec.kind is Kind.RECORD:
-            node[name] = _node(value, place, keys)
+            node[name] = _node(value, join(path, name), keys)
         elif spec.kind is Kind.ROWS:
+            place = join(path, name)
             own = keys[place]
             node[name] = {
                 row.id: {PLACE: own[row.id], **_node(row, join(place, row.id), keys)} for row in value
@@ -224,10 +225,10 @@ def completed(node: Node, model: type[Frozen] = Draft) -> Node:
 
 def _collect(node: Node, model: type[Frozen], path: str, keys: Keys) -> None:
     for name, spec in fields_of(model).items():
-        place = join(path, name)
         if spec.kind is Kind.RECORD and spec.model is not None:
-            _collect(node[name], spec.model, place, keys)
+            _collect(node[name], spec.model, join(path, name), keys)
         elif spec.kind is Kind.ROWS and spec.model is not None:
+            place = join(path, name)
             keys[place] = {row: values[PLACE] for row, values in node[name].items()}
             for row, values in node[name].items():
                 _collect(values, spec.model, join(place, row), keys)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,13 @@ def author(edits: int = 5) -> Author:
     return made
 
 
+@cache
 def packet(**more: Any) -> Packet:
     made = author(**more)
     return answer(made.ledger, made.draft)
 
 
+@cache
 def whole() -> Packet:
     made = author()
     return question(made.ledger, made.draft, "p3", ["background"])[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,8 @@ from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.risks import Risk
 from euroapp.export.compliance import texts, unseen
 from euroapp.export.compliance.filed import read
-from euroapp.export.pdf.document import build
+from euroapp.export.compliance.sheets import Sheet
+from euroapp.export.pdf.document import Document, build
 from euroapp.export.pdf.typeset import Tags
 from euroapp.export.proposal import ExportReport, Options, export_pdf
 from euroapp.export.verdict import Item
@@ -52,17 +54,26 @@ def read_back(
     """What the reader says of texts, values and visible letters in a print of an outline of a draft."""
     document = build(printed, tags=tags, language=language)
     filed = read(document.data)
+    return [*_judged(document, draft, language, filed.sheets), unseen.judge(filed)]
+
+
+def texts_back(printed: Outline, draft: Draft) -> list[Item]:
+    """What the reader says of texts and values alone, which follows no more of the file than these need."""
+    return _judged(build(printed), draft)
+
+
+def _judged(
+    document: Document, draft: Draft, language: Language = ENGLISH, sheets: Sequence[Sheet] = ()
+) -> list[Item]:
+    data, pages = document.data, document.pages
     call = call_of(draft)
-    found = texts.judge(
-        document.data,
-        document.pages,
-        draft,
-        call,
-        working=False,
-        language=language,
-        sheets=filed.sheets,
-    )
-    return [*found, unseen.judge(filed)]
+    return [*texts.judge(data, pages, draft, call, working=False, language=language, sheets=sheets)]
+
+
+def texts_proven(draft: Draft) -> list[Item]:
+    """What the reader says of texts and values in a print of a draft."""
+    call = call_of(draft)
+    return texts_back(outline(draft, call, figures(draft, call)), draft)
 
 
 def proven(draft: Draft, language: Language = ENGLISH) -> list[Item]:

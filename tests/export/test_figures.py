@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pypdf
@@ -20,7 +21,7 @@ from euroapp.export.pdf.figures.placement import Cluster, part
 from euroapp.export.proposal import export_pdf
 from euroapp.wording.numbers import money
 from tests.builders import a_call, an_example, call_of, figures_of
-from tests.export.reading import MM, Printed, drawn, file_of, saved
+from tests.export.reading import MM, Printed, drawn, example_print, file_of
 
 HOSTILE = "<b>&amp;</b>\n\x07\u202e שלום 漢字 " + "W" * 300
 EU = [
@@ -95,9 +96,8 @@ def test_figures_are_numbered_in_the_order_of_the_pages(printed: Printed) -> Non
     assert len(numbers) == 9
 
 
-def test_every_figure_is_a_named_place(tmp_path: Path, example: Draft) -> None:
-    saved(example, tmp_path / "x.pdf")
-    places = pypdf.PdfReader(tmp_path / "x.pdf").named_destinations
+def test_every_figure_is_a_named_place() -> None:
+    places = pypdf.PdfReader(BytesIO(example_print()[0])).named_destinations
     wanted = ("chain", "organisation", "map", "budget_by_participant", "budget_by_category", "risk_matrix")
     assert {f"figures/{key}" for key in (*wanted, "support_share", "support_over_time")} <= set(places)
 

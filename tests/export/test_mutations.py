@@ -16,7 +16,7 @@ from euroapp.outline.elements import Outline, Table
 from euroapp.outline.proposal import outline
 from tests.builders import an_example, call_of, figures_of
 from tests.export.mutations import Mutation, mutations, shortened
-from tests.export.reading import proven, read_back
+from tests.export.reading import proven, texts_back
 from tests.faults.workshop import rounds
 from tests.strategies import drafts
 
@@ -46,7 +46,7 @@ FAULTS = {f"{mutation.kind}, {mutation.how}": mutation for mutation in faults()}
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_each_kind_is_noticed(fault: str) -> None:
-    found = read_back(FAULTS[fault].outline, the_draft())
+    found = texts_back(FAULTS[fault].outline, the_draft())
     assert Verdict.FAIL in {item.verdict for item in found}
 
 
@@ -106,7 +106,7 @@ def test_a_lost_table_is_named() -> None:
     )
     left = tuple(one for one in chapters[place].elements if one is not risks)
     without = (*chapters[:place], replace(chapters[place], elements=left), *chapters[place + 1 :])
-    said = read_back(replace(the_outline(), chapters=without), the_draft())[1].measured
+    said = texts_back(replace(the_outline(), chapters=without), the_draft())[1].measured
     assert "table “Critical risks and mitigation”: not printed" in said
     assert "row “R1” of table “Critical risks and mitigation”" in said
 
@@ -116,6 +116,6 @@ def test_the_first_row_of_a_table_is_not_taken_for_its_head() -> None:
     partner = {"id": "p1", "role": "COO", "short_name": "Short name", "legal_name": "Legal name"}
     draft = the_draft().replace(partners=(partner,))
     right = outline(draft, call_of(draft), figures_of(draft))
-    assert read_back(right, draft)[1].verdict is Verdict.OK
+    assert texts_back(right, draft)[1].verdict is Verdict.OK
     lost = replace(right, participants=replace(right.participants, rows=()))
-    assert read_back(lost, draft)[1].verdict is Verdict.FAIL
+    assert texts_back(lost, draft)[1].verdict is Verdict.FAIL

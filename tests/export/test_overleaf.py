@@ -18,7 +18,7 @@ from euroapp.outline.elements import Outline, Row, Table
 from euroapp.outline.proposal import outline
 from tests.builders import call_of, figures_of
 from tests.export.mutations import shortened
-from tests.export.reading import read_back
+from tests.export.reading import read_back, texts_back
 
 Lines = list[list[str]]
 """The lines of each cell of a row."""
@@ -179,6 +179,6 @@ def test_a_right_row_that_goes_on_overleaf_raises_no_alarm() -> None:
 @pytest.mark.parametrize("caption", ["Critical risks and mitigation", "Project teams and staff"])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_changes_places_in_a_row_that_goes_on_overleaf_is_noticed(fault: str, caption: str) -> None:
-    found = read_back(with_cells(caption, FAULTS[fault]), a_draft_of_long_rows())[1]
+    found = texts_back(with_cells(caption, FAULTS[fault]), a_draft_of_long_rows())[1]
     assert found.verdict is Verdict.FAIL
     assert caption in found.measured

@@ -27,7 +27,7 @@ from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.verdict import Verdict
 from tests.builders import a_draft, an_example
-from tests.export.reading import proven, saved, small
+from tests.export.reading import saved, small, texts_proven
 from tests.export.test_pictures import drawn
 from tests.faults.workshop import rounds
 
@@ -180,7 +180,7 @@ def test_a_name_that_looks_like_a_mark_raises_no_alarm(title: str, tmp_path: Pat
 def test_a_changed_character_of_a_section_is_noticed(kind: str, change: str, spoil: Any) -> None:
     word = IN_SECTION[kind]
     done = spoil(word, CHANGES[change])
-    item = proven(a_written_draft())[0]
+    item = texts_proven(a_written_draft())[0]
     assert done
     assert item.verdict is Verdict.FAIL
     assert item.measured.startswith("1.1: ")
@@ -190,25 +190,25 @@ def test_a_changed_character_of_a_section_is_noticed(kind: str, change: str, spo
 @pytest.mark.parametrize("kind", ELSEWHERE)
 def test_a_changed_character_elsewhere_is_noticed(kind: str, change: str, spoil: Any) -> None:
     done = spoil(ELSEWHERE[kind], CHANGES[change])
-    item = proven(a_written_draft())[1]
+    item = texts_proven(a_written_draft())[1]
     assert done
     assert item.verdict is Verdict.FAIL
 
 
 def test_the_character_and_its_section_are_named(spoil: Any) -> None:
     spoil("plainword", lambda word: word.replace("w", "v"))
-    item = proven(a_written_draft())[0]
+    item = texts_proven(a_written_draft())[0]
     assert item.measured.startswith("1.1: missing “w”; added “v”, near “First plainword")
 
 
 def test_a_character_the_fonts_lack_is_named_with_its_section() -> None:
-    item = proven(small("Good 🙂 day"))[0]
+    item = texts_proven(small("Good 🙂 day"))[0]
     assert item.verdict is Verdict.WARN
     assert "1.1: “🙂” printed by code" in item.measured
 
 
 def test_the_number_told_is_counted_in_the_file(spoil: Any) -> None:
-    whole = proven(small("twelve words"))[0].measured
+    whole = texts_proven(small("twelve words"))[0].measured
     assert whole == "all of 22 characters in 2 sections"
 
 
@@ -239,7 +239,7 @@ def signs() -> Iterator[str]:
 @settings(max_examples=rounds(25, 1_000))
 @given(st.lists(st.sampled_from(list(signs())), min_size=1, max_size=60).map("".join))
 def test_the_letters_of_the_file_are_the_letters_typed(text: str) -> None:
-    item = proven(small(f"Begin {text}"))[0]
+    item = texts_proven(small(f"Begin {text}"))[0]
     assert item.verdict is Verdict.OK, item.measured
 
 
@@ -305,7 +305,7 @@ SPLIT += "".join(
     ],
 )
 def test_what_is_printed_right_raises_no_alarm(text: str) -> None:
-    assert proven(small(text))[0].verdict is not Verdict.FAIL
+    assert texts_proven(small(text))[0].verdict is not Verdict.FAIL
 
 
 @pytest.mark.parametrize("sign", ["\uf0b7", "\uf0a7"])
@@ -313,7 +313,7 @@ def test_bullets_of_word_in_tables_raise_no_alarm(sign: str) -> None:
     draft = a_written_draft()
     row = draft.risks[0].replace(mitigation=f"{sign} Act early\n{sign} Act again")
     draft = draft.replace(risks=(row, *draft.risks[1:]))
-    item = proven(draft)[1]
+    item = texts_proven(draft)[1]
     assert item.verdict is Verdict.OK, item.measured
 
 
@@ -323,9 +323,9 @@ def test_another_bullet_than_word_shows_is_noticed(other: str, spoil: Any) -> No
     draft = a_written_draft()
     row = draft.risks[0].replace(mitigation=f"{typed} Actword early")
     draft = draft.replace(risks=(row, *draft.risks[1:]))
-    assert proven(draft)[1].verdict is Verdict.OK
+    assert texts_proven(draft)[1].verdict is Verdict.OK
     done = spoil(f"{right} Act", lambda words: words.replace(right, other))
-    assert proven(draft)[1].verdict is Verdict.FAIL
+    assert texts_proven(draft)[1].verdict is Verdict.FAIL
     assert done
 
 
@@ -340,13 +340,13 @@ def test_signs_of_format_are_left_out_or_printed_by_code(tmp_path: Path) -> None
 def test_a_table_at_the_top_of_a_page_raises_no_alarm(lines: int) -> None:
     table = "| WP | Lead |\n|---|---|\n" + "| WP1 | P2 |\n" * 8
     draft = small("One line of text.\n\n" * lines + table + "\nAfter the table.")
-    assert proven(draft)[0].verdict is Verdict.OK
+    assert texts_proven(draft)[0].verdict is Verdict.OK
 
 
 def test_a_changed_letter_beside_words_from_right_to_left_is_noticed(spoil: Any) -> None:
     spoil("paragraph", lambda _word: "pargraph")
     text = "The partner שלום עולם will train.\n\nNext paragraph here.\n\nAnd another one."
-    assert proven(small(text))[0].verdict is Verdict.FAIL
+    assert texts_proven(small(text))[0].verdict is Verdict.FAIL
 
 
 def test_a_row_that_is_not_printed_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -357,7 +357,7 @@ def test_a_row_that_is_not_printed_is_missed(monkeypatch: pytest.MonkeyPatch) ->
             draw(self, pen, row, left, top)
 
     monkeypatch.setattr(TableBlock, "_draw_row", without)
-    item = proven(a_written_draft())[1]
+    item = texts_proven(a_written_draft())[1]
     assert item.verdict is Verdict.FAIL
     assert "riskword" in item.measured
 
@@ -367,7 +367,7 @@ def test_answers_that_are_not_printed_are_missed(collection: str, monkeypatch: p
     draft = an_example()
     rows = tuple(row.replace(details=f"detailword{n}") for n, row in enumerate(getattr(draft, collection)))
     draft = draft.replace(**{collection: rows})
-    item = proven(draft)[1]
+    item = texts_proven(draft)[1]
     assert item.verdict is Verdict.OK, item.measured
     draw = TableBlock._draw_row
 
@@ -376,7 +376,7 @@ def test_answers_that_are_not_printed_are_missed(collection: str, monkeypatch: p
             draw(self, pen, row, left, top)
 
     monkeypatch.setattr(TableBlock, "_draw_row", without)
-    item = proven(draft)[1]
+    item = texts_proven(draft)[1]
     assert item.verdict is Verdict.FAIL
     assert "not printed" in item.measured
 
@@ -384,7 +384,7 @@ def test_answers_that_are_not_printed_are_missed(collection: str, monkeypatch: p
 @pytest.mark.parametrize("more", ["{}y", "{}, and nobody pays", "No {}", "{} 77"])
 def test_words_added_to_a_cell_are_noticed(more: str, spoil: Any) -> None:
     spoil("riskword", more.format)
-    item = proven(a_written_draft())[1]
+    item = texts_proven(a_written_draft())[1]
     assert item.verdict is Verdict.FAIL
 
 
@@ -397,5 +397,5 @@ def test_every_text_that_must_be_printed_is_found_whoever_fills_it_in() -> None:
             draft = put(draft, path, f"M{count}Q" if short else f"Marker {count} in words of {path}")
     for row, role in zip(draft.partners[1:], ("BEN", "AE", "AP", "OTHER"), strict=False):
         draft = put(draft, f"partners/{row.id}/role", role)
-    item = proven(draft)[1]
+    item = texts_proven(draft)[1]
     assert item.verdict is Verdict.OK, item.measured

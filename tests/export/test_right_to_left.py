@@ -13,7 +13,7 @@ from euroapp.draft import Draft
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.proof import differ
 from euroapp.export.verdict import Verdict
-from tests.export.reading import proven
+from tests.export.reading import texts_proven
 from tests.export.test_overleaf import a_draft_of_long_rows
 
 
@@ -27,7 +27,7 @@ def with_name(draft: Draft, name: str) -> Draft:
 
 @pytest.mark.parametrize("name", ["Noa Levi (נועה לוי)", "Technion “הטכניון” … ①"])
 def test_a_right_print_of_such_a_name_is_something_to_look_at_and_no_failure(name: str) -> None:
-    item = proven(with_name(a_draft_of_long_rows(), name))[1]
+    item = texts_proven(with_name(a_draft_of_long_rows(), name))[1]
     assert item.verdict is Verdict.WARN
     assert "from right to left" in item.measured
 
@@ -39,7 +39,7 @@ def test_names_at_the_head_of_a_page_raise_no_alarm(odd: int) -> None:
     names = (f"שלום 漢字 {'W' * 300}", "W" * 300)
     packages = tuple(first.replace(id=f"w{number}", name=names[number % 2 == odd]) for number in range(40))
     draft = a_draft_of_long_rows().replace(work_packages=packages, risks=(), milestones=())
-    item = proven(draft)[1]
+    item = texts_proven(draft)[1]
     assert item.verdict is Verdict.WARN, item.measured
 
 

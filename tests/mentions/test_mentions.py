@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from euroapp.mentions.reader import all_mentions, certain, mentions, of_this_draft
+from tests.faults.workshop import rounds
 
 
 def found(text: str) -> dict[str, bool]:
@@ -317,7 +318,8 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
         return process_time() - start
 
     seconds(10)
-    assert seconds(8000) < 12 * seconds(2000)
+    short = rounds(1_000, 2_000)
+    assert seconds(4 * short) < 12 * seconds(short)
 
 
 @pytest.mark.parametrize(

@@ -37,12 +37,17 @@ def literals(node: ast.AST) -> list[str]:
     return [value for value in found if isinstance(value, str)]
 
 
+def name_of(node: ast.AST) -> str:
+    """The last word of a name with or without its owner; nothing for what is no name."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
 def asked() -> Iterator[tuple[str, ...]]:
     """Yield the words of the buttons of every question in the code of the window."""
     for file in Path(str(euroapp_ui.__path__[0])).rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"ways", "buttons"}
-            call = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("choose")
+            named = isinstance(node, ast.Assign) and name_of(node.targets[0]) in {"ways", "buttons"}
+            call = isinstance(node, ast.Call) and name_of(node.func).endswith("choose")
             if named or call:
                 for part in ast.walk(node):
                     if isinstance(part, ast.Tuple) and (words := literals(part)):

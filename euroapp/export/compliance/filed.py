@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -83,9 +85,45 @@ def read(data: bytes) -> Filed:
         ExportFailed: it cannot be read as a PDF.
 
     """
+    with _refusing(), pikepdf.open(BytesIO(data)) as pdf:
+        return _read(pdf, len(data))
+
+
+class Pages:
+    """The pages of a PDF; the instructions of each are followed when it is first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._fonts: dict[tuple[int, int], Typeface] = {}
+        self._sheets: dict[int, Sheet] = {}
+
+    @cached_property
+    def _pdf(self) -> pikepdf.Pdf:
+        return pikepdf.open(BytesIO(self._data))
+
+    def sheet(self, number: int) -> Sheet:
+        """Return what the instructions of a page print, counted from 0.
+
+        Raises:
+            ExportFailed: the file cannot be read as a PDF.
+
+        """
+        if number not in self._sheets:
+            with _refusing():
+                self._sheets[number] = sheet(self._pdf.pages[number], self._fonts)
+        return self._sheets[number]
+
+    def close(self) -> None:
+        """Close the file."""
+        if "_pdf" in self.__dict__:
+            self._pdf.close()
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Turn what goes wrong at reading into a sentence."""
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            return _read(pdf, len(data))
+        yield
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise ExportFailed(say("The file that was written cannot be read back. Export it again.")) from error
 

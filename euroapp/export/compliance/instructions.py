@@ -41,6 +41,12 @@ def times(a: Matrix, b: Matrix) -> Matrix:
     )
 
 
+def shifted(x: float, y: float, matrix: Matrix) -> Matrix:
+    """Return the matrix that moves by x and y and then applies `matrix`."""
+    a, b, c, d, e, f = matrix
+    return a, b, c, d, x * a + y * c + e, x * b + y * d + f
+
+
 def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
@@ -76,6 +82,8 @@ class _Walker:
     fonts: dict[tuple[int, int], Typeface]
     resources: pikepdf.Object
     state: _State = field(default_factory=_State)
+    named: dict[str, Typeface | None] = field(default_factory=dict)
+    """Typefaces by their name in the resources."""
     kept: list[_State] = field(default_factory=list)
     path: list[tuple[float, float]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -102,8 +110,9 @@ class _Walker:
     # Drawings
 
     def points(self, numbers: list[Any]) -> None:
-        values = [float(number) for number in numbers]
-        self.path.extend(_at(self.state.matrix, x, y) for x, y in zip(values[::2], values[1::2], strict=True))
+        values, matrix = [*map(float, numbers)], self.state.matrix
+        for at in range(0, len(values), 2):
+            self.path.append(_at(matrix, values[at], values[at + 1]))
 
     def start(self, numbers: list[Any]) -> None:
         self.starts.append(len(self.path))
@@ -187,7 +196,7 @@ class _Walker:
         elif self.depth < _DEEPEST:
             own = thing.get("/Matrix", pikepdf.Array(_IDENTITY))
             matrix = times(_matrix(list(own)), self.state.matrix)
-            inner = replace(self, state=replace(self.state, matrix=matrix), kept=[], path=[])
+            inner = replace(self, state=replace(self.state, matrix=matrix), kept=[], path=[], named={})
             inner.resources, inner.depth = thing.get("/Resources", self.resources), self.depth + 1
             inner.frame(thing.get("/BBox"), matrix)
             inner.walk(thing)
@@ -214,20 +223,24 @@ class _Walker:
         self.text = self.row = _IDENTITY
 
     def move(self, x: float, y: float) -> None:
-        self.text = self.row = times((1.0, 0.0, 0.0, 1.0, x, y), self.row)
+        self.text = self.row = shifted(x, y, self.row)
 
     def move_to(self, numbers: list[Any]) -> None:
         self.text = self.row = _matrix(numbers)
 
     def choose_font(self, name: str, size: float) -> None:
+        if name not in self.named:
+            self.named[name] = self.found_font(name)
+        self.state.font, self.state.size = self.named[name], size
+
+    def found_font(self, name: str) -> Typeface | None:
         found = self.resources.get("/Font", pikepdf.Dictionary()).get(name)
         if found is None:
-            self.set(font=None, size=size)
-            return
+            return None
         key = found.objgen
         if key == (0, 0) or key not in self.fonts:
             self.fonts[key] = typeface(found)
-        self.set(font=self.fonts[key], size=size)
+        return self.fonts[key]
 
     def show(self, codes: bytes) -> None:
         state, font = self.state, self.state.font
@@ -263,7 +276,7 @@ class _Walker:
             )
         )
         self.sheet.missing += font.missing(codes)
-        self.text = times((1.0, 0.0, 0.0, 1.0, wide, 0.0), self.text)
+        self.text = shifted(wide, 0.0, self.text)
 
     def show_spaced(self, parts: Iterable[Any]) -> None:
         for part in parts:
@@ -271,7 +284,7 @@ class _Walker:
                 self.show(bytes(part))
             else:
                 back = -float(part) * self.state.size / 1000 * self.state.stretch
-                self.text = times((1.0, 0.0, 0.0, 1.0, back, 0.0), self.text)
+                self.text = shifted(back, 0.0, self.text)
 
     def next_line(self) -> None:
         self.move(0.0, -self.state.leading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -126,10 +126,10 @@ def joined(lines: Sequence[Piece]) -> str:
     return "".join(f"{line[:-1]}{HYPHEN}" if line.endswith("-") else line for line in first) + last
 
 
-def blocks(sheets: Sequence[Sheet], start: Spot, end: Spot, part: int) -> Iterator[Block]:
+def blocks(sheet_of: Callable[[int], Sheet], start: Spot, end: Spot, part: int) -> Iterator[Block]:
     """Yield the text objects between the places of a part of a figure, in the order of the file."""
     for number in range(start.page, end.page + 1):
-        sheet = sheets[number]
+        sheet = sheet_of(number)
         high = start.height if number == start.page else sheet.height - _RUNNING
         low = end.height if number == end.page else _RUNNING
         painted = Painted(sheet, low, high)

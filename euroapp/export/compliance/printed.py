@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from euroapp.errors import ExportFailed
-from euroapp.export.compliance.filed import read
+from euroapp.export.compliance.filed import Pages
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.sheets import Sheet
 from euroapp.export.marks import begin_of, end_of
@@ -46,6 +46,7 @@ class Printed:
     document: pdfium.PdfDocument
     data: bytes = b""
     _pages: dict[int, tuple[tuple[float, str], ...]] = field(default_factory=dict)
+    _sheets: Sequence[Sheet] = ()
 
     @classmethod
     def of(cls, data: bytes, sheets: Sequence[Sheet] = ()) -> Printed:
@@ -62,18 +63,21 @@ class Printed:
                 say("The file that was written cannot be read back. Export it again.")
             ) from error
 
-        if sheets:
-            found.sheets = sheets
+        found._sheets = sheets
         return found
 
     @cached_property
-    def sheets(self) -> Sequence[Sheet]:
-        """Return what the instructions of each page print."""
-        return read(self.data).sheets
+    def _followed(self) -> Pages:
+        return Pages(self.data)
+
+    def sheet(self, page: int) -> Sheet:
+        """Return what the instructions of a page print."""
+        return self._sheets[page] if self._sheets else self._followed.sheet(page)
 
     def close(self) -> None:
         """Close the file."""
         self._pages.clear()
+        self._followed.close()
         self.document.close()
 
     @cached_property

@@ -56,7 +56,7 @@ class _Reading:
         first, last = (self.printed.spots.get(found(name)) for found in (begin_of, end_of))
         if first is None or last is None:
             return []
-        found = list(blocks(self.printed.sheets, first, last, number))
+        found = list(blocks(self.printed.sheet, first, last, number))
         captioned = bool(found) and self.frames.numbered_figure.match(found[0].letters)
         return found[1:] if captioned else found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from euroapp.draft.consortium import Role
 from euroapp.export.pdf.blocks import Block
@@ -22,6 +23,8 @@ from euroapp.wording.labels import label
 
 _SCALES = (0.84, 0.76, 0.68, 0.6, 0.52, 0.45)
 """Parts of the width that the map takes, from large to small."""
+_CLOSER = 2
+"""Smaller sizes that are kept for where the largest does not fit."""
 _SIGN = 7.3
 _WIDE_SIGN = 9.4
 """Radius of a sign that holds three digits."""
@@ -57,7 +60,7 @@ def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
     ]
 
     def settings(told: str = "", *, counted: bool = False) -> list[MapBlock]:
-        """Return the map in all sizes that fit a page and in which no sign covers another."""
+        """Return the map in the largest sizes that fit a page and in which no sign covers another."""
         blocks = (
             MapBlock(
                 caption,
@@ -72,10 +75,11 @@ def map_blocks(item: PartnerMap, lettering: Lettering) -> Iterator[FigureBlock]:
             )
             for scale in _SCALES
         )
-        return [block for block in blocks if block.height <= ONE_PAGE and block.clear()]
+        fitting = (block for block in blocks if block.height <= ONE_PAGE and block.clear())
+        return [*islice(fitting, 1 + _CLOSER)]
 
     first, *closer = settings() or settings(_NUMBERED) or settings(_COUNTED, counted=True)
-    yield replace(first, closer=tuple(closer[:2]))
+    yield replace(first, closer=tuple(closer))
 
 
 def _left_out(places: Iterable[Place]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, sqrt
 
 _ROUNDS = 400
@@ -11,6 +12,8 @@ _GENTLE = 150
 _PULL = 0.02
 _CLEAR = 4.0
 """Space between groups."""
+_TOUCH = 0.01
+"""Groups that cover each other by less are clear."""
 
 
 @dataclass
@@ -26,17 +29,17 @@ class Cluster:
     def __post_init__(self) -> None:
         self.x, self.y = self.home
 
-    @property
+    @cached_property
     def across(self) -> int:
         """Return how many signs stand side by side."""
         return ceil(sqrt(self.count))
 
-    @property
+    @cached_property
     def wide(self) -> float:
         """Return the width of the group."""
         return self.across * self.pitch
 
-    @property
+    @cached_property
     def high(self) -> float:
         """Return the height of the group."""
         return ceil(self.count / self.across) * self.pitch
@@ -66,11 +69,19 @@ def part(clusters: Sequence[Cluster], wide: float, high: float) -> None:
 
     At first gently, so that neighbours stay on their sides of each other, and with a pull back home.
     """
+    # The rooms that two groups need beside and above each other are the same in each round.
+    pairs = [
+        (one, [(other, *_rooms(one, other)) for other in clusters[index + 1 :]])
+        for index, one in enumerate(clusters)
+    ]
     for turn in range(_ROUNDS):
         gentle, pushed = turn < _GENTLE, False
-        for index, one in enumerate(clusters):
-            for other in clusters[index + 1 :]:
-                pushed |= _push(one, other, 0.2 if gentle else 1.0)
+        for one, others in pairs:
+            for other, room_across, room_along in others:
+                across = room_across - abs(one.x - other.x)
+                if across > _TOUCH and (along := room_along - abs(one.y - other.y)) > _TOUCH:
+                    _push(one, other, (across, along), 0.2 if gentle else 1.0)
+                    pushed = True
             if gentle:
                 one.x += (one.home[0] - one.x) * _PULL
                 one.y += (one.home[1] - one.y) * _PULL
@@ -92,15 +103,16 @@ def _overlap(one: Cluster, other: Cluster) -> bool:
     return across > 0 and along > 0
 
 
-def _push(one: Cluster, other: Cluster, part_of: float) -> bool:
-    across = (one.wide + other.wide) / 2 + _CLEAR - abs(one.x - other.x)
-    along = (one.high + other.high) / 2 + _CLEAR - abs(one.y - other.y)
-    if across <= 0.01 or along <= 0.01:
-        return False
+def _rooms(one: Cluster, other: Cluster) -> tuple[float, float]:
+    """Return how far the middles of two groups stand apart, across and along, when they are clear."""
+    return (one.wide + other.wide) / 2 + _CLEAR, (one.high + other.high) / 2 + _CLEAR
+
+
+def _push(one: Cluster, other: Cluster, covered: tuple[float, float], part_of: float) -> None:
+    across, along = covered
     if across < along:
         step = across * part_of / 2 if one.x > other.x else -across * part_of / 2
         one.x, other.x = one.x + step, other.x - step
     else:
         step = along * part_of / 2 if one.y > other.y else -along * part_of / 2
         one.y, other.y = one.y + step, other.y - step
-    return True
