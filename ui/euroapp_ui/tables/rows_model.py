@@ -162,7 +162,9 @@ class RowsModel(QAbstractTableModel):
             return theme().colour("error") if self.typed(row, column) is not None else None
         if role == Qt.ItemDataRole.BackgroundRole:
             return self._tint(row, self.columns[column]) if self.session.shows_origins else None
-        return bold() if self.session.part is not None and self._is_asked(row) else None
+        # What is derived, such as a number, keeps its type: its column has no room for a wider one.
+        named = self.session.part is not None and self.spec(column) is not None
+        return bold() if named and self._is_asked(row) else None
 
     def _is_asked(self, row: int) -> bool:
         """Tell whether a row is in the part that was asked for; looked up once for each row."""
