@@ -39,7 +39,7 @@ class Below(QVBoxLayout):
         """Return the label of what is said."""
         if self._message is None:
             self._message = label("", "help", wrap=True, parent=self._field)
-            self._line.insertWidget(0, self._message, 1)
+            self._line.insertWidget(0, self._message, 1, Qt.AlignmentFlag.AlignTop)
         return self._message
 
     @property

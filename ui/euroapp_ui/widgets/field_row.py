@@ -169,7 +169,8 @@ class FieldRow(QWidget):
             self._head.addWidget(self._label, 1)
             box.addLayout(self._head)
         box.addWidget(self.editor)
-        box.addLayout(self._below)
+        # Room beyond what is needed, in a line with a higher field, stays below: titles stand on one line.
+        box.addLayout(self._below, 0 if isinstance(self.editor, ParagraphEditor) else 1)
 
     def _name_for_readers(self) -> None:
         self.editor.focus.setAccessibleName(shown(self._title))
