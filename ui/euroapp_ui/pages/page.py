@@ -73,7 +73,7 @@ class Page(QWidget):
         self._growth = Growth(self, self.area, self._unmade)
         self.body.addWidget(self._unmade)
         self.build()
-        self.later(28, self._foot)
+        self.later(72, self._foot)
         session.changed.connect(self._changed)
 
     def build(self) -> None:
@@ -232,7 +232,13 @@ class Page(QWidget):
             self.refresh()
 
     def _foot(self) -> None:
-        """Add the ways to the previous and the next page."""
+        """Add the mark of a review, and the ways to the previous and the next page."""
+        if self.key not in RESULTS:
+            self._reviewed = button("", "link")
+            self._reviewed.clicked.connect(lambda: self.review_marked.emit(self.key))
+            self.body.addWidget(self._reviewed, 0, Qt.AlignmentFlag.AlignLeft)
+            added(self._reviewed, self._unmade)
+            self._show_standing()
         line = QHBoxLayout()
         self.body.addLayout(line)
         titles = self.session.state.page_titles
@@ -245,12 +251,6 @@ class Page(QWidget):
                 line.addWidget(made)
                 added(made, self._unmade)
             if by < 0:
-                line.addStretch()
-                self._reviewed = button("", "link")
-                self._reviewed.clicked.connect(lambda: self.review_marked.emit(self.key))
-                line.addWidget(self._reviewed)
-                added(self._reviewed, self._unmade)
-                self._show_standing()
                 line.addStretch()
 
     def _lay_out(self) -> None:

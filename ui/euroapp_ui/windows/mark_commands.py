@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from euroapp.draft.marks import PAGE_HEAD, MarkKind
 from euroapp.draft.paths import exists
+from euroapp.wording.places import RESULTS
 from euroapp_ui.commands import ESTIMATE, ORIGINS, REVIEWED, REVIEWED_PAGE, Command
 from euroapp_ui.language import tr
 from euroapp_ui.windows.marking import mark
@@ -41,7 +42,11 @@ def _turn(workspace: Workspace, kind: MarkKind) -> None:
 
 
 def _turn_page(workspace: Workspace) -> None:
-    path = f"{PAGE_HEAD}{workspace.current_page().key}"
+    key = workspace.current_page().key
+    if key in RESULTS:
+        workspace.session.told.emit(tr("This page shows results: mark the pages on which they are written."))
+        return
+    path = f"{PAGE_HEAD}{key}"
     mark(workspace.window(), workspace.session, MarkKind.REVIEWED, path)
 
 
