@@ -169,7 +169,9 @@ def listing(raw: bytes) -> Listing | None:
                 return None
             contents = {MANIFEST: read_member(file, manifest), "mimetype": MIMETYPE}
         data, _ = _manifest(contents)
-        return Listing(_identity(data, seal), {name: entry["sha256"] for name, entry in data["members"].items()})
+        return Listing(
+            _identity(data, seal), {name: entry["sha256"] for name, entry in data["members"].items()}
+        )
     except (*BROKEN_ZIP, DraftUnreadable, TypeError, AttributeError):
         return None
 

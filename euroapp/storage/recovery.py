@@ -262,7 +262,8 @@ class RecoveryStore:
     def _note(self, key: str, origin: Origin | None, title: str | None) -> None:
         """Say what the session holds, and on which bytes of the file each revision rests.
 
-        Of a draft with a password, which has no title here, it says nothing that the draft holds. The note is written before the copy, which may then fail: the copy before it keeps its own line.
+        Of a draft with a password, which has no title here, it says nothing that the draft holds. The note is
+        written before the copy, which may then fail: the copy before it keeps its own line.
         """
         rests = _rests(self._read_note(key) or {})
         revision = origin.identity.revision if origin else key

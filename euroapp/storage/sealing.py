@@ -32,6 +32,10 @@ _TOLD = struct.Struct(f">8sBB{_SALT}s{_CHECK}s{_NONCE}s")
 _SUM = 10
 HEAD = _TOLD.size + _SUM
 """Bytes before what is encrypted; all of them are authenticated with it."""
+MORE = HEAD + 16
+"""By so many bytes a file with a password is longer than the same without one."""
+OF_SEAL = _TOLD.size - _NONCE
+"""Bytes at the beginning that are the same in all files of one seal."""
 
 _DAMAGED = say("The file is damaged: the beginning of its protection by a password cannot be read.")
 _CHANGED = say(
