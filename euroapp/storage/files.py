@@ -276,7 +276,8 @@ def _compare_and_swap(target: Path, raw: bytes, identity: Identity, origin: Orig
     if on_disk is not None:
         pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
         owner = identity.document if origin is not None else _document_of(on_disk) or identity.document
-        kept = _as_sealed(on_disk, identity.seal) if origin is not None else on_disk
+        known = origin is None or snapshots.is_newest(owner, on_disk)
+        kept = on_disk if known else _as_sealed(on_disk, identity.seal)
         snapshots.keep(owner, kept, pin=pin, path=target)
     _put(target, raw)
 

@@ -107,11 +107,6 @@ def unlock(head: bytes, password: str) -> Seal:
     return seal
 
 
-def is_unlocked(seal: Seal) -> bool:
-    """Tell whether the key of a seal is in memory."""
-    return seal in _keys
-
-
 def lock_all() -> None:
     """Forget all keys, as a new start of the program does."""
     _keys.clear()
@@ -158,6 +153,21 @@ def opened(raw: bytes) -> tuple[bytes, Seal | None]:
         raise DraftUnreadable(_CHANGED) from error
 
 
+def check_unlocked(head: bytes) -> None:
+    """Refuse a file whose password was not given yet.
+
+    Args:
+        head: as much of its beginning as `HEAD` says.
+
+    Raises:
+        PasswordNeeded: so it is.
+        DraftUnreadable: it has a password, and its beginning is damaged.
+
+    """
+    if is_sealed(head) and _read_head(head)[0] not in _keys:
+        raise needed(head)
+
+
 def resealed(raw: bytes, seal: Seal | None) -> bytes:
     """Return the same file under another seal, or under none; one that is so already as it is.
 
@@ -166,9 +176,10 @@ def resealed(raw: bytes, seal: Seal | None) -> bytes:
         DraftUnreadable: it is damaged.
 
     """
-    plain, present = opened(raw)
+    present = _read_head(raw)[0] if is_sealed(raw) else None
     if present == seal:
         return raw
+    plain, _ = opened(raw)
     return sealed(plain, seal) if seal is not None else plain
 
 

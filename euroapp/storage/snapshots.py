@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from euroapp.errors import DraftUnreadable, SaveFailed
+from euroapp.errors import DraftUnreadable, PasswordNeeded, SaveFailed
 from euroapp.language import say
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage.container import unpack
@@ -24,7 +24,7 @@ from euroapp.storage.durable import digest, is_full, replace_durably
 from euroapp.storage.limits import FILE
 from euroapp.storage.regular import read_regular
 from euroapp.storage.retention import LEAST, to_keep, within
-from euroapp.storage.sealing import Seal, resealed
+from euroapp.storage.sealing import HEAD, Seal, check_unlocked, resealed
 
 ROOM = 1024**3
 """Bytes for the snapshots of one document."""
@@ -118,6 +118,12 @@ def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None, 
             newest.path.rename(folder / f"{newest.number:08d}-{mark}.{pin}.euroapp")
         for last in _within(folder)[-1:]:
             _newest[folder, path] = last
+
+
+def is_newest(document: str, raw: bytes) -> bool:
+    """Tell whether the newest snapshot of a document is just these bytes."""
+    present = of(document)
+    return bool(present) and present[-1].mark == digest(raw)[:16]
 
 
 def _write(path: Path, raw: bytes) -> None:
@@ -228,6 +234,19 @@ def reseal(document: str, seal: Seal | None) -> int:
         except (OSError, DraftUnreadable, SaveFailed):
             left += 1
     return left
+
+
+def locked(document: str) -> PasswordNeeded | None:
+    """Return what the newest snapshot asks for that has a password which was not given yet; None for none."""
+    for snapshot in reversed(of(document)):
+        try:
+            with snapshot.path.open("rb") as stream:
+                check_unlocked(stream.read(HEAD))
+        except PasswordNeeded as needed:
+            return needed
+        except (OSError, DraftUnreadable):
+            continue
+    return None
 
 
 def forget(document: str) -> None:

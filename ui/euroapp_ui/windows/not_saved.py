@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from euroapp.errors import ChangedOutside, EuroappError, FileGone
+from euroapp.errors import ChangedOutside, EuroappError, FileGone, PasswordNeeded
 from euroapp.language import say, sentence, together
 from euroapp.storage.files import load
 from euroapp.storage.standing import look
@@ -17,6 +17,7 @@ from euroapp_ui.waiting import read_patiently
 from euroapp_ui.where import free_name
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.compare import show_comparison
+from euroapp_ui.windows.unlocking import unlocking
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk, Files
@@ -115,8 +116,11 @@ def _changed(window: Desk, files: Files, document: Document, path: Path, why: Ch
         if answer == _TAKE_IN:
             return _taken_in(window, files, document, path)
         try:
-            found = read_patiently(window, tr("The file on disk is being read."), lambda: load(path))
+            reading = tr("The file on disk is being read.")
+            found = unlocking(window, lambda: read_patiently(window, reading, lambda: load(path)))
             fresh = Document(found.draft, files.recovery, found.origin) if answer == 2 else None
+        except PasswordNeeded:
+            continue
         except EuroappError as error:
             tell(window, tr("The file on disk cannot be read."), shown_error(error))
             continue
