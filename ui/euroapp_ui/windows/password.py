@@ -29,9 +29,9 @@ _WARNING = say(
     "and give it to the partners who shall read the draft."
 )
 _REACH = say(
-    "It protects the file, its earlier versions and the copies for recovery on this computer, and what you send "
-    "or put into a shared folder from now on. It does not protect exported PDFs, and copies that were sent "
-    "or that lie elsewhere, such as on a stick or in a backup."
+    "It protects the file, its earlier versions and the copies for recovery on this computer, and what you "
+    "send or put into a shared folder from now on. It does not protect exported PDFs, and copies that were "
+    "sent or that lie elsewhere, such as on a stick or in a backup."
 )
 _HINT = say(
     "Several words that have nothing to do with each other are easy to keep in mind and hard to guess."
