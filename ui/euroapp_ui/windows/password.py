@@ -103,6 +103,9 @@ class PasswordDialog(QDialog):
         """The draft shall have no password any more."""
         self.first, self.second = Secret(tr("New password")), Secret(tr("The same again"))
         self.told = label("", "help", wrap=True)
+        self._done = button(
+            tr("Save with the new password") if protected else tr("Save with this password"), "primary"
+        )
         self._protected = protected
         self._lay_out()
         self.first.textChanged.connect(self._hint)
@@ -130,16 +133,14 @@ class PasswordDialog(QDialog):
         box.addWidget(self.told)
         box.addStretch()
         box.addWidget(self._buttons())
+        # Only a button that stands in its dialog becomes the one that Return presses.
+        self._done.setDefault(True)
         self._hint()
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        done = button(
-            tr("Save with the new password") if self._protected else tr("Save with this password"), "primary"
-        )
-        done.setDefault(True)
-        done.clicked.connect(self.accept)
-        buttons.addButton(done, QDialogButtonBox.ButtonRole.ActionRole)
+        self._done.clicked.connect(self.accept)
+        buttons.addButton(self._done, QDialogButtonBox.ButtonRole.ActionRole)
         if self._protected:
             away = button(tr("Take the password away"))
             away.setAutoDefault(False)

@@ -66,11 +66,12 @@ class UnlockDialog(QDialog):
         box.addStretch()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         done = button(tr("Open"), "primary")
-        done.setDefault(True)
         done.clicked.connect(self.accept)
         buttons.addButton(done, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        # Only a button that stands in its dialog becomes the one that Return presses.
+        done.setDefault(True)
 
     def accept(self) -> None:
         """Try the password; go on only where it is the right one."""
