@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from euroapp.storage import snapshots
-from euroapp.storage.files import Opened, Origin, save
+from euroapp.storage.files import History, Opened, Origin, save
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.remembered import Remembered
 from euroapp.storage.sealing import Seal
 
 
@@ -27,7 +28,10 @@ def save_under(opened: Opened, path: Path, seal: Seal | None) -> int:
 
     """
     origin = under(opened.origin, seal) if opened.origin is not None else None
-    saved = save(opened.draft, path, origin, seal=seal)
+    kept = origin.history if origin is not None else Remembered()
+    # Nothing was done to the draft: its history stays as it is, even one that has no change yet.
+    history = kept.members if kept.members and kept.in_step else History.CARRY
+    saved = save(opened.draft, path, origin, history=history, seal=seal)
     return put_copies_under(saved.identity.document, seal)
 
 
