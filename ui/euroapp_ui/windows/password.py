@@ -86,9 +86,9 @@ def _put_copies_under(window: Desk, document: Document, seal: Seal | None) -> No
         )
         tell(window, shown(text), tr("File > History > Delete all copies deletes them."))
     document.session.told.emit(
-        tr("The draft is saved without a password: anybody can read the file.")
+        tr("Saved without a password: anybody can read the file.")
         if seal is None
-        else tr("The draft is saved, and protected by the new password.")
+        else tr("Saved with the new password.")
     )
 
 
@@ -172,6 +172,9 @@ class PasswordDialog(QDialog):
         if not self.password:
             self._say(tr("Type a password: an empty one protects nothing."), "error")
             self.first.setFocus()
+        elif not self.second.text():
+            self._say(tr("Now type the same password again."), "")
+            self.second.setFocus()
         elif self.password != self.second.text():
             self._say(tr("The two passwords are not the same. Type the second one again."), "error")
             self.second.selectAll()

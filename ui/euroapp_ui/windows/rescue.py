@@ -14,6 +14,7 @@ from euroapp.language import say, sentence, together
 from euroapp.storage import snapshots
 from euroapp.storage.files import Opened, load, read_file
 from euroapp.storage.salvage import Salvaged, salvage
+from euroapp.storage.sealing import needed
 from euroapp.storage.snapshots import Snapshot
 from euroapp.wording.places import part_name
 from euroapp_ui.language import moment_text, tr
@@ -78,7 +79,7 @@ def _readable_copies(window: Desk, path: Path) -> list[Snapshot]:
             if refused:
                 load(copy.path)
             else:
-                unlocking(window, partial(load, copy.path))
+                unlocking(window, partial(_load, copy))
         except PasswordNeeded:
             refused = True
         except DraftUnreadable:
@@ -86,6 +87,14 @@ def _readable_copies(window: Desk, path: Path) -> list[Snapshot]:
         else:
             found.append(copy)
     return found
+
+
+def _load(copy: Snapshot) -> Opened:
+    """Read a copy; the name of its file says nothing to anybody."""
+    try:
+        return load(copy.path)
+    except PasswordNeeded as error:
+        raise needed(error.head) from error
 
 
 def _told(found: Salvaged | None) -> str:
