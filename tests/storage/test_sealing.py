@@ -121,6 +121,14 @@ def test_a_hostile_file_takes_neither_memory_nor_time(cost: int, monkeypatch: py
         unlock(raw, PASSWORD)
 
 
+@given(st.binary(max_size=200), st.binary(max_size=200))
+def test_no_beginning_breaks_the_reader(told: bytes, rest: bytes) -> None:
+    head = (sealing.MAGIC + told)[: sealing._TOLD.size].ljust(sealing._TOLD.size, b"\0")
+    for raw in (sealing.MAGIC + told, head + hashlib.sha256(head).digest()[:10] + rest):
+        with pytest.raises(DraftUnreadable):
+            opened(raw)
+
+
 def test_a_forged_check_opens_nothing() -> None:
     raw = with_head(sealed(b"text", new_seal(PASSWORD)), check=bytes(16))
     with pytest.raises(PasswordNeeded):

@@ -17,6 +17,7 @@ from euroapp.storage import snapshots
 from euroapp.storage.files import load, save
 from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.sealing import is_sealed, lock_all, new_seal, unlock
+from euroapp_ui.endings import crash_hook
 from euroapp_ui.windows import sharing
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.password import PasswordDialog
@@ -276,6 +277,23 @@ def test_a_plain_draft_that_takes_in_a_protected_packet_says_so(
     assert "this draft is not" in dialogs.seen[-1]
 
 
+def test_an_error_of_the_program_quotes_nothing_of_a_protected_draft(
+    window: MainWindow,
+    dialogs: Dialogs,
+    protected: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("euroapp_ui.endings.tell_of_error", lambda *_told: None)
+    error = ValueError("a word of the draft")
+    crash_hook(window)(ValueError, error, None)
+    assert "a word of the draft" in capsys.readouterr().err, "the control"
+    dialogs.answers.append(types(FIRST))
+    assert window.files.open_path(protected)
+    crash_hook(window)(ValueError, error, None)
+    assert capsys.readouterr().err == "ValueError\n"
+
+
 def test_the_dialogs_are_used_by_keys(window: MainWindow, protected: Path) -> None:
     with pytest.raises(PasswordNeeded) as needed:
         load(protected)
@@ -298,6 +316,9 @@ def test_the_dialogs_are_used_by_keys(window: MainWindow, protected: Path) -> No
     QTest.keyClick(choosing.first, Qt.Key.Key_Return)
     assert choosing.isVisible()
     assert choosing.focusWidget() is choosing.second
+    QTest.keyClicks(choosing.second, "shorx")
+    QTest.keyClick(choosing.second, Qt.Key.Key_Return)
+    assert "not the same" in choosing.told.text()
     QTest.keyClicks(choosing.second, "short")
     QTest.keyClick(choosing.second, Qt.Key.Key_Return)
     assert choosing.result() == PasswordDialog.DialogCode.Accepted
