@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from euroapp.draft.images import Image
 from euroapp.exchange import publishing
-from euroapp.storage.files import load
-from euroapp.storage.sealing import is_sealed, lock_all
-from tests.exchange.partners import Partner, partners
+from euroapp.storage.files import load, save
+from euroapp.storage.sealing import is_sealed, lock_all, unlock
+from tests.exchange.partners import PNG, Partner, partners
 
 __all__ = ["partners"]
 TITLE = "general/title"
@@ -71,6 +72,11 @@ def test_a_shared_folder_holds_nothing_in_plain(
     shared.mkdir()
     protect(anna, secret)
     known = ("--password-file", secret)
+    image = Image(id="pic", data=PNG + b"bytes")
+    anna.here()
+    unlock(anna.bid.read_bytes(), "horse battery staple")
+    with_image = load(anna.bid)
+    save(with_image.draft.replace(images=(image,)), anna.bid, with_image.origin)
     anna.set(TITLE, "Ours", *map(str, known))
     assert anna.run("sync", anna.bid, shared, *known) == 0
     assert bert.run("sync", bert.bid, shared) == 2, "it needs the password"
@@ -80,7 +86,8 @@ def test_a_shared_folder_holds_nothing_in_plain(
     assert bert.run("sync", bert.bid, shared, *known) == 0
     assert anna.run("sync", anna.bid, shared, *known) == 0
     assert anna.get("partners/p3/town") == "Gent"
-    assert len(files_in(shared)) >= 5
+    assert bert.draft.images == (image,)
+    assert {path.suffix for path in files_in(shared)} == {".chg", ".json", ".png"}
     assert all(is_sealed(path.read_bytes()) for path in files_in(shared))
 
 

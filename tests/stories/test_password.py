@@ -18,7 +18,7 @@ from euroapp.storage.files import load, save
 from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.sealing import is_sealed, lock_all, new_seal, unlock
 from euroapp_ui.endings import crash_hook
-from euroapp_ui.windows import sharing
+from euroapp_ui.windows import shared_folder, sharing
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.password import PasswordDialog
 from euroapp_ui.windows.unlocking import UnlockDialog
@@ -254,6 +254,26 @@ def test_a_packet_of_a_protected_draft_asks_and_what_begins_from_it_is_protected
     assert sharing.take_file(window, packet)
     assert window.files.save()
     assert is_sealed((tmp_path / "ben.euroapp").read_bytes())
+
+
+def test_a_protected_folder_asks_and_what_begins_from_it_is_protected(
+    window: MainWindow, dialogs: Dialogs, protected: Path, tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    dialogs.answers += [types(FIRST), "Ana", shared]
+    assert window.files.open_path(protected)
+    shared_folder.exchange(window)
+    assert window.files.may_leave()
+    lock_all()
+    dialogs.answers += [shared, False]
+    shared_folder.open_shared(window)
+    assert window.document is None
+    dialogs.answers += [shared, types(FIRST)]
+    shared_folder.open_shared(window)
+    assert title(window) == an_example().general.title
+    assert window.document is not None
+    assert window.document.seal is not None
 
 
 def test_a_plain_draft_that_takes_in_a_protected_packet_says_so(
