@@ -128,8 +128,8 @@ def _tell_of_plain(own: Seal | None, theirs: Seal | None) -> None:
     if own is None and theirs is not None:
         tell(
             say(
-                "What was taken in is protected by a password, and this draft is not: anybody who has its "
-                "file can read it. `euroapp password` protects it."
+                "What was taken in is protected by a password, and this draft is not: anybody can read its "
+                "file, and what it sends. `euroapp password` protects both."
             ),
             error=True,
         )

@@ -107,7 +107,7 @@ def test_a_plain_draft_stays_plain_and_says_what_it_took_in(
     anna.set(TITLE, "News", "--password-file", str(secret))
     packet = anna.packet("--password-file", str(secret))
     assert bert.run("take", bert.bid, packet, "--password-file", secret) == 0
-    assert "anybody who has its file can read it" in capfd.readouterr().err
+    assert "anybody can read its file, and what it sends" in capfd.readouterr().err
     assert bert.get(TITLE) == "News"
     assert load(bert.bid).seal is None
 

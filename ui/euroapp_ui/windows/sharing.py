@@ -159,7 +159,7 @@ def tell_of_plain(window: Desk, document: Document, theirs: Seal | None) -> None
         tell(
             window,
             tr("What was taken in is protected by a password, and this draft is not."),
-            tr("Anybody who has its file can read it. File > Password protects it."),
+            tr("Anybody can read its file, and what it sends. File > Password protects both."),
         )
 
 
