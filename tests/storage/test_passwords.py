@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from euroapp.draft import Draft
-from euroapp.errors import SaveFailed
+from euroapp.errors import DraftUnreadable, PasswordNeeded, SaveFailed
 from euroapp.storage import passwords, snapshots
 from euroapp.storage.container import unpack
 from euroapp.storage.files import load, save
+from euroapp.storage.openformat import from_json
 from euroapp.storage.passwords import put_copies_under, save_under
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.salvage import salvage
 from euroapp.storage.sealing import is_sealed, lock_all, new_seal, unlock
+from euroapp.storage.timeline import Timeline
 from tests.builders import an_example
 
 EXAMPLE = an_example()
@@ -105,3 +108,94 @@ def test_copies_under_a_forgotten_password_stay_as_they_are(path: Path) -> None:
     kept = [one.path.read_bytes() for one in snapshots.of(document)]
     assert put_copies_under(document, new_seal("another")) == len(kept)
     assert [one.path.read_bytes() for one in snapshots.of(document)] == kept
+
+
+def test_what_lies_on_the_disk_is_never_kept_in_plain(path: Path) -> None:
+    opened = load(path)
+    assert opened.origin is not None
+    snapshots.forget(opened.origin.identity.document)
+    save(opened.draft, path, passwords.under(opened.origin, new_seal("a password")))
+    kept = snapshots.of(opened.origin.identity.document)
+    assert len(kept) == 2, "the file as it was, and as it is"
+    assert all(is_sealed(one.path.read_bytes()) for one in kept)
+
+
+def test_a_protected_file_that_nobody_unlocked_is_kept_as_it_was(path: Path) -> None:
+    save_under(load(path), path, new_seal("a password"))
+    raw = path.read_bytes()
+    lock_all()
+    origin = save(EXAMPLE, path, seal=new_seal("another"))
+    assert raw in [one.path.read_bytes() for one in snapshots.of(origin.identity.document)]
+
+
+def test_the_newest_copy_with_an_unknown_password_is_found(path: Path) -> None:
+    opened = load(path)
+    assert opened.origin is not None
+    document = opened.origin.identity.document
+    assert snapshots.locked(document) is None
+    save_under(opened, path, new_seal("a password"))
+    assert snapshots.locked(document) is None, "its key is known"
+    snapshots.of(document)[-1].path.write_bytes(b"EAPPSEAL cut off")
+    lock_all()
+    asked = snapshots.locked(document)
+    assert asked is not None
+    unlock(asked.head, "a password")
+    assert snapshots.locked(document) is None
+
+
+def test_text_of_a_draft_without_a_file_waits_for_its_password() -> None:
+    store, seal = RecoveryStore(), new_seal("a password")
+    store.write(EXAMPLE, "new", None, seal=seal)
+    store.release("new")
+    lock_all()
+    (offer,) = RecoveryStore().offers()
+    with pytest.raises(PasswordNeeded) as asked:
+        RecoveryStore().load(offer)
+    unlock(asked.value.head, "a password")
+    found = RecoveryStore().load(offer)
+    assert (found.draft, found.seal) == (EXAMPLE, seal)
+
+
+def test_a_damaged_copy_gives_way_to_the_one_before_it(path: Path, home: Path) -> None:
+    opened = load(path)
+    assert opened.origin is not None
+    origin = save(EXAMPLE, path, passwords.under(opened.origin, new_seal("a password")))
+    store = RecoveryStore()
+    for title in ("Older", "Newer"):
+        store.write(titled(title), "k", origin)
+    store.release("k")
+    newest = max((home / "data" / "recovery").glob("k.*.euroapp"))
+    newest.write_bytes(newest.read_bytes()[:-1] + b"\0")
+    (offer,) = [one for one in RecoveryStore().offers() if one.key == "k"]
+    assert RecoveryStore().load(offer).draft.general.title == "Older"
+    assert put_copies_under(origin.identity.document, None) == 0
+    assert newest.exists(), "what cannot be read is left as it is"
+
+
+def test_of_a_damaged_file_no_part_is_taken_and_a_copy_helps_a_plain_one(path: Path) -> None:
+    plain = path.read_bytes()
+    save_under(load(path), path, new_seal("a password"))
+    sealed = path.read_bytes()
+    with pytest.raises(DraftUnreadable, match="only as a whole"):
+        salvage(sealed[:-1] + b"\0")
+    place = plain.index(b"parts/tasks.json") + 200
+    damaged = plain[:place] + bytes(64) + plain[place + 64 :]
+    assert salvage(damaged, [sealed]).replaced == ("parts/tasks.json",)
+    lock_all()
+    assert salvage(damaged, [sealed]).lost == ("parts/tasks.json",)
+
+
+def test_versions_under_an_unknown_password_are_listed_and_closed(path: Path) -> None:
+    opened = load(path)
+    assert opened.origin is not None
+    document = opened.origin.identity.document
+    save_under(opened, path, new_seal("a password"))
+    assert all(version.readable for version in Timeline(document, None, EXAMPLE).versions)
+    lock_all()
+    assert not any(version.readable for version in Timeline(document, None, EXAMPLE).versions)
+
+
+def test_the_open_format_is_told_from_a_protected_draft(path: Path) -> None:
+    save_under(load(path), path, new_seal("a password"))
+    with pytest.raises(DraftUnreadable, match="a draft file itself"):
+        from_json(path.read_bytes())
