@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import hashlib
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from euroapp.errors import DraftTooNew, DraftUnreadable, PasswordNeeded, ValueRefused, WrongPassword
 from euroapp.storage import sealing
 from euroapp.storage.container import Identity, holds, listing, pack, unpack
+from euroapp.storage.files import load, save
 from euroapp.storage.sealing import (
     HEAD,
     MORE,
@@ -83,6 +85,20 @@ def test_a_password_may_hold_any_letters(typed: str) -> None:
 def test_an_accent_is_the_same_however_it_is_typed() -> None:
     raw = sealed(b"text", new_seal("caf\N{LATIN SMALL LETTER E WITH ACUTE}"))
     unlock(raw, "cafe\N{COMBINING ACUTE ACCENT}")
+
+
+def test_nothing_is_sealed_without_its_key() -> None:
+    seal = new_seal(PASSWORD)
+    lock_all()
+    with pytest.raises(PasswordNeeded):
+        pack(EXAMPLE, Identity("document", "revision", seal=seal))
+
+
+def test_the_file_that_needs_a_password_is_named(tmp_path: Path) -> None:
+    save(EXAMPLE, tmp_path / "bid.euroapp", seal=new_seal(PASSWORD))
+    lock_all()
+    with pytest.raises(PasswordNeeded, match=r"bid\.euroapp is protected by a password"):
+        load(tmp_path / "bid.euroapp")
 
 
 def test_no_password_is_none() -> None:
