@@ -9,7 +9,7 @@ import pytest
 
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, PasswordNeeded, SaveFailed
-from euroapp.storage import passwords, snapshots
+from euroapp.storage import passwords, recovery, snapshots
 from euroapp.storage.container import unpack
 from euroapp.storage.files import load, save
 from euroapp.storage.openformat import from_json
@@ -86,9 +86,13 @@ def test_copies_that_cannot_be_written_stay_and_are_counted(
     def full(*_arguments: object) -> None:
         raise SaveFailed("The disk is full.")
 
-    monkeypatch.setattr(snapshots, "replace_durably", full)
-    assert passwords.put_copies_under(opened.origin.identity.document, new_seal("a password")) == len(before)
+    for module in (snapshots, recovery):
+        monkeypatch.setattr(module, "replace_durably", full)
+    left = put_copies_under(opened.origin.identity.document, new_seal("a password"))
+    assert left == len(before) + 1, "versions, and the text that was not saved"
     assert titles(opened.origin.identity.document) == before
+    (offer,) = RecoveryStore().offers()
+    assert RecoveryStore().load(offer).seal is None
 
 
 def test_copies_of_another_draft_are_left_alone(path: Path, tmp_path: Path) -> None:
