@@ -7,7 +7,9 @@ EuroappError
 ├── UnknownCall           the draft's call pack is not installed
 ├── CallPackDamaged       a call pack cannot be read
 ├── DraftUnreadable       the file is no draft, is damaged or is hostile
-│   └── DraftTooNew       written by a later version
+│   ├── DraftTooNew       written by a later version
+│   ├── PasswordNeeded    protected by a password that nobody gave yet
+│   └── WrongPassword     the password that was given is another one
 ├── SaveFailed            the draft is not safely on disk; the old file, or the new one, is whole
 │   ├── ChangedOutside    somebody else wrote the file meanwhile
 │   ├── FileGone          the file was renamed, moved or deleted meanwhile
@@ -53,6 +55,22 @@ class DraftUnreadable(EuroappError):
 
 class DraftTooNew(DraftUnreadable):
     """The draft was written by a later version of the program."""
+
+
+class PasswordNeeded(DraftUnreadable):
+    """A file is protected by a password that this program was not given yet.
+
+    `head` is the beginning of the file, on which a password can be tried; `name` is how the file is called,
+    '' where that is not known.
+    """
+
+    def __init__(self, words: str, head: bytes, name: str = "") -> None:
+        super().__init__(words)
+        self.head, self.name = head, name
+
+
+class WrongPassword(DraftUnreadable):
+    """The password that was given is not the one of the file."""
 
 
 class SaveFailed(EuroappError):

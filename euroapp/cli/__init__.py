@@ -12,6 +12,7 @@ from pathlib import Path
 
 from euroapp import __version__
 from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE, accept_all_letters, complain
+from euroapp.cli.unlocking import unlocked
 from euroapp.errors import EuroappError, ExportFailed, NoSuchPath, ValueRefused
 from euroapp.language import say, sentence, wished
 
@@ -33,6 +34,7 @@ EXAMPLES = say(
   euroapp take bid.euroapp from-acme.eurochanges
                                            take in what somebody sent
   euroapp sync bid.euroapp SHARED          exchange changes through a shared folder
+  euroapp password bid.euroapp             protect it by a password, or change that
 """
 )
 
@@ -56,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=put(text), description=put(text))
         for path in paths:
             made.add_argument(path, type=Path, metavar=path.upper())
-        made.set_defaults(command=name)
+        made.set_defaults(command=name, password_files=[])
+        if name in _READING:
+            _add_password_file(made)
         return made
 
     as_json = {"action": "store_true", "help": put(say("print JSON"))}
@@ -101,7 +105,38 @@ def _parser() -> argparse.ArgumentParser:
     _add_export_options(export)
     _add_open_format(command, force)
     _add_exchange(command, as_json, force)
+    _add_password(command)
     return parser
+
+
+def _add_password_file(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--password-file",
+        dest="password_files",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help=put(
+            say(
+                "where the password stands, as the first line; without it a terminal asks. "
+                "Give it again for each further password"
+            )
+        ),
+    )
+
+
+def _add_password(command: Callable[..., argparse.ArgumentParser]) -> None:
+    keeper = command("password", say("protect a draft by a password, change it, or take it away"), "draft")
+    what = keeper.add_mutually_exclusive_group()
+    what.add_argument(
+        "--new-password-file",
+        type=Path,
+        metavar="FILE",
+        help=put(say("where the new password stands, as the first line; without it a terminal asks twice")),
+    )
+    what.add_argument(
+        "--remove", action="store_true", help=put(say("take the password away: anybody can read the file"))
+    )
 
 
 def _add_exchange(
@@ -217,8 +252,12 @@ COMMANDS = {
     "take": "exchanging.take_packet",
     "decide": "deciding.decide",
     "sync": "exchanging.sync",
+    "password": "passwords.set_password",
 }
 """Where each command is; only the one that is wanted is imported, with what it needs."""
+_WITHOUT_DRAFT = {"calls", "new", "example", "from-json", "schema"}
+_READING = COMMANDS.keys() - _WITHOUT_DRAFT
+"""Commands that read a draft, which may have a password."""
 
 
 def wants_window(arguments: list[str]) -> bool:
@@ -236,7 +275,7 @@ def main(arguments: list[str]) -> int:
     accept_all_letters()
     parsed = _parser().parse_args([_no_option(argument) for argument in arguments])
     try:
-        code = _run(parsed)
+        code = unlocked(lambda: _run(parsed), parsed.password_files)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; nothing more can be said to it.

@@ -26,6 +26,7 @@ from euroapp.storage.openformat import from_json, validate
 from euroapp.storage.parts import without_data
 from euroapp.storage.remembered import Remembered
 from euroapp.storage.remembering import ledger_of
+from euroapp.storage.sealing import is_sealed
 from euroapp.values import join
 from euroapp.wording.contrast import contrast
 from euroapp.wording.places import page_of, page_title
@@ -60,7 +61,7 @@ def tell_differences(arguments: argparse.Namespace) -> int:
 
 def _read(path: Path) -> Opened:
     raw = read_file(path)
-    return load(path) if raw.startswith(_ZIP) else Opened(from_json(raw), None)
+    return load(path) if raw.startswith(_ZIP) or is_sealed(raw) else Opened(from_json(raw), None)
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from euroapp.cli.exchanged import Report, close
 from euroapp.cli.here import Here, opened
 from euroapp.cli.output import OK, UNREADABLE, complain, print_json, tell
-from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, NoSuchPath, SaveFailed
-from euroapp.exchange.folder import Scan, home_of, images, projects_in, scan, shared_folder
+from euroapp.exchange.folder import home_of, images, projects_in, scan, shared_folder
 from euroapp.exchange.joining import joined
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.pictures import named_in
-from euroapp.exchange.publishing import publish
+from euroapp.exchange.publishing import Published, publish
 from euroapp.exchange.sending import answer, found_partner, question
 from euroapp.exchange.taking import Offer, Taken, begin, look, name_of, take
 from euroapp.history.book import Book, Share
@@ -25,6 +25,7 @@ from euroapp.storage.authors import author, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import read_file, resolved, save
 from euroapp.storage.remembering import under
+from euroapp.storage.sealing import Seal
 
 
 def write_packet(arguments: argparse.Namespace) -> int:
@@ -49,7 +50,7 @@ def write_packet(arguments: argparse.Namespace) -> int:
                 )
             )
         packet, book = answer(here.ledger, here.draft, arguments.since or ""), here.ledger.book
-    raw = written(packet)
+    raw = written(replace(packet, seal=here.file.seal))
     read(raw)  # Nobody shall get a packet that this program could not read itself.
     here.keep(here.draft, book)
     replace_durably(target, raw)
@@ -118,7 +119,20 @@ def take_packet(arguments: argparse.Namespace) -> int:
     _refuse_unfit(offer.book, offer)
     taken = take(offer)
     here.keep(taken.draft, _asked_by(taken.book, packet))
+    _tell_of_plain(here.file.seal, packet.seal)
     return close(arguments, Report(offer.before, taken, offer))
+
+
+def _tell_of_plain(own: Seal | None, theirs: Seal | None) -> None:
+    """Say that a draft without a password now holds what others protect by one."""
+    if own is None and theirs is not None:
+        tell(
+            say(
+                "What was taken in is protected by a password, and this draft is not: anybody can read its "
+                "file, and what it sends. `euroapp password` protects both."
+            ),
+            error=True,
+        )
 
 
 def _share_of(here: Here, packet: Packet, only: str | None) -> Share | None:
@@ -170,12 +184,13 @@ def _begin_from_packet(arguments: argparse.Namespace, packet: Packet) -> int:
     book = Book(packet.project, packet.start, authors=packet.authors)
     taken = begin(book, packet.changes, packet.media, writer_of(author(), packet.project))
     _refuse_unfit(taken.book, taken)
-    _save_new(arguments.draft, replace(taken, book=_asked_by(taken.book, packet)))
+    _save_new(arguments.draft, replace(taken, book=_asked_by(taken.book, packet)), packet.seal)
     return close(arguments, Report(None, taken))
 
 
-def _save_new(path: Path, taken: Taken) -> None:
-    save(taken.draft, path, history=under(taken.book, author()).book.members())
+def _save_new(path: Path, taken: Taken, seal: Seal | None) -> None:
+    """Save a draft that begins here, under the password that it came with."""
+    save(taken.draft, path, history=under(taken.book, author()).book.members(), seal=seal)
 
 
 def sync(arguments: argparse.Namespace) -> int:
@@ -186,6 +201,7 @@ def sync(arguments: argparse.Namespace) -> int:
     here = opened(arguments.draft)
     home = home_of(folder, here.ledger.book.project)
     seen = scan(home)
+    seen.refuse_locked()
     offer = look(
         here.ledger,
         here.draft,
@@ -197,15 +213,15 @@ def sync(arguments: argparse.Namespace) -> int:
     here.keep(taken.draft, taken.book)
     others = [project for project in projects_in(folder) if project != taken.book.project]
     report = Report(offer.before, taken, offer, None, seen.unread, bool(others))
-    return _published(arguments, folder, Ledger(taken.book, here.ledger.writer), taken.draft, seen, report)
+    _tell_of_plain(here.file.seal, seen.seal)
+    mine = Ledger(taken.book, here.ledger.writer)
+    return _published(arguments, lambda: publish(folder, mine, taken.draft, seen, here.file.seal), report)
 
 
-def _published(
-    arguments: argparse.Namespace, folder: Path, ledger: Ledger, draft: Draft, seen: Scan, report: Report
-) -> int:
+def _published(arguments: argparse.Namespace, publishing: Callable[[], Published], report: Report) -> int:
     """Publish what is new here, and tell what was done; what was taken in is saved whatever comes of it."""
     try:
-        done = publish(folder, ledger, draft, seen)
+        done = publishing()
     except SaveFailed as error:
         close(arguments, report)
         complain(sentence(error))
@@ -217,7 +233,7 @@ def _begin_from_folder(arguments: argparse.Namespace, folder: Path) -> int:
     found = joined(folder)
     if found.taken is None:
         return close(arguments, Report(None, None, waiting=found.waiting))
-    taken = found.taken
-    _save_new(arguments.draft, taken)
-    report = Report(None, taken, unread=found.seen.unread)
-    return _published(arguments, folder, under(taken.book, author()), taken.draft, found.seen, report)
+    taken, seen = found.taken, found.seen
+    _save_new(arguments.draft, taken, seen.seal)
+    report, mine = Report(None, taken, unread=seen.unread), under(taken.book, author())
+    return _published(arguments, lambda: publish(folder, mine, taken.draft, seen, seen.seal), report)

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from euroapp.errors import DraftUnreadable, NoSuchPath
+from euroapp.errors import DraftUnreadable, NoSuchPath, PasswordNeeded
 from euroapp.exchange.packet import names_in
 from euroapp.exchange.pictures import is_whole
 from euroapp.history.changes import Change, ChangeUnreadable
@@ -28,6 +28,7 @@ from euroapp.language import say
 from euroapp.storage import limits
 from euroapp.storage.limits import parse_json
 from euroapp.storage.regular import read_regular
+from euroapp.storage.sealing import MORE, OF_SEAL, Seal, needed, opened
 
 PREFIX = "euroapp-"
 WRITERS, MEDIA = "w", "media"
@@ -55,6 +56,20 @@ class Scan:
     """Different drafts with which the history begins: one, where nobody tampered."""
     unread: tuple[str, ...]
     """Files that are cut, foreign or unreadable, by their path below the folder of the project."""
+    locked: tuple[PasswordNeeded, ...] = ()
+    """Of files with a password that was not given yet: one for each password."""
+    seal: Seal | None = None
+    """That of the password of the beginning, else of the first file that has one; None for a plain folder."""
+
+    def refuse_locked(self) -> None:
+        """Refuse to go on where files have a password that was not given yet.
+
+        Raises:
+            PasswordNeeded: so it is; it names one of them.
+
+        """
+        if self.locked:
+            raise self.locked[0]
 
 
 def shared_folder(folder: Path) -> Path:
@@ -87,10 +102,11 @@ def scan(home: Path) -> Scan:
     published: dict[str, set[str]] = {}
     names: dict[str, tuple[int, str, str]] = {}
     unread: list[str] = []
-    room = MOST_BYTES
+    room, look = MOST_BYTES, _Look()
+    starts, torn = _starts(home, look)
     for path in _files_of_writers(home):
         try:
-            raw = _whole(path)
+            raw = look.whole(path, MOST_UNPACKED + MORE)
             if _NAME.fullmatch(path.name):
                 _note_name(names, raw)
                 continue
@@ -98,23 +114,54 @@ def scan(home: Path) -> Scan:
             if room < 0:
                 raise ChangeUnreadable("too much for one look")
             found = unpack(raw)
+        except PasswordNeeded:
+            continue
         except (OSError, ValueError, ChangeUnreadable, DraftUnreadable):
             unread.append(path.relative_to(home).as_posix())
             continue
         changes.update((change.id, change) for change in found)
         published.setdefault(path.parent.name, set()).update(change.id for change in found)
-    starts, torn = _starts(home)
     return Scan(
         tuple(changes.values()),
         {writer: frozenset(ids) for writer, ids in published.items()},
         {writer: name for writer, (_, _, name) in names.items()},
         starts,
         (*unread, *torn),
+        (*look.locked.values(),),
+        look.seal,
     )
+
+
+class _Look:
+    """Reads the files of a folder, and keeps in mind which passwords they have."""
+
+    def __init__(self) -> None:
+        self.locked: dict[bytes, PasswordNeeded] = {}
+        """By what their passwords are tried on, so that each is asked for once."""
+        self.seal: Seal | None = None
+
+    def whole(self, path: Path, most: int) -> bytes:
+        """Return what a file of at most so many bytes holds.
+
+        Raises:
+            OSError: it is none of ours, or cannot be read.
+            PasswordNeeded: its password was not given yet.
+            DraftUnreadable: it has a password and is damaged.
+
+        """
+        try:
+            raw, seal = opened(read_regular(path, most))
+        except PasswordNeeded as error:
+            told = needed(error.head, path.name)
+            self.locked.setdefault(error.head[:OF_SEAL], told)
+            raise
+        self.seal = self.seal or seal
+        return raw
 
 
 def images(home: Path, wanted: set[str]) -> dict[str, bytes]:
     """Return the images of some names that have arrived, whatever their files are called."""
+    look = _Look()
     found: dict[str, bytes] = {}
     by_start = {name.removeprefix(f"{MEDIA}/")[:16]: name for name in wanted}
     for entry in _entries(home / MEDIA):
@@ -122,8 +169,8 @@ def images(home: Path, wanted: set[str]) -> dict[str, bytes]:
         if not name or name in found:
             continue
         try:
-            raw = read_regular(Path(entry.path), limits.MEMBER)
-        except (OSError, ValueError):
+            raw = look.whole(Path(entry.path), limits.MEMBER)
+        except (OSError, ValueError, DraftUnreadable):
             continue
         if is_whole(name, raw):
             found[name] = raw
@@ -148,16 +195,6 @@ def _files_of_writers(home: Path) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def _whole(path: Path) -> bytes:
-    """Return the bytes of a file that is small enough to be one of ours.
-
-    Raises:
-        OSError: it is none, or cannot be read.
-
-    """
-    return read_regular(path, MOST_UNPACKED)
-
-
 def _note_name(names: dict[str, tuple[int, str, str]], raw: bytes) -> None:
     """Keep the name that a writer told last, by his own count.
 
@@ -177,7 +214,7 @@ def _note_name(names: dict[str, tuple[int, str, str]], raw: bytes) -> None:
         names[writer] = max(entry, names.get(writer, entry))
 
 
-def _starts(home: Path) -> tuple[tuple[bytes, ...], list[str]]:
+def _starts(home: Path, look: _Look) -> tuple[tuple[bytes, ...], list[str]]:
     """Return the drafts with which the history begins, and the files that hold none yet."""
     found: dict[bytes, None] = {}
     torn: list[str] = []
@@ -185,8 +222,10 @@ def _starts(home: Path) -> tuple[tuple[bytes, ...], list[str]]:
         if not entry.name.startswith(_START):
             continue
         try:
-            start = unpack_start(read_regular(Path(entry.path), limits.MEMBER))
+            start = unpack_start(look.whole(Path(entry.path), limits.MEMBER))
             parse_json(start, limits.VALUES)
+        except PasswordNeeded:
+            continue
         except (OSError, ValueError, ChangeUnreadable, DraftUnreadable):
             torn.append(entry.name)
         else:

@@ -32,12 +32,14 @@ def joined(folder: Path) -> Joined:
 
     Raises:
         NoSuchPath: no draft lies in it.
+        PasswordNeeded: files in it have a password that was not given yet.
         DraftUnreadable: it holds several, or what it holds is no draft.
 
     """
     project = _project(folder)
     home = home_of(folder, project)
     seen = scan(home)
+    seen.refuse_locked()
     if len(seen.starts) > 1:
         raise DraftUnreadable(
             say(

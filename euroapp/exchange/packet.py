@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -24,6 +24,7 @@ from euroapp.storage.authors import tidied
 from euroapp.storage.container import MEDIA
 from euroapp.storage.limits import parse_json
 from euroapp.storage.parts import Part, encode, history_part, part_of
+from euroapp.storage.sealing import Seal, opened, sealed
 from euroapp.storage.unzipping import BROKEN_ZIP, check_size, checked, read_member
 
 MIMETYPE = b"application/vnd.euroapp.changes+zip"
@@ -68,10 +69,17 @@ class Packet:
     request: str = ""
     share: Share | None = None
     """The part that is asked for, or was."""
+    seal: Seal | None = None
+    """That of the password under which it is written; None for a packet that anybody can read."""
 
 
 def written(packet: Packet) -> bytes:
-    """Return a packet as a file; equal packets give equal bytes."""
+    """Return a packet as a file; equal packets without a password give equal bytes.
+
+    Raises:
+        DraftUnreadable: it cannot be sealed; the key of its seal is not in memory, or its package is missing.
+
+    """
     members: dict[str, bytes] = {
         f"changes/{at:06d}.chg": raw for at, raw in enumerate(packs(packet.changes), 1)
     }
@@ -100,7 +108,8 @@ def written(packet: Packet) -> bytes:
         "members": {name: {"sha256": part.sha256, "size": len(part.raw)} for name, part in parts.items()},
     }
     heads = [("mimetype", packed(MIMETYPE, stored=True)), (MANIFEST, part_of(encode(manifest)).packed)]
-    return archive([*heads, *((name, part.packed) for name, part in parts.items())])
+    raw = archive([*heads, *((name, part.packed) for name, part in parts.items())])
+    return sealed(raw, packet.seal) if packet.seal is not None else raw
 
 
 def read(raw: bytes) -> Packet:
@@ -108,14 +117,16 @@ def read(raw: bytes) -> Packet:
 
     Raises:
         DraftTooNew: a later major version wrote it.
+        PasswordNeeded: it has a password that was not given yet.
         DraftUnreadable: cut, damaged, hostile, or no packet.
 
     """
     check_size(raw)
+    raw, seal = opened(raw)
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            members = checked(opened.infolist())
-            contents = {name: read_member(opened, member) for name, member in members.items()}
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            members = checked(file.infolist())
+            contents = {name: read_member(file, member) for name, member in members.items()}
     except BROKEN_ZIP as error:
         raise DraftUnreadable(_DAMAGED if raw.startswith(b"PK") else _NO_PACKET) from error
     manifest, newer = _manifest(contents)
@@ -129,7 +140,7 @@ def read(raw: bytes) -> Packet:
     start = contents.get(START, b"")
     if start:
         parse_json(start, limits.VALUES, _DAMAGED)
-    return _told(manifest, _changes(contents), start, media)
+    return replace(_told(manifest, _changes(contents), start, media), seal=seal)
 
 
 def _manifest(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], bool]:

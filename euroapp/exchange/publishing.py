@@ -26,6 +26,7 @@ from euroapp.history.ledger import Ledger
 from euroapp.history.log import pack_start, packs
 from euroapp.language import say
 from euroapp.replacing import Unverified, replace_whole
+from euroapp.storage.sealing import Seal, sealed
 
 _MODE = 0o666
 """Less the umask: others are to read what lies in a shared folder."""
@@ -40,7 +41,7 @@ class Published:
     """By their path below the folder of the project."""
 
 
-def publish(folder: Path, ledger: Ledger, draft: Draft, seen: Scan) -> Published:
+def publish(folder: Path, ledger: Ledger, draft: Draft, seen: Scan, seal: Seal | None = None) -> Published:
     """Write what a draft has and a shared folder lacks; files that lie there are left as they are.
 
     Args:
@@ -48,19 +49,22 @@ def publish(folder: Path, ledger: Ledger, draft: Draft, seen: Scan) -> Published
         ledger: the history of the draft.
         draft: what it leads to.
         seen: what the folder of the project holds.
+        seal: that of the password of the draft, under which all that is written is put.
 
     Raises:
         SaveFailed: something could not be written; what was written before is whole.
+        DraftUnreadable: nothing can be sealed; its key is not in memory, or its package is missing.
 
     """
-    return _Writer(home_of(folder, ledger.book.project), ledger, draft, seen).publish()
+    return _Writer(home_of(folder, ledger.book.project), ledger, draft, seen, seal).publish()
 
 
 class _Writer:
     """One visit to a folder."""
 
-    def __init__(self, home: Path, ledger: Ledger, draft: Draft, seen: Scan) -> None:
+    def __init__(self, home: Path, ledger: Ledger, draft: Draft, seen: Scan, seal: Seal | None) -> None:
         self._home, self._ledger, self._draft, self._seen = home, ledger, draft, seen
+        self._seal = seal
         self._own = home / WRITERS / ledger.writer
         self._files: list[str] = []
 
@@ -132,7 +136,8 @@ class _Writer:
             return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace_whole(path, raw, mode=_MODE)
+            written = sealed(raw, self._seal) if self._seal is not None else raw
+            replace_whole(path, written, mode=_MODE)
         except Unverified as error:
             raise SaveFailed(
                 say("{path} was written, but the disk cannot vouch for it. Try again.", path=path)

@@ -1,4 +1,7 @@
-"""Builds a PDF in a process of its own: a draft as JSON comes in, a report as JSON goes out."""
+"""Builds a PDF in a process of its own: a draft as JSON comes in, a report as JSON goes out.
+
+A preview lies in no file: its bytes go out behind the line of the report.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from euroapp.draft import Draft
 from euroapp.errors import EuroappError, ExportFailed, SubmissionRefused
 from euroapp.export.limits import MEMORY, give_way, limit_memory
 from euroapp.export.outcome import MUST_INSIST, REFUSED
-from euroapp.export.proposal import Options, count_pages, export_checklist, export_pdf
+from euroapp.export.proposal import Options, Put, count_pages, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import Figures, figures
 from euroapp.language import Language, say, sentence, wished
@@ -45,28 +48,33 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m euroapp.export", description=__doc__)
     parser.add_argument("target", type=Path, help="the PDF to write; none is written to count", nargs="?")
     parser.add_argument("--count", action="store_true", help="only tell how many pages there are")
+    parser.add_argument("--preview", action="store_true", help="write the PDF behind the report, to no file")
     parser.add_argument("--profile", choices=("working", "submission", "checklist"), default="working")
     parser.add_argument("--tags", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--archival", action="store_true")
     parser.add_argument("--insist", action="store_true")
     parser.add_argument("--errors-accepted", action="store_true")
     wanted = parser.parse_args(given)
-    if wanted.target is None and not wanted.count:
+    if wanted.target is None and not (wanted.count or wanted.preview):
         parser.error("say which PDF to write")
     return wanted
 
 
-def _report(wanted: argparse.Namespace, language: Language) -> dict[str, Any]:
+def _report(wanted: argparse.Namespace, language: Language, made: list[bytes]) -> dict[str, Any]:
+    """Build what is wanted and return what is reported; a preview is put into a list."""
     draft = read_draft(sys.stdin.buffer.read())
     call = load_call(draft.call.id).with_overrides(draft.overrides)
     derived = figures(draft, call)
     if wanted.count:
         give_way()
         return {"counted": count_pages(draft, call, derived)}
-    return _export(wanted, draft, call, derived).said(language).as_data()
+    goal = made.append if wanted.preview else wanted.target
+    return _export(wanted, draft, call, derived, goal).said(language).as_data()
 
 
-def _export(wanted: argparse.Namespace, draft: Draft, call: Call, derived: Figures) -> ExportReport:
+def _export(
+    wanted: argparse.Namespace, draft: Draft, call: Call, derived: Figures, goal: Path | Put
+) -> ExportReport:
     if wanted.profile == "checklist":
         return export_checklist(draft, call, derived, wanted.target)
     options = Options(
@@ -76,14 +84,15 @@ def _export(wanted: argparse.Namespace, draft: Draft, call: Call, derived: Figur
         insist=wanted.insist,
         errors_accepted=wanted.errors_accepted,
     )
-    return export_pdf(draft, call, derived, wanted.target, options)
+    return export_pdf(draft, call, derived, goal, options)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Export one draft; return 0, or 4 or 5 with one sentence on standard error."""
     wanted, language = _arguments(arguments), wished()
+    preview: list[bytes] = []
     try:
-        report = _report(wanted, language)
+        report = _report(wanted, language, preview)
     except EuroappError as error:
         print(language.put(sentence(error)), file=sys.stderr)
         return MUST_INSIST if isinstance(error, SubmissionRefused) else REFUSED
@@ -97,7 +106,9 @@ def main(arguments: list[str] | None = None) -> int:
         )
         print(language.put(broken), file=sys.stderr)
         return REFUSED
-    print(json.dumps(report, ensure_ascii=True))
+    print(json.dumps(report, ensure_ascii=True), flush=True)
+    for data in preview:
+        sys.stdout.buffer.write(data)
     return 0
 
 

@@ -45,6 +45,8 @@ __all__ = [
 Profile = Literal["working", "submission"]
 Progress = Callable[[int, int], None]
 """Told how many of how many pages are drawn."""
+Put = Callable[[bytes], object]
+"""Takes the bytes of a document that no file shall hold."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,14 @@ def export_pdf(
     draft: Draft,
     call: Call,
     figures: Figures,
-    path: Path,
+    path: Path | Put,
     options: Options = Options(),
     progress: Progress | None = None,
 ) -> ExportReport:
     """Write the proposal as PDF, read it back and return what is worth knowing about it.
 
     `call` carries the draft's own values for facts; `progress` is told how many of how many pages are drawn.
+    What takes the bytes may stand in the place of `path`: then no file is written.
 
     Raises:
         ExportFailed: nothing was written; a file that lay there is as it was.
@@ -171,7 +174,7 @@ def export_changes(report: ChangeReport, figures: Figures, path: Path) -> Export
 
 
 def _filed(
-    data: bytes, path: Path, draft: Draft, call: Call | None, told: Told, start: float
+    data: bytes, path: Path | Put, draft: Draft, call: Call | None, told: Told, start: float
 ) -> ExportReport:
     """Read a document anew, put it in place and return the report; without a call no rule is held against it.
 
@@ -183,7 +186,10 @@ def _filed(
 
     filed = read(data)
     kept = examine(data, filed, draft, call, told) if call else Compliance(())
-    write_whole(path, data)
+    if isinstance(path, Path):
+        write_whole(path, data)
+    else:
+        path(data)
     seconds = round(perf_counter() - start, 3)
     return ExportReport(len(filed.sheets), filed.counted, seconds, filed.size, told.notes, stamp(draft), kept)
 

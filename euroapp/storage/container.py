@@ -32,6 +32,7 @@ from euroapp.storage.parts import (
     with_data,
 )
 from euroapp.storage.remembered import Remembered, remembered
+from euroapp.storage.sealing import Seal, opened, sealed
 from euroapp.storage.unzipping import BROKEN_ZIP, check_size, checked, read_member
 from euroapp.storage.versions import FORMAT_NAME, Version, check_version, migrate, version_of
 
@@ -52,6 +53,8 @@ class Identity:
     counter: int = 0
     saves: tuple[tuple[str, int], ...] = ()
     """Days (ISO 8601) on which the draft was saved, with the readiness in per cent."""
+    seal: Seal | None = None
+    """That of the password under which it is written; None for a file that anybody can read."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class Unpacked:
 def pack(draft: Draft, identity: Identity, history: Mapping[str, bytes] | None = None) -> bytes:
     """Return a draft as a container; equal drafts of equal identity and history give equal bytes.
 
+    With a seal they do not: what is encrypted anew always looks different.
+
     Args:
         draft: what it holds.
         identity: which document it is.
@@ -74,6 +79,7 @@ def pack(draft: Draft, identity: Identity, history: Mapping[str, bytes] | None =
 
     Raises:
         UnicodeEncodeError: a text holds half a character.
+        DraftUnreadable: it cannot be sealed; the key of the seal is not in memory, or its package is missing.
 
     """
     parts = parts_of(draft)
@@ -91,7 +97,8 @@ def pack(draft: Draft, identity: Identity, history: Mapping[str, bytes] | None =
         "members": {name: {"sha256": part.sha256, "size": len(part.raw)} for name, part in parts.items()},
     }
     members = {"mimetype": packed(MIMETYPE, stored=True), MANIFEST: part_of(encode(manifest)).packed}
-    return archive([*members.items(), *((name, part.packed) for name, part in parts.items())])
+    raw = archive([*members.items(), *((name, part.packed) for name, part in parts.items())])
+    return sealed(raw, identity.seal) if identity.seal is not None else raw
 
 
 def _with_history(parts: Mapping[str, Part], history: Mapping[str, bytes] | None) -> dict[str, Part]:
@@ -111,10 +118,11 @@ def holds(raw: bytes, draft: Draft, history: Mapping[str, bytes] | None = None) 
     """
     parts = _with_history(parts_of(draft), history)
     check_size(raw)
+    raw, _ = opened(raw)
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            members = checked(opened.infolist())
-            heads = {name: read_member(opened, members[name]) for name in ("mimetype", MANIFEST)}
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            members = checked(file.infolist())
+            heads = {name: read_member(file, members[name]) for name in ("mimetype", MANIFEST)}
     except BROKEN_ZIP as error:
         raise DraftUnreadable(say("The file is damaged or is no EuroApp draft.")) from error
     listed = {name: {"sha256": part.sha256, "size": len(part.raw)} for name, part in parts.items()}
@@ -152,15 +160,18 @@ class Listing:
 
 
 def listing(raw: bytes) -> Listing | None:
-    """Return what a container says of itself; None where it cannot be read."""
+    """Return what a container says of itself; None where it cannot be read, as without its password."""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            manifest = opened.getinfo(MANIFEST)
+        plain, seal = opened(raw)
+        with zipfile.ZipFile(io.BytesIO(plain)) as file:
+            manifest = file.getinfo(MANIFEST)
             if manifest.file_size > limits.MEMBER:
                 return None
-            contents = {MANIFEST: read_member(opened, manifest), "mimetype": MIMETYPE}
+            contents = {MANIFEST: read_member(file, manifest), "mimetype": MIMETYPE}
         data, _ = _manifest(contents)
-        return Listing(_identity(data), {name: entry["sha256"] for name, entry in data["members"].items()})
+        return Listing(
+            _identity(data, seal), {name: entry["sha256"] for name, entry in data["members"].items()}
+        )
     except (*BROKEN_ZIP, DraftUnreadable, TypeError, AttributeError):
         return None
 
@@ -170,33 +181,36 @@ def unpack(raw: bytes) -> Unpacked:
 
     Raises:
         DraftTooNew: written by a later major version.
+        PasswordNeeded: sealed, and its key is not in memory.
         DraftUnreadable: damaged, hostile, or no draft.
 
     """
-    return _assemble(_contents(raw))
+    check_size(raw)
+    plain, seal = opened(raw)
+    return _assemble(_contents(plain), seal)
 
 
 def _contents(raw: bytes) -> dict[str, bytes]:
     """Return the members by name, within the limits."""
     check_size(raw)
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            members = checked(opened.infolist())
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            members = checked(file.infolist())
             told = {name for name in members if is_member(name)}
             contents = {
-                name: read_member(opened, member) for name, member in members.items() if name not in told
+                name: read_member(file, member) for name, member in members.items() if name not in told
             }
-            history = {name: one for name in told if (one := _intact(opened, members[name])) is not None}
+            history = {name: one for name in told if (one := _intact(file, members[name])) is not None}
     except BROKEN_ZIP as error:
         raise DraftUnreadable(say("The file is damaged or is no EuroApp draft.")) from error
     check_values(raw for name, raw in contents.items() if not MEDIA.fullmatch(name))
     return contents | history
 
 
-def _intact(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
+def _intact(file: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
     """Return a member of the history; None for a damaged one, which never costs the draft."""
     try:
-        return read_member(opened, member)
+        return read_member(file, member)
     except (*BROKEN_ZIP, DraftUnreadable):
         return None
 
@@ -211,7 +225,7 @@ def _manifest(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], Version]:
     return manifest, check_version(manifest.get("version"))
 
 
-def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
+def _assemble(contents: Mapping[str, bytes], seal: Seal | None) -> Unpacked:
     manifest, version = _manifest(contents)
     history = remembered(manifest, contents)
     contents = {name: raw for name, raw in contents.items() if not is_member(name)}
@@ -226,15 +240,16 @@ def _assemble(contents: Mapping[str, bytes]) -> Unpacked:
     draft = validate(migrate(data, version))
     if not version.newer and {image.file for image in draft.images if image.data} != media.keys():
         raise DraftUnreadable(say("The file is damaged: its images are not those its parts refer to."))
-    return Unpacked(draft, _identity(manifest), version, history)
+    return Unpacked(draft, _identity(manifest, seal), version, history)
 
 
-def _identity(manifest: Mapping[str, Any]) -> Identity:
+def _identity(manifest: Mapping[str, Any], seal: Seal | None) -> Identity:
     texts = (manifest.get(name) for name in ("document", "revision", "parent"))
     document, revision, parent = (text if isinstance(text, str) else "" for text in texts)
     counter = manifest.get("counter")
     saves = _saves(manifest.get("saves"))
-    return Identity(document, revision, parent, counter if isinstance(counter, int) else 0, saves)
+    counter = counter if isinstance(counter, int) else 0
+    return Identity(document, revision, parent, counter, saves, seal)
 
 
 def _saves(entries: Any) -> tuple[tuple[str, int], ...]:

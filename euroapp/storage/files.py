@@ -16,6 +16,7 @@ from euroapp.errors import (
     ChangedOutside,
     DraftUnreadable,
     FileGone,
+    PasswordNeeded,
     SaveFailed,
     SaveUnverified,
     WriteProtected,
@@ -27,6 +28,7 @@ from euroapp.storage.durable import digest, is_full, refusal, replace_durably, t
 from euroapp.storage.limits import FILE
 from euroapp.storage.regular import Unfit, read_regular
 from euroapp.storage.remembered import Remembered
+from euroapp.storage.sealing import Seal, needed, resealed
 from euroapp.storage.turn import turn
 
 _unverified: set[str] = set()
@@ -80,6 +82,8 @@ class Opened:
     notices: tuple[str, ...] = ()
     history: Remembered = field(default_factory=Remembered, repr=False)
     """The history that a recovery copy holds, where it goes beyond that of the file."""
+    seal: Seal | None = None
+    """That of the password of what was read; None where there is none."""
 
 
 def read_file(path: Path) -> bytes:
@@ -122,13 +126,17 @@ def load(path: Path) -> Opened:
 
     Raises:
         DraftTooNew: written by a later major version.
+        PasswordNeeded: protected by a password that was not given yet.
         DraftUnreadable: missing, damaged, hostile, or no draft.
 
     """
     raw = read_file(path)
     if not raw:
         raise DraftUnreadable(say("The file is empty: something cut it off. Look for an older copy of it."))
-    found = unpack(raw)
+    try:
+        found = unpack(raw)
+    except PasswordNeeded as error:
+        raise needed(error.head, path.name) from error
     notices: tuple[str, ...] = ()
     if found.version.newer:
         notices = (_LATER,)
@@ -145,7 +153,7 @@ def load(path: Path) -> Opened:
         older=found.version.older or found.history.damaged,
         history=found.history,
     )
-    return Opened(found.draft, origin, notices)
+    return Opened(found.draft, origin, notices, seal=found.identity.seal)
 
 
 def may_be_written(target: Path) -> bool:
@@ -172,6 +180,7 @@ def save(
     *,
     pin: str = "",
     history: Mapping[str, bytes] | History = History.CARRY,
+    seal: Seal | None = None,
     later: Callable[[Callable[[], None]], object] = _at_once,
 ) -> Origin:
     """Save a draft durably and return its new origin; when this returns, the file is verified.
@@ -183,6 +192,7 @@ def save(
         readiness: per cent of what is required, kept with the day to show the pace; None keeps nothing.
         pin: what the bytes on disk are kept as a pinned snapshot before; '' for an ordinary save.
         history: the members of the history that leads to this draft, or what becomes of that of the file.
+        seal: that of the password, for a file without an origin; one with an origin has that of its identity.
         later: takes what is left to do when the file is verified: its snapshot, and tidying up.
 
     Raises:
@@ -195,7 +205,7 @@ def save(
     """
     if origin is not None and origin.read_only:
         raise SaveFailed(say("This file was opened to be read only; save the draft under another name."))
-    identity = _next(origin, readiness)
+    identity = _next(origin, readiness, seal)
     members = _carried(draft, origin) if history is History.CARRY else history
     members = None if isinstance(members, History) else members
     raw = _checked_bytes(draft, identity, members)
@@ -266,8 +276,18 @@ def _compare_and_swap(target: Path, raw: bytes, identity: Identity, origin: Orig
     if on_disk is not None:
         pin = pin or (snapshots.MIGRATION if origin is not None and origin.older else "")
         owner = identity.document if origin is not None else _document_of(on_disk) or identity.document
-        snapshots.keep(owner, on_disk, pin=pin, path=target)
+        known = origin is None or snapshots.is_newest(owner, on_disk)
+        kept = on_disk if known else _as_sealed(on_disk, identity.seal)
+        snapshots.keep(owner, kept, pin=pin, path=target)
     _put(target, raw)
+
+
+def _as_sealed(raw: bytes, seal: Seal | None) -> bytes:
+    """Return earlier bytes of a draft under the password that it has from now on, where they can be read."""
+    try:
+        return resealed(raw, seal)
+    except DraftUnreadable:
+        return raw
 
 
 def _put(target: Path, raw: bytes, *, again: bool = True) -> None:
@@ -305,16 +325,16 @@ def resolved(path: Path, hops: int = 40) -> Path:
     return resolved(folder / goal, hops - 1)
 
 
-def _next(origin: Origin | None, readiness: int | None) -> Identity:
+def _next(origin: Origin | None, readiness: int | None, seal: Seal | None) -> Identity:
     """Return the identity of the revision about to be written."""
-    old = origin.identity if origin is not None else Identity("", "")
+    old = origin.identity if origin is not None else Identity("", "", seal=seal)
     saves = old.saves
     if readiness is not None:
         today = date.today().isoformat()
         earlier = tuple(entry for entry in saves if entry[0] != today)
         saves = (*earlier, (today, max(0, min(100, readiness))))[-MOST_SAVES:]
     document = old.document or str(uuid.uuid4())
-    return Identity(document, str(uuid.uuid4()), old.revision, old.counter + 1, saves)
+    return Identity(document, str(uuid.uuid4()), old.revision, old.counter + 1, saves, old.seal)
 
 
 def _checked_bytes(draft: Draft, identity: Identity, history: Mapping[str, bytes] | None) -> bytes:

@@ -15,6 +15,7 @@ from euroapp.errors import DraftUnreadable
 from euroapp.language import say
 from euroapp.storage.encodings import as_utf8
 from euroapp.storage.limits import VALUES, parse_json
+from euroapp.storage.sealing import is_sealed
 from euroapp.storage.versions import FORMAT_NAME, check_version, migrate, version_of
 
 _ZIP = b"PK\x03\x04"
@@ -36,7 +37,7 @@ def from_json(raw: bytes) -> Draft:
         DraftUnreadable: damaged, hostile, or not this format.
 
     """
-    if raw.startswith(_ZIP):
+    if raw.startswith(_ZIP) or is_sealed(raw):
         raise DraftUnreadable(say("This is a draft file itself, not its open format; open it as it is."))
     # What a container spreads over many parts is one here; the number of values keeps its limit.
     data = parse_json(as_utf8(raw), VALUES, _NO_JSON)

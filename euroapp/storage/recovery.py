@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from euroapp.draft import Draft
-from euroapp.errors import DraftUnreadable, SaveFailed
+from euroapp.errors import DraftUnreadable, PasswordNeeded, SaveFailed
 from euroapp.language import say
 from euroapp.settings import private_folder
 from euroapp.storage import snapshots
@@ -27,6 +27,7 @@ from euroapp.storage.lease import Lease
 from euroapp.storage.left_over import NOTES, recovery_folder
 from euroapp.storage.regular import read_regular
 from euroapp.storage.reserve import Reserve
+from euroapp.storage.sealing import Seal, needed, resealed
 
 KEPT_FOR = timedelta(days=30)
 _NOTE = 1_000_000
@@ -50,6 +51,8 @@ class RecoveryCopy:
     """Left without saving, as opposed to a crash."""
     overtaken: bool = False
     """The file was saved after this copy was made, and the copy that should have followed is missing."""
+    protected: bool = False
+    """It has a password, so that nothing of what it holds is told without it."""
 
 
 class RecoveryStore:
@@ -64,7 +67,12 @@ class RecoveryStore:
         self._reserve = Reserve(self._folder)
 
     def write(
-        self, draft: Draft, key: str, origin: Origin | None, history: Mapping[str, bytes] | None = None
+        self,
+        draft: Draft,
+        key: str,
+        origin: Origin | None,
+        history: Mapping[str, bytes] | None = None,
+        seal: Seal | None = None,
     ) -> None:
         """Write a copy durably.
 
@@ -74,30 +82,32 @@ class RecoveryStore:
             origin: the file it belongs to.
             history: the members of a history that the file does not lead to, as when changes of others were
                 taken in; None where the file's goes on with one more step.
+            seal: that of the password of a draft without a file; with a file it is that of the file.
 
         Raises:
             SaveFailed: the copy could not be written; an older one is still there.
+            DraftUnreadable: it could not be sealed; an older one is still there.
 
         """
-        identity = origin.identity if origin else Identity(key, key)
+        identity = origin.identity if origin else Identity(key, key, seal=seal)
         raw = pack(draft, identity, history)
         try:
-            self._write(draft, key, origin, identity.document, raw)
+            self._write(draft, key, origin, identity, raw)
         except SaveFailed as error:
             if not (is_full(error) and self._make_room(len(raw))):
                 raise
-            self._write(draft, key, origin, identity.document, raw)
+            self._write(draft, key, origin, identity, raw)
         else:
             self._reserve.hold()
 
-    def _write(self, draft: Draft, key: str, origin: Origin | None, document: str, raw: bytes) -> None:
+    def _write(self, draft: Draft, key: str, origin: Origin | None, identity: Identity, raw: bytes) -> None:
         try:
             private_folder(self._folder)
             self._lease(key).take()
             copies = self._copies(key)
             # The note comes first: a copy without one would never be offered.
-            self._note(key, draft, origin)
-            self._keep_if_shrunk(document, copies[:1], len(raw))
+            self._note(key, origin, draft.general.acronym if identity.seal is None else None)
+            self._keep_if_shrunk(identity.document, copies[:1], len(raw))
             number = _number_of(copies[0]) + 1 if copies else 1
             replace_durably(self._folder / f"{key}.{number:08d}.euroapp", raw)
             for old in copies[1:]:
@@ -139,6 +149,34 @@ class RecoveryStore:
                 if document in {unpack(read_file(path)).identity.document for path in self._copies(copy.key)}:
                     self.discard(copy.key)
 
+    def reseal(self, document: str, seal: Seal | None) -> int:
+        """Put all copies of a document that no living session holds under one password, or under none.
+
+        Returns:
+            How many could not be written anew, and are as they were.
+
+        """
+        left = 0
+        for copy in self.offers():
+            for path in self._copies(copy.key):
+                try:
+                    raw = read_file(path)
+                    found = listing(raw)
+                    if found is None or found.identity.document != document:
+                        continue
+                    if found.identity.seal != seal:
+                        replace_durably(path, resealed(raw, seal))
+                    self._retitle(copy.key, protected=seal is not None)
+                except (DraftUnreadable, SaveFailed):
+                    left += 1
+        return left
+
+    def _retitle(self, key: str, *, protected: bool) -> None:
+        entry = self._read_note(key) or {}
+        if bool(entry.get("protected")) != protected:
+            title = "" if protected else entry.get("title", "")
+            self._write_note(key, {**entry, "title": title, "protected": protected})
+
     def adopt(self, copy: RecoveryCopy) -> None:
         """Go on writing under the key of a copy that was recovered."""
         with contextlib.suppress(OSError):
@@ -161,6 +199,7 @@ class RecoveryStore:
         """Read a copy; the older one where the newer is damaged.
 
         Raises:
+            PasswordNeeded: the newer one that is whole has a password that was not given yet.
             DraftUnreadable: neither can be read.
 
         """
@@ -168,15 +207,17 @@ class RecoveryStore:
         for path in self._copies(copy.key):
             try:
                 unpacked = unpack(read_file(path))
+            except PasswordNeeded as error:
+                raise needed(error.head, copy.path.name if copy.path is not None else "") from error
             except DraftUnreadable:
                 continue
-            history = unpacked.history
+            history, seal = unpacked.history, unpacked.identity.seal
             if unpacked.identity.revision == copy.key:
-                return Opened(unpacked.draft, None, history=history)
+                return Opened(unpacked.draft, None, history=history, seal=seal)
             # A copy of which nobody knows the file's bytes rests on none: the next save asks.
             place, digest = rests.get(unpacked.identity.revision, (str(copy.path or ""), ""))
             origin = Origin(Path(place), digest, unpacked.identity) if place else None
-            return Opened(unpacked.draft, origin, history=history)
+            return Opened(unpacked.draft, origin, history=history, seal=seal)
         raise DraftUnreadable(say("Both recovery copies are damaged."))
 
     def _offer(self, key: str) -> RecoveryCopy | None:
@@ -191,7 +232,8 @@ class RecoveryStore:
             return None
         path = Path(str(entry["path"])) if entry.get("path") else None
         title, released = str(entry.get("title", "")), bool(entry.get("released"))
-        return RecoveryCopy(key, title, path, when, released, self._is_overtaken(key, entry))
+        overtaken, protected = self._is_overtaken(key, entry), bool(entry.get("protected"))
+        return RecoveryCopy(key, title, path, when, released, overtaken, protected)
 
     def _is_overtaken(self, key: str, entry: dict[str, Any]) -> bool:
         """Tell whether the newest copy rests on an earlier revision than the note says the file has."""
@@ -217,10 +259,11 @@ class RecoveryStore:
             self._write_note(copy.key, {**entry, "late": sorted(days)})
         return len(days) > _LATE_DAYS
 
-    def _note(self, key: str, draft: Draft, origin: Origin | None) -> None:
+    def _note(self, key: str, origin: Origin | None, title: str | None) -> None:
         """Say what the session holds, and on which bytes of the file each revision rests.
 
-        The note is written before the copy, which may then fail: the copy before it keeps its own line.
+        Of a draft with a password, which has no title here, it says nothing that the draft holds. The note is
+        written before the copy, which may then fail: the copy before it keeps its own line.
         """
         rests = _rests(self._read_note(key) or {})
         revision = origin.identity.revision if origin else key
@@ -232,7 +275,8 @@ class RecoveryStore:
             {
                 "revision": revision,
                 "rests": dict(list(rests.items())[-_REVISIONS:]),
-                "title": draft.general.acronym,
+                "title": title or "",
+                "protected": title is None,
                 "path": str(origin.path.absolute()) if origin else "",
                 "sha256": origin.sha256 if origin else "",
                 "written": datetime.now(UTC).isoformat(timespec="seconds"),

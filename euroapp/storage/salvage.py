@@ -1,7 +1,8 @@
 """Reading what is left of a damaged draft, part by part; the file itself is never touched.
 
 A part counts as whole only if its checksum says so. What is lost is taken from earlier copies of the same
-document where they have it, and named in any case.
+document where they have it, and named in any case. A file with a password is whole or nothing: of a damaged
+one no part can be read.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from euroapp.storage.container import MANIFEST, MEDIA, PART
 from euroapp.storage.limits import check_values, parse_json
 from euroapp.storage.openformat import validate
 from euroapp.storage.parts import IMAGES, OPTIONAL, ORDER, SPLIT, with_data
+from euroapp.storage.sealing import opened
 from euroapp.storage.versions import FORMAT_NAME, check_version
 
 _SIGNATURE = b"PK\x03\x04"
@@ -66,7 +68,7 @@ def salvage(raw: bytes, copies: Iterable[bytes] = ()) -> Salvaged:
 
     Raises:
         DraftTooNew: a later major version wrote it.
-        DraftUnreadable: nothing of a draft is left, or it is hostile.
+        DraftUnreadable: nothing of a draft is left, it is hostile, or it has a password and is damaged.
 
     """
     remains = _remains(raw)
@@ -99,7 +101,7 @@ def _copy_of(raw: bytes, document: str) -> Mapping[str, bytes]:
 def _remains(raw: bytes) -> _Remains:
     if len(raw) > limits.FILE:
         raise DraftUnreadable(say("The file is larger than 64 MB, which no draft is."))
-    members = dict(_members(raw))
+    members = dict(_members(opened(raw)[0]))
     read = (name for name in members if not (MEDIA.fullmatch(name) or is_member(name)))
     check_values(members[name] for name in read)
     manifest = _manifest(members.get(MANIFEST, b""))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -15,12 +16,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from euroapp.errors import DraftUnreadable, SaveFailed
+from euroapp.errors import DraftUnreadable, PasswordNeeded, SaveFailed
 from euroapp.language import say
 from euroapp.settings import data_folder, private_folder
 from euroapp.storage.container import unpack
 from euroapp.storage.durable import digest, is_full, replace_durably
+from euroapp.storage.limits import FILE
+from euroapp.storage.regular import read_regular
 from euroapp.storage.retention import LEAST, to_keep, within
+from euroapp.storage.sealing import HEAD, Seal, check_unlocked, resealed
 
 ROOM = 1024**3
 """Bytes for the snapshots of one document."""
@@ -116,6 +120,12 @@ def keep(document: str, raw: bytes, *, pin: str = "", path: Path | None = None, 
             _newest[folder, path] = last
 
 
+def is_newest(document: str, raw: bytes) -> bool:
+    """Tell whether the newest snapshot of a document is just these bytes."""
+    present = of(document)
+    return bool(present) and present[-1].mark == digest(raw)[:16]
+
+
 def _write(path: Path, raw: bytes) -> None:
     """Write a snapshot; on a full disk older ones give way to it.
 
@@ -196,6 +206,47 @@ def saved_at(path: Path) -> Iterator[Snapshot]:
             if path.absolute() in _places(folder):
                 found.extend(_within(folder))
     yield from sorted(found, key=lambda snapshot: (snapshot.kept_at, snapshot.number), reverse=True)
+
+
+def reseal(document: str, seal: Seal | None) -> int:
+    """Put all snapshots of a document under one password, or under none; number, pin and time stay.
+
+    Each is written anew and verified on the disk before the old one goes, so that none is ever missing.
+
+    Returns:
+        How many could not be written anew, and are as they were.
+
+    """
+    left = 0
+    for snapshot in of(document):
+        try:
+            raw = read_regular(snapshot.path, FILE)
+            fresh = resealed(raw, seal)
+            if fresh is raw:
+                continue
+            mark, pin = digest(fresh)[:16], f".{snapshot.pin}" if snapshot.pin else ""
+            target = snapshot.path.with_name(f"{snapshot.number:08d}-{mark}{pin}.euroapp")
+            status = snapshot.path.stat()
+            _write(target, fresh)
+            # By its time a copy is shown, and chosen to be kept.
+            os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
+            snapshot.path.unlink()
+        except (OSError, DraftUnreadable, SaveFailed):
+            left += 1
+    return left
+
+
+def locked(document: str) -> PasswordNeeded | None:
+    """Return what the newest snapshot asks for that has a password which was not given yet; None for none."""
+    for snapshot in reversed(of(document)):
+        try:
+            with snapshot.path.open("rb") as stream:
+                check_unlocked(stream.read(HEAD))
+        except PasswordNeeded as needed:
+            return needed
+        except (OSError, DraftUnreadable):
+            continue
+    return None
 
 
 def forget(document: str) -> None:

@@ -25,6 +25,7 @@ from euroapp.storage.limits import FILE, MEMBER
 from euroapp.storage.moments import moment_of
 from euroapp.storage.openformat import validate
 from euroapp.storage.regular import read_regular
+from euroapp.storage.sealing import opened
 from euroapp.storage.snapshots import Snapshot, of
 from euroapp.storage.unzipping import BROKEN_ZIP
 from euroapp.values import join
@@ -223,9 +224,9 @@ def _bytes(path: Path) -> bytes:
 def _heads(raw: bytes) -> tuple[str, ...]:
     """Return the changes that lead to what a copy holds; () where it tells of none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            if STATE in opened.namelist() and opened.getinfo(STATE).file_size <= MEMBER:
-                return tuple(map(str, json.loads(opened.read(STATE))["heads"]))
-    except (*BROKEN_ZIP, KeyError, TypeError):
+        with zipfile.ZipFile(io.BytesIO(opened(raw)[0])) as file:
+            if STATE in file.namelist() and file.getinfo(STATE).file_size <= MEMBER:
+                return tuple(map(str, json.loads(file.read(STATE))["heads"]))
+    except (*BROKEN_ZIP, KeyError, TypeError, DraftUnreadable):
         pass  # A copy whose history is damaged is a copy all the same.
     return ()

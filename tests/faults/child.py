@@ -26,7 +26,8 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.errors import DraftUnreadable, EuroappError
-from euroapp.storage import files
+from euroapp.storage import files, sealing
+from euroapp.storage.passwords import put_copies_under, under
 from euroapp.storage.recovery import RecoveryStore
 from tests.builders import a_draft, a_partner
 from tests.faults.naive import WRITERS
@@ -100,6 +101,22 @@ class Worker:
             number += 1
             self.save(path, number, **options)
             acknowledge(acknowledged, number)
+        return ""
+
+    def protect(self, path: str, password: str) -> str:
+        """Open a draft and let every save from now on have a password."""
+        sealing.COST = sealing.LEAST_COST
+        self.load(path)
+        assert self.origin is not None
+        self.origin = under(self.origin, sealing.new_seal(password))
+        return ""
+
+    def protect_copies(self, path: str, password: str) -> str:
+        """Save a draft under a password, and then put its copies under it."""
+        self.protect(path, password)
+        self.save(path, 2)
+        assert self.origin is not None
+        put_copies_under(self.origin.identity.document, self.origin.identity.seal)
         return ""
 
     def recover(self, folder: str, number: int, padding: int = 0) -> str:

@@ -16,6 +16,7 @@ from euroapp.draft import Draft
 from euroapp.draft.paths import put
 from euroapp.edits.removal import remove_row
 from euroapp.storage.files import save
+from euroapp.storage.sealing import needed, new_seal, sealed
 from euroapp.wording.places import PAGES
 from euroapp_ui.messages import Voice, speaking
 from euroapp_ui.tables.rows_view import RowsView
@@ -25,6 +26,8 @@ from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
+from euroapp_ui.windows.password import PasswordDialog
+from euroapp_ui.windows.unlocking import UnlockDialog
 from euroapp_ui.windows.what_if import WhatIfDialog
 from tests.builders import an_example
 from tests.language.test_print import _CODES, made_of, unsaid, written_by_people
@@ -144,6 +147,25 @@ def test_what_helps_in_the_window_speaks_the_language(window: MainWindow, heard:
         dialog.choose(kind, *answers)
         heard.update(texts_of(dialog))
     nothing_escapes(heard, workspace.session.draft)
+
+
+def test_passwords_are_asked_for_in_the_language(window: MainWindow) -> None:
+    head = sealed(b"", new_seal("right"))
+    unlock = UnlockDialog(window, needed(head))
+    found = set(texts_of(unlock))
+    unlock.field.setText("wrong")
+    unlock.accept()
+    found.update(texts_of(unlock))
+    for protected in (False, True):
+        dialog = PasswordDialog(window, protected=protected)
+        for first, second in (("", ""), ("short", ""), ("short", "other"), ("long enough for most", "")):
+            dialog.first.setText(first)
+            dialog.second.setText(second)
+            found.update(texts_of(dialog))
+            if first != "short" or second:
+                dialog.accept()
+            found.update(texts_of(dialog))
+    nothing_escapes(found, an_example())
 
 
 def test_versions_and_comparisons_speak_the_language(

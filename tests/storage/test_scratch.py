@@ -1,52 +1,35 @@
-"""What previews leave behind is private, gone with its session, and swept when the session was killed."""
+"""Previews of earlier versions lay on the disk: what their sessions left there is swept."""
 
 from __future__ import annotations
 
-import os
-import signal
-import stat
-import subprocess
-import sys
 from pathlib import Path
 
-from euroapp.storage.scratch import Scratch, sweep
+import pytest
 
-KILLED = """
-import sys, time
-from euroapp.storage.scratch import Scratch
-folder = Scratch().folder()
-(folder / "preview.pdf").write_bytes(b"the whole draft")
-print(folder, flush=True)
-time.sleep(60)
-"""
+from euroapp.storage.lease import Lease
+from euroapp.storage.scratch import sweep
 
 
-def test_a_session_leaves_nothing(home: Path) -> None:
-    scratch = Scratch()
-    folder = scratch.folder()
-    (folder / "preview.pdf").write_bytes(b"pages")
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+def preview(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    page = folder / "preview.pdf"
+    page.write_bytes(b"the whole draft")
+    return page
+
+
+@pytest.mark.parametrize("name", ["preview-abc", "pages-abc", "scratch/abc"])
+def test_what_ended_sessions_left_is_swept(home: Path, name: str) -> None:
+    page = preview(home / "data" / name)
     sweep()
-    assert folder.exists(), "its session lives"
-    scratch.close()
-    assert os.listdir(home / "data" / "scratch") == []
+    assert not page.exists()
 
 
-def test_a_killed_session_is_swept_once_it_is_dead(home: Path) -> None:
-    running = subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True)
-    assert running.stdout is not None
-    folder = Path(running.stdout.readline().strip())
+def test_a_session_that_lives_keeps_its_preview(home: Path) -> None:
+    page = preview(home / "data" / "scratch" / "abc")
+    lease = Lease(home / "data" / "scratch" / "abc.lock")
+    assert lease.take()
     sweep()
-    assert folder.is_dir(), "the control: it is alive"
-    running.send_signal(signal.SIGKILL)
-    running.communicate()
+    assert page.exists()
+    lease.give_back()
     sweep()
-    assert os.listdir(home / "data" / "scratch") == []
-
-
-def test_what_earlier_versions_left_is_swept_too(home: Path) -> None:
-    for name in ("preview-abc", "pages-abc"):
-        (home / "data" / name).mkdir(parents=True)
-        (home / "data" / name / "preview.pdf").write_bytes(b"pages")
-    sweep()
-    assert not list((home / "data").glob("p*-*"))
+    assert not page.exists()

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from euroapp.draft.paths import put
 from euroapp.edits.removal import consequences
 from euroapp.edits.values import set_value
+from euroapp.storage.sealing import needed
 from euroapp.storage.timeline import Timeline
 from euroapp.wording.places import PAGES
 from euroapp_ui.messages import Voice, still_working, tell_of_error
@@ -38,6 +39,8 @@ from euroapp_ui.windows.compare import CompareDialog
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
+from euroapp_ui.windows.password import PasswordDialog
+from euroapp_ui.windows.unlocking import UnlockDialog
 from euroapp_ui.windows.versions import VersionsDialog
 from euroapp_ui.windows.what_if import WhatIfDialog
 from euroapp_ui.windows.workspace import Workspace
@@ -227,6 +230,8 @@ def dialogs_of(window: MainWindow, workspace: Workspace) -> Iterator[QDialog]:
     yield WhatIfDialog(window, workspace.session)
     yield Finder(window, workspace)
     yield about_dialog(window)
+    yield PasswordDialog(window, protected=True)
+    yield UnlockDialog(window, needed(b"", "bid.euroapp"))
     draft = workspace.session.draft
     taken = consequences(draft, "partners/p2")
     yield RemovalDialog(window, workspace.session.state, ("partners/p2",), "participant", taken)

@@ -6,7 +6,6 @@ import contextlib
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,18 +18,19 @@ from euroapp.draft import Draft
 from euroapp.edits.creation import complete
 from euroapp.errors import EuroappError, SaveFailed
 from euroapp.language import say
-from euroapp.storage import snapshots
-from euroapp.storage.container import Identity, pack
+from euroapp.storage.container import Identity
 from euroapp.storage.files import HISTORY_DAMAGED, History, Origin
+from euroapp.storage.passwords import under
 from euroapp.storage.recorder import Recorder
 from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.remembered import Remembered
+from euroapp.storage.sealing import Seal
 from euroapp.storage.standing import Look, Standing
 from euroapp_ui.filewatch import FileWatch
 from euroapp_ui.language import tr
 from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
-from euroapp_ui.save_job import SaveJob
+from euroapp_ui.save_job import Running, SaveJob, Told
 from euroapp_ui.session import DraftSession
 from euroapp_ui.workers import Worker
 
@@ -43,19 +43,8 @@ NO_ANSWER = say(
     "The folder of this file does not answer. If the share or stick comes back, the save may still be done; "
     "look at it then, or save the draft in another place now."
 )
-_Told = Callable[[EuroappError | None], None]
 Waits = Callable[[Future[Any]], bool]
 """Waits for a save, and tells whether it is done."""
-"""Ten seconds are promised; a timer may be late, and a slow disk takes its time."""
-
-
-@dataclass(frozen=True)
-class _Running:
-    """A save on its way, and whom to tell."""
-
-    job: SaveJob
-    future: Future[Origin]
-    told: _Told
 
 
 class Document(QObject):
@@ -74,6 +63,7 @@ class Document(QObject):
         recovered: str = "",
         book: Book | None = None,
         history: Remembered | None = None,
+        seal: Seal | None = None,
     ) -> None:
         """Open a draft.
 
@@ -84,12 +74,13 @@ class Document(QObject):
             recovered: the key of the recovery copy it comes from; '' for none.
             book: the history that leads to it, where no file keeps it yet.
             history: what the recovery copy holds of it.
+            seal: that of the password of a draft without a file; with a file it is that of the file.
 
         """
         super().__init__()
         call = load_call(draft.call.id)
         self.session = DraftSession(complete(draft, call), call, self)
-        self.origin = origin
+        self.origin, self._seal = origin, seal
         self.session.saves = origin.identity.saves if origin is not None else ()
         self._place()
         if not recovered:
@@ -112,7 +103,7 @@ class Document(QObject):
         self._beside = Worker("beside the draft")
         """The draft's folder may be on a share that is dead: no copy waits for it."""
         self.session.changed.connect(partial(_touched, self, self._protection))
-        self.session.submission_made.connect(partial(_keep_submitted, self, self._protection.worker))
+        self.session.submission_made.connect(partial(_keep_submitted, self, self._protection))
         self._watch = FileWatch(self._beside, self)
         self._watch.told.connect(self.state_changed)
         self._watch.follow(origin)
@@ -120,8 +111,8 @@ class Document(QObject):
         self.presence.told.connect(self.state_changed)
         self.presence.follow(origin)
         self._draft_saved: Draft | None = None if recovered else self.session.draft
-        self._running: _Running | None = None
-        self._next: tuple[Path | None, _Told] | None = None
+        self._running: Running | None = None
+        self._next: tuple[Path | None, Told] | None = None
         """A save that was asked for while another was on its way."""
         self._finished.connect(self._settle)
 
@@ -153,6 +144,18 @@ class Document(QObject):
     def id(self) -> str:
         """Return the id under which copies of the draft are kept; '' before the first save."""
         return self.origin.identity.document if self.origin is not None else ""
+
+    @property
+    def seal(self) -> Seal | None:
+        """Return that of the password under which the draft is written; None where it has none."""
+        return self.origin.identity.seal if self.origin is not None else self._seal
+
+    def put_under(self, seal: Seal | None) -> None:
+        """Write the draft under a password from now on, or under none."""
+        self._seal = seal
+        if self.origin is not None:
+            self.origin = under(self.origin, seal)
+        self.state_changed.emit()
 
     @property
     def read_only(self) -> bool:
@@ -213,7 +216,7 @@ class Document(QObject):
         if ends[0] is not None:
             raise ends[0]
 
-    def save_soon(self, path: Path | None, done: _Told) -> None:
+    def save_soon(self, path: Path | None, done: Told) -> None:
         """Save durably without holding up the window; what is typed meanwhile stays unsaved.
 
         Where another save is on its way, this one follows it.
@@ -228,11 +231,11 @@ class Document(QObject):
         else:
             self._start(path, done)
 
-    def _start(self, path: Path | None, done: _Told) -> None:
+    def _start(self, path: Path | None, done: Told) -> None:
         """Start a save; one that is on its way to another place, and hangs there, is not waited for."""
         job = self._job(path)
         self._watch.follow(None)
-        self._running = _Running(job, job.start(self._beside), done)
+        self._running = Running(job, job.start(self._beside), done)
         self._running.future.add_done_callback(self._tell)
         self.state_changed.emit()
 
@@ -256,7 +259,7 @@ class Document(QObject):
             raise ValueError("a new draft needs a path")
         origin = self.origin if self.origin is not None and target == self.origin.path else None
         readiness = int(self.session.state.review.readiness() * 100)
-        return SaveJob(self.session.draft, target, origin, readiness, self._history())
+        return SaveJob(self.session.draft, target, origin, readiness, self._history(), self.seal)
 
     def book(self) -> Book | None:
         """Return the history that leads to the draft as it is now; None where nothing was ever changed."""
@@ -343,7 +346,7 @@ class Document(QObject):
         """
         self._protection.rest()
         if self.modified:
-            self._protection.write(self.session.draft, self.origin, self._beyond())
+            self._protection.write(self.session.draft, self.origin, self._beyond(), self.seal)
         elif self._protection.has_copy:
             self._protection.done()
 
@@ -376,7 +379,7 @@ class Document(QObject):
         self._watch.follow(None)
         self.presence.follow(None)
         if discard and self.modified:
-            self._protection.leave(self.session.draft, self.origin, self._beyond())
+            self._protection.leave(self.session.draft, self.origin, self._beyond(), self.seal)
         elif not self.modified:
             self._protection.done()
         self._protection.close()
@@ -387,12 +390,9 @@ def _touched(document: Document, protection: Protection) -> None:
     protection.touch(unsaved=document.modified)
 
 
-def _keep_submitted(document: Document, worker: Worker, draft: Draft) -> None:
+def _keep_submitted(document: Document, protection: Protection, draft: Draft) -> None:
     """Pin what a copy to submit was printed from, so that it can be had again."""
-    origin, place = document.origin, document.path
-    identity = origin.identity if origin is not None else Identity(document.key, document.key)
-
-    def keep() -> None:
-        snapshots.keep(identity.document, pack(draft, identity), pin=snapshots.EXPORT, path=place)
-
-    worker.submit(keep)
+    key, origin = document.key, document.origin
+    protection.pin(
+        draft, origin.identity if origin else Identity(key, key, seal=document.seal), document.path
+    )

@@ -85,8 +85,13 @@ def crash_hook(window: MainWindow) -> Hook:
     """Return what is done about an error nobody expected: the draft is protected first, then it is told."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
         document = window.document
+        if document is not None and document.seal is not None:
+            # A message may quote the draft, and desktops keep in a file what a program writes here.
+            traceback.print_tb(trace)
+            print(kind.__name__, file=sys.stderr)
+        else:
+            traceback.print_exception(kind, error, trace)
         if document is None:
             state = tr("No draft is open, so nothing of yours is lost.")
         elif document.protect_now():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,8 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError
 from euroapp.language import say, sentence, together
+from euroapp.storage import snapshots
+from euroapp.storage.container import Identity, pack
 from euroapp.storage.files import Origin
 from euroapp.storage.recovery import RecoveryStore
+from euroapp.storage.sealing import Seal
 from euroapp_ui.session import DraftSession
 from euroapp_ui.workers import Worker, answered
 
@@ -73,19 +77,24 @@ class Protection(QObject):
         self._idle.stop()
         self._longest.stop()
 
-    def write(self, draft: Draft, origin: Origin | None, book: Book | None = None) -> None:
-        """Write a copy, unless the last one holds the same draft and rests on the same file."""
+    def write(
+        self, draft: Draft, origin: Origin | None, book: Book | None = None, seal: Seal | None = None
+    ) -> None:
+        """Write a copy, unless the last one holds the same draft and rests on the same file.
+
+        A draft without a file is written under a seal, one with a file under that of the file.
+        """
         if self.holds(draft, origin):
             # As after an undo, or a change that was none.
             self._behind_since = None
             self.told.emit()
             return
         begun = time.monotonic()
-        self._last = self.worker.submit(self._copy, draft, origin, book)
+        self._last = self.worker.submit(self._copy, draft, origin, book, seal)
         self._last.add_done_callback(lambda done: self._written(done, draft, origin, begun))
 
-    def _copy(self, draft: Draft, origin: Origin | None, book: Book | None) -> None:
-        self._store.write(draft, self._key, origin, book.members() if book is not None else None)
+    def _copy(self, draft: Draft, origin: Origin | None, book: Book | None, seal: Seal | None) -> None:
+        self._store.write(draft, self._key, origin, book.members() if book is not None else None, seal)
 
     def holds(self, draft: Draft, origin: Origin | None) -> bool:
         """Tell whether the newest copy holds this draft and rests on this file."""
@@ -102,10 +111,20 @@ class Protection(QObject):
         if self._last is not None:
             answered(self._last, seconds)
 
-    def leave(self, draft: Draft, origin: Origin | None, book: Book | None = None) -> None:
+    def leave(
+        self, draft: Draft, origin: Origin | None, book: Book | None = None, seal: Seal | None = None
+    ) -> None:
         """Keep a draft that its user chose not to save."""
-        self.worker.submit(self._copy, draft, origin, book)
+        self.worker.submit(self._copy, draft, origin, book, seal)
         self.worker.submit(self._store.release, self._key)
+
+    def pin(self, draft: Draft, identity: Identity, path: Path | None) -> None:
+        """Keep a snapshot of a draft that was exported to be submitted."""
+
+        def keep() -> None:
+            snapshots.keep(identity.document, pack(draft, identity), pin=snapshots.EXPORT, path=path)
+
+        self.worker.submit(keep)
 
     def done(self) -> None:
         """Take the copies away: everything is in the file."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -14,7 +13,6 @@ from euroapp.draft import Draft
 from euroapp.export.report import ExportReport
 from euroapp.folding import plain_letters
 from euroapp.language import say, say_count, together
-from euroapp.storage.scratch import Scratch
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import choose, tell
@@ -34,6 +32,8 @@ from euroapp_ui.widgets.tabs import PartTabs
 from euroapp_ui.widgets.text import button, label, set_tone
 
 QUIET_MS = 1200
+_PREVIEW = "preview.pdf"
+"""What the report calls a preview, which is no file."""
 
 
 def suggested_name(acronym: str) -> str:
@@ -66,7 +66,6 @@ class ProposalPage(Page):
         self._job: PdfJob | None = None
         self._exporting = False
         self._shown_draft: object = None
-        self._scratch = Scratch()
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -144,7 +143,7 @@ class ProposalPage(Page):
 
         Too many pages in a submission copy are asked about, unless the user insists.
         """
-        self._begin(path, exporting=True, insist=insist)
+        self._begin(path, insist=insist)
 
     @property
     def exporting(self) -> bool:
@@ -182,26 +181,20 @@ class ProposalPage(Page):
             self._job.cancel()
             self._job = None
         self._view.let_go()
-        self._scratch.close()
 
     def _build_preview(self) -> None:
         if self._exporting or self._shown_draft is self.session.draft:
             return
-        try:
-            goal = self._scratch.folder() / "preview.pdf"
-        except OSError:
-            self._failed(
-                tr("There is no room for a preview on this computer's disk. The export still works.")
-            )
-            return
-        self._begin(goal, exporting=False, insist=True)
+        self._begin(None, insist=True)
 
     def _wished(self) -> None:
         """Show the proposal as it is wanted now."""
         self._shown_draft = None
         self.update_page()
 
-    def _begin(self, path: Path, *, exporting: bool, insist: bool) -> None:
+    def _begin(self, path: Path | None, *, insist: bool) -> None:
+        """Build what is exported into a file, or without one a preview."""
+        exporting = path is not None
         if self._job is not None:
             self._job.cancel()
         self._exporting = exporting
@@ -221,17 +214,19 @@ class ProposalPage(Page):
         profile = self.wishes.profile
         despite = "--insist" if insist else "--errors-accepted"
         job = PdfJob(draft, path, profile, self, (despite, *self.wishes.flags(profile)))
-        job.done.connect(lambda result: self._finished(result, draft, profile, exporting=exporting))
+        job.done.connect(lambda result: self._finished(result, draft, profile))
         job.failed.connect(self._failed)
-        job.refused.connect(lambda _reason: self._refused(path))
+        if path is not None:
+            job.refused.connect(lambda _reason: self._refused(path))
         self._job = job
         job.start()
 
-    def _finished(self, result: PdfResult, draft: Draft, profile: str, *, exporting: bool) -> None:
+    def _finished(self, result: PdfResult, draft: Draft, profile: str) -> None:
         self._rest()
-        report, name = result.report, result.path.name
+        report, path = result.report, result.path
+        name = path.name if path is not None else _PREVIEW
         size = _size(report)
-        if exporting:
+        if path is not None:
             open_errors = sum(finding.severity is Severity.ERROR for finding in self.session.state.findings)
             left = say_count(
                 "The draft has {count} open error: see Review.",
@@ -246,15 +241,15 @@ class ProposalPage(Page):
             )
             self._state.setText(together((done, left if open_errors else ""), " "))
             set_tone(self._state, "warn" if open_errors else SIGNS[report.compliance.worst][1])
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
             if profile == SUBMISSION:
                 self.session.submission_made.emit(draft)
         else:
             self._state.setText(size)
-            self._show(result.path)
+            self._view.show_pages(result.data)
             self._shown_draft = draft
-        what = tr("Read from {name}", name=name) if exporting else tr("Read from the preview")
-        self.compliance.folder = result.path.parent if exporting else self.session.folder
+        what = tr("Read from {name}", name=name) if path is not None else tr("Read from the preview")
+        self.compliance.folder = path.parent if path is not None else self.session.folder
         errors = sum(one.severity is Severity.ERROR for one in self.session.state.findings)
         self.compliance.show_report(report, name, what, errors)
         self._sign_tab()
@@ -273,11 +268,6 @@ class ProposalPage(Page):
     def _sign_tab(self) -> None:
         """Put the sign of the worst item on its tab."""
         self._sides.setTabIcon(self._sides.indexOf(self.compliance), self.compliance.icon)
-
-    def _show(self, path: Path) -> None:
-        self._view.show_file(path)
-        with contextlib.suppress(OSError):
-            path.unlink()
 
     def _refused(self, path: Path) -> None:
         """Ask whether a copy is wanted in spite of its length."""

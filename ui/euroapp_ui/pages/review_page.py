@@ -26,7 +26,7 @@ from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.scoring_view import ScoringView
 from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.navigation import page_states
-from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
+from euroapp_ui.preview.pdf_job import PdfJob
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.where import ask_where
@@ -222,7 +222,7 @@ class ReviewPage(Page):
         self._state.setText(tr("Exporting \N{HORIZONTAL ELLIPSIS}"))
         set_tone(self._state, "")
         self._job = PdfJob(self.session.draft, path, "checklist", self)
-        self._job.done.connect(self._done)
+        self._job.done.connect(lambda _result: self._done(path))
         self._job.failed.connect(self._failed)
         self._job.start()
 
@@ -232,11 +232,11 @@ class ReviewPage(Page):
             self._job.cancel()
             self._job = None
 
-    def _done(self, result: PdfResult) -> None:
+    def _done(self, path: Path) -> None:
         self._job = None
-        self._state.setText(tr("Exported to {name}", name=result.path.name))
+        self._state.setText(tr("Exported to {name}", name=path.name))
         set_tone(self._state, "ok")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.path)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _failed(self, reason: str) -> None:
         self._job = None

@@ -103,6 +103,9 @@ class StatusLine(QWidget):
         self._findings = button("", "link", tr("Findings"))
         self._findings.clicked.connect(self.findings_asked)
         self._saved = label("", "soft")
+        self._protected = label(tr("With password"), "soft")
+        self._protected.setToolTip(tr("The draft is protected by a password: File > Password changes it."))
+        self._protected.hide()
         self._told = label("", "soft")
         self._told.hide()
         self._quiet = QTimer(self)
@@ -122,6 +125,7 @@ class StatusLine(QWidget):
             flow.addWidget(_group(*widgets))
         box.addWidget(groups, 1)
         box.addWidget(self._told)
+        box.addWidget(self._protected)
         box.addWidget(self._saved)
         self.refresh()
 
@@ -167,6 +171,10 @@ class StatusLine(QWidget):
         """Show the save state."""
         self._saved.setText(text)
         set_tone(self._saved, tone)
+
+    def show_protected(self, *, protected: bool) -> None:
+        """Show whether the draft has a password."""
+        self._protected.setVisible(protected)
 
     def _show_pages(self) -> None:
         limit = self._session.call.facts.number("page_limit")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QBuffer, QIODevice, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
@@ -14,7 +12,7 @@ from euroapp_ui.theme.theme import theme
 
 
 class PagesView(QPdfView):
-    """Shows a file as it was when it was read; the file may go."""
+    """Shows a document that is held in memory; no file on the disk holds a preview."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,18 +26,13 @@ class PagesView(QPdfView):
         self._colour()
         theme().changed.connect(self._colour)
 
-    def show_file(self, path: Path) -> None:
-        """Show the pages of a file, at the place shown before.
-
-        Raises:
-            OSError: the file cannot be read.
-
-        """
+    def show_pages(self, data: bytes) -> None:
+        """Show the pages of a PDF, at the place shown before."""
         bar = self.verticalScrollBar()
         place = bar.value()
         self._file.close()
         read = QBuffer(self)
-        read.setData(path.read_bytes())
+        read.setData(data)
         read.open(QIODevice.OpenModeFlag.ReadOnly)
         self._file.load(read)
         self._read.deleteLater()

@@ -36,10 +36,13 @@ UNHEARD = say("The process that builds the proposal gave no report. Export again
 
 @dataclass(frozen=True)
 class PdfResult:
-    """The file that was written, and what the process reports about it."""
+    """What was built, and what the process reports about it."""
 
-    path: Path
+    path: Path | None
+    """The file that was written; None for a preview, which lies in none."""
     report: ExportReport
+    data: bytes = b""
+    """The bytes of a preview."""
 
 
 class ExportJob(QObject):
@@ -107,14 +110,21 @@ class ExportJob(QObject):
             told.emit(reason.splitlines()[-1] if reason else BROKEN)
             return
         try:
-            found = self._found(json.loads(bytes(self._process.readAllStandardOutput().data())))
+            head, _, data = bytes(self._process.readAllStandardOutput().data()).partition(b"\n")
+            found = self._found(json.loads(head), data)
         except (ValueError, KeyError, TypeError):
             self.failed.emit(UNHEARD)
             return
         self.done.emit(found)
 
-    def _found(self, said: Any) -> object:
-        """Return what the process reports; ValueError, KeyError or TypeError where it reports nothing."""
+    def _found(self, said: Any, data: bytes) -> object:
+        """Return what the process reports; ValueError, KeyError or TypeError where it reports nothing.
+
+        Args:
+            said: the report.
+            data: what came behind it.
+
+        """
         raise NotImplementedError
 
     def _tidy(self) -> None:
@@ -122,24 +132,26 @@ class ExportJob(QObject):
 
 
 class PdfJob(ExportJob):
-    """Builds a PDF."""
+    """Builds a PDF, in a file or, as a preview, in memory only."""
 
     def __init__(
         self,
         draft: Draft,
-        target: Path,
+        target: Path | None,
         profile: str,
         parent: QObject | None = None,
         flags: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(draft, (str(target), "--profile", profile, *flags), parent)
+        where = "--preview" if target is None else str(target)
+        super().__init__(draft, (where, "--profile", profile, *flags), parent)
         self._target = target
 
-    def _found(self, said: Any) -> PdfResult:
-        return PdfResult(self._target, ExportReport.from_data(said))
+    def _found(self, said: Any, data: bytes) -> PdfResult:
+        return PdfResult(self._target, ExportReport.from_data(said), data)
 
     def _tidy(self) -> None:
-        clear_leftovers(self._target)
+        if self._target is not None:
+            clear_leftovers(self._target)
 
 
 class CountJob(ExportJob):
@@ -148,5 +160,5 @@ class CountJob(ExportJob):
     def __init__(self, draft: Draft, parent: QObject) -> None:
         super().__init__(draft, ("--count",), parent)
 
-    def _found(self, said: Any) -> int:
+    def _found(self, said: Any, _data: bytes) -> int:
         return int(said["counted"])

@@ -18,6 +18,7 @@ from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.shared_folder import folder_of, waited
 from euroapp_ui.windows.sharing import ledger_of
+from euroapp_ui.windows.unlocking import unlocking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ def show_abreast(window: Desk) -> None:
             return scan(home)
 
         try:
-            seen = waited(window, folder, looked)
+            seen = unlocking(window, lambda: waited(window, folder, looked))
             told = _of_folder(str(folder), seen)
         except EuroappError as error:
             told = shown_error(error)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from euroapp.calls.call import Call
 from euroapp.draft.unsettled import UNSETTLED
-from euroapp.errors import DraftUnreadable
+from euroapp.errors import DraftUnreadable, PasswordNeeded
 from euroapp.language import say, say_count, together
 from euroapp.storage.files import load
 from euroapp.storage.siblings import Relation, Sibling, siblings
@@ -17,6 +17,7 @@ from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.waiting import read_patiently
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.compare import show_comparison
+from euroapp_ui.windows.unlocking import unlocking
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
@@ -93,7 +94,9 @@ def _compare(window: Desk, path: Path, other: Path) -> None:
     session = window.document.session
     try:
         reading = tr("{file} is being read.", file=harmless(other.name))
-        theirs = read_patiently(window, reading, lambda: load(other)).draft
+        theirs = unlocking(window, lambda: read_patiently(window, reading, lambda: load(other))).draft
+    except PasswordNeeded:
+        return
     except DraftUnreadable as error:
         tell(window, tr("{file} cannot be read.", file=harmless(other.name)), shown_error(error))
         return

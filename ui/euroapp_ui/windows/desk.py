@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from euroapp.draft import Draft
     from euroapp.history.book import Book
     from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
+    from euroapp.storage.sealing import Seal
     from euroapp_ui.document import Document
     from euroapp_ui.preferences import Preferences
     from euroapp_ui.windows.welcome import Welcome
@@ -34,6 +35,9 @@ class Files(Protocol):
 
     def example(self) -> None:
         """Open a copy of the example."""
+
+    def save(self) -> bool:
+        """Save the open draft, and wait for it; tell whether it was saved."""
 
     def save_soon(self) -> None:
         """Save the open draft while the user goes on writing."""
@@ -76,6 +80,7 @@ class Files(Protocol):
         beside: Path | None = None,
         name: Path | None = None,
         book: Book | None = None,
+        seal: Seal | None = None,
     ) -> None:
         """Show a draft that belongs to no file."""
 

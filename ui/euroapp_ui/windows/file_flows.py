@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
-from euroapp.errors import EuroappError, SaveFailed
+from euroapp.errors import EuroappError, PasswordNeeded, SaveFailed
 from euroapp.folding import file_stem
 from euroapp.language import say
 from euroapp.storage.files import History, save
@@ -23,10 +23,12 @@ from euroapp_ui.waiting import at_once, wait_for
 from euroapp_ui.where import PACKET, ask_where, free_name
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.opening import open_draft
+from euroapp_ui.windows.unlocking import unlocking
 from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
     from euroapp.history.book import Book
+    from euroapp.storage.sealing import Seal
     from euroapp_ui.windows.desk import Desk
 
 SUFFIX = ".euroapp"
@@ -127,7 +129,7 @@ class FileFlows:
         draft = document.session.draft
         book = None if plain else document.book()
         try:
-            future = apart("saving", lambda: _save_copy(draft, path, book))
+            future = apart("saving", lambda: _save_copy(draft, path, book, document.seal))
             if not self._wait(future):
                 raise SaveFailed(NO_ANSWER)
             future.result()
@@ -190,8 +192,11 @@ class FileFlows:
         stopped nobody was asked about the texts yet.
         """
         try:
-            found = self.recovery.load(copy)
+            found = unlocking(self._window, lambda: self.recovery.load(copy))
             load_call(found.draft.call.id)
+        except PasswordNeeded:
+            # It stays, and is offered again.
+            return False
         except EuroappError as error:
             tell(self._window, tr("This copy could not be read."), shown_error(error))
             return False
@@ -199,7 +204,12 @@ class FileFlows:
             return False
         self.recovery.adopt(copy)
         document = Document(
-            found.draft, self.recovery, found.origin, recovered=copy.key, history=found.history
+            found.draft,
+            self.recovery,
+            found.origin,
+            recovered=copy.key,
+            history=found.history,
+            seal=found.seal,
         )
         self._window.show_document(document)
         if filed is not None:
@@ -229,6 +239,7 @@ class FileFlows:
         beside: Path | None = None,
         name: Path | None = None,
         book: Book | None = None,
+        seal: Seal | None = None,
     ) -> None:
         """Show a draft that belongs to no file, and must not be saved over one; suggest a name for it.
 
@@ -238,9 +249,10 @@ class FileFlows:
             beside: the damaged file it was read from.
             name: the name that is suggested.
             book: the history that leads to it, where it has one.
+            seal: that of the password under which it came, and under which it is saved.
 
         """
-        document = Document(draft, self.recovery, book=book)
+        document = Document(draft, self.recovery, book=book, seal=seal)
         document.beside, document.suggested = beside, name
         if modified:
             document.mark_unsaved()
@@ -276,6 +288,6 @@ class FileFlows:
         return recent[0].parent if there else Path.home()
 
 
-def _save_copy(draft: Draft, path: Path, book: Book | None) -> None:
-    """Save a draft as a file of its own, with its history or without."""
-    save(draft, path, history=book.members() if book is not None else History.NONE)
+def _save_copy(draft: Draft, path: Path, book: Book | None, seal: Seal | None) -> None:
+    """Save a draft as a file of its own, with its history or without, under the password that it has."""
+    save(draft, path, history=book.members() if book is not None else History.NONE, seal=seal)

@@ -209,6 +209,7 @@ class MainWindow(Desk):
             from euroapp_ui.windows.save_state import save_state
 
             self.workspace.status.show_saved(*save_state(document))
+            self.workspace.status.show_protected(protected=document.seal is not None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take draft files."""

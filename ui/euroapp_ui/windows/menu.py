@@ -43,6 +43,7 @@ ORDER: dict[str, list[str]] = {
         "save",
         "save-as",
         "versions",
+        "password",
         SEPARATOR,
         "export",
         SEPARATOR,
@@ -192,6 +193,13 @@ def _keeping_commands(window: Desk, with_workspace: InWorkspace) -> list[Command
             tr("History\N{HORIZONTAL ELLIPSIS}"),
             _on_files(window, lambda files: files.versions()),
             ("Ctrl+Shift+Y",),
+            needs_draft=True,
+        ),
+        Command(
+            "password",
+            tr("&File"),
+            tr("Password\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _change_password(window),
             needs_draft=True,
         ),
         Command(
@@ -372,6 +380,12 @@ def _redo(workspace: Workspace) -> None:
     from euroapp_ui.windows.undoing import redo
 
     redo(workspace)
+
+
+def _change_password(window: Desk) -> None:
+    from euroapp_ui.windows.password import change_password
+
+    change_password(window)
 
 
 def _show_finder(window: Desk, workspace: Workspace) -> None:

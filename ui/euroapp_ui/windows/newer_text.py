@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from euroapp.calls.library import load_call
-from euroapp.errors import DraftUnreadable, EuroappError
+from euroapp.errors import DraftUnreadable, EuroappError, PasswordNeeded
 from euroapp.language import say, together
 from euroapp.storage.files import Opened
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
@@ -31,13 +31,22 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 def newer_text(store: RecoveryStore, path: Path, opened: Opened) -> RecoveryCopy | None:
-    """Return the newest copy that holds later text than a file, and something else."""
+    """Return the newest copy that holds later text than a file, and something else.
+
+    Raises:
+        PasswordNeeded: a copy has another password than the file, which was not given yet.
+
+    """
     for copy in store.offers():
         if copy.path is not None and same_file(copy.path, path) and not copy.overtaken:
-            with contextlib.suppress(DraftUnreadable):
+            try:
                 found = store.load(copy)
-                if found.draft != opened.draft and _is_later(copy, found, path, opened):
-                    return copy
+            except PasswordNeeded:
+                raise
+            except DraftUnreadable:
+                continue
+            if found.draft != opened.draft and _is_later(copy, found, path, opened):
+                return copy
     return None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from euroapp.errors import ChangedOutside, EuroappError, FileGone
+from euroapp.errors import ChangedOutside, EuroappError, FileGone, PasswordNeeded
 from euroapp.language import say, sentence, together
-from euroapp.storage.files import load
+from euroapp.storage.files import Opened, load
 from euroapp.storage.standing import look
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
@@ -17,6 +18,7 @@ from euroapp_ui.waiting import read_patiently
 from euroapp_ui.where import free_name
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.compare import show_comparison
+from euroapp_ui.windows.unlocking import unlocking
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk, Files
@@ -103,6 +105,10 @@ def _taken_in(window: Desk, files: Files, document: Document, path: Path) -> boo
     return files.save_at(document, path)
 
 
+def _read(window: Desk, path: Path) -> Opened:
+    return read_patiently(window, tr("The file on disk is being read."), lambda: load(path))
+
+
 def _changed(window: Desk, files: Files, document: Document, path: Path, why: ChangedOutside) -> bool:
     """Let the user compare the draft with what somebody else has written into its file."""
     title = tr("{file} was changed by another program or person.", file=harmless(path.name))
@@ -115,8 +121,10 @@ def _changed(window: Desk, files: Files, document: Document, path: Path, why: Ch
         if answer == _TAKE_IN:
             return _taken_in(window, files, document, path)
         try:
-            found = read_patiently(window, tr("The file on disk is being read."), lambda: load(path))
+            found = unlocking(window, partial(_read, window, path))
             fresh = Document(found.draft, files.recovery, found.origin) if answer == 2 else None
+        except PasswordNeeded:
+            continue
         except EuroappError as error:
             tell(window, tr("The file on disk cannot be read."), shown_error(error))
             continue

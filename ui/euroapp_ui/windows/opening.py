@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from euroapp.calls.library import load_call
-from euroapp.errors import DraftUnreadable, EuroappError
+from euroapp.errors import DraftUnreadable, EuroappError, PasswordNeeded
 from euroapp.storage.files import Opened, checksum_of, load
+from euroapp.storage.passwords import put_copies_under
 from euroapp.storage.recovery import RecoveryCopy
+from euroapp.storage.sealing import Seal
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell
@@ -19,6 +21,8 @@ from euroapp_ui.where import PACKET, free_name
 from euroapp_ui.windows.conflicts import tell_of_copies
 from euroapp_ui.windows.in_use import Way, ask_about_others
 from euroapp_ui.windows.newer_text import DELETE, FILE, NEWER, ask_which, newer_text, same_file
+from euroapp_ui.windows.unlocking import unlocking
+from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk, Files
@@ -77,7 +81,11 @@ def _newer_text(window: Desk, path: Path, found: Opened) -> RecoveryCopy | None:
     """Look for newer text; the files of other copies may lie on disks that do not answer."""
     store = window.files.recovery
     what = tr("Text that was not saved is looked for.")
-    return read_patiently(window, what, lambda: newer_text(store, path, found))
+    try:
+        return unlocking(window, lambda: read_patiently(window, what, lambda: newer_text(store, path, found)))
+    except PasswordNeeded:
+        # It stays among the text that was not saved.
+        return None
 
 
 def _is_open(window: Desk, path: Path) -> bool:
@@ -100,8 +108,12 @@ def _read(window: Desk, files: Files, path: Path) -> Opened | bool:
     """Read a draft; else say why not, and return whether something was opened in its place."""
     try:
         opening = tr("{file} is being opened.", file=harmless(path.name))
-        found = read_patiently(window, opening, lambda: load(path))
+        found = unlocking(window, lambda: read_patiently(window, opening, lambda: load(path)))
         load_call(found.draft.call.id)
+    except PasswordNeeded:
+        if window.document is None:
+            window.show_welcome()
+        return False
     except EuroappError as error:
         rescued = _rescue(window, files, path, error) if isinstance(error, DraftUnreadable) else None
         if rescued is not None:
@@ -125,14 +137,24 @@ def _show(window: Desk, files: Files, path: Path, found: Opened, way: Way) -> bo
     window.preferences.remember(path.absolute())
     if way is Way.COPY:
         files.show(
-            found.draft, modified=True, name=free_name(path, tr("copy of {today}", today=date.today()))
+            found.draft,
+            modified=True,
+            name=free_name(path, tr("copy of {today}", today=date.today())),
+            seal=found.seal,
         )
         return True
     origin = found.origin
     if origin is not None and way is Way.READ:
         origin = replace(origin, read_only=True)
     window.show_document(Document(found.draft, files.recovery, origin))
+    if found.seal is not None and origin is not None:
+        _finish_copies(origin.identity.document, found.seal, files)
     for notice in found.notices:
         tell(window, notice)
     other = tell_of_copies(window, path)
     return files.open_path(other) if other is not None else True
+
+
+def _finish_copies(document: str, seal: Seal, files: Files) -> None:
+    """Put copies under the password that a crash, or a password given elsewhere, has left without it."""
+    apart("copies", lambda: put_copies_under(document, seal, files.recovery))

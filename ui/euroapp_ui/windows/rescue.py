@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from euroapp.calls.call import Call
 from euroapp.calls.library import load_call
-from euroapp.draft import Draft
-from euroapp.errors import DraftTooNew, DraftUnreadable, EuroappError
+from euroapp.errors import DraftTooNew, DraftUnreadable, EuroappError, PasswordNeeded
 from euroapp.language import say, sentence, together
 from euroapp.storage import snapshots
-from euroapp.storage.files import load, read_file
+from euroapp.storage.files import Opened, load, read_file
 from euroapp.storage.salvage import Salvaged, salvage
+from euroapp.storage.sealing import needed
 from euroapp.storage.snapshots import Snapshot
 from euroapp.wording.places import part_name
 from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import choose, harmless
+from euroapp_ui.windows.unlocking import unlocking
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk, Files
@@ -35,19 +37,16 @@ def rescue(window: Desk, files: Files, path: Path, error: DraftUnreadable) -> bo
     """
     if isinstance(error, DraftTooNew):
         return None
-    copies = [copy for copy in snapshots.saved_at(path) if _readable(copy)]
+    copies = _readable_copies(window, path)
     found = _left_of(path, copies)
     if found is None and not copies:
         return None
-    ways: list[tuple[str, Draft]] = []
+    ways: list[tuple[str, Opened]] = []
     if found is not None:
-        ways.append((tr("Open what can be read"), found.draft))
+        ways.append((tr("Open what can be read"), Opened(found.draft, None)))
     if copies:
         ways.append(
-            (
-                tr("Open the copy of {moment}", moment=moment_text(copies[0].kept_at)),
-                load(copies[0].path).draft,
-            )
+            (tr("Open the copy of {moment}", moment=moment_text(copies[0].kept_at)), load(copies[0].path))
         )
     kept = say("The damaged file stays as it is; save what you open under another name.")
     detail = together((sentence(error), _told(found), kept), " ")
@@ -55,7 +54,8 @@ def rescue(window: Desk, files: Files, path: Path, error: DraftUnreadable) -> bo
     answer = choose(window, title, detail, tuple(words for words, _ in ways))
     if answer < 0 or not files.may_leave():
         return False
-    files.show(ways[answer][1], modified=True, beside=path)
+    opened = ways[answer][1]
+    files.show(opened.draft, modified=True, beside=path, seal=opened.seal)
     return True
 
 
@@ -68,12 +68,33 @@ def _left_of(path: Path, copies: list[Snapshot]) -> Salvaged | None:
     return found
 
 
-def _readable(copy: Snapshot) -> bool:
+def _readable_copies(window: Desk, path: Path) -> list[Snapshot]:
+    """Return the earlier copies that can be read, newest first; their password is asked for once.
+
+    Where the beginning of a file with a password is damaged, nobody was asked for it yet.
+    """
+    found, refused = [], False
+    for copy in snapshots.saved_at(path):
+        try:
+            if refused:
+                load(copy.path)
+            else:
+                unlocking(window, partial(_load, copy))
+        except PasswordNeeded:
+            refused = True
+        except DraftUnreadable:
+            continue
+        else:
+            found.append(copy)
+    return found
+
+
+def _load(copy: Snapshot) -> Opened:
+    """Read a copy; the name of its file says nothing to anybody."""
     try:
-        load(copy.path)
-    except DraftUnreadable:
-        return False
-    return True
+        return load(copy.path)
+    except PasswordNeeded as error:
+        raise needed(error.head) from error
 
 
 def _told(found: Salvaged | None) -> str:

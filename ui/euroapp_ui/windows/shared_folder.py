@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from euroapp.errors import DraftUnreadable, EuroappError, SaveFailed
+from euroapp.errors import DraftUnreadable, EuroappError, PasswordNeeded, SaveFailed
 from euroapp.exchange.folder import Scan, home_of, images, scan, shared_folder
 from euroapp.exchange.joining import joined
 from euroapp.exchange.pictures import named_in
@@ -18,7 +18,8 @@ from euroapp_ui.folder_watch import FolderWatch, new_from
 from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
 from euroapp_ui.waiting import wait_for
-from euroapp_ui.windows.sharing import Incoming, ledger_of, named, show_begun, take_in
+from euroapp_ui.windows.sharing import Incoming, ledger_of, named, show_begun, take_in, tell_of_plain
+from euroapp_ui.windows.unlocking import unlocking
 from euroapp_ui.workers import apart
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ def exchange(window: Desk, *, choose: bool = False) -> None:
     if folder is None:
         return
     try:
-        _exchange(window, document, folder)
+        unlocking(window, lambda: _exchange(window, document, folder))
+    except PasswordNeeded:
+        return
     except EuroappError as error:
         tell(
             window,
@@ -105,16 +108,18 @@ def open_shared(window: Desk) -> None:
     if folder is None:
         return
     try:
-        found = waited(window, folder, lambda: joined(shared_folder(folder)))
+        found = unlocking(window, lambda: waited(window, folder, lambda: joined(shared_folder(folder))))
         taken = found.taken
         if taken is None:
             raise DraftUnreadable(say("The beginning of the draft has not arrived yet. Try again later."))
         if not window.files.may_leave():
             return
         book = under(taken.book, author()).book
-        show_begun(window, taken.draft, book, Path.home() / f"{folder.name}.euroapp")
+        show_begun(window, taken.draft, book, Path.home() / f"{folder.name}.euroapp", found.seen.seal)
         if found.seen.unread and window.document is not None:
             window.document.session.told.emit(shown(_unread(found.seen)))
+    except PasswordNeeded:
+        return
     except EuroappError as error:
         tell(window, tr("No draft was opened from {folder}.", folder=_named(folder)), shown_error(error))
         return
@@ -126,6 +131,7 @@ def _exchange(window: Desk, document: Document, folder: Path) -> None:
     """Look, take in, and publish.
 
     Raises:
+        PasswordNeeded: files in it have a password that was not given yet; nothing was done.
         EuroappError: the folder is gone, does not answer or takes nothing, or a change does not fit.
 
     """
@@ -138,6 +144,7 @@ def _exchange(window: Desk, document: Document, folder: Path) -> None:
     def looked() -> tuple[Scan, dict[str, bytes]]:
         shared_folder(folder)
         seen = scan(home)
+        seen.refuse_locked()
         return seen, images(home, named_in(seen.changes))
 
     seen, media = waited(window, folder, looked)
@@ -146,7 +153,9 @@ def _exchange(window: Desk, document: Document, folder: Path) -> None:
     mine = ledger_of(session)
     if mine is None:
         return
-    done = waited(window, folder, lambda: publish(folder, mine, session.draft, seen))
+    done = waited(window, folder, lambda: publish(folder, mine, session.draft, seen, document.seal))
+    if offer is not None and offer.items:
+        tell_of_plain(window, document, seen.seal)
     session.told.emit(_told(seen, done, others, left=offer is None))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from euroapp.draft import Draft
-from euroapp.errors import DraftUnreadable, EuroappError
+from euroapp.errors import DraftUnreadable, EuroappError, PasswordNeeded
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.sending import answer, question
 from euroapp.exchange.taking import Offer, begin, look, name_of, standing
@@ -22,6 +23,7 @@ from euroapp.storage.authors import author, rename_author, tidied, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import load, read_file
 from euroapp.storage.remembering import ledger_of as history_of
+from euroapp.storage.sealing import Seal
 from euroapp_ui.asked_part import find_part
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
@@ -30,6 +32,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.where import PACKET, ask_where
 from euroapp_ui.windows.asking import AskDialog
 from euroapp_ui.windows.merge_view import MergeDialog
+from euroapp_ui.windows.unlocking import unlocking
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
@@ -127,7 +130,7 @@ def _write(window: Desk, document: Document, packet: Packet, title: str, what: s
     if path is None:
         return False
     try:
-        raw = written(packet)
+        raw = written(replace(packet, seal=document.seal))
         read(raw)  # Nobody shall get a packet that this program could not read itself.
         replace_durably(path, raw)
     except EuroappError as error:
@@ -149,17 +152,30 @@ def take_file(window: Desk, path: Path | None = None) -> bool:
             return False
         path = Path(chosen)
     try:
-        packet = packet_in(path)
+        packet = unlocking(window, partial(packet_in, path))
         if window.document is None or packet.project != _project(window.document):
             _begin(window, packet, path)
             return True
         share = _share_of(window.document, packet)
         came = Incoming(packet.changes, share, packet.media, packet.authors, packet if packet.asks else None)
-        take_in(window, window.document, came)
+        if take_in(window, window.document, came) is not None:
+            tell_of_plain(window, window.document, packet.seal)
+    except PasswordNeeded:
+        return False
     except EuroappError as error:
         tell(window, tr("Nothing was taken in from {file}.", file=harmless(path.name)), shown_error(error))
         return False
     return True
+
+
+def tell_of_plain(window: Desk, document: Document, theirs: Seal | None) -> None:
+    """Say that a draft without a password now holds what others protect by one."""
+    if document.seal is None and theirs is not None:
+        tell(
+            window,
+            tr("What was taken in is protected by a password, and this draft is not."),
+            tr("Anybody can read its file, and what it sends. File > Password protects both."),
+        )
 
 
 def packet_in(path: Path) -> Packet:
@@ -196,6 +212,7 @@ def packet_in(path: Path) -> Packet:
         media=media,
         request=book.request,
         share=book.share,
+        seal=opened.seal,
     )
 
 
@@ -335,12 +352,12 @@ def _begin(window: Desk, packet: Packet, path: Path) -> None:
     if not window.files.may_leave():
         return
     kept = replace(taken.book, request=packet.request, share=packet.share) if packet.asks else taken.book
-    show_begun(window, taken.draft, kept, path.with_suffix(".euroapp"))
+    show_begun(window, taken.draft, kept, path.with_suffix(".euroapp"), packet.seal)
 
 
-def show_begun(window: Desk, draft: Draft, book: Book, name: Path) -> None:
-    """Show a draft that came from others, with its history; it belongs to no file yet."""
-    window.files.show(draft, modified=True, name=name, book=book)
+def show_begun(window: Desk, draft: Draft, book: Book, name: Path, seal: Seal | None) -> None:
+    """Show a draft that came from others, with its history and password; it belongs to no file yet."""
+    window.files.show(draft, modified=True, name=name, book=book, seal=seal)
     if window.document is not None and book.share is not None:
         part = next((one for one in draft.partners if one.id == book.share.partner), None)
         if part is not None:

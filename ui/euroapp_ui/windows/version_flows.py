@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from euroapp.draft import Draft
 from euroapp.edits.creation import complete
 from euroapp.edits.restoring import restored
-from euroapp.errors import EuroappError
+from euroapp.errors import EuroappError, PasswordNeeded
 from euroapp.storage import snapshots
 from euroapp.storage.authors import author, tidied
 from euroapp.storage.files import HISTORY_DAMAGED
@@ -21,6 +22,7 @@ from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.where import free_name
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.privacy import clear_history, forget_author
+from euroapp_ui.windows.unlocking import unlocking
 from euroapp_ui.windows.versions import VersionsDialog
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def show_versions(window: Desk, files: Files, document: Document) -> None:
     if recorder is not None:
         recorder.settle(session.draft)
     ledger = recorder.ledger if recorder is not None else None
+    _unlock_copies(window, document)
     try:
         timeline = Timeline(document.id, ledger, session.draft)
     except EuroappError as error:
@@ -63,6 +66,18 @@ def show_versions(window: Desk, files: Files, document: Document) -> None:
         _go_back(window, timeline, version, dialog.paths, before=dialog.before)
 
 
+def _unlock_copies(window: Desk, document: Document) -> None:
+    """Ask for the password of copies that have another one than the draft; without it they stay closed."""
+
+    def look() -> None:
+        locked = snapshots.locked(document.id) if document.id else None
+        if locked is not None:
+            raise locked
+
+    with contextlib.suppress(PasswordNeeded):
+        unlocking(window, look)
+
+
 def _call(document: Document, version: Version) -> None:
     if document.session.recorder is not None and version.heads:
         document.session.recorder.call(version.heads[0], version.name)
@@ -83,8 +98,9 @@ def _open_copy(window: Desk, files: Files, document: Document, timeline: Timelin
         return
     moment = tr("version of {moment}", moment=f"{version.when:%Y-%m-%d %H.%M}")
     name = free_name(document.path, moment) if document.path is not None else None
+    seal = document.seal
     if files.may_leave():
-        files.show(draft, modified=True, name=name)
+        files.show(draft, modified=True, name=name, seal=seal)
 
 
 def _go_back(

@@ -173,7 +173,8 @@ class Welcome(QWidget):
 
     def _offer(self, copy: RecoveryCopy) -> Card:
         card = Card()
-        name = harmless(copy.title or tr("New draft"))
+        untold = copy.path.stem if copy.path is not None else tr("Draft with a password")
+        name = harmless(untold if copy.protected else copy.title or tr("New draft"))
         card.box.addWidget(label(name, "label"))
         card.box.addWidget(label(_account(copy), "help", wrap=True))
         line = QHBoxLayout()
@@ -202,7 +203,8 @@ def _account(copy: RecoveryCopy) -> str:
     )
     how = say("left without saving") if copy.released else say("the program stopped before it was saved")
     older = say("The file was saved after that, so the copy is older.") if copy.overtaken else ""
-    return together((together((together((whose, how), "; "), ".")), older), " ")
+    asks = say("It is protected by a password.") if copy.protected else ""
+    return together(filter(None, (together((together((whose, how), "; "), ".")), asks, older)), " ")
 
 
 def _tell_if_missing(path: Path, told: SignalInstance) -> None:
