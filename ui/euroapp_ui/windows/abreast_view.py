@@ -96,7 +96,9 @@ def show_abreast(window: Desk) -> None:
 
         def looked() -> Scan:
             shared_folder(folder)
-            return scan(home)
+            seen = scan(home)
+            seen.refuse_locked()
+            return seen
 
         try:
             seen = unlocking(window, lambda: waited(window, folder, looked))
