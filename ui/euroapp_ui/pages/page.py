@@ -73,7 +73,7 @@ class Page(QWidget):
         self._growth = Growth(self, self.area, self._unmade)
         self.body.addWidget(self._unmade)
         self.build()
-        self.later(72, self._foot)
+        self.later(28, self._foot)
         session.changed.connect(self._changed)
 
     def build(self) -> None:
@@ -146,9 +146,7 @@ class Page(QWidget):
             said = [Standing(self._for_reading(), "", ""), *said]
         if self._reviewed is not None:
             own = is_marked(self.session, MarkKind.REVIEWED, path)
-            self._reviewed.setText(
-                tr("Take my review mark away") if own else tr("Mark this page as reviewed")
-            )
+            self._reviewed.setText(tr("Take my mark away") if own else tr("Mark as reviewed"))
         if self._standing is None and said:
             self._standing = label("", "counter", wrap=True)
             self.body.insertWidget(1, self._standing)
@@ -233,12 +231,6 @@ class Page(QWidget):
 
     def _foot(self) -> None:
         """Add the mark of a review, and the ways to the previous and the next page."""
-        if self.key not in RESULTS:
-            self._reviewed = button("", "link")
-            self._reviewed.clicked.connect(lambda: self.review_marked.emit(self.key))
-            self.body.addWidget(self._reviewed, 0, Qt.AlignmentFlag.AlignLeft)
-            added(self._reviewed, self._unmade)
-            self._show_standing()
         line = QHBoxLayout()
         self.body.addLayout(line)
         titles = self.session.state.page_titles
@@ -252,6 +244,17 @@ class Page(QWidget):
                 added(made, self._unmade)
             if by < 0:
                 line.addStretch()
+                self._add_review(line)
+
+    def _add_review(self, line: QHBoxLayout) -> None:
+        """Add what marks the page as reviewed; pages that show results are not written on."""
+        if self.key not in RESULTS:
+            self._reviewed = button("", "link")
+            self._reviewed.clicked.connect(lambda: self.review_marked.emit(self.key))
+            line.addWidget(self._reviewed)
+            added(self._reviewed, self._unmade)
+            self._show_standing()
+            line.addStretch()
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
