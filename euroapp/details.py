@@ -44,6 +44,7 @@ class Term(StrEnum):
     NO_RESPONSIBLE_PARTNER = auto()
     PREVIOUS_PROJECT = auto()
     SOMEBODY = auto()
+    UNKNOWN_DAY = auto()
     PARTICIPANTS = auto()
     COUNTRIES = auto()
     WORK_PACKAGES = auto()

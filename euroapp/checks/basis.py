@@ -16,9 +16,9 @@ from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
 from euroapp.draft.marks import MARKS, PAGE_HEAD
-from euroapp.draft.paths import get
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.unsettled import typed_at
+from euroapp.edits.vacancies import value_at
 from euroapp.figures import Figures
 from euroapp.memory.same import SameRows
 from euroapp.values import FieldPath, Frozen, split
@@ -28,7 +28,7 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
     "objectives": ("coverage",),
     "workplan": ("effort",),
     "support": ("support", "reach"),
-    "budget": ("budget", "timing", "staffing"),
+    "budget": ("budget", "timing"),
     "indicators": ("reach", "paths"),
 }
 """The figures that a page shows, by its key: what is computed there goes into the checksum of the page."""
@@ -64,7 +64,7 @@ def basis(draft: Draft, call: Call, figures: Figures, path: FieldPath) -> str:
 
 
 def _field(draft: Draft, figures: Figures, path: FieldPath) -> Iterator[str]:
-    yield _row(get(draft, path))
+    yield _row(value_at(draft, path))
     yield typed_at(draft, path) or ""
     segments = split(path)
     if segments[:1] == ("partners",) and segments[-1] == _REQUEST:
@@ -84,7 +84,7 @@ def _page(draft: Draft, figures: Figures, page: str) -> Iterator[str]:
             yield from _each(getattr(draft, part), name)
     yield from (entry.text for entry in draft.unsettled if page_of(entry.path) == page)
     for name in _FIGURES.get(page, ()):
-        yield _row(getattr(figures, name))
+        yield _of_figures(SameRows((getattr(figures, name),)))
 
 
 def _content(value: Any, left: frozenset[str]) -> Iterator[str]:
@@ -105,6 +105,12 @@ def _row(value: Any) -> str:
     return (
         _of_same(SameRows((value,)), frozenset()) if isinstance(value, Frozen) else _digest([_written(value)])
     )
+
+
+@lru_cache(maxsize=32)
+def _of_figures(content: SameRows) -> str:
+    """Return the checksum of figures, which stay the same object while nothing in them changes."""
+    return _digest([_written(content.rows[0])])
 
 
 @lru_cache(maxsize=8192)

@@ -12,8 +12,9 @@ from euroapp.checks.declaring import ADVICE, HINT, Check, Sentence, always
 from euroapp.checks.finding import Finding
 from euroapp.details import Term
 from euroapp.draft.marks import PAGE_HEAD, Mark, MarkKind
-from euroapp.draft.paths import exists
-from euroapp.edits.marking import take_mark
+from euroapp.edits.marking import is_place, take_mark
+from euroapp.values import FieldPath
+from euroapp.wording.places import PAGES, RESULTS
 
 
 def _drop(kind: MarkKind, case: Case) -> Iterator[Cure]:
@@ -62,11 +63,13 @@ H03 = Check(
 @always(H02, H03)
 def marks(ctx: Context) -> Iterator[Finding]:
     """What was reviewed is as it was then, and no value is an estimate."""
-    for path in dict.fromkeys(mark.path for mark in ctx.draft.marks):
-        if not path or not (path.startswith(PAGE_HEAD) or exists(ctx.draft, path)):
+    places: dict[FieldPath, list[Mark]] = {}
+    for mark in ctx.draft.marks:
+        places.setdefault(mark.path, []).append(mark)
+    for path, here in places.items():
+        if not (_is_page(path) if path.startswith(PAGE_HEAD) else is_place(ctx.draft, path)):
             # From a file made elsewhere, or merged with a draft in which the row went.
             continue
-        here = [mark for mark in ctx.draft.marks if mark.path == path]
         reviewed = [mark for mark in here if mark.kind is MarkKind.REVIEWED]
         if reviewed:
             now = basis(ctx.draft, ctx.call, ctx.figures, path)
@@ -79,5 +82,11 @@ def marks(ctx: Context) -> Iterator[Finding]:
             yield _finding(ctx, H03, "estimate", estimates[-1])
 
 
+def _is_page(path: FieldPath) -> bool:
+    return path.removeprefix(PAGE_HEAD) in PAGES.keys() - RESULTS
+
+
 def _finding(ctx: Context, check: Check, message: str, mark: Mark) -> Finding:
-    return ctx.finding(check, message, mark.path, by=mark.by or Term.SOMEBODY, day=mark.day or Term.EMPTY)
+    return ctx.finding(
+        check, message, mark.path, by=mark.by or Term.SOMEBODY, day=mark.day or Term.UNKNOWN_DAY
+    )

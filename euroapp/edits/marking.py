@@ -7,8 +7,9 @@ from datetime import date
 
 from euroapp.draft import Draft
 from euroapp.draft.marks import PAGE_HEAD, Mark, MarkKind
-from euroapp.draft.paths import exists
-from euroapp.values import FieldPath, new_id
+from euroapp.draft.paths import exists, get
+from euroapp.edits.vacancies import effort_path, vacancy, worker_at
+from euroapp.values import FieldPath, new_id, split, starts_with
 
 
 def marks_at(draft: Draft, kind: MarkKind, path: FieldPath) -> Iterator[Mark]:
@@ -44,19 +45,65 @@ def take_mark(draft: Draft, kind: MarkKind, path: FieldPath, by: Collection[str]
 
 
 def without_lost_marks(before: Draft, after: Draft) -> Draft:
-    """Return a changed draft without the marks of fields and rows that went with the change."""
-    left = tuple(
-        one
-        for one in after.marks
-        if one.path.startswith(PAGE_HEAD) or exists(after, one.path) or not exists(before, one.path)
-    )
-    return after if len(left) == len(after.marks) else after.replace(marks=left)
+    """Return a changed draft without the marks of fields and rows that went with the change.
+
+    A mark beside the effort of a participant stays with him and his task, whether he has a part in it or not.
+    """
+    if not after.marks:
+        return after
+    left = tuple(now for mark in after.marks if (now := _followed(mark, before, after)) is not None)
+    return after if left == after.marks else after.replace(marks=left)
 
 
-def without_name(draft: Draft, name: str) -> Draft:
-    """Return a draft whose marks no longer say the name of an author."""
+def _followed(mark: Mark, before: Draft, after: Draft) -> Mark | None:
+    """Return a mark where its place is now; None where the place went."""
+    if mark.path.startswith(PAGE_HEAD) or is_place(after, mark.path) or not is_place(before, mark.path):
+        return mark
+    worker, task = worker_at(before, mark.path), split(mark.path)[1]
+    if worker and exists(after, f"tasks/{task}") and exists(after, f"partners/{worker}"):
+        return mark.replace(path=effort_path(after, task, worker))
+    return None
+
+
+def is_place(draft: Draft, path: FieldPath) -> bool:
+    """Tell whether a mark can stand beside a path: there is such a field or row, or there can be."""
+    return bool(path) and (exists(draft, path) or vacancy(draft, path) is not None)
+
+
+def with_marks_of_heir(before: Draft, after: Draft, gone: FieldPath, heir: FieldPath) -> Draft:
+    """Return a changed draft with estimates of a row that went beside what its heir took over from it.
+
+    Args:
+        before: with both rows.
+        after: with the heir only.
+        gone: the path of the row that went.
+        heir: that of the row that took over.
+
+    """
+    made = []
+    for mark in before.marks:
+        path = _at_heir(mark.path, before, after, gone, heir) if mark.kind is MarkKind.ESTIMATE else ""
+        if path and not any(
+            (one.kind, one.path, one.by) == (mark.kind, path, mark.by) for one in after.marks
+        ):
+            made.append(mark.replace(id=new_id("m"), path=path))
+    return after.replace(marks=(*after.marks, *made)) if made else after
+
+
+def _at_heir(path: FieldPath, before: Draft, after: Draft, gone: FieldPath, heir: FieldPath) -> FieldPath:
+    """Return where a value stands that a row left to its heir; '' where it was not taken over."""
+    worker, task = worker_at(before, path), "/".join(split(path)[:2])
+    if worker and gone == f"partners/{worker}" and exists(after, task):
+        return effort_path(after, split(path)[1], split(heir)[1])
+    own = heir + path[len(gone) :]
+    taken = starts_with(path, gone) and exists(after, own) and exists(before, path)
+    return own if taken and get(after, own) == get(before, path) else ""
+
+
+def without_name(draft: Draft, name: str, instead: str = "") -> Draft:
+    """Return a draft whose marks no longer say the name of an author, but another one or none."""
     if not any(mark.by == name for mark in draft.marks):
         return draft
     return draft.replace(
-        marks=tuple(mark.replace(by="") if mark.by == name else mark for mark in draft.marks)
+        marks=tuple(mark.replace(by=instead) if mark.by == name else mark for mark in draft.marks)
     )

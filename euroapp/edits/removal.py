@@ -15,6 +15,7 @@ from euroapp.draft.paths import put, walk
 from euroapp.draft.refusals import refusal
 from euroapp.draft.workplan import Participation, Task
 from euroapp.edits.gone import without_gone
+from euroapp.edits.marking import with_marks_of_heir
 from euroapp.edits.rows import locate
 from euroapp.edits.unsettled import handed_over
 from euroapp.errors import ValueRefused
@@ -102,7 +103,9 @@ def remove_row(draft: Draft, row_path: FieldPath, heir: str = "") -> Draft:
         return without_gone(draft, without)
     try:
         after = without_gone(draft, _without_mentions(without, rows_path, gone, heir))
-        return handed_over(draft, after, gone, heir) if heir and rows_path == "partners" else after
+        if heir and rows_path == "partners":
+            after = handed_over(draft, after, gone, heir)
+        return with_marks_of_heir(draft, after, row_path, f"{rows_path}/{heir}") if heir else after
     except ValidationError as error:
         raise ValueRefused(say("The heir cannot take over. {refusal}", refusal=refusal(error))) from error
 

@@ -119,7 +119,7 @@ def set_effort(draft: Draft, task: str, partner: str, person_months: Decimal | N
         return without_gone(draft, put(draft, path, others))
     if own is None:
         own = Participation(id=_part_of(partner, rows), participant=partner)
-        draft = put(draft, path, (*others, own))
+        draft = without_gone(draft, put(draft, path, (*others, own)))
     else:
         # A participant who stands there twice is counted once from now on.
         draft = put(draft, path, tuple(row for row in rows if row is own or row in others))

@@ -50,15 +50,21 @@ def abreast(ledger: Ledger, seen: Scan | None = None) -> tuple[Abreast, ...]:
             name,
             max((change.when for change in theirs.get(name, ())), default=0),
             len(theirs.get(name, ())),
-            sum(not _saw(known, theirs.get(name, ()), one) for one in own),
+            _unseen(known, own, theirs.get(name, ())),
             lying.get(name, 0),
         )
         for name in sorted({*theirs, *lying}, key=str.casefold)
     )
 
 
-def _saw(known: Known, changes: Iterable[Change], other: Change) -> bool:
-    return any(known.seen(change.id, other.id) for change in changes)
+def _unseen(known: Known, own: Iterable[Change], theirs: Iterable[Change]) -> int:
+    """Return how many changes none of these others had seen."""
+    reached: dict[int, int] = {}
+    for change in theirs:
+        for chain, place in known.reach(change.id).items():
+            reached[chain] = max(place, reached.get(chain, -1))
+    places = (known.place(change.id) for change in own)
+    return sum(reached.get(chain, -1) < place for chain, place in places)
 
 
 def _lying(ledger: Ledger, seen: Scan | None) -> dict[str, int]:

@@ -44,6 +44,7 @@ _TERMS = {
     Term.NO_RESPONSIBLE_PARTNER: say("no responsible partner"),
     Term.PREVIOUS_PROJECT: say("A previous project"),
     Term.SOMEBODY: say("somebody"),
+    Term.UNKNOWN_DAY: say("an unknown day"),
     Term.PARTICIPANTS: say("participants"),
     Term.COUNTRIES: say("countries of participants"),
     Term.WORK_PACKAGES: say("work packages"),

@@ -100,7 +100,8 @@ def titles_of(keys: Iterable[str], call: Call | None) -> str:
 def page_of(path: FieldPath) -> str:
     """Return the key of the page on which a path is edited."""
     if path.startswith(PAGE_HEAD):
-        return path.removeprefix(PAGE_HEAD)
+        page = path.removeprefix(PAGE_HEAD)
+        return page if page in PAGES else "review"
     if path.startswith("general/strand"):
         return "call"
     if path.endswith("/requested_contribution"):

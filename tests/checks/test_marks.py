@@ -14,7 +14,9 @@ from euroapp.draft.consortium import Role
 from euroapp.draft.marks import MarkKind
 from euroapp.draft.paths import walk
 from euroapp.edits.marking import set_mark
+from euroapp.edits.removal import remove_row
 from euroapp.edits.unsettled import leave_unsettled
+from euroapp.edits.vacancies import effort_path
 from euroapp.edits.values import set_value
 from euroapp.storage.container import Identity, pack, unpack
 from euroapp.storage.openformat import from_json, to_json
@@ -89,6 +91,27 @@ def test_an_estimate_is_told_until_the_mark_is_taken_away() -> None:
     draft = set_mark(an_example(), MarkKind.ESTIMATE, UNITS, "Ana", date(2026, 11, 26), "")
     assert told(draft) == [("H03", UNITS)]
     assert told(set_value(draft, UNITS, Decimal(9))) == [("H03", UNITS)]
+
+
+@pytest.mark.parametrize(
+    "path", ["page/nonsense", "page/", "page/budget/x", "page/proposal", "partners/gone", ""]
+)
+def test_a_mark_at_a_place_that_nobody_knows_says_nothing(path: str) -> None:
+    draft = set_mark(an_example(), MarkKind.REVIEWED, path, "Ben", date(2026, 11, 26), "0")
+    assert told(draft) == []
+
+
+def test_a_review_of_an_effort_outlives_that_its_cell_was_emptied() -> None:
+    draft = an_example()
+    task = draft.tasks[0]
+    part = task.participations[0]
+    cell = f"tasks/{task.id}/participations/{part.id}/person_months"
+    draft = reviewed(draft, cell)
+    emptied = remove_row(draft, f"tasks/{task.id}/participations/{part.id}")
+    place = effort_path(emptied, task.id, part.participant)
+    assert told(emptied) == [("H02", place)]
+    again = set_value(emptied, place, Decimal(9))
+    assert told(again) == [("H02", effort_path(again, task.id, part.participant))]
 
 
 @given(drafts())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -13,10 +15,12 @@ from euroapp.storage.authors import author, call_author
 from euroapp_ui.commands import ESTIMATE, ORIGINS, REVIEWED, REVIEWED_PAGE
 from euroapp_ui.origin import Source, origin_of, source_of
 from euroapp_ui.standing import is_marked
+from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs, focused, rows_of
+from tests.storage.test_container import members_of
+from tests.window import Dialogs, focused, open_tab, rows_of
 
 TITLE = "general/title"
 
@@ -125,3 +129,24 @@ def test_what_another_one_typed_has_another_colour(example: Workspace, kind: str
     session.recorder.settle(session.draft)
     session.recorder.call_author("Ben")
     assert source_of(session, TITLE) is Source.OTHERS
+
+
+def test_a_sum_of_efforts_is_no_field_to_be_marked(example: Workspace) -> None:
+    call_author("Ana")
+    (grid,) = open_tab(example, "workplan", "Effort").findChildren(EffortGrid)
+    grid.table.setFocus()
+    grid.table.setCurrentIndex(grid.table.model().index(1, 1))
+    assert example.guide.path.endswith("/person_months")
+    grid.table.setCurrentIndex(grid.table.model().index(0, 1))
+    do(example, REVIEWED)
+    assert example.session.draft.marks == ()
+
+
+def test_a_copy_without_history_tells_of_nobody(example: Workspace, dialogs: Dialogs, tmp_path: Path) -> None:
+    call_author("Ana Moreno")
+    example.reveal(TITLE)
+    do(example, REVIEWED)
+    dialogs.answers.append(tmp_path / "plain.euroapp")
+    assert example.window().files.save_copy(plain=True)  # type: ignore[attr-defined]
+    assert b"Ana" not in b"".join(members_of((tmp_path / "plain.euroapp").read_bytes()).values())
+    assert example.session.draft.marks, "what is open stays as it is"

@@ -29,7 +29,7 @@ def _is_there(session: DraftSession, part: Share) -> bool:
 
 def is_asked(session: DraftSession, path: FieldPath) -> bool:
     """Tell whether a field or row is in the part that was asked for; all are where nothing was asked."""
-    if session.part is None:
+    if session.part is None or not _is_there(session, session.part):
         return True
     from euroapp.exchange.scope import in_scope
 
@@ -38,7 +38,7 @@ def is_asked(session: DraftSession, path: FieldPath) -> bool:
 
 def pages_of_part(session: DraftSession) -> frozenset[str]:
     """Return the keys of the pages with something that was asked for; none where nothing was asked."""
-    if session.part is None:
+    if session.part is None or not _is_there(session, session.part):
         return frozenset()
     from euroapp.exchange.scope import pages_asked
 

@@ -142,7 +142,8 @@ class Page(QWidget):
         """Say beside the title who has reviewed the page, and whether it is still as it was then."""
         path = f"{PAGE_HEAD}{self.key}"
         said = standings(self.session, path)
-        if self.session.part is not None and self.key not in {*RESULTS, *pages_of_part(self.session)}:
+        asked = pages_of_part(self.session)
+        if asked and self.key not in {*RESULTS, *asked}:
             said = [Standing(self._for_reading(), "", ""), *said]
         if self._reviewed is not None:
             own = is_marked(self.session, MarkKind.REVIEWED, path)

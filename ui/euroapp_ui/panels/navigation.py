@@ -111,7 +111,8 @@ class PagesModel(QAbstractListModel):
         asked = pages_of_part(self._session)
         if not asked:
             return keys
-        return [YOURS, *(k for k in keys if k in asked), FOR_READING, *(k for k in keys if k not in asked)]
+        yours, rest = [k for k in keys if k in asked], [k for k in keys if k not in asked]
+        return [*((YOURS, *yours) if yours else ()), *((FOR_READING, *rest) if rest else ())]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell that heads of groups cannot be chosen."""

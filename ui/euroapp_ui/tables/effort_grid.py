@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
+from euroapp.draft.marks import PAGE_HEAD
 from euroapp.edits.vacancies import worker_at
 from euroapp.language import say
 from euroapp.values import FieldPath
@@ -116,8 +117,9 @@ class EffortGrid(QWidget):
         index = self.table.currentIndex()
         path = str(index.data(Qt.ItemDataRole.UserRole) or "") if index.isValid() else ""
         self.table.setProperty("fieldPath", path)
-        if path and self.table.hasFocus():
-            self._session.looked_at.emit(path)
+        if self.table.hasFocus():
+            # A sum is no field: what is said of the field at hand must not go to the one before.
+            self._session.looked_at.emit(path or f"{PAGE_HEAD}workplan")
         self._session.end_phrase()
 
     def _heighten(self) -> None:

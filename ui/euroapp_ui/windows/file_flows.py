@@ -116,7 +116,7 @@ class FileFlows:
     def save_copy(self, *, plain: bool = False) -> bool:
         """Ask where, and write the draft there as a file of its own; what is open stays as it is.
 
-        A plain copy holds no history: nobody sees in it who wrote what before, and older programs open it.
+        A plain copy holds neither history nor marks: it tells of nobody, and older programs open it.
         """
         self._finish_entry()
         document = self._window.document
@@ -128,6 +128,9 @@ class FileFlows:
             return False
         draft = document.session.draft
         book = None if plain else document.book()
+        if plain:
+            # Marks say who looked at what, and when.
+            draft = draft.replace(marks=())
         try:
             future = apart("saving", lambda: _save_copy(draft, path, book, document.seal))
             if not self._wait(future):

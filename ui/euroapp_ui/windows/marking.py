@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.marks import PAGE_HEAD, MarkKind
+from euroapp.draft.paths import is_field
 from euroapp.storage.authors import author, tidied
 from euroapp.values import FieldPath
 from euroapp_ui.language import tr
@@ -26,6 +28,8 @@ def mark(window: QWidget, session: DraftSession, kind: MarkKind, path: FieldPath
         told = tr("Marked as an estimate. Checks lists it until the mark is taken away.")
     elif path.startswith(PAGE_HEAD):
         told = tr("This page is marked as reviewed; Ctrl+Shift+R takes the mark away.")
+    elif not is_field(path) or field_at(path).kind is Kind.ROWS:
+        told = tr("This row is marked as reviewed; Ctrl+R takes the mark away.")
     else:
         told = tr("This field is marked as reviewed; Ctrl+R takes the mark away.")
     session.told.emit(told)

@@ -32,7 +32,10 @@ def forget_author(window: Desk, document: Document, writer: str, name: str) -> N
     if recorder is None or not _agreed(
         window,
         tr("Forget the name {name} in the history of this draft?", name=harmless(name)),
-        say("The changes stay, without a name. It is done with the next save, and cannot be undone."),
+        say(
+            "The changes stay, without a name. The draft is saved, all its other copies on this computer are "
+            "deleted, and this cannot be undone."
+        ),
         tr("Forget the name"),
     ):
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from euroapp.draft import Draft
+from euroapp.edits.marking import without_name
 from euroapp.errors import DraftUnreadable, EuroappError, PasswordNeeded
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.sending import answer, question
@@ -18,6 +19,7 @@ from euroapp.history.book import Book, Share
 from euroapp.history.changes import Change
 from euroapp.history.ledger import Ledger
 from euroapp.history.merging import Clash
+from euroapp.history.purging import without_name_on_marks
 from euroapp.language import say, say_count, together
 from euroapp.storage.authors import author, rename_author, tidied, writer_of
 from euroapp.storage.durable import replace_durably
@@ -95,7 +97,11 @@ def correct_name(window: Desk) -> None:
     if not name or name == old:
         return
     if document is not None and document.session.recorder is not None:
-        document.session.recorder.rename_author(name)
+        session, recorder = document.session, document.session.recorder
+        recorder.rename_author(name)
+        if session.apply(tr("Your name"), lambda draft: without_name(draft, old, name)):
+            recorder.settle(session.draft)
+            recorder.replace(without_name_on_marks(recorder.ledger, old, session.draft))
         document.state_changed.emit()
     else:
         rename_author(name)
