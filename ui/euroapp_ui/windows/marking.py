@@ -6,16 +6,35 @@ from PySide6.QtWidgets import QWidget
 
 from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.marks import PAGE_HEAD, MarkKind
-from euroapp.draft.paths import is_field
+from euroapp.draft.paths import exists, is_field
 from euroapp.storage.authors import author, tidied
 from euroapp.values import FieldPath
+from euroapp.wording.places import RESULTS
 from euroapp_ui.language import tr
 from euroapp_ui.messages import voice
 from euroapp_ui.session import DraftSession
 from euroapp_ui.standing import turn_mark
 
+REVIEW, GUESS = MarkKind.REVIEWED, MarkKind.ESTIMATE
 
-def mark(window: QWidget, session: DraftSession, kind: MarkKind, path: FieldPath) -> None:
+
+def mark_field(window: QWidget, session: DraftSession, kind: MarkKind, path: FieldPath) -> None:
+    """Mark the field or cell at hand, or take the mark away."""
+    if path.startswith(PAGE_HEAD) or not exists(session.draft, path):
+        session.told.emit(tr("Go to a field or a cell that holds something first."))
+        return
+    _mark(window, session, kind, path)
+
+
+def mark_page(window: QWidget, session: DraftSession, key: str) -> None:
+    """Mark a page as reviewed, or take the mark away; pages that show results are not written on."""
+    if key in RESULTS:
+        session.told.emit(tr("This page shows results: mark the pages on which they are written."))
+        return
+    _mark(window, session, MarkKind.REVIEWED, f"{PAGE_HEAD}{key}")
+
+
+def _mark(window: QWidget, session: DraftSession, kind: MarkKind, path: FieldPath) -> None:
     """Set a mark of whoever writes here, or take it away, and say so."""
     if not _has_name(window, session):
         session.told.emit(tr("Nothing was marked: a mark says whose it is, so it needs a name."))

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
-from euroapp.draft.marks import PAGE_HEAD, MarkKind
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of, place
@@ -237,9 +236,9 @@ class Workspace(QWidget):
         voice().tell(self, title, shown(_changed_since(where)))
 
     def _page_reviewed(self, key: str) -> None:
-        from euroapp_ui.windows.marking import mark
+        from euroapp_ui.windows.marking import mark_page
 
-        mark(self.window(), self.session, MarkKind.REVIEWED, f"{PAGE_HEAD}{key}")
+        mark_page(self.window(), self.session, key)
 
     def _pages_counted(self, pages: int) -> None:
         self.meter.know()
