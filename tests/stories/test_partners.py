@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from euroapp.draft.paths import get
 from euroapp.edits.removal import remove_row
@@ -180,6 +180,62 @@ def test_undo_takes_back_the_own_step_and_leaves_what_a_partner_did(
         ana.window.document.session.undo_stack.undo()  # type: ignore[union-attr]
         assert ana.read("partners/p2/town") == "Lyon"
         assert ana.read(ABSTRACT) != "Ours."
+
+
+def test_a_decision_that_was_undone_stays_undone_when_the_packet_is_taken_in_again(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.sends(tmp_path / "ben.eurochanges")
+    with ana.at_work(monkeypatch):
+        ana.write("partners/p2/town", "Gent")
+        ana.takes(tmp_path / "ben.eurochanges")
+        stands = ana.read("partners/p2/town")
+        other = "Lyon" if stands == "Gent" else "Gent"
+
+        def choose_other(dialog: MergeDialog) -> bool:
+            words = [button.text() for button in dialog.deciding._group.buttons()]
+            dialog.deciding.choose(next(place for place, said in enumerate(words) if other in said))
+            return True
+
+        ana.dialogs.answers.append(choose_other)
+        sharing.decide(ana.window)
+        assert ana.read("partners/p2/town") == other
+        stack = ana.window.document.session.undo_stack  # type: ignore[union-attr]
+        stack.undo()
+        stack.undo()
+        stack.redo()
+        assert ana.read("partners/p2/town") == stands
+        sharing.take_file(ana.window, tmp_path / "ben.eurochanges")
+        assert "There is nothing new in it" in ana.dialogs.seen[-1]
+        assert "H01" in ana.codes()
+        stack.redo()
+        assert ana.read("partners/p2/town") == other, "and it can be done again"
+        assert "H01" not in ana.codes()
+
+
+def test_return_takes_in_and_asks_and_does_not_cancel(
+    both: tuple[Partner, Partner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = both
+    defaults: list[str] = []
+
+    def look(dialog: QDialog) -> bool:
+        dialog.show()
+        defaults.extend(one.text() for one in dialog.findChildren(QPushButton) if one.isDefault())
+        dialog.close()
+        return False
+
+    with ben.at_work(monkeypatch):
+        ben.write("partners/p2/town", "Lyon")
+        ben.sends(tmp_path / "ben.eurochanges")
+    with ana.at_work(monkeypatch):
+        ana.takes(tmp_path / "ben.eurochanges", look)
+        ana.dialogs.answers.append(look)
+        sharing.ask_partner(ana.window)
+    assert defaults == ["Take in", "Choose where to save it\N{HORIZONTAL ELLIPSIS}"]
 
 
 def test_who_is_up_to_date_can_be_looked_up(

@@ -119,7 +119,7 @@ class TakeIn(QUndoCommand):
 
     def redo(self) -> None:
         """Take them in."""
-        self._go(self._before, self._after, self._kept(self._book), undone=False)
+        self._go(self._before, self._after, self._without_stood(self._kept(self._book)), undone=False)
 
     def undo(self) -> None:
         """Take them out; the history keeps them, and what was decided about them counts no more."""
@@ -127,7 +127,7 @@ class TakeIn(QUndoCommand):
         decided = {*self._book.heads} - {*before.heads}
         aside = book.aside | {key for key in decided if self._is_own(key)}
         back = replace(book, heads=before.heads, keys=before.keys, several=before.several, aside=aside)
-        self._go(self._after, self._before, back, undone=True)
+        self._go(self._after, self._before, self._without_stood(back), undone=True)
 
     def _go(self, start: Draft, end: Draft, book: Book, *, undone: bool) -> None:
         """Let the history lead to one end; what else differs from the other end by now stays."""
@@ -155,7 +155,21 @@ class TakeIn(QUndoCommand):
             names={**book.names, **now.names},
             authors={**book.authors, **now.authors},
             asked={**book.asked, **now.asked},
+            # What another step of undo has put aside stays so, whichever of the two is done again.
+            aside=book.aside | now.aside,
         )
+
+    def _without_stood(self, book: Book) -> Book:
+        """Return a history in which nothing is put aside on which the draft rests."""
+        recorder = self._session.recorder
+        if recorder is None:
+            return book
+        known = recorder.ledger.known
+        heads = [head for head in book.heads if head in known.changes]
+        stood = {
+            key for key in book.aside & known.changes.keys() if any(known.seen(head, key) for head in heads)
+        }
+        return replace(book, aside=book.aside - stood)
 
     def _is_own(self, key: str) -> bool:
         recorder = self._session.recorder

@@ -101,11 +101,11 @@ QToolButton:disabled {{ color: {faint}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {{
     width: {mark}px; height: {mark}px; border: 1px solid {border}; border-radius: 4px; background: {surface};
 }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked {{
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
     background: {accent}; border-color: {accent}; image: url("{check}");
 }}
 QRadioButton::indicator:checked {{

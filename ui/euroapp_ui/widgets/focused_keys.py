@@ -26,7 +26,7 @@ class FocusedKeys(QObject):
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             # With nothing left to undo in the draft the key comes here: a line would undo by itself then.
             return pressed_by_return(watched, event) or (_is_undo(event) and _shows_draft(watched))
-        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_of_window(event):
             event.ignore()
             return True
         return False
@@ -40,6 +40,11 @@ class FocusedKeys(QObject):
 
 def _is_undo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _is_of_window(event: QKeyEvent) -> bool:
+    """Tell whether a key belongs to the window: undo, redo, and Ctrl+E, on X11 the end of a line."""
+    return _is_undo(event) or QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+E")
 
 
 def _shows_draft(widget: QObject) -> bool:

@@ -75,8 +75,9 @@ class AskDialog(QDialog):
             box.addWidget(widget)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         done = button(tr("Choose where to save it\N{HORIZONTAL ELLIPSIS}"), "primary")
-        done.setDefault(True)
         done.clicked.connect(self.accept)
         buttons.addButton(done, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        # Only a button that stands in the dialog can become its default.
+        done.setDefault(True)

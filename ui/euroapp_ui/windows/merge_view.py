@@ -77,7 +77,7 @@ class MergeDialog(QDialog):
         self._lay_out()
         self._connect()
         if self.lines:
-            self.table.setCurrentCell(0, _WHERE)
+            self.table.setCurrentCell(0, _TAKE)
             self.table.setFocus()
         self._chosen()
         self._later.start()
@@ -172,8 +172,9 @@ class MergeDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._accept, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        self._accept.setDefault(True)
         box.addWidget(buttons)
+        # Only a button that stands in the dialog can become its default.
+        self._accept.setDefault(True)
         # Choices are made anew for each line, and would come last.
         for one, following in pairwise((self._which, self.table, self._text, self.deciding, self._accept)):
             QWidget.setTabOrder(one, following)

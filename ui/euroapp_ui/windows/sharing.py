@@ -25,7 +25,7 @@ from euroapp.storage.authors import author, rename_author, tidied, writer_of
 from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import load, read_file
 from euroapp.storage.remembering import ledger_of as history_of
-from euroapp.storage.sealing import Seal
+from euroapp.storage.sealing import Seal, needed
 from euroapp_ui.asked_part import find_part
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
@@ -192,7 +192,10 @@ def packet_in(path: Path) -> Packet:
 
     """
     if path.suffix.casefold() != ".euroapp":
-        return read(read_file(path))
+        try:
+            return read(read_file(path))
+        except PasswordNeeded as error:
+            raise needed(error.head, path.name) from error
     opened = load(path)
     kept = opened.origin.history if opened.origin is not None else None
     if kept is None or not kept.members:
