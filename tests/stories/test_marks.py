@@ -61,6 +61,20 @@ def test_a_field_is_reviewed_changes_and_is_reviewed_again(example: Workspace, d
     assert is_marked(example.session, MarkKind.REVIEWED, TITLE)
 
 
+def test_undo_of_a_mark_goes_to_what_was_marked(example: Workspace) -> None:
+    call_author("Ana")
+    for path, key, page in ((TITLE, REVIEWED, "scope"), ("", REVIEWED_PAGE, "budget")):
+        if path:
+            example.reveal(path)
+        else:
+            example.go(page)
+        do(example, key)
+        example.go("narrative")
+        do(example, "undo")
+        assert example.current_page().key == page
+        assert example.session.draft.marks == ()
+
+
 def test_without_a_name_nothing_is_marked(example: Workspace, dialogs: Dialogs) -> None:
     example.reveal(TITLE)
     dialogs.answers.append("")

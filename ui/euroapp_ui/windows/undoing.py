@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
+from euroapp.draft.marks import MARKS, PAGE_HEAD
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import exists
 from euroapp.draft.unsettled import UNSETTLED
@@ -60,7 +61,8 @@ def _and_show(workspace: Workspace, step: str, what: str, act: Callable[[], obje
     path = changed[0]
     draft = after if exists(after, path) else before
     told = say("{what}: {step} ({where})", what=what, step=step, where=_where(path, step, draft, workspace))
-    workspace.reveal(path if exists(after, path) else _list_of(path))
+    there = path.startswith(PAGE_HEAD) or exists(after, path)
+    workspace.reveal(path if there else _list_of(path))
     workspace.status.tell(shown(told))
 
 
@@ -89,8 +91,8 @@ def _rank(path: FieldPath, step: str) -> int:
 
 
 def _path_of(change: Change, before: Draft, after: Draft) -> FieldPath:
-    if split(change.path)[0] == UNSETTLED:
-        return _typed_into(change, before, after)
+    if split(change.path)[0] in {UNSETTLED, MARKS}:
+        return _beside(change, before, after)
     if not isinstance(change, RowCame | RowWent):
         return change.path
     match split(change.path):
@@ -100,11 +102,14 @@ def _path_of(change: Change, before: Draft, after: Draft) -> FieldPath:
     return join(change.path, change.row.id)
 
 
-def _typed_into(change: Change, before: Draft, after: Draft) -> FieldPath:
-    """Return the field of an entry that is not settled; '' where only the order of entries changed."""
+def _beside(change: Change, before: Draft, after: Draft) -> FieldPath:
+    """Return the field beside which an entry or a mark stands; '' where only their order changed."""
     if isinstance(change, RowCame | RowWent):
         return str(change.row.path)
-    entries = {entry.id: entry.path for draft in (before, after) for entry in draft.unsettled}
+    entries: dict[str, FieldPath] = {}
+    for draft in (before, after):
+        entries |= {entry.id: entry.path for entry in draft.unsettled}
+        entries |= {mark.id: mark.path for mark in draft.marks}
     return next((entries[key] for key in split(change.path)[1:2] if key in entries), "")
 
 
