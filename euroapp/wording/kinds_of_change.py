@@ -12,7 +12,7 @@ _KINDS = {
     "import": say("pasted or imported"),
     "cure": say("mended on a finding"),
     "restore": say("restored from an earlier version"),
-    "merge": say("decided when changes were taken in"),
+    "merge": say("kept or decided when changes were taken in"),
     "elsewhere": say("changed by another program"),
 }
 

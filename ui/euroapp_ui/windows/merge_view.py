@@ -296,6 +296,16 @@ class MergeDialog(QDialog):
             for one in compare(session.draft, after, session.call).new
             if one.severity is not Severity.HINT
         ]
+        left = sum(isinstance(one, OpenConflict) and one.key not in self._decisions for one in self.lines)
+        if left and not new:
+            words = say_count(
+                "One place stays open, and the checks will list it.",
+                "{count} places stay open, and the checks will list them.",
+                left,
+            )
+            self._findings.setText(shown(words))
+            set_tone(self._findings, "warn")
+            return
         if not new:
             self._findings.setText(tr("The checks find nothing new with these changes."))
             set_tone(self._findings, "ok")
