@@ -19,6 +19,7 @@ from euroapp.language import say, template, together
 from euroapp.values import FieldPath, split, starts_with
 
 PAGES = {
+    "overview": say("Overview"),
     "call": say("Call"),
     "scope": say("Scope"),
     "objectives": say("Themes and objectives"),
@@ -35,7 +36,10 @@ PAGES = {
 }
 """Keys and usual titles of the pages, in the order a consortium thinks."""
 
-RESULTS = frozenset({"review", "proposal"})
+OVERVIEW = "overview"
+"""Key of the page on which the whole draft is seen at a glance."""
+
+RESULTS = frozenset({OVERVIEW, "review", "proposal"})
 """Pages that show what was made of the draft; no field of it is filled in on them."""
 
 _PART_OF_PAGE = {"support": Part.SUPPORT}
@@ -88,6 +92,12 @@ def page_title(key: str, call: Call | None) -> str:
     """Return the title of a page: what the call names it, or its usual one; '' for no page."""
     named = call.pack.page_names.get(key, "") if call is not None else ""
     return named or PAGES.get(key, "")
+
+
+def page_numbers(keys: Iterable[str]) -> dict[str, str]:
+    """Return the number that each page carries in the list of pages; '' for the overview of all others."""
+    numbered = (key for key in keys if key != OVERVIEW)
+    return {OVERVIEW: "", **{key: str(number) for number, key in enumerate(numbered, 1)}}
 
 
 def titles_of(keys: Iterable[str], call: Call | None) -> str:

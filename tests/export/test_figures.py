@@ -16,9 +16,9 @@ from euroapp.draft.consortium import Participant, Role
 from euroapp.draft.general import FactOverride
 from euroapp.draft.risks import Rating, Risk
 from euroapp.draft.workplan import WorkPackage
-from euroapp.export.pdf.figures.atlas import atlas
-from euroapp.export.pdf.figures.placement import Cluster, part
 from euroapp.export.proposal import export_pdf
+from euroapp.figures.atlas import atlas
+from euroapp.figures.placement import Cluster, part
 from euroapp.wording.numbers import money
 from tests.builders import a_call, an_example, call_of, figures_of
 from tests.export.reading import MM, Printed, drawn, example_print, file_of

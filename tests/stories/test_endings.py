@@ -40,6 +40,10 @@ def made(preferences):
     return window
 
 def type_into(window):
+    if window.workspace is None or not window.workspace.session.state.looked:
+        # On a busy machine the draft is still on its way, and letters go nowhere until it is there.
+        QTimer.singleShot(200, lambda: type_into(window))
+        return
     window.workspace.reveal("general/title")
     line = window.focusWidget()
     line.selectAll()

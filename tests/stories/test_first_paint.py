@@ -69,10 +69,10 @@ def test_a_start_without_a_draft_needs_no_models(own_home: Path) -> None:
 def test_a_start_with_a_draft_shows_it_before_it_is_checked(own_home: Path, tmp_path: Path) -> None:
     save(an_example(), tmp_path / "bid.euroapp")
     page, title, modules = first_painted(own_home, str(tmp_path / "bid.euroapp"))
-    assert page == "scope"
+    assert page == "overview"
     assert title.startswith("bid")
     assert not {"euroapp.checks.areas", "euroapp_ui.windows.welcome", "email_validator"} & set(modules)
-    assert {one for one in modules if one in registry.MODULES} == {"euroapp_ui.pages.scope_page"}
+    assert {one for one in modules if one in registry.MODULES} == {"euroapp_ui.pages.overview_page"}
 
 
 def test_nothing_is_said_of_checks_that_have_not_run(

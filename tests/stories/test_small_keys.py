@@ -17,7 +17,7 @@ from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.menu import _findable
-from euroapp_ui.windows.welcome import RecentList
+from euroapp_ui.windows.recent_list import RecentList
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import NEW
 from tests.stories.test_clipboard import clip
@@ -66,7 +66,9 @@ def test_return_opens_the_first_recent_draft(window: MainWindow, qtbot: QtBot, t
     opened: list[object] = []
     welcome.recent_chosen.disconnect()  # type: ignore[union-attr]
     welcome.recent_chosen.connect(opened.append)  # type: ignore[union-attr]
-    welcome.show_recent([tmp_path / "one.euroapp", tmp_path / "two.euroapp"])  # type: ignore[union-attr]
+    for name in ("two", "one"):
+        window.preferences.remember(tmp_path / f"{name}.euroapp")
+    welcome.show_recent(window.preferences)  # type: ignore[union-attr]
     recent.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(recent, Keys.Key_Return)
     assert opened == [tmp_path / "one.euroapp"]

@@ -14,11 +14,18 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.bundle import resource_path
 from euroapp.calls.library import user_calls_folder
+from euroapp.settings import config_folder
+from euroapp.storage.files import save
 from euroapp.storage.recovery import RecoveryCopy
+from euroapp.storage.sealing import new_seal
+from euroapp_ui.preferences import Preferences
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.open_calls import OpenCalls
-from tests.builders import NEW
+from euroapp_ui.windows.recent_list import RecentList
+from euroapp_ui.windows.tour import Tour
+from tests.builders import NEW, an_example
+from tests.window import Dialogs
 
 OWN = "smp-cosme-2027-cluster-01"
 
@@ -60,7 +67,9 @@ def test_long_lists_leave_the_buttons_where_they_are(window: MainWindow, qtbot: 
     calls = window.welcome.findChild(OpenCalls)
     assert calls is not None
     calls.show_day(date(2026, 11, 25))
-    window.welcome.show_recent([Path(f"/nowhere/draft-{number}.euroapp") for number in range(30)])
+    for number in range(30):
+        window.preferences.remember(Path(f"/nowhere/draft-{number}.euroapp"))
+    window.welcome.show_recent(window.preferences)
     qtbot.wait(50)
     assert window.size().height() <= 768
     for part in (calls.sentence, calls.day, calls.notes):
@@ -110,7 +119,8 @@ def test_tab_walks_what_can_be_recovered_before_the_recent_drafts(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.activateWindow()
-    window.welcome.show_recent([tmp_path / "one.euroapp"])
+    window.preferences.remember(tmp_path / "one.euroapp")
+    window.welcome.show_recent(window.preferences)
     window.welcome.show_recovery([RecoveryCopy("k", "Text", None, datetime(2026, 1, 2), released=False)])
     QApplication.processEvents()
     buttons = {one.text(): one for one in window.welcome.findChildren(QPushButton) if one.isVisible()}
@@ -135,3 +145,57 @@ def test_return_brings_back_text_where_there_is_some_and_begins_anew_where_there
         found = window.focusWidget()
         assert isinstance(found, QPushButton)
         assert found.text() == name
+
+
+def _buttons(window: MainWindow) -> dict[str, QPushButton]:
+    return {one.text(): one for one in window.welcome.findChildren(QPushButton) if one.isVisible()}
+
+
+def test_a_recent_draft_says_how_it_stood_and_one_with_a_password_says_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    path = tmp_path / "food.euroapp"
+    save(an_example(), path)
+    window.files.open_path(path)
+    window.show_welcome()
+    listed = window.findChildren(RecentList)[0]
+    qtbot.waitUntil(lambda: "changed" in listed.item(0).text(), timeout=5_000)
+    told = listed.item(0).text()
+    assert "FOODBRACE" in told
+    assert "SMP-COSME-2021-CLUSTER-01" in told
+    assert "100\N{NO-BREAK SPACE}% filled" in told
+    window.files.open_path(path)
+    document = window.document
+    assert document is not None
+    document.put_under(new_seal("secret words"))
+    window.show_welcome()
+    assert "FOODBRACE" not in listed.item(0).text()
+    assert "FOODBRACE" not in (config_folder() / "preferences.json").read_text()
+
+
+def test_the_tour_is_offered_once_and_can_be_left_at_any_time(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    offer = _buttons(window)
+    qtbot.mouseClick(offer["Show me round"], Qt.MouseButton.LeftButton)
+    assert window.workspace is not None
+    tour = window.findChildren(Tour)[0]
+    titles = []
+    for _ in range(4):
+        titles.append(tour.accessibleName())
+        qtbot.waitUntil(lambda: tour.isAncestorOf(QApplication.focusWidget()))
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert window.rect().contains(tour.geometry())
+    assert len(set(titles)) == 4
+    QApplication.processEvents()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not tour.isVisible()
+    assert window.workspace.isAncestorOf(QApplication.focusWidget())
+    window.show_welcome()
+    assert "Show me round" not in _buttons(window)
+
+
+def test_whoever_wants_no_tour_is_not_asked_again(window: MainWindow, qtbot: QtBot) -> None:
+    offer = _buttons(window)
+    qtbot.mouseClick(offer["No, thank you"], Qt.MouseButton.LeftButton)
+    assert not offer["Show me round"].isVisible()
+    assert Preferences().get("toured", False)

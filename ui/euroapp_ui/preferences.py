@@ -49,6 +49,17 @@ class Preferences:
         names = [str(path), *(str(item) for item in self.recent() if item != path)]
         self.set("recent", names[:KEPT])
 
+    def seen(self, path: Path) -> dict[str, Any]:
+        """Return what was known of a draft when it was last seen here: nothing where that is not known."""
+        found = self.get("seen", {}).get(str(path), {})
+        return found if isinstance(found, dict) else {}
+
+    def see(self, path: Path, known: dict[str, Any]) -> None:
+        """Keep what is known of a draft, for those that are listed; nothing known is forgotten."""
+        listed = {str(one) for one in self.recent()}
+        kept = {name: old for name, old in self.get("seen", {}).items() if name in listed - {str(path)}}
+        self.set("seen", {**kept, str(path): known} if known and str(path) in listed else kept)
+
     def left_with(self, project: str) -> list[str]:
         """Return the changes that a draft held when it was last closed here."""
         found = self.get("left_with", {}).get(project, [])

@@ -26,6 +26,7 @@ MODULES = (
     "euroapp_ui.windows.file_flows",
     "euroapp_ui.pages.page",
     "euroapp_ui.windows.workspace",
+    "euroapp_ui.pages.overview_page",
     "euroapp_ui.pages.call_page",
     "euroapp_ui.pages.scope_page",
     "euroapp_ui.pages.objectives_page",

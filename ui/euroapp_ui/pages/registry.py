@@ -7,6 +7,7 @@ from importlib import import_module
 from euroapp_ui.pages.page import Page
 
 _CLASSES = {
+    "overview": "overview_page.OverviewPage",
     "call": "call_page.CallPage",
     "scope": "scope_page.ScopePage",
     "objectives": "objectives_page.ObjectivesPage",

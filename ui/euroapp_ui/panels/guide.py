@@ -14,7 +14,7 @@ from euroapp.errors import NoSuchPath
 from euroapp.language import say, together
 from euroapp.values import FieldPath, split
 from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
-from euroapp.wording.places import page_title
+from euroapp.wording.places import OVERVIEW, page_title
 from euroapp_ui.language import tr
 from euroapp_ui.origin import origin_of
 from euroapp_ui.session import DraftSession
@@ -24,6 +24,17 @@ from euroapp_ui.widgets.text import label, set_tone
 _TONES = {Status.CONFIRMED: "ok", Status.LIKELY: "warn", Status.UNKNOWN: "", Status.OWN: "ok"}
 PAUSE_MS = 400
 """After which the last change of a field is looked up: nobody who types waits for it."""
+
+
+_HELP_OF_PAGES = {
+    OVERVIEW: say(
+        "Nothing is typed on this page. It shows what follows from all the others: how much of what is "
+        "required is there, what contradicts itself, where the money goes and when the work is done. Every "
+        "bar and every sign leads to the page behind it: click on it, or go to it with the arrow keys and "
+        "press Return."
+    )
+}
+"""What there is to know of pages on which the calls say nothing."""
 
 
 class GuidePanel(QScrollArea):
@@ -129,7 +140,7 @@ class GuidePanel(QScrollArea):
     def _describe(self) -> tuple[str, str]:
         segments = split(self._path)
         if segments[:1] == ("page",):
-            return page_title(segments[-1], self._session.call), ""
+            return page_title(segments[-1], self._session.call), _HELP_OF_PAGES.get(segments[-1], "")
         if segments[:1] == ("narrative",) and len(segments) > 1:
             section = self._session.call.form.section(segments[1])
             if section:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from euroapp.calls.rules import Severity
 from euroapp.checks import counts
 from euroapp.language import say, template, together
-from euroapp.wording.places import RESULTS, page_of
+from euroapp.wording.places import OVERVIEW, RESULTS, page_numbers, page_of
 from euroapp.wording.readiness import filled
 from euroapp.wording.severities import counted
 from euroapp_ui.asked_part import name_of_part, pages_of_part
@@ -43,6 +43,7 @@ class PageState(Enum):
     IN_WORK = ("circle-half-2", "accent", say("in work"))
     PROBLEMS = ("alert-circle", "error", say("has problems"))
     READY = ("circle-check", "ok", say("ready"))
+    SUMMARY = ("chart-bar", "soft", "")
 
 
 def page_states(state: State) -> dict[str, tuple[PageState, int]]:
@@ -69,6 +70,7 @@ def page_states(state: State) -> dict[str, tuple[PageState, int]]:
     done = all(found is PageState.READY for found, _ in result.values())
     for page in RESULTS:
         result[page] = (PageState.READY if done else PageState.IN_WORK, errors[page])
+    result[OVERVIEW] = (PageState.SUMMARY, 0)
     return result
 
 
@@ -137,13 +139,15 @@ class PagesModel(QAbstractListModel):
             told = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return tr(_HEADS[key], name=name_of_part(self._session)) if told else None
         pages = self._session.state.page_titles
-        number = list(pages).index(key) + 1
+        number = page_numbers(pages)[key]
         state, errors = self._states[key]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{number}  {shown(pages[key])}"
+            return f"{number}  {shown(pages[key])}" if number else shown(pages[key])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             wrong = counted(Severity.ERROR, errors) if errors else ""
-            return shown(together((f"{number} {shown(pages[key])}", state.value[2], wrong), ", "))
+            return shown(
+                together(filter(None, (f"{number} {shown(pages[key])}".strip(), state.value[2], wrong)), ", ")
+            )
         if role == Qt.ItemDataRole.UserRole:
             return state
         if role == Qt.ItemDataRole.UserRole + 1:

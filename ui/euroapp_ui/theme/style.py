@@ -113,6 +113,7 @@ QRadioButton::indicator:checked {{
         stop: 0 {accent}, stop: 0.5 {accent}, stop: 0.6 {surface}, stop: 1 {surface});
 }}
 
+#tour {{ background: {surface}; border: 2px solid {accent}; border-radius: 8px; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="banner"][tone="error"] {{ background: {error_soft}; border-radius: 6px; }}
 QFrame[role="banner"][tone="warn"] {{ background: {warn_soft}; border-radius: 6px; }}

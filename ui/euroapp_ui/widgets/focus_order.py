@@ -23,6 +23,9 @@ Tab passes them over, so that they never take a key meant for the next field; Ct
 """
 
 
+ONLY_READ = "only_read"
+"""Property of a page on which nothing is typed: the keyboard goes to its first stop, whatever that is."""
+
 AFTER_NEXT = "after_next"
 """Property of a row of buttons above a text: Tab goes to the text first, and then to the buttons."""
 
@@ -75,7 +78,8 @@ def enter(part: QWidget) -> None:
     """Give the keyboard to the first stop that takes what is typed at once; to the first where none does."""
     found = stops(part)
     if found:
-        first = next((stop for stop in found if isinstance(stop, _TAKING)), found[0])
+        taking = () if part.property(ONLY_READ) else (stop for stop in found if isinstance(stop, _TAKING))
+        first = next(iter(taking), found[0])
         first.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(first, QLineEdit):
             # A letter that was meant for the place before must not replace what stands here.

@@ -23,6 +23,7 @@ from euroapp_ui.windows.language_commands import tick_language
 from euroapp_ui.windows.menu import order, window_commands
 from euroapp_ui.windows.menu_keys import MenuKeys
 from euroapp_ui.windows.recent_menu import RecentMenu
+from euroapp_ui.windows.seen import note_seen
 from euroapp_ui.windows.typed_early import drop_letters
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class MainWindow(Desk):
         made.example_asked.connect(lambda: self.files.example())
         made.recent_chosen.connect(lambda path: self.files.open_path(path))
         made.recovery_chosen.connect(lambda copy: self.files.recover(copy))
+        made.tour_asked.connect(lambda: _on_tour(self, taken=True))
+        made.tour_refused.connect(lambda: _on_tour(self, taken=False))
         made.recovery_dropped.connect(lambda copy: self.files.drop_recovery(copy))
         return made
 
@@ -141,11 +144,12 @@ class MainWindow(Desk):
             # They take as long as all else of a start.
             document.session.put_off_checks()
             QTimer.singleShot(AFTER_PAINTING_MS, document.session, document.session.look)
-        self.workspace = Workspace(document)
+        left_at = self.preferences.left_at(document.id) if document.id else ""
+        self.workspace = Workspace(document, left_at)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.restore_layout(self.preferences.get("panels", ""))
-        self._go_where_it_was_left(self.workspace)
+        self._note_where_it_is_left(self.workspace)
         document.state_changed.connect(self.update_state)
         document.session.changed.connect(self.update_state)
         stack = document.session.undo_stack
@@ -164,12 +168,9 @@ class MainWindow(Desk):
 
         watch_folder(self, document)
 
-    def _go_where_it_was_left(self, workspace: Workspace) -> None:
-        """Show the page on which a document was left, and remember from now on where it is."""
+    def _note_where_it_is_left(self, workspace: Workspace) -> None:
+        """Remember from now on which page a document is left on."""
         document = workspace.document
-        page = self.preferences.left_at(document.id) if document.id else ""
-        if page in workspace.session.state.page_titles:
-            workspace.go(page)
 
         def note(key: str) -> None:
             if document.id:
@@ -180,7 +181,7 @@ class MainWindow(Desk):
     def show_welcome(self) -> None:
         """Show the page with recent and recovered drafts."""
         self._drop_workspace()
-        self.welcome.show_recent(self.preferences.recent())
+        self.welcome.show_recent(self.preferences)
         self.welcome.show_recovery(self.files.recovery_offers() if anything_left() else [])
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.begin()
@@ -198,6 +199,8 @@ class MainWindow(Desk):
             return
         self.setWindowTitle(tr("{draft}[*] — EuroApp", draft=harmless(document.name)))
         self.setWindowModified(document.modified)
+        if not document.modified:
+            note_seen(self.preferences, document)
         stack = document.session.undo_stack
         for key, can, text in (
             ("undo", stack.canUndo(), tr("Undo {step}", step=stack.undoText())),
@@ -261,6 +264,7 @@ class MainWindow(Desk):
         if self.workspace is None:
             return
         self.preferences.set("panels", self.workspace.layout_state())
+        note_seen(self.preferences, self.workspace.document)
         self.workspace.close_pages()
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
@@ -281,6 +285,12 @@ AFTER_OPENING_MS = 1500
 AFTER_PAINTING_MS = 20
 """What a first paint can do without begins so much later: events of the screen go first."""
 _USUAL, _FRAME = QSize(1366, 768), QSize(8, 40)
+
+
+def _on_tour(window: Desk, *, taken: bool) -> None:
+    from euroapp_ui.windows.tour import refuse_tour, start_tour
+
+    (start_tour if taken else refuse_tour)(window)
 
 
 def _is_draft(name: str) -> bool:

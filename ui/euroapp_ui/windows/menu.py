@@ -13,7 +13,6 @@ from euroapp.language import say
 from euroapp_ui.commands import (
     ESTIMATE,
     FIELD_STORY,
-    ORIGINS,
     REVIEWED,
     REVIEWED_PAGE,
     SEPARATOR,
@@ -27,13 +26,13 @@ from euroapp_ui.windows.language_commands import language_commands, language_key
 from euroapp_ui.windows.mark_commands import mark_commands
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
 from euroapp_ui.windows.share_commands import MENU, SHARE, share_commands
+from euroapp_ui.windows.view_commands import VIEW, VIEWS, view_commands
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk, Files
     from euroapp_ui.windows.workspace import Workspace
 
 Keys = QKeySequence.StandardKey
-_VIEW = say("&View")
 ORDER: dict[str, list[str]] = {
     say("&File"): [
         "new",
@@ -52,24 +51,7 @@ ORDER: dict[str, list[str]] = {
     ],
     say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
     say("&Rows"): ROWS,
-    _VIEW: [
-        "help",
-        "guide",
-        "navigation",
-        "next-region",
-        "previous-region",
-        SEPARATOR,
-        ORIGINS,
-        SEPARATOR,
-        "zoom-in",
-        "zoom-out",
-        "zoom-reset",
-        SEPARATOR,
-        "theme-system",
-        "theme-light",
-        "theme-dark",
-        "theme-contrast",
-    ],
+    VIEW: VIEWS,
     say("&Draft"): [
         "next-page",
         "previous-page",
@@ -87,14 +69,14 @@ ORDER: dict[str, list[str]] = {
         "what-if",
     ],
     MENU: SHARE,
-    say("&Help"): ["shortcuts", "about"],
+    say("&Help"): ["tour", "shortcuts", "about"],
 }
 
 
 def order() -> dict[str, list[str]]:
     """Return the commands of each menu by their keys, with the languages where there are several."""
     keys = language_keys()
-    return {**ORDER, _VIEW: [*ORDER[_VIEW], SEPARATOR, *keys]} if keys else ORDER
+    return {**ORDER, VIEW: [*ORDER[VIEW], SEPARATOR, *keys]} if keys else ORDER
 
 
 def window_commands(window: Desk) -> list[Command]:
@@ -113,12 +95,12 @@ def window_commands(window: Desk) -> list[Command]:
         *clipboard_commands(window),
         *row_commands(with_workspace),
         mend_command(with_workspace),
-        *_view_commands(window, with_workspace),
+        *view_commands(window, with_workspace),
         *language_commands(window),
-        *_region_commands(with_workspace),
         *draft_commands(window, with_workspace),
         *mark_commands(with_workspace),
         *share_commands(window),
+        Command("tour", tr("&Help"), tr("Take the tour"), lambda: _start_tour(window)),
         Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: _show_shortcuts(window)),
         Command(
             "about",
@@ -281,74 +263,6 @@ def _press_tool(window: Desk, icon: str, _checked: bool = False) -> None:
             page.tools[icon].click()
 
 
-def _view_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
-    return [
-        Command(
-            "help",
-            tr("&View"),
-            tr("Show the guide"),
-            with_workspace(lambda w: w.side.show_help()),
-            ("F1",),
-            needs_draft=True,
-        ),
-        Command(
-            "guide",
-            tr("&View"),
-            tr("Guide and checks, show or hide"),
-            with_workspace(lambda w: w.side.want(not w.side.shown)),
-            ("Shift+F1",),
-            needs_draft=True,
-        ),
-        Command(
-            "navigation",
-            tr("&View"),
-            tr("List of pages"),
-            with_workspace(lambda w: w.show_navigation(not w.navigation.isVisible())),
-            ("F9",),
-            needs_draft=True,
-        ),
-        Command("zoom-in", tr("&View"), tr("Larger text"), lambda: window.zoom(1), (Keys.ZoomIn, "Ctrl+=")),
-        Command("zoom-out", tr("&View"), tr("Smaller text"), lambda: window.zoom(-1), (Keys.ZoomOut,)),
-        Command("zoom-reset", tr("&View"), tr("Text as in the system"), lambda: window.zoom(0), ("Ctrl+0",)),
-        *(
-            Command(
-                f"theme-{scheme}",
-                tr("&View"),
-                text,
-                lambda scheme=scheme: window.use_theme(scheme),  # type: ignore[misc]
-                checkable=True,
-            )
-            for scheme, text in (
-                ("system", tr("Colours of the system")),
-                ("light", tr("Light")),
-                ("dark", tr("Dark")),
-                ("contrast", tr("High contrast")),
-            )
-        ),
-    ]
-
-
-def _region_commands(with_workspace: InWorkspace) -> list[Command]:
-    return [
-        Command(
-            "next-region",
-            tr("&View"),
-            tr("Next part of the window"),
-            with_workspace(lambda w: w.regions.move(1)),
-            ("F6",),
-            needs_draft=True,
-        ),
-        Command(
-            "previous-region",
-            tr("&View"),
-            tr("Previous part of the window"),
-            with_workspace(lambda w: w.regions.move(-1)),
-            ("Shift+F6",),
-            needs_draft=True,
-        ),
-    ]
-
-
 def _export(workspace: Workspace) -> None:
     """Export on the page that shows how it goes; where nothing comes of it, go back to where the user was."""
     from euroapp_ui.pages.proposal_page import ProposalPage
@@ -392,6 +306,12 @@ def _show_finder(window: Desk, workspace: Workspace) -> None:
     from euroapp_ui.windows.finder import show_finder
 
     show_finder(window, workspace, _findable(window))
+
+
+def _start_tour(window: Desk) -> None:
+    from euroapp_ui.windows.tour import start_tour
+
+    start_tour(window)
 
 
 def _show_shortcuts(window: Desk) -> None:

@@ -10,7 +10,7 @@ from euroapp.draft.fields import fields_of
 from euroapp.draft.marks import MARKS
 from euroapp.folding import folded
 from euroapp.language import say
-from euroapp.wording.places import page_of
+from euroapp.wording.places import page_numbers, page_of
 from euroapp_ui.language import shown
 
 VIEWS = (
@@ -49,9 +49,10 @@ def pages_called(wanted: Sequence[str], pages: dict[str, str]) -> Iterator[str]:
     One word at least is the number of the page or begins a word of its title; the others may begin words of
     what stands on the page, or be its initials.
     """
-    for number, (key, title) in enumerate(pages.items(), 1):
+    numbers = page_numbers(pages)
+    for key, title in pages.items():
         name = folded(shown(title))
-        own = [word for word in wanted if word == str(number) or _begins(word, name.split())]
+        own = [word for word in wanted if word == numbers[key] or _begins(word, name.split())]
         others = [word for word in wanted if word not in own]
         if (own and all(_stands(word, key) for word in others)) or all(word in name for word in wanted):
             yield key

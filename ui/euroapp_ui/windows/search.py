@@ -13,7 +13,7 @@ from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.folding import fold, folded
 from euroapp.mentions.letters import LETTERS
 from euroapp.values import join
-from euroapp.wording.places import place
+from euroapp.wording.places import page_numbers, place
 from euroapp.wording.values import show
 from euroapp_ui.language import shown
 from euroapp_ui.windows.page_search import begin, pages_called, views_called
@@ -52,9 +52,9 @@ class Search:
         """Return everything that holds all the words, pages first; all pages for no word."""
         wanted = folded(words).split()
         titles = self._state.page_titles
-        numbers = {key: number for number, key in enumerate(titles, 1)}
+        numbers = page_numbers(titles)
         pages = [
-            Found(f"page/{key}", f"{numbers[key]}  {shown(titles[key])}")
+            Found(f"page/{key}", f"{numbers[key]}  {shown(titles[key])}".strip())
             for key in (pages_called(wanted, titles) if wanted else titles)
         ]
         if not wanted:

@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from euroapp.language import say, together
 from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import harmless
-from euroapp_ui.theme.theme import theme
+from euroapp_ui.preferences import Preferences
 from euroapp_ui.widgets.focus_order import step
 from euroapp_ui.widgets.text import Card, button, label
 from euroapp_ui.windows.open_calls import OpenCalls
-from euroapp_ui.workers import apart
+from euroapp_ui.windows.recent_list import RecentList
 
 if TYPE_CHECKING:
     from euroapp.storage.recovery import RecoveryCopy
 
+TOURED = "toured"
+"""Preference: the tour was taken or refused."""
 AFTER_PAINTING_MS = 20
 """The calls are looked up once the page has been painted: to read their packs takes as long as the rest."""
-
-
-class RecentList(QListWidget):
-    """A list whose first row is chosen once the keyboard comes, and which opens a row on Return."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose a row, so that Return has something to open."""
-        super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason and self.currentRow() < 0:
-            self.setCurrentRow(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Return, whatever the desktop's own key for it is."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.itemActivated.emit(item)
-        else:
-            super().keyPressEvent(event)
 
 
 class Welcome(QWidget):
@@ -55,13 +37,12 @@ class Welcome(QWidget):
     recent_chosen = Signal(object)
     recovery_chosen = Signal(object)
     recovery_dropped = Signal(object)
-    _missing = Signal(str)
-    """A recent draft that was not found where it lay."""
+    tour_asked = Signal()
+    tour_refused = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._missing.connect(self._mark_missing)
         outer = QHBoxLayout(self)
         column = QWidget()
         column.setMaximumWidth(720)
@@ -92,17 +73,21 @@ class Welcome(QWidget):
             self._first = self._first or made
         line.addStretch()
         self._box.addLayout(line)
+        self._tour = self._tour_card()
+        self._box.addWidget(self._tour)
         self._recovery = QVBoxLayout()
         self._box.addLayout(self._recovery)
         self._recent_title = label(tr("Recent drafts"), "section")
         self._box.addWidget(self._recent_title)
         self._recent = RecentList()
-        self._recent.setObjectName("recent")
-        self._recent.setAccessibleName(tr("Recent drafts"))
         self._recent.itemActivated.connect(self._chosen)
         self._recent.itemClicked.connect(self._chosen)
-        self._box.addWidget(self._recent, 1)
-        self._nothing = label(tr("None yet. Drafts you open are listed here."), "soft", wrap=True)
+        self._box.addWidget(self._recent, 3)
+        self._nothing = label(
+            tr("None yet. Drafts you open are listed here. A draft file can also be dropped on this window."),
+            "soft",
+            wrap=True,
+        )
         self._box.addWidget(self._nothing)
         self._calls = OpenCalls()
         self._box.addWidget(self._calls, 1)
@@ -133,31 +118,13 @@ class Welcome(QWidget):
         super().showEvent(event)
         self.show_calls()
 
-    def show_recent(self, paths: list[Path]) -> None:
-        """List the drafts opened last; which are missing is told when their disks have answered."""
-        self._recent.clear()
-        for path in paths:
-            item = QListWidgetItem(f"{harmless(path.name)}\n{harmless(str(path.parent))}")
-            item.setData(Qt.ItemDataRole.UserRole, str(path))
-            item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 14))
-            self._recent.addItem(item)
-            apart("recent", partial(_tell_if_missing, path, self._missing))
+    def show_recent(self, preferences: Preferences) -> None:
+        """List the drafts opened last."""
+        self._recent.show_drafts(preferences, date.today())
         found = self._recent.count() > 0
         self._recent.setVisible(found)
         self._nothing.setVisible(not found)
-
-    def _mark_missing(self, name: str) -> None:
-        for row in range(self._recent.count()):
-            item = self._recent.item(row)
-            if item.data(Qt.ItemDataRole.UserRole) == name:
-                item.setText(
-                    tr(
-                        "{file}\nNot found in {folder}",
-                        file=harmless(Path(name).name),
-                        folder=harmless(str(Path(name).parent)),
-                    )
-                )
-                item.setForeground(theme().colour("soft"))
+        self._tour.setVisible(not found and not preferences.get(TOURED, False))
 
     def show_recovery(self, copies: list[RecoveryCopy]) -> None:
         """Offer text that was never saved."""
@@ -170,6 +137,29 @@ class Welcome(QWidget):
             self._recovery.addWidget(label(tr("Text that was not saved"), "section"))
         for copy in copies:
             self._recovery.addWidget(self._offer(copy))
+
+    def _tour_card(self) -> Card:
+        """Offer a look round, to whoever is here for the first time."""
+        card = Card()
+        card.box.addWidget(label(tr("Here for the first time?"), "label"))
+        text = tr("A tour of one minute shows, in the example, where everything is.")
+        card.box.addWidget(label(text, "help", wrap=True))
+        line = QHBoxLayout()
+        for words, role, signal in (
+            (tr("Show me round"), "", self.tour_asked),
+            (tr("No, thank you"), "link", self.tour_refused),
+        ):
+            made = button(words, role)
+            made.clicked.connect(signal)
+            line.addWidget(made)
+        line.addStretch()
+        card.box.addLayout(line)
+        card.hide()
+        return card
+
+    def hide_tour(self) -> None:
+        """Offer the tour no more."""
+        self._tour.hide()
 
     def _offer(self, copy: RecoveryCopy) -> Card:
         card = Card()
@@ -205,10 +195,3 @@ def _account(copy: RecoveryCopy) -> str:
     older = say("The file was saved after that, so the copy is older.") if copy.overtaken else ""
     asks = say("It is protected by a password.") if copy.protected else ""
     return together(filter(None, (together((together((whose, how), "; "), ".")), asks, older)), " ")
-
-
-def _tell_if_missing(path: Path, told: SignalInstance) -> None:
-    """Ask a disk, which may be long in answering, for the window may have gone by then."""
-    with contextlib.suppress(OSError, ValueError, RuntimeError):
-        if not path.is_file():
-            told.emit(str(path))

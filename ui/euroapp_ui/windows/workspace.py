@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
+from euroapp.draft.marks import PAGE_HEAD
 from euroapp.language import say, together
 from euroapp.values import FieldPath
-from euroapp.wording.places import page_of, place
+from euroapp.wording.places import OVERVIEW, page_of, place
 from euroapp_ui.asked_part import find_part
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown, tr, tr_count
@@ -34,7 +35,8 @@ class Workspace(QWidget):
 
     page_changed = Signal(str)
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, first: str = "") -> None:
+        """Show a document, at the page with the key `first` where the draft has it."""
         super().__init__()
         self.document = document
         self.session = document.session
@@ -55,8 +57,15 @@ class Workspace(QWidget):
         self.session.book_changed.connect(self._show_disputed)
         self.session.part_changed.connect(self._show_part)
         self._disputes.start()
-        self.go("scope" if self.session.draft.general.strand else "call")
+        self.go(first if first in self.session.state.page_titles else self._usual_first())
         self._refresh_panels()
+
+    def _usual_first(self) -> str:
+        """Return the page to begin on: the overview once there is more to see than what the wizard wrote."""
+        draft = self.session.draft
+        if len(draft.partners) > 1:
+            return OVERVIEW
+        return "scope" if draft.general.strand else "call"
 
     def current_page(self) -> Page:
         """Return the page shown."""
@@ -74,6 +83,7 @@ class Workspace(QWidget):
             made.stepped.connect(self.step)
             made.opened.connect(self.open_finding)
             made.page_asked.connect(self.go)
+            made.path_asked.connect(self.open_path)
             made.review_marked.connect(self._page_reviewed)
             made.pages_counted.connect(self._pages_counted)
         return self._pages[key]
@@ -90,6 +100,11 @@ class Workspace(QWidget):
         self.guide.show_page(key)
         self.findings.show_page(key)
         self.page_changed.emit(key)
+
+    def go_into(self, key: str) -> None:
+        """Show a page, and give it the keyboard."""
+        self.go(key)
+        self.regions.enter_page()
 
     def step(self, by: int) -> None:
         """Show the next or previous page."""
@@ -124,6 +139,13 @@ class Workspace(QWidget):
         found = self.current_page().reveal(path)
         self.guide.show_field(path)
         return found
+
+    def open_path(self, path: FieldPath) -> None:
+        """Go to a field or a row, or into the page that `page/` with its key names."""
+        if path.startswith(PAGE_HEAD):
+            self.go_into(page_of(path))
+        else:
+            self.reveal(path)
 
     def open_finding(self, finding: Finding) -> None:
         """Go to the place of a finding."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from euroapp.export.pdf.figures.atlas import atlas
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import LINE, PAPER, Colour
+from euroapp.figures.atlas import atlas
 
 HOME: Colour = (0.69, 0.79, 0.92)
 ELIGIBLE: Colour = (0.925, 0.943, 0.968)

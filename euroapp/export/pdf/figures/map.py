@@ -8,14 +8,14 @@ from itertools import islice
 
 from euroapp.draft.consortium import Role
 from euroapp.export.pdf.blocks import Block
-from euroapp.export.pdf.figures.atlas import atlas
 from euroapp.export.pdf.figures.figure import LEADING, ONE_PAGE, FigureBlock, Lettering, shortened, text_width
 from euroapp.export.pdf.figures.land import COAST, ELIGIBLE, HOME, draw_edge, draw_land
-from euroapp.export.pdf.figures.placement import Cluster, apart, part
 from euroapp.export.pdf.figures.shapes import box, disc, stroke
 from euroapp.export.pdf.figures.signs import DARK_NUMBER, LOOKS, draw_sign
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import CAPTION, CELL, PAPER, TEXT, Colour, body_width
+from euroapp.figures.atlas import atlas
+from euroapp.figures.placement import Cluster, apart, part
 from euroapp.language import say, together
 from euroapp.outline.drawings import PartnerMap, Place
 from euroapp.outline.elements import Align
