@@ -23,7 +23,9 @@ FOLDER = Path(__file__).parents[1] / "tests" / "files"
 def main() -> int:
     """Write what is missing; tell what is there."""
     draft = example_draft()
-    # Without a mark it would be written in the version before.
+    # Without a mark and a link it would be written in a version before.
+    first, second, *rest = draft.tasks
+    draft = draft.replace(tasks=(first, second.replace(after=(first.id,)), *rest))
     draft = set_mark(draft, MarkKind.REVIEWED, "page/budget", "Ana", date(2026, 11, 26), basis="")
     contents = {
         f"draft-{VERSION}.euroapp": pack(draft, Identity("example", "1")),

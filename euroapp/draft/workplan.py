@@ -18,6 +18,10 @@ from euroapp.draft.kinds import (
 from euroapp.values import Count, Frozen, Money, Month, Quantity, RowId, Text
 
 
+def _empty(links: tuple[str, ...]) -> bool:
+    return not links
+
+
 class DeliverableType(StrEnum):
     """What is handed to the EU."""
 
@@ -87,6 +91,13 @@ class Task(Frozen):
     subcontracting: bool = Field(False, title="Part of it is subcontracted")
     in_kind: Text = Field("", title="In-kind contributions", description="Free of charge; not budgeted.")
     participations: tuple[Participation, ...] = Field((), title="Participants and effort")
+    after: tuple[TaskRef, ...] = Field(
+        (),
+        title="Follows",
+        description="Tasks that must have ended when this one begins.",
+        # Programs that know of no links read a draft without any.
+        exclude_if=_empty,
+    )
 
 
 class Deliverable(Frozen):

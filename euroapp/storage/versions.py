@@ -14,9 +14,10 @@ from euroapp.language import say
 from euroapp.values import Frozen
 
 FORMAT_NAME = "euroapp-draft"
-MAJOR, MINOR = 1, 4
-PLAIN = 3
-"""The minor version of drafts without history and marks, which programs read that know of neither."""
+MAJOR, MINOR = 1, 5
+PLAIN, MARKED = 3, 4
+"""The minor versions of drafts without history, marks and links, and of drafts with marks only: programs read
+them that know of nothing newer."""
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]
@@ -46,7 +47,9 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 
 def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
-    return VERSION if history or draft.marks else f"{MAJOR}.{PLAIN}"
+    if history or any(task.after for task in draft.tasks):
+        return VERSION
+    return f"{MAJOR}.{MARKED if draft.marks else PLAIN}"
 
 
 def check_version(text: Any) -> Version:

@@ -84,6 +84,18 @@ def chained(*spoils: Spoil) -> Spoil:
     return spoil
 
 
+def _early(draft: Draft) -> Draft:
+    """Let a task follow one that ends after it begins."""
+    one, other, *rest = draft.tasks
+    late = other.replace(start_month=(one.end_month or 1), after=(one.id,))
+    return draft.replace(tasks=(one, late.replace(end_month=late.start_month), *rest))
+
+
+def _circle(draft: Draft) -> Draft:
+    one, other, *rest = draft.tasks
+    return draft.replace(tasks=(one.replace(after=(other.id,)), other.replace(after=(one.id,)), *rest))
+
+
 def costs(*lines: tuple[Any, ...]) -> Spoil:
     """Put simple cost lines in the place of the example's: category, amount, and participant if not p1."""
     rows = tuple(
@@ -320,6 +332,8 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("W03", "month_outside_project"): first("deliverables", due_month=99),
     ("W03", "month_before_project"): first("deliverables", due_month=0),
     ("W03", "month_without_duration"): write("general/duration_months", 0),
+    ("W15", "begins_too_early"): _early,
+    ("W15", "follows_itself"): _circle,
     ("W04", "lead_is_no_beneficiary"): first("partners", role="AP"),
     ("W04", "lead_without_task"): chained(_stand_aside, first("work_packages", lead="p8")),
     ("W05", "task_without_effort"): first("tasks", participations=()),

@@ -1,107 +1,59 @@
-"""Person-months, support to SMEs and the timetable."""
+"""The tree of the plan, and the links between its tasks."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+import graphlib
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from euroapp.draft import Draft
-from euroapp.draft.sme_support import Scheme
-from euroapp.draft.workplan import Deliverable, Milestone, WorkPackage
-from euroapp.figures.effort import effort_figures
-from euroapp.figures.support import support_figures
-from euroapp.figures.timetable import timetable
-from tests.builders import a_draft, a_task
+from euroapp.draft.workplan import Task
+from euroapp.figures.plan import INSIDE, in_circles, links, plan_rows
+from tests.builders import a_draft, an_example
 from tests.strategies import drafts
 
 
-def test_person_months_add_up_by_partner_package_and_task() -> None:
-    draft = a_draft(tasks=(a_task("t1", "w1", p1="2", p2="1.5"), a_task("t2", "w1", p1="0.25")))
-    effort = effort_figures(draft)
-    assert effort.total == Decimal("3.75")
-    assert effort.by_partner == {"p1": Decimal("2.25"), "p2": Decimal("1.5")}
-    assert effort.by_task == {"t1": Decimal("3.5"), "t2": Decimal("0.25")}
-    assert effort.matrix["p1", "w1"] == Decimal("2.25")
-
-
 @given(drafts())
-def test_every_sum_of_person_months_is_the_same(draft: Draft) -> None:
-    effort = effort_figures(draft)
-    for part in (effort.by_partner, effort.by_work_package, effort.by_task, effort.matrix):
-        assert sum(part.values()) == effort.total
+def test_every_row_of_the_plan_stands_in_the_tree_once(draft: Draft) -> None:
+    paths = [row.path for row in plan_rows(draft)]
+    assert len(paths) == len(set(paths))
+    listed = {f"{name}/{row.id}" for name in ("work_packages", *INSIDE) for row in getattr(draft, name)}
+    assert set(paths) == listed
 
 
-def test_schemes_say_how_many_smes_they_can_pay() -> None:
-    schemes = (
-        Scheme(id="f1", total=Decimal(100_000), amount_max=Decimal(30_000), third_parties=3),
-        Scheme(id="f2", total=Decimal(50_000)),
-        Scheme(id="f3", total=Decimal(-5), amount_max=Decimal(-1)),
+def test_rows_stand_below_their_package_in_the_order_of_their_numbers() -> None:
+    rows = plan_rows(an_example())
+    package = ""
+    for row in rows:
+        if row.collection == "work_packages":
+            package = row.id
+        assert row.package == package
+    tasks = [row.number for row in rows if row.collection == "tasks"]
+    assert tasks == sorted(tasks, key=lambda text: [int(part) for part in text[1:].split(".")])
+
+
+def _tasks(*rows: tuple[str, int, int, tuple[str, ...]]) -> Draft:
+    return a_draft(
+        tasks=tuple(
+            Task(id=key, work_package="w1", name=key, start_month=start, end_month=end, after=after)
+            for key, start, end, after in rows
+        )
     )
-    support = support_figures(a_draft(schemes=schemes))
-    assert (support.total, support.smes, support.smes_payable) == (Decimal(149_995), 3, 3)
 
 
-def test_the_timetable_lists_packages_with_their_tasks_and_marks() -> None:
-    draft = a_draft(
-        work_packages=(WorkPackage(id="w1", name="Management", start_month=1, end_month=30),),
-        tasks=(a_task("t1", "w1").replace(start_month=2, end_month=4), a_task("t2", "gone")),
-        milestones=(
-            Milestone(id="m1", work_package="w1", due_month=9),
-            Milestone(id="m2", work_package="w1"),
-        ),
-        deliverables=(Deliverable(id="d1", work_package="w1", due_month=3),),
-    )
-    table = timetable(draft)
-    assert table.months == 30
-    assert [bar.label for bar in table.bars] == [
-        "WP1\N{NO-BREAK SPACE}Management",
-        "T1.1\N{NO-BREAK SPACE}Task t1",
-    ]
-    assert [(mark.month, mark.label) for mark in table.bars[0].marks] == [(3, "D1.1"), (9, "MS1")]
-    assert timetable(draft.replace(general=draft.general.replace(duration_months=36))).months == 36
+def test_a_link_holds_while_the_task_begins_after_the_other_ends() -> None:
+    draft = _tasks(("a", 1, 3, ()), ("b", 4, 6, ("a",)), ("c", 6, 9, ("b", "gone")))
+    assert [(one.task, one.before, one.kept) for one in links(draft)] == [("b", "a", True), ("c", "b", False)]
 
 
-@given(drafts())
-def test_a_timetable_can_be_drawn_for_every_draft(draft: Draft) -> None:
-    assert 1 <= timetable(draft).end <= timetable(draft).months <= 240
-
-
-def test_what_lies_beyond_the_project_is_drawn_beyond_its_end() -> None:
-    package = WorkPackage(id="w1", name="Late", start_month=0, end_month=48)
-    late = a_draft(
-        work_packages=(package,), deliverables=(Deliverable(id="d1", work_package="w1", due_month=400),)
-    ).replace(general={"duration_months": 36})
-    table = timetable(late)
-    assert (table.end, table.months) == (36, 240)
-    assert table.outside == ("WP1 (M0 to M48)", "D1.1 (M400)")
-
-
-def test_marks_of_no_package_stand_on_a_last_row() -> None:
-    draft = a_draft(
-        milestones=(Milestone(id="m1", due_month=9), Milestone(id="m2", work_package="gone", due_month=4))
-    )
-    last = timetable(draft).bars[-1]
-    assert (last.label, [mark.label for mark in last.marks]) == ("No work package", ["MS2", "MS1"])
-
-
-def test_marks_of_one_month_keep_the_order_of_their_lists_whatever_packages_they_name() -> None:
-    packages = ("gone", "lost", "gone", "")
-    draft = a_draft(
-        milestones=tuple(
-            Milestone(id=f"m{n}", work_package=name, due_month=6) for n, name in enumerate(packages)
-        ),
-        deliverables=(Deliverable(id="d1", work_package="gone", due_month=6),),
-    )
-    marks = timetable(draft).bars[-1].marks
-    assert [mark.label for mark in marks if mark.milestone] == ["MS1", "MS2", "MS3", "MS4"]
-    assert [mark.milestone for mark in marks] == [True] * 4 + [False]
-
-
-def test_a_timetable_counts_in_months_quarters_or_years_by_its_length() -> None:
-    draft = a_draft()
-    units = {
-        months: timetable(draft.replace(general=draft.general.replace(duration_months=months))).unit
-        for months in (12, 24, 36, 60, 84)
-    }
-    assert units == {12: "month", 24: "month", 36: "quarter", 60: "quarter", 84: "year"}
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=14))
+def test_circles_are_found_as_the_library_finds_them(pairs: list[tuple[int, int]]) -> None:
+    after = {f"t{n}": tuple(f"t{b}" for a, b in pairs if a == n) for n in range(8)}
+    draft = _tasks(*((key, 1, 2, others) for key, others in after.items()))
+    try:
+        graphlib.TopologicalSorter(after).prepare()
+        turns = False
+    except graphlib.CycleError:
+        turns = True
+    assert bool(in_circles(draft)) == turns

@@ -12,6 +12,7 @@ from euroapp.details import Choice, Detail, Money, Row, RowNumber
 from euroapp.draft.consortium import Role
 from euroapp.draft.fields import field_at
 from euroapp.draft.paths import exists, get, put
+from euroapp.edits.planning import shift_row
 from euroapp.edits.values import make_coordinator, set_role, set_value, toggle
 from euroapp.figures.budget import FUNDED
 from euroapp.folding import folded
@@ -220,3 +221,26 @@ def positive_cost(case: Case) -> Iterator[Cure]:
         unit_cost=None if line.unit_cost is None else abs(line.unit_cost),
     )
     yield Cure("Take the minus signs away", lambda draft: put(draft, path, fresh))
+
+
+def after_the_other(case: Case) -> Iterator[Cure]:
+    """Let a task begin in the month after the one that it follows, and last as long as before."""
+    task, end = get(case.draft, f"tasks/{case.row_id}"), case.count("end")
+    by = end + 1 - (task.start_month or 0)
+    if by > 0:
+        yield Cure(
+            template("Begin in month {month}"),
+            lambda draft: shift_row(draft, f"tasks/{task.id}", by),
+            {"month": end + 1},
+        )
+
+
+def without_link(case: Case) -> Iterator[Cure]:
+    """Take the link away that does not hold."""
+    other = case.finding.details["other"]
+    if isinstance(other, Row):
+        yield Cure(
+            template("Take the link to {task} away"),
+            lambda draft: toggle(draft, case.finding.path, other.id, on=False),
+            {"task": RowNumber("tasks", other.id)},
+        )

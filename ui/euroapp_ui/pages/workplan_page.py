@@ -179,6 +179,7 @@ class WorkPlanPage(Page):
             "name",
             "work_package leader",
             "start_month end_month",
+            "after",
             "!description",
             "subcontracting in_kind",
         )

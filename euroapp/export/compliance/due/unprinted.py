@@ -7,6 +7,7 @@ from euroapp.values import FieldPath
 _PART_A = "Part A asks for it; it is filled in on the Portal, and the transfer sheet carries it there."
 _IMAGE = "It belongs to an image; what is drawn is not read, only its caption."
 _LINES = "Part B prints the sums of the cost lines, not the lines."
+_LINKS = "The form has no place for links between tasks; they help to plan."
 _OWN = "It is for the writers only."
 
 _BY_REASON: dict[str, tuple[FieldPath, ...]] = {
@@ -39,6 +40,7 @@ _BY_REASON: dict[str, tuple[FieldPath, ...]] = {
     ),
     _IMAGE: ("images/*/alternative", "images/*/width"),
     _LINES: tuple(f"cost_lines/*/{name}" for name in ("description", "unit", "scheme", "justification")),
+    _LINKS: ("tasks/*/after",),
     _OWN: ("overrides/*/reason", "narrative/*/note", "history/*/day", "history/*/note"),
 }
 
