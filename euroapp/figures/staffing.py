@@ -12,7 +12,7 @@ from euroapp.draft import Draft
 from euroapp.figures.budget import BudgetFigures
 from euroapp.figures.spread import Span, by_year, over_months, span_of, year_of
 from euroapp.figures.timing import project_span
-from euroapp.values import to_cents
+from euroapp.values import EXACT, to_cents
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class StaffingFigures:
 def usual_rate(rates: Mapping[str, Decimal]) -> Decimal | None:
     """Return the median of the rates; None without rates."""
     return to_cents(median(rates.values())) if rates else None
+
+
+def full_time(person_months: Decimal | int, months: int) -> Decimal:
+    """Return how many people work full time if so much is done in so many months; 0 for no months."""
+    return EXACT.divide(Decimal(person_months), Decimal(months)) if months > 0 else Decimal(0)
 
 
 def personnel_rates(budget: BudgetFigures) -> dict[str, Decimal]:

@@ -10,6 +10,7 @@ from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
 from euroapp_ui.language import tr
+from euroapp_ui.pages.budget_pictures import BudgetPictures
 from euroapp_ui.pages.budget_totals import TotalsView
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import State
@@ -82,6 +83,7 @@ class BudgetPage(Page):
         self.tabs.add_part(tr("Requested grant"), self._requests, "partners")
         self.tabs.add_part(tr("Income"), self._incomes, "income")
         self.tabs.add_part(tr("Totals"), lambda: TotalsView(self.session))
+        self.tabs.add_part(tr("Pictures"), self._pictures)
         self.tabs.add_part(tr("Settings and comments"), self._settings, "budget")
         self.add(self.tabs)
         self.part(self.tabs)
@@ -175,6 +177,11 @@ class BudgetPage(Page):
 
         listing = Listing("cost_lines", columns, say("cost line"), empty, starting, rows_shown=7, fill=True)
         return RowsView(self.session, listing)
+
+    def _pictures(self) -> BudgetPictures:
+        pictures = BudgetPictures(self.session)
+        pictures.path_asked.connect(self.path_asked)
+        return pictures
 
     def _depreciation(self) -> RowsView:
         columns = (

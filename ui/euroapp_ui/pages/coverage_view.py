@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from euroapp.calls.names import name_of
+from euroapp.figures.staffing import full_time
+from euroapp.figures.timing import project_span
 from euroapp.language import say, together
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import tr
@@ -84,12 +86,64 @@ def by_partner_and_year(state: State) -> Lines:
     return Lines(heads, (*rows, total), total=True)
 
 
+def by_partner_and_package(state: State) -> Lines:
+    """Return person-months by participant and work package, with full-time equivalents over the project."""
+    draft, effort = state.draft, state.figures.effort
+    packages = [package.id for package in draft.work_packages]
+    first, last = project_span(draft)
+    rows = [
+        (
+            state.numbers.partner(partner.id),
+            *(quantity(effort.matrix.get((partner.id, package))) for package in packages),
+            quantity(effort.by_partner.get(partner.id, 0)),
+            quantity(full_time(effort.by_partner.get(partner.id, 0), last - first + 1), 2),
+        )
+        for partner in draft.partners
+    ]
+    total = (
+        tr("Total"),
+        *(quantity(effort.by_work_package.get(package, 0)) for package in packages),
+        quantity(effort.total),
+        quantity(full_time(effort.total, last - first + 1), 2),
+    )
+    names = (state.numbers.of("work_packages", package) for package in packages)
+    heads = (tr("Participant"), *names, tr("Person-months"), tr("Full-time equivalents"))
+    return Lines(heads, (*rows, total), total=True)
+
+
+def by_task(state: State) -> Lines:
+    """Return person-months and full-time equivalents of each task over its own months."""
+    rows = []
+    for task in state.draft.tasks:
+        months = state.figures.effort.by_task.get(task.id, 0)
+        known = (
+            task.start_month is not None and task.end_month is not None and task.end_month >= task.start_month
+        )
+        length = (task.end_month or 0) - (task.start_month or 0) + 1 if known else 0
+        rows.append(
+            (
+                state.numbers.label("tasks", task.id),
+                quantity(months),
+                f"M{task.start_month}\N{EN DASH}M{task.end_month}" if known else "",
+                quantity(full_time(months, length), 2) if known else "",
+            )
+        )
+    heads = (tr("Task"), tr("Person-months"), tr("Months"), tr("Full-time equivalents"))
+    return Lines(heads, tuple(rows))
+
+
 class StaffingView(SummaryView):
-    """Person-months over the years."""
+    """Person-months over the years, by package and by task."""
 
     def __init__(self, session: DraftSession) -> None:
         text = tr("Effort is spread evenly over the months of its task; the last line shows the median rate.")
-        super().__init__(session, Section(tr("People over time"), by_partner_and_year, text))
+        equal = tr("One full-time equivalent is one person who works full time in every month counted.")
+        super().__init__(
+            session,
+            Section(tr("People over time"), by_partner_and_year, text),
+            Section(tr("Participants and work packages"), by_partner_and_package, equal),
+            Section(tr("Tasks"), by_task, tr("Counted over the months of each task.")),
+        )
         self._session = session
 
     def refresh(self) -> None:

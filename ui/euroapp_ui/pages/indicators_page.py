@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from euroapp.draft import Draft
 from euroapp.draft.indicators import Indicator
@@ -11,6 +11,7 @@ from euroapp.language import say
 from euroapp.mentions.mention import is_code
 from euroapp.values import FieldPath, new_id
 from euroapp_ui.language import tr
+from euroapp_ui.pages.indicator_board import IndicatorBoard
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.columns import Column
@@ -18,6 +19,7 @@ from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.path_chart import PathChart
+from euroapp_ui.widgets.tabs import PartTabs
 from euroapp_ui.widgets.text import button, label
 
 _INTERIM = Listing(
@@ -92,7 +94,21 @@ class IndicatorsPage(Page):
     wide = True
 
     def build(self) -> None:
-        """Create the list and the form of the chosen indicator."""
+        """Create the list with the form of the chosen indicator, and the board by objective."""
+        self._missing: QPushButton | None = None
+        self.tabs = PartTabs(tr("Parts of the indicators"))
+        self.tabs.add_part(tr("Indicators"), self._list, "indicators")
+        self.tabs.add_part(tr("Board by objective"), self._board)
+        self.add(self.tabs)
+        self.part(self.tabs)
+        self.body.addStretch()
+
+    def _board(self) -> IndicatorBoard:
+        board = IndicatorBoard(self.session)
+        board.opened.connect(self.reveal)
+        return board
+
+    def _list(self) -> RowsView:
         columns = (
             Column(title=NUMBER, derived=_number, width=12),
             Column("name"),
@@ -107,13 +123,13 @@ class IndicatorsPage(Page):
         self._missing = button(tr("Add the call's missing indicators"))
         self._missing.clicked.connect(self._add_missing)
         rows.add_tool(self._missing)
-        self.add(rows)
-        self.part(rows)
-        self.body.addStretch()
+        self.update_page()
+        return rows
 
     def update_page(self) -> None:
         """Offer the call's indicators that the draft lacks."""
-        self._missing.setVisible(bool(self._absent()))
+        if self._missing is not None:
+            self._missing.setVisible(bool(self._absent()))
 
     def _absent(self) -> list[Indicator]:
         present = {row.catalogue for row in self.session.draft.indicators}

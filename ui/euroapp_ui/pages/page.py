@@ -46,6 +46,8 @@ class Page(QWidget):
     """The user wants the next page (1) or the previous one (-1)."""
     page_asked = Signal(str)
     """The user wants the page with this key."""
+    command_asked = Signal(str)
+    """The user wants a command of the window, by its key."""
     path_asked = Signal(str)
     """The user wants a field, a row, or `page/` with the key of a page."""
     review_marked = Signal(str)

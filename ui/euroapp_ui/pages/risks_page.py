@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from euroapp.calls.names import title_of
+from euroapp.draft import Draft
 from euroapp.draft.numbering import NUMBER
+from euroapp.draft.risks import Rating
+from euroapp.edits.values import set_value
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
+from euroapp_ui.pictures.risk_matrix import RiskMatrix
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
@@ -67,6 +71,47 @@ def later_stray_answers(page: Page, collection: str) -> None:
             later_answer(page, join(collection, row.id), title_of(form, collection, row.id))
 
 
+class MatrixCard(Card):
+    """The matrix of risks with how it is worked in."""
+
+    def __init__(self, session: DraftSession) -> None:
+        super().__init__(margins=16)
+        self._session = session
+        self.box.setSpacing(8)
+        self.box.addWidget(label(tr("Matrix of risks"), "section"))
+        text = tr(
+            "Draw a risk into another cell, or go to it with the arrows and move it with Ctrl and an arrow. "
+            "Return opens it."
+        )
+        self.box.addWidget(label(text, "help", wrap=True))
+        self.matrix = RiskMatrix()
+        self.matrix.moved.connect(self._rate)
+        self.box.addWidget(self.matrix)
+        self._none = label(tr("No risks yet."), "soft")
+        self.box.addWidget(self._none)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        risks = bool(self._session.draft.risks)
+        self.matrix.show_risks(self._session.state)
+        self.matrix.setVisible(risks)
+        self._none.setVisible(not risks)
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Hold no field."""
+        return False
+
+    def _rate(self, risk: str, likelihood: Rating, impact: Rating) -> None:
+        """Give a risk both ratings of its cell, as one step."""
+        number = self._session.state.numbers.risks.get(risk, "")
+        base = join("risks", risk)
+
+        def edit(draft: Draft) -> Draft:
+            return set_value(set_value(draft, f"{base}/likelihood", likelihood), f"{base}/impact", impact)
+
+        self._session.apply(tr("Rate {risk}", risk=number), edit, f"matrix/{risk}")
+
+
 class RisksPage(Page):
     """Risks and the questions of the form."""
 
@@ -96,6 +141,7 @@ class RisksPage(Page):
         rows = RowsView(self.session, Listing("risks", columns, say("risk"), empty, rows_shown=9), detail)
         self.add(rows)
         self.part(rows)
+        self.later(300, lambda: self._matrix(rows))
         questions = self.session.call.form.questions
         for group in dict.fromkeys(question.group for question in questions):
             members = [question for question in questions if question.group == group]
@@ -105,6 +151,13 @@ class RisksPage(Page):
                 later_answer(self, join("answers", question.key), question.text)
         later_stray_answers(self, "answers")
         self.body.addStretch()
+
+    def _matrix(self, rows: RowsView) -> None:
+        """Add the matrix, in which risks are moved and from which they are opened."""
+        card = MatrixCard(self.session)
+        card.matrix.opened.connect(rows.reveal)
+        self.add(card)
+        self.part(card)
 
     def _head(self, text: str) -> None:
         self.later(24, lambda: self.add(label(text, "section")))

@@ -5,19 +5,25 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QMenu
+
 from euroapp.draft.numbering import NUMBER
+from euroapp.edits.rows import fresh_id
+from euroapp.edits.scheme_templates import SchemeTemplate, add_scheme, scheme_templates
 from euroapp.language import say
+from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import cut_percent, money, quantity, rate
 from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.reach_view import ReachView
+from euroapp_ui.pages.scheme_cards import SchemeCards
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.tabs import PartTabs
-from euroapp_ui.widgets.text import CardRow, FigureCard, label
+from euroapp_ui.widgets.text import CardRow, FigureCard, button, label
 
 _CALLS = Listing(
     "schemes/*/calls",
@@ -89,14 +95,45 @@ class SupportPage(Page):
         )
         listing = Listing("schemes", columns, say("scheme"), empty)
         self.tabs = PartTabs(tr("Parts of the support"))
-        self.tabs.add_part(
-            tr("Schemes"), lambda: RowsView(self.session, listing, SchemeForm(self.session)), "schemes"
-        )
+        self.tabs.add_part(tr("Schemes"), lambda: self._schemes(listing), "schemes")
+        self.tabs.add_part(tr("Cards"), self._cards)
         self.tabs.add_part(tr("From money to targets"), lambda: ReachView(self.session))
         self.add(self.tabs)
         self.part(self.tabs)
         self._checklist()
         self.body.addStretch()
+
+    def _schemes(self, listing: Listing) -> RowsView:
+        rows = RowsView(self.session, listing, SchemeForm(self.session))
+        templates = button(tr("From a template"))
+        menu = QMenu(templates)
+        for one in scheme_templates():
+            entry = menu.addAction(one.name)
+            entry.triggered.connect(partial(self._add_from, one, rows))
+        templates.setMenu(menu)
+        rows.add_tool(templates)
+        return rows
+
+    def _add_from(self, template: SchemeTemplate, rows: RowsView, _checked: bool = False) -> None:
+        """Add a scheme that begins with the texts of a template, and say where they come from."""
+        row_id = fresh_id("schemes")
+        label_of_step = tr("Add a scheme from a template")
+        if self.session.apply(label_of_step, lambda draft: add_scheme(draft, row_id, template)):
+            rows.select_rows([row_id])
+            rows.start_in_row()
+            self.session.told.emit(
+                tr(
+                    "The texts are a beginning ({status}: {source}). Adapt them; add amounts, payers and calls.",
+                    status=STATUS_WORDS[template.status],
+                    source=template.source,
+                )
+            )
+
+    def _cards(self) -> SchemeCards:
+        cards = SchemeCards(self.session)
+        cards.opened.connect(self.reveal)
+        cards.what_if_asked.connect(lambda: self.command_asked.emit("what-if"))
+        return cards
 
     def _say(self, text: str) -> None:
         self.add(label(text, "soft", wrap=True))

@@ -14,13 +14,13 @@ from euroapp.wording.numbers import months, quantity
 from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import StaffingView
 from euroapp_ui.pages.page import Page
+from euroapp_ui.planning.view import PlanView
 from euroapp_ui.session import State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.form import Form
-from euroapp_ui.widgets.gantt import GanttView
 from euroapp_ui.widgets.tabs import PartTabs
 
 
@@ -131,10 +131,15 @@ class WorkPlanPage(Page):
         """Remember a package that the user chose; a row chosen in another list speaks for its own."""
         self._package = view.row_path().rpartition("/")[2] if view is self._packages else ""
 
-    def _timetable(self) -> GanttView:
-        view = GanttView(self.session)
-        view.opened.connect(self.reveal)
+    def _timetable(self) -> PlanView:
+        view = PlanView(self.session)
+        view.opened.connect(self._open_row)
         return view
+
+    def _open_row(self, path: FieldPath) -> None:
+        """Go to the form of a row, which for a scheme stands on its own page."""
+        if not self.reveal(path):
+            self.path_asked.emit(path)
 
     def _work_packages(self) -> RowsView:
         columns = (

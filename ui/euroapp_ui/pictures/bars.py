@@ -17,6 +17,8 @@ from euroapp_ui.theme.theme import theme
 
 MILESTONE = "milestone"
 """In the place of a colour role in a legend: a diamond."""
+DISC = "disc"
+"""The same: a disc."""
 _GAP = 10
 
 
@@ -156,6 +158,10 @@ class Legend(QWidget):
             middle = line * high + high / 2
             if role == MILESTONE:
                 draw_diamond(painter, left + 5, middle)
+            elif role == DISC:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme().colour("soft"))
+                painter.drawEllipse(QPointF(left + 5, middle), 4.5, 4.5)
             else:
                 draw_part(painter, QRectF(left, middle - 5, 10, 10), role)
             painter.setPen(theme().colour("soft"))

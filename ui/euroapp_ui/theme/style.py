@@ -131,6 +131,8 @@ QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:selected:focus {{
     color: {accent}; border: 2px solid {accent}; border-radius: 4px; padding: 4px 0px;
 }}
+#chart {{ border: 1px solid {line}; border-radius: 8px; }}
+#chart:focus {{ border: 2px solid {accent}; }}
 QPdfView {{ border: 2px solid transparent; border-radius: 8px; }}
 QPdfView:focus {{ border-color: {accent}; }}
 QTabBar::scroller {{ width: 28px; }}

@@ -45,6 +45,8 @@ _DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
     ("rows-down", say("Move rows down"), DOWN_KEYS, lambda view: view.shift(1)),
 )
 ROWS = [key for key, *_ in _DOING]
+_STEPS = {"rows-up": -1, "rows-down": 1}
+"""The commands that the timetable takes as well."""
 
 
 def row_commands(with_workspace: InWorkspace) -> list[Command]:
@@ -54,7 +56,9 @@ def row_commands(with_workspace: InWorkspace) -> list[Command]:
             key,
             tr("&Rows"),
             text,
-            with_workspace(lambda workspace, act=act: _on_list(workspace, act)),  # type: ignore[misc]
+            with_workspace(
+                lambda workspace, key=key, act=act: _on_list(workspace, act, _STEPS.get(key, 0))  # type: ignore[misc]
+            ),
             (keys,),
             needs_draft=True,
         )
@@ -75,11 +79,16 @@ def mend() -> None:
             return
 
 
-def _on_list(workspace: Workspace, act: Callable[[RowActions], None]) -> None:
-    """Act on the list that has the keyboard, or else on the first one of the page."""
+def _on_list(workspace: Workspace, act: Callable[[RowActions], None], steps: int) -> None:
+    """Act on the list or the timetable that has the keyboard, or else on the first list of the page."""
+    from euroapp_ui.planning.view import PlanView
     from euroapp_ui.tables.row_actions import RowActions
     from euroapp_ui.tables.rows_view import RowsView
 
+    plan = next((one for one in _upwards(QApplication.focusWidget()) if isinstance(one, PlanView)), None)
+    if plan is not None and steps:
+        plan.shift(steps)
+        return
     found = next((one for one in _upwards(QApplication.focusWidget()) if isinstance(one, RowActions)), None)
     if found is None:
         lists = workspace.current_page().findChildren(RowsView)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from euroapp.checks import Finding
@@ -84,6 +84,7 @@ class Workspace(QWidget):
             made.opened.connect(self.open_finding)
             made.page_asked.connect(self.go)
             made.path_asked.connect(self.open_path)
+            made.command_asked.connect(self._run)
             made.review_marked.connect(self._page_reviewed)
             made.pages_counted.connect(self._pages_counted)
         return self._pages[key]
@@ -256,6 +257,11 @@ class Workspace(QWidget):
             else tr("“{step}” cannot be redone.", step=step)
         )
         voice().tell(self, title, shown(_changed_since(where)))
+
+    def _run(self, command: str) -> None:
+        """Run a command of the window, for a page that offers it too."""
+        actions: dict[str, QAction] = getattr(self.window(), "actions_by_key", {})
+        actions[command].trigger()
 
     def _page_reviewed(self, key: str) -> None:
         from euroapp_ui.windows.marking import mark_page

@@ -1,0 +1,225 @@
+"""The timetable is worked in: with the mouse, with the keys, and with one undo for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from euroapp.draft.paths import get
+from euroapp.draft.workplan import Task
+from euroapp.figures.plan import links
+from euroapp_ui.planning.chart import PlanChart
+from euroapp_ui.planning.scale import Zoom
+from euroapp_ui.planning.view import PlanView
+from euroapp_ui.windows.workspace import Workspace
+from tests.window import Dialogs, open_tab
+
+Keys = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def view(example: Workspace) -> PlanView:
+    part = open_tab(example, "workplan", "Timetable").findChild(PlanView)
+    assert isinstance(part, PlanView)
+    part.chart.setFocus()
+    return part
+
+
+def task_of(chart: PlanChart, number: int = 1) -> Task:
+    """Return a task of the second package: T2.1 and so on."""
+    package = chart.session.draft.work_packages[1].id
+    return [task for task in chart.session.draft.tasks if task.work_package == package][number - 1]
+
+
+def months(chart: PlanChart, path: str) -> tuple[int, int]:
+    row = get(chart.session.draft, path)
+    return row.start_month, row.end_month
+
+
+def point_of(chart: PlanChart, path: str, month: float) -> QPoint:
+    """Return where a month of a row stands in the chart."""
+    assert chart.go_to(path)
+    look = chart.look()
+    place = chart.rows.row_of(path)
+    y = look.head + (place + 0.5) * look.row - chart.verticalScrollBar().value()
+    x = look.names + look.scale.left(month) - chart.horizontalScrollBar().value()
+    return QPointF(x, y).toPoint()
+
+
+def draw(chart: PlanChart, start: QPoint, end: QPoint) -> None:
+    """Press, move and let go, as a hand does."""
+    ground = chart.viewport()
+    QTest.mousePress(ground, Qt.MouseButton.LeftButton, pos=start)
+    for part in (3, 2, 1):
+        QTest.mouseMove(ground, start + (end - start) / part)
+    QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_a_bar_is_moved_and_stretched_with_the_mouse(view: PlanView) -> None:
+    chart, session = view.chart, view.chart.session
+    task = task_of(chart, 2)
+    path, (start, end) = f"tasks/{task.id}", (task.start_month or 0, task.end_month or 0)
+    middle = (start + end) / 2
+    draw(chart, point_of(chart, path, middle), point_of(chart, path, middle + 2))
+    assert months(chart, path) == (start + 2, end + 2)
+    session.undo_stack.undo()
+    draw(chart, point_of(chart, path, end + 1) - QPoint(1, 0), point_of(chart, path, end + 4))
+    assert months(chart, path) == (start, end + 3)
+    session.undo_stack.undo()
+    draw(chart, point_of(chart, path, start) + QPoint(1, 0), point_of(chart, path, start + 1) + QPoint(1, 0))
+    assert months(chart, path) == (start + 1, end)
+
+
+def test_escape_lets_go_without_a_change(view: PlanView, qtbot: QtBot) -> None:
+    chart, before = view.chart, view.chart.session.draft
+    path = f"tasks/{task_of(chart).id}"
+    ground, at = chart.viewport(), point_of(chart, path, 3)
+    QTest.mousePress(ground, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(ground, at + QPoint(80, 0))
+    qtbot.keyClick(chart, Keys.Key_Escape)
+    QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=at + QPoint(80, 0))
+    assert chart.session.draft is before
+
+
+def test_a_package_takes_all_that_lies_in_it_along(view: PlanView) -> None:
+    chart, draft = view.chart, view.chart.session.draft
+    package = draft.work_packages[2]
+    path = f"work_packages/{package.id}"
+    middle = ((package.start_month or 0) + (package.end_month or 0)) / 2
+    draw(chart, point_of(chart, path, middle), point_of(chart, path, middle + 1))
+    for task in draft.tasks:
+        by = 1 if task.work_package == package.id else 0
+        assert months(chart, f"tasks/{task.id}") == ((task.start_month or 0) + by, (task.end_month or 0) + by)
+    chart.session.undo_stack.undo()
+    assert chart.session.draft.tasks == draft.tasks
+
+
+def test_keys_move_and_stretch_and_a_key_held_down_is_one_step(view: PlanView, qtbot: QtBot) -> None:
+    chart, session = view.chart, view.chart.session
+    path = f"tasks/{task_of(chart, 2).id}"
+    start, end = months(chart, path)
+    chart.go_to(path)
+    for _ in range(3):
+        qtbot.keyClick(chart, Keys.Key_Right, CTRL)
+    assert months(chart, path) == (start + 3, end + 3)
+    qtbot.keyClick(chart, Keys.Key_Left, SHIFT)
+    assert months(chart, path) == (start + 3, end + 2)
+    qtbot.keyClick(chart, Keys.Key_Left, CTRL | SHIFT)
+    assert months(chart, path) == (start + 2, end + 2)
+    for _ in range(3):
+        session.undo_stack.undo()
+    assert months(chart, path) == (start, end)
+    assert chart.current is not None
+    assert chart.current.path == path
+
+
+def test_a_row_goes_into_the_next_package_by_key_and_by_mouse_and_numbers_follow(
+    view: PlanView, qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    chart, session = view.chart, view.chart.session
+    session.ask_texts = lambda _found: _leave()
+    first, second = session.draft.work_packages[:2]
+    last = [row for row in session.draft.tasks if row.work_package == first.id][-1]
+    chart.go_to(f"tasks/{last.id}")
+    chart.window().activateWindow()
+    view.shift(1)
+    assert get(session.draft, f"tasks/{last.id}").work_package == second.id
+    assert session.state.numbers.tasks[last.id] == "T2.1"
+    session.undo_stack.undo()
+    chart.go_to(f"tasks/{last.id}")
+    target = task_of(chart, 3)
+    start = point_of(chart, f"tasks/{last.id}", 1)
+    start.setX(60)
+    end = point_of(chart, f"tasks/{target.id}", 1) - QPoint(0, 8)
+    end.setX(60)
+    draw(chart, start, end)
+    assert get(session.draft, f"tasks/{last.id}").work_package == second.id
+    assert session.state.numbers.tasks[last.id] == "T2.3"
+
+
+def _leave() -> object:
+    from euroapp.edits.references import Decision, Texts
+
+    return Decision(Texts.LEAVE)
+
+
+def test_packages_fold_and_arrows_walk(view: PlanView, qtbot: QtBot) -> None:
+    chart = view.chart
+    everything = len(chart.rows.shown)
+    qtbot.keyClick(chart, Keys.Key_Home)
+    qtbot.keyClick(chart, Keys.Key_Left)
+    assert len(chart.rows.shown) < everything
+    qtbot.keyClick(chart, Keys.Key_Down)
+    assert chart.current is not None
+    assert chart.current.label.startswith("WP2")
+    qtbot.keyClick(chart, Keys.Key_Up)
+    qtbot.keyClick(chart, Keys.Key_Right)
+    assert len(chart.rows.shown) == everything
+    assert "WP1" in chart.accessibleName()
+
+
+def test_return_opens_the_form_of_the_row(view: PlanView, example: Workspace, qtbot: QtBot) -> None:
+    path = f"tasks/{task_of(view.chart).id}"
+    view.chart.go_to(path)
+    qtbot.keyClick(view.chart, Keys.Key_Return)
+    assert not view.isVisible()
+    scheme = view.chart.session.draft.schemes[1].id
+    open_tab(example, "workplan", "Timetable")
+    view.chart.go_to(f"schemes/{scheme}")
+    qtbot.keyClick(view.chart, Keys.Key_Return)
+    assert example.current_page().key == "support"
+
+
+def test_a_broken_link_is_told_and_mended(view: PlanView, example: Workspace) -> None:
+    chart, session = view.chart, view.chart.session
+    first, second = task_of(chart, 1), task_of(chart, 2)
+    chart.go_to(f"tasks/{second.id}")
+    assert chart.current is not None
+    chart.link(chart.current, first.id, on=True)
+    assert [link.kept for link in links(session.draft)] == [False]
+    found = [one for one in session.state.findings if one.code == "W15"]
+    assert [one.path for one in found] == [f"tasks/{second.id}/after"]
+    end = get(session.draft, f"tasks/{first.id}").end_month
+    for _ in range(end + 1 - (second.start_month or 0)):
+        QTest.keyClick(chart, Keys.Key_Right, CTRL)
+    assert [link.kept for link in links(session.draft)] == [True]
+    assert not [one for one in session.state.findings if one.code == "W15"]
+
+
+def test_the_timetable_goes_to_paper_whole_or_not_at_all(view: PlanView, tmp_path: Path) -> None:
+    import pypdfium2
+
+    target = tmp_path / "plan.pdf"
+    view.export_to(target)
+    document = pypdfium2.PdfDocument(target)
+    wide, high = document[0].get_size()
+    assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == (420, 297)
+    words = "".join(page.get_textpage().get_text_bounded() for page in document)
+    state = view.chart.session.state
+    for row in view.chart.rows.shown:
+        assert state.numbers.of(row.collection, row.path.rpartition("/")[2]) in words
+    with pytest.raises(OSError, match="nowhere"):
+        view.export_to(tmp_path / "nowhere" / "plan.pdf")
+
+
+def test_months_get_wider_and_narrower_and_the_row_stays(view: PlanView) -> None:
+    chart = view.chart
+    path = f"tasks/{task_of(chart, 3).id}"
+    chart.go_to(path)
+    widths = []
+    for zoom in (Zoom.MONTHS, Zoom.QUARTERS, Zoom.YEARS):
+        chart.use_zoom(zoom)
+        widths.append(chart.look().scale.month)
+        assert not chart.grab().isNull()
+    assert widths == sorted(widths, reverse=True)
+    assert chart.current is not None
+    assert chart.current.path == path
