@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from euroapp.checks import (
+    addresses,
     aims,
     attachments,
     budget,
@@ -35,6 +36,7 @@ AREAS = (
     disagreements,
     marks,
     consortium,
+    addresses,
     workplan,
     links,
     outputs,

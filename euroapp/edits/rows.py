@@ -121,6 +121,19 @@ def duplicate_row(draft: Draft, row_path: FieldPath, row_id: str) -> Draft:
     return put(draft, rows_path, (*rows[: place + 1], copy, *rows[place + 1 :]))
 
 
+def add_copy(draft: Draft, rows_path: FieldPath, row_id: str, row: Frozen) -> Draft:
+    """Add a row that comes from elsewhere at the end of its list, with ids of its own inside.
+
+    Raises:
+        ValueRefused: the id is taken.
+
+    """
+    _, rows = _list_at(draft, rows_path)
+    if any(one.id == row_id for one in rows):
+        raise ValueRefused(say("There is a row {id} already.", id=row_id))
+    return put(draft, rows_path, (*rows, _with_fresh_ids(row).replace(id=row_id)))
+
+
 def move_row(draft: Draft, row_path: FieldPath, steps: int) -> Draft:
     """Move a row up (negative) or down among its neighbours; it stops at the ends.
 

@@ -91,6 +91,11 @@ def _early(draft: Draft) -> Draft:
     return draft.replace(tasks=(one, late.replace(end_month=late.start_month), *rest))
 
 
+def _same_name(draft: Draft) -> Draft:
+    one, other, *rest = draft.partners
+    return draft.replace(partners=(one, other.replace(legal_name=one.legal_name.upper()), *rest))
+
+
 def _circle(draft: Draft) -> Draft:
     one, other, *rest = draft.tasks
     return draft.replace(tasks=(one.replace(after=(other.id,)), other.replace(after=(one.id,)), *rest))
@@ -332,6 +337,8 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("W03", "month_outside_project"): first("deliverables", due_month=99),
     ("W03", "month_before_project"): first("deliverables", due_month=0),
     ("W03", "month_without_duration"): write("general/duration_months", 0),
+    ("A13", "bad_address"): write("partners/{partners}/website", "our page"),
+    ("A13", "same_legal_name"): _same_name,
     ("W15", "begins_too_early"): _early,
     ("W15", "follows_itself"): _circle,
     ("W04", "lead_is_no_beneficiary"): first("partners", role="AP"),

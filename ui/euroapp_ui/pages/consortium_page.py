@@ -8,7 +8,9 @@ from euroapp.edits.values import make_coordinator
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp_ui.language import tr
+from euroapp_ui.pages.own_partners import own_partners_button
 from euroapp_ui.pages.page import Page
+from euroapp_ui.pages.partner_cards import PartnerCards
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
@@ -230,7 +232,25 @@ class ConsortiumPage(Page):
             "green and digital transition and resilience. SMEs that receive support are no participants."
         )
         listing = Listing("partners", columns, say("participant"), empty, rows_shown=9)
-        self.rows = RowsView(self.session, listing, PartnerForm(self.session))
-        self.add(self.rows)
-        self.part(self.rows)
+        self.tabs = PartTabs(tr("Parts of the consortium"))
+        self.tabs.add_part(tr("Participants"), lambda: self._list(listing), "partners")
+        self.tabs.add_part(tr("Cards, map and cover"), self._cards)
+        self.add(self.tabs)
+        self.part(self.tabs)
         self.body.addStretch()
+
+    @property
+    def rows(self) -> RowsView:
+        """Return the list of participants."""
+        found: list[RowsView] = [one for one in self.findChildren(RowsView) if one.listing.path == "partners"]
+        return found[0]
+
+    def _list(self, listing: Listing) -> RowsView:
+        rows = RowsView(self.session, listing, PartnerForm(self.session))
+        rows.add_tool(own_partners_button(self.session, rows))
+        return rows
+
+    def _cards(self) -> PartnerCards:
+        cards = PartnerCards(self.session)
+        cards.path_asked.connect(self.reveal)
+        return cards

@@ -123,7 +123,7 @@ class SupportPage(Page):
             rows.start_in_row()
             self.session.told.emit(
                 tr(
-                    "The texts are a beginning ({status}: {source}). Adapt them; add amounts, payers and calls.",
+                    "The texts are a beginning ({status}: {source}). Adapt them; add amounts and calls.",
                     status=STATUS_WORDS[template.status],
                     source=template.source,
                 )
