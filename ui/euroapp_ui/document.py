@@ -333,7 +333,7 @@ class Document(QObject):
     def _place(self) -> None:
         """Let what is exported be offered beside the file."""
         if self.path is not None:
-            self.session.folder = self.path.absolute().parent
+            self.session.home = self.session.folder = self.path.absolute().parent
 
     def rest(self) -> None:
         """Wait until copies that follow a save are written."""

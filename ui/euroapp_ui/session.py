@@ -132,6 +132,8 @@ class DraftSession(QObject):
         """Asks what becomes of texts that name what a change renumbers; None leaves the change undone."""
         self.folder = Path.home()
         """Where dialogs for what is exported begin: beside the draft's file, once there is one."""
+        self.home: Path | None = None
+        """The folder in which the draft's file lies; None for a draft that was never saved."""
         self.saves: tuple[tuple[str, int], ...] = ()
         """Days on which the draft was saved, with the readiness in per cent."""
         self.typing: FieldPath = ""

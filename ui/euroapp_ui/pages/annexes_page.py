@@ -7,6 +7,7 @@ from euroapp.language import say
 from euroapp.values import join
 from euroapp.wording.facts import evidence_in_full, source_names
 from euroapp_ui.language import tr
+from euroapp_ui.pages.annex_files_view import AnnexFiles
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.risks_page import later_answer, later_stray_answers
 from euroapp_ui.tables.columns import Column
@@ -50,3 +51,6 @@ class AnnexesPage(Page):
         rows = RowsView(self.session, Listing("annexes", columns, say("annex"), empty), detail)
         self.add(rows)
         self.part(rows)
+        files = AnnexFiles(self.session)
+        self.add(files)
+        self.part(files)

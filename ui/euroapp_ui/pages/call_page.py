@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import day, quantity
 from euroapp_ui.language import tr, tr_count
 from euroapp_ui.pages.page import Page
+from euroapp_ui.pictures.dates import Dated, DateLine
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.facts_table import FactsTable
 from euroapp_ui.widgets.form import Form
@@ -195,6 +197,14 @@ def _described(items: Sequence[Item]) -> Card:
 
 def _dated(events: Sequence[TimelineEvent]) -> Card:
     card = Card(margins=16)
+    line = DateLine()
+    known = (event for event in events if event.day is not None)
+    sure = Status.CONFIRMED
+    line.show_dates(
+        (Dated(event.day, event.event, event.status is sure) for event in known if event.day is not None),
+        date.today(),
+    )
+    card.box.addWidget(line)
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setColumnStretch(1, 1)

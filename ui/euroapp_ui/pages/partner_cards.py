@@ -173,5 +173,5 @@ def cover_lines(state: State) -> Lines:
         )
         if row.hole:
             tones[place] = "warn"
-    heads = (tr("Kind"), tr("What"), *(state.numbers.partners[one.id] for one in partners), tr("Served by"))
+    heads = (tr("Kind"), tr("What"), *(state.numbers.partners[one.id] for one in partners), tr("By"))
     return Lines(heads, tuple(rows), left=frozenset({0, 1}), tones=tones)
