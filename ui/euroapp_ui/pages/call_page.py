@@ -16,6 +16,7 @@ from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import day, quantity
 from euroapp_ui.language import tr, tr_count
 from euroapp_ui.pages.page import Page
+from euroapp_ui.pages.strand_cards import StrandCards
 from euroapp_ui.pictures.dates import Dated, DateLine
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.facts_table import FactsTable
@@ -117,11 +118,19 @@ class CallPage(Page):
         self.add(form)
         self.strand = label("", "help", wrap=True)
         self.add(self.strand)
+        if self.session.call.pack.strands:
+            self.later(140, self._strands)
         self._timeline()
         self._award()
         self._list(tr("Policies to refer to"), self.session.call.pack.policy_references)
         self.later(24, lambda: self.add(label(tr("Facts of the call"), "section")))
         self.later(600, self._add_facts)
+
+    def _strands(self) -> None:
+        """Add the strands as cards; the field above chooses among them as well."""
+        cards = StrandCards(self.session)
+        self.add(cards)
+        self.part(cards)
 
     @property
     def facts(self) -> FactsTable:

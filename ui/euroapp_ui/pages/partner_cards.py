@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.calls.names import name_of
 from euroapp.draft.consortium import Participant
@@ -20,9 +19,9 @@ from euroapp_ui.pages.overview_parts import MapCard
 from euroapp_ui.pictures.bars import BarRow, BarRows
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
+from euroapp_ui.widgets.card_grid import CardGrid
 from euroapp_ui.widgets.text import Card, button, label, set_tone
 
-_WIDE = 300
 _ALL = 100
 _KINDS = {
     CoverKind.ECOSYSTEM: say("Ecosystem"),
@@ -41,19 +40,16 @@ class PartnerCards(QWidget):
         super().__init__()
         self._session = session
         self._cards: list[_PartnerCard] = []
-        self._columns = 0
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
+        self._grid = CardGrid()
         self._none = label(tr("No participants yet."), "soft")
         self._map = MapCard(session)
         self._map.path_asked.connect(self.path_asked)
         words = tr("A dot says that the participant serves it. Rows that nobody serves are marked.")
         self._cover = SummaryView(session, Section(tr("Who serves what"), cover_lines, words))
-        box.addLayout(self._grid)
-        for widget in (self._none, self._map, self._cover):
+        for widget in (self._grid, self._none, self._map, self._cover):
             box.addWidget(widget)
 
     def refresh(self) -> None:
@@ -71,7 +67,7 @@ class PartnerCards(QWidget):
         for card, partner in zip(self._cards, state.draft.partners, strict=True):
             card.show_partner(state, partner)
         if len(self._cards) != before:
-            self._place(again=True)
+            self._grid.show_cards(self._cards)
         self._none.setVisible(not self._cards)
         self._map.refresh()
         self._map.setVisible(bool(self._cards))
@@ -80,21 +76,6 @@ class PartnerCards(QWidget):
     def reveal(self, path: FieldPath) -> bool:
         """Hold no field."""
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use as many columns as fit."""
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self, *, again: bool = False) -> None:
-        columns = max(1, (self.width() + 12) // (_WIDE + 12))
-        if columns == self._columns and not again:
-            return
-        for column in range(max(columns, self._columns)):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self._columns = columns
-        for place, card in enumerate(self._cards):
-            self._grid.addWidget(card, place // columns, place % columns)
 
 
 class _PartnerCard(Card):
