@@ -11,7 +11,9 @@ from euroapp.language import say
 from euroapp.values import FieldPath
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.cell_numbers import SaidNumbers
 from euroapp_ui.tables.cell_table import CellTable
+from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.effort_model import EffortModel
@@ -64,6 +66,7 @@ class EffortGrid(QWidget):
         self._fit.wrapped.connect(self._heighten)
         say, note = self.remark.say, self.remark.note
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), say, note)
+        ChosenSum(self.table, session, SaidNumbers(self._model))
         self._model.refused.connect(self.remark.say)
         self.table.typed_in_vain.connect(lambda: session.told.emit(tr(_FIXED)))
         self.table.entry_closed.connect(self._show_entry)

@@ -220,6 +220,14 @@ class EffortModel(QAbstractTableModel):
         path = self.path(row, column)
         return typed_at(self._session.draft, path) if path else None
 
+    def said(self, row: int, column: int) -> str:
+        """Return the words of a cell, which know what they mean; '' for what is no number yet."""
+        return "" if self.typed(row, column) is not None else self._text(self._lines[row], column)
+
+    def stands_for(self) -> object:
+        """Return the draft as it was at the last look, with all that follows from it."""
+        return self._state
+
     def line(self, row: int) -> Line:
         """Return what a row shows."""
         return self._lines[row]

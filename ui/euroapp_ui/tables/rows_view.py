@@ -13,6 +13,8 @@ from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.cell_numbers import RowNumbers
+from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
 from euroapp_ui.tables.rows_model import RowsModel
@@ -48,6 +50,7 @@ class RowsView(RowActions):
         self._refusal = Remark(session)
         say, note = self._refusal.say, self._refusal.note
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), say, note)
+        ChosenSum(self.table, session, RowNumbers(self.model))
         self._came: list[str] = []
         """The rows that came when rows last came, went or moved."""
         self._keys.grown.connect(lambda: self.select_rows(self._came))

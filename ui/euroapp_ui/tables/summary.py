@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidge
 from euroapp.values import FieldPath
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.cell_numbers import SaidNumbers
+from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
@@ -62,6 +64,14 @@ class SummaryModel(HeadedModel):
         """Return the number of lines."""
         return len(self.lines.rows)
 
+    def said(self, row: int, column: int) -> str:
+        """Return the words of a cell, which know what they mean."""
+        return self.lines.rows[row][column]
+
+    def stands_for(self) -> object:
+        """Return the lines, which are worked out anew with every look at the draft."""
+        return self.lines
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         if not index.isValid():
@@ -96,6 +106,7 @@ class SummaryTable(QTableView):
         self._model = SummaryModel(session, build)
         self.setModel(self._model)
         CopyKeys(self)
+        ChosenSum(self, session, SaidNumbers(self._model))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
