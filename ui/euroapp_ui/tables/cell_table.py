@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QTableView, QWidget
 
 from euroapp.language import say
-from euroapp_ui.commands import OF_A_FIELD
+from euroapp_ui.commands import OF_A_FIELD, OF_CELLS, OF_ROWS
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.tables.open_entry import CellLine
 
@@ -42,6 +42,12 @@ class CellTable(QTableView):
         self.filling = False
         """Cells are being filled: Tab walks them."""
 
+    has_rows = False
+    """Rows can be inserted and removed here."""
+
+    entered_for_all = Signal(str)
+    """The entry of the open cell is meant for all chosen cells; with the burst of its step."""
+
     at_end = Signal(str)
     """Tab finds no further cell to fill; with what the user can do."""
 
@@ -68,11 +74,9 @@ class CellTable(QTableView):
         """Show what can be done with the chosen cells, and what can be said of the field."""
         actions = getattr(self.window(), "actions_by_key", {})
         menu = QMenu(self)
-        for key in ("cut", "copy", "paste", *OF_A_FIELD):
-            if key == OF_A_FIELD[0]:
-                menu.addSeparator()
-            if key in actions:
-                menu.addAction(actions[key])
+        for keys in (OF_CELLS, OF_ROWS if self.has_rows else (), OF_A_FIELD):
+            menu.addActions([actions[key] for key in keys if key in actions])
+            menu.addSeparator()
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())

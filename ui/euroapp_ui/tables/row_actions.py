@@ -13,7 +13,7 @@ from euroapp.edits import Edit
 from euroapp.edits.joining import join_rows, losses
 from euroapp.edits.removal import Consequences, consequences
 from euroapp.edits.rows import add_row, fresh_id
-from euroapp.edits.several import duplicate_rows, last_of_package, move_rows, remove_rows
+from euroapp.edits.several import duplicate_rows, insert_rows, last_of_package, move_rows, remove_rows
 from euroapp.language import together
 from euroapp.values import join
 from euroapp.wording.nouns import several
@@ -62,6 +62,29 @@ class RowActions(QWidget):
             self.started[row_id] = values
             self.select_rows([row_id])
             self.start_in_row()
+
+    def insert(self, *, below: bool) -> None:
+        """Put as many empty rows as are chosen above or below them, in the package of their neighbour."""
+        path, ids = self.model.path, self.chosen_ids()
+        if not self.model.grows:
+            return
+        if not ids:
+            self.add()
+            return
+        beside = ids[-1] if below else ids[0]
+        neighbour = self.model.rows[self.model.row_of(beside)]
+        values = self.listing.starting(self.session.state, neighbour)
+        if "work_package" in values:
+            values = {**values, "work_package": neighbour.work_package}
+        fresh = {fresh_id(path): values for _ in ids}
+        label = tr("Insert {rows}", rows=self._rows(ids))
+        if self.session.apply(label, lambda draft: insert_rows(draft, path, fresh, beside, below=below)):
+            self.started |= fresh
+            self.select_rows(list(fresh))
+            if len(fresh) == 1:
+                self.start_in_row()
+            else:
+                self.table.setFocus()
 
     def given(self, row: Any) -> dict[str, Any]:
         """Return the values that a row got by itself when it was added, and still holds."""

@@ -40,6 +40,8 @@ class Listing:
 class RowsTable(CellTable):
     """The rows of a list as a table whose keys do what a list's keys do."""
 
+    has_rows = True
+
     resized = Signal()
     """The rows have another height."""
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from euroapp.language import say
 from euroapp_ui.commands import (
+    ABOVE_KEYS,
     ADD_KEYS,
+    BELOW_KEYS,
     DOWN_KEYS,
     DUPLICATE_KEYS,
     JOIN_KEYS,
@@ -38,6 +40,8 @@ InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
 
 _DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
     ("add-row", say("Add a row"), ADD_KEYS, lambda view: view.add()),
+    ("insert-above", say("Insert rows above"), ABOVE_KEYS, lambda view: view.insert(below=False)),
+    ("insert-below", say("Insert rows below"), BELOW_KEYS, lambda view: view.insert(below=True)),
     ("duplicate-rows", say("Duplicate rows"), DUPLICATE_KEYS, lambda view: view.duplicate()),
     ("remove-rows", say("Remove rows\N{HORIZONTAL ELLIPSIS}"), REMOVE_KEYS, lambda view: view.remove()),
     ("join-rows", say("Join two rows\N{HORIZONTAL ELLIPSIS}"), JOIN_KEYS, lambda view: view.join()),
