@@ -40,14 +40,20 @@ class ColumnFit(QObject):
         table: the table; its model is set already.
         name: what the table is called among the kept widths.
         wish: returns for a column the letters it needs at least, 0 for one that shares what is left.
-        grow: the column that takes what is left although it wishes for letters; -1 for none.
+        grow: tells which column takes what is left although it wishes for letters.
 
     """
 
     wrapped = Signal()
     """The rows or heads take more lines than before, or fewer."""
 
-    def __init__(self, table: QTableView, name: str, wish: Callable[[int], int], grow: int = -1) -> None:
+    def __init__(
+        self,
+        table: QTableView,
+        name: str,
+        wish: Callable[[int], int],
+        grow: Callable[[int], bool] = lambda _column: False,
+    ) -> None:
         super().__init__(table)
         self._lines, self._head_lines = 1, 1
         self._texts: dict[int, list[str]] = {}
@@ -171,7 +177,7 @@ class ColumnFit(QObject):
         if kept_widths().get(self._key(column)):
             return wide
         letter, longest = self._letter(), self._longest_word(column)
-        names = column == self._grow
+        names = self._grow(column)
         most = letters if column else _NAMES
         held = max(_NAMES * letter, min(longest, _MOST * letter)) if names else min(longest, most * letter)
         return min(wide, max(held + _SIDES + self._icon(column), head, 40))
@@ -229,7 +235,7 @@ class ColumnFit(QObject):
         if by_hand:
             return round(by_hand * letter)
         wish = self._wish(column)
-        if not wish or column == self._grow:
+        if not wish or self._grow(column):
             return 0
         needed = self._needed.get(column, 0) + _SIDES + self._icon(column)
         # A number is never cut, whatever its length.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,13 +47,33 @@ class Column:
 class Columns:
     """Those of one list that the draft shows."""
 
-    def __init__(self, path: FieldPath, columns: tuple[Column, ...], state: State) -> None:
+    def __init__(
+        self,
+        path: FieldPath,
+        columns: tuple[Column, ...],
+        state: State,
+        hidden: Collection[str] = (),
+    ) -> None:
+        """Look which columns there are.
+
+        Args:
+            path: the list.
+            columns: all that the list could show.
+            state: the draft.
+            hidden: English heads of columns that the user does not want to see.
+
+        """
         flat = "/" not in path
-        self.all = tuple(
+        self.every = tuple(
             one for one in columns if not (flat and one.name) or state.shows(f"{path}/*/{one.name}")
         )
+        """The columns that the draft has, hidden or not."""
         # Qt asks for these for each cell that it paints.
-        self._specs = tuple(field_at(join(path, "*", one.name)) if one.name else None for one in self.all)
+        self._fields = {one: field_at(join(path, "*", one.name)) if one.name else None for one in self.every}
+        first, *others = self.every
+        # Something must stay by which a row is known.
+        self.all = (first, *(one for one in others if self.head(one) not in hidden))
+        self._specs = tuple(self._fields[one] for one in self.all)
         self._sides = tuple(
             _RIGHT if one.right or (spec is not None and spec.numeric) else _LEFT
             for one, spec in zip(self.all, self._specs, strict=True)
@@ -70,10 +90,18 @@ class Columns:
         """Return what can be done with the cells of a column."""
         return self._flags[place]
 
+    def field(self, column: Column) -> FieldSpec | None:
+        """Return the field of a column, hidden or not; nothing for a derived one."""
+        return self._fields.get(column)
+
+    def head(self, column: Column) -> str:
+        """Return the head of a column, hidden or not, which any language can say."""
+        spec = self._fields.get(column)
+        return column.title or (spec.title if spec else "")
+
     def title(self, place: int) -> str:
         """Return the head of a column, which any language can say."""
-        spec = self.spec(place)
-        return self.all[place].title or (spec.title if spec else "")
+        return self.head(self.all[place])
 
     def why_fixed(self, place: int) -> str:
         """Return why nothing can be typed into a column, and where it comes from."""

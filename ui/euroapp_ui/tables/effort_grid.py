@@ -62,7 +62,9 @@ class EffortGrid(QWidget):
         self._settling.settled.connect(lambda: self.table.setFocus())
         self._settling.given_up.connect(lambda: self.table.setFocus())
         box.addWidget(self._settling)
-        self._fit = ColumnFit(self.table, "effort", lambda column: 9 if column else 30, grow=0)
+        self._fit = ColumnFit(
+            self.table, "effort", lambda column: 9 if column else 30, grow=lambda column: not column
+        )
         self._fit.wrapped.connect(self._heighten)
         say, note = self.remark.say, self.remark.note
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), say, note)

@@ -47,7 +47,6 @@ class RowsTable(CellTable):
 
     def __init__(self, model: RowsModel, listing: Listing, *, whole_rows: bool) -> None:
         super().__init__()
-        grow = next((place for place, column in enumerate(listing.columns) if column.grow), -1)
         self.setModel(model)
         self.setItemDelegate(FieldDelegate(self))
         self.setShowGrid(False)
@@ -72,7 +71,12 @@ class RowsTable(CellTable):
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(40)
         self._show_signs()
-        self._fit = ColumnFit(self, listing.path, lambda column: listing.columns[column].width, grow)
+        self._fit = ColumnFit(
+            self,
+            listing.path,
+            lambda column: model.columns[column].width,
+            lambda column: model.columns[column].grow,
+        )
         self._fit.wrapped.connect(self._heighten)
         self._heighten()
 

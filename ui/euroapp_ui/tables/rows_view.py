@@ -13,10 +13,10 @@ from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.cell_numbers import RowNumbers
 from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
+from euroapp_ui.tables.row_numbers import RowNumbers
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
