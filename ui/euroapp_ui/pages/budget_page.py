@@ -150,6 +150,7 @@ class BudgetPage(Page):
                 derived=lambda _state, row: money(line_total(row)),
                 width=11,
                 right=True,
+                adds=True,
                 source=say("units times unit cost"),
             ),
             Column(
@@ -182,7 +183,7 @@ class BudgetPage(Page):
             Column("work_package", title=say("WP"), width=7),
             Column("asset"),
             Column("purchase_month", title=say("Bought, M"), width=10),
-            Column("cost", width=12),
+            Column("cost", width=12, adds=True),
             Column("useful_months", title=say("Life, months"), width=12),
             Column("charged_months", title=say("Charged"), width=9),
             Column("use_share", title=say("Use, %"), width=8),
@@ -192,6 +193,7 @@ class BudgetPage(Page):
                 source=say("cost, life, months charged and use"),
                 width=13,
                 right=True,
+                adds=True,
             ),
         )
         empty = tr(
@@ -214,21 +216,33 @@ class BudgetPage(Page):
                 source=say("the cost lines"),
                 derived=_costs,
                 right=True,
+                adds=True,
                 width=15,
             ),
             Column(
-                title=say("Maximum"), source=say("costs and rates"), derived=_maximum, right=True, width=15
+                title=say("Maximum"),
+                source=say("costs and rates"),
+                derived=_maximum,
+                right=True,
+                adds=True,
+                width=15,
             ),
-            Column("requested_contribution", title=say("Requested")),
+            Column("requested_contribution", title=say("Requested"), adds=True),
             Column(
                 title=say("Own"),
                 source=say("costs, income and what is requested"),
                 derived=_own,
                 right=True,
+                adds=True,
                 width=16,
             ),
             Column(
-                title=say("Income"), source=say("the lines of income"), derived=_income, right=True, width=14
+                title=say("Income"),
+                source=say("the lines of income"),
+                derived=_income,
+                right=True,
+                adds=True,
+                width=14,
             ),
         )
         view = RowsView(
@@ -244,7 +258,7 @@ class BudgetPage(Page):
             Column("participant", width=16),
             Column("kind", width=26),
             Column("source"),
-            Column("amount", width=15),
+            Column("amount", width=15, adds=True),
         )
         empty = tr(
             "What pays for the costs beside the grant: own resources, contributions, income of "

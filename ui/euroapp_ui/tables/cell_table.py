@@ -42,6 +42,10 @@ class CellTable(QTableView):
         self.filling = False
         """Cells are being filled: Tab walks them."""
 
+    def cell_top(self, row: int) -> int:
+        """Return by how much the cells of a row begin below its upper edge, in pixels."""
+        return 0
+
     has_rows = False
     """Rows can be inserted and removed here."""
 
@@ -75,7 +79,11 @@ class CellTable(QTableView):
         actions = getattr(self.window(), "actions_by_key", {})
         menu = QMenu(self)
         for keys in (OF_CELLS, OF_ROWS if self.has_rows else (), OF_A_FIELD):
-            menu.addActions([actions[key] for key in keys if key in actions])
+            for key in keys:
+                if key in actions:
+                    menu.addAction(actions[key])
+                else:
+                    menu.addSeparator()
             menu.addSeparator()
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

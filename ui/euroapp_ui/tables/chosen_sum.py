@@ -77,12 +77,12 @@ def in_words(found: BlockSum) -> str:
         parts.append(say("they count different things"))
     elif found.numbers:
         average = EXACT.divide(found.sum, Decimal(found.numbers))
-        parts.append(say("sum {sum}", sum=_amount(found.sum, found.unit)))
-        parts.append(say("average {average}", average=_amount(average, found.unit)))
+        parts.append(say("sum {sum}", sum=amount(found.sum, found.unit)))
+        parts.append(say("average {average}", average=amount(average, found.unit)))
     return together(parts, " \N{MIDDLE DOT} ")
 
 
-def _amount(value: Decimal, unit: str | None) -> str:
+def amount(value: Decimal, unit: str | None) -> str:
     """Return a number in its unit: exact, but for the decimals after the second of an average."""
     if unit == EUR:
         exact = value == value.quantize(Decimal("0.01"), context=EXACT)

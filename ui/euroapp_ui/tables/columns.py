@@ -35,6 +35,8 @@ class Column:
     editable: bool = True
     write: Callable[[str], dict[str, Any]] | None = None
     """Takes what a derived column shows and returns the fields behind it, or raises ValueError."""
+    adds: bool = False
+    """Its numbers are added up below the table and in the heads of groups."""
     source: str = ""
     """What a derived column is worked out from, as the end of a sentence."""
 

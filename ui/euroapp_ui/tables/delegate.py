@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter
@@ -38,6 +38,12 @@ def finish_entry() -> None:
         view.setFocus()
 
 
+@runtime_checkable
+class _HasBands(Protocol):
+    def cell_top(self, row: int) -> int:
+        """Return by how much the cells of a row begin below its upper edge, in pixels."""
+
+
 class CellDelegate(QStyledItemDelegate):
     """Notes whether an entry was finished with Shift, so that the table goes up instead of down."""
 
@@ -62,7 +68,17 @@ class CellDelegate(QStyledItemDelegate):
             colour = index.data(Qt.ItemDataRole.BackgroundRole)
             if colour is not None:
                 painter.fillRect(option.rect, colour)
-        super().paint(painter, option, index)
+        super().paint(painter, self._below_band(option, index), index)
+
+    def _below_band(self, option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
+        """Return where a cell is, without the head of a group above it."""
+        view = self.parent()
+        top = view.cell_top(index.row()) if isinstance(view, _HasBands) else 0
+        if not top:
+            return option
+        below = QStyleOptionViewItem(option)
+        below.rect = option.rect.adjusted(0, top, 0, 0)
+        return below
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the line of a cell, which puts into the draft what is typed."""
@@ -95,7 +111,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill the cell."""
-        editor.setGeometry(option.rect)
+        editor.setGeometry(self._below_band(option, index).rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Look at the key that finishes an entry; Return does so at once."""

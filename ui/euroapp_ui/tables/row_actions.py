@@ -15,12 +15,13 @@ from euroapp.edits.removal import Consequences, consequences
 from euroapp.edits.rows import add_row, fresh_id
 from euroapp.edits.several import duplicate_rows, insert_rows, last_of_package, move_rows, remove_rows
 from euroapp.language import together
-from euroapp.values import join
+from euroapp.values import FieldPath, join
 from euroapp.wording.nouns import several
 from euroapp.wording.row_names import row_name
 from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, voice
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.arranger import Arranger
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.widgets.question import Calm
@@ -33,11 +34,20 @@ class RowActions(QWidget):
     listing: Listing
     model: RowsModel
     table: RowsTable
+    arranger: Arranger
     started: dict[str, dict[str, Any]]
     """The values with which rows were added in this window, by their ids."""
 
     def select_rows(self, ids: Sequence[str]) -> None:
         """Choose rows by their ids."""
+        raise NotImplementedError
+
+    def row_path(self) -> FieldPath:
+        """Return the path of the chosen row; '' for none."""
+        raise NotImplementedError
+
+    def rows_arranged(self, row_id: str, column: int) -> None:
+        """Go to a cell again after the rows were arranged, and show how they are."""
         raise NotImplementedError
 
     def start_in_row(self) -> None:
@@ -154,7 +164,10 @@ class RowActions(QWidget):
     def shift(self, steps: int) -> None:
         """Move the chosen rows up or down."""
         path, ids = self.model.path, self.chosen_ids()
-        if ids and self.model.grows:
+        why = self.arranger.why_not_moved()
+        if why:
+            self.session.told.emit(why)
+        elif ids and self.model.grows:
             label = tr("Move {rows}", rows=self._rows(ids))
             self._apply(label, ids, lambda draft: move_rows(draft, path, ids, steps))
             self.select_rows(ids)

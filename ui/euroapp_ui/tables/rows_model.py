@@ -77,6 +77,14 @@ class RowsModel(QAbstractTableModel):
         self.arranging.use(arrangement, self._in_order(), key)
         self.rebase(self.path)
 
+    def kept_by(self, arrangement: Arrangement) -> list[Any]:
+        """Return the rows that an arrangement would show."""
+        return [
+            row
+            for row in self._in_order()
+            if all(self.text_in(row, column) in texts for column, texts in arrangement.kept.items())
+        ]
+
     def hide_columns(self, hidden: Collection[str]) -> None:
         """Leave columns out by their heads; the first one stays whatever is asked."""
         self.beginResetModel()

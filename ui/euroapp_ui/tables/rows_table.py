@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from euroapp.values import FieldPath
 from euroapp_ui.language import tr
 from euroapp_ui.session import State
+from euroapp_ui.tables.bands import Bands
 from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
 from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.tables.table_head import TableHead
 from euroapp_ui.theme.theme import theme
 
 
@@ -47,7 +50,11 @@ class RowsTable(CellTable):
 
     def __init__(self, model: RowsModel, listing: Listing, *, whole_rows: bool) -> None:
         super().__init__()
+        self.rows = model
         self.setModel(model)
+        self.head = TableHead()
+        self.setHorizontalHeader(self.head)
+        self.bands = Bands(self, listing.noun)
         self.setItemDelegate(FieldDelegate(self))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -79,6 +86,17 @@ class RowsTable(CellTable):
         )
         self._fit.wrapped.connect(self._heighten)
         self._heighten()
+        model.modelReset.connect(self.bands.make_room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the heads of groups over the room above their first rows."""
+        super().paintEvent(event)
+        if self.bands.by_row:
+            self.bands.paint()
+
+    def cell_top(self, row: int) -> int:
+        """Return the height of the head of a group above a row, in pixels."""
+        return self.bands.above(row) if self.bands.by_row else 0
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -92,6 +110,8 @@ class RowsTable(CellTable):
 
     def _heighten(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.row_height())
+        if self.bands.by_row:
+            self.bands.make_room()
         self.resized.emit()
 
     def _show_signs(self) -> None:

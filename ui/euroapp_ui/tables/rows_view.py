@@ -13,6 +13,7 @@ from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.arranger import Arranger
 from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
@@ -54,6 +55,7 @@ class RowsView(RowActions):
         self._came: list[str] = []
         """The rows that came when rows last came, went or moved."""
         self._keys.grown.connect(lambda: self.select_rows(self._came))
+        self.arranger = Arranger(self)
         self._tools = QHBoxLayout()
         self._settling: Settling | None = None
         self._empty: EmptyState | None = None
@@ -68,7 +70,7 @@ class RowsView(RowActions):
 
     def paste_if_empty(self) -> bool:
         """Paste into a list that is still empty, where no cell can be chosen first; tell whether it is."""
-        if self.model.rowCount():
+        if self.model.arranging.whole:
             return False
         self._keys.paste()
         return True
@@ -80,13 +82,13 @@ class RowsView(RowActions):
 
     def refresh(self) -> None:
         """Show the draft as it is now, keeping the chosen row."""
-        current = self.row_path().rpartition("/")[2]
+        current, column = self.row_path().rpartition("/")[2], self.table.currentIndex().column()
         before = {row.id for row in self.model.rows}
         moved = self.model.refresh()
         if moved:
             self._came = [row.id for row in self.model.rows if row.id not in before]
         if moved or not self.table.isVisibleTo(self):
-            self._select(self.model.row_of(current))
+            self._select(self.model.row_of(current), column)
         self._rows_changed()
         if self.session.undone and before and moved:
             self.select_rows(self._came)
@@ -107,6 +109,7 @@ class RowsView(RowActions):
         if not starts_with(path, self.model.path) or not self.model.path:
             return False
         row_id, _, rest = path[len(self.model.path) + 1 :].partition("/")
+        self.arranger.show_row(row_id)
         row = self.model.row_of(row_id)
         if row < 0:
             return False
@@ -158,6 +161,7 @@ class RowsView(RowActions):
         ]
         self._tools.addStretch()
         box.addLayout(self._tools)
+        box.addWidget(self.arranger.bar)
         box.addWidget(self.table, 1 if self.listing.fill else 0)
         box.addWidget(self._refusal)
         if self.detail is not None:
@@ -219,10 +223,16 @@ class RowsView(RowActions):
         if self._empty is not None:
             self._empty.setVisible(on)
 
+    def rows_arranged(self, row_id: str, column: int) -> None:
+        """Go to a cell again after the rows were arranged, and show how they are."""
+        self._select(self.model.row_of(row_id), column)
+        self._rows_changed()
+
     def _rows_changed(self) -> None:
-        count = self.model.rowCount()
-        self._say_empty(on=count == 0)
-        self.table.setVisible(count > 0)
+        count, whole = self.model.rowCount(), self.model.arranging.whole
+        self._say_empty(on=whole == 0)
+        self.table.setVisible(whole > 0)
+        self.arranger.show_state()
         self._heighten()
         if count and not self.table.currentIndex().isValid():
             self._select(0)
@@ -245,13 +255,13 @@ class RowsView(RowActions):
             tool.setEnabled(on)
         self._show_entry()
 
-    def _select(self, row: int) -> None:
+    def _select(self, row: int, column: int = -1) -> None:
         if row < 0:
             if self.model.rowCount() == 0:
                 self.chosen.emit("")
                 return
             row = 0
-        column = max(0, self.table.currentIndex().column())
+        column = max(0, self.table.currentIndex().column() if column < 0 else column)
         index = self.model.index(row, column)
         if self.table.currentIndex() != index:
             self.table.selectionModel().setCurrentIndex(
