@@ -25,7 +25,7 @@ Keys = Qt.Key
 @pytest.fixture
 def lines(example: Workspace) -> Iterator[RowsView]:
     """The cost lines of the example, with the keyboard in them; the draft is as it was in the end."""
-    yield open_list(example, "budget", "cost_lines")
+    return open_list(example, "budget", "cost_lines")
 
 
 def in_menu(letter: Qt.Key) -> None:
@@ -50,7 +50,7 @@ def test_a_column_is_sorted_by_keys_as_a_view_only(example: Workspace, lines: Ro
     assert lines.arranger.bar.text() == f"{len(costs)} cost lines · sorted downwards by Unit cost"
     assert lines.row_path().endswith(before.cost_lines[0].id), "the chosen row stays chosen"
     in_menu(Keys.Key_U)
-    assert shown(lines, "unit_cost") == costs[::-1] or shown(lines, "unit_cost") == sorted(costs)  # type: ignore[type-var]
+    assert shown(lines, "unit_cost") == sorted(costs)  # type: ignore[type-var]
     press(Keys.Key_M, CTRL | SHIFT)
     assert lines.model.rows == before.cost_lines
     assert lines.arranger.bar.text() == ""
@@ -81,7 +81,8 @@ def test_values_are_ticked_with_a_search_box(
     dialogs.answers = [travel]
     in_menu(Keys.Key_F)
     seen = {lines.model.text(row, 2) for row in range(lines.model.rowCount())}
-    assert seen and all("travel" in text.casefold() for text in seen)
+    assert seen
+    assert all("travel" in text.casefold() for text in seen)
 
     def untick(dialog: FilterDialog) -> bool:
         dialog.tick(on=False)
@@ -167,7 +168,7 @@ def test_groups_have_heads_with_their_sums(example: Workspace, lines: RowsView, 
     own = [line for line in draft.cost_lines if line.participant == first.id]
     name = example.session.state.numbers.partner(first.id)
     assert bands[0].title == f"{name} · {len(own)} cost lines"
-    assert bands[0].sums[total] == f"{money(sum(map(line_total, own)))} EUR"
+    assert bands[0].sums[total] == money(sum(map(line_total, own)))
     at(lines, 0, "unit_cost")
     in_menu(Keys.Key_D)
     costs = [line.unit_cost for line in lines.model.rows[: len(own)]]
@@ -175,4 +176,4 @@ def test_groups_have_heads_with_their_sums(example: Workspace, lines: RowsView, 
     QTest.keyClicks(lines.table, "1")
     press(Keys.Key_Return)
     changed = sum(map(line_total, lines.model.rows[: len(own)]))
-    assert lines.table.bands.by_row[0].sums[total] == f"{money(changed)} EUR", "sums follow"
+    assert lines.table.bands.by_row[0].sums[total] == money(changed), "sums follow"

@@ -99,10 +99,21 @@ class Arranging:
         by = self.now.grouped_by
         if by is not None:
             groups: dict[str, list[Any]] = {}
-            for row in seen:
-                groups.setdefault(self._text(row, by), []).append(row)
+            for row, name in zip(seen, self.groups(seen), strict=True):
+                groups.setdefault(name, []).append(row)
             seen = [row for name in sorted(groups, key=natural) for row in groups[name]]
         return tuple(seen)
+
+    def groups(self, rows: Sequence[Any]) -> list[str]:
+        """Return the group of each row; without groups, none."""
+        by, names = self.now.grouped_by, dict[Any, str]()
+        if by is None:
+            return []
+        for row in rows:
+            value = getattr(row, by.name)
+            if value not in names:
+                names[value] = self._text(row, by)
+        return [names[getattr(row, by.name)] for row in rows]
 
     def hides(self, row_id: str) -> bool:
         """Tell whether a row is left out by a filter."""

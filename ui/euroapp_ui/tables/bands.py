@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter
 
 from euroapp.language import together
 from euroapp.wording.nouns import several
+from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import shown, tr
-from euroapp_ui.tables.cell_numbers import CellNumbers
-from euroapp_ui.tables.chosen_sum import amount
+from euroapp_ui.tables.cell_numbers import EUR, BlockSum, CellNumbers
 from euroapp_ui.tables.row_numbers import RowNumbers
 from euroapp_ui.theme.theme import bold, theme
 
@@ -30,6 +30,11 @@ class Band(NamedTuple):
     """By column."""
 
 
+def figure(found: BlockSum) -> str:
+    """Return a sum as it stands below its column."""
+    return money(found.sum) if found.unit == EUR else quantity(found.sum)
+
+
 class Bands:
     """Works out the groups of a table, makes room above the first row of each, and paints their heads.
 
@@ -46,11 +51,10 @@ class Bands:
     def refresh(self) -> None:
         """Look for the groups anew."""
         model, before = self._table.rows, self.by_row
-        by = model.arranging.now.grouped_by
-        if by is None and not before:
+        texts = model.arranging.groups(model.rows)
+        if not texts and not before:
             return
         self.by_row = {}
-        texts = [model.text_in(row, by) for row in model.rows] if by is not None else []
         starts = [row for row, text in enumerate(texts) if not row or text != texts[row - 1]]
         adding = [place for place, column in enumerate(model.columns) if column.adds]
         for first, after in zip(starts, [*starts[1:], len(texts)], strict=True):
@@ -58,7 +62,7 @@ class Bands:
                 (texts[first] or tr("(empty)"), several(self._noun, after - first)), " \N{MIDDLE DOT} "
             )
             found = {place: self._numbers.block([(first, after - 1, [place])]) for place in adding}
-            sums = {place: shown(amount(one.sum, one.unit)) for place, one in found.items() if one.numbers}
+            sums = {place: shown(figure(one)) for place, one in found.items() if one.numbers}
             self.by_row[first] = Band(shown(title), sums)
         if [*before] != [*self.by_row] or len(before) != len(self.by_row):
             self.make_room()
@@ -105,9 +109,9 @@ class Bands:
             title = QRect(_SIDE, top, max(left, port.width() // 3) - _SIDE, self.height())
             painter.drawText(title, middle | Qt.AlignmentFlag.AlignLeft, band.title)
             for place, text in band.sums.items():
-                cell = QRect(
-                    table.columnViewportPosition(place), top, table.columnWidth(place) - _SIDE, self.height()
-                )
-                if cell.left() > title.left() + painter.fontMetrics().horizontalAdvance(band.title):
+                right = table.columnViewportPosition(place) + table.columnWidth(place) - _SIDE
+                wide = painter.fontMetrics().horizontalAdvance(text) + 1
+                if right - wide > title.left() + painter.fontMetrics().horizontalAdvance(band.title):
+                    cell = QRect(right - wide, top, wide, self.height())
                     painter.drawText(cell, middle | Qt.AlignmentFlag.AlignRight, text)
         painter.end()

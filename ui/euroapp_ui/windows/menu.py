@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from euroapp.language import say
 from euroapp_ui.commands import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 Keys = QKeySequence.StandardKey
 _VIEW = say("&View")
+FINDING = ["find", "find-in-table", "find-next", "find-previous"]
 ORDER: dict[str, list[str]] = {
     say("&File"): [
         "new",
@@ -50,7 +52,7 @@ ORDER: dict[str, list[str]] = {
         "close",
         "quit",
     ],
-    say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
+    say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, *FINDING],
     say("&Rows"): ROWS,
     _VIEW: [
         "help",
@@ -250,15 +252,37 @@ def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             tr("&Edit"),
             tr("Find anything\N{HORIZONTAL ELLIPSIS}"),
             with_workspace(lambda workspace: _show_finder(window, workspace)),
-            ("Ctrl+K", Keys.Find),
+            ("Ctrl+K",),
             needs_draft=True,
+        ),
+        Command(
+            "find-in-table",
+            tr("&Edit"),
+            tr("Find in this table"),
+            with_workspace(lambda workspace: _find_here(window, workspace)),
+            (Keys.Find,),
+            needs_draft=True,
+        ),
+        *(
+            Command(
+                key,
+                tr("&Edit"),
+                text,
+                lambda by=by: _find_again(by),  # type: ignore[misc]
+                (keys,),
+                needs_draft=True,
+            )
+            for key, text, keys, by in (
+                ("find-next", tr("Find next"), "F3", 1),
+                ("find-previous", tr("Find previous"), "Shift+F3", -1),
+            )
         ),
     ]
 
 
 def _findable(window: Desk) -> list[QAction]:
     """Return the commands that can be found; what acts on the keyboard's place makes no sense from a list."""
-    own = [action for key, action in window.actions_by_key.items() if key not in {"find", *CLIPBOARD}]
+    own = [action for key, action in window.actions_by_key.items() if key not in {*FINDING, *CLIPBOARD}]
     return [*own, *_text_tools(window)]
 
 
@@ -392,6 +416,21 @@ def _show_finder(window: Desk, workspace: Workspace) -> None:
     from euroapp_ui.windows.finder import show_finder
 
     show_finder(window, workspace, _findable(window))
+
+
+def _find_here(window: Desk, workspace: Workspace) -> None:
+    """Find in the table that has the keyboard; elsewhere, find anything."""
+    from euroapp_ui.tables.find_bar import find_in, table_at
+
+    table = table_at(window.focusWidget())
+    if table is None or find_in(table) is None:
+        _show_finder(window, workspace)
+
+
+def _find_again(by: int) -> None:
+    from euroapp_ui.tables.find_bar import find_again
+
+    find_again(QApplication.focusWidget(), by)
 
 
 def _show_shortcuts(window: Desk) -> None:
