@@ -79,9 +79,9 @@ class SupportPage(Page):
         columns = (
             Column(title=NUMBER, derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),
-            Column("third_parties", title=say("SMEs"), width=7),
+            Column("third_parties", title=say("SMEs"), width=7, adds=True),
             Column(title=say("Average"), derived=_average, width=12, right=True),
-            Column("total", title=say("Total, EUR"), width=14),
+            Column("total", title=say("Total, EUR"), width=14, adds=True),
         )
         empty = tr(
             "A scheme is one kind of support with its own calls: innovation grants, adoption grants, "

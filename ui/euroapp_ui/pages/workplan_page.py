@@ -143,7 +143,12 @@ class WorkPlanPage(Page):
             Column("lead", title=say("Lead"), width=16),
             _MONTHS,
             Column(
-                title=say("PM"), derived=_package_effort, width=7, right=True, source=say("the tab Effort")
+                title=say("PM"),
+                derived=_package_effort,
+                width=7,
+                right=True,
+                adds=True,
+                source=say("the tab Effort"),
             ),
         )
         empty = tr(
@@ -167,7 +172,9 @@ class WorkPlanPage(Page):
             Column("work_package", title=say("WP"), width=6),
             Column("leader", width=16),
             _MONTHS,
-            Column(title=say("PM"), derived=_effort, width=7, right=True, source=say("the tab Effort")),
+            Column(
+                title=say("PM"), derived=_effort, width=7, right=True, adds=True, source=say("the tab Effort")
+            ),
         )
         empty = tr(
             "The pieces of work inside the packages: what, how, for whom, how many. Effort is "
@@ -256,7 +263,7 @@ class WorkPlanPage(Page):
             Column("name"),
             Column("task", width=8),
             Column("participant", title=say("Beneficiary"), width=16),
-            Column("cost", width=14),
+            Column("cost", width=14, adds=True),
         )
         empty = tr("Action tasks given to somebody outside. Services that only support a task are purchases.")
         listing = self._grouped("subcontracts", columns, say("subcontract"), empty)

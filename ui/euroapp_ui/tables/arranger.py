@@ -17,6 +17,7 @@ from euroapp_ui.messages import voice
 from euroapp_ui.tables.arranged_bar import ArrangedBar
 from euroapp_ui.tables.arranging import Arrangement, natural
 from euroapp_ui.tables.columns import Column
+from euroapp_ui.tables.kept_widths import hidden_columns
 
 if TYPE_CHECKING:
     from euroapp_ui.tables.row_actions import RowActions
@@ -35,8 +36,11 @@ class Arranger(QObject):
     def __init__(self, view: RowActions) -> None:
         super().__init__(view)
         self._view, self._model, self._table = view, view.model, view.table
+        self._name = str(view.listing.path)
         self.bar = ArrangedBar()
         self.bar.all_asked.connect(self.show_all)
+        if hidden_columns().get(self._name):
+            self._model.hide_columns(hidden_columns().get(self._name))
         self._table.head.menu_asked.connect(self._show_menu)
 
     @property
@@ -95,6 +99,26 @@ class Arranger(QObject):
             self.use(self.now.keep(column, dialog.chosen()))
         dialog.deleteLater()
 
+    def hide(self, column: Column, *, on: bool = True) -> None:
+        """Leave a column out of the table in all windows to come, or show it again."""
+        head = str(self._model.heads.head(column))
+        hidden = hidden_columns().get(self._name)
+        hidden_columns().set(self._name, hidden | {head} if on else hidden - {head})
+        row_id, place = self._view.row_path().rpartition("/")[2], self._table.currentIndex().column()
+        self._model.hide_columns(hidden_columns().get(self._name))
+        self._view.rows_arranged(row_id, min(place, len(self._model.columns) - 1))
+
+    def show_field(self, name: str) -> None:
+        """Show the column of a field again where it is hidden, and say so."""
+        found = (one for one in self._model.heads.every if one.name == name)
+        column = next((one for one in found if one not in self._model.columns), None)
+        if column is not None:
+            self.hide(column, on=False)
+            head = shown(self._model.heads.head(column))
+            self._view.session.told.emit(
+                tr("The column “{column}” was hidden; it is shown again.", column=head)
+            )
+
     def show_state(self) -> None:
         """Say above the table, and in its heads, how the rows are arranged."""
         now, columns = self.now, self._model.columns
@@ -127,6 +151,15 @@ class Arranger(QObject):
             grouped = now.grouped_by is column
             wanted = None if grouped else column
             self._add(menu, tr("&Group by this column"), lambda: self.use(now.group(wanted)), grouped)
+        menu.addSeparator()
+        hide = self._add(menu, tr("&Hide this column"), lambda: self.hide(column))
+        # Something must stay by which a row is known.
+        hide.setEnabled(place > 0)
+        columns = menu.addMenu(tr("&Columns"))
+        for one in self._model.heads.every[1:]:
+            seen = one in self._model.columns
+            head = shown(self._model.heads.head(one))
+            self._add(columns, head, lambda one=one, seen=seen: self.hide(one, on=seen), seen)  # type: ignore[misc]
         if not now.plain:
             menu.addSeparator()
             every = self._add(menu, tr("Show &all in their order"), self.show_all)

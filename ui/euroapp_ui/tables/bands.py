@@ -11,8 +11,7 @@ from euroapp.language import together
 from euroapp.wording.nouns import several
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import shown, tr
-from euroapp_ui.tables.cell_numbers import EUR, BlockSum, CellNumbers
-from euroapp_ui.tables.row_numbers import RowNumbers
+from euroapp_ui.tables.cell_numbers import EUR, BlockSum
 from euroapp_ui.theme.theme import bold, theme
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ class Bands:
 
     def __init__(self, table: RowsTable, noun: str) -> None:
         self._table, self._noun = table, noun
-        self._numbers = CellNumbers(table.rows, RowNumbers(table.rows))
         self.by_row: dict[int, Band] = {}
         self._roomy = False
         """Some row is higher than the others."""
@@ -61,7 +59,7 @@ class Bands:
             title = together(
                 (texts[first] or tr("(empty)"), several(self._noun, after - first)), " \N{MIDDLE DOT} "
             )
-            found = {place: self._numbers.block([(first, after - 1, [place])]) for place in adding}
+            found = {place: self._table.numbers.block([(first, after - 1, [place])]) for place in adding}
             sums = {place: shown(figure(one)) for place, one in found.items() if one.numbers}
             self.by_row[first] = Band(shown(title), sums)
         if [*before] != [*self.by_row] or len(before) != len(self.by_row):

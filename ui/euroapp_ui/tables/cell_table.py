@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QWidget
 
 from euroapp.language import say
 from euroapp_ui.commands import OF_A_FIELD, OF_CELLS, OF_ROWS
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.tables.open_entry import CellLine
+from euroapp_ui.tables.pinned import PinnedTable
 
 _ARRIVING = frozenset(
     {
@@ -28,7 +29,7 @@ FIRST_CELL = say("This is the first cell. Escape and then Shift+Tab go back to t
 """What is told where Tab finds no further cell to fill."""
 
 
-class CellTable(QTableView):
+class CellTable(PinnedTable):
     """A table in which Return opens a cell, and goes to the one below when it is filled.
 
     With Shift it goes up; in a cell that cannot be edited it goes on at once; at the ends it stays. A choice

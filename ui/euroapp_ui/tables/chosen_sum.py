@@ -14,7 +14,7 @@ from euroapp.language import say, say_count, together
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.cell_numbers import EUR, PER_CENT, BlockSum, CellNumbers, Numbered
+from euroapp_ui.tables.cell_numbers import EUR, PER_CENT, BlockSum, CellNumbers
 
 _STAYING = frozenset(
     {
@@ -29,10 +29,10 @@ _STAYING = frozenset(
 class ChosenSum(QObject):
     """Tells the session how many cells are chosen, and sum and average of their numbers."""
 
-    def __init__(self, table: QTableView, session: DraftSession, numbered: Numbered) -> None:
+    def __init__(self, table: QTableView, session: DraftSession, numbers: CellNumbers) -> None:
         super().__init__(table)
         self._table, self._session = table, session
-        self.numbers = CellNumbers(table.model(), numbered)
+        self._numbers = numbers
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
         table.selectionModel().selectionChanged.connect(self._ask)
@@ -54,7 +54,7 @@ class ChosenSum(QObject):
 
     def _tell(self) -> None:
         if self._table.hasFocus():
-            self._session.cells_chosen.emit(shown(in_words(self.numbers.block(self._blocks()))))
+            self._session.cells_chosen.emit(shown(in_words(self._numbers.block(self._blocks()))))
 
     def _blocks(self) -> Iterator[tuple[int, int, list[int]]]:
         rows = self._table.model().rowCount()

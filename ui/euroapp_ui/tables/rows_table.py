@@ -10,14 +10,17 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.values import FieldPath
 from euroapp_ui.language import tr
 from euroapp_ui.session import State
 from euroapp_ui.tables.bands import Bands
+from euroapp_ui.tables.cell_numbers import CellNumbers
 from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
+from euroapp_ui.tables.row_numbers import RowNumbers
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.table_head import TableHead
 from euroapp_ui.theme.theme import theme
@@ -52,9 +55,12 @@ class RowsTable(CellTable):
         super().__init__()
         self.rows = model
         self.setModel(model)
-        self.head = TableHead()
+        self.head = TableHead(self)
         self.setHorizontalHeader(self.head)
+        self.numbers = CellNumbers(model, RowNumbers(model))
         self.bands = Bands(self, listing.noun)
+        self._pin()
+        model.modelReset.connect(self._pin)
         self.setItemDelegate(FieldDelegate(self))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -93,6 +99,11 @@ class RowsTable(CellTable):
         super().paintEvent(event)
         if self.bands.by_row:
             self.bands.paint()
+
+    def _pin(self) -> None:
+        """Keep the first column in sight, and the name beside a number."""
+        columns = self.rows.columns
+        self.pinned_columns = min(len(columns), 2 if columns and columns[0].title == NUMBER else 1)
 
     def cell_top(self, row: int) -> int:
         """Return the height of the head of a group above a row, in pixels."""

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from euroapp.edits.unsettled import typed_at
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.arranger import Arranger
+from euroapp_ui.tables.bands import figure
 from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
-from euroapp_ui.tables.row_numbers import RowNumbers
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
+from euroapp_ui.tables.totals_bar import Totals, TotalsBar, title_of
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
@@ -51,7 +52,7 @@ class RowsView(RowActions):
         self._refusal = Remark(session)
         say, note = self._refusal.say, self._refusal.note
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), say, note)
-        ChosenSum(self.table, session, RowNumbers(self.model))
+        ChosenSum(self.table, session, self.table.numbers)
         self._came: list[str] = []
         """The rows that came when rows last came, went or moved."""
         self._keys.grown.connect(lambda: self.select_rows(self._came))
@@ -116,6 +117,7 @@ class RowsView(RowActions):
         self._select(row)
         if rest and self.detail is not None and self.detail.reveal(path):
             return True
+        self.arranger.show_field(rest)
         names = [column.name for column in self.model.columns]
         column = names.index(rest) if rest in names else 0
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,6 +165,8 @@ class RowsView(RowActions):
         box.addLayout(self._tools)
         box.addWidget(self.arranger.bar)
         box.addWidget(self.table, 1 if self.listing.fill else 0)
+        self.totals = TotalsBar(self.table, self._totals)
+        box.addWidget(self.totals)
         box.addWidget(self._refusal)
         if self.detail is not None:
             box.addSpacing(8)
@@ -233,12 +237,22 @@ class RowsView(RowActions):
         self._say_empty(on=whole == 0)
         self.table.setVisible(whole > 0)
         self.arranger.show_state()
+        self.totals.setVisible(count > 0 and any(column.adds for column in self.model.columns))
+        self.totals.refresh()
         self._heighten()
         if count and not self.table.currentIndex().isValid():
             self._select(0)
         if self.detail is not None:
             self.detail.setVisible(count > 0)
         self._update_tools()
+
+    def _totals(self) -> Totals:
+        """Return the sums of the rows that are shown."""
+        last = self.model.rowCount() - 1
+        adding = [place for place, column in enumerate(self.model.columns) if column.adds and last >= 0]
+        found = {place: self.table.numbers.block([(0, last, [place])]) for place in adding}
+        sums = {place: shown(figure(one)) for place, one in found.items() if one.numbers}
+        return Totals(title_of(last + 1, self.model.arranging.whole), sums)
 
     def _heighten(self) -> None:
         """Make the table as high as the rows it shows."""

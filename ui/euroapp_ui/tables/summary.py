@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidge
 from euroapp.values import FieldPath
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
-from euroapp_ui.tables.cell_numbers import SaidNumbers
+from euroapp_ui.tables.cell_numbers import CellNumbers, SaidNumbers
 from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.column_widths import ColumnFit
@@ -106,7 +106,7 @@ class SummaryTable(QTableView):
         self._model = SummaryModel(session, build)
         self.setModel(self._model)
         CopyKeys(self)
-        ChosenSum(self, session, SaidNumbers(self._model))
+        ChosenSum(self, session, CellNumbers(self._model, SaidNumbers(self._model)))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
