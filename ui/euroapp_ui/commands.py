@@ -45,7 +45,8 @@ FILL_KEYS = "Ctrl+D"
 SERIES_KEYS = "Ctrl+L"
 ABOVE_KEYS, BELOW_KEYS = "Alt+Shift+Up", "Alt+Shift+Down"
 COLUMN_KEYS, SHOW_ALL_KEYS, ONLY_LIKE_KEYS = "Ctrl+M", "Ctrl+Shift+M", "Ctrl+Shift+N"
-OF_CELLS = ("cut", "copy", "paste", "fill-down", "fill-series")
+EXPLAIN_KEYS = "F4"
+OF_CELLS = ("cut", "copy", "paste", "fill-down", "fill-series", "explain")
 """The keys of the commands on chosen cells, for the menu of a table."""
 OF_ROWS = ("insert-above", "insert-below", "remove-rows", SEPARATOR, "only-like", "column-menu")
 """The keys of the commands on chosen rows, for the menu of a list."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from euroapp.checks.saying import in_words
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
+from euroapp.figures.explained.budget import BudgetExplained, Where
+from euroapp.figures.explained.lines import cost_line, depreciation
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
@@ -65,6 +67,14 @@ class BudgetPage(Page):
         """Create the figures, the banner and the tabs."""
         self._grant, self._share = FigureCard(tr("Requested grant")), FigureCard(tr("Support to SMEs"))
         self._own, self._room = FigureCard(tr("Own contribution")), FigureCard(tr("Room for other costs"))
+        cards = (
+            (self._grant, lambda: BudgetExplained(self.session.state).grant()),
+            (self._share, lambda: BudgetExplained(self.session.state).support_share()),
+            (self._own, lambda: BudgetExplained(self.session.state).own()),
+        )
+        for card, explain in cards:
+            card.asked.connect(lambda explain=explain: self.session.figure_asked.emit(explain))
+            card.setToolTip(tr("A double click shows how this figure comes about."))
         support = self.session.state.shows("schemes")
         self.add(
             CardRow(self._grant, self._share, self._own, self._room)
@@ -151,10 +161,16 @@ class BudgetPage(Page):
                 width=11,
                 right=True,
                 adds=True,
+                explained=cost_line,
                 source=say("units times unit cost"),
             ),
             Column(
-                title=say("Rate"), derived=_rate, width=6, right=True, source=say("the category and the call")
+                title=say("Rate"),
+                derived=_rate,
+                width=6,
+                right=True,
+                explained=lambda state, row: BudgetExplained(state).rate(row.category),
+                source=say("the category and the call"),
             ),
             Column("unit", width=12),
             Column("scheme", width=9),
@@ -190,6 +206,7 @@ class BudgetPage(Page):
             Column(
                 title=say("Charged, EUR"),
                 derived=lambda _state, row: money(depreciation_charge(row)),
+                explained=depreciation,
                 source=say("cost, life, months charged and use"),
                 width=13,
                 right=True,
@@ -216,6 +233,7 @@ class BudgetPage(Page):
                 source=say("the cost lines"),
                 derived=_costs,
                 right=True,
+                explained=lambda state, row: BudgetExplained(state).eligible(Where(row.id)),
                 adds=True,
                 width=15,
             ),
@@ -233,6 +251,7 @@ class BudgetPage(Page):
                 source=say("costs, income and what is requested"),
                 derived=_own,
                 right=True,
+                explained=lambda state, row: BudgetExplained(state).own(row.id),
                 adds=True,
                 width=16,
             ),

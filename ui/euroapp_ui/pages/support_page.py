@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from euroapp.draft.numbering import NUMBER
+from euroapp.figures.explained.reach import SchemeExplained
 from euroapp.language import say
 from euroapp.wording.numbers import cut_percent, money, quantity, rate
 from euroapp_ui.language import tr
@@ -80,7 +81,14 @@ class SupportPage(Page):
             Column(title=NUMBER, derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),
             Column("third_parties", title=say("SMEs"), width=7, adds=True),
-            Column(title=say("Average"), derived=_average, width=12, right=True),
+            Column(
+                title=say("Average"),
+                derived=_average,
+                width=12,
+                right=True,
+                explained=lambda state, row: SchemeExplained(state, row).average(),
+                source=say("total and number of SMEs"),
+            ),
             Column("total", title=say("Total, EUR"), width=14, adds=True),
         )
         empty = tr(

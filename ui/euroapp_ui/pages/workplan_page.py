@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from euroapp.draft.numbering import NUMBER
+from euroapp.figures.explained.effort import person_months
 from euroapp.language import say
 from euroapp.reading.months import read_months
 from euroapp.values import FieldPath
@@ -173,7 +174,13 @@ class WorkPlanPage(Page):
             Column("leader", width=16),
             _MONTHS,
             Column(
-                title=say("PM"), derived=_effort, width=7, right=True, adds=True, source=say("the tab Effort")
+                title=say("PM"),
+                derived=_effort,
+                width=7,
+                right=True,
+                explained=lambda state, row: person_months(state, task=row.id),
+                adds=True,
+                source=say("the tab Effort"),
             ),
         )
         empty = tr(

@@ -9,8 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from euroapp.draft.fields import FieldSpec, Kind, field_at
+from euroapp.figures.explained import Step
 from euroapp.language import say
 from euroapp.values import FieldPath, join
+from euroapp_ui.commands import EXPLAIN_KEYS
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 
@@ -35,6 +37,8 @@ class Column:
     editable: bool = True
     write: Callable[[str], dict[str, Any]] | None = None
     """Takes what a derived column shows and returns the fields behind it, or raises ValueError."""
+    explained: Callable[[State, Any], Step | None] | None = None
+    """Returns how a derived figure comes about."""
     adds: bool = False
     """Its numbers are added up below the table and in the heads of groups."""
     source: str = ""
@@ -109,10 +113,17 @@ class Columns:
         """Return why nothing can be typed into a column, and where it comes from."""
         described, title = self.all[place], shown(self.title(place))
         if described.derived is not None or self.spec(place) is None:
+            source = described.source or say("other entries")
+            if described.explained is not None:
+                return tr(
+                    "“{title}” is worked out from {source}; nothing is typed here. {keys} or a double click "
+                    "shows how.",
+                    title=title,
+                    source=source,
+                    keys=EXPLAIN_KEYS,
+                )
             return tr(
-                "“{title}” is worked out from {source}; nothing is typed here.",
-                title=title,
-                source=described.source or say("other entries"),
+                "“{title}” is worked out from {source}; nothing is typed here.", title=title, source=source
             )
         return tr(
             "“{title}” is chosen in the form below, or with the mouse; nothing is typed here.", title=title

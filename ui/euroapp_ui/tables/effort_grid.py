@@ -18,6 +18,7 @@ from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
+from euroapp_ui.tables.explaining import explain_by_double_click
 from euroapp_ui.tables.pasting import CellKeys
 from euroapp_ui.tables.table_head import TableHead
 from euroapp_ui.tables.totals_bar import Totals, TotalsBar
@@ -77,6 +78,7 @@ class EffortGrid(QWidget):
         self._fit.wrapped.connect(self._heighten)
         say, note = self.remark.say, self.remark.note
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), say, note)
+        explain_by_double_click(self.table, session)
         ChosenSum(self.table, session, CellNumbers(self._model, SaidNumbers(self._model)))
         self._model.refused.connect(self.remark.say)
         self.table.typed_in_vain.connect(lambda: session.told.emit(tr(_FIXED)))

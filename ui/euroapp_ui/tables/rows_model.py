@@ -13,6 +13,7 @@ from euroapp.draft.paths import get
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
+from euroapp.figures.explained import Step
 from euroapp.language import say, sentence
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
@@ -21,6 +22,7 @@ from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.arranging import Arrangement, Arranging, sort_key
 from euroapp_ui.tables.columns import Column, Columns
+from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.tables.open_entry import OpenEntry, Read
@@ -117,6 +119,19 @@ class RowsModel(QAbstractTableModel):
         self._take(fresh)
         self._cells.signal_changed()
         return False
+
+    def explained(self, row: int, column: int) -> Explain | None:
+        """Return what explains the figure in a cell; None where nothing is worked out in it."""
+        explained = self.columns[column].explained
+        if explained is None or not 0 <= row < len(self.rows):
+            return None
+        row_id = self.rows[row].id
+
+        def explain() -> Step | None:
+            found = next((one for one in self._in_order() if one.id == row_id), None)
+            return explained(self.session.state, found) if found is not None else None
+
+        return explain
 
     def row_path(self, row: int) -> FieldPath:
         """Return the path of a row."""

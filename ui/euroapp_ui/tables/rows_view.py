@@ -16,6 +16,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.arranger import Arranger
 from euroapp_ui.tables.bands import figure
 from euroapp_ui.tables.chosen_sum import ChosenSum
+from euroapp_ui.tables.explaining import explain_by_double_click
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
 from euroapp_ui.tables.rows_model import RowsModel
@@ -52,6 +53,7 @@ class RowsView(RowActions):
         self._refusal = Remark(session)
         say, note = self._refusal.say, self._refusal.note
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), say, note)
+        explain_by_double_click(self.table, session)
         ChosenSum(self.table, session, self.table.numbers)
         self._came: list[str] = []
         """The rows that came when rows last came, went or moved."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from euroapp_ui.commands import TEXT_TOOLS, Command
+from euroapp_ui.commands import EXPLAIN_KEYS, TEXT_TOOLS, Command
 from euroapp_ui.language import tr
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD
 from euroapp_ui.windows.row_commands import InWorkspace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
     from euroapp_ui.windows.workspace import Workspace
 
-FINDING = ["find", "find-in-table", "find-next", "find-previous"]
+FINDING = ["find", "find-in-table", "find-next", "find-previous", "explain"]
 """Keys of the commands in their order in the menu."""
 
 
@@ -39,6 +39,14 @@ def find_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             tr("Find in this table"),
             with_workspace(lambda workspace: _find_here(window, workspace)),
             (QKeySequence.StandardKey.Find,),
+            needs_draft=True,
+        ),
+        Command(
+            "explain",
+            tr("&Edit"),
+            tr("How this figure comes about"),
+            with_workspace(lambda workspace: _explain(window, workspace)),
+            (EXPLAIN_KEYS,),
             needs_draft=True,
         ),
         *(
@@ -96,6 +104,18 @@ def _find_here(window: Desk, workspace: Workspace) -> None:
     table = table_at(window.focusWidget())
     if table is None or find_in(table) is None:
         _show_finder(window, workspace)
+
+
+def _explain(window: Desk, workspace: Workspace) -> None:
+    """Show how the figure in the cell at hand comes about."""
+    from euroapp_ui.tables.explaining import explain_cell
+    from euroapp_ui.tables.find_bar import table_at
+
+    table = table_at(window.focusWidget())
+    if table is None:
+        workspace.status.tell(tr("Go to a cell with a calculated figure first."))
+    else:
+        explain_cell(table, workspace.session)
 
 
 def _find_again(by: int) -> None:

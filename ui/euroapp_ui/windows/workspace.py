@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -25,6 +27,9 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
 
+if TYPE_CHECKING:
+    from euroapp_ui.tables.explained_panel import ExplainedPanel
+
 DISPUTES_MS = 300
 """After which a draft that was opened is looked through for what partners left undecided."""
 
@@ -47,6 +52,7 @@ class Workspace(QWidget):
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
         self._legend: OriginsLegend | None = None
+        self._explained: ExplainedPanel | None = None
         self._lay_out()
         self.regions = Regions(self.navigation, self.stack, self.side, self.status, page=self.current_page)
         self._connect()
@@ -212,6 +218,7 @@ class Workspace(QWidget):
         self.session.changed.connect(self._later.start)
         self.session.looked_at.connect(self.guide.show_field)
         self.session.told.connect(self.status.tell)
+        self.session.figure_asked.connect(self._explain)
         self.session.cells_chosen.connect(self.status.show_chosen)
         # A question inside a step of the undo stack would let another step begin.
         self.session.step_refused.connect(self._tell_of_step, Qt.ConnectionType.QueuedConnection)
@@ -226,6 +233,16 @@ class Workspace(QWidget):
         if isinstance(page, Page):
             page.show_focus()
         self.navigation.show_current()
+
+    def _explain(self, explain: object) -> None:
+        """Show how a figure comes about, in a panel that stays while one goes to its rows."""
+        from euroapp_ui.tables.explained_panel import ExplainedPanel
+
+        if self._explained is None:
+            self._explained = ExplainedPanel(self, self.session)
+            self._explained.asked.connect(self.reveal)
+        if not self._explained.show_for(explain):  # type: ignore[arg-type]
+            self.status.tell(tr("A value is missing, so there are no steps to show yet."))
 
     def _tell_of_step(self, step: str, undone: bool, path: FieldPath) -> None:
         where = place(path, self.session.draft, self.session.call) if path else ""
