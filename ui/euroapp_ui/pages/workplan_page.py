@@ -148,6 +148,7 @@ class WorkPlanPage(Page):
                 derived=_package_effort,
                 width=7,
                 right=True,
+                explained=lambda state, row: person_months(state, package=row.id),
                 adds=True,
                 source=say("the tab Effort"),
             ),
