@@ -140,7 +140,7 @@ class BudgetExplained:
                     and row.category in self._tariff.personnel
                     and row.units is not None
                 ):
-                    yield paid_months(row)
+                    yield paid_months(self._basis, row)
 
         value = self._costs(where).person_months
         return added(say("Paid person-months"), parts, value, Unit.PERSON_MONTHS)

@@ -62,6 +62,7 @@ class BudgetPage(Page):
     key = "budget"
     intro = say("One line for each cost: units times unit cost. Everything else on this page is calculated.")
     wide = True
+    beside = True
 
     def build(self) -> None:
         """Create the figures, the banner and the tabs."""

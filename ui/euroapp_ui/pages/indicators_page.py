@@ -90,6 +90,7 @@ class IndicatorsPage(Page):
     key = "indicators"
     intro = say("What is counted, from which baseline to which target, proved how, and by whom.")
     wide = True
+    beside = True
 
     def build(self) -> None:
         """Create the list and the form of the chosen indicator."""

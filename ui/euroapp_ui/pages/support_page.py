@@ -65,6 +65,7 @@ class SupportPage(Page):
     """SME support."""
 
     key = "support"
+    beside = True
     intro = say(
         "How the money reaches SMEs: who may receive it, for what, how much, how they are chosen and paid."
     )

@@ -71,6 +71,7 @@ class WorkPlanPage(Page):
     key = "workplan"
     intro = say("What is done, by whom, when, and what comes out. Month 1 is the first month of the project.")
     wide = True
+    beside = True
 
     def build(self) -> None:
         """Create one tab for each table of the form, the effort grid and the timetable."""

@@ -43,6 +43,10 @@ class CellTable(PinnedTable):
         self.filling = False
         """Cells are being filled: Tab walks them."""
 
+    def wanted_width(self) -> int:
+        """Return the width in which all columns have room, in pixels; 0 where the table gives way itself."""
+        return 0
+
     def cell_top(self, row: int) -> int:
         """Return by how much the cells of a row begin below its upper edge, in pixels."""
         return 0

@@ -13,6 +13,8 @@ from euroapp_ui.tables.kept_widths import kept_widths
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.theme import theme
 
+_BAR = 14
+"""Pixels that the scroll bar of a table takes."""
 _SIDES = 19
 """Room beside the text of a cell, in pixels."""
 _MOST, _LEAST = 24, 14
@@ -135,6 +137,13 @@ class ColumnFit(QObject):
             self._wrap(range(count) if tight or self._cut(least) else range(0))
         self._table.updateGeometries()
         self._table.viewport().update()
+
+    def wanted(self) -> int:
+        """Return the width in which no column would have to give way, in pixels."""
+        if not self._measured:
+            self._measure()
+        columns = range(self._table.model().columnCount())
+        return sum(self._fixed(c) or self._least(c) for c in columns) + 2 * self._table.frameWidth() + _BAR
 
     def _share_spare(self, widths: dict[int, int], spare: int) -> None:
         """Give what is left, by letters, to a column that cuts a word, or whose texts take most lines."""

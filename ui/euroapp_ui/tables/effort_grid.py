@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
@@ -32,6 +34,18 @@ _FIXED = say(
 )
 
 
+class _GridTable(CellTable):
+    """The table of the effort, which wants room for every participant."""
+
+    def __init__(self, wanted: Callable[[], int]) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def wanted_width(self) -> int:
+        """Return the width in which all columns have room, in pixels."""
+        return self._wanted()
+
+
 class EffortGrid(QWidget):
     """The effort matrix with a sentence on how to fill it."""
 
@@ -39,7 +53,7 @@ class EffortGrid(QWidget):
         super().__init__()
         self._session = session
         self._model = EffortModel(session)
-        self.table = CellTable()
+        self.table = _GridTable(lambda: self._fit.wanted())
         self.table.setHorizontalHeader(TableHead(self.table, menus=False))
         self.table.setModel(self._model)
         self.table.pinned_columns = 1

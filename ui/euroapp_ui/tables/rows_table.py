@@ -119,6 +119,10 @@ class RowsTable(CellTable):
             # The heads get their text size after the table.
             QTimer.singleShot(0, self, self._heighten)
 
+    def wanted_width(self) -> int:
+        """Return the width in which all columns have room, in pixels."""
+        return self._fit.wanted()
+
     def _heighten(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.row_height())
         if self.bands.by_row:

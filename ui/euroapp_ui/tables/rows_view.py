@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.edits.unsettled import typed_at
 from euroapp.values import FieldPath, starts_with
@@ -23,6 +23,7 @@ from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.tables.totals_bar import Totals, TotalsBar, title_of
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
@@ -30,6 +31,8 @@ from euroapp_ui.widgets.text import EmptyState
 from euroapp_ui.widgets.told import is_about
 from euroapp_ui.widgets.tool import IconButton
 
+BESIDE = 1080
+"""Pixels, at the usual size of text, from which on a table and its form stand side by side."""
 _FRAME = 5
 """Pixels around the rows; a frame grows by two of them once the size of the text was changed."""
 
@@ -55,6 +58,8 @@ class RowsView(RowActions):
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), say, note)
         explain_by_double_click(self.table, session)
         ChosenSum(self.table, session, self.table.numbers)
+        self._beside = False
+        """Table and form stand side by side."""
         self._came: list[str] = []
         """The rows that came when rows last came, went or moved."""
         self._keys.grown.connect(lambda: self.select_rows(self._came))
@@ -148,9 +153,14 @@ class RowsView(RowActions):
         return tool
 
     def _lay_out(self) -> None:
-        self._box = box = QVBoxLayout(self)
+        self._sides = sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(0)
+        rows = QWidget(self)
+        self._box = box = QVBoxLayout(rows)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
+        sides.addWidget(rows, 11 if self.listing.fill or self.detail is not None else 0)
         self._tools.setSpacing(2)
         noun, up, down = self.listing.noun, lambda: self.shift(-1), lambda: self.shift(1)
         self._add_button = self._tool("plus", tr("Add {noun}", noun=noun), self.add, ADD_KEYS)
@@ -170,10 +180,12 @@ class RowsView(RowActions):
         self.totals = TotalsBar(self.table, self._totals)
         box.addWidget(self.totals)
         box.addWidget(self._refusal)
+        if not self.listing.fill:
+            box.addStretch()
         if self.detail is not None:
-            box.addSpacing(8)
-            box.addWidget(self.detail)
-        box.addStretch()
+            sides.addSpacing(16)
+            sides.addWidget(self.detail, 9)
+        sides.addStretch()
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
@@ -258,12 +270,24 @@ class RowsView(RowActions):
 
     def _heighten(self) -> None:
         """Make the table as high as the rows it shows."""
-        shown = min(max(self.model.rowCount(), 1), self.listing.rows_shown)
+        # Beside a form, which is higher than most tables, there is room for more rows.
+        most = self.listing.rows_shown * (2 if self._beside else 1)
+        shown = min(max(self.model.rowCount(), 1), most)
         height = shown * self.table.row_height() + self.table.head_height() + _FRAME
         if self.listing.fill:
             self.table.setMinimumHeight(height)
         else:
             self.table.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand table and form side by side where there is room for both."""
+        super().resizeEvent(event)
+        beside = self.detail is not None and self.width() >= theme().scaled(BESIDE)
+        if beside != self._beside:
+            self._beside = beside
+            way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            self._sides.setDirection(way)
+            self._heighten()
 
     def _update_tools(self) -> None:
         on = bool(self.row_path())

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from euroapp.checks import Finding
 from euroapp.language import say, together
@@ -26,6 +34,7 @@ from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
+from euroapp_ui.windows.side_rail import SideRail
 
 if TYPE_CHECKING:
     from euroapp_ui.tables.explained_panel import ExplainedPanel
@@ -49,8 +58,13 @@ class Workspace(QWidget):
         self.stack = QStackedWidget()
         self.side = SidePanel(self.session)
         self.guide, self.findings = self.side.guide, self.side.findings
+        self.rail = SideRail()
+        self.rail.clicked.connect(lambda: self.side.want(True))
+        self.side.folded.connect(self.rail.setVisible)
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_side)
         self._legend: OriginsLegend | None = None
         self._explained: ExplainedPanel | None = None
         self._lay_out()
@@ -82,6 +96,9 @@ class Workspace(QWidget):
             made.page_asked.connect(self.go)
             made.review_marked.connect(self._page_reviewed)
             made.pages_counted.connect(self._pages_counted)
+            tabs = getattr(made, "tabs", None)
+            if isinstance(tabs, QTabWidget):
+                tabs.currentChanged.connect(lambda _tab: self._fitting.start())
         return self._pages[key]
 
     def go(self, key: str) -> None:
@@ -96,6 +113,7 @@ class Workspace(QWidget):
         self.guide.show_page(key)
         self.findings.show_page(key)
         self.page_changed.emit(key)
+        self._fitting.start()
 
     def step(self, by: int) -> None:
         """Show the next or previous page."""
@@ -188,7 +206,15 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the guide away first when the window gets narrow."""
         super().resizeEvent(event)
-        self.side.fit(self.width())
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Let guide and checks give way where the table in sight needs their room."""
+        page = self.stack.currentWidget()
+        wanted = page.wanted_width() if isinstance(page, Page) else 0
+        beside = self.navigation.width() if self.navigation.isVisible() else 0
+        panel = self.side.width() if self.side.isVisible() else self.side.minimumWidth()
+        self.side.fit(self.width(), wanted + beside + panel if wanted else 0)
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -203,7 +229,11 @@ class Workspace(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.splitter, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.splitter, 1)
+        middle.addWidget(self.rail)
+        box.addLayout(middle, 1)
         box.addWidget(self.status)
 
     def _connect(self) -> None:
