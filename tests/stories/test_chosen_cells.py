@@ -83,3 +83,15 @@ def test_effort_and_derived_tables_are_added_up_until_the_keyboard_leaves(
         QTest.keyClick(totals, Keys.Key_Down, SHIFT)
     grant = example.session.state.figures.budget.grant_requested
     assert f"sum {money(2 * grant)} EUR" in said(example, qtbot), "the lines and their total"
+
+
+def test_rows_that_are_chosen_whole_are_added_up_in_the_column_of_the_cursor(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view = open_list(example, "workplan", "tasks")
+    view.table.setCurrentIndex(view.model.index(0, column(view.table, "PM")))
+    assert said(example, qtbot) == "", "one row is one cell of the column"
+    qtbot.keyClick(view.table, Keys.Key_Down, SHIFT)
+    effort = example.session.state.figures.effort.by_task
+    months = sum(effort[row.id] for row in view.model.rows[:2])
+    assert said(example, qtbot).startswith(f"2 cells · sum {quantity(months)} · ")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from euroapp.exact import EXACT
 from euroapp.language import say, say_count, together
@@ -36,6 +36,7 @@ class ChosenSum(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
         table.selectionModel().selectionChanged.connect(self._ask)
+        table.selectionModel().currentChanged.connect(self._ask)
         table.model().modelReset.connect(self._ask)
         session.changed.connect(self._ask)
         table.installEventFilter(self)
@@ -58,9 +59,12 @@ class ChosenSum(QObject):
 
     def _blocks(self) -> Iterator[tuple[int, int, list[int]]]:
         rows = self._table.model().rowCount()
+        # Where rows are chosen whole, keys act on the column of the cursor, and so does the sum.
+        whole = self._table.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows
+        here = self._table.currentIndex().column()
         selection = self._table.selectionModel().selection()
         for block in map(selection.at, range(selection.size())):
-            columns = range(block.left(), block.right() + 1)
+            columns = range(here, here + 1) if whole else range(block.left(), block.right() + 1)
             seen = [column for column in columns if not self._table.isColumnHidden(column)]
             if block.top() < rows:
                 yield block.top(), min(block.bottom(), rows - 1), seen

@@ -18,7 +18,7 @@ class SideRail(QAbstractButton):
         words = tr("Guide and checks (Shift+F1)")
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(tr("Guide and checks gave their room to the table. A click brings them back."))
+        self.setToolTip(tr("A click shows guide and checks again."))
         # The key that it names works from everywhere.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
