@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -63,6 +63,8 @@ class ColumnFit(QObject):
         self._fitting = False
         self._stale, self._measured = True, False
         self._needed: dict[int, int] = {}
+        self._around, self._least_room = QSize(), 0
+        """The size of the table, and the least room for columns that it had at that size."""
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(False)
@@ -86,6 +88,7 @@ class ColumnFit(QObject):
     def measure(self) -> None:
         """Find out how wide the texts are, and fit the columns; both once the table is shown."""
         self._measured = False
+        self._around = QSize()
         self.fit()
 
     def _measure(self) -> None:
@@ -112,7 +115,7 @@ class ColumnFit(QObject):
             return
         if not self._measured:
             self._measure()
-        count, viewport = self._table.model().columnCount(), self._table.viewport().width()
+        count, viewport = self._table.model().columnCount(), self._room()
         fixed = {c: wide for c in range(count) if (wide := self._fixed(c))}
         least = {c: self._least(c) for c in range(count) if c not in fixed}
         tight = bool(count) and sum(fixed.values()) + sum(least.values()) > viewport
@@ -137,6 +140,17 @@ class ColumnFit(QObject):
             self._wrap(range(count) if tight or self._cut(least) else range(0))
         self._table.updateGeometries()
         self._table.viewport().update()
+
+    def _room(self) -> int:
+        """Return the width that the columns share, in pixels: with both scroll bars, once they were there.
+
+        One bar takes the room that makes the other one needed; without that they could come and go for ever.
+        """
+        now = self._table.viewport().width()
+        if self._around != self._table.size():
+            self._around, self._least_room = self._table.size(), now
+        self._least_room = min(self._least_room, now)
+        return self._least_room
 
     def wanted(self) -> int:
         """Return the width in which no column would have to give way, in pixels."""
