@@ -173,7 +173,16 @@ def test_groups_have_heads_with_their_sums(example: Workspace, lines: RowsView, 
     in_menu(Keys.Key_D)
     costs = [line.unit_cost for line in lines.model.rows[: len(own)]]
     assert costs == sorted(costs, reverse=True)  # type: ignore[type-var]
-    QTest.keyClicks(lines.table, "1")
+    at(lines, 0, "unit_cost")
+    press(Keys.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert editor.y() >= lines.table.bands.height(), "the cell is below the head of its group"
+    QTest.keyClicks(editor, "1")
     press(Keys.Key_Return)
     changed = sum(map(line_total, lines.model.rows[: len(own)]))
     assert lines.table.bands.by_row[0].sums[total] == money(changed), "sums follow"
+    press(Keys.Key_M, CTRL | SHIFT)
+    assert not lines.table.bands.by_row
+    assert [row.id for row in lines.model.rows] == [line.id for line in draft.cost_lines]
+    assert len({lines.table.rowHeight(row) for row in range(9)}) == 1

@@ -55,7 +55,8 @@ class Bands:
         self.by_row = {}
         starts = [row for row, text in enumerate(texts) if not row or text != texts[row - 1]]
         adding = [place for place, column in enumerate(model.columns) if column.adds]
-        for first, after in zip(starts, [*starts[1:], len(texts)], strict=True):
+        ends = [*starts[1:], len(texts)] if starts else []
+        for first, after in zip(starts, ends, strict=True):
             title = together(
                 (texts[first] or tr("(empty)"), several(self._noun, after - first)), " \N{MIDDLE DOT} "
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -63,8 +63,8 @@ class ColumnFit(QObject):
         self._fitting = False
         self._stale, self._measured = True, False
         self._needed: dict[int, int] = {}
-        self._around, self._least_room = QSize(), 0
-        """The size of the table, and the least room for columns that it had at that size."""
+        self._around, self._least_room = 0, 0
+        """The width of the table, and the least room for columns that it had at about that width."""
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(False)
@@ -88,7 +88,6 @@ class ColumnFit(QObject):
     def measure(self) -> None:
         """Find out how wide the texts are, and fit the columns; both once the table is shown."""
         self._measured = False
-        self._around = QSize()
         self.fit()
 
     def _measure(self) -> None:
@@ -142,13 +141,14 @@ class ColumnFit(QObject):
         self._table.viewport().update()
 
     def _room(self) -> int:
-        """Return the width that the columns share, in pixels: with both scroll bars, once they were there.
+        """Return the width that the columns share, in pixels: with scroll bars, once they were there.
 
-        One bar takes the room that makes the other one needed; without that they could come and go for ever.
+        A bar of table or page takes the room that makes another one needed, or lets words go on in a second
+        line; without that they could come and go for ever.
         """
-        now = self._table.viewport().width()
-        if self._around != self._table.size():
-            self._around, self._least_room = self._table.size(), now
+        now, around = self._table.viewport().width(), self._table.width()
+        if abs(self._around - around) > _BAR:
+            self._around, self._least_room = around, now
         self._least_room = min(self._least_room, now)
         return self._least_room
 

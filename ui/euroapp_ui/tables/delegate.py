@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter
@@ -38,12 +38,6 @@ def finish_entry() -> None:
         view.setFocus()
 
 
-@runtime_checkable
-class _HasBands(Protocol):
-    def cell_top(self, row: int) -> int:
-        """Return by how much the cells of a row begin below its upper edge, in pixels."""
-
-
 class CellDelegate(QStyledItemDelegate):
     """Notes whether an entry was finished with Shift, so that the table goes up instead of down."""
 
@@ -70,10 +64,14 @@ class CellDelegate(QStyledItemDelegate):
                 painter.fillRect(option.rect, colour)
         super().paint(painter, self._below_band(option, index), index)
 
+    def _top(self, index: Index) -> int:
+        """Return by how much a cell begins below the upper edge of its row, in pixels."""
+        cell_top = getattr(self.parent(), "cell_top", None)
+        return int(cell_top(index.row())) if cell_top is not None else 0
+
     def _below_band(self, option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
         """Return where a cell is, without the head of a group above it."""
-        view = self.parent()
-        top = view.cell_top(index.row()) if isinstance(view, _HasBands) else 0
+        top = self._top(index)
         if not top:
             return option
         below = QStyleOptionViewItem(option)
@@ -111,7 +109,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill the cell."""
-        editor.setGeometry(self._below_band(option, index).rect)
+        # Not that of a copied option, which would be gone before it is used.
+        editor.setGeometry(option.rect.adjusted(0, self._top(index), 0, 0))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Look at the key that finishes an entry; Return does so at once."""
