@@ -163,6 +163,7 @@ class BudgetPage(Page):
                 right=True,
                 adds=True,
                 explained=cost_line,
+                amount=line_total,
                 source=say("units times unit cost"),
             ),
             Column(
@@ -208,6 +209,7 @@ class BudgetPage(Page):
                 title=say("Charged, EUR"),
                 derived=lambda _state, row: money(depreciation_charge(row)),
                 explained=depreciation,
+                amount=depreciation_charge,
                 source=say("cost, life, months charged and use"),
                 width=13,
                 right=True,

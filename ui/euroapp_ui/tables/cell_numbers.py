@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple, Protocol
-
-from PySide6.QtCore import QAbstractItemModel
 
 from euroapp.details import Money, Rounded, Share
 from euroapp.exact import EXACT
@@ -26,8 +24,8 @@ class Number(NamedTuple):
 class Numbered(Protocol):
     """A model that tells the numbers in its cells."""
 
-    def number(self, row: int, column: int) -> Number | None:
-        """Return the number in a cell; None for a text, an empty cell or what is no value yet."""
+    def column(self, column: int) -> Sequence[Number | None]:
+        """Return the numbers of a column by row; None for a text, an empty cell or what is no value yet."""
 
     def stands_for(self) -> object:
         """Return what the numbers follow from; they are the same while it is the same object."""
@@ -68,8 +66,8 @@ def number_said(text: str) -> Number | None:
 class CellNumbers:
     """Sums of blocks of a model; a column is added up once for each value of the draft."""
 
-    def __init__(self, model: QAbstractItemModel, numbered: Numbered) -> None:
-        self._model, self._numbered = model, numbered
+    def __init__(self, numbered: Numbered) -> None:
+        self._numbered = numbered
         self._of: object = None
         self._columns: dict[int, _Column] = {}
 
@@ -99,17 +97,21 @@ class CellNumbers:
 
     def _added_up(self, place: int) -> _Column:
         counts, sums, units = [0], [Decimal(0)], set()
-        for row in range(self._model.rowCount()):
-            number = self._numbered.number(row, place)
+        count, whole = 0, Decimal(0)
+        for number in self._numbered.column(place):
             if number is not None:
                 units.add(number.unit)
-            counts.append(counts[-1] + (number is not None))
-            sums.append(sums[-1] if number is None else EXACT.add(sums[-1], number.value))
+                count, whole = count + 1, EXACT.add(whole, number.value)
+            counts.append(count)
+            sums.append(whole)
         return _Column(counts, sums, units.pop() if len(units) == 1 else None)
 
 
 class SaidModel(Protocol):
     """A model whose cells say words that know what they mean."""
+
+    def rowCount(self) -> int:
+        """Return the number of rows."""
 
     def said(self, row: int, column: int) -> str:
         """Return the words of a cell."""
@@ -125,6 +127,6 @@ class SaidNumbers:
         self._model = model
         self.stands_for = model.stands_for
 
-    def number(self, row: int, column: int) -> Number | None:
-        """Return the number that a cell says; None for other words."""
-        return number_said(self._model.said(row, column))
+    def column(self, column: int) -> Sequence[Number | None]:
+        """Return the numbers that the cells of a column say; None for other words."""
+        return [number_said(self._model.said(row, column)) for row in range(self._model.rowCount())]

@@ -54,8 +54,12 @@ class ChosenSum(QObject):
             self._soon.start()
 
     def _tell(self) -> None:
-        if self._table.hasFocus():
-            self._session.cells_chosen.emit(shown(in_words(self._numbers.block(self._blocks()))))
+        if not self._table.hasFocus():
+            return
+        blocks = list(self._blocks())
+        several = sum((last - first + 1) * len(columns) for first, last, columns in blocks) > 1
+        # No sum is worked out while one walks from cell to cell.
+        self._session.cells_chosen.emit(shown(in_words(self._numbers.block(blocks))) if several else "")
 
     def _blocks(self) -> Iterator[tuple[int, int, list[int]]]:
         rows = self._table.model().rowCount()
@@ -71,9 +75,7 @@ class ChosenSum(QObject):
 
 
 def in_words(found: BlockSum) -> str:
-    """Return what chosen cells come to; '' for less than two cells."""
-    if found.cells < 2:
-        return ""
+    """Return what chosen cells come to."""
     parts = [say_count("{count} cell", "{count} cells", found.cells)]
     if found.numbers and found.numbers != found.cells:
         parts.append(say_count("{count} number", "{count} numbers", found.numbers))

@@ -74,7 +74,7 @@ class ColumnFit(QObject):
         self._soon.setInterval(120)
         self._soon.timeout.connect(self.measure)
         model = table.model()
-        model.modelReset.connect(self.measure)
+        model.modelReset.connect(self._reset)
         model.dataChanged.connect(lambda *_: self._soon.start())
         table.viewport().installEventFilter(self)
         self.measure()
@@ -84,6 +84,14 @@ class ColumnFit(QObject):
         if event.type() == QEvent.Type.Resize or (event.type() == QEvent.Type.Show and self._stale):
             self.fit()
         return super().eventFilter(watched, event)
+
+    def _reset(self) -> None:
+        """Measure other rows; the same ones in another order are as wide as before."""
+        model = self._table.model()
+        if self._measured and isinstance(model, RowsModel) and model.reordering:
+            self.fit()
+        else:
+            self.measure()
 
     def measure(self) -> None:
         """Find out how wide the texts are, and fit the columns; both once the table is shown."""

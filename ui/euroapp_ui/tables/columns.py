@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -37,6 +38,8 @@ class Column:
     editable: bool = True
     write: Callable[[str], dict[str, Any]] | None = None
     """Takes what a derived column shows and returns the fields behind it, or raises ValueError."""
+    amount: Callable[[Any], Decimal] | None = None
+    """Returns the amount that a derived column shows, in euro, where it follows from the row alone."""
     explained: Callable[[State, Any], Step | None] | None = None
     """Returns how a derived figure comes about."""
     adds: bool = False

@@ -93,7 +93,7 @@ class EffortGrid(QWidget):
         say, note = self.remark.say, self.remark.note
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), say, note)
         explain_by_double_click(self.table, session)
-        ChosenSum(self.table, session, CellNumbers(self._model, SaidNumbers(self._model)))
+        ChosenSum(self.table, session, CellNumbers(SaidNumbers(self._model)))
         self._model.refused.connect(self.remark.say)
         self.table.typed_in_vain.connect(lambda: session.told.emit(tr(_FIXED)))
         self.table.entry_closed.connect(self._show_entry)

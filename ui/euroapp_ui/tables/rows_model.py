@@ -47,6 +47,8 @@ class RowsModel(QAbstractTableModel):
         self.heads = Columns(path, columns, session.state)
         self.columns = self.heads.all
         self.arranging = Arranging(self.text_in)
+        self.reordering = False
+        """The model is reset only to show the same rows in another arrangement."""
         self.grows = True
         """Pasting adds rows below the last one."""
         self.given: Callable[[Any], Mapping[str, Any]] = lambda _row: {}
@@ -54,7 +56,7 @@ class RowsModel(QAbstractTableModel):
         self.rows: tuple[Any, ...] = ()
         self._state: State | None = None
         self.marks: dict[str, Severity] = {}
-        self._entries: dict[FieldPath, str] = {}
+        self.entries: dict[FieldPath, str] = {}
         self._looks = RowLooks(self)
         self._keep: Callable[[Any], bool] = lambda _row: True
         self._cells = ShownCells(self, self._look)
@@ -77,7 +79,9 @@ class RowsModel(QAbstractTableModel):
         by = arrangement.sorted_by
         key = sort_key(by, self.heads.field(by), self.session.state, self.text_in) if by is not None else None
         self.arranging.use(arrangement, self._in_order(), key)
+        self.reordering = True
         self.rebase(self.path)
+        self.reordering = False
 
     def kept_by(self, arrangement: Arrangement) -> list[Any]:
         """Return the rows that an arrangement would show."""
@@ -192,7 +196,7 @@ class RowsModel(QAbstractTableModel):
         spec = self.spec(column)
         flag = getattr(self.rows[row], spec.name) if spec is not None and spec.kind is Kind.FLAG else None
         mark = None if column else self.marks.get(self.rows[row].id)
-        settled = not self._entries or self.typed(row, column) is None
+        settled = not self.entries or self.typed(row, column) is None
         return self.text_in(self.rows[row], self.columns[column]), settled, flag, mark
 
     def text(self, row: int, column: int) -> str:
@@ -248,7 +252,7 @@ class RowsModel(QAbstractTableModel):
 
     def text_in(self, one: Any, described: Column) -> str:
         """Return the text that a row shows in a column."""
-        typed = self._typed_in(one, described) if self._entries else None
+        typed = self._typed_in(one, described) if self.entries else None
         if typed is not None:
             return typed
         if described.derived is not None:
@@ -267,10 +271,10 @@ class RowsModel(QAbstractTableModel):
 
         None stands for a cell that is settled.
         """
-        return self._typed_in(self.rows[row], column) if self._entries and row < len(self.rows) else None
+        return self._typed_in(self.rows[row], column) if self.entries and row < len(self.rows) else None
 
     def _typed_in(self, one: Any, column: Column) -> str | None:
-        entries = (self._entries.get(join(self.path, one.id, name)) for name in column.behind)
+        entries = (self.entries.get(join(self.path, one.id, name)) for name in column.behind)
         typed = [text for text in entries if text is not None]
         if typed and column.derived is not None:
             derived = shown(column.derived(self.session.state, one))
@@ -308,7 +312,7 @@ class RowsModel(QAbstractTableModel):
     def _take(self, rows: tuple[Any, ...]) -> None:
         self.rows = rows
         self._state = self.session.state
-        self._entries = {entry.path: entry.text for entry in self.session.draft.unsettled}
+        self.entries = {entry.path: entry.text for entry in self.session.draft.unsettled}
         self.marks = {}
         prefix = f"{self.path}/"
         for finding in reversed(self.session.state.findings):

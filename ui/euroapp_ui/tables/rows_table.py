@@ -57,7 +57,7 @@ class RowsTable(CellTable):
         self.setModel(model)
         self.head = TableHead(self)
         self.setHorizontalHeader(self.head)
-        self.numbers = CellNumbers(model, RowNumbers(model))
+        self.numbers = CellNumbers(RowNumbers(model))
         self.bands = Bands(self, listing.noun)
         self._pin()
         model.modelReset.connect(self._pin)

@@ -125,7 +125,7 @@ class SummaryTable(QTableView):
         self.setModel(self._model)
         CopyKeys(self)
         explain_by_double_click(self, session)
-        ChosenSum(self, session, CellNumbers(self._model, SaidNumbers(self._model)))
+        ChosenSum(self, session, CellNumbers(SaidNumbers(self._model)))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)

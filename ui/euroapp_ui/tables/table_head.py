@@ -31,8 +31,9 @@ class TableHead(QHeaderView):
 
     def arrange(self, sorted_by: dict[int, bool], marked: frozenset[int]) -> None:
         """Show by which columns the rows are arranged."""
-        self.sorted, self.marked = sorted_by, marked
-        self.viewport().update()
+        if (sorted_by, marked) != (self.sorted, self.marked):
+            self.sorted, self.marked = sorted_by, marked
+            self.viewport().update()
 
     def ask_menu(self, section: int) -> None:
         """Ask for the menu of a column, below its head."""
