@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.paths import get, put
 from euroapp.edits.removal import remove_row
-from euroapp.edits.rows import duplicate_row, locate, move_row, move_within_package
+from euroapp.edits.rows import add_row, duplicate_row, locate, move_row, move_within_package
 from euroapp.values import FieldPath, join
 
 _WITHIN_PACKAGE = {"tasks", "deliverables", "events", "subcontracts"}
@@ -44,6 +45,29 @@ def duplicate_rows(draft: Draft, rows_path: FieldPath, fresh: dict[str, str]) ->
     place = max((n for n, row in enumerate(others, 1) if row.id in fresh), default=len(others))
     made = [copies[fresh[row_id]] for row_id in order]
     return put(draft, rows_path, (*others[:place], *made, *others[place:]))
+
+
+def insert_rows(
+    draft: Draft,
+    rows_path: FieldPath,
+    fresh: Mapping[str, Mapping[str, Any]],
+    beside: str,
+    *,
+    below: bool,
+) -> Draft:
+    """Put new rows right above or below another one, in the order of `fresh`: values by the new ids.
+
+    Raises:
+        NoSuchPath: the row is not in the list.
+        ValueRefused: a starting value does not fit, or an id is taken.
+
+    """
+    _, rows, place = locate(draft, join(rows_path, beside))
+    for row_id, values in fresh.items():
+        draft = add_row(draft, rows_path, row_id, dict(values))
+    made = get(draft, rows_path)[len(rows) :]
+    place += below
+    return put(draft, rows_path, (*rows[:place], *made, *rows[place:]))
 
 
 def move_rows(draft: Draft, rows_path: FieldPath, ids: Sequence[str], steps: int) -> Draft:

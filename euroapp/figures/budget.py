@@ -191,6 +191,11 @@ def _tariff(draft: Draft, call: Call) -> tuple[Tariff, tuple[Assumption, ...]]:
     return _TARIFFS.of((call.pack, call.facts, draft.budget.support_in_indirect_base), make)
 
 
+def tariff_of(draft: Draft, call: Call) -> Tariff:
+    """Return the rates by which the costs of a draft become a grant."""
+    return _tariff(draft, call)[0]
+
+
 def _at_general_rate(costs: Costs, tariff: Tariff, support: frozenset[str]) -> Decimal:
     """Return the costs other than support that are paid at the general rate, with their indirect costs."""
     direct = total(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from euroapp.draft import Draft
 from euroapp.draft.budget import CostLine
 from euroapp.draft.workplan import Task, WorkPackage
-from euroapp.edits.several import duplicate_rows, last_of_package, move_rows, remove_rows
+from euroapp.edits.several import duplicate_rows, insert_rows, last_of_package, move_rows, remove_rows
 from tests.builders import a_draft
 
 IDS = tuple("abcdefgh")
@@ -32,6 +32,15 @@ def test_moved_rows_keep_their_order_and_so_do_the_others(ids: list[str], steps:
     assert sorted(after) == sorted(IDS)
     assert [key for key in after if key in ids] == ids
     assert [key for key in after if key not in ids] == [key for key in IDS if key not in ids]
+
+
+@given(st.sampled_from(IDS), st.booleans())
+def test_rows_that_are_inserted_stand_beside_their_neighbour(beside: str, below: bool) -> None:
+    made = insert_rows(plan(), "cost_lines", {"new1": {"units": 2}, "new2": {}}, beside, below=below)
+    place = order(made).index(beside)
+    there = order(made)[place + 1 : place + 3] if below else order(made)[place - 2 : place]
+    assert there == ["new1", "new2"]
+    assert [key for key in order(made) if key in IDS] == list(IDS)
 
 
 @given(chosen)

@@ -16,7 +16,7 @@ from euroapp.language.tongues import code_of
 from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
-from euroapp_ui.windows.menu import _findable
+from euroapp_ui.windows.menu import findable
 from euroapp_ui.windows.recent_list import RecentList
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import NEW
@@ -160,7 +160,7 @@ def test_a_paste_on_a_page_with_one_empty_list_goes_there(fresh: Workspace, qtbo
 
 def test_the_finder_finds_the_buttons_above_a_narrative(example: Workspace, qtbot: QtBot) -> None:
     window = example.window()
-    finder = Finder(example, example, _findable(window))  # type: ignore[arg-type]
+    finder = Finder(example, example, findable(window))  # type: ignore[arg-type]
     qtbot.keyClicks(finder.line, "footno")
     command = finder.chosen()
     assert not isinstance(command, str)

@@ -42,6 +42,14 @@ DUPLICATE_KEYS = "Ctrl+Shift+D"
 JOIN_KEYS = "Ctrl+J"
 UP_KEYS, DOWN_KEYS = "Alt+Up", "Alt+Down"
 FILL_KEYS = "Ctrl+D"
+SERIES_KEYS = "Ctrl+L"
+ABOVE_KEYS, BELOW_KEYS = "Alt+Shift+Up", "Alt+Shift+Down"
+COLUMN_KEYS, SHOW_ALL_KEYS, ONLY_LIKE_KEYS = "Ctrl+M", "Ctrl+Shift+M", "Ctrl+Shift+N"
+EXPLAIN_KEYS = "F4"
+OF_CELLS = ("cut", "copy", "paste", "fill-down", "fill-series", "explain")
+"""The keys of the commands on chosen cells, for the menu of a table."""
+OF_ROWS = ("insert-above", "insert-below", "remove-rows", SEPARATOR, "only-like", "column-menu")
+"""The keys of the commands on chosen rows, for the menu of a list."""
 HEADS_KEYS = "Ctrl+Shift+C"
 
 IN_FIELDS = (
@@ -51,7 +59,7 @@ IN_FIELDS = (
     (say("Edit a cell; on a choice, open its list"), say("Return, F2, or just type")),
     (say("Take what was typed into a cell and go down, up"), say("Return, Shift+Return")),
     (say("Empty the chosen cells"), say("Delete, Backspace")),
-    (say("Fill the chosen cells with the first one"), FILL_KEYS),
+    (say("Write what was typed into all chosen cells"), ADD_KEYS),
     (say("Copy, cut, paste a block of cells"), "Ctrl+C, Ctrl+X, Ctrl+V"),
     (say("Copy cells with their heads"), HEADS_KEYS),
     (say("Take back what was typed and is no value"), say("Escape")),

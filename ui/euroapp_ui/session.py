@@ -113,6 +113,10 @@ class DraftSession(QObject):
     """The draft is another value; `state` is already the new one."""
     told = Signal(str)
     """What the user should know and what is no matter of one field: the status line says it."""
+    cells_chosen = Signal(str)
+    """What the chosen cells of a table come to, in words; '' where nothing is to be said of them."""
+    figure_asked = Signal(object)
+    """The user wants to know how a figure comes about; with what works its steps out."""
     looked_at = Signal(str)
     """The path of the row or field to which the user went within a list."""
     step_refused = Signal(str, bool, str)

@@ -6,6 +6,8 @@ from typing import Any
 
 from euroapp.checks.saying import in_words
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
+from euroapp.figures.explained.budget import BudgetExplained, Where
+from euroapp.figures.explained.lines import cost_line, depreciation
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
@@ -61,11 +63,20 @@ class BudgetPage(Page):
     key = "budget"
     intro = say("One line for each cost: units times unit cost. Everything else on this page is calculated.")
     wide = True
+    beside = True
 
     def build(self) -> None:
         """Create the figures, the banner and the tabs."""
         self._grant, self._share = FigureCard(tr("Requested grant")), FigureCard(tr("Support to SMEs"))
         self._own, self._room = FigureCard(tr("Own contribution")), FigureCard(tr("Room for other costs"))
+        cards = (
+            (self._grant, lambda: BudgetExplained(self.session.state).grant()),
+            (self._share, lambda: BudgetExplained(self.session.state).support_share()),
+            (self._own, lambda: BudgetExplained(self.session.state).own()),
+        )
+        for card, explain in cards:
+            card.asked.connect(lambda explain=explain: self.session.figure_asked.emit(explain))
+            card.setToolTip(tr("A double click shows how this figure comes about."))
         support = self.session.state.shows("schemes")
         self.add(
             CardRow(self._grant, self._share, self._own, self._room)
@@ -152,10 +163,18 @@ class BudgetPage(Page):
                 derived=lambda _state, row: money(line_total(row)),
                 width=11,
                 right=True,
+                adds=True,
+                explained=cost_line,
+                amount=line_total,
                 source=say("units times unit cost"),
             ),
             Column(
-                title=say("Rate"), derived=_rate, width=6, right=True, source=say("the category and the call")
+                title=say("Rate"),
+                derived=_rate,
+                width=6,
+                right=True,
+                explained=lambda state, row: BudgetExplained(state).rate(row.category),
+                source=say("the category and the call"),
             ),
             Column("unit", width=12),
             Column("scheme", width=9),
@@ -189,16 +208,19 @@ class BudgetPage(Page):
             Column("work_package", title=say("WP"), width=7),
             Column("asset"),
             Column("purchase_month", title=say("Bought, M"), width=10),
-            Column("cost", width=12),
+            Column("cost", width=12, adds=True),
             Column("useful_months", title=say("Life, months"), width=12),
             Column("charged_months", title=say("Charged"), width=9),
             Column("use_share", title=say("Use, %"), width=8),
             Column(
                 title=say("Charged, EUR"),
                 derived=lambda _state, row: money(depreciation_charge(row)),
+                explained=depreciation,
+                amount=depreciation_charge,
                 source=say("cost, life, months charged and use"),
                 width=13,
                 right=True,
+                adds=True,
             ),
         )
         empty = tr(
@@ -221,21 +243,37 @@ class BudgetPage(Page):
                 source=say("the cost lines"),
                 derived=_costs,
                 right=True,
+                explained=lambda state, row: BudgetExplained(state).eligible(Where(row.id)),
+                adds=True,
                 width=15,
             ),
             Column(
-                title=say("Maximum"), source=say("costs and rates"), derived=_maximum, right=True, width=15
+                title=say("Maximum"),
+                source=say("costs and rates"),
+                derived=_maximum,
+                right=True,
+                explained=lambda state, row: BudgetExplained(state).maximum(row.id),
+                adds=True,
+                width=15,
             ),
-            Column("requested_contribution", title=say("Requested")),
+            Column("requested_contribution", title=say("Requested"), adds=True),
             Column(
                 title=say("Own"),
-                source=say("costs, income and what is requested"),
+                source=say("costs and what is requested"),
                 derived=_own,
                 right=True,
+                explained=lambda state, row: BudgetExplained(state).own(row.id),
+                adds=True,
                 width=16,
             ),
             Column(
-                title=say("Income"), source=say("the lines of income"), derived=_income, right=True, width=14
+                title=say("Income"),
+                source=say("the lines of income"),
+                derived=_income,
+                right=True,
+                explained=lambda state, row: BudgetExplained(state).income(row.id),
+                adds=True,
+                width=14,
             ),
         )
         view = RowsView(
@@ -251,7 +289,7 @@ class BudgetPage(Page):
             Column("participant", width=16),
             Column("kind", width=26),
             Column("source"),
-            Column("amount", width=15),
+            Column("amount", width=15, adds=True),
         )
         empty = tr(
             "What pays for the costs beside the grant: own resources, contributions, income of "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from euroapp.figures.explained import Step
+from euroapp.figures.explained.budget import BudgetExplained, Where
 from euroapp.figures.shares import INDIRECT
 from euroapp.figures.shares import NO_CATEGORY as NO_CATEGORY_KEY
 from euroapp.figures.shares import by_category as portions_by_category
@@ -26,7 +28,29 @@ def by_partner(state: State) -> Lines:
         for line in budget.partners
     ]
     total = (tr("Total"), *columns.cells(budget.total), money(budget.grant_requested))
-    return Lines((tr("Participant"), *columns.heads, tr("Grant")), (*rows, total), total=True)
+    heads, partners = (
+        (tr("Participant"), *columns.heads, tr("Grant")),
+        [one.partner for one in budget.partners],
+    )
+    explained = BudgetExplained(state)
+
+    def explain(row: int, column: int) -> Step | None:
+        partner = partners[row] if row < len(partners) else None
+        if column == len(heads) - 1:
+            return explained.grant() if partner is None else explained.requested(partner)
+        return _costs(explained, columns, Where(partner), column - 1)
+
+    return Lines(heads, (*rows, total), total=True, explain=explain)
+
+
+def _costs(explained: BudgetExplained, columns: CostColumns, where: Where, place: int) -> Step:
+    """Return how the amount in one of the columns of costs comes about."""
+    groups = len(columns.groups)
+    if place < groups:
+        return explained.direct(where, columns.groups[place], columns.heads[place])
+    if columns.loose and place == groups:
+        return explained.loose(where, frozenset(key for group in columns.groups for key in group))
+    return explained.eligible(where) if place == len(columns.heads) - 1 else explained.indirect(where)
 
 
 def by_package(state: State) -> Lines:
@@ -42,7 +66,15 @@ def by_package(state: State) -> Lines:
         for key, costs in budget.work_packages.items()
     ]
     total = (tr("Total"), quantity(budget.total.person_months), *columns.cells(budget.total))
-    return Lines((tr("WP"), tr("PM"), *columns.heads), (*rows, total), total=True)
+    packages, explained = list(budget.work_packages), BudgetExplained(state)
+
+    def explain(row: int, column: int) -> Step | None:
+        where = Where(None, packages[row] if row < len(packages) else None)
+        return (
+            explained.person_months(where) if column == 1 else _costs(explained, columns, where, column - 2)
+        )
+
+    return Lines((tr("WP"), tr("PM"), *columns.heads), (*rows, total), total=True, explain=explain)
 
 
 def by_category(state: State) -> Lines:
@@ -52,6 +84,19 @@ def by_category(state: State) -> Lines:
     names = {INDIRECT: tr("E Indirect costs"), NO_CATEGORY_KEY: NO_CATEGORY}
     names |= {category.key: f"{category.code} {category.name}" for category in pack.cost_categories}
     amounts = [one.amount for one in found]
+    explained = BudgetExplained(state)
+    known = frozenset(category.key for category in pack.cost_categories)
+
+    def explain(row: int, column: int) -> Step | None:
+        if column != 1:
+            return None
+        if row >= len(found):
+            return explained.eligible()
+        key = found[row].key
+        if key == NO_CATEGORY_KEY:
+            return explained.loose(Where(), known)
+        return explained.indirect() if key == INDIRECT else explained.direct(Where(), (key,), names[key])
+
     rows = [
         (names[one.key], money(one.amount), share) for one, share in zip(found, shares(amounts), strict=True)
     ]
@@ -59,6 +104,7 @@ def by_category(state: State) -> Lines:
         (tr("Category"), "EUR", tr("Share")),
         (*rows, (tr("Total"), money(budget.total.total), "")),
         total=True,
+        explain=explain,
     )
 
 

@@ -207,6 +207,7 @@ class ConsortiumPage(Page):
     """Consortium."""
 
     key = "consortium"
+    beside = True
     intro = say(
         "Who takes part. Order gives the numbers that are printed everywhere; the coordinator is number 1."
     )

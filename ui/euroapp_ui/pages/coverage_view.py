@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from euroapp.calls.names import name_of
+from euroapp.figures.explained import Step
+from euroapp.figures.explained.budget import BudgetExplained
+from euroapp.figures.explained.effort import person_months
 from euroapp.figures.staffing import full_time
 from euroapp.figures.timing import project_span
 from euroapp.language import say, together
@@ -83,7 +86,15 @@ def by_partner_and_year(state: State) -> Lines:
         tr("Person-months"),
         tr("EUR a month"),
     )
-    return Lines(heads, (*rows, total), total=True)
+    partners, explained = [partner.id for partner in state.draft.partners], BudgetExplained(state)
+
+    def explain(row: int, column: int) -> Step | None:
+        if column == len(heads) - 2:
+            return person_months(state, partner=partners[row] if row < len(partners) else None)
+        rates = column == len(heads) - 1 and row < len(partners)
+        return explained.monthly_rate(partners[row]) if rates else None
+
+    return Lines(heads, (*rows, total), total=True, explain=explain)
 
 
 def by_partner_and_package(state: State) -> Lines:

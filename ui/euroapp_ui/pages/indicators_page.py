@@ -92,6 +92,7 @@ class IndicatorsPage(Page):
     key = "indicators"
     intro = say("What is counted, from which baseline to which target, proved how, and by whom.")
     wide = True
+    beside = True
 
     def build(self) -> None:
         """Create the list with the form of the chosen indicator, and the board by objective."""

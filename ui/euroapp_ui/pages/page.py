@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,6 +28,7 @@ from euroapp_ui.language import shown, tr
 from euroapp_ui.pages.growth import Growth
 from euroapp_ui.session import DraftSession
 from euroapp_ui.standing import Standing, is_marked, standings
+from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import enter, show_whole
 from euroapp_ui.widgets.part import Part
@@ -37,6 +38,9 @@ from euroapp_ui.widgets.text import button, label, set_tone
 
 COLUMN = 760
 WIDE = 1180
+ROOMY, ROOMY_COLUMN = 1200, 1640
+"""Widths of a page from which on lists stand beside their forms, and that its column takes then at most."""
+_SIDE = 20
 
 
 class Page(QWidget):
@@ -59,6 +63,8 @@ class Page(QWidget):
     key = ""
     intro = ""
     wide = False
+    beside = False
+    """Lists of the page stand beside their forms where the window is wide."""
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
@@ -274,7 +280,7 @@ class Page(QWidget):
         host = _Body()
         host.setObjectName("pageBody")
         line = QHBoxLayout(host)
-        side = 20 if self.wide else 32
+        side = _SIDE if self.wide else 32
         line.setContentsMargins(side, 22, side, 24)
         column = QWidget()
         column.setObjectName("plain")
@@ -297,7 +303,22 @@ class Page(QWidget):
 
     def _widen(self) -> None:
         """Keep the length of lines in letters, whatever the size of the text."""
-        self._column.setMaximumWidth(theme().scaled(WIDE if self.wide else COLUMN))
+        room = self.beside and self.width() >= theme().scaled(ROOMY)
+        most = theme().scaled(ROOMY_COLUMN if room else WIDE if self.wide else COLUMN)
+        if self._column.maximumWidth() != most:
+            self._column.setMaximumWidth(most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the width of a wide window where lists can stand beside their forms."""
+        super().resizeEvent(event)
+        self._widen()
+
+    def wanted_width(self) -> int:
+        """Return the width that the table in sight wants for all its columns, in pixels; 0 for none."""
+        if not self.wide:
+            return 0
+        tables = [one for one in QWidget.findChildren(self, CellTable) if one.isVisible()]
+        return max((one.wanted_width() for one in tables), default=0) + 2 * _SIDE
 
 
 class _Body(QWidget):

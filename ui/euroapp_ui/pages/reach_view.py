@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.calls.names import name_of
+from euroapp.figures.explained import Step
+from euroapp.figures.explained.reach import SchemeExplained
 from euroapp.figures.reach import SchemeReach
 from euroapp.language import say, together
 from euroapp.values import FieldPath
@@ -48,7 +50,19 @@ def by_scheme(state: State) -> Lines:
     )
     tones = {place: "error" for place, reach in enumerate(schemes) if reach.short or reach.in_time is False}
     heads = (tr("Scheme"), tr("SMEs"), tr("Payable"), tr("Average"), tr("Outside"), tr("Last ends"))
-    return Lines(heads, rows, tones=tones)
+    rows_of = {row.id: row for row in state.draft.schemes}
+
+    def explain(row: int, column: int) -> Step | None:
+        explained = SchemeExplained(state, rows_of[schemes[row].scheme])
+        steps = {
+            2: explained.payable_at_most,
+            3: explained.average,
+            4: explained.outside,
+            5: explained.last_finish,
+        }
+        return steps[column]() if column in steps else None
+
+    return Lines(heads, rows, tones=tones, explain=explain)
 
 
 def by_objective(state: State) -> Lines:

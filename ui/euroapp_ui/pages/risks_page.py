@@ -116,6 +116,7 @@ class RisksPage(Page):
     """Risks and the questions of the form."""
 
     key = "risks"
+    beside = True
     intro = say(
         "What could go wrong, what you do about it, and who watches; rated as it remains after mitigation."
     )

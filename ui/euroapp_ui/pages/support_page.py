@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from euroapp.draft.numbering import NUMBER
 from euroapp.edits.rows import fresh_id
 from euroapp.edits.scheme_templates import SchemeTemplate, add_scheme, scheme_templates
+from euroapp.figures.explained.reach import SchemeExplained
 from euroapp.language import say
 from euroapp.wording.facts import STATUS_WORDS
 from euroapp.wording.numbers import cut_percent, money, quantity, rate
@@ -70,6 +71,7 @@ class SupportPage(Page):
     """SME support."""
 
     key = "support"
+    beside = True
     intro = say(
         "How the money reaches SMEs: who may receive it, for what, how much, how they are chosen and paid."
     )
@@ -85,9 +87,16 @@ class SupportPage(Page):
         columns = (
             Column(title=NUMBER, derived=lambda state, row: state.numbers.schemes[row.id], width=8),
             Column("name"),
-            Column("third_parties", title=say("SMEs"), width=7),
-            Column(title=say("Average"), derived=_average, width=12, right=True),
-            Column("total", title=say("Total, EUR"), width=14),
+            Column("third_parties", title=say("SMEs"), width=7, adds=True),
+            Column(
+                title=say("Average"),
+                derived=_average,
+                width=12,
+                right=True,
+                explained=lambda state, row: SchemeExplained(state, row).average(),
+                source=say("total and number of SMEs"),
+            ),
+            Column("total", title=say("Total, EUR"), width=14, adds=True),
         )
         empty = tr(
             "A scheme is one kind of support with its own calls: innovation grants, adoption grants, "

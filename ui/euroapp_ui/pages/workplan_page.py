@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from euroapp.draft.numbering import NUMBER
+from euroapp.figures.explained.effort import person_months
 from euroapp.language import say
 from euroapp.reading.months import read_months
 from euroapp.values import FieldPath
@@ -70,6 +71,7 @@ class WorkPlanPage(Page):
     key = "workplan"
     intro = say("What is done, by whom, when, and what comes out. Month 1 is the first month of the project.")
     wide = True
+    beside = True
 
     def build(self) -> None:
         """Create one tab for each table of the form, the effort grid and the timetable."""
@@ -148,7 +150,13 @@ class WorkPlanPage(Page):
             Column("lead", title=say("Lead"), width=16),
             _MONTHS,
             Column(
-                title=say("PM"), derived=_package_effort, width=7, right=True, source=say("the tab Effort")
+                title=say("PM"),
+                derived=_package_effort,
+                width=7,
+                right=True,
+                explained=lambda state, row: person_months(state, package=row.id),
+                adds=True,
+                source=say("the tab Effort"),
             ),
         )
         empty = tr(
@@ -172,7 +180,15 @@ class WorkPlanPage(Page):
             Column("work_package", title=say("WP"), width=6),
             Column("leader", width=16),
             _MONTHS,
-            Column(title=say("PM"), derived=_effort, width=7, right=True, source=say("the tab Effort")),
+            Column(
+                title=say("PM"),
+                derived=_effort,
+                width=7,
+                right=True,
+                explained=lambda state, row: person_months(state, task=row.id),
+                adds=True,
+                source=say("the tab Effort"),
+            ),
         )
         empty = tr(
             "The pieces of work inside the packages: what, how, for whom, how many. Effort is "
@@ -262,7 +278,7 @@ class WorkPlanPage(Page):
             Column("name"),
             Column("task", width=8),
             Column("participant", title=say("Beneficiary"), width=16),
-            Column("cost", width=14),
+            Column("cost", width=14, adds=True),
         )
         empty = tr("Action tasks given to somebody outside. Services that only support a task are purchases.")
         listing = self._grouped("subcontracts", columns, say("subcontract"), empty)

@@ -106,11 +106,13 @@ class StatusLine(QWidget):
         self._protected = label(tr("With password"), "soft")
         self._protected.setToolTip(tr("The draft is protected by a password: File > Password changes it."))
         self._protected.hide()
+        self._chosen = label()
+        self._chosen.hide()
         self._told = label("", "soft")
         self._told.hide()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
-        self._quiet.timeout.connect(self._told.hide)
+        self._quiet.timeout.connect(self._be_quiet)
         # Groups go on in a second line where there is no room: no amount is ever cut.
         groups = QWidget()
         flow = FlowLayout(groups, spacing=22, line_gap=2)
@@ -124,6 +126,7 @@ class StatusLine(QWidget):
         ):
             flow.addWidget(_group(*widgets))
         box.addWidget(groups, 1)
+        box.addWidget(self._chosen)
         box.addWidget(self._told)
         box.addWidget(self._protected)
         box.addWidget(self._saved)
@@ -132,7 +135,7 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Show the draft as it is now."""
         if self._session.draft is not self._told_of:
-            self._told.hide()
+            self._be_quiet()
         state = self._session.state
         budget = state.figures.budget
         self._grant.setText(tr("Grant  {grant_requested}", grant_requested=money(budget.grant_requested)))
@@ -165,7 +168,21 @@ class StatusLine(QWidget):
         self._told_of = self._session.draft
         self._told.setText(text)
         self._told.setVisible(bool(text))
+        self._make_room()
         self._quiet.start(6_000)
+
+    def _be_quiet(self) -> None:
+        self._told.hide()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the sum of the chosen cells give way to what is told: there is room for one of them."""
+        self._chosen.setVisible(bool(self._chosen.text()) and self._told.isHidden())
+
+    def show_chosen(self, text: str) -> None:
+        """Say what the chosen cells of a table come to; '' takes it back."""
+        self._chosen.setText(text)
+        self._make_room()
 
     def show_saved(self, text: str, tone: str = "") -> None:
         """Show the save state."""

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QWidget
 
 from euroapp.language import say
-from euroapp_ui.commands import OF_A_FIELD
+from euroapp_ui.commands import OF_A_FIELD, OF_CELLS, OF_ROWS
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.tables.open_entry import CellLine
+from euroapp_ui.tables.pinned import PinnedTable
 
 _ARRIVING = frozenset(
     {
@@ -28,7 +29,7 @@ FIRST_CELL = say("This is the first cell. Escape and then Shift+Tab go back to t
 """What is told where Tab finds no further cell to fill."""
 
 
-class CellTable(QTableView):
+class CellTable(PinnedTable):
     """A table in which Return opens a cell, and goes to the one below when it is filled.
 
     With Shift it goes up; in a cell that cannot be edited it goes on at once; at the ends it stays. A choice
@@ -41,6 +42,20 @@ class CellTable(QTableView):
         self.setItemDelegate(CellDelegate(self))
         self.filling = False
         """Cells are being filled: Tab walks them."""
+
+    def wanted_width(self) -> int:
+        """Return the width in which all columns have room, in pixels; 0 where the table gives way itself."""
+        return 0
+
+    def cell_top(self, row: int) -> int:
+        """Return by how much the cells of a row begin below its upper edge, in pixels."""
+        return 0
+
+    has_rows = False
+    """Rows can be inserted and removed here."""
+
+    entered_for_all = Signal(str)
+    """The entry of the open cell is meant for all chosen cells; with the burst of its step."""
 
     at_end = Signal(str)
     """Tab finds no further cell to fill; with what the user can do."""
@@ -68,11 +83,13 @@ class CellTable(QTableView):
         """Show what can be done with the chosen cells, and what can be said of the field."""
         actions = getattr(self.window(), "actions_by_key", {})
         menu = QMenu(self)
-        for key in ("cut", "copy", "paste", *OF_A_FIELD):
-            if key == OF_A_FIELD[0]:
-                menu.addSeparator()
-            if key in actions:
-                menu.addAction(actions[key])
+        for keys in (OF_CELLS, OF_ROWS if self.has_rows else (), OF_A_FIELD):
+            for key in keys:
+                if key in actions:
+                    menu.addAction(actions[key])
+                else:
+                    menu.addSeparator()
+            menu.addSeparator()
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())

@@ -13,6 +13,8 @@ from euroapp_ui.tables.kept_widths import kept_widths
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.theme import theme
 
+_BAR = 14
+"""Pixels that the scroll bar of a table takes."""
 _SIDES = 19
 """Room beside the text of a cell, in pixels."""
 _MOST, _LEAST = 24, 14
@@ -40,14 +42,20 @@ class ColumnFit(QObject):
         table: the table; its model is set already.
         name: what the table is called among the kept widths.
         wish: returns for a column the letters it needs at least, 0 for one that shares what is left.
-        grow: the column that takes what is left although it wishes for letters; -1 for none.
+        grow: tells which column takes what is left although it wishes for letters.
 
     """
 
     wrapped = Signal()
     """The rows or heads take more lines than before, or fewer."""
 
-    def __init__(self, table: QTableView, name: str, wish: Callable[[int], int], grow: int = -1) -> None:
+    def __init__(
+        self,
+        table: QTableView,
+        name: str,
+        wish: Callable[[int], int],
+        grow: Callable[[int], bool] = lambda _column: False,
+    ) -> None:
         super().__init__(table)
         self._lines, self._head_lines = 1, 1
         self._texts: dict[int, list[str]] = {}
@@ -55,6 +63,8 @@ class ColumnFit(QObject):
         self._fitting = False
         self._stale, self._measured = True, False
         self._needed: dict[int, int] = {}
+        self._around, self._least_room = 0, 0
+        """The width of the table, and the least room for columns that it had at about that width."""
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(False)
@@ -64,7 +74,7 @@ class ColumnFit(QObject):
         self._soon.setInterval(120)
         self._soon.timeout.connect(self.measure)
         model = table.model()
-        model.modelReset.connect(self.measure)
+        model.modelReset.connect(self._reset)
         model.dataChanged.connect(lambda *_: self._soon.start())
         table.viewport().installEventFilter(self)
         self.measure()
@@ -74,6 +84,14 @@ class ColumnFit(QObject):
         if event.type() == QEvent.Type.Resize or (event.type() == QEvent.Type.Show and self._stale):
             self.fit()
         return super().eventFilter(watched, event)
+
+    def _reset(self) -> None:
+        """Measure other rows; the same ones in another order are as wide as before."""
+        model = self._table.model()
+        if self._measured and isinstance(model, RowsModel) and model.reordering:
+            self.fit()
+        else:
+            self.measure()
 
     def measure(self) -> None:
         """Find out how wide the texts are, and fit the columns; both once the table is shown."""
@@ -104,7 +122,7 @@ class ColumnFit(QObject):
             return
         if not self._measured:
             self._measure()
-        count, viewport = self._table.model().columnCount(), self._table.viewport().width()
+        count, viewport = self._table.model().columnCount(), self._room()
         fixed = {c: wide for c in range(count) if (wide := self._fixed(c))}
         least = {c: self._least(c) for c in range(count) if c not in fixed}
         tight = bool(count) and sum(fixed.values()) + sum(least.values()) > viewport
@@ -129,6 +147,25 @@ class ColumnFit(QObject):
             self._wrap(range(count) if tight or self._cut(least) else range(0))
         self._table.updateGeometries()
         self._table.viewport().update()
+
+    def _room(self) -> int:
+        """Return the width that the columns share, in pixels: with scroll bars, once they were there.
+
+        A bar of table or page takes the room that makes another one needed, or lets words go on in a second
+        line; without that they could come and go for ever.
+        """
+        now, around = self._table.viewport().width(), self._table.width()
+        if abs(self._around - around) > _BAR:
+            self._around, self._least_room = around, now
+        self._least_room = min(self._least_room, now)
+        return self._least_room
+
+    def wanted(self) -> int:
+        """Return the width in which no column would have to give way, in pixels."""
+        if not self._measured:
+            self._measure()
+        columns = range(self._table.model().columnCount())
+        return sum(self._fixed(c) or self._least(c) for c in columns) + 2 * self._table.frameWidth() + _BAR
 
     def _share_spare(self, widths: dict[int, int], spare: int) -> None:
         """Give what is left, by letters, to a column that cuts a word, or whose texts take most lines."""
@@ -171,7 +208,7 @@ class ColumnFit(QObject):
         if kept_widths().get(self._key(column)):
             return wide
         letter, longest = self._letter(), self._longest_word(column)
-        names = column == self._grow
+        names = self._grow(column)
         most = letters if column else _NAMES
         held = max(_NAMES * letter, min(longest, _MOST * letter)) if names else min(longest, most * letter)
         return min(wide, max(held + _SIDES + self._icon(column), head, 40))
@@ -229,7 +266,7 @@ class ColumnFit(QObject):
         if by_hand:
             return round(by_hand * letter)
         wish = self._wish(column)
-        if not wish or column == self._grow:
+        if not wish or self._grow(column):
             return 0
         needed = self._needed.get(column, 0) + _SIDES + self._icon(column)
         # A number is never cut, whatever its length.

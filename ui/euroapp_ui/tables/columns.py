@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from euroapp.draft.fields import FieldSpec, Kind, field_at
+from euroapp.figures.explained import Step
 from euroapp.language import say
 from euroapp.values import FieldPath, join
+from euroapp_ui.commands import EXPLAIN_KEYS
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 
@@ -35,6 +38,12 @@ class Column:
     editable: bool = True
     write: Callable[[str], dict[str, Any]] | None = None
     """Takes what a derived column shows and returns the fields behind it, or raises ValueError."""
+    amount: Callable[[Any], Decimal] | None = None
+    """Returns the amount that a derived column shows, in euro, where it follows from the row alone."""
+    explained: Callable[[State, Any], Step | None] | None = None
+    """Returns how a derived figure comes about."""
+    adds: bool = False
+    """Its numbers are added up below the table and in the heads of groups."""
     source: str = ""
     """What a derived column is worked out from, as the end of a sentence."""
 
@@ -47,13 +56,33 @@ class Column:
 class Columns:
     """Those of one list that the draft shows."""
 
-    def __init__(self, path: FieldPath, columns: tuple[Column, ...], state: State) -> None:
+    def __init__(
+        self,
+        path: FieldPath,
+        columns: tuple[Column, ...],
+        state: State,
+        hidden: Collection[str] = (),
+    ) -> None:
+        """Look which columns there are.
+
+        Args:
+            path: the list.
+            columns: all that the list could show.
+            state: the draft.
+            hidden: English heads of columns that the user does not want to see.
+
+        """
         flat = "/" not in path
-        self.all = tuple(
+        self.every = tuple(
             one for one in columns if not (flat and one.name) or state.shows(f"{path}/*/{one.name}")
         )
+        """The columns that the draft has, hidden or not."""
         # Qt asks for these for each cell that it paints.
-        self._specs = tuple(field_at(join(path, "*", one.name)) if one.name else None for one in self.all)
+        self._fields = {one: field_at(join(path, "*", one.name)) if one.name else None for one in self.every}
+        first, *others = self.every
+        # Something must stay by which a row is known.
+        self.all = (first, *(one for one in others if self.head(one) not in hidden))
+        self._specs = tuple(self._fields[one] for one in self.all)
         self._sides = tuple(
             _RIGHT if one.right or (spec is not None and spec.numeric) else _LEFT
             for one, spec in zip(self.all, self._specs, strict=True)
@@ -70,19 +99,34 @@ class Columns:
         """Return what can be done with the cells of a column."""
         return self._flags[place]
 
+    def field(self, column: Column) -> FieldSpec | None:
+        """Return the field of a column, hidden or not; nothing for a derived one."""
+        return self._fields.get(column)
+
+    def head(self, column: Column) -> str:
+        """Return the head of a column, hidden or not, which any language can say."""
+        spec = self._fields.get(column)
+        return column.title or (spec.title if spec else "")
+
     def title(self, place: int) -> str:
         """Return the head of a column, which any language can say."""
-        spec = self.spec(place)
-        return self.all[place].title or (spec.title if spec else "")
+        return self.head(self.all[place])
 
     def why_fixed(self, place: int) -> str:
         """Return why nothing can be typed into a column, and where it comes from."""
         described, title = self.all[place], shown(self.title(place))
         if described.derived is not None or self.spec(place) is None:
+            source = described.source or say("other entries")
+            if described.explained is not None:
+                return tr(
+                    "“{title}” is worked out from {source}; nothing is typed here. {keys} or a double click "
+                    "shows how.",
+                    title=title,
+                    source=source,
+                    keys=EXPLAIN_KEYS,
+                )
             return tr(
-                "“{title}” is worked out from {source}; nothing is typed here.",
-                title=title,
-                source=described.source or say("other entries"),
+                "“{title}” is worked out from {source}; nothing is typed here.", title=title, source=source
             )
         return tr(
             "“{title}” is chosen in the form below, or with the mouse; nothing is typed here.", title=title

@@ -25,6 +25,7 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.combo import CellCombo, Combo
 
 ROW_HEIGHT = 30
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def finish_entry() -> None:
@@ -61,7 +62,21 @@ class CellDelegate(QStyledItemDelegate):
             colour = index.data(Qt.ItemDataRole.BackgroundRole)
             if colour is not None:
                 painter.fillRect(option.rect, colour)
-        super().paint(painter, option, index)
+        super().paint(painter, self._below_band(option, index), index)
+
+    def _top(self, index: Index) -> int:
+        """Return by how much a cell begins below the upper edge of its row, in pixels."""
+        cell_top = getattr(self.parent(), "cell_top", None)
+        return int(cell_top(index.row())) if cell_top is not None else 0
+
+    def _below_band(self, option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
+        """Return where a cell is, without the head of a group above it."""
+        top = self._top(index)
+        if not top:
+            return option
+        below = QStyleOptionViewItem(option)
+        below.rect = option.rect.adjusted(0, top, 0, 0)
+        return below
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the line of a cell, which puts into the draft what is typed."""
@@ -94,18 +109,50 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill the cell."""
-        editor.setGeometry(option.rect)
+        # Not that of a copied option, which would be gone before it is used.
+        editor.setGeometry(option.rect.adjusted(0, self._top(index), 0, 0))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Look at the key that finishes an entry; Return does so at once."""
+        overriding = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if overriding and isinstance(event, QKeyEvent) and self._for_all(event):
+            # Otherwise the window would add a row.
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.upwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            if isinstance(editor, CellLine) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(editor, CellLine) and self._for_all(event):
+                self._enter_for_all(editor)
+                return True
+            if isinstance(editor, CellLine) and event.key() in _RETURN:
                 # Qt does it by a posted event, which fast letters overtake.
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, self.EndEditHint.SubmitModelCache)
                 return True
         return super().eventFilter(editor, event)
+
+    def _for_all(self, event: QKeyEvent) -> bool:
+        """Tell whether a key writes the entry into all chosen cells: Ctrl+Return, where there are several."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        meant = event.key() in _RETURN and held == Qt.KeyboardModifier.ControlModifier
+        view = self.parent()
+        return meant and isinstance(view, QAbstractItemView) and chooses_several(view)
+
+    def _enter_for_all(self, editor: CellLine) -> None:
+        """Take the entry; where it is a value, write it into the other chosen cells as well."""
+        view = self.parent()
+        self.commitData.emit(editor)
+        if isinstance(view, QAbstractItemView) and not editor.entry.finished(editor.text()):
+            view.entered_for_all.emit(editor.entry.burst)  # type: ignore[attr-defined]
+        self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+
+
+def chooses_several(view: QAbstractItemView) -> bool:
+    """Tell whether more than one cell is chosen, or more than one row where rows are chosen whole."""
+    selection = view.selectionModel().selection()
+    rows = view.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows
+    blocks = list(map(selection.at, range(selection.size())))
+    return len(blocks) > 1 or any(one.height() > 1 or (one.width() > 1 and not rows) for one in blocks)
 
 
 class FieldDelegate(CellDelegate):

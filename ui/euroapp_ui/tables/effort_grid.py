@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
@@ -11,12 +13,17 @@ from euroapp.language import say
 from euroapp.values import FieldPath
 from euroapp_ui.language import tr
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.cell_numbers import CellNumbers, SaidNumbers
 from euroapp_ui.tables.cell_table import CellTable
+from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
+from euroapp_ui.tables.explaining import explain_by_double_click
 from euroapp_ui.tables.pasting import CellKeys
+from euroapp_ui.tables.table_head import TableHead
+from euroapp_ui.tables.totals_bar import Totals, TotalsBar
 from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import label
@@ -27,6 +34,18 @@ _FIXED = say(
 )
 
 
+class _GridTable(CellTable):
+    """The table of the effort, which wants room for every participant."""
+
+    def __init__(self, wanted: Callable[[], int]) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def wanted_width(self) -> int:
+        """Return the width in which all columns have room, in pixels."""
+        return self._wanted()
+
+
 class EffortGrid(QWidget):
     """The effort matrix with a sentence on how to fill it."""
 
@@ -34,8 +53,10 @@ class EffortGrid(QWidget):
         super().__init__()
         self._session = session
         self._model = EffortModel(session)
-        self.table = CellTable()
+        self.table = _GridTable(lambda: self._fit.wanted())
+        self.table.setHorizontalHeader(TableHead(self.table, menus=False))
         self.table.setModel(self._model)
+        self.table.pinned_columns = 1
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(tr("Person-months by task and participant"))
@@ -53,6 +74,11 @@ class EffortGrid(QWidget):
         box.addWidget(label(text, "help", wrap=True))
         self.remark = Remark(session)
         box.addWidget(self.table, 1)
+        self.totals = TotalsBar(self.table, self._totals)
+        box.addWidget(self.totals)
+        self.table.verticalScrollBar().rangeChanged.connect(
+            lambda _low, high: self.totals.setVisible(high > 0)
+        )
         # Below the table, which stays where it is when something is said.
         box.addWidget(self.remark)
         self.table.setWordWrap(False)
@@ -60,10 +86,14 @@ class EffortGrid(QWidget):
         self._settling.settled.connect(lambda: self.table.setFocus())
         self._settling.given_up.connect(lambda: self.table.setFocus())
         box.addWidget(self._settling)
-        self._fit = ColumnFit(self.table, "effort", lambda column: 9 if column else 30, grow=0)
+        self._fit = ColumnFit(
+            self.table, "effort", lambda column: 9 if column else 30, grow=lambda column: not column
+        )
         self._fit.wrapped.connect(self._heighten)
         say, note = self.remark.say, self.remark.note
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), say, note)
+        explain_by_double_click(self.table, session)
+        ChosenSum(self.table, session, CellNumbers(SaidNumbers(self._model)))
         self._model.refused.connect(self.remark.say)
         self.table.typed_in_vain.connect(lambda: session.told.emit(tr(_FIXED)))
         self.table.entry_closed.connect(self._show_entry)
@@ -83,7 +113,17 @@ class EffortGrid(QWidget):
         elif not self.table.currentIndex().isValid():
             self._begin()
         self.table.verticalScrollBar().setValue(scroll)
+        self.totals.refresh()
         self._show_entry()
+
+    def _totals(self) -> Totals:
+        """Return the last line of the table, which is scrolled out of sight where there are many tasks."""
+        last = self._model.rowCount() - 1
+        texts = (
+            str(self._model.index(last, place).data() or "") for place in range(self._model.columnCount())
+        )
+        title, *sums = texts
+        return Totals(title, dict(enumerate(sums, 1)))
 
     def _begin(self) -> None:
         """Stand on the first cell that can be filled: numbers that are pasted there are no names of rows."""

@@ -15,6 +15,7 @@ from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.vacancies import effort_path
 from euroapp.edits.values import set_effort
 from euroapp.errors import NoSuchPath
+from euroapp.figures.explained.effort import person_months
 from euroapp.language import say
 from euroapp.reading import clean, meaning
 from euroapp.values import FieldPath
@@ -22,6 +23,7 @@ from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
 from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.tables.shown_cells import ShownCells
@@ -219,6 +221,25 @@ class EffortModel(QAbstractTableModel):
         """Return what was typed into a cell and is no number; None where the cell is settled."""
         path = self.path(row, column)
         return typed_at(self._session.draft, path) if path else None
+
+    def said(self, row: int, column: int) -> str:
+        """Return the words of a cell, which know what they mean; '' for what is no number yet."""
+        return "" if self.typed(row, column) is not None else self._text(self._lines[row], column)
+
+    def stands_for(self) -> object:
+        """Return the draft as it was at the last look, with all that follows from it."""
+        return self._state
+
+    def explained(self, row: int, column: int) -> Explain | None:
+        """Return what explains a sum; None for a cell that is typed into."""
+        line, last = self._lines[row], self.columnCount() - 1
+        if column == 0 or self.path(row, column):
+            return None
+        partner = None if column == last else self._partners[column - 1].id
+        package = line.id if isinstance(line, WorkPackage) else None
+        task = line.id if isinstance(line, Task) else None
+        session = self._session
+        return lambda: person_months(session.state, partner=partner, package=package, task=task)
 
     def line(self, row: int) -> Line:
         """Return what a row shows."""

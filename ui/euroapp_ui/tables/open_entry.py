@@ -51,7 +51,8 @@ class OpenEntry:
         self.path = path
         self._session, self._label, self._read = session, label, read
         self._base, self._made = session.draft, session.draft
-        self._burst = f"{ENTRY}{next(_numbers)}"
+        self.burst = f"{ENTRY}{next(_numbers)}"
+        """The step of undo that all of the entry is."""
         self._putting = False
         self._alone = True
         """Nothing else has changed the draft since."""
@@ -59,11 +60,11 @@ class OpenEntry:
     def typed(self, text: str) -> None:
         """Take what stands in the cell after a key."""
         self._session.typing = self.path
-        self.put(text, burst=self._burst)
+        self.put(text, burst=self.burst)
 
     def finished(self, text: str) -> str:
         """Take what was typed in the end; return why it is no value, or ''."""
-        return self.put(text, burst=self._burst)
+        return self.put(text, burst=self.burst)
 
     def put(self, text: str, burst: str = "") -> str:
         """Let the cell hold a text; return why it is no value, or ''."""
@@ -92,7 +93,7 @@ class OpenEntry:
         if self._session.draft is self._base or self._session.draft is not self._made:
             return
         if self._alone:
-            self._session.take_back(self._burst)
+            self._session.take_back(self.burst)
         else:
             self._session.apply(self._label, lambda _draft: self._base)
 

@@ -1,26 +1,23 @@
-"""The keys that change cells: cut, paste and empty; what does not fit is told before anything changes."""
+"""Pasting into the cells of a table; what does not fit is told before anything changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication
 
 from euroapp.errors import EuroappError
-from euroapp.language import say, together
-from euroapp.reading.blocks import Block, Cell, width
+from euroapp.language import together
+from euroapp.reading.blocks import Block, width
 from euroapp.reading.clipboard import read_block
 from euroapp.reading.heads import may_be_heads
 from euroapp.reading.paste import LARGEST_BLOCK, lines_in_doubt, plan_paste
 from euroapp.reading.plans import Area, Plan, Write
 from euroapp.reading.remarks import remark_on
 from euroapp.wording.numbers import quantity
-from euroapp_ui.commands import FILL_KEYS
 from euroapp_ui.language import shown, tr
-from euroapp_ui.session import DraftSession
-from euroapp_ui.tables.clipboard import CopyKeys, copied_here, sums_in
+from euroapp_ui.tables.clipboard import copied_here, sums_in
+from euroapp_ui.tables.filling import FillKeys
 from euroapp_ui.tables.paste_question import (
     Answer,
     PasteQuestion,
@@ -35,104 +32,19 @@ from euroapp_ui.tables.paste_question import (
 )
 from euroapp_ui.tables.sheets import Writable
 
-_EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
-
-class CellKeys(CopyKeys):
+class CellKeys(FillKeys):
     """Copies, cuts, pastes and empties the cells of a table that can be edited."""
 
     grown = Signal()
     """What was pasted became new rows, as the user wanted."""
 
-    def __init__(
-        self,
-        table: QTableView,
-        session: DraftSession,
-        sheet: Callable[[], Writable],
-        say: Callable[[str], None],
-        note: Callable[[str], None],
-    ) -> None:
-        """Act on the keys of a table.
-
-        Args:
-            table: the table.
-            session: the open draft.
-            sheet: returns its cells.
-            say: shows why something was not done; '' takes that back.
-            note: shows what was done besides, which is no complaint.
-
-        """
-        super().__init__(table)
-        self._session, self._sheet, self._say, self._note = session, sheet, say, note
-        self._left_out = ""
-
     def pressed(self, event: QKeyEvent) -> bool:
         """Act on a key; tell whether it was one of these."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif QKeySequence(event.keyCombination()) == QKeySequence(FILL_KEYS):
-            self.fill()
-        elif event.key() in _EMPTYING and event.modifiers() in _PLAIN:
-            self.empty()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.copy()
-            self.empty(tr("Cut cells"), self.chosen())
-        else:
-            return super().pressed(event)
-        return True
-
-    def cell(self, row: int, column: int) -> Cell:
-        """Return a cell as it is copied, with nothing left out."""
-        return self._sheet().cell(row, column)
-
-    def sums(self, rows: list[int]) -> list[int]:
-        """Return which of the copied rows only add up others, by their places."""
-        sheet = self._sheet()
-        return [place for place, row in enumerate(rows) if sheet.sums(row)]
-
-    def cells(self) -> tuple[list[int], list[int]]:
-        """Return the rows and columns that Delete empties and Ctrl+D fills."""
-        return self.chosen()
-
-    def fill(self) -> None:
-        """Fill the chosen cells with those of the first chosen row, as one undoable step."""
-        sheet = self._sheet()
-        rows, columns = self.cells()
-        places = [(row, column) for column in columns for row in rows[1:] if sheet.writable(row, column)]
-        try:
-            writes = [Write(row, c, sheet.read(row, c, sheet.cell(rows[0], c))) for row, c in places]
-            if writes:
-                self._session.apply(tr("Fill down"), sheet.edit(writes))
-        except (ValueError, EuroappError) as error:
-            self._say(tr("Nothing was filled. {error}", error=error))
-            return
-        self._say("")
-
-    def empty(
-        self, label: str = say("Clear cells"), which: tuple[list[int], list[int]] | None = None
-    ) -> None:
-        """Empty the chosen cells that can be edited, as one undoable step; all of them or none."""
-        sheet = self._sheet()
-        rows, columns = which or self.cells()
-        writes = []
-        try:
-            for row in rows:
-                for column in columns:
-                    if sheet.writable(row, column) and sheet.cell(row, column).text:
-                        title = sheet.names()[column][0]
-                        writes.append(Write(row, column, sheet.nothing(row, column)))
-            if writes:
-                self._session.apply(label, sheet.edit(writes))
-        except ValueError as error:
-            self._say(
-                tr("Nothing was emptied. Row {row}, {title}: {error}", row=row + 1, title=title, error=error)
-            )
-            return
-        except EuroappError as error:
-            self._say(tr("Nothing was emptied. {error}", error=error))
-            return
-        self._say("")
+            return True
+        return super().pressed(event)
 
     def paste(self) -> None:
         """Paste what is on the clipboard, as one undoable step; ask first when something does not fit."""

@@ -13,14 +13,15 @@ from euroapp.edits import Edit
 from euroapp.edits.joining import join_rows, losses
 from euroapp.edits.removal import Consequences, consequences
 from euroapp.edits.rows import add_row, fresh_id
-from euroapp.edits.several import duplicate_rows, last_of_package, move_rows, remove_rows
+from euroapp.edits.several import duplicate_rows, insert_rows, last_of_package, move_rows, remove_rows
 from euroapp.language import together
-from euroapp.values import join
+from euroapp.values import FieldPath, join
 from euroapp.wording.nouns import several
 from euroapp.wording.row_names import row_name
 from euroapp_ui.language import tr
 from euroapp_ui.messages import choose, voice
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.arranger import Arranger
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.widgets.question import Calm
@@ -33,11 +34,20 @@ class RowActions(QWidget):
     listing: Listing
     model: RowsModel
     table: RowsTable
+    arranger: Arranger
     started: dict[str, dict[str, Any]]
     """The values with which rows were added in this window, by their ids."""
 
     def select_rows(self, ids: Sequence[str]) -> None:
         """Choose rows by their ids."""
+        raise NotImplementedError
+
+    def row_path(self) -> FieldPath:
+        """Return the path of the chosen row; '' for none."""
+        raise NotImplementedError
+
+    def rows_arranged(self, row_id: str, column: int) -> None:
+        """Go to a cell again after the rows were arranged, and show how they are."""
         raise NotImplementedError
 
     def start_in_row(self) -> None:
@@ -62,6 +72,29 @@ class RowActions(QWidget):
             self.started[row_id] = values
             self.select_rows([row_id])
             self.start_in_row()
+
+    def insert(self, *, below: bool) -> None:
+        """Put as many empty rows as are chosen above or below them, in the package of their neighbour."""
+        path, ids = self.model.path, self.chosen_ids()
+        if not self.model.grows:
+            return
+        if not ids:
+            self.add()
+            return
+        beside = ids[-1] if below else ids[0]
+        neighbour = self.model.rows[self.model.row_of(beside)]
+        values = self.listing.starting(self.session.state, neighbour)
+        if "work_package" in values:
+            values = {**values, "work_package": neighbour.work_package}
+        fresh = {fresh_id(path): values for _ in ids}
+        label = tr("Insert {rows}", rows=self._rows(ids))
+        if self.session.apply(label, lambda draft: insert_rows(draft, path, fresh, beside, below=below)):
+            self.started |= fresh
+            self.select_rows(list(fresh))
+            if len(fresh) == 1:
+                self.start_in_row()
+            else:
+                self.table.setFocus()
 
     def given(self, row: Any) -> dict[str, Any]:
         """Return the values that a row got by itself when it was added, and still holds."""
@@ -131,7 +164,10 @@ class RowActions(QWidget):
     def shift(self, steps: int) -> None:
         """Move the chosen rows up or down."""
         path, ids = self.model.path, self.chosen_ids()
-        if ids and self.model.grows:
+        why = self.arranger.why_not_moved()
+        if why:
+            self.session.told.emit(why)
+        elif ids and self.model.grows:
             label = tr("Move {rows}", rows=self._rows(ids))
             self._apply(label, ids, lambda draft: move_rows(draft, path, ids, steps))
             self.select_rows(ids)

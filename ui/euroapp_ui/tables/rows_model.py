@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from html import escape
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont
 
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
@@ -15,27 +13,25 @@ from euroapp.draft.paths import get
 from euroapp.edits.unsettled import leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import EuroappError, NoSuchPath
+from euroapp.figures.explained import Step
 from euroapp.language import say, sentence
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
-from euroapp_ui.asked_part import is_asked
 from euroapp_ui.language import shown
-from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.arranging import Arrangement, Arranging, sort_key
 from euroapp_ui.tables.columns import Column, Columns
+from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.tables.open_entry import OpenEntry, Read
+from euroapp_ui.tables.row_looks import LOOKS, RowLooks
 from euroapp_ui.tables.shown_cells import ShownCells
-from euroapp_ui.theme.theme import bold, theme
 from euroapp_ui.widgets.told import told_of
 
 WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
 """The lists that are numbered, and shown, package by package."""
-
-
-_LOOKS = frozenset({Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.FontRole})
 
 
 class RowsModel(QAbstractTableModel):
@@ -47,17 +43,21 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self.session = session
         self.path = path
+        self._every = columns
         self.heads = Columns(path, columns, session.state)
         self.columns = self.heads.all
+        self.arranging = Arranging(self.text_in)
+        self.reordering = False
+        """The model is reset only to show the same rows in another arrangement."""
         self.grows = True
         """Pasting adds rows below the last one."""
         self.given: Callable[[Any], Mapping[str, Any]] = lambda _row: {}
         """Returns the values that a row got by itself when it was added, and still holds."""
         self.rows: tuple[Any, ...] = ()
         self._state: State | None = None
-        self._marks: dict[str, Severity] = {}
-        self._entries: dict[FieldPath, str] = {}
-        self._asked: dict[str, tuple[Any, object, bool]] = {}
+        self.marks: dict[str, Severity] = {}
+        self.entries: dict[FieldPath, str] = {}
+        self._looks = RowLooks(self)
         self._keep: Callable[[Any], bool] = lambda _row: True
         self._cells = ShownCells(self, self._look)
 
@@ -73,6 +73,31 @@ class RowsModel(QAbstractTableModel):
         """Show only some rows."""
         self._keep = keep
         self.rebase(self.path)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show the rows sorted, filtered and grouped; the draft stays as it is."""
+        by = arrangement.sorted_by
+        key = sort_key(by, self.heads.field(by), self.session.state, self.text_in) if by is not None else None
+        self.arranging.use(arrangement, self._in_order(), key)
+        self.reordering = True
+        self.rebase(self.path)
+        self.reordering = False
+
+    def kept_by(self, arrangement: Arrangement) -> list[Any]:
+        """Return the rows that an arrangement would show."""
+        return [
+            row
+            for row in self._in_order()
+            if all(self.text_in(row, column) in texts for column, texts in arrangement.kept.items())
+        ]
+
+    def hide_columns(self, hidden: Collection[str]) -> None:
+        """Leave columns out by their heads; the first one stays whatever is asked."""
+        self.beginResetModel()
+        self._cells.forget()
+        self.heads = Columns(self.path, self._every, self.session.state, hidden)
+        self.columns = self.heads.all
+        self.endResetModel()
 
     def spec(self, column: int) -> FieldSpec | None:
         """Return the field of a column, or nothing for a derived one."""
@@ -98,6 +123,19 @@ class RowsModel(QAbstractTableModel):
         self._take(fresh)
         self._cells.signal_changed()
         return False
+
+    def explained(self, row: int, column: int) -> Explain | None:
+        """Return what explains the figure in a cell; None where nothing is worked out in it."""
+        explained = self.columns[column].explained
+        if explained is None or not 0 <= row < len(self.rows):
+            return None
+        row_id = self.rows[row].id
+
+        def explain() -> Step | None:
+            found = next((one for one in self._in_order() if one.id == row_id), None)
+            return explained(self.session.state, found) if found is not None else None
+
+        return explain
 
     def row_path(self, row: int) -> FieldPath:
         """Return the path of a row."""
@@ -140,64 +178,30 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.heads.alignment(index.column())
         spec = self.spec(index.column())
-        if role in _LOOKS:
-            return self._looks(index.row(), index.column(), role)
+        if role in LOOKS:
+            return self._looks.of(index.row(), index.column(), role)
         if role == Qt.ItemDataRole.CheckStateRole and spec and spec.kind is Kind.FLAG:
             on = getattr(self.rows[index.row()], spec.name)
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return self._sign(index.row())
+            return self._looks.sign(self.marks.get(self.rows[index.row()].id))
         if role == Qt.ItemDataRole.ToolTipRole:
-            text = self._text(index.row(), index.column())
-            path = join(self.row_path(index.row()), spec.name if spec else "")
-            told = (text if len(text) > 10 else "", shown(origin_of(self.session, path)))
-            return "".join(f"<qt>{escape(one)}</qt><br>" for one in told if one).removesuffix("<br>") or None
+            return self._looks.tip(index.row(), index.column())
         if role == Qt.ItemDataRole.UserRole:
             return join(self.row_path(index.row()), spec.name if spec else "")
         return None
-
-    def _looks(self, row: int, column: int, role: int) -> QColor | QFont | None:
-        """Return how a cell looks: red for no value, its origin as colour, bold for what is asked."""
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return theme().colour("error") if self.typed(row, column) is not None else None
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return self._tint(row, self.columns[column]) if self.session.shows_origins else None
-        # What is derived, such as a number, keeps its type: its column has no room for a wider one.
-        named = self.session.part is not None and self.spec(column) is not None
-        return bold() if named and self._is_asked(row) else None
-
-    def _is_asked(self, row: int) -> bool:
-        """Tell whether a row is in the part that was asked for; looked up once for each row."""
-        one = self.rows[row]
-        part, asked = self.session.part, self._asked.get(one.id)
-        if asked is None or asked[0] is not one or asked[1] is not part:
-            asked = self._asked[one.id] = one, part, is_asked(self.session, self.row_path(row))
-        return asked[2]
-
-    def _tint(self, row: int, column: Column) -> QColor | None:
-        """Return the colour of where a cell's value comes from; that of what is behind a derived one."""
-        if column.behind:
-            return tint(self.session, join(self.row_path(row), column.behind[0]))
-        return tint(self.session, "", computed=True) if column.source else None
 
     def _look(self, row: int, column: int) -> tuple[Any, ...]:
         """Return what a cell shows of the draft: its text, whether it is settled, its tick, its sign."""
         spec = self.spec(column)
         flag = getattr(self.rows[row], spec.name) if spec is not None and spec.kind is Kind.FLAG else None
-        mark = None if column else self._marks.get(self.rows[row].id)
-        settled = not self._entries or self.typed(row, column) is None
-        return self._text(row, column), settled, flag, mark
+        mark = None if column else self.marks.get(self.rows[row].id)
+        settled = not self.entries or self.typed(row, column) is None
+        return self.text_in(self.rows[row], self.columns[column]), settled, flag, mark
 
     def text(self, row: int, column: int) -> str:
         """Return the text that a cell shows."""
         return str(self._cells.at(row, column)[0])
-
-    def _sign(self, row: int) -> Any:
-        """Return the sign of a row with errors or warnings."""
-        mark = self._marks.get(self.rows[row].id)
-        if mark is Severity.ERROR:
-            return theme().icon("alert-circle", "error")
-        return theme().icon("alert-triangle", "warn") if mark is Severity.WARNING else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write a cell through the session; `value` is text or already a value."""
@@ -246,16 +250,17 @@ class RowsModel(QAbstractTableModel):
         self.tell(path, "")
         return True
 
-    def _text(self, row: int, column: int) -> str:
-        described = self.columns[column]
-        spec, typed = self.spec(column), self.typed(row, column) if self._entries else None
+    def text_in(self, one: Any, described: Column) -> str:
+        """Return the text that a row shows in a column."""
+        typed = self._typed_in(one, described) if self.entries else None
         if typed is not None:
             return typed
         if described.derived is not None:
-            return shown(described.derived(self.session.state, self.rows[row]))
+            return shown(described.derived(self.session.state, one))
+        spec = self.heads.field(described)
         if spec is None or spec.kind is Kind.FLAG:
             return ""
-        return shown(short(spec, getattr(self.rows[row], spec.name), self.session.state))
+        return shown(short(spec, getattr(one, spec.name), self.session.state))
 
     def typed(self, row: int, column: int) -> str | None:
         """Return what was typed into a cell and is no value; None where the cell is settled."""
@@ -266,12 +271,13 @@ class RowsModel(QAbstractTableModel):
 
         None stands for a cell that is settled.
         """
-        if not self._entries:
-            return None
-        entries = (self._entries.get(join(self.row_path(row), name)) for name in column.behind)
+        return self._typed_in(self.rows[row], column) if self.entries and row < len(self.rows) else None
+
+    def _typed_in(self, one: Any, column: Column) -> str | None:
+        entries = (self.entries.get(join(self.path, one.id, name)) for name in column.behind)
         typed = [text for text in entries if text is not None]
         if typed and column.derived is not None:
-            derived = shown(column.derived(self.session.state, self.rows[row]))
+            derived = shown(column.derived(self.session.state, one))
             typed = [derived, *typed] if derived else typed
         return " / ".join(typed) if typed else None
 
@@ -288,6 +294,10 @@ class RowsModel(QAbstractTableModel):
         return written(spec, value, self.session.state)
 
     def _fetch(self) -> tuple[Any, ...]:
+        return self.arranging.shown(self._in_order())
+
+    def _in_order(self) -> tuple[Any, ...]:
+        """Return all rows of the list in the order of their printed numbers."""
         try:
             found = get(self.session.draft, self.path) if self.path else ()
         except NoSuchPath:
@@ -302,12 +312,12 @@ class RowsModel(QAbstractTableModel):
     def _take(self, rows: tuple[Any, ...]) -> None:
         self.rows = rows
         self._state = self.session.state
-        self._entries = {entry.path: entry.text for entry in self.session.draft.unsettled}
-        self._marks = {}
+        self.entries = {entry.path: entry.text for entry in self.session.draft.unsettled}
+        self.marks = {}
         prefix = f"{self.path}/"
         for finding in reversed(self.session.state.findings):
             if starts_with(finding.path, self.path) and finding.path.startswith(prefix):
-                self._marks[finding.path[len(prefix) :].split("/")[0]] = finding.severity
+                self.marks[finding.path[len(prefix) :].split("/")[0]] = finding.severity
 
     def _read(self) -> None:
         self._cells.forget()

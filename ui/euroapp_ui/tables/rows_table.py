@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from euroapp.draft.numbering import NUMBER
 from euroapp.values import FieldPath
 from euroapp_ui.language import tr
 from euroapp_ui.session import State
+from euroapp_ui.tables.bands import Bands
+from euroapp_ui.tables.cell_numbers import CellNumbers
 from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.delegate import ROW_HEIGHT, FieldDelegate
+from euroapp_ui.tables.row_numbers import RowNumbers
 from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.tables.table_head import TableHead
 from euroapp_ui.theme.theme import theme
 
 
@@ -40,13 +46,21 @@ class Listing:
 class RowsTable(CellTable):
     """The rows of a list as a table whose keys do what a list's keys do."""
 
+    has_rows = True
+
     resized = Signal()
     """The rows have another height."""
 
     def __init__(self, model: RowsModel, listing: Listing, *, whole_rows: bool) -> None:
         super().__init__()
-        grow = next((place for place, column in enumerate(listing.columns) if column.grow), -1)
+        self.rows = model
         self.setModel(model)
+        self.head = TableHead(self)
+        self.setHorizontalHeader(self.head)
+        self.numbers = CellNumbers(RowNumbers(model))
+        self.bands = Bands(self, listing.noun)
+        self._pin()
+        model.modelReset.connect(self._pin)
         self.setItemDelegate(FieldDelegate(self))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -70,9 +84,30 @@ class RowsTable(CellTable):
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(40)
         self._show_signs()
-        self._fit = ColumnFit(self, listing.path, lambda column: listing.columns[column].width, grow)
+        self._fit = ColumnFit(
+            self,
+            listing.path,
+            lambda column: model.columns[column].width,
+            lambda column: model.columns[column].grow,
+        )
         self._fit.wrapped.connect(self._heighten)
         self._heighten()
+        model.modelReset.connect(self.bands.make_room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the heads of groups over the room above their first rows."""
+        super().paintEvent(event)
+        if self.bands.by_row:
+            self.bands.paint()
+
+    def _pin(self) -> None:
+        """Keep the first column in sight, and the name beside a number."""
+        columns = self.rows.columns
+        self.pinned_columns = min(len(columns), 2 if columns and columns[0].title == NUMBER else 1)
+
+    def cell_top(self, row: int) -> int:
+        """Return the height of the head of a group above a row, in pixels."""
+        return self.bands.above(row) if self.bands.by_row else 0
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -84,8 +119,14 @@ class RowsTable(CellTable):
             # The heads get their text size after the table.
             QTimer.singleShot(0, self, self._heighten)
 
+    def wanted_width(self) -> int:
+        """Return the width in which all columns have room, in pixels."""
+        return self._fit.wanted()
+
     def _heighten(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.row_height())
+        if self.bands.by_row:
+            self.bands.make_room()
         self.resized.emit()
 
     def _show_signs(self) -> None:

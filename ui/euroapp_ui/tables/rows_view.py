@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from euroapp.edits.unsettled import typed_at
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.arranger import Arranger
+from euroapp_ui.tables.bands import figure
+from euroapp_ui.tables.chosen_sum import ChosenSum
+from euroapp_ui.tables.explaining import explain_by_double_click
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.sheets import RowsSheet
+from euroapp_ui.tables.totals_bar import Totals, TotalsBar, title_of
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.settling import Settling
@@ -25,6 +31,8 @@ from euroapp_ui.widgets.text import EmptyState
 from euroapp_ui.widgets.told import is_about
 from euroapp_ui.widgets.tool import IconButton
 
+BESIDE = 1080
+"""Pixels, at the usual size of text, from which on a table and its form stand side by side."""
 _FRAME = 5
 """Pixels around the rows; a frame grows by two of them once the size of the text was changed."""
 
@@ -48,9 +56,14 @@ class RowsView(RowActions):
         self._refusal = Remark(session)
         say, note = self._refusal.say, self._refusal.note
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), say, note)
+        explain_by_double_click(self.table, session)
+        ChosenSum(self.table, session, self.table.numbers)
+        self._beside = False
+        """Table and form stand side by side."""
         self._came: list[str] = []
         """The rows that came when rows last came, went or moved."""
         self._keys.grown.connect(lambda: self.select_rows(self._came))
+        self.arranger = Arranger(self)
         self._tools = QHBoxLayout()
         self._settling: Settling | None = None
         self._empty: EmptyState | None = None
@@ -65,7 +78,7 @@ class RowsView(RowActions):
 
     def paste_if_empty(self) -> bool:
         """Paste into a list that is still empty, where no cell can be chosen first; tell whether it is."""
-        if self.model.rowCount():
+        if self.model.arranging.whole:
             return False
         self._keys.paste()
         return True
@@ -77,13 +90,13 @@ class RowsView(RowActions):
 
     def refresh(self) -> None:
         """Show the draft as it is now, keeping the chosen row."""
-        current = self.row_path().rpartition("/")[2]
+        current, column = self.row_path().rpartition("/")[2], self.table.currentIndex().column()
         before = {row.id for row in self.model.rows}
         moved = self.model.refresh()
         if moved:
             self._came = [row.id for row in self.model.rows if row.id not in before]
         if moved or not self.table.isVisibleTo(self):
-            self._select(self.model.row_of(current))
+            self._select(self.model.row_of(current), column)
         self._rows_changed()
         if self.session.undone and before and moved:
             self.select_rows(self._came)
@@ -104,12 +117,14 @@ class RowsView(RowActions):
         if not starts_with(path, self.model.path) or not self.model.path:
             return False
         row_id, _, rest = path[len(self.model.path) + 1 :].partition("/")
+        self.arranger.show_row(row_id)
         row = self.model.row_of(row_id)
         if row < 0:
             return False
         self._select(row)
         if rest and self.detail is not None and self.detail.reveal(path):
             return True
+        self.arranger.show_field(rest)
         names = [column.name for column in self.model.columns]
         column = names.index(rest) if rest in names else 0
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -138,9 +153,14 @@ class RowsView(RowActions):
         return tool
 
     def _lay_out(self) -> None:
-        self._box = box = QVBoxLayout(self)
+        self._sides = sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(0)
+        rows = QWidget(self)
+        self._box = box = QVBoxLayout(rows)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
+        sides.addWidget(rows, 11 if self.listing.fill or self.detail is not None else 0)
         self._tools.setSpacing(2)
         noun, up, down = self.listing.noun, lambda: self.shift(-1), lambda: self.shift(1)
         self._add_button = self._tool("plus", tr("Add {noun}", noun=noun), self.add, ADD_KEYS)
@@ -155,12 +175,17 @@ class RowsView(RowActions):
         ]
         self._tools.addStretch()
         box.addLayout(self._tools)
+        box.addWidget(self.arranger.bar)
         box.addWidget(self.table, 1 if self.listing.fill else 0)
+        self.totals = TotalsBar(self.table, self._totals)
+        box.addWidget(self.totals)
         box.addWidget(self._refusal)
+        if not self.listing.fill:
+            box.addStretch()
         if self.detail is not None:
-            box.addSpacing(8)
-            box.addWidget(self.detail)
-        box.addStretch()
+            sides.addSpacing(16)
+            sides.addWidget(self.detail, 9)
+        sides.addStretch()
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
@@ -216,10 +241,18 @@ class RowsView(RowActions):
         if self._empty is not None:
             self._empty.setVisible(on)
 
+    def rows_arranged(self, row_id: str, column: int) -> None:
+        """Go to a cell again after the rows were arranged, and show how they are."""
+        self._select(self.model.row_of(row_id), column)
+        self._rows_changed()
+
     def _rows_changed(self) -> None:
-        count = self.model.rowCount()
-        self._say_empty(on=count == 0)
-        self.table.setVisible(count > 0)
+        count, whole = self.model.rowCount(), self.model.arranging.whole
+        self._say_empty(on=whole == 0)
+        self.table.setVisible(whole > 0)
+        self.arranger.show_state()
+        self.totals.setVisible(count > 0 and any(column.adds for column in self.model.columns))
+        self.totals.refresh()
         self._heighten()
         if count and not self.table.currentIndex().isValid():
             self._select(0)
@@ -227,14 +260,34 @@ class RowsView(RowActions):
             self.detail.setVisible(count > 0)
         self._update_tools()
 
+    def _totals(self) -> Totals:
+        """Return the sums of the rows that are shown."""
+        last = self.model.rowCount() - 1
+        adding = [place for place, column in enumerate(self.model.columns) if column.adds and last >= 0]
+        found = {place: self.table.numbers.block([(0, last, [place])]) for place in adding}
+        sums = {place: shown(figure(one)) for place, one in found.items() if one.numbers}
+        return Totals(title_of(last + 1, self.model.arranging.whole), sums)
+
     def _heighten(self) -> None:
         """Make the table as high as the rows it shows."""
-        shown = min(max(self.model.rowCount(), 1), self.listing.rows_shown)
+        # Beside a form, which is higher than most tables, there is room for more rows.
+        most = self.listing.rows_shown * (2 if self._beside else 1)
+        shown = min(max(self.model.rowCount(), 1), most)
         height = shown * self.table.row_height() + self.table.head_height() + _FRAME
         if self.listing.fill:
             self.table.setMinimumHeight(height)
         else:
             self.table.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand table and form side by side where there is room for both."""
+        super().resizeEvent(event)
+        beside = self.detail is not None and self.width() >= theme().scaled(BESIDE)
+        if beside != self._beside:
+            self._beside = beside
+            way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            self._sides.setDirection(way)
+            self._heighten()
 
     def _update_tools(self) -> None:
         on = bool(self.row_path())
@@ -242,13 +295,13 @@ class RowsView(RowActions):
             tool.setEnabled(on)
         self._show_entry()
 
-    def _select(self, row: int) -> None:
+    def _select(self, row: int, column: int = -1) -> None:
         if row < 0:
             if self.model.rowCount() == 0:
                 self.chosen.emit("")
                 return
             row = 0
-        column = max(0, self.table.currentIndex().column())
+        column = max(0, self.table.currentIndex().column() if column < 0 else column)
         index = self.model.index(row, column)
         if self.table.currentIndex() != index:
             self.table.selectionModel().setCurrentIndex(

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFont
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QVBoxLayout, QWidget
 
+from euroapp.figures.explained import Step
 from euroapp.values import FieldPath
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.tables.cell_numbers import CellNumbers, SaidNumbers
+from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
+from euroapp_ui.tables.explaining import Explain, explain_by_double_click
 from euroapp_ui.tables.headed_model import HeadedModel
 from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.theme import theme
@@ -32,6 +36,8 @@ class Lines:
     """The last row is a sum."""
     left: frozenset[int] = frozenset({0})
     """Columns set to the left; the others hold figures."""
+    explain: Callable[[int, int], Step | None] | None = None
+    """Returns how the figure in a cell comes about, by row and column."""
     tones: dict[int, str] = field(default_factory=dict)
     """Rows in the colour of a role: `error`, `warn`, `soft`."""
 
@@ -61,6 +67,28 @@ class SummaryModel(HeadedModel):
     def count(self) -> int:
         """Return the number of lines."""
         return len(self.lines.rows)
+
+    def said(self, row: int, column: int) -> str:
+        """Return the words of a cell, which know what they mean."""
+        return self.lines.rows[row][column]
+
+    def explained(self, row: int, column: int) -> Explain | None:
+        """Return what explains the figure in a cell; None where nothing is worked out in it."""
+        explain = self.lines.explain
+        if explain is None or column in self.lines.left or explain(row, column) is None:
+            return None
+        name = self.lines.rows[row][0]
+
+        def again() -> Step | None:
+            lines = self._build(self._session.state)
+            found = next((place for place, cells in enumerate(lines.rows) if cells[0] == name), -1)
+            return lines.explain(found, column) if found >= 0 and lines.explain is not None else None
+
+        return again
+
+    def stands_for(self) -> object:
+        """Return the lines, which are worked out anew with every look at the draft."""
+        return self.lines
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
@@ -96,6 +124,8 @@ class SummaryTable(QTableView):
         self._model = SummaryModel(session, build)
         self.setModel(self._model)
         CopyKeys(self)
+        explain_by_double_click(self, session)
+        ChosenSum(self, session, CellNumbers(SaidNumbers(self._model)))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -109,6 +139,13 @@ class SummaryTable(QTableView):
         self._widths = ColumnFit(self, title, self._wish)
         self._widths.wrapped.connect(self._fit)
         self._fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the chosen cells."""
+        actions = getattr(self.window(), "actions_by_key", {})
+        menu = QMenu(self)
+        menu.addActions([actions[key] for key in ("copy", "explain") if key in actions])
+        menu.exec(event.globalPos())
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -223,6 +223,9 @@ class Card(QFrame):
 class FigureCard(Card):
     """A number with its name above and a remark below."""
 
+    asked = Signal()
+    """A double click: the user wants to know how the number comes about."""
+
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = label(name, "soft")
@@ -232,6 +235,11 @@ class FigureCard(Card):
             self.box.addWidget(part)
         self._remark.setMinimumWidth(140)
         self.box.addStretch()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask how the number comes about."""
+        super().mouseDoubleClickEvent(event)
+        self.asked.emit()
 
     def show_figure(self, value: str, remark: str = "", tone: str = "") -> None:
         """Show a value, a remark and the remark's tone."""

@@ -1,4 +1,4 @@
-"""Cut, copy, paste and select all in the menu: they press the keys that each field and table knows."""
+"""Cut, copy, paste, select all and fill in the menu: they press the keys that each field and table knows."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ _KEYS = {
     "copy": (say("Copy"), Qt.Key.Key_C),
     "paste": (say("Paste"), Qt.Key.Key_V),
     "select-all": (say("Select all"), Qt.Key.Key_A),
+    "fill-down": (say("Fill down"), Qt.Key.Key_D),
+    "fill-series": (say("Fill series"), Qt.Key.Key_L),
 }
-CLIPBOARD = ["cut", "copy", "paste", SEPARATOR, "select-all"]
+CLIPBOARD = ["cut", "copy", "paste", SEPARATOR, "select-all", SEPARATOR, "fill-down", "fill-series"]
 """Keys of the commands in their order in the menu."""
 
 

@@ -15,7 +15,7 @@ from euroapp_ui.commands import build_menus
 from euroapp_ui.language import tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.preferences import Preferences
-from euroapp_ui.tables.kept_widths import kept_widths
+from euroapp_ui.tables.kept_widths import hidden_columns, kept_widths
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.desk import Desk
@@ -47,6 +47,7 @@ class MainWindow(Desk):
         super().__init__()
         self.preferences = preferences
         kept_widths().use(preferences)
+        hidden_columns().use(preferences)
         self.workspace = None
         self._beginning = False
         """The draft named at the start is being opened."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,12 +15,12 @@ from euroapp_ui.commands import (
     REVIEWED,
     REVIEWED_PAGE,
     SEPARATOR,
-    TEXT_TOOLS,
     Command,
 )
 from euroapp_ui.language import tr
 from euroapp_ui.windows.clipboard_commands import CLIPBOARD, clipboard_commands
 from euroapp_ui.windows.draft_commands import draft_commands
+from euroapp_ui.windows.find_commands import FINDING, find_commands
 from euroapp_ui.windows.language_commands import language_commands, language_keys
 from euroapp_ui.windows.mark_commands import mark_commands
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
@@ -49,7 +48,7 @@ ORDER: dict[str, list[str]] = {
         "close",
         "quit",
     ],
-    say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, "find"],
+    say("&Edit"): ["undo", "redo", SEPARATOR, *CLIPBOARD, SEPARATOR, *FINDING],
     say("&Rows"): ROWS,
     VIEW: VIEWS,
     say("&Draft"): [
@@ -91,7 +90,8 @@ def window_commands(window: Desk) -> list[Command]:
 
     return [
         *_file_commands(window, with_workspace),
-        *_edit_commands(window, with_workspace),
+        *_edit_commands(with_workspace),
+        *find_commands(window, with_workspace),
         *clipboard_commands(window),
         *row_commands(with_workspace),
         mend_command(with_workspace),
@@ -216,7 +216,7 @@ def _leaving_commands(window: Desk) -> list[Command]:
     ]
 
 
-def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
+def _edit_commands(with_workspace: InWorkspace) -> list[Command]:
     return [
         Command("undo", tr("&Edit"), tr("Undo"), with_workspace(_undo), (Keys.Undo,), needs_draft=True),
         Command(
@@ -227,40 +227,7 @@ def _edit_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             (Keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
             needs_draft=True,
         ),
-        Command(
-            "find",
-            tr("&Edit"),
-            tr("Find anything\N{HORIZONTAL ELLIPSIS}"),
-            with_workspace(lambda workspace: _show_finder(window, workspace)),
-            ("Ctrl+K", Keys.Find),
-            needs_draft=True,
-        ),
     ]
-
-
-def _findable(window: Desk) -> list[QAction]:
-    """Return the commands that can be found; what acts on the keyboard's place makes no sense from a list."""
-    own = [action for key, action in window.actions_by_key.items() if key not in {"find", *CLIPBOARD}]
-    return [*own, *_text_tools(window)]
-
-
-def _text_tools(window: Desk) -> Iterator[QAction]:
-    """Yield the buttons above a narrative as commands: each goes to the page and presses its button."""
-    for icon, (text, keys) in TEXT_TOOLS.items():
-        action = QAction(tr("Narrative: {tool}", tool=text))
-        action.setShortcut(keys)
-        action.triggered.connect(partial(_press_tool, window, icon))
-        yield action
-
-
-def _press_tool(window: Desk, icon: str, _checked: bool = False) -> None:
-    if window.workspace is not None:
-        window.workspace.go("narrative")
-        from euroapp_ui.pages.narrative_page import NarrativePage
-
-        page = window.workspace.current_page()
-        if isinstance(page, NarrativePage):
-            page.tools[icon].click()
 
 
 def _export(workspace: Workspace) -> None:
@@ -300,12 +267,6 @@ def _change_password(window: Desk) -> None:
     from euroapp_ui.windows.password import change_password
 
     change_password(window)
-
-
-def _show_finder(window: Desk, workspace: Workspace) -> None:
-    from euroapp_ui.windows.finder import show_finder
-
-    show_finder(window, workspace, _findable(window))
 
 
 def _start_tour(window: Desk) -> None:

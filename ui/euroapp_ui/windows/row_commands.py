@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from euroapp.language import say
 from euroapp_ui.commands import (
+    ABOVE_KEYS,
     ADD_KEYS,
+    BELOW_KEYS,
+    COLUMN_KEYS,
     DOWN_KEYS,
     DUPLICATE_KEYS,
     JOIN_KEYS,
     MEND_KEYS,
+    ONLY_LIKE_KEYS,
     REMOVE_KEYS,
+    SHOW_ALL_KEYS,
     UP_KEYS,
     Command,
 )
@@ -38,9 +43,19 @@ InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
 
 _DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
     ("add-row", say("Add a row"), ADD_KEYS, lambda view: view.add()),
+    ("insert-above", say("Insert rows above"), ABOVE_KEYS, lambda view: view.insert(below=False)),
+    ("insert-below", say("Insert rows below"), BELOW_KEYS, lambda view: view.insert(below=True)),
     ("duplicate-rows", say("Duplicate rows"), DUPLICATE_KEYS, lambda view: view.duplicate()),
     ("remove-rows", say("Remove rows\N{HORIZONTAL ELLIPSIS}"), REMOVE_KEYS, lambda view: view.remove()),
     ("join-rows", say("Join two rows\N{HORIZONTAL ELLIPSIS}"), JOIN_KEYS, lambda view: view.join()),
+    ("column-menu", say("Sort, filter, group…"), COLUMN_KEYS, lambda view: view.arranger.column_menu()),
+    (
+        "only-like",
+        say("Only rows like this cell"),
+        ONLY_LIKE_KEYS,
+        lambda view: view.arranger.only_like_cell(),
+    ),
+    ("show-all-rows", say("Show all in their order"), SHOW_ALL_KEYS, lambda view: view.arranger.show_all()),
     ("rows-up", say("Move rows up"), UP_KEYS, lambda view: view.shift(-1)),
     ("rows-down", say("Move rows down"), DOWN_KEYS, lambda view: view.shift(1)),
 )

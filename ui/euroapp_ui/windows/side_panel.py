@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp_ui.language import tr
@@ -21,13 +21,16 @@ _LINE = 660
 class SidePanel(QWidget):
     """Guide and findings as tabs."""
 
+    folded = Signal(bool)
+    """It gave way, or is hidden (True), or is there again."""
+
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
         self._wanted = True
         self._asked_for = False
         """It was opened although the page has little room beside it."""
-        self._room = 0
+        self._room, self._needed = 0, 0
         self.guide = GuidePanel(session)
         self.findings = FindingsList(session)
         self.tabs = Tabs(tr("Guide and checks"))
@@ -78,9 +81,15 @@ class SidePanel(QWidget):
         self._asked_for = on and self._narrow()
         self._fold()
 
-    def fit(self, room: int) -> None:
-        """Give way first where the window is so narrow, in pixels."""
-        self._room = room
+    def fit(self, room: int, needed: int = 0) -> None:
+        """Give way first where the window is narrow, or a table needs the width.
+
+        Args:
+            room: the width of the window, in pixels.
+            needed: the width that the page would use beside the list of pages; 0 for any.
+
+        """
+        self._room, self._needed = room, needed
         self._fold()
 
     def _fold(self) -> None:
@@ -88,8 +97,9 @@ class SidePanel(QWidget):
         self._asked_for = self._asked_for and narrow
         asked = self._asked_for or (self.tabs.currentWidget() is self.findings and self._wanted)
         self.setVisible(self._wanted and (not narrow or asked))
+        self.folded.emit(self.isHidden())
 
     def _narrow(self) -> bool:
         """Tell whether the page has too little room for its text size beside it."""
         larger = theme().scaled(_LINE) - _LINE
-        return 0 < self._room < _NARROW + larger
+        return 0 < self._room < max(_NARROW + larger, self._needed)

@@ -163,7 +163,8 @@ def _shows(table: QTableView, path: FieldPath) -> bool:
 def _gone_from(path: FieldPath, model: RowsModel) -> FieldPath:
     """Return the list of a row that a table does not have: all there is to be seen is that it is gone."""
     row = path.removeprefix(f"{model.path}/")
-    return model.path if row != path and "/" not in row and model.row_of(row) < 0 else ""
+    gone = row != path and "/" not in row and model.row_of(row) < 0 and not model.arranging.hides(row)
+    return model.path if gone else ""
 
 
 def _is_at(model: QAbstractItemModel, row: int, column: int, path: FieldPath) -> bool:

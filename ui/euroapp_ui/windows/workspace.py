@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from euroapp.checks import Finding
 from euroapp.draft.marks import PAGE_HEAD
@@ -25,6 +35,10 @@ from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
+from euroapp_ui.windows.side_rail import SideRail
+
+if TYPE_CHECKING:
+    from euroapp_ui.tables.explained_panel import ExplainedPanel
 
 DISPUTES_MS = 300
 """After which a draft that was opened is looked through for what partners left undecided."""
@@ -46,9 +60,15 @@ class Workspace(QWidget):
         self.stack = QStackedWidget()
         self.side = SidePanel(self.session)
         self.guide, self.findings = self.side.guide, self.side.findings
+        self.rail = SideRail()
+        self.rail.clicked.connect(lambda: self.side.want(True))
+        self.side.folded.connect(self.rail.setVisible)
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_side)
         self._legend: OriginsLegend | None = None
+        self._explained: ExplainedPanel | None = None
         self._lay_out()
         self.regions = Regions(self.navigation, self.stack, self.side, self.status, page=self.current_page)
         self._connect()
@@ -87,6 +107,9 @@ class Workspace(QWidget):
             made.command_asked.connect(self._run)
             made.review_marked.connect(self._page_reviewed)
             made.pages_counted.connect(self._pages_counted)
+            tabs = getattr(made, "tabs", None)
+            if isinstance(tabs, QTabWidget):
+                tabs.currentChanged.connect(lambda _tab: self._fitting.start())
         return self._pages[key]
 
     def go(self, key: str) -> None:
@@ -101,6 +124,7 @@ class Workspace(QWidget):
         self.guide.show_page(key)
         self.findings.show_page(key)
         self.page_changed.emit(key)
+        self._fitting.start()
 
     def go_into(self, key: str) -> None:
         """Show a page, and give it the keyboard."""
@@ -205,7 +229,15 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the guide away first when the window gets narrow."""
         super().resizeEvent(event)
-        self.side.fit(self.width())
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Let guide and checks give way where the table in sight needs their room."""
+        page = self.stack.currentWidget()
+        wanted = page.wanted_width() if isinstance(page, Page) else 0
+        beside = self.navigation.width() if self.navigation.isVisible() else 0
+        panel = self.side.width() if self.side.isVisible() else self.side.minimumWidth()
+        self.side.fit(self.width(), wanted + beside + panel if wanted else 0)
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -220,7 +252,11 @@ class Workspace(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.splitter, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.splitter, 1)
+        middle.addWidget(self.rail)
+        box.addLayout(middle, 1)
         box.addWidget(self.status)
 
     def _connect(self) -> None:
@@ -235,6 +271,8 @@ class Workspace(QWidget):
         self.session.changed.connect(self._later.start)
         self.session.looked_at.connect(self.guide.show_field)
         self.session.told.connect(self.status.tell)
+        self.session.figure_asked.connect(self._explain)
+        self.session.cells_chosen.connect(self.status.show_chosen)
         # A question inside a step of the undo stack would let another step begin.
         self.session.step_refused.connect(self._tell_of_step, Qt.ConnectionType.QueuedConnection)
         theme().changed.connect(self._keep_in_sight)
@@ -248,6 +286,16 @@ class Workspace(QWidget):
         if isinstance(page, Page):
             page.show_focus()
         self.navigation.show_current()
+
+    def _explain(self, explain: object) -> None:
+        """Show how a figure comes about, in a panel that stays while one goes to its rows."""
+        from euroapp_ui.tables.explained_panel import ExplainedPanel
+
+        if self._explained is None:
+            self._explained = ExplainedPanel(self, self.session)
+            self._explained.asked.connect(self.reveal)
+        if not self._explained.show_for(explain):  # type: ignore[arg-type]
+            self.status.tell(tr("A value is missing, so there are no steps to show yet."))
 
     def _tell_of_step(self, step: str, undone: bool, path: FieldPath) -> None:
         where = place(path, self.session.draft, self.session.call) if path else ""

@@ -1,0 +1,188 @@
+"""Rows are sorted, filtered and grouped as a view: the draft and its printed order never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from euroapp.figures.budget import line_total
+from euroapp.wording.numbers import money
+from euroapp_ui.tables.filter_dialog import FilterDialog
+from euroapp_ui.tables.rows_view import RowsView
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.workspace import Workspace
+from tests.stories.test_hands import CTRL, SHIFT, at, do, open_list
+from tests.window import Dialogs, press
+
+Keys = Qt.Key
+
+
+@pytest.fixture
+def lines(example: Workspace) -> Iterator[RowsView]:
+    """The cost lines of the example, with the keyboard in them; the draft is as it was in the end."""
+    return open_list(example, "budget", "cost_lines")
+
+
+def in_menu(letter: Qt.Key) -> None:
+    """Open the menu of the column at hand, and choose by a letter."""
+    press(Keys.Key_M, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, letter)
+    QApplication.processEvents()
+
+
+def shown(view: RowsView, name: str) -> list[object]:
+    return [getattr(row, name) for row in view.model.rows]
+
+
+def test_a_column_is_sorted_by_keys_as_a_view_only(example: Workspace, lines: RowsView, qtbot: QtBot) -> None:
+    before = example.session.draft
+    at(lines, 0, "unit_cost")
+    in_menu(Keys.Key_D)
+    costs = shown(lines, "unit_cost")
+    assert costs == sorted(costs, reverse=True)  # type: ignore[type-var]
+    assert lines.arranger.bar.text() == f"{len(costs)} cost lines · sorted downwards by Unit cost"
+    assert lines.row_path().endswith(before.cost_lines[0].id), "the chosen row stays chosen"
+    in_menu(Keys.Key_U)
+    assert shown(lines, "unit_cost") == sorted(costs)  # type: ignore[type-var]
+    press(Keys.Key_M, CTRL | SHIFT)
+    assert lines.model.rows == before.cost_lines
+    assert lines.arranger.bar.text() == ""
+    assert example.session.draft is before
+
+
+def test_only_rows_like_this_cell_and_back(example: Workspace, lines: RowsView, qtbot: QtBot) -> None:
+    second = example.session.draft.partners[1].id
+    row = next(n for n, line in enumerate(lines.model.rows) if line.participant == second)
+    at(lines, row, "participant")
+    press(Keys.Key_N, CTRL | SHIFT)
+    assert set(shown(lines, "participant")) == {second}
+    count, whole = lines.model.rowCount(), len(example.session.draft.cost_lines)
+    assert lines.arranger.bar.text() == f"{count} of {whole} cost lines · filtered by Participant"
+    assert lines.table.currentIndex().row() == 0
+    do(example, "show-all-rows")
+    assert lines.model.rowCount() == whole
+
+
+def test_values_are_ticked_with_a_search_box(
+    example: Workspace, lines: RowsView, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    def travel(dialog: FilterDialog) -> bool:
+        QTest.keyClicks(dialog.line, "travel")
+        return True
+
+    at(lines, 0, "category")
+    dialogs.answers = [travel]
+    in_menu(Keys.Key_F)
+    seen = {lines.model.text(row, 2) for row in range(lines.model.rowCount())}
+    assert seen
+    assert all("travel" in text.casefold() for text in seen)
+
+    def untick(dialog: FilterDialog) -> bool:
+        dialog.tick(on=False)
+        assert not dialog._show.isEnabled(), "no row would be left"
+        dialog.tick(on=True)
+        return True
+
+    dialogs.answers = [untick]
+    in_menu(Keys.Key_F)
+    assert lines.model.rowCount() == len(example.session.draft.cost_lines)
+
+
+def test_what_is_done_under_a_filter_meets_no_hidden_row(
+    example: Workspace, lines: RowsView, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    draft = example.session.draft
+    second = draft.partners[1].id
+    others = [line for line in draft.cost_lines if line.participant != second]
+    row = next(n for n, line in enumerate(lines.model.rows) if line.participant == second)
+    at(lines, row, "participant")
+    press(Keys.Key_N, CTRL | SHIFT)
+    at(lines, 0, "description")
+    press(Keys.Key_A, CTRL)
+    press(Keys.Key_Delete)
+    count = lines.model.rowCount()
+    at(lines, count - 2, "description")
+    dialogs.answers = ["Overwrite"]
+    QApplication.clipboard().setText("One\nTwo\nThree\nFour")
+    press(Keys.Key_V, CTRL)
+    assert shown(lines, "description")[-4:] == ["One", "Two", "Three", "Four"], "new rows stay in sight"
+    lines.select_rows([row.id for row in lines.model.rows[:3]])
+    dialogs.answers = [""]
+    press(Keys.Key_Delete, CTRL)
+    after = example.session.draft.cost_lines
+    assert [line for line in after if line in others] == others, "no hidden row was touched"
+    assert len(after) == len(draft.cost_lines) + 2 - 3
+
+
+def test_rows_that_are_sorted_are_not_moved_and_typing_moves_no_row(
+    example: Workspace, lines: RowsView, qtbot: QtBot
+) -> None:
+    at(lines, 0, "units")
+    in_menu(Keys.Key_U)
+    before, order = example.session.draft, shown(lines, "id")
+    press(Keys.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert example.session.draft is before
+    assert "Show all in their order first" in example.status._told.text()
+    at(lines, 0, "units")
+    QTest.keyClicks(lines.table, "9999")
+    press(Keys.Key_Return)
+    assert shown(lines, "id") == order
+    press(Keys.Key_Return, CTRL)
+    assert lines.model.rows[-1].id not in order, "a new row stands at the end"
+    press(Keys.Key_Escape)
+
+
+def test_who_is_led_to_a_hidden_row_sees_it_and_is_told(
+    window: MainWindow, example: Workspace, lines: RowsView, qtbot: QtBot
+) -> None:
+    second = example.session.draft.partners[1].id
+    hidden = example.session.draft.cost_lines[0]
+    at(lines, 0, "description")
+    QTest.keyClicks(lines.table, "Renamed")
+    press(Keys.Key_Return)
+    row = next(n for n, line in enumerate(lines.model.rows) if line.participant == second)
+    at(lines, row, "participant")
+    press(Keys.Key_N, CTRL | SHIFT)
+    assert lines.model.row_of(hidden.id) < 0
+    press(Keys.Key_Z, CTRL)
+    assert lines.model.row_of(hidden.id) >= 0
+    assert lines.row_path() == f"cost_lines/{hidden.id}"
+    assert example.session.draft.cost_lines[0] == hidden
+
+
+def test_groups_have_heads_with_their_sums(example: Workspace, lines: RowsView, qtbot: QtBot) -> None:
+    draft = example.session.draft
+    at(lines, 0, "participant")
+    in_menu(Keys.Key_G)
+    bands = lines.table.bands.by_row
+    assert len(bands) == len({line.participant for line in draft.cost_lines})
+    total = next(place for place, column in enumerate(lines.model.columns) if column.adds)
+    first = draft.partners[0]
+    own = [line for line in draft.cost_lines if line.participant == first.id]
+    name = example.session.state.numbers.partner(first.id)
+    assert bands[0].title == f"{name} · {len(own)} cost lines"
+    assert bands[0].sums[total] == money(sum(map(line_total, own)))
+    at(lines, 0, "unit_cost")
+    in_menu(Keys.Key_D)
+    costs = [line.unit_cost for line in lines.model.rows[: len(own)]]
+    assert costs == sorted(costs, reverse=True)  # type: ignore[type-var]
+    at(lines, 0, "unit_cost")
+    press(Keys.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert editor.y() >= lines.table.bands.height(), "the cell is below the head of its group"
+    QTest.keyClicks(editor, "1")
+    press(Keys.Key_Return)
+    changed = sum(map(line_total, lines.model.rows[: len(own)]))
+    assert lines.table.bands.by_row[0].sums[total] == money(changed), "sums follow"
+    press(Keys.Key_M, CTRL | SHIFT)
+    assert not lines.table.bands.by_row
+    assert [row.id for row in lines.model.rows] == [line.id for line in draft.cost_lines]
+    assert len({lines.table.rowHeight(row) for row in range(9)}) == 1

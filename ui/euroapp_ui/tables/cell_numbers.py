@@ -1,0 +1,132 @@
+"""The numbers in the cells of a table, and sums of any block of them without walking its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from euroapp.details import Money, Rounded, Share
+from euroapp.exact import EXACT
+from euroapp.language import Words
+
+EUR, PER_CENT, PLAIN = "EUR", "%", ""
+"""What a number counts: euro, per cent, or things that its column names."""
+
+
+class Number(NamedTuple):
+    """A number and what it counts."""
+
+    value: Decimal
+    unit: str = PLAIN
+
+
+class Numbered(Protocol):
+    """A model that tells the numbers in its cells."""
+
+    def column(self, column: int) -> Sequence[Number | None]:
+        """Return the numbers of a column by row; None for a text, an empty cell or what is no value yet."""
+
+    def stands_for(self) -> object:
+        """Return what the numbers follow from; they are the same while it is the same object."""
+
+
+class BlockSum(NamedTuple):
+    """What some cells come to."""
+
+    cells: int
+    numbers: int
+    sum: Decimal
+    unit: str | None
+    """What all their numbers count; None where they count different things."""
+
+
+class _Column(NamedTuple):
+    counts: list[int]
+    """How many numbers stand above each row; one more than there are rows."""
+    sums: list[Decimal]
+    unit: str | None
+
+
+def number_said(text: str) -> Number | None:
+    """Return the number that words of the program say; None for other words and for what people wrote."""
+    meaning = text.meaning if isinstance(text, Words) else None
+    match meaning:
+        case Money(amount) if amount is not None:
+            return Number(amount, EUR)
+        case Share(part) if part is not None:
+            return Number(EXACT.multiply(part, Decimal(100)), PER_CENT)
+        case Rounded(number, _):
+            return Number(number)
+        case Decimal() | int():
+            return Number(Decimal(meaning))
+    return None
+
+
+class CellNumbers:
+    """Sums of blocks of a model; a column is added up once for each value of the draft."""
+
+    def __init__(self, numbered: Numbered) -> None:
+        self._numbered = numbered
+        self._of: object = None
+        self._columns: dict[int, _Column] = {}
+
+    def block(self, blocks: Iterable[tuple[int, int, Iterable[int]]]) -> BlockSum:
+        """Return what blocks of cells come to: the first row, the last row, and the columns of each."""
+        cells, numbers, whole = 0, 0, Decimal(0)
+        units: set[str | None] = set()
+        for first, last, columns in blocks:
+            for place in columns:
+                column = self._column(place)
+                cells += last - first + 1
+                found = column.counts[last + 1] - column.counts[first]
+                if found:
+                    numbers += found
+                    units.add(column.unit)
+                    whole = EXACT.add(whole, EXACT.subtract(column.sums[last + 1], column.sums[first]))
+        return BlockSum(cells, numbers, whole, units.pop() if len(units) == 1 else None)
+
+    def _column(self, place: int) -> _Column:
+        of = self._numbered.stands_for()
+        if of is not self._of:
+            self._of = of
+            self._columns.clear()
+        if place not in self._columns:
+            self._columns[place] = self._added_up(place)
+        return self._columns[place]
+
+    def _added_up(self, place: int) -> _Column:
+        counts, sums, units = [0], [Decimal(0)], set()
+        count, whole = 0, Decimal(0)
+        for number in self._numbered.column(place):
+            if number is not None:
+                units.add(number.unit)
+                count, whole = count + 1, EXACT.add(whole, number.value)
+            counts.append(count)
+            sums.append(whole)
+        return _Column(counts, sums, units.pop() if len(units) == 1 else None)
+
+
+class SaidModel(Protocol):
+    """A model whose cells say words that know what they mean."""
+
+    def rowCount(self) -> int:
+        """Return the number of rows."""
+
+    def said(self, row: int, column: int) -> str:
+        """Return the words of a cell."""
+
+    def stands_for(self) -> object:
+        """Return what the words follow from."""
+
+
+class SaidNumbers:
+    """The numbers that the cells of a derived table say."""
+
+    def __init__(self, model: SaidModel) -> None:
+        self._model = model
+        self.stands_for = model.stands_for
+
+    def column(self, column: int) -> Sequence[Number | None]:
+        """Return the numbers that the cells of a column say; None for other words."""
+        return [number_said(self._model.said(row, column)) for row in range(self._model.rowCount())]

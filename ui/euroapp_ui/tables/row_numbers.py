@@ -1,0 +1,73 @@
+"""The numbers in the rows of a list; a row that stays the same object is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from euroapp.draft.fields import Kind
+from euroapp.values import FieldPath
+from euroapp_ui.tables.cell_numbers import EUR, PLAIN, Number, number_said
+from euroapp_ui.tables.columns import Column
+from euroapp_ui.tables.rows_model import RowsModel
+
+_ADDED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
+
+Read = Callable[[Any], Number | None]
+
+
+class _Read(NamedTuple):
+    """What was read of a column."""
+
+    rows: tuple[Any, ...]
+    entries: Mapping[FieldPath, str]
+    numbers: list[Number | None]
+
+
+class RowNumbers:
+    """The numbers of the columns of a list; months say when and are never added up."""
+
+    def __init__(self, model: RowsModel) -> None:
+        self._model = model
+        self._read: dict[Column, _Read] = {}
+
+    def column(self, column: int) -> Sequence[Number | None]:
+        """Return the numbers of a column by row; None for an empty cell or what is no value yet."""
+        model, described = self._model, self._model.columns[column]
+        spec = model.spec(column)
+        if described.amount is not None:
+            amount = described.amount
+            return self._of_rows(described, lambda row: _number(amount(row), EUR))
+        if described.derived is not None:
+            derived, state = described.derived, model.session.state
+            return [number_said(derived(state, row)) for row in model.rows]
+        if spec is None or spec.kind not in _ADDED or spec.many:
+            return [None] * len(model.rows)
+        name, unit = spec.name, EUR if spec.kind is Kind.MONEY else PLAIN
+        return self._of_rows(described, lambda row: _number(getattr(row, name), unit))
+
+    def stands_for(self) -> object:
+        """Return the rows, which are read anew with every change of the draft."""
+        return self._model.rows
+
+    def _of_rows(self, described: Column, read: Read) -> list[Number | None]:
+        """Return what follows from each row alone; only rows that are others now are read."""
+        model = self._model
+        entries, rows, before = model.entries, model.rows, self._read.get(described)
+        if before is not None and before.entries == entries and len(before.rows) == len(rows):
+            old = zip(rows, before.rows, before.numbers, strict=True)
+            numbers = [number if one is was else read(one) for one, was, number in old]
+        else:
+            numbers = [read(one) for one in rows]
+        if entries:
+            # What was typed and is no value is shown in the place of the value.
+            typed = (place for place in range(len(rows)) if model.typed_under(place, described) is not None)
+            for place in typed:
+                numbers[place] = None
+        self._read[described] = _Read(rows, dict(entries), numbers)
+        return numbers
+
+
+def _number(value: Any, unit: str) -> Number | None:
+    return None if value is None else Number(Decimal(value), unit)
