@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -30,8 +29,7 @@ from euroapp.wording.values import choices, show
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import State
 from euroapp_ui.widgets.combo import Combo
-from euroapp_ui.widgets.flow import FlowLayout
-from euroapp_ui.widgets.text import Chip, label, set_tone
+from euroapp_ui.widgets.text import Chip, set_tone
 from euroapp_ui.widgets.text_area import TextArea, field_menu, holds_files, nothing_seen, plain_words
 
 _FOR_A_WHILE = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
@@ -241,7 +239,7 @@ class ParagraphEditor(Editor):
             self.edited.emit(self.area.true_text())
 
 
-def _stray(spec: FieldSpec, key: str, state: State) -> str:
+def stray_choice(spec: FieldSpec, key: str, state: State) -> str:
     """Return the name of a value that is not among the choices: of another call, or of a row that is gone."""
     return show(spec, (key,) if spec.many else key, state)
 
@@ -262,7 +260,7 @@ class ComboEditor(Editor):
             options = [("", "\N{EM DASH}"), *options]
         key = "" if value is None else str(value)
         if key and key not in {option for option, _ in options}:
-            options.append((key, _stray(self.spec, key, state)))
+            options.append((key, stray_choice(self.spec, key, state)))
         offered = [(self.combo.itemData(i), self.combo.itemText(i)) for i in range(self.combo.count())]
         if offered != [(option, shown(text)) for option, text in options]:
             self.combo.clear()
@@ -315,60 +313,11 @@ class YesNoEditor(Editor):
             chip.setChecked(value is answer)
 
 
-class ChipsEditor(Editor):
-    """Any number of choices as chips."""
-
-    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
-        super().__init__(spec, parent)
-        self._host = QWidget(self)
-        self._flow = FlowLayout(self._host, spacing=8)
-        self.box.addWidget(self._host, 1)
-        self._options: list[tuple[str, str]] | None = None
-        self._value: tuple[str, ...] = ()
-        self.empty_text = tr("Nothing to choose from yet.")
-
-    def show_value(self, value: Any, state: State) -> None:
-        """Show all choices, the chosen ones marked."""
-        self._value = tuple(str(part) for part in value or ())
-        known = choices(self.spec, state)
-        stray = [key for key in self._value if key not in {option for option, _ in known}]
-        options = [*known, *((key, _stray(self.spec, key, state)) for key in stray)]
-        if options != self._options:
-            self._rebuild(options)
-        for chip, (key, _) in zip(self._flow.widgets(), options, strict=False):
-            if isinstance(chip, QPushButton):
-                chip.setChecked(key in self._value)
-        if self._options:
-            self.focus = self._first_free()
-            self.setFocusProxy(self.focus)
-
-    def _first_free(self) -> QWidget:
-        """Return the first choice that is not taken: what is missing is added there, never taken away."""
-        chips = [chip for chip in self._flow.widgets() if isinstance(chip, QPushButton)]
-        return next((chip for chip in chips if not chip.isChecked()), chips[0])
-
-    def _rebuild(self, options: list[tuple[str, str]]) -> None:
-        self._options = options
-        self._flow.clear()
-        for key, name in options:
-            text = shown(name)
-            chip = Chip(text if len(text) <= 48 else f"{text[:46]}…", self._host)
-            chip.setToolTip("" if len(text) <= 48 else text.replace("<", "‹"))
-            chip.setAccessibleName(f"{shown(self.spec.title)}: {text}")
-            chip.clicked.connect(lambda on, key=key: self._clicked(key, on))
-            self._flow.addWidget(chip)
-        if not options:
-            self._flow.addWidget(label(self.empty_text, "help"))
-
-    def _clicked(self, key: str, on: bool) -> None:
-        order = [option for option, _ in self._options or ()]
-        chosen = {*self._value, key} if on else set(self._value) - {key}
-        self.edited.emit(tuple(option for option in order if option in chosen))
-
-
 def make_editor(spec: FieldSpec, parent: QWidget | None = None) -> Editor:
     """Return the editor for a field."""
     if spec.many and spec.kind is not Kind.TEXT:
+        from euroapp_ui.widgets.chips import ChipsEditor
+
         return ChipsEditor(spec, parent)
     if spec.kind is Kind.PARAGRAPH:
         return ParagraphEditor(spec, parent)
