@@ -42,6 +42,7 @@ class BlockSum(NamedTuple):
 
 
 class _Column(NamedTuple):
+    numbers: Sequence[Number | None]
     counts: list[int]
     """How many numbers stand above each row; one more than there are rows."""
     sums: list[Decimal]
@@ -70,6 +71,8 @@ class CellNumbers:
         self._numbered = numbered
         self._of: object = None
         self._columns: dict[int, _Column] = {}
+        self._fresh: set[int] = set()
+        """Columns that were looked at since the numbers may have changed."""
 
     def block(self, blocks: Iterable[tuple[int, int, Iterable[int]]]) -> BlockSum:
         """Return what blocks of cells come to: the first row, the last row, and the columns of each."""
@@ -90,21 +93,25 @@ class CellNumbers:
         of = self._numbered.stands_for()
         if of is not self._of:
             self._of = of
-            self._columns.clear()
-        if place not in self._columns:
-            self._columns[place] = self._added_up(place)
+            self._fresh.clear()
+        if place not in self._fresh:
+            self._fresh.add(place)
+            numbers, known = self._numbered.column(place), self._columns.get(place)
+            if known is None or known.numbers is not numbers:
+                self._columns[place] = self._added_up(numbers)
         return self._columns[place]
 
-    def _added_up(self, place: int) -> _Column:
+    @staticmethod
+    def _added_up(numbers: Sequence[Number | None]) -> _Column:
         counts, sums, units = [0], [Decimal(0)], set()
         count, whole = 0, Decimal(0)
-        for number in self._numbered.column(place):
+        for number in numbers:
             if number is not None:
                 units.add(number.unit)
                 count, whole = count + 1, EXACT.add(whole, number.value)
             counts.append(count)
             sums.append(whole)
-        return _Column(counts, sums, units.pop() if len(units) == 1 else None)
+        return _Column(numbers, counts, sums, units.pop() if len(units) == 1 else None)
 
 
 class SaidModel(Protocol):

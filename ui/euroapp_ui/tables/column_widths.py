@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from euroapp_ui.tables.kept_widths import kept_widths
+from euroapp_ui.tables.row_texts import RowTexts
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.theme import theme
 
@@ -21,8 +22,6 @@ _MOST, _LEAST = 24, 14
 """Letters that a column of words takes by itself, and that a flexible one keeps where room is short."""
 _NAMES = 18
 """Letters that the first column keeps: it says what a row is about."""
-_SAMPLE = 500
-"""Rows whose words are looked at."""
 _LONGEST = 4
 """Texts of a column that are measured: those with the most signs."""
 _TIGHT, _MOST_LINES = 12, 4
@@ -74,6 +73,7 @@ class ColumnFit(QObject):
         self._soon.setInterval(120)
         self._soon.timeout.connect(self.measure)
         model = table.model()
+        self._rows = RowTexts(model) if isinstance(model, RowsModel) else None
         model.modelReset.connect(self._reset)
         model.dataChanged.connect(lambda *_: self._soon.start())
         table.viewport().installEventFilter(self)
@@ -102,17 +102,16 @@ class ColumnFit(QObject):
         self._measured = True
         model = self._table.model()
         metrics = QFontMetrics(self._bold(self._table.font()))
-        text = (
-            model.text
-            if isinstance(model, RowsModel)
-            else lambda row, column: str(model.data(model.index(row, column)) or "")
-        )
         for column in range(model.columnCount()):
-            # Words of a very long list are a sample; numbers are measured all.
-            rows = range(model.rowCount() if self._right(column) else min(model.rowCount(), _SAMPLE))
-            texts = {text(row, column).partition("\n")[0] for row in rows}
+            texts = {text.partition("\n")[0] for text in self._texts_of(column)}
             longest = self._texts[column] = sorted(texts, key=len)[-_LONGEST:]
             self._needed[column] = max((metrics.horizontalAdvance(text) for text in longest), default=0)
+
+    def _texts_of(self, column: int) -> Iterable[str]:
+        if self._rows is not None:
+            return self._rows.of(column, right=self._right(column))
+        model = self._table.model()
+        return [str(model.data(model.index(row, column)) or "") for row in range(model.rowCount())]
 
     def fit(self) -> None:
         """Give every column its width; flexible ones share what is left."""

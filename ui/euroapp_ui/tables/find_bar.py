@@ -15,7 +15,7 @@ from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.text import label
 from euroapp_ui.widgets.tool import IconButton
 
-_ROWS_A_TURN = 200
+_ROWS_A_TURN = 60
 """Rows that are looked at before keys get their turn."""
 
 Place = tuple[int, int]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from euroapp.draft.fields import Kind
-from euroapp.values import FieldPath
 from euroapp_ui.tables.cell_numbers import EUR, PLAIN, Number, number_said
 from euroapp_ui.tables.columns import Column
+from euroapp_ui.tables.read_rows import ReadRows
 from euroapp_ui.tables.rows_model import RowsModel
 
 _ADDED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
@@ -17,20 +17,12 @@ _ADDED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
 Read = Callable[[Any], Number | None]
 
 
-class _Read(NamedTuple):
-    """What was read of a column."""
-
-    rows: tuple[Any, ...]
-    entries: Mapping[FieldPath, str]
-    numbers: list[Number | None]
-
-
 class RowNumbers:
     """The numbers of the columns of a list; months say when and are never added up."""
 
     def __init__(self, model: RowsModel) -> None:
         self._model = model
-        self._read: dict[Column, _Read] = {}
+        self._read: dict[Column, ReadRows[Number | None]] = {}
 
     def column(self, column: int) -> Sequence[Number | None]:
         """Return the numbers of a column by row; None for an empty cell or what is no value yet."""
@@ -53,19 +45,12 @@ class RowNumbers:
 
     def _of_rows(self, described: Column, read: Read) -> list[Number | None]:
         """Return what follows from each row alone; only rows that are others now are read."""
-        model = self._model
-        entries, rows, before = model.entries, model.rows, self._read.get(described)
-        if before is not None and before.entries == entries and len(before.rows) == len(rows):
-            old = zip(rows, before.rows, before.numbers, strict=True)
-            numbers = [number if one is was else read(one) for one, was, number in old]
-        else:
-            numbers = [read(one) for one in rows]
-        if entries:
+        rows = self._model.rows
+        numbers = self._read.setdefault(described, ReadRows()).of(rows, read)
+        if self._model.entries:
             # What was typed and is no value is shown in the place of the value.
-            typed = (place for place in range(len(rows)) if model.typed_under(place, described) is not None)
-            for place in typed:
-                numbers[place] = None
-        self._read[described] = _Read(rows, dict(entries), numbers)
+            typed = [n for n in range(len(rows)) if self._model.typed_under(n, described) is not None]
+            numbers = [None if place in typed else number for place, number in enumerate(numbers)]
         return numbers
 
 

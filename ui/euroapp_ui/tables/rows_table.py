@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -57,6 +57,9 @@ class RowsTable(CellTable):
         self.setModel(model)
         self.head = TableHead(self)
         self.setHorizontalHeader(self.head)
+        # Heads ask for each column whether all its cells are chosen, to be painted in another way, which no
+        # style here does; in a long list that takes a second. With a selection of their own nothing is.
+        self.head.setSelectionModel(QItemSelectionModel(model, self.head))
         self.numbers = CellNumbers(RowNumbers(model))
         self.bands = Bands(self, listing.noun)
         self._pin()

@@ -1,0 +1,31 @@
+"""The texts of a list that say how wide its columns must be, without reading all of a long list each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from euroapp_ui.tables.columns import Column
+from euroapp_ui.tables.read_rows import ReadRows
+from euroapp_ui.tables.rows_model import RowsModel
+
+_SAMPLE = 500
+"""Rows whose words are looked at, and whose figures where they follow from more than the row."""
+
+
+class RowTexts:
+    """Reads the texts of the columns of a model; a number of a row that stays the same is read once."""
+
+    def __init__(self, model: RowsModel) -> None:
+        self._model = model
+        self._known: dict[Column, ReadRows[str]] = {}
+
+    def of(self, place: int, *, right: bool) -> Iterable[str]:
+        """Return the texts of a column that can make it wide; all its numbers, and a sample of its words."""
+        model, column = self._model, self._model.columns[place]
+        spec = model.spec(place)
+        alone = column.amount is not None or (spec is not None and spec.numeric)
+        if not (right and alone):
+            return [model.text_in(row, column) for row in model.rows[:_SAMPLE]]
+        return self._known.setdefault(column, ReadRows()).of(
+            model.rows, lambda row: model.text_in(row, column)
+        )
