@@ -252,8 +252,9 @@ class _Ods:
         count = _number(values.get("number-columns-repeated"))
         kind = values.get("value-type", "")
         if kind:
-            # LibreOffice says `string` of an error, and beside it what it is.
             facts.fill(*place, self._rows, count)
+            if kind == "error":
+                facts.errors.add(place)
             if "formula" in values:
                 facts.formulas.add(place)
             if kind == "percentage":

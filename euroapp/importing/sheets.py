@@ -47,6 +47,9 @@ def _sheet(book: CalamineWorkbook, name: str, facts: Facts) -> dict[str, Any]:
         for column, value in enumerate(line)
         if value != ""
     ]
+    # Of an error nothing is left in the values: without its cell it would look as if nothing stood there.
+    there = {(row, column) for row, column, _, _ in cells}
+    cells += [(*place, "text", "#ERROR!") for place in sorted(facts.errors - there)]
     return {
         "name": name,
         "hidden": facts.hidden,

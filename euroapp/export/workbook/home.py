@@ -39,6 +39,8 @@ class TableNote:
     """Whoever fills it in may add rows and take some out."""
     heads: Mapping[str, str] = field(default_factory=dict)
     """The tag of each column by its head, for a table that lost its tags."""
+    sheet: str = ""
+    """The sheet on which it was written."""
 
 
 @dataclass
@@ -56,12 +58,18 @@ class Home:
     tables: dict[str, TableNote] = field(default_factory=dict)
     base: dict[FieldPath, dict[str, Any]] = field(default_factory=dict)
     """What the cells of each row held when the workbook was written, by their tags."""
+    table_of: dict[FieldPath, str] = field(default_factory=dict)
+    """The table in which each row was written."""
 
     def add(self, note: TableNote) -> str:
         """Return the name under which a table is known from now on."""
         key = f"{TABLE}t{len(self.tables) + 1}"
         self.tables[key] = note
         return key
+
+    def keep(self, key: str, path: FieldPath, values: dict[str, Any]) -> None:
+        """Note what the cells of a row hold, and in which table it stands."""
+        self.base[path], self.table_of[path] = values, key
 
 
 def home_page(home: Home) -> Page:
@@ -76,10 +84,10 @@ def home_page(home: Home) -> Page:
         ("title", home.title, ""),
     ]
     lines += [
-        ("table", key, [note.path, dict(note.fixed), note.grows, dict(note.heads)])
+        ("table", key, [note.path, dict(note.fixed), note.grows, dict(note.heads), note.sheet])
         for key, note in home.tables.items()
     ]
-    lines += [("row", path, values) for path, values in home.base.items()]
+    lines += [("row", path, [home.table_of[path], values]) for path, values in home.base.items()]
     for row, (kind, key, data) in enumerate(lines):
         raw = json.dumps(data, ensure_ascii=True) if data != "" else ""
         page.line(row, 0, (kind, key), Look.TAG)

@@ -64,7 +64,7 @@ def effort_page(scribe: Scribe, page: Page, partners: list[str]) -> None:
         say("Person-months by task"),
         (say("Write 2.5 for two and a half months; an empty cell means that nobody takes part."),),
     )
-    key = scribe.home.add(TableNote("tasks", {}, grows=False))
+    key = scribe.home.add(TableNote("tasks", {}, grows=False, sheet=page.name))
     page.hidden_rows.add(top)
     head = top + 1
     page.put(head, 0, key, Look.TAG)
@@ -76,7 +76,7 @@ def effort_page(scribe: Scribe, page: Page, partners: list[str]) -> None:
     for place, partner in enumerate(partners, 3):
         page.put(top, place, f"{EFFORT}{partner}", Look.TAG)
     for row, task in enumerate(draft.tasks, head + 1):
-        _effort_row(scribe, page, row, task, partners)
+        _effort_row(scribe, page, row, task, partners, key)
     bottom = head + 1 + len(draft.tasks)
     spec = field_at("tasks/*/participations/*/person_months")
     for place in range(3, 3 + len(partners)):
@@ -85,7 +85,7 @@ def effort_page(scribe: Scribe, page: Page, partners: list[str]) -> None:
     page.frozen, page.repeated = (head + 1, 3), (head, head)
 
 
-def _effort_row(scribe: Scribe, page: Page, row: int, task: Task, partners: list[str]) -> None:
+def _effort_row(scribe: Scribe, page: Page, row: int, task: Task, partners: list[str], key: str) -> None:
     page.put(row, 0, f"tasks/{task.id}", Look.TAG)
     page.put(row, 1, scribe.known.numbers.tasks[task.id], Look.STRONG)
     page.put(row, 2, plain_label(task.name), Look.TEXT)
@@ -99,7 +99,7 @@ def _effort_row(scribe: Scribe, page: Page, row: int, task: Task, partners: list
     values = [page.cells[row, place].value for place in range(3, last)]
     whole = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
     page.put(row, last, whole, Look.NUMBER, f"=SUM({cells})")
-    scribe.home.base[f"tasks/{task.id}"] = base
+    scribe.home.keep(key, f"tasks/{task.id}", base)
 
 
 def months_of(scribe: Scribe, task: Task, partner: str) -> Decimal | None:

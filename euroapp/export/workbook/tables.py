@@ -143,7 +143,7 @@ def table(scribe: Scribe, page: Page, top: int, listed: Listed) -> Placed:
     """Put a list onto a sheet: a hidden row of tags, heads, its rows, blank ones, and a line of totals."""
     bound = [column for column in listed.columns if column.name]
     heads = {column.head: column.name for column in bound}
-    key = scribe.home.add(TableNote(listed.path, listed.fixed, listed.grows, heads))
+    key = scribe.home.add(TableNote(listed.path, listed.fixed, listed.grows, heads, page.name))
     head, first = top + 1, top + 2
     page.hidden_rows.add(top)
     page.heights[head] = 32.0
@@ -162,15 +162,16 @@ def table(scribe: Scribe, page: Page, top: int, listed: Listed) -> Placed:
             scribe.bound(page, (first, last), place, spec, locked=column.locked)
     for row in range(first, last + 1):
         at = row - first
-        _row(scribe, page, row, at, listed)
+        _row(scribe, page, row, at, (listed, key))
     _bottom(page, last + 1, listed, first)
     page.frozen = (first, 2)
     page.repeated = (head, head)
     return Placed(page, first, last, places, last + 1)
 
 
-def _row(scribe: Scribe, page: Page, row: int, at: int, listed: Listed) -> None:
+def _row(scribe: Scribe, page: Page, row: int, at: int, kept: tuple[Listed, str]) -> None:
     """Write one row of a list, or a blank one behind them."""
+    listed, key = kept
     owner = listed.rows[at] if at < len(listed.rows) else None
     base: dict[str, Any] = {}
     if owner is not None:
@@ -200,7 +201,7 @@ def _row(scribe: Scribe, page: Page, row: int, at: int, listed: Listed) -> None:
         lines = max(lines, lines_in(cell, column.width))
     page.heights[row] = 15.0 * lines
     if owner is not None:
-        scribe.home.base[join(listed.path, owner.id)] = base
+        scribe.home.keep(key, join(listed.path, owner.id), base)
 
 
 def _bottom(page: Page, row: int, listed: Listed, first: int) -> None:
@@ -242,7 +243,7 @@ def form(scribe: Scribe, page: Page, top: int, asked: Iterable[Asked | str]) -> 
 
     Returns the row below.
     """
-    key = scribe.home.add(TableNote("", {}, grows=False))
+    key = scribe.home.add(TableNote("", {}, grows=False, sheet=page.name))
     page.hidden_rows.add(top)
     page.put(top, 2, VALUE, Look.TAG)
     page.line(
@@ -253,7 +254,7 @@ def form(scribe: Scribe, page: Page, top: int, asked: Iterable[Asked | str]) -> 
     row = top + 2
     for one in asked:
         if isinstance(one, Asked):
-            _field(scribe, page, row, one)
+            _field(scribe, page, row, one, key)
         else:
             page.line(row, 1, (one, None, None), Look.STRONG)
         row += 1
@@ -263,7 +264,7 @@ def form(scribe: Scribe, page: Page, top: int, asked: Iterable[Asked | str]) -> 
     return row + 1
 
 
-def _field(scribe: Scribe, page: Page, row: int, asked: Asked) -> None:
+def _field(scribe: Scribe, page: Page, row: int, asked: Asked, key: str) -> None:
     spec = field_at(asked.path)
     value = get(scribe.draft, asked.path)
     cell = shown(spec, value, scribe.known)
@@ -275,7 +276,7 @@ def _field(scribe: Scribe, page: Page, row: int, asked: Asked) -> None:
     page.put(row, 0, asked.path, Look.TAG)
     page.put(row, 2, cell, look_of(spec, locked=asked.locked))
     scribe.bound(page, (row, row), 2, spec, locked=asked.locked)
-    scribe.home.base[asked.path] = {VALUE: plain(value)}
+    scribe.home.keep(key, asked.path, {VALUE: plain(value)})
     least = 4 if spec.kind is Kind.PARAGRAPH else 1
     page.heights[row] = 15.0 * max(least, lines_in(cell, 62.0), lines_in(help_of(scribe, spec), 58.0))
 
