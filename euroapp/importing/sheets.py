@@ -16,8 +16,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from euroapp.export.limits import limit_memory
 from euroapp.importing.scanning import Facts, Refused, scanned
+from euroapp.storage.unzipping import BROKEN_ZIP
 
-BROKEN = (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError, RuntimeError, NotImplementedError)
+BROKEN = (CalamineError, *BROKEN_ZIP)
 """What a damaged file makes readers raise."""
 
 
