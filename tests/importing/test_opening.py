@@ -6,6 +6,7 @@ import io
 import random
 import struct
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,15 @@ def test_huge_dimensions_are_refused_before_room_is_made(inside: str) -> None:
 
 
 def test_a_sheet_that_only_claims_to_be_huge_is_read() -> None:
-    xml = f'<worksheet xmlns="{MAIN}"><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>7</v></c>'
-    assert opened(with_sheet(f"{xml}</row></sheetData></worksheet>"), "x.xlsx").sheets[0].text(0, 0) == "7"
+    claim = f'<worksheet xmlns="{MAIN}"><dimension ref="A1:XFD1048576"/><sheetData>'
+    xml = f'{claim}<row r="1"><c r="A1"><v>7</v></c></row></sheetData></worksheet>'
+    assert opened(with_sheet(xml), "x.xlsx").sheets[0].text(0, 0) == "7"
 
 
 def test_a_document_type_is_refused() -> None:
-    entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
-    assert "document type" in refused(with_sheet(entity))
+    entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
+    assert "document type" in refused(with_sheet(f"{entity}{sheet}"))
     book = small()
     book.add_part("docProps/other.xml", b"<!doctype a><a/>")
     assert "document type" in refused(book.bytes())
@@ -123,12 +126,10 @@ def test_formulas_errors_and_percent_are_known_as_such() -> None:
     cells = opened(book.bytes(), "x.xlsx").sheets[0].cells
     assert (cells[1, 1].text, cells[1, 1].formula) == ("2", True)
     assert cells[2, 1].kind is CellKind.ERROR
-    styles = (
-        f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs></styleSheet>'
-    )
-    book.add_part("xl/styles.xml", styles.encode())
-    raw = book.bytes().replace(b"", b"")
-    assert opened(raw, "x.xlsx").sheets[0].text(0, 0) == "Description"
+    page = Page("Rates")
+    page.put(0, 0, Decimal("0.9"), Look.RATE)
+    rate = opened(workbook_bytes([page]), "x.xlsx").sheets[0].cells[0, 0]
+    assert (rate.kind, rate.text) == (CellKind.PERCENT, "90%")
 
 
 def test_text_that_looks_like_a_formula_is_text() -> None:

@@ -187,6 +187,6 @@ def _support(sums: Sums, page: Page, row: int, width: int) -> None:
     spent, asked = _at(row - 2, support[0]), _at(row - 2, width - 3)
     share = sums.figures.support_share or ZERO
     page.put(row, 1, say("Support to third parties, share of the requested grant"), Look.NOTE)
-    page.put(row, 5, share, Look.RATE, f"=IF({asked}=0,0,{spent}/{asked})")
+    page.put(row, 5, share, Look.RATE, f"=IF({asked}<=0,0,{spent}/{asked})")
     page.put(row + 1, 1, say("Least share by the call"), Look.NOTE)
     page.put(row + 1, 5, required, Look.RATE)
