@@ -26,8 +26,6 @@ def import_file(arguments: argparse.Namespace) -> int:
         from euroapp.cli.foreign import foreign
 
         brought = foreign(arguments, here, file)
-    if brought is None:
-        return CONFLICTS
     offer = brought.offer
     taken = take(offer)
     if arguments.apply and not (offer.nothing and not offer.items):

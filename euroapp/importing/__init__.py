@@ -10,5 +10,7 @@ marks.py       what the hidden sheet of a workbook says, read as a claim
 places.py      where the tables of a workbook of ours stand in a file
 homecoming.py  the changes that somebody made in a workbook of ours
 bringing.py    these changes upon the version of the draft that they were made on
+list_table.py  a list of the draft as a table with heads
+mappings.py    which columns hold which fields, remembered
 foreign.py     tables of others: their columns as fields of a list
 """

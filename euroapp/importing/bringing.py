@@ -84,6 +84,27 @@ def bring(opened: Opened, home: Home, ledger: Ledger, draft: Draft, *, name: str
     return Brought(look(ledger, draft, changes, share=share, authors=authors), found, exact)
 
 
+def bring_rows(found: Found, ledger: Ledger, draft: Draft, *, name: str, only: str = "") -> Brought:
+    """Return what the rows of a foreign table would do to a draft as it is now.
+
+    Args:
+        found: the rows.
+        ledger: the history of the draft.
+        draft: what it leads to.
+        name: what the file is called, for the history.
+        only: the id of the participant whose part alone may change; '' for all.
+
+    """
+    share = Share(only) if only else None
+    if found.nothing:
+        return Brought(look(ledger, draft, [], share=share), found, exact=True)
+    writer = _writer(Home(), found, ledger.book.project)
+    change = made(ledger, draft, edited(draft, found), writer, name)
+    authors = {writer: say("table {name}", name=name)}
+    changes = [change] if change is not None else []
+    return Brought(look(ledger, draft, changes, share=share, authors=authors), found, exact=True)
+
+
 def _still(draft: Draft, path: FieldPath, held: Mapping[str, Any]) -> bool:
     """Tell whether a draft holds what it held when the workbook was written."""
     if not exists(draft, path):

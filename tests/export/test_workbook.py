@@ -25,7 +25,6 @@ from euroapp.figures.budget import budget_figures
 from tests.builders import NEW, a_draft, a_partner, an_example
 from tests.spreadsheet import Spreadsheet
 
-
 TINY = Decimal("1e-9")
 
 
