@@ -45,7 +45,6 @@ class TableMapping:
     block: Block
     top: int
     """The row of the sheet at which the block begins."""
-    told: list[str]
 
     @property
     def left(self) -> list[str]:
@@ -109,9 +108,7 @@ def _in_sheet(sheet: SheetRead, table: ListTable) -> Iterator[TableMapping]:
         if known is not None and known[0] == table.path:
             columns = {place: known[1][head] for place, head in heads.items() if head in known[1]}
         if len(columns) > 1:
-            yield TableMapping(
-                sheet, table.path, heads, columns, first, joined(rest, found), top, found.heads.told
-            )
+            yield TableMapping(sheet, table.path, heads, columns, first, joined(rest, found), top)
         return
 
 
@@ -174,7 +171,7 @@ class _Rows:
             order.index(mapping.columns[place]) if place in mapping.columns else None for place in range(wide)
         ]
         body = parted(self._table, mapping.block, mapping.first, columns, ())
-        found.told += [*mapping.told, *body.noted, *body.problems]
+        found.told += [*body.noted, *body.problems]
         there = 0
         for place, line in zip(body.places, body.lines, strict=True):
             if any(cell.text.strip() for cell in line):

@@ -24,6 +24,8 @@ from euroapp.language import say
 SUFFIX = ".xlsx"
 _CREATED = datetime(2000, 1, 1)
 """Says nothing, so that the same draft gives the same file."""
+_FIRST_DAY = date(1900, 3, 1)
+"""Before it spreadsheets count days otherwise, or not at all; such a day is written as text."""
 _DARK, _YELLOW, _LINE, _PALE = "#1F3864", "#FFF8DC", "#BFBFBF", "#F2F4F8"
 _MONEY = "#,##0.00;-#,##0.00;\N{EN DASH}"
 _NUMBER = "#,##0.######;-#,##0.######;\N{EN DASH}"
@@ -140,7 +142,7 @@ def _cell(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> 
         sheet.write_formula(row, column, cell.formula, look, "" if cached is None else cached)
     elif value is None:
         sheet.write_blank(row, column, None, look)
-    elif isinstance(value, date):
+    elif isinstance(value, date) and value >= _FIRST_DAY:
         sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), look)
     elif isinstance(value, Decimal | int):
         sheet.write_number(row, column, float(value) if isinstance(value, Decimal) else value, look)
