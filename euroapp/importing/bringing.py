@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from euroapp.calls.library import load_call
@@ -42,6 +42,11 @@ class Brought:
     found: Found
     exact: bool
     """The draft knows the version that was changed; else it is compared with as it is."""
+    changes: tuple[Change, ...] = ()
+    """What the file comes to, for whoever takes it in."""
+    share: Share | None = None
+    """The part that it may change; None for everything."""
+    authors: Mapping[str, str] = field(default_factory=dict)
 
 
 def bring(opened: Opened, home: Home, ledger: Ledger, draft: Draft, *, name: str, only: str = "") -> Brought:
@@ -76,12 +81,21 @@ def bring(opened: Opened, home: Home, ledger: Ledger, draft: Draft, *, name: str
     share = _share(home, ledger, only)
     writer = _writer(home, found, book.project)
     known = next((one for one in ledger.known.changes.values() if one.writer == writer), None)
-    if known is not None or found.nothing:
-        return Brought(look(ledger, draft, [], share=share), found, exact)
-    change = made(past, base, edited(base, found), writer, name)
-    changes = [change] if change is not None else []
-    authors = {writer: _author(home, draft, name)}
-    return Brought(look(ledger, draft, changes, share=share, authors=authors), found, exact)
+    change = known if known is not None else made(past, base, edited(base, found), writer, name)
+    return _brought(ledger, draft, change, found, (share, {writer: _author(home, draft, name)}, exact))
+
+
+def _brought(
+    ledger: Ledger,
+    draft: Draft,
+    change: Change | None,
+    found: Found,
+    told: tuple[Share | None, dict[str, str], bool],
+) -> Brought:
+    share, authors, exact = told
+    changes = (change,) if change is not None else ()
+    offer = look(ledger, draft, changes, share=share, authors=authors)
+    return Brought(offer, found, exact, changes, share, authors)
 
 
 def bring_rows(found: Found, ledger: Ledger, draft: Draft, *, name: str, only: str = "") -> Brought:
@@ -96,13 +110,10 @@ def bring_rows(found: Found, ledger: Ledger, draft: Draft, *, name: str, only: s
 
     """
     share = Share(only) if only else None
-    if found.nothing:
-        return Brought(look(ledger, draft, [], share=share), found, exact=True)
     writer = _writer(Home(), found, ledger.book.project)
     change = made(ledger, draft, edited(draft, found), writer, name)
-    authors = {writer: say("table {name}", name=name)}
-    changes = [change] if change is not None else []
-    return Brought(look(ledger, draft, changes, share=share, authors=authors), found, exact=True)
+    authors: dict[str, str] = {writer: say("table {name}", name=name)}
+    return _brought(ledger, draft, change, found, (share, authors, True))
 
 
 def _still(draft: Draft, path: FieldPath, held: Mapping[str, Any]) -> bool:
