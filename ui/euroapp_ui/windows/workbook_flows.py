@@ -83,9 +83,7 @@ def _write(window: Desk, document: Document, title: str, what: str, meant: tuple
     except EuroappError as error:
         tell(window, tr("{file} was not written.", file=harmless(path.name)), shown_error(error))
         return False
-    session.told.emit(
-        tr("{file} is written; Share > Import takes it in again.", file=path.name)
-    )
+    session.told.emit(tr("{file} is written; Share > Import takes it in again.", file=path.name))
     return True
 
 
