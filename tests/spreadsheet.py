@@ -201,8 +201,8 @@ class Spreadsheet:
     def add_part(self, name: str, raw: bytes) -> None:
         self._parts[name] = raw
 
-    def part(self, name: str) -> bytes:
-        return self._parts[name]
+    def replace_sheet(self, name: str, xml: str) -> None:
+        self._trees[name] = ET.fromstring(xml)
 
     # Formulas.
 

@@ -29,6 +29,7 @@ LARGEST = 32 * limits.MIB
 SECONDS = 30
 """So long the reader may take."""
 _MOST_CELLS = 500_000
+_LARGE = Decimal(10**20)
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DAMAGED = say("The file is damaged, or no workbook. Open it, save it as XLSX or ODS, and try again.")
 _TOO_LARGE = say("The file unpacks to more than a table needs. Copy what you need into a new file.")
@@ -240,7 +241,8 @@ def _read(kind: str, text: str, formula: bool, error: bool) -> Read:
         number = Decimal(text)
         if not number.is_finite():
             return Read(CellKind.ERROR, text, formula=formula)
-        number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+        whole = abs(number) < _LARGE and number == number.to_integral_value()
+        number = number.quantize(Decimal(1)) if whole else number
         shown = f"{exact(number * 100)}%" if kind == "percent" else exact(number)
         return Read(CellKind(kind), shown, number, formula=formula)
     if kind == "day":

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
+MOST_MERGED = 1_000
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_ROOM = 100_000, 2_000, 500_000, 4_000_000
 """Rows and columns in use, filled cells of all sheets, and cells of the rectangle that holds those of one."""
 _PERCENT_IDS = frozenset({9, 10})
@@ -79,7 +80,8 @@ def scanned(file: zipfile.ZipFile) -> list[Facts]:
         found = _xlsx(file, names)
     else:
         raise Refused("no_workbook")
-    if sum(one.cells for one in found) > MOST_CELLS:
+    merged = sum(len(one.merged) for one in found)
+    if merged > MOST_MERGED or sum(one.cells for one in found) > MOST_CELLS:
         raise Refused("too_many_cells")
     for name in names:
         if name.endswith((".xml", ".rels")):

@@ -18,6 +18,8 @@ from euroapp.export.limits import limit_memory
 from euroapp.importing.scanning import Facts, Refused, scanned
 from euroapp.storage.unzipping import BROKEN_ZIP
 
+MOST_LETTERS = 32 * 1024 * 1024
+"""Of all cells; a text that many cells share is packed once and unpacked for each."""
 BROKEN = (CalamineError, *BROKEN_ZIP)
 """What a damaged file makes readers raise."""
 
@@ -29,9 +31,9 @@ def read_sheets(raw: bytes) -> dict[str, Any]:
             facts = scanned(file)
         with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
             known = {one.name: one for one in facts}
-            return {
-                "sheets": [_sheet(book, name, known.get(name) or Facts(name)) for name in book.sheet_names]
-            }
+            sheets = [_sheet(book, name, known.get(name) or Facts(name)) for name in book.sheet_names]
+            letters = sum(len(text) for sheet in sheets for *_, text in sheet["cells"])
+            return {"refused": "too_many_cells"} if letters > MOST_LETTERS else {"sheets": sheets}
     except Refused as error:
         return {"refused": str(error)}
     except PasswordError:

@@ -93,6 +93,26 @@ def test_a_sheet_that_only_claims_to_be_huge_is_read() -> None:
     assert opened(with_sheet(xml), "x.xlsx").sheets[0].text(0, 0) == "7"
 
 
+def test_one_text_in_many_cells_and_many_merged_cells_are_refused() -> None:
+    book = small()
+    text = "x" * 200_000
+    book.add_part("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>'.encode())
+    many = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 400))
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{many}</sheetData></worksheet>'
+    book.replace_sheet("Costs", sheet)
+    assert "more cells" in refused(book.bytes())
+    merged = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(1, 1_100))
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData/><mergeCells>{merged}</mergeCells></worksheet>'
+    assert "more cells" in refused(with_sheet(sheet))
+
+
+def test_numbers_beyond_all_measure_are_read() -> None:
+    book = small()
+    for row, number in enumerate(("1e300", "-1e-300", "123456789012345678901234567890"), 3):
+        book.set("Costs", (row, 1), Decimal(number))
+    assert len(opened(book.bytes(), "x.xlsx").sheets[0].cells) == 7
+
+
 def test_a_document_type_is_refused() -> None:
     entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'

@@ -46,14 +46,14 @@ def _columns(call: Call, whole: Decimal) -> list[Column]:
         Column(say("No"), 5, counts=True),
         Column(say("Package"), 10, "work_package"),
         Column(say("Category"), 30, "category"),
-        Column(say("Description"), 48, "description"),
+        Column(say("Description"), 44, "description"),
         Column(say("Unit"), 15, "unit"),
         Column(say("Units"), 10, "units"),
         Column(say("Unit cost, EUR"), 14, "unit_cost"),
         Column(TOTAL, 15, derived=line_total, formula=_amount, look=Look.MONEY, total=SUM, whole=whole),
         *schemes,
-        Column(say("Justification"), 44, "justification", look=Look.IN_LONG),
-        Column(say("Check"), 24, derived=_check, formula=_checked, look=Look.CHECK),
+        Column(say("Justification"), 36, "justification", look=Look.IN_LONG),
+        Column(say("Check"), 22, derived=_check, formula=_checked, look=Look.CHECK),
     ]
 
 

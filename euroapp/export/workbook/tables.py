@@ -154,7 +154,7 @@ def table(scribe: Scribe, page: Page, top: int, listed: Listed) -> Placed:
     for place, column in enumerate(listed.columns, 1):
         page.widths[place] = max(column.width, page.widths.get(place, 0.0))
         spec = field_at(join(listed.path, "*", column.name)) if column.name else None
-        right = column.counts or column.look is Look.MONEY or (spec is not None and spec.numeric)
+        right = column.look is Look.MONEY or (spec is not None and spec.numeric)
         page.put(head, place, column.head, Look.HEAD_RIGHT if right else Look.HEAD)
         places[column.name or str(column.head)] = place
         if spec is not None:
@@ -179,7 +179,7 @@ def _row(scribe: Scribe, page: Page, row: int, at: int, kept: tuple[Listed, str]
     lines = 1
     for place, column in enumerate(listed.columns, 1):
         if column.counts:
-            page.put(row, place, at + 1, Look.TEXT, f"=ROW()-ROW({address(row - at - 1, place)})")
+            page.put(row, place, at + 1, Look.COUNT, f"=ROW()-ROW({address(row - at - 1, place)})")
             continue
         if column.formula is not None or not column.name:
             value = column.derived(owner) if column.derived and owner is not None else None
@@ -269,7 +269,7 @@ def _field(scribe: Scribe, page: Page, row: int, asked: Asked, key: str) -> None
     value = get(scribe.draft, asked.path)
     cell = shown(spec, value, scribe.known)
     page.put(row, 1, str(asked.head or spec.title), Look.TEXT)
-    page.put(row, 3, help_of(scribe, spec), Look.NOTE)
+    page.put(row, 3, help_of(scribe, spec), Look.HELP)
     if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
         page.put(row, 2, str(_TOO_LONG), Look.TEXT)
         return
@@ -278,13 +278,13 @@ def _field(scribe: Scribe, page: Page, row: int, asked: Asked, key: str) -> None
     scribe.bound(page, (row, row), 2, spec, locked=asked.locked)
     scribe.home.keep(key, asked.path, {VALUE: plain(value)})
     least = 4 if spec.kind is Kind.PARAGRAPH else 1
-    page.heights[row] = 15.0 * max(least, lines_in(cell, 62.0), lines_in(help_of(scribe, spec), 58.0))
+    page.heights[row] = 15.0 * max(least, lines_in(cell, 62.0), lines_in(help_of(scribe, spec), 66.0))
 
 
 def help_of(scribe: Scribe, spec: FieldSpec) -> str:
     """Return what stands beside a field: its help, and for several choices what there is to choose."""
     if spec.many and spec.kind in CHOSEN:
         words = list(words_for(spec, scribe.known).values())
-        some = "; ".join(words[:12]) + ("; …" if len(words) > 12 else "")
+        some = "; ".join(words[:40]) + ("; …" if len(words) > 40 else "")
         return str(say("Several, with semicolons between: {words}", words=some))
     return str(spec.help)

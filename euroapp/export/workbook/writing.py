@@ -31,32 +31,35 @@ _MONEY = "#,##0.00;-#,##0.00;\N{EN DASH}"
 _NUMBER = "#,##0.######;-#,##0.######;\N{EN DASH}"
 _INPUT = {"locked": False, "bg_color": _YELLOW, "border": 1, "border_color": _LINE}
 _CELL = {"bottom": 1, "bottom_color": "#E3E6EC"}
+_LEFT = {"align": "left", "indent": 1}
 _TOTAL = {"bold": True, "top": 1, "top_color": _DARK, "bg_color": _PALE}
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": _DARK, "valign": "vcenter"}
 _LOOKS: dict[Look, dict[str, Any]] = {
     Look.TITLE: {"bold": True, "font_size": 18, "font_color": _DARK, "text_wrap": False},
     Look.SUBTITLE: {"font_size": 11, "font_color": "#44546A", "text_wrap": False},
-    Look.HEAD: _HEAD,
+    Look.HEAD: {**_HEAD, **_LEFT},
     Look.HEAD_RIGHT: {**_HEAD, "align": "right"},
     Look.NOTE: {"italic": True, "font_color": "#5B6575", "text_wrap": False},
-    Look.TEXT: _CELL,
-    Look.STRONG: {**_CELL, "bold": True},
+    Look.HELP: {**_LEFT, "italic": True, "font_size": 9, "font_color": "#5B6575"},
+    Look.COUNT: {**_CELL, "align": "center", "font_color": "#5B6575"},
+    Look.TEXT: {**_CELL, **_LEFT},
+    Look.STRONG: {**_CELL, **_LEFT, "bold": True},
     Look.MONEY: {**_CELL, "num_format": _MONEY, "bg_color": _PALE},
     Look.NUMBER: {**_CELL, "num_format": _NUMBER, "bg_color": _PALE},
     Look.RATE: {**_CELL, "num_format": "0.##%", "bg_color": _PALE},
     Look.DAY: {**_CELL, "num_format": "yyyy-mm-dd"},
-    Look.TOTAL: _TOTAL,
+    Look.TOTAL: {**_TOTAL, **_LEFT},
     Look.TOTAL_MONEY: {**_TOTAL, "num_format": _MONEY},
     Look.TOTAL_NUMBER: {**_TOTAL, "num_format": _NUMBER},
     Look.CHECK: {"font_color": "#C00000", "bold": True},
     Look.TAG: {"font_color": "#9A9A9A", "text_wrap": False},
-    Look.IN_TEXT: {**_INPUT, "num_format": "@"},
-    Look.IN_LONG: {**_INPUT, "num_format": "@"},
+    Look.IN_TEXT: {**_INPUT, **_LEFT, "num_format": "@"},
+    Look.IN_LONG: {**_INPUT, **_LEFT, "num_format": "@"},
     Look.IN_MONEY: {**_INPUT, "num_format": "#,##0.00"},
     Look.IN_NUMBER: {**_INPUT, "num_format": "#,##0.######"},
     Look.IN_WHOLE: {**_INPUT, "num_format": "0"},
-    Look.IN_DAY: {**_INPUT, "num_format": "yyyy-mm-dd", "align": "left"},
-    Look.IN_CHOICE: _INPUT,
+    Look.IN_DAY: {**_INPUT, **_LEFT, "num_format": "yyyy-mm-dd"},
+    Look.IN_CHOICE: {**_INPUT, **_LEFT},
     Look.LEGEND: {"bg_color": _YELLOW, "border": 1, "border_color": _LINE},
 }
 _OPEN_LISTS = {
