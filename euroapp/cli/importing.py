@@ -8,13 +8,34 @@ from typing import Any
 from euroapp.cli.exchanged import Report, as_data, tell_report
 from euroapp.cli.here import Here, opened
 from euroapp.cli.output import CONFLICTS, OK, print_json, tell
-from euroapp.errors import NoSuchPath
+from euroapp.errors import NoSuchPath, TableUnreadable
 from euroapp.exchange.sending import found_partner
 from euroapp.exchange.taking import Taken, take
 from euroapp.importing.bringing import Brought, bring
 from euroapp.importing.marks import home_in
 from euroapp.importing.opening import Opened, open_table
 from euroapp.language import say, say_count, wished
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
+
+
+def take_workbook(arguments: argparse.Namespace) -> int:
+    """Take in a workbook of EuroApp as a packet is taken in: at once.
+
+    Raises:
+        TableUnreadable: it is none of EuroApp.
+
+    """
+    here, file = opened(arguments.draft), open_table(arguments.packet)
+    wanted = argparse.Namespace(
+        **vars(arguments), file=arguments.packet, apply=True, list=None, columns=None, sheet=None
+    )
+    brought = _ours(wanted, here, file)
+    if brought is None:
+        raise TableUnreadable(
+            say("This workbook was not written by EuroApp. `euroapp import` shows what it holds.")
+        )
+    return _applied(wanted, here, brought)
 
 
 def import_file(arguments: argparse.Namespace) -> int:
@@ -26,6 +47,11 @@ def import_file(arguments: argparse.Namespace) -> int:
         from euroapp.cli.foreign import foreign
 
         brought = foreign(arguments, here, file)
+    return _applied(arguments, here, brought)
+
+
+def _applied(arguments: argparse.Namespace, here: Here, brought: Brought) -> int:
+    """Save what a file brings where that is wanted, and print it."""
     offer = brought.offer
     taken = take(offer)
     if arguments.apply and not (offer.nothing and not offer.items):

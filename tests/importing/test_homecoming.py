@@ -254,6 +254,15 @@ def test_a_partner_without_the_program_fills_in_his_part(anna: Partner) -> None:
     assert any(one.name == "Lia Conti" for one in anna.get("partners/p2/staff"))
 
 
+def test_take_knows_workbooks_too(anna: Partner) -> None:
+    book, file = asked(anna)
+    form = "Your organisation"
+    book.set(form, (book.find(form, "partners/p2/town")[0], 3), "Parma")
+    file.write_bytes(book.bytes())
+    assert anna.told("take", anna.bid, file)["applied"]
+    assert anna.get("partners/p2/town") == "Parma"
+
+
 def test_whoever_asked_enforces_the_part_whatever_the_workbook_says(anna: Partner) -> None:
     book, file = asked(anna)
     form = "Your organisation"
