@@ -14,7 +14,7 @@ from euroapp.export.workbook.home import EFFORT, VALUE, Home, TableNote
 from euroapp.importing.found import Comer, Found, Goer, Where, Wish
 from euroapp.importing.opening import Opened, Read
 from euroapp.importing.places import Line, Spot, Tables, covered
-from euroapp.importing.values import base_cell, holds, typed_value, value_in
+from euroapp.importing.values import base_cell, holds, told_apart, typed_value, value_in
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp.wording.values import Known
@@ -41,6 +41,8 @@ class _Reading:
         self._home, self._known = home, known
         self._found = Found()
         self._tables = Tables(opened, home, known, self._found)
+        self._doubtful: set[str] = set()
+        """Rows that are there, but not known which."""
 
     def found(self) -> Found:
         by_mark: defaultdict[str, list[Line]] = defaultdict(list)
@@ -50,15 +52,74 @@ class _Reading:
                 by_mark[line.mark].append(line)
             elif not line.blank:
                 unmarked.append(line)
-        for mark, some in by_mark.items():
+        lines = self._sorted_back(by_mark)
+        for mark, some in lines.items():
             if mark not in self._home.base or not self._at_home(mark, some[0].spot.note):
                 self._strange(some)
                 continue
             own = some[0] if len(some) == 1 else self._parted(mark, some, unmarked)
             if own is not None:
                 self._changed(mark, own)
-        self._come_and_go(by_mark, unmarked)
+        self._come_and_go(lines, unmarked)
         return self._found
+
+    # Rows that changed places without their marks.
+
+    def _sorted_back(self, by_mark: Mapping[str, list[Line]]) -> dict[str, list[Line]]:
+        """Return the rows by their marks, where somebody sorted cells and the hidden column stayed behind."""
+        found = dict(by_mark)
+        for spot in self._tables.spots:
+            changed = {
+                mark: some[0]
+                for mark, some in by_mark.items()
+                if spot.note.grows
+                and len(some) == 1
+                and some[0].spot is spot
+                and not some[0].blank
+                and self._home.table_of.get(mark) == spot.key
+                and not self._as_written(mark, some[0])
+            }
+            pairs = self._twins(changed, spot)
+            if not pairs:
+                continue
+            self._tell_sorted(spot)
+            rest = [line for mark, line in changed.items() if mark not in pairs.values()]
+            left = [mark for mark in changed if mark not in pairs]
+            for mark in left:
+                del found[mark]
+            found |= {mark: [changed[source]] for mark, source in pairs.items()}
+            if len(rest) == 1:
+                found[left[0]] = rest
+                continue
+            reason = say("The rows were sorted without their marks, and this one was changed: which is it?")
+            for line in rest:
+                self._found.miss(line.spot.where(line.row), None, reason)
+                self._doubtful.update(left)
+        return found
+
+    def _twins(self, changed: Mapping[str, Line], spot: Spot) -> dict[str, str]:
+        """Return by its mark where a row stands that says just what another row said, as the mark there."""
+        free: defaultdict[tuple[Any, ...], list[str]] = defaultdict(list)
+        tags = sorted(spot.tags.values())
+        for mark in changed:
+            base = self._home.base[mark]
+            cells = (base_cell(self._spec(mark, tag, spot.note), base.get(tag), self._known) for tag in tags)
+            free[tuple(map(told_apart, cells))].append(mark)
+        pairs = {}
+        for mark, line in changed.items():
+            twins = free.get(tuple(told_apart(line.cells[tag][1]) for tag in tags), [])
+            if twins:
+                pairs[twins.pop()] = mark
+        return pairs
+
+    def _tell_sorted(self, spot: Spot) -> None:
+        self._found.told.append(
+            say(
+                "Sheet {sheet}: rows changed places without their hidden marks. They are known by what they "
+                "say.",
+                sheet=spot.sheet.name,
+            )
+        )
 
     # Rows that are known.
 
@@ -176,7 +237,10 @@ class _Reading:
         missing = [
             path
             for path, key in self._home.table_of.items()
-            if key in there and path not in by_mark and self._home.tables[key].grows
+            if key in there
+            and path not in by_mark
+            and path not in self._doubtful
+            and self._home.tables[key].grows
         ]
         lost = {
             key

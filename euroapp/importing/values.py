@@ -47,6 +47,19 @@ def base_cell(spec: FieldSpec, plain: Any, known: Known) -> Value:
     return "\x00"
 
 
+def told_apart(value: Read | Value) -> str | float | None:
+    """Return what tells cells apart: one that was written is the same as one that was read."""
+    if isinstance(value, Read):
+        if value.number is not None:
+            return float(value.number)
+        value = value.text
+    if isinstance(value, Decimal | int):
+        return float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return (_one_way(value) or None) if value is not None else None
+
+
 def holds(cell: Read | None, value: Value) -> bool:
     """Tell whether a cell holds just what was written into it."""
     if value is None or value == "":

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.exchange.partners import Partner, partners
+from euroapp.edits.creation import complete
+from euroapp.storage.files import save
+from tests.builders import a_call, an_example
+from tests.exchange.partners import Partner
 
-__all__ = ["partners"]
 COSTS = """Our budget;;;;;
 Partner;WP;Cost category;Item;Quantity;Price per unit
 EBROVAL;WP1;A.1;Adviser;2,5;4.000,50
 PADALTA;WP2;C.1a Travel;Trip to Konin;1;260,00
 Total;;;;;10000
 """
+
+
+_MADE: list[bytes] = []
+"""The draft that all tests begin with; it is written once."""
+
+
+@pytest.fixture
+def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> Partner:
+    anna = Partner("Anna", tmp_path / "Anna", monkeypatch, capfd)
+    if not _MADE:
+        draft = an_example()
+        save(complete(draft.replace(cost_lines=draft.cost_lines[:5]), a_call()), anna.bid)
+        _MADE.append(anna.bid.read_bytes())
+    anna.bid.write_bytes(_MADE[0])
+    return anna
 
 
 def brought(anna: Partner, text: str, *words: str, code: int = 0) -> Any:
@@ -28,8 +46,7 @@ def came(told: Any) -> list[dict[str, Any]]:
     return [one["after"] for one in told["changes"] if one["kind"] == "came"]
 
 
-def test_a_foreign_budget_becomes_cost_lines_only_on_wish(partners: list[Partner]) -> None:
-    anna = partners[0]
+def test_a_foreign_budget_becomes_cost_lines_only_on_wish(anna: Partner) -> None:
     before = len(anna.draft.cost_lines)
     rows = came(brought(anna, COSTS))
     assert [(row["participant"], row["category"], row["unit_cost"]) for row in rows] == [
@@ -42,14 +59,13 @@ def test_a_foreign_budget_becomes_cost_lines_only_on_wish(partners: list[Partner
     assert came(brought(anna, COSTS)) == []
 
 
-def test_cells_of_others_are_never_guessed(partners: list[Partner]) -> None:
+def test_cells_of_others_are_never_guessed(anna: Partner) -> None:
     text = COSTS.replace("2,5", "1.234").replace("WP2", "WP99").replace("260,00", "about 3")
-    told = brought(partners[0], text, code=1)
+    told = brought(anna, text, code=1)
     assert [one["cell"] for one in told["not_understood"]] == ["E3", "B4", "F4"]
 
 
-def test_a_column_that_was_named_once_is_known_from_then_on(partners: list[Partner]) -> None:
-    anna = partners[0]
+def test_a_column_that_was_named_once_is_known_from_then_on(anna: Partner) -> None:
     text = COSTS.replace("Item", "Zweck der Ausgabe")
     assert came(brought(anna, text))[0]["description"] == ""
     named = brought(anna, text, "--columns", "Zweck der Ausgabe=description")
@@ -57,8 +73,7 @@ def test_a_column_that_was_named_once_is_known_from_then_on(partners: list[Partn
     assert came(brought(anna, text))[0]["description"] == "Adviser"
 
 
-def test_participants_that_are_known_are_compared_and_others_come(partners: list[Partner]) -> None:
-    anna = partners[0]
+def test_participants_that_are_known_are_compared_and_others_come(anna: Partner) -> None:
     text = "Short name,Legal name,Town,PIC\nEBROVAL,,Zaragoza,\nNEWCO,New Company,Graz,123456789\n"
     told = brought(anna, text, "--apply")
     assert [row["short_name"] for row in came(told)] == ["NEWCO"]
@@ -69,23 +84,20 @@ def test_participants_that_are_known_are_compared_and_others_come(partners: list
     "words",
     [("--list", "nonsense"), ("--sheet", "nonsense"), ("--columns", "A=b"), ("--columns", "nonsense")],
 )
-def test_what_is_not_there_is_refused(partners: list[Partner], words: tuple[str, str]) -> None:
-    anna = partners[0]
+def test_what_is_not_there_is_refused(anna: Partner, words: tuple[str, str]) -> None:
     file = anna.folder / "theirs.csv"
     file.write_text(COSTS)
     assert anna.run("import", anna.bid, file, *words) == 3
 
 
-def test_a_file_without_a_table_is_unreadable(partners: list[Partner]) -> None:
-    anna = partners[0]
+def test_a_file_without_a_table_is_unreadable(anna: Partner) -> None:
     file = anna.folder / "letter.csv"
     file.write_text("Dear all,\nthank you\n")
     assert anna.run("import", anna.bid, file) == 2
     assert anna.run("import", anna.bid, anna.folder / "missing.xlsx") == 2
 
 
-def test_only_the_part_of_one_participant(partners: list[Partner]) -> None:
-    anna = partners[0]
+def test_only_the_part_of_one_participant(anna: Partner) -> None:
     told = brought(anna, COSTS, "--only", "p2", "--apply")
     assert len(told["left"]) == 1
     assert anna.draft.cost_lines[-1].unit_cost == Decimal("260.00")
