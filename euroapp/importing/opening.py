@@ -203,6 +203,7 @@ def _in_a_process_of_its_own(raw: bytes) -> dict[str, Any]:
             capture_output=True,
             timeout=SECONDS,
             check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         found = json.loads(done.stdout)
     except subprocess.TimeoutExpired as error:

@@ -9,10 +9,12 @@ from euroapp.draft import Draft
 from euroapp.export.workbook.composing import Wanted, pages_of
 from euroapp.export.workbook.home import Home
 from euroapp.export.workbook.writing import workbook_bytes
+from euroapp.importing import opening
 from euroapp.importing.found import Found
 from euroapp.importing.homecoming import changes_in
 from euroapp.importing.marks import home_in
-from euroapp.importing.opening import open_table, opened
+from euroapp.importing.opening import Opened, open_table
+from euroapp.importing.sheets import read_sheets
 from euroapp.wording.values import Names
 from tests.builders import a_call, a_cost, a_draft, a_partner, a_task
 from tests.spreadsheet import Spreadsheet
@@ -57,7 +59,9 @@ def found_in(raw: bytes | Path | Spreadsheet, draft: Draft) -> Found:
     if isinstance(raw, Path):
         file = open_table(raw)
     else:
-        file = opened(raw if isinstance(raw, bytes) else raw.bytes(), "x.xlsx")
+        # What the process of its own does, without the process: there are many such files.
+        read = read_sheets(raw if isinstance(raw, bytes) else raw.bytes())
+        file = Opened(opening._sheets(read))
     home = home_in(file)
     assert home is not None
     return changes_in(file, home, Names(draft, call()))

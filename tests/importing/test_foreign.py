@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from euroapp.edits.creation import complete
+from euroapp.importing import opening
+from euroapp.importing.sheets import read_sheets
 from euroapp.storage.files import save
 from tests.builders import a_call, an_example
 from tests.exchange.partners import Partner
@@ -27,6 +29,8 @@ _MADE: list[bytes] = []
 
 @pytest.fixture
 def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> Partner:
+    # `test_opening.py` and the stories read files in a process of its own.
+    monkeypatch.setattr(opening, "_in_a_process_of_its_own", read_sheets)
     anna = Partner("Anna", tmp_path / "Anna", monkeypatch, capfd)
     if not _MADE:
         draft = an_example()

@@ -11,6 +11,8 @@ import pytest
 
 from euroapp.draft.paths import exists, get
 from euroapp.edits.creation import complete
+from euroapp.importing import opening
+from euroapp.importing.sheets import read_sheets
 from euroapp.storage.files import save
 from tests.builders import a_call, an_example
 from tests.exchange.partners import Partner
@@ -40,6 +42,8 @@ _MADE: dict[str, bytes] = {}
 @pytest.fixture
 def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> Partner:
     """Somebody with a draft of few cost lines, so that workbooks are soon written."""
+    # `test_opening.py` and the stories read files in a process of its own.
+    monkeypatch.setattr(opening, "_in_a_process_of_its_own", read_sheets)
     anna = Partner("Anna", tmp_path / "Anna", monkeypatch, capfd)
     if "plain" not in _MADE:
         draft = an_example()

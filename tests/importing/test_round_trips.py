@@ -25,7 +25,7 @@ MONEY = st.decimals(-999_999_999_999, 999_999_999_999, places=2)
 NUMBERS = st.decimals(0, 999_999_999_999, places=6)
 
 
-@settings(max_examples=15, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(TEXTS, TEXTS, MONEY, NUMBERS, st.dates())
 def test_whatever_a_draft_holds_comes_home_unchanged(
     text: str, prose: str, amount: Decimal, number: Decimal, day: Any
@@ -56,7 +56,7 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_changed_cells_are_found_and_no_others(seed: int) -> None:
     draft, dice = small_draft(), random.Random(seed)
     book = Spreadsheet(written(draft, Wanted("p2")))
@@ -90,7 +90,7 @@ def spoilt(draft: Draft, dice: random.Random) -> Spreadsheet:
     return book
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_rubbish_is_told_and_never_breaks_anything(seed: int) -> None:
     draft = small_draft()
     try:
