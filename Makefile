@@ -17,7 +17,7 @@ NIGHT := tests/faults $(shell grep -rlE --include='test_*.py' 'workshop import .
 OFFLINE := $(if $(filter 0,$(shell unshare -n true 2>/dev/null; echo $$?)),unshare -n --)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test faults fuzz bench lint format lock docs version messages screenshots clean
+.PHONY: help setup run test faults fuzz bench lint format lock office docs version messages screenshots clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ lock: $(VENV)/.place ## write requirements/ anew from pyproject.toml (LOCK_ARGS=
 	"$$tools/bin/uv" $(UV_COMPILE) $(LOCK_ARGS) --group dev -c requirements/runtime.txt \
 		-o requirements/dev.txt pyproject.toml && \
 	"$$tools/bin/uv" $(UV_COMPILE) $(LOCK_ARGS) --group fuzz -o requirements/fuzz.txt
+
+office: setup ## let LibreOffice, where it is installed, recalculate and change workbooks, and compare the totals
+	$(PY) scripts/office.py
 
 docs: setup ## write docs/checks.md, the list of all checks
 	$(PY) scripts/write_checks.py

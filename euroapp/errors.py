@@ -10,6 +10,7 @@ EuroappError
 │   ├── DraftTooNew       written by a later version
 │   ├── PasswordNeeded    protected by a password that nobody gave yet
 │   └── WrongPassword     the password that was given is another one
+├── TableUnreadable       a workbook or table cannot be read, or breaks a safety limit
 ├── SaveFailed            the draft is not safely on disk; the old file, or the new one, is whole
 │   ├── ChangedOutside    somebody else wrote the file meanwhile
 │   ├── FileGone          the file was renamed, moved or deleted meanwhile
@@ -51,6 +52,10 @@ class CallPackDamaged(EuroappError):
 
 class DraftUnreadable(EuroappError):
     """The file is not a draft, is damaged, or breaks a safety limit."""
+
+
+class TableUnreadable(EuroappError):
+    """A workbook or table from outside cannot be read, or breaks a safety limit."""
 
 
 class DraftTooNew(DraftUnreadable):

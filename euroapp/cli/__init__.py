@@ -29,6 +29,10 @@ EXAMPLES = say(
   euroapp export bid.euroapp bid.pdf       print a working draft of the proposal
   euroapp export bid.euroapp bid.pdf --profile submission --report bid.txt
                                            print it for submission, and what it keeps of the rules
+  euroapp export bid.euroapp budget.xlsx   write the detailed budget as a workbook
+  euroapp import bid.euroapp budget.xlsx   show what was changed in it; --apply takes it in
+  euroapp workbook bid.euroapp acme.xlsx --for ACME
+                                           ask a participant without EuroApp for his part
   euroapp packet bid.euroapp acme.eurochanges --for ACME
                                            ask a participant for his part
   euroapp take bid.euroapp from-acme.eurochanges
@@ -101,10 +105,16 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help=put(say("write a report of the changes by page and author: plain text for .txt, else PDF")),
     )
-    export = command("export", say("print the proposal as PDF"), "draft", "out")
+    export = command(
+        "export",
+        say("print the proposal as PDF; for a name in .xlsx, its budget as a workbook"),
+        "draft",
+        "out",
+    )
     _add_export_options(export)
     _add_open_format(command, force)
     _add_exchange(command, as_json, force)
+    _add_workbooks(command, as_json, force)
     _add_password(command)
     return parser
 
@@ -175,6 +185,52 @@ def _add_exchange(
     )
     syncer = command("sync", say("exchange changes through a shared folder, and save"), "draft", "folder")
     for made in (packet, taker, decider, syncer):
+        made.add_argument("--json", **as_json)  # type: ignore[arg-type]
+
+
+def _add_workbooks(
+    command: Callable[..., argparse.ArgumentParser], as_json: dict[str, str], force: dict[str, str]
+) -> None:
+    writer = command(
+        "workbook",
+        say("write a workbook for a participant without EuroApp"),
+        "draft",
+        "out",
+    )
+    writer.add_argument(
+        "--for",
+        dest="partner",
+        metavar="PARTNER",
+        required=True,
+        help=put(say("the participant, by id or short name")),
+    )
+    writer.add_argument(
+        "--sections", metavar="ID,ID", help=put(say("narrative sections that the participant may write too"))
+    )
+    writer.add_argument("--force", **force)  # type: ignore[arg-type]
+    reader = command(
+        "import",
+        say("show what a workbook or a table would change"),
+        "draft",
+        "file",
+    )
+    reader.add_argument("--apply", action="store_true", help=put(say("take it in, and save")))
+    reader.add_argument(
+        "--list",
+        metavar="LIST",
+        help=put(say("for a foreign table: the list it goes to, as cost_lines")),
+    )
+    reader.add_argument("--sheet", metavar="NAME", help=put(say("for a foreign table: the sheet it is on")))
+    reader.add_argument(
+        "--columns",
+        metavar="HEAD=FIELD",
+        action="append",
+        help=put(say("for a foreign table: which field a column holds; it is remembered")),
+    )
+    reader.add_argument(
+        "--only", metavar="PARTNER", help=put(say("leave everything as it is that is not this participant's"))
+    )
+    for made in (writer, reader):
         made.add_argument("--json", **as_json)  # type: ignore[arg-type]
 
 
@@ -252,6 +308,8 @@ COMMANDS = {
     "take": "exchanging.take_packet",
     "decide": "deciding.decide",
     "sync": "exchanging.sync",
+    "workbook": "workbooks.write_workbook",
+    "import": "importing.import_file",
     "password": "passwords.set_password",
 }
 """Where each command is; only the one that is wanted is imported, with what it needs."""

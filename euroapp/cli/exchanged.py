@@ -72,7 +72,7 @@ class Report:
 def close(arguments: argparse.Namespace, report: Report) -> int:
     """Print what was done; return the exit code that it means."""
     if arguments.json:
-        print_json(_as_json(report))
+        print_json(as_data(report))
     else:
         _tell(arguments, report)
     # A draft that has just begun lacks what a file holds that has not wholly arrived.
@@ -81,7 +81,8 @@ def close(arguments: argparse.Namespace, report: Report) -> int:
     return CONFLICTS if report.listed() else OK
 
 
-def _as_json(report: Report) -> dict[str, Any]:
+def as_data(report: Report) -> dict[str, Any]:
+    """Return what was done as data for JSON."""
     taken, done = report.taken, report.published
     unfit = [
         {"change": one.change, "by": name_of(taken.book, one.writer), "reason": one.reason}
@@ -135,6 +136,11 @@ def _tell(arguments: argparse.Namespace, report: Report) -> None:
         tell(say("{path} was made.", path=arguments.draft))
     elif report.offer is not None and report.offer.nothing and not report.listed():
         tell(say("There is nothing new."))
+    tell_report(report)
+
+
+def tell_report(report: Report) -> None:
+    """Print what was taken, left and waits, and on what authors disagree."""
     if report.offer is not None and report.taken is not None:
         _tell_items(report)
     _tell_conflicts(report)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from euroapp.cli.exchanged import Report, close
 from euroapp.cli.here import Here, opened
+from euroapp.cli.importing import WORKBOOKS, take_workbook
 from euroapp.cli.output import OK, UNREADABLE, complain, print_json, tell
 from euroapp.errors import DraftUnreadable, NoSuchPath, SaveFailed
 from euroapp.exchange.folder import home_of, images, projects_in, scan, shared_folder
@@ -95,7 +96,9 @@ def _tell_packet(arguments: argparse.Namespace, packet: Packet, size: int) -> No
 
 
 def take_packet(arguments: argparse.Namespace) -> int:
-    """Take in the changes of a packet, and save."""
+    """Take in the changes of a packet, or of a workbook that asked for a part, and save."""
+    if arguments.packet.suffix.lower() in WORKBOOKS:
+        return take_workbook(arguments)
     packet = read(read_file(arguments.packet))
     if not arguments.draft.exists():
         return _begin_from_packet(arguments, packet)

@@ -151,7 +151,11 @@ def print_figures(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    """Print the proposal as PDF, read it back and say what it keeps of the rules."""
+    """Print the proposal as PDF, read it back and say what it keeps of the rules; or write a workbook."""
+    if arguments.out.suffix.lower() == ".xlsx":
+        from euroapp.cli.workbooks import write_budget
+
+        return write_budget(arguments)
     # The printing library costs a second that no other command should pay.
     from euroapp.export.files import write_whole
     from euroapp.export.proposal import Options, export_pdf

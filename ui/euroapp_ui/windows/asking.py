@@ -5,19 +5,32 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from euroapp_ui.language import tr
+from euroapp.language import say
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 
+_PACKET = say(
+    "The file holds the whole draft for reading. What comes back is taken in for the fields "
+    "of this participant: organisation, tasks, effort, costs, and the sections that you tick."
+)
+_WORKBOOK = say(
+    "The workbook is filled in with Excel or LibreOffice and sent back: organisation, team, effort, costs, "
+    "risks, and the sections that you tick. It has no password."
+)
+
 
 class AskDialog(QDialog):
     """Chooses a participant and sections."""
 
-    def __init__(self, parent: QWidget | None, session: DraftSession) -> None:
+    def __init__(self, parent: QWidget | None, session: DraftSession, *, workbook: bool = False) -> None:
+        """Ask; `workbook` says that it goes to somebody without the program."""
         super().__init__(parent)
-        self.setWindowTitle(tr("Ask a partner for a part"))
+        self._title = tr("Workbook for a partner") if workbook else tr("Ask a partner for a part")
+        self._what = _WORKBOOK if workbook else _PACKET
+        self.setWindowTitle(self._title)
         give_room(self, 620, 560)
         self._who = Combo()
         for partner in session.draft.partners:
@@ -56,17 +69,8 @@ class AskDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
-        box.addWidget(label(tr("Ask a partner for a part"), "title"))
-        box.addWidget(
-            label(
-                tr(
-                    "The file holds the whole draft for reading. What comes back is taken in for the fields "
-                    "of this participant: organisation, tasks, effort, costs, and the sections that you tick."
-                ),
-                "soft",
-                wrap=True,
-            )
-        )
+        box.addWidget(label(self._title, "title"))
+        box.addWidget(label(shown(self._what), "soft", wrap=True))
         for words, widget in ((tr("Participant"), self._who), (tr("Sections to write"), self._sections)):
             head = label(words, "label")
             head.setBuddy(widget)

@@ -18,6 +18,10 @@ SHARE = [
     "ask-partner",
     "take-in",
     SEPARATOR,
+    "budget-workbook",
+    "partner-workbook",
+    "import-workbook",
+    SEPARATOR,
     "exchange",
     "shared-folder",
     "open-shared",
@@ -42,6 +46,17 @@ def share_commands(window: Desk) -> list[Command]:
         made("send-changes", tr("Send my changes\N{HORIZONTAL ELLIPSIS}"), lambda: _send(window)),
         made("ask-partner", tr("Ask a partner for a part\N{HORIZONTAL ELLIPSIS}"), lambda: _ask(window)),
         made("take-in", tr("Take in changes\N{HORIZONTAL ELLIPSIS}"), lambda: _take(window), draft=False),
+        made(
+            "budget-workbook",
+            tr("Export the budget as a workbook\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _budget(window),
+        ),
+        made("partner-workbook", tr("Workbook for a partner\N{HORIZONTAL ELLIPSIS}"), lambda: _part(window)),
+        made(
+            "import-workbook",
+            tr("Import from a workbook or table\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _import(window),
+        ),
         made("exchange", tr("Exchange with the shared folder"), lambda: _exchange(window), "Ctrl+Shift+E"),
         made(
             "shared-folder",
@@ -84,6 +99,24 @@ def _take(window: Desk) -> None:
     from euroapp_ui.windows.sharing import take_file
 
     take_file(window)
+
+
+def _budget(window: Desk) -> None:
+    from euroapp_ui.windows.workbook_flows import export_budget
+
+    export_budget(window)
+
+
+def _part(window: Desk) -> None:
+    from euroapp_ui.windows.workbook_flows import export_part
+
+    export_part(window)
+
+
+def _import(window: Desk) -> None:
+    from euroapp_ui.windows.workbook_flows import import_table
+
+    import_table(window)
 
 
 def _exchange(window: Desk, *, choose: bool = False) -> None:

@@ -1,0 +1,16 @@
+"""What comes in from workbooks and foreign tables: looked at, told cell by cell, and taken in only on wish.
+
+leaving.py     what a workbook is given along so that it finds home
+sheets.py      sheets of cells from a file (the only importer of calamine); runs in a process of its own
+opening.py     limits before a file is read, and that process
+scanning.py    what a file says beside its values: formulas, errors, merged and hidden cells
+values.py      values of fields from cells
+found.py       what was found: wishes, rows that came and went, what is not understood
+marks.py       what the hidden sheet of a workbook says, read as a claim
+places.py      where the tables of a workbook of ours stand in a file
+homecoming.py  the changes that somebody made in a workbook of ours
+bringing.py    these changes upon the version of the draft that they were made on
+list_table.py  a list of the draft as a table with heads
+mappings.py    which columns hold which fields, remembered
+foreign.py     tables of others: their columns as fields of a list
+"""

@@ -1,0 +1,267 @@
+"""Tables of others: which list they are, which column is which field, and the rows that they would bring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from euroapp.draft.fields import FieldSpec
+from euroapp.errors import NoSuchPath
+from euroapp.folding import folded
+from euroapp.importing.found import Comer, Found, Where, Wish
+from euroapp.importing.list_table import LISTS, ListTable
+from euroapp.importing.mappings import remembered
+from euroapp.importing.opening import CellKind, Opened, Read, SheetRead
+from euroapp.importing.places import covered
+from euroapp.importing.values import value_in
+from euroapp.language import say, say_count
+from euroapp.reading.blocks import Block, Cell
+from euroapp.reading.head_rows import joined, top_of
+from euroapp.reading.sections import parted
+from euroapp.values import FieldPath, join
+from euroapp.wording.values import Known
+
+_DEEPEST = 25
+"""So many rows may stand above the heads."""
+_SUMS = re.compile(r"(grand |sub-?)?total\b|sums?\b|gesamt|summe|suma|totale\b", re.IGNORECASE)
+_SAME = {"partners": ("pic", "short_name", "legal_name")}
+"""Fields by which a row of a foreign table is one that the draft has."""
+
+
+@dataclass
+class TableMapping:
+    """A table of a file as rows of a list."""
+
+    sheet: SheetRead
+    path: FieldPath
+    heads: dict[int, str]
+    """What stands above each column."""
+    columns: dict[int, str]
+    """The field of each column that has one."""
+    first: int
+    """The first row below the heads."""
+    block: Block
+    top: int
+    """The row of the sheet at which the block begins."""
+
+    @property
+    def left(self) -> list[str]:
+        """Return the heads of columns that go nowhere."""
+        return [head for column, head in self.heads.items() if column not in self.columns and head]
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """Return how well the table fits the list: columns that fit, fewer that do not."""
+        return len(self.columns), -len(self.left)
+
+
+def mappings(opened: Opened, known: Known, *, path: str = "", sheet: str = "") -> list[TableMapping]:
+    """Return the lists that tables of a file may be, the likeliest first.
+
+    Args:
+        opened: the file.
+        known: the draft.
+        path: the list it goes to; '' for any.
+        sheet: the name of the sheet; '' for any.
+
+    Raises:
+        NoSuchPath: there is no such list, or no such sheet.
+
+    """
+    if path and path not in LISTS:
+        raise NoSuchPath(
+            say("A table cannot go to “{path}”; there are {known}.", path=path, known=", ".join(LISTS))
+        )
+    sheets = [one for one in opened.sheets if sheet in ("", one.name)]
+    if not sheets:
+        names = ", ".join(one.name for one in opened.sheets)
+        raise NoSuchPath(say("There is no sheet “{sheet}”; there are {names}.", sheet=sheet, names=names))
+    found = [
+        one
+        for each in sheets
+        for name in ((path,) if path else LISTS)
+        for one in _in_sheet(each, ListTable(name, known))
+    ]
+    return sorted(found, key=lambda one: one.weight, reverse=True)
+
+
+def _in_sheet(sheet: SheetRead, table: ListTable) -> Iterator[TableMapping]:
+    """Yield the first table of a sheet whose heads name fields of a list."""
+    block = _block(sheet)
+    for top in range(min(_DEEPEST, max(0, len(block) - 1))):
+        if sum(1 for cell in block[top] if cell.text.strip()) < 2:
+            continue
+        rest = block[top:]
+        found = top_of(table, rest, left=0, alike=False)
+        if found is None:
+            continue
+        first = found.rows
+        heads = {column: cell.text.strip() for column, cell in enumerate(rest[first - 1])}
+        columns = {
+            place: table.specs[column].name
+            for place, column in enumerate(found.heads.columns)
+            if column is not None
+        }
+        known = remembered(heads.values())
+        if known is not None and known[0] == table.path:
+            columns = {place: known[1][head] for place, head in heads.items() if head in known[1]}
+        if len(columns) > 1:
+            yield TableMapping(sheet, table.path, heads, columns, first, joined(rest, found), top)
+        return
+
+
+def _block(sheet: SheetRead) -> Block:
+    """Return the cells of a sheet as a block; those that are merged over others stand once."""
+    rows: list[list[Cell]] = [[Cell()] * sheet.width for _ in range(sheet.height)]
+    for (row, column), cell in sheet.cells.items():
+        rows[row][column] = cell.block()
+    for top, left, _, right in sheet.merged:
+        if top < len(rows) and left < sheet.width:
+            over = rows[top][left]
+            rows[top][left] = Cell(over.text, over.number, over.day, span=right - left + 1)
+    return tuple(map(tuple, rows))
+
+
+def with_columns(mapping: TableMapping, wanted: Mapping[str, str], known: Known) -> None:
+    """Say which field a column holds, by its head; '' for none.
+
+    Raises:
+        NoSuchPath: there is no such head, or no such field.
+
+    """
+    names = [spec.name for spec in ListTable(mapping.path, known).specs]
+    for head, name in wanted.items():
+        places = [place for place, text in mapping.heads.items() if folded(text) == folded(head)]
+        if not places:
+            heads = ", ".join(filter(None, mapping.heads.values()))
+            raise NoSuchPath(say("There is no column “{head}”; there are {heads}.", head=head, heads=heads))
+        if name and name not in names:
+            raise NoSuchPath(
+                say("There is no field “{name}”; there are {names}.", name=name, names=", ".join(names))
+            )
+        mapping.columns = {
+            place: field for place, field in mapping.columns.items() if field != name and place != places[0]
+        }
+        if name:
+            mapping.columns[places[0]] = name
+
+
+def rows_in(mapping: TableMapping, known: Known) -> Found:
+    """Return the rows that a foreign table brings; rows that the draft has already are compared."""
+    return _Rows(mapping, known).found()
+
+
+class _Rows:
+    """One look at a foreign table."""
+
+    def __init__(self, mapping: TableMapping, known: Known) -> None:
+        self._mapping, self._known = mapping, known
+        self._table = ListTable(mapping.path, known)
+        self._specs = {spec.name: spec for spec in self._table.specs}
+        self._found = Found(ours=False)
+        self._held: list[Any] = list(getattr(known.draft, mapping.path))
+
+    def found(self) -> Found:
+        mapping, found = self._mapping, self._found
+        order = [spec.name for spec in self._table.specs]
+        wide = max(map(len, mapping.block), default=0)
+        columns = [
+            order.index(mapping.columns[place]) if place in mapping.columns else None for place in range(wide)
+        ]
+        body = parted(self._table, mapping.block, mapping.first, columns, ())
+        found.told += [*body.noted, *body.problems]
+        there = 0
+        for place, line in zip(body.places, body.lines, strict=True):
+            if any(cell.text.strip() for cell in line):
+                there += self._row(mapping.top + place, line, body.columns)
+        if there:
+            found.told.append(
+                say_count(
+                    "One row is in the draft already, just so.",
+                    "{count} rows are in the draft already, just so.",
+                    there,
+                )
+            )
+        self._tell_merged()
+        return found
+
+    def _tell_merged(self) -> None:
+        sheet = self._mapping.sheet
+        for top, left, bottom, _ in sheet.merged:
+            if bottom > top >= self._mapping.top + self._mapping.first:
+                reason = say("Merged cells: they count for the first row only.")
+                self._found.miss(Where(sheet.name, top, left), sheet.cells.get((top, left)), reason)
+
+    def _row(self, row: int, line: Sequence[Cell], columns: Sequence[int | None]) -> bool:
+        """Note what a row brings; tell whether the draft has it just so."""
+        first = next(cell.text for cell in line if cell.text.strip())
+        sheet = self._mapping.sheet
+        if _SUMS.match(first.strip()):
+            self._found.told.append(
+                say("Row {row} of {sheet} adds up others; it is left out.", row=row + 1, sheet=sheet.name)
+            )
+            return False
+        values: dict[str, Any] = {}
+        places: dict[str, tuple[Where, str]] = {}
+        for column, cell in enumerate(line):
+            at = columns[column] if column < len(columns) else None
+            where = Where(sheet.name, row, column)
+            if at is None or not cell.text.strip() or covered(sheet, where):
+                continue
+            spec, read = self._table.specs[at], self._read(row, column, cell)
+            try:
+                values[spec.name] = value_in(spec, read, self._known)
+                places[spec.name] = (where, read.text)
+            except ValueError as error:
+                self._found.miss(where, read, error)
+        return bool(values) and self._place(Where(sheet.name, row, 0), values, places)
+
+    def _read(self, row: int, column: int, cell: Cell) -> Read:
+        """Return a cell as the file holds it, where nothing was joined to it."""
+        own = self._mapping.sheet.cells.get((row, column))
+        if own is not None and own.text == cell.text:
+            if own.formula and own.kind is not CellKind.ERROR:
+                where = Where(self._mapping.sheet.name, row, column)
+                self._found.told.append(
+                    say(
+                        "Sheet {sheet}, cell {cell}: a formula; its last value {value} counts.",
+                        sheet=where.sheet,
+                        cell=where.cell,
+                        value=own.text,
+                    )
+                )
+            return own
+        return Read(CellKind.TEXT, cell.text)
+
+    def _place(self, where: Where, values: dict[str, Any], places: Mapping[str, tuple[Where, str]]) -> bool:
+        """Note a row as a new one, or what differs from the one that the draft has."""
+        path = self._mapping.path
+        if any(all(getattr(row, name) == value for name, value in values.items()) for row in self._held):
+            return True
+        row = self._named(values)
+        if row is None:
+            self._found.comers.append(Comer(path, values, where))
+            return False
+        for name, value in values.items():
+            held = getattr(row, name)
+            if held != value:
+                at, text = places[name]
+                self._found.wishes.append(Wish(join(path, row.id, name), value, at, text, held))
+        return False
+
+    def _named(self, values: Mapping[str, Any]) -> Any:
+        """Return the row of the draft that a row names by what only one has; None for a new one."""
+        for name in _SAME.get(self._mapping.path, ()):
+            wanted = folded(str(values.get(name, "")))
+            same = [row for row in self._held if wanted and folded(str(getattr(row, name))) == wanted]
+            if len(same) == 1:
+                return same[0]
+        return None
+
+
+def spec_titles(mapping: TableMapping, known: Known) -> dict[str, str]:
+    """Return what each column is taken for, by its head."""
+    specs: dict[str, FieldSpec] = {spec.name: spec for spec in ListTable(mapping.path, known).specs}
+    return {mapping.heads[place]: str(specs[name].title) for place, name in mapping.columns.items()}

@@ -1,0 +1,299 @@
+"""Opens workbooks and tables from outside: limits first, then a process of its own that reads them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from euroapp.errors import TableUnreadable
+from euroapp.export.workbook.page import address
+from euroapp.language import say, say_count
+from euroapp.reading.blocks import Cell as Block
+from euroapp.reading.blocks import exact
+from euroapp.storage import limits
+from euroapp.storage.unzipping import BROKEN_ZIP
+
+LARGEST = 32 * limits.MIB
+"""Bytes of a file that is looked at."""
+SECONDS = 30
+"""So long the reader may take."""
+_MOST_CELLS = 500_000
+_LARGE = Decimal(10**20)
+_ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_DAMAGED = say("The file is damaged, or no workbook. Open it, save it as XLSX or ODS, and try again.")
+_TOO_LARGE = say("The file unpacks to more than a table needs. Copy what you need into a new file.")
+_WHY = {
+    "damaged": _DAMAGED,
+    "password": say("The file has a password. Save it without one."),
+    "no_workbook": say("The file is no workbook. Save it as XLSX, ODS or CSV."),
+    "document_type": say("The file holds a document type, which no workbook needs. It was not read."),
+    "too_many_cells": say("The file has more cells than a table needs. Copy what you need into a new file."),
+}
+
+
+class CellKind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DAY = "day"
+    TIME = "time"
+    YES_NO = "yes_no"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A cell as the file holds it."""
+
+    kind: CellKind
+    text: str
+    """What it says; numbers and days so that they are read in one way only."""
+    number: Decimal | None = None
+    day: date | None = None
+    formula: bool = False
+    """The text is the value that a formula came to when the file was saved."""
+
+    def block(self) -> Block:
+        """Return the cell as those that are pasted."""
+        return Block(self.text, self.number, self.day)
+
+
+@dataclass
+class SheetRead:
+    """A sheet as the file holds it; rows and columns from 0."""
+
+    name: str
+    cells: dict[tuple[int, int], Read] = field(default_factory=dict)
+    hidden: bool = False
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell says; '' for an empty one."""
+        found = self.cells.get((row, column))
+        return found.text if found is not None else ""
+
+    @property
+    def height(self) -> int:
+        """Return the number of rows in use."""
+        return 1 + max((row for row, _ in self.cells), default=-1)
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns in use."""
+        return 1 + max((column for _, column in self.cells), default=-1)
+
+
+@dataclass
+class Opened:
+    """What a file holds, and what of it is told."""
+
+    sheets: list[SheetRead]
+    told: list[str] = field(default_factory=list)
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return what people call a cell: `F12`."""
+    return address(row, column, fixed=False)
+
+
+def open_table(path: Path) -> Opened:
+    """Return the sheets of a file: XLSX, ODS or CSV.
+
+    Nothing in it is run, worked out or fetched.
+
+    Raises:
+        TableUnreadable: it cannot be read, is too large, or is made to do harm.
+        OSError: the file cannot be read.
+
+    """
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
+    raw = path.read_bytes()
+    return opened(raw, path.name)
+
+
+def opened(raw: bytes, name: str) -> Opened:
+    """Return the sheets of the bytes of a file.
+
+    Raises:
+        TableUnreadable: they cannot be read, are too many, or are made to do harm.
+
+    """
+    if len(raw) > LARGEST:
+        raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
+    if raw.startswith(_OLD):
+        raise TableUnreadable(
+            say("The file has a password, or an old format. Save it as XLSX without a password.")
+        )
+    if raw.startswith(_ZIP):
+        told = _checked(raw)
+        found = _sheets(_in_a_process_of_its_own(raw))
+        return Opened(found, [*told, *_told_of(found)])
+    if name.lower().endswith((".csv", ".tsv", ".txt")):
+        return _csv(raw, Path(name).stem)
+    raise TableUnreadable(_WHY["no_workbook"])
+
+
+def _checked(raw: bytes) -> list[str]:
+    """Return what is told of parts that are not read; refuse what would unpack to too much.
+
+    Raises:
+        TableUnreadable: too many or too large members, one name twice, encryption, odd packing.
+
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            members = file.infolist()
+    except BROKEN_ZIP as error:
+        raise TableUnreadable(_DAMAGED) from error
+    names = [member.filename for member in members]
+    whole = sum(member.file_size for member in members)
+    if len(members) > limits.MEMBERS or whole > limits.UNPACKED or any(map(_swells, members)):
+        raise TableUnreadable(_TOO_LARGE)
+    odd = any(
+        member.flag_bits & 0x1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        for member in members
+    )
+    if odd or len(set(names)) < len(names):
+        raise TableUnreadable(_DAMAGED)
+    return [sentence for mark, sentence in _LEFT_ALONE if any(mark in name.lower() for name in names)]
+
+
+def _swells(member: zipfile.ZipInfo) -> bool:
+    size = member.file_size
+    return size > limits.MEMBER or (size > limits.MIB and size > limits.RATIO * max(1, member.compress_size))
+
+
+_LEFT_ALONE = (
+    ("vbaproject", say("The file holds macros. They were not run, and are not taken.")),
+    ("basic/", say("The file holds macros. They were not run, and are not taken.")),
+    ("externallinks/", say("The file has links to other files. Nothing was fetched; last values count.")),
+    ("connections.xml", say("The file has connections to data elsewhere. Nothing was fetched.")),
+    ("embeddings/", say("The file holds other files inside. They were not opened.")),
+    ("activex/", say("The file holds controls. They were not run.")),
+)
+
+
+def _in_a_process_of_its_own(raw: bytes) -> dict[str, Any]:
+    """Return what the reader found.
+
+    Raises:
+        TableUnreadable: it found none, took too long or too much memory, or broke down.
+
+    """
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "euroapp.importing.sheets"],
+            input=raw,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        found = json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        raise TableUnreadable(say("Reading the file took too long and was stopped.")) from error
+    except ValueError as error:
+        raise TableUnreadable(_DAMAGED) from error
+    if done.returncode or not isinstance(found, dict) or "sheets" not in found:
+        raise TableUnreadable(_WHY.get(found.get("refused", ""), _DAMAGED))
+    return found
+
+
+def _sheets(found: Mapping[str, Any]) -> list[SheetRead]:
+    sheets = []
+    for one in found["sheets"]:
+        formulas, errors = ({(row, column) for row, column in one[name]} for name in ("formulas", "errors"))
+        sheets.append(
+            SheetRead(
+                one["name"],
+                {
+                    (row, column): _read(kind, text, (row, column) in formulas, (row, column) in errors)
+                    for row, column, kind, text in one["cells"]
+                },
+                one["hidden"],
+                [(top, left, bottom, right) for top, left, bottom, right in one["merged"]],
+                frozenset(one["hidden_rows"]),
+                frozenset(one["hidden_columns"]),
+            )
+        )
+    return sheets
+
+
+def _read(kind: str, text: str, formula: bool, error: bool) -> Read:
+    if error or (formula and text.startswith("#")):
+        return Read(CellKind.ERROR, text, formula=formula)
+    if kind in {"number", "percent"}:
+        number = Decimal(text)
+        if not number.is_finite():
+            return Read(CellKind.ERROR, text, formula=formula)
+        whole = abs(number) < _LARGE and number == number.to_integral_value()
+        number = number.quantize(Decimal(1)) if whole else number
+        shown = f"{exact(number * 100)}%" if kind == "percent" else exact(number)
+        return Read(CellKind(kind), shown, number, formula=formula)
+    if kind == "day":
+        return Read(CellKind.DAY, text, None, date.fromisoformat(text), formula)
+    return Read(CellKind(kind), text, formula=formula)
+
+
+def _told_of(sheets: Iterable[SheetRead]) -> list[str]:
+    """Return what is told of whole sheets: those that are hidden hold cells that nobody sees."""
+    names = [sheet.name for sheet in sheets if sheet.hidden and sheet.cells and sheet.name not in _OWN]
+    if not names:
+        return []
+    return [
+        say_count(
+            "A sheet is hidden and is read like the others: {names}.",
+            "{count} sheets are hidden and are read like the others: {names}.",
+            len(names),
+            names=", ".join(names),
+        )
+    ]
+
+
+_OWN = frozenset({"EuroApp", "Lists"})
+
+
+def _csv(raw: bytes, name: str) -> Opened:
+    """Return a table of text; every cell of it is text.
+
+    Raises:
+        TableUnreadable: it has too many cells, or is no text.
+
+    """
+    told: list[str] = []
+    try:
+        text = raw.decode("utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+        told.append(say("The file is not in UTF-8 and was read as Windows text. Look at its accents."))
+    if "\x00" in text:
+        raise TableUnreadable(_WHY["no_workbook"])
+    head = text[:20_000]
+    mark = max(("\t", ";", ","), key=lambda one: head.count(one) if one != "," else head.count(one) - 0.5)
+    sheet = SheetRead(name)
+    try:
+        for row, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark)):
+            for column, cell in enumerate(line):
+                if cell.strip():
+                    sheet.cells[row, column] = Read(CellKind.TEXT, cell)
+            if len(sheet.cells) > _MOST_CELLS:
+                raise TableUnreadable(_WHY["too_many_cells"])
+    except csv.Error as error:
+        raise TableUnreadable(_DAMAGED) from error
+    return Opened([sheet], told)

@@ -1,0 +1,105 @@
+"""Workbooks in the window: out where the user says, and in again, cell by cell, as one step of undo."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from euroapp.draft.paths import get
+from euroapp_ui.document import Document
+from euroapp_ui.windows.columns_view import ColumnsDialog
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.merge_view import MergeDialog
+from euroapp_ui.windows.not_understood import NotUnderstoodDialog
+from euroapp_ui.windows.workbook_flows import export_budget, export_part, import_table
+from tests.builders import an_example
+from tests.spreadsheet import Spreadsheet
+from tests.window import Dialogs, open_draft
+
+SHEET = "1 EBROVAL"
+UNITS = "cost_lines/c1/units"
+
+
+@pytest.fixture
+def document(window: MainWindow, tmp_path: Path) -> Document:
+    open_draft(window, an_example())
+    assert window.document is not None
+    window.document.save(tmp_path / "bid.euroapp")
+    return window.document
+
+
+def test_the_budget_goes_out_and_what_was_changed_comes_in_as_one_step(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "budget.xlsx"
+    dialogs.answers.append(file)
+    export_budget(window)
+    book = Spreadsheet(file.read_bytes())
+    book.set(SHEET, book.under(SHEET, "cost_lines/c1", "Units"), 5)
+    book.set(SHEET, book.under(SHEET, "cost_lines/c2", "Units"), "about 3")
+    file.write_bytes(book.bytes())
+
+    def told(dialog: NotUnderstoodDialog) -> bool:
+        assert dialog.table.rowCount() == 1
+        assert dialog.table.item(0, 2).text() == "about 3"
+        return True
+
+    def shown(dialog: MergeDialog) -> bool:
+        assert [line.path for line in dialog.lines] == [UNITS]
+        return True
+
+    before = get(document.session.draft, UNITS)
+    dialogs.answers += [told, shown]
+    import_table(window, file)
+    assert get(document.session.draft, UNITS) == 5
+    document.session.undo_stack.undo()
+    assert get(document.session.draft, UNITS) == before
+    dialogs.answers += [True, True]
+    import_table(window, file)
+    assert get(document.session.draft, UNITS) == 5, "what was taken back is offered again"
+
+
+def test_a_partner_without_the_program_gets_a_workbook_and_his_part_comes_back(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "part.xlsx"
+    dialogs.answers += ["Ana", True, file]
+    export_part(window)
+    book = Spreadsheet(file.read_bytes())
+    form = "Your organisation"
+    book.set(form, (book.find(form, "partners/p2/town")[0], 3), "Parma")
+    file.write_bytes(book.bytes())
+    dialogs.answers.append(True)
+    import_table(window, file)
+    assert get(document.session.draft, "partners/p2/town") == "Parma"
+
+
+def test_a_foreign_table_asks_what_its_columns_are(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.csv"
+    file.write_text("Partner;WP;Budget line;Zweck;Quantity;Price\nEBROVAL;WP1;A.1;Adviser;2;4000,50\n")
+
+    def named(dialog: ColumnsDialog) -> bool:
+        combo = dialog.columns[3]
+        assert combo.currentData() == ""
+        combo.setCurrentIndex(combo.findData("description"))
+        return True
+
+    dialogs.answers += [named, True]
+    import_table(window, file)
+    line = document.session.draft.cost_lines[-1]
+    assert (line.description, line.unit_cost) == ("Adviser", Decimal("4000.50"))
+
+
+def test_a_file_that_is_no_workbook_changes_nothing(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    before, file = document.session.draft, tmp_path / "photo.xlsx"
+    file.write_bytes(b"PK\x03\x04 no workbook")
+    import_table(window, file)
+    import_table(window, tmp_path / "missing.ods")
+    assert document.session.draft is before
+    assert len(dialogs.seen) == 2
