@@ -132,7 +132,7 @@ def test_a_paste_without_a_place_says_what_to_do(example: Workspace, qtbot: QtBo
     example.step(4 - list(example.session.state.page_titles).index("scope"))
     view = rows_of(example, "workplan", "tasks")
     before = example.session.draft
-    for place in (view._add_button, example.current_page()):
+    for place in (view._tools.add_button, example.current_page()):
         place.setFocus()
         qtbot.keySequence(place, QKeySequence(QKeySequence.StandardKey.Paste))
         assert example.session.draft is before
