@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from euroapp.edits.values import set_value
 from euroapp.language.tongues import code_of
 from euroapp_ui.widgets.text_area import TextArea
+from euroapp_ui.windows.find_commands import findable
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
-from euroapp_ui.windows.menu import findable
 from euroapp_ui.windows.welcome import RecentList
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import NEW
