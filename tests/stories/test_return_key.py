@@ -62,7 +62,7 @@ def test_return_adds_a_row_on_the_button_that_adds_one(example: Workspace, qtbot
     example.window().activateWindow()
     view = rows_of(example, "workplan", "tasks")
     example.reveal("tasks")
-    view._add_button.setFocus()
+    view._tools.add_button.setFocus()
     count = len(example.session.draft.tasks)
     qtbot.keyClick(focused(), Keys.Key_Return)
     assert len(example.session.draft.tasks) == count + 1

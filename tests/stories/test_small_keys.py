@@ -17,6 +17,8 @@ from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.find_commands import findable
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.find_commands import findable
+from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.recent_list import RecentList
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import NEW
@@ -134,7 +136,7 @@ def test_a_paste_without_a_place_says_what_to_do(example: Workspace, qtbot: QtBo
     example.step(4 - list(example.session.state.page_titles).index("scope"))
     view = rows_of(example, "workplan", "tasks")
     before = example.session.draft
-    for place in (view._add_button, example.current_page()):
+    for place in (view._tools.add_button, example.current_page()):
         place.setFocus()
         qtbot.keySequence(place, QKeySequence(QKeySequence.StandardKey.Paste))
         assert example.session.draft is before

@@ -57,6 +57,55 @@ def _income(state: State, row: Any) -> str:
     return money(line.income) if line else ""
 
 
+def _request_columns() -> tuple[Column, ...]:
+    """Return what is shown of the request of each participant."""
+    return (
+        Column(
+            title=say("Participant"),
+            derived=lambda state, row: state.numbers.partner(row.id),
+            width=20,
+            source=say("the page Consortium"),
+        ),
+        Column(
+            title=say("Eligible costs"),
+            source=say("the cost lines"),
+            derived=_costs,
+            right=True,
+            explained=lambda state, row: BudgetExplained(state).eligible(Where(row.id)),
+            adds=True,
+            width=15,
+        ),
+        Column(
+            title=say("Maximum"),
+            source=say("costs and rates"),
+            derived=_maximum,
+            right=True,
+            explained=lambda state, row: BudgetExplained(state).maximum(row.id),
+            adds=True,
+            width=15,
+        ),
+        Column("requested_contribution", title=say("Requested"), adds=True),
+        Column(
+            title=say("Own"),
+            source=say("costs and what is requested"),
+            derived=_own,
+            right=True,
+            explained=lambda state, row: BudgetExplained(state).own(row.id),
+            adds=True,
+            width=16,
+        ),
+        Column(
+            title=say("Income"),
+            source=say("the lines of income"),
+            derived=_income,
+            right=True,
+            explained=lambda state, row: BudgetExplained(state).income(row.id),
+            adds=True,
+            width=14,
+        ),
+    )
+
+
 class BudgetPage(Page):
     """Budget."""
 
@@ -231,54 +280,15 @@ class BudgetPage(Page):
         return RowsView(self.session, listing)
 
     def _requests(self) -> RowsView:
-        columns = (
-            Column(
-                title=say("Participant"),
-                derived=lambda state, row: state.numbers.partner(row.id),
-                width=20,
-                source=say("the page Consortium"),
-            ),
-            Column(
-                title=say("Eligible costs"),
-                source=say("the cost lines"),
-                derived=_costs,
-                right=True,
-                explained=lambda state, row: BudgetExplained(state).eligible(Where(row.id)),
-                adds=True,
-                width=15,
-            ),
-            Column(
-                title=say("Maximum"),
-                source=say("costs and rates"),
-                derived=_maximum,
-                right=True,
-                explained=lambda state, row: BudgetExplained(state).maximum(row.id),
-                adds=True,
-                width=15,
-            ),
-            Column("requested_contribution", title=say("Requested"), adds=True),
-            Column(
-                title=say("Own"),
-                source=say("costs and what is requested"),
-                derived=_own,
-                right=True,
-                explained=lambda state, row: BudgetExplained(state).own(row.id),
-                adds=True,
-                width=16,
-            ),
-            Column(
-                title=say("Income"),
-                source=say("the lines of income"),
-                derived=_income,
-                right=True,
-                explained=lambda state, row: BudgetExplained(state).income(row.id),
-                adds=True,
-                width=14,
-            ),
-        )
         view = RowsView(
             self.session,
-            Listing("partners", columns, say("participant"), tr("Add participants first."), rows_shown=12),
+            Listing(
+                "partners",
+                _request_columns(),
+                say("participant"),
+                tr("Add participants first."),
+                rows_shown=12,
+            ),
         )
         view.hide_tools()
         view.model.keep_only(lambda row: row.role in FUNDED)

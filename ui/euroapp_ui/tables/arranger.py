@@ -94,7 +94,7 @@ class Arranger(QObject):
         texts = [self._model.text_in(row, column) for row in self._model.kept_by(others)]
         order = sorted(set(texts), key=natural)
         head = shown(self._model.heads.head(column))
-        dialog = FilterDialog(self._table, head, texts, self.now.kept.get(column), order)
+        dialog = FilterDialog(self._table.window(), head, texts, self.now.kept.get(column), order)
         if voice().run(dialog):
             self.use(self.now.keep(column, dialog.chosen()))
         dialog.deleteLater()

@@ -53,17 +53,7 @@ class EffortGrid(QWidget):
         super().__init__()
         self._session = session
         self._model = EffortModel(session)
-        self.table = _GridTable(lambda: self._fit.wanted())
-        self.table.setHorizontalHeader(TableHead(self.table, menus=False))
-        self.table.setModel(self._model)
-        self.table.pinned_columns = 1
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName(tr("Person-months by task and participant"))
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.table.horizontalHeader().setHighlightSections(False)
+        self.table = self._make_table()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
         text = tr(
@@ -101,6 +91,20 @@ class EffortGrid(QWidget):
         self._model.modelReset.connect(self._show_entry)
         self.table.selectionModel().currentChanged.connect(self._show_entry)
         self.table.selectionModel().currentChanged.connect(self._look)
+
+    def _make_table(self) -> CellTable:
+        table = _GridTable(lambda: self._fit.wanted())
+        table.setHorizontalHeader(TableHead(table, menus=False))
+        table.setModel(self._model)
+        table.pinned_columns = 1
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(tr("Person-months by task and participant"))
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.horizontalHeader().setHighlightSections(False)
+        return table
 
     def refresh(self) -> None:
         """Show the draft as it is now, keeping the place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from euroapp.folding import folded
 from euroapp_ui.language import tr
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
@@ -54,13 +55,7 @@ class FilterDialog(QDialog):
         self.line.setAccessibleName(tr("Find among the values"))
         self.values = QListWidget()
         self.values.setAccessibleName(tr("Values to be shown"))
-        counts = Counter(texts)
-        for text in order:
-            item = QListWidgetItem(f"{text or tr('(empty)')}  \N{MIDDLE DOT}  {counts[text]}")
-            item.setData(_TEXT, text)
-            on = kept is None or text in kept
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-            self.values.addItem(item)
+        self._list_values(Counter(texts), kept, order)
         self._none = label(tr("No value holds these letters."), "soft")
         self._none.hide()
         box = QVBoxLayout(self)
@@ -79,6 +74,15 @@ class FilterDialog(QDialog):
         self.line.textChanged.connect(self._search)
         self.values.itemChanged.connect(lambda _item: self._update())
         self.line.setFocus()
+
+    def _list_values(self, counts: Counter[str], kept: frozenset[str] | None, order: Sequence[str]) -> None:
+        for text in order:
+            item = QListWidgetItem(f"{text or tr('(empty)')}  \N{MIDDLE DOT}  {counts[text]}")
+            item.setData(_TEXT, text)
+            item.setSizeHint(QSize(0, theme().scaled(28)))
+            on = kept is None or text in kept
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            self.values.addItem(item)
 
     def chosen(self) -> frozenset[str] | None:
         """Return the values that are ticked and in sight; None where these are all there are."""

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
-from euroapp.edits.unsettled import leave_unsettled, typed_at
-from euroapp.edits.values import set_value
-from euroapp.errors import EuroappError, NoSuchPath
+from euroapp.errors import NoSuchPath
 from euroapp.figures.explained import Step
-from euroapp.language import say, sentence
-from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.language import shown
@@ -24,20 +20,16 @@ from euroapp_ui.tables.arranging import Arrangement, Arranging, sort_key
 from euroapp_ui.tables.columns import Column, Columns
 from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
-from euroapp_ui.tables.line_signs import in_lines, in_one_line
-from euroapp_ui.tables.open_entry import OpenEntry, Read
 from euroapp_ui.tables.row_looks import LOOKS, RowLooks
 from euroapp_ui.tables.shown_cells import ShownCells
-from euroapp_ui.widgets.told import told_of
+from euroapp_ui.tables.typed_rows import TypedRows
 
 WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
 """The lists that are numbered, and shown, package by package."""
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(TypedRows):
     """Rows of a list by path; edits go through the session."""
-
-    refused = Signal(str)
 
     def __init__(self, session: DraftSession, path: FieldPath, columns: tuple[Column, ...]) -> None:
         super().__init__()
@@ -203,53 +195,6 @@ class RowsModel(QAbstractTableModel):
         """Return the text that a cell shows."""
         return str(self._cells.at(row, column)[0])
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Write a cell through the session; `value` is text or already a value."""
-        spec = self.spec(index.column())
-        if spec is None or not 0 <= index.row() < len(self.rows):
-            return False
-        path = join(self.row_path(index.row()), spec.name)
-        if role == Qt.ItemDataRole.CheckStateRole:
-            value = Qt.CheckState(value) is Qt.CheckState.Checked
-        elif isinstance(value, str) and spec.kind not in {Kind.CHOICE, Kind.REF, Kind.ENUM, Kind.PARAGRAPH}:
-            why = self.entry(index).put(value)
-            self.tell(path, why)
-            return not why or typed_at(self.session.draft, path) == clean(value)
-        elif value == "" and spec.kind is Kind.ENUM:
-            value = None
-        return self._write(spec, path, value)
-
-    def entry(self, index: Index) -> OpenEntry:
-        """Begin an entry in a cell."""
-        spec, session = self.spec(index.column()), self.session
-        if spec is None:
-            raise NoSuchPath(say("Nothing is typed into this column."))
-        path = join(self.row_path(index.row()), spec.name)
-        before = getattr(self.rows[index.row()], spec.name)
-
-        def read(text: str) -> Read:
-            if spec.kind is Kind.PARAGRAPH and not spec.many:
-                return Read(lambda draft: set_value(draft, path, in_lines(text, before)))
-            found = meaning(spec, text, session.state)
-            if found.sentence:
-                return Read(lambda draft: leave_unsettled(draft, path, clean(text)), found.sentence)
-            return Read(lambda draft: set_value(draft, path, found.readings[0]))
-
-        return OpenEntry(session, path, spec.title, read)
-
-    def tell(self, path: FieldPath, why: str) -> None:
-        """Say why what was typed is no value; '' says that it is one."""
-        self.refused.emit(told_of(self.session, path, why))
-
-    def _write(self, spec: FieldSpec, path: FieldPath, value: Any) -> bool:
-        try:
-            self.session.apply(spec.title, lambda draft: set_value(draft, path, value))
-        except EuroappError as error:
-            self.tell(path, sentence(error))
-            return False
-        self.tell(path, "")
-        return True
-
     def text_in(self, one: Any, described: Column) -> str:
         """Return the text that a row shows in a column."""
         typed = self._typed_in(one, described) if self.entries else None
@@ -280,18 +225,6 @@ class RowsModel(QAbstractTableModel):
             derived = shown(column.derived(self.session.state, one))
             typed = [derived, *typed] if derived else typed
         return " / ".join(typed) if typed else None
-
-    def editing_text(self, index: Index) -> str:
-        """Return the text with which the editor of a cell begins: it is read back as what the cell holds."""
-        # The editor follows the cell, whether it was ever painted or not.
-        self._cells.at(index.row(), index.column())
-        spec, typed = self.spec(index.column()), self.typed(index.row(), index.column())
-        if typed is not None or spec is None:
-            return typed or ""
-        value = getattr(self.rows[index.row()], spec.name)
-        if spec.kind is Kind.PARAGRAPH and not spec.many:
-            return in_one_line(value)
-        return written(spec, value, self.session.state)
 
     def _fetch(self) -> tuple[Any, ...]:
         return self.arranging.shown(self._in_order())

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from euroapp.edits.unsettled import typed_at
 from euroapp.values import FieldPath, starts_with
-from euroapp_ui.commands import ADD_KEYS, DOWN_KEYS, DUPLICATE_KEYS, REMOVE_KEYS, UP_KEYS
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.arranger import Arranger
 from euroapp_ui.tables.bands import figure
 from euroapp_ui.tables.chosen_sum import ChosenSum
+from euroapp_ui.tables.entry_settling import EntrySettling
 from euroapp_ui.tables.explaining import explain_by_double_click
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
 from euroapp_ui.tables.row_actions import RowActions
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
+from euroapp_ui.tables.rows_tools import RowsTools
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.tables.totals_bar import Totals, TotalsBar, title_of
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
-from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.widgets.text import EmptyState
-from euroapp_ui.widgets.told import is_about
-from euroapp_ui.widgets.tool import IconButton
 
 BESIDE = 1080
 """Pixels, at the usual size of text, from which on a table and its form stand side by side."""
@@ -64,8 +61,8 @@ class RowsView(RowActions):
         """The rows that came when rows last came, went or moved."""
         self._keys.grown.connect(lambda: self.select_rows(self._came))
         self.arranger = Arranger(self)
-        self._tools = QHBoxLayout()
-        self._settling: Settling | None = None
+        self._tools = RowsTools(self)
+        self._entry = EntrySettling(self.table, session, self._refusal, detail)
         self._empty: EmptyState | None = None
         self._lay_out()
         self._connect()
@@ -111,7 +108,7 @@ class RowsView(RowActions):
     def reveal(self, path: FieldPath) -> bool:
         """Choose the row a path lies in and give the keyboard to its field; tell whether it is here."""
         if path == self.model.path:
-            target = self.table if self.model.rowCount() else self._add_button
+            target = self.table if self.model.rowCount() else self._tools.add_button
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if not starts_with(path, self.model.path) or not self.model.path:
@@ -140,17 +137,7 @@ class RowsView(RowActions):
     def hide_tools(self) -> None:
         """Let rows be edited here but added and removed elsewhere."""
         self.model.grows = False
-        self._add_button.hide()
-        for tool in self._row_tools:
-            tool.hide()
-
-    def _tool(self, icon: str, text: str, slot: Callable[[], None], keys: str, name: str = "") -> IconButton:
-        """Add a tool, with its words where it has no name of its own."""
-        tool = IconButton(icon, text, slot, words=not name)
-        tool.setToolTip(f"{text} ({keys})")
-        tool.setAccessibleName(name or text)
-        self._tools.addWidget(tool)
-        return tool
+        self._tools.hide_all()
 
     def _lay_out(self) -> None:
         self._sides = sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -161,19 +148,6 @@ class RowsView(RowActions):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         sides.addWidget(rows, 11 if self.listing.fill or self.detail is not None else 0)
-        self._tools.setSpacing(2)
-        noun, up, down = self.listing.noun, lambda: self.shift(-1), lambda: self.shift(1)
-        self._add_button = self._tool("plus", tr("Add {noun}", noun=noun), self.add, ADD_KEYS)
-        self._row_tools = [
-            self._tool(*tool)
-            for tool in (
-                ("copy", tr("Duplicate"), self.duplicate, DUPLICATE_KEYS, tr("Duplicate {noun}", noun=noun)),
-                ("trash", tr("Remove"), self.remove, REMOVE_KEYS, tr("Remove {noun}", noun=noun)),
-                ("arrow-up", tr("Move up"), up, UP_KEYS, tr("Move up {noun}", noun=noun)),
-                ("arrow-down", tr("Move down"), down, DOWN_KEYS, tr("Move down {noun}", noun=noun)),
-            )
-        ]
-        self._tools.addStretch()
         box.addLayout(self._tools)
         box.addWidget(self.arranger.bar)
         box.addWidget(self.table, 1 if self.listing.fill else 0)
@@ -189,7 +163,7 @@ class RowsView(RowActions):
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
-        self.table.entry_closed.connect(self._show_entry)
+        self.table.entry_closed.connect(self._entry.show)
         self.table.at_end.connect(self._refusal.hint)
         self.table.resized.connect(self._heighten)
         self.table.typed_in_vain.connect(
@@ -208,29 +182,6 @@ class RowsView(RowActions):
             self.detail.rebase(path)
         self._update_tools()
         self.chosen.emit(path)
-
-    def _show_entry(self) -> None:
-        """Offer what settles the entry of the current cell, once it is typed and where no form below does."""
-        if self.session.typing:
-            return
-        index = self.table.currentIndex()
-        path = str(index.data(Qt.ItemDataRole.UserRole) or "") if index.isValid() else ""
-        below = self.detail is not None and self.detail.holds(path)
-        said = typed_at(self.session.draft, path) is not None
-        self._offer("" if below or not said else path)
-        if said and is_about(self.session, path, self._refusal.text()):
-            # The buttons, or the form below, say the same.
-            self._refusal.say("")
-
-    def _offer(self, path: FieldPath) -> None:
-        """Offer what settles the entry of a cell; '' takes it back. Few lists ever need it."""
-        if self._settling is None and path:
-            self._settling = Settling(self.session, asks=True)
-            self._settling.settled.connect(lambda: self.table.setFocus())
-            self._settling.given_up.connect(lambda: self.table.setFocus())
-            self._box.insertWidget(self._box.indexOf(self._refusal) + 1, self._settling)
-        if self._settling is not None:
-            self._settling.show_for(path)
 
     def _say_empty(self, *, on: bool) -> None:
         """Say what belongs into the list while it is empty."""
@@ -290,10 +241,8 @@ class RowsView(RowActions):
             self._heighten()
 
     def _update_tools(self) -> None:
-        on = bool(self.row_path())
-        for tool in self._row_tools:
-            tool.setEnabled(on)
-        self._show_entry()
+        self._tools.enable(on=bool(self.row_path()))
+        self._entry.show()
 
     def _select(self, row: int, column: int = -1) -> None:
         if row < 0:
@@ -336,4 +285,4 @@ class RowsView(RowActions):
 
     def mend(self) -> bool:
         """Go to what settles the entry of the current cell; tell whether there is anything."""
-        return self._settling is not None and self._settling.enter()
+        return self._entry.mend()
