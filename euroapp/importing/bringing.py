@@ -177,8 +177,12 @@ def _author(home: Home, draft: Draft, name: str) -> str:
 def edited(draft: Draft, found: Found) -> Draft:
     """Return a draft with what was found; what does not fit becomes one of the troubles."""
     for goer in found.goers:
-        if exists(draft, goer.path):
+        if not exists(draft, goer.path):
+            continue
+        try:
             draft = remove_row(draft, goer.path)
+        except REFUSALS as error:
+            found.miss(goer.where, None, error)
     for wish in found.wishes:
         try:
             draft = _set(draft, wish)

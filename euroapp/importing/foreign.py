@@ -9,6 +9,7 @@ from typing import Any
 
 from euroapp.draft.fields import FieldSpec
 from euroapp.errors import NoSuchPath
+from euroapp.export.workbook.home import END
 from euroapp.folding import folded
 from euroapp.importing.found import Comer, Found, Where, Wish
 from euroapp.importing.list_table import LISTS, ListTable
@@ -18,7 +19,7 @@ from euroapp.importing.places import covered
 from euroapp.importing.values import value_in
 from euroapp.language import say, say_count
 from euroapp.reading.blocks import Block, Cell
-from euroapp.reading.head_rows import joined, top_of
+from euroapp.reading.head_rows import Top, joined, top_of
 from euroapp.reading.sections import parted
 from euroapp.values import FieldPath, join
 from euroapp.wording.values import Known
@@ -78,18 +79,18 @@ def mappings(opened: Opened, known: Known, *, path: str = "", sheet: str = "") -
     if not sheets:
         names = ", ".join(one.name for one in opened.sheets)
         raise NoSuchPath(say("There is no sheet “{sheet}”; there are {names}.", sheet=sheet, names=names))
+    blocks = {one.name: _block(one) for one in sheets}
     found = [
         one
         for each in sheets
         for name in ((path,) if path else LISTS)
-        for one in _in_sheet(each, ListTable(name, known))
+        for one in _in_sheet(each, blocks[each.name], ListTable(name, known))
     ]
     return sorted(found, key=lambda one: one.weight, reverse=True)
 
 
-def _in_sheet(sheet: SheetRead, table: ListTable) -> Iterator[TableMapping]:
+def _in_sheet(sheet: SheetRead, block: Block, table: ListTable) -> Iterator[TableMapping]:
     """Yield the first table of a sheet whose heads name fields of a list."""
-    block = _block(sheet)
     for top in range(min(_DEEPEST, max(0, len(block) - 1))):
         if sum(1 for cell in block[top] if cell.text.strip()) < 2:
             continue
@@ -97,6 +98,9 @@ def _in_sheet(sheet: SheetRead, table: ListTable) -> Iterator[TableMapping]:
         found = top_of(table, rest, left=0, alike=False)
         if found is None:
             continue
+        below = top_of(table, rest[found.rows :], left=0, alike=False)
+        if below is not None and below.rows == 1 and _fit(below) >= _fit(found):
+            continue  # Names of fields for a program stand above the heads for people.
         first = found.rows
         heads = {column: cell.text.strip() for column, cell in enumerate(rest[first - 1])}
         columns = {
@@ -110,6 +114,10 @@ def _in_sheet(sheet: SheetRead, table: ListTable) -> Iterator[TableMapping]:
         if len(columns) > 1:
             yield TableMapping(sheet, table.path, heads, columns, first, joined(rest, found), top)
         return
+
+
+def _fit(top: Top) -> int:
+    return sum(1 for column in top.heads.columns if column is not None)
 
 
 def _block(sheet: SheetRead) -> Block:
@@ -172,6 +180,13 @@ class _Rows:
         ]
         body = parted(self._table, mapping.block, mapping.first, columns, ())
         found.told += [*body.noted, *body.problems]
+        if any(cell.text == END for cell in mapping.sheet.cells.values()):
+            found.told.append(
+                say(
+                    "This looks like a workbook of EuroApp that lost its hidden sheet, and is read like any "
+                    "table. Ask for the file as it was sent."
+                )
+            )
         there = 0
         for place, line in zip(body.places, body.lines, strict=True):
             if any(cell.text.strip() for cell in line):

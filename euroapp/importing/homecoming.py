@@ -241,6 +241,7 @@ class _Reading:
             and path not in by_mark
             and path not in self._doubtful
             and self._home.tables[key].grows
+            and self._at_home(path, self._home.tables[key])
         ]
         lost = {
             key

@@ -330,6 +330,13 @@ def test_a_hidden_sheet_that_was_tampered_with_changes_nothing(budget: Budget, t
     assert budget.anna.draft == before
 
 
+def test_a_workbook_that_lost_its_hidden_sheet_is_told_to_have(budget: Budget) -> None:
+    book_of(budget).drop_sheet("EuroApp")
+    told = budget.changed("--sheet", SHEET)
+    assert told["changes"] == []
+    assert any("lost its hidden sheet" in one for one in told["told"])
+
+
 def test_json_is_what_scripts_read(budget: Budget) -> None:
     told = budget.changed()
     assert {

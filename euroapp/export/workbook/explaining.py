@@ -6,7 +6,7 @@ from euroapp.calls.call import Call
 from euroapp.calls.facts import Evidence, Status
 from euroapp.export.workbook.calculating import Category, Rates
 from euroapp.export.workbook.page import Look, Page
-from euroapp.export.workbook.tables import Asked, Scribe, form, heading
+from euroapp.export.workbook.tables import Asked, Scribe, form, heading, lines_in
 from euroapp.figures.budget import BudgetFigures
 from euroapp.language import say
 from euroapp.values import ZERO
@@ -111,7 +111,9 @@ def _evidence(page: Page, row: int, fact: Evidence, call: Call) -> None:
     own = fact.status is Status.OWN
     names = [fact.source] if own else source_names(fact.source, call.pack.sources)
     page.put(row, 4, status, Look.TEXT)
-    page.put(row, 5, "; ".join(filter(None, names)), Look.TEXT)
+    told = "; ".join(filter(None, names))
+    page.put(row, 5, told, Look.TEXT)
+    page.heights[row] = 14.0 * lines_in(told, 84.0)
 
 
 def comments_page(scribe: Scribe, page: Page) -> None:

@@ -34,7 +34,7 @@ class Scribe:
 
     known: Names
     home: Home = field(default_factory=Home)
-    lists: Page = field(default_factory=lambda: Page(str(LISTS)))
+    lists: Page = field(default_factory=lambda: Page(str(LISTS), hidden=True))
     _sources: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @property

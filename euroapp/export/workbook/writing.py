@@ -197,7 +197,9 @@ def _bound(value: Decimal | int | date) -> Any:
 
 
 def _printed(sheet: Worksheet, page: Page) -> None:
-    """Let a sheet fill pages of A4 in its width."""
+    """Let a sheet fill pages of A4 in its width; what is hidden is not printed."""
+    if page.hidden:
+        return  # LibreOffice prints each sheet that has an area of its own, hidden or not.
     if page.tall:
         sheet.set_portrait()
     else:

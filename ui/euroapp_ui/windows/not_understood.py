@@ -12,6 +12,8 @@ from euroapp_ui.widgets.reading_table import ReadingTable
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 
+_NOTES = 8
+"""Notes on the whole file for which there is room."""
 _MOST = 1_000
 """Lines that are shown; whoever has more sees them by the command line."""
 
@@ -35,8 +37,11 @@ class NotUnderstoodDialog(QDialog):
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
         box.addWidget(label(harmless(file), "title"))
-        for note in found.told[:_MOST]:
+        for note in found.told[:_NOTES]:
             box.addWidget(label(shown(note), "soft", wrap=True))
+        if len(found.told) > _NOTES:
+            more = say_count("One more note.", "{count} more notes.", len(found.told) - _NOTES)
+            box.addWidget(label(shown(more), "soft", wrap=True))
         if found.troubles:
             told = say_count(
                 "One cell was not understood, and nothing of it is taken:",
