@@ -17,8 +17,6 @@ from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.find_commands import findable
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
-from euroapp_ui.windows.find_commands import findable
-from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.recent_list import RecentList
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import NEW
