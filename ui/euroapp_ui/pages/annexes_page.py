@@ -34,6 +34,7 @@ class AnnexesPage(Page):
         later_stray_answers(self, "declarations")
         self.later(24, lambda: self.add(label(tr("Annexes"), "section")))
         self.later(300, self._annexes)
+        self.later(90 + 30 * len(self.session.draft.annexes), self._files)
         self.body.addStretch()
 
     def _annexes(self) -> None:
@@ -51,6 +52,8 @@ class AnnexesPage(Page):
         rows = RowsView(self.session, Listing("annexes", columns, say("annex"), empty), detail)
         self.add(rows)
         self.part(rows)
+
+    def _files(self) -> None:
         files = AnnexFiles(self.session)
         self.add(files)
         self.part(files)

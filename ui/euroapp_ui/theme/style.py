@@ -124,7 +124,7 @@ QTabWidget::pane {{ border: none; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
     background: transparent; border: none; border-bottom: 2px solid transparent; padding: 6px 2px 6px 2px;
-    margin-right: 18px; color: {soft};
+    min-height: {tab}px; margin-right: 18px; color: {soft};
 }}
 QTabBar::tab:selected {{ color: {text}; font-weight: 600; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
@@ -199,6 +199,8 @@ def style_sheet(colours: Colours, base: int, pictures: dict[str, str]) -> str:
         "section": round(base * 15 / 13),
         "figure": round(base * 20 / 13),
         "small": max(base - 1, 10),
+        # Letters of either weight fit, so that a bar does not change its height with the tab chosen.
+        "tab": round(base * 17 / 13),
         "arrow": round(base * 14 / 13),
         "mark": round(base * 16 / 13),
     }
