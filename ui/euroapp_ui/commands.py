@@ -60,6 +60,8 @@ IN_FIELDS = (
     (say("Take what was typed into a cell and go down, up"), say("Return, Shift+Return")),
     (say("Empty the chosen cells"), say("Delete, Backspace")),
     (say("Write what was typed into all chosen cells"), ADD_KEYS),
+    (say("Fill cells with those of the first row"), FILL_KEYS),
+    (say("Fill the chosen cells as a series"), SERIES_KEYS),
     (say("Copy, cut, paste a block of cells"), "Ctrl+C, Ctrl+X, Ctrl+V"),
     (say("Copy cells with their heads"), HEADS_KEYS),
     (say("Take back what was typed and is no value"), say("Escape")),

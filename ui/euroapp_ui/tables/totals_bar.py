@@ -47,9 +47,7 @@ class TotalsBar(QWidget):
         """Show the totals as they are now."""
         self._totals = self._ask()
         title, sums = self._totals
-        model, head = self._table.model(), Qt.Orientation.Horizontal
-        told = "; ".join(f"{model.headerData(place, head)} {text}" for place, text in sums.items())
-        self.setAccessibleName(f"{title}: {told}")
+        self.setAccessibleName(f"{title}: {'; '.join(sums.values())}")
         self.setToolTip(self.accessibleName())
         self.update()
 
