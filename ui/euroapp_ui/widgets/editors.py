@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from euroapp.draft.fields import FieldSpec, Kind
+from euroapp.draft.fields import FieldSpec
 from euroapp.reading import clean, meaning, written
 from euroapp.reading.remarks import remark_on
 from euroapp.wording.values import choices, show
@@ -311,20 +311,3 @@ class YesNoEditor(Editor):
         """Show the answer."""
         for answer, chip in self._chips.items():
             chip.setChecked(value is answer)
-
-
-def make_editor(spec: FieldSpec, parent: QWidget | None = None) -> Editor:
-    """Return the editor for a field."""
-    if spec.many and spec.kind is not Kind.TEXT:
-        from euroapp_ui.widgets.chips import ChipsEditor
-
-        return ChipsEditor(spec, parent)
-    if spec.kind is Kind.PARAGRAPH:
-        return ParagraphEditor(spec, parent)
-    if spec.kind is Kind.FLAG:
-        return FlagEditor(spec, parent)
-    if spec.kind is Kind.YES_NO:
-        return YesNoEditor(spec, parent)
-    if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
-        return ComboEditor(spec, parent)
-    return LineEditor(spec, parent)

@@ -26,7 +26,8 @@ from euroapp_ui.origin import origin_of, source_of
 from euroapp_ui.session import DraftSession
 from euroapp_ui.standing import FOR_READING, standings
 from euroapp_ui.widgets.below import Below
-from euroapp_ui.widgets.editors import ParagraphEditor, make_editor
+from euroapp_ui.widgets.editor_kinds import make_editor
+from euroapp_ui.widgets.editors import ParagraphEditor
 from euroapp_ui.widgets.text import label, set_tone
 
 _NOTHING = object()
