@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QMenu
 
 from euroapp.draft.fields import Kind
 from euroapp.language import say
+from euroapp.values import FieldPath
 from euroapp_ui.commands import ONLY_LIKE_KEYS, SHOW_ALL_KEYS
 from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import voice
+from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.arranged_bar import ArrangedBar
 from euroapp_ui.tables.arranging import Arrangement, natural
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.kept_widths import hidden_columns
-
-if TYPE_CHECKING:
-    from euroapp_ui.tables.row_actions import RowActions
+from euroapp_ui.tables.rows_model import RowsModel
+from euroapp_ui.tables.rows_table import Listing, RowsTable
 
 _GROUPING = frozenset({Kind.ENUM, Kind.CHOICE, Kind.REF, Kind.YES_NO, Kind.FLAG})
 _IN_ORDER = say(
@@ -30,11 +31,26 @@ _IN_ORDER = say(
 )
 
 
+class ArrangedView(Protocol):
+    """A list whose rows can be arranged."""
+
+    session: DraftSession
+    listing: Listing
+    model: RowsModel
+    table: RowsTable
+
+    def row_path(self) -> FieldPath:
+        """Return the path of the chosen row; '' for none."""
+
+    def rows_arranged(self, row_id: str, column: int) -> None:
+        """Go to a cell again after the rows were arranged, and show how they are."""
+
+
 class Arranger(QObject):
     """Arranges the rows of a list, and says so above them."""
 
-    def __init__(self, view: RowActions) -> None:
-        super().__init__(view)
+    def __init__(self, view: ArrangedView) -> None:
+        super().__init__(view.table)
         self._view, self._model, self._table = view, view.model, view.table
         self._name = str(view.listing.path)
         self.bar = ArrangedBar()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QTableView
 
 from euroapp.language import together
 from euroapp.wording.nouns import several
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import shown, tr
-from euroapp_ui.tables.cell_numbers import EUR, BlockSum
+from euroapp_ui.tables.cell_numbers import EUR, BlockSum, CellNumbers
+from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.theme import bold, theme
-
-if TYPE_CHECKING:
-    from euroapp_ui.tables.rows_table import RowsTable
 
 _SIDE = 9
 """Pixels beside a text, as in the cells."""
@@ -40,15 +40,27 @@ class Bands:
     A band is a part of the row below it, and no row of its own: whatever is done with rows never meets it.
     """
 
-    def __init__(self, table: RowsTable, noun: str) -> None:
-        self._table, self._noun = table, noun
+    def __init__(
+        self, table: QTableView, rows: RowsModel, numbers: CellNumbers, high: Callable[[], int], noun: str
+    ) -> None:
+        """Look after the groups of a table.
+
+        Args:
+            table: the table.
+            rows: its model.
+            numbers: the sums of its columns.
+            high: returns the height of a row without a band, in pixels.
+            noun: what one row is called.
+
+        """
+        self._table, self._rows, self._numbers, self._high, self._noun = table, rows, numbers, high, noun
         self.by_row: dict[int, Band] = {}
         self._roomy = False
         """Some row is higher than the others."""
 
     def refresh(self) -> None:
         """Look for the groups anew."""
-        model, before = self._table.rows, self.by_row
+        model, before = self._rows, self.by_row
         texts = model.arranging.groups(model.rows)
         if not texts and not before:
             return
@@ -60,7 +72,7 @@ class Bands:
             title = together(
                 (texts[first] or tr("(empty)"), several(self._noun, after - first)), " \N{MIDDLE DOT} "
             )
-            found = {place: self._table.numbers.block([(first, after - 1, [place])]) for place in adding}
+            found = {place: self._numbers.block([(first, after - 1, [place])]) for place in adding}
             sums = {place: shown(figure(one)) for place, one in found.items() if one.numbers}
             self.by_row[first] = Band(shown(title), sums)
         if [*before] != [*self.by_row] or len(before) != len(self.by_row):
@@ -72,8 +84,8 @@ class Bands:
         if not self.by_row and not self._roomy:
             return
         self._roomy = bool(self.by_row)
-        head, high = self._table.verticalHeader(), self._table.row_height()
-        for row in range(self._table.rows.rowCount()):
+        head, high = self._table.verticalHeader(), self._high()
+        for row in range(self._rows.rowCount()):
             wanted = high + (self.height() if row in self.by_row else 0)
             if head.sectionSize(row) != wanted:
                 head.resizeSection(row, wanted)
@@ -90,7 +102,7 @@ class Bands:
         """Paint the bands in sight."""
         table, port = self._table, self._table.viewport()
         first, last = table.rowAt(0), table.rowAt(port.height() - 1)
-        rows = range(max(0, first), (last if last >= 0 else table.rows.rowCount() - 1) + 1)
+        rows = range(max(0, first), (last if last >= 0 else self._rows.rowCount() - 1) + 1)
         found = [(row, self.by_row[row]) for row in rows if row in self.by_row]
         if not found:
             return

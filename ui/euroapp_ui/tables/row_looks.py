@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
@@ -14,10 +14,8 @@ from euroapp_ui.asked_part import is_asked
 from euroapp_ui.language import shown
 from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.tables.columns import Column
+from euroapp_ui.tables.typed_rows import TypedRows
 from euroapp_ui.theme.theme import bold, theme
-
-if TYPE_CHECKING:
-    from euroapp_ui.tables.rows_model import RowsModel
 
 LOOKS = frozenset({Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.FontRole})
 """What a view asks for of each cell that it paints, beside its text."""
@@ -26,7 +24,7 @@ LOOKS = frozenset({Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.BackgroundRol
 class RowLooks:
     """Works out how the cells of a model look, when a view asks."""
 
-    def __init__(self, model: RowsModel) -> None:
+    def __init__(self, model: TypedRows) -> None:
         self._model, self._session = model, model.session
         self._asked: dict[str, tuple[Any, object, bool]] = {}
 

@@ -61,7 +61,7 @@ class RowsTable(CellTable):
         # style here does; in a long list that takes a second. With a selection of their own nothing is.
         self.head.setSelectionModel(QItemSelectionModel(model, self.head))
         self.numbers = CellNumbers(RowNumbers(model))
-        self.bands = Bands(self, listing.noun)
+        self.bands = Bands(self, model, self.numbers, self.row_height, listing.noun)
         self._pin()
         model.modelReset.connect(self._pin)
         self.setItemDelegate(FieldDelegate(self))

@@ -14,6 +14,7 @@ from euroapp.language import say, sentence
 from euroapp.reading import clean, meaning, written
 from euroapp.values import FieldPath, join
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.line_signs import in_lines, in_one_line
 from euroapp_ui.tables.open_entry import OpenEntry, Read
@@ -26,6 +27,7 @@ class TypedRows(QAbstractTableModel):
     refused = Signal(str)
     session: DraftSession
     rows: tuple[Any, ...]
+    columns: tuple[Column, ...]
 
     def spec(self, column: int) -> FieldSpec | None:
         """Return the field of a column, or nothing for a derived one."""

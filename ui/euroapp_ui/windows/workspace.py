@@ -62,7 +62,8 @@ class Workspace(QWidget):
         self.guide, self.findings = self.side.guide, self.side.findings
         self.rail = SideRail()
         self.rail.clicked.connect(lambda: self.side.want(True))
-        self.side.folded.connect(self.rail.setVisible)
+        # Larger text leaves no room beside the page: there the View menu tells the key.
+        self.side.folded.connect(lambda gone: self.rail.setVisible(gone and theme().zoom <= 0))
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
         self._fitting = QTimer(self, singleShot=True, interval=0)
