@@ -207,13 +207,14 @@ def _described(items: Sequence[Item]) -> Card:
 def _dated(events: Sequence[TimelineEvent]) -> Card:
     card = Card(margins=16)
     line = DateLine()
+    # Shown without a card around it, it would be a window of its own.
+    card.box.addWidget(line)
     known = (event for event in events if event.day is not None)
     sure = Status.CONFIRMED
     line.show_dates(
         (Dated(event.day, event.event, event.status is sure) for event in known if event.day is not None),
         date.today(),
     )
-    card.box.addWidget(line)
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setColumnStretch(1, 1)
