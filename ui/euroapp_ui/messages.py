@@ -52,9 +52,10 @@ def tell_of_error(
         save()
 
 
-def still_working(parent: QWidget | None, what: str) -> QMessageBox:
+def still_working(parent: QWidget | None, what: str, detail: str = "") -> QMessageBox:
     """Return a box that says what is waited for; closing it stops the waiting, not the work."""
-    box = _box(parent, QMessageBox.Icon.Information, what, tr("The folder has not answered yet."))
+    detail = detail or tr("The folder has not answered yet.")
+    box = _box(parent, QMessageBox.Icon.Information, what, detail)
     stop = box.addButton(tr("Stop waiting"), QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(stop)
     # Return does not stop the waiting: it is often a key pressed before the box came.

@@ -19,8 +19,14 @@ AT_ONCE = 0.5
 """Seconds in which a disk answers; nobody is shown anything before."""
 
 
-def wait_for(parent: QWidget | None, future: Future[Any], what: str) -> bool:
-    """Wait for something on a disk.
+def wait_for(parent: QWidget | None, future: Future[Any], what: str, detail: str = "") -> bool:
+    """Wait for something on a disk, or for other long work.
+
+    Args:
+        parent: over which the user is told.
+        future: what is waited for.
+        what: what the user is told.
+        detail: why it takes long; '' for a folder that does not answer.
 
     Returns:
         Whether it is done; False when the user stopped waiting, and then it goes on by itself.
@@ -28,7 +34,7 @@ def wait_for(parent: QWidget | None, future: Future[Any], what: str) -> bool:
     """
     if answered(future, AT_ONCE):
         return True
-    box = still_working(parent, what)
+    box = still_working(parent, what, detail)
     look = QTimer(box)
     look.timeout.connect(lambda: box.done(QMessageBox.StandardButton.Ok) if future.done() else None)
     look.start(50)
@@ -58,3 +64,17 @@ def read_patiently(parent: QWidget | None, what: str, work: Callable[[], T]) -> 
     if not wait_for(parent, future, what):
         raise DraftUnreadable(tr("The folder did not answer. Look whether its share or stick is connected."))
     return future.result()
+
+
+def work_patiently(parent: QWidget | None, what: str, work: Callable[[], T]) -> T | None:
+    """Do long work in a thread of its own, while the window lives.
+
+    Returns:
+        What comes of it; None when the user stopped waiting, and what comes of it then is dropped.
+
+    Raises:
+        Exception: whatever the work itself raises.
+
+    """
+    future = apart("working", work)
+    return future.result() if wait_for(parent, future, what, tr("This can take some seconds.")) else None

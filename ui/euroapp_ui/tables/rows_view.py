@@ -154,8 +154,7 @@ class RowsView(RowActions):
         self.totals = TotalsBar(self.table, self._totals)
         box.addWidget(self.totals)
         box.addWidget(self._refusal)
-        if not self.listing.fill:
-            box.addStretch()
+        box.addStretch()
         if self.detail is not None:
             sides.addSpacing(16)
             sides.addWidget(self.detail, 9)

@@ -23,6 +23,7 @@ from euroapp.wording.values import Names
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
+from euroapp_ui.waiting import work_patiently
 from euroapp_ui.where import ask_where
 from euroapp_ui.windows.asking import AskDialog
 from euroapp_ui.windows.columns_view import ColumnsDialog
@@ -78,10 +79,15 @@ def _write(window: Desk, document: Document, title: str, what: str, meant: tuple
     if path is None:
         return False
     home, wanted = meant
+    draft, call = session.draft, session.call
+    what = tr("{file} is being written.", file=harmless(path.name))
     try:
-        export_workbook(session.draft, session.call, path, home, wanted)
+        done = work_patiently(window, what, lambda: export_workbook(draft, call, path, home, wanted) or True)
     except EuroappError as error:
         tell(window, tr("{file} was not written.", file=harmless(path.name)), shown_error(error))
+        return False
+    if done is None:
+        session.told.emit(tr("{file} is still being written; look at it in a while.", file=path.name))
         return False
     session.told.emit(tr("{file} is written; Share > Import takes it in again.", file=path.name))
     return True
@@ -121,12 +127,17 @@ def _brought(window: Desk, document: Document, ledger: Ledger, path: Path) -> Br
         EuroappError: it cannot be read, or it is not clear what it holds.
 
     """
-    file = open_table(path)
+    what = tr("{file} is being read.", file=harmless(path.name))
+    file = work_patiently(window, what, lambda: open_table(path))
+    if file is None:
+        return None
     draft = document.session.draft
     home = home_in(file)
     if home is None:
         return _foreign(window, document, ledger, (file, path.name))
-    brought = bring(file, home, ledger, draft, name=path.name)
+    brought = work_patiently(window, what, lambda: bring(file, home, ledger, draft, name=path.name))
+    if brought is None:
+        return None
     brought.found.told[:0] = file.told
     return brought
 
