@@ -153,7 +153,7 @@ def main() -> None:
                     window.workspace.go(key)
                 if key == "proposal":
                     wait_for_preview(window)
-                number = list(PAGES).index(key) + 1
+                number = list(PAGES).index(key)
                 shoot(window, arguments.out / f"{number:02d}-{key}-{scheme}.png")
             if arguments.draft == "example":
                 document = Document(drafts("example"), window.files.recovery)

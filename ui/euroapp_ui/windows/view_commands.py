@@ -75,6 +75,12 @@ def view_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             ("F9",),
             needs_draft=True,
         ),
+        *_looking_commands(window),
+    ]
+
+
+def _looking_commands(window: Desk) -> list[Command]:
+    return [
         Command("zoom-in", tr("&View"), tr("Larger text"), lambda: window.zoom(1), (Keys.ZoomIn, "Ctrl+=")),
         Command("zoom-out", tr("&View"), tr("Smaller text"), lambda: window.zoom(-1), (Keys.ZoomOut,)),
         Command("zoom-reset", tr("&View"), tr("Text as in the system"), lambda: window.zoom(0), ("Ctrl+0",)),

@@ -58,21 +58,10 @@ class Welcome(QWidget):
             "type, printed as a proposal."
         )
         self._box.addWidget(label(text, "soft", wrap=True))
-        line = QHBoxLayout()
         self._first: QPushButton | None = None
         self._recover: list[QPushButton] = []
         """The buttons that bring text back, in their order."""
-        for words, role, signal in (
-            (tr("New draft"), "primary", self.new_asked),
-            (tr("Open draft"), "", self.open_asked),
-            (tr("Look at the example"), "", self.example_asked),
-        ):
-            made = button(words, role)
-            made.clicked.connect(signal)
-            line.addWidget(made)
-            self._first = self._first or made
-        line.addStretch()
-        self._box.addLayout(line)
+        self._box.addLayout(self._ways_in())
         self._tour = self._tour_card()
         self._box.addWidget(self._tour)
         self._recovery = QVBoxLayout()
@@ -92,6 +81,21 @@ class Welcome(QWidget):
         self._calls = OpenCalls()
         self._box.addWidget(self._calls, 1)
         self._box.addStretch()
+
+    def _ways_in(self) -> QHBoxLayout:
+        """Return the buttons for a new draft, a file, and the example."""
+        line = QHBoxLayout()
+        for words, role, signal in (
+            (tr("New draft"), "primary", self.new_asked),
+            (tr("Open draft"), "", self.open_asked),
+            (tr("Look at the example"), "", self.example_asked),
+        ):
+            made = button(words, role)
+            made.clicked.connect(signal)
+            line.addWidget(made)
+            self._first = self._first or made
+        line.addStretch()
+        return line
 
     def begin(self) -> None:
         """Give the keyboard to what is wanted first: text that can be recovered, else a new draft."""
