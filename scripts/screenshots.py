@@ -101,6 +101,16 @@ PRINTED = {
 """Kinds of pages of the proposal, by words on the first page of the kind behind the contents."""
 
 
+TABS = {
+    "timetable": ("workplan", "Timetable"),
+    "scheme-cards": ("support", "Cards"),
+    "budget-pictures": ("budget", "Pictures"),
+    "partner-cards": ("consortium", "Cards, map and cover"),
+    "indicator-board": ("indicators", "Board by objective"),
+}
+"""Tabs that are shown as well, each by its page and its title."""
+
+
 def print_pages(out: Path) -> None:
     """Keep a picture of each kind of page of the printed example."""
     draft = drafts("example")
@@ -155,6 +165,11 @@ def main() -> None:
                     wait_for_preview(window)
                 number = list(PAGES).index(key)
                 shoot(window, arguments.out / f"{number:02d}-{key}-{scheme}.png")
+            for name, (key, tab) in TABS.items():
+                if window.workspace is not None and key in arguments.pages.split(","):
+                    window.workspace.go(key)
+                    window.workspace.current_page().show_tab(tab)
+                    shoot(window, arguments.out / f"{name}-{scheme}.png")
             if arguments.draft == "example":
                 document = Document(drafts("example"), window.files.recovery)
                 window.show_document(document)
