@@ -19,6 +19,7 @@ from euroapp_ui.pages.overview_money import GRANT, OTHER, OWN, SUPPORT
 from euroapp_ui.pages.overview_parts import OverviewCard
 from euroapp_ui.pictures.bars import BarRow, BarRows, Legend
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import CardRow, label, set_tone
 
 
@@ -151,6 +152,7 @@ class BudgetPictures(QWidget):
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
+        self.setProperty(ONLY_READ, True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)

@@ -16,6 +16,7 @@ from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import tr
 from euroapp_ui.pictures.bars import BarRow, BarRows
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import Card, button, label, set_tone
 
 _NONE = ""
@@ -28,6 +29,7 @@ class IndicatorBoard(QWidget):
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
+        self.setProperty(ONLY_READ, True)
         self._session = session
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)

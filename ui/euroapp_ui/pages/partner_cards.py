@@ -20,6 +20,7 @@ from euroapp_ui.pictures.bars import BarRow, BarRows
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.widgets.card_grid import CardGrid
+from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import Card, button, label, set_tone
 
 _ALL = 100
@@ -38,6 +39,7 @@ class PartnerCards(QWidget):
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
+        self.setProperty(ONLY_READ, True)
         self._session = session
         self._cards: list[_PartnerCard] = []
         box = QVBoxLayout(self)

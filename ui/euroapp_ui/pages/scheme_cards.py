@@ -17,6 +17,7 @@ from euroapp_ui.pictures.bars import Legend
 from euroapp_ui.pictures.picture import HALF
 from euroapp_ui.pictures.scheme_line import SchemeLine
 from euroapp_ui.session import DraftSession, State
+from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import Card, button, label, set_tone
 
 
@@ -29,6 +30,7 @@ class SchemeCards(QWidget):
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
+        self.setProperty(ONLY_READ, True)
         self._session = session
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)

@@ -19,7 +19,7 @@ from euroapp_ui.planning.scale import Zoom
 from euroapp_ui.session import DraftSession
 from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.combo import Combo
-from euroapp_ui.widgets.focus_order import AFTER_NEXT
+from euroapp_ui.widgets.focus_order import AFTER_NEXT, ONLY_READ
 from euroapp_ui.widgets.text import button, label
 
 
@@ -31,6 +31,7 @@ class PlanView(QWidget):
 
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
+        self.setProperty(ONLY_READ, True)
         self._session = session
         self.chart = PlanChart(session)
         self.chart.opened.connect(self.opened)

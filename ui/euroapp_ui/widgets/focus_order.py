@@ -24,7 +24,7 @@ Tab passes them over, so that they never take a key meant for the next field; Ct
 
 
 ONLY_READ = "only_read"
-"""Property of a page on which nothing is typed: the keyboard goes to its first stop, whatever that is."""
+"""Property of a part on which nothing is typed: the keyboard goes to its first stop, whatever that is."""
 
 AFTER_NEXT = "after_next"
 """Property of a row of buttons above a text: Tab goes to the text first, and then to the buttons."""
@@ -78,12 +78,20 @@ def enter(part: QWidget) -> None:
     """Give the keyboard to the first stop that takes what is typed at once; to the first where none does."""
     found = stops(part)
     if found:
-        taking = () if part.property(ONLY_READ) else (stop for stop in found if isinstance(stop, _TAKING))
-        first = next(iter(taking), found[0])
+        taking = (stop for stop in found if isinstance(stop, _TAKING) and not _only_read(stop))
+        first = next(taking, found[0])
         first.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(first, QLineEdit):
             # A letter that was meant for the place before must not replace what stands here.
             first.deselect()
+
+
+def _only_read(stop: QWidget) -> bool:
+    """Tell whether a stop lies in a part on which nothing is typed."""
+    around: QWidget | None = stop
+    while around is not None and not around.property(ONLY_READ):
+        around = around.parentWidget()
+    return around is not None
 
 
 def _holds(stop: QWidget, focus: QWidget) -> bool:
