@@ -6,6 +6,7 @@ import argparse
 
 from euroapp.cli.here import opened
 from euroapp.cli.output import OK, call_of, print_json, tell
+from euroapp.draft.numbering import Numbering
 from euroapp.errors import EuroappError, ExportFailed, NoSuchPath
 from euroapp.importing.leaving import asking, home_for
 from euroapp.language import say
@@ -60,7 +61,7 @@ def write_workbook(arguments: argparse.Namespace) -> int:
         say(
             "It asks {partner} for his part. When it comes back, `euroapp import DRAFT {name}` shows what "
             "was changed in it.",
-            partner=wanted.partner,
+            partner=Numbering(here.draft).partner(wanted.partner),
             name=arguments.out.name,
         )
     )
