@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
@@ -246,3 +247,27 @@ def test_an_undo_stays_in_the_timetable(view: PlanView, example: Workspace) -> N
     assert chart.current is not None
     assert chart.current.path == f"tasks/{last.id}", "which was folded away"
     assert "Undone: Beginning of" in example.status._told.text()
+
+
+def test_a_double_click_opens_the_row_that_was_clicked(
+    view: PlanView, example: Workspace, qtbot: QtBot
+) -> None:
+    chart, session = view.chart, view.chart.session
+    area = next(one for one in example.findChildren(QScrollArea) if one.isAncestorOf(chart))
+    example.navigation.setFocus()
+    qtbot.wait(1)
+    area.verticalScrollBar().setValue(0)
+    path = f"tasks/{session.draft.tasks[1].id}"
+    spot = chart.viewport().mapTo(example, point_of(chart, path, 2))
+    left = Qt.MouseButton.LeftButton
+
+    def under() -> tuple[QWidget, QPoint]:
+        """Return what a hand that does not move meets at the spot."""
+        return chart.viewport(), chart.viewport().mapFrom(example, spot)
+
+    opened: list[str] = []
+    chart.opened.connect(opened.append)
+    QTest.mouseClick(under()[0], left, pos=under()[1])
+    qtbot.wait(20)
+    QTest.mouseDClick(under()[0], left, pos=under()[1])
+    assert opened == [path]
