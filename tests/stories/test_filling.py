@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.references import Texts
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.stories.test_clipboard import grid_of
@@ -180,3 +183,55 @@ def test_a_row_of_a_package_comes_into_that_package_and_texts_follow_its_number(
     made = view.model.rows[view.model.row_of(second.id) - 1]
     assert made.work_package == second.work_package
     assert example.session.state.numbers.of("tasks", made.id) == number
+
+
+def click(view: RowsView, row: int, name: str, held: Qt.KeyboardModifier) -> None:
+    """Click on a cell as a hand does, which moves a little."""
+    index = view.model.index(row, [column.name for column in view.model.columns].index(name))
+    view.table.scrollTo(index)
+    ground, spot = view.table.viewport(), view.table.visualRect(index).center()
+    QTest.mousePress(ground, Qt.MouseButton.LeftButton, held, spot)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        (spot + QPoint(1, 1)).toPointF(),
+        ground.mapToGlobal(spot + QPoint(1, 1)).toPointF(),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        held,
+    )
+    QApplication.sendEvent(ground, move)
+    QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, held, spot + QPoint(1, 1))
+
+
+def test_cells_chosen_here_and_there_are_filled_and_none_between(example: Workspace, qtbot: QtBot) -> None:
+    view = open_list(example, "budget", "cost_lines")
+    draft = example.session.draft
+    chosen = (1, 3, 6)
+
+    def changed() -> list[int]:
+        pairs = zip(draft.cost_lines, example.session.draft.cost_lines, strict=True)
+        return [place for place, (one, other) in enumerate(pairs) if one != other]
+
+    def choose_them() -> None:
+        for row in chosen:
+            click(view, row, "unit_cost", CTRL if row > 1 else Qt.KeyboardModifier.NoModifier)
+
+    def fill() -> None:
+        write("4321")
+        press(Keys.Key_Return, CTRL)
+
+    acts = {"Fill": fill, "Empty": lambda: press(Keys.Key_Delete), "Paste": lambda: press(Keys.Key_V, CTRL)}
+    QApplication.clipboard().setText("77")
+    for name, act in acts.items():
+        choose_them()
+        act()
+        assert changed() == [1, 3, 6], name
+        press(Keys.Key_Z, CTRL)
+        assert example.session.draft == draft, name
+    choose_them()
+    QApplication.clipboard().setText("1\n2\n3")
+    press(Keys.Key_V, CTRL)
+    assert example.session.draft == draft
+    assert "do not lie together" in view._refusal.text()
+    click(view, 8, "units", CTRL)
+    assert [index.row() for index in view.table.selectedIndexes()] == [8], "of one column only"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
@@ -85,6 +85,22 @@ def test_a_risk_is_moved_by_key_and_by_mouse_and_one_undo_brings_it_back(
     assert (moved.likelihood, moved.impact) == (Rating.HIGH, Rating.LOW)
     session.undo_stack.undo()
     assert (get(session.draft, path).likelihood, get(session.draft, path).impact) == before
+
+
+def test_an_undo_stays_in_the_matrix_of_risks(example: Workspace, qtbot: QtBot) -> None:
+    example.go("risks")
+    matrix = example.current_page().findChild(RiskMatrix)
+    area = next(one for one in example.findChildren(QScrollArea) if one.isAncestorOf(matrix))
+    area.verticalScrollBar().setValue(matrix.mapTo(area.widget(), matrix.rect().topLeft()).y())
+    matrix.setFocus()
+    where, before = area.verticalScrollBar().value(), example.session.draft
+    qtbot.keyClick(matrix, Qt.Key.Key_End)
+    qtbot.keyClick(matrix, Qt.Key.Key_Right, CTRL)
+    assert example.session.draft.risks != before.risks
+    qtbot.keyClick(matrix, Qt.Key.Key_Z, CTRL)
+    assert example.session.draft.risks == before.risks
+    assert example.window().focusWidget() is matrix
+    assert area.verticalScrollBar().value() == where
 
 
 def test_a_card_of_a_scheme_says_which_points_are_missing_and_goes_there(

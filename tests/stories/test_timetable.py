@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
@@ -16,7 +17,7 @@ from euroapp_ui.planning.chart import PlanChart
 from euroapp_ui.planning.scale import Zoom
 from euroapp_ui.planning.view import PlanView
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs, open_tab
+from tests.window import Dialogs, focused, open_tab, press
 
 Keys = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -223,3 +224,50 @@ def test_months_get_wider_and_narrower_and_the_row_stays(view: PlanView) -> None
     assert widths == sorted(widths, reverse=True)
     assert chart.current is not None
     assert chart.current.path == path
+
+
+def test_an_undo_stays_in_the_timetable(view: PlanView, example: Workspace) -> None:
+    chart = view.chart
+    task, last = task_of(chart), chart.session.draft.tasks[-1]
+    path, before = f"tasks/{task.id}", months(chart, f"tasks/{task.id}")
+    QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=point_of(chart, path, before[0]))
+    press(Keys.Key_Right, CTRL)
+    assert months(chart, path) == (before[0] + 1, before[1] + 1)
+    press(Keys.Key_Z, CTRL)
+    assert months(chart, path) == before
+    assert focused() is chart
+    chart.go_to(f"tasks/{last.id}")
+    press(Keys.Key_Left, CTRL | SHIFT)
+    chart.go_to(f"work_packages/{last.work_package}")
+    press(Keys.Key_Left)
+    assert chart.rows.row_of(f"tasks/{last.id}") < 0
+    press(Keys.Key_Home)
+    press(Keys.Key_Z, CTRL)
+    assert focused() is chart
+    assert chart.current is not None
+    assert chart.current.path == f"tasks/{last.id}", "which was folded away"
+    assert "Undone: Beginning of" in example.status._told.text()
+
+
+def test_a_double_click_opens_the_row_that_was_clicked(
+    view: PlanView, example: Workspace, qtbot: QtBot
+) -> None:
+    chart, session = view.chart, view.chart.session
+    area = next(one for one in example.findChildren(QScrollArea) if one.isAncestorOf(chart))
+    example.navigation.setFocus()
+    qtbot.wait(1)
+    area.verticalScrollBar().setValue(0)
+    path = f"tasks/{session.draft.tasks[1].id}"
+    spot = chart.viewport().mapTo(example, point_of(chart, path, 2))
+    left = Qt.MouseButton.LeftButton
+
+    def under() -> tuple[QWidget, QPoint]:
+        """Return what a hand that does not move meets at the spot."""
+        return chart.viewport(), chart.viewport().mapFrom(example, spot)
+
+    opened: list[str] = []
+    chart.opened.connect(opened.append)
+    QTest.mouseClick(under()[0], left, pos=under()[1])
+    qtbot.wait(20)
+    QTest.mouseDClick(under()[0], left, pos=under()[1])
+    assert opened == [path]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.references import Texts
@@ -21,7 +21,7 @@ from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import an_example
-from tests.window import Dialogs, open_tab
+from tests.window import Dialogs, open_tab, rows_of
 
 
 def partners(example: Workspace) -> RowsView:
@@ -198,3 +198,24 @@ def test_return_leads_from_the_search_to_the_findings_and_escape_clears_it(fresh
     search.setFocus()
     QTest.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
+
+
+def test_a_long_sentence_leaves_the_figures_in_their_line(example: Workspace, qtbot: QtBot) -> None:
+    status, wide = example.status, example.window().width()
+    status.tell("Undone: Name")
+    before = status.height()
+    row = "T2.2 Model continuity plan and plans of cluster organisations"
+    status.tell(f"Undone: Move {row} in time ({row}, From month)")
+    qtbot.waitUntil(lambda: status._told.height() >= status._told.heightForWidth(status._told.width()))
+    QApplication.processEvents()
+    assert status.height() < 2 * before, "no more than two lines"
+    assert example.window().width() == wide
+
+
+def test_an_empty_list_says_what_belongs_there_just_below_its_buttons(fresh: Workspace, qtbot: QtBot) -> None:
+    view = rows_of(fresh, "budget", "cost_lines")
+    QApplication.processEvents()
+    assert view._empty is not None
+    add = view._tools.add_button
+    below = view._empty.mapTo(view, view._empty.rect().topLeft()).y()
+    assert below - add.mapTo(view, add.rect().bottomLeft()).y() < add.height()

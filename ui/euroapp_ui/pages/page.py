@@ -76,7 +76,6 @@ class Page(QWidget):
         self.setObjectName("page")
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
-        self._looking.setInterval(0)
         self._looking.timeout.connect(self._scroll_to_focus)
         self._lay_out()
         self._unmade = Rest(self._column, self.body)
@@ -193,10 +192,10 @@ class Page(QWidget):
                     tabs.setCurrentIndex(place)
                     enter(tabs.currentWidget())
 
-    def show_focus(self) -> None:
-        """Scroll to what has the keyboard, once what was just opened is laid out."""
+    def show_focus(self, after: int = 0) -> None:
+        """Scroll to what has the keyboard after so many milliseconds, once what was opened is laid out."""
         self._growth.pause()
-        self._looking.start()
+        self._looking.start(after)
 
     def _moved(self) -> None:
         if self.isVisible() and not self._growth.growing:
@@ -208,7 +207,7 @@ class Page(QWidget):
             return
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             # What moves under a pressed button is chosen as if it were dragged over.
-            self._looking.start()
+            self._looking.start(0)
             return
         show_whole(self.area, widget)
         if isinstance(widget, QAbstractItemView):

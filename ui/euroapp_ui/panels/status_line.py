@@ -108,7 +108,7 @@ class StatusLine(QWidget):
         self._protected.hide()
         self._chosen = label()
         self._chosen.hide()
-        self._told = label("", "soft")
+        self._told = label("", "soft", wrap=True)
         self._told.hide()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -167,6 +167,9 @@ class StatusLine(QWidget):
         """Say for some seconds what just happened, or until the draft is changed again."""
         self._told_of = self._session.draft
         self._told.setText(text)
+        # A long sentence goes on in a second line: it would push the figures into one column.
+        wide = self._told.fontMetrics().horizontalAdvance(text) + 2
+        self._told.setMinimumWidth(min(wide, self.width() // 2))
         self._told.setVisible(bool(text))
         self._make_room()
         self._quiet.start(6_000)

@@ -98,6 +98,17 @@ class RiskMatrix(Picture):
             super().mouseReleaseEvent(event)
         self.update()
 
+    def shows(self, path: str) -> bool:
+        """Tell whether the matrix draws a field, and the cell in which its risk lies can be seen."""
+        risk, _, field = path.removeprefix("risks/").partition("/")
+        row = next((row for row in self._rows if row.id == risk), None)
+        if row is None or field not in ("likelihood", "impact"):
+            return False
+        seen = QRectF(self.visibleRegion().boundingRect())
+        if row.likelihood is None or row.impact is None:
+            return seen.bottom() >= self.height() - self._sign()
+        return seen.intersects(self._box(row.likelihood, row.impact))
+
     def draw(self, painter: QPainter) -> list[QRectF]:
         """Paint cells, words and signs."""
         middle = int(Qt.AlignmentFlag.AlignCenter)

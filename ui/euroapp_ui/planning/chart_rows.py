@@ -79,7 +79,8 @@ class ChartRows:
         self.shown: Sequence[ChartRow] = ()
         self.links: tuple[Link, ...] = ()
         self.months, self.end = 36, 36
-        self._all: Sequence[ChartRow] = ()
+        self.all: Sequence[ChartRow] = ()
+        """Those in folded packages too."""
 
     def show(self, state: State) -> None:
         """Take the rows from a draft."""
@@ -90,12 +91,12 @@ class ChartRows:
         latest = max((m for row in rows for m in (row.start, row.end) if m is not None), default=0)
         windows = max((end for row in rows for _, end, _ in row.windows), default=0)
         self.months, self.end = max(table.months, min(max(latest, windows), _MOST)), table.end
-        self._all, self.links = rows, links(state.draft)
+        self.all, self.links = rows, links(state.draft)
         self.refold()
 
     def refold(self) -> None:
         """Leave out what lies in folded packages."""
-        self.shown = [row for row in self._all if not (row.depth and row.package in self.folded)]
+        self.shown = [row for row in self.all if not (row.depth and row.package in self.folded)]
 
     def row_of(self, path: str) -> int:
         """Return the place of a row in sight; -1 for none."""

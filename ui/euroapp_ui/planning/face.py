@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from euroapp.figures.plan import PACKAGES
 from euroapp_ui.language import shown, tr
-from euroapp_ui.planning.chart_rows import ChartRow, ChartRows
+from euroapp_ui.planning.chart_rows import SCHEMES, ChartRow, ChartRows
 from euroapp_ui.planning.dragging import Drag, Hold, hold_at
 from euroapp_ui.planning.drawing import (
     Look,
@@ -25,6 +25,17 @@ from euroapp_ui.theme.theme import theme
 
 _MOST_ROWS = 24
 """Rows beyond which the chart is scrolled by itself."""
+
+
+_DRAWN = frozenset({"name", "start_month", "end_month", "due_month", "month", "after", "work_package"})
+"""Fields of a row that the chart draws."""
+
+
+def _draws(row: ChartRow, path: str) -> bool:
+    if row.path.startswith(f"{path}/") or row.path == path:
+        return True
+    head, _, field = path.rpartition("/")
+    return row.path == head and field in _DRAWN and row.collection != SCHEMES
 
 
 class ChartFace(QAbstractScrollArea):
@@ -74,6 +85,22 @@ class ChartFace(QAbstractScrollArea):
         if place >= 0:
             self._go(place)
         return place >= 0
+
+    def shows(self, path: str) -> bool:
+        """Tell whether what is drawn of a field, a row or an order can be seen now, at least in part."""
+        look, along = self.look(), self.verticalScrollBar().value()
+        seen = self.viewport().visibleRegion().boundingRect()
+        top, bottom = max(float(seen.top()), look.head), seen.bottom() + 1.0
+        for place, row in enumerate(self.rows.shown):
+            y = look.head + place * look.row - along
+            if y < bottom and y + look.row > top and _draws(row, path):
+                return True
+        return False
+
+    def follow(self, path: str) -> bool:
+        """Go to the row of which the chart draws a field, unfolding its package; tell whether it does."""
+        row = next((row for row in self.rows.all if _draws(row, path)), None)
+        return row is not None and self.go_to(row.path)
 
     def look(self) -> Look:
         """Return sizes and colours in force."""

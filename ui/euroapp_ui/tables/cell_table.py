@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QWidget
 
 from euroapp.language import say
@@ -78,6 +78,26 @@ class CellTable(PinnedTable):
             self.filling = True
             super().edit(index)
         return None
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Choose a block; with Ctrl and the mouse, cells of one column wherever they lie.
+
+        What is chosen is always some rows by some columns, so that no key reaches a cell that was not chosen.
+        """
+        usual = super().selectionCommand(index, event)
+        if self.selectionBehavior() is not self.SelectionBehavior.SelectItems:
+            return usual
+        flags = QItemSelectionModel.SelectionFlag
+        if isinstance(event, QMouseEvent) and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if event.type() is not QEvent.Type.MouseButtonPress:
+                return flags.NoUpdate
+            columns = {one.column() for one in self.selectedIndexes()}
+            return flags.Toggle if columns == {index.column()} else flags.ClearAndSelect
+        if self.selectionModel().selection().size() > 1 and usual & flags.Select:
+            return flags.ClearAndSelect
+        return usual
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done with the chosen cells, and what can be said of the field."""

@@ -120,6 +120,18 @@ class FillKeys(CopyKeys):
         )
         self._write_all(sheet, writes, tr("Fill cells"), burst)
 
+    def fill_with(self, source: Cell, label: str) -> None:
+        """Write one value into all chosen cells, as one undoable step."""
+        sheet = self._sheet()
+        rows, columns = self.cells()
+        writes = (
+            Write(row, column, sheet.read(row, column, source))
+            for row in rows
+            for column in columns
+            if sheet.writable(row, column)
+        )
+        self._write_all(sheet, writes, label)
+
     def empty(
         self, label: str = say("Clear cells"), which: tuple[list[int], list[int]] | None = None
     ) -> None:

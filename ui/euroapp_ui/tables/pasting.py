@@ -69,6 +69,9 @@ class CellKeys(FillKeys):
             self._say("" if block else tr("Nothing was pasted. The clipboard holds no text and no table."))
             return
         sheet, sums = self._sheet(), sums_in(data)
+        if self._scattered():
+            self._paste_scattered(block)
+            return
         alike = heads_or_values(self.table, block) if may_be_heads(sheet, block) else False
         if alike is None:
             self._say(tr("Nothing was pasted."))
@@ -91,6 +94,23 @@ class CellKeys(FillKeys):
                     sheet, block, area, alike=alike, sums=sums, headings=headings, fresh=plan.others()
                 )
             self._answered(sheet, plan, answer)
+
+    def _scattered(self) -> bool:
+        """Tell whether the chosen rows do not lie one below the other."""
+        rows, _ = self.chosen()
+        return bool(rows) and rows[-1] - rows[0] >= len(rows)
+
+    def _paste_scattered(self, block: Block) -> None:
+        """Fill chosen cells that do not lie together with one value; a block has no place there."""
+        if len(block) == 1 and len(block[0]) == 1:
+            self.fill_with(block[0][0], tr("Paste"))
+            return
+        self._say(
+            tr(
+                "Nothing was pasted. The chosen cells do not lie together; choose the cell where the block "
+                "begins."
+            )
+        )
 
     def _answered(self, sheet: Writable, plan: Plan, answer: Answer) -> None:
         """Paste what the user wants of a plan."""

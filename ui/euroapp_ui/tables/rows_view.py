@@ -184,6 +184,8 @@ class RowsView(RowActions):
 
     def _say_empty(self, *, on: bool) -> None:
         """Say what belongs into the list while it is empty."""
+        # Without a table that takes the room of the page its parts would drift apart.
+        self._box.setAlignment(Qt.AlignmentFlag.AlignTop if on else Qt.AlignmentFlag(0))
         if self._empty is None and on:
             words = tr("Add the first {noun}", noun=self.listing.noun)
             self._empty = EmptyState(self.listing.empty, words, self.add)

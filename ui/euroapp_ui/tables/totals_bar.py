@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from euroapp_ui.language import tr
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.tables.pinned import PinnedTable
 from euroapp_ui.theme.theme import bold, theme
 
@@ -91,4 +91,6 @@ class TotalsBar(QWidget):
 
 def title_of(rows: int, whole: int) -> str:
     """Return what a line of totals is called; where rows are hidden it says so."""
-    return tr("Total") if rows == whole else tr("Total of the {count} rows shown", count=rows)
+    if rows == whole:
+        return tr("Total")
+    return tr_count("Total of the {count} row shown", "Total of the {count} rows shown", rows)

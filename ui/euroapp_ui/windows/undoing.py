@@ -21,6 +21,8 @@ from euroapp.language import say
 from euroapp.values import FieldPath, join, split
 from euroapp.wording.places import field_kind, page_of, page_title, place
 from euroapp_ui.language import shown
+from euroapp_ui.pictures.risk_matrix import RiskMatrix
+from euroapp_ui.planning.chart import PlanChart
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.widgets.field_row import FieldRow
 
@@ -62,7 +64,10 @@ def _and_show(workspace: Workspace, step: str, what: str, act: Callable[[], obje
     draft = after if exists(after, path) else before
     told = say("{what}: {step} ({where})", what=what, step=step, where=_where(path, step, draft, workspace))
     there = path.startswith(PAGE_HEAD) or exists(after, path)
-    workspace.reveal(path if there else _list_of(path))
+    if not any(
+        _seen(chart) and chart.follow(path) for chart in workspace.current_page().findChildren(PlanChart)
+    ):
+        workspace.reveal(path if there else _list_of(path))
     workspace.status.tell(shown(told))
 
 
@@ -138,6 +143,10 @@ def _in_sight(page: QWidget, path: FieldPath) -> bool:
     What the page has not made yet is below what can be seen.
     """
     if any(row.path == path and _seen(row) for row in QWidget.findChildren(page, FieldRow)):
+        return True
+    pictures: tuple[PlanChart | RiskMatrix, ...]
+    pictures = (*page.findChildren(PlanChart), *page.findChildren(RiskMatrix))
+    if any(_seen(picture) and picture.shows(path) for picture in pictures):
         return True
     return any(_seen(table) and _shows(table, path) for table in QWidget.findChildren(page, QTableView))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QSplitter,
@@ -30,6 +31,7 @@ from euroapp_ui.pages.registry import page_class
 from euroapp_ui.panels.navigation import NavigationPanel
 from euroapp_ui.panels.origins_legend import OriginsLegend
 from euroapp_ui.panels.status_line import StatusLine
+from euroapp_ui.planning.face import ChartFace
 from euroapp_ui.preview.page_meter import PageMeter
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.theme.theme import theme
@@ -350,7 +352,10 @@ class Workspace(QWidget):
         self.regions.note(new)
         page = self.stack.currentWidget()
         if isinstance(page, Page) and new is not None and page.isAncestorOf(new):
-            page.show_focus()
+            # Rows that move below a click would put another one under the second click of a double click.
+            pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+            rows = isinstance(new, QAbstractItemView | ChartFace)
+            page.show_focus(QApplication.doubleClickInterval() if pressed and rows else 0)
         widget = new
         while widget is not None and widget is not self.stack:
             path = widget.property("fieldPath")
