@@ -12,6 +12,15 @@ from euroapp.calls.facts import Status
 from euroapp.draft import Draft
 from euroapp.draft.sme_support import Scheme
 from euroapp.edits.rows import add_row
+from euroapp.language import say
+
+_TITLES = {
+    "voucher": say("Innovation voucher"),
+    "adoption": say("Adoption grant"),
+    "training": say("Training voucher"),
+    "exchange": say("Exchange of staff"),
+}
+"""What the bundled templates are called, by their keys; their texts are in the language of proposals."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,7 @@ class SchemeTemplate:
     """A kind of support with texts for what the proposal must say; it never holds amounts."""
 
     key: str
-    name: str
+    title: str
     status: Status
     """How sure it is that this is what is done."""
     source: str
@@ -35,7 +44,7 @@ def scheme_templates() -> tuple[SchemeTemplate, ...]:
     return tuple(
         SchemeTemplate(
             row["key"],
-            row["name"],
+            _TITLES.get(row["key"], row["name"]),
             Status(row["status"]),
             row["source"],
             {name: value for name, value in row.items() if name not in about},

@@ -53,7 +53,7 @@ def test_the_board_lists_every_indicator_once_and_opens_it(example: Workspace, q
     assert isinstance(board, IndicatorBoard)
     numbers = example.session.state.numbers
     links = [one for one in board.findChildren(QPushButton) if one.isVisibleTo(board)]
-    assert sorted(one.text() for one in links) == sorted(
+    assert sorted(one.accessibleName() for one in links) == sorted(
         numbers.label("indicators", row.id) for row in example.session.draft.indicators
     )
     qtbot.keyClick(links[3], Qt.Key.Key_Return)

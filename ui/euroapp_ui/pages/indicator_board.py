@@ -17,7 +17,8 @@ from euroapp_ui.language import tr
 from euroapp_ui.pictures.bars import BarRow, BarRows
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.widgets.focus_order import ONLY_READ
-from euroapp_ui.widgets.text import Card, button, label, set_tone
+from euroapp_ui.widgets.text import Card, label, set_tone
+from euroapp_ui.widgets.title_link import TitleLink
 
 _NONE = ""
 
@@ -95,7 +96,7 @@ class IndicatorBoard(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         head = QHBoxLayout()
-        title = button(state.numbers.label("indicators", row.id), "link")
+        title = TitleLink(state.numbers.label("indicators", row.id))
         title.clicked.connect(lambda: self.opened.emit(f"indicators/{row.id}"))
         head.addWidget(title)
         head.addStretch()

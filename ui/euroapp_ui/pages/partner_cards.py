@@ -21,7 +21,8 @@ from euroapp_ui.session import DraftSession, State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.widgets.card_grid import CardGrid
 from euroapp_ui.widgets.focus_order import ONLY_READ
-from euroapp_ui.widgets.text import Card, button, label, set_tone
+from euroapp_ui.widgets.text import Card, label, set_tone
+from euroapp_ui.widgets.title_link import TitleLink
 
 _ALL = 100
 _KINDS = {
@@ -88,7 +89,7 @@ class _PartnerCard(Card):
     def __init__(self) -> None:
         super().__init__(margins=14)
         self._path = ""
-        self._name = button("", "link")
+        self._name = TitleLink()
         self._name.clicked.connect(lambda: self.opened.emit(self._path))
         self._what = label("", "soft", wrap=True)
         self._ready = BarRows(tr("Readiness"), widest_name=0.3)
@@ -101,7 +102,7 @@ class _PartnerCard(Card):
     def show_partner(self, state: State, partner: Participant) -> None:
         """Show one participant."""
         self._path = f"partners/{partner.id}"
-        self._name.setText(state.numbers.partner(partner.id))
+        self._name.show_text(state.numbers.partner(partner.id))
         country = (
             name_of(state.call.pack, "countries", partner.country) if partner.country else say("no country")
         )

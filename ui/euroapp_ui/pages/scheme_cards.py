@@ -19,6 +19,7 @@ from euroapp_ui.pictures.scheme_line import SchemeLine
 from euroapp_ui.session import DraftSession, State
 from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import Card, button, label, set_tone
+from euroapp_ui.widgets.title_link import TitleLink
 
 
 class SchemeCards(QWidget):
@@ -88,7 +89,7 @@ class _SchemeCard(Card):
         super().__init__(margins=16)
         self.box.setSpacing(8)
         self._path = ""
-        self._title = button("", "link")
+        self._title = TitleLink()
         self._title.clicked.connect(lambda: self.opened.emit(self._path))
         self._facts = label("", "soft", wrap=True)
         self._line = SchemeLine()
@@ -109,7 +110,7 @@ class _SchemeCard(Card):
     def show_scheme(self, state: State, scheme: Scheme) -> None:
         """Show one scheme."""
         self._path = f"schemes/{scheme.id}"
-        self._title.setText(state.numbers.label("schemes", scheme.id))
+        self._title.show_text(state.numbers.label("schemes", scheme.id))
         reach = state.figures.reach.scheme(scheme.id)
         smes = quantity(scheme.third_parties) if scheme.third_parties is not None else tr("number missing")
         facts = [

@@ -117,7 +117,7 @@ class SupportPage(Page):
         templates = button(tr("From a template"))
         menu = QMenu(templates)
         for one in scheme_templates():
-            entry = menu.addAction(one.name)
+            entry = menu.addAction(tr(one.title))
             entry.triggered.connect(partial(self._add_from, one, rows))
         templates.setMenu(menu)
         rows.add_tool(templates)
