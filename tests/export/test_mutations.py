@@ -14,7 +14,7 @@ from euroapp.export.verdict import Item, Verdict
 from euroapp.language import ENGLISH, PSEUDO, Language
 from euroapp.outline.elements import Outline, Table
 from euroapp.outline.proposal import outline
-from tests.builders import an_example, call_of, figures_of
+from tests.builders import a_cost, a_draft, a_partner, an_example, call_of, figures_of
 from tests.export.mutations import Mutation, mutations, shortened
 from tests.export.reading import proven, texts_back
 from tests.faults.workshop import rounds
@@ -94,6 +94,15 @@ def test_an_overfull_draft_raises_no_alarm(language: Language) -> None:
 def test_a_draft_in_any_state_raises_no_alarm(language: Language, draft: Draft) -> None:
     found = printed_right(draft, language)
     assert Verdict.FAIL not in {item.verdict for item in found}, found
+
+
+def test_a_part_of_a_bar_that_is_too_short_to_be_drawn_raises_no_alarm() -> None:
+    rich, poor = a_partner("p1", requested_contribution="1234.56"), a_partner("p2")
+    draft = a_draft(
+        partners=(rich, poor),
+        cost_lines=(a_cost("c1", "A1", "10700000000", "p1"), a_cost("c2", "A1", "0.02", "")),
+    )
+    assert Verdict.FAIL not in {item.verdict for item in printed_right(draft)}
 
 
 def test_a_lost_table_is_named() -> None:

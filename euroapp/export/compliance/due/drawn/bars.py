@@ -66,7 +66,7 @@ def _parted(
     parts: Sequence[Decimal],
     legend: Sequence[Label],
 ) -> Iterator[Signs]:
-    """Yield the parts of each bar; of one whose rest is too short to be surely drawn, nothing."""
+    """Yield the parts of each bar; of one with a part that is too short to be surely drawn, nothing."""
     first, rest = legend
     least = WIDTH - _NAMES - _BESIDE - sum(max(breadth(row[at].words) for row in rows) for at in (1, -1))
     longest = max(amounts)
@@ -75,5 +75,5 @@ def _parted(
         long = max(least * float(amount / longest), _SHORTEST) if longest else _SHORTEST
         if share == 1:
             yield Signs(row[0], (first,))
-        elif float(1 - share) * long > _SEEN:
+        elif float(1 - share) * long > _SEEN and (not share or float(share) * long > _SEEN):
             yield Signs(row[0], (first, rest) if share else (rest,))
