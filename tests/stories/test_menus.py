@@ -236,3 +236,20 @@ def test_a_command_that_cannot_be_used_now_is_not_offered(window: MainWindow, ex
     field.setText("fly to the moon")
     assert finder.chosen() == ""
     finder.deleteLater()
+
+
+def test_the_beginning_of_a_command_finds_it_before_texts_that_hold_the_words(
+    window: MainWindow, example: Workspace
+) -> None:
+    partner = example.session.draft.partners[0].id
+    said = "We fly to markets"
+    example.session.apply("x", lambda d: set_value(d, f"partners/{partner}/capacity", said))
+    action = QAction("Fly to the moon", window)
+    finder = Finder(window, example, [action])
+    field = finder.findChild(QLineEdit)
+    assert field is not None
+    field.setText("fly to")
+    assert finder.chosen() is action
+    field.setText("to fly")
+    assert finder.chosen() == f"partners/{partner}/capacity"
+    finder.deleteLater()

@@ -71,22 +71,37 @@ class Finder(QDialog):
 
     def _search(self, words: str) -> None:
         self._list.clear()
-        for found in self._search_in.matches(words):
+        wanted, said = folded(words).split(), " ".join(folded(words).split())
+        commands = [
+            place
+            for place, action in enumerate(self._commands if wanted else ())
+            if all(word in folded(_name(action)) for word in wanted)
+        ]
+        # Whoever types the beginning of a command means it, and not a text that holds the same words.
+        meant = [n for n in commands if len(said) > 3 and folded(_name(self._commands[n])).startswith(said)]
+        matches = self._search_in.matches(words)
+        pages = next((n for n, one in enumerate(matches) if not one.path.startswith("page/")), len(matches))
+        for found in matches[:pages]:
             self._add(found.line, found.path)
-        wanted = folded(words).split()
-        for place, action in enumerate(self._commands if wanted else ()):
-            if all(word in folded(_name(action)) for word in wanted):
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                name = _name(action)
-                line = (
-                    tr("Command: {name} ({keys})", name=name, keys=keys)
-                    if keys
-                    else tr("Command: {name}", name=name)
-                )
-                self._add(line, place)
+        self._add_commands(meant)
+        for found in matches[pages:]:
+            self._add(found.line, found.path)
+        self._add_commands([n for n in commands if n not in meant])
         self._list.setCurrentRow(0)
         self._none.setVisible(self._list.count() == 0)
         self._list.setVisible(self._list.count() > 0)
+
+    def _add_commands(self, places: Iterable[int]) -> None:
+        for place in places:
+            action = self._commands[place]
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = _name(action)
+            line = (
+                tr("Command: {name} ({keys})", name=name, keys=keys)
+                if keys
+                else tr("Command: {name}", name=name)
+            )
+            self._add(line, place)
 
     def _add(self, line: str, found: str | int) -> None:
         item = QListWidgetItem(shown(line))
