@@ -166,7 +166,6 @@ class BudgetPictures(QWidget):
             _Bars(session, tr("Costs by work package"), _packages),
             _Bars(session, tr("Costs by project year"), _years),
         ]
-        self._cards = cards
         for card in cards:
             card.path_asked.connect(self.path_asked)
         if len(cards) % 2:
