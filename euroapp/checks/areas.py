@@ -27,6 +27,7 @@ from euroapp.checks import (
     workplan,
 )
 from euroapp.checks.declaring import CATALOGUE, RUNNING, SENTENCES, Always
+from euroapp.checks.prose import fields
 
 __all__ = ["ALWAYS", "AREAS", "CATALOGUE", "RUNNING", "SENTENCES"]
 
@@ -53,6 +54,7 @@ AREAS = (
     attachments,
     counterparts,
     prose,
+    fields,
 )
 """In the order in which findings of one page and one severity are listed."""
 _ORDER = {area.__name__: place for place, area in enumerate(AREAS)}

@@ -18,6 +18,7 @@ from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.edits.fate import Fate
+from euroapp.edits.live_fields import orphans
 from euroapp.edits.marks import has_marks, is_narrative
 from euroapp.edits.named_numbers import Named, beside_names, named
 from euroapp.edits.renaming import Renaming, names_like_numbers, numbers_apart
@@ -27,6 +28,7 @@ from euroapp.mentions.letters import LETTERS, PARTNERS, SECTIONS
 from euroapp.mentions.mention import SHORT_NAMES, Mention
 from euroapp.mentions.owners import own_names
 from euroapp.mentions.reader import all_mentions, of_this_draft
+from euroapp.prose.live import masked
 from euroapp.values import FieldPath
 
 Label = tuple[str, str]
@@ -61,6 +63,8 @@ class Change(NamedTuple):
     """The number or the name of the row that took over what hung on a row that is gone."""
     span: tuple[str, str] | None = None
     """First and last number of a span that can no longer name its rows; its ends stay as typed."""
+    live: str | None = None
+    """Not None: a live field of a row that is gone; the field of its heir, or ''."""
 
     @property
     def place(self) -> Place:
@@ -79,12 +83,12 @@ class _Labels:
         if form is not None:
             self.number |= {(SECTIONS, s.id): s.number for s in form.sections() if s.number}
         self.row: dict[Label, str] = {(name, number): key for (name, key), number in self.number.items()}
-        self._draft = draft
+        self.draft = draft
 
     def named(self, other: _Labels) -> Iterator[Named]:
         """Yield the rows whose number is another one elsewhere, with their names."""
         for collection in _LISTS:
-            for row in getattr(self._draft, collection):
+            for row in getattr(self.draft, collection):
                 number = self.number.get((collection, row.id), "")
                 if number and other.number.get((collection, row.id)) != number:
                     short = collection == PARTNERS
@@ -96,7 +100,7 @@ class _Labels:
     def title(self, mention: Mention) -> str:
         """Return the name of the row that a number with a name beside it would name; '' without any."""
         key = self.row.get((mention.collection, mention.number)) if mention.owner else None
-        rows = getattr(self._draft, mention.collection) if key and mention.collection in _LISTS else ()
+        rows = getattr(self.draft, mention.collection) if key and mention.collection in _LISTS else ()
         return next((getattr(row, "name", "") for row in rows if row.id == key), "")
 
 
@@ -260,7 +264,21 @@ def renumbered(
 
 
 def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
-    """Return what becomes of the mentions in one text, in order."""
+    """Return what becomes of the mentions and live fields in one text, in order."""
+    plain = masked(text)
+    changes = [*_typed_changes(path, plain, sides), *_live_changes(path, text, sides)]
+    whole = changes if plain == text else [change._replace(text=text) for change in changes]
+    return sorted(whole, key=lambda change: change.mention.start)
+
+
+def _live_changes(path: FieldPath, text: str, sides: _Sides) -> Iterator[Change]:
+    """Yield the live fields whose row is gone; all others follow by themselves."""
+    for one in orphans(text, sides.old.draft, (sides.old.number, sides.new.number), sides.heirs):
+        yield Change(path, text, one.mention, Fate.GONE, "", one.heir, live=one.heir_field)
+
+
+def _typed_changes(path: FieldPath, text: str, sides: _Sides) -> Iterator[Change]:
+    """Yield what becomes of the numbers and names that were typed."""
     found = [
         of_this_draft(mention, sides.own_names, sides.old.title(mention)) for mention in all_mentions(text)
     ]
@@ -286,8 +304,8 @@ def _changes(path: FieldPath, text: str, sides: _Sides) -> list[Change]:
         )
         for mention, fate, name in sides.renaming.mentions(text, found)
     )
-    left = (change for change in numbers.values() if not _follows_package(change, numbers.values()))
-    return sorted((*left, *named), key=lambda change: change.mention.start)
+    yield from (change for change in numbers.values() if not _follows_package(change, numbers.values()))
+    yield from named
 
 
 def _by_hand(mention: Mention, path: FieldPath, name: str) -> Mention:

@@ -27,6 +27,9 @@ def written(change: Change, *, to_heirs: bool = False) -> str | None:
     are for the author to write.
     """
     mention, text = change.mention, change.text
+    if change.live is not None:
+        said = mention.number + mark_for(text, mention.end)
+        return change.live if to_heirs and change.live else said
     typed = text[mention.start : mention.end]
     if change.span is not None or change.fate in {Fate.ADOPTED, Fate.SHARED}:
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from euroapp.draft import Draft
-from euroapp.draft.fields import Kind, fields_of
+from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.marks import MARKS
 from euroapp.draft.paths import walk_below
 from euroapp.memory.blocks import in_blocks
@@ -34,6 +34,11 @@ def texts_of(draft: Draft) -> Iterator[tuple[FieldPath, str]]:
             yield from _texts_in(getattr(draft, name), name)
         elif spec.kind is Kind.ROWS:
             yield from in_blocks(_texts_of_row, getattr(draft, name), name)
+
+
+def takes_fields(path: FieldPath) -> bool:
+    """Tell whether a text can hold live fields: one of several lines can, a name or a title cannot."""
+    return field_at(path).kind is Kind.PARAGRAPH
 
 
 def _texts_of_row(row: Any, collection: str) -> Iterator[tuple[FieldPath, str]]:

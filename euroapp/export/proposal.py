@@ -215,7 +215,7 @@ def _too_long(pages: int, limit: int) -> str:
 
 def _outlined(draft: Draft, call: Call, figures: Figures, options: Options) -> tuple[Outline, str]:
     """Return the outline with its tags, and the mark of a working draft; a submission copy bears none."""
-    plain = outline(draft, call, figures)
+    plain = outline(draft, call, figures, options.spoken(draft))
     if options.profile != "working":
         return tagged(plain), ""
     printed = tagged(marked(plain, draft, call))

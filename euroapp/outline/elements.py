@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from euroapp.draft.images import Image
 from euroapp.figures.timetable import Timetable
+from euroapp.live import Shown
 from euroapp.outline.drawings import Drawing
 from euroapp.values import FieldPath
 
@@ -97,6 +99,8 @@ class Table:
     wide: bool = False
     """May be set on a landscape page when its columns do not fit a portrait one."""
     note: str = ""
+    key: str = ""
+    """By which texts refer to it (`wording/captions.py`); '' where they cannot."""
 
 
 @dataclass(frozen=True)
@@ -160,5 +164,7 @@ class Outline:
     chapters: tuple[Chapter, ...]
     images: tuple[Image, ...] = field(default=(), kw_only=True)
     """What the narratives place by `image:ID`."""
+    live: Mapping[str, Shown] = field(default_factory=dict, kw_only=True)
+    """What the live fields of the narratives show, by their names."""
     prevailing: str
     """The sentence that says which text binds."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from euroapp.prose.live import NAME, parts
 from euroapp.prose.tree import Run, Runs
 
 _QUOTES = "\"'“”„«»‘’‚‹›"
@@ -26,9 +27,10 @@ ADDRESS = r"(?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
 LABEL = r"[^\]\[\s]+"
 _TOKEN = re.compile(
     rf"(?P<link>(?<!!)\\?\[(?P<words>[^\[\]\n]+)\]\((?P<to>{ADDRESS})\))"
+    rf"|(?P<slashes>\\*)\{{=(?P<field>{NAME})\}}"
     rf"|(?P<second>^\[\^{LABEL}\]:)"
     rf"|(?P<mention>\\?\[\^(?P<label>{LABEL})\])"
-    r"|(?P<bare>\bhttps?://[^\s<>\"|\\\[\]]*[^\s<>\"|\\\[\].,;:!?)}'’”»*])"
+    r"|(?P<bare>\bhttps?://(?:(?!\{=)[^\s<>\"|\\\[\]])*(?!\{=)[^\s<>\"|\\\[\].,;:!?)}'’”»*])"
     r"|(?P<stars>(?P<escaped>\\?)\*+)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -122,7 +124,9 @@ def _runs(text: str, notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
     for index, token in enumerate(tokens):
         yield _worn(dress, text[at : token.start()])
         at = token.end()
-        if token["stars"]:
+        if token["field"]:
+            yield from _field(token, dress)
+        elif token["stars"]:
             opener = closing.get(index, index)
             if opener not in pairs:
                 yield _worn(dress, token[0])
@@ -150,6 +154,12 @@ def _runs(text: str, notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
     yield _worn(dress, text[at:])
 
 
+def _field(token: re.Match[str], dress: Run) -> Iterator[Run]:
+    """Yield a live field, or the text that its backslashes make of it."""
+    for part in parts(token[0]):
+        yield replace(_worn(dress, part.text), field=part.field)
+
+
 def _mentioned(token: re.Match[str], notes: Mapping[str, str], dress: Run) -> Iterator[Run]:
     """Yield the number of a footnote; a mention of none, and an escaped one, stay as typed."""
     number = notes.get(token["label"], "")
@@ -167,8 +177,7 @@ def _joined(found: Iterator[Run]) -> Iterator[Run]:
             continue
         if (
             last is not None
-            and not run.note
-            and not last.note
+            and not (run.note or last.note or run.field or last.field)
             and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link)
         ):
             last = _worn(last, last.text + run.text)

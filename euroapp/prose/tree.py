@@ -16,6 +16,8 @@ class Run:
     """Where it leads; only web and mail addresses are followed."""
     note: str = ""
     """The number of the footnote that it mentions; the text is that number."""
+    field: str = ""
+    """The name of the live field that stands there; the text is the field as it is written."""
 
 
 Runs = tuple[Run, ...]

@@ -9,15 +9,17 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
+from euroapp.edits.texts import takes_fields, texts_of
 from euroapp.errors import DraftTooNew, DraftUnreadable
 from euroapp.language import say
+from euroapp.prose.live import names
 from euroapp.values import Frozen
 
 FORMAT_NAME = "euroapp-draft"
-MAJOR, MINOR = 1, 5
-PLAIN, MARKED = 3, 4
-"""The minor versions of drafts without history, marks and links, and of drafts with marks only: programs read
-them that know of nothing newer."""
+MAJOR, MINOR = 1, 6
+PLAIN, MARKED, LINKED = 3, 4, 5
+"""The minor versions of drafts that hold nothing newer than plain values, than marks, than history or links:
+programs read them that know of nothing else."""
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]
@@ -47,8 +49,10 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 
 def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
-    if history or any(task.after for task in draft.tasks):
+    if any(names(text) for path, text in texts_of(draft) if takes_fields(path)):
         return VERSION
+    if history or any(task.after for task in draft.tasks):
+        return f"{MAJOR}.{LINKED}"
     return f"{MAJOR}.{MARKED if draft.marks else PLAIN}"
 
 

@@ -64,7 +64,11 @@ def _in_line(text: str) -> str:
 def _change(change: Change) -> str:
     """Return what stands there and what would; the heir too, where a row is gone and another takes over."""
     text, mention = change.text, change.mention
-    typed, new = _in_line(text[mention.begin : mention.end]), written(change)
+    new = written(change)
+    if change.live is not None:
+        # What stands there is read as a number or a name, whatever is written.
+        return say("{gone} or {heir}", gone=new, heir=change.heir) if change.live else str(new)
+    typed = _in_line(text[mention.begin : mention.end])
     if new is None:
         return typed
     head = text[mention.begin : mention.start]

@@ -321,6 +321,8 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("K06", "money_without_target"): without("indicators"),
     ("K06", "target_unpayable"): all_rows("schemes", total=Decimal(1)),
     ("K07", "objective_with_holes"): without("specific_objectives"),
+    ("N06", "field_unknown"): write("narrative/background/text", "Of {=nothing/here}."),
+    ("N06", "field_empty"): write("narrative/background/text", "Proposal {=general/proposal_number}."),
     ("P01", "no_sign_off"): write("partners/{partners}/sign_off/name", ""),
     ("R01", "missing"): first("risks", owner=""),
     ("R01", "no_risks"): without("risks"),

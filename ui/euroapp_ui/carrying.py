@@ -27,7 +27,7 @@ from euroapp.wording.mentions import Doubt, Shown, doubts, shown_place
 from euroapp.wording.places import place
 from euroapp.wording.renumbering import gist, offers
 from euroapp_ui.language import shown, tr
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label, set_tone

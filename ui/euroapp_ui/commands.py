@@ -68,6 +68,7 @@ IN_FIELDS = (
     (say("Paste a text without its form"), "Ctrl+Shift+V"),
     (say("Bold, italic (narrative)"), "Ctrl+B, Ctrl+I"),
     (say("Add a footnote (narrative)"), "Ctrl+Shift+F"),
+    (say("Show a figure, name or number of the draft in a text"), "{"),
 )
 """Keys that belong to fields and tables rather than to the window, for the list of shortcuts."""
 
@@ -80,6 +81,7 @@ TEXT_TOOLS = {
     "list-numbers": (say("Numbered list"), "Ctrl+Shift+O"),
     "footnote": (say("Footnote"), "Ctrl+Shift+F"),
     "photo": (say("Image"), "Ctrl+Shift+I"),
+    "braces": (say("Figure, name or number of the draft"), "Ctrl+Shift+J"),
 }
 """The buttons above a narrative by their icons, each with its keys."""
 

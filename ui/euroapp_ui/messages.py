@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from euroapp.edits.removal import Consequences
     from euroapp.edits.renumbering import Renumbering
     from euroapp.values import FieldPath
-    from euroapp_ui.session import State
+    from euroapp_ui.state import State
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 

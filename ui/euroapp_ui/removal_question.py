@@ -15,7 +15,7 @@ from euroapp.wording.nouns import counted, several
 from euroapp.wording.numbers import quantity
 from euroapp.wording.row_names import row_name
 from euroapp_ui.language import shown, tr
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.text import label

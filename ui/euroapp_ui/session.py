@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,20 +11,17 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from euroapp.calls.call import Call
-from euroapp.checks import Finding, Review, review
+from euroapp.checks import Finding
 from euroapp.draft import Draft
-from euroapp.draft.numbering import Numbering
-from euroapp.draft.paths import expand
 from euroapp.edits import Edit
 from euroapp.edits.fate import Fate
 from euroapp.edits.references import Decision, Texts, following
 from euroapp.edits.renaming import renames, short_names, with_names_of
 from euroapp.edits.renumbering import Renumbering, renumbered
-from euroapp.figures import Figures, figures
 from euroapp.storage.recorder import Recorder
-from euroapp.values import FieldPath, starts_with
-from euroapp.wording.places import pages_of
+from euroapp.values import FieldPath
 from euroapp_ui.language import tr
+from euroapp_ui.state import State
 from euroapp_ui.undo_steps import Replace, TakeIn
 
 if TYPE_CHECKING:
@@ -38,72 +33,6 @@ PAUSE_MS = 1000
 
 ENTRY = "entry/"
 """Begins the burst of what is typed into a cell: one step, however slowly it is typed."""
-
-
-class State:
-    """A draft with everything derived from it; worked out when first asked for."""
-
-    def __init__(
-        self, draft: Draft, pack: Call, before: State | None = None, pages: int | None = None
-    ) -> None:
-        self.draft = draft
-        self.pages = pages
-        """Pages of the proposal when it was last built; None while it never was."""
-        self.disputed: tuple[Finding, ...] = before.disputed if before is not None else ()
-        """Places at which partners disagree, as findings; they last until somebody decides."""
-        self.looked = True
-        """False while the checks wait for the first paint: until then nothing is said of them."""
-        same = before is not None and before.draft.overrides is draft.overrides
-        self.call: Call = pack.with_overrides(draft.overrides) if before is None or not same else before.call
-
-    @cached_property
-    def figures(self) -> Figures:
-        """Return the derived numbers."""
-        return figures(self.draft, self.call)
-
-    @cached_property
-    def review(self) -> Review:
-        """Return findings and readiness."""
-        return review(self.draft, self.call, self.pages)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what the checks found, errors first; nothing while they wait."""
-        return self.disputed + self.review.findings if self.looked else ()
-
-    @cached_property
-    def by_path(self) -> dict[FieldPath, list[Finding]]:
-        """Return the findings by their path."""
-        found: dict[FieldPath, list[Finding]] = {}
-        for finding in self.findings:
-            found.setdefault(finding.path, []).append(finding)
-        return found
-
-    @cached_property
-    def _paths(self) -> list[FieldPath]:
-        return sorted(self.by_path)
-
-    def findings_in(self, path: FieldPath) -> Iterator[Finding]:
-        """Yield the findings of a field and of all that lies inside it."""
-        for place in range(bisect_left(self._paths, path), len(self._paths)):
-            if not self._paths[place].startswith(path):
-                break
-            if starts_with(self._paths[place], path):
-                yield from self.by_path[self._paths[place]]
-
-    @cached_property
-    def numbers(self) -> Numbering:
-        """Return the printed numbers."""
-        return Numbering(self.draft)
-
-    @cached_property
-    def page_titles(self) -> dict[str, str]:
-        """Return keys and titles of the pages that this draft has, in their order."""
-        return pages_of(self.draft, self.call)
-
-    def shows(self, pattern: FieldPath) -> bool:
-        """Tell whether a field is shown: the call asks for it, or the draft holds something in it."""
-        return self.call.asks(pattern) or any(value for _, value in expand(self.draft, pattern))
 
 
 class DraftSession(QObject):

@@ -26,6 +26,7 @@ from euroapp.checks.declaring import (
 )
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose.claims import Claim
+from euroapp.checks.prose.following import follow_the_draft
 from euroapp.checks.prose.mentions import Reference, excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
 from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
@@ -67,6 +68,7 @@ N02 = Check(
             "figure_differs",
             "The text says “{words}”; the draft has {value} {what}.",
             "Write {value} in the text, or change the figure in the draft.",
+            (follow_the_draft,),
         ),
     ),
 )

@@ -28,6 +28,8 @@ WHOLE = (
     rf"(?:\d{{1,3}}(?:[.,' ]\d{{3}}|’\d{{3}})+|\d{{1,6}}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?"
     rf"|{'|'.join(reversed(_ONES))})(?![\w%]|[.,]\d)"
 )
+GROUPED = rf"{_GROUPED}{_SCALE}"
+"""A number in figures, in thousands or millions too."""
 MONEY = rf"(?:(?:EUR|€|euro) ?{_GROUPED}{_SCALE}|{_GROUPED}{_SCALE} ?(?:EUR\b|€|euros?\b))"
 SHARE = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})? ?(?:%|per ?cent\b)|{'|'.join(_PARTS)})"
 

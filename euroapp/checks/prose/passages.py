@@ -20,6 +20,7 @@ from euroapp.draft.consortium import Participant
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.memory.blocks import in_blocks
 from euroapp.memory.same import SameRows
+from euroapp.prose.live import masked
 from euroapp.values import FieldPath, Frozen
 
 
@@ -156,7 +157,8 @@ class Group:
 def _texts(path: str, voice: Voice, row: Frozen, names: tuple[str, ...]) -> Iterator[Passage]:
     for name in names:
         text = getattr(row, name)
-        for paragraph in text.split("\n\n") if len(text) <= _LONGEST else ():
+        # What a live field shows is the draft's own and needs no comparison.
+        for paragraph in masked(text).split("\n\n") if len(text) <= _LONGEST else ():
             if paragraph:
                 yield Passage(f"{path}/{name}", voice, paragraph, read(paragraph))
 

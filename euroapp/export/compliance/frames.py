@@ -41,6 +41,11 @@ class Frames:
         return re.compile(self._pattern(say("Figure\N{NO-BREAK SPACE}{number}.", number="0"), r"(\d+)"))
 
     @cached_property
+    def numbered_table(self) -> re.Pattern[str]:
+        """Return the same for a table."""
+        return re.compile(self._pattern(say("Table\N{NO-BREAK SPACE}{number}.", number="0"), r"(\d+)"))
+
+    @cached_property
     def _part(self) -> tuple[str, str]:
         words = say("{caption} ({number} of {count})", caption=_NAME, number="0", count="00")
         before, _, after = self._said(words).partition(_NAME)

@@ -14,14 +14,17 @@ from euroapp.draft.fields import Kind, field_at
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import expand
 from euroapp.export.compliance import running
-from euroapp.export.compliance.frames import ENGLISH_FRAMES, Frames
+from euroapp.export.compliance.due.live import Live, stated
+from euroapp.export.compliance.due.names import Known
+from euroapp.export.compliance.frames import Frames
 from euroapp.export.compliance.printed import Printed
 from euroapp.export.compliance.proof import Difference, compare
 from euroapp.export.compliance.running import Running
 from euroapp.export.compliance.sheets import Sheet
-from euroapp.export.compliance.typed import one_line, plain, section
+from euroapp.export.compliance.typed import one_line, plain, section, unveiled
 from euroapp.export.compliance.whole import held, mark_of
 from euroapp.export.verdict import Item, Verdict
+from euroapp.figures import figures
 from euroapp.language import ENGLISH, Language, Words, forms, say, say_count, together
 from euroapp.values import FieldPath
 from euroapp.wording.places import place
@@ -63,11 +66,14 @@ def judge(
     """
     printed = Printed.of(data, sheets)
     try:
-        sections = list(_sections(printed, draft, call, Frames(language)))
-        others = list(_typed(printed, draft))
+        frames = Frames(language)
+        live = Live(Known(draft, call, figures(draft, call)), printed, frames)
+        said = stated(draft, live)
+        sections = list(_sections(printed, said, live))
+        others = list(_typed(printed, said))
         others += [
             _Held(one.atom.path, one.difference, one.atom.name)
-            for one in held(printed, pages, draft, call, working=working, language=language)
+            for one in held(printed, pages, draft, call, working=working, said=said, language=language)
             if not one.atom.typed or one.difference.missing
         ]
         mark = mark_of(draft) if working else ""
@@ -80,17 +86,18 @@ def judge(
     yield frame
 
 
-def _sections(printed: Printed, draft: Draft, call: Call, frames: Frames = ENGLISH_FRAMES) -> Iterator[_Held]:
+def _sections(printed: Printed, draft: Draft, live: Live) -> Iterator[_Held]:
     """Yield the summary and the written sections of the form."""
     typed = {row.id: row.text for row in draft.narrative if not row.not_applicable and row.text.strip()}
-    for chapter in call.form.chapters:
-        for one in chapter.sections:
-            if one.kind is SectionKind.SUMMARY and draft.general.abstract.strip():
-                found = printed.between("general/abstract")
-                yield _Held("general/abstract", compare(plain(draft.general.abstract), found or ""))
-            elif one.kind is SectionKind.TEXT and one.id in typed:
-                path = f"narrative/{one.id}/text"
-                yield _Held(path, compare(section(typed[one.id], frames.figure), printed.between(path) or ""))
+    for one in live.known.call.form.sections():
+        if one.kind is SectionKind.SUMMARY and draft.general.abstract.strip():
+            found = printed.between("general/abstract")
+            yield _Held("general/abstract", compare(plain(draft.general.abstract), found or ""))
+        elif one.kind is SectionKind.TEXT and one.id in typed:
+            path = f"narrative/{one.id}/text"
+            text, values = live.veiled(typed[one.id])
+            wanted = unveiled(section(text, live.frames.figure), values)
+            yield _Held(path, compare(wanted, printed.between(path) or ""))
 
 
 def _typed(printed: Printed, draft: Draft) -> Iterator[_Held]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _TITLE = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)")
@@ -45,7 +45,7 @@ _NEW_LINE = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?<!!)(\\?)\[([^\[\]\n]+)\]\((?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*\)"
     r"|(\\?)\[\^([^\]\[\s]+)\]"
-    r"|\bhttps?://[^\s<>\"|\\\[\]]*[^\s<>\"|\\\[\].,;:!?)}'’”»*]",
+    r"|\bhttps?://(?:(?!\{[\U000F0000-\U000FFFFF]\})[^\s<>\"|\\\[\]])*(?!\{[\U000F0000-\U000FFFFF]\})[^\s<>\"|\\\[\].,;:!?)}'’”»*]",
     re.IGNORECASE,
 )
 _RUNS = re.compile(r"(?P<escape>\\?)(?<!\*)(?P<stars>\*{1,3})(?!\*)")
@@ -130,6 +130,28 @@ def section(source: str, figure: str = r"Figure\d+\.") -> tuple[Expected, ...]:
             return (*pieces, *below)
         none |= silent
     return tuple(_Lines(lines, {}, figure).pieces())
+
+
+def unveiled(expected: Iterable[Expected], values: Mapping[str, str]) -> tuple[Expected, ...]:
+    """Return what must be printed with values in the places of the signs that stand for live fields."""
+    if not values:
+        return tuple(expected)
+    return tuple(
+        _valued(one, values)
+        if isinstance(one, Piece)
+        else Grid(tuple(tuple(_valued(cell, values) for cell in row) for row in one.rows))
+        for one in expected
+    )
+
+
+def _valued(piece: Piece, values: Mapping[str, str]) -> Piece:
+    text, mentions = piece.text, piece.mentions
+    for key, value in values.items():
+        at = text.find(key)
+        if at >= 0:
+            text = text[:at] + value + text[at + len(key) :]
+            mentions = tuple((m + len(value) - len(key) if m > at else m, number) for m, number in mentions)
+    return replace(piece, text=text, mentions=mentions)
 
 
 def _flat(pieces: Iterable[Expected]) -> Iterator[Piece]:

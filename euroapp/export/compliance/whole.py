@@ -62,10 +62,20 @@ class _Reading:
 
 
 def held(
-    printed: Printed, pages: int, draft: Draft, call: Call, *, working: bool, language: Language = ENGLISH
+    printed: Printed,
+    pages: int,
+    draft: Draft,
+    call: Call,
+    *,
+    working: bool,
+    said: Draft | None = None,
+    language: Language = ENGLISH,
 ) -> list[Found]:
-    """Return how all that must stand on the counted pages of a file does stand there, in its language."""
-    known = Known(draft, call, figures(draft, call))
+    """Return how all that must stand on the counted pages of a file does stand there, in its language.
+
+    `said` is the draft with the values of its live fields in its texts, where it has any.
+    """
+    known = Known(said or draft, call, figures(draft, call))
     entries = entries_of(draft, call) if working else ()
     rows = (*listed(entries), state(draft)) if working else ()
     front = spoken(tuple(marked(cover(known, rows), entries)), language)

@@ -10,15 +10,19 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from euroapp.export.marks import APPENDIX
-from euroapp.export.pdf.blocks import Block, Heading, paragraph
+from euroapp.export.pdf.blocks import Block, Heading, Text, paragraph
 from euroapp.export.pdf.contents import contents
+from euroapp.export.pdf.figures.figure import FigureBlock
+from euroapp.export.pdf.figures.gantt import GanttBlock
 from euroapp.export.pdf.flow import Page, flow, stacked
 from euroapp.export.pdf.fonts import Face, font
 from euroapp.export.pdf.front import cover
 from euroapp.export.pdf.inline import Span
+from euroapp.export.pdf.livetext import refers
 from euroapp.export.pdf.pages import Frame, draw_frame
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
+from euroapp.export.pdf.tables import TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.typeset import Tags, Typesetter
 from euroapp.language import ENGLISH, Language, say, spoken
@@ -72,6 +76,7 @@ def build(
         for block, _ in page.items
         if isinstance(block, Heading)
     }
+    pen.places = _places(pages)
     for number, page in enumerate(pages, 1):
         pen.start_page(page_size(page.wide))
         draw_frame(pen, frame, language.put(_count(number, len(counted), len(extra))), page.wide)
@@ -97,7 +102,36 @@ def _prepared(outline: Outline, tags: Tags, language: Language) -> tuple[Outline
     for face in Face:
         font(face)
     said = spoken(outline, language)
-    return said, Typesetter(Notes(language), said.images, tags=tags)
+    named = _numbered(said, tags, language) if refers(said.live) else {}
+    return said, Typesetter(Notes(language), said.images, tags=tags, live=said.live, named=named)
+
+
+def _numbered(outline: Outline, tags: Tags, language: Language) -> dict[str, str]:
+    """Return how texts refer to tables and figures: all are set once to learn their numbers."""
+    setter = Typesetter(Notes(language), outline.images, tags=tags, live=outline.live)
+    for _ in cover(outline, setter):
+        pass
+    for chapter in outline.chapters:
+        setter.heading(chapter.heading)
+        for _ in setter.blocks(chapter.elements):
+            pass
+    return setter.met
+
+
+def _places(pages: list[Page]) -> frozenset[str]:
+    """Return the anchors of texts, rows, tables and figures, to which links may lead."""
+    found: set[str] = set()
+    for block, _ in (item for page in pages for item in page.items):
+        found.add(block.begins)
+        if isinstance(block, Text):
+            found.add(block.path)
+        elif isinstance(block, TableBlock):
+            found.update((block.path, block.key, *(row.path for row in block.rows)))
+        elif isinstance(block, FigureBlock):
+            found.add(f"figures/{block.key}")
+        elif isinstance(block, GanttBlock):
+            found.add("figures/timetable")
+    return frozenset(found)
 
 
 def _frame(outline: Outline, mark: str, notes: Notes) -> Frame:

@@ -25,6 +25,9 @@ _PLAIN = str.maketrans({"\xa0": " ", "(": "\\(", ")": "\\)", "\\": "\\\\"})
 NOTE = "#"
 """What the anchor of a footnote begins with; no path of a field and no address does."""
 
+PLACE = ">"
+"""What a link to a row, a section, a table or a figure begins with, before the name of its anchor."""
+
 
 def note_anchor(path: str, number: str) -> str:
     """Return the anchor of a footnote of a text."""
@@ -53,6 +56,8 @@ class Pen:
         self.height = 0.0
         self.pages: dict[str, int] = {}
         """Page numbers by anchor."""
+        self.places: frozenset[str] = frozenset()
+        """The anchors of rows, sections, tables and figures that the print will have."""
         self._anchors: set[str] = set()
 
     def start_page(self, size: tuple[float, float]) -> None:
@@ -127,10 +132,13 @@ class Pen:
         canvas.drawText(text)
 
     def _link(self, link: str, area: tuple[float, float, float, float]) -> None:
-        """Make an area that leads to an address, or to a footnote, which leads back here."""
+        """Make an area that leads to an address or a place, or to a footnote, which leads back here."""
         if link.startswith(NOTE):
             self.anchor(mention(link), self.height - area[3])
             self.canvas.linkAbsolute("", link, area, thickness=0)
+        elif link.startswith(PLACE):
+            if link[len(PLACE) :] in self.places:
+                self.canvas.linkAbsolute("", link[len(PLACE) :], area, thickness=0)
         else:
             self.canvas.linkURL(link, area, relative=0)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from euroapp.export.pdf.blocks import MARK, Block, Text, leads_in, paragraph
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Span
+from euroapp.export.pdf.livetext import NO_FIELDS, LiveText
 from euroapp.export.pdf.pen import Pen, mention, note_anchor
 from euroapp.export.pdf.style import BODY, H4, H5, LIST_AFTER, NOTE, TEXT, Style, body_width
 from euroapp.export.pdf.text import Notes, bullet, printable
@@ -46,13 +47,14 @@ class NoteText(Text):
 
 
 def narrative(
-    prose: Prose, path: str, notes: Notes, grid: GridMaker, picture: PictureMaker
+    prose: Prose, path: str, notes: Notes, grid: GridMaker, picture: PictureMaker, live: LiveText = NO_FIELDS
 ) -> Iterator[Block]:
     """Yield the blocks of a narrative; `grid` makes a table of one written in it, `picture` an image.
 
-    The first and the last block carry the anchors between which the whole text stands.
+    `live` says what its live fields show. The first and the last block carry the anchors between which the
+    whole text stands.
     """
-    setter = _Setter(path, notes, grid, picture)
+    setter = _Setter(path, notes, grid, picture, live)
     blocks = [*setter.blocks(prose), *setter.notes_below(prose)]
     if blocks:
         blocks[0].begins, blocks[-1].ends = path, path
@@ -67,6 +69,7 @@ class _Setter:
     notes: Notes
     grid: GridMaker
     picture: PictureMaker
+    live: LiveText
     after_list: bool = field(default=False, init=False)
 
     def blocks(self, prose: Prose) -> Iterator[Block]:
@@ -99,6 +102,9 @@ class _Setter:
             return Span(run.text.translate(_RAISED), Face.REGULAR, note_anchor(self.path, run.note))
         face = Face.BOLD if run.bold else Face.REGULAR
         face = face.slanted if run.italic else face
+        if run.field:
+            words, link = self.live.words(run.field, run.text, self.notes)
+            return Span(tied(printable(words, self.path, self.notes, begins=False)), face, run.link or link)
         return Span(tied(printable(run.text, self.path, self.notes, begins=begins)), face, run.link)
 
     def _heading(self, one: Heading) -> Block:

@@ -81,6 +81,8 @@ class TableBlock(Block):
     caption: Sequence[Line] = ()
     note: Sequence[Line] = ()
     path: str = ""
+    key: str = ""
+    """An anchor by which texts refer to it."""
     wide: bool = False
     keep: bool = False
     labels: bool = False
@@ -154,7 +156,7 @@ class TableBlock(Block):
         first = [*self.rows[:count], *([cut[0]] if cut else [])]
         rest = [*([cut[1]] if cut else []), *self.rows[count + (1 if cut else 0) :]]
         head = replace(self, rows=first, note=())
-        return head, replace(self, rows=rest, caption=self.continued, path="")
+        return head, replace(self, rows=rest, caption=self.continued, path="", key="")
 
     def _lonely(self) -> bool:
         return self.rows[-1].height < _LONE
@@ -172,6 +174,7 @@ class TableBlock(Block):
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw caption, head, rows and note."""
         pen.anchor(self.path, top)
+        pen.anchor(self.key, top)
         right = left + self.width
         if self.caption:
             pen.lines(self.caption, left, top, CAPTION, self.width)

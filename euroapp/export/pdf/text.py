@@ -44,6 +44,7 @@ BIDI = "bidi"
 MISSING = "missing"
 RIGHT_TO_LEFT = "right_to_left"
 UNREADABLE = "unreadable"
+ABSENT = "absent"
 _SENTENCES = {
     CONTROL: forms("A control character was left out.", "{count} control characters were left out."),
     BIDI: forms(
@@ -61,6 +62,11 @@ _SENTENCES = {
     UNREADABLE: forms(
         "The image {example} is not in the draft or cannot be printed.",
         "{count} images are not in the draft or cannot be printed, such as {example}.",
+    ),
+    ABSENT: forms(
+        "A text refers to “{example}”, which this proposal does not print; its name stands there.",
+        "{count} times a text refers to a table or figure that this proposal does not print, such as "
+        "“{example}”; its name stands there.",
     ),
 }
 """What is said of a change that happened once, and of one that happened more often."""

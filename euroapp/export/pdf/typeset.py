@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from euroapp.export.pdf.figures.figure import parted
 from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
+from euroapp.export.pdf.livetext import LiveText, figure_named, table_named
 from euroapp.export.pdf.pen import one_line
 from euroapp.export.pdf.pictures import Pictures
 from euroapp.export.pdf.prose import narrative
@@ -37,6 +38,7 @@ from euroapp.export.pdf.tables import RowBox, TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.words import tied
 from euroapp.language import Words, say
+from euroapp.live import Shown
 from euroapp.outline import elements
 from euroapp.outline.elements import Align, Cell, Closing, Column, Facts, Gantt, Narrative, Strong, Table
 from euroapp.outline.tags import closing, opening
@@ -98,6 +100,12 @@ class Typesetter:
     figures: int = 0
     headings: list[Heading] = field(default_factory=list)
     tags: Tags = Tags.NONE
+    live: Mapping[str, Shown] = field(default_factory=dict)
+    """What the live fields of narratives show."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """How texts refer to tables and figures, `Table 7`, by `table/` or `figure/` and their keys."""
+    met: dict[str, str] = field(default_factory=dict)
+    """The same, of those that were set so far."""
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
@@ -111,7 +119,8 @@ class Typesetter:
             elif isinstance(item, elements.Paragraph):
                 yield from self.plain(item)
             elif isinstance(item, Narrative):
-                yield from narrative(parse(item.source), item.path, self.notes, self.grid, self.picture)
+                live = LiveText(self.live, self.named)
+                yield from narrative(parse(item.source), item.path, self.notes, self.grid, self.picture, live)
             elif isinstance(item, Table):
                 yield from self.split_table(item)
             elif isinstance(item, Facts):
@@ -124,6 +133,7 @@ class Typesetter:
                     yield paragraph((Span(shown),), TAG)
             else:
                 lettering = Lettering(self.notes, self._figure_caption)
+                self._meet("figure", item.key, figure_named(self.figures + 1))
                 yield from map(self._named, figure_blocks(item, lettering))
 
     def spans(self, cell: Cell, path: str, face: Face = Face.REGULAR) -> Spans:
@@ -237,15 +247,18 @@ class Typesetter:
         room = body_width(wide)
         widths = share_out(measures, item.columns, room)
         titled = any(span.text for cell in heads for span in cell)
+        caption = self._caption(_table, item.caption, item.path, room)
+        self._meet("table", item.key, table_named(self.tables))
         return TableBlock(
             widths,
             tuple(column.align for column in item.columns),
             _box(Setting(heads), widths) if titled else None,
             [_box(row, widths) for row in rows],
-            caption=self._caption(_table, item.caption, item.path, room),
+            caption=caption,
             continued=self._continued(item.caption, room, numbered=True),
             note=self._note(item.note, item.path, room),
             path=item.path,
+            key=f"table/{item.key}" if item.key else "",
             wide=wide,
             keep=not item.caption and len(rows) == 1,
         )
@@ -277,8 +290,14 @@ class Typesetter:
 
     def gantt(self, item: Gantt) -> GanttBlock:
         """Return the drawn timetable."""
+        self._meet("figure", "timetable", figure_named(self.figures + 1))
         caption = self._caption(_figure, item.caption, "work_packages", body_width(wide=False))
         return gantt_block(item.timetable, caption, self.notes)
+
+    def _meet(self, kind: str, key: str, named: str) -> None:
+        """Remember how texts refer to a table or figure; its first part counts."""
+        if key:
+            self.met.setdefault(f"{kind}/{key}", self.notes.language.put(named))
 
     def _named(self, drawn: Block) -> Block:
         """Return the block of a figure, which begins and ends at places named by the last number given."""

@@ -18,7 +18,8 @@ from euroapp.storage.annex_files import FOLDER, AnnexFile, bring_annex, find_ann
 from euroapp.values import FieldPath
 from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.widgets.text import Card, button, label, set_tone
 from euroapp_ui.workers import apart
 

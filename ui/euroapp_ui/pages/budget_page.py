@@ -15,7 +15,7 @@ from euroapp_ui.language import tr
 from euroapp_ui.pages.budget_pictures import BudgetPictures
 from euroapp_ui.pages.budget_totals import TotalsView
 from euroapp_ui.pages.page import Page
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView

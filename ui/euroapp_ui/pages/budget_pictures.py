@@ -18,7 +18,8 @@ from euroapp_ui.language import tr
 from euroapp_ui.pages.overview_money import GRANT, OTHER, OWN, SUPPORT
 from euroapp_ui.pages.overview_parts import OverviewCard
 from euroapp_ui.pictures.bars import BarRow, BarRows, Legend
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import CardRow, label, set_tone
 

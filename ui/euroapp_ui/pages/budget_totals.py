@@ -11,7 +11,8 @@ from euroapp.language import together
 from euroapp.outline.totals import NO_CATEGORY, NO_PACKAGE, NO_PARTICIPANT, CostColumns
 from euroapp.wording.numbers import money, quantity, shares
 from euroapp_ui.language import tr
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 
 

@@ -11,7 +11,8 @@ from euroapp.figures.timing import project_span
 from euroapp.language import say, together
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import tr
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 
 _LINKS = {

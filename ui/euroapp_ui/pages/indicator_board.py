@@ -15,7 +15,8 @@ from euroapp.values import FieldPath
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import tr
 from euroapp_ui.pictures.bars import BarRow, BarRows
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import Card, label, set_tone
 from euroapp_ui.widgets.title_link import TitleLink

@@ -13,7 +13,8 @@ from euroapp.values import FieldPath, new_id
 from euroapp_ui.language import tr
 from euroapp_ui.pages.indicator_board import IndicatorBoard
 from euroapp_ui.pages.page import Page
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView

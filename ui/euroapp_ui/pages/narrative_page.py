@@ -224,11 +224,14 @@ class NarrativePage(Page):
         self._area().moveCursor(QTextCursor.MoveOperation.Start)
         self.update_page()
 
-    def _area(self) -> TextArea:
+    def _editor(self) -> ParagraphEditor:
         editor = self._text.editor
         if not isinstance(editor, ParagraphEditor):
             raise TypeError("the text of a section is edited as paragraphs")
-        return editor.area
+        return editor
+
+    def _area(self) -> TextArea:
+        return self._editor().area
 
     def _tools(self) -> QWidget:
         area, host = self._area(), QWidget()
@@ -244,6 +247,7 @@ class NarrativePage(Page):
             "list-numbers": lambda: toggle_prefix(area, "1. "),
             "footnote": lambda: add_footnote(area),
             "photo": self._placing.ask,
+            "braces": self._editor().menu.open_here,
         }
         for icon, (text, keys) in TEXT_TOOLS.items():
             tool = IconButton(icon, text, acts[icon])

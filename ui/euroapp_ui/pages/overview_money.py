@@ -9,7 +9,8 @@ from euroapp.wording.numbers import money
 from euroapp_ui.language import tr
 from euroapp_ui.pages.overview_parts import OverviewCard
 from euroapp_ui.pictures.bars import BarRow, BarRows, Legend
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.widgets.text import label
 
 SUPPORT, OTHER, GRANT, OWN = "accent", "accent_soft", "ok", "border"

@@ -22,7 +22,8 @@ from euroapp_ui.pictures.bars import MILESTONE, BarRow, BarRows, Legend
 from euroapp_ui.pictures.europe import ELIGIBLE, HOME, EuropeMap
 from euroapp_ui.pictures.picture import Picture
 from euroapp_ui.pictures.plan import PlanPicture
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, SummaryTable
 from euroapp_ui.widgets.text import Card, button, label, set_tone
 

@@ -17,7 +17,8 @@ from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import tr, tr_count
 from euroapp_ui.pages.overview_parts import MapCard
 from euroapp_ui.pictures.bars import BarRow, BarRows
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.widgets.card_grid import CardGrid
 from euroapp_ui.widgets.focus_order import ONLY_READ

@@ -12,7 +12,8 @@ from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.language import tr
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.widgets.month_chart import MonthChart
 from euroapp_ui.widgets.text import label

@@ -27,7 +27,8 @@ from euroapp_ui.pages.scoring_view import ScoringView
 from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.navigation import page_states
 from euroapp_ui.preview.pdf_job import PdfJob
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.tabs import PartTabs

@@ -16,7 +16,8 @@ from euroapp_ui.language import shown, tr
 from euroapp_ui.pictures.bars import Legend
 from euroapp_ui.pictures.picture import HALF
 from euroapp_ui.pictures.scheme_line import SchemeLine
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import Card, button, label, set_tone
 from euroapp_ui.widgets.title_link import TitleLink

@@ -18,7 +18,8 @@ from euroapp_ui.language import tr
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.reach_view import ReachView
 from euroapp_ui.pages.scheme_cards import SchemeCards
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView

@@ -16,7 +16,7 @@ from euroapp_ui.language import tr
 from euroapp_ui.pages.coverage_view import StaffingView
 from euroapp_ui.pages.page import Page
 from euroapp_ui.planning.view import PlanView
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_table import Listing

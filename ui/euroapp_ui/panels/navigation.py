@@ -28,7 +28,8 @@ from euroapp.wording.readiness import filled
 from euroapp.wording.severities import counted
 from euroapp_ui.asked_part import name_of_part, pages_of_part
 from euroapp_ui.language import shown, tr, tr_count
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.icons import pixmap
 from euroapp_ui.theme.theme import theme

@@ -15,7 +15,7 @@ from euroapp.figures.placement import Cluster, apart, part
 from euroapp.language import say, together
 from euroapp_ui.language import tr
 from euroapp_ui.pictures.picture import HALF, Picture, Spot, tint
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.theme.theme import theme
 
 HOME, ELIGIBLE = HALF, "accent_soft"

@@ -13,7 +13,7 @@ from euroapp.language import say, together
 from euroapp_ui.language import shown, tr
 from euroapp_ui.pictures.bars import draw_diamond, draw_part
 from euroapp_ui.pictures.picture import Picture, Spot
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 
 _YEAR = 12
 

@@ -13,7 +13,7 @@ from euroapp.language import say, together
 from euroapp.wording.labels import label as label_of
 from euroapp_ui.language import shown, tr
 from euroapp_ui.pictures.picture import Picture, Spot
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 
 RATINGS = (Rating.LOW, Rating.MEDIUM, Rating.HIGH)
 _TONES = ("ok_soft", "ok_soft", "warn_soft", "error_soft", "error_soft")

@@ -17,7 +17,7 @@ from euroapp.wording.numbers import money
 from euroapp_ui.language import tr
 from euroapp_ui.pictures.bars import draw_part
 from euroapp_ui.pictures.picture import HALF, Picture, Spot, tint
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 
 
 class SchemeLine(Picture):

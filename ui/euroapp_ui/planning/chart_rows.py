@@ -10,7 +10,7 @@ from euroapp.figures.plan import MILESTONES, PACKAGES, Link, PlanRow, links, pla
 from euroapp.figures.rollout import rounds
 from euroapp.figures.timetable import timetable
 from euroapp.language import say, together
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 
 SCHEMES = "schemes"
 

@@ -21,7 +21,7 @@ from euroapp_ui.planning.drawing import (
     draw_name,
 )
 from euroapp_ui.planning.scale import Scale
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.theme.palette import LIGHT
 
 _DOTS = 144

@@ -11,7 +11,7 @@ from typing import Any
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.folding import folded
 from euroapp.wording.values import choices
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.tables.cell_numbers import number_said
 from euroapp_ui.tables.columns import Column
 

@@ -15,7 +15,7 @@ from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp_ui.commands import EXPLAIN_KEYS
 from euroapp_ui.language import shown, tr
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -15,7 +15,8 @@ from euroapp.figures.explained import Step
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.language import shown
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.arranging import Arrangement, Arranging, sort_key
 from euroapp_ui.tables.columns import Column, Columns
 from euroapp_ui.tables.explaining import Explain

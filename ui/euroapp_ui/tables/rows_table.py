@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from euroapp.draft.numbering import NUMBER
 from euroapp.values import FieldPath
 from euroapp_ui.language import tr
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.tables.bands import Bands
 from euroapp_ui.tables.cell_numbers import CellNumbers
 from euroapp_ui.tables.cell_table import CellTable

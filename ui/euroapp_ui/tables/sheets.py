@@ -31,7 +31,7 @@ from euroapp.wording.nouns import noun_of
 from euroapp.wording.numbers import parse_number
 from euroapp.wording.values import YES_NO, choices, short, show
 from euroapp_ui.language import shown, spoken, tr
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.rows_model import RowsModel
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QVBoxLayout,
 from euroapp.figures.explained import Step
 from euroapp.values import FieldPath
 from euroapp_ui.language import shown
-from euroapp_ui.session import DraftSession, State
+from euroapp_ui.session import DraftSession
+from euroapp_ui.state import State
 from euroapp_ui.tables.cell_numbers import CellNumbers, SaidNumbers
 from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.clipboard import CopyKeys

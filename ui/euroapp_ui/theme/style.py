@@ -82,6 +82,8 @@ QPushButton[role="primary"] {{
 QPushButton[role="primary"]:hover {{ background: {accent}; border-color: {text}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[role="primary"]:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
+QFrame[role="popup"] {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; }}
+QFrame[role="popup"] QTreeWidget {{ background: transparent; border: none; }}
 QPushButton[role="chip"] {{ border-radius: 14px; padding: 2px 13px; min-height: 22px; }}
 QPushButton[role="chip"]:checked {{
     background: {accent_soft}; border: 1px solid {accent}; font-weight: 600;

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from euroapp.draft.fields import FieldSpec
 from euroapp.wording.values import choices
 from euroapp_ui.language import shown, tr
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.editors import Editor, stray_choice
 from euroapp_ui.widgets.flow import FlowLayout

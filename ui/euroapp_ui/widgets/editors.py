@@ -27,8 +27,10 @@ from euroapp.reading import clean, meaning, written
 from euroapp.reading.remarks import remark_on
 from euroapp.wording.values import choices, show
 from euroapp_ui.language import shown, tr
-from euroapp_ui.session import State
+from euroapp_ui.state import State
 from euroapp_ui.widgets.combo import Combo
+from euroapp_ui.widgets.live_menu import LiveMenu
+from euroapp_ui.widgets.prose_look import ProseLook
 from euroapp_ui.widgets.text import Chip, set_tone
 from euroapp_ui.widgets.text_area import TextArea, field_menu, holds_files, nothing_seen, plain_words
 
@@ -226,10 +228,14 @@ class ParagraphEditor(Editor):
         self.area.textChanged.connect(self._typed)
         self.area.refused.connect(self.remarked)
         self._showing = False
+        self._state: State | None = None
+        self.menu = LiveMenu(self.area, lambda: self._state.live_offers if self._state else ())
+        self._look = ProseLook(self.area)
 
     def show_value(self, value: Any, state: State) -> None:
         """Show the text, keeping the cursor where it is."""
-        self._showing = True
+        self._showing, self._state = True, state
+        self.area.let_fields_show(state.live_words)
         self.area.set_true_text(str(value or ""))
         self._showing = False
 

@@ -5,17 +5,27 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from euroapp.language import say, together
+from euroapp.prose import live
 from euroapp.reading.footnotes import names_of_notes
 from euroapp.reading.remarks import reads_otherwise, remark_on
 from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
 from euroapp_ui.commands import OF_A_FIELD
 from euroapp_ui.language import shown, tr
+from euroapp_ui.widgets import copied_text
 from euroapp_ui.widgets.given_image import holds_image, image_in
-from euroapp_ui.widgets.true_text import TrueText
+from euroapp_ui.widgets.live_caret import LiveCaret
+from euroapp_ui.widgets.true_text import LiveSpan, TrueText, Words
 
 
 def field_menu(menu: QMenu, widget: QWidget) -> QMenu:
@@ -59,6 +69,7 @@ class TextArea(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._true = TrueText(self.document())
+        self.caret = LiveCaret(self, self._true)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def fit(self, lines: int, *, fill: bool = False) -> None:
@@ -103,6 +114,29 @@ class TextArea(QPlainTextEdit):
             self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scroll)
 
+    def let_fields_show(self, words: Words | None) -> None:
+        """Say what live fields show from now on; those of the text show it at once."""
+        self._true.words = words
+        self._true.show_values()
+
+    @property
+    def live_spans(self) -> tuple[LiveSpan, ...]:
+        """Return the live fields by their places in the document."""
+        return tuple(self._true.spans)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a live field shows anything in this draft."""
+        return self._true.words is not None and self._true.words(name) is not None
+
+    def put_field(self, name: str, start: int) -> None:
+        """Put a live field in the place of what stands between a place of the document and the caret."""
+        cursor = self.textCursor()
+        end = cursor.position()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._true.put(cursor, live.field(name))
+        self.ensureCursorVisible()
+
     def insert_true(self, text: str) -> None:
         """Write a text where the cursor is, in place of what is chosen."""
         self._true.put(self.textCursor(), text)
@@ -111,7 +145,11 @@ class TextArea(QPlainTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give out the true text of what is chosen."""
         cursor, data = self.textCursor(), QMimeData()
-        data.setText(self.true_part(cursor.selectionStart(), cursor.selectionEnd()))
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        data.setText(self._true.seen(start, end))
+        inside = any(start <= one.start and one.end <= end for one in self._true.spans)
+        if self._true.words is not None and inside:
+            copied_text.give(data, self.true_part(start, end), self._true.words)
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -127,10 +165,16 @@ class TextArea(QPlainTextEdit):
         elif self.canInsertFromMimeData(source):
             self._take(self.text_from(source), source)
 
-    def _take(self, text: str, source: QMimeData) -> None:
-        """Write pasted words, and say what was not pasted; a page that shows no words replaces nothing."""
-        if text or not source.hasHtml():
-            self.insert_true(text)
+    def _take(self, text: str, source: QMimeData, *, plain: bool = False) -> None:
+        """Write pasted words, and say what was not pasted; a page that shows no words replaces nothing.
+
+        What was copied in this program keeps its live fields, unless plain words are wanted.
+        """
+        own = None if plain else copied_text.taken(source, self._true.words)
+        if own is not None:
+            self.insert_true(own)
+        elif text or not source.hasHtml():
+            self.insert_true(live.typed(text) if self._true.words is not None else text)
             self._tell(source.html() if source.hasHtml() else "")
         else:
             self.refused.emit(nothing_seen(source))
@@ -176,9 +220,11 @@ class TextArea(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste without marks on Ctrl+Shift+V; say so when there is no text to paste."""
         data = QApplication.clipboard().mimeData()
+        if self.caret.removes(event):
+            return
         if QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Shift+V"):
             if self.canInsertFromMimeData(data) and not holds_image(data):
-                self._take(plain_words(data), data)
+                self._take(plain_words(data), data, plain=True)
         elif event.matches(QKeySequence.StandardKey.Paste) and not self.canInsertFromMimeData(data):
             self.refused.emit(
                 tr("Nothing was pasted: the clipboard holds a file. Copy the words themselves.")

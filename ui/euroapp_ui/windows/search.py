@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from euroapp.values import Frozen
-    from euroapp_ui.session import State
+    from euroapp_ui.state import State
 
 MOST = 60
 _LONG = 200
