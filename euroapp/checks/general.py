@@ -33,8 +33,11 @@ from euroapp.checks.declaring import (
 from euroapp.checks.finding import Finding
 from euroapp.details import Choice, FactTitle, FieldTitle, Listed
 from euroapp.draft.fields import Kind, field_at
-from euroapp.draft.paths import expand, is_field
+from euroapp.draft.paths import expand, get, is_field
+from euroapp.edits.marks import is_narrative
 from euroapp.errors import NoSuchPath
+from euroapp.live import LiveValues
+from euroapp.live.counting import length, measured
 from euroapp.values import FieldPath
 
 TOO_LONG = Sentence(
@@ -214,18 +217,26 @@ def _names_text(path: FieldPath) -> bool:
     return is_field(path) and field_at(path).kind in {Kind.TEXT, Kind.PARAGRAPH}
 
 
+def _characters(ctx: Context, path: FieldPath) -> int:
+    text = str(get(ctx.draft, path))
+    if "{=" not in text:
+        return measured(text).characters
+    values = LiveValues(ctx.draft, ctx.call, ctx.figures, ctx.numbers)
+    return length(text, values.words, narrative=is_narrative(path)).characters
+
+
 @for_rule(TextLimit)
 def text_limit(rule: TextLimit, ctx: Context) -> Iterator[Finding]:
     """No text is longer than its limit; near the limit there is a hint."""
     if not _names_text(rule.path):
         yield _misplaced(rule, rule.path, ctx)
-    for path, text in _texts(rule, ctx):
-        length, limit = len(text), rule.characters
-        if length > rule.characters:
-            over = length - rule.characters
-            yield ctx.by_rule(rule, "too_long", path, length=length, limit=limit, over=over)
-        elif rule.warn_from and length >= rule.warn_from:
-            details: dict[str, Any] = {"left": rule.characters - length, "limit": limit}
+    for path, _ in _texts(rule, ctx):
+        written, limit = ctx.derive(_characters, path), rule.characters
+        if written > limit:
+            over = written - limit
+            yield ctx.by_rule(rule, "too_long", path, length=written, limit=limit, over=over)
+        elif rule.warn_from and written >= rule.warn_from:
+            details: dict[str, Any] = {"left": limit - written, "limit": limit}
             yield Finding(rule.code, "nearly_too_long", path, Severity.HINT, details, rule.source)
 
 

@@ -27,11 +27,12 @@ from euroapp.checks.declaring import (
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose.claims import Claim
 from euroapp.checks.prose.following import follow_the_draft
+from euroapp.checks.prose.kinds import NOUNS
 from euroapp.checks.prose.mentions import Reference, excused
 from euroapp.checks.prose.names import Names, Slip, names_of, slips
 from euroapp.checks.prose.passages import TEXTS, Figured, Passage, Voice, group_of
 from euroapp.checks.prose.stated import contradicts, stated
-from euroapp.details import CalendarMonth, FieldTitle, Term
+from euroapp.details import CalendarMonth, FieldTitle
 from euroapp.edits.renaming import short_names
 from euroapp.folding import folded
 from euroapp.mentions.letters import LETTERS
@@ -133,27 +134,6 @@ N05 = Check(
 )
 
 Found = tuple[Finding, ...]
-
-_NOUNS = {
-    "partners": Term.PARTICIPANTS,
-    "countries": Term.COUNTRIES,
-    "work_packages": Term.WORK_PACKAGES,
-    "tasks": Term.TASKS,
-    "deliverables": Term.DELIVERABLES,
-    "milestones": Term.MILESTONES,
-    "schemes": Term.SCHEMES,
-    "calls": Term.CALLS_FOR_SMES,
-    "smes": Term.SMES,
-    "scheme_grants": Term.SMES_IN_SCHEME,
-    "months": Term.MONTHS_OF_PROJECT,
-    "requested": Term.EURO_REQUESTED,
-    "costs": Term.EURO_OF_COSTS,
-    "budget": Term.EURO_OF_COSTS,
-    "support": Term.EURO_OF_SUPPORT,
-    "scheme_amount": Term.EURO_PER_SME,
-    "share": Term.SHARE_OF_SUPPORT,
-}
-"""What a figure of the draft is, after its number."""
 
 _ENGLISH = frozenset({"", "en", "eng", "english"})
 """How the language of a proposal is given where it is English; where none is, it is."""
@@ -263,7 +243,7 @@ def _wrong(ctx: Context, collection: str, about: Figured) -> tuple[tuple[int, Fi
     for place, passage, claim in ctx.derive(group_of, collection).claims.get(about, ()):
         said = passage.path, passage.text, claim.words.lower()
         if said not in found and contradicts(claim, figure) and _is_ours(ctx, claim):
-            words, what, value = _short(claim.words), _NOUNS[claim.phrase.kind], figure.shown
+            words, what, value = _short(claim.words), NOUNS[claim.phrase.kind], figure.shown
             finding = ctx.finding(N02, "figure_differs", passage.path, words=words, value=value, what=what)
             found[said] = place, finding
     return tuple(found.values())

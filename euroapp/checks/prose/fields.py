@@ -37,7 +37,7 @@ N06 = Check(
     (
         Sentence(
             "field_unknown",
-            "The text holds the live field “{field}”, which shows nothing: what it stood for is not in the draft.",
+            "The text holds the live field “{field}”, which shows nothing: this draft does not have it.",
             "Choose another field in its place, or write the words.",
             (_as_text,),
         ),

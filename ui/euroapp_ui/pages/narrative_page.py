@@ -21,6 +21,7 @@ from euroapp.calls.names import title_of
 from euroapp.calls.rules import Severity
 from euroapp.edits.images import places_of
 from euroapp.language import together
+from euroapp.live.counting import measured
 from euroapp.values import FieldPath, join, split, starts_with
 from euroapp_ui.commands import TEXT_TOOLS
 from euroapp_ui.language import shown, tr, tr_count
@@ -183,8 +184,8 @@ class NarrativePage(Page):
 
     def update_page(self) -> None:
         """Count words."""
-        text = self._area().true_text()
-        self._words.setText(tr_count("{count} word", "{count} words", len(text.split())))
+        written = measured(self._area().document().toPlainText())
+        self._words.setText(tr_count("{count} word", "{count} words", written.words))
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a section, or to an image of one."""

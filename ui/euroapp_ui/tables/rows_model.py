@@ -12,6 +12,7 @@ from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
 from euroapp.errors import NoSuchPath
 from euroapp.figures.explained import Step
+from euroapp.prose.live import filled
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.language import shown
@@ -206,7 +207,9 @@ class RowsModel(TypedRows):
         spec = self.heads.field(described)
         if spec is None or spec.kind is Kind.FLAG:
             return ""
-        return shown(short(spec, getattr(one, spec.name), self.session.state))
+        state = self.session.state
+        text = short(spec, getattr(one, spec.name), state)
+        return shown(filled(text, state.live_words) if spec.kind is Kind.PARAGRAPH else text)
 
     def typed(self, row: int, column: int) -> str | None:
         """Return what was typed into a cell and is no value; None where the cell is settled."""

@@ -30,9 +30,10 @@ from euroapp_ui.language import shown, tr
 from euroapp_ui.state import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.live_menu import LiveMenu
+from euroapp_ui.widgets.pasted_words import holds_files, nothing_seen, plain_words
 from euroapp_ui.widgets.prose_look import ProseLook
 from euroapp_ui.widgets.text import Chip, set_tone
-from euroapp_ui.widgets.text_area import TextArea, field_menu, holds_files, nothing_seen, plain_words
+from euroapp_ui.widgets.text_area import TextArea, field_menu
 
 _FOR_A_WHILE = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 """Another window or a menu has the keyboard: the field is not left."""

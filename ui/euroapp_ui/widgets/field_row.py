@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from euroapp.calls.rules import Severity
 from euroapp.checks.saying import in_words
 from euroapp.draft.fields import Kind, field_at
-from euroapp.draft.paths import get
+from euroapp.draft.paths import exists, get
 from euroapp.edits import Edit
+from euroapp.edits.marks import is_narrative
 from euroapp.edits.unsettled import keep_value, leave_unsettled, typed_at
 from euroapp.edits.values import set_value
 from euroapp.errors import NoSuchPath, ValueRefused
 from euroapp.language import together
+from euroapp.live.counting import length
 from euroapp.values import FieldPath, join
-from euroapp.wording.limits import limit_of
+from euroapp.wording.limits import Limit, limit_of
 from euroapp.wording.numbers import quantity
 from euroapp_ui.asked_part import is_asked
 from euroapp_ui.language import shown, tr
@@ -28,12 +30,16 @@ from euroapp_ui.standing import FOR_READING, standings
 from euroapp_ui.widgets.below import Below
 from euroapp_ui.widgets.editor_kinds import make_editor
 from euroapp_ui.widgets.editors import ParagraphEditor
+from euroapp_ui.widgets.live_actions import add_live_actions, told_of
 from euroapp_ui.widgets.text import label, set_tone
 
 _NOTHING = object()
 """No value at all, not even None."""
 
 UNSETTLED_CODE = "E01"
+_COUNTED_AT_ONCE = 3000
+"""Letters; a longer text is counted when the keys pause."""
+_COUNT_MS = 150
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: ""}
 
 
@@ -56,9 +62,15 @@ class FieldRow(QWidget):
         self.spec = field_at(join(base or "*", name) if base else name)
         self._title = title or self.spec.title
         self.editor = make_editor(self.spec, self)
-        if lines and isinstance(self.editor, ParagraphEditor):
-            self.editor.area.fit(lines)
+        if isinstance(self.editor, ParagraphEditor):
+            if lines:
+                self.editor.area.fit(lines)
+            area = self.editor.area
+            area.fill_menu = lambda menu: add_live_actions(menu, area, session, self.path)
+            area.tell_at = lambda place: told_of(area, session, place)
         self._counter: QLabel | None = None
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._counting.timeout.connect(self._count_again)
         self._standing: QLabel | None = None
         self._head: QHBoxLayout | None = None
         self._below = Below(session, self)
@@ -213,9 +225,22 @@ class FieldRow(QWidget):
             missing = any(f.is_open for f in self._session.state.by_path.get(self.path, ()))
             self._say_count(tr("required") if missing else "", "warn" if missing else "")
             return
-        over = len(value) > limit.characters and not limit.soft
-        written = tr("{written} of {most}", written=quantity(len(value)), most=quantity(limit.characters))
-        self._say_count(written, "error" if over else "")
+        if len(value) > _COUNTED_AT_ONCE and self._counter is not None:
+            self._counting.start()
+        else:
+            self._count_letters(value, limit)
+
+    def _count_again(self) -> None:
+        limit = limit_of(self._session.call, self.path)
+        if limit is not None and exists(self._session.draft, self.path):
+            self._count_letters(str(get(self._session.draft, self.path)), limit)
+
+    def _count_letters(self, value: str, limit: Limit) -> None:
+        if isinstance(self.editor, ParagraphEditor):
+            self.editor.area.mark_beyond(None if limit.soft else limit.characters)
+        long = length(value, self._session.state.live_words, narrative=is_narrative(self.path)).characters
+        written = tr("{written} of {most}", written=quantity(long), most=quantity(limit.characters))
+        self._say_count(written, "error" if long > limit.characters and not limit.soft else "")
 
     def _say_count(self, text: str, tone: str) -> None:
         """Show how full the field is, beside its title; most fields never need that."""

@@ -27,13 +27,20 @@ class ProseLook(QSyntaxHighlighter):
         super().__init__(area.document())
         self._area = area
         theme().changed.connect(self.rehighlight)
+        area.beyond_moved.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
         """Set the look of a line."""
         colours = theme().colours
         if self._area.takes_marks and len(text) < _LONGEST:
             self._marks(text, QColor(colours.faint))
-        start, end = self.currentBlock().position(), self.currentBlock().position() + len(text)
+        start = self.currentBlock().position()
+        end = start + self.currentBlock().length() - 1
+        beyond = self._area.beyond
+        if beyond is not None and beyond < end:
+            look = QTextCharFormat()
+            look.setBackground(QColor(colours.error_soft))
+            self.setFormat(max(0, beyond - start), end - start, look)
         for span in self._area.live_spans:
             if start <= span.start and span.end <= end:
                 look = self.format(span.start - start)

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from html import escape
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
-from euroapp.language import say, together
+from euroapp.live.counting import first_beyond
 from euroapp.prose import live
-from euroapp.reading.footnotes import names_of_notes
-from euroapp.reading.remarks import reads_otherwise, remark_on
-from euroapp.reading.richtext import has_form, has_lists, plain_text, rich_text
 from euroapp_ui.commands import OF_A_FIELD
-from euroapp_ui.language import shown, tr
+from euroapp_ui.language import tr
 from euroapp_ui.widgets import copied_text
 from euroapp_ui.widgets.given_image import holds_image, image_in
 from euroapp_ui.widgets.live_caret import LiveCaret
+from euroapp_ui.widgets.pasted_words import holds_files, left_out, nothing_seen, plain_words, words_of
 from euroapp_ui.widgets.true_text import LiveSpan, TrueText, Words
 
 
@@ -55,12 +56,18 @@ class TextArea(QPlainTextEdit):
     MOST = 18
     image_given = Signal(bytes)
     """An image was pasted or dropped where images are taken."""
+    beyond_moved = Signal()
+    """What stands beyond the limit begins elsewhere."""
     refused = Signal(str)
     """What was pasted is no text; the sentence says what to do."""
 
     def __init__(self, lines: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.takes_images = False
+        self.fill_menu: Callable[[QMenu], None] = lambda _menu: None
+        """Adds to the menu what can be done at the caret."""
+        self.tell_at: Callable[[int], str] = lambda _place: ""
+        """Returns what is told of a place in the document under the pointer."""
         self.takes_marks = False
         """The text is written in the little language of narratives."""
         self.setTabChangesFocus(True)
@@ -68,6 +75,8 @@ class TextArea(QPlainTextEdit):
         self._lines = lines
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.beyond: int | None = None
+        """The place in the document from which the text is too long; None where it fits."""
         self._true = TrueText(self.document())
         self.caret = LiveCaret(self, self._true)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
@@ -91,8 +100,21 @@ class TextArea(QPlainTextEdit):
         return QSize(120, min(self._lines, 6) * QFontMetrics(self.font()).lineSpacing() + 20)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show cut, copy, paste and select all, and the story of the field."""
-        field_menu(self.createStandardContextMenu(), self).exec(event.globalPos())
+        """Show cut, copy, paste and select all, the story of the field, and what stands at the caret."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = field_menu(self.createStandardContextMenu(), self)
+        self.fill_menu(menu)
+        menu.exec(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell under the pointer what a live field shows."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            told = self.tell_at(self.cursorForPosition(event.pos()).position())
+            if told:
+                QToolTip.showText(event.globalPos(), f"<qt>{escape(told)}</qt>", self)
+                return True
+        return super().viewportEvent(event)
 
     def true_text(self) -> str:
         """Return the text with every sign as it was typed, pasted or shown."""
@@ -113,6 +135,15 @@ class TextArea(QPlainTextEdit):
             cursor.setPosition(place)
             self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scroll)
+
+    def mark_beyond(self, most: int | None) -> None:
+        """Mark what stands beyond so many characters; it is never cut. None marks nothing."""
+        text = self._true.seen(0, self.document().characterCount() - 1) if most is not None else ""
+        place = None if most is None else first_beyond(text, most)
+        beyond = None if place is None else len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+        if beyond != self.beyond:
+            self.beyond = beyond
+            self.beyond_moved.emit()
 
     def let_fields_show(self, words: Words | None) -> None:
         """Say what live fields show from now on; those of the text show it at once."""
@@ -136,6 +167,11 @@ class TextArea(QPlainTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._true.put(cursor, live.field(name))
         self.ensureCursorVisible()
+
+    def make_plain(self, span: LiveSpan) -> None:
+        """Let a live field be the words that it shows now."""
+        self._true.make_plain(span)
+        self.textChanged.emit()
 
     def insert_true(self, text: str) -> None:
         """Write a text where the cursor is, in place of what is chosen."""
@@ -175,47 +211,15 @@ class TextArea(QPlainTextEdit):
             self.insert_true(own)
         elif text or not source.hasHtml():
             self.insert_true(live.typed(text) if self._true.words is not None else text)
-            self._tell(source.html() if source.hasHtml() else "")
+            told = left_out(source, images=self.takes_images)
+            if told:
+                self.refused.emit(told)
         else:
             self.refused.emit(nothing_seen(source))
 
-    def _tell(self, html: str) -> None:
-        """Say what of formatted text was not pasted."""
-        left_out = how = ""
-        if "<img" in html.casefold():
-            left_out = say("The words were pasted, the pictures among them were not.")
-            how = say("Add them with Image (Ctrl+Shift+I).") if self.takes_images else ""
-        told = together((left_out, how, remark_on(html) if html else ""), " ")
-        if told:
-            self.refused.emit(shown(told))
-
     def text_from(self, source: QMimeData) -> str:
         """Return the text to insert for what was pasted or dropped."""
-        html = source.html() if source.hasHtml() else ""
-        if html and reads_otherwise(html):
-            return (
-                self._apart(rich_text(html, names_of_notes(self.true_text())))
-                if self.takes_marks
-                else plain_text(html)
-            )
-        if html and self.takes_marks and (not source.hasText() or has_form(html)):
-            return self._apart(rich_text(html, names_of_notes(self.true_text())))
-        if html and (not source.hasText() or (not self.takes_marks and has_lists(html))):
-            return plain_text(html)
-        return source.text()
-
-    def _apart(self, text: str) -> str:
-        """Return formatted text with a blank line before and after it where it stands beside other words."""
-        if "\n" not in text and not text.startswith(("#", "- ", "1. ")):
-            return text
-        cursor = self.textCursor()
-        before = self.document().findBlock(cursor.selectionStart())
-        after = self.document().findBlock(cursor.selectionEnd())
-        lead = before.text()[: cursor.selectionStart() - before.position()].strip()
-        tail = after.text()[cursor.selectionEnd() - after.position() :].strip()
-        # Behind a table the next word would stand in its last cell.
-        apart = tail or text.rpartition("\n")[2].startswith("|")
-        return ("\n\n" if lead else "") + text + ("\n\n" if apart else "")
+        return words_of(source, self.textCursor(), marks=self.takes_marks, typed=self.true_text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste without marks on Ctrl+Shift+V; say so when there is no text to paste."""
@@ -248,21 +252,3 @@ class TextArea(QPlainTextEdit):
             text = self.true_part(start, end)
             cursor.removeSelectedText()
             self._true.put(target, text)
-
-
-def plain_words(source: QMimeData) -> str:
-    """Return the plain words of what was copied, as they are seen there."""
-    if source.hasText() and not (source.hasHtml() and reads_otherwise(source.html())):
-        return source.text()
-    return plain_text(source.html())
-
-
-def nothing_seen(source: QMimeData) -> str:
-    """Return what is told of a paste of which no word is seen."""
-    left_out = remark_on(source.html()) if source.hasHtml() else ""
-    return shown(together((say("Nothing was pasted: what was copied shows no words."), left_out), " "))
-
-
-def holds_files(source: QMimeData) -> bool:
-    """Tell whether files of this machine were copied or dragged."""
-    return any(url.isLocalFile() for url in source.urls())

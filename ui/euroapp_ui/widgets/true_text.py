@@ -149,6 +149,12 @@ class TrueText(QObject):
             cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
             self.put(cursor, live.field(span.name))
 
+    def make_plain(self, span: LiveSpan) -> None:
+        """Let a live field be the words that it shows now."""
+        self._kept.fields.pop(span.start, None)
+        self._text = None
+        self._document.markContentsDirty(span.start, span.end - span.start)
+
     def _difference(self, before: str, text: str) -> tuple[int, int]:
         """Return how many signs two texts share at their beginning and at their end, no field cut."""
         start = _common(before, text)

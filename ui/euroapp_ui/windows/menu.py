@@ -25,6 +25,8 @@ from euroapp_ui.windows.language_commands import language_commands, language_key
 from euroapp_ui.windows.mark_commands import mark_commands
 from euroapp_ui.windows.row_commands import ROWS, InWorkspace, mend_command, row_commands
 from euroapp_ui.windows.share_commands import MENU, SHARE, share_commands
+from euroapp_ui.windows.text_commands import MENU as TEXT
+from euroapp_ui.windows.text_commands import TEXTS, text_commands
 from euroapp_ui.windows.view_commands import VIEW, VIEWS, view_commands
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ ORDER: dict[str, list[str]] = {
         SEPARATOR,
         "what-if",
     ],
+    TEXT: TEXTS,
     MENU: SHARE,
     say("&Help"): ["tour", "shortcuts", "about"],
 }
@@ -99,6 +102,7 @@ def window_commands(window: Desk) -> list[Command]:
         *language_commands(window),
         *draft_commands(window, with_workspace),
         *mark_commands(with_workspace),
+        *text_commands(with_workspace),
         *share_commands(window),
         Command("tour", tr("&Help"), tr("Take the tour"), lambda: _start_tour(window)),
         Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: _show_shortcuts(window)),

@@ -12,6 +12,7 @@ from euroapp.draft.paths import walk
 from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.folding import fold, folded
 from euroapp.mentions.letters import LETTERS
+from euroapp.prose.live import filled
 from euroapp.values import join
 from euroapp.wording.places import page_numbers, place
 from euroapp.wording.values import show
@@ -132,7 +133,7 @@ def _fields(state: State) -> Iterator[tuple[str, FieldSpec, str]]:
 def _text(spec: FieldSpec, owner: Frozen, name: str, state: State) -> str:
     value = getattr(owner, name)
     if spec.kind in _TEXTS and isinstance(value, str):
-        return value
+        return filled(value, state.live_words)
     said = shown(show(spec, value, state))
     # People look for 4600 as well as for 4,600.00.
     return f"{said} ({value})" if spec.numeric and value is not None and str(value) != said else said

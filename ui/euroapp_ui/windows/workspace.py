@@ -275,6 +275,7 @@ class Workspace(QWidget):
         self.session.looked_at.connect(self.guide.show_field)
         self.session.told.connect(self.status.tell)
         self.session.figure_asked.connect(self._explain)
+        self.session.place_asked.connect(self.open_path)
         self.session.cells_chosen.connect(self.status.show_chosen)
         # A question inside a step of the undo stack would let another step begin.
         self.session.step_refused.connect(self._tell_of_step, Qt.ConnectionType.QueuedConnection)

@@ -1,0 +1,38 @@
+"""Commands on the texts of the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from euroapp.language import say
+from euroapp_ui.commands import Command
+from euroapp_ui.language import shown, tr
+from euroapp_ui.windows.row_commands import InWorkspace
+
+if TYPE_CHECKING:
+    from euroapp_ui.windows.workspace import Workspace
+
+MENU = say("&Text")
+TEXTS = ["let-follow"]
+"""The keys of the commands, in their order."""
+
+
+def text_commands(with_workspace: InWorkspace) -> list[Command]:
+    """Return the commands of the Text menu."""
+
+    def made(key: str, words: str, act: Callable[[Workspace], object], *keys: str) -> Command:
+        return Command(key, shown(MENU), words, with_workspace(act), keys, needs_draft=True)
+
+    return [
+        made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
+    ]
+
+
+# What a command needs is imported when it is first asked for: a window without a draft knows no models.
+
+
+def _let_follow(workspace: Workspace) -> None:
+    from euroapp_ui.windows.following import let_follow
+
+    let_follow(workspace.window(), workspace.session)
