@@ -10,6 +10,7 @@ EuroappError
 │   ├── DraftTooNew       written by a later version
 │   ├── PasswordNeeded    protected by a password that nobody gave yet
 │   └── WrongPassword     the password that was given is another one
+├── PatternRefused        a regular expression cannot be read, or takes too long
 ├── TableUnreadable       a workbook or table cannot be read, or breaks a safety limit
 ├── SaveFailed            the draft is not safely on disk; the old file, or the new one, is whole
 │   ├── ChangedOutside    somebody else wrote the file meanwhile
@@ -52,6 +53,10 @@ class CallPackDamaged(EuroappError):
 
 class DraftUnreadable(EuroappError):
     """The file is not a draft, is damaged, or breaks a safety limit."""
+
+
+class PatternRefused(EuroappError):
+    """A regular expression, or what shall stand in its places, cannot be read or takes too long."""
 
 
 class TableUnreadable(EuroappError):

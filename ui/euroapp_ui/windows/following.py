@@ -9,6 +9,7 @@ from euroapp.draft import Draft
 from euroapp.draft.paths import get
 from euroapp.edits.stretches import rewrite
 from euroapp.language import say
+from euroapp.live import Sort
 from euroapp.prose.live import filled
 from euroapp.wording.places import place
 from euroapp_ui.language import shown, tr, tr_count
@@ -69,7 +70,8 @@ class FollowDialog(QDialog):
 def _shown(one: Repeat, state: State) -> PlaceShown:
     stretch, draft = one.stretch, state.draft
     before, behind = around(str(get(draft, stretch.path)), stretch.start, stretch.end)
-    change = say("{words}: {title}", words=stretch.was, title=one.shown.title)
+    title = one.shown.title
+    change = title if one.shown.sort is Sort.ROW else say("{words}: {title}", words=stretch.was, title=title)
     where = place(stretch.path, draft, state.call, state.numbers)
     said = state.live_words
     return PlaceShown(filled(before, said), shown(change), filled(behind, said), shown(where))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from euroapp.language import say
-from euroapp_ui.commands import Command
+from euroapp_ui.commands import SEPARATOR, Command
 from euroapp_ui.language import shown, tr
 from euroapp_ui.windows.row_commands import InWorkspace
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 MENU = say("&Text")
-TEXTS = ["let-follow"]
+TEXTS = ["replace", SEPARATOR, "let-follow"]
 """The keys of the commands, in their order."""
 
 
@@ -25,6 +25,7 @@ def text_commands(with_workspace: InWorkspace) -> list[Command]:
         return Command(key, shown(MENU), words, with_workspace(act), keys, needs_draft=True)
 
     return [
+        made("replace", tr("Find and replace in texts\N{HORIZONTAL ELLIPSIS}"), _replace, "Ctrl+Shift+G"),
         made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
     ]
 
@@ -36,3 +37,19 @@ def _let_follow(workspace: Workspace) -> None:
     from euroapp_ui.windows.following import let_follow
 
     let_follow(workspace.window(), workspace.session)
+
+
+def _replace(workspace: Workspace) -> None:
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    from euroapp_ui.widgets.text_area import TextArea
+    from euroapp_ui.windows.replacing import find_and_replace
+
+    focus = QApplication.focusWidget()
+    words = ""
+    if isinstance(focus, TextArea):
+        words = focus.textCursor().selectedText()
+    elif isinstance(focus, QLineEdit):
+        words = focus.selectedText()
+    one_line = words if "\N{PARAGRAPH SEPARATOR}" not in words else ""
+    find_and_replace(workspace.window(), workspace.session, one_line, workspace.guide.path)
