@@ -64,6 +64,7 @@ def test_chosen_words_are_looked_for_and_a_place_can_be_gone_to(
         dialog.search()
         dialog.places.setFocus()
         qtbot.keyClick(dialog.places, Qt.Key.Key_Return)
+        assert dialog.path == RISK
         return dialog.result() == ReplaceDialog.DialogCode.Accepted
 
     dialogs.answers.append(go)

@@ -64,7 +64,7 @@ class ReplaceDialog(QDialog):
         for switch in (self.whole, self.case, self.accents, self.pattern, self.inside):
             switch.toggled.connect(lambda _on: self.search())
         self.places.ticks_changed.connect(self._count)
-        self.places.doubleClicked.connect(lambda _index: self._go())
+        self.places.activated.connect(lambda _index: self._go())
         self.search()
 
     def _lay_out(self) -> None:
@@ -111,11 +111,9 @@ class ReplaceDialog(QDialog):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Return in a line search at once and go on to the places; on a place, go there."""
+        """Let Return in a line search at once and go on to the places; on a place it goes there."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif self.places.hasFocus():
-            self._go()
         elif self.line.hasFocus() or self.new.hasFocus():
             self.search()
             (self.places if self._found else self.line).setFocus()
