@@ -20,6 +20,7 @@ from euroapp.checks import (
     prose,
     recipients,
     staff,
+    style,
     subcontracting,
     support,
     support_share,
@@ -55,6 +56,7 @@ AREAS = (
     counterparts,
     prose,
     fields,
+    style,
 )
 """In the order in which findings of one page and one severity are listed."""
 _ORDER = {area.__name__: place for place, area in enumerate(AREAS)}

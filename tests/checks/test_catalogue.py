@@ -387,6 +387,7 @@ ELSEWHERE = {
     "H01": "partners have to meet: `tests/stories/test_partners.py`",
     "A12": "no Euroclusters call asks for it: `test_parts`",
     **dict.fromkeys(("B07", "N01", "N02", "N03", "N04", "N05"), "texts: `test_prose`"),
+    **dict.fromkeys(("T01", "T02", "T03", "T04", "T05", "T06"), "style: `test_style`"),
 }
 
 

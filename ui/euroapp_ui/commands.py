@@ -33,6 +33,8 @@ REVIEWED, REVIEWED_PAGE, ESTIMATE = "mark-reviewed", "mark-page-reviewed", "mark
 OF_A_FIELD = (FIELD_STORY, REVIEWED, ESTIMATE)
 """The keys of the commands about the field at hand, for its own menu."""
 ORIGINS = "origins"
+STYLE_HINTS = "style_hints"
+"""The key of the command that shows hints on style, and of what is kept of it."""
 
 MEND_KEYS = "Ctrl+."
 """From a field or a table to the buttons below it that mend what it holds."""

@@ -296,6 +296,14 @@ class DraftSession(QObject):
             self.state = State(self.draft, self._pack, self.state, self.state.pages)
             self.changed.emit()
 
+    def hint_style(self, wanted: bool) -> None:
+        """Show hints on style among the findings, or leave them out."""
+        if wanted != self.state.hints_style:
+            looked = self.state.looked
+            self.state = State(self.draft, self._pack, self.state, self.state.pages)
+            self.state.hints_style, self.state.looked = wanted, looked
+            self.changed.emit()
+
     def pages_counted(self, pages: int) -> None:
         """Take note of how many pages the proposal has; the page limit is checked against it."""
         if pages != self.state.pages:

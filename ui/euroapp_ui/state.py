@@ -17,6 +17,9 @@ from euroapp.values import FieldPath, starts_with
 from euroapp.wording.places import pages_of
 from euroapp_ui.language import shown
 
+STYLE = "T"
+"""What the codes of hints on style begin with."""
+
 
 class State:
     """A draft with everything derived from it; worked out when first asked for."""
@@ -31,6 +34,8 @@ class State:
         """Places at which partners disagree, as findings; they last until somebody decides."""
         self.looked = True
         """False while the checks wait for the first paint: until then nothing is said of them."""
+        self.hints_style = before.hints_style if before is not None else True
+        """Whether hints on style are among the findings."""
         same = before is not None and before.draft.overrides is draft.overrides
         self.call: Call = pack.with_overrides(draft.overrides) if before is None or not same else before.call
 
@@ -47,7 +52,12 @@ class State:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what the checks found, errors first; nothing while they wait."""
-        return self.disputed + self.review.findings if self.looked else ()
+        if not self.looked:
+            return ()
+        found = self.review.findings
+        if not self.hints_style:
+            found = tuple(one for one in found if not one.code.startswith(STYLE))
+        return self.disputed + found
 
     @cached_property
     def by_path(self) -> dict[FieldPath, list[Finding]]:

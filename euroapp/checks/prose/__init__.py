@@ -172,7 +172,7 @@ def _of_reference(ctx: Context, passage: Passage, reference: Reference) -> tuple
         return ("name_returned", name) if name else ("name_removed", reference.words)
     if reference.owner and not ours(reference.owner, ctx.derive(_names_beside)):
         return None
-    if not ctx.derive(_english) and "".join(reference.words.split()) != reference.number:
+    if not ctx.derive(in_english) and "".join(reference.words.split()) != reference.number:
         return None
     if reference.number in ctx.derive(_known_numbers) or letters not in ctx.derive(_filled):
         return None
@@ -215,7 +215,7 @@ def _codes(ctx: Context, collection: str) -> Found:
     )
 
 
-def _english(ctx: Context) -> bool:
+def in_english(ctx: Context) -> bool:
     """Tell whether the proposal is written in the one language whose words and phrases are known."""
     return re.split(r"[^a-z]", folded(ctx.draft.general.language))[0] in _ENGLISH
 
@@ -250,14 +250,14 @@ def _wrong(ctx: Context, collection: str, about: Figured) -> tuple[tuple[int, Fi
 
 
 def _claims(ctx: Context, collection: str) -> Found:
-    every = ctx.derive(group_of, collection).claims if ctx.derive(_english) else {}
+    every = ctx.derive(group_of, collection).claims if ctx.derive(in_english) else {}
     placed = [one for about in every for one in ctx.derive(_wrong, collection, about)]
     return tuple(finding for _, finding in sorted(placed, key=itemgetter(0)))
 
 
 def _months(ctx: Context, collection: str) -> Found:
     last, group = ctx.last_month or 0, ctx.derive(group_of, collection)
-    if last <= 0 or group.latest <= last or not ctx.derive(_english):
+    if last <= 0 or group.latest <= last or not ctx.derive(in_english):
         return ()
     # Sections on what follows the project.
     later = {f"narrative/{one.id}/text" for one in ctx.call.form.narratives() if one.after_project}
@@ -272,7 +272,7 @@ def _months(ctx: Context, collection: str) -> Found:
 
 def _dates(ctx: Context, collection: str) -> Found:
     end = ctx.derive(_end_of)
-    if end is None or not ctx.derive(_english):
+    if end is None or not ctx.derive(in_english):
         return ()
     last = CalendarMonth(*end)
     return tuple(

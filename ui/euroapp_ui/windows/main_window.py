@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 
 from euroapp.storage.left_over import anything_left
-from euroapp_ui.commands import build_menus
+from euroapp_ui.commands import STYLE_HINTS, build_menus
 from euroapp_ui.language import tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.preferences import Preferences
@@ -146,6 +146,7 @@ class MainWindow(Desk):
             document.session.put_off_checks()
             QTimer.singleShot(AFTER_PAINTING_MS, document.session, document.session.look)
         left_at = self.preferences.left_at(document.id) if document.id else ""
+        document.session.hint_style(bool(self.preferences.get(STYLE_HINTS, True)))
         self.workspace = Workspace(document, left_at)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -194,6 +195,8 @@ class MainWindow(Desk):
         for key, action in self.actions_by_key.items():
             if key in self._needing_draft:
                 action.setEnabled(document is not None)
+        style = document is not None and document.session.state.hints_style
+        self.actions_by_key[STYLE_HINTS].setChecked(style)
         if document is None:
             self.setWindowTitle("EuroApp")
             self.setWindowModified(False)

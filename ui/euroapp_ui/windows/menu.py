@@ -102,7 +102,7 @@ def window_commands(window: Desk) -> list[Command]:
         *language_commands(window),
         *draft_commands(window, with_workspace),
         *mark_commands(with_workspace),
-        *text_commands(with_workspace),
+        *text_commands(window, with_workspace),
         *share_commands(window),
         Command("tour", tr("&Help"), tr("Take the tour"), lambda: _start_tour(window)),
         Command("shortcuts", tr("&Help"), tr("Keyboard shortcuts"), lambda: _show_shortcuts(window)),

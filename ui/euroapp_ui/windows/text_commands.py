@@ -6,19 +6,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from euroapp.language import say
-from euroapp_ui.commands import SEPARATOR, Command
+from euroapp_ui.commands import SEPARATOR, STYLE_HINTS, Command
 from euroapp_ui.language import shown, tr
 from euroapp_ui.windows.row_commands import InWorkspace
 
 if TYPE_CHECKING:
+    from euroapp_ui.windows.desk import Desk
     from euroapp_ui.windows.workspace import Workspace
 
 MENU = say("&Text")
-TEXTS = ["replace", SEPARATOR, "let-follow"]
+TEXTS = ["replace", SEPARATOR, "let-follow", SEPARATOR, STYLE_HINTS]
 """The keys of the commands, in their order."""
 
 
-def text_commands(with_workspace: InWorkspace) -> list[Command]:
+def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     """Return the commands of the Text menu."""
 
     def made(key: str, words: str, act: Callable[[Workspace], object], *keys: str) -> Command:
@@ -27,6 +28,14 @@ def text_commands(with_workspace: InWorkspace) -> list[Command]:
     return [
         made("replace", tr("Find and replace in texts\N{HORIZONTAL ELLIPSIS}"), _replace, "Ctrl+Shift+G"),
         made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
+        Command(
+            STYLE_HINTS,
+            shown(MENU),
+            tr("Hints on style"),
+            with_workspace(lambda workspace: _turn_style(window, workspace)),
+            needs_draft=True,
+            checkable=True,
+        ),
     ]
 
 
@@ -53,3 +62,9 @@ def _replace(workspace: Workspace) -> None:
         words = focus.selectedText()
     one_line = words if "\N{PARAGRAPH SEPARATOR}" not in words else ""
     find_and_replace(workspace.window(), workspace.session, one_line, workspace.guide.path)
+
+
+def _turn_style(window: Desk, workspace: Workspace) -> None:
+    wanted = not workspace.session.state.hints_style
+    window.preferences.set(STYLE_HINTS, wanted)
+    workspace.session.hint_style(wanted)
