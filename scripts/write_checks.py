@@ -26,6 +26,7 @@ AREAS = {
     "H": "Changes of several partners",
     "K": "Objectives and indicators",
     "N": "Numbers and names in texts",
+    "T": "Style",
     "P": "Sign-off",
     "R": "Risks",
     "W": "Work plan",

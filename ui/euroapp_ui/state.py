@@ -34,7 +34,7 @@ class State:
         """Places at which partners disagree, as findings; they last until somebody decides."""
         self.looked = True
         """False while the checks wait for the first paint: until then nothing is said of them."""
-        self.hints_style = before.hints_style if before is not None else True
+        self.hints_style: bool = before.hints_style if before is not None else True
         """Whether hints on style are among the findings."""
         same = before is not None and before.draft.overrides is draft.overrides
         self.call: Call = pack.with_overrides(draft.overrides) if before is None or not same else before.call
