@@ -14,7 +14,7 @@ _NOTHING = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Signs of no width; they are no characters of a text."""
 _SILENT = dict.fromkeys(map(ord, _NOTHING))
 
-_WORD = re.compile(r"\S*\w\S*")
+_LETTER = re.compile(r"\w")
 
 Said = Callable[[str], str | None]
 """Returns what a live field says, by its name; nothing where there is no such field."""
@@ -38,7 +38,12 @@ def measured(text: str) -> Length:
     """Return how long a text without marks is."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_SILENT)
-    return Length(len(text.replace("\r\n", "\n")), len(_WORD.findall(text)))
+    return Length(len(text.replace("\r\n", "\n")), len(words_of(text)))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text: what blanks part and holds a letter or a figure."""
+    return [word for word in text.split() if _LETTER.search(word)]
 
 
 def plain(source: str, said: Said, *, narrative: bool) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from euroapp.prose.inline import LABEL, runs
+from euroapp.prose.tables import BARS, BREAK, LINE_ENDS, align, begins, cells
 from euroapp.prose.tree import Block, Heading, Item, Note, Paragraph, Picture, Prose, Run, Runs, Table
 
-LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 OWN_BULLETS = "–—·•▪▫◦‣⁃●○■□➢➤➔❖✓✔✗✘☐☑☒→⇒"
 """Bullets that are printed as they were typed."""
 _TAB = 4
@@ -29,11 +29,8 @@ _ITEM = re.compile(
 )
 _DEFINITION = re.compile(rf"\[\^({LABEL})\]:[ \t]*(\S.*)")
 _MENTION = re.compile(rf"(?<!\\)\[\^({LABEL})\]")
-_RULER = re.compile(r":?-+:?")
-_CELLS = re.compile(r"(?<!\\)\|")
 _TRIES = 4
 """How often a text is read anew without what turned out to be no footnote."""
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def parse(source: str) -> Prose:
@@ -192,41 +189,21 @@ class _Reader:
     def table_end(self, start: int) -> int:
         """Return the line after a table that begins here, or the line itself where none does."""
         lines = self.lines
-        if start + 1 == len(lines) or not _CELLS.search(lines[start]) or not _is_ruler(lines[start + 1]):
+        if not begins(lines, start):
             return start
         end = start + 2
-        while end < len(lines) and _CELLS.search(lines[end]):
+        while end < len(lines) and BARS.search(lines[end]):
             end += 1
         return end
 
     def _table(self, lines: list[str]) -> Table:
-        rows = [_cells(line) for line in (lines[0], *lines[2:])]
+        rows = [cells(line) for line in (lines[0], *lines[2:])]
         wide = max(map(len, rows))
-        aligns = [_align(cell) for cell in _cells(lines[1])]
+        aligns = [align(cell) for cell in cells(lines[1])]
         return Table(
             tuple(
-                tuple(self._runs(_BREAK.sub("\n", cell)) for cell in (*row, *[""] * (wide - len(row))))
+                tuple(self._runs(BREAK.sub("\n", cell)) for cell in (*row, *[""] * (wide - len(row))))
                 for row in rows
             ),
             tuple([*aligns, *[""] * wide][:wide]),
         )
-
-
-def _cells(line: str) -> list[str]:
-    """Return the cells of a row; a bar at either end only frames it."""
-    cells = [cell.strip().replace("\\|", "|") for cell in _CELLS.split(line.strip())]
-    if len(cells) > 1 and not cells[0]:
-        del cells[0]
-    if len(cells) > 1 and not cells[-1]:
-        del cells[-1]
-    return cells
-
-
-def _is_ruler(line: str) -> bool:
-    """Tell whether a line is the ruler below the head of a table, such as `|---|---:|`."""
-    return "|" in line and "-" in line and all(map(_RULER.fullmatch, _cells(line)))
-
-
-def _align(ruler: str) -> str:
-    left, right = ruler.startswith(":"), ruler.endswith(":")
-    return "centre" if left and right else "right" if right else "left" if left else ""

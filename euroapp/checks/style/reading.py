@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from euroapp.checks.style.words import known_acronyms, spellings, vague
+from euroapp.live.counting import words_of
 
 LONG = 40
 """Words; a longer sentence is read twice."""
@@ -36,13 +37,12 @@ _SHORT = (
 _ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
 _END = re.compile(rf"(?<=[.!?]){_ABBREVIATED}[\"”’)*]*\s+(?=[\"“‘(\[*]*(?:[^\Wa-zà-öø-ÿ_]|\ufffc))|\n+")
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*•–]|\(?\w{1,4}[.)])\s+")
-_WORD = re.compile(r"\S*\w\S*")
 _NUMBER = re.compile("[0-9\N{OBJECT REPLACEMENT CHARACTER}]")
 """A figure, or a live field, which shows one."""
 _ACRONYM = re.compile(r"(?<![\w&@/.-])[A-Z](?:[A-Z&]|[a-z](?=[A-Z])){1,6}(?:s\b)?(?![\w-]|\.\w|/)")
 _EXPLAINED = re.compile(
     r"\(([A-Z][A-Za-z&]{1,7})\)"
-    r"|\b([A-Z][A-Za-z&]{1,7}) \((?=[^)\d]*[a-z]{3})"
+    r"|\b([A-Z][A-Za-z&]{1,7}) \((?=[^)\d]{0,80}[a-z]{3})"
     r"|\b([A-Z][A-Za-z&]{1,7}):? (?:means|stands for)\b"
 )
 _MASKS = re.compile("\N{OBJECT REPLACEMENT CHARACTER}+")
@@ -97,7 +97,7 @@ def begins(sentence: str, words: int = 8) -> str:
 
 def _long(sentences: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     for sentence in sentences:
-        count = len(_WORD.findall(sentence)) if len(sentence) > 2 * LONG else 0
+        count = len(words_of(sentence)) if len(sentence) > 2 * LONG else 0
         if count > LONG and "|" not in sentence:
             yield count, begins(sentence)
 
@@ -130,6 +130,6 @@ def _spelt(text: str) -> tuple[str, str]:
 
 def _passages(sentences: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for sentence in sentences:
-        words = _WORD.findall(sentence.lower())
+        words = words_of(sentence.lower())
         if len(words) >= _PASSAGE:
             yield " ".join(words), begins(sentence)

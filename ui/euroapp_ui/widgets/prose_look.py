@@ -11,12 +11,12 @@ from euroapp_ui.widgets.text_area import TextArea
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?=\S)")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\(?\d{1,4}[.)]|\(?[A-Za-z]\)|\(?[ivxIVX]{1,6}\))[ \t\u00a0]+(?=\S)")
-_STARS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
+_STARS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.{1,600}?)(?<=[^\s*])\1(?!\*)")
 _LINK = re.compile(r"(!?\[)([^\[\]\n]+)(\]\((?:https?://|mailto:|image:)[^\s()<>]*\))")
 _NOTE = re.compile(r"\[\^[^\]\[\s]+\]:?")
 _RULER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*")
 _BARS = re.compile(r"(?<!\\)\|")
-_LONGEST = 20_000
+_LONGEST = 8_000
 """A line beyond is no prose, and is not looked at for marks."""
 
 
