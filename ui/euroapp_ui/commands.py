@@ -81,6 +81,8 @@ TEXT_TOOLS = {
     "heading": (say("Heading"), "Ctrl+Shift+H"),
     "list": (say("Bullet list"), "Ctrl+Shift+L"),
     "list-numbers": (say("Numbered list"), "Ctrl+Shift+O"),
+    "table": (say("Table"), "Ctrl+Shift+B"),
+    "link": (say("Link"), "Ctrl+Shift+U"),
     "footnote": (say("Footnote"), "Ctrl+Shift+F"),
     "photo": (say("Image"), "Ctrl+Shift+I"),
     "braces": (say("Figure, name or number of the draft"), "Ctrl+Shift+J"),

@@ -28,6 +28,7 @@ from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.pages.image_placing import ImagePlacing
 from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
+from euroapp_ui.pages.prose_tools import add_link, edit_table
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.theme import bold, theme
@@ -246,6 +247,8 @@ class NarrativePage(Page):
             "heading": lambda: toggle_prefix(area, "### "),
             "list": lambda: toggle_prefix(area, "- "),
             "list-numbers": lambda: toggle_prefix(area, "1. "),
+            "table": lambda: edit_table(area, self.session),
+            "link": lambda: add_link(area),
             "footnote": lambda: add_footnote(area),
             "photo": self._placing.ask,
             "braces": self._editor().menu.open_here,

@@ -1,0 +1,88 @@
+"""Tables and links of a text, by the buttons above it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from euroapp.draft.paths import get
+from euroapp.edits.values import set_value
+from euroapp_ui.pages.table_editor import TableDialog
+from euroapp_ui.widgets.text_area import TextArea
+from euroapp_ui.windows.workspace import Workspace
+from tests.window import Dialogs, focused, press, write
+
+PATH = "narrative/background/text"
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def at_text(workspace: Workspace, text: str) -> TextArea:
+    workspace.session.apply("Write", lambda draft: set_value(draft, PATH, text))
+    assert workspace.reveal(PATH)
+    area = focused()
+    assert isinstance(area, TextArea)
+    area.moveCursor(QTextCursor.MoveOperation.End)
+    return area
+
+
+def text_of(workspace: Workspace) -> str:
+    return str(get(workspace.session.draft, PATH))
+
+
+def test_a_new_table_is_filled_in_as_a_table(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    at_text(example, "Before.")
+
+    def fill_in(dialog: TableDialog) -> bool:
+        QGuiApplication.clipboard().setText("Country\tSMEs\nSpain\t12\nItaly | North\t9\n")
+        dialog.grid.remove_column(2)
+        qtbot.keyClick(dialog.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        dialog.grid.align_next(1)
+        return True
+
+    dialogs.answers.append(fill_in)
+    press(Qt.Key.Key_B, CTRL_SHIFT)
+    assert text_of(example) == (
+        "Before.\n\n"
+        "| Country        | SMEs |\n| -------------- | :--- |\n"
+        "| Spain          | 12   |\n| Italy \\| North | 9    |\n"
+    )
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(example) == "Before."
+
+
+def test_a_table_at_the_caret_keeps_its_fields_and_the_text_around_it(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    area = at_text(example, "Before\r\n\n| a | b |\n|---|--:|\n| {=smes_planned} | 2 |\n\nBehind")
+    cursor = area.textCursor()
+    cursor.setPosition(area.toPlainText().index("86"))
+    area.setTextCursor(cursor)
+
+    def fill_in(dialog: TableDialog) -> bool:
+        assert dialog.grid.index(1, 0).data() == "86"
+        dialog.grid.setData(dialog.grid.index(1, 1), "{3}")
+        dialog.show()
+        dialog.view.setCurrentIndex(dialog.grid.index(1, 1))
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Tab)
+        return dialog.grid.rowCount() == 3
+
+    dialogs.answers.append(fill_in)
+    press(Qt.Key.Key_B, CTRL_SHIFT)
+    text = text_of(example)
+    assert text.startswith("Before\r\n\n| a ")
+    assert text.endswith("\n\nBehind")
+    assert "| {=smes_planned} | {3} |" in text
+    assert area.toPlainText().count("86") == 1
+
+
+def test_chosen_words_become_a_link(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    area = at_text(example, "See this page")
+    area.moveCursor(QTextCursor.MoveOperation.WordLeft, QTextCursor.MoveMode.KeepAnchor)
+    dialogs.answers.append("https://example.org/a")
+    press(Qt.Key.Key_U, CTRL_SHIFT)
+    assert text_of(example) == "See this [page](https://example.org/a)"
+    write("!")
+    dialogs.answers += ["words", "ftp://no"]
+    press(Qt.Key.Key_U, CTRL_SHIFT)
+    assert text_of(example) == "See this [page](https://example.org/a)!"

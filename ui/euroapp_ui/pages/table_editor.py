@@ -1,0 +1,221 @@
+"""Edits a table of a text as a table: cells in a grid, rows and columns added, cells pasted in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from euroapp.prose.live import filled, typed
+from euroapp.prose.tables import ALIGNS, TableText
+from euroapp.reading.clipboard import read_block
+from euroapp_ui.language import tr
+from euroapp_ui.state import State
+from euroapp_ui.theme.theme import bold
+from euroapp_ui.widgets.room import give_room
+from euroapp_ui.widgets.text import button, label
+
+Index = QModelIndex | QPersistentModelIndex
+_AT_ROOT = QModelIndex()
+_SIDES = {
+    "": Qt.AlignmentFlag.AlignLeft,
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "centre": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+NEW = TableText((("", "", ""), ("", "", ""), ("", "", "")), ("", "", ""))
+"""A table to begin with: a head and two rows."""
+
+
+class Grid(QAbstractTableModel):
+    """The cells of a table; the first row is its head. Cells show what their live fields show."""
+
+    def __init__(self, table: TableText, state: State) -> None:
+        super().__init__()
+        self._rows = [list(row) for row in table.rows]
+        self._aligns = list(table.aligns)
+        self._state = state
+
+    @property
+    def table(self) -> TableText:
+        """Return the table as it stands."""
+        return TableText(tuple(map(tuple, self._rows)), tuple(self._aligns))
+
+    def rowCount(self, parent: Index = _AT_ROOT) -> int:
+        """Return the number of rows, the head included."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _AT_ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._aligns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every cell be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows, or what is edited in it."""
+        text = self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return filled(text, self._state.live_words)
+        if role == Qt.ItemDataRole.EditRole:
+            return text
+        if role == Qt.ItemDataRole.FontRole and index.row() == 0:
+            return bold()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _SIDES[self._aligns[index.column()]] | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Number the columns; the first row is called the head."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if side is Qt.Orientation.Vertical:
+            return tr("Head") if section == 0 else str(section)
+        return str(section + 1)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write a cell."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        self._rows[index.row()][index.column()] = str(value)
+        self.dataChanged.emit(index, index)
+        return True
+
+    def add_row(self, row: int) -> None:
+        """Add an empty row before one."""
+        self.beginInsertRows(_AT_ROOT, row, row)
+        self._rows.insert(row, [""] * len(self._aligns))
+        self.endInsertRows()
+
+    def add_column(self, column: int) -> None:
+        """Add an empty column before one."""
+        self.beginInsertColumns(_AT_ROOT, column, column)
+        self._aligns.insert(column, "")
+        for cells in self._rows:
+            cells.insert(column, "")
+        self.endInsertColumns()
+
+    def remove_row(self, row: int) -> None:
+        """Remove a row; one row stays."""
+        if len(self._rows) > 1:
+            self.beginRemoveRows(_AT_ROOT, row, row)
+            del self._rows[row]
+            self.endRemoveRows()
+
+    def remove_column(self, column: int) -> None:
+        """Remove a column; one column stays."""
+        if len(self._aligns) > 1:
+            self.beginRemoveColumns(_AT_ROOT, column, column)
+            del self._aligns[column]
+            for cells in self._rows:
+                del cells[column]
+            self.endRemoveColumns()
+
+    def align_next(self, column: int) -> None:
+        """Set a column in the next way: as it fits, left, in the middle, right."""
+        self._aligns[column] = ALIGNS[(ALIGNS.index(self._aligns[column]) + 1) % len(ALIGNS)]
+        self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
+
+    def put(self, row: int, column: int, cells: list[list[str]]) -> None:
+        """Write a block of cells from a place on; rows and columns are added where it goes beyond."""
+        while len(self._rows) < row + len(cells):
+            self.add_row(len(self._rows))
+        while len(self._aligns) < column + max(map(len, cells), default=0):
+            self.add_column(len(self._aligns))
+        for down, line in enumerate(cells):
+            for right, text in enumerate(line):
+                self._rows[row + down][column + right] = text
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._aligns) - 1))
+
+
+class _View(QTableView):
+    """The grid; cells of a spreadsheet can be pasted, Delete empties, the last Tab adds a row."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer paste, Delete and the last Tab."""
+        grid, here = self.model(), self.currentIndex()
+        if not isinstance(grid, Grid):
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            data = QGuiApplication.clipboard().mimeData()
+            block = read_block(data.text(), data.html() if data.hasHtml() else "")
+            cells = [[typed(cell.text) for cell in line] for line in block]
+            grid.put(max(0, here.row()), max(0, here.column()), cells)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            for index in self.selectedIndexes():
+                grid.setData(index, "")
+        elif event.key() == Qt.Key.Key_Tab and self._is_last(here):
+            grid.add_row(grid.rowCount())
+            self.setCurrentIndex(grid.index(grid.rowCount() - 1, 0))
+        else:
+            super().keyPressEvent(event)
+
+    def _is_last(self, here: QModelIndex) -> bool:
+        model = self.model()
+        return here.row() == model.rowCount() - 1 and here.column() == model.columnCount() - 1
+
+
+class TableDialog(QDialog):
+    """A grid with buttons for rows and columns."""
+
+    def __init__(self, parent: QWidget | None, table: TableText, state: State) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Table"))
+        give_room(self, 760, 420)
+        self.grid = Grid(table, state)
+        self.view = _View()
+        self.view.setModel(self.grid)
+        self.view.setAccessibleName(tr("Cells of the table"))
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.view.setCurrentIndex(self.grid.index(0, 0))
+        acts = (
+            (tr("Row above"), lambda: self.grid.add_row(self._row())),
+            (tr("Row below"), lambda: self.grid.add_row(self._row() + 1)),
+            (tr("Column before"), lambda: self.grid.add_column(self._column())),
+            (tr("Column behind"), lambda: self.grid.add_column(self._column() + 1)),
+            (tr("Remove row"), lambda: self.grid.remove_row(self._row())),
+            (tr("Remove column"), lambda: self.grid.remove_column(self._column())),
+            (tr("Left, middle, right"), lambda: self.grid.align_next(self._column())),
+        )
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        for words, act in acts:
+            made = button(words, "link")
+            made.clicked.connect(act)
+            line.addWidget(made)
+        line.addStretch()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(10)
+        box.addLayout(line)
+        box.addWidget(self.view, 1)
+        box.addWidget(
+            label(tr("Type, or paste cells of a spreadsheet. The first row is the head."), "help", wrap=True)
+        )
+        buttons = QDialogButtonBox()
+        done = buttons.addButton(tr("Put into the text"), QDialogButtonBox.ButtonRole.AcceptRole)
+        done.setAutoDefault(False)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+        self.view.setFocus()
+
+    def _row(self) -> int:
+        return max(0, self.view.currentIndex().row())
+
+    def _column(self) -> int:
+        return max(0, self.view.currentIndex().column())
