@@ -11,6 +11,7 @@ EuroappError
 │   ├── PasswordNeeded    protected by a password that nobody gave yet
 │   └── WrongPassword     the password that was given is another one
 ├── TableUnreadable       a workbook or table cannot be read, or breaks a safety limit
+├── Stopped               the user ended long work before it was done
 ├── SaveFailed            the draft is not safely on disk; the old file, or the new one, is whole
 │   ├── ChangedOutside    somebody else wrote the file meanwhile
 │   ├── FileGone          the file was renamed, moved or deleted meanwhile
@@ -56,6 +57,10 @@ class DraftUnreadable(EuroappError):
 
 class TableUnreadable(EuroappError):
     """A workbook or table from outside cannot be read, or breaks a safety limit."""
+
+
+class Stopped(EuroappError):
+    """The user ended long work before it was done; nothing came of it."""
 
 
 class DraftTooNew(DraftUnreadable):

@@ -30,7 +30,7 @@ _MADE: list[bytes] = []
 @pytest.fixture
 def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> Partner:
     # `test_opening.py` and the stories read files in a process of its own.
-    monkeypatch.setattr(opening, "_in_a_process_of_its_own", read_sheets)
+    monkeypatch.setattr(opening, "_in_a_process_of_its_own", lambda raw, _stop: read_sheets(raw))
     anna = Partner("Anna", tmp_path / "Anna", monkeypatch, capfd)
     if not _MADE:
         draft = an_example()

@@ -18,6 +18,7 @@ from euroapp.importing.leaving import asking, home_for
 from euroapp.importing.mappings import remember
 from euroapp.importing.marks import home_in
 from euroapp.importing.opening import Opened, open_table
+from euroapp.importing.stopping import Stop
 from euroapp.language import say
 from euroapp.wording.values import Names
 from euroapp_ui.document import Document
@@ -128,18 +129,28 @@ def _brought(window: Desk, document: Document, ledger: Ledger, path: Path) -> Br
 
     """
     what = tr("{file} is being read.", file=harmless(path.name))
-    file = work_patiently(window, what, lambda: open_table(path))
+    stop = Stop()
+    file = work_patiently(window, what, lambda: open_table(path, stop), stop.ask)
     if file is None:
+        _tell_stopped(document, path)
         return None
     draft = document.session.draft
     home = home_in(file)
     if home is None:
         return _foreign(window, document, ledger, (file, path.name))
-    brought = work_patiently(window, what, lambda: bring(file, home, ledger, draft, name=path.name))
+    brought = work_patiently(
+        window, what, lambda: bring(file, home, ledger, draft, name=path.name, stop=stop), stop.ask
+    )
     if brought is None:
+        _tell_stopped(document, path)
         return None
     brought.found.told[:0] = file.told
     return brought
+
+
+def _tell_stopped(document: Document, path: Path) -> None:
+    """Say that the user ended the reading of a file."""
+    document.session.told.emit(tr("You stopped reading {file}. The draft was not changed.", file=path.name))
 
 
 def _foreign(window: Desk, document: Document, ledger: Ledger, source: tuple[Opened, str]) -> Brought | None:
