@@ -118,6 +118,29 @@ def test_a_file_that_is_no_workbook_changes_nothing(
     assert len(dialogs.seen) == 2
 
 
+def test_take_in_changes_takes_the_workbook_of_a_partner_too(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "PART.XLSX"
+    dialogs.answers += ["Ana", True, file]
+    export_part(window)
+    book = Spreadsheet(file.read_bytes())
+    form = "Your organisation"
+    book.set(form, (book.find(form, "partners/p2/town")[0], 3), "Parma")
+    file.write_bytes(book.bytes())
+    dialogs.answers += [file, True]
+    window.actions_by_key["take-in"].trigger()
+    assert get(document.session.draft, "partners/p2/town") == "Parma"
+
+
+def test_a_workbook_without_a_draft_says_what_to_open_first(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.answers.append(tmp_path / "budget.ods")
+    window.actions_by_key["take-in"].trigger()
+    assert "Open the draft first" in dialogs.seen[-1]
+
+
 def stop_reading(box: QMessageBox) -> None:
     QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
 
 KINDS = ((say("Workbook"), SUFFIX),)
-_READ = "*.xlsx *.xlsm *.ods *.csv"
+TABLES = (".xlsx", ".xlsm", ".ods", ".csv")
+"""Ends the names of files that are imported."""
 
 
 def export_budget(window: Desk) -> None:
@@ -100,7 +101,7 @@ def import_table(window: Desk, path: Path | None = None) -> None:
     if document is None:
         return
     if path is None:
-        kinds = f"{tr('Workbooks and tables')} ({_READ})"
+        kinds = f"{tr('Workbooks and tables')} ({' '.join(f'*{suffix}' for suffix in TABLES)})"
         start = str(document.session.folder)
         chosen = voice().file_to_open(window, tr("Import from a workbook or table"), start, kinds)
         if not chosen:
