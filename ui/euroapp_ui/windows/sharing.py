@@ -108,7 +108,7 @@ def correct_name(window: Desk) -> None:
 
 
 def ask_partner(window: Desk) -> None:
-    """Write a packet that asks a participant for his or her part."""
+    """Write a packet that asks a participant for its part."""
     document = window.document
     ledger = _ledger(window)
     if document is None or ledger is None:

@@ -51,7 +51,7 @@ def export_budget(window: Desk) -> None:
 
 
 def export_part(window: Desk) -> None:
-    """Write a workbook that asks a participant without the program for his part."""
+    """Write a workbook that asks a participant without the program for its part."""
     document = window.document
     ledger = ledger_of(document.session) if document is not None else None
     if document is None or ledger is None:
