@@ -27,7 +27,7 @@ from euroapp.wording.values import Known
 _DEEPEST = 25
 """So many rows may stand above the heads."""
 _SUMS = re.compile(r"(grand |sub-?)?total\b|sums?\b|gesamt|summe|suma|totale\b", re.IGNORECASE)
-_SAME = {"partners": ("pic", "short_name", "legal_name")}
+_SAME = {"partners": ("pic", "vat", "short_name", "legal_name")}
 """Fields by which a row of a foreign table is one that the draft has."""
 
 

@@ -14,10 +14,10 @@ from euroapp.language import say
 from euroapp.values import Frozen
 
 FORMAT_NAME = "euroapp-draft"
-MAJOR, MINOR = 1, 5
-PLAIN, MARKED = 3, 4
-"""The minor versions of drafts without history, marks and links, and of drafts with marks only: programs read
-them that know of nothing newer."""
+MAJOR, MINOR = 1, 6
+PLAIN, MARKED, LINKED = 3, 4, 5
+"""The minor versions of drafts without marks, links and VAT numbers, with marks only, and with links at most:
+programs read them that know of nothing newer."""
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]
@@ -47,8 +47,10 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 
 def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
-    if history or any(task.after for task in draft.tasks):
+    if history or any(partner.vat for partner in draft.partners):
         return VERSION
+    if any(task.after for task in draft.tasks):
+        return f"{MAJOR}.{LINKED}"
     return f"{MAJOR}.{MARKED if draft.marks else PLAIN}"
 
 
