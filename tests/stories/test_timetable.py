@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
@@ -271,3 +272,32 @@ def test_a_double_click_opens_the_row_that_was_clicked(
     qtbot.wait(20)
     QTest.mouseDClick(under()[0], left, pos=under()[1])
     assert opened == [path]
+
+
+def test_the_page_stands_still_under_an_open_menu(view: PlanView, example: Workspace, qtbot: QtBot) -> None:
+    """The chart is higher than the page: once it has the keyboard, the page would show more of it."""
+    example.window().resize(1366, 600)
+    area = next(one for one in example.findChildren(QScrollArea) if one.isAncestorOf(view.chart))
+    bar = area.verticalScrollBar()
+    example.navigation.setFocus()
+    qtbot.wait(1)
+    bar.setValue(0)
+    at = point_of(view.chart, f"tasks/{view.chart.session.draft.tasks[0].id}", 2)
+    QTest.mouseClick(view.chart.viewport(), Qt.MouseButton.RightButton, pos=at)
+    stood: list[int] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if menu is None:
+            QTimer.singleShot(10, look)
+            return
+        stood.append(bar.value())
+        QTest.qWait(QApplication.doubleClickInterval() + 100)
+        stood.append(bar.value())
+        menu.close()
+
+    QTimer.singleShot(0, look)
+    reason, ground = QContextMenuEvent.Reason.Mouse, view.chart.viewport()
+    QApplication.sendEvent(ground, QContextMenuEvent(reason, at, ground.mapToGlobal(at)))
+    assert stood == [0, 0]
+    qtbot.waitUntil(lambda: bar.value() > 0)
