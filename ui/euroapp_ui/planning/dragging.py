@@ -97,11 +97,11 @@ def target_of(rows: ChartRows, held: ChartRow, place: int) -> tuple[str | None, 
 
     A row of a package goes among rows of its own kind there: before the one it is let go on, or behind all.
     """
-    shown = rows.shown
+    shown, place = rows.shown, max(0, place)
     if held.collection == SCHEMES:
         return None, ""
     if held.collection == PACKAGES:
-        after = (row.path for row in shown[max(0, place) :] if row.collection == PACKAGES)
+        after = (row.path for row in shown[place:] if row.collection == PACKAGES)
         target = next(after, "")
         return (None, "") if target == held.path else (target, "")
     on = shown[min(place, len(shown) - 1)] if shown else None
