@@ -348,9 +348,8 @@ def test_bars_stand_on_paper_where_their_months_are(qapp: QApplication) -> None:
         draft = a_draft(general={"duration_months": 36}, work_packages=(package,))
         raw = timetable_on_paper(DraftSession(draft, call_of(draft)).state)
         page = pypdfium2.PdfDocument(raw)[0].render(scale=1).to_pil().convert("RGB")
-        form = QImage.Format.Format_RGB888
-        picture = QImage(page.tobytes(), page.width, page.height, 3 * page.width, form)
-        inked = [x for x, _ in dots(picture, LIGHT.accent)]
+        size = (page.width, page.height, 3 * page.width)
+        inked = [x for x, _ in dots(QImage(page.tobytes(), *size, QImage.Format.Format_RGB888), LIGHT.accent)]
         return min(inked), max(inked), page.width
 
     (left, right, wide), (later, end, _) = bar(1), bar(13)
@@ -361,8 +360,7 @@ def test_bars_stand_on_paper_where_their_months_are(qapp: QApplication) -> None:
 
 
 def name_at(chart: PlanChart, path: str) -> QPoint:
-    at = point_of(chart, path, 1)
-    return QPoint(60, at.y())
+    return QPoint(60, point_of(chart, path, 1).y())
 
 
 def test_a_package_is_drawn_by_its_name_up_and_down_and_beyond_the_chart(view: PlanView) -> None:
@@ -395,6 +393,6 @@ def test_a_package_is_drawn_by_its_name_up_and_down_and_beyond_the_chart(view: P
 def test_a_task_drawn_beyond_the_chart_stays_where_it_was(view: PlanView) -> None:
     chart, before = view.chart, view.chart.session.draft
     start = name_at(chart, f"tasks/{task_of(chart, 2).id}")
-    for far in (-5000, 5000):
-        draw(chart, start, start + QPoint(0, far))
+    for far in (QPoint(0, -5000), QPoint(0, 5000)):
+        draw(chart, start, start + far)
         assert chart.session.draft is before
