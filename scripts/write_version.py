@@ -23,7 +23,9 @@ FOLDER = Path(__file__).parents[1] / "tests" / "files"
 def main() -> int:
     """Write what is missing; tell what is there."""
     draft = example_draft()
-    # Without a mark and a link it would be written in a version before.
+    # Without a mark, a link and a VAT number it would be written in a version before.
+    coordinator, *others = draft.partners
+    draft = draft.replace(partners=(coordinator.replace(vat="ESA13585625"), *others))
     first, second, *rest = draft.tasks
     draft = draft.replace(tasks=(first, second.replace(after=(first.id,)), *rest))
     draft = set_mark(draft, MarkKind.REVIEWED, "page/budget", "Ana", date(2026, 11, 26), basis="")

@@ -35,8 +35,7 @@ ACTIVITY = (
     "and proposes changes."
 )
 STORY = (
-    "The partners asked the firms in their regions what they lack, compared the answers and chose what to "
-    "do first. "
+    "The partners asked the firms in their regions what they lack and chose what to do first. "
     "They know each other from earlier work, share their tools, and agreed who does what. "
     "Results are read twice a year, and the plan is changed when they stay behind."
 )

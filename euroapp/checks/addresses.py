@@ -1,4 +1,4 @@
-"""Checks of web addresses, and of organisations that stand in the draft twice."""
+"""Checks of web addresses and VAT numbers, and of organisations that stand in the draft twice."""
 
 from __future__ import annotations
 
@@ -9,19 +9,30 @@ from collections.abc import Iterator
 from euroapp.checks.context import Context
 from euroapp.checks.declaring import PORTAL, WARNING, Check, Sentence, always
 from euroapp.checks.finding import Finding
+from euroapp.checks.vat_numbers import plain_vat, vat_can_be_right
 from euroapp.folding import folded
 
 A13 = Check(
     "A13",
     WARNING,
     PORTAL,
-    "Web addresses can be opened, and every organisation takes part once.",
+    "Web addresses and VAT numbers can be right, and every organisation takes part once.",
     (
         Sentence("bad_address", "“{address}” is not a web address.", "Write it as https://organisation.eu."),
         Sentence(
             "same_legal_name",
             "The legal name “{name}” is used twice.",
             "Remove one of the two, or correct its name.",
+        ),
+        Sentence(
+            "bad_vat",
+            "“{vat}” cannot be a VAT number: a digit is wrong or missing, or the letters of its country are.",
+            "Copy it from an invoice of the organisation, with the letters of its country in front.",
+        ),
+        Sentence(
+            "vat_twice",
+            "The VAT number {vat} is used twice.",
+            "Remove one of the two participants, or correct its VAT number.",
         ),
     ),
 )
@@ -64,3 +75,17 @@ def legal_names(ctx: Context) -> Iterator[Finding]:
                 A13, "same_legal_name", f"partners/{partner.id}/legal_name", name=partner.legal_name.strip()
             )
         seen.add(name)
+
+
+@always(A13)
+def vat_numbers(ctx: Context) -> Iterator[Finding]:
+    """VAT numbers can be right, and none is used twice, however it is written."""
+    seen: set[str] = set()
+    for partner in ctx.draft.partners:
+        text, number = partner.vat.strip(), plain_vat(partner.vat)
+        path = f"partners/{partner.id}/vat"
+        if text and not vat_can_be_right(text, partner.country):
+            yield ctx.finding(A13, "bad_vat", path, vat=text)
+        elif number and number in seen:
+            yield ctx.finding(A13, "vat_twice", path, vat=text)
+        seen.add(number)

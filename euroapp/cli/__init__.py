@@ -32,9 +32,9 @@ EXAMPLES = say(
   euroapp export bid.euroapp budget.xlsx   write the detailed budget as a workbook
   euroapp import bid.euroapp budget.xlsx   show what was changed in it; --apply takes it in
   euroapp workbook bid.euroapp acme.xlsx --for ACME
-                                           ask a participant without EuroApp for his part
+                                           ask a participant without EuroApp for its part
   euroapp packet bid.euroapp acme.eurochanges --for ACME
-                                           ask a participant for his part
+                                           ask a participant for its part
   euroapp take bid.euroapp from-acme.eurochanges
                                            take in what somebody sent
   euroapp sync bid.euroapp SHARED          exchange changes through a shared folder
@@ -163,7 +163,7 @@ def _add_exchange(
         "--for",
         dest="partner",
         metavar="PARTNER",
-        help=put(say("ask a participant, by id or short name, for his part; the packet holds everything")),
+        help=put(say("ask a participant, by id or short name, for its part; the packet holds everything")),
     )
     packet.add_argument(
         "--sections",

@@ -87,7 +87,7 @@ def _tell_packet(arguments: argparse.Namespace, packet: Packet, size: int) -> No
     if packet.asks and packet.share is not None:
         tell(
             say(
-                "It asks {partner} for his part. Whoever gets it makes the draft from it with "
+                "It asks {partner} for its part. Whoever gets it makes the draft from it with "
                 "`euroapp take NEW.euroapp {name}`.",
                 partner=packet.share.partner,
                 name=arguments.out.name,

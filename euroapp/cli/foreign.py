@@ -10,6 +10,7 @@ from euroapp.errors import NoSuchPath, TableUnreadable
 from euroapp.exchange.sending import found_partner
 from euroapp.importing.bringing import Brought, bring_rows
 from euroapp.importing.foreign import TableMapping, mappings, rows_in, spec_titles, with_columns
+from euroapp.importing.list_table import short
 from euroapp.importing.mappings import remember
 from euroapp.importing.opening import Opened
 from euroapp.language import say
@@ -52,7 +53,7 @@ def _likeliest(found: list[TableMapping]) -> TableMapping:
         raise TableUnreadable(
             say(
                 "It is not clear which table is meant: {tables}. Name it with --list and --sheet.",
-                tables="; ".join(f"{one.path}, {one.sheet.name}" for one in equal),
+                tables="; ".join(f"{short(one.path)}, {one.sheet.name}" for one in equal),
             )
         )
     return found[0]
@@ -75,7 +76,7 @@ def _said(mapping: TableMapping, known: Names) -> list[str]:
         say(
             "Sheet {sheet} is read as a list of {list}: {pairs}.",
             sheet=mapping.sheet.name,
-            list=mapping.path,
+            list=short(mapping.path),
             pairs=pairs,
         )
     ]

@@ -59,7 +59,7 @@ def write_workbook(arguments: argparse.Namespace) -> int:
     tell(say("{file}: {size} kB", file=arguments.out, size=size // 1024))
     tell(
         say(
-            "It asks {partner} for his part. When it comes back, `euroapp import DRAFT {name}` shows what "
+            "It asks {partner} for its part. When it comes back, `euroapp import DRAFT {name}` shows what "
             "was changed in it.",
             partner=Numbering(here.draft).partner(wanted.partner),
             name=arguments.out.name,

@@ -141,6 +141,10 @@ class SignOff(Frozen):
     )
 
 
+def _empty(text: str) -> bool:
+    return not text
+
+
 class Participant(Frozen):
     """One organisation of the consortium."""
 
@@ -153,6 +157,13 @@ class Participant(Frozen):
     legal_name: Text = Field("", title="Legal name", description="Exactly as in the Participant Register.")
     pic: Annotated[Text, Digits(9)] = Field(
         "", title="PIC", description="Nine digits from the Participant Register."
+    )
+    vat: Text = Field(
+        "",
+        title="VAT number",
+        description="With the letters of its country, such as ATU13585627; empty where there is none.",
+        # Programs that know of no such number read a draft without any.
+        exclude_if=_empty,
     )
     kind: Annotated[Text, Choice("entity_kinds")] = Field(
         "", title="Kind of organisation", description="What makes it eligible under the call."

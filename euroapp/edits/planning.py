@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -110,13 +111,31 @@ def place_in_plan(draft: Draft, path: FieldPath, package: str, before: str = "")
     row = get(draft, path).replace(work_package=package)
     others = [one for one in getattr(draft, collection) if one.id != row_id]
     if before:
-        target = next((n for n, one in enumerate(others) if one.id == before), None)
-        if target is None:
-            raise NoSuchPath(f"{collection}/{before}")
+        target = _place_of(others, collection, before)
     else:
         inside = [n for n, one in enumerate(others) if one.work_package == package]
         target = inside[-1] + 1 if inside else len(others)
     return put(draft, collection, (*others[:target], row, *others[target:]))
+
+
+def place_package(draft: Draft, path: FieldPath, before: str = "") -> Draft:
+    """Put a package before another one, by its id, or behind all of them.
+
+    Raises:
+        NoSuchPath: the path names no package, or there is no such package.
+
+    """
+    held = get(draft, path)
+    others = [one for one in draft.work_packages if one.id != held.id]
+    target = _place_of(others, "work_packages", before) if before else len(others)
+    return draft.replace(work_packages=(*others[:target], held, *others[target:]))
+
+
+def _place_of(rows: Sequence[Any], collection: str, row_id: str) -> int:
+    place = next((n for n, one in enumerate(rows) if one.id == row_id), None)
+    if place is None:
+        raise NoSuchPath(f"{collection}/{row_id}")
+    return place
 
 
 def _row_of(path: FieldPath) -> tuple[str, str]:

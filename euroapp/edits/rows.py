@@ -103,7 +103,7 @@ def _as_newcomer(partner: Participant, others: tuple[Participant, ...]) -> Parti
     taken = {folded(row.short_name) for row in others}
     name = _shortest_new_name(taken, partner.short_name) if partner.short_name else ""
     role = Role.BENEFICIARY if partner.role is Role.COORDINATOR else partner.role
-    return partner.replace(short_name=name, pic="", role=role, sign_off=SignOff())
+    return partner.replace(short_name=name, pic="", vat="", role=role, sign_off=SignOff())
 
 
 def duplicate_row(draft: Draft, row_path: FieldPath, row_id: str) -> Draft:

@@ -15,7 +15,18 @@ from euroapp.values import FieldPath, Frozen, join
 
 _NO_PROSE = frozenset({"overrides", "call", "history", MARKS})
 _NO_NUMBERS = frozenset(
-    ("website", "eccp_profile", "activity_report", "email", "phone", "mobile", "pic", "postcode", "street")
+    (
+        "website",
+        "eccp_profile",
+        "activity_report",
+        "email",
+        "phone",
+        "mobile",
+        "pic",
+        "vat",
+        "postcode",
+        "street",
+    )
 )
 """Fields of one line that hold addresses and keys."""
 _OWN_NAMES = frozenset(

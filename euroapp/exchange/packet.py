@@ -65,7 +65,7 @@ class Packet:
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Images that the changes name, by the name of their file."""
     asks: bool = False
-    """It asks a participant for his part; else it may answer such a packet."""
+    """It asks a participant for its part; else it may answer such a packet."""
     request: str = ""
     share: Share | None = None
     """The part that is asked for, or was."""

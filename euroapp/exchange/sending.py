@@ -1,4 +1,4 @@
-"""What goes into a packet: own changes, or everything for a participant who is asked for his part."""
+"""What goes into a packet: own changes, or everything for a participant who is asked for its part."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def answer(ledger: Ledger, draft: Draft, since: str = "") -> Packet:
 
 
 def question(ledger: Ledger, draft: Draft, partner: str, sections: Iterable[str] = ()) -> tuple[Packet, Book]:
-    """Return a packet that asks a participant for his part, and the history that remembers it.
+    """Return a packet that asks a participant for its part, and the history that remembers it.
 
     Args:
         ledger: the history of the draft.

@@ -29,6 +29,16 @@ class Round:
 
 
 @dataclass(frozen=True)
+class Window:
+    """Months in which a call is open, or in which the projects run that it chooses; both ends included."""
+
+    first: int
+    last: int
+    call: bool
+    """A call for SMEs is open; else projects run."""
+
+
+@dataclass(frozen=True)
 class Period:
     """Some months in a row with the support paid out in them."""
 
@@ -48,6 +58,17 @@ def rounds(scheme: Scheme) -> tuple[Round, ...]:
         for call in scheme.calls
         if call.opening_month is not None or call.closing_month is not None
     )
+
+
+def windows(scheme: Scheme) -> tuple[Window, ...]:
+    """Return when calls of a scheme are open and projects run, as far as their months are known."""
+    found = []
+    for one in rounds(scheme):
+        if one.opening is not None and one.closing is not None and one.opening <= one.closing:
+            found.append(Window(one.opening, one.closing, call=True))
+        if one.first is not None and one.last is not None and one.first <= one.last:
+            found.append(Window(one.first, one.last, call=False))
+    return tuple(found)
 
 
 def periods(paid: Mapping[int, Decimal], whole: Span) -> tuple[Period, ...]:

@@ -25,6 +25,7 @@ from euroapp.history.recording import plain
 from euroapp.importing.found import REFUSALS, Found, Wish
 from euroapp.importing.homecoming import changes_in
 from euroapp.importing.opening import Opened
+from euroapp.importing.stopping import Stop
 from euroapp.language import say
 from euroapp.storage.remembering import now
 from euroapp.values import FieldPath, split
@@ -49,7 +50,16 @@ class Brought:
     authors: Mapping[str, str] = field(default_factory=dict)
 
 
-def bring(opened: Opened, home: Home, ledger: Ledger, draft: Draft, *, name: str, only: str = "") -> Brought:
+def bring(
+    opened: Opened,
+    home: Home,
+    ledger: Ledger,
+    draft: Draft,
+    *,
+    name: str,
+    only: str = "",
+    stop: Stop | None = None,
+) -> Brought:
     """Return what a workbook of ours would do to a draft.
 
     Args:
@@ -59,16 +69,19 @@ def bring(opened: Opened, home: Home, ledger: Ledger, draft: Draft, *, name: str
         draft: what it leads to.
         name: what the file is called, for the history.
         only: the id of the participant whose part alone may change; '' for what was asked for.
+        stop: by which the user may end this.
 
     Raises:
         DraftUnreadable: the history of the draft itself leads to no draft.
+        Stopped: the user ended it.
 
     """
+    stop = stop or Stop()
     book = ledger.book
     exact = home.project == book.project and all(head in ledger.known.changes for head in home.heads)
     base, past = _version(ledger, draft, home.heads) if exact else (draft, ledger)
     call = load_call(base.call.id).with_overrides(base.overrides)
-    found = changes_in(opened, home, Names(base, call))
+    found = changes_in(opened, home, Names(base, call), stop)
     if not exact and not all(_still(draft, path, held) for path, held in home.base.items()):
         found.told.insert(
             0,
@@ -81,7 +94,8 @@ def bring(opened: Opened, home: Home, ledger: Ledger, draft: Draft, *, name: str
     share = _share(home, ledger, only)
     writer = _writer(home, found, book.project)
     known = next((one for one in ledger.known.changes.values() if one.writer == writer), None)
-    change = known if known is not None else made(past, base, edited(base, found), writer, name)
+    change = known if known is not None else made(past, base, edited(base, found, stop), writer, name)
+    stop.heed()
     return _brought(ledger, draft, change, found, (share, {writer: _author(home, draft, name)}, exact))
 
 
@@ -174,9 +188,16 @@ def _author(home: Home, draft: Draft, name: str) -> str:
     return say("workbook {name}", name=name)
 
 
-def edited(draft: Draft, found: Found) -> Draft:
-    """Return a draft with what was found; what does not fit becomes one of the troubles."""
+def edited(draft: Draft, found: Found, stop: Stop | None = None) -> Draft:
+    """Return a draft with what was found; what does not fit becomes one of the troubles.
+
+    Raises:
+        Stopped: the user ended it.
+
+    """
+    stop = stop or Stop()
     for goer in found.goers:
+        stop.heed()
         if not exists(draft, goer.path):
             continue
         try:
@@ -184,12 +205,14 @@ def edited(draft: Draft, found: Found) -> Draft:
         except REFUSALS as error:
             found.miss(goer.where, None, error)
     for wish in found.wishes:
+        stop.heed()
         try:
             draft = _set(draft, wish)
         except REFUSALS as error:
             found.miss(wish.where, None, error if isinstance(error, EuroappError) else str(error))
     made_of: dict[FieldPath, str] = {}
     for comer in found.comers:
+        stop.heed()
         key = fresh_id(comer.path)
         above = made_of.get(comer.after, comer.after.rpartition("/")[2])
         try:

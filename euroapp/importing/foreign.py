@@ -12,7 +12,7 @@ from euroapp.errors import NoSuchPath
 from euroapp.export.workbook.home import END
 from euroapp.folding import folded
 from euroapp.importing.found import Comer, Found, Where, Wish
-from euroapp.importing.list_table import LISTS, ListTable
+from euroapp.importing.list_table import LISTS, OWNER, ListTable, list_called, short
 from euroapp.importing.mappings import remembered
 from euroapp.importing.opening import CellKind, Opened, Read, SheetRead
 from euroapp.importing.places import covered
@@ -27,7 +27,7 @@ from euroapp.wording.values import Known
 _DEEPEST = 25
 """So many rows may stand above the heads."""
 _SUMS = re.compile(r"(grand |sub-?)?total\b|sums?\b|gesamt|summe|suma|totale\b", re.IGNORECASE)
-_SAME = {"partners": ("pic", "short_name", "legal_name")}
+_SAME = {"partners": ("pic", "vat", "short_name", "legal_name")}
 """Fields by which a row of a foreign table is one that the draft has."""
 
 
@@ -71,10 +71,10 @@ def mappings(opened: Opened, known: Known, *, path: str = "", sheet: str = "") -
         NoSuchPath: there is no such list, or no such sheet.
 
     """
-    if path and path not in LISTS:
-        raise NoSuchPath(
-            say("A table cannot go to “{path}”; there are {known}.", path=path, known=", ".join(LISTS))
-        )
+    wanted = list_called(path)
+    if path and not wanted:
+        names = ", ".join(map(short, LISTS))
+        raise NoSuchPath(say("A table cannot go to “{path}”; there are {known}.", path=path, known=names))
     sheets = [one for one in opened.sheets if sheet in ("", one.name)]
     if not sheets:
         names = ", ".join(one.name for one in opened.sheets)
@@ -83,7 +83,7 @@ def mappings(opened: Opened, known: Known, *, path: str = "", sheet: str = "") -
     found = [
         one
         for each in sheets
-        for name in ((path,) if path else LISTS)
+        for name in ((wanted,) if wanted else LISTS)
         for one in _in_sheet(each, blocks[each.name], ListTable(name, known))
     ]
     return sorted(found, key=lambda one: one.weight, reverse=True)
@@ -169,7 +169,12 @@ class _Rows:
         self._table = ListTable(mapping.path, known)
         self._specs = {spec.name: spec for spec in self._table.specs}
         self._found = Found(ours=False)
-        self._held: list[Any] = list(getattr(known.draft, mapping.path))
+        collection, _, name = mapping.path.partition("/*/")
+        rows = getattr(known.draft, collection)
+        self._held: dict[str, Sequence[Any]] = (
+            {row.id: getattr(row, name) for row in rows} if self._table.owned else {"": rows}
+        )
+        """Rows of the draft, by the participant in whom the list lies."""
 
     def found(self) -> Found:
         mapping, found = self._mapping, self._found
@@ -220,6 +225,7 @@ class _Rows:
             return False
         values: dict[str, Any] = {}
         places: dict[str, tuple[Where, str]] = {}
+        missed = len(self._found.troubles)
         for column, cell in enumerate(line):
             at = columns[column] if column < len(columns) else None
             where = Where(sheet.name, row, column)
@@ -231,7 +237,18 @@ class _Rows:
                 places[spec.name] = (where, read.text)
             except ValueError as error:
                 self._found.miss(where, read, error)
-        return bool(values) and self._place(Where(sheet.name, row, 0), values, places)
+        where = Where(sheet.name, row, 0)
+        owner = values.pop(OWNER, "") if self._table.owned else ""
+        if not values:
+            return False
+        if owner or not self._table.owned:
+            return self._place(where, owner, values, places)
+        if len(self._found.troubles) == missed:
+            reason = say(
+                "It is not said to which participant this row belongs. Name it in a column of its own."
+            )
+            self._found.miss(where, Read(CellKind.TEXT, first), reason)
+        return False
 
     def _read(self, row: int, column: int, cell: Cell) -> Read:
         """Return a cell as the file holds it, where nothing was joined to it."""
@@ -250,27 +267,29 @@ class _Rows:
             return own
         return Read(CellKind.TEXT, cell.text)
 
-    def _place(self, where: Where, values: dict[str, Any], places: Mapping[str, tuple[Where, str]]) -> bool:
+    def _place(
+        self, where: Where, owner: str, values: dict[str, Any], places: Mapping[str, tuple[Where, str]]
+    ) -> bool:
         """Note a row as a new one, or what differs from the one that the draft has."""
-        path = self._mapping.path
-        if any(all(getattr(row, name) == value for name, value in values.items()) for row in self._held):
+        path, held = self._mapping.path.replace("*", owner), self._held[owner]
+        if any(all(getattr(row, name) == value for name, value in values.items()) for row in held):
             return True
         row = self._named(values)
         if row is None:
             self._found.comers.append(Comer(path, values, where))
             return False
         for name, value in values.items():
-            held = getattr(row, name)
-            if held != value:
+            before = getattr(row, name)
+            if before != value:
                 at, text = places[name]
-                self._found.wishes.append(Wish(join(path, row.id, name), value, at, text, held))
+                self._found.wishes.append(Wish(join(path, row.id, name), value, at, text, before))
         return False
 
     def _named(self, values: Mapping[str, Any]) -> Any:
         """Return the row of the draft that a row names by what only one has; None for a new one."""
         for name in _SAME.get(self._mapping.path, ()):
             wanted = folded(str(values.get(name, "")))
-            same = [row for row in self._held if wanted and folded(str(getattr(row, name))) == wanted]
+            same = [row for row in self._held[""] if wanted and folded(str(getattr(row, name))) == wanted]
             if len(same) == 1:
                 return same[0]
         return None

@@ -14,6 +14,7 @@ from euroapp.export.workbook.home import EFFORT, VALUE, Home, TableNote
 from euroapp.importing.found import Comer, Found, Goer, Where, Wish
 from euroapp.importing.opening import Opened, Read
 from euroapp.importing.places import Line, Spot, Tables, covered
+from euroapp.importing.stopping import Stop
 from euroapp.importing.values import base_cell, holds, told_apart, typed_value, value_in
 from euroapp.language import say
 from euroapp.values import FieldPath, join
@@ -22,22 +23,27 @@ from euroapp.wording.values import Known
 _PERSON_MONTHS = "tasks/*/participations/*/person_months"
 
 
-def changes_in(opened: Opened, home: Home, known: Known) -> Found:
+def changes_in(opened: Opened, home: Home, known: Known, stop: Stop | None = None) -> Found:
     """Return what was changed in a workbook since it was written.
 
     Args:
         opened: the file.
         home: what it says of itself.
         known: the draft that it was written from, as far as that is known.
+        stop: by which the user may end this.
+
+    Raises:
+        Stopped: the user ended it.
 
     """
-    return _Reading(opened, home, known).found()
+    return _Reading(opened, home, known, stop or Stop()).found()
 
 
 class _Reading:
     """One look at a workbook."""
 
-    def __init__(self, opened: Opened, home: Home, known: Known) -> None:
+    def __init__(self, opened: Opened, home: Home, known: Known, stop: Stop) -> None:
+        self._stop = stop
         self._home, self._known = home, known
         self._found = Found()
         self._tables = Tables(opened, home, known, self._found)
@@ -54,6 +60,7 @@ class _Reading:
                 unmarked.append(line)
         lines = self._sorted_back(by_mark)
         for mark, some in lines.items():
+            self._stop.heed()
             if mark not in self._home.base or not self._at_home(mark, some[0].spot.note):
                 self._strange(some)
                 continue

@@ -30,7 +30,7 @@ def home_for(ledger: Ledger, draft: Draft, *, kept: bool) -> Home:
 def asking(
     ledger: Ledger, draft: Draft, partner: str, sections: Iterable[str] = ()
 ) -> tuple[Home, Wanted, Book]:
-    """Return what a workbook says that asks a participant for his part, and the history that remembers it.
+    """Return what a workbook says that asks a participant for its part, and the history that remembers it.
 
     Args:
         ledger: the history of the draft.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, field_at, fields_of
 from euroapp.importing.opening import CellKind, Read
 from euroapp.importing.values import value_in
@@ -30,8 +29,22 @@ LISTS = (
     "risks",
     "depreciation",
     "income",
+    "partners/*/staff",
+    "partners/*/previous_projects",
 )
-"""Lists into which tables of others can go."""
+"""Lists into which tables of others can go; those inside of participants name one in each row."""
+OWNER = "participant"
+"""The column that says to which participant a row belongs, where the list lies inside of participants."""
+
+
+def list_called(name: str) -> FieldPath:
+    """Return the list that a user names, `staff` for the one of all participants; '' for none."""
+    return next((path for path in LISTS if name in (path, short(path))), "")
+
+
+def short(path: FieldPath) -> str:
+    """Return how users name a list."""
+    return path.rpartition("/")[2]
 
 
 class ListTable:
@@ -48,15 +61,26 @@ class ListTable:
             for spec in (fields_of(model) if model is not None else {}).values()
             if spec.kind not in {Kind.ROWS, Kind.RECORD} and known.call.asks(join(path, "*", spec.name))
         ]
+        self.owned = "*" in path
+        if self.owned:
+            self.specs.insert(0, field_at(f"cost_lines/*/{OWNER}"))
         self._names = [self._called(spec) for spec in self.specs]
 
     def _called(self, spec: FieldSpec) -> tuple[str, ...]:
         noun = self._noun() if spec.name == "name" else ""
         usual = (say("{noun} name", noun=noun), noun) if noun else ()
-        return (str(spec.title), spec.name, *map(str, usual), *known_words.heads(self._model, spec.name))
+        return (
+            str(spec.title),
+            spec.name,
+            *map(str, usual),
+            *known_words.heads(self._model_of(spec), spec.name),
+        )
+
+    def _model_of(self, spec: FieldSpec) -> str:
+        return "CostLine" if self.owned and spec.name == OWNER else self._model
 
     def _noun(self) -> str:
-        return noun_of(fields_of(Draft)[self.path].title)
+        return noun_of(field_at(self.path).title)
 
     def names(self) -> list[tuple[str, ...]]:
         """Return for each column the heads it is known by."""

@@ -18,6 +18,7 @@ from typing import Any
 
 from euroapp.errors import TableUnreadable
 from euroapp.export.workbook.page import address
+from euroapp.importing.stopping import Stop
 from euroapp.language import say, say_count
 from euroapp.reading.blocks import Cell as Block
 from euroapp.reading.blocks import exact
@@ -111,29 +112,41 @@ def cell_name(row: int, column: int) -> str:
     return address(row, column, fixed=False)
 
 
-def open_table(path: Path) -> Opened:
+def open_table(path: Path, stop: Stop | None = None) -> Opened:
     """Return the sheets of a file: XLSX, ODS or CSV.
 
     Nothing in it is run, worked out or fetched.
 
+    Args:
+        path: the file.
+        stop: by which the user may end the reading.
+
     Raises:
         TableUnreadable: it cannot be read, is too large, or is made to do harm.
+        Stopped: the user ended it.
         OSError: the file cannot be read.
 
     """
     if path.is_file() and path.stat().st_size > LARGEST:
         raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
     raw = path.read_bytes()
-    return opened(raw, path.name)
+    return opened(raw, path.name, stop)
 
 
-def opened(raw: bytes, name: str) -> Opened:
+def opened(raw: bytes, name: str, stop: Stop | None = None) -> Opened:
     """Return the sheets of the bytes of a file.
+
+    Args:
+        raw: the bytes.
+        name: what the file is called.
+        stop: by which the user may end the reading.
 
     Raises:
         TableUnreadable: they cannot be read, are too many, or are made to do harm.
+        Stopped: the user ended it.
 
     """
+    stop = stop or Stop()
     if len(raw) > LARGEST:
         raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
     if raw.startswith(_OLD):
@@ -142,10 +155,10 @@ def opened(raw: bytes, name: str) -> Opened:
         )
     if raw.startswith(_ZIP):
         told = _checked(raw)
-        found = _sheets(_in_a_process_of_its_own(raw))
+        found = _sheets(_in_a_process_of_its_own(raw, stop))
         return Opened(found, [*told, *_told_of(found)])
     if name.lower().endswith((".csv", ".tsv", ".txt")):
-        return _csv(raw, Path(name).stem)
+        return _csv(raw, Path(name).stem, stop)
     raise TableUnreadable(_WHY["no_workbook"])
 
 
@@ -189,28 +202,35 @@ _LEFT_ALONE = (
 )
 
 
-def _in_a_process_of_its_own(raw: bytes) -> dict[str, Any]:
+def _in_a_process_of_its_own(raw: bytes, stop: Stop) -> dict[str, Any]:
     """Return what the reader found.
 
     Raises:
         TableUnreadable: it found none, took too long or too much memory, or broke down.
+        Stopped: the user ended it.
 
     """
+    pipe, hidden = subprocess.PIPE, getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    with subprocess.Popen(
+        [sys.executable, "-m", "euroapp.importing.sheets"],
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        creationflags=hidden,
+    ) as reader:
+        try:
+            with stop.by(reader.kill):
+                told, _ = reader.communicate(raw, timeout=SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise TableUnreadable(say("Reading the file took too long and was stopped.")) from error
+        finally:
+            # However this ends, no reader stays at work behind it.
+            reader.kill()
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "euroapp.importing.sheets"],
-            input=raw,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        found = json.loads(done.stdout)
-    except subprocess.TimeoutExpired as error:
-        raise TableUnreadable(say("Reading the file took too long and was stopped.")) from error
+        found = json.loads(told)
     except ValueError as error:
         raise TableUnreadable(_DAMAGED) from error
-    if done.returncode or not isinstance(found, dict) or "sheets" not in found:
+    if reader.returncode or not isinstance(found, dict) or "sheets" not in found:
         raise TableUnreadable(_WHY.get(found.get("refused", ""), _DAMAGED))
     return found
 
@@ -269,11 +289,12 @@ def _told_of(sheets: Iterable[SheetRead]) -> list[str]:
 _OWN = frozenset({"EuroApp", "Lists"})
 
 
-def _csv(raw: bytes, name: str) -> Opened:
+def _csv(raw: bytes, name: str, stop: Stop) -> Opened:
     """Return a table of text; every cell of it is text.
 
     Raises:
         TableUnreadable: it has too many cells, or is no text.
+        Stopped: the user ended it.
 
     """
     told: list[str] = []
@@ -289,6 +310,7 @@ def _csv(raw: bytes, name: str) -> Opened:
     sheet = SheetRead(name)
     try:
         for row, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark)):
+            stop.heed()
             for column, cell in enumerate(line):
                 if cell.strip():
                     sheet.cells[row, column] = Read(CellKind.TEXT, cell)

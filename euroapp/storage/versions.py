@@ -18,8 +18,8 @@ from euroapp.values import Frozen
 FORMAT_NAME = "euroapp-draft"
 MAJOR, MINOR = 1, 6
 PLAIN, MARKED, LINKED = 3, 4, 5
-"""The minor versions of drafts that hold nothing newer than plain values, than marks, than history or links:
-programs read them that know of nothing else."""
+"""The minor versions of drafts without marks, links, VAT numbers and live fields, with marks only, and with
+links at most: programs read them that know of nothing newer."""
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]
@@ -49,9 +49,11 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 
 def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
+    if history or any(partner.vat for partner in draft.partners):
+        return VERSION
     if any(names(text) for path, text in texts_of(draft) if takes_fields(path)):
         return VERSION
-    if history or any(task.after for task in draft.tasks):
+    if any(task.after for task in draft.tasks):
         return f"{MAJOR}.{LINKED}"
     return f"{MAJOR}.{MARKED if draft.marks else PLAIN}"
 

@@ -191,7 +191,7 @@ def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None =
     parts = []
     if len(segments) > 1 and field_kind(segments[0]) is Kind.ROWS:
         numbers = numbers or Numbering(draft)
-        parts.append(_row_name(segments[0], segments[1], call, numbers, draft))
+        parts.append(row_at(path, draft, call, numbers))
         parts.append(numbers.label("partners", worker_at(draft, path)))
     try:
         title = field_at(path).title
@@ -200,6 +200,14 @@ def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None =
     except NoSuchPath:
         pass
     return together(parts, ", ")
+
+
+def row_at(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None = None) -> str:
+    """Return the row of a list of the draft in which a path lies, such as `3 COSTALAB`; '' for none."""
+    segments = split(path)
+    if len(segments) < 2 or field_kind(segments[0]) is not Kind.ROWS:
+        return ""
+    return _row_name(segments[0], segments[1], call, numbers or Numbering(draft), draft)
 
 
 def field_kind(name: str) -> Kind | None:

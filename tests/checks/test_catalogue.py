@@ -96,6 +96,12 @@ def _same_name(draft: Draft) -> Draft:
     return draft.replace(partners=(one, other.replace(legal_name=one.legal_name.upper()), *rest))
 
 
+def _same_vat(draft: Draft) -> Draft:
+    one, other, *rest = draft.partners
+    vat = "ATU13585627"
+    return draft.replace(partners=(one.replace(vat=vat), other.replace(vat=vat), *rest))
+
+
 def _circle(draft: Draft) -> Draft:
     one, other, *rest = draft.tasks
     return draft.replace(tasks=(one.replace(after=(other.id,)), other.replace(after=(one.id,)), *rest))
@@ -341,6 +347,8 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("W03", "month_without_duration"): write("general/duration_months", 0),
     ("A13", "bad_address"): write("partners/{partners}/website", "our page"),
     ("A13", "same_legal_name"): _same_name,
+    ("A13", "bad_vat"): write("partners/{partners}/vat", "ATU13585628"),
+    ("A13", "vat_twice"): _same_vat,
     ("W15", "begins_too_early"): _early,
     ("W15", "follows_itself"): _circle,
     ("W04", "lead_is_no_beneficiary"): first("partners", role="AP"),

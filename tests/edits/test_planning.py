@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from euroapp.draft import Draft
 from euroapp.draft.paths import get
-from euroapp.edits.planning import move_in_plan, place_in_plan, shift_row, stretch_row
+from euroapp.edits.planning import move_in_plan, place_in_plan, place_package, shift_row, stretch_row
 from euroapp.errors import NoSuchPath
 from euroapp.figures.plan import INSIDE, plan_rows
 from tests.builders import an_example
@@ -78,6 +78,16 @@ def test_a_row_is_put_before_the_one_it_is_dropped_on() -> None:
     moved = place_in_plan(EXAMPLE, f"tasks/{task.id}", target.work_package, target.id)
     inside = [row.id for row in moved.tasks if row.work_package == target.work_package]
     assert inside.index(task.id) + 1 == inside.index(target.id)
+
+
+def test_a_package_is_put_before_the_one_it_is_dropped_on_or_behind_all() -> None:
+    first, second, third, *rest = [row.id for row in EXAMPLE.work_packages]
+    moved = place_package(EXAMPLE, f"work_packages/{third}", second)
+    assert [row.id for row in moved.work_packages] == [first, third, second, *rest]
+    moved = place_package(EXAMPLE, f"work_packages/{first}")
+    assert [row.id for row in moved.work_packages] == [second, third, *rest, first]
+    with pytest.raises(NoSuchPath):
+        place_package(EXAMPLE, f"work_packages/{first}", "none")
 
 
 @pytest.mark.parametrize("path", ["tasks/none", "partners/p1", "tasks", "tasks/t1/name"])

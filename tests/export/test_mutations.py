@@ -105,6 +105,18 @@ def test_a_part_of_a_bar_that_is_too_short_to_be_drawn_raises_no_alarm() -> None
     assert Verdict.FAIL not in {item.verdict for item in printed_right(draft)}
 
 
+@pytest.mark.parametrize("little", ["0.01", "5000", "1000000"])
+def test_a_payment_that_is_too_small_to_be_drawn_raises_no_alarm(little: str) -> None:
+    def scheme(key: str, total: str, month: int) -> dict[str, object]:
+        call = {"id": "o1", "opening_month": month, "closing_month": month}
+        return {"id": key, "name": key, "total": total, "implementation_months": 3, "calls": (call,)}
+
+    schemes = (scheme("f1", "99999999999", 6), scheme("f2", little, 20))
+    draft = a_draft(general={"duration_months": 36}, schemes=schemes)
+    assert "Support to SMEs over time" in str(outline(draft, call_of(draft), figures_of(draft)))
+    assert Verdict.FAIL not in {item.verdict for item in printed_right(draft)}
+
+
 def test_a_lost_table_is_named() -> None:
     chapters = the_outline().chapters
     place, risks = next(

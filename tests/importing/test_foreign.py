@@ -30,7 +30,7 @@ _MADE: list[bytes] = []
 @pytest.fixture
 def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> Partner:
     # `test_opening.py` and the stories read files in a process of its own.
-    monkeypatch.setattr(opening, "_in_a_process_of_its_own", read_sheets)
+    monkeypatch.setattr(opening, "_in_a_process_of_its_own", lambda raw, _stop: read_sheets(raw))
     anna = Partner("Anna", tmp_path / "Anna", monkeypatch, capfd)
     if not _MADE:
         draft = an_example()
@@ -105,3 +105,32 @@ def test_only_the_part_of_one_participant(anna: Partner) -> None:
     told = brought(anna, COSTS, "--only", "p2", "--apply")
     assert len(told["left"]) == 1
     assert anna.draft.cost_lines[-1].unit_cost == Decimal("260.00")
+
+
+TEAM = "Partner,Name,Function,Expertise\nEBROVAL,Lia Sanz,Adviser,Ten years\nPADALTA,Marek Dudek,Trainer,\n"
+
+
+def test_the_team_of_every_partner_comes_from_one_list(anna: Partner) -> None:
+    told = brought(anna, TEAM, "--apply")
+    assert [row["name"] for row in came(told)] == ["Lia Sanz", "Marek Dudek"]
+    teams = [partner.staff[-1].name for partner in anna.draft.partners[:2]]
+    assert teams == ["Lia Sanz", "Marek Dudek"]
+    assert came(brought(anna, TEAM)) == []
+
+
+def test_previous_projects_come_with_their_participant_and_no_other_may_be_touched(anna: Partner) -> None:
+    text = (
+        "Beneficiary;Project title;Programme;Start date;Amount\n"
+        "EBROVAL;FOODNET;COSME;2020-03-01;120000\nPADALTA;AGRILAB;Interreg;2021-01-01;80000\n"
+    )
+    brought(anna, text, "--only", "p2", "--list", "previous_projects", "--apply")
+    first, second = (partner.previous_projects for partner in anna.draft.partners[:2])
+    assert second[-1].title == "AGRILAB"
+    assert second[-1].amount == Decimal("80000.00")
+    assert all(one.title != "FOODNET" for one in first)
+
+
+def test_a_row_of_nobody_is_named_and_not_guessed(anna: Partner) -> None:
+    told = brought(anna, TEAM.replace("EBROVAL", "").replace("PADALTA", "Nobody"), code=1)
+    assert [one["cell"] for one in told["not_understood"]] == ["A2", "A3"]
+    assert came(told) == []

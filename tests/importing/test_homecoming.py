@@ -43,7 +43,7 @@ _MADE: dict[str, bytes] = {}
 def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> Partner:
     """Somebody with a draft of few cost lines, so that workbooks are soon written."""
     # `test_opening.py` and the stories read files in a process of its own.
-    monkeypatch.setattr(opening, "_in_a_process_of_its_own", read_sheets)
+    monkeypatch.setattr(opening, "_in_a_process_of_its_own", lambda raw, _stop: read_sheets(raw))
     anna = Partner("Anna", tmp_path / "Anna", monkeypatch, capfd)
     if "plain" not in _MADE:
         draft = an_example()

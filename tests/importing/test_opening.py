@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from euroapp.errors import TableUnreadable
+from euroapp.errors import Stopped, TableUnreadable
 from euroapp.export.workbook.page import Look, Page
 from euroapp.export.workbook.writing import workbook_bytes
 from euroapp.importing import opening
 from euroapp.importing.opening import CellKind, open_table, opened
 from euroapp.importing.sheets import read_sheets
+from euroapp.importing.stopping import Stop
 from tests.spreadsheet import Spreadsheet
 
 FILES = Path(__file__).parent.parent / "files" / "workbooks"
@@ -208,3 +209,11 @@ def test_windows_text_is_read_and_told() -> None:
     found = opened("Größe;1".encode("cp1252"), "x.csv")
     assert found.sheets[0].text(0, 0) == "Größe"
     assert found.told
+
+
+@pytest.mark.parametrize(("raw", "name"), [(small().bytes(), "x.xlsx"), (b"Name;Amount\nA;3\n", "x.csv")])
+def test_reading_ends_when_the_user_wants_it(raw: bytes, name: str) -> None:
+    stop = Stop()
+    stop.ask()
+    with pytest.raises(Stopped):
+        opened(raw, name, stop)

@@ -133,3 +133,13 @@ def test_an_empty_draft_says_what_is_missing_and_paints(fresh: Workspace) -> Non
     page = _overview(fresh)
     assert "No costs yet." in {one.text() for one in page.findChildren(QLabel)}
     assert not page.grab().isNull()
+
+
+def test_what_to_do_next_names_a_row_once(example: Workspace) -> None:
+    task = example.session.draft.tasks[0]
+    name = example.session.state.numbers.label("tasks", task.id)
+    example.session.apply("months", lambda draft: set_value(draft, f"tasks/{task.id}/start_month", 30))
+    example.session.apply("months", lambda draft: set_value(draft, f"tasks/{task.id}/end_month", 2))
+    page = _overview(example)
+    steps = [one.text() for one in page.findChildren(NextSteps)[0].findChildren(QLabel)]
+    assert [one.count(name) for one in steps if name in one] == [1]

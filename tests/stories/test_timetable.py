@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
-from euroapp.draft.workplan import Task
+from euroapp.draft.workplan import Task, WorkPackage
+from euroapp.edits.planning import shift_row
 from euroapp.figures.plan import links
 from euroapp_ui.planning.chart import PlanChart
+from euroapp_ui.planning.paper import timetable_on_paper
 from euroapp_ui.planning.scale import Zoom
 from euroapp_ui.planning.view import PlanView
+from euroapp_ui.session import DraftSession
+from euroapp_ui.theme.palette import LIGHT
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.workspace import Workspace
+from tests.builders import a_draft, call_of
 from tests.window import Dialogs, focused, open_tab, press
 
 Keys = Qt.Key
@@ -197,8 +205,6 @@ def test_a_broken_link_is_told_and_mended(view: PlanView, example: Workspace) ->
 
 
 def test_the_timetable_goes_to_paper_whole_or_not_at_all(view: PlanView, tmp_path: Path) -> None:
-    import pypdfium2
-
     target = tmp_path / "plan.pdf"
     view.export_to(target)
     document = pypdfium2.PdfDocument(target)
@@ -270,4 +276,123 @@ def test_a_double_click_opens_the_row_that_was_clicked(
     QTest.mouseClick(under()[0], left, pos=under()[1])
     qtbot.wait(20)
     QTest.mouseDClick(under()[0], left, pos=under()[1])
+    QTest.mouseRelease(example.navigation, left)  # A double click ends with the button held down.
     assert opened == [path]
+
+
+def test_the_page_stands_still_under_an_open_menu(view: PlanView, example: Workspace, qtbot: QtBot) -> None:
+    """The chart is higher than the page: once it has the keyboard, the page would show more of it."""
+    example.window().resize(1366, 600)
+    area = next(one for one in example.findChildren(QScrollArea) if one.isAncestorOf(view.chart))
+    bar = area.verticalScrollBar()
+    example.navigation.setFocus()
+    qtbot.wait(1)
+    bar.setValue(0)
+    at = point_of(view.chart, f"tasks/{view.chart.session.draft.tasks[0].id}", 2)
+    QTest.mouseClick(view.chart.viewport(), Qt.MouseButton.RightButton, pos=at)
+    stood: list[int] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if menu is None:
+            QTimer.singleShot(10, look)
+            return
+        stood.append(bar.value())
+        QTest.qWait(QApplication.doubleClickInterval() + 100)
+        stood.append(bar.value())
+        menu.close()
+
+    QTimer.singleShot(0, look)
+    reason, ground = QContextMenuEvent.Reason.Mouse, view.chart.viewport()
+    QApplication.sendEvent(ground, QContextMenuEvent(reason, at, ground.mapToGlobal(at)))
+    assert stood == [0, 0]
+    qtbot.waitUntil(lambda: bar.value() > 0)
+
+
+def dots(picture: QImage, colour: str) -> set[tuple[int, int]]:
+    """Return the pixels of a picture that have a colour."""
+    wanted = QColor(colour).rgb()
+    across, down = range(picture.width()), range(picture.height())
+    return {(x, y) for y in down for x in across if picture.pixel(x, y) == wanted}
+
+
+def test_an_arrow_is_drawn_from_task_to_task_and_is_red_while_the_link_does_not_hold(
+    view: PlanView, example: Workspace
+) -> None:
+    chart, red = view.chart, theme().colours.error
+    first, second = task_of(chart, 1), task_of(chart, 2)
+    top, bottom = (point_of(chart, f"tasks/{one.id}", 1).y() for one in (first, second))
+    example.navigation.setFocus()
+
+    def seen() -> QImage:
+        return chart.viewport().grab().toImage()
+
+    assert not dots(seen(), red)
+    row = next(one for one in chart.rows.shown if one.path == f"tasks/{second.id}")
+    chart.link(row, first.id, on=True)
+    arrow = dots(seen(), red)
+    assert arrow
+    assert all(top - 2 <= y <= bottom for _, y in arrow)
+    late = (first.end_month or 0) + 1 - (second.start_month or 0)
+    chart.session.apply("later", lambda draft: shift_row(draft, f"tasks/{second.id}", late))
+    kept = seen()
+    assert not dots(kept, red)
+    chart.link(row, first.id, on=False)
+    assert seen() != kept, "a link that holds is drawn too"
+
+
+def test_bars_stand_on_paper_where_their_months_are(qapp: QApplication) -> None:
+    def bar(start: int) -> tuple[int, int, int]:
+        """Return left and right end of the one bar, and the width of the page."""
+        package = WorkPackage(id="w1", name="Management", start_month=start, end_month=start + 5)
+        draft = a_draft(general={"duration_months": 36}, work_packages=(package,))
+        raw = timetable_on_paper(DraftSession(draft, call_of(draft)).state)
+        page = pypdfium2.PdfDocument(raw)[0].render(scale=1).to_pil().convert("RGB")
+        size = (page.width, page.height, 3 * page.width)
+        inked = [x for x, _ in dots(QImage(page.tobytes(), *size, QImage.Format.Format_RGB888), LIGHT.accent)]
+        return min(inked), max(inked), page.width
+
+    (left, right, wide), (later, end, _) = bar(1), bar(13)
+    year = later - left
+    assert 0.15 * wide < year < 0.35 * wide, "three years take what the names leave of the page"
+    assert abs((right - left) - year / 2) <= 2
+    assert abs((end - right) - year) <= 2
+
+
+def name_at(chart: PlanChart, path: str) -> QPoint:
+    return QPoint(60, point_of(chart, path, 1).y())
+
+
+def test_a_package_is_drawn_by_its_name_up_and_down_and_beyond_the_chart(view: PlanView) -> None:
+    chart, session = view.chart, view.chart.session
+    session.ask_texts = lambda _found: _leave()
+    first, second, third, *rest = [package.id for package in session.draft.work_packages]
+
+    def order() -> list[str]:
+        return [package.id for package in session.draft.work_packages]
+
+    def drawn(key: str, by: QPoint) -> None:
+        start = name_at(chart, f"work_packages/{key}")
+        draw(chart, start, start + by)
+
+    target = name_at(chart, f"work_packages/{second}").y() - name_at(chart, f"work_packages/{third}").y()
+    drawn(third, QPoint(0, target - 8))
+    assert order() == [first, third, second, *rest]
+    session.undo_stack.undo()
+    target = name_at(chart, f"work_packages/{third}").y() - name_at(chart, f"work_packages/{first}").y()
+    drawn(first, QPoint(0, target - 8))
+    assert order() == [second, first, third, *rest]
+    session.undo_stack.undo()
+    drawn(third, QPoint(0, -5000))
+    assert order() == [third, first, second, *rest]
+    session.undo_stack.undo()
+    drawn(second, QPoint(0, 5000))
+    assert order() == [first, third, *rest, second]
+
+
+def test_a_task_drawn_beyond_the_chart_stays_where_it_was(view: PlanView) -> None:
+    chart, before = view.chart, view.chart.session.draft
+    start = name_at(chart, f"tasks/{task_of(chart, 2).id}")
+    for far in (QPoint(0, -5000), QPoint(0, 5000)):
+        draw(chart, start, start + far)
+        assert chart.session.draft is before

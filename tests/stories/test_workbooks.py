@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from euroapp.draft.paths import get
+from euroapp.export.workbook.page import Page
+from euroapp.export.workbook.writing import workbook_bytes
+from euroapp.importing import opening
+from euroapp.importing.stopping import Stop
 from euroapp_ui.document import Document
+from euroapp_ui.windows import workbook_flows
 from euroapp_ui.windows.columns_view import ColumnsDialog
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.merge_view import MergeDialog
@@ -16,6 +28,7 @@ from euroapp_ui.windows.not_understood import NotUnderstoodDialog
 from euroapp_ui.windows.workbook_flows import export_budget, export_part, import_table
 from tests.builders import an_example
 from tests.spreadsheet import Spreadsheet
+from tests.ui.test_tab_walk import box_at
 from tests.window import Dialogs, open_draft
 
 SHEET = "1 EBROVAL"
@@ -103,3 +116,80 @@ def test_a_file_that_is_no_workbook_changes_nothing(
     import_table(window, tmp_path / "missing.ods")
     assert document.session.draft is before
     assert len(dialogs.seen) == 2
+
+
+def test_take_in_changes_takes_the_workbook_of_a_partner_too(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "PART.XLSX"
+    dialogs.answers += ["Ana", True, file]
+    export_part(window)
+    book = Spreadsheet(file.read_bytes())
+    form = "Your organisation"
+    book.set(form, (book.find(form, "partners/p2/town")[0], 3), "Parma")
+    file.write_bytes(book.bytes())
+    dialogs.answers += [file, True]
+    window.actions_by_key["take-in"].trigger()
+    assert get(document.session.draft, "partners/p2/town") == "Parma"
+
+
+def test_a_workbook_without_a_draft_says_what_to_open_first(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.answers.append(tmp_path / "budget.ods")
+    window.actions_by_key["take-in"].trigger()
+    assert "Open the draft first" in dialogs.seen[-1]
+
+
+def stop_reading(box: QMessageBox) -> None:
+    QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+
+
+def test_whoever_stops_waiting_for_a_workbook_stops_the_reader(
+    window: MainWindow, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader is made slow: it would go on for a minute."""
+    readers: list[subprocess.Popen[bytes]] = []
+
+    class Slow(subprocess.Popen[bytes]):
+        def __init__(self, *_args: object, **pipes: Any) -> None:
+            super().__init__([sys.executable, "-c", "import time; time.sleep(60)"], **pipes)
+            readers.append(self)
+
+    monkeypatch.setattr(opening.subprocess, "Popen", Slow)
+    file, before, told = tmp_path / "budget.xlsx", document.session.draft, []
+    file.write_bytes(workbook_bytes([Page("Costs")]))
+    document.session.told.connect(told.append)
+    box_at(stop_reading)
+    import_table(window, file)
+    assert [one.poll() is not None for one in readers] == [True]
+    assert document.session.draft is before
+    assert told == ["You stopped reading budget.xlsx. The draft was not changed."]
+
+
+def test_whoever_stops_waiting_stops_the_comparison_with_the_draft_too(
+    window: MainWindow,
+    dialogs: Dialogs,
+    document: Document,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file, before, ended = tmp_path / "budget.xlsx", document.session.draft, []
+    dialogs.answers.append(file)
+    export_budget(window)
+
+    def slow(*_args: object, stop: Stop, **_words: object) -> None:
+        try:
+            while True:
+                stop.heed()
+                time.sleep(0.01)
+        finally:
+            ended.append(True)
+
+    whole = opening.open_table(file)
+    monkeypatch.setattr(workbook_flows, "open_table", lambda _path, _stop: whole)
+    monkeypatch.setattr(workbook_flows, "bring", slow)
+    box_at(stop_reading)
+    import_table(window, file)
+    assert ended
+    assert document.session.draft is before

@@ -52,11 +52,20 @@ def tell_of_error(
         save()
 
 
-def still_working(parent: QWidget | None, what: str, detail: str = "") -> QMessageBox:
-    """Return a box that says what is waited for; closing it stops the waiting, not the work."""
+def still_working(parent: QWidget | None, what: str, detail: str = "", *, ends: bool = False) -> QMessageBox:
+    """Return a box that says what is waited for; closing it stops the waiting.
+
+    Args:
+        parent: over which it stands.
+        what: what is waited for.
+        detail: why it takes long; '' for a folder that does not answer.
+        ends: the work ends with the waiting, instead of going on by itself.
+
+    """
     detail = detail or tr("The folder has not answered yet.")
     box = _box(parent, QMessageBox.Icon.Information, what, detail)
-    stop = box.addButton(tr("Stop waiting"), QMessageBox.ButtonRole.RejectRole)
+    words = tr("Stop reading") if ends else tr("Stop waiting")
+    stop = box.addButton(words, QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(stop)
     # Return does not stop the waiting: it is often a key pressed before the box came.
     stop.setProperty(NEVER_BY_RETURN, True)

@@ -19,7 +19,9 @@ AT_ONCE = 0.5
 """Seconds in which a disk answers; nobody is shown anything before."""
 
 
-def wait_for(parent: QWidget | None, future: Future[Any], what: str, detail: str = "") -> bool:
+def wait_for(
+    parent: QWidget | None, future: Future[Any], what: str, detail: str = "", *, ends: bool = False
+) -> bool:
     """Wait for something on a disk, or for other long work.
 
     Args:
@@ -27,14 +29,15 @@ def wait_for(parent: QWidget | None, future: Future[Any], what: str, detail: str
         future: what is waited for.
         what: what the user is told.
         detail: why it takes long; '' for a folder that does not answer.
+        ends: whoever calls this lets the work end when the user stops waiting.
 
     Returns:
-        Whether it is done; False when the user stopped waiting, and then it goes on by itself.
+        Whether it is done; False when the user stopped waiting.
 
     """
     if answered(future, AT_ONCE):
         return True
-    box = still_working(parent, what, detail)
+    box = still_working(parent, what, detail, ends=ends)
     look = QTimer(box)
     look.timeout.connect(lambda: box.done(QMessageBox.StandardButton.Ok) if future.done() else None)
     look.start(50)
@@ -66,8 +69,16 @@ def read_patiently(parent: QWidget | None, what: str, work: Callable[[], T]) -> 
     return future.result()
 
 
-def work_patiently(parent: QWidget | None, what: str, work: Callable[[], T]) -> T | None:
+def work_patiently(
+    parent: QWidget | None, what: str, work: Callable[[], T], stop: Callable[[], None] | None = None
+) -> T | None:
     """Do long work in a thread of its own, while the window lives.
+
+    Args:
+        parent: over which the user is told.
+        what: what the user is told.
+        work: what is done.
+        stop: ends the work, where that can be done; otherwise it goes on when the user stops waiting.
 
     Returns:
         What comes of it; None when the user stopped waiting, and what comes of it then is dropped.
@@ -77,4 +88,9 @@ def work_patiently(parent: QWidget | None, what: str, work: Callable[[], T]) -> 
 
     """
     future = apart("working", work)
-    return future.result() if wait_for(parent, future, what, tr("This can take some seconds.")) else None
+    if wait_for(parent, future, what, tr("This can take some seconds."), ends=stop is not None):
+        return future.result()
+    if stop is not None:
+        stop()
+        answered(future, AT_ONCE)
+    return None

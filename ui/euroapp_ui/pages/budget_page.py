@@ -181,7 +181,7 @@ class BudgetPage(Page):
         room = budget.room_for_other_costs
         self._room.show_figure(
             money(room) if room is not None else "\N{EM DASH}",
-            tr("before support falls below the call's share")
+            tr("before support is too low")
             if room is None or room >= 0
             else tr("too much for the support planned"),
             "error" if room is not None and room < 0 else "",

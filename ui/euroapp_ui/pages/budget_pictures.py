@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from euroapp.figures.shares import INDIRECT, NO_CATEGORY, by_category, support_share
 from euroapp.language import say
 from euroapp.outline.totals import NO_CATEGORY as NO_CATEGORY_WORDS
-from euroapp.outline.totals import NO_PACKAGE, NO_PARTICIPANT
+from euroapp.outline.totals import NO_PACKAGE
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
 from euroapp_ui.language import tr
-from euroapp_ui.pages.overview_money import GRANT, OTHER, OWN, SUPPORT
+from euroapp_ui.pages.overview_money import GRANT, OTHER, OWN, SUPPORT, partner_bars
 from euroapp_ui.pages.overview_parts import OverviewCard
 from euroapp_ui.pictures.bars import BarRow, BarRows, Legend
 from euroapp_ui.session import DraftSession
@@ -79,19 +79,6 @@ class ShareCard(OverviewCard):
                        share=rate(found.required), margin=money(-margin))  # fmt: skip
             self._words.setText(words)
             set_tone(self._words, "error")
-
-
-def _partners(state: State) -> Iterable[BarRow]:
-    for line in state.figures.budget.partners:
-        name = state.numbers.partner(line.partner) or NO_PARTICIPANT
-        told = say(
-            "{name}: EU grant {grant}, own money and income {own}",
-            name=name,
-            grant=money(line.requested),
-            own=money(line.own_contribution),
-        )
-        parts = ((line.requested, GRANT), (line.own_contribution, OWN))
-        yield BarRow(name, parts, money(line.costs.total), told, f"partners/{line.partner}")
 
 
 def _categories(state: State) -> Iterable[BarRow]:
@@ -162,7 +149,7 @@ class BudgetPictures(QWidget):
         told = ((tr("support to SMEs"), SUPPORT), (tr("all other costs"), GRANT)) if support else ()
         cards: list[OverviewCard] = [ShareCard(session)] if support else []
         cards += [
-            _Bars(session, tr("Costs by participant"), _partners, *own),
+            _Bars(session, tr("Costs by participant"), partner_bars, *own),
             _Bars(session, tr("Costs by category"), _categories, *told),
             _Bars(session, tr("Costs by work package"), _packages),
             _Bars(session, tr("Costs by project year"), _years),

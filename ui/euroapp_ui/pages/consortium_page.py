@@ -162,7 +162,7 @@ class _Organisation(_Side):
 
     def __init__(self, around: PartnerForm) -> None:
         super().__init__(around)
-        self.line("short_name", "pic")
+        self.line("short_name", "pic", "vat")
         self.field("legal_name")
         self.line("role", "linked_to")
         self._promote = button(tr("Make this the coordinator"))

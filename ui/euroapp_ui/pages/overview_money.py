@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from euroapp.draft.marks import PAGE_HEAD
 from euroapp.language import say, together
+from euroapp.outline.totals import NO_PARTICIPANT
 from euroapp.values import EXACT
 from euroapp.wording.numbers import money
 from euroapp_ui.language import tr
@@ -77,6 +78,26 @@ class MoneyCard(OverviewCard):
         self._marks.setVisible(any(lines))
 
 
+def partner_bars(state: State) -> list[BarRow]:
+    """Return what each participant that has costs gets and pays, in their order."""
+    rows = []
+    for line in state.figures.budget.partners:
+        if line.costs.total <= 0 and line.requested <= 0:
+            continue
+        name = state.numbers.partner(line.partner) or NO_PARTICIPANT
+        told = say(
+            "{name}: costs {costs}, EU grant {grant}, own money and income {own}",
+            name=name,
+            costs=money(line.costs.total),
+            grant=money(line.requested),
+            own=money(line.own_contribution),
+        )
+        parts = ((line.requested, GRANT), (line.own_contribution, OWN))
+        path = f"partners/{line.partner}/requested_contribution" if line.partner else f"{PAGE_HEAD}budget"
+        rows.append(BarRow(name, parts, money(line.costs.total), told, path))
+    return rows
+
+
 class PartnerMoneyCard(OverviewCard):
     """What each participant gets and pays."""
 
@@ -91,21 +112,7 @@ class PartnerMoneyCard(OverviewCard):
 
     def show_state(self, state: State) -> None:
         """Show the participants that have costs, in their order."""
-        rows = []
-        for line in state.figures.budget.partners:
-            if line.costs.total <= 0 and line.requested <= 0:
-                continue
-            name = state.numbers.partner(line.partner) or tr("no participant")
-            told = say(
-                "{name}: costs {costs}, EU grant {grant}, own money and income {own}",
-                name=name,
-                costs=money(line.costs.total),
-                grant=money(line.requested),
-                own=money(line.own_contribution),
-            )
-            parts = ((line.requested, GRANT), (line.own_contribution, OWN))
-            path = f"partners/{line.partner}/requested_contribution" if line.partner else f"{PAGE_HEAD}budget"
-            rows.append(BarRow(name, parts, money(line.costs.total), told, path))
+        rows = partner_bars(state)
         self._bars.show_rows(rows)
         for widget in (self._bars, self._legend):
             widget.setVisible(bool(rows))

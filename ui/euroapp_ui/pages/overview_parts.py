@@ -15,7 +15,7 @@ from euroapp.draft.marks import PAGE_HEAD
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import money, quantity
-from euroapp.wording.places import RESULTS, page_of, page_title
+from euroapp.wording.places import RESULTS, page_of, page_title, row_at
 from euroapp.wording.severities import counted
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.pictures.bars import MILESTONE, BarRow, BarRows, Legend
@@ -134,7 +134,9 @@ def step_in_words(step: Step, state: State) -> str:
             first=said.where,
         )
     what = together(filter(None, (said.message, said.cure)), " ")
-    return shown(say("{place}: {what}", place=said.where, what=what) if said.where else what)
+    named = row_at(step.finding.path, state.draft, state.call, state.numbers) or said.where
+    # Most sentences name their row themselves.
+    return shown(what if named in what else say("{place}: {what}", place=said.where, what=what))
 
 
 class ReadinessByPage(OverviewCard):

@@ -41,6 +41,8 @@ WIDE = 1180
 ROOMY, ROOMY_COLUMN = 1200, 1640
 """Widths of a page from which on lists stand beside their forms, and that its column takes then at most."""
 _SIDE = 20
+_MENU_MS = 50
+"""Time between two looks whether an open menu is closed."""
 
 
 class Page(QWidget):
@@ -209,6 +211,10 @@ class Page(QWidget):
             # What moves under a pressed button is chosen as if it were dragged over.
             self._looking.start(0)
             return
+        if QApplication.activePopupWidget() is not None:
+            # A menu stays where it was opened, and with it what it was opened for.
+            self._looking.start(_MENU_MS)
+            return
         show_whole(self.area, widget)
         if isinstance(widget, QAbstractItemView):
             # A list can be higher than the page; what counts is its current row.
@@ -288,7 +294,8 @@ class Page(QWidget):
         theme().changed.connect(self._widen)
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(16)
+        # Pages of tables need their height for rows.
+        self.body.setSpacing(12 if self.wide else 16)
         line.addWidget(column, 100)
         line.addStretch(1)
         self.area.setWidget(host)

@@ -14,6 +14,7 @@ from euroapp.calls.rules import Severity
 from euroapp.checks import counts
 from euroapp.checks.saying import in_words
 from euroapp.figures.pace import pace
+from euroapp.folding import file_stem
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import day, quantity
@@ -211,9 +212,8 @@ class ReviewPage(Page):
 
     def export(self) -> None:
         """Ask where, and write the checklist there."""
-        acronym = self.session.draft.general.acronym
-        name = "".join(c for c in acronym if c.isascii() and (c.isalnum() or c in "-_")) or "draft"
-        start = self.session.folder / f"{name}-checklist.pdf"
+        name = file_stem(self.session.draft.general.acronym, "draft")
+        start = self.session.folder / f"{name} checklist.pdf"
         path = ask_where(self, tr("Export the checklist"), start, (("PDF", ".pdf"),))
         if path is not None:
             self.export_to(path)

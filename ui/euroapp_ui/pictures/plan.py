@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from euroapp.figures.rollout import rounds
+from euroapp.figures.rollout import windows
 from euroapp.figures.timetable import Timetable, timetable
 from euroapp.language import say, together
 from euroapp_ui.language import shown, tr
@@ -50,20 +50,16 @@ def _packages(table: Timetable) -> list[_Row]:
 def _schemes(state: State) -> list[_Row]:
     rows = []
     for scheme in state.draft.schemes:
-        spans: list[tuple[int, int, str]] = []
-        for one in rounds(scheme):
-            if one.opening is not None and one.closing is not None and one.opening <= one.closing:
-                spans.append((one.opening, one.closing, "warn"))
-            if one.first is not None and one.last is not None and one.first <= one.last:
-                spans.append((one.first, one.last, "warn_soft"))
+        found = windows(scheme)
+        spans = tuple((one.first, one.last, "warn" if one.call else "warn_soft") for one in found)
         name = state.numbers.label("schemes", scheme.id)
         said = (
-            say("call open in months {start} to {end}", start=start, end=end)
-            for start, end, role in spans
-            if role == "warn"
+            say("call open in months {start} to {end}", start=one.first, end=one.last)
+            for one in found
+            if one.call
         )
         told = together((name, together(said, ", ") or say("no call with months yet")), ", ")
-        rows.append(_Row(name, f"schemes/{scheme.id}", told, tuple(spans)))
+        rows.append(_Row(name, f"schemes/{scheme.id}", told, spans))
     return rows
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from euroapp.draft.sme_support import Scheme
-from euroapp.figures.rollout import rounds
+from euroapp.figures.rollout import Window, windows
 from euroapp.figures.timing import payments, project_span
 from euroapp.language import say, together
 from euroapp.values import total
@@ -25,24 +25,22 @@ class SchemeLine(Picture):
 
     def __init__(self) -> None:
         super().__init__(tr("Calls, projects and payments"))
-        self._spans: list[tuple[int, int, str]] = []
+        self._windows: tuple[Window, ...] = ()
         self._paid: Mapping[int, Decimal] = {}
         self._months = 12
 
     def show_scheme(self, state: State, scheme: Scheme) -> None:
         """Show one scheme of a draft."""
         first, last = project_span(state.draft)
-        self._spans = []
-        told = []
-        for one in rounds(scheme):
-            if one.opening is not None and one.closing is not None and one.opening <= one.closing:
-                self._spans.append((one.opening, one.closing, "warn"))
-                told.append(say("call open in months {start} to {end}", start=one.opening, end=one.closing))
-            if one.first is not None and one.last is not None and one.first <= one.last:
-                self._spans.append((one.first, one.last, "warn_soft"))
-                told.append(say("projects in months {start} to {end}", start=one.first, end=one.last))
+        self._windows = windows(scheme)
+        told = [
+            say("call open in months {start} to {end}", start=one.first, end=one.last)
+            if one.call
+            else say("projects in months {start} to {end}", start=one.first, end=one.last)
+            for one in self._windows
+        ]
         self._paid = payments(scheme, (first, last))
-        self._months = max(last, *(end for _, end, _ in self._spans), 1) if self._spans else last
+        self._months = max((last, *(one.last for one in self._windows)))
         paid = total(self._paid.values())
         told.append(say("{amount} paid out", amount=money(paid)))
         self.show_spots((Spot(together(told, ", ")),))
@@ -62,8 +60,9 @@ class SchemeLine(Picture):
         for first in range(1, self._months + 1, 6):
             box = QRectF(4 + (first - 1) * wide + 2, bottom + 2, 6 * wide, self.high())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), f"M{first}")
-        for start, end, role in self._spans:
-            left, right = 4 + (max(1, start) - 1) * wide, 4 + min(end, self._months) * wide
+        for one in self._windows:
+            left, right = 4 + (max(1, one.first) - 1) * wide, 4 + min(one.last, self._months) * wide
+            role = "warn" if one.call else "warn_soft"
             draw_part(painter, QRectF(left, 3, max(2.0, right - left), 12), role)
         most = max(self._paid.values(), default=Decimal(0))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from euroapp.draft.sme_support import Scheme
 from euroapp.figures.plan import MILESTONES, PACKAGES, Link, PlanRow, links, plan_rows
-from euroapp.figures.rollout import rounds
+from euroapp.figures.rollout import Window, windows
 from euroapp.figures.timetable import timetable
 from euroapp.language import say, together
 from euroapp_ui.state import State
@@ -26,8 +26,8 @@ class ChartRow:
     start: int | None
     end: int | None
     depth: int
-    windows: tuple[tuple[int, int, bool], ...] = ()
-    """Of a scheme: first and last month of each call, and of the projects that it chooses (False)."""
+    windows: tuple[Window, ...] = ()
+    """Of a scheme: when its calls are open, and its projects run."""
 
     @property
     def movable(self) -> bool:
@@ -54,7 +54,9 @@ class ChartRow:
         """Return the row in words."""
         if self.windows:
             calls = (
-                say("call in months {start} to {end}", start=a, end=b) for a, b, call in self.windows if call
+                say("call in months {start} to {end}", start=one.first, end=one.last)
+                for one in self.windows
+                if one.call
             )
             return together((self.label, *calls), ", ")
         if self.start is None and self.end is None:
@@ -89,8 +91,8 @@ class ChartRows:
         if state.shows(SCHEMES):
             rows += [_scheme(state, scheme) for scheme in state.draft.schemes]
         latest = max((m for row in rows for m in (row.start, row.end) if m is not None), default=0)
-        windows = max((end for row in rows for _, end, _ in row.windows), default=0)
-        self.months, self.end = max(table.months, min(max(latest, windows), _MOST)), table.end
+        latest = max((latest, *(one.last for row in rows for one in row.windows)))
+        self.months, self.end = max(table.months, min(latest, _MOST)), table.end
         self.all, self.links = rows, links(state.draft)
         self.refold()
 
@@ -113,12 +115,6 @@ def _of(row: PlanRow) -> ChartRow:
 
 
 def _scheme(state: State, scheme: Scheme) -> ChartRow:
-    windows: list[tuple[int, int, bool]] = []
-    for one in rounds(scheme):
-        if one.opening is not None and one.closing is not None and one.opening <= one.closing:
-            windows.append((one.opening, one.closing, True))
-        if one.first is not None and one.last is not None and one.first <= one.last:
-            windows.append((one.first, one.last, False))
     key = scheme.id
     label = state.numbers.label(SCHEMES, key)
-    return ChartRow(f"{SCHEMES}/{key}", label, SCHEMES, "", None, None, 0, tuple(windows))
+    return ChartRow(f"{SCHEMES}/{key}", label, SCHEMES, "", None, None, 0, windows(scheme))

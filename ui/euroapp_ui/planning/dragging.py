@@ -7,9 +7,8 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF
 
-from euroapp.draft import Draft
 from euroapp.edits import Edit
-from euroapp.edits.planning import place_in_plan, shift_row, stretch_row
+from euroapp.edits.planning import place_in_plan, place_package, shift_row, stretch_row
 from euroapp.figures.plan import PACKAGES
 from euroapp_ui.planning.chart_rows import SCHEMES, ChartRow, ChartRows
 from euroapp_ui.planning.drawing import Look
@@ -55,9 +54,10 @@ class Drag:
         before, package, path = self.before, self.package, self.row.path
         if before is None:
             return None
+        target = before.rpartition("/")[2]
         if self.row.collection == PACKAGES:
-            return lambda draft: _package_before(draft, path, before)
-        return lambda draft: place_in_plan(draft, path, package, before.rpartition("/")[2])
+            return lambda draft: place_package(draft, path, target)
+        return lambda draft: place_in_plan(draft, path, package, target)
 
     def months_now(self) -> tuple[int | None, int | None]:
         """Return the months that the row would have."""
@@ -70,15 +70,6 @@ class Drag:
         if self.hold is Hold.BEGINNING:
             return min(max(1, start + self.months), end), end
         return start, max(start, end + self.months)
-
-
-def _package_before(draft: Draft, path: str, before: str) -> Draft:
-    """Put a package before another one, or at the end."""
-    key = path.rpartition("/")[2]
-    held = next(row for row in draft.work_packages if row.id == key)
-    others = [row for row in draft.work_packages if row.id != key]
-    place = next((n for n, row in enumerate(others) if before == f"{PACKAGES}/{row.id}"), len(others))
-    return draft.replace(work_packages=(*others[:place], held, *others[place:]))
 
 
 def hold_at(look: Look, row: ChartRow, top: float, at: QPointF) -> Hold | None:
@@ -106,11 +97,11 @@ def target_of(rows: ChartRows, held: ChartRow, place: int) -> tuple[str | None, 
 
     A row of a package goes among rows of its own kind there: before the one it is let go on, or behind all.
     """
-    shown = rows.shown
+    shown, place = rows.shown, max(0, place)
     if held.collection == SCHEMES:
         return None, ""
     if held.collection == PACKAGES:
-        after = (row.path for row in shown[max(0, place) :] if row.collection == PACKAGES)
+        after = (row.path for row in shown[place:] if row.collection == PACKAGES)
         target = next(after, "")
         return (None, "") if target == held.path else (target, "")
     on = shown[min(place, len(shown) - 1)] if shown else None

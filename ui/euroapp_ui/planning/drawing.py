@@ -94,10 +94,10 @@ def draw_bar(painter: QPainter, look: Look, row: ChartRow, top: float) -> None:
     """Draw bars and signs of a row; the painter begins at month 1."""
     painter.setPen(Qt.PenStyle.NoPen)
     if row.collection == SCHEMES:
-        for start, end, call in row.windows:
-            box = look.bar(start, end, top)
-            painter.setPen(Qt.PenStyle.NoPen if call else QPen(look.colour("warn"), 1))
-            painter.setBrush(look.colour("warn" if call else "warn_soft"))
+        for one in row.windows:
+            box = look.bar(one.first, one.last, top)
+            painter.setPen(Qt.PenStyle.NoPen if one.call else QPen(look.colour("warn"), 1))
+            painter.setBrush(look.colour("warn" if one.call else "warn_soft"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
         return
     if row.lasting:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from euroapp.folding import file_stem
 from euroapp.replacing import replace_small
 from euroapp.values import FieldPath
 from euroapp_ui.language import shown, tr
@@ -107,9 +108,8 @@ class PlanView(QWidget):
 
     def _print(self) -> None:
         """Ask where, and write the timetable there."""
-        acronym = self._session.draft.general.acronym
-        name = "".join(c for c in acronym if c.isascii() and (c.isalnum() or c in "-_")) or "draft"
-        start = self._session.folder / f"{name}-timetable.pdf"
+        name = file_stem(self._session.draft.general.acronym, "draft")
+        start = self._session.folder / f"{name} timetable.pdf"
         path = ask_where(self, tr("Print the timetable on A3"), start, (("PDF", ".pdf"),))
         if path is None:
             return

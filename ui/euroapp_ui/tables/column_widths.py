@@ -14,6 +14,8 @@ from euroapp_ui.tables.row_texts import RowTexts
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.theme import theme
 
+_AIR = 6
+"""Pixels that a row of several lines does without."""
 _BAR = 14
 """Pixels that the scroll bar of a table takes."""
 _SIDES = 19
@@ -184,7 +186,10 @@ class ColumnFit(QObject):
 
     def row_height(self, single: int) -> int:
         """Return the height of a row, given that of a row with one line."""
-        return single + (self._lines - 1) * self._table.fontMetrics().lineSpacing()
+        if self._lines <= 1:
+            return single
+        # Lines below each other need less air around them, and the table more rows.
+        return single + (self._lines - 1) * self._table.fontMetrics().lineSpacing() - _AIR
 
     def head_height(self) -> int:
         """Return the height of the heads."""

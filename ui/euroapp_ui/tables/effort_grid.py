@@ -57,9 +57,8 @@ class EffortGrid(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
         text = tr(
-            "Type person-months into a cell to give a participant a part of a task; empty the "
-            "cell to take it out. Blocks can be copied from a spreadsheet and pasted here, with or without "
-            "the names of tasks and participants."
+            "Type person-months into a cell to give a participant a part of a task; empty it to take the "
+            "part away. Blocks of a spreadsheet can be pasted."
         )
         box.addWidget(label(text, "help", wrap=True))
         self.remark = Remark(session)

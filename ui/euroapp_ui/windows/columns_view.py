@@ -7,8 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
-from euroapp.draft import Draft
-from euroapp.draft.fields import fields_of
+from euroapp.draft.fields import field_at
 from euroapp.importing.foreign import TableMapping
 from euroapp.importing.list_table import LISTS, ListTable
 from euroapp.wording.values import Known
@@ -40,7 +39,7 @@ class ColumnsDialog(QDialog):
         self._list = Combo()
         self._list.setAccessibleName(tr("Goes to the list"))
         for name in LISTS:
-            self._list.addItem(shown(fields_of(Draft)[name].title), name)
+            self._list.addItem(shown(field_at(name).title), name)
         if self.mapping is not None:
             self._list.setCurrentIndex(self._list.findData(self.mapping.path))
         self._told = label("", "soft", wrap=True)

@@ -96,9 +96,9 @@ def _ask(window: Desk) -> None:
 
 
 def _take(window: Desk) -> None:
-    from euroapp_ui.windows.sharing import take_file
+    from euroapp_ui.windows.incoming import take_chosen
 
-    take_file(window)
+    take_chosen(window)
 
 
 def _budget(window: Desk) -> None:

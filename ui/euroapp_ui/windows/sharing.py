@@ -108,7 +108,7 @@ def correct_name(window: Desk) -> None:
 
 
 def ask_partner(window: Desk) -> None:
-    """Write a packet that asks a participant for his or her part."""
+    """Write a packet that asks a participant for its part."""
     document = window.document
     ledger = _ledger(window)
     if document is None or ledger is None:
@@ -148,15 +148,8 @@ def _write(window: Desk, document: Document, packet: Packet, title: str, what: s
     return True
 
 
-def take_file(window: Desk, path: Path | None = None) -> bool:
+def take_file(window: Desk, path: Path) -> bool:
     """Take in the changes of a packet, or of another copy of the draft; tell whether it could be read."""
-    if path is None:
-        kinds = tr("Changes and drafts") + f" (*{PACKET} *.euroapp)"
-        folder = window.document.session.folder if window.document is not None else Path.home()
-        chosen = voice().file_to_open(window, tr("Take in changes"), str(folder), kinds)
-        if not chosen:
-            return False
-        path = Path(chosen)
     try:
         packet = unlocking(window, partial(packet_in, path))
         if window.document is None or packet.project != _project(window.document):

@@ -18,6 +18,7 @@ from euroapp.importing.leaving import asking, home_for
 from euroapp.importing.mappings import remember
 from euroapp.importing.marks import home_in
 from euroapp.importing.opening import Opened, open_table
+from euroapp.importing.stopping import Stop
 from euroapp.language import say
 from euroapp.wording.values import Names
 from euroapp_ui.document import Document
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
 
 KINDS = ((say("Workbook"), SUFFIX),)
-_READ = "*.xlsx *.xlsm *.ods *.csv"
+TABLES = (".xlsx", ".xlsm", ".ods", ".csv")
+"""Ends the names of files that are imported."""
 
 
 def export_budget(window: Desk) -> None:
@@ -49,7 +51,7 @@ def export_budget(window: Desk) -> None:
 
 
 def export_part(window: Desk) -> None:
-    """Write a workbook that asks a participant without the program for his part."""
+    """Write a workbook that asks a participant without the program for its part."""
     document = window.document
     ledger = ledger_of(document.session) if document is not None else None
     if document is None or ledger is None:
@@ -99,7 +101,7 @@ def import_table(window: Desk, path: Path | None = None) -> None:
     if document is None:
         return
     if path is None:
-        kinds = f"{tr('Workbooks and tables')} ({_READ})"
+        kinds = f"{tr('Workbooks and tables')} ({' '.join(f'*{suffix}' for suffix in TABLES)})"
         start = str(document.session.folder)
         chosen = voice().file_to_open(window, tr("Import from a workbook or table"), start, kinds)
         if not chosen:
@@ -128,18 +130,28 @@ def _brought(window: Desk, document: Document, ledger: Ledger, path: Path) -> Br
 
     """
     what = tr("{file} is being read.", file=harmless(path.name))
-    file = work_patiently(window, what, lambda: open_table(path))
+    stop = Stop()
+    file = work_patiently(window, what, lambda: open_table(path, stop), stop.ask)
     if file is None:
+        _tell_stopped(document, path)
         return None
     draft = document.session.draft
     home = home_in(file)
     if home is None:
         return _foreign(window, document, ledger, (file, path.name))
-    brought = work_patiently(window, what, lambda: bring(file, home, ledger, draft, name=path.name))
+    brought = work_patiently(
+        window, what, lambda: bring(file, home, ledger, draft, name=path.name, stop=stop), stop.ask
+    )
     if brought is None:
+        _tell_stopped(document, path)
         return None
     brought.found.told[:0] = file.told
     return brought
+
+
+def _tell_stopped(document: Document, path: Path) -> None:
+    """Say that the user ended the reading of a file."""
+    document.session.told.emit(tr("You stopped reading {file}. The draft was not changed.", file=path.name))
 
 
 def _foreign(window: Desk, document: Document, ledger: Ledger, source: tuple[Opened, str]) -> Brought | None:

@@ -18,6 +18,7 @@ _BY_REASON: dict[str, tuple[FieldPath, ...]] = {
         "general/language",
         "general/previously_submitted",
         "general/previous_reference",
+        "partners/*/vat",
         "partners/*/legal_status",
         "partners/*/street",
         "partners/*/postcode",
