@@ -220,6 +220,7 @@ class BudgetPage(Page):
             Column(
                 title=say("Rate"),
                 derived=_rate,
+                follows="category",
                 width=6,
                 right=True,
                 explained=lambda state, row: BudgetExplained(state).rate(row.category),

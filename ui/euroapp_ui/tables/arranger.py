@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -24,6 +25,8 @@ from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 
 _GROUPING = frozenset({Kind.ENUM, Kind.CHOICE, Kind.REF, Kind.YES_NO, Kind.FLAG})
+_SLICE = 500
+"""Rows that are read in one turn while a menu is open."""
 _IN_ORDER = say(
     "Rows are moved in their own order, and other rows stand between them there. Show all in their order "
     "first ({keys}).",
@@ -57,6 +60,9 @@ class Arranger(QObject):
         self.bar.all_asked.connect(self.show_all)
         if hidden_columns().get(self._name):
             self._model.hide_columns(hidden_columns().get(self._name))
+        self._ahead: Iterator[object] = iter(())
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._read_ahead)
         self._table.head.menu_asked.connect(self._show_menu)
 
     @property
@@ -184,7 +190,14 @@ class Arranger(QObject):
 
     def _show_menu(self, place: int, at: QPoint) -> None:
         self._table.setFocus()
+        self._ahead = map(self._model.sorting(self._model.columns[place]), self._model.rows)
+        self._slices.start()
         self.menu(place).popup(at)
+
+    def _read_ahead(self) -> None:
+        """Fold some texts of the column while its menu is looked at; sorting ten thousand then finds them."""
+        if sum(1 for _ in islice(self._ahead, _SLICE)) < _SLICE:
+            self._slices.stop()
 
     @staticmethod
     def _add(menu: QMenu, text: str, act: Callable[[], object], on: bool | None = None) -> QAction:

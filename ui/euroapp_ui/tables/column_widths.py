@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from heapq import nlargest
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
@@ -71,7 +72,11 @@ class ColumnFit(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(120)
-        self._soon.timeout.connect(self.measure)
+        self._soon.timeout.connect(self._measure_again)
+        self._left: list[int] = []
+        """Columns that wait to be measured, one a turn: all texts at once would hold up the next key."""
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._measure_next)
         model = table.model()
         self._rows = RowTexts(model) if isinstance(model, RowsModel) else None
         model.modelReset.connect(self._reset)
@@ -95,17 +100,36 @@ class ColumnFit(QObject):
 
     def measure(self) -> None:
         """Find out how wide the texts are, and fit the columns; both once the table is shown."""
-        self._measured = False
+        self._measured, self._left = False, []
         self.fit()
 
+    def _measure_again(self) -> None:
+        """Measure what a change of the draft may have made wider or narrower."""
+        if self._measured and self._table.isVisible():
+            self._left = [*range(self._table.model().columnCount())]
+            self._next.start()
+        else:
+            self.measure()
+
+    def _measure_next(self) -> None:
+        if not self._left:
+            return
+        self._measure_column(self._left.pop())
+        if self._left:
+            self._next.start()
+        else:
+            self.fit()
+
     def _measure(self) -> None:
-        self._measured = True
-        model = self._table.model()
+        self._measured, self._left = True, []
+        for column in range(self._table.model().columnCount()):
+            self._measure_column(column)
+
+    def _measure_column(self, column: int) -> None:
         metrics = QFontMetrics(self._bold(self._table.font()))
-        for column in range(model.columnCount()):
-            texts = {text.partition("\n")[0] for text in self._texts_of(column)}
-            longest = self._texts[column] = sorted(texts, key=len)[-_LONGEST:]
-            self._needed[column] = max((metrics.horizontalAdvance(text) for text in longest), default=0)
+        texts = {text.partition("\n")[0] for text in self._texts_of(column)}
+        longest = self._texts[column] = nlargest(_LONGEST, texts, key=len)
+        self._needed[column] = max((metrics.horizontalAdvance(text) for text in longest), default=0)
 
     def _texts_of(self, column: int) -> Iterable[str]:
         if self._rows is not None:
@@ -136,6 +160,7 @@ class ColumnFit(QObject):
             self._share_spare(by_words, viewport - sum(by_words.values()))
             fixed, least = by_words, {}
         room = viewport - sum(fixed.values())
+        before = self._look_of_columns()
         with self._quiet():
             for column, wide in fixed.items():
                 self._table.setColumnWidth(column, wide)
@@ -144,8 +169,14 @@ class ColumnFit(QObject):
                 self._table.setColumnWidth(column, share)
                 room -= share
             self._wrap(range(count) if tight or self._cut(least) else range(0))
-        self._table.updateGeometries()
-        self._table.viewport().update()
+        if self._look_of_columns() != before:
+            self._table.updateGeometries()
+            self._table.viewport().update()
+
+    def _look_of_columns(self) -> tuple[object, ...]:
+        """Return all by which the table is painted otherwise once its columns were fitted."""
+        columns = range(self._table.model().columnCount())
+        return self._lines, self._head_lines, *map(self._table.columnWidth, columns)
 
     def _room(self) -> int:
         """Return the width that the columns share, in pixels: with scroll bars, once they were there.

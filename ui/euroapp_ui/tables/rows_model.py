@@ -10,13 +10,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
 from euroapp.draft.paths import get
+from euroapp.edits.same_rows import changed_places
 from euroapp.errors import NoSuchPath
 from euroapp.figures.explained import Step
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp.wording.values import short
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
-from euroapp_ui.tables.arranging import Arrangement, Arranging, sort_key
+from euroapp_ui.tables.arranging import Arrangement, Arranging, Key, natural, sort_key
 from euroapp_ui.tables.columns import Column, Columns
 from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
@@ -26,6 +27,8 @@ from euroapp_ui.tables.typed_rows import TypedRows
 
 WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
 """The lists that are numbered, and shown, package by package."""
+
+_WRITTEN = frozenset({Kind.TEXT, Kind.PARAGRAPH})
 
 
 class RowsModel(TypedRows):
@@ -50,7 +53,8 @@ class RowsModel(TypedRows):
         self.marks: dict[str, Severity] = {}
         self.entries: dict[FieldPath, str] = {}
         self._looks = RowLooks(self)
-        self._keep: Callable[[Any], bool] = lambda _row: True
+        self._keep: Callable[[Any], bool] | None = None
+        """Tells which rows are shown at all; None for all."""
         self._cells = ShownCells(self, self._look)
 
     def rebase(self, path: FieldPath) -> None:
@@ -69,11 +73,19 @@ class RowsModel(TypedRows):
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the rows sorted, filtered and grouped; the draft stays as it is."""
         by = arrangement.sorted_by
-        key = sort_key(by, self.heads.field(by), self.session.state, self.text_in) if by is not None else None
-        self.arranging.use(arrangement, self._in_order(), key)
+        self.arranging.use(arrangement, self._in_order(), self.sorting(by) if by is not None else None)
         self.reordering = True
         self.rebase(self.path)
         self.reordering = False
+
+    def sorting(self, column: Column) -> Callable[[Any], Key]:
+        """Return by what rows are sorted in a column."""
+        spec = self.heads.field(column)
+        if spec is not None and spec.kind in _WRITTEN and not spec.many and not self.entries:
+            # Read from the row itself: there may be ten thousand of them.
+            name = spec.name
+            return lambda row: natural(getattr(row, name))
+        return sort_key(column, spec, self.session.state, self.text_in)
 
     def kept_by(self, arrangement: Arrangement) -> list[Any]:
         """Return the rows that an arrangement would show."""
@@ -104,9 +116,8 @@ class RowsModel(TypedRows):
         """Show the draft as it is now; return whether rows came, went or moved."""
         if self._state is self.session.state:
             return False
-        before = [row.id for row in self.rows]
         fresh = self._fetch()
-        if [row.id for row in fresh] != before:
+        if changed_places(self.rows, fresh) is None:
             self.beginResetModel()
             self._cells.forget()
             self._take(fresh)
@@ -235,7 +246,8 @@ class RowsModel(TypedRows):
             found = get(self.session.draft, self.path) if self.path else ()
         except NoSuchPath:
             return ()
-        kept = tuple(row for row in found if self._keep(row))
+        keep = self._keep
+        kept = tuple(found) if keep is None else tuple(row for row in found if keep(row))
         if self.path not in WITHIN_PACKAGE:
             return kept
         # The printed numbers run package by package, whatever the order in which rows were written.

@@ -88,10 +88,11 @@ class RowsView(RowActions):
     def refresh(self) -> None:
         """Show the draft as it is now, keeping the chosen row."""
         current, column = self.row_path().rpartition("/")[2], self.table.currentIndex().column()
-        before = {row.id for row in self.model.rows}
+        before = self.model.rows
         moved = self.model.refresh()
         if moved:
-            self._came = [row.id for row in self.model.rows if row.id not in before]
+            known = {row.id for row in before}
+            self._came = [row.id for row in self.model.rows if row.id not in known]
         if moved or not self.table.isVisibleTo(self):
             self._select(self.model.row_of(current), column)
         self._rows_changed()
