@@ -41,7 +41,7 @@ class Mended(Protocol):
 InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
 """Turns what is done to a workspace into what a menu entry runs."""
 
-_DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
+_DOING: tuple[tuple[str, str, str | tuple[str, ...], Callable[[RowActions], None]], ...] = (
     ("add-row", say("Add a row"), ADD_KEYS, lambda view: view.add()),
     ("insert-above", say("Insert rows above"), ABOVE_KEYS, lambda view: view.insert(below=False)),
     ("insert-below", say("Insert rows below"), BELOW_KEYS, lambda view: view.insert(below=True)),
@@ -76,7 +76,7 @@ def row_commands(with_workspace: InWorkspace) -> list[Command]:
             with_workspace(
                 lambda workspace, key=key, act=act: _on_list(workspace, key, act)  # type: ignore[misc]
             ),
-            (keys,),
+            (keys,) if isinstance(keys, str) else keys,
             needs_draft=True,
         )
         for key, text, keys, act in _DOING
