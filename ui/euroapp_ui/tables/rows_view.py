@@ -30,6 +30,8 @@ from euroapp_ui.widgets.text import EmptyState
 
 BESIDE = 1080
 """Pixels, at the usual size of text, from which on a table and its form stand side by side."""
+_WIDE, _PARTS, _PARTS_WIDE = 1250, (11, 9), (12, 8)
+"""Pixels from which on a form has room enough, so that names in the table get more of it; shares of both."""
 _FRAME = 5
 """Pixels around the rows; a frame grows by two of them once the size of the text was changed."""
 
@@ -241,6 +243,10 @@ class RowsView(RowActions):
             way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
             self._sides.setDirection(way)
             self._heighten()
+        if beside and self.detail is not None:
+            rows, form = _PARTS_WIDE if self.width() >= theme().scaled(_WIDE) else _PARTS
+            self._sides.setStretch(0, rows)
+            self._sides.setStretchFactor(self.detail, form)
 
     def _update_tools(self) -> None:
         self._tools.enable(on=bool(self.row_path()))
