@@ -9,29 +9,22 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
-from euroapp.draft.paths import get
 from euroapp.edits.same_rows import changed_places
-from euroapp.errors import NoSuchPath
 from euroapp.figures.explained import Step
 from euroapp.values import FieldPath, Frozen, join, starts_with
-from euroapp.wording.values import short
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession, State
-from euroapp_ui.tables.arranging import Arrangement, Arranging, Key, natural, sort_key
+from euroapp_ui.tables.arranging import Arrangement, Arranging
 from euroapp_ui.tables.columns import Column, Columns
 from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.row_looks import LOOKS, RowLooks
+from euroapp_ui.tables.rows_in_order import rows_in_order
+from euroapp_ui.tables.said_rows import SaidRows
 from euroapp_ui.tables.shown_cells import ShownCells
-from euroapp_ui.tables.typed_rows import TypedRows
-
-WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
-"""The lists that are numbered, and shown, package by package."""
-
-_WRITTEN = frozenset({Kind.TEXT, Kind.PARAGRAPH})
 
 
-class RowsModel(TypedRows):
+class RowsModel(SaidRows):
     """Rows of a list by path; edits go through the session."""
 
     def __init__(self, session: DraftSession, path: FieldPath, columns: tuple[Column, ...]) -> None:
@@ -77,15 +70,6 @@ class RowsModel(TypedRows):
         self.reordering = True
         self.rebase(self.path)
         self.reordering = False
-
-    def sorting(self, column: Column) -> Callable[[Any], Key]:
-        """Return by what rows are sorted in a column."""
-        spec = self.heads.field(column)
-        if spec is not None and spec.kind in _WRITTEN and not spec.many and not self.entries:
-            # Read from the row itself: there may be ten thousand of them.
-            name = spec.name
-            return lambda row: natural(getattr(row, name))
-        return sort_key(column, spec, self.session.state, self.text_in)
 
     def kept_by(self, arrangement: Arrangement) -> list[Any]:
         """Return the rows that an arrangement would show."""
@@ -206,53 +190,11 @@ class RowsModel(TypedRows):
         """Return the text that a cell shows."""
         return str(self._cells.at(row, column)[0])
 
-    def text_in(self, one: Any, described: Column) -> str:
-        """Return the text that a row shows in a column."""
-        typed = self._typed_in(one, described) if self.entries else None
-        if typed is not None:
-            return typed
-        if described.derived is not None:
-            return shown(described.derived(self.session.state, one))
-        spec = self.heads.field(described)
-        if spec is None or spec.kind is Kind.FLAG:
-            return ""
-        return shown(short(spec, getattr(one, spec.name), self.session.state))
-
-    def typed(self, row: int, column: int) -> str | None:
-        """Return what was typed into a cell and is no value; None where the cell is settled."""
-        return self.typed_under(row, self.columns[column])
-
-    def typed_under(self, row: int, column: Column) -> str | None:
-        """Return what was typed into the fields behind a column and is no value, with the values beside it.
-
-        None stands for a cell that is settled.
-        """
-        return self._typed_in(self.rows[row], column) if self.entries and row < len(self.rows) else None
-
-    def _typed_in(self, one: Any, column: Column) -> str | None:
-        entries = (self.entries.get(join(self.path, one.id, name)) for name in column.behind)
-        typed = [text for text in entries if text is not None]
-        if typed and column.derived is not None:
-            derived = shown(column.derived(self.session.state, one))
-            typed = [derived, *typed] if derived else typed
-        return " / ".join(typed) if typed else None
-
     def _fetch(self) -> tuple[Any, ...]:
         return self.arranging.shown(self._in_order())
 
     def _in_order(self) -> tuple[Any, ...]:
-        """Return all rows of the list in the order of their printed numbers."""
-        try:
-            found = get(self.session.draft, self.path) if self.path else ()
-        except NoSuchPath:
-            return ()
-        keep = self._keep
-        kept = tuple(found) if keep is None else tuple(row for row in found if keep(row))
-        if self.path not in WITHIN_PACKAGE:
-            return kept
-        # The printed numbers run package by package, whatever the order in which rows were written.
-        order = {package.id: place for place, package in enumerate(self.session.draft.work_packages)}
-        return tuple(sorted(kept, key=lambda row: order.get(row.work_package, len(order))))
+        return rows_in_order(self.session.draft, self.path, self._keep)
 
     def _take(self, rows: tuple[Any, ...]) -> None:
         self.rows = rows
