@@ -168,6 +168,24 @@ def _tables(folder: Path, sizes: tuple[str, ...]) -> Iterator[Row]:
     for rows in sizes:
         what = f"cost lines sorted, {int(rows):,} rows"
         yield Row("Window", what, few, found[rows]["sorted"], found["10"]["sorted"], "ms CPU", None)
+    yield from _long_lists(folder)
+
+
+_LONG = {
+    "typed": "a digit typed into a list of 10,000 cost lines",
+    "sorted": "10,000 cost lines sorted",
+    "chosen": "all cells of 10,000 cost lines chosen, with their sums",
+    "board": "first visit: the board of 60 indicators",
+    "cards": "first visit: the cards of 40 participants",
+}
+
+
+def _long_lists(folder: Path) -> Iterator[Row]:
+    """Yield the longest turn that a key or click sets off, against that of a bare table of as many rows."""
+    found = _run("bench.long_lists", folder, "10000")
+    note = f"a key in a bare table of as many rows {found['bare']:.0f} ms"
+    for name, what in _LONG.items():
+        yield Row("Window", f"{what}: longest turn", "50 ms", found[name], 50.0, "ms CPU", 1.0, note=note)
 
 
 def _growth(folder: Path, sizes: tuple[int, ...]) -> Iterator[Row]:

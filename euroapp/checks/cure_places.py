@@ -21,11 +21,11 @@ def cost_line(ctx: Context, partner: str) -> FieldPath:
 def _first_costs(ctx: Context, personnel_only: bool) -> dict[str, str]:
     """Return the id of the first cost line, or the first of personnel, of each participant that has one."""
     personnel = {category.key for category in ctx.call.pack.cost_categories if category.personnel}
-    found: dict[str, str] = {}
-    for line in ctx.draft.cost_lines:
-        if line.category in personnel or not personnel_only:
-            found.setdefault(line.participant, line.id)
-    return found
+    # From the last to the first, which stays.
+    lines = reversed(ctx.draft.cost_lines)
+    if personnel_only:
+        return {line.participant: line.id for line in lines if line.category in personnel}
+    return {line.participant: line.id for line in lines}
 
 
 def request(partner: str) -> FieldPath:

@@ -14,6 +14,7 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.paths import exists, get, put
+from euroapp.edits.same_rows import changed_places
 from euroapp.edits.splices import one_splice
 from euroapp.errors import ChangedSince
 from euroapp.values import FieldPath, Frozen, join
@@ -144,6 +145,11 @@ def _in_record(before: Frozen, after: Frozen, path: FieldPath) -> Iterator[Chang
 
 
 def _in_rows(before: tuple[Any, ...], after: tuple[Any, ...], path: FieldPath) -> Iterator[Change]:
+    places = changed_places(before, after)
+    if places is not None:
+        for place in places:
+            yield from _in_record(before[place], after[place], join(path, before[place].id))
+        return
     old, new = ({row.id: row for row in rows} for rows in (before, after))
     for key, row in old.items():
         if key in new:

@@ -124,7 +124,8 @@ class BudgetFigures:
         share = self.support_share_required
         if not share or not self.general_rate:
             return None
-        grant_for_others = EXACT.multiply(self.support, 1 / share - self.support_rate)
+        left_of_each = EXACT.subtract(EXACT.divide(Decimal(1), share), self.support_rate)
+        grant_for_others = EXACT.multiply(self.support, left_of_each)
         return EXACT.subtract(to_cents(EXACT.divide(grant_for_others, self.general_rate)), self.other_costs)
 
     @cached_property

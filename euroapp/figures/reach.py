@@ -10,7 +10,7 @@ from decimal import Decimal
 from euroapp.draft import Draft
 from euroapp.draft.indicators import Indicator
 from euroapp.draft.sme_support import Scheme
-from euroapp.values import ZERO, to_cents
+from euroapp.values import EXACT, ZERO, to_cents
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _results(indicators: Iterable[Indicator], money: Decimal, payable: int) -> t
         if indicator.target is None:
             continue
         increase = indicator.target - (indicator.baseline or 0)
-        cost = to_cents(money / increase) if increase > 0 else None
+        cost = to_cents(EXACT.divide(money, increase)) if increase > 0 else None
         unpayable = _counts_smes(indicator) and increase > payable
         results.append(ResultCost(indicator.id, increase, cost, unpayable))
     return tuple(results)

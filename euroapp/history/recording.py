@@ -10,6 +10,7 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, fields_of
 from euroapp.draft.images import Image
+from euroapp.edits.same_rows import changed_places
 from euroapp.edits.splices import one_splice
 from euroapp.history.changes import Came, Moved, Places, Plain, Set, Splice, Step, Went
 from euroapp.history.places import LONGEST, between, spread, steady
@@ -91,6 +92,11 @@ def _in_record(before: Frozen, after: Frozen, path: FieldPath, keys: Keys, mark:
 def _in_rows(
     before: Sequence[Any], after: Sequence[Any], path: FieldPath, keys: Keys, mark: str
 ) -> Iterator[Step]:
+    places = changed_places(before, after)
+    if places is not None:
+        for place in places:
+            yield from _in_record(before[place], after[place], join(path, after[place].id), keys, mark)
+        return
     old, new = ({row.id: row for row in rows} for rows in (before, after))
     if [*old] != [*new]:
         yield from _order(old, new, path, keys, mark)

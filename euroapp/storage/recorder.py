@@ -70,6 +70,8 @@ class Recorder:
         self._remembered = remembered
         self._tell = tell
         self._ledger: Ledger | None = None
+        self._ready: tuple[str, Ledger, bool] | None = None
+        """What was unpacked ahead: for which author, the history, and whether that of the file is damaged."""
         self._doing: _Doing | None = None
         self._when = 0
         self._latest: tuple[Ledger | None, Latest | None] = (None, None)
@@ -82,12 +84,24 @@ class Recorder:
         """Return the history; a new one where the file's cannot be used, which is told."""
         if self._ledger is None:
             # The engine is imported with the first record, not with the window.
-            from euroapp.storage.remembering import ledger_or_new
-
-            self._ledger, damaged = ledger_or_new(self._opened, self._remembered, whole=self._begun)
+            if self._ready is None or self._ready[0] != author():
+                self.make_ready()
+            ready, self._ready = self._ready, None
+            if ready is None:
+                raise RuntimeError("a history was used while another thread took it")
+            _, self._ledger, damaged = ready
             if damaged:
                 self._tell()
         return self._ledger
+
+    def make_ready(self) -> None:
+        """Unpack or begin the history ahead of the first record, which then is quick; from any thread."""
+        from euroapp.storage.remembering import ledger_or_new
+
+        if self._ledger is not None:
+            return
+        name = author()
+        self._ready = (name, *ledger_or_new(self._opened, self._remembered, name, whole=self._begun))
 
     @property
     def book(self) -> Book | None:

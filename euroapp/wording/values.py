@@ -72,6 +72,9 @@ def choices(spec: FieldSpec, known: Known) -> list[tuple[str, str]]:
 def _one(spec: FieldSpec, value: Any, known: Known) -> str:
     if value is None or value == "":
         return ""
+    if type(value) is str and spec.choice is None and spec.ref is None:
+        # Most cells of a long list.
+        return value
     match spec.kind:
         case Kind.MONEY:
             return money(value)

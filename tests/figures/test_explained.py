@@ -20,7 +20,8 @@ from euroapp.figures.explained import How, Step, comes_to
 from euroapp.figures.explained.budget import BudgetExplained, Where
 from euroapp.figures.explained.effort import person_months
 from euroapp.figures.explained.lines import cost_line, depreciation
-from euroapp.figures.explained.reach import SchemeExplained
+from euroapp.figures.explained.reach import SchemeExplained, objective_money, result_cost
+from euroapp.figures.explained.timing import costs_of_year
 from tests.builders import an_example, call_of
 from tests.strategies import drafts
 
@@ -37,6 +38,9 @@ def budget_of(basis: Any) -> Iterator[tuple[Step | None, object]]:
     yield explained.grant(), budget.grant_requested
     yield explained.own(), budget.own_contribution
     yield explained.support_share(), budget.support_share
+    yield explained.room_for_other_costs(), budget.room_for_other_costs
+    for year, amount in basis.figures.timing.costs_by_year.items():
+        yield costs_of_year(basis, year), amount
     for line in budget.partners:
         yield explained.eligible(Where(line.partner)), line.costs.total
         yield explained.indirect(Where(line.partner)), line.costs.indirect
@@ -62,6 +66,12 @@ def others_of(basis: Any) -> Iterator[tuple[Step | None, object]]:
         yield cost_line(basis, line), line_total(line)
     for item in draft.depreciation:
         yield depreciation(basis, item), depreciation_charge(item)
+    costs = {}
+    for key, found in basis.figures.reach.objectives.items():
+        yield objective_money(basis, key), found.money
+        costs |= {one.indicator: one.cost for one in found.results}
+    for indicator in draft.indicators:
+        yield result_cost(basis, indicator), costs.get(indicator.id)
     for scheme in draft.schemes:
         explained, reach = SchemeExplained(basis, scheme), basis.figures.reach.scheme(scheme.id)
         yield explained.payable_at_most(), reach.payable_at_most

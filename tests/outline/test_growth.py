@@ -11,9 +11,11 @@ import pytest
 from bench.drafts import large_draft
 from euroapp.checks import review
 from euroapp.draft import Draft
+from euroapp.edits.delta import delta
 from euroapp.edits.values import set_value
 from euroapp.figures import figures
 from euroapp.figures.timetable import timetable
+from euroapp.history.recording import keys_of, steps_between
 from euroapp.outline.proposal import outline
 from tests.builders import call_of, figures_of
 
@@ -58,6 +60,18 @@ def steps(turn: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def entered(draft: Draft) -> Callable[[], object]:
+    """Return what it takes to find, and to record, one entry among the costs."""
+    changed = set_value(draft, f"cost_lines/{draft.cost_lines[3].id}/unit_cost", 77)
+    keys = keys_of(draft)
+    return lambda: (delta(draft, changed), steps_between(draft, changed, keys))
+
+
+def test_one_entry_among_many_lines_is_found_without_a_look_into_the_others() -> None:
+    few, many = (steps(entered(large_draft(lines=count))) for count in (100, 1_600))
+    assert many == few
 
 
 @pytest.mark.parametrize("work", [printed, drawn, typed])

@@ -48,6 +48,16 @@ def test_what_belongs_to_one_phrase_is_one_record() -> None:
     ]
 
 
+def test_a_history_made_ready_before_the_first_key_is_the_one_that_is_kept() -> None:
+    kept = recorder()
+    kept.make_ready()
+    assert not kept.shares, "nothing was recorded yet"
+    kept.begin(EXAMPLE, "typed", "Title", "general/title#1")
+    kept.settle(titled("New"))
+    kept.make_ready()
+    assert told(kept) == [("typed", EXAMPLE.general.title, "New")]
+
+
 def test_where_nothing_was_changed_nothing_is_kept() -> None:
     kept = recorder()
     kept.begin(EXAMPLE, "typed", "Title", "general/title#1")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,14 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from euroapp.draft.workplan import Task
 from euroapp.figures.budget import line_total
 from euroapp.wording.numbers import money
+from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.filter_dialog import FilterDialog
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.stories.test_hands import CTRL, SHIFT, at, do, open_list
-from tests.window import Dialogs, press
+from tests.window import Dialogs, open_tab, press
 
 Keys = Qt.Key
 
@@ -55,6 +59,17 @@ def test_a_column_is_sorted_by_keys_as_a_view_only(example: Workspace, lines: Ro
     assert lines.model.rows == before.cost_lines
     assert lines.arranger.bar.text() == ""
     assert example.session.draft is before
+
+
+def test_texts_are_sorted_as_people_count(lines: RowsView, dialogs: Dialogs, qtbot: QtBot) -> None:
+    texts = ["Trip 10", "\u00e9tude", "trip 9", "Zoo", "trip 009b"]
+    QApplication.clipboard().setText("\n".join(texts))
+    at(lines, 0, "description")
+    dialogs.answers = ["Overwrite"]
+    press(Keys.Key_V, CTRL)
+    in_menu(Keys.Key_U)
+    found = [one for one in shown(lines, "description") if one in texts]
+    assert found == ["\u00e9tude", "trip 9", "trip 009b", "Trip 10", "Zoo"]
 
 
 def test_only_rows_like_this_cell_and_back(example: Workspace, lines: RowsView, qtbot: QtBot) -> None:
@@ -186,3 +201,46 @@ def test_groups_have_heads_with_their_sums(example: Workspace, lines: RowsView, 
     assert not lines.table.bands.by_row
     assert [row.id for row in lines.model.rows] == [line.id for line in draft.cost_lines]
     assert len({lines.table.rowHeight(row) for row in range(9)}) == 1
+
+
+def test_effort_is_sorted_folded_and_its_columns_hidden_as_a_view(example: Workspace, qtbot: QtBot) -> None:
+    draft = example.session.draft
+    example.reveal(f"tasks/{draft.tasks[0].id}/participations")
+    grid = open_tab(example, "workplan", "Effort").findChild(EffortGrid)
+    model, total = grid.table.model(), grid.table.model().columnCount() - 1
+
+    def column(place: int) -> list[str]:
+        return [str(model.index(row, place).data()) for row in range(model.rowCount())]
+
+    before = column(0)
+    grid.table.setCurrentIndex(model.index(1, total))
+    in_menu(Keys.Key_D)
+    heads = [row for row in range(model.rowCount()) if not isinstance(model.line(row), Task)]
+    for first, after in pairwise(heads):
+        months = [Decimal(text) for text in column(total)[first + 1 : after]]
+        assert months == sorted(months, reverse=True), "the tasks of a package stay below it"
+    assert grid.arranger.bar.text() == "sorted downwards by Total"
+    grid.table.setCurrentIndex(model.index(1, 1))
+    in_menu(Keys.Key_H)
+    assert model.columnCount() == total
+    QTest.keyClicks(grid.table, "7")
+    press(Keys.Key_Return)
+    second = draft.partners[1].id
+    moved = next(one for one in example.session.draft.tasks if one.id == model.line(1).id)
+    assert [part.person_months for part in moved.participations if part.participant == second] == [7]
+    example.session.undo_stack.undo()
+    grid.table.setCurrentIndex(model.index(0, 0))
+    press(Keys.Key_Left)
+    sums, rows = column(total - 1), model.rowCount()
+    assert rows < len(before)
+    assert "folded" in example.status._told.text()
+    press(Keys.Key_Right)
+    assert column(total - 1)[0] == sums[0], "the sum of a folded package stays in sight"
+    press(Keys.Key_Left)
+    folded = next(one for one in draft.tasks if one.work_package == model.line(0).id)
+    assert example.reveal(f"tasks/{folded.id}/participations"), "who is led to a folded task sees it"
+    assert model.rowCount() == len(before)
+    press(Keys.Key_M, CTRL | SHIFT)
+    assert column(0) == before
+    grid.arranger.hide(draft.partners[0].id, on=False)
+    assert example.session.draft is draft

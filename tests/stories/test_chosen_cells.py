@@ -15,7 +15,7 @@ from euroapp_ui.tables.summary import SummaryTable
 from euroapp_ui.windows.workspace import Workspace
 from tests.stories.test_clipboard import grid_of
 from tests.stories.test_hands import CTRL, SHIFT, at, open_list
-from tests.window import open_tab
+from tests.window import open_tab, press, write
 
 Keys = Qt.Key
 
@@ -95,3 +95,61 @@ def test_rows_that_are_chosen_whole_are_added_up_in_the_column_of_the_cursor(
     effort = example.session.state.figures.effort.by_task
     months = sum(effort[row.id] for row in view.model.rows[:2])
     assert said(example, qtbot).startswith(f"2 cells · sum {quantity(months)} · ")
+
+
+def test_what_is_typed_over_a_block_goes_into_the_cell_where_it_was_begun(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view = open_list(example, "budget", "cost_lines")
+
+    def costs() -> list[Decimal | None]:
+        return [line.unit_cost for line in example.session.draft.cost_lines[:4]]
+
+    before = costs()
+    table = at(view, 1, "unit_cost")
+    for _ in range(2):
+        qtbot.keyClick(table, Keys.Key_Down, SHIFT)
+    write("71")
+    press(Keys.Key_Return)
+    assert costs() == [before[0], 71, *before[2:]]
+    table = at(view, 3, "unit_cost")
+    for _ in range(2):
+        qtbot.keyClick(table, Keys.Key_Up, SHIFT)
+    write("72")
+    press(Keys.Key_Return, CTRL)
+    assert costs() == [before[0], 72, 72, 72], "Ctrl+Return fills the whole block"
+    qtbot.keyClick(at(view, 1, "unit_cost"), Keys.Key_Down, SHIFT)
+    press(Keys.Key_F2)
+    write("73")
+    press(Keys.Key_Return)
+    assert costs()[2] in (7273, 73), "F2 opens the cell of the cursor"
+    qtbot.keyClick(at(view, 1, "unit_cost"), Keys.Key_Down, SHIFT)
+    press(Keys.Key_Delete)
+    assert costs() == [before[0], None, None, 72]
+
+
+def test_rows_are_chosen_one_by_one_with_ctrl_and_in_a_run_with_shift(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    view = open_list(example, "workplan", "tasks")
+    view.arranger.show_all()
+
+    def click(row: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        index = view.model.index(row, 1)
+        view.table.scrollTo(index)
+        place = view.table.visualRect(index).center()
+        qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, held, place)
+
+    def chosen() -> list[int]:
+        return [view.model.row_of(row_id) for row_id in view.chosen_ids()]
+
+    click(0)
+    click(2, CTRL)
+    click(4, CTRL)
+    assert chosen() == [0, 2, 4]
+    click(2, CTRL)
+    assert chosen() == [0, 4]
+    click(5, SHIFT)
+    assert chosen() == [2, 3, 4, 5], "from the row of the last click"
+    click(1)
+    assert chosen() == [1]

@@ -135,6 +135,25 @@ def test_every_figure_of_every_page_that_says_it_is_explained_is(example: Worksp
     assert seen > 60
 
 
+def test_room_years_and_results_are_explained_down_to_what_was_typed(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    example.go("budget")
+    card = example.page("budget").findChildren(FigureCard)[3]
+    qtbot.mouseDClick(card, Qt.MouseButton.LeftButton)
+    top = panel_of(example).tree.topLevelItem(0)
+    room = example.session.state.figures.budget.room_for_other_costs
+    assert texts(top)[:2] == ("Room for other costs", f"{money(room)} EUR")
+    asked = step(top, "Most", "Grant for", "What of it", "Grant that", "Share of the requested")
+    assert asked.text(1).startswith("75")
+    years = open_tab(example, "budget", "Totals").findChildren(SummaryTable)[3]
+    double_click(years, 0, 1)
+    first = example.session.draft.work_packages[0]
+    top = panel_of(example).tree.topLevelItem(0)
+    assert texts(top)[1] == f"{money(example.session.state.figures.timing.costs_by_year[1])} EUR"
+    assert step(top, "WP1", "Spent by", "Months from").text(0).startswith(f"Months from M{first.start_month}")
+
+
 def test_a_cell_without_steps_says_so(example: Workspace, qtbot: QtBot) -> None:
     view = open_list(example, "budget", "cost_lines")
     at(view, 0, "description")

@@ -24,6 +24,7 @@ from euroapp_ui.pictures.bars import BarRows
 from euroapp_ui.pictures.dates import DateLine
 from euroapp_ui.pictures.risk_matrix import RiskMatrix
 from euroapp_ui.tables.rows_view import RowsView
+from euroapp_ui.widgets.rest import rests_of
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import an_example
@@ -52,10 +53,12 @@ def test_the_board_lists_every_indicator_once_and_opens_it(example: Workspace, q
     board = open_tab(example, "indicators", "Board").findChild(IndicatorBoard)
     assert isinstance(board, IndicatorBoard)
     numbers = example.session.state.numbers
+    qtbot.waitUntil(lambda: not rests_of(board))
     links = [one for one in board.findChildren(QPushButton) if one.isVisibleTo(board)]
     assert sorted(one.accessibleName() for one in links) == sorted(
         numbers.label("indicators", row.id) for row in example.session.draft.indicators
     )
+    assert all(one.text().replace("&&", "&") == one.accessibleName() for one in links), "none is cut"
     qtbot.keyClick(links[3], Qt.Key.Key_Return)
     assert not board.isVisible()
 

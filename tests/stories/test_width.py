@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from euroapp_ui.widgets.text import CardRow
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import focused, open_tab, press, rows_of
+from tests.window import focused, open_tab, press, rows_of, write
 
 Keys = Qt.Key
 
@@ -59,3 +60,20 @@ def test_a_list_stands_above_its_form_and_in_a_wide_window_beside_it(
     assert form.isAncestorOf(focused()), "Tab goes from the list to its form"
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: left_of(form, window) == left_of(view.table, window))
+
+
+def test_the_cards_of_the_budget_keep_their_height_while_one_types(example: Workspace, qtbot: QtBot) -> None:
+    rows = rows_of(example, "budget", "cost_lines")
+    qtbot.wait(1)
+    cards = example.current_page().findChildren(CardRow)[0]
+    heights = {cards.height()}
+    rows.table.setCurrentIndex(rows.model.index(0, 5))
+    for cost in ("1", "98765", "98765432", "1"):
+        QTest.keyClicks(rows.table, cost[0])
+        write(cost[1:])
+        press(Keys.Key_Return)
+        qtbot.wait(1)
+        heights.add(cards.height())
+        press(Keys.Key_Up)
+    assert len(heights) == 1
+    example.session.undo_stack.undo()

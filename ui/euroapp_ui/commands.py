@@ -45,7 +45,8 @@ JOIN_KEYS = "Ctrl+J"
 UP_KEYS, DOWN_KEYS = "Alt+Up", "Alt+Down"
 FILL_KEYS = "Ctrl+D"
 SERIES_KEYS = "Ctrl+L"
-ABOVE_KEYS, BELOW_KEYS = "Alt+Shift+Up", "Alt+Shift+Down"
+ABOVE_KEYS, BELOW_KEYS = ("Ctrl+Shift+Up", "Alt+Shift+Up"), ("Ctrl+Shift+Down", "Alt+Shift+Down")
+"""Some window managers take the second of each for themselves; the first is shown in the menu."""
 COLUMN_KEYS, SHOW_ALL_KEYS, ONLY_LIKE_KEYS = "Ctrl+M", "Ctrl+Shift+M", "Ctrl+Shift+N"
 EXPLAIN_KEYS = "F4"
 OF_CELLS = ("cut", "copy", "paste", "fill-down", "fill-series", "explain")

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
@@ -32,7 +32,7 @@ from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
 from euroapp_ui.save_job import Running, SaveJob, Told
 from euroapp_ui.session import DraftSession
-from euroapp_ui.workers import Worker
+from euroapp_ui.workers import Worker, apart
 
 if TYPE_CHECKING:
     from euroapp.history.book import Book
@@ -45,6 +45,8 @@ NO_ANSWER = say(
 )
 Waits = Callable[[Future[Any]], bool]
 """Waits for a save, and tells whether it is done."""
+_HISTORY_MS = 1_000
+"""From opening a draft until its history is made ready: the first paint comes before."""
 
 
 class Document(QObject):
@@ -132,6 +134,8 @@ class Document(QObject):
         tell = partial(self.session.told.emit, HISTORY_DAMAGED)
         recorder = Recorder(filed, whole, remembered, tell)
         self.session.recorder = recorder
+        # Of a large draft the first record would hold up a key.
+        QTimer.singleShot(_HISTORY_MS, self, partial(apart, "history", recorder.make_ready))
         if beyond is not None:
             recorder.replace(recorder.ledger.book)
 

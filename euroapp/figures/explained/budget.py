@@ -121,14 +121,65 @@ class BudgetExplained:
         share = self._budget.support_share
         if share is None:
             return None
-        categories = self._basis.call.pack.cost_categories
-        keys = tuple(category.key for category in categories if category.support)
-        parts = (self.direct(Where(), keys, say("Support to third parties")), self.grant())
+        parts = (self._support(), self.grant())
         fact = self._basis.call.facts.rate("support_share")
         step = Step(say("Share of the requested grant"), share, Unit.SHARE, How.SHARE, lambda: parts)
         if fact.value is not None:
             step.fact, step.note = fact, say("This is the share that the call asks for.")
         return step
+
+    def room_for_other_costs(self) -> Step | None:
+        """Return how much more other costs the support allows; None where the call asks for no share."""
+        room, budget = self._budget.room_for_other_costs, self._budget
+        if room is None:
+            return None
+        allowed = EXACT.add(room, budget.other_costs)
+        most = Step(
+            say("Most that other costs may come to"),
+            allowed,
+            how=How.AVERAGE,
+            make=lambda: (self._grant_for_others(), self.rate(None)),
+            note=say("So much costs are paid with that grant at the general rate."),
+        )
+        parts = (self.eligible(), self._support())
+        others = Step(
+            say("Costs other than support"), budget.other_costs, how=How.DIFFERENCE, make=lambda: parts
+        )
+        title = say("Room for other costs")
+        return Step(title, room, how=How.DIFFERENCE, make=lambda: (most, others))
+
+    def _grant_for_others(self) -> Step:
+        """Return the grant that is left for other costs if support is to be just the share of it."""
+        fact = self._basis.call.facts.rate("support_share")
+        share, support = fact.value or Decimal(1), self._support()
+        asked = Step(
+            say("Share of the requested grant"), share, Unit.SHARE, path="overrides/support_share", fact=fact
+        )
+        euro = Step(say("One euro of support"), Decimal(1))
+        whole = Step(
+            say("Grant that one euro of support allows"),
+            EXACT.divide(Decimal(1), share),
+            Unit.NUMBER,
+            How.SHARE,
+            lambda: (euro, asked),
+        )
+        key = next((one.key for one in self._basis.call.pack.cost_categories if one.support), None)
+        rate = self.rate(key)
+        left = Step(
+            say("What of it is left for other costs"),
+            EXACT.subtract(whole.value, rate.value),
+            Unit.NUMBER,
+            How.DIFFERENCE,
+            lambda: (whole, rate),
+            note=say("The euro of support itself is paid at its own rate."),
+        )
+        value = EXACT.multiply(support.value, left.value)
+        return Step(say("Grant for other costs"), value, how=How.SCALED, make=lambda: (support, left))
+
+    def _support(self) -> Step:
+        categories = self._basis.call.pack.cost_categories
+        keys = tuple(category.key for category in categories if category.support)
+        return self.direct(Where(), keys, say("Support to third parties"))
 
     def person_months(self, where: Where) -> Step:
         """Return the person-months that the lines of personnel costs pay."""

@@ -1,14 +1,16 @@
-"""How the reach of a scheme comes about: how many SMEs it pays, what one costs, when the last one ends."""
+"""How the reach of schemes comes about: how many SMEs they pay, when it ends, what a result costs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
+from euroapp.draft.indicators import Indicator
 from euroapp.draft.sme_support import Scheme
-from euroapp.figures.explained.steps import Basis, How, Step, Unit
+from euroapp.figures.explained.steps import Basis, How, Step, Unit, added
 from euroapp.figures.reach import SchemeReach
 from euroapp.language import say
-from euroapp.values import ZERO
+from euroapp.values import EXACT, ZERO, to_cents
 
 
 class SchemeExplained:
@@ -99,3 +101,42 @@ class SchemeExplained:
 
     def _path(self, name: str) -> str:
         return f"schemes/{self._scheme.id}/{name}"
+
+
+def objective_money(basis: Basis, objective: str) -> Step:
+    """Return the support that serves an objective of the call, in euro: equal shares of its schemes."""
+
+    def parts() -> Iterator[Step]:
+        for scheme in basis.draft.schemes:
+            # Whoever names an objective twice gives it two of the shares.
+            for _ in range(scheme.objectives.count(objective)):
+                yield _shared(basis, scheme)
+
+    reach = basis.figures.reach.objectives.get(objective)
+    return added(say("Support for the objective"), parts, reach.money if reach else ZERO)
+
+
+def _shared(basis: Basis, scheme: Scheme) -> Step:
+    path, count = f"schemes/{scheme.id}", Decimal(len(scheme.objectives))
+    total = scheme.total or ZERO
+    parts = (
+        Step(say("Total of the scheme"), total, path=f"{path}/total"),
+        Step(say("Objectives that it serves"), count, Unit.NUMBER, path=f"{path}/objectives"),
+    )
+    name = basis.numbers.label("schemes", scheme.id)
+    value = to_cents(EXACT.divide(total, count))
+    return Step(name, value, how=How.AVERAGE, make=lambda: parts, path=path)
+
+
+def result_cost(basis: Basis, indicator: Indicator) -> Step | None:
+    """Return what one result of an indicator costs in support; None where it has no cost."""
+    reach = basis.figures.reach.objectives.get(indicator.objective)
+    found = next((one for one in reach.results if one.indicator == indicator.id), None) if reach else None
+    if found is None or found.cost is None:
+        return None
+    path = f"indicators/{indicator.id}"
+    target = Step(say("Target"), indicator.target or Decimal(0), Unit.NUMBER, path=f"{path}/target")
+    baseline = Step(say("Baseline"), indicator.baseline or Decimal(0), Unit.NUMBER, path=f"{path}/baseline")
+    results = Step(say("Results"), found.results, Unit.NUMBER, How.DIFFERENCE, lambda: (target, baseline))
+    parts = (objective_money(basis, indicator.objective), results)
+    return Step(say("Cost of one result"), found.cost, how=How.AVERAGE, make=lambda: parts, path=path)

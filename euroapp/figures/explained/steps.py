@@ -58,6 +58,8 @@ class How(StrEnum):
     SUM = "sum"
     PRODUCT = "product"
     """All parts multiplied, rounded half up to cents."""
+    SCALED = "scaled"
+    """All parts multiplied, not rounded."""
     DIFFERENCE = "difference"
     """The first part minus the others."""
     SHARE = "share"
@@ -70,6 +72,8 @@ class How(StrEnum):
     """The first part times a share, without what is left of a whole."""
     CHARGE = "charge"
     """Cost times months charged times use, divided by the months of useful life; to cents."""
+    ACCRUED = "accrued"
+    """The first part times the second one, divided by the third; to cents."""
     LATEST = "latest"
     """The greatest of the parts."""
 
@@ -113,12 +117,14 @@ _WORKED_OUT: dict[How, Callable[[list[Decimal]], Decimal]] = {
     How.SAME: lambda values: values[0],
     How.SUM: total,
     How.PRODUCT: lambda values: to_cents(_product(values)),
+    How.SCALED: _product,
     How.DIFFERENCE: lambda values: EXACT.subtract(values[0], total(values[1:])),
     How.SHARE: lambda values: EXACT.divide(*values),
     How.AVERAGE: lambda values: to_cents(EXACT.divide(*values)),
     How.TIMES: lambda values: Decimal(max(0, int(values[0] // values[1]))),
     How.PART: lambda values: Decimal(int(_product(values))),
     How.CHARGE: lambda values: to_cents(EXACT.divide(_product(values[:3]), values[3])),
+    How.ACCRUED: lambda values: to_cents(EXACT.divide(_product(values[:2]), values[2])),
     How.LATEST: max,
 }
 

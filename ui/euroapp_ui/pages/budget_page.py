@@ -122,6 +122,7 @@ class BudgetPage(Page):
             (self._grant, lambda: BudgetExplained(self.session.state).grant()),
             (self._share, lambda: BudgetExplained(self.session.state).support_share()),
             (self._own, lambda: BudgetExplained(self.session.state).own()),
+            (self._room, lambda: BudgetExplained(self.session.state).room_for_other_costs()),
         )
         for card, explain in cards:
             card.asked.connect(lambda explain=explain: self.session.figure_asked.emit(explain))
@@ -220,6 +221,7 @@ class BudgetPage(Page):
             Column(
                 title=say("Rate"),
                 derived=_rate,
+                follows="category",
                 width=6,
                 right=True,
                 explained=lambda state, row: BudgetExplained(state).rate(row.category),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from euroapp.figures.explained import Step
 from euroapp.figures.explained.budget import BudgetExplained, Where
+from euroapp.figures.explained.timing import costs_of_year
 from euroapp.figures.shares import INDIRECT
 from euroapp.figures.shares import NO_CATEGORY as NO_CATEGORY_KEY
 from euroapp.figures.shares import by_category as portions_by_category
@@ -114,7 +115,14 @@ def by_year(state: State) -> Lines:
     years = state.figures.timing.costs_by_year
     rows = [(tr("Year {year}", year=year), money(amount)) for year, amount in years.items()]
     total = (tr("Total"), money(state.figures.budget.total.total))
-    return Lines((tr("Project year"), "EUR"), (*rows, total), total=True)
+    listed = list(years)
+
+    def explain(row: int, column: int) -> Step | None:
+        if column != 1:
+            return None
+        return costs_of_year(state, listed[row]) if row < len(listed) else BudgetExplained(state).eligible()
+
+    return Lines((tr("Project year"), "EUR"), (*rows, total), total=True, explain=explain)
 
 
 class TotalsView(SummaryView):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,10 +19,12 @@ from euroapp_ui.pictures.bars import BarRow, BarRows
 from euroapp_ui.session import DraftSession
 from euroapp_ui.state import State
 from euroapp_ui.widgets.focus_order import ONLY_READ
+from euroapp_ui.widgets.rest import Rest, added
 from euroapp_ui.widgets.text import Card, label, set_tone
 from euroapp_ui.widgets.title_link import TitleLink
 
-_NONE = ""
+_LINE, _TOGETHER = 72, 4
+"""Pixels that an indicator takes, about; and how many are made at once: the page is laid out each time."""
 
 
 class IndicatorBoard(QWidget):
@@ -86,8 +89,18 @@ class IndicatorBoard(QWidget):
             )
             card.box.addWidget(label(words, "soft"))
         costs = {one.indicator: one for one in reach.results} if reach is not None else {}
-        for row in rows:
-            card.box.addWidget(self._line(state, row, costs.get(row.id)))
+        rest = Rest(card, card.box)
+        card.box.addWidget(rest)
+
+        def add(some: list[Indicator]) -> None:
+            for row in some:
+                line = self._line(state, row, costs.get(row.id))
+                card.box.insertWidget(card.box.indexOf(rest), line)
+                added(line, rest)
+
+        for first in range(0, len(rows), _TOGETHER):
+            some = rows[first : first + _TOGETHER]
+            rest.later(_LINE * len(some), partial(add, some))
         return card
 
     def _line(self, state: State, row: Indicator, cost: object) -> QWidget:

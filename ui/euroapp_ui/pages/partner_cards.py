@@ -22,10 +22,13 @@ from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
 from euroapp_ui.widgets.card_grid import CardGrid
 from euroapp_ui.widgets.focus_order import ONLY_READ
+from euroapp_ui.widgets.rest import Rest, added
 from euroapp_ui.widgets.text import Card, label, set_tone
 from euroapp_ui.widgets.title_link import TitleLink
 
 _ALL = 100
+_CARD, _MAP, _COVER = 80, 420, 400
+"""Pixels of the column that a card takes, of which two or three stand side by side, and map and cover."""
 _KINDS = {
     CoverKind.ECOSYSTEM: say("Ecosystem"),
     CoverKind.OBJECTIVE: say("Objective"),
@@ -44,38 +47,74 @@ class PartnerCards(QWidget):
         self.setProperty(ONLY_READ, True)
         self._session = session
         self._cards: list[_PartnerCard] = []
+        self._cards_left = 0
+        """Cards that are still to be made."""
+        self._asked = False
+        """Map and cover are made, or will be."""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         self._grid = CardGrid()
         self._none = label(tr("No participants yet."), "soft")
-        self._map = MapCard(session)
-        self._map.path_asked.connect(self.path_asked)
-        words = tr("A dot says that the participant serves it. Rows that nobody serves are marked.")
-        self._cover = SummaryView(session, Section(tr("Who serves what"), cover_lines, words))
-        for widget in (self._grid, self._none, self._map, self._cover):
+        self._rest = Rest(self, box)
+        for widget in (self._grid, self._none, self._rest):
             box.addWidget(widget)
+        self._box = box
+        self._map: MapCard | None = None
+        self._cover: SummaryView | None = None
 
     def refresh(self) -> None:
         """Show the draft as it is now; cards come and go with their participants."""
         state = self._session.state
-        before = len(self._cards)
-        while len(self._cards) > len(state.draft.partners):
+        partners = state.draft.partners
+        while len(self._cards) > len(partners):
             gone = self._cards.pop()
             gone.hide()
             gone.deleteLater()
-        while len(self._cards) < len(state.draft.partners):
+            self._grid.show_cards(self._cards)
+        for card, partner in zip(self._cards, partners, strict=False):
+            card.show_partner(state, partner)
+        for _ in range(len(partners) - len(self._cards) - self._cards_left):
+            self._cards_left += 1
+            self._rest.later(_CARD, self._add_card)
+        self._none.setVisible(not partners)
+        if not self._asked:
+            self._asked = True
+            self._rest.later(_MAP, self._add_map)
+            self._rest.later(_COVER, self._add_cover)
+        if self._map is not None:
+            self._map.refresh()
+            self._map.setVisible(bool(partners))
+        if self._cover is not None:
+            self._cover.refresh()
+
+    def _add_card(self) -> None:
+        """Make the card of the next participant."""
+        self._cards_left -= 1
+        state, place = self._session.state, len(self._cards)
+        if place < len(state.draft.partners):
             card = _PartnerCard()
             card.opened.connect(self.path_asked)
+            card.show_partner(state, state.draft.partners[place])
             self._cards.append(card)
-        for card, partner in zip(self._cards, state.draft.partners, strict=True):
-            card.show_partner(state, partner)
-        if len(self._cards) != before:
-            self._grid.show_cards(self._cards)
-        self._none.setVisible(not self._cards)
+            self._grid.add_card(card)
+
+    def _add_map(self) -> None:
+        self._map = MapCard(self._session)
+        self._map.path_asked.connect(self.path_asked)
         self._map.refresh()
-        self._map.setVisible(bool(self._cards))
+        self._put(self._map)
+        self._map.setVisible(bool(self._session.draft.partners))
+
+    def _add_cover(self) -> None:
+        words = tr("A dot says that the participant serves it. Rows that nobody serves are marked.")
+        self._cover = SummaryView(self._session, Section(tr("Who serves what"), cover_lines, words))
         self._cover.refresh()
+        self._put(self._cover)
+
+    def _put(self, widget: QWidget) -> None:
+        self._box.insertWidget(self._box.indexOf(self._rest), widget)
+        added(widget, self._rest)
 
     def reveal(self, path: FieldPath) -> bool:
         """Hold no field."""

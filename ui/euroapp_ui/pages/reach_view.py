@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.calls.names import name_of
 from euroapp.figures.explained import Step
-from euroapp.figures.explained.reach import SchemeExplained
+from euroapp.figures.explained.reach import SchemeExplained, objective_money, result_cost
 from euroapp.figures.reach import SchemeReach
 from euroapp.language import say, together
 from euroapp.values import FieldPath
@@ -68,9 +71,13 @@ def by_scheme(state: State) -> Lines:
 
 def by_objective(state: State) -> Lines:
     """Return money, SMEs and the price of each result by objective of the call."""
-    rows, tones = [], {}
+    rows: list[tuple[str, ...]] = []
+    tones: dict[int, str] = {}
+    steps: dict[tuple[int, int], Callable[[], Step | None]] = {}
+    indicators = {row.id: row for row in state.draft.indicators}
     for key, reach in state.figures.reach.objectives.items():
         name = name_of(state.call.pack, "objectives", key)
+        steps[len(rows), 3] = partial(objective_money, state, key)
         rows.append((name, "", quantity(reach.smes, 0), money(reach.money), ""))
         for result in reach.results:
             if result.unpayable:
@@ -78,6 +85,7 @@ def by_objective(state: State) -> Lines:
             name = state.numbers.label("indicators", result.indicator)
             if result.unpayable:
                 name = say("{indicator}  (more than the schemes pay)", indicator=name)
+            steps[len(rows), 4] = partial(result_cost, state, indicators[result.indicator])
             rows.append(
                 (
                     together(("    ", name)),
@@ -88,7 +96,11 @@ def by_objective(state: State) -> Lines:
                 )
             )
     heads = (tr("Objective, indicator"), tr("Results"), tr("SMEs"), tr("Support, EUR"), tr("EUR a result"))
-    return Lines(heads, tuple(rows), tones=tones)
+
+    def explain(row: int, column: int) -> Step | None:
+        return steps[row, column]() if (row, column) in steps else None
+
+    return Lines(heads, tuple(rows), tones=tones, explain=explain)
 
 
 class ReachView(QWidget):

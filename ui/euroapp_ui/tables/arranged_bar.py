@@ -47,8 +47,12 @@ class ArrangedBar(QWidget):
             whole: how many there are.
 
         """
-        self.setVisible(not now.plain)
-        self._words.setText(shown(in_words(now, heads, noun, rows, whole)))
+        self.say("" if now.plain else in_words(now, heads, noun, rows, whole))
+
+    def say(self, words: str) -> None:
+        """Say how rows are arranged; '' hides the bar."""
+        self.setVisible(bool(words))
+        self._words.setText(shown(words))
 
 
 def in_words(now: Arrangement, heads: Columns, noun: str, rows: int, whole: int) -> str:
@@ -62,9 +66,12 @@ def in_words(now: Arrangement, heads: Columns, noun: str, rows: int, whole: int)
         parts.append(say("grouped by {column}", column=heads.head(now.grouped_by)))
     if now.sorted_by is not None:
         named = heads.head(now.sorted_by)
-        parts.append(
-            say("sorted downwards by {column}", column=named)
-            if now.down
-            else say("sorted upwards by {column}", column=named)
-        )
+        parts.append(sorted_in_words(named, down=now.down))
     return together(parts, " \N{MIDDLE DOT} ")
+
+
+def sorted_in_words(column: str, *, down: bool) -> str:
+    """Return by which column rows are sorted, in words."""
+    if down:
+        return say("sorted downwards by {column}", column=column)
+    return say("sorted upwards by {column}", column=column)

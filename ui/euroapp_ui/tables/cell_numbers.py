@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from euroapp.details import Money, Rounded, Share
@@ -12,6 +13,9 @@ from euroapp.language import Words
 
 EUR, PER_CENT, PLAIN = "EUR", "%", ""
 """What a number counts: euro, per cent, or things that its column names."""
+
+
+_NOTHING = Decimal(0)
 
 
 class Number(NamedTuple):
@@ -64,6 +68,10 @@ def number_said(text: str) -> Number | None:
     return None
 
 
+_LONG = 1_000
+"""Rows from which on numbers are read a column at a time."""
+
+
 class CellNumbers:
     """Sums of blocks of a model; a column is added up once for each value of the draft."""
 
@@ -89,12 +97,20 @@ class CellNumbers:
                     whole = EXACT.add(whole, EXACT.subtract(column.sums[last + 1], column.sums[first]))
         return BlockSum(cells, numbers, whole, units.pop() if len(units) == 1 else None)
 
-    def _column(self, place: int) -> _Column:
+    def read_one(self, places: Iterable[int]) -> bool:
+        """Read one column of a long table whose numbers are not known; tell whether there are others."""
+        left = [place for place in places if place not in self._known()]
+        return len(left) > 1 and len(self._column(left[0]).numbers) > _LONG
+
+    def _known(self) -> set[int]:
         of = self._numbered.stands_for()
         if of is not self._of:
             self._of = of
             self._fresh.clear()
-        if place not in self._fresh:
+        return self._fresh
+
+    def _column(self, place: int) -> _Column:
+        if place not in self._known():
             self._fresh.add(place)
             numbers, known = self._numbered.column(place), self._columns.get(place)
             if known is None or known.numbers is not numbers:
@@ -103,14 +119,11 @@ class CellNumbers:
 
     @staticmethod
     def _added_up(numbers: Sequence[Number | None]) -> _Column:
-        counts, sums, units = [0], [Decimal(0)], set()
-        count, whole = 0, Decimal(0)
-        for number in numbers:
-            if number is not None:
-                units.add(number.unit)
-                count, whole = count + 1, EXACT.add(whole, number.value)
-            counts.append(count)
-            sums.append(whole)
+        counts = list(accumulate((number is not None for number in numbers), initial=0))
+        with localcontext(EXACT):
+            values = (number.value if number is not None else _NOTHING for number in numbers)
+            sums = list(accumulate(values, initial=_NOTHING))
+        units = {number.unit for number in numbers if number is not None}
         return _Column(numbers, counts, sums, units.pop() if len(units) == 1 else None)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QWidget
 
 from euroapp.language import say
 from euroapp_ui.commands import OF_A_FIELD, OF_CELLS, OF_ROWS
+from euroapp_ui.tables.chosen_cells import ChosenCellsTable
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.tables.open_entry import CellLine
-from euroapp_ui.tables.pinned import PinnedTable
 
 _ARRIVING = frozenset(
     {
@@ -29,7 +29,7 @@ FIRST_CELL = say("This is the first cell. Escape and then Shift+Tab go back to t
 """What is told where Tab finds no further cell to fill."""
 
 
-class CellTable(PinnedTable):
+class CellTable(ChosenCellsTable):
     """A table in which Return opens a cell, and goes to the one below when it is filled.
 
     With Shift it goes up; in a cell that cannot be edited it goes on at once; at the ends it stays. A choice
@@ -78,26 +78,6 @@ class CellTable(PinnedTable):
             self.filling = True
             super().edit(index)
         return None
-
-    def selectionCommand(
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Choose a block; with Ctrl and the mouse, cells of one column wherever they lie.
-
-        What is chosen is always some rows by some columns, so that no key reaches a cell that was not chosen.
-        """
-        usual = super().selectionCommand(index, event)
-        if self.selectionBehavior() is not self.SelectionBehavior.SelectItems:
-            return usual
-        flags = QItemSelectionModel.SelectionFlag
-        if isinstance(event, QMouseEvent) and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            if event.type() is not QEvent.Type.MouseButtonPress:
-                return flags.NoUpdate
-            columns = {one.column() for one in self.selectedIndexes()}
-            return flags.Toggle if columns == {index.column()} else flags.ClearAndSelect
-        if self.selectionModel().selection().size() > 1 and usual & flags.Select:
-            return flags.ClearAndSelect
-        return usual
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done with the chosen cells, and what can be said of the field."""

@@ -59,6 +59,10 @@ class ChosenSum(QObject):
         blocks = list(self._blocks())
         several = sum((last - first + 1) * len(columns) for first, last, columns in blocks) > 1
         # No sum is worked out while one walks from cell to cell.
+        if several and self._numbers.read_one({place for *_, columns in blocks for place in columns}):
+            # The numbers of a long list are read a column a turn, so that the next key does not wait for all.
+            self._soon.start()
+            return
         self._session.cells_chosen.emit(shown(in_words(self._numbers.block(blocks))) if several else "")
 
     def _blocks(self) -> Iterator[tuple[int, int, list[int]]]:

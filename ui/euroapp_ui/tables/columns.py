@@ -22,9 +22,9 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
-    """A column: a field of the row, or something derived from it."""
+    """A column: a field of the row, or something derived from it; known by its identity, once a table."""
 
     name: str = ""
     """Name of the field; '' for a derived column."""
@@ -40,6 +40,8 @@ class Column:
     """Takes what a derived column shows and returns the fields behind it, or raises ValueError."""
     amount: Callable[[Any], Decimal] | None = None
     """Returns the amount that a derived column shows, in euro, where it follows from the row alone."""
+    follows: str = ""
+    """The field of the row from which alone, with the draft, a derived column follows: read once a value."""
     explained: Callable[[State, Any], Step | None] | None = None
     """Returns how a derived figure comes about."""
     adds: bool = False

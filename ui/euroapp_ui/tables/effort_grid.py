@@ -18,6 +18,7 @@ from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.column_widths import ColumnFit
 from euroapp_ui.tables.delegate import ROW_HEIGHT
+from euroapp_ui.tables.effort_arranging import EffortArranger
 from euroapp_ui.tables.effort_model import EffortModel
 from euroapp_ui.tables.effort_sheet import EffortSheet
 from euroapp_ui.tables.explaining import explain_by_double_click
@@ -62,6 +63,8 @@ class EffortGrid(QWidget):
         )
         box.addWidget(label(text, "help", wrap=True))
         self.remark = Remark(session)
+        self.arranger = EffortArranger(self.table, self._head, self._model, session)
+        box.addWidget(self.arranger.bar)
         box.addWidget(self.table, 1)
         self.totals = TotalsBar(self.table, self._totals)
         box.addWidget(self.totals)
@@ -93,7 +96,8 @@ class EffortGrid(QWidget):
 
     def _make_table(self) -> CellTable:
         table = _GridTable(lambda: self._fit.wanted())
-        table.setHorizontalHeader(TableHead(table, menus=False))
+        self._head = TableHead(table)
+        table.setHorizontalHeader(self._head)
         table.setModel(self._model)
         table.pinned_columns = 1
         table.setShowGrid(False)
@@ -143,11 +147,13 @@ class EffortGrid(QWidget):
         """Go to the line of a task whose effort is meant."""
         if not path.endswith("/participations") and "/participations/" not in path:
             return False
+        worker = worker_at(self._session.draft, path)
+        self.arranger.show_path(path, worker)
         row = self._model.place("/".join(path.split("/")[:2]))
         if row < 0:
             return False
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        column = self._model.column_of(worker_at(self._session.draft, path))
+        column = self._model.column_of(worker)
         self.table.setCurrentIndex(self._model.index(row, column))
         return True
 

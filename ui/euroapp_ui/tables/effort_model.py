@@ -23,6 +23,7 @@ from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
 from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.effort_lines import NAME, TOTAL, EffortLines, Line
 from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.open_entry import OpenEntry, Read
@@ -35,9 +36,6 @@ PERSON_MONTHS = field_at("tasks/*/participations/*/person_months")
 _HEAD = 16
 """Letters of a name that stand above a column; the whole is its tool tip."""
 
-Line = WorkPackage | Task | None
-"""A package with its sums, a task, or the last line with the totals."""
-
 
 class EffortModel(QAbstractTableModel):
     """The effort matrix over the participations of all tasks."""
@@ -48,6 +46,9 @@ class EffortModel(QAbstractTableModel):
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self._session = session
+        self.order = EffortLines()
+        self.hidden: frozenset[str] = frozenset()
+        """Ids of participants whose columns are not shown."""
         self._lines: list[Line] = []
         self._partners: tuple[Participant, ...] = ()
         self._state = session.state
@@ -60,24 +61,33 @@ class EffortModel(QAbstractTableModel):
         """Show the draft as it is now."""
         state = self._session.state
         draft = state.draft
-        lines: list[Line] = []
-        for package in draft.work_packages:
-            lines.append(package)
-            lines.extend(task for task in draft.tasks if task.work_package == package.id)
-        lines.append(None)
+        lines = self.order.of(draft)
+        partners = tuple(one for one in draft.partners if one.id not in self.hidden)
         shape = (
             tuple(line.id if line else "" for line in lines),
-            tuple(state.numbers.partner(partner.id) for partner in draft.partners),
+            tuple(state.numbers.partner(partner.id) for partner in partners),
+            self.order.folded,
         )
         if shape == self._shape:
             # The same lines and columns: an open editor and the chosen cells stay.
-            self._lines, self._partners, self._state = lines, draft.partners, state
+            self._lines, self._partners, self._state = lines, partners, state
             self._cells.signal_changed()
             return
         self.beginResetModel()
         self._cells.forget()
-        self._lines, self._partners, self._state, self._shape = lines, draft.partners, state, shape
+        self._lines, self._partners, self._state, self._shape = lines, partners, state, shape
         self.endResetModel()
+
+    @property
+    def partners(self) -> tuple[Participant, ...]:
+        """Return the participants whose columns are shown."""
+        return self._partners
+
+    def column_key(self, column: int) -> str:
+        """Return by what a column is known: the id of its participant, or that it is the first or last."""
+        if column == 0:
+            return NAME
+        return TOTAL if column == self.columnCount() - 1 else self._partners[column - 1].id
 
     def place(self, path: FieldPath) -> int:
         """Return the row of a task's path, or -1."""
@@ -143,18 +153,33 @@ class EffortModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
-        inner = 0 < index.column() < self.columnCount() - 1
-        if role == Qt.ItemDataRole.ForegroundRole and inner and isinstance(line, Task):
-            typed = self.typed(index.row(), index.column())
-            return theme().colour("error") if typed is not None else None
-        if role == Qt.ItemDataRole.FontRole and not isinstance(line, Task):
-            return bold()
         if role == Qt.ItemDataRole.BackgroundRole:
             return self._tint(line, index)
-        if role == Qt.ItemDataRole.ToolTipRole and inner and isinstance(line, Task):
-            return shown(origin_of(self._session, self.path(index.row(), index.column()))) or None
-        if role == Qt.ItemDataRole.UserRole and isinstance(line, Task):
-            return self.path(index.row(), index.column()) or f"tasks/{line.id}/participations"
+        if isinstance(line, Task):
+            return self._of_task(line, index, role)
+        if role == Qt.ItemDataRole.FontRole:
+            return bold()
+        return self._of_package(line, role) if line is not None and not index.column() else None
+
+    def _of_task(self, line: Task, index: Index, role: int) -> Any:
+        """Return what a cell of a task shows besides its text."""
+        path = self.path(index.row(), index.column())
+        if role == Qt.ItemDataRole.UserRole:
+            return path or f"tasks/{line.id}/participations"
+        if role == Qt.ItemDataRole.ForegroundRole and path:
+            return theme().colour("error") if self.typed(index.row(), index.column()) is not None else None
+        if role == Qt.ItemDataRole.ToolTipRole and path:
+            return shown(origin_of(self._session, path)) or None
+        return None
+
+    def _of_package(self, line: WorkPackage, role: int) -> Any:
+        """Return the sign of a package, which folds it, and what is read out of it."""
+        folded = line.id in self.order.folded
+        if role == Qt.ItemDataRole.DecorationRole:
+            return theme().icon("chevron-right" if folded else "chevron-down")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            name = self._text(line, 0)
+            return tr("{package}, folded", package=name) if folded else shown(name)
         return None
 
     def _tint(self, line: object, index: Index) -> Any:

@@ -36,7 +36,7 @@ class EffortSheet:
         heads = (model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount()))
         self.shown = model.columnCount()
         self._heads: list[tuple[str, ...]] = [(str(head),) for head in heads]
-        for column, partner in enumerate(session.draft.partners, 1):
+        for column, partner in enumerate(model.partners, 1):
             self._heads[column] += (partner.short_name, partner.legal_name)
             self._heads[column] += tuple(loosely("partners", numbers.of("partners", partner.id)))
         self._rows: dict[str, int] = {}
@@ -142,7 +142,7 @@ class EffortSheet:
     def edit(self, writes: list[Write], unread: Sequence[Write] = ()) -> Edit:
         """Return the change that sets all these person-months, and keeps these texts to be settled later."""
         left = [(self._model.path(cell.row, cell.column), cell.value) for cell in unread]
-        partners = [partner.id for partner in self._session.draft.partners]
+        partners = [partner.id for partner in self._model.partners]
         found = [(self._model.line(write.row), partners[write.column - 1], write.value) for write in writes]
 
         def change(draft: Draft) -> Draft:

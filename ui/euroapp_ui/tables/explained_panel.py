@@ -33,12 +33,14 @@ _MOST = 300
 _HOW = {
     How.SUM: say("the sum of what stands below"),
     How.PRODUCT: say("multiplied, rounded to cents"),
+    How.SCALED: say("multiplied, not rounded"),
     How.DIFFERENCE: say("the first minus the others"),
     How.SHARE: say("the first divided by the second"),
     How.AVERAGE: say("the first divided by the second, rounded to cents"),
     How.TIMES: say("how often the second goes into the first"),
     How.PART: say("multiplied, without what is left of a whole"),
     How.CHARGE: say("cost times months times use, divided by the useful life"),
+    How.ACCRUED: say("the first times the second, divided by the third, rounded to cents"),
     How.LATEST: say("the latest of what stands below"),
 }
 
@@ -54,7 +56,7 @@ def value_text(value: Decimal, unit: Unit) -> str:
             return say("{number} PM", number=quantity(value))
         case Unit.MONTH:
             return say("M{month}", month=quantity(value))
-    return quantity(value)
+    return quantity(value if value == round(value, 6) else round(value, 6))
 
 
 class ExplainedPanel(QDialog):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import is_not
 from typing import Any, Generic, TypeVar
+
+from euroapp.edits.same_rows import changed_places
 
 Value = TypeVar("Value")
 
@@ -18,15 +19,12 @@ class ReadRows(Generic[Value]):
 
     def of(self, rows: Sequence[Any], read: Callable[[Any], Value]) -> list[Value]:
         """Return the value of each row, in their order; rows are known by their identity, and then by id."""
-        if len(rows) == len(self._rows):
-            changed = [place for place, other in enumerate(map(is_not, rows, self._rows)) if other]
-            if not changed:
-                return self._values
-            values = self._values.copy() if all(rows[n].id == self._rows[n].id for n in changed) else None
-            if values is not None:
-                for place in changed:
-                    values[place] = read(rows[place])
-                return self._keep(rows, values)
+        changed = changed_places(self._rows, rows)
+        if changed is not None:
+            values = self._values.copy() if changed else self._values
+            for place in changed:
+                values[place] = read(rows[place])
+            return self._keep(rows, values)
         known = {id(row): value for row, value in zip(self._rows, self._values, strict=True)}
         return self._keep(rows, [known[id(row)] if id(row) in known else read(row) for row in rows])
 

@@ -33,7 +33,14 @@ class RowNumbers:
             return self._of_rows(described, lambda row: _number(amount(row), EUR))
         if described.derived is not None:
             derived, state = described.derived, model.session.state
-            return [number_said(derived(state, row)) for row in model.rows]
+            if not described.follows:
+                return [number_said(derived(state, row)) for row in model.rows]
+            known: dict[Any, Number | None] = {}
+            values = [getattr(row, described.follows) for row in model.rows]
+            for row, value in zip(model.rows, values, strict=True):
+                if value not in known:
+                    known[value] = number_said(derived(state, row))
+            return [known[value] for value in values]
         if spec is None or spec.kind not in _ADDED or spec.many:
             return [None] * len(model.rows)
         name, unit = spec.name, EUR if spec.kind is Kind.MONEY else PLAIN

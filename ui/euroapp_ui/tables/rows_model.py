@@ -9,28 +9,23 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
-from euroapp.draft.paths import get
-from euroapp.errors import NoSuchPath
+from euroapp.edits.same_rows import changed_places
 from euroapp.figures.explained import Step
-from euroapp.prose.live import filled
 from euroapp.values import FieldPath, Frozen, join, starts_with
-from euroapp.wording.values import short
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
 from euroapp_ui.state import State
-from euroapp_ui.tables.arranging import Arrangement, Arranging, sort_key
+from euroapp_ui.tables.arranging import Arrangement, Arranging
 from euroapp_ui.tables.columns import Column, Columns
 from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.row_looks import LOOKS, RowLooks
+from euroapp_ui.tables.rows_in_order import rows_in_order
+from euroapp_ui.tables.said_rows import SaidRows
 from euroapp_ui.tables.shown_cells import ShownCells
-from euroapp_ui.tables.typed_rows import TypedRows
-
-WITHIN_PACKAGE = frozenset({"tasks", "deliverables", "events", "subcontracts"})
-"""The lists that are numbered, and shown, package by package."""
 
 
-class RowsModel(TypedRows):
+class RowsModel(SaidRows):
     """Rows of a list by path; edits go through the session."""
 
     def __init__(self, session: DraftSession, path: FieldPath, columns: tuple[Column, ...]) -> None:
@@ -52,7 +47,8 @@ class RowsModel(TypedRows):
         self.marks: dict[str, Severity] = {}
         self.entries: dict[FieldPath, str] = {}
         self._looks = RowLooks(self)
-        self._keep: Callable[[Any], bool] = lambda _row: True
+        self._keep: Callable[[Any], bool] | None = None
+        """Tells which rows are shown at all; None for all."""
         self._cells = ShownCells(self, self._look)
 
     def rebase(self, path: FieldPath) -> None:
@@ -71,8 +67,7 @@ class RowsModel(TypedRows):
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the rows sorted, filtered and grouped; the draft stays as it is."""
         by = arrangement.sorted_by
-        key = sort_key(by, self.heads.field(by), self.session.state, self.text_in) if by is not None else None
-        self.arranging.use(arrangement, self._in_order(), key)
+        self.arranging.use(arrangement, self._in_order(), self.sorting(by) if by is not None else None)
         self.reordering = True
         self.rebase(self.path)
         self.reordering = False
@@ -106,9 +101,8 @@ class RowsModel(TypedRows):
         """Show the draft as it is now; return whether rows came, went or moved."""
         if self._state is self.session.state:
             return False
-        before = [row.id for row in self.rows]
         fresh = self._fetch()
-        if [row.id for row in fresh] != before:
+        if changed_places(self.rows, fresh) is None:
             self.beginResetModel()
             self._cells.forget()
             self._take(fresh)
@@ -197,54 +191,11 @@ class RowsModel(TypedRows):
         """Return the text that a cell shows."""
         return str(self._cells.at(row, column)[0])
 
-    def text_in(self, one: Any, described: Column) -> str:
-        """Return the text that a row shows in a column."""
-        typed = self._typed_in(one, described) if self.entries else None
-        if typed is not None:
-            return typed
-        if described.derived is not None:
-            return shown(described.derived(self.session.state, one))
-        spec = self.heads.field(described)
-        if spec is None or spec.kind is Kind.FLAG:
-            return ""
-        state = self.session.state
-        text = short(spec, getattr(one, spec.name), state)
-        return shown(filled(text, state.live_words) if spec.kind is Kind.PARAGRAPH else text)
-
-    def typed(self, row: int, column: int) -> str | None:
-        """Return what was typed into a cell and is no value; None where the cell is settled."""
-        return self.typed_under(row, self.columns[column])
-
-    def typed_under(self, row: int, column: Column) -> str | None:
-        """Return what was typed into the fields behind a column and is no value, with the values beside it.
-
-        None stands for a cell that is settled.
-        """
-        return self._typed_in(self.rows[row], column) if self.entries and row < len(self.rows) else None
-
-    def _typed_in(self, one: Any, column: Column) -> str | None:
-        entries = (self.entries.get(join(self.path, one.id, name)) for name in column.behind)
-        typed = [text for text in entries if text is not None]
-        if typed and column.derived is not None:
-            derived = shown(column.derived(self.session.state, one))
-            typed = [derived, *typed] if derived else typed
-        return " / ".join(typed) if typed else None
-
     def _fetch(self) -> tuple[Any, ...]:
         return self.arranging.shown(self._in_order())
 
     def _in_order(self) -> tuple[Any, ...]:
-        """Return all rows of the list in the order of their printed numbers."""
-        try:
-            found = get(self.session.draft, self.path) if self.path else ()
-        except NoSuchPath:
-            return ()
-        kept = tuple(row for row in found if self._keep(row))
-        if self.path not in WITHIN_PACKAGE:
-            return kept
-        # The printed numbers run package by package, whatever the order in which rows were written.
-        order = {package.id: place for place, package in enumerate(self.session.draft.work_packages)}
-        return tuple(sorted(kept, key=lambda row: order.get(row.work_package, len(order))))
+        return rows_in_order(self.session.draft, self.path, self._keep)
 
     def _take(self, rows: tuple[Any, ...]) -> None:
         self.rows = rows

@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.values import FieldPath, starts_with
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.arranger import Arranger
 from euroapp_ui.tables.bands import figure
+from euroapp_ui.tables.beside_form import BesideForm
+from euroapp_ui.tables.chosen_rows import ChosenRows
 from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.entry_settling import EntrySettling
 from euroapp_ui.tables.explaining import explain_by_double_click
 from euroapp_ui.tables.pasting import CellKeys, WholeRowKeys
-from euroapp_ui.tables.row_actions import RowActions
 from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.tables.rows_table import Listing, RowsTable
 from euroapp_ui.tables.rows_tools import RowsTools
 from euroapp_ui.tables.sheets import RowsSheet
 from euroapp_ui.tables.totals_bar import Totals, TotalsBar, title_of
-from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.form import Form
 from euroapp_ui.widgets.remark import Remark
 from euroapp_ui.widgets.text import EmptyState
 
-BESIDE = 1080
-"""Pixels, at the usual size of text, from which on a table and its form stand side by side."""
 _FRAME = 5
 """Pixels around the rows; a frame grows by two of them once the size of the text was changed."""
 
 
-class RowsView(RowActions):
+class RowsView(ChosenRows):
     """Table, toolbar and, where one is given, a form for the chosen row."""
-
-    chosen = Signal(str)
-    """The path of the row the user is on; '' for none."""
 
     def __init__(self, session: DraftSession, listing: Listing, detail: Form | None = None) -> None:
         super().__init__()
@@ -55,8 +48,6 @@ class RowsView(RowActions):
         self._keys = keys(self.table, session, lambda: RowsSheet(self.model), say, note)
         explain_by_double_click(self.table, session)
         ChosenSum(self.table, session, self.table.numbers)
-        self._beside = False
-        """Table and form stand side by side."""
         self._came: list[str] = []
         """The rows that came when rows last came, went or moved."""
         self._keys.grown.connect(lambda: self.select_rows(self._came))
@@ -88,22 +79,18 @@ class RowsView(RowActions):
     def refresh(self) -> None:
         """Show the draft as it is now, keeping the chosen row."""
         current, column = self.row_path().rpartition("/")[2], self.table.currentIndex().column()
-        before = {row.id for row in self.model.rows}
+        before = self.model.rows
         moved = self.model.refresh()
         if moved:
-            self._came = [row.id for row in self.model.rows if row.id not in before]
+            known = {row.id for row in before}
+            self._came = [row.id for row in self.model.rows if row.id not in known]
         if moved or not self.table.isVisibleTo(self):
-            self._select(self.model.row_of(current), column)
+            self.choose(self.model.row_of(current), column)
         self._rows_changed()
         if self.session.undone and before and moved:
             self.select_rows(self._came)
         if self.detail is not None and self.row_path():
             self.detail.refresh()
-
-    def row_path(self) -> FieldPath:
-        """Return the path of the chosen row; '' for none."""
-        index = self.table.currentIndex()
-        return self.model.row_path(index.row()) if index.isValid() else ""
 
     def reveal(self, path: FieldPath) -> bool:
         """Choose the row a path lies in and give the keyboard to its field; tell whether it is here."""
@@ -118,7 +105,7 @@ class RowsView(RowActions):
         row = self.model.row_of(row_id)
         if row < 0:
             return False
-        self._select(row)
+        self.choose(row)
         if rest and self.detail is not None and self.detail.reveal(path):
             return True
         self.arranger.show_field(rest)
@@ -140,14 +127,10 @@ class RowsView(RowActions):
         self._tools.hide_all()
 
     def _lay_out(self) -> None:
-        self._sides = sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(0)
         rows = QWidget(self)
         self._box = box = QVBoxLayout(rows)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        sides.addWidget(rows, 11 if self.listing.fill or self.detail is not None else 0)
         box.addLayout(self._tools)
         box.addWidget(self.arranger.bar)
         box.addWidget(self.table, 1 if self.listing.fill else 0)
@@ -155,10 +138,7 @@ class RowsView(RowActions):
         box.addWidget(self.totals)
         box.addWidget(self._refusal)
         box.addStretch()
-        if self.detail is not None:
-            sides.addSpacing(16)
-            sides.addWidget(self.detail, 9)
-        sides.addStretch()
+        self._sides = BesideForm(self, rows, self.detail, fill=self.listing.fill)
 
     def _connect(self) -> None:
         self.model.refused.connect(self._refusal.say)
@@ -195,7 +175,7 @@ class RowsView(RowActions):
 
     def rows_arranged(self, row_id: str, column: int) -> None:
         """Go to a cell again after the rows were arranged, and show how they are."""
-        self._select(self.model.row_of(row_id), column)
+        self.choose(self.model.row_of(row_id), column)
         self._rows_changed()
 
     def _rows_changed(self) -> None:
@@ -207,7 +187,7 @@ class RowsView(RowActions):
         self.totals.refresh()
         self._heighten()
         if count and not self.table.currentIndex().isValid():
-            self._select(0)
+            self.choose(0)
         if self.detail is not None:
             self.detail.setVisible(count > 0)
         self._update_tools()
@@ -223,7 +203,7 @@ class RowsView(RowActions):
     def _heighten(self) -> None:
         """Make the table as high as the rows it shows."""
         # Beside a form, which is higher than most tables, there is room for more rows.
-        most = self.listing.rows_shown * (2 if self._beside else 1)
+        most = self.listing.rows_shown * (2 if self._sides.beside else 1)
         shown = min(max(self.model.rowCount(), 1), most)
         height = shown * self.table.row_height() + self.table.head_height() + _FRAME
         if self.listing.fill:
@@ -234,55 +214,12 @@ class RowsView(RowActions):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand table and form side by side where there is room for both."""
         super().resizeEvent(event)
-        beside = self.detail is not None and self.width() >= theme().scaled(BESIDE)
-        if beside != self._beside:
-            self._beside = beside
-            way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-            self._sides.setDirection(way)
+        if self._sides.fit(self.width()):
             self._heighten()
 
     def _update_tools(self) -> None:
         self._tools.enable(on=bool(self.row_path()))
         self._entry.show()
-
-    def _select(self, row: int, column: int = -1) -> None:
-        if row < 0:
-            if self.model.rowCount() == 0:
-                self.chosen.emit("")
-                return
-            row = 0
-        column = max(0, self.table.currentIndex().column() if column < 0 else column)
-        index = self.model.index(row, column)
-        if self.table.currentIndex() != index:
-            self.table.selectionModel().setCurrentIndex(
-                index,
-                QItemSelectionModel.SelectionFlag.ClearAndSelect
-                | (
-                    QItemSelectionModel.SelectionFlag.Rows
-                    if self.detail is not None
-                    else QItemSelectionModel.SelectionFlag.NoUpdate
-                ),
-            )
-        elif self.detail is not None:
-            self.detail.rebase(self.model.row_path(row))
-            self.chosen.emit(self.model.row_path(row))
-        self.table.scrollTo(index)
-
-    def start_in_row(self) -> None:
-        """Give the keyboard to the first field of the chosen row."""
-        if self.detail is None or not self.detail.enter():
-            self.table.fill_row()
-
-    def select_rows(self, ids: Sequence[str]) -> None:
-        """Choose rows by their ids; the first of them is the current one."""
-        places = [place for row_id in ids if (place := self.model.row_of(row_id)) >= 0]
-        if not places:
-            return
-        self._select(places[0])
-        last = max(0, self.model.columnCount() - 1)
-        if len(places) > 1:
-            block = QItemSelection(self.model.index(min(places), 0), self.model.index(max(places), last))
-            self.table.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def mend(self) -> bool:
         """Go to what settles the entry of the current cell; tell whether there is anything."""

@@ -28,13 +28,25 @@ class CardGrid(QWidget):
         self._cards = tuple(cards)
         self._place(again=True)
 
+    def add_card(self, card: QWidget) -> None:
+        """Show one more card, behind the others."""
+        self._columns = self._columns or self._fitting()
+        place = len(self._cards)
+        self._cards = (*self._cards, card)
+        self._grid.addWidget(card, place // self._columns, place % self._columns)
+        if self.isVisible():
+            card.show()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as fit."""
         super().resizeEvent(event)
         self._place()
 
+    def _fitting(self) -> int:
+        return max(1, (self.width() + _GAP) // (self._least + _GAP))
+
     def _place(self, *, again: bool = False) -> None:
-        columns = max(1, (self.width() + _GAP) // (self._least + _GAP))
+        columns = self._fitting()
         if columns == self._columns and not again:
             return
         for column in range(max(columns, self._columns)):

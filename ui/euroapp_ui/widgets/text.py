@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -243,6 +243,7 @@ class FigureCard(Card):
 
     def show_figure(self, value: str, remark: str = "", tone: str = "") -> None:
         """Show a value, a remark and the remark's tone."""
+        self._keep_lines()
         self._value.setText(value)
         self._remark.setText(remark)
         set_tone(self._remark, tone)
@@ -254,6 +255,21 @@ class FigureCard(Card):
                 remark=self._remark.text(),
             )
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_remark"):
+            self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        """Keep room for a second line of the remark: what stands below must not jump while one types."""
+        self._remark.ensurePolished()
+        self._remark.setMinimumHeight(_REMARK_LINES * self._remark.fontMetrics().lineSpacing())
+
+
+_REMARK_LINES = 2
+"""Lines for which the remark of a card has room, used or not."""
 
 
 class EmptyState(Card):

@@ -34,7 +34,8 @@ class TitleLink(Button):
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole title."""
-        wide = self.fontMetrics().horizontalAdvance(self._whole) + _PADDING
+        # Letters have fractions of a pixel, which would cut a title that has all the room it asked for.
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + _PADDING + 2
         return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,7 +41,7 @@ class Mended(Protocol):
 InWorkspace = Callable[[Callable[["Workspace"], object]], Callable[[], None]]
 """Turns what is done to a workspace into what a menu entry runs."""
 
-_DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
+_DOING: tuple[tuple[str, str, str | tuple[str, ...], Callable[[RowActions], None]], ...] = (
     ("add-row", say("Add a row"), ADD_KEYS, lambda view: view.add()),
     ("insert-above", say("Insert rows above"), ABOVE_KEYS, lambda view: view.insert(below=False)),
     ("insert-below", say("Insert rows below"), BELOW_KEYS, lambda view: view.insert(below=True)),
@@ -60,6 +60,8 @@ _DOING: tuple[tuple[str, str, str, Callable[[RowActions], None]], ...] = (
     ("rows-down", say("Move rows down"), DOWN_KEYS, lambda view: view.shift(1)),
 )
 ROWS = [key for key, *_ in _DOING]
+_ARRANGING = frozenset({"column-menu", "show-all-rows"})
+"""The commands that the effort matrix takes as well."""
 _STEPS = {"rows-up": -1, "rows-down": 1}
 """The commands that the timetable takes as well."""
 
@@ -72,9 +74,9 @@ def row_commands(with_workspace: InWorkspace) -> list[Command]:
             tr("&Rows"),
             text,
             with_workspace(
-                lambda workspace, key=key, act=act: _on_list(workspace, act, _STEPS.get(key, 0))  # type: ignore[misc]
+                lambda workspace, key=key, act=act: _on_list(workspace, key, act)  # type: ignore[misc]
             ),
-            (keys,),
+            (keys,) if isinstance(keys, str) else keys,
             needs_draft=True,
         )
         for key, text, keys, act in _DOING
@@ -94,17 +96,20 @@ def mend() -> None:
             return
 
 
-def _on_list(workspace: Workspace, act: Callable[[RowActions], None], steps: int) -> None:
+def _on_list(workspace: Workspace, key: str, act: Callable[[Any], None]) -> None:
     """Act on the list or the timetable that has the keyboard, or else on the first list of the page."""
     from euroapp_ui.planning.view import PlanView
+    from euroapp_ui.tables.effort_grid import EffortGrid
     from euroapp_ui.tables.row_actions import RowActions
     from euroapp_ui.tables.rows_view import RowsView
 
+    steps = _STEPS.get(key, 0)
     plan = next((one for one in _upwards(QApplication.focusWidget()) if isinstance(one, PlanView)), None)
     if plan is not None and steps:
         plan.shift(steps)
         return
-    found = next((one for one in _upwards(QApplication.focusWidget()) if isinstance(one, RowActions)), None)
+    kinds = (RowActions, EffortGrid) if key in _ARRANGING else (RowActions,)
+    found = next((one for one in _upwards(QApplication.focusWidget()) if isinstance(one, kinds)), None)
     if found is None:
         lists = workspace.current_page().findChildren(RowsView)
         found = next((view for view in lists if view.isVisible()), None)
