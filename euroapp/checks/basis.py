@@ -15,7 +15,7 @@ from typing import Any
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
-from euroapp.draft.marks import MARKS, PAGE_HEAD
+from euroapp.draft.marks import BESIDE, PAGE_HEAD
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.unsettled import typed_at
 from euroapp.edits.vacancies import value_at
@@ -39,7 +39,7 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "partners": {_REQUEST: "budget"},
 }
 """Fields that are edited on another page than the others of their part, with that page."""
-_NO_PART = frozenset({MARKS, UNSETTLED})
+_NO_PART = BESIDE | {UNSETTLED}
 
 
 def basis(draft: Draft, call: Call, figures: Figures, path: FieldPath) -> str:

@@ -1,4 +1,4 @@
-"""Marks of the authors: what changed since it was reviewed, and what is only an estimate yet."""
+"""Marks and to-dos of the authors: what changed since its review, what is an estimate, what is left to do."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from euroapp.checks.declaring import ADVICE, HINT, Check, Sentence, always
 from euroapp.checks.finding import Finding
 from euroapp.details import Term
 from euroapp.draft.marks import PAGE_HEAD, Mark, MarkKind
+from euroapp.edits.commenting import comments_at, resolve_comment
 from euroapp.edits.marking import is_place, take_mark
 from euroapp.values import FieldPath
 from euroapp.wording.places import PAGES, RESULTS
+from euroapp.wording.values import shortened
 
 
 def _drop(kind: MarkKind, case: Case) -> Iterator[Cure]:
@@ -60,6 +62,31 @@ H03 = Check(
 )
 
 
+def _settle(case: Case) -> Iterator[Cure]:
+    said = case.finding.details["words"]
+    for one in comments_at(case.draft, case.finding.path):
+        if one.to_do and not one.resolved and shortened(one.words) == said:
+            yield Cure("It is done", partial(resolve_comment, key=one.id, by=""))
+            return
+
+
+H04 = Check(
+    "H04",
+    HINT,
+    ADVICE,
+    "Nothing is left to do that an author noted.",
+    (
+        Sentence("to_do", "{by} left to do: “{words}”", "Do it, and say that it is done.", cures=(_settle,)),
+        Sentence(
+            "to_do_for",
+            "{by} asked {person}: “{words}”",
+            "Do it, and say that it is done.",
+            cures=(_settle,),
+        ),
+    ),
+)
+
+
 @always(H02, H03)
 def marks(ctx: Context) -> Iterator[Finding]:
     """What was reviewed is as it was then, and no value is an estimate."""
@@ -80,6 +107,20 @@ def marks(ctx: Context) -> Iterator[Finding]:
         estimates = [mark for mark in here if mark.kind is MarkKind.ESTIMATE]
         if estimates:
             yield _finding(ctx, H03, "estimate", estimates[-1])
+
+
+@always(H04)
+def to_dos(ctx: Context) -> Iterator[Finding]:
+    """Nothing is left to do that an author noted."""
+    for one in ctx.draft.comments:
+        there = _is_page(one.path) if one.path.startswith(PAGE_HEAD) else is_place(ctx.draft, one.path)
+        if not one.to_do or one.resolved or not there:
+            continue
+        by, words = one.by or Term.SOMEBODY, shortened(one.words)
+        if one.person:
+            yield ctx.finding(H04, "to_do_for", one.path, by=by, person=one.person, words=words)
+        else:
+            yield ctx.finding(H04, "to_do", one.path, by=by, words=words)
 
 
 def _is_page(path: FieldPath) -> bool:

@@ -279,6 +279,9 @@ def _add_export_options(export: argparse.ArgumentParser) -> None:
         help=put(say("print the machine tags of the form in a submission copy (default: yes)")),
     )
     export.add_argument(
+        "--comments", action="store_true", help=put(say("list open comments behind a working draft"))
+    )
+    export.add_argument(
         "--archival", action="store_true", help=put(say("prepare the file for PDF/A-2b; nobody certifies it"))
     )
     export.add_argument(

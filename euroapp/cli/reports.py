@@ -171,7 +171,9 @@ def export(arguments: argparse.Namespace) -> int:
     call = call_of(draft)
     if sys.stderr.isatty():
         tell(say("Building the proposal …"), error=True)
-    options = Options(arguments.profile, arguments.tags, arguments.archival, arguments.insist)
+    options = Options(
+        arguments.profile, arguments.tags, arguments.archival, arguments.comments, arguments.insist
+    )
     report = export_pdf(draft, call, figures(draft, call), arguments.out, options)
     done = say(
         "{file}: {pages} pages, {seconds} s, {size} kB",

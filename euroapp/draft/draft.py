@@ -6,6 +6,7 @@ from pydantic import Field
 
 from euroapp.draft.annexes import Annex, Answer
 from euroapp.draft.budget import BudgetNotes, CostLine, DepreciationItem, IncomeLine
+from euroapp.draft.comments import Comment
 from euroapp.draft.consortium import Participant
 from euroapp.draft.general import CallReference, ChangeLogEntry, FactOverride, General
 from euroapp.draft.images import Image
@@ -57,3 +58,4 @@ class Draft(Frozen):
     history: tuple[ChangeLogEntry, ...] = Field((), title="Versions")
     unsettled: tuple[UnsettledEntry, ...] = Field((), title="Typed, not settled")
     marks: tuple[Mark, ...] = Field((), title="Marks of the authors")
+    comments: tuple[Comment, ...] = Field((), title="Comments")

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from euroapp.draft.draft import Draft
 from euroapp.draft.kinds import Choice, Digits, LanguageTag, Multiline, Ref
-from euroapp.draft.marks import MARKS
+from euroapp.draft.marks import BESIDE
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import NoSuchPath
 from euroapp.language import say
@@ -171,7 +171,7 @@ def leaves(model: type[Frozen] = Draft, prefix: str = "") -> Iterator[tuple[Fiel
     """Yield every editable field below a model with its path pattern, rows written as `*`."""
     for name, spec in fields_of(model).items():
         path = f"{prefix}{name}"
-        if path in {UNSETTLED, MARKS}:
+        if path in {UNSETTLED, *BESIDE}:
             continue
         if spec.kind is Kind.ROWS and spec.model:
             yield from leaves(spec.model, f"{path}/*/")

@@ -12,6 +12,11 @@ from euroapp.values import Frozen, RowId, Text
 MARKS = "marks"
 """The list of the draft that holds them; it is no part of the application itself."""
 
+COMMENTS = "comments"
+"""The list of what authors say of places (`draft/comments.py`)."""
+BESIDE = frozenset({MARKS, COMMENTS})
+"""Lists that stand beside the application, and speak of places in it."""
+
 PAGE_HEAD = "page/"
 """Begins the place of a mark that stands for a whole page, such as `page/budget`."""
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from euroapp.draft.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
-from euroapp.draft.marks import MARKS
+from euroapp.draft.marks import BESIDE
 from euroapp.draft.refusals import refusal
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.errors import NoSuchPath, ValueRefused
@@ -116,7 +116,7 @@ def walk(draft: Draft) -> Iterator[tuple[FieldPath, Frozen]]:
 def walk_below(owner: Frozen, prefix: FieldPath) -> Iterator[tuple[FieldPath, Frozen]]:
     """Yield every record and row inside a record or row, whose path and a slash are given as the prefix."""
     for name, spec in fields_of(type(owner)).items():
-        if name in {UNSETTLED, MARKS}:
+        if name in {UNSETTLED, *BESIDE}:
             continue
         if spec.kind is Kind.RECORD:
             child = getattr(owner, name)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from euroapp.draft import Draft
+from euroapp.draft.comments import Comment
 from euroapp.draft.marks import PAGE_HEAD, Mark, MarkKind
 from euroapp.draft.paths import exists, get
 from euroapp.edits.vacancies import effort_path, vacancy, worker_at
 from euroapp.values import FieldPath, new_id, split, starts_with
+
+Beside = TypeVar("Beside", Mark, Comment)
 
 
 def marks_at(draft: Draft, kind: MarkKind, path: FieldPath) -> Iterator[Mark]:
@@ -45,18 +49,23 @@ def take_mark(draft: Draft, kind: MarkKind, path: FieldPath, by: Collection[str]
 
 
 def without_lost_marks(before: Draft, after: Draft) -> Draft:
-    """Return a changed draft without the marks of fields and rows that went with the change.
+    """Return a changed draft without the marks and comments of fields and rows that went with the change.
 
     A mark beside the effort of a participant stays with him and his task, whether he has a part in it or not.
     """
-    if not after.marks:
-        return after
-    left = tuple(now for mark in after.marks if (now := _followed(mark, before, after)) is not None)
-    return after if left == after.marks else after.replace(marks=left)
+    marks = tuple(_left(after.marks, before, after))
+    if marks != after.marks:
+        after = after.replace(marks=marks)
+    comments = tuple(_left(after.comments, before, after))
+    return after if comments == after.comments else after.replace(comments=comments)
 
 
-def _followed(mark: Mark, before: Draft, after: Draft) -> Mark | None:
-    """Return a mark where its place is now; None where the place went."""
+def _left(ones: Iterable[Beside], before: Draft, after: Draft) -> Iterator[Beside]:
+    return (now for one in ones if (now := _followed(one, before, after)) is not None)
+
+
+def _followed(mark: Beside, before: Draft, after: Draft) -> Beside | None:
+    """Return a mark or comment where its place is now; None where the place went."""
     if mark.path.startswith(PAGE_HEAD) or is_place(after, mark.path) or not is_place(before, mark.path):
         return mark
     worker, task = worker_at(before, mark.path), split(mark.path)[1]
@@ -101,9 +110,16 @@ def _at_heir(path: FieldPath, before: Draft, after: Draft, gone: FieldPath, heir
 
 
 def without_name(draft: Draft, name: str, instead: str = "") -> Draft:
-    """Return a draft whose marks no longer say the name of an author, but another one or none."""
-    if not any(mark.by == name for mark in draft.marks):
-        return draft
-    return draft.replace(
-        marks=tuple(mark.replace(by=instead) if mark.by == name else mark for mark in draft.marks)
-    )
+    """Return a draft whose marks and comments say another name in the place of an author's, or none."""
+    if any(mark.by == name for mark in draft.marks):
+        marks = tuple(mark.replace(by=instead) if mark.by == name else mark for mark in draft.marks)
+        draft = draft.replace(marks=marks)
+    if any(name in (one.by, one.person, one.resolved_by) for one in draft.comments):
+        draft = draft.replace(comments=tuple(_renamed(one, name, instead) for one in draft.comments))
+    return draft
+
+
+def _renamed(one: Comment, name: str, instead: str) -> Comment:
+    said = {key: getattr(one, key) for key in ("by", "person", "resolved_by")}
+    changed = {key: instead for key, value in said.items() if value == name}
+    return one.replace(**changed) if changed else one

@@ -8,12 +8,12 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
-from euroapp.draft.marks import MARKS
+from euroapp.draft.marks import BESIDE
 from euroapp.draft.paths import walk_below
 from euroapp.memory.blocks import in_blocks
 from euroapp.values import FieldPath, Frozen, join
 
-_NO_PROSE = frozenset({"overrides", "call", "history", MARKS})
+_NO_PROSE = frozenset({"overrides", "call", "history", *BESIDE})
 _NO_NUMBERS = frozenset(
     (
         "website",

@@ -7,7 +7,7 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
 from euroapp.draft.images import references
-from euroapp.draft.marks import MARKS, PAGE_HEAD
+from euroapp.draft.marks import BESIDE, PAGE_HEAD
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.vacancies import worker_at
 from euroapp.history.book import Share
@@ -30,9 +30,9 @@ def in_scope(draft: Draft, share: Share, path: FieldPath) -> bool:
         return row in share.sections
     if head == _IMAGES:
         return row in _placed(draft, share)
-    if head == MARKS:
-        marked = next((mark.path for mark in draft.marks if mark.id == row), "")
-        return bool(marked) and not marked.startswith((MARKS, PAGE_HEAD)) and in_scope(draft, share, marked)
+    if head in BESIDE:
+        about = next((one.path for one in getattr(draft, head) if one.id == row), "")
+        return bool(about) and not about.startswith((*BESIDE, PAGE_HEAD)) and in_scope(draft, share, about)
     if head == UNSETTLED:
         typed = next((entry.path for entry in draft.unsettled if entry.id == row), "")
         return bool(typed) and not typed.startswith(UNSETTLED) and in_scope(draft, share, typed)
@@ -45,11 +45,12 @@ def pages_asked(draft: Draft, share: Share) -> frozenset[str]:
     Organisation, effort and costs always are, though nothing stands there yet.
     """
     found = {page_of(name) for name in (_PARTNERS, "tasks", "cost_lines")}
+    passed_over = BESIDE | {UNSETTLED, _IMAGES}
     if share.sections:
         found.add(page_of(_SECTIONS))
     for name, spec in fields_of(Draft).items():
         # Rows of pages that are found already need not be looked through.
-        if spec.kind is Kind.ROWS and name not in {MARKS, UNSETTLED, _IMAGES} and page_of(name) not in found:
+        if spec.kind is Kind.ROWS and name not in passed_over and page_of(name) not in found:
             rows = (f"{name}/{row.id}" for row in getattr(draft, name))
             if any(in_scope(draft, share, path) for path in rows):
                 found.add(page_of(name))

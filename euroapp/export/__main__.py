@@ -52,6 +52,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--profile", choices=("working", "submission", "checklist"), default="working")
     parser.add_argument("--tags", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--archival", action="store_true")
+    parser.add_argument("--comments", action="store_true")
     parser.add_argument("--insist", action="store_true")
     parser.add_argument("--errors-accepted", action="store_true")
     wanted = parser.parse_args(given)
@@ -81,6 +82,7 @@ def _export(
         profile=wanted.profile,
         tags=wanted.tags,
         archival=wanted.archival,
+        comments=wanted.comments,
         insist=wanted.insist,
         errors_accepted=wanted.errors_accepted,
     )

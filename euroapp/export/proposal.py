@@ -59,6 +59,8 @@ class Options:
     """Whether a submission copy carries the machine tags of the form."""
     archival: bool = False
     """Whether the file is prepared for PDF/A-2b."""
+    comments: bool = False
+    """Whether a working draft lists the comments that are not resolved; a submission copy never does."""
     insist: bool = False
     """Make a submission copy although errors are left, or it has more pages than are read."""
     errors_accepted: bool = False
@@ -114,7 +116,7 @@ def export_pdf(
         findings = check(draft, call, pages)
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         if options.profile == "working":
-            return appendix(findings, draft, call)
+            return appendix(findings, draft, call, comments=options.comments)
         if errors and not options.despite_errors:
             raise SubmissionRefused(_refusal(errors))
         limit = call.facts.number("page_limit").value

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 from euroapp.draft import Draft
-from euroapp.draft.marks import MARKS
+from euroapp.draft.marks import COMMENTS, MARKS
 from euroapp.draft.paths import exists
 from euroapp.history.book import Book, with_base
 from euroapp.history.changes import Came, Change, Plain, Set, Splice, Step, Went, digest, encoded, written
@@ -103,25 +103,49 @@ def _blank(value: Plain) -> Plain:
 
 
 def without_name_on_marks(ledger: Ledger, name: str, draft: Draft) -> Book:
-    """Return a history in which no mark that was ever set says the name of an author.
+    """Return a history in which no mark and no comment that ever was says the name of an author.
 
     Args:
         ledger: the history.
         name: the name.
-        draft: what it leads to, whose marks say the name no more (`edits.marking.without_name`).
+        draft: what it leads to, whose marks and comments say the name no more (`edits.marking.without_name`).
 
     Raises:
         ChangeUnreadable: the history holds what no version writes.
 
     """
-    rows = {key for key, row in ledger.start.get(MARKS, {}).items() if row.get("by") == name}
+    for collection, saying in _NAMED.items():
+        for row, key in sorted(_saying(ledger, collection, saying, name)):
+            ledger = Ledger(without_earlier(ledger, join(collection, row, key), draft), ledger.writer)
+    return ledger.book
+
+
+_NAMED = {MARKS: frozenset({"by"}), COMMENTS: frozenset({"by", "person", "resolved_by"})}
+"""The fields of marks and comments that say the name of an author."""
+
+
+def _saying(ledger: Ledger, collection: str, keys: frozenset[str], name: str) -> set[tuple[str, str]]:
+    """Return row and field of all marks or comments that ever said a name."""
+    found: set[tuple[str, str]] = set()
+
+    def look(row: str, values: Mapping[str, Plain]) -> None:
+        found.update((row, key) for key in keys if values.get(key) == name)
+
+    for row, values in ledger.start.get(collection, {}).items():
+        look(row, values)
     for change in ledger.known.changes.values():
         for step in change.steps:
-            if isinstance(step, Came | Went) and step.path == MARKS and step.values.get("by") == name:
-                rows.add(step.row)
-    for row in sorted(rows):
-        ledger = Ledger(without_earlier(ledger, join(MARKS, row, "by"), draft), ledger.writer)
-    return ledger.book
+            if isinstance(step, Came | Went) and step.path == collection:
+                look(step.row, step.values)
+            elif isinstance(step, Set) and name in (step.before, step.after):
+                head, *rest = split(step.path)
+                if head == collection and len(rest) == _FIELD and rest[1] in keys:
+                    found.add((rest[0], rest[1]))
+    return found
+
+
+_FIELD = 2
+"""Row and field, behind the name of a list."""
 
 
 def forgotten(book: Book, writer: str) -> Book:

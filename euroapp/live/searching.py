@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, fields_of
-from euroapp.draft.marks import MARKS
+from euroapp.draft.marks import BESIDE
 from euroapp.draft.paths import walk
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.stretches import Stretch
@@ -25,7 +25,7 @@ from euroapp.values import FieldPath, join, one_line
 
 LONGEST_SEARCH = 2.0
 """Seconds that a regular expression may take over all texts; one that takes longer is refused."""
-_NO_TEXTS = frozenset({"call", "overrides", "history", UNSETTLED, MARKS})
+_NO_TEXTS = frozenset({"call", "overrides", "history", UNSETTLED, *BESIDE})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from euroapp.calls.call import Call
 from euroapp.calls.names import name_of
 from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind, field_at
+from euroapp.draft.marks import BESIDE
 from euroapp.draft.numbering import NUMBERED, Numbering
 from euroapp.draft.paths import get
 from euroapp.errors import NoSuchPath
@@ -27,7 +28,7 @@ NOT_GIVEN = say("[not given]")
 """Stands in a text where the draft has nothing yet."""
 _NO_FIELD = frozenset({Kind.PARAGRAPH, Kind.RECORD, Kind.ROWS, Kind.FLAG, Kind.YES_NO})
 """Kinds of values that no sentence can hold."""
-_NO_PLACE = frozenset({"unsettled", "marks", "history", "overrides", "call", "scores", "answers", "images"})
+_NO_PLACE = BESIDE | {"unsettled", "history", "overrides", "call", "scores", "answers", "images"}
 """Lists whose values are not for texts."""
 _ROW = 2
 

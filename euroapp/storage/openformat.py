@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from euroapp.draft import Draft
-from euroapp.draft.marks import MARKS
+from euroapp.draft.marks import BESIDE
 from euroapp.draft.paths import has_twins
 from euroapp.draft.precision import finer_in, roundings
 from euroapp.draft.refusals import refusal
@@ -24,7 +24,7 @@ _NO_JSON = say("The file holds no JSON, so it is no draft in the open format; `e
 
 def to_json(draft: Draft, *, indent: int | None = None) -> bytes:
     """Return a draft as UTF-8 JSON: amounts as decimal strings, dates as ISO 8601."""
-    body = draft.model_dump_json(indent=indent, exclude=set() if draft.marks else {MARKS})
+    body = draft.model_dump_json(indent=indent, exclude={name for name in BESIDE if not getattr(draft, name)})
     head = f'{{"format": "{FORMAT_NAME}", "version": "{version_of(draft)}", "draft": '
     return (head + body + "}\n").encode("utf-8")
 

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
-from euroapp.draft.marks import MARKS
+from euroapp.draft.marks import BESIDE
 from euroapp.draft.paths import has_twins
 from euroapp.memory.same import SameRows
 from euroapp.storage import limits
@@ -27,7 +27,7 @@ SPLIT = ("partners", "work_packages", "narrative")
 IMAGES = "images"
 """The list whose rows have their bytes in members of their own, under `media`."""
 ORDER = "parts/order.json"
-OPTIONAL = frozenset({MARKS})
+OPTIONAL = BESIDE
 """Parts that are not written while they hold nothing, as by programs that know of none."""
 _KEPT = 2048
 """Parts that are remembered: those of a large draft, and of what it was before."""

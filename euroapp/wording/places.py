@@ -10,13 +10,13 @@ from euroapp.calls.names import name_of, title_of
 from euroapp.calls.parts import Part
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
-from euroapp.draft.marks import MARKS, PAGE_HEAD
+from euroapp.draft.marks import BESIDE, PAGE_HEAD
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.unsettled import UNSETTLED
 from euroapp.edits.vacancies import worker_at
 from euroapp.errors import NoSuchPath
 from euroapp.language import say, template, together
-from euroapp.values import FieldPath, split, starts_with
+from euroapp.values import FieldPath, split
 
 PAGES = {
     "overview": say("Overview"),
@@ -75,6 +75,7 @@ _PAGE_OF = {
     "scoring": "review",
     "history": "proposal",
     "marks": "review",
+    "comments": "review",
 }
 
 
@@ -148,8 +149,8 @@ def _row_name(collection: str, row_id: str, call: Call, numbers: Numbering, draf
         return title_of(call.form, collection, row_id)
     if collection == UNSETTLED:
         return _typed_into(row_id, draft, call, numbers)
-    if collection == MARKS:
-        return _marked(row_id, draft, call, numbers)
+    if collection in BESIDE:
+        return _spoken_of(collection, row_id, draft, call, numbers)
     if collection == "overrides" and row_id in call.stated.facts:
         return call.stated.facts.title(row_id)
     if collection in {"themes", "objectives"}:
@@ -172,12 +173,12 @@ def _typed_into(row_id: str, draft: Draft, call: Call, numbers: Numbering) -> st
 
 def _beside(path: FieldPath) -> bool:
     """Tell whether a path names what itself stands beside a field: that could go on in a circle."""
-    return starts_with(path, UNSETTLED) or starts_with(path, MARKS)
+    return path.partition("/")[0] in {UNSETTLED, *BESIDE}
 
 
-def _marked(row_id: str, draft: Draft, call: Call, numbers: Numbering) -> str:
-    """Return the place beside which a mark stands."""
-    path = next((row.path for row in draft.marks if row.id == row_id), "")
+def _spoken_of(collection: str, row_id: str, draft: Draft, call: Call, numbers: Numbering) -> str:
+    """Return the place beside which a mark or a comment stands."""
+    path = next((row.path for row in getattr(draft, collection) if row.id == row_id), "")
     return "" if _beside(path) else place(path, draft, call, numbers)
 
 

@@ -24,6 +24,7 @@ from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ThemeChoice
 from euroapp.draft.paths import put
 from euroapp.draft.sme_support import OpenCall
+from euroapp.edits.commenting import add_comment
 from euroapp.edits.images import prepared
 from euroapp.edits.marking import set_mark
 from euroapp.edits.removal import remove_row
@@ -181,6 +182,14 @@ def _stand_aside(draft: Draft) -> Draft:
 NO_REQUESTS = all_rows("partners", requested_contribution=None)
 LOW_SHARE = chained(NO_REQUESTS, costs(("D1", 1000), ("C3", 1000)))
 UNSURE = next(c.key for c in a_call().pack.countries if c.state is CountryState.CHECK)
+
+
+def _noted(person: str = "") -> Spoil:
+    return lambda draft: add_comment(
+        draft, "general/title", "Shorter", by="Ana", day=date(2026, 11, 27), to_do=True, person=person
+    )
+
+
 SPOILS: dict[tuple[str, str], Spoil] = {
     ("A01", "missing"): write("general/acronym", ""),
     ("A01", "too_long"): write("general/acronym", "A" * 21),
@@ -327,6 +336,8 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("K06", "money_without_target"): without("indicators"),
     ("K06", "target_unpayable"): all_rows("schemes", total=Decimal(1)),
     ("K07", "objective_with_holes"): without("specific_objectives"),
+    ("H04", "to_do"): _noted(),
+    ("H04", "to_do_for"): _noted(person="Luca"),
     ("N06", "field_unknown"): write("narrative/background/text", "Of {=nothing/here}."),
     ("N06", "field_empty"): write("narrative/background/text", "Proposal {=general/proposal_number}."),
     ("P01", "no_sign_off"): write("partners/{partners}/sign_off/name", ""),

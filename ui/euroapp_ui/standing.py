@@ -7,10 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from euroapp.checks.basis import basis
+from euroapp.draft.comments import Comment
 from euroapp.draft.marks import Mark, MarkKind
+from euroapp.edits.commenting import comments_at
 from euroapp.edits.marking import marks_at, set_mark, take_mark
 from euroapp.errors import NoSuchPath
-from euroapp.language import say, together
+from euroapp.language import say, say_count, together
 from euroapp.storage.authors import author
 from euroapp.values import FieldPath
 from euroapp.wording.kinds_of_change import NOBODY
@@ -37,7 +39,8 @@ FOR_READING = Standing(say("It is not in the part that you were asked for."), sa
 
 def standings(session: DraftSession, path: FieldPath) -> list[Standing]:
     """Return what the marks at a place say now."""
-    return [] if not session.draft.marks else [*_reviews(session, path), *_estimates(session, path)]
+    marked = [*_reviews(session, path), *_estimates(session, path)] if session.draft.marks else []
+    return [*marked, *_comments(session, path)] if session.draft.comments else marked
 
 
 def standing_of(session: DraftSession, path: FieldPath) -> list[str]:
@@ -62,6 +65,32 @@ def _estimates(session: DraftSession, path: FieldPath) -> list[Standing]:
     found = list(marks_at(session.draft, MarkKind.ESTIMATE, path))
     words = say("An estimate, says {authors}.", authors=_authors(found))
     return [Standing(words, say("estimate"), ESTIMATE)] if found else []
+
+
+def open_comments(session: DraftSession, path: FieldPath) -> list[Comment]:
+    """Return the comments of a place that are not resolved."""
+    return [one for one in comments_at(session.draft, path) if not one.resolved]
+
+
+def comments_said(session: DraftSession, path: FieldPath) -> list[str]:
+    """Return what authors say of a place, as long as it is not resolved."""
+    return [_comment_said(one) for one in open_comments(session, path)]
+
+
+def _comments(session: DraftSession, path: FieldPath) -> list[Standing]:
+    found = open_comments(session, path)
+    if not found:
+        return []
+    words = map(_comment_said, found)
+    brief = say_count("{count} comment", "{count} comments", len(found))
+    return [Standing(together(words, "\n"), brief, STALE if any(one.to_do for one in found) else "")]
+
+
+def _comment_said(one: Comment) -> str:
+    said = {"author": one.by or NOBODY, "words": one.words}
+    if one.to_do and one.person:
+        return say("{author}, to do for {person}: {words}", person=one.person, **said)
+    return say("{author}, to do: {words}", **said) if one.to_do else say("{author}: {words}", **said)
 
 
 def _authors(marks: Iterable[Mark]) -> str:

@@ -34,6 +34,7 @@ from euroapp_ui.tables.index import Index
 from euroapp_ui.theme.theme import bold, theme
 from euroapp_ui.widgets.editors import ParagraphEditor
 from euroapp_ui.widgets.field_row import FieldRow
+from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.focus_order import AFTER_NEXT
 from euroapp_ui.widgets.markdown import add_footnote, continue_list, toggle_marks, toggle_prefix
 from euroapp_ui.widgets.text import label
@@ -238,9 +239,7 @@ class NarrativePage(Page):
     def _tools(self) -> QWidget:
         area, host = self._area(), QWidget()
         host.setProperty(AFTER_NEXT, True)
-        line = QHBoxLayout(host)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
+        line = FlowLayout(host, spacing=2)
         acts: dict[str, Callable[[], object]] = {
             "bold": lambda: toggle_marks(area, "**"),
             "italic": lambda: toggle_marks(area, "*"),
@@ -261,7 +260,6 @@ class NarrativePage(Page):
             pressed = QShortcut(QKeySequence(keys), self if icon == "photo" else area, acts[icon])
             pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             line.addWidget(tool)
-        line.addStretch()
         self._words = label("", "counter")
         line.addWidget(self._words)
         continue_list(area)

@@ -18,6 +18,7 @@ from euroapp.wording.places import OVERVIEW, page_title
 from euroapp_ui.language import tr
 from euroapp_ui.origin import origin_of
 from euroapp_ui.session import DraftSession
+from euroapp_ui.standing import comments_said
 from euroapp_ui.widgets.field_row import TONES
 from euroapp_ui.widgets.text import label, set_tone
 
@@ -62,12 +63,16 @@ class GuidePanel(QScrollArea):
         self._finding_head = label(tr("To mend"), "label")
         self._finding = label("", "", wrap=True)
         self._origin = label("", "help", wrap=True)
+        self._comments_head = label(tr("Comments"), "label")
+        self._comments = label("", wrap=True, selectable=True)
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._say_origin)
         for part in (
             self._title,
             self._text,
             self._status,
+            self._comments_head,
+            self._comments,
             self._origin,
             self._example_head,
             self._example,
@@ -109,6 +114,7 @@ class GuidePanel(QScrollArea):
         self._example.setText(example)
         self._example_head.setVisible(bool(example))
         self._example.setVisible(bool(example))
+        self._say_comments()
         self._say_finding()
         self._say_conditions()
         self._origin.hide()
@@ -119,6 +125,13 @@ class GuidePanel(QScrollArea):
         said = origin_of(self._session, self._path)
         self._origin.setVisible(bool(said))
         self._origin.setText(said)
+
+    def _say_comments(self) -> None:
+        """Show what authors say of the field, as long as it is not resolved."""
+        said = comments_said(self._session, self._path)
+        self._comments.setText(together(said, "\n\n"))
+        self._comments.setVisible(bool(said))
+        self._comments_head.setVisible(bool(said))
 
     def _say_conditions(self) -> None:
         """List the conditions of the call that concern the page as a whole."""

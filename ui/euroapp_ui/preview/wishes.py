@@ -36,10 +36,12 @@ class Wishes(QWidget):
         self.tags.setChecked(True)
         self.archival = QCheckBox(tr("For archiving (PDF/A-2b)"))
         self.archival.setToolTip(tr("Prepared for PDF/A-2b, not certified."))
+        self.comments = QCheckBox(tr("With comments"))
+        self.comments.setToolTip(tr("Lists the comments that are not resolved, behind what is open."))
         self._help = label("", "help", wrap=True)
         choices = QWidget()
         line = FlowLayout(choices, spacing=12)
-        for widget in (self.profile_box, self.tags, self.archival):
+        for widget in (self.profile_box, self.tags, self.comments, self.archival):
             line.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +50,7 @@ class Wishes(QWidget):
         box.addWidget(self._help)
         self.profile_box.currentIndexChanged.connect(self._chosen)
         self.tags.toggled.connect(self.changed)
+        self.comments.toggled.connect(self.changed)
         self.archival.toggled.connect(self.changed)
         self._show()
 
@@ -65,6 +68,8 @@ class Wishes(QWidget):
         found = ["--archival"] if self.archival.isChecked() else []
         if profile == SUBMISSION and not self.tags.isChecked():
             found.append("--no-tags")
+        if profile == WORKING and self.comments.isChecked():
+            found.append("--comments")
         return tuple(found)
 
     def _chosen(self) -> None:
@@ -74,3 +79,4 @@ class Wishes(QWidget):
     def _show(self) -> None:
         self._help.setText(_HELP[self.profile])
         self.tags.setVisible(self.profile == SUBMISSION)
+        self.comments.setVisible(self.profile == WORKING)

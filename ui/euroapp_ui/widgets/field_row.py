@@ -26,7 +26,7 @@ from euroapp_ui.asked_part import is_asked
 from euroapp_ui.language import shown, tr
 from euroapp_ui.origin import origin_of, source_of
 from euroapp_ui.session import DraftSession
-from euroapp_ui.standing import FOR_READING, standings
+from euroapp_ui.standing import FOR_READING, open_comments, standings
 from euroapp_ui.widgets.below import Below
 from euroapp_ui.widgets.editor_kinds import make_editor
 from euroapp_ui.widgets.editors import ParagraphEditor
@@ -254,6 +254,9 @@ class FieldRow(QWidget):
     def _show_standing(self) -> None:
         """Show beside the title what authors said of the value, and on wish where it comes from."""
         session = self._session
+        if isinstance(self.editor, ParagraphEditor):
+            found = open_comments(session, self.path) if session.draft.comments else ()
+            self.editor.area.show_passages(tuple(one.passage for one in found if one.passage))
         said = standings(session, self.path)
         if not is_asked(session, self.path):
             said = [FOR_READING, *said]

@@ -41,6 +41,10 @@ class ProseLook(QSyntaxHighlighter):
             look = QTextCharFormat()
             look.setBackground(QColor(colours.error_soft))
             self.setFormat(max(0, beyond - start), end - start, look)
+        for passage in self._area.passages:
+            at = text.find(passage)
+            if at >= 0:
+                self._underline(at, len(passage), QColor(colours.warn))
         for span in self._area.live_spans:
             if start <= span.start and span.end <= end:
                 look = self.format(span.start - start)
@@ -48,6 +52,13 @@ class ProseLook(QSyntaxHighlighter):
                 look.setBackground(QColor(colours.accent_soft if known else colours.error_soft))
                 look.setForeground(QColor(colours.accent if known else colours.error))
                 self.setFormat(span.start - start, span.end - span.start, look)
+
+    def _underline(self, start: int, length: int, colour: QColor) -> None:
+        for place in range(start, start + length):
+            look = self.format(place)
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            look.setUnderlineColor(colour)
+            self.setFormat(place, 1, look)
 
     def _marks(self, text: str, faint: QColor) -> None:
         mark = QTextCharFormat()

@@ -57,7 +57,7 @@ class TextArea(QPlainTextEdit):
     image_given = Signal(bytes)
     """An image was pasted or dropped where images are taken."""
     beyond_moved = Signal()
-    """What stands beyond the limit begins elsewhere."""
+    """What is marked in the text begins elsewhere: what is beyond the limit, or what comments speak of."""
     refused = Signal(str)
     """What was pasted is no text; the sentence says what to do."""
 
@@ -75,6 +75,8 @@ class TextArea(QPlainTextEdit):
         self._lines = lines
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.passages: tuple[str, ...] = ()
+        """Words of which comments speak; they are underlined."""
         self.beyond: int | None = None
         """The place in the document from which the text is too long; None where it fits."""
         self._true = TrueText(self.document())
@@ -143,6 +145,12 @@ class TextArea(QPlainTextEdit):
         beyond = None if place is None else len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
         if beyond != self.beyond:
             self.beyond = beyond
+            self.beyond_moved.emit()
+
+    def show_passages(self, passages: tuple[str, ...]) -> None:
+        """Underline the words of which comments speak."""
+        if passages != self.passages:
+            self.passages = passages
             self.beyond_moved.emit()
 
     def let_fields_show(self, words: Words | None) -> None:

@@ -36,7 +36,7 @@ def mark_page(window: QWidget, session: DraftSession, key: str) -> None:
 
 def _mark(window: QWidget, session: DraftSession, kind: MarkKind, path: FieldPath) -> None:
     """Set a mark of whoever writes here, or take it away, and say so."""
-    if not _has_name(window, session):
+    if not has_name(window, session):
         session.told.emit(tr("Nothing was marked: a mark says whose it is, so it needs a name."))
         return
     # What is being typed counts: the mark is for what stands there.
@@ -54,7 +54,7 @@ def _mark(window: QWidget, session: DraftSession, kind: MarkKind, path: FieldPat
     session.told.emit(told)
 
 
-def _has_name(window: QWidget, session: DraftSession) -> bool:
+def has_name(window: QWidget, session: DraftSession) -> bool:
     """Tell whether whoever writes here has a name; it is asked for once."""
     if author():
         return True

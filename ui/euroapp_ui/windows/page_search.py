@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import fields_of
-from euroapp.draft.marks import MARKS
+from euroapp.draft.marks import BESIDE
 from euroapp.folding import folded
 from euroapp.language import say
 from euroapp.wording.places import page_numbers, page_of
@@ -73,7 +73,7 @@ def _titles(page: str) -> tuple[str, ...]:
     """Return the titles of the lists and fields that are filled in on a page."""
     found: dict[str, None] = {}
     for name, spec in fields_of(Draft).items():
-        if name == MARKS:
+        if name in BESIDE:
             continue
         inner = fields_of(spec.model) if spec.model is not None else {}
         for title, path in (

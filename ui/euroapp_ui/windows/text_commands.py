@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 MENU = say("&Text")
-TEXTS = ["replace", SEPARATOR, "let-follow", SEPARATOR, STYLE_HINTS]
+TEXTS = [
+    "replace",
+    SEPARATOR,
+    "comment",
+    "comments",
+    SEPARATOR,
+    "let-follow",
+    SEPARATOR,
+    STYLE_HINTS,
+]
 """The keys of the commands, in their order."""
 
 
@@ -27,6 +36,8 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
 
     return [
         made("replace", tr("Find and replace in texts\N{HORIZONTAL ELLIPSIS}"), _replace, "Ctrl+Shift+G"),
+        made("comment", tr("Comment on this\N{HORIZONTAL ELLIPSIS}"), _comment, "Ctrl+Shift+A"),
+        made("comments", tr("Comments\N{HORIZONTAL ELLIPSIS}"), _show_comments, "Ctrl+Shift+Q"),
         made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
         Command(
             STYLE_HINTS,
@@ -49,19 +60,36 @@ def _let_follow(workspace: Workspace) -> None:
 
 
 def _replace(workspace: Workspace) -> None:
+    from euroapp_ui.windows.replacing import find_and_replace
+
+    words = _chosen_words()
+    one_line = words if "\N{PARAGRAPH SEPARATOR}" not in words else ""
+    find_and_replace(workspace.window(), workspace.session, one_line, workspace.guide.path)
+
+
+def _chosen_words() -> str:
+    """Return what is chosen in the text that has the keyboard."""
     from PySide6.QtWidgets import QApplication, QLineEdit
 
     from euroapp_ui.widgets.text_area import TextArea
-    from euroapp_ui.windows.replacing import find_and_replace
 
     focus = QApplication.focusWidget()
-    words = ""
     if isinstance(focus, TextArea):
-        words = focus.textCursor().selectedText()
-    elif isinstance(focus, QLineEdit):
-        words = focus.selectedText()
-    one_line = words if "\N{PARAGRAPH SEPARATOR}" not in words else ""
-    find_and_replace(workspace.window(), workspace.session, one_line, workspace.guide.path)
+        return focus.textCursor().selectedText()
+    return focus.selectedText() if isinstance(focus, QLineEdit) else ""
+
+
+def _comment(workspace: Workspace) -> None:
+    from euroapp_ui.windows.comment_dialog import comment_on
+
+    passage = _chosen_words().replace("\N{PARAGRAPH SEPARATOR}", " ")
+    comment_on(workspace.window(), workspace.session, workspace.guide.path, passage)
+
+
+def _show_comments(workspace: Workspace) -> None:
+    from euroapp_ui.windows.comments_view import show_comments
+
+    show_comments(workspace.window(), workspace.session)
 
 
 def _turn_style(window: Desk, workspace: Workspace) -> None:

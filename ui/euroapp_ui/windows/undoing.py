@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at
-from euroapp.draft.marks import MARKS, PAGE_HEAD
+from euroapp.draft.marks import BESIDE, PAGE_HEAD
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import exists
 from euroapp.draft.unsettled import UNSETTLED
@@ -96,7 +96,7 @@ def _rank(path: FieldPath, step: str) -> int:
 
 
 def _path_of(change: Change, before: Draft, after: Draft) -> FieldPath:
-    if split(change.path)[0] in {UNSETTLED, MARKS}:
+    if split(change.path)[0] in {UNSETTLED, *BESIDE}:
         return _beside(change, before, after)
     if not isinstance(change, RowCame | RowWent):
         return change.path
@@ -114,7 +114,7 @@ def _beside(change: Change, before: Draft, after: Draft) -> FieldPath:
     entries: dict[str, FieldPath] = {}
     for draft in (before, after):
         entries |= {entry.id: entry.path for entry in draft.unsettled}
-        entries |= {mark.id: mark.path for mark in draft.marks}
+        entries |= {one.id: one.path for name in BESIDE for one in getattr(draft, name)}
     return next((entries[key] for key in split(change.path)[1:2] if key in entries), "")
 
 

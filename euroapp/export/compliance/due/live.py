@@ -11,6 +11,7 @@ from typing import Any
 from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
 from euroapp.draft.fields import FieldSpec, Kind, field_at, leaves
+from euroapp.draft.marks import BESIDE
 from euroapp.draft.paths import exists, expand, get, put
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.values import cut_share, day, euro, month, number
@@ -64,7 +65,7 @@ _LISTS = frozenset(
     | {"indicators", "specific_objectives", "schemes", "risks"}
 )
 """Lists whose rows carry printed numbers."""
-_HIDDEN = frozenset({"unsettled", "marks", "history", "overrides", "call", "scores", "answers", "images"})
+_HIDDEN = BESIDE | {"unsettled", "history", "overrides", "call", "scores", "answers", "images"}
 
 
 def _money(value: Decimal | None) -> str:

@@ -1,0 +1,109 @@
+"""Two people talk about a draft in its margins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from euroapp.calls.library import load_call
+from euroapp.checks.saying import in_words
+from euroapp.edits.values import set_value
+from euroapp.export.compliance.printed import Printed
+from euroapp.export.proposal import Options, export_pdf
+from euroapp.figures import figures
+from euroapp.storage.authors import author
+from euroapp_ui.widgets.text_area import TextArea
+from euroapp_ui.windows.comment_dialog import CommentDialog
+from euroapp_ui.windows.comments_view import RESOLVED, CommentsDialog
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.workspace import Workspace
+from tests.builders import call_of
+from tests.window import Dialogs, focused, press
+
+PATH = "narrative/background/text"
+
+
+def comment(window: MainWindow, dialogs: Dialogs, qtbot: QtBot, words: str, to_do: bool = False) -> None:
+    def fill_in(dialog: CommentDialog) -> bool:
+        qtbot.keyClicks(dialog.area, words)
+        dialog.to_do.setChecked(to_do)
+        dialog.person.setText("Luca" if to_do else "")
+        return True
+
+    dialogs.answers += ([] if author() else ["Ana"]) + [fill_in]
+    window.actions_by_key["comment"].trigger()
+
+
+def at_text(workspace: Workspace) -> TextArea:
+    workspace.session.apply("Write", lambda draft: set_value(draft, PATH, "A short text."))
+    assert workspace.reveal(PATH)
+    area = focused()
+    assert isinstance(area, TextArea)
+    return area
+
+
+def test_a_comment_on_a_passage_is_seen_where_it_belongs(
+    window: MainWindow, example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    area = at_text(example)
+    area.moveCursor(QTextCursor.MoveOperation.End)
+    area.moveCursor(QTextCursor.MoveOperation.PreviousWord, QTextCursor.MoveMode.KeepAnchor)
+    area.moveCursor(QTextCursor.MoveOperation.PreviousWord, QTextCursor.MoveMode.KeepAnchor)
+    comment(window, dialogs, qtbot, "Which text?")
+    (one,) = example.session.draft.comments
+    assert (one.path, one.passage, one.words, one.by) == (PATH, "text.", "Which text?", "Ana")
+    assert area.passages == ("text.",)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert example.session.draft.comments == ()
+
+
+def test_a_to_do_is_listed_by_checks_until_it_is_done(
+    window: MainWindow, example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    at_text(example)
+    comment(window, dialogs, qtbot, "Add a source", to_do=True)
+    state = example.session.state
+    (found,) = [one for one in state.findings if one.code == "H04"]
+    assert in_words(found, state.draft, state.call).message == "Ana asked Luca: “Add a source”"
+
+    def resolve(dialog: CommentsDialog) -> bool:
+        dialog._resolve()
+        dialog.which.setCurrentIndex(dialog.which.findData(RESOLVED))
+        item = dialog.list.topLevelItem(0)
+        assert item is not None
+        assert item.text(0) == "Narrative"
+        child = item.child(0)
+        assert child is not None
+        assert "resolved by Ana" in child.text(3)
+        return False
+
+    dialogs.answers.append(resolve)
+    window.actions_by_key["comments"].trigger()
+    assert [one for one in example.session.state.findings if one.code == "H04"] == []
+
+
+def test_comments_are_printed_on_wish_and_never_in_a_submission(
+    window: MainWindow, example: Workspace, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    at_text(example)
+    comment(window, dialogs, qtbot, "Zuckerbaeckerei")
+    draft = example.session.draft
+    call = call_of(draft)
+    assert load_call(draft.call.id)
+    printed = {}
+    for name, options in {
+        "plain": Options(),
+        "wished": Options(comments=True),
+        "submission": Options("submission", comments=True, insist=True),
+    }.items():
+        path = tmp_path / f"{name}.pdf"
+        export_pdf(draft, call, figures(draft, call), path, options)
+        read = Printed.of(path.read_bytes())
+        printed[name] = any(
+            "Zuckerbaeckerei" in line for page in range(len(read.document)) for _, line in read.lines(page)
+        )
+        read.close()
+    assert printed == {"plain": False, "wished": True, "submission": False}
