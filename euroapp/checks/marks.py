@@ -76,10 +76,15 @@ H04 = Check(
     ADVICE,
     "Nothing is left to do that an author noted.",
     (
-        Sentence("to_do", "{by} left to do: “{words}”", "Do it, and say that it is done.", cures=(_settle,)),
+        Sentence(
+            "to_do",
+            "{by} noted something to do: “{words}”.",
+            "Do it, and say that it is done.",
+            cures=(_settle,),
+        ),
         Sentence(
             "to_do_for",
-            "{by} asked {person}: “{words}”",
+            "{by} asked {person} to do something: “{words}”.",
             "Do it, and say that it is done.",
             cures=(_settle,),
         ),

@@ -67,7 +67,9 @@ def test_a_to_do_is_listed_by_checks_until_it_is_done(
     comment(window, dialogs, qtbot, "Add a source", to_do=True)
     state = example.session.state
     (found,) = [one for one in state.findings if one.code == "H04"]
-    assert in_words(found, state.draft, state.call).message == "Ana asked Luca: “Add a source”"
+    assert (
+        in_words(found, state.draft, state.call).message == "Ana asked Luca to do something: “Add a source”."
+    )
 
     def resolve(dialog: CommentsDialog) -> bool:
         dialog._resolve()

@@ -122,9 +122,8 @@ class CommentsDialog(QDialog):
         count = sum(item.childCount() for item in pages.values())
         self._told.setText(tr_count("{count} comment", "{count} comments", count) if count else tr("None."))
         wanted = chosen.id if chosen is not None else ""
-        items = [
-            one for item in pages.values() for row in range(item.childCount()) if (one := item.child(row))
-        ]
+        rows = [item.child(row) for item in pages.values() for row in range(item.childCount())]
+        items = [row for row in rows if row is not None]
         here = next((item for item in items if item.data(0, _KEY) == wanted), items[0] if items else None)
         if here is not None:
             self.list.setCurrentItem(here)
