@@ -22,6 +22,7 @@ _OWNER_FIELD = {
     "indicators": "responsible",
     "risks": "owner",
     "annexes": "participant",
+    "narrative": "writer",
 }
 """The field of a row that says who answers for it."""
 

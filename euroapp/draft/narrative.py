@@ -6,8 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from euroapp.draft.kinds import Multiline, Paragraph
+from euroapp.draft.kinds import Multiline, Paragraph, PartnerRef
 from euroapp.values import Frozen, Prose, RowId
+
+
+def _empty(value: str) -> bool:
+    return not value
 
 
 class NarrativeSection(Frozen):
@@ -17,9 +21,15 @@ class NarrativeSection(Frozen):
     text: Annotated[Prose, Multiline(24)] = Field(
         "",
         title="Text",
-        description="**bold**  *italic*  # heading  - item  [words](https://…). Table: | a | b | with "
-        "|---|---| below its first line. Footnote: word[^a] and a line [^a]: text. "
+        description="**bold**  *italic*  # heading  - item  { for figures and names of the draft. "
         "All else is printed as you type it.",
     )
     not_applicable: bool = Field(False, title="Not applicable")
+    writer: PartnerRef = Field(
+        "",
+        title="Written by",
+        description="The participant that answers for this section.",
+        # Programs that know of no writer read a draft without any.
+        exclude_if=_empty,
+    )
     note: Paragraph = Field("", title="Private note", description="For the writers; never printed.")

@@ -51,6 +51,8 @@ def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
     if history or draft.comments or any(partner.vat for partner in draft.partners):
         return VERSION
+    if any(section.writer for section in draft.narrative):
+        return VERSION
     if any(names(text) for path, text in texts_of(draft) if takes_fields(path)):
         return VERSION
     if any(task.after for task in draft.tasks):

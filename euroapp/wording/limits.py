@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from euroapp.calls.call import Call
 from euroapp.calls.rules import TextLimit
 from euroapp.values import FieldPath, split
+from euroapp.wording.numbers import quantity
 
 
 @dataclass(frozen=True)
@@ -27,3 +29,12 @@ def limit_of(call: Call, path: FieldPath) -> Limit | None:
         if isinstance(rule, TextLimit) and rule.path == path:
             return Limit(rule.characters, soft=False)
     return None
+
+
+_ON_A_PAGE = 3200
+"""Characters that a page of running text holds, about: 3,000 to 3,500 at the form's font size."""
+
+
+def pages_of_text(characters: int) -> str:
+    """Return about how many pages a text fills, with one decimal."""
+    return quantity(Decimal(max(1, round(10 * characters / _ON_A_PAGE))) / 10, 1) if characters else ""

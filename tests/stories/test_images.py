@@ -44,7 +44,7 @@ def from_file(path: Path) -> QMimeData:
 
 def drop(page: NarrativePage, data: QMimeData, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page._placing.placed, timeout=20_000):
-        page._area().insertFromMimeData(data)
+        page.main.area.insertFromMimeData(data)
 
 
 def test_a_picture_chosen_from_a_file_stands_where_the_cursor_was(
@@ -58,7 +58,7 @@ def test_a_picture_chosen_from_a_file_stands_where_the_cursor_was(
     assert caption == "Caption"
     first = before.narrative[0].text.partition("\n")[0]
     assert page.session.draft.narrative[0].text.startswith(f"{first}\n\n![Caption](image:{key})\n\n")
-    assert page._area().true_text() == page.session.draft.narrative[0].text
+    assert page.main.area.true_text() == page.session.draft.narrative[0].text
     page.session.undo_stack.undo()
     assert page.session.draft == before
 
@@ -92,8 +92,8 @@ def test_pasted_text_stays_text(page: NarrativePage) -> None:
     data = QMimeData()
     data.setText("Just words")
     data.setImageData(QImage(30, 20, QImage.Format.Format_RGB32))
-    page._area().insertFromMimeData(data)
-    assert "Just words" in page._area().true_text()
+    page.main.area.insertFromMimeData(data)
+    assert "Just words" in page.main.area.true_text()
     assert page.session.draft.images == ()
 
 
@@ -117,5 +117,5 @@ def test_a_finding_about_a_picture_leads_to_its_field(
     page.reveal("narrative/risk/text")
     assert page.reveal(f"images/{key}/alternative")
     assert page._images.current == key
-    assert page._section == page.session.draft.narrative[0].id
+    assert page.main.section.id == page.session.draft.narrative[0].id
     assert not page.reveal("images/gone/alternative")

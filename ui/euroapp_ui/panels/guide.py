@@ -13,6 +13,7 @@ from euroapp.draft.fields import field_at
 from euroapp.errors import NoSuchPath
 from euroapp.language import say, together
 from euroapp.values import FieldPath, split
+from euroapp.wording.evaluators import about, questions
 from euroapp.wording.facts import STATUS_WORDS, evidence_in_full, source_names
 from euroapp.wording.places import OVERVIEW, page_title
 from euroapp_ui.language import tr
@@ -56,6 +57,9 @@ class GuidePanel(QScrollArea):
         self._title = label("", "section", wrap=True)
         self._text = label("", wrap=True, selectable=True)
         self._status = label("", "help", wrap=True)
+        self._asked_head = label(tr("An evaluator may ask"), "label")
+        self._asked = label("", wrap=True, selectable=True)
+        self._asked.setToolTip(about())
         self._example_head = label(tr("A good example"), "label")
         self._example = label("", "soft", wrap=True, selectable=True)
         self._conditions = label("", "soft", wrap=True, selectable=True)
@@ -71,6 +75,8 @@ class GuidePanel(QScrollArea):
             self._title,
             self._text,
             self._status,
+            self._asked_head,
+            self._asked,
             self._comments_head,
             self._comments,
             self._origin,
@@ -114,6 +120,7 @@ class GuidePanel(QScrollArea):
         self._example.setText(example)
         self._example_head.setVisible(bool(example))
         self._example.setVisible(bool(example))
+        self._say_asked()
         self._say_comments()
         self._say_finding()
         self._say_conditions()
@@ -125,6 +132,14 @@ class GuidePanel(QScrollArea):
         said = origin_of(self._session, self._path)
         self._origin.setVisible(bool(said))
         self._origin.setText(said)
+
+    def _say_asked(self) -> None:
+        """List what an evaluator may ask of a section."""
+        segments = split(self._path)
+        found = questions(segments[1]) if segments[:1] == ("narrative",) and len(segments) > 1 else ()
+        self._asked.setText("\n".join(f"\N{BULLET} {one}" for one in found))
+        self._asked.setVisible(bool(found))
+        self._asked_head.setVisible(bool(found))
 
     def _say_comments(self) -> None:
         """Show what authors say of the field, as long as it is not resolved."""

@@ -230,6 +230,12 @@ class FieldRow(QWidget):
         else:
             self._count_letters(value, limit)
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put something beside the title, before the counter."""
+        if self._head is not None:
+            self._head.addWidget(widget)
+            self._head.addSpacing(12)
+
     def _count_again(self) -> None:
         limit = limit_of(self._session.call, self.path)
         if limit is not None and exists(self._session.draft, self.path):

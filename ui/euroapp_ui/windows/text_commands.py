@@ -23,6 +23,8 @@ TEXTS = [
     SEPARATOR,
     "let-follow",
     SEPARATOR,
+    "beside",
+    "writing-only",
     STYLE_HINTS,
 ]
 """The keys of the commands, in their order."""
@@ -39,6 +41,8 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
         made("comment", tr("Comment on this\N{HORIZONTAL ELLIPSIS}"), _comment, "Ctrl+Shift+A"),
         made("comments", tr("Comments\N{HORIZONTAL ELLIPSIS}"), _show_comments, "Ctrl+Shift+Q"),
         made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
+        made("beside", tr("Another section beside this one"), _turn_beside, "Ctrl+Shift+X"),
+        made("writing-only", tr("Only the text"), lambda workspace: workspace.writing_only.turn(), "F11"),
         Command(
             STYLE_HINTS,
             shown(MENU),
@@ -96,3 +100,12 @@ def _turn_style(window: Desk, workspace: Workspace) -> None:
     wanted = not workspace.session.state.hints_style
     window.preferences.set(STYLE_HINTS, wanted)
     workspace.session.hint_style(wanted)
+
+
+def _turn_beside(workspace: Workspace) -> None:
+    from euroapp_ui.pages.narrative_page import NarrativePage
+
+    workspace.go("narrative")
+    page = workspace.current_page()
+    if isinstance(page, NarrativePage):
+        page.turn_beside()

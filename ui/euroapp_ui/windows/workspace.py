@@ -38,6 +38,7 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
 from euroapp_ui.windows.side_rail import SideRail
+from euroapp_ui.windows.writing_only import WritingOnly
 
 if TYPE_CHECKING:
     from euroapp_ui.tables.explained_panel import ExplainedPanel
@@ -74,6 +75,7 @@ class Workspace(QWidget):
         self._explained: ExplainedPanel | None = None
         self._lay_out()
         self.regions = Regions(self.navigation, self.stack, self.side, self.status, page=self.current_page)
+        self.writing_only = WritingOnly(self)
         self._connect()
         self._disputes = QTimer(self, singleShot=True, interval=DISPUTES_MS)
         self._disputes.timeout.connect(self._show_disputed)

@@ -1,0 +1,103 @@
+"""Nothing but the text on screen, and everything back as it was."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from euroapp_ui.language import tr
+from euroapp_ui.pages.narrative_page import NarrativePage
+from euroapp_ui.pages.page import Page
+from euroapp_ui.session import DraftSession
+from euroapp_ui.windows.side_panel import SidePanel
+
+_ANY_WIDTH = 16_777_215
+"""The largest that Qt knows."""
+
+
+class Around(Protocol):
+    """The workspace: what stands around a page."""
+
+    page_changed: SignalInstance
+
+    @property
+    def session(self) -> DraftSession:
+        """Return the open draft."""
+
+    @property
+    def navigation(self) -> QWidget:
+        """Return the list of pages."""
+
+    @property
+    def status(self) -> QWidget:
+        """Return the status line."""
+
+    @property
+    def rail(self) -> QWidget:
+        """Return what stands in the place of guide and checks where they are hidden."""
+
+    @property
+    def side(self) -> SidePanel:
+        """Return guide and checks."""
+
+    def go(self, key: str) -> None:
+        """Show a page."""
+
+    def page(self, key: str) -> Page:
+        """Return a page."""
+
+    def current_page(self) -> Page:
+        """Return the page in sight."""
+
+
+class WritingOnly:
+    """Hides what stands around the text of a section until it is asked for again, or another page is."""
+
+    def __init__(self, workspace: Around) -> None:
+        self._workspace = workspace
+        self._hidden: list[QWidget] = []
+        self._side = False
+        workspace.page_changed.connect(self._page_changed)
+
+    @property
+    def on(self) -> bool:
+        """Tell whether only the text is seen."""
+        return bool(self._hidden)
+
+    def turn(self) -> None:
+        """Show only the text, or all of it."""
+        if self.on:
+            self._leave()
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        workspace = self._workspace
+        workspace.go("narrative")
+        page = workspace.current_page()
+        if not isinstance(page, NarrativePage):
+            return
+        self._side = workspace.side.shown
+        self._hidden = [one for one in (workspace.navigation, workspace.status) if one.isVisible()]
+        for one in self._hidden:
+            one.hide()
+        workspace.side.want(False)
+        workspace.rail.setMaximumWidth(0)
+        page.write_only(True)
+        workspace.session.told.emit(tr("Only the text is shown. F11 brings everything back."))
+
+    def _leave(self) -> None:
+        for one in self._hidden:
+            one.show()
+        self._hidden = []
+        self._workspace.rail.setMaximumWidth(_ANY_WIDTH)
+        self._workspace.side.want(self._side)
+        page = self._workspace.page("narrative")
+        if isinstance(page, NarrativePage):
+            page.write_only(False)
+
+    def _page_changed(self, key: str) -> None:
+        if self.on and key != "narrative":
+            self._leave()
