@@ -6,6 +6,7 @@ English words is looked for only in English proposals.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from euroapp.checks.context import Context
@@ -13,7 +14,7 @@ from euroapp.checks.declaring import ADVICE, HINT, Check, Sentence, always
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose import in_english
 from euroapp.checks.prose.passages import TEXTS, Passage, group_of
-from euroapp.checks.style.reading import read
+from euroapp.checks.style.reading import read, speaks_of
 from euroapp.checks.style.words import asked, known_acronyms
 from euroapp.details import FieldTitle
 from euroapp.mentions.owners import own_names
@@ -186,17 +187,19 @@ def _spelling(ctx: Context) -> tuple[str, FieldPath, str]:
 
 def _asked(ctx: Context) -> tuple[tuple[FieldPath, str], ...]:
     """Return the sections that never speak of something, and words for it."""
-    texts: dict[FieldPath, list[str]] = {}
+    said: dict[FieldPath, set[int]] = {}
+    long: Counter[FieldPath] = Counter()
     for passage in ctx.derive(_passages, "narrative"):
-        texts.setdefault(passage.path, []).append(passage.text)
-    found = []
-    for path, parts in texts.items():
-        text = "\n".join(parts)
-        if len(text.split()) >= _LEAST:
-            found += [
-                (path, words) for words, pattern in asked(path.split("/")[1]) if not pattern.search(text)
-            ]
-    return tuple(found)
+        section = passage.path.split("/")[1]
+        said.setdefault(passage.path, set()).update(speaks_of(section, passage.text))
+        long[passage.path] += read(passage.text).words
+    return tuple(
+        (path, words)
+        for path, groups in said.items()
+        if long[path] >= _LEAST
+        for number, (words, _) in enumerate(asked(path.split("/")[1]))
+        if number not in groups
+    )
 
 
 @always(T01, T02, T03, T04, T05, T06)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from euroapp.checks.style.words import known_acronyms, spellings, vague
+from euroapp.checks.style.words import asked, known_acronyms, spellings, vague
 from euroapp.live.counting import words_of
 
 LONG = 40
@@ -62,6 +62,7 @@ class Style(NamedTuple):
     british: str = ""
     american: str = ""
     """The first word in either spelling."""
+    words: int = 0
     passages: tuple[tuple[str, str], ...] = ()
     """Long sentences as they are compared, and as they begin."""
 
@@ -78,8 +79,15 @@ def read(text: str) -> Style:
         explained=tuple(found[1] or found[2] or found[3] for found in _EXPLAINED.finditer(text)),
         british=british,
         american=american,
+        words=len(text.split()),
         passages=tuple(_passages(sentences)),
     )
+
+
+@lru_cache(maxsize=4096)
+def speaks_of(section: str, text: str) -> frozenset[int]:
+    """Return of what a paragraph speaks that its section should: the places of groups of words."""
+    return frozenset(number for number, (_, pattern) in enumerate(asked(section)) if pattern.search(text))
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -157,7 +157,7 @@ class NarrativePage(Page):
         for row in (self._skip, self._writer, self._note):
             row.refresh()
         self._images.refresh()
-        self._model.dataChanged.emit(self._model.index(0), self._model.index(self._model.rowCount() - 1))
+        self._model.show_changes()
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a section, or to an image of one."""

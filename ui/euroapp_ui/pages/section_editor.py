@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.widgets.tool import IconButton
 
 Act = Callable[[], object]
+_PAUSE_MS = 150
 
 
 class SectionEditor(QWidget):
@@ -52,6 +53,8 @@ class SectionEditor(QWidget):
         self.guidance = label("", "help", wrap=True)
         self.tools: dict[str, IconButton] = {}
         """The buttons above the text, by their icons."""
+        self._counting = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._counting.timeout.connect(self.count)
         self._length = label("", "counter")
         self.text.add_to_head(self._length)
         self._buttons = QWidget()
@@ -106,9 +109,9 @@ class SectionEditor(QWidget):
         self.count()
 
     def refresh(self) -> None:
-        """Show the draft as it is now."""
+        """Show the draft as it is now; how long the text is follows when the keys pause."""
         self.text.refresh()
-        self.count()
+        self._counting.start()
 
     def count(self) -> None:
         """Say how long the text is, in words and about in pages."""

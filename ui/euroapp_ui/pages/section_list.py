@@ -22,6 +22,8 @@ class SectionsModel(QAbstractListModel):
         super().__init__()
         self._session = session
         self.sections: tuple[Section, ...] = ()
+        self._looks: list[object] = []
+        """How the rows looked that the views asked for last."""
         self.refresh()
 
     def refresh(self) -> bool:
@@ -43,6 +45,17 @@ class SectionsModel(QAbstractListModel):
         self.sections = sections
         self.endResetModel()
         return True
+
+    def show_changes(self) -> None:
+        """Let the views paint the rows that look otherwise now: most keys change none."""
+        looks: list[object] = [
+            (self.data(self.index(row)), self._sign(section.id), self._session.part, theme().colours.name)
+            for row, section in enumerate(self.sections)
+        ]
+        for row, look in enumerate(looks):
+            if row >= len(self._looks) or look != self._looks[row]:
+                self.dataChanged.emit(self.index(row), self.index(row))
+        self._looks = looks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of sections."""

@@ -140,9 +140,12 @@ class TrueText(QObject):
 
     def show_values(self) -> None:
         """Let every live field show what it shows now; the text stays the same."""
+        if not self._kept.fields:
+            return
+        halves = self._raw().encode("utf-16-le", "surrogatepass")
         for span in sorted(self.spans, reverse=True):
             now = self._said(span.name)
-            if now == self._cut(span.start, span.end):
+            if now.encode("utf-16-le", "surrogatepass") == halves[2 * span.start : 2 * span.end]:
                 continue
             cursor = QTextCursor(self._document)
             cursor.setPosition(span.start)
