@@ -31,6 +31,8 @@ PAUSE_MS = 1000
 """A pause this long between two keys ends a phrase, and with it the undo step."""
 
 
+QUIET_MS = 150
+"""A pause this long between two keys lets checks look at a long text."""
 ENTRY = "entry/"
 """Begins the burst of what is typed into a cell: one step, however slowly it is typed."""
 
@@ -81,6 +83,7 @@ class DraftSession(QObject):
         """What whoever writes here was asked for by somebody else; None for everything."""
         self.recorder: Recorder | None = None
         """Keeps the history; None where nothing is kept of it."""
+        self._writing = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._making = False
         self.undo_stack = QUndoStack(self)
         self._phrase = 0
@@ -92,6 +95,15 @@ class DraftSession(QObject):
         """Which participant had a short name last, as row ids by name, the latest last."""
         self._field_left = QTimer(self, singleShot=True)
         self._field_left.timeout.connect(self._name_left)
+
+    def write_on(self) -> None:
+        """Say that a long text is being written: what follows from it is looked at when the keys pause."""
+        self._writing.start()
+
+    @property
+    def writing(self) -> bool:
+        """Tell whether a long text is being written at this moment."""
+        return self._writing.isActive()
 
     @property
     def draft(self) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from euroapp.calls.form import Section
@@ -15,6 +15,7 @@ from euroapp_ui.pages.image_strip import ImageStrip
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.section_editor import Act, SectionEditor
 from euroapp_ui.pages.section_list import SectionDelegate, SectionsModel
+from euroapp_ui.session import QUIET_MS
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.field_row import FieldRow
@@ -37,6 +38,8 @@ class NarrativePage(Page):
     def build(self) -> None:
         """Create the list of sections and the editor."""
         self._model = SectionsModel(self.session)
+        self._signs = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._signs.timeout.connect(self._model.show_changes)
         self._list = self._make_list()
         self._widen_list()
         theme().changed.connect(self._widen_list)
@@ -157,7 +160,10 @@ class NarrativePage(Page):
         for row in (self._skip, self._writer, self._note):
             row.refresh()
         self._images.refresh()
-        self._model.show_changes()
+        if self.session.writing:
+            self._signs.start()
+        else:
+            self._model.show_changes()
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to a section, or to an image of one."""

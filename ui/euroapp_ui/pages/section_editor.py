@@ -16,7 +16,7 @@ from euroapp.wording.limits import pages_of_text
 from euroapp_ui.commands import TEXT_TOOLS
 from euroapp_ui.language import tr, tr_count
 from euroapp_ui.pages.prose_tools import add_link, edit_table
-from euroapp_ui.session import DraftSession
+from euroapp_ui.session import QUIET_MS, DraftSession
 from euroapp_ui.widgets.editors import ParagraphEditor
 from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.flow import FlowLayout
@@ -27,7 +27,6 @@ from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.widgets.tool import IconButton
 
 Act = Callable[[], object]
-_PAUSE_MS = 150
 
 
 class SectionEditor(QWidget):
@@ -53,7 +52,7 @@ class SectionEditor(QWidget):
         self.guidance = label("", "help", wrap=True)
         self.tools: dict[str, IconButton] = {}
         """The buttons above the text, by their icons."""
-        self._counting = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._counting = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._counting.timeout.connect(self.count)
         self._length = label("", "counter")
         self.text.add_to_head(self._length)

@@ -25,7 +25,7 @@ from euroapp.wording.numbers import quantity
 from euroapp_ui.asked_part import is_asked
 from euroapp_ui.language import shown, tr
 from euroapp_ui.origin import origin_of, source_of
-from euroapp_ui.session import DraftSession
+from euroapp_ui.session import QUIET_MS, DraftSession
 from euroapp_ui.standing import FOR_READING, open_comments, standings
 from euroapp_ui.widgets.below import Below
 from euroapp_ui.widgets.editor_kinds import make_editor
@@ -37,9 +37,8 @@ _NOTHING = object()
 """No value at all, not even None."""
 
 UNSETTLED_CODE = "E01"
-_COUNTED_AT_ONCE = 3000
-"""Letters; a longer text is counted when the keys pause."""
-_COUNT_MS = 150
+_LONG = 3000
+"""Letters; what follows from a longer text is looked at when the keys pause."""
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: ""}
 
 
@@ -69,8 +68,8 @@ class FieldRow(QWidget):
             area.fill_menu = lambda menu: add_live_actions(menu, area, session, self.path)
             area.tell_at = lambda place: told_of(area, session, place)
         self._counter: QLabel | None = None
-        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
-        self._counting.timeout.connect(self._count_again)
+        self._telling = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._telling.timeout.connect(self._tell_again)
         self._standing: QLabel | None = None
         self._head: QHBoxLayout | None = None
         self._below = Below(session, self)
@@ -128,9 +127,12 @@ class FieldRow(QWidget):
             self.editor.show_value(value, self._session.state)
         else:
             self.editor.show_typed(typed, value, self._session.state)
-        self._count(value)
         self._show_standing()
-        self._show_message()
+        if self._session.writing:
+            self._telling.start()
+        else:
+            self._count(value)
+            self._show_message()
 
     @property
     def refused(self) -> bool:
@@ -203,6 +205,8 @@ class FieldRow(QWidget):
         if self._held is _NOTHING:
             self._held = get(self._session.draft, self.path)
         before, self._last = self._last, value
+        if isinstance(value, str) and len(value) > _LONG:
+            self._session.write_on()
         try:
             made = self._session.apply(self._title, edit, burst=self.path if typed else "")
         except ValueRefused:
@@ -225,10 +229,7 @@ class FieldRow(QWidget):
             missing = any(f.is_open for f in self._session.state.by_path.get(self.path, ()))
             self._say_count(tr("required") if missing else "", "warn" if missing else "")
             return
-        if len(value) > _COUNTED_AT_ONCE and self._counter is not None:
-            self._counting.start()
-        else:
-            self._count_letters(value, limit)
+        self._count_letters(value, limit)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put something beside the title, before the counter."""
@@ -236,10 +237,11 @@ class FieldRow(QWidget):
             self._head.addWidget(widget)
             self._head.addSpacing(12)
 
-    def _count_again(self) -> None:
-        limit = limit_of(self._session.call, self.path)
-        if limit is not None and exists(self._session.draft, self.path):
-            self._count_letters(str(get(self._session.draft, self.path)), limit)
+    def _tell_again(self) -> None:
+        """Say what was left unsaid while the user was writing."""
+        if exists(self._session.draft, self.path):
+            self._count(get(self._session.draft, self.path))
+            self._show_message()
 
     def _count_letters(self, value: str, limit: Limit) -> None:
         if isinstance(self.editor, ParagraphEditor):

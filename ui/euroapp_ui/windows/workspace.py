@@ -33,6 +33,7 @@ from euroapp_ui.panels.origins_legend import OriginsLegend
 from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.planning.face import ChartFace
 from euroapp_ui.preview.page_meter import PageMeter
+from euroapp_ui.session import QUIET_MS
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
@@ -273,7 +274,7 @@ class Workspace(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._refresh_panels)
-        self.session.changed.connect(self._later.start)
+        self.session.changed.connect(self._refresh_later)
         self.session.looked_at.connect(self.guide.show_field)
         self.session.told.connect(self.status.tell)
         self.session.figure_asked.connect(self._explain)
@@ -345,6 +346,10 @@ class Workspace(QWidget):
     def _show_pages_again(self) -> None:
         for page in self._pages.values():
             page.show_again()
+
+    def _refresh_later(self) -> None:
+        """Refresh the panels once the key is painted, or when the keys in a long text pause."""
+        self._later.start(QUIET_MS if self.session.writing else 0)
 
     def _refresh_panels(self) -> None:
         self.navigation.refresh()
