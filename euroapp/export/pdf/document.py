@@ -18,7 +18,6 @@ from euroapp.export.pdf.flow import Page, flow, stacked
 from euroapp.export.pdf.fonts import Face, font
 from euroapp.export.pdf.front import cover
 from euroapp.export.pdf.inline import Span
-from euroapp.export.pdf.livetext import refers
 from euroapp.export.pdf.pages import Frame, draw_frame
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
@@ -102,20 +101,7 @@ def _prepared(outline: Outline, tags: Tags, language: Language) -> tuple[Outline
     for face in Face:
         font(face)
     said = spoken(outline, language)
-    named = _numbered(said, tags, language) if refers(said.live) else {}
-    return said, Typesetter(Notes(language), said.images, tags=tags, live=said.live, named=named)
-
-
-def _numbered(outline: Outline, tags: Tags, language: Language) -> dict[str, str]:
-    """Return how texts refer to tables and figures: all are set once to learn their numbers."""
-    setter = Typesetter(Notes(language), outline.images, tags=tags, live=outline.live)
-    for _ in cover(outline, setter):
-        pass
-    for chapter in outline.chapters:
-        setter.heading(chapter.heading)
-        for _ in setter.blocks(chapter.elements):
-            pass
-    return setter.met
+    return said, Typesetter(Notes(language), said.images, tags=tags, live=said.live)
 
 
 def _places(pages: list[Page]) -> frozenset[str]:
@@ -168,9 +154,9 @@ def _lay_out(outline: Outline, setter: Typesetter) -> list[Page]:
     """Return cover, contents and chapters on pages; the contents stand before what they list."""
     front = list(cover(outline, setter))
     body: list[Block] = []
-    for chapter in outline.chapters:
-        heading = setter.heading(chapter.heading)
-        content = list(setter.blocks(chapter.elements))
+    chapters = [(setter.heading(one.heading), list(setter.drafted(one.elements))) for one in outline.chapters]
+    for heading, drafted in chapters:
+        content = list(setter.finished(drafted))
         heading.room = min(_CHAPTER_ROOM, stacked([heading, *content]))
         body += [heading, *content]
     title = paragraph((Span(setter.notes.language.put(say("Contents")), H1.face),), H1)

@@ -9,6 +9,7 @@ from euroapp.export.pdf.pen import PLACE
 from euroapp.export.pdf.text import ABSENT, Notes
 from euroapp.language import Words, say
 from euroapp.live import Shown, Sort
+from euroapp.prose.live import names
 
 _ANCHORS = {Sort.TABLE: "table", Sort.DRAWING: "figures"}
 """What the anchors of tables and figures begin with."""
@@ -54,6 +55,6 @@ class LiveText:
 NO_FIELDS = LiveText()
 
 
-def refers(shown: Mapping[str, Shown]) -> bool:
-    """Tell whether any text refers to a table or figure, whose numbers must be known before it is set."""
-    return any(one.sort in _ANCHORS for one in shown.values())
+def refers(source: str) -> bool:
+    """Tell whether a text refers to a table or figure, whose number is known once all are set."""
+    return any(name.startswith(("table/", "figure/")) for name in names(source))

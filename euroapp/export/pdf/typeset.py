@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from euroapp.draft.images import Image
 from euroapp.export.marks import figure_of
 from euroapp.export.pdf.blocks import MARK, Block, Heading, leads_in, paragraph
-from euroapp.export.pdf.columns import Measure, least_width, measure, share_out
+from euroapp.export.pdf.columns import least_width, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
 from euroapp.export.pdf.figures.figure import parted
 from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
-from euroapp.export.pdf.livetext import LiveText, figure_named, table_named
+from euroapp.export.pdf.livetext import LiveText, figure_named, refers, table_named
 from euroapp.export.pdf.pen import one_line
 from euroapp.export.pdf.pictures import Pictures
 from euroapp.export.pdf.prose import narrative
+from euroapp.export.pdf.settings import Setting, Spans, box, fitting, measured
 from euroapp.export.pdf.style import (
     BODY,
     CAPTION,
-    CELL,
     H1,
     H2,
     H3,
@@ -34,7 +36,7 @@ from euroapp.export.pdf.style import (
     Style,
     body_width,
 )
-from euroapp.export.pdf.tables import RowBox, TableBlock
+from euroapp.export.pdf.tables import TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.words import tied
 from euroapp.language import Words, say
@@ -56,21 +58,18 @@ _BREAKS = re.compile(r"\n{2,}|\n(?=[-•*] )")
 """Between paragraphs of plain text, and before items of a list."""
 
 _ALIGNS = {"left": Align.LEFT, "right": Align.RIGHT, "centre": Align.CENTRE}
-_FIGURE = re.compile(r"(?:EUR\s|€\s?)?[-+\N{MINUS SIGN}]?\d[\d.,\s]*(?:%|EUR|€)?")
-_NOTHING = ("-", "–", "n/a")
 _CONTINUED = 110.0
 """What number and ending of a continued caption take at most."""
 
-Spans = tuple[Span, ...]
 
+class Drafted(NamedTuple):
+    """An element that is set, or that is to be set once more."""
 
-@dataclass(frozen=True)
-class Setting:
-    """One row of a table before it is broken into lines."""
-
-    cells: tuple[Spans, ...]
-    path: str = ""
-    total: bool = False
+    waiting: elements.Element | None
+    """A text that refers to tables or figures of which some have no number yet."""
+    counts: tuple[int, int]
+    """How many tables and figures stand before it."""
+    blocks: list[Block]
 
 
 class Tags(StrEnum):
@@ -102,14 +101,34 @@ class Typesetter:
     tags: Tags = Tags.NONE
     live: Mapping[str, Shown] = field(default_factory=dict)
     """What the live fields of narratives show."""
-    named: Mapping[str, str] = field(default_factory=dict)
-    """How texts refer to tables and figures, `Table 7`, by `table/` or `figure/` and their keys."""
     met: dict[str, str] = field(default_factory=dict)
-    """The same, of those that were set so far."""
+    """How texts refer to tables and figures, `Table 7`, by `table/` or `figure/` and their keys."""
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
         self._pictures = Pictures.of(self.images, self.notes)
+
+    def drafted(self, items: Iterable[elements.Element]) -> Iterator[Drafted]:
+        """Yield elements as they are set before the numbers of all tables and figures are known."""
+        for item in items:
+            waits = isinstance(item, Narrative) and refers(item.source)
+            counts, told = (self.tables, self.figures), Counter(self.notes.counts)
+            made = list(self.blocks((item,)))
+            if waits:
+                # What is set once more is told once.
+                self.notes.counts = told
+            yield Drafted(item if waits else None, counts, made)
+
+    def finished(self, drafted: Iterable[Drafted]) -> Iterator[Block]:
+        """Yield the blocks of elements once all tables and figures have their numbers."""
+        for one in drafted:
+            if one.waiting is None:
+                yield from one.blocks
+                continue
+            now = self.tables, self.figures
+            self.tables, self.figures = one.counts
+            yield from self.blocks((one.waiting,))
+            self.tables, self.figures = now
 
     def blocks(self, items: Iterable[elements.Element]) -> Iterator[Block]:
         """Yield the blocks of elements."""
@@ -119,7 +138,7 @@ class Typesetter:
             elif isinstance(item, elements.Paragraph):
                 yield from self.plain(item)
             elif isinstance(item, Narrative):
-                live = LiveText(self.live, self.named)
+                live = LiveText(self.live, self.met)
                 yield from narrative(parse(item.source), item.path, self.notes, self.grid, self.picture, live)
             elif isinstance(item, Table):
                 yield from self.split_table(item)
@@ -194,7 +213,7 @@ class Typesetter:
         """Yield a table; one too wide for a landscape page comes in parts that repeat its first column."""
         room = body_width(wide=True)
         heads, rows = self._settings(item)
-        needs = [one.least for one in _measured(item, heads, rows)]
+        needs = [one.least for one in measured(item, heads, rows)]
         if not item.wide or sum(needs) <= room:
             yield self._table(item, heads, rows)
             return
@@ -236,13 +255,13 @@ class Typesetter:
     ) -> Block:
         """Return a table that was written inside a text; columns of figures end at one edge."""
         columns = tuple(
-            Column("", _ALIGNS.get(how) or _fitting([row[index] for row in rows]))
+            Column("", _ALIGNS.get(how) or fitting([row[index] for row in rows]))
             for index, how in enumerate(asked)
         )
         return self._table(Table("", columns, (), path), heads, [Setting(row) for row in rows])
 
     def _table(self, item: Table, heads: tuple[Spans, ...], rows: list[Setting]) -> TableBlock:
-        measures = _measured(item, heads, rows)
+        measures = measured(item, heads, rows)
         wide = item.wide and least_width(measures) > body_width(wide=False)
         room = body_width(wide)
         widths = share_out(measures, item.columns, room)
@@ -252,8 +271,8 @@ class Typesetter:
         return TableBlock(
             widths,
             tuple(column.align for column in item.columns),
-            _box(Setting(heads), widths) if titled else None,
-            [_box(row, widths) for row in rows],
+            box(Setting(heads), widths) if titled else None,
+            [box(row, widths) for row in rows],
             caption=caption,
             continued=self._continued(item.caption, room, numbered=True),
             note=self._note(item.note, item.path, room),
@@ -275,7 +294,7 @@ class Typesetter:
             widths,
             (Align.LEFT, Align.LEFT),
             None,
-            [_box(row, widths) for row in rows],
+            [box(row, widths) for row in rows],
             caption=self._caption(_table, item.caption, item.path, room),
             continued=self._continued(item.caption or self._under(), room, numbered=bool(item.caption)),
             path=item.path,
@@ -343,29 +362,6 @@ class Typesetter:
         return break_lines((Span(printable(note, path, self.notes)),), CAPTION.size, room - 8)
 
 
-def _measured(item: Table, heads: tuple[Spans, ...], rows: Sequence[Setting]) -> list[Measure]:
-    return [
-        measure(column, heads[index], [row.cells[index] for row in rows], CELL.size)
-        for index, column in enumerate(item.columns)
-    ]
-
-
-def _fitting(cells: Sequence[Spans]) -> Align:
-    """Return how a column is set whose author did not say: figures end at one edge."""
-    texts = list(filter(None, ("".join(span.text for span in cell).strip() for cell in cells)))
-    figures = bool(texts) and all(_FIGURE.fullmatch(text) or text in _NOTHING for text in texts)
-    return Align.RIGHT if figures else Align.LEFT
-
-
 def _parts(text: str) -> list[str]:
     """Return the paragraphs of plain text and the items of lists typed with hyphens."""
     return [part.strip("\n") for part in _BREAKS.split(text)]
-
-
-def _box(row: Setting, widths: Sequence[float]) -> RowBox:
-    """Return a row broken into lines; cells without text have none."""
-    cells = tuple(
-        break_lines(cell, CELL.size, wide - 8) if any(span.text for span in cell) else ()
-        for cell, wide in zip(row.cells, widths, strict=True)
-    )
-    return RowBox(cells, row.path, row.total)
