@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from euroapp.live.offers import Offer, offers
+from euroapp.live.offers import Offer, fitting, offers
 from euroapp.live.values import NOT_GIVEN, LiveValues, Shown, Sort
 
-__all__ = ["NOT_GIVEN", "LiveValues", "Offer", "Shown", "Sort", "offers"]
+__all__ = ["NOT_GIVEN", "LiveValues", "Offer", "Shown", "Sort", "fitting", "offers"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +40,12 @@ class Offer:
         one = self.shown
         return folded(f"{one.title} {one.text} {one.name.replace('_', ' ')}")
 
+    def begins(self, words: str) -> bool:
+        """Tell whether the title or the name begins with what was typed."""
+        said = " ".join(folded(words).split())
+        one = self.shown
+        return any(folded(text).startswith(said) for text in (one.title, one.name.replace("_", " ")))
+
     def fits(self, words: str) -> bool:
         """Tell whether every word that was typed begins a word of the title, the value or the name."""
         searched = self._searched
@@ -50,6 +56,12 @@ def offers(values: LiveValues) -> tuple[Offer, ...]:
     """Return all fields that have something to show: figures and dates, rows, values, references."""
     found = (values.shown(name) for name in _names(values))
     return tuple(Offer(one) for one in found if one is not None and one.text)
+
+
+def fitting(found: Sequence[Offer], words: str, most: int) -> list[Offer]:
+    """Return what fits the words that were typed, what begins with them first."""
+    some = [one for one in found if one.fits(words)]
+    return sorted(some, key=lambda one: not one.begins(words))[:most] if words.strip() else some[:most]
 
 
 def _names(values: LiveValues) -> Iterator[str]:

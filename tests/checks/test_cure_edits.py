@@ -191,14 +191,14 @@ def apply_every_cure(draft: Draft, most: int) -> int:
 
 
 @pytest.mark.timeout(900)
-@settings(max_examples=rounds(150, 6_000))
+@settings(max_examples=rounds(80, 6_000))
 @given(st.integers(0, 1_000_000))
 def test_every_cure_of_a_spoilt_example_mends_and_makes_no_new_error(seed: int) -> None:
     apply_every_cure(spoilt(seed), 8)
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=rounds(150, 3_000))
+@settings(max_examples=rounds(80, 3_000))
 @given(drafts())
 def test_every_cure_of_any_draft_mends_and_makes_no_new_error(draft: Draft) -> None:
     apply_every_cure(draft, 4)

@@ -10,7 +10,7 @@ from tests import window
 from tests.faults.machine import OverwritingUser, RoundingUser, StaleUser, User
 from tests.faults.workshop import NIGHTLY, rounds
 
-MACHINES, STEPS = rounds(60, 5_000), rounds(50, 100)
+MACHINES, STEPS = rounds(40, 5_000), rounds(50, 100)
 qapp = window.qapp
 pytestmark = [pytest.mark.timeout(120 + MACHINES), pytest.mark.usefixtures("qapp")]
 

@@ -16,7 +16,7 @@ from euroapp.storage.turn import turn
 from tests.builders import a_draft
 from tests.faults.workshop import ROOT, environment, rounds
 
-ROUNDS = rounds(250, 2_500)
+ROUNDS = rounds(120, 2_500)
 FIELDS = ("general/title", "general/acronym")
 pytestmark = pytest.mark.timeout(600)
 

@@ -24,7 +24,7 @@ from tests.builders import a_call
 from tests.faults.checker import Damaged, check
 from tests.faults.workshop import ROOT, chance, environment, rounds
 
-ROUNDS, CONTROLS = rounds(6, 300), 3
+ROUNDS, CONTROLS = rounds(4, 300), 2
 _SCREENLESS = "This plugin does not support"
 """Only the platform without a screen says this, when a busy machine lets the window say that it waits."""
 AT_ONCE = 10

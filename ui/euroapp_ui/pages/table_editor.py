@@ -208,7 +208,7 @@ class TableDialog(QDialog):
         buttons = QDialogButtonBox()
         done = buttons.addButton(tr("Put into the text"), QDialogButtonBox.ButtonRole.AcceptRole)
         done.setAutoDefault(False)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from euroapp.live import Offer
+from euroapp.live import Offer, Sort, fitting
 from euroapp_ui.language import shown, tr
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text import label
@@ -125,11 +124,11 @@ class LiveMenu(QObject):
         if words is None:
             self.close()
             return
-        fitting = list(islice((one for one in self._offered() if one.fits(words)), _MOST))
+        found = fitting(self._offered(), words, _MOST)
         if self._list is None:
             self._list = _Choices(self._area, self._take)
-        self._list.show_offers(fitting)
-        if fitting:
+        self._list.show_offers(found)
+        if found:
             self._list.stand_below(self._area)
         else:
             self._list.hide()
@@ -193,7 +192,9 @@ class _Choices(QFrame):
         """List fields, the first one chosen."""
         self._tree.clear()
         for one in found:
-            item = QTreeWidgetItem([shown(one.shown.title), shown(one.shown.text)])
+            # A table or figure is called by its caption in the text too.
+            text = "" if one.shown.sort in (Sort.TABLE, Sort.DRAWING) else shown(one.shown.text)
+            item = QTreeWidgetItem([shown(one.shown.title), text])
             item.setData(0, Qt.ItemDataRole.UserRole, one.shown.name)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}: {item.text(1)}")

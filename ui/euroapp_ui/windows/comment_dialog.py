@@ -60,7 +60,7 @@ class CommentDialog(QDialog):
         buttons = QDialogButtonBox()
         self.done_button = buttons.addButton(tr("Keep the comment"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.done_button.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)

@@ -91,7 +91,7 @@ class CommentsDialog(QDialog):
             made.setAutoDefault(False)
             made.clicked.connect(act)
             self._buttons[key] = made
-        buttons.addButton(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)

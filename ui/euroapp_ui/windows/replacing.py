@@ -87,7 +87,7 @@ class ReplaceDialog(QDialog):
         self.go: QPushButton = buttons.addButton(tr("Go to this place"), action)
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self._go)
-        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        close = buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
