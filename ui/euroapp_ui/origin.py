@@ -19,7 +19,7 @@ from euroapp.values import FieldPath, split
 from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
 from euroapp_ui.language import moment_text
 from euroapp_ui.session import DraftSession
-from euroapp_ui.standing import standing_of
+from euroapp_ui.standing import marked_at, standings
 from euroapp_ui.theme.theme import theme
 
 
@@ -76,8 +76,15 @@ def source_of(session: DraftSession, path: FieldPath, *, computed: bool = False)
     return _BY_KIND.get(last.kind, Source.COMMAND)
 
 
-def origin_of(session: DraftSession, path: FieldPath) -> str:
-    """Return who changed a field or row last, when and how, and what its marks say; '' for nothing known."""
+def origin_of(session: DraftSession, path: FieldPath, *, comments: bool = True) -> str:
+    """Return who changed a field or row last, when and how, and what its marks say; '' for nothing known.
+
+    Args:
+        session: The draft.
+        path: The field or row.
+        comments: Open comments are told as well.
+
+    """
     last = session.recorder.origin(path, session.draft) if session.recorder is not None else None
     told = ""
     if last is not None:
@@ -89,7 +96,8 @@ def origin_of(session: DraftSession, path: FieldPath) -> str:
         )
     elif not _is_empty(session.draft, path) and _as_in_example(session.draft, path):
         told = say("This is the value of the example; nobody has changed it.")
-    return together(filter(None, (told, *standing_of(session, path))), " ")
+    standing = standings(session, path) if comments else marked_at(session, path)
+    return together(filter(None, (told, *(one.words for one in standing))), " ")
 
 
 def tint(session: DraftSession, path: FieldPath, *, computed: bool = False) -> QColor | None:

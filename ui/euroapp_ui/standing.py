@@ -38,14 +38,14 @@ FOR_READING = Standing(say("It is not in the part that you were asked for."), sa
 
 
 def standings(session: DraftSession, path: FieldPath) -> list[Standing]:
-    """Return what the marks at a place say now."""
-    marked = [*_reviews(session, path), *_estimates(session, path)] if session.draft.marks else []
+    """Return what marks and open comments at a place say now."""
+    marked = marked_at(session, path)
     return [*marked, *_comments(session, path)] if session.draft.comments else marked
 
 
-def standing_of(session: DraftSession, path: FieldPath) -> list[str]:
-    """Return what the marks at a place say now, in sentences."""
-    return [one.words for one in standings(session, path)]
+def marked_at(session: DraftSession, path: FieldPath) -> list[Standing]:
+    """Return what reviews and estimates at a place say now, without comments."""
+    return [*_reviews(session, path), *_estimates(session, path)] if session.draft.marks else []
 
 
 def _reviews(session: DraftSession, path: FieldPath) -> list[Standing]:

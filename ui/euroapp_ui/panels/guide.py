@@ -129,7 +129,7 @@ class GuidePanel(QScrollArea):
 
     def _say_origin(self) -> None:
         """Say who changed the field last, once nobody is typing."""
-        said = origin_of(self._session, self._path)
+        said = origin_of(self._session, self._path, comments=False)
         self._origin.setVisible(bool(said))
         self._origin.setText(said)
 

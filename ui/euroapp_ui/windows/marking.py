@@ -58,7 +58,9 @@ def has_name(window: QWidget, session: DraftSession) -> bool:
     """Tell whether whoever writes here has a name; it is asked for once."""
     if author():
         return True
-    name = voice().word(window, tr("Your name"), tr("Your name, which stands beside your mark:"))
+    name = voice().word(
+        window, tr("Your name"), tr("Your name, for your partners to see whose mark or comment it is:")
+    )
     if tidied(name) and session.recorder is not None:
         session.recorder.call_author(name)
     return bool(author())
