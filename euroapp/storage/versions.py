@@ -18,7 +18,7 @@ from euroapp.values import Frozen
 FORMAT_NAME = "euroapp-draft"
 MAJOR, MINOR = 1, 6
 PLAIN, MARKED, LINKED = 3, 4, 5
-"""The minor versions of drafts without marks, links, VAT numbers and live fields, with marks only, and with
+"""The minor versions of drafts without marks, links, VAT numbers, known words and live fields, with marks only, and with
 links at most: programs read them that know of nothing newer."""
 VERSION = f"{MAJOR}.{MINOR}"
 
@@ -50,6 +50,8 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
     if history or any(partner.vat for partner in draft.partners):
+        return VERSION
+    if draft.general.known_words:
         return VERSION
     if any(names(text) for path, text in texts_of(draft) if takes_fields(path)):
         return VERSION

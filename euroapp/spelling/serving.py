@@ -1,0 +1,49 @@
+"""The process that holds a dictionary: a question in JSON on each line it reads, an answer on each it writes.
+
+`{"check": [words]}` is answered by the words that the dictionary does not have, `{"suggest": word}` by what may be meant.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from typing import Any
+
+from hunspell import Hunspell
+
+
+def main(folder: str, stem: str) -> int:
+    """Answer until nobody asks any more."""
+    with contextlib.suppress(OSError, AttributeError):
+        # Whoever types comes first.
+        os.nice(5)
+    # The paths of today's systems are UTF-8; on Windows the engine needs to be told.
+    dictionary = Hunspell(stem, hunspell_data_dir=folder, system_encoding="UTF-8")
+    for line in sys.stdin.buffer:
+        answer = json.dumps(_answer(dictionary, json.loads(line)))
+        sys.stdout.buffer.write(answer.encode() + b"\n")
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _answer(dictionary: Any, question: dict[str, Any]) -> list[str]:
+    if "check" in question:
+        return [word for word in question["check"] if not _has(dictionary, word)]
+    try:
+        return list(dictionary.suggest(question["suggest"]))
+    except UnicodeEncodeError:
+        return []
+
+
+def _has(dictionary: Any, word: str) -> bool:
+    """Tell whether the dictionary has a word; one with letters that it cannot even write is none of its own."""
+    try:
+        return bool(dictionary.spell(word))
+    except UnicodeEncodeError:
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
