@@ -1,7 +1,8 @@
 """The Hunspell engine, in a process of its own.
 
-It keeps Python from working while it reads a dictionary (0.2 to 0.7 s) and looks for suggestions (0.2 to 0.6 s), so that a
-thread would hold up the keys; and a dictionary from somewhere that brings it down must not bring down the program.
+It keeps Python from working while it reads a dictionary (0.2 to 0.7 s) and looks for suggestions (0.2 to
+0.6 s), so that a thread would hold up the keys; and a dictionary from somewhere that brings it down must not
+bring down the program.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Hunspell:
     def _begun(self) -> subprocess.Popen[bytes]:
         """Start the reader; it ends by itself with this program, which holds the other end of its pipe."""
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603  # our own Python with our own module
                 [sys.executable, "-m", "euroapp.spelling.serving", str(self._pack.folder), self._pack.stem],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -97,7 +98,8 @@ class Hunspell:
 
     def _why(self) -> str:
         return say(
-            "The dictionary {name} cannot be read, so spelling is not checked. Look into the folder {folder}.",
+            "The dictionary {name} cannot be read, so spelling is not checked. "
+            "Look into the folder {folder}.",
             name=self._pack.stem,
             folder=str(self._pack.folder),
         )

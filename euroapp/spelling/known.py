@@ -13,7 +13,7 @@ from euroapp.spelling.words import keys_in
 
 
 def known_in(draft: Draft, call: Pack) -> frozenset[str]:
-    """Return the keys of all words that names of the draft and its call hold, and of the consortium's list."""
+    """Return the keys of all words that names of the draft and its call hold, and of its own list."""
     general = draft.general
     names = [general.acronym, *(row.word for row in general.known_words)]
     for partner in draft.partners:

@@ -1,6 +1,7 @@
 """The process that holds a dictionary: a question in JSON on each line it reads, an answer on each it writes.
 
-`{"check": [words]}` is answered by the words that the dictionary does not have, `{"suggest": word}` by what may be meant.
+`{"check": [words]}` is answered by the words that the dictionary does not have, `{"suggest": word}` by what
+may be meant.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def _answer(dictionary: Any, question: dict[str, Any]) -> list[str]:
 
 
 def _has(dictionary: Any, word: str) -> bool:
-    """Tell whether the dictionary has a word; one with letters that it cannot even write is none of its own."""
+    """Tell whether the dictionary has a word; letters that it cannot write are in none of its own."""
     try:
         return bool(dictionary.spell(word))
     except UnicodeEncodeError:

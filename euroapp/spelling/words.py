@@ -1,7 +1,7 @@
 """The words of a text whose spelling can be looked up, with their places.
 
-Left out is what no dictionary holds: addresses, live fields, marks of footnotes, words with figures in them, and
-whatever looks like the name of a file or a piece of a program.
+Left out is what no dictionary holds: addresses, live fields, marks of footnotes, words with figures in them,
+and whatever looks like the name of a file or a piece of a program.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from euroapp.prose import live
@@ -73,13 +74,13 @@ def _is_half(text: str, start: int, end: int) -> bool:
 
 
 def _needs_none(word: str) -> bool:
-    """Tell whether a word is known without any dictionary: a letter, an acronym, a name with capitals inside."""
+    """Tell whether a word is known by itself: a letter, an acronym, a name with capitals inside."""
     if len(word) == 1:
         return True
     body = word.removesuffix("s")
     if body.isupper() and body.isalpha() and len(body) <= _MOST_CAPITALS:
         return True
-    return any(one.islower() and other.isupper() for one, other in zip(word, word[1:], strict=False))
+    return any(one.islower() and other.isupper() for one, other in pairwise(word))
 
 
 def plain(word: str) -> str:
