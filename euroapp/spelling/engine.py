@@ -55,15 +55,25 @@ class Hunspell:
         """
         return tuple(map(str, self._ask({"suggest": word})))
 
-    def close(self) -> None:
-        """End the process; whoever waits for an answer of it gets none."""
+    def stop(self) -> None:
+        """End the process, from any thread; whoever waits for an answer of it gets none."""
         self._closed = True
         if self._process is not None:
             self._process.kill()
 
+    def close(self) -> None:
+        """End the process, and let go of what led to it; for the thread that asks."""
+        self.stop()
+        if self._process is not None:
+            # Leaving it closes the pipes and waits for its end.
+            with self._process:
+                pass
+
     def _ask(self, question: dict[str, Any]) -> list[Any]:
+        if self._closed:
+            raise SpellingFailed(self._why())
         process = self._process or self._begun()
-        if process.stdin is None or process.stdout is None or self._closed:
+        if process.stdin is None or process.stdout is None:
             raise SpellingFailed(self._why())
         alarm = threading.Timer(SECONDS, process.kill)
         alarm.daemon = True

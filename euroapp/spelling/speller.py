@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from euroapp.spelling.words import is_joined, parts_of, plain
@@ -32,6 +32,9 @@ class Engine(Protocol):
 
         """
 
+    def stop(self) -> None:
+        """Let whoever waits for an answer wait no more; from any thread."""
+
     def close(self) -> None:
         """Let go of the dictionary."""
 
@@ -39,7 +42,8 @@ class Engine(Protocol):
 class Speller:
     """Looks up words as they stand in texts; a joined word may be known whole or by its parts.
 
-    `known` is asked from any thread and never looks anything up; the others are for a thread that may wait.
+    `right` and `suggested` are asked from any thread and never look anything up; the others are for a thread
+    that may wait.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -47,9 +51,19 @@ class Speller:
         self._right: dict[str, bool] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
 
-    def known(self, word: str) -> bool | None:
-        """Tell whether a word is right, as far as that was looked up; None where it was not."""
-        return self._right.get(plain(word))
+    def right(self, word: str, known: Callable[[str], bool] = lambda _word: False) -> bool | None:
+        """Tell whether a word is right, as far as that was looked up; None where it was not.
+
+        `known` tells of words that need no dictionary; of a joined word, each part may be such a word.
+        """
+        if known(word):
+            return True
+        found = self._right.get(plain(word))
+        if found is False:
+            parts = parts_of(plain(word))
+            if any(map(known, parts)):
+                return all(known(part) or self._right.get(part, False) for part in parts)
+        return found
 
     def suggested(self, word: str) -> tuple[str, ...] | None:
         """Return what was found to be meant by a word; None where nobody looked yet."""
@@ -74,6 +88,7 @@ class Speller:
         for word in fresh:
             by_parts = word in joined and not bad.intersection(joined[word])
             self._right[word] = word not in wrong or by_parts
+        self._right.update((part, part not in bad) for part in parts)
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """Return up to five words that may be meant, written as the word is.
@@ -98,6 +113,10 @@ class Speller:
         if len(bad) != 1 or word.count(part) != 1:
             return self._engine.suggest(word)
         return tuple(word.replace(part, one) for one in self._engine.suggest(part))
+
+    def stop(self) -> None:
+        """Let whoever waits for an answer wait no more; from any thread."""
+        self._engine.stop()
 
     def close(self) -> None:
         """Let go of the dictionary."""

@@ -18,8 +18,8 @@ from euroapp.values import Frozen
 FORMAT_NAME = "euroapp-draft"
 MAJOR, MINOR = 1, 6
 PLAIN, MARKED, LINKED = 3, 4, 5
-"""The minor versions of drafts without marks, links, VAT numbers, known words and live fields, with marks only,
-and with links at most: programs read them that know of nothing newer."""
+"""The minor versions of drafts without marks, links, VAT numbers, known words and live fields, with marks
+only, and with links at most: programs read them that know of nothing newer."""
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]

@@ -68,6 +68,7 @@ class FieldRow(QWidget):
             area = self.editor.area
             area.fill_menu = lambda menu: add_live_actions(menu, area, session, self.path)
             area.tell_at = lambda place: told_of(area, session, place)
+            session.text_made.emit(area)
         self._counter: QLabel | None = None
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._counting.timeout.connect(self._count_again)

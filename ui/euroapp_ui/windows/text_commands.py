@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from euroapp.language import say
-from euroapp_ui.commands import SEPARATOR, STYLE_HINTS, Command
+from euroapp_ui.commands import SEPARATOR, SPELLING, STYLE_HINTS, Command
 from euroapp_ui.language import shown, tr
 from euroapp_ui.windows.row_commands import InWorkspace
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 MENU = say("&Text")
-TEXTS = ["replace", SEPARATOR, "let-follow", SEPARATOR, STYLE_HINTS]
+TEXTS = ["replace", SEPARATOR, "let-follow", SEPARATOR, SPELLING, "next-misspelt", SEPARATOR, STYLE_HINTS]
 """The keys of the commands, in their order."""
 
 
@@ -28,6 +28,15 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
     return [
         made("replace", tr("Find and replace in texts\N{HORIZONTAL ELLIPSIS}"), _replace, "Ctrl+Shift+G"),
         made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
+        Command(
+            SPELLING,
+            shown(MENU),
+            tr("Check spelling"),
+            with_workspace(lambda workspace: _turn_spelling(window, workspace)),
+            needs_draft=True,
+            checkable=True,
+        ),
+        made("next-misspelt", tr("Next misspelt word"), _next_misspelt, "F7"),
         Command(
             STYLE_HINTS,
             shown(MENU),
@@ -68,3 +77,21 @@ def _turn_style(window: Desk, workspace: Workspace) -> None:
     wanted = not workspace.session.state.hints_style
     window.preferences.set(STYLE_HINTS, wanted)
     workspace.session.hint_style(wanted)
+
+
+def _turn_spelling(window: Desk, workspace: Workspace) -> None:
+    wanted = not workspace.spelling.wanted
+    window.preferences.set(SPELLING, wanted)
+    workspace.spelling.want(wanted)
+
+
+def _next_misspelt(workspace: Workspace) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from euroapp_ui.widgets.text_area import TextArea
+
+    focus = QApplication.focusWidget()
+    if isinstance(focus, TextArea):
+        workspace.spelling.go_to_next(focus)
+    else:
+        workspace.status.tell(tr("Click into a text first: F7 goes to its next misspelt word."))
