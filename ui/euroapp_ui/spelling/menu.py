@@ -41,7 +41,7 @@ def add_spelling(
         action = QAction(words.replace("&", "&&"), menu)
         action.setEnabled(act is not None)
         if act is not None:
-            action.triggered.connect(act)
+            action.triggered.connect(lambda _on: act())
         menu.insertAction(first, action)
 
     for word in suggested or ():
