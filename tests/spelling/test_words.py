@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_what_no_dictionary_holds_is_left_out(text: str, words: list[str]) -> No
 def test_every_word_stands_where_it_is_said_to(text: str) -> None:
     found = words_of(text)
     assert all(text[word.start : word.end] == word.text for word in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_six_languages_come_with_the_program_and_licences() -> None:

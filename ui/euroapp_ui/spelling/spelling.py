@@ -7,6 +7,7 @@ in sight are held against what is known, and what is not known is asked for in t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -34,6 +35,17 @@ _MENU_SECONDS = 0.3
 """For which a menu may wait for suggestions; they are looked for before, as soon as a word is marked."""
 
 
+@dataclass(frozen=True)
+class _Look:
+    """How a text box was when it was looked at."""
+
+    revision: int = -1
+    """The number of changes that its document had seen."""
+    caret: int = -1
+    typed: bool = False
+    """A word was being typed."""
+
+
 class Spelling(QObject):
     """Follows the text boxes of a draft and marks misspelt words in those that are seen."""
 
@@ -45,8 +57,8 @@ class Spelling(QObject):
     def __init__(self, session: DraftSession, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._boxes: WeakKeyDictionary[TextArea, int] = WeakKeyDictionary()
-        """Text boxes, with the number of changes that each had when it was last looked at."""
+        self._boxes: WeakKeyDictionary[TextArea, _Look] = WeakKeyDictionary()
+        """Text boxes, with how each was when it was last looked at."""
         self._wanted = False
         self._language: str | None = None
         self._lookups: Lookups | None = None
@@ -72,7 +84,7 @@ class Spelling(QObject):
 
     def follow(self, area: TextArea) -> None:
         """Mark the misspelt words of a text box from now on."""
-        self._boxes[area] = -1
+        self._boxes[area] = _Look()
         before = area.fill_menu
 
         def fill(menu: QMenu) -> None:
@@ -152,7 +164,6 @@ class Spelling(QObject):
         if place is None:
             self._session.told.emit(tr("No word of this text is misspelt."))
             return
-        self._boxes[area] = revision
         area.setTextCursor(chosen(area, place))
         area.ensureCursorVisible()
         area.setFocus()
@@ -171,11 +182,12 @@ class Spelling(QObject):
 
     def _typed_at(self, area: TextArea) -> int:
         """Return where a word is being typed, of which it is too early to speak; -1 for nowhere."""
+        last, caret = self._boxes[area], area.textCursor().position()
         revision = area.document().revision()
-        typed = area.hasFocus() and self._boxes[area] not in {-1, revision}
-        if not typed:
-            self._boxes[area] = revision
-        return area.textCursor().position() if typed else -1
+        goes_on = revision != last.revision or (caret == last.caret and last.typed)
+        now = _Look(revision, caret, typed=area.hasFocus() and goes_on)
+        self._boxes[area] = now
+        return caret if now.typed else -1
 
     def _names(self) -> frozenset[str]:
         draft, call = self._session.draft, self._session.call
