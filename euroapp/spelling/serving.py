@@ -17,7 +17,7 @@ from typing import Any
 from hunspell import Hunspell
 
 FURTHER = ".like"
-"""Ends the name of a file beside the dictionary: on each line a word, a blank, and a word that behaves alike."""
+"""Ends the name of a file beside the dictionary: on each line a word, and one that behaves alike."""
 
 
 def main(folder: str, stem: str) -> int:

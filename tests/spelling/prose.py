@@ -6,9 +6,9 @@ FRENCH = (
     "Notre partenariat réunit cinq pôles de compétitivité et accompagne les petites et moyennes entreprises "
     "de la filière agroalimentaire. L’année dernière, plus de quatre cents dirigeants nous ont dit qu’ils "
     "manquaient d’emballages, de ferments ou de pièces de rechange. Aujourd’hui, ils cherchent des "
-    "fournisseurs ailleurs en Europe, mais ils n’ont ni le temps ni les contacts nécessaires. C’est pourquoi nous "
-    "publierons deux appels à propositions, simples et courts, et nous aiderons chaque entreprise à préparer "
-    "son dossier."
+    "fournisseurs ailleurs en Europe, mais ils n’ont ni le temps ni les contacts nécessaires. C’est "
+    "pourquoi nous publierons deux appels à propositions, simples et courts, et nous aiderons chaque entreprise à "
+    "préparer son dossier."
 )
 GERMAN = (
     "Unsere Partnerschaft verbindet fünf Clusterorganisationen und begleitet kleine und mittlere Unternehmen "

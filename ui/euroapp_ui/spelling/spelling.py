@@ -182,10 +182,11 @@ class Spelling(QObject):
 
     def _typed_at(self, area: TextArea) -> int:
         """Return where a word is being typed, of which it is too early to speak; -1 for nowhere."""
-        last, caret = self._boxes[area], area.textCursor().position()
+        cursor, last = area.textCursor(), self._boxes[area]
+        caret, writes = cursor.position(), area.hasFocus() and not cursor.hasSelection()
         revision = area.document().revision()
         goes_on = revision != last.revision or (caret == last.caret and last.typed)
-        now = _Look(revision, caret, typed=area.hasFocus() and goes_on)
+        now = _Look(revision, caret, typed=writes and goes_on)
         self._boxes[area] = now
         return caret if now.typed else -1
 
