@@ -7,8 +7,8 @@ FRENCH = (
     "de la filière agroalimentaire. L’année dernière, plus de quatre cents dirigeants nous ont dit qu’ils "
     "manquaient d’emballages, de ferments ou de pièces de rechange. Aujourd’hui, ils cherchent des "
     "fournisseurs ailleurs en Europe, mais ils n’ont ni le temps ni les contacts nécessaires. C’est "
-    "pourquoi nous publierons deux appels à propositions, simples et courts, et nous aiderons chaque entreprise "
-    "à préparer son dossier."
+    "pourquoi nous publierons deux appels à propositions, simples et courts, et nous aiderons chaque "
+    "entreprise à préparer son dossier."
 )
 GERMAN = (
     "Unsere Partnerschaft verbindet fünf Clusterorganisationen und begleitet kleine und mittlere Unternehmen "
