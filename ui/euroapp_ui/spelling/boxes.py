@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from euroapp.spelling.words import words_of
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.widgets.true_text import BREAK, LiveSpan
+
+_LONG = 1_000
+"""Letters of a paragraph, from which only what is in sight of it is looked at."""
 
 
 class Place(NamedTuple):
@@ -24,7 +27,8 @@ class Place(NamedTuple):
 
 def places_in(text: str, spans: Iterable[LiveSpan], begin: int = 0) -> Iterator[Place]:
     """Yield the words of a stretch of a document that begins at a place, without those of live fields."""
-    fields = tuple(spans)
+    stop = begin + 2 * len(text)
+    fields = [one for one in spans if begin < one.end and one.start < stop]
     for line in text.split(BREAK):
         wide = not line.isascii() and max(line) > "\uffff"
         for found in words_of(line):
@@ -38,10 +42,23 @@ def places_in(text: str, spans: Iterable[LiveSpan], begin: int = 0) -> Iterator[
 
 
 def places_in_sight(area: TextArea) -> Iterator[Place]:
-    """Yield the words of the lines of a text box that can be seen."""
+    """Yield the words of a text box that can be seen; of a long paragraph, only those of lines in sight."""
+    seen = area.viewport().visibleRegion().boundingRect()
+    if seen.isEmpty():
+        return
+    first = area.cursorForPosition(seen.topLeft()).position()
+    last = area.cursorForPosition(seen.bottomRight()).position()
     spans = area.live_spans
-    for block in _blocks_in_sight(area):
-        yield from places_in(block.text(), spans, block.position())
+    block = area.document().findBlock(first)
+    while block.isValid() and block.position() <= last:
+        text, begin = block.text(), block.position()
+        if len(text) > _LONG and max(text) <= "\uffff":
+            # A word is never cut: the stretch goes on to the next blanks.
+            start = text.rfind(" ", 0, max(0, first - begin)) + 1
+            end = text.find(" ", max(0, last - begin))
+            text, begin = text[start : end if end >= 0 else len(text)], begin + start
+        yield from places_in(text, spans, begin)
+        block = block.next()
 
 
 def place_at(area: TextArea, where: int) -> Place | None:
@@ -93,17 +110,3 @@ def correct(area: TextArea, place: Place, word: str) -> bool:
 
 def _halves(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _blocks_in_sight(area: TextArea) -> Iterator[QTextBlock]:
-    seen = area.viewport().visibleRegion().boundingRect()
-    if seen.isEmpty():
-        return
-    block = area.firstVisibleBlock()
-    while block.isValid():
-        room = area.blockBoundingGeometry(block).translated(area.contentOffset())
-        if room.top() > seen.bottom():
-            return
-        if room.bottom() >= seen.top():
-            yield block
-        block = block.next()
