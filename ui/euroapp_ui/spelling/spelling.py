@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu
 
 from euroapp.draft import Draft
@@ -51,8 +51,6 @@ class Spelling(QObject):
 
     open_engine: Callable[[Pack], Engine] = staticmethod(Hunspell)
     """Opens a dictionary; tests replace it."""
-    marked = Signal()
-    """The words in sight were looked at, and all that is known of them is shown."""
 
     def __init__(self, session: DraftSession, parent: QObject) -> None:
         super().__init__(parent)
@@ -103,27 +101,32 @@ class Spelling(QObject):
         lookups = self._ready()
         if lookups is None:
             return
-        known = self._known_words()
         unknown: set[str] = set()
         wrong: list[str] = []
         for area in [one for one in self._boxes if one.isVisible()]:
-            misspelt: list[Place] = []
-            typed_at = self._typed_at(area)
-            for place in places_in_sight(area):
-                if place.start < typed_at <= place.end:
-                    continue
-                right = lookups.right(place.word, known)
-                if right is None:
-                    unknown.add(place.word)
-                elif not right:
-                    misspelt.append(place)
+            misspelt = self._misspelt(area, lookups, unknown)
             underline(area, misspelt)
-            words = [place.word for place in misspelt]
-            wrong = words + wrong if area.hasFocus() else wrong + words
+            caret = area.textCursor().position() if area.hasFocus() else -1
+            near = [one.word for one in misspelt if one.start <= caret <= one.end]
+            wrong = [*near, *wrong, *(one.word for one in misspelt)]
         lookups.ask(unknown)
         if not unknown:
             lookups.ask_suggestion(wrong)
-            self.marked.emit()
+
+    def _misspelt(self, area: TextArea, lookups: Lookups, unknown: set[str]) -> list[Place]:
+        """Return the words in sight that are known to be misspelt; add what is not known to `unknown`."""
+        known = self._known_words()
+        typed_at = self._typed_at(area)
+        found: list[Place] = []
+        for place in places_in_sight(area):
+            if place.start < typed_at <= place.end:
+                continue
+            right = lookups.right(place.word, known)
+            if right is None:
+                unknown.add(place.word)
+            elif not right:
+                found.append(place)
+        return found
 
     def _known_words(self) -> Known:
         """Return what tells of a word that it needs no dictionary, in any thread."""
