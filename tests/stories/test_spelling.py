@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
 from euroapp.edits.values import set_value
+from euroapp.spelling.engine import Hunspell, is_installed
 from euroapp_ui.spelling.boxes import correct, place_at, underlined
 from euroapp_ui.spelling.spelling import Spelling
 from euroapp_ui.widgets.text_area import TextArea
@@ -177,3 +178,19 @@ def test_correcting_changes_one_word_and_no_other_letter(before: str, after: str
     assert not correct(area, place, "sports")
     assert area.true_text() == f"{before} supports {after}"
     QApplication.processEvents()
+
+
+@pytest.mark.skipif(not is_installed(), reason="this computer has no engine for spelling")
+def test_the_dictionary_that_comes_along_corrects_a_word(
+    window: MainWindow, no_dictionary: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Spelling, "open_engine", staticmethod(Hunspell))
+    fresh = open_draft(window, fresh_draft())
+    QApplication.processEvents()
+    area = writing(fresh, "The parnership of small firms")
+    qtbot.waitUntil(lambda: underlined(area) == ["parnership"], timeout=30_000)
+    press(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: area.textCursor().selectedText() == "parnership", timeout=30_000)
+    qtbot.waitUntil(lambda: "partnership" in menu_at(area), timeout=30_000)
+    menu_at(area)["partnership"].trigger()
+    assert get(fresh.session.draft, PATH) == "The partnership of small firms"
