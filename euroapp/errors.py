@@ -18,6 +18,7 @@ EuroappError
 │   ├── FileGone          the file was renamed, moved or deleted meanwhile
 │   ├── WriteProtected    the file is there and must not be written
 │   └── SaveUnverified    the new file lies there, but the disk could not vouch for it
+├── SpellingFailed        a dictionary cannot be read
 └── ExportFailed          no document was produced
 """
 
@@ -86,6 +87,10 @@ class PasswordNeeded(DraftUnreadable):
 
 class WrongPassword(DraftUnreadable):
     """The password that was given is not the one of the file."""
+
+
+class SpellingFailed(EuroappError):
+    """A dictionary cannot be read, or whoever reads it broke down."""
 
 
 class SaveFailed(EuroappError):

@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from euroapp.draft.marks import MarkKind
+from euroapp.edits.commenting import add_comment
+from euroapp.edits.known_words import know_word
 from euroapp.edits.marking import set_mark
 from euroapp.storage.container import Identity, pack
 from euroapp.storage.example import example_draft
@@ -23,12 +25,14 @@ FOLDER = Path(__file__).parents[1] / "tests" / "files"
 def main() -> int:
     """Write what is missing; tell what is there."""
     draft = example_draft()
-    # Without a mark, a link and a VAT number it would be written in a version before.
+    # Without a mark, a link, a VAT number, a known word and a comment it would be written in a version before.
     coordinator, *others = draft.partners
     draft = draft.replace(partners=(coordinator.replace(vat="ESA13585625"), *others))
+    draft = know_word(draft, "controllership")
     first, second, *rest = draft.tasks
     draft = draft.replace(tasks=(first, second.replace(after=(first.id,)), *rest))
     draft = set_mark(draft, MarkKind.REVIEWED, "page/budget", "Ana", date(2026, 11, 26), basis="")
+    draft = add_comment(draft, "title", "Shorter?", by="Ana", day=date(2026, 11, 27), to_do=True)
     contents = {
         f"draft-{VERSION}.euroapp": pack(draft, Identity("example", "1")),
         f"draft-{VERSION}.json": to_json(draft, indent=1),

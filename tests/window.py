@@ -27,6 +27,7 @@ from euroapp_ui.document import Document
 from euroapp_ui.messages import Voice, speaking
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.session import DraftSession
+from euroapp_ui.spelling.spelling import Spelling
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
@@ -104,6 +105,30 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep preferences, recovery copies and snapshots inside the test's folder."""
     monkeypatch.setenv("EUROAPP_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+class KnowsAll:
+    """A dictionary that has every word: most stories are not about spelling."""
+
+    def wrong(self, _words: object) -> set[str]:
+        """Find nothing wrong."""
+        return set()
+
+    def suggest(self, _word: str) -> tuple[str, ...]:
+        """Know nothing better."""
+        return ()
+
+    def stop(self) -> None:
+        """Have nothing to stop."""
+
+    def close(self) -> None:
+        """Have nothing to close."""
+
+
+@pytest.fixture(autouse=True)
+def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read no dictionary where a test does not ask for one."""
+    monkeypatch.setattr(Spelling, "open_engine", staticmethod(lambda _pack: KnowsAll()))
 
 
 @pytest.fixture

@@ -18,6 +18,17 @@ class CallReference(Frozen):
     version: Text = Field("", title="Version of the call pack")
 
 
+class KnownWord(Frozen):
+    """A word that the consortium spells as it does; rows merge where partners add words at once."""
+
+    id: RowId
+    word: Text = Field("", title="Word", description="As it is written, such as a name or a term.")
+
+
+def _none(rows: tuple[KnownWord, ...]) -> bool:
+    return not rows
+
+
 class General(Frozen):
     """What the partnership is, for whom and for how long."""
 
@@ -60,6 +71,13 @@ class General(Frozen):
     )
     previous_reference: Paragraph = Field(
         "", title="Earlier proposal", description="Number and programme of the earlier proposal."
+    )
+    known_words: tuple[KnownWord, ...] = Field(
+        (),
+        title="Words of the consortium",
+        description="Names and terms that are spelt right in the texts of this proposal, for all partners.",
+        # Programs that know of no such list read a draft without any.
+        exclude_if=_none,
     )
 
 

@@ -30,7 +30,17 @@ _NO_NUMBERS = frozenset(
 )
 """Fields of one line that hold addresses and keys."""
 _OWN_NAMES = frozenset(
-    ("short_name", "legal_name", "first_name", "family_name", "town", "region", "address", "reference")
+    (
+        "word",
+        "short_name",
+        "legal_name",
+        "first_name",
+        "family_name",
+        "town",
+        "region",
+        "address",
+        "reference",
+    )
 )
 """Fields that hold names of their own, which neither number nor short name of another row changes."""
 

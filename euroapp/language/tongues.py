@@ -26,3 +26,10 @@ def _known() -> dict[str, str]:
 def code_of(text: str) -> str:
     """Return the code of a language from its code or name, `German`, `Deutsch`; '' for anything else."""
     return _known().get(folded(text), "")
+
+
+def name_of(code: str) -> str:
+    """Return the English name of a language from its two letters, `German`; the letters for no language."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))

@@ -18,8 +18,8 @@ from euroapp.values import Frozen
 FORMAT_NAME = "euroapp-draft"
 MAJOR, MINOR = 1, 6
 PLAIN, MARKED, LINKED = 3, 4, 5
-"""The minor versions of drafts without marks, links, VAT numbers and live fields, with marks only, and with
-links at most: programs read them that know of nothing newer."""
+"""The minor versions of drafts without marks, links, VAT numbers, known words and live fields, with marks
+only, and with links at most: programs read them that know of nothing newer."""
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]
@@ -51,7 +51,7 @@ def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
     if history or draft.comments or any(partner.vat for partner in draft.partners):
         return VERSION
-    if any(section.writer for section in draft.narrative):
+    if draft.general.known_words or any(section.writer for section in draft.narrative):
         return VERSION
     if any(names(text) for path, text in texts_of(draft) if takes_fields(path)):
         return VERSION

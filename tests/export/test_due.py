@@ -55,6 +55,7 @@ def a_rich_draft() -> Draft:
         scores=({"id": criterion, "points": 3, "note": "Why."},),
         overrides=({"id": "topic_id", "value": "OTHER-TOPIC", "reason": "Page 3"},),
         cost_lines=an_example().cost_lines,
+        general=draft.general.replace(known_words=({"id": "k1", "word": "controllership"},)),
         images=({"id": "k1", "data": b""},),
     )
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from euroapp.draft import Draft
+from euroapp.edits.known_words import know_word
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row, duplicate_row, move_row
 from euroapp.edits.values import set_effort, set_value
@@ -318,3 +319,12 @@ def test_large_changes_fill_packs_that_can_be_read_again() -> None:
 def test_sentences_that_repeat_without_end_are_a_conflict_and_take_no_time() -> None:
     base = "a. " * MOST_SENTENCES
     assert merged(base, f"b. {base[3:]}", f"{base[3:]}c. ") is None
+
+
+def test_words_that_two_partners_add_at_once_are_both_known_and_no_conflict() -> None:
+    alpha, beta = two()
+    alpha.make(know_word(alpha.draft, "Filiera"))
+    beta.make(know_word(beta.draft, "Zukunftslabor"))
+    beta.make(know_word(beta.draft, "Filiera"))
+    assert met(alpha, beta) == []
+    assert {row.word for row in alpha.draft.general.known_words} == {"Filiera", "Zukunftslabor"}

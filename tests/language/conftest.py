@@ -9,9 +9,9 @@ import pytest
 from euroapp.language import ENGLISH, PSEUDO
 from euroapp.language.wish import PSEUDO_TAG, VARIABLE
 from euroapp_ui.language import speak
-from tests.window import dialogs, own_home, qapp, window
+from tests.window import dialogs, no_dictionary, own_home, qapp, window
 
-__all__ = ["dialogs", "own_home", "qapp", "window"]
+__all__ = ["dialogs", "no_dictionary", "own_home", "qapp", "window"]
 
 
 @pytest.fixture

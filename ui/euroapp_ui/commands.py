@@ -36,6 +36,9 @@ ORIGINS = "origins"
 STYLE_HINTS = "style_hints"
 """The key of the command that shows hints on style, and of what is kept of it."""
 
+SPELLING = "spelling"
+"""The key of the command that checks spelling, and of what is kept of it."""
+
 MEND_KEYS = "Ctrl+."
 """From a field or a table to the buttons below it that mend what it holds."""
 REMOVE_KEYS = "Ctrl+Delete"

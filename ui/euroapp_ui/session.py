@@ -50,6 +50,8 @@ class DraftSession(QObject):
     """The user wants to know how a figure comes about; with what works its steps out."""
     looked_at = Signal(str)
     """The path of the row or field to which the user went within a list."""
+    text_made = Signal(object)
+    """A text box of several lines was made; whoever marks words in texts follows it."""
     place_asked = Signal(str)
     """The user wants to go to a path."""
     step_refused = Signal(str, bool, str)

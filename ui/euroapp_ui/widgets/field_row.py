@@ -67,6 +67,7 @@ class FieldRow(QWidget):
             area = self.editor.area
             area.fill_menu = lambda menu: add_live_actions(menu, area, session, self.path)
             area.tell_at = lambda place: told_of(area, session, place)
+            session.text_made.emit(area)
         self._counter: QLabel | None = None
         self._telling = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._telling.timeout.connect(self._tell_again)

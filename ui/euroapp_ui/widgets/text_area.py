@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -58,6 +58,8 @@ class TextArea(QPlainTextEdit):
     """An image was pasted or dropped where images are taken."""
     beyond_moved = Signal()
     """What is marked in the text begins elsewhere: what is beyond the limit, or what comments speak of."""
+    came_in_sight = Signal()
+    """Another part of the text is seen than before."""
     refused = Signal(str)
     """What was pasted is no text; the sentence says what to do."""
 
@@ -79,6 +81,7 @@ class TextArea(QPlainTextEdit):
         """Words of which comments speak; they are underlined."""
         self.beyond: int | None = None
         """The place in the document from which the text is too long; None where it fits."""
+        self._seen = QRect()
         self._true = TrueText(self.document())
         self.caret = LiveCaret(self, self._true)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
@@ -110,13 +113,21 @@ class TextArea(QPlainTextEdit):
         menu.exec(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tell under the pointer what a live field shows."""
+        """Tell under the pointer what a live field shows; notice what comes in sight."""
+        if event.type() == QEvent.Type.Paint:
+            self._note_sight()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             told = self.tell_at(self.cursorForPosition(event.pos()).position())
             if told:
                 QToolTip.showText(event.globalPos(), f"<qt>{escape(told)}</qt>", self)
                 return True
         return super().viewportEvent(event)
+
+    def _note_sight(self) -> None:
+        seen = self.viewport().visibleRegion().boundingRect()
+        if seen != self._seen:
+            self._seen = seen
+            self.came_in_sight.emit()
 
     def true_text(self) -> str:
         """Return the text with every sign as it was typed, pasted or shown."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 
 from euroapp.storage.left_over import anything_left
-from euroapp_ui.commands import STYLE_HINTS, build_menus
+from euroapp_ui.commands import SPELLING, STYLE_HINTS, build_menus
 from euroapp_ui.language import tr
 from euroapp_ui.messages import harmless
 from euroapp_ui.preferences import Preferences
@@ -148,6 +148,7 @@ class MainWindow(Desk):
         left_at = self.preferences.left_at(document.id) if document.id else ""
         document.session.hint_style(bool(self.preferences.get(STYLE_HINTS, True)))
         self.workspace = Workspace(document, left_at)
+        self.workspace.spelling.want(bool(self.preferences.get(SPELLING, True)))
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.restore_layout(self.preferences.get("panels", ""))
@@ -197,6 +198,8 @@ class MainWindow(Desk):
                 action.setEnabled(document is not None)
         style = document is not None and document.session.state.hints_style
         self.actions_by_key[STYLE_HINTS].setChecked(style)
+        spelt = self.workspace is not None and self.workspace.spelling.wanted
+        self.actions_by_key[SPELLING].setChecked(spelt)
         if document is None:
             self.setWindowTitle("EuroApp")
             self.setWindowModified(False)

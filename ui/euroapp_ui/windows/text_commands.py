@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from euroapp.language import say
-from euroapp_ui.commands import SEPARATOR, STYLE_HINTS, Command
+from euroapp_ui.commands import SEPARATOR, SPELLING, STYLE_HINTS, Command
 from euroapp_ui.language import shown, tr
 from euroapp_ui.windows.row_commands import InWorkspace
 
@@ -22,6 +22,9 @@ TEXTS = [
     "comments",
     SEPARATOR,
     "let-follow",
+    SEPARATOR,
+    SPELLING,
+    "next-misspelt",
     SEPARATOR,
     "beside",
     "writing-only",
@@ -43,6 +46,15 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
         made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
         made("beside", tr("Another section beside this one"), _turn_beside, "Ctrl+Shift+X"),
         made("writing-only", tr("Only the text"), lambda workspace: workspace.writing_only.turn(), "F11"),
+        Command(
+            SPELLING,
+            shown(MENU),
+            tr("Check spelling"),
+            with_workspace(lambda workspace: _turn_spelling(window, workspace)),
+            needs_draft=True,
+            checkable=True,
+        ),
+        made("next-misspelt", tr("Next misspelt word"), _next_misspelt, "F7"),
         Command(
             STYLE_HINTS,
             shown(MENU),
@@ -109,3 +121,21 @@ def _turn_beside(workspace: Workspace) -> None:
     page = workspace.current_page()
     if isinstance(page, NarrativePage):
         page.turn_beside()
+
+
+def _turn_spelling(window: Desk, workspace: Workspace) -> None:
+    wanted = not workspace.spelling.wanted
+    window.preferences.set(SPELLING, wanted)
+    workspace.spelling.want(wanted)
+
+
+def _next_misspelt(workspace: Workspace) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from euroapp_ui.widgets.text_area import TextArea
+
+    focus = QApplication.focusWidget()
+    if isinstance(focus, TextArea):
+        workspace.spelling.go_to_next(focus)
+    else:
+        workspace.status.tell(tr("Click into a text first: F7 goes to its next misspelt word."))

@@ -34,6 +34,7 @@ from euroapp_ui.panels.status_line import StatusLine
 from euroapp_ui.planning.face import ChartFace
 from euroapp_ui.preview.page_meter import PageMeter
 from euroapp_ui.session import QUIET_MS
+from euroapp_ui.spelling.spelling import Spelling
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.regions import Regions
@@ -59,6 +60,7 @@ class Workspace(QWidget):
         self.document = document
         self.session = document.session
         self.session.ask_texts = lambda found: voice().texts(self, self.session.state, found)
+        self.spelling = Spelling(self.session, self)
         self._pages: dict[str, Page] = {}
         self.navigation = NavigationPanel(self.session)
         self.stack = QStackedWidget()
@@ -220,6 +222,7 @@ class Workspace(QWidget):
     def close_pages(self) -> None:
         """Stop what pages do in the background."""
         self.meter.stop()
+        self.spelling.close()
         for page in self._pages.values():
             page.close_jobs()
 

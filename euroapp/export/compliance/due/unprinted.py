@@ -42,7 +42,14 @@ _BY_REASON: dict[str, tuple[FieldPath, ...]] = {
     _IMAGE: ("images/*/alternative", "images/*/width"),
     _LINES: tuple(f"cost_lines/*/{name}" for name in ("description", "unit", "scheme", "justification")),
     _LINKS: ("tasks/*/after",),
-    _OWN: ("overrides/*/reason", "narrative/*/note", "narrative/*/writer", "history/*/day", "history/*/note"),
+    _OWN: (
+        "general/known_words/*/word",
+        "overrides/*/reason",
+        "narrative/*/note",
+        "narrative/*/writer",
+        "history/*/day",
+        "history/*/note",
+    ),
 }
 
 NOT_PRINTED: dict[FieldPath, str] = {path: reason for reason, paths in _BY_REASON.items() for path in paths}

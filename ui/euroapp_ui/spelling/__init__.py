@@ -1,0 +1,1 @@
+"""Spelling in the texts of the window: what is looked up in the background, and what is seen of it."""
