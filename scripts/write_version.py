@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parents[1] / "tests" / "files"
 def main() -> int:
     """Write what is missing; tell what is there."""
     draft = example_draft()
-    # Without a mark, a link, a VAT number, a known word and a comment it would be written in a version before.
+    # Without a mark, a link, a VAT number, a known word or a comment it would be written as a version before.
     coordinator, *others = draft.partners
     draft = draft.replace(partners=(coordinator.replace(vat="ESA13585625"), *others))
     draft = know_word(draft, "controllership")

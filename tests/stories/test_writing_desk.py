@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
@@ -51,6 +51,19 @@ def test_only_the_text_is_seen_until_it_is_left(window: MainWindow, example: Wor
     example.go("budget")
     assert example.navigation.isVisible()
     assert example.status.isVisible()
+
+
+def test_escape_leaves_the_text_alone_and_two_sections_keep_it(
+    window: MainWindow, example: Workspace, qtbot: QtBot
+) -> None:
+    page_of(example)
+    press(Qt.Key.Key_F11)
+    window.actions_by_key["beside"].trigger()
+    window.actions_by_key["beside"].trigger()
+    assert not page_of(example).findChild(QListView).isVisible()
+    press(Qt.Key.Key_Escape)
+    assert example.navigation.isVisible()
+    assert page_of(example).findChild(QListView).isVisible()
 
 
 def test_the_guide_lists_what_an_evaluator_may_ask(example: Workspace, qtbot: QtBot) -> None:

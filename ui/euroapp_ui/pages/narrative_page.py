@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from euroapp.calls.form import Section
@@ -34,6 +35,8 @@ class NarrativePage(Page):
     key = "narrative"
     intro = ""
     wide = True
+    whole_wanted = Signal()
+    """Whoever writes wants back what stands around the text."""
 
     def build(self) -> None:
         """Create the list of sections and the editor."""
@@ -62,7 +65,10 @@ class NarrativePage(Page):
         below.addLayout(beside)
         below.addWidget(self._note)
         self._beside = IconButton("layout-columns", tr("Another section beside this one"), self.turn_beside)
+        self._all = IconButton("x", tr("Show everything again (F11)"), self.whole_wanted.emit, words=True)
+        self._all.hide()
         self._second: SectionEditor | None = None
+        self._only = False
         self._other = QWidget()
         self._other.hide()
         middle = QVBoxLayout()
@@ -70,6 +76,7 @@ class NarrativePage(Page):
         middle.addWidget(self.main, 1)
         middle.addWidget(self._rest)
         self.main.add_button(self._beside)
+        self.main.add_button(self._all)
         line = QHBoxLayout()
         line.setSpacing(24)
         line.addWidget(self._list)
@@ -110,13 +117,34 @@ class NarrativePage(Page):
             self._second = self._make_second()
         wanted = not self._other.isVisible()
         self._other.setVisible(wanted)
-        for widget in (self._list, self._rest, self.main.guidance):
-            widget.setVisible(not wanted)
+        self._arrange()
         if wanted:
             self._second.refresh()
-            self._second.area.setFocus()
+        (self._second if wanted else self.main).area.setFocus()
+
+    def write_only(self, on: bool) -> None:
+        """Show nothing but the text, or all that belongs to it again."""
+        self._only = on
+        self._other.hide()
+        self._arrange()
+        self.main.area.setFocus()
+
+    def _arrange(self) -> None:
+        """Show around the text what there is room for, and what is wanted."""
+        beside = self._other.isVisibleTo(self)
+        around = not (beside or self._only)
+        for widget in (self._list, self._rest):
+            widget.setVisible(around)
+        self.main.guidance.setVisible(around and bool(self.main.section.guidance))
+        self.main.setMaximumWidth(theme().scaled(_LINE) if self._only and not beside else _ANY_WIDTH)
+        self._all.setVisible(self._only)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Bring back on Escape what stands around the text."""
+        if event.key() == Qt.Key.Key_Escape and self._only:
+            self.whole_wanted.emit()
         else:
-            self.main.area.setFocus()
+            super().keyPressEvent(event)
 
     def _make_second(self) -> SectionEditor:
         here = self._model.sections.index(self.main.section)
@@ -135,17 +163,6 @@ class NarrativePage(Page):
         made.guidance.setMaximumHeight(0)
         choice.setCurrentIndex((here + 1) % choice.count())
         return made
-
-    def write_only(self, on: bool) -> None:
-        """Show nothing but the text, or all that belongs to it again."""
-        if on and self._other.isVisible():
-            self.turn_beside()
-        for widget in (self._list, self._rest, self.main.guidance):
-            widget.setVisible(not on)
-        self.main.setMaximumWidth(theme().scaled(_LINE) if on else _ANY_WIDTH)
-        if not on:
-            self.main.guidance.setVisible(bool(self.main.section.guidance))
-        self.main.area.setFocus()
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -192,6 +209,7 @@ class NarrativePage(Page):
         base = join("narrative", section.id)
         self.session.end_phrase()
         self.main.show_section(section)
+        self._arrange()
         for row in (self._skip, self._writer, self._note):
             row.rebase(base)
         self._images.show_section(section.id)

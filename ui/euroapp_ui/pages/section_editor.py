@@ -103,7 +103,6 @@ class SectionEditor(QWidget):
         self.text.rebase(join("narrative", section.id))
         self.heading.setText(together((section.number, section.title), " "))
         self.guidance.setText(section.guidance)
-        self.guidance.setVisible(bool(section.guidance))
         self.area.moveCursor(QTextCursor.MoveOperation.Start)
         self.count()
 

@@ -7,7 +7,6 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from euroapp_ui.language import tr
 from euroapp_ui.pages.narrative_page import NarrativePage
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
@@ -86,7 +85,7 @@ class WritingOnly:
         workspace.side.want(False)
         workspace.rail.setMaximumWidth(0)
         page.write_only(True)
-        workspace.session.told.emit(tr("Only the text is shown. F11 brings everything back."))
+        page.whole_wanted.connect(self._leave)
 
     def _leave(self) -> None:
         for one in self._hidden:
@@ -96,6 +95,7 @@ class WritingOnly:
         self._workspace.side.want(self._side)
         page = self._workspace.page("narrative")
         if isinstance(page, NarrativePage):
+            page.whole_wanted.disconnect(self._leave)
             page.write_only(False)
 
     def _page_changed(self, key: str) -> None:
