@@ -29,6 +29,8 @@ class Fate(StrEnum):
     """In a table of contents, or in another list that the word processor makes by itself."""
     DRAWING = "drawing"
     """In charts and drawings."""
+    LOOSE = "loose"
+    """In notes that nothing in the text mentions any more."""
     UNKNOWN = "unknown"
     """In parts that the reader does not know."""
     UNSEEN = "unseen"

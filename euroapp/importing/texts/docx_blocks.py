@@ -119,7 +119,9 @@ class BlockReader:
         found = tuple(self._row(row) for row in rows)
         if any(cell for row in found for cell in row):
             wide = max(map(len, found))
-            self.pieces.append(Piece(Kind.TABLE, rows=tuple((*row, *((),) * (wide - len(row))) for row in found)))
+            self.pieces.append(
+                Piece(Kind.TABLE, rows=tuple((*row, *((),) * (wide - len(row))) for row in found))
+            )
 
     def _stays(self, row: Element) -> bool:
         """Tell whether a row is there and seen; what is not is named."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from euroapp.importing.archives import Unsafe
 from euroapp.importing.texts.account import Fate
@@ -11,7 +11,7 @@ from euroapp.importing.texts.docx_blocks import BlockReader, in_lines
 from euroapp.importing.texts.docx_styles import Numbering, Styles
 from euroapp.importing.texts.docx_words import Reading, shows
 from euroapp.importing.texts.markup import Archive, Element
-from euroapp.importing.texts.pieces import Change, Comment, ReadText, Runs
+from euroapp.importing.texts.pieces import Change, Comment, ReadText, Runs, keys_in
 
 _NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _BESIDE = ("header", "footer", "footnotes", "endnotes", "comments", "chart", "diagramData")
@@ -68,7 +68,7 @@ class DocxFile:
         reading.links = self._links[self._main]
         body = BlockReader(reading, numbering)
         body.read(self._body.elements())
-        notes = self._notes(reading, numbering)
+        notes = self._notes(reading, numbering, keys_in(body.pieces))
         self._beside(reading)
         roots = [self._body, *(tree for kind in _BESIDE for tree in self._parts[kind].values())]
         account = reading.account
@@ -77,7 +77,7 @@ class DocxFile:
         samples = {fate.value: found for fate, found in account.samples.items()}
         return ReadText(body.pieces, notes, reading.seen, letters, samples), reading.changes
 
-    def _notes(self, reading: Reading, numbering: Numbering) -> dict[str, Runs]:
+    def _notes(self, reading: Reading, numbering: Numbering, wanted: Collection[str]) -> dict[str, Runs]:
         found: dict[str, Runs] = {}
         for kind, letter in (("footnotes", "f"), ("endnotes", "e")):
             for name, tree in self._parts[kind].items():
@@ -86,10 +86,14 @@ class DocxFile:
                     if note.get("w:type") in _NO_NOTES:
                         reading.account.give_all(note, Fate.UNSEEN, shows)
                         continue
+                    key = f"{letter}{note.get('w:id')}"
+                    if key not in wanted or key in found:
+                        reading.account.give_all(note, Fate.LOOSE, shows)
+                        continue
                     reading.fields = []
                     inner = BlockReader(reading, numbering)
                     inner.read(note.elements())
-                    found[f"{letter}{note.get('w:id')}"] = in_lines(inner.pieces)
+                    found[key] = in_lines(inner.pieces)
         return found
 
     def _beside(self, reading: Reading) -> None:

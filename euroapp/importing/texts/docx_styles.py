@@ -15,6 +15,8 @@ _CONTENTS = re.compile(r"(?:toc \d|table of figures|table of authorities)", re.I
 _PLACE = re.compile(r"%([1-9])")
 _LOWEST_HEADING = 6
 _MOST_LEVELS = 9
+_NOTABLE = 4
+"""Half points from which on a word is seen above or below its line."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,16 @@ def looked(look: Look, holder: Element | None) -> Look:
         hidden=look.hidden if hidden is None else hidden,
         struck=any(strikes) if strikes else look.struck,
         font=font or look.font,
-        place={"superscript": "sup", "subscript": "sub", "baseline": ""}.get(raised, look.place),
+        place={"superscript": "sup", "subscript": "sub", "baseline": ""}.get(
+            raised, _moved(holder, look.place)
+        ),
     )
+
+
+def _moved(holder: Element, otherwise: str) -> str:
+    """Return whether words are moved up or down from their line by two points or more."""
+    height = whole(holder.value("w:position"))
+    return ("sup" if height > 0 else "sub") if abs(height) >= _NOTABLE else otherwise
 
 
 class Styles:
@@ -180,7 +190,9 @@ class Numbering:
         found.counters.step(level, one.start if start is None else start)
         if one.way == "bullet":
             return BULLET if one.text.strip() else "", level
-        return _PLACE.sub(lambda place: _shown(found, levels, one, int(place[1]) - 1), one.text).strip(), level
+        return _PLACE.sub(
+            lambda place: _shown(found, levels, one, int(place[1]) - 1), one.text
+        ).strip(), level
 
 
 def _shown(found: _List, levels: dict[int, _Level], one: _Level, place: int) -> str:

@@ -31,7 +31,9 @@ def _part(one: Element) -> Node:
     if one.tag == "m:rad":
         degree = one.first("m:deg")
         base = _row(one.first("m:e"))
-        return Node("mroot", {}, [base, _row(degree)]) if degree and degree.text() else Node("msqrt", {}, [base])
+        return (
+            Node("mroot", {}, [base, _row(degree)]) if degree and degree.text() else Node("msqrt", {}, [base])
+        )
     if one.tag == "m:d":
         begin = one.value("m:dPr", "m:begChr", name="m:val") or "("
         end = one.value("m:dPr", "m:endChr", name="m:val") or ")"

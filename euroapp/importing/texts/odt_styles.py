@@ -98,7 +98,9 @@ def _levels(style: Element) -> dict[int, _Level]:
     for one in style.elements():
         level = whole(one.get("text:level"), 1) - 1
         if one.tag in {"text:list-level-style-bullet", "text:list-level-style-image"}:
-            found[level] = _Level(bullet=one.get("text:bullet-char").strip() != "" or one.tag.endswith("image"))
+            found[level] = _Level(
+                bullet=one.get("text:bullet-char").strip() != "" or one.tag.endswith("image")
+            )
         elif one.tag in {"text:list-level-style-number", "text:outline-level-style"}:
             way = one.get("style:num-format")
             before, after = one.get("style:num-prefix"), one.get("style:num-suffix")

@@ -19,7 +19,9 @@ _SILENT = frozenset(
      "text:reference-mark-end", "text:soft-page-break", "office:annotation-end", "text:toc-mark-start",
      "text:toc-mark-end", "text:alphabetical-index-mark-start", "text:alphabetical-index-mark-end"}
 )  # fmt: skip
-_INTO = frozenset({"text:span", "text:meta", "text:ruby", "text:ruby-base", "text:reference-mark", "text:bookmark-ref"})
+_INTO = frozenset(
+    {"text:span", "text:meta", "text:ruby", "text:ruby-base", "text:reference-mark", "text:bookmark-ref"}
+)
 _NOT_SEEN = frozenset(
     {"text:note-citation", "svg:title", "svg:desc", "dc:creator", "dc:date", "meta:date-string", "math:annotation",
      "meta:creator-initials", "loext:sender-initials", "office:binary-data", "config:config-item",
@@ -187,7 +189,9 @@ class OdtWordReader:
     def _frame(self, element: Element) -> None:
         """Take the words of a text box; note a picture with what stands for it."""
         forms = {one.tag: one for one in reversed(list(element.elements()))}
-        told = " ".join(one.text() for name in ("svg:title", "svg:desc") if (one := forms.get(name)) is not None)
+        told = " ".join(
+            one.text() for name in ("svg:title", "svg:desc") if (one := forms.get(name)) is not None
+        )
         box = forms.get("draw:text-box")
         if box is not None:
             self._box(box)

@@ -31,7 +31,9 @@ def read_text(raw: bytes) -> dict[str, Any]:
             archive = Archive(file)
             if "content.xml" not in archive.names and "_rels/.rels" not in archive.names:
                 return {"refused": "no_text"}
-            if "META-INF/manifest.xml" in archive.names and b"encryption-data" in file.read("META-INF/manifest.xml"):
+            if "META-INF/manifest.xml" in archive.names and b"encryption-data" in file.read(
+                "META-INF/manifest.xml"
+            ):
                 return {"refused": "password"}
             source = OdtFile(archive) if "content.xml" in archive.names else DocxFile(archive)
             text, changes = source.text(accepted=True)

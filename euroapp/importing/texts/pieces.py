@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from euroapp.reading.runs import Run
+from euroapp.reading.runs import BREAK, Run
 
 Runs = tuple[Run, ...]
+MENTION = re.compile("\x04([^\x05]*)\x05")
+"""The sign of a mention of a note, with its key."""
 
 
 class Kind(StrEnum):
@@ -94,9 +97,20 @@ class ReadText:
     """Beginnings of what was not taken, by fate."""
 
 
+def texts_of(piece: Piece) -> Iterator[str]:
+    """Yield all stretches of words of a piece."""
+    yield from (run.text for run in piece.runs)
+    yield from (run.text for row in piece.rows for cell in row for run in cell)
+
+
+def keys_in(pieces: Iterable[Piece]) -> dict[str, None]:
+    """Return the keys of the notes that pieces mention, in order."""
+    return dict.fromkeys(key for one in pieces for words in texts_of(one) for key in MENTION.findall(words))
+
+
 def words_of(runs: Runs) -> str:
-    """Return the words of runs."""
-    return "".join(run.text for run in runs)
+    """Return the words of runs, without mentions of notes."""
+    return MENTION.sub("", "".join(run.text for run in runs)).replace(BREAK, "\n")
 
 
 def _plain_runs(runs: Runs) -> list[list[Any]]:
