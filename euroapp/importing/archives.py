@@ -34,7 +34,7 @@ def names_in(raw: bytes) -> list[str]:
     """Return the names of the members of an archive; refuse what would unpack to too much.
 
     Raises:
-        Unsafe: `damaged` or `too_large`: too many or too large members, one name twice, encryption, odd packing.
+        Unsafe: `damaged` or `too_large`: too many or too large members, a name twice, encryption.
 
     """
     try:
@@ -86,7 +86,7 @@ def read_apart(module: str, raw: bytes, stop: Stop) -> dict[str, Any]:
 
     """
     pipe, hidden = subprocess.PIPE, getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - a module of this program
         [sys.executable, "-m", module], stdin=pipe, stdout=pipe, stderr=pipe, creationflags=hidden
     ) as reader:
         try:

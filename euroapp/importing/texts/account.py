@@ -1,4 +1,4 @@
-"""What becomes of every visible character of a file: each stretch of words gets one fate, and none is forgotten."""
+"""What becomes of every visible character of a file: each stretch of words gets one fate, none is lost."""
 
 from __future__ import annotations
 

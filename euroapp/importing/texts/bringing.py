@@ -177,7 +177,7 @@ def bring(plan: Plan, draft: Draft) -> Draft:
 
 
 def place_named(parts: Iterable[Part], name: str) -> int:
-    """Return the place of the part that a user names: `#2`, a heading, its number, or `#0` for the first words.
+    """Return the place of the part that a user names: `#2`, a heading or its number.
 
     Raises:
         NoSuchPath: no heading, or several, are called so.
@@ -196,7 +196,7 @@ def place_named(parts: Iterable[Part], name: str) -> int:
                 "“{name}” names no heading of the file, or several. Write one of: {listed}.",
                 name=name,
                 listed=listed,
-            )  # fmt: skip
+            )
         )
     return found[0]
 

@@ -18,7 +18,8 @@ _LINK_CODE = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
 _CONTENTS_CODE = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _LINES = frozenset({"", "textWrapping"})
 _AS_SIGN = {
-    "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "w:softHyphen": "\N{SOFT HYPHEN}",
+    "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    "w:softHyphen": "\N{SOFT HYPHEN}",
 }  # fmt: skip
 _INTO = frozenset(
     {"w:sdt", "w:sdtContent", "w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:ruby", "w:rubyBase"}

@@ -1,4 +1,4 @@
-"""The words of a paragraph with their looks, by the rules of a paste: struck, raised, drawn signs, formulas."""
+"""Words of a paragraph with their looks, by the rules of a paste: struck, raised, drawn signs, formulas."""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ _INDEXES = frozenset(
 )  # fmt: skip
 _WIDEST, _MOST_ROWS = 200, 5_000
 _INTO = frozenset(
-    {"text:list-item", "text:index-body", "text:bibliography", "office:text", "draw:text-box", "text:index-title",
+    {"text:list-item", "text:index-body", "text:bibliography", "office:text", "draw:text-box",
+     "text:index-title",
      "table:table-header-rows", "table:table-rows", "table:table-row-group", "text:list-header"}
 )  # fmt: skip
 

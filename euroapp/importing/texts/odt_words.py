@@ -23,7 +23,8 @@ _INTO = frozenset(
     {"text:span", "text:meta", "text:ruby", "text:ruby-base", "text:reference-mark", "text:bookmark-ref"}
 )
 _NOT_SEEN = frozenset(
-    {"text:note-citation", "svg:title", "svg:desc", "dc:creator", "dc:date", "meta:date-string", "math:annotation",
+    {"text:note-citation", "svg:title", "svg:desc", "dc:creator", "dc:date", "meta:date-string",
+     "math:annotation",
      "meta:creator-initials", "loext:sender-initials", "office:binary-data", "config:config-item",
      "x:sender-initials", "text:index-title-template", "office:change-info"}
 )  # fmt: skip

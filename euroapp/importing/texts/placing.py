@@ -71,8 +71,8 @@ def _plain(text: str) -> str:
 def section_for(title: Title, sections: Iterable[Section]) -> str:
     """Return the id of the section that a heading names; '' where none is sure.
 
-    A title that is the same counts by itself; a number only with a title that says much the same, or with none:
-    the chapters of another document have numbers too.
+    A title that is the same counts by itself; a number only with a title that says much the same, or with
+    none: the chapters of another document have numbers too.
     """
     known = [(one.id, Title(one.number, _plain(one.title))) for one in sections]
     same = [(key, one) for key, one in known if title.words and one.words == title.words]
@@ -119,7 +119,7 @@ def parts_of(pieces: Sequence[Piece], form: Form) -> list[Part]:
 
 
 def _keeps(part: Part, heading: Piece) -> bool:
-    """Tell whether a deeper heading stays inside a part: wherever that goes, below it goes the heading too."""
+    """Tell whether a deeper heading stays inside a part, and goes where that goes."""
     if part.heading is None or part.chapter:
         return False
     return bool(part.section) or heading.level > _OWN_LEVELS

@@ -112,7 +112,7 @@ def _inline(runs: Runs, names: Mapping[str, str], *, heading: bool = False, cell
 def shown(text: str) -> str:
     """Return the words that a narrative prints, without the numbers of its notes: what a test compares."""
     prose = parse(text)
-    said: list[str] = [words for block in prose.blocks for words in _printed(block)]
+    said: list[str] = [words for block in prose.blocks for words in (*_printed(block), "\n")]
     for note in prose.notes:
         said += (run.text for run in note.runs)
     return "".join(said)
