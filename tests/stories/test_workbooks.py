@@ -139,7 +139,7 @@ def test_a_workbook_without_a_draft_says_what_to_open_first(
 ) -> None:
     dialogs.answers.append(tmp_path / "budget.ods")
     window.actions_by_key["take-in"].trigger()
-    assert "Open the draft first" in dialogs.seen[-1]
+    assert "Open the draft to which it belongs" in dialogs.seen[-1]
 
 
 def stop_reading(box: QMessageBox) -> None:

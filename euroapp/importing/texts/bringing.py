@@ -146,7 +146,7 @@ def changes(plan: Plan, draft: Draft) -> list[SectionChange]:
                 section.id,
                 title,
                 tuple(place for place, _ in here),
-                len(words_of(before)),
+                len(words_of(shown(before))),
                 len(words_of(shown(written.text))),
                 way,
                 written,

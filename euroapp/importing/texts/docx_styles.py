@@ -72,7 +72,8 @@ def looked(look: Look, holder: Element | None) -> Look:
 def _moved(holder: Element, otherwise: str) -> str:
     """Return whether words are moved up or down from their line by two points or more."""
     height = whole(holder.value("w:position"))
-    return ("sup" if height > 0 else "sub") if abs(height) >= _NOTABLE else otherwise
+    notable = abs(height) >= (1 if holder.first("w:sz") is not None else _NOTABLE)
+    return ("sup" if height > 0 else "sub") if notable else otherwise
 
 
 class Styles:

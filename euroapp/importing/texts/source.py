@@ -122,10 +122,10 @@ def _printed(block: Block) -> Iterable[str]:
     if isinstance(block, Picture):
         yield block.typed
     elif isinstance(block, Table):
-        yield from (_said(run) for row in block.rows for cell in row for run in cell)
+        yield from (word for row in block.rows for cell in row for word in (*map(_said, cell), " "))
     else:
         if isinstance(block, Item):
-            yield block.mark
+            yield f"{block.mark} "
         yield from map(_said, block.runs)
 
 

@@ -103,7 +103,7 @@ def added_up(plan: Plan, draft: Draft) -> Sum:
 
 
 def _is_bare(part: Part, section: str) -> bool:
-    return not part.pieces and (part.chapter or bool(part.section and section == part.section))
+    return not part.pieces and section == part.section and (part.chapter or bool(section))
 
 
 _FATES = {

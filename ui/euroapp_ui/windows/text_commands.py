@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.workspace import Workspace
 
 MENU = say("&Text")
-TEXTS = ["replace", SEPARATOR, "let-follow", SEPARATOR, STYLE_HINTS]
+TEXTS = ["import-text", SEPARATOR, "replace", SEPARATOR, "let-follow", SEPARATOR, STYLE_HINTS]
 """The keys of the commands, in their order."""
 
 
@@ -26,6 +26,13 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
         return Command(key, shown(MENU), words, with_workspace(act), keys, needs_draft=True)
 
     return [
+        Command(
+            "import-text",
+            shown(MENU),
+            tr("Import text from Word or LibreOffice\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _import_text(window),
+            needs_draft=True,
+        ),
         made("replace", tr("Find and replace in texts\N{HORIZONTAL ELLIPSIS}"), _replace, "Ctrl+Shift+G"),
         made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
         Command(
@@ -40,6 +47,12 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
 
 
 # What a command needs is imported when it is first asked for: a window without a draft knows no models.
+
+
+def _import_text(window: Desk) -> None:
+    from euroapp_ui.windows.text_flows import import_text
+
+    import_text(window)
 
 
 def _let_follow(workspace: Workspace) -> None:
