@@ -31,9 +31,7 @@ def take_chosen(window: Desk) -> None:
         tell(
             window,
             tr("Nothing was taken in from {file}.", file=harmless(path.name)),
-            tr(
-                "It is a workbook, a table or a text. Open the draft first to which it belongs, then take it in."
-            ),
+            tr("It is a workbook, a table or a text. Open the draft to which it belongs, then take it in."),
         )
     else:
         import_table(window, path)
