@@ -80,6 +80,12 @@ class Plan:
     ways: dict[str, Way] = field(default_factory=dict)
     """What the user said of sections that hold a text."""
 
+    _parts: dict[Tracked | None, list[Part]] = field(default_factory=dict, repr=False)
+    _written: dict[tuple[Tracked | None, tuple[tuple[int, bool], ...], str], Written] = field(
+        default_factory=dict, repr=False
+    )
+    """Texts of sections by the parts that go there and the text they keep: a page of choices asks often."""
+
     @property
     def undecided(self) -> bool:
         """Tell whether the file has tracked changes and nobody said as what they count."""
@@ -94,7 +100,18 @@ class Plan:
 
     def parts(self) -> list[Part]:
         """Return the parts of the text."""
-        return parts_of(self.text.pieces, self.call.form)
+        if self.tracked not in self._parts:
+            self._parts[self.tracked] = parts_of(self.text.pieces, self.call.form)
+        return self._parts[self.tracked]
+
+    def written(self, here: list[tuple[int, Part]], keeps: str) -> Written:
+        """Return parts, with their places, as the text of a section beside the text that it keeps."""
+        named = tuple((place, pieces_for(self, place, part) is part.pieces) for place, part in here)
+        key = self.tracked, named, keeps
+        if key not in self._written:
+            pieces = [piece for place, part in here for piece in pieces_for(self, place, part)]
+            self._written[key] = as_source(pieces, self.text.notes, keeps)
+        return self._written[key]
 
     def section_of(self, place: int, part: Part) -> str:
         """Return the id of the section that a part goes to; '' for none."""
@@ -124,14 +141,13 @@ def changes(plan: Plan, draft: Draft) -> list[SectionChange]:
     found = []
     for section in plan.call.form.narratives():
         here = [(place, part) for place, part in parts if plan.section_of(place, part) == section.id]
-        pieces = [piece for place, part in here for piece in pieces_for(plan, place, part)]
-        if not pieces:
+        if not any(pieces_for(plan, place, part) for place, part in here):
             continue
         row = next((one for one in complete(draft, plan.call).narrative if one.id == section.id), None)
         before = row.text if row is not None else ""
         way = plan.ways.get(section.id, Way.LEAVE) if before.strip() else Way.FILL
         keeps = before.rstrip() if way is Way.APPEND else ""
-        written = as_source(pieces, plan.text.notes, keeps)
+        written = plan.written(here, keeps)
         text = f"{keeps}\n\n{written.text}" if keeps else written.text
         title = f"{section.number} {section.title}".strip()
         if len(text) > MAX_TEXT:

@@ -33,6 +33,7 @@ _PREFIXES = {
     f"{_STRICT}/drawingml/chart": "c",
     "urn:schemas-microsoft-com:vml": "v",
     f"{_M}/2010/wordprocessingShape": "wps",
+    f"{_ODF}drawing:1.0": "draw",
     f"{_ODF}xsl-fo-compatible:1.0": "fo",
     f"{_ODF}svg-compatible:1.0": "svg",
     "http://www.w3.org/1999/xlink": "xlink",

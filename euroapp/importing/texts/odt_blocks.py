@@ -128,7 +128,7 @@ class OdtBlockReader:
         elif said and sign:
             self.pieces.append(Piece(Kind.ITEM, runs, max(self._level, 0), sign))
         elif said:
-            self.pieces.append(Piece(Kind.PARAGRAPH, runs))
+            self.pieces.append(Piece(Kind.PARAGRAPH, runs, self._level + 1))
 
     def _heading(self, part: Element, runs: Runs, sign: str, *, said: bool) -> None:
         level = heading_level(part)

@@ -31,7 +31,7 @@ class Piece:
     kind: Kind
     runs: Runs = ()
     level: int = 0
-    """Of a heading from 1 to 6; of an item from 0."""
+    """Of a heading from 1 to 6; of an item from 0; of a paragraph, how many lists it goes on in."""
     sign: str = ""
     """The number of a heading or an item as it is seen; `-` for a bullet."""
     rows: tuple[tuple[Runs, ...], ...] = ()

@@ -92,7 +92,9 @@ def _block(piece: Piece, names: Mapping[str, str], shift: int) -> str:
             return f"{lead}{piece.sign}{blank}" + _inline(piece.runs, names).replace("\n", f"\n{lead}  ")
         case Kind.TABLE:
             return _table(piece, names)
-    return _LIKE_A_NOTE.sub(r"\\", escaped_lines(_inline(piece.runs, names)))
+    lines = _LIKE_A_NOTE.sub(r"\\", escaped_lines(_inline(piece.runs, names)))
+    lead = "  " * piece.level
+    return lead + lines.replace("\n", f"\n{lead}")
 
 
 def _table(piece: Piece, names: Mapping[str, str]) -> str:
