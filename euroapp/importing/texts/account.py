@@ -75,10 +75,11 @@ class Account:
             elif one.tag in {"w:p", "text:p", "text:h", "w:tc", "table:table-cell"}:
                 said.append(" ")
         words = " ".join("".join(said).split())
-        self._keep(fate, words)
+        self.show(fate, words)
         return words
 
-    def _keep(self, fate: Fate, words: str) -> None:
+    def show(self, fate: Fate, words: str) -> None:
+        """Keep the beginning of words of a fate, to be shown."""
         if words and len(self.samples[fate]) < _SAMPLES:
             short = words if len(words) <= _LONG else f"{words[: _LONG - 1]}…"
             self.samples[fate].append(short)
@@ -89,4 +90,4 @@ class Account:
             for one in root.walk():
                 if shows(one):
                     for place in range(len(one.content)):
-                        self._keep(Fate.UNKNOWN, self.give(one, place, Fate.UNKNOWN).strip())
+                        self.show(Fate.UNKNOWN, self.give(one, place, Fate.UNKNOWN).strip())

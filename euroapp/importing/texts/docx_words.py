@@ -139,6 +139,8 @@ class WordReader:
             words = self._reading.account.give(element, place, fate)
             if fate is Fate.TAKEN:
                 self.words.add(words, self._dressed())
+            else:
+                self._reading.account.show(fate, words.strip())
 
     def _dressed(self) -> Look:
         link = next((found[1] for one in self._reading.fields if (found := _LINK_CODE.match(one.code))), "")

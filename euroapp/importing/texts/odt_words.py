@@ -112,6 +112,8 @@ class OdtWordReader:
             self._reading.note_change(key, "inserted", words)
         if fate is Fate.TAKEN:
             self.words.add(words, self._look)
+        else:
+            self._reading.account.show(fate, words.strip())
 
     def _say(self, sign: str) -> None:
         for key in self._reading.inside:
