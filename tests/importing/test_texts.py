@@ -92,8 +92,8 @@ def numbering(*levels: tuple[str, str]) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="7">{inner}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
-        "</w:lvlOverride></w:num>"
+        '<w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
 
 

@@ -17,7 +17,10 @@ from euroapp.reading.runs import BREAK, escaped_lines, marked
 FIRST_INNER = 3
 """The level of the highest heading inside a section."""
 _LOWEST = 6
-_LIKE_A_NOTE = re.compile(r"^(?=\[\^[^\]\[\s]+\]:)", re.MULTILINE)
+_LIKE_A_NOTE = re.compile(r"^\[\^([^\]\[\s]+)\]:", re.MULTILINE)
+_BREAK_IN_WORDS = re.compile(r"<(?=br\s*/?>)", re.IGNORECASE)
+_NO_WIDTH = "\N{WORD JOINER}"
+"""Parts signs that would be a mark, where no backslash can; it prints nothing."""
 _WITH_TAB = re.compile(r"[A-Za-z]\.|[IVX]{1,6}\.")
 """Numbers that are an item only with a tab behind them."""
 
@@ -49,7 +52,7 @@ def as_source(
     names = dict(zip(keys, _free(used), strict=False))
     shift = FIRST_INNER - min((one.level for one in pieces if one.kind is Kind.HEADING), default=FIRST_INNER)
     blocks = [(_block(one, names, shift), one.kind is Kind.ITEM) for one in pieces]
-    text = _joined(blocks)
+    text = _without_false_notes(_joined(blocks))
     said = sum(map(visible_of, pieces))
     for key, name in names.items():
         words = _inline(notes[key], names)
@@ -72,6 +75,12 @@ def visible_of(piece: Piece) -> int:
     return visible(sign) + visible(MENTION.sub("", "".join(texts_of(piece))).replace(BREAK, ""))
 
 
+def _without_false_notes(text: str) -> str:
+    """Return a text in which no line is a note only because its words look like one."""
+    mentioned_names = names_of_notes(_LIKE_A_NOTE.sub("", text))
+    return _LIKE_A_NOTE.sub(lambda found: ("\\" if found[1] in mentioned_names else "") + found[0], text)
+
+
 def _joined(blocks: Iterable[tuple[str, bool]]) -> str:
     text, close = "", False
     for block, item in blocks:
@@ -92,7 +101,7 @@ def _block(piece: Piece, names: Mapping[str, str], shift: int) -> str:
             return f"{lead}{piece.sign}{blank}" + _inline(piece.runs, names).replace("\n", f"\n{lead}  ")
         case Kind.TABLE:
             return _table(piece, names)
-    lines = _LIKE_A_NOTE.sub(r"\\", escaped_lines(_inline(piece.runs, names)))
+    lines = escaped_lines(_inline(piece.runs, names))
     lead = "  " * piece.level
     return lead + lines.replace("\n", f"\n{lead}")
 
@@ -107,6 +116,8 @@ def _inline(runs: Runs, names: Mapping[str, str], *, heading: bool = False, cell
     """Return runs in the little language; mentions of notes that are not there are left out."""
     kept = [replace(run, text=MENTION.sub(lambda found: found[0] if found[1] in names else "", run.text))
             for run in runs]  # fmt: skip
+    if cell:
+        kept = [replace(run, text=_BREAK_IN_WORDS.sub(f"<{_NO_WIDTH}", run.text)) for run in kept]
     text = typed(marked(kept, heading=heading, cell=cell))
     return with_notes(mentioned(text, names.__getitem__))
 

@@ -61,7 +61,7 @@ class TextImportDialog(QDialog):
         self.ways: dict[str, Combo] = {}
         self._parts_area, self._sections_area = QScrollArea(), QScrollArea()
         self._notes = label("", "soft", wrap=True)
-        self._done = button("", "primary")
+        self.done_button, self.copy_button = button("", "primary"), button(tr("Copy the report"))
         self._lay_out()
         self._show_parts()
         self._show_sections()
@@ -80,16 +80,16 @@ class TextImportDialog(QDialog):
         for area in (self._parts_area, self._sections_area):
             area.setWidgetResizable(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        copy, keep = button(tr("Copy the report")), button(tr("Save the report\N{HORIZONTAL ELLIPSIS}"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
+        keep = button(tr("Save the report\N{HORIZONTAL ELLIPSIS}"))
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
         keep.clicked.connect(lambda: self._save(self.report()))
-        self._done.clicked.connect(self.accept)
-        for one in (copy, keep, self._done):
+        self.done_button.clicked.connect(self.accept)
+        for one in (self.copy_button, keep, self.done_button):
             buttons.addButton(one, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
         # Only a button that stands in the dialog can become its default.
-        self._done.setDefault(True)
+        self.done_button.setDefault(True)
 
     def _add_tracked(self, box: QVBoxLayout) -> None:
         """List the tracked changes, and ask as what they count; nothing is taken before that is said."""
@@ -176,8 +176,10 @@ class TextImportDialog(QDialog):
     def _count(self, found: list[SectionChange]) -> None:
         """Say how many sections change, and what of the file is not taken."""
         count = sum(one.way is not Way.LEAVE for one in found)
-        self._done.setText(shown(say_count("Take {count} section in", "Take {count} sections in", count)))
-        self._done.setEnabled(count > 0 and not self.plan.undecided)
+        self.done_button.setText(
+            shown(say_count("Take {count} section in", "Take {count} sections in", count))
+        )
+        self.done_button.setEnabled(count > 0 and not self.plan.undecided)
         lines = [*told_of(self.plan), *sum_lines(added_up(self.plan, self._draft))]
         self._notes.setText("\n".join(harmless(shown(line)) for line in lines))
 
