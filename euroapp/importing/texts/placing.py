@@ -136,5 +136,4 @@ def _as_heading(piece: Piece, titles: dict[str, str]) -> Piece:
 
 
 def _is_chapter(title: Title, form: Form) -> bool:
-    known = ((one.number, _plain(one.title)) for one in form.chapters)
-    return any(words == title.words and title.number in {"", number} for number, words in known if words)
+    return bool(title.words) and title.words in {_plain(one.title) for one in form.chapters}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
+    QGridLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,6 +30,8 @@ from euroapp_ui.widgets.text import button, label
 
 _MOST_CHANGES = 500
 """Tracked changes that are listed; the report holds the others."""
+_HIGH = 150
+"""Of the list of tracked changes, in pixels."""
 _HELD = (Way.LEAVE, Way.APPEND, Way.REPLACE)
 _AS = {
     Tracked.ACCEPTED: say("They count as accepted"),
@@ -59,7 +61,7 @@ class TextImportDialog(QDialog):
         self.tracked = Combo()
         self.parts: dict[int, Combo] = {}
         self.ways: dict[str, Combo] = {}
-        self._parts_area, self._sections_area = QScrollArea(), QScrollArea()
+        self._parts_box, self._sections_box = QVBoxLayout(), QVBoxLayout()
         self._notes = label("", "soft", wrap=True)
         self.done_button, self.copy_button = button("", "primary"), button(tr("Copy the report"))
         self._lay_out()
@@ -72,13 +74,20 @@ class TextImportDialog(QDialog):
         box.setSpacing(10)
         box.addWidget(label(harmless(self.plan.opened.name), "title"))
         self._add_tracked(box)
-        box.addWidget(label(tr("Parts of the text, and the section that each goes to"), "section", wrap=True))
-        box.addWidget(self._parts_area, 3)
-        box.addWidget(label(tr("What happens to the sections"), "section", wrap=True))
-        box.addWidget(self._sections_area, 3)
-        box.addWidget(self._notes)
-        for area in (self._parts_area, self._sections_area):
-            area.setWidgetResizable(True)
+        area, inside = QScrollArea(), QWidget()
+        area.setWidgetResizable(True)
+        pages = QVBoxLayout(inside)
+        pages.addWidget(
+            label(tr("Parts of the text, and the section that each goes to"), "section", wrap=True)
+        )
+        pages.addLayout(self._parts_box)
+        pages.addWidget(label(tr("What happens to the sections"), "section", wrap=True))
+        pages.addLayout(self._sections_box)
+        pages.addWidget(label(tr("What is taken, and what is not"), "section", wrap=True))
+        pages.addWidget(self._notes)
+        pages.addStretch(1)
+        area.setWidget(inside)
+        box.addWidget(area, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         keep = button(tr("Save the report\N{HORIZONTAL ELLIPSIS}"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
@@ -104,7 +113,7 @@ class TextImportDialog(QDialog):
             (kinds.get(one.kind, one.kind), harmless(one.author), one.day, harmless(beginning(one.words)))
             for one in found[:_MOST_CHANGES]
         )
-        table.setMaximumHeight(150)
+        table.setMaximumHeight(_HIGH)
         self.tracked.setAccessibleName(tr("Tracked changes count as"))
         self.tracked.addItem(tr("Choose one"), "")
         for key, words in _AS.items():
@@ -112,6 +121,7 @@ class TextImportDialog(QDialog):
         self.tracked.currentIndexChanged.connect(self._settle_tracked)
         for widget in (told, table, self.tracked):
             box.addWidget(widget)
+        self.tracked.setFocus()
 
     def _settle_tracked(self) -> None:
         said = str(self.tracked.currentData() or "")
@@ -123,8 +133,7 @@ class TextImportDialog(QDialog):
 
     def _show_parts(self) -> None:
         rows = QWidget()
-        form = QFormLayout(rows)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = _two_columns(rows)
         self.parts = {}
         for place, part in enumerate(self.plan.parts(), 1):
             if part.chapter and not part.pieces:
@@ -138,8 +147,8 @@ class TextImportDialog(QDialog):
             combo.setAccessibleName(name)
             combo.currentIndexChanged.connect(partial(self._place, place))
             self.parts[place] = combo
-            form.addRow(_headed(name, part), combo)
-        self._parts_area.setWidget(rows)
+            _add_row(form, _headed(name, part), combo)
+        _show_instead(self._parts_box, rows)
 
     def _place(self, place: int, _index: int) -> None:
         self.plan.goes[place] = str(self.parts[place].currentData() or "")
@@ -148,13 +157,12 @@ class TextImportDialog(QDialog):
     def _show_sections(self) -> None:
         """Show what happens to each section; those that hold a text stay as they are until somebody says."""
         rows = QWidget()
-        form = QFormLayout(rows)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = _two_columns(rows)
         self.ways = {}
         found = changes(self.plan, self._draft)
         for one in found:
-            form.addRow(_section(one), self._way_of(one))
-        self._sections_area.setWidget(rows)
+            _add_row(form, _section(one), self._way_of(one))
+        _show_instead(self._sections_box, rows)
         self._count(found)
 
     def _way_of(self, one: SectionChange) -> QWidget:
@@ -188,6 +196,28 @@ class TextImportDialog(QDialog):
         return "\n".join(shown(line) for line in report(self.plan, self._draft)) + "\n"
 
 
+def _two_columns(rows: QWidget) -> QGridLayout:
+    grid = QGridLayout(rows)
+    for column in (0, 1):
+        grid.setColumnStretch(column, 1)
+    return grid
+
+
+def _add_row(grid: QGridLayout, words: QWidget, choice: QWidget) -> None:
+    row = grid.rowCount()
+    grid.addWidget(words, row, 0)
+    grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignTop)
+
+
+def _show_instead(box: QVBoxLayout, rows: QWidget) -> None:
+    """Show rows in the place of those that were shown before."""
+    while (item := box.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    box.addWidget(rows)
+
+
 def _headed(name: str, part: Part) -> QWidget:
     """Return a heading of the file with the first words below it."""
     holder = QWidget()
@@ -204,9 +234,7 @@ def _section(one: SectionChange) -> QWidget:
     holder = QWidget()
     box = QVBoxLayout(holder)
     box.setContentsMargins(0, 0, 0, 0)
-    head = QHBoxLayout()
-    head.addWidget(label(one.title, "label", wrap=True))
-    box.addLayout(head)
+    box.addWidget(label(one.title, "label", wrap=True))
     words = tr(
         "Words in the draft: {before}; in the file: {words}.", before=one.words_before, words=one.words
     )
