@@ -11,6 +11,7 @@ from euroapp.reading.footnotes import mention
 from euroapp.reading.formulas import in_signs
 from euroapp.reading.runs import Run, runs_of, settled
 from euroapp.reading.seen import LeftOut, as_seen
+from euroapp.reading.symbol_fonts import symbol_font
 from euroapp.reading.tree import Node
 
 
@@ -94,6 +95,6 @@ def _style(look: Look) -> str:
     said = (
         "font-weight:bold" if look.bold else "",
         "font-style:italic" if look.italic else "",
-        f"font-family:{look.font}" if look.font else "",
+        f"font-family:{font}" if (font := symbol_font(look.font)) else "",
     )
     return ";".join(filter(None, said))

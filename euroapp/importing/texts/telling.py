@@ -263,7 +263,9 @@ def sum_lines(found: Sum) -> list[str]:
         say("    in parts that are not taken: {count}", count=found.left),
         say("    left out for the reasons above: {count}", count=sum(found.beside.values())),
     ]
-    if found.added:
+    if found.added < 0:
+        lines.append(say("    lost on the way: {count}. Compare the text with the file.", count=-found.added))
+    if found.added > 0:
         lines.append(
             say(
                 "    signs that show struck or raised words and formulas: {count}",
