@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,6 +14,9 @@ from euroapp.reading.runs import Run, runs_of, settled
 from euroapp.reading.seen import LeftOut, as_seen
 from euroapp.reading.symbol_fonts import symbol_font
 from euroapp.reading.tree import Node
+
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+"""Signs inside words that end a line in a narrative."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,14 @@ class Words:
 
     def add(self, part: Node | str, look: Look = PLAIN) -> None:
         """Add words, or a formula."""
-        if part:
+        if isinstance(part, Node):
             self.parts.append((part, look))
+            return
+        for place, line in enumerate(_LINE_ENDS.split(part)):
+            if place:
+                self.line()
+            if line:
+                self.parts.append((line, look))
 
     def line(self) -> None:
         """Begin a new line."""

@@ -19,6 +19,10 @@ FIRST_INNER = 3
 _LOWEST = 6
 _LIKE_A_NOTE = re.compile(r"^\[\^([^\]\[\s]+)\]:", re.MULTILINE)
 _BREAK_IN_WORDS = re.compile(r"<(?=br\s*/?>)", re.IGNORECASE)
+_RULE = re.compile(r"(?=[^-]*-)(?=[^|]*\|)[\s|:-]+")
+"""Like the second line of a table."""
+_BEFORE_A_FIRM_BLANK = re.compile(r"^(\s*[-*])(?=\u00a0)")
+"""An item, too; a backslash before it would be printed."""
 _NO_WIDTH = "\N{WORD JOINER}"
 """Parts signs that would be a mark, where no backslash can; it prints nothing."""
 _WITH_TAB = re.compile(r"[A-Za-z]\.|[IVX]{1,6}\.")
@@ -46,7 +50,8 @@ def as_source(
         taken: further names that no note gets.
 
     """
-    keys = [key for key in keys_in(pieces) if key in notes]
+    # A note without words would be no note, and its mention would be read as text.
+    keys = [key for key in keys_in(pieces) if key in notes and visible(words_of(notes[key]))]
     everything = "".join(words for one in pieces for words in texts_of(one))
     used = names_of_notes(beside) | names_of_notes(everything) | {*taken}
     names = dict(zip(keys, _free(used), strict=False))
@@ -93,17 +98,24 @@ def _block(piece: Piece, names: Mapping[str, str], shift: int) -> str:
     match piece.kind:
         case Kind.HEADING:
             level = min(max(piece.level + shift, 1), _LOWEST)
-            words = " ".join(_inline(piece.runs, names, heading=True).split("\n"))
+            words = " ".join(_inline(piece.runs, names, heading=True).split("\n")).strip()
             return f"{'#' * level} {f'{piece.sign} ' if piece.sign else ''}{words}"
         case Kind.ITEM:
             lead = "  " * piece.level
             blank = "\t" if _WITH_TAB.fullmatch(piece.sign) else " "
-            return f"{lead}{piece.sign}{blank}" + _inline(piece.runs, names).replace("\n", f"\n{lead}  ")
+            first, *further = _inline(piece.runs, names).strip().split("\n")
+            return f"{lead}{piece.sign}{blank}" + f"\n{lead}  ".join([first, *map(_as_words, further)])
         case Kind.TABLE:
             return _table(piece, names)
-    lines = escaped_lines(_inline(piece.runs, names))
     lead = "  " * piece.level
-    return lead + lines.replace("\n", f"\n{lead}")
+    return "\n".join(f"{lead}{_as_words(line)}" for line in _inline(piece.runs, names).split("\n"))
+
+
+def _as_words(line: str) -> str:
+    """Return a line that begins no heading, no item, no image and no table."""
+    if _RULE.fullmatch(line):
+        return f"{_NO_WIDTH}{line}"
+    return _BEFORE_A_FIRM_BLANK.sub(rf"\1{_NO_WIDTH}", escaped_lines(line))
 
 
 def _table(piece: Piece, names: Mapping[str, str]) -> str:
