@@ -212,3 +212,35 @@ def test_halves_of_a_file_never_break_the_reader() -> None:
         raw = file.read_bytes()
         for end in range(200, len(raw), 997):
             assert raw_reading(raw[:end]) == {"refused": "damaged"}
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+ODF_NAMES = " ".join(f'xmlns:{name}="{ODF}{name}:1.0"' for name in ("office", "text", "table", "style"))
+
+
+def odt(body: str) -> bytes:
+    inner = f"<office:body><office:text>{body}</office:text></office:body>"
+    return packed({"content.xml": f"<office:document-content {ODF_NAMES}>{inner}</office:document-content>"})
+
+
+def test_an_insertion_over_several_paragraphs_goes_whole() -> None:
+    regions = "<text:changed-region text:id='c'><text:insertion/></text:changed-region>"
+    file = odt(
+        f"<text:tracked-changes>{regions}</text:tracked-changes>"
+        "<text:p>One <text:change-start text:change-id='c'/>new</text:p><text:p>more</text:p>"
+        "<text:p>last <text:change-end text:change-id='c'/>two</text:p>"
+    )
+    assert lines(read(file).pieces) == ["One new", "more", "last two"]
+    assert lines(read(file, "rejected").pieces) == ["One two"]
+    assert read(file, "rejected").letters == {"taken": 6, "inserted": 11}
+
+
+def test_hidden_sections_rows_and_indexes_of_an_odt_are_named() -> None:
+    index = "<text:table-of-content><text:p>Contents</text:p></text:table-of-content>"
+    hidden = "<text:section text:display='none'><text:p>Nobody</text:p></text:section>"
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f"<table:table-row>{cell.format('a')}{cell.format('b')}</table:table-row>"
+    folded = row.replace("table-row>", "table-row table:visibility='collapse'>", 1)
+    text = read(odt(f"{index}{hidden}<table:table>{row}{folded}</table:table>"))
+    assert lines(text.pieces) == ["a b"]
+    assert text.letters == {"contents": 8, "hidden": 8, "taken": 2}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -10,6 +13,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get, put
+from euroapp.importing import archives
 from euroapp_ui.document import Document
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.windows.main_window import MainWindow
@@ -18,6 +22,8 @@ from euroapp_ui.windows.text_import import TextImportDialog
 from euroapp_ui.windows.workbook_flows import import_table
 from tests.builders import an_example
 from tests.importing.texts import EVERYTHING, STYLES, docx, p
+from tests.stories.test_workbooks import stop_reading
+from tests.ui.test_tab_walk import box_at
 from tests.window import Dialogs, open_draft
 
 IMPACT, TEAMS = "narrative/impact/text", "narrative/teams/text"
@@ -111,3 +117,22 @@ def test_a_file_that_is_no_text_changes_nothing(
     import_text(window, tmp_path / "missing.docx")
     assert document.session.draft is before
     assert len(dialogs.seen) >= 2
+
+
+def test_whoever_stops_waiting_for_a_text_stops_the_reader(
+    window: MainWindow, document: Document, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader is made slow: it would go on for a minute."""
+    readers: list[subprocess.Popen[bytes]] = []
+
+    class Slow(subprocess.Popen[bytes]):
+        def __init__(self, *_args: object, **pipes: Any) -> None:
+            super().__init__([sys.executable, "-c", "import time; time.sleep(60)"], **pipes)
+            readers.append(self)
+
+    monkeypatch.setattr(archives.subprocess, "Popen", Slow)
+    before = document.session.draft
+    box_at(stop_reading)
+    import_text(window, text)
+    assert [one.poll() is not None for one in readers] == [True]
+    assert document.session.draft is before
