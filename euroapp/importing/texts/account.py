@@ -90,4 +90,6 @@ class Account:
             for one in root.walk():
                 if shows(one):
                     for place in range(len(one.content)):
+                        if (id(one), place) in self._fates:
+                            continue
                         self.show(Fate.UNKNOWN, self.give(one, place, Fate.UNKNOWN).strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from euroapp.importing.texts.inline import PLAIN, Look
@@ -15,6 +16,10 @@ _CONTENTS = re.compile(r"(?:toc \d|table of figures|table of authorities)", re.I
 _PLACE = re.compile(r"%([1-9])")
 _LOWEST_HEADING = 6
 _MOST_LEVELS = 9
+_LOOKS = frozenset(
+    {"w:b", "w:i", "w:strike", "w:dstrike", "w:vanish", "w:rFonts", "w:vertAlign", "w:position", "w:sz"}
+)
+_PLACES = {"superscript": "sup", "subscript": "sub", "baseline": ""}
 _NOTABLE = 4
 """Half points from which on a word is seen above or below its line."""
 
@@ -48,32 +53,35 @@ def whole(text: str, otherwise: int = 0) -> int:
 
 def looked(look: Look, holder: Element | None) -> Look:
     """Return a look with what the properties of some words say of it."""
-    if holder is None:
+    said = {one.tag: one for one in holder.elements() if one.tag in _LOOKS} if holder is not None else {}
+    if not said:
         return look
-    strikes = [one for name in ("w:strike", "w:dstrike") if (one := is_on(holder, name)) is not None]
-    fonts = holder.first("w:rFonts")
-    font = next(filter(None, (fonts.get("w:ascii"), fonts.get("w:hAnsi"))), "") if fonts is not None else ""
-    raised = holder.value("w:vertAlign")
-    hidden = is_on(holder, "w:vanish")
-    bold, italic = is_on(holder, "w:b"), is_on(holder, "w:i")
+
+    def on(name: str, otherwise: bool) -> bool:
+        return said[name].get("w:val").lower() not in _OFF if name in said else otherwise
+
+    struck = [on(name, False) for name in ("w:strike", "w:dstrike") if name in said]
+    fonts = said.get("w:rFonts")
+    font = (fonts.get("w:ascii") or fonts.get("w:hAnsi")) if fonts is not None else ""
     return replace(
         look,
-        bold=look.bold if bold is None else bold,
-        italic=look.italic if italic is None else italic,
-        hidden=look.hidden if hidden is None else hidden,
-        struck=any(strikes) if strikes else look.struck,
+        bold=on("w:b", look.bold),
+        italic=on("w:i", look.italic),
+        hidden=on("w:vanish", look.hidden),
+        struck=any(struck) if struck else look.struck,
         font=font or look.font,
-        place={"superscript": "sup", "subscript": "sub", "baseline": ""}.get(
-            raised, _moved(holder, look.place)
-        ),
+        place=_place(said, look.place),
     )
 
 
-def _moved(holder: Element, otherwise: str) -> str:
-    """Return whether words are moved up or down from their line by two points or more."""
-    height = whole(holder.value("w:position"))
-    notable = abs(height) >= (1 if holder.first("w:sz") is not None else _NOTABLE)
-    return ("sup" if height > 0 else "sub") if notable else otherwise
+def _place(said: Mapping[str, Element], otherwise: str) -> str:
+    """Return whether words are raised or lowered: by name, or moved from their line by two points or more."""
+    named = said["w:vertAlign"].get("w:val") if "w:vertAlign" in said else ""
+    if named in _PLACES:
+        return _PLACES[named]
+    height = whole(said["w:position"].get("w:val")) if "w:position" in said else 0
+    notable = abs(height) >= (1 if "w:sz" in said else _NOTABLE)
+    return ("sup" if height > 0 else "sub") if notable and height else otherwise
 
 
 class Styles:

@@ -43,7 +43,7 @@ def read_text(raw: bytes) -> dict[str, Any]:
             return found
     except Unsafe as error:
         return {"refused": str(error)}
-    except RecursionError:
+    except (RecursionError, MemoryError):
         return {"refused": "too_large"}
     except BROKEN_ZIP:
         return {"refused": "damaged"}
