@@ -12,6 +12,7 @@ EuroappError
 │   └── WrongPassword     the password that was given is another one
 ├── PatternRefused        a regular expression cannot be read, or takes too long
 ├── TableUnreadable       a workbook or table cannot be read, or breaks a safety limit
+├── TextUnreadable        a text of a word processor cannot be read, or breaks a safety limit
 ├── Stopped               the user ended long work before it was done
 ├── SaveFailed            the draft is not safely on disk; the old file, or the new one, is whole
 │   ├── ChangedOutside    somebody else wrote the file meanwhile
@@ -63,6 +64,10 @@ class PatternRefused(EuroappError):
 
 class TableUnreadable(EuroappError):
     """A workbook or table from outside cannot be read, or breaks a safety limit."""
+
+
+class TextUnreadable(EuroappError):
+    """A text of a word processor cannot be read, or breaks a safety limit."""
 
 
 class Stopped(EuroappError):

@@ -31,6 +31,7 @@ EXAMPLES = say(
                                            print it for submission, and what it keeps of the rules
   euroapp export bid.euroapp budget.xlsx   write the detailed budget as a workbook
   euroapp import bid.euroapp budget.xlsx   show what was changed in it; --apply takes it in
+  euroapp import bid.euroapp text.docx     show which sections a text fills; --apply takes it in
   euroapp workbook bid.euroapp acme.xlsx --for ACME
                                            ask a participant without EuroApp for its part
   euroapp packet bid.euroapp acme.eurochanges --for ACME
@@ -210,7 +211,7 @@ def _add_workbooks(
     writer.add_argument("--force", **force)  # type: ignore[arg-type]
     reader = command(
         "import",
-        say("show what a workbook or a table would change"),
+        say("show what a workbook, a table or a text (DOCX, ODT) would change"),
         "draft",
         "file",
     )
@@ -230,6 +231,7 @@ def _add_workbooks(
     reader.add_argument(
         "--only", metavar="PARTNER", help=put(say("leave everything as it is that is not this participant's"))
     )
+    _add_text_options(reader)
     for made in (writer, reader):
         made.add_argument("--json", **as_json)  # type: ignore[arg-type]
 
@@ -243,6 +245,27 @@ def _add_open_format(command: Callable[..., argparse.ArgumentParser], force: dic
     reader = command("from-json", say("make a draft from the open format"), "file", "out")
     reader.add_argument("--force", **force)  # type: ignore[arg-type]
     command("schema", say("print the JSON Schema of the open format"))
+
+
+def _add_text_options(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument(
+        "--section",
+        metavar="HEADING=SECTION",
+        action="append",
+        help=put(say("for a text: the section that a part goes to; - leaves the part out")),
+    )
+    reader.add_argument(
+        "--tracked",
+        choices=("accepted", "rejected"),
+        help=put(say("for a text: as what its tracked changes count")),
+    )
+    held = reader.add_mutually_exclusive_group()
+    held.add_argument(
+        "--append", action="store_true", help=put(say("for a text: add to sections that hold a text"))
+    )
+    held.add_argument(
+        "--replace", action="store_true", help=put(say("for a text: replace what sections hold"))
+    )
 
 
 def _add_set_options(setter: argparse.ArgumentParser) -> None:

@@ -17,6 +17,7 @@ from euroapp.importing.opening import Opened, open_table
 from euroapp.language import say, say_count, wished
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
+TEXTS = frozenset({".docx", ".docm", ".odt"})
 
 
 def take_workbook(arguments: argparse.Namespace) -> int:
@@ -40,6 +41,11 @@ def take_workbook(arguments: argparse.Namespace) -> int:
 
 def import_file(arguments: argparse.Namespace) -> int:
     """Show what a file would change; with --apply, change it and save."""
+    if arguments.file.suffix.lower() in TEXTS:
+        from euroapp.cli.texts import import_text
+
+        return import_text(arguments)
+    _refuse_options_of_texts(arguments)
     here = opened(arguments.draft)
     file = open_table(arguments.file)
     brought = _ours(arguments, here, file)
@@ -48,6 +54,14 @@ def import_file(arguments: argparse.Namespace) -> int:
 
         brought = foreign(arguments, here, file)
     return _applied(arguments, here, brought)
+
+
+def _refuse_options_of_texts(arguments: argparse.Namespace) -> None:
+    given = [f"--{name}" for name in ("tracked", "section", "append", "replace") if getattr(arguments, name)]
+    if given:
+        raise NoSuchPath(
+            say("A workbook or table has no sections. Leave out {options}.", options=", ".join(given))
+        )
 
 
 def _applied(arguments: argparse.Namespace, here: Here, brought: Brought) -> int:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,24 +14,20 @@ from typing import Any
 
 from euroapp.errors import TableUnreadable
 from euroapp.export.workbook.page import address
+from euroapp.importing.archives import LARGEST, OLD, ZIP, Unsafe, left_alone, names_in, read_apart
 from euroapp.importing.stopping import Stop
 from euroapp.language import say, say_count
 from euroapp.reading.blocks import Cell as Block
 from euroapp.reading.blocks import exact
-from euroapp.storage import limits
-from euroapp.storage.unzipping import BROKEN_ZIP
 
-LARGEST = 32 * limits.MIB
-"""Bytes of a file that is looked at."""
-SECONDS = 30
-"""So long the reader may take."""
 _MOST_CELLS = 500_000
 _LARGE = Decimal(10**20)
-_ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DAMAGED = say("The file is damaged, or no workbook. Open it, save it as XLSX or ODS, and try again.")
 _TOO_LARGE = say("The file unpacks to more than a table needs. Copy what you need into a new file.")
 _WHY = {
     "damaged": _DAMAGED,
+    "too_large": _TOO_LARGE,
+    "slow": say("Reading the file took too long and was stopped."),
     "password": say("The file has a password. Save it without one."),
     "no_workbook": say("The file is no workbook. Save it as XLSX, ODS or CSV."),
     "document_type": say("The file holds a document type, which no workbook needs. It was not read."),
@@ -149,11 +141,11 @@ def opened(raw: bytes, name: str, stop: Stop | None = None) -> Opened:
     stop = stop or Stop()
     if len(raw) > LARGEST:
         raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
-    if raw.startswith(_OLD):
+    if raw.startswith(OLD):
         raise TableUnreadable(
             say("The file has a password, or an old format. Save it as XLSX without a password.")
         )
-    if raw.startswith(_ZIP):
+    if raw.startswith(ZIP):
         told = _checked(raw)
         found = _sheets(_in_a_process_of_its_own(raw, stop))
         return Opened(found, [*told, *_told_of(found)])
@@ -170,36 +162,9 @@ def _checked(raw: bytes) -> list[str]:
 
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as file:
-            members = file.infolist()
-    except BROKEN_ZIP as error:
-        raise TableUnreadable(_DAMAGED) from error
-    names = [member.filename for member in members]
-    whole = sum(member.file_size for member in members)
-    if len(members) > limits.MEMBERS or whole > limits.UNPACKED or any(map(_swells, members)):
-        raise TableUnreadable(_TOO_LARGE)
-    odd = any(
-        member.flag_bits & 0x1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-        for member in members
-    )
-    if odd or len(set(names)) < len(names):
-        raise TableUnreadable(_DAMAGED)
-    return [sentence for mark, sentence in _LEFT_ALONE if any(mark in name.lower() for name in names)]
-
-
-def _swells(member: zipfile.ZipInfo) -> bool:
-    size = member.file_size
-    return size > limits.MEMBER or (size > limits.MIB and size > limits.RATIO * max(1, member.compress_size))
-
-
-_LEFT_ALONE = (
-    ("vbaproject", say("The file holds macros. They were not run, and are not taken.")),
-    ("basic/", say("The file holds macros. They were not run, and are not taken.")),
-    ("externallinks/", say("The file has links to other files. Nothing was fetched; last values count.")),
-    ("connections.xml", say("The file has connections to data elsewhere. Nothing was fetched.")),
-    ("embeddings/", say("The file holds other files inside. They were not opened.")),
-    ("activex/", say("The file holds controls. They were not run.")),
-)
+        return left_alone(names_in(raw))
+    except Unsafe as error:
+        raise TableUnreadable(_WHY[str(error)]) from error
 
 
 def _in_a_process_of_its_own(raw: bytes, stop: Stop) -> dict[str, Any]:
@@ -210,27 +175,11 @@ def _in_a_process_of_its_own(raw: bytes, stop: Stop) -> dict[str, Any]:
         Stopped: the user ended it.
 
     """
-    pipe, hidden = subprocess.PIPE, getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with subprocess.Popen(
-        [sys.executable, "-m", "euroapp.importing.sheets"],
-        stdin=pipe,
-        stdout=pipe,
-        stderr=pipe,
-        creationflags=hidden,
-    ) as reader:
-        try:
-            with stop.by(reader.kill):
-                told, _ = reader.communicate(raw, timeout=SECONDS)
-        except subprocess.TimeoutExpired as error:
-            raise TableUnreadable(say("Reading the file took too long and was stopped.")) from error
-        finally:
-            # However this ends, no reader stays at work behind it.
-            reader.kill()
     try:
-        found = json.loads(told)
-    except ValueError as error:
-        raise TableUnreadable(_DAMAGED) from error
-    if reader.returncode or not isinstance(found, dict) or "sheets" not in found:
+        found = read_apart("euroapp.importing.sheets", raw, stop)
+    except Unsafe as error:
+        raise TableUnreadable(_WHY[str(error)]) from error
+    if "sheets" not in found:
         raise TableUnreadable(_WHY.get(found.get("refused", ""), _DAMAGED))
     return found
 

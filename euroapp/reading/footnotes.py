@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import deepcopy
 from itertools import chain, count
 from typing import NamedTuple
@@ -15,6 +15,7 @@ _MENTION, _NOTE, _END = "\x04", "\x06", "\x05"
 _SIGN = re.compile(r"\W*\w{1,5}\W*|\W{1,3}")
 """What a link of a footnote shows: a number, a letter, an asterisk."""
 _KEPT = re.compile(f"([{_MENTION}{_NOTE}])([^{_END}]*){_END}[ \\t\u00a0]*")
+_KEPT_NAME = re.compile(f"{_MENTION}([^{_END}]*){_END}")
 _NAMES = re.compile(r"\[\^([^\]\[\s]+)\]")
 
 
@@ -28,6 +29,16 @@ class _Link(NamedTuple):
 def names_of_notes(text: str) -> frozenset[str]:
     """Return the names that notes have in a narrative."""
     return frozenset(_NAMES.findall(text))
+
+
+def mention(name: str) -> str:
+    """Return the sign of a mention, until marks are settled."""
+    return f"{_MENTION}{name}{_END}"
+
+
+def mentioned(text: str, named: Callable[[str], str]) -> str:
+    """Return a text with other names in its signs of mentions."""
+    return _KEPT_NAME.sub(lambda found: mention(named(found[1])), text)
 
 
 def kept_notes(root: Node, taken: Collection[str] = ()) -> Node:

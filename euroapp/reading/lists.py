@@ -11,7 +11,7 @@ NO_SIGN = "none"
 """Stands for the sign of an item that shows none."""
 _LETTERED = frozenset({"a", "A", "lower-alpha", "upper-alpha", "lower-latin", "upper-latin"})
 _ROMANS = frozenset({"i", "I", "lower-roman", "upper-roman"})
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
+LATIN = "abcdefghijklmnopqrstuvwxyz"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _POINTS = frozenset({"disc", "circle", "square", "disclosure-open", "disclosure-closed"})
 _FIGURES = frozenset({"1", "decimal", "decimal-leading-zero", "lower-greek"})
@@ -63,17 +63,17 @@ def _kind(node: Node) -> str:
 def _counted(number: int, kind: str) -> str:
     """Return the number of an item as it is shown: 3., c) or iii)."""
     if kind in _LETTERED and number >= 1:
-        letters = _letters(number, _LATIN)
-        return f"{letters.upper() if kind[0] in 'Au' else letters})"
+        found = letters_of(number, LATIN)
+        return f"{found.upper() if kind[0] in 'Au' else found})"
     if kind in _ROMANS and 1 <= number <= 3999:
-        roman = _roman(number)
-        return f"{roman.upper() if kind[0] in 'Iu' else roman})"
+        figures = roman(number)
+        return f"{figures.upper() if kind[0] in 'Iu' else figures})"
     if kind == "lower-greek" and number >= 1:
-        return f"{_letters(number, _GREEK)})"
+        return f"{letters_of(number, _GREEK)})"
     return f"{number:02}." if kind == "decimal-leading-zero" else f"{number}."
 
 
-def _letters(number: int, alphabet: str) -> str:
+def letters_of(number: int, alphabet: str) -> str:
     """Return the letters of an item: a to z, then aa, ab and so on."""
     found = ""
     while number > 0:
@@ -82,7 +82,8 @@ def _letters(number: int, alphabet: str) -> str:
     return found
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a number from 1 to 3999 in small Roman figures."""
     values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
     names = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
     text = ""

@@ -27,7 +27,7 @@ _LINES = frozenset(
 _SILENT = frozenset({"script", "style", "title", "head", "template", "x-marker"})
 _STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
 _BRACKET = re.compile(r"(?<!!)\[(?=[^\]\[\n]+\]\((?:https?:|mailto:))")
-_LINE_MARK = re.compile(r"^([ ]{0,3})(#{1,6}(?=[ \t])|[-*](?=[ \t])|!(?=\[[^\]\n]*\]\(image:))", re.MULTILINE)
+_LINE_MARK = re.compile(r"^([^\S\n]*)(#{1,6}(?=[ \t])|[-*](?=[ \t])|!(?=\[[^\]\n]*\]\(image:))", re.MULTILINE)
 
 
 @dataclass(frozen=True)

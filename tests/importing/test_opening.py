@@ -14,7 +14,7 @@ import pytest
 from euroapp.errors import Stopped, TableUnreadable
 from euroapp.export.workbook.page import Look, Page
 from euroapp.export.workbook.writing import workbook_bytes
-from euroapp.importing import opening
+from euroapp.importing import archives, opening
 from euroapp.importing.opening import CellKind, open_table, opened
 from euroapp.importing.sheets import read_sheets
 from euroapp.importing.stopping import Stop
@@ -184,7 +184,7 @@ def test_a_large_file_is_not_even_read(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "SECONDS", 0.01)
+    monkeypatch.setattr(archives, "SECONDS", 0.01)
     assert "too long" in refused(small().bytes())
 
 

@@ -88,7 +88,9 @@ def test_help_is_said_in_the_language(command: str, capsys: pytest.CaptureFixtur
         main([*([command] if command else []), "--help"])
     said = capsys.readouterr().out
     assert not escaped(
-        said, " ".join(COMMANDS) + " PATH JSON DRAFT OUT FILE COMMAND working submission carry leave"
+        said,
+        " ".join(COMMANDS)
+        + " PATH JSON DRAFT OUT FILE COMMAND working submission carry leave accepted rejected",
     )
 
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QMessageBox
 from euroapp.draft.paths import get
 from euroapp.export.workbook.page import Page
 from euroapp.export.workbook.writing import workbook_bytes
-from euroapp.importing import opening
+from euroapp.importing import archives
+from euroapp.importing.opening import open_table
 from euroapp.importing.stopping import Stop
 from euroapp_ui.document import Document
 from euroapp_ui.windows import workbook_flows
@@ -138,7 +139,7 @@ def test_a_workbook_without_a_draft_says_what_to_open_first(
 ) -> None:
     dialogs.answers.append(tmp_path / "budget.ods")
     window.actions_by_key["take-in"].trigger()
-    assert "Open the draft first" in dialogs.seen[-1]
+    assert "Open the draft to which it belongs" in dialogs.seen[-1]
 
 
 def stop_reading(box: QMessageBox) -> None:
@@ -156,7 +157,7 @@ def test_whoever_stops_waiting_for_a_workbook_stops_the_reader(
             super().__init__([sys.executable, "-c", "import time; time.sleep(60)"], **pipes)
             readers.append(self)
 
-    monkeypatch.setattr(opening.subprocess, "Popen", Slow)
+    monkeypatch.setattr(archives.subprocess, "Popen", Slow)
     file, before, told = tmp_path / "budget.xlsx", document.session.draft, []
     file.write_bytes(workbook_bytes([Page("Costs")]))
     document.session.told.connect(told.append)
@@ -186,7 +187,7 @@ def test_whoever_stops_waiting_stops_the_comparison_with_the_draft_too(
         finally:
             ended.append(True)
 
-    whole = opening.open_table(file)
+    whole = open_table(file)
     monkeypatch.setattr(workbook_flows, "open_table", lambda _path, _stop: whole)
     monkeypatch.setattr(workbook_flows, "bring", slow)
     box_at(stop_reading)

@@ -222,16 +222,21 @@ class MainWindow(Desk):
             self.workspace.status.show_protected(protected=document.seal is not None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take draft files."""
-        if any(_is_draft(url.toLocalFile()) for url in event.mimeData().urls()):
+        """Take draft files, and with a draft open texts of word processors."""
+        names = [url.toLocalFile() for url in event.mimeData().urls()]
+        if any(map(_is_draft, names)) or (self.document is not None and any(map(_is_text, names))):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first draft file dropped."""
+        """Open the first draft file dropped, or take in the first text."""
         names = [url.toLocalFile() for url in event.mimeData().urls()]
         path = next((name for name in names if _is_draft(name)), "")
         if path:
             QTimer.singleShot(0, lambda: self.files.open_path(Path(path)))
+            return
+        text = next((name for name in names if _is_text(name)), "")
+        if text and self.document is not None:
+            QTimer.singleShot(0, lambda: _take_text(self, Path(text)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; keep size and panels."""
@@ -302,3 +307,13 @@ def _on_tour(window: Desk, *, taken: bool) -> None:
 
 def _is_draft(name: str) -> bool:
     return name.casefold().endswith((".euroapp", ".eurochanges"))
+
+
+def _is_text(name: str) -> bool:
+    return name.casefold().endswith((".docx", ".docm", ".odt"))
+
+
+def _take_text(window: MainWindow, path: Path) -> None:
+    from euroapp_ui.windows.text_flows import import_text
+
+    import_text(window, path)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MENU = say("&Text")
 TEXTS = [
+    "import-text",
+    SEPARATOR,
     "replace",
     SEPARATOR,
     "comment",
@@ -40,6 +42,13 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
         return Command(key, shown(MENU), words, with_workspace(act), keys, needs_draft=True)
 
     return [
+        Command(
+            "import-text",
+            shown(MENU),
+            tr("Import text from Word or LibreOffice\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _import_text(window),
+            needs_draft=True,
+        ),
         made("replace", tr("Find and replace in texts\N{HORIZONTAL ELLIPSIS}"), _replace, "Ctrl+Shift+G"),
         made("comment", tr("Comment on this\N{HORIZONTAL ELLIPSIS}"), _comment, "Ctrl+Shift+A"),
         made("comments", tr("Comments\N{HORIZONTAL ELLIPSIS}"), _show_comments, "Ctrl+Shift+Q"),
@@ -67,6 +76,12 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
 
 
 # What a command needs is imported when it is first asked for: a window without a draft knows no models.
+
+
+def _import_text(window: Desk) -> None:
+    from euroapp_ui.windows.text_flows import import_text
+
+    import_text(window)
 
 
 def _let_follow(workspace: Workspace) -> None:

@@ -19,6 +19,7 @@ from euroapp.importing.mappings import remember
 from euroapp.importing.marks import home_in
 from euroapp.importing.opening import Opened, open_table
 from euroapp.importing.stopping import Stop
+from euroapp.importing.texts.opening import SUFFIXES
 from euroapp.language import say
 from euroapp.wording.values import Names
 from euroapp_ui.document import Document
@@ -30,6 +31,7 @@ from euroapp_ui.windows.asking import AskDialog
 from euroapp_ui.windows.columns_view import ColumnsDialog
 from euroapp_ui.windows.not_understood import NotUnderstoodDialog
 from euroapp_ui.windows.sharing import Incoming, ledger_of, named, take_in
+from euroapp_ui.windows.text_flows import import_text, is_text
 
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
@@ -101,12 +103,16 @@ def import_table(window: Desk, path: Path | None = None) -> None:
     if document is None:
         return
     if path is None:
-        kinds = f"{tr('Workbooks and tables')} ({' '.join(f'*{suffix}' for suffix in TABLES)})"
+        ends = " ".join(f"*{suffix}" for suffix in (*TABLES, *SUFFIXES))
+        kinds = f"{tr('Workbooks, tables and texts')} ({ends})"
         start = str(document.session.folder)
         chosen = voice().file_to_open(window, tr("Import from a workbook or table"), start, kinds)
         if not chosen:
             return
         path = Path(chosen)
+    if is_text(path):
+        import_text(window, path)
+        return
     ledger = ledger_of(document.session)
     if ledger is None:
         tell(window, tr("Save the draft first, then import."))
