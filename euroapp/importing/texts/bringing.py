@@ -11,13 +11,15 @@ from euroapp.draft import Draft
 from euroapp.draft.paths import put
 from euroapp.edits.creation import complete
 from euroapp.errors import NoSuchPath, TextUnreadable, ValueRefused
+from euroapp.figures import figures
 from euroapp.folding import folded
 from euroapp.importing.texts.opening import OpenedText
 from euroapp.importing.texts.pieces import Piece, ReadText
 from euroapp.importing.texts.placing import Part, parts_of
 from euroapp.importing.texts.source import Written, as_source, shown
 from euroapp.language import say
-from euroapp.live.counting import words_of
+from euroapp.live.counting import length
+from euroapp.live.values import LiveValues
 from euroapp.values import MAX_TEXT
 
 _FIRST = 160
@@ -138,6 +140,7 @@ def changes(plan: Plan, draft: Draft) -> list[SectionChange]:
 
     """
     parts = list(enumerate(plan.parts(), 1))
+    said = LiveValues(draft, plan.call, figures(draft, plan.call)).words
     found = []
     for section in plan.call.form.narratives():
         here = [(place, part) for place, part in parts if plan.section_of(place, part) == section.id]
@@ -162,8 +165,8 @@ def changes(plan: Plan, draft: Draft) -> list[SectionChange]:
                 section.id,
                 title,
                 tuple(place for place, _ in here),
-                len(words_of(shown(before))),
-                len(words_of(shown(written.text))),
+                length(before, said, narrative=True).words,
+                length(written.text, said, narrative=True).words,
                 way,
                 written,
                 before if way is Way.LEAVE else text,

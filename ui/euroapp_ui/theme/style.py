@@ -72,6 +72,7 @@ QPushButton {{
     background: {surface}; border: 1px solid {border}; border-radius: 6px;
     padding: 4px 14px; min-height: 22px;
 }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:hover {{ background: {accent_soft}; }}
 QPushButton:pressed {{ background: {line}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 13px; outline: none; }}

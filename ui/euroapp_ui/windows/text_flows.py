@@ -75,7 +75,7 @@ def _import(window: Desk, document: Document, path: Path) -> None:
     def edit(draft: Draft) -> Draft:
         return bring(plan, draft)
 
-    if session.apply(tr("Text from {file}", file=harmless(path.name)), edit):
+    if session.apply(tr("Text from {file}", file=harmless(path.name)), edit, kind="import"):
         session.told.emit(tr("The text of {file} is taken in. One undo takes it back.", file=path.name))
 
 
