@@ -30,7 +30,8 @@ SEPARATOR = "-"
 FIELD_STORY = "field-story"
 """The key of the command that tells who changed the field at hand."""
 REVIEWED, REVIEWED_PAGE, ESTIMATE = "mark-reviewed", "mark-page-reviewed", "mark-estimate"
-OF_A_FIELD = (FIELD_STORY, REVIEWED, ESTIMATE)
+COMMENT = "comment"
+OF_A_FIELD = (FIELD_STORY, COMMENT, REVIEWED, ESTIMATE)
 """The keys of the commands about the field at hand, for its own menu."""
 ORIGINS = "origins"
 STYLE_HINTS = "style_hints"

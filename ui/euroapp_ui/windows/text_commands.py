@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from euroapp.language import say
-from euroapp_ui.commands import SEPARATOR, SPELLING, STYLE_HINTS, Command
+from euroapp_ui.commands import COMMENT, SEPARATOR, SPELLING, STYLE_HINTS, Command
 from euroapp_ui.language import shown, tr
 from euroapp_ui.windows.row_commands import InWorkspace
 
@@ -20,7 +20,7 @@ TEXTS = [
     SEPARATOR,
     "replace",
     SEPARATOR,
-    "comment",
+    COMMENT,
     "comments",
     SEPARATOR,
     "let-follow",
@@ -50,7 +50,7 @@ def text_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             needs_draft=True,
         ),
         made("replace", tr("Find and replace in texts\N{HORIZONTAL ELLIPSIS}"), _replace, "Ctrl+Shift+G"),
-        made("comment", tr("Comment on this\N{HORIZONTAL ELLIPSIS}"), _comment, "Ctrl+Shift+A"),
+        made(COMMENT, tr("Comment on this\N{HORIZONTAL ELLIPSIS}"), _comment, "Ctrl+Shift+A"),
         made("comments", tr("Comments\N{HORIZONTAL ELLIPSIS}"), _show_comments, "Ctrl+Shift+Q"),
         made("let-follow", tr("Let texts follow the draft\N{HORIZONTAL ELLIPSIS}"), _let_follow),
         made("beside", tr("Another section beside this one"), _turn_beside, "Ctrl+Shift+X"),
