@@ -10,6 +10,7 @@ from euroapp.draft import Draft
 from euroapp.figures import Figures
 from euroapp.figures.budget import FUNDED
 from euroapp.language import Words, say
+from euroapp.live.acronyms import acronym_list
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, quantity
 
@@ -108,5 +109,6 @@ FIGURES: dict[str, CatalogueFigure] = {
     "milestone_count": CatalogueFigure(say("Number of milestones"), "milestones", _count("milestones")),
     "indicator_count": CatalogueFigure(say("Number of indicators"), "indicators", _count("indicators")),
     "risk_count": CatalogueFigure(say("Number of risks"), "risks", _count("risks")),
+    "acronyms": CatalogueFigure(say("List of acronyms"), "narrative", lambda d, f: acronym_list(d)),
 }
 """By name, in the order in which they are offered."""
