@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from euroapp.calls.form import Section
+from euroapp.draft.paths import exists, get
 from euroapp.language import together
-from euroapp.live.counting import measured
+from euroapp.live.counting import length
 from euroapp.values import join
 from euroapp.wording.limits import pages_of_text
 from euroapp_ui.commands import TEXT_TOOLS
@@ -113,7 +114,9 @@ class SectionEditor(QWidget):
 
     def count(self) -> None:
         """Say how long the text is, in words and about in pages."""
-        long = measured(self.area.document().toPlainText())
+        state, path = self.session.state, self.text.path
+        source = get(state.draft, path) if exists(state.draft, path) else ""
+        long = length(source, state.live_words, narrative=True)
         words = tr_count("{count} word", "{count} words", long.words)
         pages = tr("about {pages} pages", pages=pages_of_text(long.characters))
         self._length.setText(f"{words} \N{MIDDLE DOT} {pages}" if long.words else words)
