@@ -13,6 +13,7 @@ from euroapp.draft import Draft
 from euroapp.draft.consortium import Role
 from euroapp.draft.marks import MarkKind
 from euroapp.draft.paths import walk
+from euroapp.edits.creation import new_draft
 from euroapp.edits.marking import set_mark
 from euroapp.edits.removal import remove_row
 from euroapp.edits.unsettled import leave_unsettled
@@ -123,7 +124,7 @@ def test_any_place_of_any_draft_has_a_basis(draft: Draft) -> None:
 
 
 def test_only_a_draft_with_marks_is_written_in_the_later_version() -> None:
-    plain = an_example()
+    plain = new_draft(call_of(an_example()))
     marked = reviewed(plain, "page/budget")
     for draft, minor in ((plain, PLAIN), (marked, PLAIN + 1)):
         read = unpack(pack(draft, Identity("a", "1")))

@@ -331,8 +331,8 @@ def test_the_number_of_a_row_that_is_gone_is_marked() -> None:
     assert found is not None
     assert (found.named(Fate.GONE), found.carried) == (("D1.1",), (("D1.2", "D1.1"),))
     assert " ".join(sentences(found)) == (
-        "This renumbers 1 row. 9 mentions in 7 texts are concerned. "
-        "D1.2 becomes D1.1: 5 mentions can be updated. "
+        "This renumbers 1 row. 6 mentions in 6 texts are concerned. "
+        "D1.2 becomes D1.1: 2 mentions can be updated. "
         "4 mentions of D1.1 will name nothing, or the row that gets the number. Where texts are updated, "
         "“[removed]” is written behind these, and a check lists them."
     )

@@ -24,7 +24,8 @@ from euroapp.edits.values import override_fact, set_value
 from euroapp.export.compliance import Compliance, Item, Told, Verdict, contents, examine, layout, read, texts
 from euroapp.export.compliance.filed import Filed
 from euroapp.export.compliance.printed import Printed
-from tests.builders import an_example, call_of
+from euroapp.language import ENGLISH
+from tests.builders import an_example, call_of, figures_of
 from tests.export.mutations import shortened
 from tests.export.reading import example_print, file_of, saved
 
@@ -180,7 +181,9 @@ def test_in_a_right_print_no_character_of_a_section_is_missed() -> None:
 
 def sections(draft: Draft) -> list[Any]:
     """How the sections of a draft stand in the print of the example."""
-    return list(texts._sections(_once(), draft, call_of(draft)))
+    known = texts.Known(draft, call_of(draft), figures_of(draft))
+    live = texts.Live(known, _once(), texts.Frames(ENGLISH))
+    return list(texts._sections(_once(), texts.stated(draft, live), live))
 
 
 @cache

@@ -25,7 +25,7 @@ T01 = Check(
     HINT,
     ADVICE,
     "No sentence has more than 40 words.",
-    (Sentence("long_sentence", "A sentence has {words} words: “{start}”", "Make two sentences of it."),),
+    (Sentence("long_sentence", "A sentence has {words} words: “{start}”.", "Make two sentences of it."),),
 )
 T02 = Check(
     "T02",
@@ -35,7 +35,7 @@ T02 = Check(
     (
         Sentence(
             "vague_claim",
-            "“{word}” claims something that nobody can measure: “{start}”",
+            "“{word}” claims something that nobody can measure: “{start}”.",
             "Add a number, a source or an example, or leave the word out.",
         ),
     ),
@@ -61,7 +61,7 @@ T04 = Check(
     (
         Sentence(
             "passage_twice",
-            "The same passage stands in {other} too: “{start}”",
+            "The same passage stands in {other} too: “{start}”.",
             "Keep it in one place, and refer to it in the other.",
         ),
     ),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from euroapp_ui.pages.narrative_page import NarrativePage
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
 from euroapp_ui.windows.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from euroapp_ui.pages.narrative_page import NarrativePage
 
 _ANY_WIDTH = 16_777_215
 """The largest that Qt knows."""
@@ -75,8 +77,8 @@ class WritingOnly:
     def _enter(self) -> None:
         workspace = self._workspace
         workspace.go("narrative")
-        page = workspace.current_page()
-        if not isinstance(page, NarrativePage):
+        page = self._text_page()
+        if page is None:
             return
         self._side = workspace.side.shown
         self._hidden = [one for one in (workspace.navigation, workspace.status) if one.isVisible()]
@@ -93,10 +95,17 @@ class WritingOnly:
         self._hidden = []
         self._workspace.rail.setMaximumWidth(_ANY_WIDTH)
         self._workspace.side.want(self._side)
-        page = self._workspace.page("narrative")
-        if isinstance(page, NarrativePage):
+        page = self._text_page()
+        if page is not None:
             page.whole_wanted.disconnect(self._leave)
             page.write_only(False)
+
+    def _text_page(self) -> NarrativePage | None:
+        """Return the page of the sections; it is loaded only when it is wanted."""
+        from euroapp_ui.pages.narrative_page import NarrativePage
+
+        page = self._workspace.page("narrative")
+        return page if isinstance(page, NarrativePage) else None
 
     def _page_changed(self, key: str) -> None:
         if self.on and key != "narrative":

@@ -19,6 +19,7 @@ from euroapp.export.compliance.frames import Frames
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import Printed
 from euroapp.language import Language, say, template, together
+from euroapp.live.acronyms import acronym_list
 from euroapp.wording.labels import label
 
 _MARK = re.compile(r"(\\*)\{=([A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*){0,5})\}")
@@ -170,6 +171,8 @@ class Live:
     def _found(self, name: str) -> str | None:
         if name in _AMOUNTS:
             return _AMOUNTS[name](self.known)
+        if name == "acronyms":
+            return acronym_list(self.known.draft)
         if name in _COUNTS:
             return _plain(len(getattr(self.known.draft, _COUNTS[name])))
         head, _, rest = name.partition("/")
