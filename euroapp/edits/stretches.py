@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from euroapp.draft import Draft
 from euroapp.draft.paths import get
+from euroapp.edits.texts import takes_fields
 from euroapp.edits.values import set_value
 from euroapp.errors import ValueRefused
 from euroapp.language import say
+from euroapp.prose.live import joined, parts
 from euroapp.values import FieldPath
 
 
@@ -37,18 +39,21 @@ def rewrite(draft: Draft, stretches: Iterable[Stretch]) -> Draft:
     for one in stretches:
         by_path.setdefault(one.path, []).append(one)
     for path, found in by_path.items():
-        draft = set_value(
-            draft, path, _written(str(get(draft, path)), sorted(found, key=lambda one: one.start))
+        pieces = _pieces(str(get(draft, path)), sorted(found, key=lambda one: one.start))
+        # What comes to stand beside something else must not make a field with it, nor unmake one.
+        text = (
+            joined(part for one in pieces for part in parts(one)) if takes_fields(path) else "".join(pieces)
         )
+        draft = set_value(draft, path, text)
     return draft
 
 
-def _written(text: str, stretches: list[Stretch]) -> str:
-    parts: list[str] = []
+def _pieces(text: str, stretches: list[Stretch]) -> list[str]:
+    pieces: list[str] = []
     at = 0
     for one in stretches:
         if one.start < at or text[one.start : one.end] != one.was:
             raise ValueRefused(say("The texts changed meanwhile. Look for the places again."))
-        parts.extend((text[at : one.start], one.new))
+        pieces += (text[at : one.start], one.new)
         at = one.end
-    return "".join((*parts, text[at:]))
+    return [*pieces, text[at:]]

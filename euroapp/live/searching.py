@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -25,6 +26,10 @@ from euroapp.values import FieldPath, join, one_line
 
 LONGEST_SEARCH = 2.0
 """Seconds that a regular expression may take over all texts; one that takes longer is refused."""
+_REPEATS = re.compile(r"(?<=[{,])0*([1-9]\d*)(?=[,}])")
+_MOST_REPEATS, _LONGEST_PATTERN = 100_000, 1_000
+"""Product of all counted repeats, and characters: a longer expression takes long before it finds anything."""
+_TOO_LONG = say("The regular expression takes too long. Make it simpler: avoid repeats inside repeats.")
 _NO_TEXTS = frozenset({"call", "overrides", "history", UNSETTLED, *BESIDE})
 
 
@@ -170,9 +175,12 @@ class _Pattern:
 
         flags = regex.VERSION1 | regex.MULTILINE | (0 if query.match_case else regex.IGNORECASE)
         words = rf"\b(?:{query.words})\b" if query.whole_words else query.words
+        self._unreadable = (regex.error, ValueError, LookupError, OverflowError, RecursionError, MemoryError)
+        if prod(map(int, _REPEATS.findall(words))) > _MOST_REPEATS or len(words) > _LONGEST_PATTERN:
+            raise PatternRefused(_TOO_LONG)
         try:
             self._pattern = regex.compile(words, flags)
-        except regex.error as error:
+        except self._unreadable as error:
             raise PatternRefused(
                 say(
                     "This is no regular expression: {reason}. Correct it, or switch it off.",
@@ -188,15 +196,12 @@ class _Pattern:
                 if found.end() > found.start():
                     yield found.start(), found.end(), self._expanded(found, new)
         except TimeoutError as error:
-            raise PatternRefused(
-                say("The regular expression takes too long. Make it simpler: avoid repeats inside repeats.")
-            ) from error
+            raise PatternRefused(_TOO_LONG) from error
 
-    @staticmethod
-    def _expanded(found: Any, new: str) -> str:
+    def _expanded(self, found: Any, new: str) -> str:
         try:
             return str(found.expand(new))
-        except (re.error, IndexError, ValueError, LookupError) as error:
+        except self._unreadable as error:
             raise PatternRefused(
                 say(
                     "“Replace with” cannot be read: {reason}. Write \\\\ for a backslash.",

@@ -8,7 +8,7 @@ follows is no field. Everything else in braces is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,6 +85,26 @@ def typed(text: str) -> str:
     if _OPENS not in text:
         return text
     return FIELD.sub(lambda found: "\\" * (2 * len(found[1]) + 1) + field(found[2]), text)
+
+
+def typed_over(source: str, text: str) -> str:
+    """Return how text is written that was typed over another: only the fields of that one are meant."""
+    known = names(source)
+    return replaced(text, lambda name: None if name in known else f"\\{field(name)}")
+
+
+def joined(found: Iterable[Part]) -> str:
+    """Return the text of stretches and fields in order; text stays text, whatever stands beside it."""
+    written: list[str] = []
+    plain = ""
+    for part in found:
+        if not part.field:
+            plain += part.text
+            continue
+        slashes = len(plain) - len(plain.rstrip("\\"))
+        written += (typed(plain), "\\" * slashes, field(part.field))
+        plain = ""
+    return "".join((*written, typed(plain)))
 
 
 def replaced(source: str, new: Callable[[str], str | None]) -> str:

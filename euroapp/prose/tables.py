@@ -37,16 +37,17 @@ class Placed:
 def table_at(lines: list[str], line: int) -> Placed | None:
     """Return the table that has a line of a text; nothing where there is none."""
     first = line
-    while first > 0 and BARS.search(lines[first - 1]) and not begins(lines, first):
+    while first > 0 and BARS.search(lines[first - 1]):
         first -= 1
-    while first <= line:
-        if begins(lines, first):
-            last = first + 2
-            while last < len(lines) and BARS.search(lines[last]):
-                last += 1
-            return Placed(_read(lines[first:last]), first, last) if line < last else None
+    # The first head of the block counts, as in print: a row of dashes below it is a row.
+    while first <= line and not begins(lines, first):
         first += 1
-    return None
+    if first > line:
+        return None
+    last = first + 2
+    while last < len(lines) and BARS.search(lines[last]):
+        last += 1
+    return Placed(_read(lines[first:last]), first, last) if line < last else None
 
 
 def begins(lines: list[str], line: int) -> bool:

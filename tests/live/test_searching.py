@@ -76,7 +76,30 @@ def test_a_replacement_is_never_a_field() -> None:
     assert replaced("a b", Query("b"), "{=grant_requested}") == "a \\{=grant_requested}"
 
 
-@pytest.mark.parametrize("words", ["(", "[a", "*"])
+@pytest.mark.parametrize(
+    ("text", "words", "new", "after"),
+    [
+        ("Test {=grant_requested}", "Test ", "Test\\", "Test\\\\{=grant_requested}"),
+        ("C:\\ {=grant_requested}", " ", "", "C:\\\\{=grant_requested}"),
+        ("{= grant_requested}", "= g", "=g", "\\{=grant_requested}"),
+        ("{-grant_requested}", "-", "=", "\\{=grant_requested}"),
+    ],
+)
+def test_what_comes_to_stand_beside_makes_and_unmakes_no_field(
+    text: str, words: str, new: str, after: str
+) -> None:
+    assert replaced(text, Query(words), new) == after
+
+
+@pytest.mark.parametrize("new", ["\\", "\\q", "\\x1", "\\g<", "\\N{X}", "\\UFFFFFFFF"])
+def test_what_shall_stand_there_and_cannot_be_read_is_told(new: str) -> None:
+    with pytest.raises(PatternRefused):
+        find(values(a_text("abc")), Query("(b)", pattern=True), new)
+
+
+@pytest.mark.parametrize(
+    "words", ["(", "[a", "*", "(?V0)a", "a{10000000}", "((a{200}){200}){200}", "(" * 3000]
+)
 def test_a_pattern_that_cannot_be_read_says_so(words: str) -> None:
     with pytest.raises(PatternRefused):
         find(values(a_text("abc")), Query(words, pattern=True))

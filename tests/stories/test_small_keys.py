@@ -29,7 +29,7 @@ Keys = Qt.Key
 def narrative(workspace: Workspace) -> TextArea:
     workspace.window().activateWindow()
     workspace.go("narrative")
-    area: TextArea = workspace.current_page()._area()  # type: ignore[attr-defined]
+    area: TextArea = workspace.current_page().main.area  # type: ignore[attr-defined]
     area.setFocus()
     area.selectAll()
     QTest.keyClick(area, Keys.Key_Delete)

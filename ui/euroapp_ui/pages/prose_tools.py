@@ -7,6 +7,7 @@ from euroapp_ui.language import tr
 from euroapp_ui.messages import voice
 from euroapp_ui.pages.table_editor import NEW, TableDialog
 from euroapp_ui.session import DraftSession
+from euroapp_ui.widgets.markdown import wrap
 from euroapp_ui.widgets.text_area import TextArea
 
 _ADDRESSES = ("https://", "http://", "mailto:")
@@ -40,7 +41,8 @@ def add_link(area: TextArea) -> None:
     cursor = area.textCursor()
     words = cursor.selectedText()
     parent = area.window()
-    if not words or "\N{PARAGRAPH SEPARATOR}" in words:
+    chosen = bool(words.strip()) and "\N{PARAGRAPH SEPARATOR}" not in words
+    if not chosen:
         cursor.setPosition(cursor.selectionEnd())
         words = voice().word(parent, tr("Link"), tr("Words that shall lead to the address:"))
     if not words.strip():
@@ -51,8 +53,11 @@ def add_link(area: TextArea) -> None:
         .strip()
     )
     if address.startswith(_ADDRESSES) and address not in _ADDRESSES and " " not in address:
-        cursor.insertText(f"[{words.strip()}]({address})")
-        area.setTextCursor(cursor)
+        if chosen:
+            wrap(area, cursor, "[", f"]({address})")
+        else:
+            cursor.insertText(f"[{words.strip()}]({address})")
+            area.setTextCursor(cursor)
     elif address and address not in _ADDRESSES:
         area.refused.emit(
             tr("No link was made: an address begins with https:// or mailto: and has no blank.")

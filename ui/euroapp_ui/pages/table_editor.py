@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
@@ -17,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from euroapp.prose.live import filled, typed
+from euroapp.prose.live import filled, typed, typed_over
 from euroapp.prose.tables import ALIGNS, TableText
 from euroapp.reading.clipboard import read_block
 from euroapp_ui.language import tr
+from euroapp_ui.messages import voice
 from euroapp_ui.state import State
 from euroapp_ui.theme.theme import bold
 from euroapp_ui.widgets.room import give_room
@@ -89,7 +91,8 @@ class Grid(QAbstractTableModel):
         """Write a cell."""
         if role != Qt.ItemDataRole.EditRole:
             return False
-        self._rows[index.row()][index.column()] = str(value)
+        row = self._rows[index.row()]
+        row[index.column()] = typed_over(row[index.column()], str(value))
         self.dataChanged.emit(index, index)
         return True
 
@@ -141,26 +144,49 @@ class Grid(QAbstractTableModel):
 
 
 class _View(QTableView):
-    """The grid; cells of a spreadsheet can be pasted, Delete empties, the last Tab adds a row."""
+    """The grid; cells of a spreadsheet can be pasted, Delete empties, Tab and Return go on and add rows."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer paste, Delete and the last Tab."""
-        grid, here = self.model(), self.currentIndex()
+        """Answer paste, Delete, Return, and Tab at the last cell; Ctrl+Tab leaves the grid."""
+        grid, here, key = self.model(), self.currentIndex(), event.key()
         if not isinstance(grid, Grid):
             return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.matches(QKeySequence.StandardKey.Paste):
             data = QGuiApplication.clipboard().mimeData()
             block = read_block(data.text(), data.html() if data.hasHtml() else "")
             cells = [[typed(cell.text) for cell in line] for line in block]
             grid.put(max(0, here.row()), max(0, here.column()), cells)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             for index in self.selectedIndexes():
                 grid.setData(index, "")
-        elif event.key() == Qt.Key.Key_Tab and self._is_last(here):
-            grid.add_row(grid.rowCount())
-            self.setCurrentIndex(grid.index(grid.rowCount() - 1, 0))
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and control:
+            QWidget.focusNextPrevChild(self, key == Qt.Key.Key_Tab)
+        elif key == Qt.Key.Key_Tab and self._is_last(here):
+            self._go_on(here.row() + 1, 0)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+            self._go_on(here.row() + 1, here.column())
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on to the cell below after Return, and to a new row after Tab in the last cell."""
+        here, hints = self.currentIndex(), QAbstractItemDelegate.EndEditHint
+        if hint == hints.EditNextItem and self._is_last(here):
+            super().closeEditor(editor, hints.NoHint)
+            self._go_on(here.row() + 1, 0)
+        elif hint == hints.SubmitModelCache:
+            super().closeEditor(editor, hints.NoHint)
+            self._go_on(here.row() + 1, here.column())
+        else:
+            super().closeEditor(editor, hint)
+
+    def _go_on(self, row: int, column: int) -> None:
+        grid = self.model()
+        if isinstance(grid, Grid):
+            if row == grid.rowCount():
+                grid.add_row(row)
+            self.setCurrentIndex(grid.index(row, column))
 
     def _is_last(self, here: QModelIndex) -> bool:
         model = self.model()
@@ -203,16 +229,38 @@ class TableDialog(QDialog):
         box.addLayout(line)
         box.addWidget(self.view, 1)
         box.addWidget(
-            label(tr("Type, or paste cells of a spreadsheet. The first row is the head."), "help", wrap=True)
+            label(
+                tr(
+                    "Type, or paste cells of a spreadsheet. The first row is the head. Ctrl+Return puts the "
+                    "table into the text, Ctrl+Tab leaves the cells."
+                ),
+                "help",
+                wrap=True,
+            )
         )
         buttons = QDialogButtonBox()
-        done = buttons.addButton(tr("Put into the text"), QDialogButtonBox.ButtonRole.AcceptRole)
+        done = buttons.addButton(tr("&Put into the text"), QDialogButtonBox.ButtonRole.AcceptRole)
         done.setAutoDefault(False)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        self._before = self.grid.table
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._put)
         self.view.setFocus()
+
+    def _put(self) -> None:
+        self.view.setFocus()  # An open cell is taken first.
+        self.accept()
+
+    def reject(self) -> None:
+        """Leave the text as it was; ask first where something was typed."""
+        asked = tr("Leave the table as it was?")
+        lost = tr("What you typed in the grid is not kept then.")
+        leave = (tr("Leave it as it was"), tr("Go on with the table"))
+        if self.grid.table == self._before or voice().choose(self, asked, lost, leave) == 0:
+            super().reject()
 
     def _row(self) -> int:
         return max(0, self.view.currentIndex().row())

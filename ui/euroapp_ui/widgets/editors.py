@@ -229,6 +229,8 @@ class ParagraphEditor(Editor):
         self.area.textChanged.connect(self._typed)
         self.area.refused.connect(self.remarked)
         self._showing = False
+        self._said = ""
+        """What the box held when the draft last heard of it: a change of looks is told as one of text."""
         self._state: State | None = None
         self.menu = LiveMenu(self.area, lambda: self._state.live_offers if self._state else ())
         self._look = ProseLook(self.area)
@@ -238,12 +240,15 @@ class ParagraphEditor(Editor):
         self._showing, self._state = True, state
         self.area.let_fields_show(state.live_words)
         self.area.set_true_text(str(value or ""))
+        self._said = self.area.true_text()
         self._showing = False
 
     def _typed(self) -> None:
-        if not self._showing:
+        text = self.area.true_text()
+        if not self._showing and text != self._said:
+            self._said = text
             self.remarked.emit("")
-            self.edited.emit(self.area.true_text())
+            self.edited.emit(text)
 
 
 def stray_choice(spec: FieldSpec, key: str, state: State) -> str:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from euroapp_ui.widgets.true_text import LiveSpan
+
 _ITEM = re.compile(r"^(\s*)(?:([-*+])|(\d+)([.)]))(\s+)(.*)$")
 
 _TWO_SIGNS = re.compile(r"(\s*)((?:[-*+]|\d+[.)])\s+)(?:[-*+\N{BULLET}]|\d+[.)])")
@@ -50,6 +52,19 @@ def toggle_marks(area: QPlainTextEdit, mark: str) -> None:
     area.setFocus()
 
 
+def wrap(area: QPlainTextEdit, cursor: QTextCursor, before: str, behind: str) -> None:
+    """Put signs around the chosen words, blanks at their ends left out; what is chosen is not touched."""
+    text = _BEYOND.sub("xx", cursor.selectedText())
+    start = cursor.selectionStart() + len(text) - len(text.lstrip())
+    end = start + len(text.strip())
+    with _one_change(area):
+        _replace(area, end, end, behind)
+        _replace(area, start, start, before)
+    cursor.setPosition(end + len(before) + len(behind))
+    area.setTextCursor(cursor)
+    area.setFocus()
+
+
 def _mark_here(area: QPlainTextEdit, cursor: QTextCursor, mark: str) -> None:
     """Begin or end marked words where the cursor stands, as a word processor does; nothing becomes chosen.
 
@@ -65,18 +80,32 @@ def _mark_here(area: QPlainTextEdit, cursor: QTextCursor, mark: str) -> None:
             _replace(area, start + place - len(mark), start + place + len(mark), "")
             return
         cursor.setPosition(start + place + len(mark))
+    elif _beside_field(area, start + place):
+        cursor.insertText(mark * 2)
+        cursor.setPosition(start + place + len(mark))
     elif before[-1:].isalnum() and after[:1].isalnum():
-        left = place - len(re.search(r"\w*$", before).group())  # type: ignore[union-attr]
-        right = place + len(re.match(r"\w*", after).group())  # type: ignore[union-attr]
+        left = start + place - len(re.search(r"\w*$", before).group())  # type: ignore[union-attr]
+        right = start + place + len(re.match(r"\w*", after).group())  # type: ignore[union-attr]
+        # A live field is no part of a word.
+        left = max(left, *(span.end for span in _fields(area) if span.end <= start + place), left)
+        right = min(right, *(span.start for span in _fields(area) if span.start >= start + place), right)
         with _one_change(area):
-            _replace(area, start + right, start + right, mark)
-            _replace(area, start + left, start + left, mark)
+            _replace(area, right, right, mark)
+            _replace(area, left, left, mark)
         cursor.setPosition(start + place + len(mark))
     else:
         cursor.insertText(mark * 2)
         cursor.setPosition(start + place + len(mark))
     area.setTextCursor(cursor)
     area.setFocus()
+
+
+def _fields(area: QPlainTextEdit) -> tuple[LiveSpan, ...]:
+    return getattr(area, "live_spans", ())
+
+
+def _beside_field(area: QPlainTextEdit, place: int) -> bool:
+    return any(place in (span.start, span.end) for span in _fields(area))
 
 
 def _marks(text: str, mark: str) -> int:
