@@ -210,6 +210,9 @@ def test_the_colour_profile_means_what_that_of_another_program_means() -> None:
     assert max(high for _, high in far) <= 1
 
 
+_LIVE = re.compile(r"\{=[^}]*\}")
+
+
 def test_three_readers_find_every_letter_of_the_texts(example: Example, path: Path) -> None:
     example("submission", tags=False)
     body = ["-x", "0", "-y", "60", "-W", "842", "-H", "722"]
@@ -225,5 +228,6 @@ def test_three_readers_find_every_letter_of_the_texts(example: Example, path: Pa
     }
     for row in EXAMPLE.narrative:
         texts = [piece.text for piece in section(row.text) if isinstance(piece, Piece)]
-        for passage in map(squeezed, texts):
+        # What live fields print is held against the draft elsewhere.
+        for passage in (squeezed(part) for text in texts for part in _LIVE.split(text)):
             assert [name for name, text in readers.items() if passage not in text] == [], passage

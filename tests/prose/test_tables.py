@@ -40,3 +40,12 @@ def test_lines_beside_a_table_are_none() -> None:
     assert table_at(lines, 0) is None
     assert table_at(lines, 5) is None
     assert [table_at(lines, line) is not None for line in (2, 3, 4)] == [True, True, True]
+
+
+def test_a_row_of_dashes_is_a_row_of_its_table() -> None:
+    lines = ["| A | B |", "|---|--:|", "| x | y |", "| - | - |", "| z | w |"]
+    for line in range(len(lines)):
+        found = table_at(lines, line)
+        assert found is not None
+        assert (found.first, found.last) == (0, 5)
+        assert found.table.rows == (("A", "B"), ("x", "y"), ("-", "-"), ("z", "w"))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from euroapp.draft.paths import get
 from euroapp.edits.values import set_value
 from euroapp_ui.pages.table_editor import TableDialog
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, focused, press, write
@@ -74,6 +75,66 @@ def test_a_table_at_the_caret_keeps_its_fields_and_the_text_around_it(
     assert text.endswith("\n\nBehind")
     assert "| {=smes_planned} | {3} |" in text
     assert area.toPlainText().count("86") == 1
+
+
+def test_tab_and_return_in_the_grid_go_on_and_lose_nothing(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    at_text(example, "")
+
+    def fill_in(dialog: TableDialog) -> bool:
+        dialog.grid.remove_row(2)
+        dialog.grid.remove_column(2)
+        dialog.show()
+        dialog.activateWindow()
+        dialog.view.setFocus()
+        qtbot.waitUntil(dialog.view.hasFocus)
+        for word in ("a", "b", "c", "d", "e"):
+            write(word)
+            press(Qt.Key.Key_Tab)
+        write("{=smes_planned}")
+        press(Qt.Key.Key_Return)
+        write("g")
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        return dialog.result() == TableDialog.DialogCode.Accepted
+
+    dialogs.answers.append(fill_in)
+    press(Qt.Key.Key_B, CTRL_SHIFT)
+    assert [line.replace(" ", "") for line in text_of(example).strip().split("\n")] == [
+        "|a|b|",
+        "|---|---------------|".replace("---------------", "-" * 16),
+        "|c|d|",
+        "|e|\\{=smes_planned}|",
+        "||g|",
+    ]
+
+
+def test_links_and_bold_leave_fields_and_blanks_as_they_are(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    area = at_text(example, "For {=smes_planned} SMEs")
+    cursor = area.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(7, QTextCursor.MoveMode.KeepAnchor)
+    area.setTextCursor(cursor)
+    dialogs.answers.append("https://example.eu")
+    press(Qt.Key.Key_U, CTRL_SHIFT)
+    assert text_of(example) == "For [{=smes_planned}](https://example.eu) SMEs"
+    area = at_text(example, "EUR{=smes_planned}EUR x")
+    cursor.setPosition(5)
+    area.setTextCursor(cursor)
+    press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(example) == "EUR{=smes_planned}****EUR x"
+
+
+def test_a_change_of_looks_is_no_change_of_texts(example: Workspace, qtbot: QtBot) -> None:
+    area = at_text(example, "Old words")
+    example.go("scope")
+    example.session.apply("Elsewhere", lambda draft: set_value(draft, PATH, "New words"))
+    before = example.session.draft
+    theme().changed.emit()
+    area.beyond_moved.emit()
+    assert example.session.draft is before
 
 
 def test_chosen_words_become_a_link(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:

@@ -165,7 +165,9 @@ class _View(QTableView):
         elif key == Qt.Key.Key_Tab and self._is_last(here):
             self._go_on(here.row() + 1, 0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            self._go_on(here.row() + 1, here.column())
+            # An open cell lets the key through, and closes a turn later.
+            if self.state() != self.State.EditingState:
+                self._go_on(here.row() + 1, here.column())
         else:
             super().keyPressEvent(event)
 

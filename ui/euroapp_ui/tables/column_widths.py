@@ -64,6 +64,8 @@ class ColumnFit(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(120)
         self._soon.timeout.connect(self._measure_again)
+        self._rows = 0
+        """Rows that were there when the columns were measured."""
         self._left: list[int] = []
         """Columns that wait to be measured, one a turn: all texts at once would hold up the next key."""
         self._next = QTimer(self, singleShot=True, interval=0)
@@ -81,9 +83,10 @@ class ColumnFit(QObject):
         return super().eventFilter(watched, event)
 
     def _reset(self) -> None:
-        """Measure other rows; the same ones in another order are as wide as before."""
+        """Measure other rows; the same ones in another order, or some of them, are as wide as before."""
         model = self._table.model()
-        if self._measured and isinstance(model, RowsModel) and model.reordering:
+        known = self._measured and model.rowCount() <= self._rows
+        if known and isinstance(model, RowsModel) and model.reordering:
             self.fit()
         else:
             self.measure()
@@ -96,7 +99,7 @@ class ColumnFit(QObject):
     def _measure_again(self) -> None:
         """Measure what a change of the draft may have made wider or narrower."""
         if self._measured and self._table.isVisible():
-            self._left = [*self._columns()]
+            self._left, self._rows = [*self._columns()], self._table.model().rowCount()
             self._next.start()
         else:
             self.measure()
@@ -111,7 +114,7 @@ class ColumnFit(QObject):
             self.fit()
 
     def _measure(self) -> None:
-        self._measured, self._left = True, []
+        self._measured, self._left, self._rows = True, [], self._table.model().rowCount()
         for column in self._columns():
             self._held.measure(column)
 

@@ -91,6 +91,7 @@ class EffortGrid(QWidget):
         self.table.entry_closed.connect(self._show_entry)
         self.table.at_end.connect(self.remark.hint)
         self._model.modelReset.connect(self._show_entry)
+        self._model.modelReset.connect(self.totals.refresh)
         self.table.selectionModel().currentChanged.connect(self._show_entry)
         self.table.selectionModel().currentChanged.connect(self._look)
 
