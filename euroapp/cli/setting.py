@@ -109,15 +109,17 @@ def _with_texts(before: Draft, after: Draft, answer: str | None) -> Draft:
     ):
         # Nothing that has a number or a short name is another one: texts need not be searched.
         return after
-    from euroapp.edits.references import Texts, carried
+    from euroapp.edits.references import Texts, carried, left
     from euroapp.edits.renumbering import renumbered
     from euroapp.wording.renumbering import doubled, left_as_typed, places_left, sentences
 
     known = before.call.id != after.call.id and after.call.id in call_ids()
     forms = (load_call(before.call.id).form, load_call(after.call.id).form) if known else None
     found = renumbered(before, after, forms)
-    if found is None or answer == Texts.LEAVE:
+    if found is None:
         return after
+    if answer == Texts.LEAVE:
+        return left(after, found)
     if answer is None:
         choice = say(
             "Say --texts carry to carry the texts along, or --texts leave to leave them as they are."

@@ -11,7 +11,7 @@ from euroapp.calls.form import Form
 from euroapp.draft import Draft
 from euroapp.draft.paths import put
 from euroapp.edits.renumbering import Change, Place, Renumbering, renumbered
-from euroapp.edits.rewriting import NOTHING, rewritten
+from euroapp.edits.rewriting import NOTHING, as_typed, rewritten
 from euroapp.values import FieldPath
 
 
@@ -71,6 +71,21 @@ def carried(
     return after
 
 
+def left(after: Draft, renumbering: Renumbering) -> Draft:
+    """Return the changed draft with texts that read as before: fields of rows that go become their words.
+
+    Raises:
+        ValueRefused: a text would become longer than a field may be.
+
+    """
+    words = {
+        change.place: as_typed(change.mention.number, change.path, change.text, change.mention.start)
+        for change in renumbering.changes
+        if change.live is not None
+    }
+    return carried(after, renumbering, places=frozenset(), by_hand=words)
+
+
 def following(
     before: Draft,
     after: Draft,
@@ -103,6 +118,6 @@ def following(
     if wanted is None:
         return None
     if wanted.texts is Texts.LEAVE:
-        return after
+        return left(after, found)
     to_heirs = wanted.texts is Texts.HEIR
     return carried(after, found, to_heirs=to_heirs, places=wanted.places, by_hand=wanted.by_hand)

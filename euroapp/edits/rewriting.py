@@ -43,7 +43,7 @@ def written(change: Change, *, to_heirs: bool = False) -> str | None:
     if mention.collection == SHORT_NAMES and is_narrative(change.path) and has_marks(new):
         return None
     if mention.collection == SHORT_NAMES:
-        return _as_typed(with_blanks_of(new, typed), change.path, text, mention.start)
+        return as_typed(with_blanks_of(new, typed), change.path, text, mention.start)
     new, old = new.lstrip(_LETTERS), mention.number.lstrip(_LETTERS)
     if "." in old and typed.isdecimal():
         # A place in a package, such as task 1 of WP2: the package stands elsewhere.
@@ -88,7 +88,7 @@ def _with_zeros(number: str, typed: str) -> str:
     )
 
 
-def _as_typed(name: str, path: FieldPath, text: str, place: int) -> str:
+def as_typed(name: str, path: FieldPath, text: str, place: int) -> str:
     """Return a short name as it is typed there, so that nothing in it is a mark of a narrative."""
     if not is_narrative(path):
         return name

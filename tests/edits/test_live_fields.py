@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from euroapp.draft.paths import get
-from euroapp.edits.references import carried
+from euroapp.edits.references import carried, left
 from euroapp.edits.removal import remove_row
 from euroapp.edits.renumbering import renumbered
 from euroapp.edits.rows import move_row
@@ -37,3 +37,12 @@ def test_a_field_can_go_over_to_the_heir() -> None:
     found = renumbered(draft, after, heirs={"p2": "p3"})
     assert found is not None
     assert get(carried(after, found, to_heirs=True), PATH) == "By {=partners/p3}."
+
+
+def test_a_text_that_is_left_as_it_is_keeps_the_words_of_its_fields() -> None:
+    draft = set_value(an_example(), PATH, "{=partners/p2} in {=work_packages/wp2} and {=partners/p3}.")
+    draft = set_value(draft, "partners/p2/short_name", "- One")
+    after = remove_row(draft, "partners/p2")
+    found = renumbered(draft, after)
+    assert found is not None
+    assert get(left(after, found), PATH) == "\\- One in {=work_packages/wp2} and {=partners/p3}."

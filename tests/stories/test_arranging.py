@@ -242,5 +242,8 @@ def test_effort_is_sorted_folded_and_its_columns_hidden_as_a_view(example: Works
     assert model.rowCount() == len(before)
     press(Keys.Key_M, CTRL | SHIFT)
     assert column(0) == before
+    assert grid.totals.text(1) == column(1)[-1], "sums stand below their own columns"
     grid.arranger.hide(draft.partners[0].id, on=False)
+    assert grid.totals.text(1) == column(1)[-1]
+    assert grid.totals.text(2) == column(2)[-1]
     assert example.session.draft is draft

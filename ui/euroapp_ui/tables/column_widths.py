@@ -38,6 +38,8 @@ class ColumnFit(QObject):
 
     """
 
+    fitted = Signal()
+    """Columns stand elsewhere than before."""
     wrapped = Signal()
     """The rows or heads take more lines than before, or fewer."""
 
@@ -135,6 +137,7 @@ class ColumnFit(QObject):
         if self._look_of_columns() != before:
             self._table.updateGeometries()
             self._table.viewport().update()
+            self.fitted.emit()
 
     def _look_of_columns(self) -> tuple[object, ...]:
         """Return all by which the table is painted otherwise once its columns were fitted."""

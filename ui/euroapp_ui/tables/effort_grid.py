@@ -82,6 +82,7 @@ class EffortGrid(QWidget):
             self.table, "effort", lambda column: 9 if column else 30, grow=lambda column: not column
         )
         self._fit.wrapped.connect(self._heighten)
+        self._fit.fitted.connect(self.totals.update)
         say, note = self.remark.say, self.remark.note
         self._keys = CellKeys(self.table, session, lambda: EffortSheet(session, self._model), say, note)
         explain_by_double_click(self.table, session)

@@ -72,7 +72,7 @@ class ReplaceDialog(QDialog):
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         form.addRow(tr("&Find"), self.line)
-        form.addRow(tr("Replace &with"), self.new)
+        form.addRow(tr("Re&place with"), self.new)
         switches = QHBoxLayout()
         switches.setSpacing(18)
         self.inside.setVisible(bool(self._here))
