@@ -22,9 +22,10 @@ from euroapp.prose.live import filled, typed, typed_over
 from euroapp.prose.tables import ALIGNS, TableText
 from euroapp.reading.clipboard import read_block
 from euroapp_ui.language import tr
-from euroapp_ui.messages import voice
+from euroapp_ui.messages import choose
 from euroapp_ui.state import State
 from euroapp_ui.theme.theme import bold
+from euroapp_ui.widgets.question import Calm
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import button, label
 
@@ -260,8 +261,8 @@ class TableDialog(QDialog):
         """Leave the text as it was; ask first where something was typed."""
         asked = tr("Leave the table as it was?")
         lost = tr("What you typed in the grid is not kept then.")
-        leave = (tr("Leave it as it was"), tr("Go on with the table"))
-        if self.grid.table == self._before or voice().choose(self, asked, lost, leave) == 0:
+        ways = (Calm(tr("Go on with the table")), tr("Leave it as it was"))
+        if self.grid.table == self._before or choose(self, asked, lost, ways) == 1:
             super().reject()
 
     def _row(self) -> int:
