@@ -21,8 +21,8 @@ class NarrativeSection(Frozen):
     text: Annotated[Prose, Multiline(24)] = Field(
         "",
         title="Text",
-        description="**bold**  *italic*  # heading  - item  { for figures and names of the draft. "
-        "All else is printed as you type it.",
+        description="**bold**  *italic*  # heading  - item. An opening brace offers figures and names of the "
+        "draft. All else is printed as you type it.",
     )
     not_applicable: bool = Field(False, title="Not applicable")
     writer: PartnerRef = Field(

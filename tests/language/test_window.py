@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from euroapp.bundle import resources
 from euroapp.calls.library import call_ids
 from euroapp.calls.standing import other_calls
 from euroapp.draft import Draft
@@ -64,7 +65,8 @@ def escaped(found: Iterable[tuple[str, str]], known: str) -> list[str]:
 
 
 def nothing_escapes(found: Iterable[tuple[str, str]], draft: Draft, more: str = "") -> None:
-    known = f"{more}\n{written_by_people(draft)}\n{other_calls().model_dump_json()}"
+    asked = (resources() / "evaluators.json").read_text("utf-8")
+    known = f"{more}\n{written_by_people(draft)}\n{other_calls().model_dump_json()}\n{asked}"
     known = known.replace('\\"', '"').replace("\\n", "\n")
     if out := escaped(found, known):
         pytest.fail("\n".join(out))
