@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from euroapp.draft import Draft
 from euroapp.language import say, together
-from euroapp.live.counting import plain
+from euroapp.live.counting import stretches
 
 _MOST_WORDS = 12
 """Words before a bracket that can be the meaning of what is in it."""
@@ -39,7 +39,7 @@ def explained_in(source: str) -> tuple[tuple[str, str], ...]:
     of the first word: "Enterprise Europe Network (EEN)", or the other way round.
     """
     found: dict[str, str] = {}
-    for acronym, meaning in _pairs(plain(source, lambda _name: None, narrative=True)):
+    for acronym, meaning in _pairs("\n".join(stretches(source))):
         found.setdefault(acronym, meaning)
     return tuple(found.items())
 

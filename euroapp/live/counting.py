@@ -55,6 +55,21 @@ def plain(source: str, said: Said, *, narrative: bool) -> str:
     return "\n".join((*lines, *(_read(note.runs, said) for note in prose.notes)))
 
 
+def stretches(source: str) -> Iterator[str]:
+    """Yield the words of a narrative, each block and each cell by itself, fields as they are written."""
+    prose = parse(source)
+    for block in prose.blocks:
+        if isinstance(block, Table):
+            yield from (_read(cell, _unsaid) for row in block.rows for cell in row)
+        else:
+            yield from _lines(block, _unsaid)
+    yield from (_read(note.runs, _unsaid) for note in prose.notes)
+
+
+def _unsaid(_name: str) -> None:
+    return None
+
+
 def _lines(block: Block, said: Said) -> Iterator[str]:
     if isinstance(block, Picture):
         yield block.caption

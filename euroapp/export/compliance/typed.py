@@ -132,6 +132,11 @@ def section(source: str, figure: str = r"Figure\d+\.") -> tuple[Expected, ...]:
     return tuple(_Lines(lines, {}, figure).pieces())
 
 
+def stretches(source: str) -> list[str]:
+    """Return the words of a section as they stand in print, each piece and cell by itself, notes last."""
+    return [piece.text for piece in _flat(section(source))]
+
+
 def unveiled(expected: Iterable[Expected], values: Mapping[str, str]) -> tuple[Expected, ...]:
     """Return what must be printed with values in the places of the signs that stand for live fields."""
     if not values:

@@ -13,13 +13,13 @@ from euroapp.draft.consortium import Role
 from euroapp.draft.fields import FieldSpec, Kind, field_at, leaves
 from euroapp.draft.marks import BESIDE
 from euroapp.draft.paths import exists, expand, get, put
+from euroapp.export.compliance.due.acronyms import listed
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.values import cut_share, day, euro, month, number
 from euroapp.export.compliance.frames import Frames
 from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import Printed
 from euroapp.language import Language, say, template, together
-from euroapp.live.acronyms import acronym_list
 from euroapp.wording.labels import label
 
 _MARK = re.compile(r"(\\*)\{=([A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*){0,5})\}")
@@ -172,7 +172,7 @@ class Live:
         if name in _AMOUNTS:
             return _AMOUNTS[name](self.known)
         if name == "acronyms":
-            return acronym_list(self.known.draft)
+            return listed(self.known.draft)
         if name in _COUNTS:
             return _plain(len(getattr(self.known.draft, _COUNTS[name])))
         head, _, rest = name.partition("/")
