@@ -28,12 +28,9 @@ def toggle_marks(area: QPlainTextEdit, mark: str) -> None:
     if not cursor.hasSelection():
         _mark_here(area, cursor, mark)
         return
-    # A half sign keeps the count: Qt counts signs beyond the first 65,536 as two.
-    text = _BEYOND.sub("xx", cursor.selectedText())
-    bare = text.strip()
+    start, bare = _chosen(cursor)
     if not bare:
         return
-    start = cursor.selectionStart() + len(text) - len(text.lstrip())
     end = start + len(bare)
     marked = bare.startswith(mark) and bare.endswith(mark) and len(bare) > 2 * len(mark)
     if mark == "*" and bare.startswith("**") and not bare.startswith("***"):
@@ -54,15 +51,21 @@ def toggle_marks(area: QPlainTextEdit, mark: str) -> None:
 
 def wrap(area: QPlainTextEdit, cursor: QTextCursor, before: str, behind: str) -> None:
     """Put signs around the chosen words, blanks at their ends left out; what is chosen is not touched."""
-    text = _BEYOND.sub("xx", cursor.selectedText())
-    start = cursor.selectionStart() + len(text) - len(text.lstrip())
-    end = start + len(text.strip())
+    start, bare = _chosen(cursor)
+    end = start + len(bare)
     with _one_change(area):
         _replace(area, end, end, behind)
         _replace(area, start, start, before)
     cursor.setPosition(end + len(before) + len(behind))
     area.setTextCursor(cursor)
     area.setFocus()
+
+
+def _chosen(cursor: QTextCursor) -> tuple[int, str]:
+    """Return the place and the signs of what is chosen, without the blanks at its ends."""
+    # A half sign keeps the count: Qt counts signs beyond the first 65,536 as two.
+    text = _BEYOND.sub("xx", cursor.selectedText())
+    return cursor.selectionStart() + len(text) - len(text.lstrip()), text.strip()
 
 
 def _mark_here(area: QPlainTextEdit, cursor: QTextCursor, mark: str) -> None:
@@ -87,8 +90,8 @@ def _mark_here(area: QPlainTextEdit, cursor: QTextCursor, mark: str) -> None:
         left = start + place - len(re.search(r"\w*$", before).group())  # type: ignore[union-attr]
         right = start + place + len(re.match(r"\w*", after).group())  # type: ignore[union-attr]
         # A live field is no part of a word.
-        left = max(left, *(span.end for span in _fields(area) if span.end <= start + place), left)
-        right = min(right, *(span.start for span in _fields(area) if span.start >= start + place), right)
+        left = max([left, *(span.end for span in _fields(area) if span.end <= start + place)])
+        right = min([right, *(span.start for span in _fields(area) if span.start >= start + place)])
         with _one_change(area):
             _replace(area, right, right, mark)
             _replace(area, left, left, mark)
