@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from euroapp.calls.form import DeclarationText
 from euroapp.calls.rules import (
@@ -30,6 +29,7 @@ from euroapp.details import FieldTitle
 from euroapp.draft.annexes import Answer
 from euroapp.draft.images import references
 from euroapp.edits.raster import unprintable
+from euroapp.memory.texts import by_text
 
 DECLARATION_OPEN = Sentence(
     "declaration_open", "The declaration “{declaration}” is not answered.", "Answer it.", is_open=True
@@ -156,7 +156,7 @@ def placeholder_in(text: str) -> str:
     return next(filter(None, map(placeholder_of, text.split("\n\n"))), "")
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def placeholder_of(text: str) -> str:
     """Return the first placeholder left in a paragraph, or ''; remembered, since most stay as they are."""
     lower = text.lower()

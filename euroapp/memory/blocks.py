@@ -10,32 +10,39 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from euroapp.memory.same import SameRows
 
 Found = TypeVar("Found")
 
 SIZE = 16
-_KEPT = 4096
-"""Blocks; the longest list of one draft takes some hundreds."""
+_LISTS = 64
+"""Lists whose blocks are kept: those of two drafts, and of the last edits of each."""
 
 
 class _Block:
     """Some rows, with what was found in them by each way of looking."""
 
-    __slots__ = ("found", "rows")
+    __slots__ = ("__weakref__", "found", "rows")
 
     def __init__(self, rows: tuple[Any, ...]) -> None:
         self.rows = rows
         self.found: dict[Hashable, tuple[Any, ...]] = {}
 
 
-@lru_cache(maxsize=_KEPT)
+_living: WeakValueDictionary[SameRows, _Block] = WeakValueDictionary()
+"""The blocks of the lists that are kept; a block goes with the last list that has it."""
+
+
 def _block(rows: SameRows) -> _Block:
-    return _Block(rows.rows)
+    block = _living.get(rows)
+    if block is None:
+        block = _living[rows] = _Block(rows.rows)
+    return block
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_LISTS)
 def _blocks(listed: SameRows) -> tuple[_Block, ...]:
     rows = listed.rows[0]
     return tuple(_block(SameRows(rows[start : start + SIZE])) for start in range(0, len(rows), SIZE))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from heapq import merge
 from itertools import chain
 
+from euroapp.memory.texts import by_text
 from euroapp.mentions.addresses import place_of
 from euroapp.mentions.alone import alone
 from euroapp.mentions.bare import Bare, bare_number
@@ -64,7 +65,7 @@ def all_mentions(text: str) -> Iterator[Mention]:
     yield from merge(named, (mention._replace(lists=DOTTED_LISTS) for mention in lone), key=_start)
 
 
-@lru_cache(maxsize=1024)
+@by_text
 def _found(text: str) -> tuple[Mention, ...]:
     plain = like_latin(text)
     usual = as_usual(plain)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
+
+from euroapp.memory.texts import by_text
 
 NAME = r"[A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*){0,5}"
 FIELD = re.compile(rf"(\\*)\{{=({NAME})\}}")
@@ -53,7 +54,7 @@ def parts(source: str) -> Iterator[Part]:
         yield Part(source[at:])
 
 
-@lru_cache(maxsize=1024)
+@by_text
 def names(source: str) -> tuple[str, ...]:
     """Return the names of the fields of a text, in order; remembered, since most texts stay as they are."""
     if _OPENS not in source:

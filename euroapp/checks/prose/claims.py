@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from euroapp.checks.prose.numbers import Amount, amount, has_number, whole
 from euroapp.checks.prose.phrases import PHRASES, SIGNS, Phrase
+from euroapp.memory.texts import by_text
 
 _LONGEST = 600
 """Characters; a longer sentence says too much for its subject to be sure."""
@@ -105,7 +105,7 @@ def _claims(phrase: Phrase, sentence: str, names: tuple[str, ...]) -> Iterator[C
         )
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def _of_sentence(sentence: str, names: tuple[str, ...]) -> tuple[Claim, ...]:
     """Return what a sentence states; while another one of the paragraph is written, it is not read again."""
     small = sentence.lower()

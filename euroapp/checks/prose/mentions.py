@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +11,7 @@ from euroapp.checks.content import placeholder_of
 from euroapp.checks.prose.claims import Claim, claims
 from euroapp.checks.prose.numbers import WORDS
 from euroapp.language.dates import LONG_MONTHS
+from euroapp.memory.texts import by_text
 from euroapp.mentions.letters import PARTNERS, SECTIONS
 from euroapp.mentions.mention import codes, mark_of
 from euroapp.mentions.reader import certain, mentions
@@ -168,7 +168,7 @@ def _kept(found: Iterator[T]) -> tuple[T, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def read(text: str) -> Mentions:
     """Return what a text mentions; the time it takes grows linearly with the length."""
     return Mentions(

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
+from euroapp.memory.texts import by_text
 
 _CAPITAL = re.compile(
     r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0370-\u03ff\u0400-\u042f](?<!\w.)\w{3,40}"
@@ -208,7 +209,7 @@ def _written(text: str, anchor: str, parts: tuple[str, ...]) -> Iterator[Slip]:
                 yield Slip(" ".join(words), name)
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def _capitals(text: str) -> dict[str, tuple[str, ...]]:
     """Return the different words with a capital by their first letter."""
     words: defaultdict[str, list[str]] = defaultdict(list)
@@ -217,21 +218,21 @@ def _capitals(text: str) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(found) for letter, found in words.items()}
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def _of_legal(text: str, legal: LegalNames) -> tuple[Slip, ...]:
     return tuple(
         slip for anchor, parts in legal.parts if anchor in text for slip in _written(text, anchor, parts)
     )
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def _of_singles(text: str, names: SingleNames) -> tuple[Slip, ...]:
     capitals = _capitals(text)
     words = (word for letter in names.by_first for word in capitals.get(letter, ()))
     return tuple(slip for word in words for slip in _single(text, word, names))
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def slips(text: str, names: Names) -> tuple[Slip, ...]:
     """Return the words of a text that look like a name written wrong."""
     found: dict[str, Slip] = {}

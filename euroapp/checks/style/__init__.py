@@ -14,7 +14,7 @@ from euroapp.checks.declaring import ADVICE, HINT, Check, Sentence, always
 from euroapp.checks.finding import Finding
 from euroapp.checks.prose import in_english
 from euroapp.checks.prose.passages import TEXTS, Passage, group_of
-from euroapp.checks.style.reading import read, speaks_of
+from euroapp.checks.style.reading import Style, read, speaks_of
 from euroapp.checks.style.words import asked, known_acronyms
 from euroapp.details import FieldTitle
 from euroapp.mentions.owners import own_names
@@ -100,15 +100,18 @@ _LEAST = 60
 """Words; a shorter section is not finished, and nothing is missed in it."""
 
 
-def _passages(ctx: Context, collection: str) -> tuple[Passage, ...]:
-    return tuple(one for one in ctx.derive(group_of, collection).passages if not one.path.endswith("/title"))
+def _passages(ctx: Context, collection: str) -> tuple[tuple[Passage, Style], ...]:
+    return tuple(
+        (one, read(one.text))
+        for one in ctx.derive(group_of, collection).passages
+        if not one.path.endswith("/title")
+    )
 
 
 def _of_texts(ctx: Context, collection: str) -> tuple[Finding, ...]:
     """Return what is said of single sentences."""
     english, found = ctx.derive(in_english), []
-    for passage in ctx.derive(_passages, collection):
-        style = read(passage.text)
+    for passage, style in ctx.derive(_passages, collection):
         found += [
             ctx.finding(T01, "long_sentence", passage.path, words=count, start=start)
             for count, start in style.long
@@ -132,8 +135,8 @@ def _explained(ctx: Context, collection: str) -> frozenset[str]:
 def _used(ctx: Context, collection: str) -> tuple[tuple[str, FieldPath], ...]:
     """Return the acronyms of the texts of a list with the place where each comes first."""
     found: dict[str, FieldPath] = {}
-    for passage in ctx.derive(_passages, collection):
-        for acronym in read(passage.text).acronyms:
+    for passage, style in ctx.derive(_passages, collection):
+        for acronym in style.acronyms:
             found.setdefault(acronym, passage.path)
     return tuple(found.items())
 
@@ -165,8 +168,8 @@ def _repeated(ctx: Context) -> tuple[tuple[FieldPath, FieldPath, str], ...]:
     """Return long sentences that stand in two sections: where again, where first, and how they begin."""
     first: dict[str, FieldPath] = {}
     found = []
-    for passage in ctx.derive(_passages, "narrative"):
-        for words, start in read(passage.text).passages:
+    for passage, style in ctx.derive(_passages, "narrative"):
+        for words, start in style.passages:
             where = first.setdefault(words, passage.path)
             if where != passage.path:
                 found.append((passage.path, where, start))
@@ -177,8 +180,7 @@ def _spelling(ctx: Context) -> tuple[str, FieldPath, str]:
     """Return a word in American spelling, its place, and one in British; '' where only one is used."""
     british, american, place = "", "", ""
     for collection in _LISTS:
-        for passage in ctx.derive(_passages, collection):
-            style = read(passage.text)
+        for passage, style in ctx.derive(_passages, collection):
             british = british or style.british
             if style.american and not american:
                 american, place = style.american, passage.path
@@ -189,10 +191,10 @@ def _asked(ctx: Context) -> tuple[tuple[FieldPath, str], ...]:
     """Return the sections that never speak of something, and words for it."""
     said: dict[FieldPath, set[int]] = {}
     long: Counter[FieldPath] = Counter()
-    for passage in ctx.derive(_passages, "narrative"):
+    for passage, style in ctx.derive(_passages, "narrative"):
         section = passage.path.split("/")[1]
         said.setdefault(passage.path, set()).update(speaks_of(section, passage.text))
-        long[passage.path] += read(passage.text).words
+        long[passage.path] += style.words
     return tuple(
         (path, words)
         for path, groups in said.items()

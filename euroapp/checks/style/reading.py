@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from euroapp.checks.style.words import asked, known_acronyms, spellings, vague
 from euroapp.live.counting import words_of
+from euroapp.memory.texts import by_text
 
 LONG = 40
 """Words; a longer sentence is read twice."""
@@ -67,7 +67,7 @@ class Style(NamedTuple):
     """Long sentences as they are compared, and as they begin."""
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def read(text: str) -> Style:
     """Return what is noticed in a paragraph; the time it takes grows linearly with the length."""
     sentences = tuple(_sentences(text))
@@ -84,7 +84,7 @@ def read(text: str) -> Style:
     )
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def speaks_of(section: str, text: str) -> frozenset[int]:
     """Return of what a paragraph speaks that its section should: the places of groups of words."""
     return frozenset(number for number, (_, pattern) in enumerate(asked(section)) if pattern.search(text))
