@@ -32,7 +32,7 @@ PAUSE_MS = 1000
 
 
 QUIET_MS = 150
-"""A pause this long between two keys lets checks look at a long text."""
+"""A pause this long between two keys lets checks look at what was typed."""
 ENTRY = "entry/"
 """Begins the burst of what is typed into a cell: one step, however slowly it is typed."""
 
@@ -99,12 +99,12 @@ class DraftSession(QObject):
         self._field_left.timeout.connect(self._name_left)
 
     def write_on(self) -> None:
-        """Say that a long text is being written: what follows from it is looked at when the keys pause."""
+        """Say that something is being typed: what follows from it is looked at when the keys pause."""
         self._writing.start()
 
     @property
     def writing(self) -> bool:
-        """Tell whether a long text is being written at this moment."""
+        """Tell whether something is being typed at this moment."""
         return self._writing.isActive()
 
     @property

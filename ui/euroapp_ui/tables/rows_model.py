@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 
 from euroapp.calls.rules import Severity
 from euroapp.draft.fields import FieldSpec, Kind, field_at
@@ -13,7 +13,7 @@ from euroapp.edits.same_rows import changed_places
 from euroapp.figures.explained import Step
 from euroapp.values import FieldPath, Frozen, join, starts_with
 from euroapp_ui.language import shown
-from euroapp_ui.session import DraftSession
+from euroapp_ui.session import QUIET_MS, DraftSession
 from euroapp_ui.state import State
 from euroapp_ui.tables.arranging import Arrangement, Arranging
 from euroapp_ui.tables.columns import Column, Columns
@@ -50,6 +50,8 @@ class RowsModel(SaidRows):
         self._keep: Callable[[Any], bool] | None = None
         """Tells which rows are shown at all; None for all."""
         self._cells = ShownCells(self, self._look)
+        self._marking = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._marking.timeout.connect(self._mark_again)
 
     def rebase(self, path: FieldPath) -> None:
         """Show another list of the same kind."""
@@ -108,7 +110,7 @@ class RowsModel(SaidRows):
             self._take(fresh)
             self.endResetModel()
             return True
-        self._take(fresh)
+        self._take(fresh, typing=self.session.writing)
         self._cells.signal_changed()
         return False
 
@@ -197,10 +199,21 @@ class RowsModel(SaidRows):
     def _in_order(self) -> tuple[Any, ...]:
         return rows_in_order(self.session.draft, self.path, self._keep)
 
-    def _take(self, rows: tuple[Any, ...]) -> None:
+    def _take(self, rows: tuple[Any, ...], *, typing: bool = False) -> None:
         self.rows = rows
         self._state = self.session.state
         self.entries = {entry.path: entry.text for entry in self.session.draft.unsettled}
+        if typing:
+            # What the checks say of what is being typed follows when the keys pause.
+            self._marking.start()
+        else:
+            self._mark()
+
+    def _mark_again(self) -> None:
+        self._mark()
+        self._cells.signal_changed()
+
+    def _mark(self) -> None:
         self.marks = {}
         prefix = f"{self.path}/"
         for finding in reversed(self.session.state.findings):

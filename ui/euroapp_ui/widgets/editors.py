@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -27,6 +27,7 @@ from euroapp.reading import clean, meaning, written
 from euroapp.reading.remarks import remark_on
 from euroapp.wording.values import choices, show
 from euroapp_ui.language import shown, tr
+from euroapp_ui.session import QUIET_MS
 from euroapp_ui.state import State
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.live_menu import LiveMenu
@@ -228,7 +229,9 @@ class ParagraphEditor(Editor):
         self.hold(self.area)
         self.area.textChanged.connect(self._typed)
         self.area.refused.connect(self.remarked)
-        self._showing = False
+        self._showing = self._telling = False
+        self._shown_later = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._shown_later.timeout.connect(self.area.show_fields)
         self._said = ""
         """What the box held when the draft last heard of it: a change of looks is told as one of text."""
         self._state: State | None = None
@@ -238,7 +241,10 @@ class ParagraphEditor(Editor):
     def show_value(self, value: Any, state: State) -> None:
         """Show the text, keeping the cursor where it is."""
         self._showing, self._state = True, state
-        self.area.let_fields_show(state.live_words)
+        # What the words that are being written change elsewhere, fields show when the keys pause.
+        self.area.let_fields_show(state.live_words, at_once=not self._telling)
+        if self._telling:
+            self._shown_later.start()
         self.area.set_true_text(str(value or ""))
         self._said = self.area.true_text()
         self._showing = False
@@ -246,9 +252,10 @@ class ParagraphEditor(Editor):
     def _typed(self) -> None:
         text = self.area.true_text()
         if not self._showing and text != self._said:
-            self._said = text
+            self._said, self._telling = text, True
             self.remarked.emit("")
             self.edited.emit(text)
+            self._telling = False
 
 
 def stray_choice(spec: FieldSpec, key: str, state: State) -> str:

@@ -37,8 +37,6 @@ _NOTHING = object()
 """No value at all, not even None."""
 
 UNSETTLED_CODE = "E01"
-_LONG = 3000
-"""Letters; what follows from a longer text is looked at when the keys pause."""
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.HINT: ""}
 
 
@@ -206,7 +204,7 @@ class FieldRow(QWidget):
         if self._held is _NOTHING:
             self._held = get(self._session.draft, self.path)
         before, self._last = self._last, value
-        if isinstance(value, str) and len(value) > _LONG:
+        if typed:
             self._session.write_on()
         try:
             made = self._session.apply(self._title, edit, burst=self.path if typed else "")

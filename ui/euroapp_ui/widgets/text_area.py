@@ -164,9 +164,14 @@ class TextArea(QPlainTextEdit):
             self.passages = passages
             self.beyond_moved.emit()
 
-    def let_fields_show(self, words: Words | None) -> None:
-        """Say what live fields show from now on; those of the text show it at once."""
+    def let_fields_show(self, words: Words | None, *, at_once: bool = True) -> None:
+        """Say what live fields show from now on; those of the text show it at once, or when told."""
         self._true.words = words
+        if at_once:
+            self._true.show_values()
+
+    def show_fields(self) -> None:
+        """Let the live fields of the text show what they show now."""
         self._true.show_values()
 
     @property

@@ -61,6 +61,8 @@ class MainWindow(Desk):
         if isinstance(file_menu, QMenu):
             file_menu.insertMenu(self.actions_by_key["example"], RecentMenu(self))
         tick_language(self)
+        self._usable: bool | None = None
+        """Whether the commands that need a draft can be used; None before that is known."""
         self._needing_draft = {c.key for c in window_commands(self) if c.needs_draft}
         self.tick_theme()
         self.setAcceptDrops(True)
@@ -193,9 +195,10 @@ class MainWindow(Desk):
     def update_state(self) -> None:
         """Show title, save state and which commands can be used."""
         document = self.document
-        for key, action in self.actions_by_key.items():
-            if key in self._needing_draft:
-                action.setEnabled(document is not None)
+        if (document is not None) != self._usable:
+            self._usable = document is not None
+            for key in self._needing_draft:
+                self.actions_by_key[key].setEnabled(self._usable)
         style = document is not None and document.session.state.hints_style
         self.actions_by_key[STYLE_HINTS].setChecked(style)
         spelt = self.workspace is not None and self.workspace.spelling.wanted
