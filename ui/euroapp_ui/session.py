@@ -242,6 +242,7 @@ class DraftSession(QObject):
 
     def end_phrase(self) -> None:
         """Let the next key start an undo step of its own, as when the focus moves on."""
+        self._writing.stop()
         self._phrase += 1
         if self._named_before is not None:
             self._field_left.start(0)

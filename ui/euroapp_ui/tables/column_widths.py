@@ -74,7 +74,7 @@ class ColumnFit(QObject):
         self._next.timeout.connect(self._measure_next)
         model = table.model()
         model.modelReset.connect(self._reset)
-        model.dataChanged.connect(lambda *_: self._soon.start())
+        model.dataChanged.connect(self._measure_soon)
         table.viewport().installEventFilter(self)
         self.measure()
 
@@ -92,6 +92,10 @@ class ColumnFit(QObject):
             self.fit()
         else:
             self.measure()
+
+    def _measure_soon(self) -> None:
+        # A method and no lambda: a model can outlive its table, and goes on telling what changed.
+        self._soon.start()
 
     def measure(self) -> None:
         """Find out how wide the texts are, and fit the columns; both once the table is shown."""
