@@ -193,7 +193,7 @@ def _asked(ctx: Context) -> tuple[tuple[FieldPath, str], ...]:
     long: Counter[FieldPath] = Counter()
     for passage, style in ctx.derive(_passages, "narrative"):
         section = passage.path.split("/")[1]
-        said.setdefault(passage.path, set()).update(speaks_of(section, passage.text))
+        said.setdefault(passage.path, set()).update(speaks_of(passage.text, section))
         long[passage.path] += style.words
     return tuple(
         (path, words)

@@ -85,7 +85,7 @@ def read(text: str) -> Style:
 
 
 @by_text
-def speaks_of(section: str, text: str) -> frozenset[int]:
+def speaks_of(text: str, section: str) -> frozenset[int]:
     """Return of what a paragraph speaks that its section should: the places of groups of words."""
     return frozenset(number for number, (_, pattern) in enumerate(asked(section)) if pattern.search(text))
 
