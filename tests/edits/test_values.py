@@ -15,7 +15,7 @@ from euroapp.edits.creation import complete, new_draft
 from euroapp.edits.values import make_coordinator, override_fact, set_effort, set_role, set_value, toggle
 from euroapp.edits.workplan import shift_package
 from euroapp.errors import NoSuchPath, ValueRefused
-from tests.builders import NEW, OLD, a_call, a_draft, a_partner, a_task, call_of
+from tests.builders import NEW, OLD, a_call, a_draft, a_partner, a_task, an_example, call_of
 from tests.strategies import drafts
 
 
@@ -81,6 +81,10 @@ def test_an_own_value_for_a_fact_is_in_force_until_it_is_taken_back() -> None:
     assert override_fact(draft, "maximum_grant", "  ", "") == a_draft()
     with pytest.raises(ValueRefused):
         override_fact(draft, "no key", "1", "")
+
+
+def test_the_example_has_every_row_its_call_asks_for() -> None:
+    assert complete(an_example(), call_of(an_example())) is an_example(), "who opens it changes nothing"
 
 
 @pytest.mark.parametrize("call_id", [OLD, NEW])

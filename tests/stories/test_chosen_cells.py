@@ -63,7 +63,7 @@ def test_calculated_cells_and_words_count_too_and_units_never_mix(example: Works
     assert said(example, qtbot).startswith(f"{rows * columns:,} cells · ")
 
 
-def test_effort_and_derived_tables_are_added_up_until_the_keyboard_leaves(
+def test_what_only_adds_up_other_chosen_cells_is_left_out_and_said_so(
     example: Workspace, qtbot: QtBot
 ) -> None:
     grid = grid_of(example)
@@ -72,17 +72,33 @@ def test_effort_and_derived_tables_are_added_up_until_the_keyboard_leaves(
     grid.table.setCurrentIndex(grid.table.model().index(0, last))
     QTest.keyClick(grid.table, Keys.Key_Down, SHIFT)
     effort, draft = example.session.state.figures.effort, example.session.draft
-    package = effort.by_work_package[draft.work_packages[0].id]
     task = next(task for task in draft.tasks if task.work_package == draft.work_packages[0].id)
-    assert f"sum {quantity(package + effort.by_task[task.id])} · " in said(example, qtbot)
-    totals = open_tab(example, "budget", "Totals").findChildren(SummaryTable)[0]
-    assert said(example, qtbot) == ""
+    told = said(example, qtbot)
+    assert f"sum {quantity(effort.by_task[task.id])} · " in told
+    assert told.endswith(" · 1 total left out")
+    QTest.keyClick(grid.table, Keys.Key_A, CTRL)
+    assert f"sum {quantity(effort.total)} · " in said(example, qtbot), "the whole grid, each month once"
+    for package in draft.work_packages:
+        grid.arranger.turn(package.id)
+    example.status._be_quiet()
+    QTest.keyClick(grid.table, Keys.Key_A, CTRL)
+    assert f"sum {quantity(effort.total)} · " in said(example, qtbot), "packages stand for their tasks"
+
+
+def test_derived_tables_are_added_up_until_the_keyboard_leaves(example: Workspace, qtbot: QtBot) -> None:
+    tables = open_tab(example, "budget", "Totals").findChildren(SummaryTable)
+    totals, budget = tables[0], example.session.state.figures.budget
     totals.setFocus()
     totals.setCurrentIndex(totals.model().index(0, column(totals, "Grant")))
-    for _ in range(len(draft.partners)):
+    for _ in range(len(example.session.draft.partners)):
         QTest.keyClick(totals, Keys.Key_Down, SHIFT)
-    grant = example.session.state.figures.budget.grant_requested
-    assert f"sum {money(2 * grant)} EUR" in said(example, qtbot), "the lines and their total"
+    assert f"sum {money(budget.grant_requested)} EUR" in said(example, qtbot), "the lines without their total"
+    QTest.keyClick(totals, Keys.Key_Left, SHIFT)
+    both = budget.grant_requested + budget.total.total
+    assert f"sum {money(both)} EUR" in said(example, qtbot), "no sum of the grant"
+    categories = tables[2]
+    categories.setFocus()
+    assert said(example, qtbot) == ""
 
 
 def test_rows_that_are_chosen_whole_are_added_up_in_the_column_of_the_cursor(

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from euroapp.edits.values import set_value
 from euroapp.figures.budget import line_total
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.tables.kept_widths import HiddenColumns, hidden_columns
@@ -105,6 +106,35 @@ def test_a_column_is_hidden_from_its_menu_remembered_and_shown_where_something_l
     assert [column.name for column in view.model.columns] == names
     assert view.table.currentIndex().column() == names.index("unit_cost")
     assert "shown again" in example.status._told.text()
+
+
+def test_columns_stay_where_they_are_when_a_filtered_table_is_typed_into(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    long = "x" * 60
+    first = f"cost_lines/{example.session.draft.cost_lines[0].id}/description"
+    example.session.apply("Description", lambda draft: set_value(draft, first, long))
+    view = open_list(example, "budget", "cost_lines")
+    last = example.session.draft.cost_lines[-1]
+    assert last.participant != example.session.draft.cost_lines[0].participant
+    at(view, len(view.model.rows) - 1, "participant")
+    press(Keys.Key_N, CTRL | SHIFT)
+    assert 0 < len(view.model.rows) < len(example.session.draft.cost_lines)
+
+    def widths() -> list[int]:
+        return [view.table.columnWidth(column) for column in range(view.model.columnCount())]
+
+    qtbot.wait(200)
+    before = widths()
+    at(view, 0, "units")
+    write("3")
+    press(Keys.Key_Return)
+    qtbot.wait(300)
+    assert widths() == before
+    press(Keys.Key_M, CTRL | SHIFT)
+    qtbot.wait(200)
+    assert len(view.model.rows) == len(example.session.draft.cost_lines)
+    assert widths() == before
 
 
 def test_a_click_on_the_arrow_of_a_head_opens_its_menu(example: Workspace, qtbot: QtBot) -> None:

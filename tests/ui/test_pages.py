@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,8 @@ from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import fresh_draft, open_draft, whole_page
+from tests.stories.test_hands import CTRL, SHIFT
+from tests.window import focused, fresh_draft, open_draft, whole_page
 
 ELSEWHERE = {
     "call/id": "chosen in the wizard, never changed",
@@ -90,6 +92,18 @@ def test_tab_leaves_every_text_box(example: Workspace) -> None:
     for key in PAGES:
         for area in whole_page(example, key).findChildren(QPlainTextEdit):
             assert area.tabChangesFocus()
+
+
+@pytest.mark.parametrize("key", ["consortium", "workplan", "budget"])
+def test_the_keys_for_tabs_work_from_the_foot_of_a_page_too(example: Workspace, key: str) -> None:
+    page = whole_page(example, key)
+    tabs = next(one for one in page.findChildren(Tabs) if one.isVisible())
+    tabs.setCurrentIndex(0)
+    foot = next(one for one in page.findChildren(QAbstractButton) if one.text().startswith("Next: "))
+    for held, by, place in ((CTRL, Qt.Key.Key_Tab, 1), (CTRL | SHIFT, Qt.Key.Key_Backtab, 0)):
+        foot.setFocus()
+        QTest.keyClick(focused(), by, held)
+        assert tabs.currentIndex() == place
 
 
 @pytest.mark.parametrize("call", ["smp-cosme-2021-cluster-01", "smp-cosme-2024-cluster-01"])

@@ -42,7 +42,8 @@ def by_partner(state: State) -> Lines:
             return explained.grant() if partner is None else explained.requested(partner)
         return _costs(explained, columns, Where(partner), column - 1)
 
-    return Lines(heads, (*rows, total), total=True, explain=explain)
+    last = len(columns.heads)
+    return Lines(heads, (*rows, total), total=True, sums={last: range(1, last)}, explain=explain)
 
 
 def _costs(explained: BudgetExplained, columns: CostColumns, where: Where, place: int) -> Step:
@@ -76,7 +77,8 @@ def by_package(state: State) -> Lines:
             explained.person_months(where) if column == 1 else _costs(explained, columns, where, column - 2)
         )
 
-    return Lines((tr("WP"), tr("PM"), *columns.heads), (*rows, total), total=True, explain=explain)
+    heads, last = (tr("WP"), tr("PM"), *columns.heads), len(columns.heads) + 1
+    return Lines(heads, (*rows, total), total=True, sums={last: range(2, last)}, explain=explain)
 
 
 def by_category(state: State) -> Lines:

@@ -95,7 +95,8 @@ def by_partner_and_year(state: State) -> Lines:
         rates = column == len(heads) - 1 and row < len(partners)
         return explained.monthly_rate(partners[row]) if rates else None
 
-    return Lines(heads, (*rows, total), total=True, explain=explain)
+    last = len(heads) - 2
+    return Lines(heads, (*rows, total), total=True, sums={last: range(1, last)}, explain=explain)
 
 
 def by_partner_and_package(state: State) -> Lines:
@@ -120,7 +121,8 @@ def by_partner_and_package(state: State) -> Lines:
     )
     names = (state.numbers.of("work_packages", package) for package in packages)
     heads = (tr("Participant"), *names, tr("Person-months"), tr("Full-time equivalents"))
-    return Lines(heads, (*rows, total), total=True)
+    last = len(heads) - 2
+    return Lines(heads, (*rows, total), total=True, sums={last: range(1, last)})
 
 
 def by_task(state: State) -> Lines:

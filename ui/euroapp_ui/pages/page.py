@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -232,6 +233,15 @@ class Page(QWidget):
         self.catch_up()
         super().showEvent(event)
         self.look_soon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn to the next or previous tab by Ctrl+Tab from what stands above or below the tabs, too."""
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            tabs = next((one for one in QWidget.findChildren(self, QTabWidget) if one.isVisible()), None)
+            if tabs is not None:
+                tabs.keyPressEvent(event)
+                return
+        super().keyPressEvent(event)
 
     def show_again(self) -> None:
         """Show the same draft in another way."""

@@ -114,7 +114,7 @@ class StatusLine(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._be_quiet)
         # Groups go on in a second line where there is no room: no amount is ever cut.
-        groups = QWidget()
+        self._groups = groups = QWidget()
         flow = FlowLayout(groups, spacing=22, line_gap=2)
         support = (self._share_name, self._gauge, self._share)
         for widgets in (
@@ -167,9 +167,7 @@ class StatusLine(QWidget):
         """Say for some seconds what just happened, or until the draft is changed again."""
         self._told_of = self._session.draft
         self._told.setText(text)
-        # A long sentence goes on in a second line: it would push the figures into one column.
-        wide = self._told.fontMetrics().horizontalAdvance(text) + 2
-        self._told.setMinimumWidth(min(wide, self.width() // 2))
+        self._told.setMinimumWidth(min(self._told_wide(), self.width() - self._beside_told()))
         self._told.setVisible(bool(text))
         self._make_room()
         self._quiet.start(6_000)
@@ -179,8 +177,26 @@ class StatusLine(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Let the sum of the chosen cells give way to what is told: there is room for one of them."""
-        self._chosen.setVisible(bool(self._chosen.text()) and self._told.isHidden())
+        """Let the sum of the chosen cells give way to what is told, and the figures to a long sentence.
+
+        A sentence in a second line would make the page above it less high, and all rows move.
+        """
+        told = not self._told.isHidden()
+        self._chosen.setVisible(bool(self._chosen.text()) and not told)
+        room = self.width() - self._beside_told()
+        lines = self._groups.heightForWidth
+        fits = lines(max(1, room - self._told_wide() - 8)) <= lines(max(1, room))
+        # The link to the findings is where the keyboard may be.
+        self._groups.setVisible(not told or fits or self._findings.hasFocus())
+
+    def _told_wide(self) -> int:
+        """Return the width of what is told in one line, in pixels."""
+        return self._told.fontMetrics().horizontalAdvance(self._told.text()) + 2
+
+    def _beside_told(self) -> int:
+        """Return the width that is taken by what stands at the right of what is told, in pixels."""
+        always = [one for one in (self._protected, self._saved) if not one.isHidden()]
+        return sum(one.sizeHint().width() + 8 for one in always) + 40
 
     def show_chosen(self, text: str) -> None:
         """Say what the chosen cells of a table come to; '' takes it back."""

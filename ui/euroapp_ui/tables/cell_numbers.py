@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from itertools import accumulate
 from typing import NamedTuple, Protocol
@@ -34,6 +35,23 @@ class Numbered(Protocol):
     def stands_for(self) -> object:
         """Return what the numbers follow from; they are the same while it is the same object."""
 
+    def sums(self) -> Sums:
+        """Return the rows and columns that only add up others."""
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Which rows and columns of a table only add up others of it."""
+
+    rows: Mapping[int, int] = field(default_factory=dict)
+    """Rows of sums, with the steps between them and the lines: 1 adds up lines, 2 such sums."""
+    columns: Mapping[int, Container[int]] = field(default_factory=dict)
+    """Columns of sums, with those that each adds up."""
+
+    def step(self, row: int) -> int:
+        """Return how far a row stands above the lines; 0 for a line."""
+        return self.rows.get(row, 0)
+
 
 class BlockSum(NamedTuple):
     """What some cells come to."""
@@ -43,6 +61,8 @@ class BlockSum(NamedTuple):
     sum: Decimal
     unit: str | None
     """What all their numbers count; None where they count different things."""
+    left_out: int = 0
+    """Numbers that only add up others of them, and are not added once more."""
 
 
 class _Column(NamedTuple):
@@ -51,6 +71,27 @@ class _Column(NamedTuple):
     """How many numbers stand above each row; one more than there are rows."""
     sums: list[Decimal]
     unit: str | None
+
+
+class _Parts(NamedTuple):
+    """What is counted of a selection."""
+
+    step: int = 0
+    """The step of the rows that are counted, the lowest of those chosen."""
+    sums: frozenset[int] = frozenset()
+    """Columns that are not counted, for they add up columns that are."""
+
+
+def _runs(first: int, last: int, sums: Sums, step: int) -> Iterable[tuple[int, int]]:
+    """Return the runs of rows from first to last that are of one step."""
+    top = first
+    for row in sorted(row for row in {*sums.rows} | {last + 1} if first <= row <= last + 1):
+        # Rows between two sums are lines.
+        if top < row and step == 0:
+            yield top, row - 1
+        if row <= last and sums.rows[row] == step:
+            yield row, row
+        top = row + 1
 
 
 def number_said(text: str) -> Number | None:
@@ -83,19 +124,45 @@ class CellNumbers:
         """Columns that were looked at since the numbers may have changed."""
 
     def block(self, blocks: Iterable[tuple[int, int, Iterable[int]]]) -> BlockSum:
-        """Return what blocks of cells come to: the first row, the last row, and the columns of each."""
-        cells, numbers, whole = 0, 0, Decimal(0)
+        """Return what blocks of cells come to: the first row, the last row, and the columns of each.
+
+        Sums are left out where they stand among cells of the kind that they add up.
+        """
+        listed = [(first, last, [*columns]) for first, last, columns in blocks]
+        cells = sum((last - first + 1) * len(columns) for first, last, columns in listed)
+        numbers, whole, left_out = 0, Decimal(0), 0
         units: set[str | None] = set()
-        for first, last, columns in blocks:
+        sums = self._numbered.sums()
+        parts = self._parts(listed, sums)
+        for first, last, columns in listed:
+            runs = list(_runs(first, last, sums, parts.step))
             for place in columns:
                 column = self._column(place)
-                cells += last - first + 1
                 found = column.counts[last + 1] - column.counts[first]
-                if found:
-                    numbers += found
-                    units.add(column.unit)
-                    whole = EXACT.add(whole, EXACT.subtract(column.sums[last + 1], column.sums[first]))
-        return BlockSum(cells, numbers, whole, units.pop() if len(units) == 1 else None)
+                if place in parts.sums:
+                    left_out += found
+                    continue
+                for top, bottom in runs:
+                    counted = column.counts[bottom + 1] - column.counts[top]
+                    if counted:
+                        numbers, found = numbers + counted, found - counted
+                        units.add(column.unit)
+                        whole = EXACT.add(whole, EXACT.subtract(column.sums[bottom + 1], column.sums[top]))
+                left_out += found
+        return BlockSum(cells, numbers, whole, units.pop() if len(units) == 1 else None, left_out)
+
+    def _parts(self, blocks: Iterable[tuple[int, int, list[int]]], sums: Sums) -> _Parts:
+        """Return what is counted of some blocks: the rows of one step, and which columns are not."""
+        if not (sums.rows or sums.columns):
+            return _Parts()
+        steps: set[int] = set()
+        filled: set[int] = set()
+        for first, last, columns in blocks:
+            steps |= {sums.step(row) for row in range(first, last + 1)}
+            counts = {place: self._column(place).counts for place in columns}
+            filled |= {place for place in columns if counts[place][last + 1] > counts[place][first]}
+        adding = (place for place, added in sums.columns.items() if any(one in added for one in filled))
+        return _Parts(min(steps, default=0), frozenset(adding))
 
     def read_one(self, places: Iterable[int]) -> bool:
         """Read one column of a long table whose numbers are not known; tell whether there are others."""
@@ -139,13 +206,16 @@ class SaidModel(Protocol):
     def stands_for(self) -> object:
         """Return what the words follow from."""
 
+    def sums(self) -> Sums:
+        """Return the rows and columns that only add up others."""
+
 
 class SaidNumbers:
     """The numbers that the cells of a derived table say."""
 
     def __init__(self, model: SaidModel) -> None:
         self._model = model
-        self.stands_for = model.stands_for
+        self.stands_for, self.sums = model.stands_for, model.sums
 
     def column(self, column: int) -> Sequence[Number | None]:
         """Return the numbers that the cells of a column say; None for other words."""

@@ -81,7 +81,7 @@ class ChosenSum(QObject):
 def in_words(found: BlockSum) -> str:
     """Return what chosen cells come to."""
     parts = [say_count("{count} cell", "{count} cells", found.cells)]
-    if found.numbers and found.numbers != found.cells:
+    if found.numbers and found.numbers + found.left_out != found.cells:
         parts.append(say_count("{count} number", "{count} numbers", found.numbers))
     if found.numbers and found.unit is None:
         parts.append(say("they count different things"))
@@ -89,6 +89,8 @@ def in_words(found: BlockSum) -> str:
         average = EXACT.divide(found.sum, Decimal(found.numbers))
         parts.append(say("sum {sum}", sum=amount(found.sum, found.unit)))
         parts.append(say("average {average}", average=amount(average, found.unit)))
+    if found.left_out:
+        parts.append(say_count("{count} total left out", "{count} totals left out", found.left_out))
     return together(parts, " \N{MIDDLE DOT} ")
 
 

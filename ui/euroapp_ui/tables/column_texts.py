@@ -36,10 +36,12 @@ class ColumnTexts:
         self._texts: dict[int, list[str]] = {}
         self._wide: dict[int, int] = {}
 
-    def measure(self, column: int) -> None:
-        """Look for the longest texts of a column."""
+    def measure(self, column: int, *, keep: bool = False) -> None:
+        """Look for the longest texts of a column; with `keep` those known before count too."""
         metrics = self.metrics()
         texts = {text.partition("\n")[0] for text in self._all(column)}
+        if keep:
+            texts |= {*self.texts(column)}
         longest = self._texts[column] = nlargest(_LONGEST, texts, key=len)
         self._wide[column] = max((metrics.horizontalAdvance(text) for text in longest), default=0)
 

@@ -87,7 +87,7 @@ class ColumnFit(QObject):
     def _reset(self) -> None:
         """Measure other rows; the same ones in another order, or some of them, are as wide as before."""
         model = self._table.model()
-        known = self._measured and model.rowCount() <= self._rows
+        known = self._measured and self._count() <= self._rows
         if known and isinstance(model, RowsModel) and model.reordering:
             self.fit()
         else:
@@ -105,7 +105,8 @@ class ColumnFit(QObject):
     def _measure_again(self) -> None:
         """Measure what a change of the draft may have made wider or narrower."""
         if self._measured and self._table.isVisible():
-            self._left, self._rows = [*self._columns()], self._table.model().rowCount()
+            self._left = [*self._columns()]
+            self._rows = max(self._rows, self._count()) if self._filtered() else self._count()
             self._next.start()
         else:
             self.measure()
@@ -113,14 +114,15 @@ class ColumnFit(QObject):
     def _measure_next(self) -> None:
         if not self._left:
             return
-        self._held.measure(self._left.pop())
+        # Rows that a filter hides come back: columns do not jump for their sake with each entry.
+        self._held.measure(self._left.pop(), keep=self._filtered())
         if self._left:
             self._next.start()
         else:
             self.fit()
 
     def _measure(self) -> None:
-        self._measured, self._left, self._rows = True, [], self._table.model().rowCount()
+        self._measured, self._left, self._rows = True, [], self._count()
         for column in self._columns():
             self._held.measure(column)
 
@@ -146,6 +148,14 @@ class ColumnFit(QObject):
     def _look_of_columns(self) -> tuple[object, ...]:
         """Return all by which the table is painted otherwise once its columns were fitted."""
         return self._lines, self._head_lines, *map(self._table.columnWidth, self._columns())
+
+    def _count(self) -> int:
+        return self._table.model().rowCount()
+
+    def _filtered(self) -> bool:
+        """Tell whether a filter hides rows."""
+        model = self._table.model()
+        return isinstance(model, RowsModel) and model.arranging.whole > len(model.rows)
 
     def _columns(self) -> range:
         return range(self._table.model().columnCount())

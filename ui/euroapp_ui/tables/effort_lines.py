@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -73,6 +73,16 @@ class EffortLines:
             if package.id not in self.folded:
                 lines.extend(ordered(tasks[package.id]))
         return [*lines, None]
+
+    def sums(self, lines: Sequence[Line]) -> dict[int, int]:
+        """Return the places of lines that add up others: packages with their tasks below 1, the last 2.
+
+        A folded package stands for its tasks, which are not shown.
+        """
+        shown = {line.work_package for line in lines if isinstance(line, Task)}
+        placed = enumerate(lines)
+        heads = (n for n, line in placed if isinstance(line, WorkPackage) and line.id in shown)
+        return {**dict.fromkeys(heads, 1), len(lines) - 1: 2}
 
 
 def _key(state: State, by: str) -> Callable[[Any], Any]:

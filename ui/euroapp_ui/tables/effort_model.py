@@ -23,6 +23,7 @@ from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
 from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.session import DraftSession
+from euroapp_ui.tables.cell_numbers import Sums
 from euroapp_ui.tables.effort_lines import NAME, TOTAL, EffortLines, Line
 from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
@@ -252,8 +253,13 @@ class EffortModel(QAbstractTableModel):
         return "" if self.typed(row, column) is not None else self._text(self._lines[row], column)
 
     def stands_for(self) -> object:
-        """Return the draft as it was at the last look, with all that follows from it."""
-        return self._state
+        """Return the lines of the last look, which are others with the draft and with what is folded."""
+        return self._lines
+
+    def sums(self) -> Sums:
+        """Return the rows of packages whose tasks are shown, the last row, and the last column."""
+        last = self.columnCount() - 1
+        return Sums(self.order.sums(self._lines), {last: range(1, last)})
 
     def explained(self, row: int, column: int) -> Explain | None:
         """Return what explains a sum; None for a cell that is typed into."""

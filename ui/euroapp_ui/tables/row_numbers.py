@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from euroapp.draft.fields import Kind
-from euroapp_ui.tables.cell_numbers import EUR, PLAIN, Number, number_said
+from euroapp_ui.tables.cell_numbers import EUR, PLAIN, Number, Sums, number_said
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.read_rows import ReadRows
 from euroapp_ui.tables.rows_model import RowsModel
@@ -49,6 +49,10 @@ class RowNumbers:
     def stands_for(self) -> object:
         """Return the rows, which are read anew with every change of the draft."""
         return self._model.rows
+
+    def sums(self) -> Sums:
+        """Return nothing: a list holds no rows of sums."""
+        return Sums()
 
     def _of_rows(self, described: Column, read: Read) -> list[Number | None]:
         """Return what follows from each row alone; only rows that are others now are read."""

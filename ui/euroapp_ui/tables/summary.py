@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from euroapp.values import FieldPath
 from euroapp_ui.language import shown
 from euroapp_ui.session import DraftSession
 from euroapp_ui.state import State
-from euroapp_ui.tables.cell_numbers import CellNumbers, SaidNumbers
+from euroapp_ui.tables.cell_numbers import CellNumbers, SaidNumbers, Sums
 from euroapp_ui.tables.chosen_sum import ChosenSum
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.tables.column_widths import ColumnFit
@@ -35,6 +35,8 @@ class Lines:
     rows: tuple[tuple[str, ...], ...]
     total: bool = False
     """The last row is a sum."""
+    sums: Mapping[int, Container[int]] = field(default_factory=dict)
+    """Columns that add up others, with those that they add up."""
     left: frozenset[int] = frozenset({0})
     """Columns set to the left; the others hold figures."""
     explain: Callable[[int, int], Step | None] | None = None
@@ -90,6 +92,11 @@ class SummaryModel(HeadedModel):
     def stands_for(self) -> object:
         """Return the lines, which are worked out anew with every look at the draft."""
         return self.lines
+
+    def sums(self) -> Sums:
+        """Return the line of totals and the columns of totals."""
+        last = len(self.lines.rows) - 1
+        return Sums({last: 1} if self.lines.total else {}, self.lines.sums)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
