@@ -1,0 +1,30 @@
+"""The line below the pages, which never moves them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from euroapp_ui.windows.workspace import Workspace
+
+LONG = "A sentence of many words, which says what happened and what can be done about it. "
+
+
+def test_a_long_sentence_takes_the_place_of_the_figures_and_gives_it_back(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    example.window().resize(1366, 700)
+    QApplication.processEvents()
+    status, high = example.status, example.status.height()
+    status.tell("Copied.")
+    QApplication.processEvents()
+    assert status._told.isVisible() and status._groups.isVisible(), "there is room for both"
+    status.tell(LONG * 2)
+    QApplication.processEvents()
+    assert status.height() == high, "the page above does not move"
+    assert status._told.text() == LONG * 2
+    assert status._told.height() >= status._told.heightForWidth(status._told.width()), "nothing is cut"
+    status._be_quiet()
+    QApplication.processEvents()
+    assert status._groups.isVisible()
+    assert status.height() == high
