@@ -18,7 +18,8 @@ def test_a_long_sentence_takes_the_place_of_the_figures_and_gives_it_back(
     status, high = example.status, example.status.height()
     status.tell("Copied.")
     QApplication.processEvents()
-    assert status._told.isVisible() and status._groups.isVisible(), "there is room for both"
+    assert status._told.isVisible()
+    assert status._groups.isVisible(), "there is room for both"
     status.tell(LONG * 2)
     QApplication.processEvents()
     assert status.height() == high, "the page above does not move"
