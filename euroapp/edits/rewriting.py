@@ -17,7 +17,7 @@ from euroapp.values import FieldPath
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PLAIN = re.compile(r"[0-9]+(?:[.,\-‐‑–/_][ \u00a0]?[0-9]+)*")
 NOTHING: Mapping[Place, str] = MappingProxyType({})
-_BEGINS_MARK = re.compile(r"(?:[-*]|#{1,6})[ \t]")
+_BEGINS_MARK = re.compile(r"\\*(?:[-*]|#{1,6})[ \t]")
 
 
 def written(change: Change, *, to_heirs: bool = False) -> str | None:

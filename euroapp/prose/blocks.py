@@ -15,8 +15,8 @@ OWN_BULLETS = "–—·•▪▫◦‣⁃●○■□➢➤➔❖✓✔✗✘☐
 _TAB = 4
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _PICTURE = re.compile(r"\s*!\[([^\]\n]*)\]\(image:([A-Za-z0-9][A-Za-z0-9_-]{0,63})\)\s*")
-_ESCAPED = re.compile(r"\s*\\(?=(?:#{1,6}|[-*])[ \t]+\S|!\[[^\]\n]*\]\(image:)")
-"""A backslash before what would begin a heading, an item or an image; it is not printed."""
+_ESCAPED = re.compile(r"\s*\\(?=\\*(?:(?:#{1,6}|[-*])[ \t]+\S|!\[[^\]\n]*\]\(image:))")
+"""The first of the backslashes before what would begin a heading, an item or an image; it is not printed."""
 WORD_BULLETS = (
     "\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf06f\uf071\uf076\uf0e8\uf0e0\uf02d\uf06e\uf06c\uf0fe\uf0fb\uf09f\uf0b2"
 )

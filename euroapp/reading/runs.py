@@ -27,7 +27,9 @@ _LINES = frozenset(
 _SILENT = frozenset({"script", "style", "title", "head", "template", "x-marker"})
 _STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
 _BRACKET = re.compile(r"(?<!!)\[(?=[^\]\[\n]+\]\((?:https?:|mailto:))")
-_LINE_MARK = re.compile(r"^([^\S\n]*)(#{1,6}(?=[ \t])|[-*](?=[ \t])|!(?=\[[^\]\n]*\]\(image:))", re.MULTILINE)
+_LINE_MARK = re.compile(
+    r"^([^\S\n]*)(\\*(?:#{1,6}(?=[ \t])|[-*](?=[ \t])|!(?=\[[^\]\n]*\]\(image:)))", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -193,5 +195,5 @@ def _escaped(text: str) -> str:
 
 
 def escaped_lines(text: str) -> str:
-    """Put a backslash before a sign that would make a heading or an item of a line."""
+    """Put a backslash before what would make a heading or an item of a line, or would lose a backslash."""
     return _LINE_MARK.sub(r"\1\\\2", text)

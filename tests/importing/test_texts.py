@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from euroapp.importing.texts.pieces import Kind
+from euroapp.importing.texts.pieces import Change, Kind
+from euroapp.importing.texts.telling import words_of_change
 from tests.importing.texts import EVERYTHING, STYLES, docx, lines, p, packed, r, raw_reading, read
 
 
@@ -69,6 +70,30 @@ def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next_one() -> None:
     )
     assert lines(read(file).pieces) == ["One two"]
     assert lines(read(file, "rejected").pieces) == ["One half", "two"]
+    assert told_changes(file) == [("deleted", "half", "")], "the end belongs to the words that go with it"
+
+
+def told_changes(file: bytes) -> list[tuple[str, str, str]]:
+    return [(one["kind"], one["words"], one["before"]) for one in raw_reading(file)["changes"]]
+
+
+def test_an_end_of_a_paragraph_that_goes_or_comes_alone_is_a_change_that_is_asked_about() -> None:
+    marks = '<w:rPr><w:{} w:id="1" w:author="Ana"/></w:rPr>'
+    for way, kind in (("del", "deleted"), ("ins", "inserted")):
+        file = docx(p("One half", properties=marks.format(way)) + p("two"))
+        assert told_changes(file) == [(kind, "", "One half")]
+        joined, apart = ["One halftwo"], ["One half", "two"]
+        accepted, rejected = (joined, apart) if way == "del" else (apart, joined)
+        assert lines(read(file).pieces) == accepted
+        assert lines(read(file, "rejected").pieces) == rejected
+    change = Change(kind="deleted", author="Ana", day="", words="", before="One half")
+    assert words_of_change(change) == "the end of the paragraph “One half”"
+
+
+def test_tracked_changes_of_looks_are_counted() -> None:
+    was = '<w:r><w:rPr><w:b/><w:rPrChange w:author="Ana"><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>'
+    text = read(docx(p("One ", was, properties='<w:pPrChange w:author="Ana"><w:pPr/></w:pPrChange>')))
+    assert text.seen.dressed == 2
 
 
 def test_moved_words_and_deleted_rows_are_changes_too() -> None:
@@ -233,6 +258,24 @@ def test_an_insertion_over_several_paragraphs_goes_whole() -> None:
     assert lines(read(file).pieces) == ["One new", "more", "last two"]
     assert lines(read(file, "rejected").pieces) == ["One two"]
     assert read(file, "rejected").letters == {"taken": 6, "inserted": 11}
+
+
+def test_an_end_of_a_paragraph_of_an_odt_is_a_change_too() -> None:
+    came = "<text:changed-region text:id='c'><text:insertion/></text:changed-region>"
+    gone = (
+        "<text:changed-region text:id='d'><text:deletion><text:p/><text:p/></text:deletion></text:changed-region>"
+        "<text:changed-region text:id='e'><text:format-change/></text:changed-region>"
+    )
+    head = "<text:tracked-changes>{}</text:tracked-changes>"
+    inserted = odt(
+        head.format(came) + "<text:p>One half<text:change-start text:change-id='c'/></text:p>"
+        "<text:p><text:change-end text:change-id='c'/>two</text:p>"
+    )
+    assert told_changes(inserted) == [("inserted", "", "One half")]
+    assert lines(read(inserted, "rejected").pieces) == ["One halftwo"]
+    deleted = odt(head.format(gone) + "<text:p>One half<text:change text:change-id='d'/>two</text:p>")
+    assert told_changes(deleted) == [("deleted", "", "One half")]
+    assert read(deleted).seen.dressed == 1
 
 
 def test_hidden_sections_rows_and_indexes_of_an_odt_are_named() -> None:

@@ -157,6 +157,7 @@ def test_an_image_stands_alone_on_its_line() -> None:
 def test_a_backslash_makes_a_mark_at_the_start_of_a_line_text(mark: str) -> None:
     assert told(f"\\{mark}") == [mark]
     assert isinstance(parse(f"\\{mark}").blocks[0], Paragraph)
+    assert told(f"\\\\{mark}\n \\\\\\{mark}") == [f"\\{mark}\n\\\\{mark}"], "of several one is not printed"
 
 
 HOSTILE = {

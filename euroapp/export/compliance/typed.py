@@ -37,7 +37,7 @@ _PLAIN_BULLET = re.compile(f"^(?:[-•*][ \\t]|[{_WORDS}][ \\t\u00a0])")
 _WORD_BULLET = re.compile(f"(?m)^([ \\t]*)([{_WORDS}])(?=[ \\t\u00a0])")
 _BULLETS = "[•–]"
 """What may stand before an item instead of its hyphen or asterisk, by how far in it begins."""
-_ESCAPE = re.compile(r"^\s*\\(?=(?:#{1,6}|[-*])[ \t]+\S|!\[[^\]\n]*\]\(image:)")
+_ESCAPE = re.compile(r"^\s*\\(?=\\*(?:#{1,6}[ \t]+\S|[-*][ \t]+\S|!\[[^\]\n]*\]\(image:))")
 _NOTE = re.compile(r"^\[\^([^\]\[\s]+)\]:[ \t]*(?=\S)")
 _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"^:?-+:?$")

@@ -75,7 +75,12 @@ class BlockReader:
         mark = properties.first("w:rPr") if properties is not None else None
         if style.contents:
             self._reading.account.give_all(part, Fate.CONTENTS, shows)
+        dressed = properties is not None and properties.first("w:pPrChange") is not None
+        self._reading.seen.dressed += dressed
+        since = len(self._reading.changes)
         WordReader(self._reading, style.look, self._open).read(part.elements())
+        if mark is not None:
+            self._reading.change_of_end(mark, part, since)
         gone = "w:del" if self._reading.accepted else "w:ins"
         moved = "w:moveFrom" if self._reading.accepted else "w:moveTo"
         merges = mark is not None and (mark.first(gone) is not None or mark.first(moved) is not None)

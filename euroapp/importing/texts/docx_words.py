@@ -11,7 +11,7 @@ from euroapp.importing.texts.docx_styles import Styles, looked
 from euroapp.importing.texts.formulas import formula
 from euroapp.importing.texts.inline import Look, Words
 from euroapp.importing.texts.markup import Element
-from euroapp.importing.texts.pieces import Change, Seen
+from euroapp.importing.texts.pieces import Change, Seen, last_words
 
 _SHOWN = frozenset({"w:t", "w:delText", "m:t", "a:t", "c:v"})
 _LINK_CODE = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
@@ -39,6 +39,10 @@ class Field:
 
     code: str = ""
     shown: bool = False
+
+
+_OF_MARKS = {"w:ins": "inserted", "w:moveTo": "inserted", "w:del": "deleted", "w:moveFrom": "deleted"}
+"""What says of the end of a paragraph that it is a tracked change."""
 
 
 @dataclass
@@ -75,6 +79,18 @@ class Reading:
         if words:
             self.changes.append(Change(kind, element.get("w:author"), day, words))
         return stays
+
+    def change_of_end(self, mark: Element, paragraph: Element, since: int) -> None:
+        """Note that the end of a paragraph came or went, where no change since `since` goes on over it."""
+        for tag, kind in _OF_MARKS.items():
+            found = mark.first(tag)
+            if found is None:
+                continue
+            author, day = found.get("w:author"), found.get("w:date")[:10]
+            last = self.changes[-1] if len(self.changes) > since else None
+            before = last_words("".join(one.text() for one in paragraph.walk() if shows(one)))
+            if before and (last is None or (last.kind, last.author, last.day) != (kind, author, day)):
+                self.changes.append(Change(kind, author, day, "", before))
 
 
 class WordReader:
@@ -129,6 +145,7 @@ class WordReader:
                 own, bold=own.bold or look.bold, italic=own.italic or look.italic, link=look.link,
                 hidden=own.hidden or look.hidden,
             )  # fmt: skip
+        self._reading.seen.dressed += properties is not None and properties.first("w:rPrChange") is not None
         self._look = looked(look, properties)
         self.read(run.elements())
         self._look = outer

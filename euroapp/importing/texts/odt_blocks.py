@@ -101,7 +101,9 @@ class OdtBlockReader:
         style = self._reading.styles.style("paragraph", part.get("text:style-name"))
         hidden = any(one.get("text:is-hidden") == "true" for one in part.find("text:hidden-paragraph"))
         look = replace(style.look, hidden=True) if hidden else style.look
-        OdtWordReader(self._reading, look, self._open).read(part)
+        reader = OdtWordReader(self._reading, look, self._open)
+        reader.read(part)
+        reader.end()
         if self._reading.fate() is Fate.TAKEN:
             self._close(part)
         self._take_boxes()

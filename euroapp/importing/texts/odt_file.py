@@ -61,7 +61,7 @@ class OdtFile:
         account.close(roots, shows)
         letters = {fate.value: count for fate, count in account.letters.items()}
         samples = {fate.value: found for fate, found in account.samples.items()}
-        changes = [one for one in reading.changes.values() if one.words.strip()]
+        changes = [one for one in reading.changes.values() if one.words.strip() or one.before]
         return ReadText(body.pieces, notes, reading.seen, letters, samples), changes
 
     def _automatic(self) -> list[Element]:
@@ -72,6 +72,7 @@ class OdtFile:
         for region in self._body.find("text:changed-region"):
             key = region.get("text:id") or region.get("xml:id")
             reading.regions[key] = region
+            reading.seen.dressed += region.first("text:format-change") is not None
             gone = region.first("text:deletion")
             if gone is None:
                 continue

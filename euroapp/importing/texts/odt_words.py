@@ -11,7 +11,7 @@ from euroapp.importing.texts.formulas import page_formula
 from euroapp.importing.texts.inline import Look, Words
 from euroapp.importing.texts.markup import Element
 from euroapp.importing.texts.odt_styles import OdtStyles
-from euroapp.importing.texts.pieces import Change, Comment, Seen
+from euroapp.importing.texts.pieces import Change, Comment, Seen, last_words
 
 _MOST_BLANKS = 1_000
 _SILENT = frozenset(
@@ -58,16 +58,16 @@ class OdtReading:
         """Return what becomes of the words here."""
         return Fate.INSERTED if self.inside and not self.accepted else Fate.TAKEN
 
-    def note_change(self, key: str, kind: str, words: str) -> None:
-        """Note a tracked change, or more words of one that goes on."""
+    def note_change(self, key: str, kind: str, words: str, before: str = "") -> None:
+        """Note a tracked change, or more words of one that goes on; `before` what stands before its end."""
         region = self.regions.get(key)
         info = next(region.find("office:change-info"), None) if region is not None else None
         author = day = ""
         for one in info.elements() if info is not None else ():
             author = one.text() if one.tag == "dc:creator" else author
             day = one.text()[:10] if one.tag == "dc:date" else day
-        before = self.changes.get(key)
-        self.changes[key] = Change(kind, author, day, (before.words if before else "") + words)
+        known = self.changes.get(key, Change(kind, author, day, ""))
+        self.changes[key] = replace(known, words=known.words + words, before=known.before or before)
 
 
 class OdtWordReader:
@@ -75,6 +75,8 @@ class OdtWordReader:
 
     def __init__(self, reading: OdtReading, base: Look, words: Words) -> None:
         self._reading, self._look, self.words = reading, base, words
+        self._began: dict[str, str] = {}
+        """Insertions that begin in this paragraph, with the words before each."""
         self._acts: dict[str, Callable[[Element], None]] = {
             "text:a": self._link,
             "text:s": lambda one: self._say(" " * min(whole(one.get("text:c"), 1), _MOST_BLANKS)),
@@ -166,20 +168,35 @@ class OdtWordReader:
         region = self._reading.regions.get(element.get("text:change-id"))
         if region is not None and region.first("text:insertion") is not None:
             self._reading.inside.append(element.get("text:change-id"))
+            self._began[element.get("text:change-id")] = self._said()
 
     def _end_change(self, element: Element) -> None:
         key = element.get("text:change-id")
         if key in self._reading.inside:
             self._reading.inside.remove(key)
 
+    def end(self) -> None:
+        """Note insertions of the end of this paragraph."""
+        for key, before in self._began.items():
+            if key in self._reading.inside and before:
+                self._reading.note_change(key, "inserted", "", before)
+
+    def _said(self) -> str:
+        return last_words("".join(part for part, _ in self.words.parts if isinstance(part, str)))
+
     def _deletion(self, element: Element) -> None:
         """Put back what was deleted here, where that is wished; otherwise it was named already."""
         key = element.get("text:change-id")
         region = self._reading.regions.get(key)
         gone = region.first("text:deletion") if region is not None else None
-        if gone is None or self._reading.accepted:
+        if gone is None:
             return
-        for place, part in enumerate(one for one in gone.elements() if one.tag in {"text:p", "text:h"}):
+        paragraphs = [one for one in gone.elements() if one.tag in {"text:p", "text:h"}]
+        if len(paragraphs) > 1:
+            self._reading.note_change(key, "deleted", "", self._said())
+        if self._reading.accepted:
+            return
+        for place, part in enumerate(paragraphs):
             if place:
                 self.words.line()
             self.read(part)

@@ -63,6 +63,18 @@ class Change:
     day: str
     """As the file says it, such as 2026-05-03; '' where it does not."""
     words: str
+    """What was inserted or deleted; '' where it is only the end of a paragraph."""
+    before: str = ""
+    """The last words before the end of a paragraph that was inserted or deleted alone."""
+
+
+_LAST = 60
+
+
+def last_words(text: str) -> str:
+    """Return the last words of a paragraph, by which a reader finds its end."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LAST else "\N{HORIZONTAL ELLIPSIS}" + words[-_LAST:].partition(" ")[2]
 
 
 @dataclass
@@ -80,6 +92,8 @@ class Seen:
     """Charts, diagrams and objects of other programs."""
     unknown_signs: int = 0
     """Signs of fonts of pictures that stay as letters."""
+    dressed: int = 0
+    """Tracked changes of looks only, which are read in their new look."""
     comments: list[Comment] = field(default_factory=list)
 
 

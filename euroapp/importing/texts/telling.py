@@ -16,7 +16,7 @@ from euroapp.importing.texts.bringing import (
     changes,
     pieces_for,
 )
-from euroapp.importing.texts.pieces import MENTION, Piece, keys_in, texts_of, words_of
+from euroapp.importing.texts.pieces import MENTION, Change, Piece, keys_in, texts_of, words_of
 from euroapp.importing.texts.placing import Part
 from euroapp.language import say, say_count
 from euroapp.live.counting import words_of as split_words
@@ -158,6 +158,14 @@ def told_of(plan: Plan) -> list[str]:
             ),
         ),
         *_signs(plan),
+        (
+            seen.dressed,
+            say_count(
+                "{count} tracked change of looks only came in its new look.",
+                "{count} tracked changes of looks only came in their new look.",
+                seen.dressed,
+            ),
+        ),
         (comments, say_count("{count} comment was not taken.", "{count} comments were not taken.", comments)),
     )
     lines += [line for count, line in counted if count]
@@ -248,10 +256,17 @@ def report(plan: Plan, draft: Draft) -> list[str]:
     return [*lines, "", *sum_lines(added_up(plan, draft))]
 
 
+def words_of_change(change: Change) -> str:
+    """Return what was inserted or deleted, in one line."""
+    if change.words.strip():
+        return beginning(change.words)
+    return say("the end of the paragraph “{words}”", words=change.before)
+
+
 def _changes(plan: Plan) -> Iterator[str]:
     kinds = {"inserted": say("inserted"), "deleted": say("deleted")}
     for one in plan.opened.changes[:_MOST]:
-        yield f"    {kinds.get(one.kind, one.kind)}, {one.author}, {one.day}: {beginning(one.words)}"
+        yield f"    {kinds.get(one.kind, one.kind)}, {one.author}, {one.day}: {words_of_change(one)}"
 
 
 def sum_lines(found: Sum) -> list[str]:

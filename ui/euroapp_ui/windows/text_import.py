@@ -19,7 +19,15 @@ from PySide6.QtWidgets import (
 from euroapp.draft import Draft
 from euroapp.importing.texts.bringing import Plan, SectionChange, Tracked, Way, beginning, changes
 from euroapp.importing.texts.placing import Part
-from euroapp.importing.texts.telling import WAYS, added_up, report, sum_lines, told_of, tracked_line
+from euroapp.importing.texts.telling import (
+    WAYS,
+    added_up,
+    report,
+    sum_lines,
+    told_of,
+    tracked_line,
+    words_of_change,
+)
 from euroapp.language import say, say_count
 from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless
@@ -110,7 +118,12 @@ class TextImportDialog(QDialog):
         table.narrow(0, 1, 2)
         kinds = {"inserted": tr("inserted"), "deleted": tr("deleted")}
         table.show_rows(
-            (kinds.get(one.kind, one.kind), harmless(one.author), one.day, harmless(beginning(one.words)))
+            (
+                kinds.get(one.kind, one.kind),
+                harmless(one.author),
+                one.day,
+                harmless(shown(words_of_change(one))),
+            )
             for one in found[:_MOST_CHANGES]
         )
         table.setMaximumHeight(_HIGH)
