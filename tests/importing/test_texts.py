@@ -263,7 +263,8 @@ def test_an_insertion_over_several_paragraphs_goes_whole() -> None:
 def test_an_end_of_a_paragraph_of_an_odt_is_a_change_too() -> None:
     came = "<text:changed-region text:id='c'><text:insertion/></text:changed-region>"
     gone = (
-        "<text:changed-region text:id='d'><text:deletion><text:p/><text:p/></text:deletion></text:changed-region>"
+        "<text:changed-region text:id='d'><text:deletion><text:p/><text:p/></text:deletion>"
+        "</text:changed-region>"
         "<text:changed-region text:id='e'><text:format-change/></text:changed-region>"
     )
     head = "<text:tracked-changes>{}</text:tracked-changes>"
