@@ -227,7 +227,6 @@ class ConsortiumPage(Page):
             Column("pic", width=11),
             Column("role", width=14),
             Column("country", width=12),
-            Column("vat", width=14),
         )
         empty = tr(
             "The organisations that apply together: cluster organisations and others that support the "
