@@ -116,7 +116,8 @@ def _is_empty(draft: Draft, path: FieldPath) -> bool:
 
 
 @cache
-def _example() -> Draft:
+def example() -> Draft:
+    """Return the example, which is read once."""
     from euroapp.storage.example import example_draft
 
     return example_draft()
@@ -124,11 +125,10 @@ def _example() -> Draft:
 
 def _as_in_example(draft: Draft, path: FieldPath) -> bool:
     """Tell whether a value is that of the example, in a draft that was made from it."""
-    example = _example()
-    known = {partner.id for partner in example.partners}
+    known = {partner.id for partner in example().partners}
     if not any(partner.id in known for partner in draft.partners):
         return False
     try:
-        return bool(get(draft, path) == get(example, path))
+        return bool(get(draft, path) == get(example(), path))
     except NoSuchPath:
         return False

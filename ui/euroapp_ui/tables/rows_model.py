@@ -104,14 +104,15 @@ class RowsModel(SaidRows):
         if self._state is self.session.state:
             return False
         fresh = self._fetch()
-        if changed_places(self.rows, fresh) is None:
+        places, typing = changed_places(self.rows, fresh), self.session.writing
+        if places is None:
             self.beginResetModel()
             self._cells.forget()
             self._take(fresh)
             self.endResetModel()
             return True
-        self._take(fresh, typing=self.session.writing)
-        self._cells.signal_changed()
+        self._take(fresh, typing=typing)
+        self._cells.signal_changed(places if typing else None)
         return False
 
     def explained(self, row: int, column: int) -> Explain | None:
@@ -204,7 +205,7 @@ class RowsModel(SaidRows):
         self._state = self.session.state
         self.entries = {entry.path: entry.text for entry in self.session.draft.unsettled}
         if typing:
-            # What the checks say of what is being typed follows when the keys pause.
+            # What the checks say of what is being typed, and what other rows show of it, follows in a pause.
             self._marking.start()
         else:
             self._mark()

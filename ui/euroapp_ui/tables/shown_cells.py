@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel
@@ -30,20 +30,25 @@ class ShownCells:
         """Begin anew, as when the rows are others."""
         self._shown.clear()
 
-    def signal_changed(self) -> None:
-        """Tell the views of the cells that look otherwise than when they were asked for."""
+    def signal_changed(self, rows: Container[int] | None = None) -> None:
+        """Tell the views of the cells that look otherwise than when they were asked for.
+
+        Args:
+            rows: the rows that are looked at; None for all.
+
+        """
         model = self._model
         if len(self._shown) > _MOST:
             self._shown.clear()
             last = model.index(model.rowCount() - 1, model.columnCount() - 1)
             model.dataChanged.emit(model.index(0, 0), last)
             return
-        looks = {cell: self._look(*cell) for cell in self._shown}
+        cells = self._shown if rows is None else [cell for cell in self._shown if cell[0] in rows]
+        looks = {cell: self._look(*cell) for cell in cells}
         changed = [cell for cell, look in looks.items() if look != self._shown[cell]]
         # A cell below an open editor is not asked for again, but its changes are told.
-        self._shown = looks
-        if not changed:
-            return
-        rows, columns = zip(*changed, strict=True)
-        first, last = model.index(min(rows), min(columns)), model.index(max(rows), max(columns))
-        model.dataChanged.emit(first, last)
+        self._shown |= looks
+        if changed:
+            down, across = zip(*changed, strict=True)
+            first, last = model.index(min(down), min(across)), model.index(max(down), max(across))
+            model.dataChanged.emit(first, last)
