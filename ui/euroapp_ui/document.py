@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-import contextlib
 import uuid
-from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.edits.creation import complete
-from euroapp.errors import EuroappError, SaveFailed
 from euroapp.language import say
 from euroapp.storage.container import Identity
-from euroapp.storage.files import HISTORY_DAMAGED, History, Origin
+from euroapp.storage.files import Origin
 from euroapp.storage.passwords import under
-from euroapp.storage.recorder import Recorder
 from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.remembered import Remembered
 from euroapp.storage.sealing import Seal
 from euroapp.storage.standing import Look, Standing
 from euroapp_ui.filewatch import FileWatch
+from euroapp_ui.history_kept import beyond_file, book_of, follow, kept_with
 from euroapp_ui.language import tr
 from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
-from euroapp_ui.save_job import Running, SaveJob, Told
+from euroapp_ui.save_job import SaveJob, Told
+from euroapp_ui.saves import Saves, Waits
 from euroapp_ui.session import DraftSession
-from euroapp_ui.workers import Worker, apart
+from euroapp_ui.workers import Worker
 
 if TYPE_CHECKING:
     from euroapp.history.book import Book
 
 LEAVING = 3.0
 """Seconds for which the folder of a draft that is closed is waited for."""
-NO_ANSWER = say(
-    "The folder of this file does not answer. If the share or stick comes back, the save may still be done; "
-    "look at it then, or save the draft in another place now."
-)
-Waits = Callable[[Future[Any]], bool]
-"""Waits for a save, and tells whether it is done."""
-_HISTORY_MS = 1_000
-"""From opening a draft until its history is made ready: the first paint comes before."""
 
 
 class Document(QObject):
@@ -54,8 +43,6 @@ class Document(QObject):
 
     state_changed = Signal()
     """Saved, changed, or the recovery copy failed."""
-    _finished = Signal()
-    """A save in the worker has ended."""
 
     def __init__(
         self,
@@ -86,9 +73,9 @@ class Document(QObject):
         self.session.saves = origin.identity.saves if origin is not None else ()
         self._place()
         if not recovered:
-            self._record(draft, self.session.draft, origin)
+            follow(self.session, draft, origin)
         elif history is not None and history.members:
-            self._record(draft, self.session.draft, origin, history)
+            follow(self.session, draft, origin, history)
         if book is not None and self.session.recorder is not None:
             self.session.recorder.follow(draft, book)
             self.session.recorder.begin(draft, "form")
@@ -113,31 +100,7 @@ class Document(QObject):
         self.presence.told.connect(self.state_changed)
         self.presence.follow(origin)
         self._draft_saved: Draft | None = None if recovered else self.session.draft
-        self._running: Running | None = None
-        self._next: tuple[Path | None, Told] | None = None
-        """A save that was asked for while another was on its way."""
-        self._finished.connect(self._settle)
-
-    def _record(
-        self, filed: Draft, whole: Draft, origin: Origin | None, beyond: Remembered | None = None
-    ) -> None:
-        """Let the history follow from now on.
-
-        Args:
-            filed: what the file or the recovery copy holds.
-            whole: the same as shown.
-            origin: the file, with the history that leads to it.
-            beyond: a history that goes beyond that of the file, to be kept with the next save.
-
-        """
-        remembered = beyond or (origin.history if origin is not None else Remembered())
-        tell = partial(self.session.told.emit, HISTORY_DAMAGED)
-        recorder = Recorder(filed, whole, remembered, tell)
-        self.session.recorder = recorder
-        # Of a large draft the first record would hold up a key.
-        QTimer.singleShot(_HISTORY_MS, self, partial(apart, "history", recorder.make_ready))
-        if beyond is not None:
-            recorder.replace(recorder.ledger.book)
+        self._saves = Saves(self._job, self._beside, self.state_changed.emit, self._save_ended, self)
 
     @property
     def path(self) -> Path | None:
@@ -208,17 +171,7 @@ class Document(QObject):
             ChangedOutside: somebody else wrote the file meanwhile.
 
         """
-        ends: list[EuroappError | None] = []
-        if self._running is not None and self._running.job.path == (path or self.path):
-            self.wait(wait)
-        if self._running is not None and self._running.job.path == (path or self.path):
-            raise SaveFailed(NO_ANSWER)
-        self._start(path, ends.append)
-        self.wait(wait)
-        if not ends:
-            raise SaveFailed(NO_ANSWER)
-        if ends[0] is not None:
-            raise ends[0]
+        self._saves.save(path, path or self.path, wait)
 
     def save_soon(self, path: Path | None, done: Told) -> None:
         """Save durably without holding up the window; what is typed meanwhile stays unsaved.
@@ -230,95 +183,45 @@ class Document(QObject):
             done: called in the window's thread with the error, or nothing.
 
         """
-        if self._running is not None:
-            self._next = (path, done)
-        else:
-            self._start(path, done)
-
-    def _start(self, path: Path | None, done: Told) -> None:
-        """Start a save; one that is on its way to another place, and hangs there, is not waited for."""
-        job = self._job(path)
-        self._watch.follow(None)
-        self._running = Running(job, job.start(self._beside), done)
-        self._running.future.add_done_callback(self._tell)
-        self.state_changed.emit()
+        self._saves.save_soon(path, done)
 
     def wait(self, wait: Waits | None = None) -> None:
         """Wait for saves that are on their way, in whatever manner."""
-        while (running := self._running) is not None:
-            if wait is None:
-                running.future.exception()
-            elif not wait(running.future):
-                break
-            self._settle()
+        self._saves.wait(wait)
 
     @property
     def saving(self) -> bool:
         """Tell whether a save is on its way."""
-        return self._running is not None
+        return self._saves.running
 
     def _job(self, path: Path | None) -> SaveJob:
+        """Return all that a save needs; from now on the file is not looked at until the save has ended."""
         target = path or self.path
         if target is None:
             raise ValueError("a new draft needs a path")
+        self._watch.follow(None)
         origin = self.origin if self.origin is not None and target == self.origin.path else None
         readiness = int(self.session.state.review.readiness() * 100)
-        return SaveJob(self.session.draft, target, origin, readiness, self._history(), self.seal)
+        history = kept_with(self.session, self.origin)
+        return SaveJob(self.session.draft, target, origin, readiness, history, self.seal)
 
     def book(self) -> Book | None:
         """Return the history that leads to the draft as it is now; None where nothing was ever changed."""
-        recorder = self.session.recorder
-        if recorder is None:
-            return None
-        recorder.settle(self.session.draft)
-        return recorder.ledger.book if recorder.ledger.heads else None
+        return book_of(self.session)
 
-    def _beyond(self) -> Book | None:
-        """Return the history where it is not just that of the file and a step more."""
-        recorder = self.session.recorder
-        return self.book() if recorder is not None and recorder.noted else None
-
-    def _history(self) -> Book | Remembered | History:
-        """Return the history that leads to the draft as it is now."""
-        recorder = self.session.recorder
-        if recorder is None:
-            # Nobody recorded what was recovered: it is one step from what the file holds.
-            return History.CARRY
-        recorder.settle(self.session.draft)
-        if recorder.book is not None:
-            return recorder.book
-        kept = self.origin.history if self.origin is not None else Remembered()
-        return kept if kept.in_step and not kept.damaged else History.CARRY
-
-    def _tell(self, _future: Future[Origin]) -> None:
-        # A save that hung may end long after its window has gone.
-        with contextlib.suppress(RuntimeError):
-            self._finished.emit()
-
-    def _settle(self) -> None:
-        """Take note of how a save went; word of a save that was waited for comes too late."""
-        if self._running is None or not self._running.future.done():
-            return
-        running, self._running = self._running, None
-        job, future, done = running.job, running.future, running.told
-        error = future.exception()
+    def _save_ended(self, job: SaveJob, origin: Origin | None) -> None:
+        """Take note of how a save went; no origin where it failed."""
         self._watch.follow(self.origin)
-        if error is None:
-            self._saved(job, future.result())
-        elif not isinstance(error, EuroappError):
-            raise error
+        if origin is not None:
+            self._saved(job, origin)
         self.state_changed.emit()
-        done(error)
-        following, self._next = self._next, None
-        if following is not None and error is None:
-            self.save_soon(*following)
 
     def _saved(self, job: SaveJob, origin: Origin) -> None:
         """Go on from a verified save; the recovery copy goes unless more was typed."""
         self.origin, self._draft_saved = origin, job.draft
         recorder = self.session.recorder
         if recorder is None:
-            self._record(job.draft, job.draft, origin)
+            follow(self.session, job.draft, origin, whole=job.draft)
         elif recorder.book is job.history:
             recorder.noted = False
         self.session.saves = origin.identity.saves
@@ -350,7 +253,7 @@ class Document(QObject):
         """
         self._protection.rest()
         if self.modified:
-            self._protection.write(self.session.draft, self.origin, self._beyond(), self.seal)
+            self._protection.write(self.session.draft, self.origin, beyond_file(self.session), self.seal)
         elif self._protection.has_copy:
             self._protection.done()
 
@@ -379,11 +282,11 @@ class Document(QObject):
 
     def close(self, *, discard: bool) -> None:
         """Stop; `discard` says that the user chose not to save, which keeps a copy for 30 days."""
-        self._next = None
+        self._saves.drop_next()
         self._watch.follow(None)
         self.presence.follow(None)
         if discard and self.modified:
-            self._protection.leave(self.session.draft, self.origin, self._beyond(), self.seal)
+            self._protection.leave(self.session.draft, self.origin, beyond_file(self.session), self.seal)
         elif not self.modified:
             self._protection.done()
         self._protection.close()

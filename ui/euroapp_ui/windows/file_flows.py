@@ -15,9 +15,10 @@ from euroapp.folding import file_stem
 from euroapp.language import say
 from euroapp.storage.files import History, save
 from euroapp.storage.recovery import RecoveryCopy, RecoveryStore
-from euroapp_ui.document import NO_ANSWER, Document
+from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell, voice
+from euroapp_ui.saves import NO_ANSWER
 from euroapp_ui.tables.delegate import finish_entry
 from euroapp_ui.waiting import at_once, wait_for
 from euroapp_ui.where import PACKET, ask_where, free_name

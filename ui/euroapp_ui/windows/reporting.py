@@ -16,9 +16,9 @@ from euroapp.history.story import authors_between
 from euroapp.language import say
 from euroapp.outline.changes import ChangeReport, as_text
 from euroapp.storage.timeline import Timeline, Version
-from euroapp_ui.document import NO_ANSWER
 from euroapp_ui.language import moment_text, shown_error, spoken, tr
 from euroapp_ui.messages import harmless, tell
+from euroapp_ui.saves import NO_ANSWER
 from euroapp_ui.waiting import wait_for
 from euroapp_ui.where import ask_where
 from euroapp_ui.workers import apart

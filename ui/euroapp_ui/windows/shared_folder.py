@@ -13,10 +13,10 @@ from euroapp.exchange.publishing import Published, publish
 from euroapp.language import say, say_count, together
 from euroapp.storage.authors import author
 from euroapp.storage.remembering import under
-from euroapp_ui.document import NO_ANSWER
 from euroapp_ui.folder_watch import FolderWatch, new_from
 from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.messages import harmless, tell, voice
+from euroapp_ui.saves import NO_ANSWER
 from euroapp_ui.waiting import wait_for
 from euroapp_ui.windows.sharing import Incoming, ledger_of, named, show_begun, take_in, tell_of_plain
 from euroapp_ui.windows.unlocking import unlocking
