@@ -5,45 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHBoxLayout,
-    QLabel,
     QLayout,
-    QPushButton,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from euroapp.draft.marks import PAGE_HEAD, MarkKind
-from euroapp.language import say, template, together
+from euroapp.language import template
 from euroapp.values import FieldPath
 from euroapp.wording.places import RESULTS, page_title
-from euroapp_ui.asked_part import name_of_part, pages_of_part
 from euroapp_ui.language import shown, tr
+from euroapp_ui.pages.focus_in_sight import FocusInSight
 from euroapp_ui.pages.growth import Growth
+from euroapp_ui.pages.page_standing import PageStanding
 from euroapp_ui.session import DraftSession
-from euroapp_ui.standing import Standing, is_marked, standings
 from euroapp_ui.tables.cell_table import CellTable
 from euroapp_ui.theme.theme import theme
-from euroapp_ui.widgets.focus_order import enter, show_whole
+from euroapp_ui.widgets.focus_order import enter
 from euroapp_ui.widgets.part import Part
 from euroapp_ui.widgets.rest import Rest, added
 from euroapp_ui.widgets.tabs import PartTabs, Tabs
-from euroapp_ui.widgets.text import button, label, set_tone
+from euroapp_ui.widgets.text import button, label
 
 COLUMN = 760
 WIDE = 1180
 ROOMY, ROOMY_COLUMN = 1200, 1640
 """Widths of a page from which on lists stand beside their forms, and that its column takes then at most."""
 _SIDE = 20
-_MENU_MS = 50
-"""Time between two looks whether an open menu is closed."""
 
 
 class Page(QWidget):
@@ -74,15 +68,14 @@ class Page(QWidget):
         self.session = session
         self._parts: list[Part] = []
         self._stale = True
-        self._standing: QLabel | None = None
-        self._reviewed: QPushButton | None = None
         self.setObjectName("page")
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.timeout.connect(self._scroll_to_focus)
         self._lay_out()
+        self._sight = FocusInSight(self, self.area)
+        self._standing = PageStanding(session, self.key, self.body)
         self._unmade = Rest(self._column, self.body)
         self._growth = Growth(self, self.area, self._unmade)
+        # What appears while one types, or a larger text, moves the field that is typed into.
+        self.area.verticalScrollBar().rangeChanged.connect(self._moved)
         self.body.addWidget(self._unmade)
         self.build()
         self.later(28, self._foot)
@@ -147,33 +140,8 @@ class Page(QWidget):
         self._stale = False
         for part in self._parts:
             part.refresh()
-        self._show_standing()
+        self._standing.show()
         self.update_page()
-
-    def _show_standing(self) -> None:
-        """Say beside the title who has reviewed the page, and whether it is still as it was then."""
-        path = f"{PAGE_HEAD}{self.key}"
-        said = standings(self.session, path)
-        asked = pages_of_part(self.session)
-        if asked and self.key not in {*RESULTS, *asked}:
-            said = [Standing(self._for_reading(), "", ""), *said]
-        if self._reviewed is not None:
-            own = is_marked(self.session, MarkKind.REVIEWED, path)
-            self._reviewed.setText(tr("Take my mark away") if own else tr("Mark as reviewed"))
-        if self._standing is None and said:
-            self._standing = label("", "counter", wrap=True)
-            self.body.insertWidget(1, self._standing)
-        if self._standing is not None:
-            self._standing.setText(shown(together((one.words for one in said), "\n")))
-            set_tone(self._standing, said[-1].tone if said else "")
-            self._standing.setVisible(bool(said))
-
-    def _for_reading(self) -> str:
-        return say(
-            "This page is for reading: you were asked for the part of {name}. What you change here is shown "
-            "apart to whoever asked you, and taken only if it is wanted.",
-            name=name_of_part(self.session),
-        )
 
     def reveal(self, path: FieldPath) -> bool:
         """Go to the field a path names; tell whether it is on this page."""
@@ -198,30 +166,11 @@ class Page(QWidget):
     def show_focus(self, after: int = 0) -> None:
         """Scroll to what has the keyboard after so many milliseconds, once what was opened is laid out."""
         self._growth.pause()
-        self._looking.start(after)
+        self._sight.look(after)
 
     def _moved(self) -> None:
         if self.isVisible() and not self._growth.growing:
             self.show_focus()
-
-    def _scroll_to_focus(self) -> None:
-        widget, body = self.window().focusWidget(), self.area.widget()
-        if widget is None or body is None or not self.isAncestorOf(widget):
-            return
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            # What moves under a pressed button is chosen as if it were dragged over.
-            self._looking.start(0)
-            return
-        if QApplication.activePopupWidget() is not None:
-            # A menu stays where it was opened, and with it what it was opened for.
-            self._looking.start(_MENU_MS)
-            return
-        show_whole(self.area, widget)
-        if isinstance(widget, QAbstractItemView):
-            # A list can be higher than the page; what counts is its current row.
-            rect = widget.visualRect(widget.currentIndex())
-            place = widget.viewport().mapTo(body, rect.center())
-            self.area.ensureVisible(0, place.y(), 0, min(rect.height(), 60))
 
     def catch_up(self) -> None:
         """Show what changed while another page was shown."""
@@ -270,16 +219,15 @@ class Page(QWidget):
                 added(made, self._unmade)
             if by < 0:
                 line.addStretch()
-                self._add_review(line)
+                self._add_mark(line)
 
-    def _add_review(self, line: QHBoxLayout) -> None:
+    def _add_mark(self, line: QHBoxLayout) -> None:
         """Add what marks the page as reviewed; pages that show results are not written on."""
         if self.key not in RESULTS:
-            self._reviewed = button("", "link")
-            self._reviewed.clicked.connect(lambda: self.review_marked.emit(self.key))
-            line.addWidget(self._reviewed)
-            added(self._reviewed, self._unmade)
-            self._show_standing()
+            made = self._standing.make_button()
+            made.clicked.connect(lambda: self.review_marked.emit(self.key))
+            line.addWidget(made)
+            added(made, self._unmade)
             line.addStretch()
 
     def _lay_out(self) -> None:
@@ -290,8 +238,6 @@ class Page(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self.area)
-        # What appears while one types, or a larger text, moves the field that is typed into.
-        self.area.verticalScrollBar().rangeChanged.connect(self._moved)
         host = _Body()
         host.setObjectName("pageBody")
         line = QHBoxLayout(host)
