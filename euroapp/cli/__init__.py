@@ -305,7 +305,7 @@ def _add_export_options(export: argparse.ArgumentParser) -> None:
         "--comments", action="store_true", help=put(say("list open comments behind a working draft"))
     )
     export.add_argument(
-        "--archival", action="store_true", help=put(say("prepare the file for PDF/A-2b; nobody certifies it"))
+        "--archival", action="store_true", help=put(say("prepare the file for PDF/A-2a; nobody certifies it"))
     )
     export.add_argument(
         "--report",

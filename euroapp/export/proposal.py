@@ -58,7 +58,7 @@ class Options:
     tags: bool = True
     """Whether a submission copy carries the machine tags of the form."""
     archival: bool = False
-    """Whether the file is prepared for PDF/A-2b."""
+    """Whether the file is prepared for PDF/A-2a."""
     comments: bool = False
     """Whether a working draft lists the comments that are not resolved; a submission copy never does."""
     insist: bool = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
-from euroapp.export.compliance import contents, layout, safety, texts, unseen
+from euroapp.export.compliance import contents, layout, safety, tagged, texts, unseen
 from euroapp.export.compliance.filed import Filed, read
 from euroapp.export.verdict import Compliance, Item, Verdict
 from euroapp.language import ENGLISH, Language, say, say_count, together
@@ -45,6 +45,7 @@ def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> 
         unseen.judge(filed),
         _changes(told.notes),
         *safety.judge(filed),
+        tagged.judge(filed.tags),
     ]
     if told.archival:
         items.append(safety.judge_archival(filed.archival))

@@ -14,6 +14,7 @@ import pikepdf
 from euroapp.errors import ExportFailed
 from euroapp.export.compliance.instructions import sheet
 from euroapp.export.compliance.sheets import Sheet
+from euroapp.export.compliance.tagged import Tags, read_tags
 from euroapp.export.compliance.typefaces import Typeface
 from euroapp.export.marks import APPENDIX
 from euroapp.language import say
@@ -51,7 +52,7 @@ class Archival:
     profile: int
     """Size of its colour profile in bytes; 0 for none."""
     part: str
-    """The part and level of PDF/A that the metadata name, such as `2B`."""
+    """The part and level of PDF/A that the metadata name, such as `2A`."""
     title_agrees: bool
     """Whether both places of the metadata name the same title."""
     transparent: bool
@@ -74,6 +75,7 @@ class Filed:
     """What no proposal may hold, in words."""
     metadata: dict[str, str]
     archival: Archival
+    tags: Tags
     layers: bool = False
     """It holds layers that can be hidden."""
 
@@ -150,6 +152,7 @@ def _read(pdf: pikepdf.Pdf, size: int) -> Filed:
         forbidden=tuple(sorted(forbidden)),
         metadata={str(key)[1:]: str(value) for key, value in pdf.docinfo.items()},
         archival=_archival(pdf, transparent),
+        tags=read_tags(pdf, sheets),
         layers="/OCProperties" in pdf.Root,
     )
 

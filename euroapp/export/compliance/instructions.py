@@ -182,6 +182,7 @@ class _Walker:
         self.clips = True
 
     def mark(self, box: Box) -> None:
+        self.sheet.marking.paint()
         self.sheet.drawn.append(cut(box, self.state.clip) if self.state.clip else box)
 
     def place(self, name: str) -> None:
@@ -275,6 +276,7 @@ class _Walker:
                 font,
             )
         )
+        self.sheet.marking.paint(font.text(codes))
         self.sheet.missing += font.missing(codes)
         self.text = shifted(wide, 0.0, self.text)
 
@@ -337,6 +339,8 @@ _STEPS: dict[str, Callable[[_Walker, list[Any]], None]] = {
     "gs": lambda walker, given: walker.graphics(str(given[0])),
     "Tr": lambda walker, given: walker.set(way=int(given[0])),
     "Do": lambda walker, given: walker.place(str(given[0])),
+    **dict.fromkeys(("BMC", "BDC"), lambda walker, given: walker.sheet.marking.begin(given)),
+    "EMC": lambda walker, _: walker.sheet.marking.end(),
     "BT": lambda walker, _: walker.begin_text(),
     "Tf": lambda walker, given: walker.choose_font(str(given[0]), float(given[1])),
     "TL": lambda walker, given: walker.set(leading=float(given[0])),

@@ -53,11 +53,11 @@ def judge(filed: Filed) -> Iterator[Item]:
 
 
 def judge_archival(archival: Archival) -> Item:
-    """Return the item on a file prepared for long keeping; the rules of PDF/A-2b that this reader knows."""
+    """Return the item on a file prepared for long keeping; the rules of PDF/A-2a that this reader knows."""
     wrong = [
         words
         for fails, words in (
-            (archival.part != "2B", say("its metadata do not say PDF/A-2b")),
+            (archival.part != "2A", say("its metadata do not say PDF/A-2a")),
             (not archival.title_agrees, say("its metadata disagree on the title")),
             (not archival.output_intent or not archival.profile, say("no colour profile")),
             (archival.transparent, say("something is transparent")),
@@ -74,5 +74,5 @@ def judge_archival(archival: Archival) -> Item:
         say("Long keeping"),
         _verdict(not wrong),
         together(wrong, ", ") or measured,
-        say("prepared for PDF/A-2b, not certified"),
+        say("prepared for PDF/A-2a, not certified"),
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from euroapp.export.compliance.areas import Area, Box, Stroke
 from euroapp.export.compliance.inks import BLACK, Colour
+from euroapp.export.compliance.markings import Marking
 from euroapp.export.compliance.typefaces import Typeface
 
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
@@ -72,6 +73,7 @@ class Sheet:
     """How much was painted so far."""
     blocks: int = 0
     """How many text objects began so far."""
+    marking: Marking = field(default_factory=Marking)
 
     def next(self) -> int:
         """Return the place of what is painted next."""

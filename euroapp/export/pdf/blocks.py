@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.structure import Node, Ref
 from euroapp.export.pdf.style import BODY, TAG, Style, body_width
 from euroapp.outline.elements import Align
 
@@ -77,6 +78,9 @@ class Text(Block):
     before: float = 0.0
     after: float = 0.0
     width: float = field(default_factory=lambda: body_width(wide=False))
+    rank: int = 0
+    """As which heading it is read out, 1 for a chapter; 0 for a text."""
+    ref: Ref = field(default_factory=Ref)
 
     @property
     def height(self) -> float:
@@ -106,9 +110,23 @@ class Text(Block):
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Set the lines."""
         pen.anchor(self.path, top)
+        label, body = self._parts(pen)
         if self.mark:
-            pen.text(self.mark, left + self.indent - self.hang, top, self.style)
-        pen.lines(self.lines, left + self.indent, top, self.style, self.width - self.indent)
+            pen.text(self.mark, left + self.indent - self.hang, top, self.style, node=label)
+        pen.lines(self.lines, left + self.indent, top, self.style, self.width - self.indent, node=body)
+
+    def _parts(self, pen: Pen) -> tuple[Node | None, Node]:
+        """Return which part of the document the mark is, and which the lines, also of a text that goes on."""
+        label = None
+        if self.ref.node is None:
+            if self.rank:
+                words = "".join(piece.text for line in self.lines for piece in line)
+                self.ref.node = pen.tree.heading(self.rank, words)
+            elif self.mark:
+                label, self.ref.node = pen.tree.item(self.mark, self.indent)
+            else:
+                self.ref.node = pen.tree.paragraph(self.indent)
+        return label, self.ref.node
 
 
 def paragraph(

@@ -47,13 +47,14 @@ class Entry(Block):
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Set title and page number."""
         right = left + body_width(wide=False)
+        link = pen.tree.entry()
         if self.number:
-            pen.text(self.number, left, top, self.style)
-        pen.lines(self.lines, left + self.indent, top, self.style, right - left)
+            pen.text(self.number, left, top, self.style, node=link)
+        pen.lines(self.lines, left + self.indent, top, self.style, right - left, node=link)
         foot = top + self.height
         number = str(pen.pages.get(self.heading.key, ""))
-        pen.text(number, right, foot - self.style.leading, self.style, Align.RIGHT)
-        pen.link(self.heading.key, left, top, right, foot)
+        pen.text(number, right, foot - self.style.leading, self.style, Align.RIGHT, node=link)
+        pen.link(self.heading.key, left, top, right, foot, link, f"{self.heading.title}, {number}")
 
 
 def contents(headings: Iterable[Heading], deepest: int = _DEEPEST) -> Iterator[Entry]:

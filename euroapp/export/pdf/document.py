@@ -22,6 +22,7 @@ from euroapp.export.pdf.pages import Frame, draw_frame
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
 from euroapp.export.pdf.tables import TableBlock
+from euroapp.export.pdf.tagging import tagged
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.typeset import Tags, Typesetter
 from euroapp.language import ENGLISH, Language, say, spoken
@@ -88,7 +89,7 @@ def build(
             progress(number, len(pages))
     pen.name_places()
     canvas.save()
-    return Document(buffer.getvalue(), len(pages), notes)
+    return Document(tagged(buffer.getvalue(), pen.tree), len(pages), notes)
 
 
 def page_count(outline: Outline, tags: Tags = Tags.NONE, language: Language = ENGLISH) -> int:
@@ -160,7 +161,7 @@ def _lay_out(outline: Outline, setter: Typesetter) -> list[Page]:
         heading.room = min(_CHAPTER_ROOM, stacked([heading, *content]))
         body += [heading, *content]
     title = paragraph((Span(setter.notes.language.put(say("Contents")), H1.face),), H1)
-    title.keep = True
+    title.keep, title.rank = True, 1
     listed = flow([title, *contents(setter.headings)])
     if len(listed) > 1:
         shorter = flow([title, *contents(setter.headings, deepest=2)])

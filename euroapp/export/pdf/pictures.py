@@ -45,7 +45,8 @@ class Pictures:
         raster = self._raster(image) if image is not None else None
         if image is None or raster is None:
             return None
-        return PictureBlock(caption, (), f"image/{key}", image=image, raster=raster)
+        named = image.alternative.strip() or "".join(piece.text for line in caption for piece in line)
+        return PictureBlock(caption, (), f"image/{key}", image=image, raster=raster, alternative=named)
 
     def _raster(self, image: Image) -> Raster | None:
         if image.file not in self._known:
@@ -81,18 +82,12 @@ class PictureBlock(FigureBlock):
         """Draw the image with its description, in the middle where it is narrower than the text."""
         wide, high = self._size()
         name = _stored(pen.canvas, self.image.file, self.raster)
-        described = self.image.alternative.strip()
         canvas: Any = pen.canvas
-        if described:
-            letters = (b"\xfe\xff" + described.encode("utf-16-be", "replace")).hex().upper()
-            canvas._code.append(f"/Figure <</Alt <{letters}>>> BDC")  # noqa: SLF001 - no public way
         canvas.saveState()
         canvas.translate(left + (body_width(wide=False) - wide) / 2, pen.height - top - high)
         canvas.scale(wide, high)
         canvas._code.append(f"/{name} Do")  # noqa: SLF001 - no public way
         canvas.restoreState()
-        if described:
-            canvas._code.append("EMC")  # noqa: SLF001 - no public way
 
 
 def _stored(canvas: Any, file: str, raster: Raster) -> str:

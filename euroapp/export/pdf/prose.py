@@ -10,6 +10,7 @@ from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.livetext import NO_FIELDS, LiveText
 from euroapp.export.pdf.pen import Pen, mention, note_anchor
+from euroapp.export.pdf.structure import Node, Tag
 from euroapp.export.pdf.style import BODY, H4, H5, LIST_AFTER, NOTE, TEXT, Style, body_width
 from euroapp.export.pdf.text import Notes, bullet, printable
 from euroapp.export.pdf.words import tied
@@ -43,7 +44,17 @@ class NoteText(Text):
         super().draw(pen, left, top)
         if self.mark:
             pen.anchor(self.note, top)
-            pen.link(mention(self.note), left, top, left + self.indent, top + self.style.leading)
+            foot = top + self.style.leading
+            back = mention(self.note)
+            pen.link(back, left, top, left + self.indent, foot, self.ref.cells[0], self.mark)
+
+    def _parts(self, pen: Pen) -> tuple[Node | None, Node]:
+        """Return the label, which is a link, and the text of the note."""
+        if self.ref.node is None:
+            note = pen.tree.block(Tag.NOTE)
+            self.ref.cells = [note.add(Tag.LABEL).add(Tag.LINK)]
+            self.ref.node = note.add(Tag.PARAGRAPH)
+        return self.ref.cells[0], self.ref.node
 
 
 def narrative(
@@ -111,7 +122,7 @@ class _Setter:
         style = H4 if one.level <= _HIGH else H5
         spans = tuple(replace(span, face=span.face.strong) for span in self.spans(one.runs))
         block = paragraph(spans, style)
-        block.keep = True
+        block.keep, block.rank = True, 3 if style is H4 else 4
         self.after_list = False
         return block
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.columns import PAD
 from euroapp.export.pdf.inline import Line
 from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.structure import Node, Ref, Tag
 from euroapp.export.pdf.style import BAND, CAPTION, CELL, HEAD, LABEL, LINE, NOTE, TEXT
 from euroapp.outline.elements import Align
 
@@ -29,6 +30,9 @@ _LOW = 32.0
 _TOGETHER = 3
 """Fewest low rows that stand on a page by themselves."""
 _LEAST_LINES = 4
+_OF_COLUMN = ("Table", {"Scope": "Column"})
+_OF_ROW = ("Table", {"Scope": "Row"})
+"""What the head of a column and the first cell of a row are heads of."""
 _KEY_LINES = 2
 """Most lines of a first cell that the rest of its row repeats."""
 
@@ -46,6 +50,7 @@ class RowBox:
     """The first cell repeats what the start of the row said."""
     begun: bool = False
     """The start of the row stands on a page before."""
+    ref: Ref = field(default_factory=Ref, compare=False)
 
     @cached_property
     def height(self) -> float:
@@ -91,6 +96,7 @@ class TableBlock(Block):
     """The caption of what stands on further pages."""
     before: float = 8.0
     after: float = 12.0
+    ref: Ref = field(default_factory=Ref)
 
     @property
     def width(self) -> float:
@@ -175,25 +181,39 @@ class TableBlock(Block):
         """Draw caption, head, rows and note."""
         pen.anchor(self.path, top)
         pen.anchor(self.key, top)
-        right = left + self.width
+        right, fresh = left + self.width, self.ref.node is None
+        table = self.ref.node = self.ref.node or pen.tree.block(Tag.TABLE)
+        # What is repeated on further pages is read out once.
         if self.caption:
-            pen.lines(self.caption, left, top, CAPTION, self.width)
+            caption = table.add(Tag.CAPTION) if fresh else None
+            pen.lines(self.caption, left, top, CAPTION, self.width, node=caption)
             top += len(self.caption) * CAPTION.leading + _CAPTION_GAP
         if self.head:
-            high = self.head.height
-            for index, x, wide in self._places(left):
-                lines = self.head.cells[index]
-                lower = (max(map(len, self.head.cells)) - len(lines)) * HEAD.leading
-                pen.lines(lines, x, top + _AIR + lower, HEAD, wide, self.aligns[index])
-            top += high
+            self._draw_head(pen, self.head, left, top, table if fresh else None)
+            top += self.head.height
             pen.rule(left, top, right, TEXT, 0.9)
         elif self.rows:
             pen.rule(left, top, right, LINE)
+        if fresh:
+            self.ref.cells.append(table.add(Tag.TABLE_BODY))
         for row in self.rows:
             self._draw_row(pen, row, left, top)
             top += row.height
         if self.note:
-            pen.lines(self.note, left + PAD, top + _CAPTION_GAP, NOTE, self.width)
+            note = pen.tree.block(Tag.PARAGRAPH)
+            pen.lines(self.note, left + PAD, top + _CAPTION_GAP, NOTE, self.width, node=note)
+
+    def _draw_head(self, pen: Pen, head: RowBox, left: float, top: float, table: Node | None) -> None:
+        cells: list[Node | None] = [None] * len(self.widths)
+        if table is not None:
+            row = table.add(Tag.TABLE_HEAD).add(Tag.ROW)
+            cells = [row.add(Tag.HEAD_CELL, attributes=_OF_COLUMN) for _ in self.widths]
+        for index, x, wide in self._places(left):
+            lines = head.cells[index]
+            lower = (max(map(len, head.cells)) - len(lines)) * HEAD.leading
+            if lines:
+                align = self.aligns[index]
+                pen.lines(lines, x, top + _AIR + lower, HEAD, wide, align, node=cells[index])
 
     def _places(self, left: float) -> list[tuple[int, float, float]]:
         places = []
@@ -208,9 +228,19 @@ class TableBlock(Block):
         if row.total:
             pen.band(left, top, self.width, row.height, BAND)
             pen.rule(left, top, right, TEXT, 0.7)
+        cells = self._cells_of(row)
         for index, x, wide in self._places(left):
             style = LABEL if index == 0 and (self.labels or row.again) else CELL
             if row.cells[index]:
-                pen.lines(row.cells[index], x, top + _AIR, style, wide, self.aligns[index])
+                node = None if row.again and index == 0 else cells[index]
+                pen.lines(row.cells[index], x, top + _AIR, style, wide, self.aligns[index], node=node)
         if not row.goes_on:
             pen.rule(left, bottom, right, LINE)
+
+    def _cells_of(self, row: RowBox) -> list[Node]:
+        """Return the cells of a row; one that goes on from another page has those that were begun there."""
+        if not row.ref.cells:
+            line = self.ref.cells[0].add(Tag.ROW)
+            named = line.add(Tag.HEAD_CELL, attributes=_OF_ROW)
+            row.ref.cells = [named, *(line.add(Tag.CELL) for _ in self.widths[1:])]
+        return row.ref.cells

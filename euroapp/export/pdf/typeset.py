@@ -42,6 +42,8 @@ from euroapp.export.pdf.words import tied
 from euroapp.language import Words, say
 from euroapp.live import Shown
 from euroapp.outline import elements
+from euroapp.outline.described import described
+from euroapp.outline.drawings import Drawing
 from euroapp.outline.elements import Align, Cell, Closing, Column, Facts, Gantt, Narrative, Strong, Table
 from euroapp.outline.tags import closing, opening
 from euroapp.prose import parse
@@ -151,9 +153,7 @@ class Typesetter:
                     shown = closing(item.tag) if self.tags is Tags.PRINTED else ""
                     yield paragraph((Span(shown),), TAG)
             else:
-                lettering = Lettering(self.notes, self._figure_caption)
-                self._meet("figure", item.key, figure_named(self.figures + 1))
-                yield from map(self._named, figure_blocks(item, lettering))
+                yield from self._drawn(item)
 
     def spans(self, cell: Cell, path: str, face: Face = Face.REGULAR) -> Spans:
         """Return a cell as spans."""
@@ -185,6 +185,7 @@ class Typesetter:
             level=item.level if item.level < 4 or item.number else 0,
             key=f"heading {len(self.headings) + 1}",
             tag=tag if self.tags is Tags.PRINTED else "",
+            rank=item.level,
         )
         self.headings.append(found)
         return found
@@ -306,6 +307,13 @@ class Typesetter:
         if not self._pictures.can_print(key, path):
             return None
         return self._pictures.block(key, self._figure_caption(caption, path))
+
+    def _drawn(self, item: Drawing) -> Iterator[Block]:
+        """Yield the blocks of a figure, with what it shows in words."""
+        self._meet("figure", item.key, figure_named(self.figures + 1))
+        for block in figure_blocks(item, Lettering(self.notes, self._figure_caption)):
+            block.alternative = described(item, self.notes.language)
+            yield self._named(block)
 
     def gantt(self, item: Gantt) -> GanttBlock:
         """Return the drawn timetable."""

@@ -9,6 +9,7 @@ from euroapp.export.pdf.blocks import Block
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line, Span, break_lines
 from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.structure import Tag
 from euroapp.export.pdf.style import CAPTION, CELL, NOTE, Style, body_height, body_width
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.language import ENGLISH, Language, say
@@ -102,6 +103,8 @@ class FigureBlock(Block):
     before: float = 8.0
     after: float = 14.0
     language: Language = field(default=ENGLISH, kw_only=True)
+    alternative: str = field(default="", kw_only=True)
+    """What the figure shows, in words."""
 
     def said(self, words: str) -> str:
         """Return words of the program in the language of the proposal."""
@@ -130,11 +133,14 @@ class FigureBlock(Block):
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw caption, drawing and note."""
         pen.anchor(f"figures/{self.key}", top)
-        pen.lines(self.caption, left, top, CAPTION, self.width)
+        node = pen.figure(left, top, self.width, self.height, self.alternative)
+        pen.lines(self.caption, left, top, CAPTION, self.width, node=node.add(Tag.CAPTION))
         top += len(self.caption) * CAPTION.leading + CAPTION_GAP
-        self.sketch(pen, left, top)
+        with pen.within(node):
+            self.sketch(pen, left, top)
         if self.note:
-            pen.lines(self.note, left, top + self.sketch_height + NOTE_GAP, NOTE, self.width)
+            note = pen.tree.block(Tag.PARAGRAPH)
+            pen.lines(self.note, left, top + self.sketch_height + NOTE_GAP, NOTE, self.width, node=note)
 
 
 __all__ = ["Face", "FigureBlock", "Lettering", "parted", "shortened", "text_width", "wrapped"]

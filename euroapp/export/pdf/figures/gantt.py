@@ -13,6 +13,7 @@ from euroapp.export.pdf.figures.times import end_of_project, year_of
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Line
 from euroapp.export.pdf.pen import Pen
+from euroapp.export.pdf.structure import Tag
 from euroapp.export.pdf.style import (
     ACCENT,
     BAND,
@@ -27,6 +28,7 @@ from euroapp.export.pdf.style import (
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.figures.timetable import Bar, Timetable, Unit
 from euroapp.language import ENGLISH, Language, say
+from euroapp.outline.described import described_timetable
 from euroapp.outline.elements import Align
 
 _MEASURES = ((0.36, 2.7), (0.42, 2.7), (0.48, 2.7), (0.48, 1.9), (0.48, 1.2))
@@ -160,9 +162,15 @@ class GanttBlock(Block):
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw caption, head, rows and legend."""
         pen.anchor("figures/timetable", top)
+        words = described_timetable(self.table.months, [row.bar for row in self.rows], self.language)
+        node = pen.figure(left, top, self.width, self.height, words)
         if self.caption:
-            pen.lines(self.caption, left, top, CAPTION, self.width)
+            pen.lines(self.caption, left, top, CAPTION, self.width, node=node.add(Tag.CAPTION))
             top += len(self.caption) * CAPTION.leading + _PAD
+        with pen.within(node):
+            self._draw_chart(pen, left, top)
+
+    def _draw_chart(self, pen: Pen, left: float, top: float) -> None:
         start = left + self.width - self.chart
         body = top + 2 * _HEAD_ROW
         foot = body + sum(row.height for row in self.rows)
