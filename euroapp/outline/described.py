@@ -114,8 +114,8 @@ def _lane(lane: Lane) -> str:
         for one in lane.rounds
         if one.opening is not None and one.closing is not None
     ]
-    head = say("{scheme}: {smes}, {amount}", scheme=lane.label, smes=lane.smes, amount=lane.amount)
-    return together((head, *calls), "; ")
+    head = say("{scheme}: {smes} SMEs, {amount} EUR", scheme=lane.label, smes=lane.smes, amount=lane.amount)
+    return say("{sentence}.", sentence=together((head, *calls), "; "))
 
 
 def _chain(item: Chain) -> list[str]:
@@ -123,7 +123,7 @@ def _chain(item: Chain) -> list[str]:
     for place, ties in enumerate(item.ties):
         names = {one.id: one.number for one in item.columns[place + 1]}
         for one in item.columns[place]:
-            led = [names[other] for own, other in sorted(ties) if own == one.id and other in names]
+            led = [number for other, number in names.items() if (one.id, other) in ties]
             if led:
                 lines.append(say("{number} leads to {others}.", number=one.number, others=", ".join(led)))
     return lines

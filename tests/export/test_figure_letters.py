@@ -57,7 +57,7 @@ class Spoiler:
         original(block, pen, left, top)
         self.figure = ""
 
-    def write(self, original: Callable[..., None], pen: Pen, label: Any, *rest: Any) -> None:
+    def write(self, original: Callable[..., None], pen: Pen, label: Any, *rest: Any, **more: Any) -> None:
         made = [label]
         if self.figure and words(label).strip():
             self.place += 1
@@ -66,7 +66,7 @@ class Spoiler:
             elif self.place and self.change is not None:
                 made = self.change(self, self.figure, self.place - 1, label)
         for one in made:
-            original(pen, one, *rest)
+            original(pen, one, *rest, **more)
 
     def at(self, figure: str, part: float) -> int:
         return int((len(self.labels[figure]) - 1) * part)
@@ -81,9 +81,13 @@ def spoiler(monkeypatch: pytest.MonkeyPatch) -> Spoiler:
         monkeypatch.setattr(kind, "draw", lambda *given, drawn=drawn: made.draw(drawn, *given))
     for name in ("text", "lines"):
         written = getattr(Pen, name)
-        monkeypatch.setattr(Pen, name, lambda *given, written=written: made.write(written, *given))
+        monkeypatch.setattr(Pen, name, _by(made, written))
     made.labels = _LABELS or learnt(made)
     return made
+
+
+def _by(made: Spoiler, written: Callable[..., None]) -> Callable[..., None]:
+    return lambda pen, *given, **more: made.write(written, pen, *given, **more)
 
 
 _LABELS: dict[str, list[Any]] = {}

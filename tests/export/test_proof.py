@@ -116,8 +116,8 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[str], str
         def shown(self: Pen, text: Any, piece: Any, size: float) -> None:
             show(self, text, piece._replace(text=changed(piece.text)), size)
 
-        def set_(self: Pen, text: str, *rest: Any) -> None:
-            put(self, changed(text), *rest)
+        def set_(self: Pen, text: str, *rest: Any, **more: Any) -> None:
+            put(self, changed(text), *rest, **more)
 
         monkeypatch.setattr(Pen, "_show", shown)
         monkeypatch.setattr(Pen, "text", set_)

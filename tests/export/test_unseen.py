@@ -245,11 +245,11 @@ def test_words_of_a_figure_in_the_colour_of_their_ground_fail_an_export(
 ) -> None:
     text, lines = Pen.text, Pen.lines
 
-    def shown(pen: Pen, words: Any, left: float, top: float, style: Any, *rest: Any) -> None:
+    def shown(pen: Pen, words: Any, left: float, top: float, style: Any, *rest: Any, **more: Any) -> None:
         said = words if isinstance(words, str) else "".join(piece.text for line in words for piece in line)
         if word in said:
             style = type(style)(style.size, style.leading, (0.99, 0.99, 1.0), style.face)
-        (text if isinstance(words, str) else lines)(pen, words, left, top, style, *rest)
+        (text if isinstance(words, str) else lines)(pen, words, left, top, style, *rest, **more)
 
     draft = an_example()
     assert example_print()[1].compliance["seen"].verdict is Verdict.OK

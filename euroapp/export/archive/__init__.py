@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -28,6 +29,7 @@ def prepared(data: bytes) -> bytes:
             DestOutputProfile=pikepdf.Stream(pdf, profile(), N=3),
         )
         pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(meant)])
+        _part_ends(pdf)
         buffer = BytesIO()
         pdf.save(
             buffer,
@@ -36,3 +38,15 @@ def prepared(data: bytes) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     return buffer.getvalue()
+
+
+def _part_ends(pdf: pikepdf.Pdf) -> None:
+    """Pack streams anew that end in a carriage return.
+
+    It is taken for a part of the line end behind them, and then they are one byte shorter than they say.
+    """
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Stream) and one.read_raw_bytes().endswith(b"\r"):
+            data = one.read_bytes()
+            packed = (zlib.compress(data, level) for level in (9, 6, 3, 1, 0))
+            one.write(next(way for way in packed if not way.endswith(b"\r")), filter=pikepdf.Name.FlateDecode)

@@ -120,7 +120,7 @@ class Text(Block):
         label = None
         if self.ref.node is None:
             if self.rank:
-                words = "".join(piece.text for line in self.lines for piece in line)
+                words = " ".join("".join(piece.text for piece in line) for line in self.lines)
                 self.ref.node = pen.tree.heading(self.rank, words)
             elif self.mark:
                 label, self.ref.node = pen.tree.item(self.mark, self.indent)
