@@ -86,7 +86,12 @@ class RowsView(ChosenRows):
             self._came = [row.id for row in self.model.rows if row.id not in known]
         if moved or not self.table.isVisibleTo(self):
             self.choose(self.model.row_of(current), column)
-        self._rows_changed()
+        if moved or not self.session.writing:
+            self._rows_changed()
+        else:
+            # While one types, the rows stay the same ones.
+            self.totals.refresh()
+            self._update_tools()
         if self.session.undone and before and moved:
             self.select_rows(self._came)
         if self.detail is not None and self.row_path():
