@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
@@ -50,6 +51,28 @@ def test_a_new_table_is_filled_in_as_a_table(example: Workspace, dialogs: Dialog
     )
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert text_of(example) == "Before."
+
+
+def test_rows_that_nobody_filled_are_no_part_of_a_new_table_and_ctrl_tab_leaves_an_open_cell(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    at_text(example, "Before.")
+
+    def fill_in(dialog: TableDialog) -> bool:
+        dialog.show()
+        qtbot.keyClicks(dialog.view, "A")
+        cell = dialog.view.findChild(QLineEdit)
+        qtbot.keyClick(cell, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        dialog.hide()
+        return dialog.view.currentIndex().column() == 0 and dialog.grid.index(0, 0).data() == "A"
+
+    dialogs.answers.append(fill_in)
+    press(Qt.Key.Key_B, CTRL_SHIFT)
+    assert text_of(example) == "Before.\n\n| A   |     |     |\n| --- | --- | --- |\n"
+    dialogs.answers.append(lambda _dialog: True)
+    at_text(example, "Again.")
+    press(Qt.Key.Key_B, CTRL_SHIFT)
+    assert text_of(example) == "Again.", "an empty grid makes no table"
 
 
 def test_a_table_at_the_caret_keeps_its_fields_and_the_text_around_it(

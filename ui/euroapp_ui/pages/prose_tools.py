@@ -23,7 +23,9 @@ def edit_table(area: TextArea, session: DraftSession) -> None:
     dialog = TableDialog(area.window(), placed.table if placed else NEW, session.state)
     if not voice().run(dialog):
         return
-    made = written(dialog.grid.table)
+    if placed is None and not any(cell.strip() for row in dialog.table.rows for cell in row):
+        return
+    made = written(dialog.table)
     if placed is not None:
         # Line ends of the text around it stay what they are.
         end = "\r" if lines[placed.last - 1].endswith("\r") else ""
@@ -34,6 +36,7 @@ def edit_table(area: TextArea, session: DraftSession) -> None:
         new = f"{head}{gap}{made}" + ("\n\n" + tail.lstrip("\n") if tail.strip() else "\n")
     area.set_true_text(new)
     area.setFocus()
+    area.ensureCursorVisible()
 
 
 def add_link(area: TextArea) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
+    QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -162,7 +163,7 @@ class _View(QTableView):
             for index in self.selectedIndexes():
                 grid.setData(index, "")
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and control:
-            QWidget.focusNextPrevChild(self, key == Qt.Key.Key_Tab)
+            self.leave(forward=key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_Tab and self._is_last(here):
             self._go_on(here.row() + 1, 0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
@@ -184,6 +185,10 @@ class _View(QTableView):
         else:
             super().closeEditor(editor, hint)
 
+    def leave(self, *, forward: bool) -> None:
+        """Give the keyboard to what stands behind the grid, or before it."""
+        QWidget.focusNextPrevChild(self, forward)
+
     def _go_on(self, row: int, column: int) -> None:
         grid = self.model()
         if isinstance(grid, Grid):
@@ -196,6 +201,27 @@ class _View(QTableView):
         return here.row() == model.rowCount() - 1 and here.column() == model.columnCount() - 1
 
 
+class _Cells(QStyledItemDelegate):
+    """Open cells, which Ctrl+Tab leaves together with the grid."""
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Take the cell and leave the grid by Ctrl+Tab; without Ctrl, Tab goes on to the next cell."""
+        if (
+            isinstance(event, QKeyEvent)
+            and isinstance(editor, QWidget)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            view = self.parent()
+            if isinstance(view, _View):
+                view.leave(forward=event.key() == Qt.Key.Key_Tab)
+            return True
+        return super().eventFilter(editor, event)
+
+
 class TableDialog(QDialog):
     """A grid with buttons for rows and columns."""
 
@@ -204,8 +230,10 @@ class TableDialog(QDialog):
         self.setWindowTitle(tr("Table"))
         give_room(self, 760, 420)
         self.grid = Grid(table, state)
+        self._least = 1 if table is NEW else len(table.rows)
         self.view = _View()
         self.view.setModel(self.grid)
+        self.view.setItemDelegate(_Cells(self.view))
         self.view.setAccessibleName(tr("Cells of the table"))
         self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -252,6 +280,15 @@ class TableDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._put)
         self.view.setFocus()
+
+    @property
+    def table(self) -> TableText:
+        """Return the table without the empty rows at its end that came with the grid."""
+        made = self.grid.table
+        rows = list(made.rows)
+        while len(rows) > self._least and not any(map(str.strip, rows[-1])):
+            rows.pop()
+        return TableText(tuple(rows), made.aligns)
 
     def _put(self) -> None:
         self.view.setFocus()  # An open cell is taken first.
