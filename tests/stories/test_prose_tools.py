@@ -69,10 +69,13 @@ def test_rows_that_nobody_filled_are_no_part_of_a_new_table_and_ctrl_tab_leaves_
     dialogs.answers.append(fill_in)
     press(Qt.Key.Key_B, CTRL_SHIFT)
     assert text_of(example) == "Before.\n\n| A   |     |     |\n| --- | --- | --- |\n"
+
+
+def test_an_empty_grid_makes_no_table(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
+    at_text(example, "Before.")
     dialogs.answers.append(lambda _dialog: True)
-    at_text(example, "Again.")
     press(Qt.Key.Key_B, CTRL_SHIFT)
-    assert text_of(example) == "Again.", "an empty grid makes no table"
+    assert text_of(example) == "Before."
 
 
 def test_a_table_at_the_caret_keeps_its_fields_and_the_text_around_it(
