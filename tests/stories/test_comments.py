@@ -60,6 +60,32 @@ def test_a_comment_on_a_passage_is_seen_where_it_belongs(
     assert example.session.draft.comments == ()
 
 
+def test_a_comment_is_kept_by_its_key_and_not_lost_by_escape(
+    window: MainWindow, example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    at_text(example)
+    closed: list[int] = []
+
+    def fill_in(dialog: CommentDialog) -> bool:
+        dialog.finished.connect(closed.append)
+        dialog.show()
+        dialog.activateWindow()
+        dialog.area.setFocus()
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert not closed, "nothing is said yet"
+        qtbot.keyClicks(dialog.area, "Check")
+        dialogs.answers.append(0)
+        press(Qt.Key.Key_Escape)
+        assert not closed, "who goes on with the comment finds it as it was"
+        assert dialog.words == "Check"
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        return closed == [1]
+
+    dialogs.answers += ([] if author() else ["Ana"]) + [fill_in]
+    window.actions_by_key["comment"].trigger()
+    assert [one.words for one in example.session.draft.comments] == ["Check"]
+
+
 def test_a_to_do_is_listed_by_checks_until_it_is_done(
     window: MainWindow, example: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:

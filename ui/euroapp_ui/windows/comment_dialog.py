@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from euroapp.draft import Draft
@@ -15,9 +16,10 @@ from euroapp.storage.authors import author
 from euroapp.values import FieldPath
 from euroapp.wording.places import place
 from euroapp_ui.language import shown, tr
-from euroapp_ui.messages import voice
+from euroapp_ui.messages import choose, voice
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.editors import LineEdit
+from euroapp_ui.widgets.question import Calm
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label
 from euroapp_ui.widgets.text_area import TextArea
@@ -66,12 +68,27 @@ class CommentDialog(QDialog):
         box.addWidget(buttons)
         self.area.textChanged.connect(self._look)
         self._look()
+        self._before = self._said()
+        self.done_button.setToolTip(tr("Ctrl+Return keeps it, too."))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.done_button.click)
         self.area.setFocus()
 
     @property
     def words(self) -> str:
         """Return what is said."""
         return self.area.true_text().strip()
+
+    def reject(self) -> None:
+        """Keep nothing; ask first where something was typed."""
+        asked = tr("Leave the comment?")
+        lost = tr("What you typed here is not kept then.")
+        ways = (Calm(tr("Go on with the comment")), tr("Leave it"))
+        if self._said() == self._before or choose(self, asked, lost, ways) == 1:
+            super().reject()
+
+    def _said(self) -> tuple[str, bool, str]:
+        return self.words, self.to_do.isChecked(), self.person.text()
 
     def _look(self) -> None:
         self.done_button.setEnabled(bool(self.words))
