@@ -29,3 +29,16 @@ def test_a_long_sentence_takes_the_place_of_the_figures_and_gives_it_back(
     QApplication.processEvents()
     assert status._groups.isVisible()
     assert status.height() == high
+
+
+def test_a_sum_of_chosen_cells_moves_no_page(example: Workspace, qtbot: QtBot) -> None:
+    example.window().resize(1000, 700)
+    QApplication.processEvents()
+    status, high = example.status, example.status.height()
+    status.show_chosen("310 cells, 138 numbers, sum 62.6, average 0.45, 87 totals left out")
+    QApplication.processEvents()
+    assert status._chosen.isVisible()
+    assert status.height() == high
+    status.show_chosen("")
+    QApplication.processEvents()
+    assert status._groups.isVisible()

@@ -177,17 +177,18 @@ class StatusLine(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Let the sum of the chosen cells give way to what is told, and the figures to a long sentence.
+        """Let the sum of the chosen cells give way to what is told, and the figures to what is too long.
 
-        A sentence in a second line would make the page above it less high, and all rows move.
+        A second line would make the page above it less high, and all rows move.
         """
         told = not self._told.isHidden()
         self._chosen.setVisible(bool(self._chosen.text()) and not told)
         room = self.width() - self._beside_told()
+        wide = self._told_wide() if told else self._chosen.sizeHint().width() if self._chosen.text() else 0
         lines = self._groups.heightForWidth
-        fits = lines(max(1, room - self._told_wide() - 8)) <= lines(max(1, room))
+        fits = lines(max(1, room - wide - 8)) <= lines(max(1, room))
         # The link to the findings is where the keyboard may be.
-        self._groups.setVisible(not told or fits or self._findings.hasFocus())
+        self._groups.setVisible(not wide or fits or self._findings.hasFocus())
 
     def _told_wide(self) -> int:
         """Return the width of what is told in one line, in pixels."""
