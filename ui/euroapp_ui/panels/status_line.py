@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -74,6 +74,10 @@ def _group(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         line.addWidget(widget)
     return host
+
+
+_ANY = 16_777_215
+"""Qt's word for no limit of a height."""
 
 
 class StatusLine(QWidget):
@@ -182,13 +186,24 @@ class StatusLine(QWidget):
         A second line would make the page above it less high, and all rows move.
         """
         told = not self._told.isHidden()
-        self._chosen.setVisible(bool(self._chosen.text()) and not told)
         room = self.width() - self._beside_told()
         wide = self._told_wide() if told else self._chosen.sizeHint().width() if self._chosen.text() else 0
         lines = self._groups.heightForWidth
         fits = lines(max(1, room - wide - 8)) <= lines(max(1, room))
         # The link to the findings is where the keyboard may be.
-        self._groups.setVisible(not wide or fits or self._findings.hasFocus())
+        beside = not wide or fits or self._findings.hasFocus()
+        # In the room of the figures, as high as they were.
+        high = self.height() if self._groups.isVisible() else self.minimumHeight()
+        self.setMinimumHeight(0 if beside else high)
+        self.setMaximumHeight(high if not beside and wide <= room else _ANY)
+        self._groups.setVisible(beside)
+        self._chosen.setVisible(bool(self._chosen.text()) and not told)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let a larger text have its height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMaximumHeight(_ANY)
 
     def _told_wide(self) -> int:
         """Return the width of what is told in one line, in pixels."""
