@@ -11,10 +11,11 @@ from importlib import import_module
 from pathlib import Path
 
 from euroapp import __version__
+from euroapp.cli.options import add_export_options, add_set_options, add_text_options, put
 from euroapp.cli.output import INTERRUPTED, NO_PATH, OK, REFUSED, UNREADABLE, accept_all_letters, complain
 from euroapp.cli.unlocking import unlocked
 from euroapp.errors import EuroappError, ExportFailed, NoSuchPath, ValueRefused
-from euroapp.language import say, sentence, wished
+from euroapp.language import say, sentence
 
 EXAMPLES = say(
     """examples:
@@ -42,11 +43,6 @@ EXAMPLES = say(
   euroapp password bid.euroapp             protect it by a password, or change that
 """
 )
-
-
-def put(words: str) -> str:
-    """Return words in the language of the user."""
-    return wished().put(words)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", say("print the draft, or the value at a field path, as JSON"), "draft")
     show.add_argument("path", nargs="?", metavar="PATH", help=put(say("such as partners/p3/legal_name")))
     setter = command("set", say("change one field and save durably"), "draft")
-    _add_set_options(setter)
+    add_set_options(setter)
     checker = command("check", say("say what is missing or contradicts itself"), "draft")
     checker.add_argument("--json", **as_json)  # type: ignore[arg-type]
     checker.add_argument(
@@ -112,7 +108,9 @@ def _parser() -> argparse.ArgumentParser:
         "draft",
         "out",
     )
-    _add_export_options(export)
+    add_export_options(export)
+    extract = command("extract", say("take the draft out of a working PDF that carries it"), "pdf", "out")
+    extract.add_argument("--force", **force)  # type: ignore[arg-type]
     _add_open_format(command, force)
     _add_exchange(command, as_json, force)
     _add_workbooks(command, as_json, force)
@@ -231,7 +229,7 @@ def _add_workbooks(
     reader.add_argument(
         "--only", metavar="PARTNER", help=put(say("leave everything as it is that is not this participant's"))
     )
-    _add_text_options(reader)
+    add_text_options(reader)
     for made in (writer, reader):
         made.add_argument("--json", **as_json)  # type: ignore[arg-type]
 
@@ -247,74 +245,6 @@ def _add_open_format(command: Callable[..., argparse.ArgumentParser], force: dic
     command("schema", say("print the JSON Schema of the open format"))
 
 
-def _add_text_options(reader: argparse.ArgumentParser) -> None:
-    reader.add_argument(
-        "--section",
-        metavar="HEADING=SECTION",
-        action="append",
-        help=put(say("for a text: the section that a part goes to; - leaves the part out")),
-    )
-    reader.add_argument(
-        "--tracked",
-        choices=("accepted", "rejected"),
-        help=put(say("for a text: as what its tracked changes count")),
-    )
-    held = reader.add_mutually_exclusive_group()
-    held.add_argument(
-        "--append", action="store_true", help=put(say("for a text: add to sections that hold a text"))
-    )
-    held.add_argument(
-        "--replace", action="store_true", help=put(say("for a text: replace what sections hold"))
-    )
-
-
-def _add_set_options(setter: argparse.ArgumentParser) -> None:
-    setter.add_argument("path", metavar="PATH")
-    setter.add_argument("value", metavar="JSON")
-    setter.add_argument(
-        "--texts",
-        choices=["carry", "leave"],
-        help=put(
-            say(
-                "what becomes of texts that name rows by a number that this changes, such as T1.2, or a "
-                "participant by a short name: carry them along, or leave them; "
-                "without it such a change is refused"
-            )
-        ),
-    )
-    setter.add_argument(
-        "--author", metavar="NAME", help=put(say("who makes the change, for the history of the draft"))
-    )
-
-
-def _add_export_options(export: argparse.ArgumentParser) -> None:
-    export.add_argument("--profile", choices=("working", "submission"), default="working")
-    export.add_argument(
-        "--insist",
-        "--force",
-        action="store_true",
-        help=put(say("make a submission copy although errors are left; the report says so")),
-    )
-    export.add_argument(
-        "--tags",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help=put(say("print the machine tags of the form in a submission copy (default: yes)")),
-    )
-    export.add_argument(
-        "--comments", action="store_true", help=put(say("list open comments behind a working draft"))
-    )
-    export.add_argument(
-        "--archival", action="store_true", help=put(say("prepare the file for PDF/A-2a; nobody certifies it"))
-    )
-    export.add_argument(
-        "--report",
-        type=Path,
-        metavar="FILE",
-        help=put(say("write what the file keeps of the rules: JSON for a name in .json, else plain text")),
-    )
-
-
 _NEGATIVE = re.compile(r"-(\.?\d|Infinity|NaN)")
 COMMANDS = {
     "calls": "reports.calls",
@@ -327,6 +257,7 @@ COMMANDS = {
     "log": "remembering.tell_changes",
     "diff": "comparing.tell_differences",
     "export": "reports.export",
+    "extract": "extracting.extract",
     "to-json": "drafts.write_open_format",
     "from-json": "drafts.read_open_format",
     "schema": "drafts.print_schema",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from euroapp.calls.library import call_ids, load_call
-from euroapp.cli.output import OK, call_of, plain, print_json, tell
+from euroapp.cli.output import DIFFERENT, OK, call_of, plain, print_json, tell
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
 from euroapp.draft.paths import exists, get
@@ -31,7 +31,6 @@ from euroapp.values import join
 from euroapp.wording.contrast import contrast
 from euroapp.wording.places import page_of, page_title
 
-DIFFERENT = 1
 _ZIP = b"PK"
 
 

@@ -17,7 +17,7 @@ from euroapp.storage.files import load, read_file, resolved, save
 from euroapp.storage.openformat import from_json, schema, to_json
 
 
-def _may_write(path: Path, *, force: bool, draft: Draft | None = None) -> None:
+def may_write(path: Path, *, force: bool, draft: Draft | None = None) -> None:
     """Refuse to write over a file that the user may still need.
 
     Args:
@@ -45,7 +45,7 @@ def new(arguments: argparse.Namespace) -> int:
     from euroapp.edits.creation import new_draft
 
     call = load_call(arguments.call)
-    _may_write(arguments.out, force=arguments.force)
+    may_write(arguments.out, force=arguments.force)
     save(new_draft(call), arguments.out)
     return OK
 
@@ -55,7 +55,7 @@ def example(arguments: argparse.Namespace) -> int:
     from euroapp.storage.example import example_draft
 
     draft = example_draft()
-    _may_write(arguments.out, force=arguments.force, draft=draft)
+    may_write(arguments.out, force=arguments.force, draft=draft)
     save(draft, arguments.out)
     return OK
 
@@ -98,7 +98,7 @@ def read_open_format(arguments: argparse.Namespace) -> int:
                 known=known,
             )
         )
-    _may_write(arguments.out, force=arguments.force, draft=draft)
+    may_write(arguments.out, force=arguments.force, draft=draft)
     save(draft, arguments.out, pin=snapshots.IMPORT)
     return OK
 

@@ -7,6 +7,7 @@ import json
 import shlex
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +27,7 @@ from euroapp.figures import figures
 from euroapp.figures.pace import pace
 from euroapp.figures.report import as_data
 from euroapp.language import say, sentence, together, wished
+from euroapp.storage.copies import alone
 from euroapp.storage.files import Opened, load
 from euroapp.wording.details import filled
 from euroapp.wording.numbers import day, quantity
@@ -160,7 +162,8 @@ def export(arguments: argparse.Namespace) -> int:
     from euroapp.export.files import write_whole
     from euroapp.export.proposal import Options, export_pdf
 
-    draft = load(arguments.draft).draft
+    opened = load(arguments.draft)
+    draft = opened.draft
     for target in filter(None, (arguments.out, arguments.report)):
         if target.exists() and target.samefile(arguments.draft):
             raise ExportFailed(
@@ -174,6 +177,8 @@ def export(arguments: argparse.Namespace) -> int:
     options = Options(
         arguments.profile, arguments.tags, arguments.archival, arguments.comments, arguments.insist
     )
+    if arguments.carry and options.may_carry and opened.origin is not None:
+        options = replace(options, carried=alone(draft, opened.origin.identity))
     report = export_pdf(draft, call, figures(draft, call), arguments.out, options)
     done = say(
         "{file}: {pages} pages, {seconds} s, {size} kB",

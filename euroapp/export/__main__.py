@@ -1,5 +1,7 @@
 """Builds a PDF in a process of its own: a draft as JSON comes in, a report as JSON goes out.
 
+Behind the JSON and a NUL the file may come that the PDF shall carry.
+
 A preview lies in no file: its bytes go out behind the line of the report.
 """
 
@@ -18,7 +20,7 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError, ExportFailed, SubmissionRefused
 from euroapp.export.limits import MEMORY, give_way, limit_memory
-from euroapp.export.outcome import MUST_INSIST, REFUSED
+from euroapp.export.outcome import BEHIND, MUST_INSIST, REFUSED
 from euroapp.export.proposal import Options, Put, count_pages, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import Figures, figures
@@ -63,18 +65,19 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
 
 def _report(wanted: argparse.Namespace, language: Language, made: list[bytes]) -> dict[str, Any]:
     """Build what is wanted and return what is reported; a preview is put into a list."""
-    draft = read_draft(sys.stdin.buffer.read())
+    told, _, carried = sys.stdin.buffer.read().partition(BEHIND)
+    draft = read_draft(told)
     call = load_call(draft.call.id).with_overrides(draft.overrides)
     derived = figures(draft, call)
     if wanted.count:
         give_way()
         return {"counted": count_pages(draft, call, derived)}
     goal = made.append if wanted.preview else wanted.target
-    return _export(wanted, draft, call, derived, goal).said(language).as_data()
+    return _export(wanted, draft, call, derived, goal, carried).said(language).as_data()
 
 
 def _export(
-    wanted: argparse.Namespace, draft: Draft, call: Call, derived: Figures, goal: Path | Put
+    wanted: argparse.Namespace, draft: Draft, call: Call, derived: Figures, goal: Path | Put, carried: bytes
 ) -> ExportReport:
     if wanted.profile == "checklist":
         return export_checklist(draft, call, derived, wanted.target)
@@ -85,6 +88,7 @@ def _export(
         comments=wanted.comments,
         insist=wanted.insist,
         errors_accepted=wanted.errors_accepted,
+        carried=carried,
     )
     return export_pdf(draft, call, derived, goal, options)
 

@@ -63,6 +63,8 @@ class Options:
     """Whether a working draft lists the comments that are not resolved; a submission copy never does."""
     insist: bool = False
     """Make a submission copy although errors are left, or it has more pages than are read."""
+    carried: bytes = b""
+    """The draft as a file, which the PDF carries; empty for none. No submission and no archival copy does."""
     errors_accepted: bool = False
     """Errors were asked about already; too many pages still refuse it."""
     language: Language | None = None
@@ -71,6 +73,11 @@ class Options:
     def spoken(self, draft: Draft) -> Language:
         """Return the language of the print: the wished one, or that of the proposal."""
         return self.language or language_of(draft.general.language.strip())
+
+    @property
+    def may_carry(self) -> bool:
+        """Tell whether the PDF can carry its draft: what is for the Portal or an archive never does."""
+        return self.profile == "working" and not self.archival
 
     @property
     def despite_errors(self) -> bool:
@@ -104,6 +111,7 @@ def export_pdf(
 
     """
     from euroapp.export.archive import prepared
+    from euroapp.export.carrying import carrying
     from euroapp.export.compliance import Told
     from euroapp.export.pdf.document import build
     from euroapp.export.pdf.typeset import Tags
@@ -129,8 +137,11 @@ def export_pdf(
     language = options.spoken(draft)
     document = build(printed, mark, progress, tags=tags, appendix=close, language=language)
     notes = document.notes.sentences(lambda where: place(where, draft, call))
-    told = Told(notes, errors, options.profile == "submission", options.archival, language)
+    carried = options.carried if options.may_carry else b""
+    told = Told(notes, errors, options.profile == "submission", options.archival, language, carried)
     data = prepared(document.data) if options.archival else document.data
+    if carried:
+        data = carrying(data, carried, f"{stamp(draft)}.euroapp")
     return _filed(data, path, draft, call, told, start)
 
 

@@ -69,7 +69,7 @@ def test_after_an_export_the_window_shows_what_the_file_keeps_of_the_rules(
     report = page.compliance.report
     assert report is not None
     assert report.compliance.worst is Verdict.OK
-    assert "17 of 17 items pass" in page._state.text()
+    assert "18 of 18 items pass" in page._state.text()
     assert target.stat().st_size == report.size
 
 

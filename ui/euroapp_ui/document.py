@@ -15,6 +15,7 @@ from euroapp.draft import Draft
 from euroapp.edits.creation import complete
 from euroapp.language import say
 from euroapp.storage.container import Identity
+from euroapp.storage.copies import alone
 from euroapp.storage.files import Origin
 from euroapp.storage.passwords import under
 from euroapp.storage.recovery import RecoveryStore
@@ -70,6 +71,7 @@ class Document(QObject):
         call = load_call(draft.call.id)
         self.session = DraftSession(complete(draft, call), call, self)
         self.origin, self._seal = origin, seal
+        self.session.as_file = self._as_file
         self.session.saves = origin.identity.saves if origin is not None else ()
         self._place()
         if not recovered:
@@ -116,6 +118,10 @@ class Document(QObject):
     def seal(self) -> Seal | None:
         """Return that of the password under which the draft is written; None where it has none."""
         return self.origin.identity.seal if self.origin is not None else self._seal
+
+    def _as_file(self, draft: Draft) -> bytes:
+        identity = self.origin.identity if self.origin else Identity(self.key, self.key, seal=self.seal)
+        return alone(draft, identity)
 
     def put_under(self, seal: Seal | None) -> None:
         """Write the draft under a password from now on, or under none."""

@@ -73,6 +73,8 @@ class DraftSession(QObject):
         """Where dialogs for what is exported begin: beside the draft's file, once there is one."""
         self.home: Path | None = None
         """The folder in which the draft's file lies; None for a draft that was never saved."""
+        self.as_file: Callable[[Draft], bytes] | None = None
+        """Returns a draft as a file of this document, under its password; None where it belongs to none."""
         self.saves: tuple[tuple[str, int], ...] = ()
         """Days on which the draft was saved, with the readiness in per cent."""
         self.typing: FieldPath = ""

@@ -26,6 +26,8 @@ class Told:
     archival: bool = False
     language: Language = ENGLISH
     """In which words of the program are printed."""
+    carried: bytes = b""
+    """The draft as a file, which it carries as its only attachment; empty for none."""
 
 
 def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> Compliance:
@@ -44,7 +46,7 @@ def examine(data: bytes, filed: Filed, draft: Draft, call: Call, told: Told) -> 
         ),
         unseen.judge(filed),
         _changes(told.notes),
-        *safety.judge(filed),
+        *safety.judge(filed, told.carried),
         tagged.judge(filed.tags),
     ]
     if told.archival:

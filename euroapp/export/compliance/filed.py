@@ -19,13 +19,14 @@ from euroapp.export.compliance.typefaces import Typeface
 from euroapp.export.marks import APPENDIX
 from euroapp.language import say
 
+EMBEDDED = say("embedded files")
 _FORBIDDEN = {
     "/JS": say("JavaScript"),
     "/JavaScript": say("JavaScript"),
     "/AA": say("actions of their own accord"),
     "/OpenAction": say("an action at opening"),
-    "/EF": say("embedded files"),
-    "/EmbeddedFiles": say("embedded files"),
+    "/EF": EMBEDDED,
+    "/EmbeddedFiles": EMBEDDED,
     "/AF": say("associated files"),
     "/AcroForm": say("a form to fill in"),
     "/XFA": say("a form to fill in"),
@@ -76,6 +77,8 @@ class Filed:
     metadata: dict[str, str]
     archival: Archival
     tags: Tags
+    attachments: tuple[bytes, ...] = ()
+    """The files that it carries, as they are unpacked."""
     layers: bool = False
     """It holds layers that can be hidden."""
 
@@ -135,10 +138,12 @@ def _read(pdf: pikepdf.Pdf, size: int) -> Filed:
     sheets = tuple(sheet(page, fonts) for page in pdf.pages)
     addresses: list[str] = []
     forbidden: set[str] = set()
-    transparent = False
+    transparent, attachments = False, list[bytes]()
     for thing in _dictionaries(pdf):
         forbidden |= _strange(thing)
         transparent |= _see_through(thing)
+        if "/EF" in thing:
+            attachments += {one.read_bytes() for one in thing["/EF"].values()}
         address = thing.get("/URI")
         if isinstance(address, pikepdf.String):
             addresses.append(str(address))
@@ -153,6 +158,7 @@ def _read(pdf: pikepdf.Pdf, size: int) -> Filed:
         metadata={str(key)[1:]: str(value) for key, value in pdf.docinfo.items()},
         archival=_archival(pdf, transparent),
         tags=read_tags(pdf, sheets),
+        attachments=tuple(attachments),
         layers="/OCProperties" in pdf.Root,
     )
 

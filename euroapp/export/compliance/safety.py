@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from euroapp.export.compliance.filed import Archival, Filed
+from euroapp.export.compliance.filed import EMBEDDED, Archival, Filed
 from euroapp.export.verdict import Item, Verdict
 from euroapp.language import say, together
 
@@ -16,8 +16,8 @@ def _verdict(fine: bool) -> Verdict:
     return Verdict.OK if fine else Verdict.FAIL
 
 
-def judge(filed: Filed) -> Iterator[Item]:
-    """Yield the items on what the file may do and tells."""
+def judge(filed: Filed, carried: bytes = b"") -> Iterator[Item]:
+    """Yield the items on what the file may do and tells; `carried` is the one attachment that it may hold."""
     yield Item(
         "encryption",
         say("Encryption"),
@@ -35,12 +35,19 @@ def judge(filed: Filed) -> Iterator[Item]:
         else say("{count} to web and mail", count=len(filed.addresses)),
         say("only https, http and mailto"),
     )
+    whole = bool(carried) and filed.attachments == (carried,)
+    found = [one for one in filed.forbidden if not (whole and one == EMBEDDED)]
+    if carried and not whole:
+        found.append(say("the draft that it should carry is not in it"))
+    rule = say("no script, action, form, attachment or other file")
+    if carried:
+        rule = say("no script, action, form or other file; its draft as the one attachment")
     yield Item(
         "active",
         say("Active content"),
-        _verdict(not filed.forbidden),
-        together(filed.forbidden, ", ") or say("none"),
-        say("no script, action, form, attachment or other file"),
+        _verdict(not found),
+        together(found, ", ") or (say("none; it carries its draft") if whole else say("none")),
+        rule,
     )
     told = [key for key in _NAMING if filed.metadata.get(key)]
     yield Item(

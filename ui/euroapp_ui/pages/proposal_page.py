@@ -213,7 +213,9 @@ class ProposalPage(Page):
         draft = self.session.draft
         profile = self.wishes.profile
         despite = "--insist" if insist else "--errors-accepted"
-        job = PdfJob(draft, path, profile, self, (despite, *self.wishes.flags(profile)))
+        packed = self.session.as_file if exporting and self.wishes.carries else None
+        carried = packed(draft) if packed is not None else b""
+        job = PdfJob(draft, path, profile, self, (despite, *self.wishes.flags(profile)), carried)
         job.done.connect(lambda result: self._finished(result, draft, profile))
         job.failed.connect(self._failed)
         if path is not None:

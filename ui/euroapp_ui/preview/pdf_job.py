@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from euroapp.draft import Draft
 from euroapp.export.files import clear_leftovers
-from euroapp.export.outcome import MUST_INSIST
+from euroapp.export.outcome import BEHIND, MUST_INSIST
 from euroapp.export.report import ExportReport
 from euroapp.language import say
 from euroapp.storage.openformat import to_json
@@ -53,7 +53,9 @@ class ExportJob(QObject):
     refused = Signal(str)
     """The copy has a flaw that must be insisted on; the sentence says which."""
 
-    def __init__(self, draft: Draft, words: tuple[str, ...], parent: QObject | None = None) -> None:
+    def __init__(
+        self, draft: Draft, words: tuple[str, ...], parent: QObject | None = None, carried: bytes = b""
+    ) -> None:
         super().__init__(parent)
         self._cancelled = False
         self._process = QProcess(self)
@@ -61,7 +63,7 @@ class ExportJob(QObject):
         self._process.setArguments(["-m", "euroapp.export", *words])
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._broken)
-        self._payload = to_json(draft)
+        self._payload = to_json(draft) + (BEHIND + carried if carried else b"")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._too_long)
@@ -141,9 +143,10 @@ class PdfJob(ExportJob):
         profile: str,
         parent: QObject | None = None,
         flags: tuple[str, ...] = (),
+        carried: bytes = b"",
     ) -> None:
         where = "--preview" if target is None else str(target)
-        super().__init__(draft, (where, "--profile", profile, *flags), parent)
+        super().__init__(draft, (where, "--profile", profile, *flags), parent, carried)
         self._target = target
 
     def _found(self, said: Any, data: bytes) -> PdfResult:

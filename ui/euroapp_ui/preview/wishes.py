@@ -38,10 +38,18 @@ class Wishes(QWidget):
         self.archival.setToolTip(tr("Prepared for PDF/A-2a, not certified."))
         self.comments = QCheckBox(tr("With comments"))
         self.comments.setToolTip(tr("Lists the comments that are not resolved, behind what is open."))
+        self.carried = QCheckBox(tr("With the draft inside"))
+        self.carried.setToolTip(
+            tr(
+                "The PDF carries the draft, private notes and comments included: EuroApp opens the PDF and "
+                "goes on from it."
+            )
+        )
+        self.carried.setChecked(True)
         self._help = label("", "help", wrap=True)
         choices = QWidget()
         line = FlowLayout(choices, spacing=12)
-        for widget in (self.profile_box, self.tags, self.comments, self.archival):
+        for widget in (self.profile_box, self.tags, self.carried, self.comments, self.archival):
             line.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +59,7 @@ class Wishes(QWidget):
         self.profile_box.currentIndexChanged.connect(self._chosen)
         self.tags.toggled.connect(self.changed)
         self.comments.toggled.connect(self.changed)
-        self.archival.toggled.connect(self.changed)
+        self.archival.toggled.connect(self._chosen)
         self._show()
 
     @property
@@ -62,6 +70,11 @@ class Wishes(QWidget):
     def choose(self, profile: str) -> None:
         """Take a profile."""
         self.profile_box.setCurrentIndex(self.profile_box.findData(profile))
+
+    @property
+    def carries(self) -> bool:
+        """Tell whether the PDF carries its draft."""
+        return self.profile == WORKING and self.carried.isChecked() and not self.archival.isChecked()
 
     def flags(self, profile: str) -> tuple[str, ...]:
         """Return what the process that exports is told beside the profile."""
@@ -80,3 +93,5 @@ class Wishes(QWidget):
         self._help.setText(_HELP[self.profile])
         self.tags.setVisible(self.profile == SUBMISSION)
         self.comments.setVisible(self.profile == WORKING)
+        self.carried.setVisible(self.profile == WORKING)
+        self.carried.setEnabled(not self.archival.isChecked())

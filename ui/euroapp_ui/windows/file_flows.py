@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
 
 SUFFIX = ".euroapp"
-FILTER = say("EuroApp drafts and changes (*{SUFFIX} *{PACKET})", SUFFIX=SUFFIX, PACKET=PACKET)
+FILTER = say(
+    "EuroApp drafts, changes and PDF with a draft (*{SUFFIX} *{PACKET} *.pdf)", SUFFIX=SUFFIX, PACKET=PACKET
+)
 
 
 class FileFlows:

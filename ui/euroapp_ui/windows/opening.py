@@ -24,6 +24,8 @@ from euroapp_ui.windows.newer_text import DELETE, FILE, NEWER, ask_which, newer_
 from euroapp_ui.windows.unlocking import unlocking
 from euroapp_ui.workers import apart
 
+PDF = ".pdf"
+
 if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk, Files
 
@@ -35,10 +37,8 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
     file is another by then, for leaving may have saved it. The file that is open already is not opened
     again.
     """
-    if path.suffix.casefold() == PACKET:
-        from euroapp_ui.windows.sharing import take_file
-
-        return take_file(window, path)
+    if path.suffix.casefold() in (PACKET, PDF):
+        return _open_other(window, files, path)
     if _is_open(window, path):
         return True
     found = _read(window, files, path)
@@ -62,6 +62,17 @@ def open_draft(window: Desk, files: Files, path: Path) -> bool:
     if not _is_still(window, path, found):
         found = _read(window, files, path)
     return found if isinstance(found, bool) else _show(window, files, path, found, way)
+
+
+def _open_other(window: Desk, files: Files, path: Path) -> bool:
+    """Take changes of a partner from a packet, or the draft that a PDF carries."""
+    if path.suffix.casefold() == PACKET:
+        from euroapp_ui.windows.sharing import take_file
+
+        return take_file(window, path)
+    from euroapp_ui.windows.pdf_opening import open_carried
+
+    return open_carried(window, files, path)
 
 
 def _is_still(window: Desk, path: Path, found: Opened) -> bool:

@@ -1,0 +1,127 @@
+"""Takes the draft out of a PDF that carries it, and tells whether the file is as it was written.
+
+Run as `python -m euroapp.export.carried` it reads a PDF from standard input and prints what it found as JSON:
+a process of its own, for the file comes from outside.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import sys
+import zlib
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+from typing import Any
+
+SUM = b"EuroAppSum"
+"""The name under which an attachment holds the sum of the file around it."""
+EMPTY_SUM = b"0" * 64
+"""What stands in its place while the sum is worked out."""
+_SUMMED = re.compile(rb"/" + SUM + rb" \(([0-9a-f]{64})\)")
+_END = b"%%EOF"
+_LARGEST = 64 * 1024 * 1024
+"""Bytes of a draft; storage refuses larger ones."""
+
+
+class State(StrEnum):
+    """What became of a file since it was written."""
+
+    UNCHANGED = "unchanged"
+    ADDED = "added"
+    """Something stands behind what was written, such as remarks or a signature."""
+    REWRITTEN = "rewritten"
+    """It is not what was written: another program saved it, or somebody changed it."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The draft in a PDF."""
+
+    file: bytes
+    state: State
+
+
+def draft_in(raw: bytes) -> Carried | None:
+    """Return the draft that a PDF carries; None for a PDF that carries none.
+
+    Raises:
+        ValueError: this is no PDF, or what it carries cannot be taken out.
+
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(raw)) as pdf:
+            held = _held(pdf)
+            file = None if held is None else _taken_out(held)
+    except (pikepdf.PdfError, TypeError, KeyError, RecursionError) as error:
+        raise ValueError("no PDF that can be read") from error
+    return None if file is None else Carried(file, state_of(raw))
+
+
+def state_of(raw: bytes) -> State:
+    """Return what became of a file since it was written, by the sum that it holds."""
+    found = list(_SUMMED.finditer(raw))
+    if len(found) != 1:
+        return State.REWRITTEN
+    told, (start, end) = found[0][1], found[0].span(1)
+    plain = raw[:start] + EMPTY_SUM + raw[end:]
+    if hashlib.sha256(plain).hexdigest().encode() == told:
+        return State.UNCHANGED
+    at = plain.find(_END)
+    while at >= 0:
+        for stop in (at + len(_END), at + len(_END) + 1):
+            if hashlib.sha256(plain[:stop]).hexdigest().encode() == told:
+                return State.ADDED
+        at = plain.find(_END, at + 1)
+    return State.REWRITTEN
+
+
+def _held(pdf: Any) -> Any:
+    """Return the attachment that is a draft: the one that holds a sum, whatever it is called."""
+    names = pdf.Root.get("/Names")
+    tree = names.get("/EmbeddedFiles") if names is not None else None
+    listed = list(tree.get("/Names", ())) if tree is not None else []
+    for spec in listed[1::2]:
+        held = spec.get("/EF", {}).get("/F")
+        if held is not None and (f"/{SUM.decode()}" in held or str(spec.get("/F", "")).endswith(".euroapp")):
+            return held
+    return None
+
+
+def _taken_out(held: Any) -> bytes:
+    """Return the bytes of an attachment, which are unpacked only as far as a draft can be large."""
+    packed = bytes(held.read_raw_bytes())
+    filters = held.get("/Filter")
+    if filters is None:
+        return packed
+    if str(filters) not in ("/FlateDecode", "[ /FlateDecode ]"):
+        raise ValueError("packed in a way that EuroApp does not know")
+    reader = zlib.decompressobj()
+    file = reader.decompress(packed, _LARGEST)
+    if reader.unconsumed_tail:
+        raise ValueError("larger than a draft can be")
+    return file
+
+
+def main() -> int:
+    """Read a PDF from standard input, and print what it carries."""
+    try:
+        found = draft_in(sys.stdin.buffer.read())
+    except ValueError:
+        print(json.dumps({"refused": "damaged"}))
+        return 0
+    told = {} if found is None else {"file": base64.b64encode(found.file).decode(), "state": found.state}
+    print(json.dumps(told))
+    return 0
+
+
+if __name__ == "__main__":
+    from euroapp.export.limits import limit_memory
+
+    limit_memory()
+    sys.exit(main())

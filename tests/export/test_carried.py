@@ -1,0 +1,122 @@
+"""A working PDF carries its draft, whole and once, and says what became of the file since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from page import ValidationProfile
+
+from euroapp.draft import Draft
+from euroapp.export.carried import State, draft_in
+from euroapp.export.compliance import Told, Verdict, examine, read
+from euroapp.export.proposal import Options, export_pdf
+from euroapp.figures import figures
+from euroapp.storage.container import Identity, unpack
+from euroapp.storage.copies import alone
+from tests.builders import a_draft, call_of
+from tests.export.tags import failures
+
+IDENTITY = Identity("document", "revision", "parent", 7, (("2026-01-01", 50),))
+
+
+def printed(draft: Draft, **wish: object) -> tuple[bytes, Verdict]:
+    made: list[bytes] = []
+    options = replace(Options(carried=alone(draft, IDENTITY)), insist=True, **wish)  # type: ignore[arg-type]
+    call = call_of(draft)
+    report = export_pdf(draft, call, figures(draft, call), made.append, options)
+    return made[0], report.compliance["active"].verdict
+
+
+@pytest.fixture(scope="module")
+def carrying() -> bytes:
+    return printed(a_draft())[0]
+
+
+def test_the_draft_comes_out_as_it_was_without_history(carrying: bytes) -> None:
+    found = draft_in(carrying)
+    assert found is not None
+    assert found.state is State.UNCHANGED
+    held = unpack(found.file)
+    assert held.draft == a_draft()
+    assert (held.identity.document, held.identity.saves) == ("document", ())
+    assert failures(carrying, ValidationProfile.PDF_UA_1) == {}
+    assert printed(a_draft()) == (carrying, Verdict.OK), "the same draft gives the same bytes"
+
+
+@pytest.mark.parametrize("wish", [{"profile": "submission"}, {"archival": True}, {"carried": b""}])
+def test_what_is_for_the_portal_or_an_archive_carries_none(wish: dict[str, object]) -> None:
+    raw, verdict = printed(a_draft(), **wish)
+    assert verdict is Verdict.OK
+    assert draft_in(raw) is None
+    assert b"EmbeddedFile" not in raw
+
+
+def saved_again(raw: bytes, change: Callable[[pikepdf.Pdf], None] = lambda _pdf: None) -> bytes:
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        change(pdf)
+        buffer = BytesIO()
+        pdf.save(buffer)
+    return buffer.getvalue()
+
+
+def other_file(pdf: pikepdf.Pdf) -> None:
+    (held,) = (one for one in pdf.objects if isinstance(one, pikepdf.Stream) and "/EuroAppSum" in one)
+    held.write(alone(a_draft(partners=()), IDENTITY))
+
+
+CHANGES: dict[str, tuple[Callable[[bytes], bytes], State]] = {
+    "nothing": (lambda raw: raw, State.UNCHANGED),
+    "remarks behind it": (lambda raw: raw + b"\n1 0 obj<<>>endobj\n%%EOF\n", State.ADDED),
+    "saved by another program": (saved_again, State.REWRITTEN),
+    "another draft inside": (lambda raw: saved_again(raw, other_file), State.REWRITTEN),
+    "a byte of a page": (lambda raw: raw[:2000] + bytes([raw[2000] ^ 1]) + raw[2001:], State.REWRITTEN),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_became_of_the_file_is_told(name: str, carrying: bytes) -> None:
+    change, state = CHANGES[name]
+    try:
+        found = draft_in(change(carrying))
+    except ValueError:
+        assert state is State.REWRITTEN, "so damaged that nothing is taken out"
+        return
+    assert found is not None
+    assert found.state is state
+
+
+@pytest.mark.parametrize("raw", [b"", b"no PDF", b"%PDF-1.7\n" + b"\0" * 2000])
+def test_what_is_no_pdf_is_refused(raw: bytes) -> None:
+    with pytest.raises(ValueError, match="PDF"):
+        draft_in(raw)
+
+
+def test_an_attachment_larger_than_a_draft_is_not_unpacked(
+    carrying: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("euroapp.export.carried._LARGEST", 100)
+    with pytest.raises(ValueError, match="larger"):
+        draft_in(saved_again(carrying))
+
+
+def test_the_check_of_the_file_allows_this_attachment_and_no_other(carrying: bytes, tmp_path: Path) -> None:
+    draft = a_draft()
+
+    def active(raw: bytes, carried: bytes) -> Verdict:
+        told = Told(carried=carried)
+        return examine(raw, read(raw), draft, call_of(draft), told)["active"].verdict
+
+    own = alone(draft, IDENTITY)
+    assert active(carrying, own) is Verdict.OK
+    assert active(carrying, b"") is Verdict.FAIL
+    assert active(carrying, own + b"x") is Verdict.FAIL
+
+    def more(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments["more.txt"] = b"more"
+
+    assert active(saved_again(carrying, more), own) is Verdict.FAIL
