@@ -309,7 +309,7 @@ def _on_tour(window: Desk, *, taken: bool) -> None:
 
 
 def _is_draft(name: str) -> bool:
-    return name.casefold().endswith((".euroapp", ".eurochanges"))
+    return name.casefold().endswith((".euroapp", ".eurochanges", ".pdf"))
 
 
 def _is_text(name: str) -> bool:
