@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
+from tests.builders import an_example
+from tests.window import open_draft
 
 LONG = "A sentence of many words, which says what happened and what can be done about it. "
 
@@ -42,3 +45,16 @@ def test_a_sum_of_chosen_cells_moves_no_page(example: Workspace, qtbot: QtBot) -
     status.show_chosen("")
     QApplication.processEvents()
     assert status._groups.isVisible()
+
+
+def test_what_is_told_before_the_line_is_laid_out_takes_no_more_room(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1366, 700)
+    workspace = open_draft(window, an_example())
+    workspace.session.told.emit(LONG * 2)
+    qtbot.wait(50)
+    high = workspace.status.height()
+    workspace.status._be_quiet()
+    qtbot.wait(50)
+    assert workspace.status.height() == high

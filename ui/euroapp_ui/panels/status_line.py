@@ -76,6 +76,7 @@ def _group(*widgets: QWidget) -> QWidget:
     return host
 
 
+_EDGE = 3
 _ANY = 16_777_215
 """Qt's word for no limit of a height."""
 
@@ -95,7 +96,7 @@ class StatusLine(QWidget):
         self._told_of = session.draft
         """The draft about which something was told: with its next change that is no news."""
         box = QHBoxLayout(self)
-        box.setContentsMargins(16, 3, 16, 3)
+        box.setContentsMargins(16, _EDGE, 16, _EDGE)
         box.setSpacing(8)
         self._grant = label()
         self._share_name, self._share = label(tr("SMEs")), label()
@@ -193,7 +194,7 @@ class StatusLine(QWidget):
         # The link to the findings is where the keyboard may be.
         beside = not wide or fits or self._findings.hasFocus()
         # In the room of the figures, as high as they were.
-        high = self.height() if self._groups.isVisible() else self.minimumHeight()
+        high = lines(max(1, room)) + 2 * _EDGE
         self.setMinimumHeight(0 if beside else high)
         self.setMaximumHeight(high if not beside and wide <= room else _ANY)
         self._groups.setVisible(beside)
