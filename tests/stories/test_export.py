@@ -81,7 +81,7 @@ def test_the_report_is_saved_beside_the_file_on_wish(
     monkeypatch.setattr(Dialogs, "file_to_save", staticmethod(lambda *_: (str(words), "")))
     page.compliance.save()
     saved = json.loads(words.read_text())
-    assert (saved["file"], len(saved["items"])) == ("bid.pdf", 17)
+    assert (saved["file"], len(saved["items"])) == ("bid.pdf", 18)
 
 
 def test_a_submission_copy_of_a_sound_draft_needs_no_question(
