@@ -9,9 +9,10 @@ from euroapp.calls.library import load_call
 from euroapp.errors import EuroappError, PasswordNeeded
 from euroapp.export.carried import State
 from euroapp.importing.from_pdf import FromPdf, open_pdf
+from euroapp.importing.stopping import Stop
 from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
-from euroapp_ui.waiting import read_patiently
+from euroapp_ui.waiting import work_patiently
 from euroapp_ui.where import free_name
 from euroapp_ui.widgets.question import Calm
 from euroapp_ui.windows.unlocking import unlocking
@@ -46,10 +47,14 @@ def open_carried(window: Desk, files: Files, path: Path) -> bool:
 
 
 def _read(window: Desk, path: Path) -> FromPdf | None:
-    """Read the draft in a PDF; else say why not."""
+    """Read the draft in a PDF; else say why not, unless the user ended it."""
     try:
-        opening = tr("{file} is being opened.", file=harmless(path.name))
-        found = unlocking(window, lambda: read_patiently(window, opening, lambda: open_pdf(path)))
+        opening, stop = tr("{file} is being opened.", file=harmless(path.name)), Stop()
+        found = unlocking(
+            window, lambda: work_patiently(window, opening, lambda: open_pdf(path, stop), stop.ask)
+        )
+        if found is None:
+            return None
         load_call(found.draft.call.id)
     except PasswordNeeded:
         return None
