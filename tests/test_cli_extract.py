@@ -29,6 +29,9 @@ def test_a_draft_goes_into_a_pdf_and_comes_out_of_it(
     assert load(out).draft == load(draft).draft
     assert main(["extract", str(pdf), str(draft)]) == 2, "what is there is not overwritten"
     assert "--force overwrites it" in capsys.readouterr().err
+    before = pdf.read_bytes()
+    assert main(["extract", str(pdf), str(pdf), "--force"]) == 2, "not over the PDF it is in"
+    assert pdf.read_bytes() == before
     pdf.write_bytes(pdf.read_bytes() + b"\nremarks\n%%EOF\n")
     assert main(["extract", str(pdf), str(out), "--force"]) == 1
     assert "Something was added" in capsys.readouterr().out

@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -22,9 +23,11 @@ SUM = b"EuroAppSum"
 EMPTY_SUM = b"0" * 64
 """What stands in its place while the sum is worked out."""
 _SUMMED = re.compile(rb"/" + SUM + rb" \(([0-9a-f]{64})\)")
-_END = b"%%EOF"
+_ENDS = re.compile(rb"%%EOF")
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a draft; storage refuses larger ones."""
+_MOST_NODES = 1_000
+"""Of a name tree; a hostile one goes in circles."""
 
 
 class State(StrEnum):
@@ -58,7 +61,7 @@ def draft_in(raw: bytes) -> Carried | None:
         with pikepdf.open(BytesIO(raw)) as pdf:
             held = _held(pdf)
             file = None if held is None else _taken_out(held)
-    except (pikepdf.PdfError, TypeError, KeyError, RecursionError) as error:
+    except (pikepdf.PdfError, zlib.error, AttributeError, TypeError, KeyError, RecursionError) as error:
         raise ValueError("no PDF that can be read") from error
     return None if file is None else Carried(file, state_of(raw))
 
@@ -69,15 +72,14 @@ def state_of(raw: bytes) -> State:
     if len(found) != 1:
         return State.REWRITTEN
     told, (start, end) = found[0][1], found[0].span(1)
-    plain = raw[:start] + EMPTY_SUM + raw[end:]
-    if hashlib.sha256(plain).hexdigest().encode() == told:
-        return State.UNCHANGED
-    at = plain.find(_END)
-    while at >= 0:
-        for stop in (at + len(_END), at + len(_END) + 1):
-            if hashlib.sha256(plain[:stop]).hexdigest().encode() == told:
-                return State.ADDED
-        at = plain.find(_END, at + 1)
+    # Each place where a file may have ended once is looked at, in one walk over the bytes.
+    plain, known, done = memoryview(raw[:start] + EMPTY_SUM + raw[end:]), hashlib.sha256(), 0
+    ends = (one.end() + behind for one in _ENDS.finditer(plain) for behind in (0, 1))
+    for stop in (*ends, len(plain)):
+        known.update(plain[done:stop])
+        done = max(done, stop)
+        if known.hexdigest().encode() == told:
+            return State.UNCHANGED if stop >= len(plain) else State.ADDED
     return State.REWRITTEN
 
 
@@ -85,12 +87,20 @@ def _held(pdf: Any) -> Any:
     """Return the attachment that is a draft: the one that holds a sum, whatever it is called."""
     names = pdf.Root.get("/Names")
     tree = names.get("/EmbeddedFiles") if names is not None else None
-    listed = list(tree.get("/Names", ())) if tree is not None else []
-    for spec in listed[1::2]:
+    for spec in _listed(tree):
         held = spec.get("/EF", {}).get("/F")
         if held is not None and (f"/{SUM.decode()}" in held or str(spec.get("/F", "")).endswith(".euroapp")):
             return held
     return None
+
+
+def _listed(tree: Any) -> Iterator[Any]:
+    """Yield what a name tree lists; other programs part long ones (ISO 32000-1, 7.9.6)."""
+    waiting, left = [tree] if tree is not None else [], _MOST_NODES
+    while waiting and left:
+        node, left = waiting.pop(), left - 1
+        yield from list(node.get("/Names", ()))[1::2]
+        waiting.extend(node.get("/Kids", ()))
 
 
 def _taken_out(held: Any) -> bytes:

@@ -110,10 +110,9 @@ def export_pdf(
             than the call reads.
 
     """
-    from euroapp.export.archive import prepared
-    from euroapp.export.carrying import carrying
     from euroapp.export.compliance import Told
     from euroapp.export.pdf.document import build
+    from euroapp.export.pdf.finishing import Finish
     from euroapp.export.pdf.typeset import Tags
 
     start = perf_counter()
@@ -125,24 +124,18 @@ def export_pdf(
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         if options.profile == "working":
             return appendix(findings, draft, call, comments=options.comments)
-        if errors and not options.despite_errors:
-            raise SubmissionRefused(_refusal(errors))
-        limit = call.facts.number("page_limit").value
-        if limit is not None and pages > limit and not options.insist:
-            raise SubmissionRefused(_too_long(pages, int(limit)))
+        _look_at_submission(errors, pages, call, options)
         return None
 
     printed, mark = _outlined(draft, call, figures, options)
     tags = Tags.RESERVED if options.profile == "working" else Tags.PRINTED if options.tags else Tags.NONE
     language = options.spoken(draft)
-    document = build(printed, mark, progress, tags=tags, appendix=close, language=language)
-    notes = document.notes.sentences(lambda where: place(where, draft, call))
     carried = options.carried if options.may_carry else b""
+    finish = Finish(options.archival, carried, f"{stamp(draft)}.euroapp")
+    document = build(printed, mark, progress, tags=tags, appendix=close, language=language, finish=finish)
+    notes = document.notes.sentences(lambda where: place(where, draft, call))
     told = Told(notes, errors, options.profile == "submission", options.archival, language, carried)
-    data = prepared(document.data) if options.archival else document.data
-    if carried:
-        data = carrying(data, carried, f"{stamp(draft)}.euroapp")
-    return _filed(data, path, draft, call, told, start)
+    return _filed(document.data, path, draft, call, told, start)
 
 
 def count_pages(draft: Draft, call: Call, figures: Figures) -> int:
@@ -205,6 +198,20 @@ def _filed(
         path(data)
     seconds = round(perf_counter() - start, 3)
     return ExportReport(len(filed.sheets), filed.counted, seconds, filed.size, told.notes, stamp(draft), kept)
+
+
+def _look_at_submission(errors: int, pages: int, call: Call, options: Options) -> None:
+    """Refuse a copy to submit that has errors or too many pages, unless that is insisted on.
+
+    Raises:
+        SubmissionRefused: the options would have to insist.
+
+    """
+    if errors and not options.despite_errors:
+        raise SubmissionRefused(_refusal(errors))
+    limit = call.facts.number("page_limit").value
+    if limit is not None and pages > limit and not options.insist:
+        raise SubmissionRefused(_too_long(pages, int(limit)))
 
 
 def _refusal(errors: int) -> str:

@@ -12,7 +12,7 @@ import pytest
 from page import ValidationProfile
 
 from euroapp.draft import Draft
-from euroapp.export.carried import State, draft_in
+from euroapp.export.carried import State, draft_in, state_of
 from euroapp.export.compliance import Told, Verdict, examine, read
 from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
@@ -88,6 +88,24 @@ def test_what_became_of_the_file_is_told(name: str, carrying: bytes) -> None:
         return
     assert found is not None
     assert found.state is state
+
+
+def test_a_list_of_attachments_in_parts_is_read_and_one_that_goes_in_circles_ends(carrying: bytes) -> None:
+    def in_parts(pdf: pikepdf.Pdf) -> None:
+        names = pdf.Root.Names.EmbeddedFiles
+        leaf = pdf.make_indirect(pikepdf.Dictionary(Names=names.Names))
+        circle = pdf.make_indirect(pikepdf.Dictionary())
+        circle.Kids = pikepdf.Array([circle])
+        pdf.Root.Names.EmbeddedFiles = pikepdf.Dictionary(Kids=pikepdf.Array([circle, leaf]))
+
+    found = draft_in(saved_again(carrying, in_parts))
+    assert found is not None
+    assert unpack(found.file).draft == a_draft()
+
+
+def test_many_places_where_a_file_may_have_ended_cost_one_walk(carrying: bytes) -> None:
+    assert state_of(carrying + b"%%EOF" * 200_000) is State.ADDED
+    assert state_of(carrying.replace(b"/EuroAppSum (", b"/EuroAppSum (0", 1)) is State.REWRITTEN
 
 
 @pytest.mark.parametrize("raw", [b"", b"no PDF", b"%PDF-1.7\n" + b"\0" * 2000])

@@ -151,6 +151,11 @@ def cell_lost(pdf: pikepdf.Pdf) -> None:
     row.K = pikepdf.Array(list(row.K)[:-1])
 
 
+def cells_swapped(pdf: pikepdf.Pdf) -> None:
+    row = next(one for one in below(first(pdf, "TBody")) if one.S == "/TR" and len(one.K) > 1)
+    row.K[0].K, row.K[1].K = row.K[1].K, row.K[0].K
+
+
 DAMAGES: dict[str, Callable[[pikepdf.Pdf], None]] = {
     "no tree": lambda pdf: without(pdf.Root, "/StructTreeRoot"),
     "not said": lambda pdf: without(pdf.Root, "/MarkInfo"),
@@ -167,6 +172,7 @@ DAMAGES: dict[str, Callable[[pikepdf.Pdf], None]] = {
     "words without a tag": untagged,
     "a page passed over": passed_over,
     "a cell lost": cell_lost,
+    "cells in each other's place": cells_swapped,
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,8 +17,6 @@ class Marking:
 
     numbers: list[int] = field(default_factory=list)
     """Of the stretches, in the order in which they begin."""
-    words: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """What each prints."""
     passed_over: int = 0
     """Letters that belong to no part, as those of page numbers."""
     loose: int = 0
@@ -47,5 +44,3 @@ class Marking:
         number = next((one for one in reversed(self.open) if one != _NONE), _NONE)
         if number == _NONE:
             self.passed_over += len(text.strip())
-        elif text:
-            self.words[number].append(text)

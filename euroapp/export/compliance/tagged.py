@@ -98,6 +98,8 @@ class _Reader:
         self._level = 0
         self._marks: dict[tuple[int, int], Any] = {}
         """The part to which each marked stretch belongs, by page and number."""
+        self._last: dict[int, int] = {}
+        """The stretch of each page that was read last."""
         self._links: dict[tuple[int, int], Any] = {}
         """The part that each link is, by the object of the link."""
 
@@ -127,6 +129,9 @@ class _Reader:
         place = self._places.get(page.objgen, -1) if page is not None else -1
         if (place, number) in self._marks:
             self._say(say("a stretch of page {page} belongs to two parts", page=place + 1))
+        if number < self._last.get(place, 0):
+            self._say(say("page {page} is read in another order than it is printed", page=place + 1))
+        self._last[place] = number
         self._marks[place, number] = parent
 
     def _wrong(self, one: Any, tag: str) -> Iterator[str]:

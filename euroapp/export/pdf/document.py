@@ -14,6 +14,7 @@ from euroapp.export.pdf.blocks import Block, Heading, Text, paragraph
 from euroapp.export.pdf.contents import contents
 from euroapp.export.pdf.figures.figure import FigureBlock
 from euroapp.export.pdf.figures.gantt import GanttBlock
+from euroapp.export.pdf.finishing import AS_DRAWN, Finish, finished
 from euroapp.export.pdf.flow import Page, flow, stacked
 from euroapp.export.pdf.fonts import Face, font
 from euroapp.export.pdf.front import cover
@@ -22,7 +23,6 @@ from euroapp.export.pdf.pages import Frame, draw_frame
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
 from euroapp.export.pdf.tables import TableBlock
-from euroapp.export.pdf.tagging import tagged
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.typeset import Tags, Typesetter
 from euroapp.language import ENGLISH, Language, say, spoken
@@ -54,11 +54,13 @@ def build(
     tags: Tags = Tags.NONE,
     appendix: Appendix | None = None,
     language: Language = ENGLISH,
+    finish: Finish = AS_DRAWN,
 ) -> Document:
     """Return the proposal as PDF, with the words of the program in one language.
 
-    `mark` says on every page that the text is not final, `tags` prints the machine tags of the form or keeps
-    their room, and `appendix` gives what follows on pages that do not count, when it is told how many do.
+    `finish` says what the file is for, `mark` says on every page that the text is not final, `tags` prints
+    the machine tags of the form or keeps their room, and `appendix` gives what follows on pages that do not
+    count, when it is told how many do.
     """
     outline, setter = _prepared(outline, tags, language)
     notes = setter.notes
@@ -89,7 +91,7 @@ def build(
             progress(number, len(pages))
     pen.name_places()
     canvas.save()
-    return Document(tagged(buffer.getvalue(), pen.tree), len(pages), notes)
+    return Document(finished(buffer.getvalue(), pen.tree, finish), len(pages), notes)
 
 
 def page_count(outline: Outline, tags: Tags = Tags.NONE, language: Language = ENGLISH) -> int:

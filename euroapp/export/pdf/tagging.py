@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from euroapp.export.pdf.metadata import packet
 from euroapp.export.pdf.structure import Area, Mark, Node, Tag, Tree
 
 _PRINTED = 4
@@ -19,23 +17,11 @@ _NO_SIGN = re.compile(rb"<[0-9A-Fa-f]{2}> <0000>\r?\n?")
 _COUNTED = re.compile(rb"(\d+) beginbfchar")
 
 
-def tagged(data: bytes, tree: Tree) -> bytes:
-    """Return a PDF with the tree that was noted while its pages were drawn; the same gives the same bytes."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        _Writer(pdf, tree).write()
-        _repair(pdf)
-        title, subject = (str(pdf.docinfo.get(key, "")) for key in ("/Title", "/Subject"))
-        said = packet(title, subject)
-        pdf.Root.Metadata = pikepdf.Stream(pdf, said, Type=Name.Metadata, Subtype=Name.XML)
-        pdf.Root.MarkInfo = Dictionary(Marked=True)
-        buffer = BytesIO()
-        pdf.save(
-            buffer,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-    return buffer.getvalue()
+def write_tags(pdf: pikepdf.Pdf, tree: Tree) -> None:
+    """Put the tree that was noted while pages were drawn into a PDF; take out what tags must not meet."""
+    _Writer(pdf, tree).write()
+    _repair(pdf)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
 def _repair(pdf: pikepdf.Pdf) -> None:
