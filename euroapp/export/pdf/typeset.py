@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,20 +12,19 @@ from typing import NamedTuple
 from euroapp.draft.images import Image
 from euroapp.export.marks import figure_of
 from euroapp.export.pdf.blocks import MARK, Block, Heading, leads_in, paragraph
+from euroapp.export.pdf.captions import Captions
 from euroapp.export.pdf.columns import least_width, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
 from euroapp.export.pdf.figures.figure import parted
 from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
 from euroapp.export.pdf.fonts import Face, width
-from euroapp.export.pdf.inline import Line, Span, break_lines
-from euroapp.export.pdf.livetext import LiveText, figure_named, refers, table_named
-from euroapp.export.pdf.pen import one_line
+from euroapp.export.pdf.inline import Span, break_lines
+from euroapp.export.pdf.livetext import LiveText, refers
 from euroapp.export.pdf.pictures import Pictures
 from euroapp.export.pdf.prose import narrative
 from euroapp.export.pdf.settings import Setting, Spans, box, fitting, measured
 from euroapp.export.pdf.style import (
     BODY,
-    CAPTION,
     H1,
     H2,
     H3,
@@ -39,7 +38,6 @@ from euroapp.export.pdf.style import (
 from euroapp.export.pdf.tables import TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.words import tied
-from euroapp.language import Words, say
 from euroapp.live import Shown
 from euroapp.outline import elements
 from euroapp.outline.described import described
@@ -60,8 +58,6 @@ _BREAKS = re.compile(r"\n{2,}|\n(?=[-•*] )")
 """Between paragraphs of plain text, and before items of a list."""
 
 _ALIGNS = {"left": Align.LEFT, "right": Align.RIGHT, "centre": Align.CENTRE}
-_CONTINUED = 110.0
-"""What number and ending of a continued caption take at most."""
 
 
 class Drafted(NamedTuple):
@@ -83,38 +79,28 @@ class Tags(StrEnum):
     """Not printed, but their room is kept, so that a working draft has the pages of its submission copy."""
 
 
-def _table(number: int) -> Words:
-    return say("Table\N{NO-BREAK SPACE}{number}.", number=str(number))
-
-
-def _figure(number: int) -> Words:
-    return say("Figure\N{NO-BREAK SPACE}{number}.", number=str(number))
-
-
 @dataclass
 class Typesetter:
     """Counts tables and figures and collects notes while it works through an outline."""
 
     notes: Notes
     images: Iterable[Image] = ()
-    tables: int = 0
-    figures: int = 0
     headings: list[Heading] = field(default_factory=list)
     tags: Tags = Tags.NONE
     live: Mapping[str, Shown] = field(default_factory=dict)
     """What the live fields of narratives show."""
-    met: dict[str, str] = field(default_factory=dict)
-    """How texts refer to tables and figures, `Table 7`, by `table/` or `figure/` and their keys."""
+    _captions: Captions = field(init=False)
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
+        self._captions = Captions(self.notes)
         self._pictures = Pictures.of(self.images, self.notes)
 
     def drafted(self, items: Iterable[elements.Element]) -> Iterator[Drafted]:
         """Yield elements as they are set before the numbers of all tables and figures are known."""
         for item in items:
             waits = isinstance(item, Narrative) and refers(item.source)
-            counts, told = (self.tables, self.figures), Counter(self.notes.counts)
+            counts, told = self._captions.counts, Counter(self.notes.counts)
             made = list(self.blocks((item,)))
             if waits:
                 # What is set once more is told once.
@@ -127,10 +113,9 @@ class Typesetter:
             if one.waiting is None:
                 yield from one.blocks
                 continue
-            now = self.tables, self.figures
-            self.tables, self.figures = one.counts
+            now, self._captions.counts = self._captions.counts, one.counts
             yield from self.blocks((one.waiting,))
-            self.tables, self.figures = now
+            self._captions.counts = now
 
     def blocks(self, items: Iterable[elements.Element]) -> Iterator[Block]:
         """Yield the blocks of elements."""
@@ -140,7 +125,7 @@ class Typesetter:
             elif isinstance(item, elements.Paragraph):
                 yield from self.plain(item)
             elif isinstance(item, Narrative):
-                live = LiveText(self.live, self.met)
+                live = LiveText(self.live, self._captions.met)
                 yield from narrative(parse(item.source), item.path, self.notes, self.grid, self.picture, live)
             elif isinstance(item, Table):
                 yield from self.split_table(item)
@@ -267,16 +252,16 @@ class Typesetter:
         room = body_width(wide)
         widths = share_out(measures, item.columns, room)
         titled = any(span.text for cell in heads for span in cell)
-        caption = self._caption(_table, item.caption, item.path, room)
-        self._meet("table", item.key, table_named(self.tables))
+        caption = self._captions.table(item.caption, item.path, room)
+        self._captions.meet_table(item.key)
         return TableBlock(
             widths,
             tuple(column.align for column in item.columns),
             box(Setting(heads), widths) if titled else None,
             [box(row, widths) for row in rows],
             caption=caption,
-            continued=self._continued(item.caption, room, numbered=True),
-            note=self._note(item.note, item.path, room),
+            continued=self._captions.continued(item.caption, room, numbered=True),
+            note=self._captions.note(item.note, item.path, room),
             path=item.path,
             key=f"table/{item.key}" if item.key else "",
             wide=wide,
@@ -285,6 +270,7 @@ class Typesetter:
 
     def facts(self, item: Facts) -> TableBlock:
         """Return a list of labelled values as a table of two columns without a head."""
+        named = item.caption or (self.headings[-1].title if self.headings else "")
         room = body_width(wide=False)
         widths = [room * _LABELS, room * (1 - _LABELS)]
         rows = [
@@ -296,8 +282,8 @@ class Typesetter:
             (Align.LEFT, Align.LEFT),
             None,
             [box(row, widths) for row in rows],
-            caption=self._caption(_table, item.caption, item.path, room),
-            continued=self._continued(item.caption or self._under(), room, numbered=bool(item.caption)),
+            caption=self._captions.table(item.caption, item.path, room),
+            continued=self._captions.continued(named, room, numbered=bool(item.caption)),
             path=item.path,
             labels=True,
         )
@@ -306,68 +292,25 @@ class Typesetter:
         """Return an image that a text places, under a number of its own; nothing where there is none."""
         if not self._pictures.can_print(key, path):
             return None
-        return self._pictures.block(key, self._figure_caption(caption, path))
+        return self._pictures.block(key, self._captions.figure(caption, path))
 
     def _drawn(self, item: Drawing) -> Iterator[Block]:
         """Yield the blocks of a figure, with what it shows in words."""
-        self._meet("figure", item.key, figure_named(self.figures + 1))
-        for block in figure_blocks(item, Lettering(self.notes, self._figure_caption)):
+        self._captions.meet_figure(item.key)
+        for block in figure_blocks(item, Lettering(self.notes, self._captions.figure)):
             block.alternative = described(item, self.notes.language)
             yield self._named(block)
 
     def gantt(self, item: Gantt) -> GanttBlock:
         """Return the drawn timetable."""
-        self._meet("figure", "timetable", figure_named(self.figures + 1))
-        caption = self._caption(_figure, item.caption, "work_packages", body_width(wide=False))
+        self._captions.meet_figure("timetable")
+        caption = self._captions.figure(item.caption, "work_packages")
         return gantt_block(item.timetable, caption, self.notes)
-
-    def _meet(self, kind: str, key: str, named: str) -> None:
-        """Remember how texts refer to a table or figure; its first part counts."""
-        if key:
-            self.met.setdefault(f"{kind}/{key}", self.notes.language.put(named))
 
     def _named(self, drawn: Block) -> Block:
         """Return the block of a figure, which begins and ends at places named by the last number given."""
-        drawn.begins = drawn.ends = figure_of(self.figures)
+        drawn.begins = drawn.ends = figure_of(self._captions.figures)
         return drawn
-
-    def _figure_caption(self, caption: str, path: str) -> Sequence[Line]:
-        return self._caption(_figure, caption, path, body_width(wide=False))
-
-    def _caption(self, kind: Callable[[int], Words], caption: str, path: str, room: float) -> Sequence[Line]:
-        if not caption and kind is _table:
-            return ()
-        if kind is _table:
-            self.tables += 1
-            number = self.tables
-        else:
-            self.figures += 1
-            number = self.figures
-        text = printable(caption, path, self.notes)
-        lead = self.notes.language.put(kind(number))
-        spans = (Span(lead, Face.BOLD), Span(f" {text}"))
-        return break_lines(spans, CAPTION.size, room)
-
-    def _under(self) -> str:
-        """Return the title of the last heading."""
-        return self.headings[-1].title if self.headings else ""
-
-    def _continued(self, named: str, room: float, *, numbered: bool) -> Sequence[Line]:
-        """Return what stands over the parts of a table on further pages; nothing where it has no name."""
-        if not named:
-            return ()
-        language = self.notes.language
-        lead = language.put(_table(self.tables)) if numbered else ""
-        name = printable(named, "", Notes(language))
-        shown = one_line(name, Face.REGULAR, CAPTION.size, room - _CONTINUED)
-        rest = language.put(say("{name}, continued", name=shown))
-        spans = (Span(lead, Face.BOLD), Span(f"{' ' if lead else ''}{rest}"))
-        return break_lines(spans, CAPTION.size, room)
-
-    def _note(self, note: str, path: str, room: float) -> Sequence[Line]:
-        if not note:
-            return ()
-        return break_lines((Span(printable(note, path, self.notes)),), CAPTION.size, room - 8)
 
 
 def _parts(text: str) -> list[str]:
