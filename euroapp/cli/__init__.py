@@ -71,6 +71,27 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--call", required=True, metavar="ID", help=put(say("id of a call pack")))
     new.add_argument("--force", **force)  # type: ignore[arg-type]
     command("example", say("write the example draft"), "out").add_argument("--force", **force)  # type: ignore[arg-type]
+    _add_reading(command, as_json, force)
+    export = command(
+        "export",
+        say("print the proposal as PDF; for a name in .xlsx, its budget as a workbook"),
+        "draft",
+        "out",
+    )
+    add_export_options(export)
+    extract = command("extract", say("take the draft out of a working PDF that carries it"), "pdf", "out")
+    extract.add_argument("--force", **force)  # type: ignore[arg-type]
+    _add_open_format(command, force)
+    _add_exchange(command, as_json, force)
+    _add_workbooks(command, as_json, force)
+    _add_password(command)
+    return parser
+
+
+def _add_reading(
+    command: Callable[..., argparse.ArgumentParser], as_json: dict[str, str], force: dict[str, str]
+) -> None:
+    """Add what looks into drafts, and what changes one field."""
     show = command("show", say("print the draft, or the value at a field path, as JSON"), "draft")
     show.add_argument("path", nargs="?", metavar="PATH", help=put(say("such as partners/p3/legal_name")))
     setter = command("set", say("change one field and save durably"), "draft")
@@ -102,20 +123,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help=put(say("write a report of the changes by page and author: plain text for .txt, else PDF")),
     )
-    export = command(
-        "export",
-        say("print the proposal as PDF; for a name in .xlsx, its budget as a workbook"),
-        "draft",
-        "out",
-    )
-    add_export_options(export)
-    extract = command("extract", say("take the draft out of a working PDF that carries it"), "pdf", "out")
-    extract.add_argument("--force", **force)  # type: ignore[arg-type]
-    _add_open_format(command, force)
-    _add_exchange(command, as_json, force)
-    _add_workbooks(command, as_json, force)
-    _add_password(command)
-    return parser
 
 
 def _add_password_file(made: argparse.ArgumentParser) -> None:

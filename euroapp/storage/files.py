@@ -209,12 +209,7 @@ def save(
     members = _carried(draft, origin) if history is History.CARRY else history
     members = None if isinstance(members, History) else members
     raw = _checked_bytes(draft, identity, members)
-    try:
-        target = resolved(path)
-    except OSError as error:
-        raise SaveFailed(refusal(error, path)) from error
-    except ValueError as error:
-        raise SaveFailed(say("This is not the name of a file; save the draft in another place.")) from error
+    target = _target(path)
     with turn(target):
         _compare_and_swap(target, raw, identity, origin, pin)
 
@@ -224,6 +219,21 @@ def save(
 
     later(settle)
     return Origin(path, digest(raw), identity, history=Remembered(members or {}))
+
+
+def _target(path: Path) -> Path:
+    """Return the real path to which a save goes.
+
+    Raises:
+        SaveFailed: there is none.
+
+    """
+    try:
+        return resolved(path)
+    except OSError as error:
+        raise SaveFailed(refusal(error, path)) from error
+    except ValueError as error:
+        raise SaveFailed(say("This is not the name of a file; save the draft in another place.")) from error
 
 
 def _carried(draft: Draft, origin: Origin | None) -> Mapping[str, bytes] | None:

@@ -8,7 +8,8 @@ from scripts.extract_messages import TARGET, catalogue, messages
 
 
 def test_the_list_of_messages_is_in_step_with_the_code() -> None:
-    assert TARGET.read_bytes() == catalogue(), "Words of the program have changed: run `make messages`."
+    in_step = TARGET.read_bytes() == catalogue()  # compared before the assert: pytest would work out the difference
+    assert in_step, "Words of the program have changed: run `make messages`."
 
 
 def test_words_are_found_where_they_are_marked_and_nowhere_else() -> None:

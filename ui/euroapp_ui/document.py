@@ -23,7 +23,7 @@ from euroapp.storage.remembered import Remembered
 from euroapp.storage.sealing import Seal
 from euroapp.storage.standing import Look, Standing
 from euroapp_ui.filewatch import FileWatch
-from euroapp_ui.history_kept import beyond_file, book_of, follow, kept_with
+from euroapp_ui.history_kept import begin, beyond_file, book_of, follow, kept_with
 from euroapp_ui.language import tr
 from euroapp_ui.presence import Presence
 from euroapp_ui.protection import Protection
@@ -74,13 +74,7 @@ class Document(QObject):
         self.session.as_file = self._as_file
         self.session.saves = origin.identity.saves if origin is not None else ()
         self._place()
-        if not recovered:
-            follow(self.session, draft, origin)
-        elif history is not None and history.members:
-            follow(self.session, draft, origin, history)
-        if book is not None and self.session.recorder is not None:
-            self.session.recorder.follow(draft, book)
-            self.session.recorder.begin(draft, "form")
+        begin(self.session, draft, origin, history if recovered else None, book, recovered=bool(recovered))
         self.key = recovered or uuid.uuid4().hex
         self.saved_at: datetime | None = None
         self.suggested: Path | None = None

@@ -21,6 +21,33 @@ _READY_MS = 1_000
 """From opening a draft until its history is made ready: the first paint comes before."""
 
 
+def begin(
+    session: DraftSession,
+    filed: Draft,
+    origin: Origin | None,
+    beyond: Remembered | None,
+    book: Book | None,
+    *,
+    recovered: bool,
+) -> None:
+    """Let the history follow a draft that is opened.
+
+    Args:
+        session: the open draft.
+        filed: what the file or the recovery copy holds.
+        origin: the file, with the history that leads to it.
+        beyond: the history that a recovery copy holds.
+        book: the history that leads to the draft, where no file keeps it yet.
+        recovered: it comes from a recovery copy; without a history of its own nothing is recorded of that.
+
+    """
+    if not recovered or (beyond is not None and beyond.members):
+        follow(session, filed, origin, beyond)
+    if book is not None and session.recorder is not None:
+        session.recorder.follow(filed, book)
+        session.recorder.begin(filed, "form")
+
+
 def follow(
     session: DraftSession,
     filed: Draft,

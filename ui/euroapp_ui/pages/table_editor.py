@@ -231,33 +231,11 @@ class TableDialog(QDialog):
         give_room(self, 760, 420)
         self.grid = Grid(table, state)
         self._least = 1 if table is NEW else len(table.rows)
-        self.view = _View()
-        self.view.setModel(self.grid)
-        self.view.setItemDelegate(_Cells(self.view))
-        self.view.setAccessibleName(tr("Cells of the table"))
-        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.view.setCurrentIndex(self.grid.index(0, 0))
-        acts = (
-            (tr("Row above"), lambda: self.grid.add_row(self._row())),
-            (tr("Row below"), lambda: self.grid.add_row(self._row() + 1)),
-            (tr("Column before"), lambda: self.grid.add_column(self._column())),
-            (tr("Column behind"), lambda: self.grid.add_column(self._column() + 1)),
-            (tr("Remove row"), lambda: self.grid.remove_row(self._row())),
-            (tr("Remove column"), lambda: self.grid.remove_column(self._column())),
-            (tr("Left, middle, right"), lambda: self.grid.align_next(self._column())),
-        )
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        for words, act in acts:
-            made = button(words, "link")
-            made.clicked.connect(act)
-            line.addWidget(made)
-        line.addStretch()
+        self.view = self._make_view()
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
-        box.addLayout(line)
+        box.addLayout(self._acts())
         box.addWidget(self.view, 1)
         box.addWidget(
             label(
@@ -280,6 +258,37 @@ class TableDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._put)
         self.view.setFocus()
+
+    def _make_view(self) -> _View:
+        view = _View()
+        view.setModel(self.grid)
+        view.setItemDelegate(_Cells(view))
+        view.setAccessibleName(tr("Cells of the table"))
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        view.setCurrentIndex(self.grid.index(0, 0))
+        return view
+
+    def _acts(self) -> QHBoxLayout:
+        """Return the line of what can be done with rows and columns."""
+        grid, row, column = self.grid, self._row, self._column
+        acts = (
+            (tr("Row above"), lambda: grid.add_row(row())),
+            (tr("Row below"), lambda: grid.add_row(row() + 1)),
+            (tr("Column before"), lambda: grid.add_column(column())),
+            (tr("Column behind"), lambda: grid.add_column(column() + 1)),
+            (tr("Remove row"), lambda: grid.remove_row(row())),
+            (tr("Remove column"), lambda: grid.remove_column(column())),
+            (tr("Left, middle, right"), lambda: grid.align_next(column())),
+        )
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        for words, act in acts:
+            made = button(words, "link")
+            made.clicked.connect(act)
+            line.addWidget(made)
+        line.addStretch()
+        return line
 
     @property
     def table(self) -> TableText:

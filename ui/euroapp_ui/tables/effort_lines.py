@@ -8,6 +8,8 @@ from typing import Any
 
 from euroapp.draft import Draft
 from euroapp.draft.workplan import Task, WorkPackage
+from euroapp.wording.numbers import quantity
+from euroapp_ui.language import tr
 from euroapp_ui.state import State
 from euroapp_ui.tables.arranging import natural
 
@@ -99,3 +101,29 @@ def _key(state: State, by: str) -> Callable[[Any], Any]:
         return next((one.person_months for one in row.participations if one.participant == by), None)
 
     return months
+
+
+def named(line: Line, state: State) -> str:
+    """Return what a line is called."""
+    if line is None:
+        return tr("Total")
+    if isinstance(line, WorkPackage):
+        return state.numbers.label("work_packages", line.id).replace("\N{NO-BREAK SPACE}", " ")
+    return f"{state.numbers.tasks[line.id]}  {line.name}"
+
+
+def months(line: Line, partner: str, state: State) -> str:
+    """Return the person-months of a participant in a line, or of all for no participant."""
+    effort = state.figures.effort
+    if not partner:
+        if line is None:
+            return quantity(effort.total)
+        of = effort.by_task if isinstance(line, Task) else effort.by_work_package
+        return quantity(of.get(line.id, Decimal(0)))
+    if isinstance(line, Task):
+        part = next((one for one in line.participations if one.participant == partner), None)
+        return quantity(part.person_months) if part else ""
+    if isinstance(line, WorkPackage):
+        found = effort.matrix.get((partner, line.id))
+        return quantity(found) if found else ""
+    return quantity(effort.by_partner.get(partner, Decimal(0)))

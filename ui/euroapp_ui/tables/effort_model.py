@@ -19,12 +19,11 @@ from euroapp.figures.explained.effort import person_months
 from euroapp.language import say
 from euroapp.reading import clean, meaning
 from euroapp.values import FieldPath
-from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
 from euroapp_ui.origin import origin_of, tint
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_numbers import Sums
-from euroapp_ui.tables.effort_lines import NAME, TOTAL, EffortLines, Line
+from euroapp_ui.tables.effort_lines import NAME, TOTAL, EffortLines, Line, months, named
 from euroapp_ui.tables.explaining import Explain
 from euroapp_ui.tables.index import Index
 from euroapp_ui.tables.open_entry import OpenEntry, Read
@@ -286,25 +285,7 @@ class EffortModel(QAbstractTableModel):
         return part.person_months if part else None
 
     def _text(self, line: Line, column: int) -> str:
-        effort, numbers = self._state.figures.effort, self._state.numbers
-        last = self.columnCount() - 1
-        if isinstance(line, Task):
-            if column == 0:
-                return f"{numbers.tasks[line.id]}  {line.name}"
-            if column == last:
-                return quantity(effort.by_task.get(line.id, Decimal(0)))
-            partner = self._partners[column - 1].id
-            part = next((p for p in line.participations if p.participant == partner), None)
-            return quantity(part.person_months) if part else ""
-        if isinstance(line, WorkPackage):
-            if column == 0:
-                return numbers.label("work_packages", line.id).replace("\N{NO-BREAK SPACE}", " ")
-            if column == last:
-                return quantity(effort.by_work_package.get(line.id, Decimal(0)))
-            months = effort.matrix.get((self._partners[column - 1].id, line.id))
-            return quantity(months) if months else ""
         if column == 0:
-            return tr("Total")
-        if column == last:
-            return quantity(effort.total)
-        return quantity(effort.by_partner.get(self._partners[column - 1].id, Decimal(0)))
+            return named(line, self._state)
+        last = column == self.columnCount() - 1
+        return months(line, "" if last else self._partners[column - 1].id, self._state)
