@@ -8,7 +8,7 @@ from scripts.extract_messages import TARGET, catalogue, messages
 
 
 def test_the_list_of_messages_is_in_step_with_the_code() -> None:
-    in_step = TARGET.read_bytes() == catalogue()  # compared before the assert: pytest would work out the difference
+    in_step = TARGET.read_bytes() == catalogue()  # before the assert: pytest would tell every difference
     assert in_step, "Words of the program have changed: run `make messages`."
 
 
