@@ -41,6 +41,12 @@ def project_span(draft: Draft) -> Span:
     return 1, min(max(months, 1), LONGEST)
 
 
+def package_spans(draft: Draft) -> dict[str, Span]:
+    """Return the months of each work package by its id; of the project where they are missing."""
+    whole = project_span(draft)
+    return {row.id: span_of(row.start_month, row.end_month, whole) for row in draft.work_packages}
+
+
 def project_months(scheme: Scheme, call: OpenCall) -> tuple[int | None, int | None]:
     """Return the first and last month of the SME projects that a call chooses; None without its close."""
     if call.closing_month is None:
@@ -69,7 +75,7 @@ def payments(scheme: Scheme, whole: Span) -> dict[int, Decimal]:
 def timing_figures(draft: Draft, budget: BudgetFigures) -> TimingFigures:
     """Return costs by year and support by month; never fails, whatever the draft holds."""
     whole = project_span(draft)
-    spans = {row.id: span_of(row.start_month, row.end_month, whole) for row in draft.work_packages}
+    spans = package_spans(draft)
     by_package: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
     for (_, package, _), amount in budget.cells.items():
         by_package[package] += amount

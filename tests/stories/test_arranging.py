@@ -172,6 +172,31 @@ def test_who_is_led_to_a_hidden_row_sees_it_and_is_told(
     assert example.session.draft.cost_lines[0] == hidden
 
 
+def test_cost_lines_are_grouped_by_the_years_in_which_their_packages_run(
+    example: Workspace, lines: RowsView, qtbot: QtBot
+) -> None:
+    first, second, *_ = example.session.draft.work_packages
+    short = {first.id: first.replace(end_month=12), second.id: second.replace(start_month=25)}
+    example.session.apply(
+        "Months",
+        lambda draft: draft.replace(
+            work_packages=tuple(short.get(row.id, row) for row in draft.work_packages)
+        ),
+    )
+    months = {row.id: (row.start_month, row.end_month) for row in example.session.draft.work_packages}
+    place = next(n for n, one in enumerate(lines.model.columns) if one.follows == "work_package")
+    lines.table.setCurrentIndex(lines.model.index(0, place))
+    in_menu(Keys.Key_G)
+    heads = [band.title.split(" \u00b7 ")[0] for band in lines.table.bands.by_row.values()]
+    assert heads == sorted(set(heads))
+    assert len(heads) > 1
+    for row, line in enumerate(lines.model.rows):
+        start, end = months[line.work_package]
+        begins, ends = (start - 1) // 12 + 1, (end - 1) // 12 + 1  # type: ignore[operator]
+        said = f"Year {begins}" if begins == ends else f"Year {begins} to {ends}"
+        assert lines.model.text(row, place) == said
+
+
 def test_groups_have_heads_with_their_sums(example: Workspace, lines: RowsView, qtbot: QtBot) -> None:
     draft = example.session.draft
     at(lines, 0, "participant")

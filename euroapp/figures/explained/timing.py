@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from euroapp.figures.explained.budget import BudgetExplained, Where
 from euroapp.figures.explained.steps import Basis, How, Step, Unit, added
-from euroapp.figures.spread import MONTHS_OF_YEAR, Span, span_of
-from euroapp.figures.timing import project_span
+from euroapp.figures.spread import MONTHS_OF_YEAR, Span
+from euroapp.figures.timing import package_spans, project_span
 from euroapp.language import say
 from euroapp.values import EXACT, ZERO, to_cents
 
@@ -16,7 +16,7 @@ from euroapp.values import EXACT, ZERO, to_cents
 def costs_of_year(basis: Basis, year: int) -> Step:
     """Return the eligible costs of a project year, in euro; the first year is 1."""
     explained, whole = BudgetExplained(basis), project_span(basis.draft)
-    spans = {row.id: span_of(row.start_month, row.end_month, whole) for row in basis.draft.work_packages}
+    spans = package_spans(basis.draft)
 
     def parts() -> Iterator[Step]:
         for key in basis.figures.budget.work_packages:

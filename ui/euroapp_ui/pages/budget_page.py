@@ -8,6 +8,8 @@ from euroapp.checks.saying import in_words
 from euroapp.figures.budget import FUNDED, depreciation_charge, line_total
 from euroapp.figures.explained.budget import BudgetExplained, Where
 from euroapp.figures.explained.lines import cost_line, depreciation
+from euroapp.figures.spread import year_of
+from euroapp.figures.timing import package_spans, project_span
 from euroapp.language import say, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import cut_percent, money, rate
@@ -35,6 +37,17 @@ def _rate(state: State, row: Any) -> str:
         else state.call.facts.rate("general_rate").value
     )
     return rate(value)
+
+
+def _years(state: State, row: Any) -> str:
+    """Return the project years over which the costs of a line are spread: those of its work package."""
+    span = package_spans(state.draft).get(row.work_package) or project_span(state.draft)
+    first, last = (year_of(month) for month in span)
+    return (
+        tr("Year {year}", year=first)
+        if first == last
+        else tr("Year {first} to {last}", first=first, last=last)
+    )
 
 
 def _maximum(state: State, row: Any) -> str:
@@ -229,6 +242,13 @@ class BudgetPage(Page):
             ),
             Column("unit", width=12),
             Column("scheme", width=9),
+            Column(
+                title=say("Project year"),
+                derived=_years,
+                follows="work_package",
+                width=12,
+                source=say("the months of the work package"),
+            ),
             Column("justification", width=24),
         )
         empty = tr(

@@ -171,7 +171,8 @@ class Arranger(QObject):
         if column in now.kept:
             entry(menu, tr("&Take this filter off"), lambda: self.use(now.keep(column, None)))
         spec = self._model.spec(place)
-        if spec is not None and spec.kind in _GROUPING and not spec.many:
+        chosen = spec is not None and spec.kind in _GROUPING and not spec.many
+        if chosen or column.follows:
             menu.addSeparator()
             grouped = now.grouped_by is column
             wanted = None if grouped else column

@@ -114,11 +114,12 @@ class Arranging:
         by, names = self.now.grouped_by, dict[Any, str]()
         if by is None:
             return []
+        field = by.name or by.follows
         for row in rows:
-            value = getattr(row, by.name)
+            value = getattr(row, field)
             if value not in names:
                 names[value] = self._text(row, by)
-        return [names[getattr(row, by.name)] for row in rows]
+        return [names[getattr(row, field)] for row in rows]
 
     def hides(self, row_id: str) -> bool:
         """Tell whether a row is left out by a filter."""
