@@ -83,6 +83,7 @@ def main(argv: list[str] | None = None) -> int:
     window.begin(path)
     preloading = Preloading(window)
     preloading.done.connect(_collect_again)
+    preloading.done.connect(window.make_pages_ahead)
     try:
         return app.exec()
     finally:

@@ -62,10 +62,10 @@ class Growth(QObject):
             return True
         return super().event(event)
 
-    def begin(self, room: QSize) -> None:
+    def beginning(self, room: QSize) -> Iterator[None]:
         """Make about what will be in sight while the page is still hidden, for Qt shows it faster in one go.
 
-        Where the keyboard goes when the page is shown must be there by then.
+        Where the keyboard goes when the page is shown must be there by then. Yields behind each piece.
         """
         while rests := [rest for rest in rests_of(self._page) if rest.isVisibleTo(self._page)]:
             rest = next((one for one in rests if one is not self._last), self._last)
@@ -74,6 +74,7 @@ class Growth(QObject):
                 return
             while left > 0 and rest.left:
                 left -= rest.make_next()
+                yield
 
     def fill(self) -> None:
         """Make all that is in sight, and lay it out: what is painted then is final."""

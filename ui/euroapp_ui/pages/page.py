@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -118,8 +118,14 @@ class Page(QWidget):
 
     def begin(self, room: QSize) -> None:
         """Show the draft and make about what will be in sight in so much room, before the page is shown."""
+        for _ in self.pieces_of(room):
+            pass
+
+    def pieces_of(self, room: QSize) -> Iterator[None]:
+        """Make piece by piece what will be in sight in so much room, before the page is shown."""
         self.catch_up()
-        self._growth.begin(room)
+        yield
+        yield from self._growth.beginning(room)
 
     def fill(self) -> None:
         """Make what is in sight; the rest follows when there is time."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
+from euroapp.draft.fields import FieldSpec, Kind
 from euroapp_ui.tables.columns import Column
 from euroapp_ui.tables.read_rows import ReadRows
 from euroapp_ui.tables.rows_model import RowsModel
 
+_CHOSEN = frozenset({Kind.ENUM, Kind.CHOICE, Kind.REF})
 _SAMPLE = 500
 """Rows whose words are looked at, and whose figures where they follow from more than the row."""
 
@@ -25,7 +28,16 @@ class RowTexts:
         spec = model.spec(place)
         alone = column.amount is not None or (spec is not None and spec.numeric)
         if not (right and alone):
-            return [model.text_in(row, column) for row in model.rows[:_SAMPLE]]
+            rows = self._telling(column, spec) or model.rows[:_SAMPLE]
+            return [model.text_in(row, column) for row in rows]
         return self._known.setdefault(column, ReadRows()).of(
             model.rows, lambda row: model.text_in(row, column)
         )
+
+    def _telling(self, column: Column, spec: FieldSpec | None) -> Collection[Any]:
+        """Return a row for each value of a column that shows one of a few; none for another column."""
+        chosen = spec is not None and spec.kind in _CHOSEN and not spec.many
+        field = spec.name if spec is not None and chosen else column.follows
+        if not field or self._model.entries:
+            return ()
+        return {getattr(row, field): row for row in self._model.rows}.values()

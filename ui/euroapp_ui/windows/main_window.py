@@ -51,6 +51,8 @@ class MainWindow(Desk):
         self.workspace = None
         self._beginning = False
         """The draft named at the start is being opened."""
+        self._loaded = False
+        """The program is loaded, so there is time for pages that nobody saw yet."""
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.actions_by_key: dict[str, QAction] = build_menus(
@@ -162,10 +164,18 @@ class MainWindow(Desk):
         stack.canRedoChanged.connect(self.update_state)
         self.update_state()
         self.document_changed.emit()
+        if self._loaded:
+            self.workspace.ahead.begin()
         # Once the dialog is gone that asked which draft: what is typed then goes into the page.
         QTimer.singleShot(0, self.workspace, self.workspace.regions.enter_page)
         if self.preferences.get("shared_folders", {}):
             QTimer.singleShot(AFTER_OPENING_MS, document, lambda: self._watch_folder(document))
+
+    def make_pages_ahead(self) -> None:
+        """Make pages ahead of the user from now on, for this draft and those to come."""
+        self._loaded = True
+        if self.workspace is not None:
+            self.workspace.ahead.begin()
 
     def _watch_folder(self, document: Document) -> None:
         """Look now and then whether partners have put changes into the shared folder."""

@@ -27,7 +27,6 @@ from euroapp_ui.document import Document
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import voice
 from euroapp_ui.pages.page import Page
-from euroapp_ui.pages.registry import page_class
 from euroapp_ui.panels.navigation import NavigationPanel
 from euroapp_ui.panels.origins_legend import OriginsLegend
 from euroapp_ui.panels.status_line import StatusLine
@@ -37,6 +36,7 @@ from euroapp_ui.session import QUIET_MS
 from euroapp_ui.spelling.spelling import Spelling
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.theme.theme import theme
+from euroapp_ui.windows.made_pages import MadePages, PagesAhead
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
 from euroapp_ui.windows.side_rail import SideRail
@@ -61,9 +61,11 @@ class Workspace(QWidget):
         self.session = document.session
         self.session.ask_texts = lambda found: voice().texts(self, self.session.state, found)
         self.spelling = Spelling(self.session, self)
-        self._pages: dict[str, Page] = {}
         self.navigation = NavigationPanel(self.session)
         self.stack = QStackedWidget()
+        self._pages = MadePages(self.session, self.stack, self._introduce)
+        self.ahead = PagesAhead(self, self._pages, self.session)
+        self.page_changed.connect(self.ahead.wait)
         self.side = SidePanel(self.session)
         self.guide, self.findings = self.side.guide, self.side.findings
         self.rail = SideRail()
@@ -104,21 +106,19 @@ class Workspace(QWidget):
 
     def page(self, key: str) -> Page:
         """Return a page, building it on its first visit."""
-        if key not in self._pages:
-            made = page_class(key)(self.session)
-            self._pages[key] = made
-            self.stack.addWidget(made)
-            made.stepped.connect(self.step)
-            made.opened.connect(self.open_finding)
-            made.page_asked.connect(self.go)
-            made.path_asked.connect(self.open_path)
-            made.command_asked.connect(self._run)
-            made.review_marked.connect(self._page_reviewed)
-            made.pages_counted.connect(self._pages_counted)
-            tabs = getattr(made, "tabs", None)
-            if isinstance(tabs, QTabWidget):
-                tabs.currentChanged.connect(lambda _tab: self._fitting.start())
-        return self._pages[key]
+        return self._pages.page(key)
+
+    def _introduce(self, made: Page) -> None:
+        made.stepped.connect(self.step)
+        made.opened.connect(self.open_finding)
+        made.page_asked.connect(self.go)
+        made.path_asked.connect(self.open_path)
+        made.command_asked.connect(self._run)
+        made.review_marked.connect(self._page_reviewed)
+        made.pages_counted.connect(self._pages_counted)
+        tabs = getattr(made, "tabs", None)
+        if isinstance(tabs, QTabWidget):
+            tabs.currentChanged.connect(lambda _tab: self._fitting.start())
 
     def go(self, key: str) -> None:
         """Show a page."""
@@ -223,7 +223,7 @@ class Workspace(QWidget):
         """Stop what pages do in the background."""
         self.meter.stop()
         self.spelling.close()
-        for page in self._pages.values():
+        for page in self._pages:
             page.close_jobs()
 
     def layout_state(self) -> str:
@@ -347,7 +347,7 @@ class Workspace(QWidget):
         self._show_pages_again()
 
     def _show_pages_again(self) -> None:
-        for page in self._pages.values():
+        for page in self._pages:
             page.show_again()
 
     def _refresh_later(self) -> None:
