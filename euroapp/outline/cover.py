@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from euroapp.draft.consortium import Participant, Role
 from euroapp.draft.general import General
-from euroapp.draft.numbering import NBSP, NUMBER
-from euroapp.language import say, say_count, together
+from euroapp.draft.numbering import NUMBER
+from euroapp.language import say, say_count
 from euroapp.outline.context import NONE, Context, or_none
 from euroapp.outline.elements import Align, Fact, Facts, Table
 from euroapp.outline.listing import Listing, Shown
 from euroapp.wording.labels import label
-from euroapp.wording.numbers import day, money
+from euroapp.wording.numbers import day
 
 
 def coordinator(context: Context) -> Participant | None:
@@ -54,13 +54,11 @@ def cover(context: Context) -> Facts:
     general = context.draft.general
     lead = coordinator(context)
     path = f"partners/{lead.id}" if lead else "partners"
-    requested = money(context.figures.budget.grant_requested)
     rows = [
         Fact(say("Project"), or_none(general.title), "general/title"),
         Fact(say("Acronym"), or_none(general.acronym), "general/acronym"),
         *_call_facts(context),
         Fact(say("Duration"), _duration(general), "general/duration_months"),
-        Fact(say("Requested EU contribution"), together(("EUR", requested), NBSP)),
         Fact(say("Coordinator"), or_none(lead.legal_name or lead.short_name) if lead else NONE, path),
         Fact(say("Contact"), _contact(lead), f"{path}/contact" if lead else path),
     ]

@@ -162,6 +162,8 @@ class Outline:
     cover: Facts
     participants: Table
     chapters: tuple[Chapter, ...]
+    key_figures: tuple[Fact, ...] = field(default=(), kw_only=True)
+    """What stands in a box on the cover."""
     images: tuple[Image, ...] = field(default=(), kw_only=True)
     """What the narratives place by `image:ID`."""
     live: Mapping[str, Shown] = field(default_factory=dict, kw_only=True)

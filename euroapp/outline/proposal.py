@@ -12,6 +12,7 @@ from euroapp.outline.closing import annexes
 from euroapp.outline.context import Context
 from euroapp.outline.cover import cover, participants
 from euroapp.outline.elements import Outline
+from euroapp.outline.key_figures import key_figures
 from euroapp.outline.keys import keyed, keyed_table
 from euroapp.outline.scoring import own_scoring
 from euroapp.outline.sections import chapters
@@ -40,6 +41,7 @@ def outline(draft: Draft, call: Call, figures: Figures, language: Language = ENG
             *map(keyed, (*chapters(context), annexes(context))),
             *filter(None, (own_scoring(context),)),
         ),
+        key_figures=key_figures(context),
         images=draft.images,
         live=in_sections(draft, values),
         prevailing=call.form.prevailing,

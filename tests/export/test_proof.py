@@ -21,7 +21,7 @@ from euroapp.export.compliance.letters import letters
 from euroapp.export.compliance.printed import HYPHEN, PAGE
 from euroapp.export.compliance.proof import compare
 from euroapp.export.compliance.typed import plain, section
-from euroapp.export.pdf import document
+from euroapp.export.pdf import document, front
 from euroapp.export.pdf.pages import Frame
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.tables import RowBox, TableBlock
@@ -399,3 +399,15 @@ def test_every_text_that_must_be_printed_is_found_whoever_fills_it_in() -> None:
         draft = put(draft, f"partners/{row.id}/role", role)
     item = texts_proven(draft)[1]
     assert item.verdict is Verdict.OK, item.measured
+
+
+@pytest.mark.parametrize("change", [lambda text: text.replace("8", "9", 1), lambda _text: ""])
+def test_a_wrong_key_figure_on_the_cover_is_noticed(change: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = front.key_figures_block
+    assert texts_proven(an_example())[1].verdict is Verdict.OK
+
+    def spoilt(facts: Any, notes: Any) -> Any:
+        return right([replace(one, value=change(str(one.value))) for one in facts], notes)
+
+    monkeypatch.setattr(front, "key_figures_block", spoilt)
+    assert texts_proven(an_example())[1].verdict is Verdict.FAIL

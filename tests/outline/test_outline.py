@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from euroapp.calls.call import Call
-from euroapp.calls.library import load_call
+from euroapp.calls.library import call_ids, load_call
+from euroapp.calls.parts import Part
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists, put
 from euroapp.figures import figures
@@ -176,3 +177,21 @@ def test_assumptions_are_printed(example: Draft, call: Call) -> None:
     assumptions = figures(draft, call).budget.assumptions
     text = everything(made(draft, call))
     assert all(assumption.text in text for assumption in assumptions)
+
+
+def test_key_figures_say_how_large_the_project_is(example: Draft, call: Call) -> None:
+    shown = {str(fact.label): str(fact.value) for fact in made(example, call).key_figures}
+    assert shown["SMEs supported"] == str(sum(scheme.third_parties or 0 for scheme in example.schemes))
+    assert shown["Participants"] == "8 in 7 countries"
+    assert shown["Share of the grant"] == "75.0\N{NO-BREAK SPACE}%"
+    alone = example.replace(partners=example.partners[:1])
+    shown = {str(fact.label): str(fact.value) for fact in made(alone, call).key_figures}
+    assert shown["Participants"] == "1 in 1 country"
+
+
+def test_a_call_without_support_to_smes_shows_no_figures_of_it(example: Draft) -> None:
+    without = [call for call in map(load_call, call_ids()) if not call.has(Part.SUPPORT)]
+    assert without
+    for call in without:
+        labels = " ".join(str(fact.label) for fact in made(example, call).key_figures)
+        assert "SME" not in labels

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from euroapp.export.pdf.blocks import Block, paragraph
 from euroapp.export.pdf.inline import Span
+from euroapp.export.pdf.key_figures import key_figures_block
 from euroapp.export.pdf.style import ACRONYM, NOTE, REMARK, SOFT, TITLE, Style
 from euroapp.export.pdf.text import printable
 from euroapp.export.pdf.typeset import Typesetter
@@ -26,6 +27,8 @@ def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
             block = paragraph((Span(printable(text, path, setter.notes), style.face),), style)
             block.begins = block.ends = path
             yield block
+    if outline.key_figures:
+        yield key_figures_block(outline.key_figures, setter.notes)
     yield setter.facts(outline.cover)
     yield paragraph((Span(printable(outline.prevailing, "", setter.notes)),), NOTE)
     if outline.participants.rows:

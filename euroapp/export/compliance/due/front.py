@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from euroapp.calls import parts
+from euroapp.draft import Draft
 from euroapp.draft.consortium import Participant, Role
 from euroapp.draft.general import General
 from euroapp.draft.numbering import NUMBER
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Grid, Part, Row, Typed, Words, row
-from euroapp.export.compliance.due.values import NONE, day, euro, months, some
-from euroapp.language import say, together
+from euroapp.export.compliance.due.values import NONE, cut_share, day, euro, months, number, some
+from euroapp.language import say, say_count, together
 from euroapp.wording.labels import label
 
 
@@ -21,6 +23,8 @@ def cover(known: Known, state: Sequence[Row]) -> Iterator[Part]:
     for name in ("acronym", "title"):
         if getattr(general, name).strip():
             yield Typed(f"general/{name}")
+    for label_of, value in _key_figures(known):
+        yield Words(together((label_of, value), " "))
     yield Grid("", (), (*_facts(known), *state), rows_marked=False)
     yield Words(known.call.form.prevailing)
     if not known.draft.partners:
@@ -28,6 +32,30 @@ def cover(known: Known, state: Sequence[Row]) -> Iterator[Part]:
         return
     heads = (NUMBER, say("Role"), say("Short name"), say("Legal name"), say("Country"), say("PIC"))
     yield Grid(say("Participants"), heads, tuple(_participants(known)))
+
+
+def _key_figures(known: Known) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the box of the cover, with the figures of the draft."""
+    draft, budget = known.draft, known.figures.budget
+    yield say("Eligible costs, EUR"), euro(budget.total.total)
+    yield say("Requested grant, EUR"), euro(budget.grant_requested)
+    if known.call.has(parts.Part.SUPPORT):
+        share = budget.support_share
+        yield say("Support to SMEs, EUR"), euro(budget.support)
+        yield say("Share of the grant"), NONE if share is None else cut_share(share)
+        yield say("SMEs supported"), number(sum(scheme.third_parties or 0 for scheme in draft.schemes))
+    yield say("Participants"), _counted(draft)
+    yield say("Person-months"), number(known.figures.effort.total)
+    yield say("Duration"), months(draft.general.duration_months)
+
+
+def _counted(draft: Draft) -> str:
+    partners = number(len(draft.partners))
+    countries = len({one.country for one in draft.partners if one.country})
+    if not countries:
+        return partners
+    one, many = "{partners} in {count} country", "{partners} in {count} countries"
+    return say_count(one, many, countries, partners=partners)
 
 
 def _participants(known: Known) -> Iterator[Row]:
@@ -66,8 +94,6 @@ def _facts(known: Known) -> Iterator[Row]:
         ecosystems = known.choices("ecosystems", general.ecosystems)
         yield row("general/ecosystems", say("Industrial ecosystems"), ecosystems)
     yield row("general/duration_months", say("Duration"), _duration(general))
-    requested = together(("EUR", euro(known.figures.budget.grant_requested)), " ")
-    yield row("", say("Requested EU contribution"), requested)
     yield row("", say("Coordinator"), some(lead.legal_name or lead.short_name) if lead else NONE)
     yield row("", say("Contact"), _contact(lead))
 
