@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from euroapp.draft import Draft
@@ -29,6 +29,8 @@ _MOST_QUARTERS = 60
 """Months up to which quarters are named; beyond, the year alone is."""
 
 
+_LONG = 40
+"""Rows that fit a page where each of them takes one line."""
 _NO_PACKAGE = ""
 
 
@@ -90,6 +92,16 @@ class Timetable:
                 )
             found += [f"{m.label} (M{m.month})" for m in bar.marks if not 1 <= m.month <= self.months]
         return tuple(found)
+
+    @property
+    def long(self) -> bool:
+        """Tell whether no page holds all rows, so that a drawing of the packages alone comes first."""
+        return len(self.bars) > _LONG
+
+    @property
+    def of_packages(self) -> Timetable:
+        """Return the timetable without tasks."""
+        return replace(self, bars=tuple(bar for bar in self.bars if bar.package))
 
     @property
     def unit(self) -> Unit:

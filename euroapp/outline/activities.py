@@ -75,6 +75,11 @@ _BY_UNIT = {
     Unit.YEAR: say("Timetable by year: work packages, tasks, milestones and deliverables"),
 }
 """Captions by what a column of the drawing stands for."""
+_OF_PACKAGES = {
+    Unit.MONTH: say("Timetable of the work packages by month, with milestones and deliverables"),
+    Unit.QUARTER: say("Timetable of the work packages by quarter, with milestones and deliverables"),
+    Unit.YEAR: say("Timetable of the work packages by year, with milestones and deliverables"),
+}
 
 
 def schedule(context: Context) -> tuple[Element, ...]:
@@ -86,10 +91,11 @@ def schedule(context: Context) -> tuple[Element, ...]:
     if not any(bar.start or bar.end or bar.marks for bar in table.bars):
         return (heading, Paragraph(say("No work package has a month yet."), "work_packages", soft=True))
     caption: str = _BY_UNIT[table.unit]
+    first = (Gantt(_OF_PACKAGES[table.unit], table.of_packages),) if table.long else ()
     if table.outside:
         caption = say(
             "{caption}. Outside the drawing: {numbers}",
             caption=caption,
             numbers=together(table.outside, ", "),
         )
-    return (heading, Gantt(caption, table))
+    return (heading, *first, Gantt(caption, table))

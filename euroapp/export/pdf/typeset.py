@@ -16,7 +16,7 @@ from euroapp.export.pdf.captions import Captions
 from euroapp.export.pdf.columns import least_width, share_out
 from euroapp.export.pdf.figures import Lettering, figure_blocks
 from euroapp.export.pdf.figures.figure import parted
-from euroapp.export.pdf.figures.gantt import GanttBlock, gantt_block
+from euroapp.export.pdf.figures.gantt import gantt_blocks
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.inline import Span, break_lines
 from euroapp.export.pdf.livetext import LiveText, refers
@@ -132,7 +132,7 @@ class Typesetter:
             elif isinstance(item, Facts):
                 yield self.facts(item)
             elif isinstance(item, Gantt):
-                yield self._named(self.gantt(item))
+                yield from self.gantt(item)
             elif isinstance(item, Closing):
                 if self.tags is not Tags.NONE:
                     shown = closing(item.tag) if self.tags is Tags.PRINTED else ""
@@ -301,11 +301,11 @@ class Typesetter:
             block.alternative = described(item, self.notes.language)
             yield self._named(block)
 
-    def gantt(self, item: Gantt) -> GanttBlock:
-        """Return the drawn timetable."""
+    def gantt(self, item: Gantt) -> Iterator[Block]:
+        """Yield the drawn timetable, in parts where no page holds it."""
         self._captions.meet_figure("timetable")
-        caption = self._captions.figure(item.caption, "work_packages")
-        return gantt_block(item.timetable, caption, self.notes)
+        for block in gantt_blocks(item, Lettering(self.notes, self._captions.figure)):
+            yield self._named(block)
 
     def _named(self, drawn: Block) -> Block:
         """Return the block of a figure, which begins and ends at places named by the last number given."""

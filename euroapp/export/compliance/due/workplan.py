@@ -281,6 +281,13 @@ _TIMETABLES = {
 }
 
 
+_OVERVIEWS = {
+    "month": say("Timetable of the work packages by month, with milestones and deliverables"),
+    "quarter": say("Timetable of the work packages by quarter, with milestones and deliverables"),
+    "year": say("Timetable of the work packages by year, with milestones and deliverables"),
+}
+
+
 def schedule(known: Known) -> Iterator[Part]:
     """Yield the timetable."""
     yield Head(3, "", say("Timetable"))
@@ -290,6 +297,8 @@ def schedule(known: Known) -> Iterator[Part]:
     elif not any(bar.start or bar.end or bar.marks for bar in drawn.bars):
         yield Words(say("No work package has a month yet."))
     else:
+        if drawn.long:
+            yield Figure(_OVERVIEWS[drawn.unit.value], drawings=tuple(timetable_drawn(drawn.of_packages)))
         caption: str = _TIMETABLES[drawn.unit.value]
         if drawn.outside:
             caption = say(
@@ -297,4 +306,4 @@ def schedule(known: Known) -> Iterator[Part]:
                 caption=caption,
                 numbers=together(drawn.outside, ", "),
             )
-        yield Figure(caption, drawings=tuple(timetable_drawn(known)))
+        yield Figure(caption, drawings=tuple(timetable_drawn(drawn)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.export.pdf.blocks import Block
-from euroapp.export.pdf.figures.figure import ONE_PAGE, text_width, wrapped
+from euroapp.export.pdf.figures.figure import ONE_PAGE, Lettering, parted, text_width, wrapped
 from euroapp.export.pdf.figures.marks import LANE, Spot, diamond, dot, draw_marks, lanes, spots
 from euroapp.export.pdf.figures.shapes import project_end
 from euroapp.export.pdf.figures.times import end_of_project, year_of
@@ -25,11 +25,11 @@ from euroapp.export.pdf.style import (
     TEXT,
     body_width,
 )
-from euroapp.export.pdf.text import Notes, printable
+from euroapp.export.pdf.text import printable
 from euroapp.figures.timetable import Bar, Timetable, Unit
 from euroapp.language import ENGLISH, Language, say
 from euroapp.outline.described import described_timetable
-from euroapp.outline.elements import Align
+from euroapp.outline.elements import Align, Gantt
 
 _MEASURES = ((0.36, 2.7), (0.42, 2.7), (0.48, 2.7), (0.48, 1.9), (0.48, 1.2))
 """Share of the width that names take, and the air above and below them, from wide to close."""
@@ -39,7 +39,6 @@ _HEAD_ROW = 13.0
 _LEGEND = 20.0
 _MOST_LINES = 40
 """No name is longer than a page; one that is stands in full in the table of its package."""
-_GOOD_PART = 300.0
 
 
 @dataclass(frozen=True)
@@ -64,17 +63,45 @@ class GanttRow:
         return self.air + CELL.leading / 2 if lanes(self.spots) else self.height / 2
 
 
-def gantt_block(table: Timetable, caption: Sequence[Line], notes: Notes) -> GanttBlock:
-    """Return the drawing of a timetable, which can be set closer where that saves a page.
+def gantt_blocks(item: Gantt, lettering: Lettering) -> Iterator[GanttBlock]:
+    """Yield the drawing of a timetable, which can be set closer where that saves a page; or its parts.
 
     Marks carry their numbers, unless the timetable fits a page only without them.
     """
+    table, notes = item.timetable, lettering.notes
     names = [printable(" ".join(bar.label.split(" ")), bar.path, notes) for bar in table.bars]
-    language = notes.language
-    full = _settings(table, names, caption, language, numbered=True)
-    bare = _settings(table, names, caption, language, numbered=False)
+    # Of the longest caption that a part can have, for whose height alone it stands.
+    caption = lettering.note(f"{parted(item.caption, 10, 10)} {say('Figure 10.')}", "")
+    full = _settings(table, names, caption, notes.language, numbered=True)
+    bare = _settings(table, names, caption, notes.language, numbered=False)
     chosen = full if full[-1].height <= ONE_PAGE or bare[-1].height > ONE_PAGE else bare
-    return replace(chosen[0], closer=tuple(chosen[1:]))
+    if chosen[-1].height <= ONE_PAGE:
+        captioned = lettering.number(item.caption, "work_packages")
+        first, *closer = (replace(one, caption=captioned) for one in chosen)
+        yield replace(first, closer=tuple(closer))
+        return
+    block, parts = min(((one, _parts(one)) for one in chosen), key=lambda found: len(found[1]))
+    for number, rows in enumerate(parts, 1):
+        captioned = lettering.number(parted(item.caption, number, len(parts)), "work_packages")
+        yield replace(block, rows=rows, caption=captioned)
+
+
+def _parts(block: GanttBlock) -> list[Sequence[GanttRow]]:
+    """Return the rows parted so that a page holds each part, before a work package where there is one."""
+    left, parts = block.rows, list[Sequence[GanttRow]]()
+    around = block.height - sum(row.height for row in left)
+    while left:
+        free, count = ONE_PAGE - around, 0
+        while count < len(left) and left[count].height <= free:
+            free -= left[count].height
+            count += 1
+        packages = [index for index in range(1, count + 1) if index < len(left) and left[index].bar.package]
+        if count < len(left) and packages and packages[-1] > count / 2:
+            count = packages[-1]
+        count = max(count, 1)
+        parts.append(left[:count])
+        left = left[count:]
+    return parts
 
 
 def _settings(
@@ -105,7 +132,7 @@ def _row(bar: Bar, name: str, room: float, air: float, band: bool) -> GanttRow:
 
 @dataclass
 class GanttBlock(Block):
-    """A timetable, or the part of one that stands on a page."""
+    """A timetable, or a part of one; a page holds it."""
 
     table: Timetable
     rows: Sequence[GanttRow]
@@ -137,27 +164,12 @@ class GanttBlock(Block):
         return self._top() + sum(row.height for row in self.rows) + _LEGEND
 
     def least(self) -> float:
-        """Return the least height of the whole where that fits a page, else of a good part."""
-        lowest = min(block.height for block in (self, *self.closer))
-        return lowest if lowest <= ONE_PAGE else _GOOD_PART
+        """Return the least height: a drawing is never parted."""
+        return min(block.height for block in (self, *self.closer))
 
     def fitted(self, room: float) -> Block | None:
         """Return the loosest setting that fits."""
         return next((block for block in self.closer if block.height <= room), None)
-
-    def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
-        """Split between rows, before a work package where there is one."""
-        free, count = room - self._top() - _LEGEND, 0
-        while count < len(self.rows) and self.rows[count].height <= free:
-            free -= self.rows[count].height
-            count += 1
-        count = min(count, len(self.rows) - 1)
-        packages = [index for index in range(1, count + 1) if self.rows[index].bar.package]
-        count = packages[-1] if packages and packages[-1] > count / 2 else max(count, 1 if force else 0)
-        if count <= 0:
-            return (self, None) if force else (None, self)
-        head = replace(self, rows=self.rows[:count], closer=())
-        return head, replace(self, rows=self.rows[count:], caption=(), closer=())
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw caption, head, rows and legend."""

@@ -18,8 +18,7 @@ from euroapp.export.compliance.due.drawn.labels import (
     whole,
 )
 from euroapp.export.compliance.due.drawn.months import project_ends, years
-from euroapp.export.compliance.due.names import Known
-from euroapp.figures.timetable import Bar, Timetable, Unit, timetable
+from euroapp.figures.timetable import Bar, Timetable, Unit
 from euroapp.language import say, together
 
 _MONTHS = 0.52
@@ -43,9 +42,8 @@ _HALF_MILESTONE, _HALF_DELIVERABLE, _LEAST_BAR = 5.0, 2.7, 2.0
 _SIGNS = (say("Work package"), say("Task"), say("Milestone"), say("Deliverable"))
 
 
-def timetable_drawn(known: Known) -> Iterator[Drawing]:
-    """Yield the letters of the timetable with the numbers of what is due, and without where it is crowded."""
-    table = timetable(known.draft)
+def timetable_drawn(table: Timetable) -> Iterator[Drawing]:
+    """Yield the letters of a timetable with the numbers of what is due, and without where it is crowded."""
     rows = [cut(together((bar.number, bar.name), " "), _NAMES, _NAME_LINES) for bar in table.bars]
     ends = (whole(project_ends(table.end)),) if table.end < table.months else ()
     ruler, heads = _heads(table)
