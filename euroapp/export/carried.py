@@ -18,6 +18,8 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Any
 
+from euroapp.export.updates import only_added
+
 SUM = b"EuroAppSum"
 """The name under which an attachment holds the sum of the file around it."""
 EMPTY_SUM = b"0" * 64
@@ -48,29 +50,48 @@ class Carried:
     state: State
 
 
+class Locked(ValueError):
+    """The PDF can be opened with a password only."""
+
+
 def draft_in(raw: bytes) -> Carried | None:
     """Return the draft that a PDF carries; None for a PDF that carries none.
 
+    What was added behind the end of the file is passed over: the draft is taken from what EuroApp wrote.
+
     Raises:
+        Locked: this PDF asks for a password.
         ValueError: this is no PDF, or what it carries cannot be taken out.
 
     """
     import pikepdf
 
+    state, end = _standing(raw)
     try:
-        with pikepdf.open(BytesIO(raw)) as pdf:
+        with pikepdf.open(BytesIO(raw[:end])) as pdf:
             held = _held(pdf)
             file = None if held is None else _taken_out(held)
+            if file is None and pdf.get_warnings():
+                raise ValueError("damaged: what it carried is not found any more")
+            if state is State.ADDED and not only_added(pdf, raw):
+                state = State.REWRITTEN
+    except pikepdf.PasswordError as error:
+        raise Locked from error
     except (pikepdf.PdfError, zlib.error, AttributeError, TypeError, KeyError, RecursionError) as error:
         raise ValueError("no PDF that can be read") from error
-    return None if file is None else Carried(file, state_of(raw))
+    return None if file is None else Carried(file, state)
 
 
 def state_of(raw: bytes) -> State:
-    """Return what became of a file since it was written, by the sum that it holds."""
+    """Return what became of the bytes of a file since it was written, by the sum that it holds."""
+    return _standing(raw)[0]
+
+
+def _standing(raw: bytes) -> tuple[State, int]:
+    """Return what became of a file, and how many of its bytes count: what was written, if it stands."""
     found = list(_SUMMED.finditer(raw))
     if len(found) != 1:
-        return State.REWRITTEN
+        return State.REWRITTEN, len(raw)
     told, (start, end) = found[0][1], found[0].span(1)
     # Each place where a file may have ended once is looked at, in one walk over the bytes.
     plain, known, done = memoryview(raw[:start] + EMPTY_SUM + raw[end:]), hashlib.sha256(), 0
@@ -79,19 +100,20 @@ def state_of(raw: bytes) -> State:
         known.update(plain[done:stop])
         done = max(done, stop)
         if known.hexdigest().encode() == told:
-            return State.UNCHANGED if stop >= len(plain) else State.ADDED
-    return State.REWRITTEN
+            return (State.UNCHANGED if stop >= len(plain) else State.ADDED), stop
+    return State.REWRITTEN, len(raw)
 
 
 def _held(pdf: Any) -> Any:
-    """Return the attachment that is a draft: the one that holds a sum, whatever it is called."""
+    """Return the attachment that is a draft: the one with a sum, or else one with the name of a draft."""
     names = pdf.Root.get("/Names")
     tree = names.get("/EmbeddedFiles") if names is not None else None
-    for spec in _listed(tree):
-        held = spec.get("/EF", {}).get("/F")
-        if held is not None and (f"/{SUM.decode()}" in held or str(spec.get("/F", "")).endswith(".euroapp")):
-            return held
-    return None
+    specs = [(spec, spec.get("/EF", {}).get("/F")) for spec in _listed(tree)]
+    summed = (held for _, held in specs if held is not None and f"/{SUM.decode()}" in held)
+    named = (
+        held for spec, held in specs if held is not None and str(spec.get("/F", "")).endswith(".euroapp")
+    )
+    return next(summed, None) or next(named, None)
 
 
 def _listed(tree: Any) -> Iterator[Any]:
@@ -122,6 +144,9 @@ def main() -> int:
     """Read a PDF from standard input, and print what it carries."""
     try:
         found = draft_in(sys.stdin.buffer.read())
+    except Locked:
+        print(json.dumps({"refused": "locked"}))
+        return 0
     except ValueError:
         print(json.dumps({"refused": "damaged"}))
         return 0

@@ -12,14 +12,21 @@ from euroapp.export.carried import State
 from euroapp.importing.archives import Unsafe, read_apart
 from euroapp.importing.stopping import Stop
 from euroapp.language import say, template
+from euroapp.storage import limits
 from euroapp.storage.container import unpack
 from euroapp.storage.files import read_file
 from euroapp.storage.sealing import Seal, needed
 
 SUFFIX = ".pdf"
+_LARGEST = 192 * limits.MIB
+"""Bytes of a PDF: it holds the images of its draft twice, on its pages and in the draft."""
 _DAMAGED = template(
     "{file} cannot be read as a PDF, or the draft in it is damaged. Ask for the file again, or for the draft "
     "itself."
+)
+_LOCKED = template(
+    "{file} can be opened with a password of its own only. Open it in a PDF reader, save it there without "
+    "the password, and try again; or ask for the draft itself."
 )
 _NONE = template(
     "{file} carries no draft. Only working drafts that EuroApp exported carry one, unless that was switched "
@@ -62,13 +69,13 @@ def open_pdf(path: Path, stop: Stop | None = None) -> FromPdf:
         Stopped: the user ended it.
 
     """
-    raw = read_file(path)
+    raw = read_file(path, _LARGEST)
     try:
         found = read_apart("euroapp.export.carried", raw, stop or Stop())
     except Unsafe as error:
         raise DraftUnreadable(say(_DAMAGED, file=path.name)) from error
     if "refused" in found:
-        raise DraftUnreadable(say(_DAMAGED, file=path.name))
+        raise DraftUnreadable(say(_LOCKED if found["refused"] == "locked" else _DAMAGED, file=path.name))
     if "file" not in found:
         raise DraftUnreadable(say(_NONE, file=path.name))
     file, state = base64.b64decode(found["file"]), State(found["state"])

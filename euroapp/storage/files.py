@@ -25,7 +25,7 @@ from euroapp.language import say
 from euroapp.storage import snapshots
 from euroapp.storage.container import MOST_SAVES, Identity, holds, listing, pack, unpack
 from euroapp.storage.durable import digest, is_full, refusal, replace_durably, tidy
-from euroapp.storage.limits import FILE
+from euroapp.storage.limits import FILE, MIB
 from euroapp.storage.regular import Unfit, read_regular
 from euroapp.storage.remembered import Remembered
 from euroapp.storage.sealing import Seal, needed, resealed
@@ -86,20 +86,24 @@ class Opened:
     """That of the password of what was read; None where there is none."""
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file within the size limit.
+def read_file(path: Path, most: int = 0) -> bytes:
+    """Return the bytes of a file that is no larger than `most` bytes; 0 for what a draft may have.
 
     Raises:
         DraftUnreadable: missing, a folder, too large, or not readable.
 
     """
+    most = most or FILE
     try:
-        return read_regular(path, FILE)
+        return read_regular(path, most)
     except IsADirectoryError as error:
         raise DraftUnreadable(say("{path} is a folder, not a draft.", path=path)) from error
     except Unfit as error:
         if error.errno == errno.EFBIG:
-            raise DraftUnreadable(say("The file is larger than 64 MB, which no draft is.")) from error
+            size = most // MIB
+            raise DraftUnreadable(
+                say("The file is larger than {size} MB, which no file of EuroApp is.", size=size)
+            ) from error
         raise DraftUnreadable(
             say("{path} is no file that can be read from beginning to end.", path=path)
         ) from error

@@ -12,7 +12,7 @@ import pytest
 from page import ValidationProfile
 
 from euroapp.draft import Draft
-from euroapp.export.carried import State, draft_in, state_of
+from euroapp.export.carried import Locked, State, draft_in, state_of
 from euroapp.export.compliance import Told, Verdict, examine, read
 from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
@@ -69,6 +69,52 @@ def other_file(pdf: pikepdf.Pdf) -> None:
     held.write(alone(a_draft(partners=()), IDENTITY))
 
 
+def in_a_later_part(raw: bytes, change: Callable[[pikepdf.Pdf], tuple[pikepdf.Object, bytes]]) -> bytes:
+    """Return a file with one object given anew behind its end, as programs do that save what they add."""
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        one, said = change(pdf)
+        number, size, root = one.objgen[0], int(pdf.trailer.Size), pdf.Root.objgen[0]
+    end = raw.rindex(b"startxref")
+    last = int(raw[end + 9 :].split()[0])
+    part = b"%d 0 obj\n%s\nendobj\n" % (number, said)
+    table = b"xref\n%d 1\n%010d 00000 n \n" % (number, len(raw))
+    trailer = b"trailer\n<< /Size %d /Root %d 0 R /Prev %d >>\n" % (size, root, last)
+    return raw + part + table + trailer + b"startxref\n%d\n%%%%EOF\n" % (len(raw) + len(part))
+
+
+def a_remark(pdf: pikepdf.Pdf) -> tuple[pikepdf.Object, bytes]:
+    page = pdf.pages[0].obj
+    said = b" ".join(
+        key.encode() + b" " + (value.unparse() if isinstance(value, pikepdf.Object) else str(value).encode())
+        for key, value in page.items()
+        if key != "/Annots"
+    )
+    return page, b"<< " + said + b" /Annots [ << /Type /Annot /Subtype /Text /Rect [9 9 20 20] >> ] >>"
+
+
+def other_pages(pdf: pikepdf.Pdf) -> tuple[pikepdf.Object, bytes]:
+    return pdf.pages[0].obj.Contents, b"<< /Length 19 >>\nstream\n0 g 0 0 600 800 re f\nendstream"
+
+
+def other_draft(pdf: pikepdf.Pdf) -> tuple[pikepdf.Object, bytes]:
+    (held,) = (one for one in pdf.objects if isinstance(one, pikepdf.Stream) and "/EuroAppSum" in one)
+    other = alone(a_draft(partners=()), IDENTITY)
+    return held, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(other), other)
+
+
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [(a_remark, State.ADDED), (other_pages, State.REWRITTEN), (other_draft, State.REWRITTEN)],
+)
+def test_a_later_part_may_add_remarks_and_give_nothing_anew(
+    change: Callable[[pikepdf.Pdf], tuple[pikepdf.Object, bytes]], state: State, carrying: bytes
+) -> None:
+    found = draft_in(in_a_later_part(carrying, change))
+    assert found is not None
+    assert found.state is state
+    assert unpack(found.file).draft == a_draft(), "the draft is the one that was written"
+
+
 CHANGES: dict[str, tuple[Callable[[bytes], bytes], State]] = {
     "nothing": (lambda raw: raw, State.UNCHANGED),
     "remarks behind it": (lambda raw: raw + b"\n1 0 obj<<>>endobj\n%%EOF\n", State.ADDED),
@@ -112,6 +158,26 @@ def test_many_places_where_a_file_may_have_ended_cost_one_walk(carrying: bytes) 
 def test_what_is_no_pdf_is_refused(raw: bytes) -> None:
     with pytest.raises(ValueError, match="PDF"):
         draft_in(raw)
+
+
+def test_a_pdf_with_a_password_is_told_from_a_damaged_one(carrying: bytes) -> None:
+    with pikepdf.open(BytesIO(carrying)) as pdf:
+        buffer = BytesIO()
+        pdf.save(buffer, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    with pytest.raises(Locked):
+        draft_in(buffer.getvalue())
+
+
+def test_another_attachment_of_the_same_name_does_not_hide_the_draft(carrying: bytes) -> None:
+    def first(pdf: pikepdf.Pdf) -> None:
+        names = pdf.Root.Names.EmbeddedFiles.Names
+        stream = pdf.make_indirect(pikepdf.Stream(pdf, b"something else"))
+        spec = pikepdf.Dictionary(F=names[1].F, UF=names[1].F, EF=pikepdf.Dictionary(F=stream))
+        pdf.Root.Names.EmbeddedFiles.Names = pikepdf.Array([names[0], spec, *names])
+
+    found = draft_in(saved_again(carrying, first))
+    assert found is not None
+    assert unpack(found.file).draft == a_draft()
 
 
 def test_an_attachment_larger_than_a_draft_is_not_unpacked(

@@ -15,12 +15,14 @@ from euroapp.export.compliance.printed import Printed
 from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
 from euroapp.storage.authors import author
+from euroapp_ui.document import Document
 from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.comment_dialog import CommentDialog
 from euroapp_ui.windows.comments_view import RESOLVED, CommentsDialog
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.mark_commands import REVIEWED
 from euroapp_ui.windows.workspace import Workspace
-from tests.builders import call_of
+from tests.builders import an_example, call_of
 from tests.window import Dialogs, focused, press
 
 PATH = "narrative/background/text"
@@ -58,6 +60,19 @@ def test_a_comment_on_a_passage_is_seen_where_it_belongs(
     assert area.passages == ("text.",)
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert example.session.draft.comments == ()
+
+
+def test_a_recovered_draft_takes_a_name_comments_and_marks(
+    window: MainWindow, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    window.show_document(Document(an_example(), window.files.recovery, recovered="lost"))
+    workspace = window.workspace
+    assert workspace is not None
+    at_text(workspace)
+    comment(window, dialogs, qtbot, "Is this right?")
+    assert [(one.by, one.words) for one in workspace.session.draft.comments] == [("Ana", "Is this right?")]
+    window.actions_by_key[REVIEWED].trigger()
+    assert [mark.by for mark in workspace.session.draft.marks] == ["Ana"]
 
 
 def test_a_comment_is_kept_by_its_key_and_not_lost_by_escape(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from euroapp.draft import Draft
+from euroapp.storage import authors
 from euroapp.storage.files import HISTORY_DAMAGED, History, Origin
 from euroapp.storage.recorder import Recorder
 from euroapp.storage.remembered import Remembered
@@ -46,6 +47,14 @@ def begin(
     if book is not None and session.recorder is not None:
         session.recorder.follow(filed, book)
         session.recorder.begin(filed, "form")
+
+
+def call_author(session: DraftSession, name: str) -> None:
+    """Keep the name of whoever writes here, also where nothing keeps a history of the draft yet."""
+    if session.recorder is not None:
+        session.recorder.call_author(name)
+    else:
+        authors.call_author(name)
 
 
 def follow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zlib
 
 import pikepdf
@@ -27,9 +28,9 @@ def _part_ends(pdf: pikepdf.Pdf) -> None:
     """Pack streams anew that end in a carriage return.
 
     It is taken for a part of the line end behind them, and then they are one byte shorter than they say.
+    Packed data ends in its checksum, whatever it is packed by: so letters stand for its bytes.
     """
     for one in pdf.objects:
         if isinstance(one, pikepdf.Stream) and one.read_raw_bytes().endswith(b"\r"):
-            data = one.read_bytes()
-            packed = (zlib.compress(data, level) for level in (9, 6, 3, 1, 0))
-            one.write(next(way for way in packed if not way.endswith(b"\r")), filter=pikepdf.Name.FlateDecode)
+            written = base64.a85encode(zlib.compress(one.read_bytes(), 9)) + b"~>"
+            one.write(written, filter=pikepdf.Array([pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode]))

@@ -158,9 +158,10 @@ class CellKeys(FillKeys):
         return Area(0, 0 if whole else next((c for c in columns if sheet.writable(0, c)), 0))
 
     def _unasked(self, plan: Plan) -> list[tuple[int, int]]:
-        """Return the filled cells that would change although they were not chosen by themselves.
+        """Return the filled cells that would change where some of them were not chosen by themselves.
 
-        Cells that a head names were not chosen, nor those of a row that becomes another one.
+        Cells that a head names were not chosen, nor those of a row that becomes another one. Who is asked
+        about one is told of all: the count is of what an answer changes.
         """
         rows, columns = self.cells()
         places = (*plan.writes, *plan.unread)
@@ -168,7 +169,8 @@ class CellKeys(FillKeys):
         touched = [*plan.filled, *plan.covered]
         if plan.headed or (plan.apart and beyond):
             return touched
-        return [(row, column) for row, column in touched if row not in rows or column not in columns]
+        outside = any(row not in rows or column not in columns for row, column in touched)
+        return touched if outside else []
 
 
 class WholeRowKeys(CellKeys):

@@ -10,6 +10,7 @@ from euroapp.draft.paths import exists, is_field
 from euroapp.storage.authors import author, tidied
 from euroapp.values import FieldPath
 from euroapp.wording.places import RESULTS
+from euroapp_ui.history_kept import call_author
 from euroapp_ui.language import tr
 from euroapp_ui.messages import voice
 from euroapp_ui.session import DraftSession
@@ -61,6 +62,6 @@ def has_name(window: QWidget, session: DraftSession) -> bool:
     name = voice().word(
         window, tr("Your name"), tr("Your name, for your partners to see whose mark or comment it is:")
     )
-    if tidied(name) and session.recorder is not None:
-        session.recorder.call_author(name)
+    if tidied(name):
+        call_author(session, name)
     return bool(author())

@@ -17,6 +17,7 @@ from euroapp.storage.scratch import sweep
 from euroapp.storage.timeline import Timeline, Version
 from euroapp.values import FieldPath
 from euroapp.wording.places import page_of
+from euroapp_ui.history_kept import call_author
 from euroapp_ui.language import moment_text, shown_error, tr
 from euroapp_ui.messages import choose, harmless, tell
 from euroapp_ui.where import free_name
@@ -48,8 +49,8 @@ def show_versions(window: Desk, files: Files, document: Document) -> None:
     dialog = VersionsDialog(window, document, timeline, left)
     dialog.named.connect(lambda version: _call(document, version))
     asked, version = dialog.exec(), dialog.version
-    if recorder is not None and tidied(dialog.author.text()) != author():
-        recorder.call_author(dialog.author.text())
+    if tidied(dialog.author.text()) != author():
+        call_author(session, dialog.author.text())
     if asked == VersionsDialog.FORGET:
         _forget(window, files, document)
     elif asked == VersionsDialog.CLEAR:
