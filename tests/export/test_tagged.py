@@ -16,11 +16,16 @@ from pypdf import PdfReader
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.images import Image
+from euroapp.draft.paths import put
 from euroapp.edits.creation import new_draft
 from euroapp.edits.images import prepared
 from euroapp.export.compliance import Verdict, read
 from euroapp.export.compliance.tagged import judge
-from tests.builders import NEW, OLD, an_example
+from euroapp.export.pdf.blocks import Block
+from euroapp.export.pdf.document import build
+from euroapp.export.pdf.figures.map import MapBlock
+from euroapp.outline.proposal import outline
+from tests.builders import NEW, OLD, an_example, call_of, figures_of
 from tests.edits.test_images import picture
 from tests.export.reading import example_print, saved
 from tests.export.tags import failures, parts_of
@@ -180,3 +185,26 @@ DAMAGES: dict[str, Callable[[pikepdf.Pdf], None]] = {
 def test_a_damage_of_the_tags_is_noticed(name: str) -> None:
     assert judge(read(example_print()[0]).tags).verdict is Verdict.OK, "the control"
     assert judge(read(damaged(DAMAGES[name])).tags).verdict is Verdict.FAIL
+
+
+def test_a_map_that_is_drawn_smaller_to_fit_its_page_keeps_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted = MapBlock.fitted
+    smaller: list[Block] = []
+
+    def counted(self: MapBlock, room: float) -> Block | None:
+        found = fitted(self, room)
+        smaller.extend([found] if found is not None else [])
+        return found
+
+    monkeypatch.setattr(MapBlock, "fitted", counted)
+    draft = an_example()
+    for lines in range(0, 40, 4):
+        moved = put(draft, "narrative/consortium/text", "\n\n".join(f"Line {n}." for n in range(lines)))
+        build(outline(moved, call_of(moved), figures_of(moved)))
+        if smaller:
+            break
+    assert smaller
+    report = saved(moved, tmp_path / "moved.pdf")
+    assert report.compliance["tags"].verdict is Verdict.OK, report.compliance["tags"].measured

@@ -137,7 +137,8 @@ class MapBlock(FigureBlock):
 
     def fitted(self, room: float) -> Block | None:
         """Return the largest setting that fits."""
-        return next((block for block in self.closer if block.height <= room), None)
+        found = next((block for block in self.closer if block.height <= room), None)
+        return replace(found, alternative=self.alternative) if found is not None else None
 
     def sketch(self, pen: Pen, left: float, top: float) -> None:
         """Draw map, signs, legend and names."""
