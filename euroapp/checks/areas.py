@@ -15,6 +15,7 @@ from euroapp.checks import (
     general,
     links,
     marks,
+    numbers,
     outputs,
     proportion,
     prose,
@@ -35,6 +36,7 @@ __all__ = ["ALWAYS", "AREAS", "CATALOGUE", "RUNNING", "SENTENCES"]
 AREAS = (
     general,
     entries,
+    numbers,
     disagreements,
     marks,
     consortium,

@@ -219,6 +219,14 @@ def project_months(ctx: Context) -> Iterator[Finding]:
                 if is_outside(month, last):
                     yield outside_project(ctx, f"{collection}/{row.id}/{name}", month)
 
+    for scheme in ctx.draft.schemes:
+        for call in scheme.calls:
+            for name in ("opening_month", "closing_month"):
+                month = getattr(call, name)
+                # What lies behind the end of the project is said of schemes in words of their own.
+                if month is not None and month < 1:
+                    yield outside_project(ctx, f"schemes/{scheme.id}/calls/{call.id}/{name}", month)
+
 
 def is_outside(month: int | None, last: int | None) -> bool:
     """Tell whether a month lies before the project or after its last month, where that is known."""

@@ -260,6 +260,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
         write("narrative/{narrative}/text", "To do: TBD"), write("general/title", "[name]")
     ),
     ("E01", "unsettled"): lambda draft: leave_unsettled(draft, "general/duration_months", "3 years"),
+    ("E02", "less_than_nothing"): first("schemes", third_parties=-4),
     ("C02", "own_value_unreadable"): fact("maximum_grant", "a lot"),
     ("D01", "declaration_open"): write("declarations/double_funding/value", None),
     ("D01", "details_missing"): chained(

@@ -9,6 +9,7 @@ import pytest
 
 from euroapp.draft import Draft
 from euroapp.draft.budget import IncomeLine
+from euroapp.draft.paths import expand, put
 from euroapp.edits.values import override_fact, set_value
 from euroapp.values import CENT
 from tests.builders import a_cost, a_draft, a_partner, an_example, figures_of, findings_of
@@ -118,3 +119,21 @@ LIMITS: dict[str, tuple[str, Step]] = {
 def test_a_limit_may_be_reached_but_not_passed(limit: str) -> None:
     message, step = LIMITS[limit]
     assert [message in messages(step(place)) for place in (-1, 0, 1)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code"),
+    [
+        ("tasks/*/participations/*/person_months", "E02"),
+        ("partners/*/members", "E02"),
+        ("partners/*/sme/turnover", "E02"),
+        ("events/*/attendees", "E02"),
+        ("schemes/*/calls/*/budget", "E02"),
+        ("schemes/*/calls/*/opening_month", "W03"),
+        ("indicators/*/baseline", ""),
+    ],
+)
+def test_what_cannot_be_less_than_nothing_is_told(pattern: str, code: str) -> None:
+    path, _ = next(iter(expand(EXAMPLE, pattern)))
+    found = {one.code for one in findings_of(put(EXAMPLE, path, -4)) if one.path == path}
+    assert found & {"E02", "W03"} == ({code} - {""})

@@ -1,4 +1,4 @@
-"""Cures of what was typed and is no value yet: take it as one of its readings, or keep the value."""
+"""Cures of single values: what was typed and is no value yet, and numbers less than nothing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ from functools import partial
 from euroapp.checks.cures.cure import Case, Cure
 from euroapp.details import FieldValue, Term
 from euroapp.draft.fields import field_at
+from euroapp.draft.paths import get
 from euroapp.edits.unsettled import keep_value, typed_at
 from euroapp.edits.vacancies import value_at
 from euroapp.edits.values import set_value
 from euroapp.reading import meaning_at
 from euroapp.wording.values import Names, show
+
+
+def without_minus(case: Case) -> Iterator[Cure]:
+    """Take the minus sign of a number away."""
+    path = case.finding.path
+    value = abs(get(case.draft, path))
+    yield Cure("Take the minus sign away", partial(set_value, path=path, value=value))
 
 
 def settle(case: Case) -> Iterator[Cure]:
