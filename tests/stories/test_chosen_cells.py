@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from euroapp.figures.budget import line_total
 from euroapp.wording.numbers import money, quantity
 from euroapp_ui.tables.summary import SummaryTable
 from euroapp_ui.windows.workspace import Workspace
@@ -54,8 +53,7 @@ def test_calculated_cells_and_words_count_too_and_units_never_mix(example: Works
     view = open_list(example, "budget", "cost_lines")
     table = at(view, 0, "unit_cost")
     qtbot.keyClick(table, Keys.Key_Right, SHIFT)
-    first = example.session.draft.cost_lines[0]
-    assert f"sum {money((first.unit_cost or 0) + line_total(first))} EUR" in said(example, qtbot)
+    assert said(example, qtbot) == "2 cells · they count different things", "a price and what comes of it"
     qtbot.keyClick(table, Keys.Key_Right, SHIFT)
     assert said(example, qtbot) == "3 cells · they count different things"
     qtbot.keyClick(table, Keys.Key_A, CTRL)
@@ -94,8 +92,7 @@ def test_derived_tables_are_added_up_until_the_keyboard_leaves(example: Workspac
         QTest.keyClick(totals, Keys.Key_Down, SHIFT)
     assert f"sum {money(budget.grant_requested)} EUR" in said(example, qtbot), "the lines without their total"
     QTest.keyClick(totals, Keys.Key_Left, SHIFT)
-    both = budget.grant_requested + budget.total.total
-    assert f"sum {money(both)} EUR" in said(example, qtbot), "no sum of the grant"
+    assert "they count different things" in said(example, qtbot), "the grant pays for the costs beside it"
     categories = tables[2]
     categories.setFocus()
     assert said(example, qtbot) == ""

@@ -52,6 +52,14 @@ class Sums:
         """Return how far a row stands above the lines; 0 for a line."""
         return self.rows.get(row, 0)
 
+    def kind(self, column: int) -> int:
+        """Return what a column counts: the last column that adds it up, or for others the column itself."""
+        while (
+            above := next((one for one, parts in self.columns.items() if column in parts), None)
+        ) is not None:
+            column = above
+        return column
+
 
 class BlockSum(NamedTuple):
     """What some cells come to."""
@@ -131,7 +139,7 @@ class CellNumbers:
         listed = [(first, last, [*columns]) for first, last, columns in blocks]
         cells = sum((last - first + 1) * len(columns) for first, last, columns in listed)
         numbers, whole, left_out = 0, Decimal(0), 0
-        units: set[str | None] = set()
+        units: set[tuple[str | None, int]] = set()
         sums = self._numbered.sums()
         parts = self._parts(listed, sums)
         for first, last, columns in listed:
@@ -146,10 +154,11 @@ class CellNumbers:
                     counted = column.counts[bottom + 1] - column.counts[top]
                     if counted:
                         numbers, found = numbers + counted, found - counted
-                        units.add(column.unit)
+                        units.add((column.unit, sums.kind(place)))
                         whole = EXACT.add(whole, EXACT.subtract(column.sums[bottom + 1], column.sums[top]))
                 left_out += found
-        return BlockSum(cells, numbers, whole, units.pop() if len(units) == 1 else None, left_out)
+        unit = units.pop()[0] if len(units) == 1 else None
+        return BlockSum(cells, numbers, whole, unit, left_out)
 
     def _parts(self, blocks: Iterable[tuple[int, int, list[int]]], sums: Sums) -> _Parts:
         """Return what is counted of some blocks: the rows of one step, and which columns are not."""
