@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get, put
@@ -18,7 +19,7 @@ from euroapp_ui.commands import ADD_KEYS
 from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.windows.undoing import redo, undo
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs, rows_of
+from tests.window import Dialogs, focused, rows_of
 
 TEXT, NAME = "narrative/background/text", "partners/p3/short_name"
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -444,3 +445,21 @@ def test_what_is_typed_on_while_the_question_comes_takes_no_answer_away(
     while session.undo_stack.canUndo():
         session.undo_stack.undo()
     assert get(session.draft, NAME) == old
+
+
+def test_tab_goes_on_to_the_next_field_behind_a_question(example: Workspace, qtbot: QtBot) -> None:
+    def answered(_found: Renumbering) -> Decision:
+        # A question has the keyboard while it is asked.
+        example.navigation.view.setFocus()
+        return Decision(Texts.CARRY)
+
+    example.session.ask_texts = answered
+    example.window().activateWindow()
+    example.reveal(f"tasks/{example.session.draft.tasks[0].id}/work_package")
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    opened = QApplication.activePopupWidget()
+    assert opened is not None
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Tab):
+        QTest.keyClick(focused(), key)
+    assert example.session.draft.tasks[0].work_package == example.session.draft.work_packages[1].id
+    assert focused().accessibleName() == "Leader"

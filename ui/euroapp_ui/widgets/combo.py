@@ -157,6 +157,8 @@ class Combo(QComboBox):
         if row not in (-1, self.currentIndex()):
             self.setCurrentIndex(row)
             self.activated.emit(row)
+        # A question that was answered meanwhile had the keyboard.
+        self.setFocus()
         self.focusNextPrevChild(forward)
 
     def _longest(self) -> int:

@@ -61,7 +61,8 @@ def step(part: QWidget, *, forward: bool) -> bool:
 
 def _beside(part: QWidget, *, forward: bool) -> QWidget | None:
     """Return the stop behind or before the one that has the keyboard, or the rest that stands there."""
-    found, focus = _stops(part), QApplication.focusWidget()
+    # Right behind a question the window is not the active one yet, but it knows where the keyboard was.
+    found, focus = _stops(part), QApplication.focusWidget() or part.window().focusWidget()
     if not found:
         return None
     place = next((n for n, stop in enumerate(found) if focus is not None and _holds(stop, focus)), None)

@@ -52,7 +52,7 @@ class Regions:
         return self._page() if place == 1 else self._regions[place]
 
     def _place(self) -> int:
-        focus = QApplication.focusWidget()
+        focus = QApplication.focusWidget() or self._page().window().focusWidget()
         inside = (
             place
             for place, region in enumerate(self._regions)
