@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from euroapp.draft.paths import get
 from euroapp.edits.references import Texts
 from euroapp.edits.values import override_fact, set_value
 from euroapp.folding import folded
@@ -59,6 +60,18 @@ def test_undo_from_a_text_box_takes_back_the_phrase(fresh: Workspace, qtbot: QtB
     area = type_into(fresh, qtbot, "narrative/background/text", "Why now.")
     press_undo(area, qtbot)
     assert next(s.text for s in fresh.session.draft.narrative if s.id == "background") == ""
+
+
+def test_undo_takes_back_a_paragraph_and_not_the_page(fresh: Workspace, qtbot: QtBot) -> None:
+    area = type_into(fresh, qtbot, "narrative/background/text", "First.")
+    for line in ("Second.", "Third."):
+        qtbot.keyClick(area, Qt.Key.Key_Return)
+        qtbot.keyClicks(area, line)
+    texts = []
+    for _ in range(3):
+        texts.append(get(fresh.session.draft, "narrative/background/text"))
+        press_undo(area, qtbot)
+    assert texts == ["First.\nSecond.\nThird.", "First.\nSecond.", "First."]
 
 
 def test_undo_reaches_back_over_pages(fresh: Workspace, qtbot: QtBot) -> None:

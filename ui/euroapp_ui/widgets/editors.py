@@ -220,6 +220,10 @@ class LineEditor(Editor):
             self._show_text(written(self.spec, found.readings[0], state))
 
 
+_PASTED = 40
+"""More signs in one go are pasted: marks, and names that are completed, are one step with what was typed."""
+
+
 class ParagraphEditor(Editor):
     """Several lines of text."""
 
@@ -252,10 +256,17 @@ class ParagraphEditor(Editor):
     def _typed(self) -> None:
         text = self.area.true_text()
         if not self._showing and text != self._said:
+            lines = text.count("\n") - self._said.count("\n")
+            more = abs(len(text) - len(self._said))
+            if lines or more > _PASTED:
+                # A new line, and what is pasted, begins a step of undo: one takes back no whole page.
+                self.left.emit()
             self._said, self._telling = text, True
             self.remarked.emit("")
             self.edited.emit(text)
             self._telling = False
+            if more > _PASTED:
+                self.left.emit()
 
 
 def stray_choice(spec: FieldSpec, key: str, state: State) -> str:
