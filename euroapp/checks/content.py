@@ -30,6 +30,8 @@ from euroapp.draft.annexes import Answer
 from euroapp.draft.images import references
 from euroapp.edits.raster import unprintable
 from euroapp.memory.texts import by_text
+from euroapp.prose.blocks import parse
+from euroapp.prose.tree import Heading, Item, Paragraph
 
 DECLARATION_OPEN = Sentence(
     "declaration_open", "The declaration “{declaration}” is not answered.", "Answer it.", is_open=True
@@ -66,8 +68,15 @@ B05 = Check(
     "B05",
     WARNING,
     ADVICE,
-    "No placeholder is left in a text.",
-    (Sentence("placeholder", "{section} still holds the placeholder “{placeholder}”.", "Replace it."),),
+    "No placeholder and no half of a mark is left in a text.",
+    (
+        Sentence("placeholder", "{section} still holds the placeholder “{placeholder}”.", "Replace it."),
+        Sentence(
+            "mark_left",
+            "{section} holds “{mark}”, which is half of a mark and will be printed as it stands.",
+            "Finish it, or take it out.",
+        ),
+    ),
 )
 B08 = Check(
     "B08",
@@ -146,6 +155,9 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
+_HALF = re.compile(r"\*\*+|\{=?[^\W\d_]\w*[^{}\n]{0,20}(?=$|\n|\{)")
+"""Asterisks that make nothing bold, and a field that was begun and never chosen."""
+_LONGEST_HALF = 20
 _SIGNS = ("tbd", "tbc", "todo", "xx", "lorem ipsum", "insert", "[name", "[text", "[...", "[…", "???")
 
 _RISK = ("description", "likelihood", "impact", "mitigation", "owner")
@@ -167,6 +179,26 @@ def placeholder_of(text: str) -> str:
     return found.group(0) if found else ""
 
 
+def mark_in(text: str) -> str:
+    """Return the first half of a mark that a narrative would print, or ''."""
+    return next(filter(None, map(mark_of, text.split("\n\n"))), "")
+
+
+@by_text
+def mark_of(text: str) -> str:
+    """Return the first half of a mark in a paragraph, as it would be printed; '' for none."""
+    if "**" not in text and "{" not in text:
+        return ""
+    prose = parse(text)
+    lines = [block.runs for block in prose.blocks if isinstance(block, Heading | Item | Paragraph)]
+    for run in (run for runs in (*lines, *(note.runs for note in prose.notes)) for run in runs):
+        found = None if run.field else _HALF.search(run.text)
+        # Asterisks behind a backslash are meant to be read.
+        if found and not (found[0].startswith("*") and "\\*" in text):
+            return found[0][:_LONGEST_HALF]
+    return ""
+
+
 @always(B01, B05)
 def narrative(ctx: Context) -> Iterator[Finding]:
     """Every required section is written, and no placeholder is left."""
@@ -183,6 +215,9 @@ def narrative(ctx: Context) -> Iterator[Finding]:
         found = placeholder_in(row.text) if row else ""
         if found:
             yield ctx.finding(B05, "placeholder", path, placeholder=found, section=title)
+        half = mark_in(row.text) if row else ""
+        if half:
+            yield ctx.finding(B05, "mark_left", path, mark=half, section=title)
     for name in ("title", "abstract"):
         found = placeholder_in(getattr(ctx.draft.general, name))
         if found:

@@ -259,6 +259,7 @@ SPOILS: dict[tuple[str, str], Spoil] = {
     ("B05", "placeholder"): chained(
         write("narrative/{narrative}/text", "To do: TBD"), write("general/title", "[name]")
     ),
+    ("B05", "mark_left"): write("narrative/{narrative}/text", "This is not **bold."),
     ("E01", "unsettled"): lambda draft: leave_unsettled(draft, "general/duration_months", "3 years"),
     ("E02", "less_than_nothing"): first("schemes", third_parties=-4),
     ("C02", "own_value_unreadable"): fact("maximum_grant", "a lot"),

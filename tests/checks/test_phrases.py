@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from euroapp.checks.content import mark_in
 from euroapp.checks.prose.claims import claims
 from euroapp.checks.prose.numbers import amount, whole
 from euroapp.checks.prose.phrases import PHRASES, Phrase
@@ -83,3 +84,18 @@ def test_amounts_are_read_with_either_decimal_mark(text: str, values: list[float
 def test_numbers_in_letters_count_and_years_do_not() -> None:
     words = ("Twelve", "thirty-six", "Ninety-nine", "1,588", "40", "2021")
     assert [whole(word) for word in words] == [12, 36, 99, 1588, 40, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("We ask for {gran and more.", "{gran and more."),
+        ("This is **bold** and this ** is not.", "**"),
+        ("{=grant_requested} of {=total_costs}", ""),
+        ("Either {one} or {two}, 2 * 3 * 4.", ""),
+        (r"Written as \**, on purpose.", ""),
+        ("A set {a, b} and a price {", ""),
+    ],
+)
+def test_half_a_mark_is_found_before_it_is_printed(text: str, half: str) -> None:
+    assert mark_in(text) == half
