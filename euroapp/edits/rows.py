@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -76,14 +77,36 @@ def add_row(
 
     """
     model, rows = _list_at(draft, rows_path)
+    row = _made(model, row_id, values or {})
+    place = next((index + 1 for index, other in enumerate(rows) if other.id == after), len(rows))
+    return put(draft, rows_path, (*rows[:place], row, *rows[place:]))
+
+
+def append_rows(draft: Draft, rows_path: FieldPath, newcomers: Mapping[str, Mapping[str, Any]]) -> Draft:
+    """Add rows, given by their ids, at the end of a list: as often `add_row`, but looking at the list once.
+
+    Raises:
+        NoSuchPath: the path names no list of rows.
+        ValueRefused: a starting value of one does not fit, or an id is taken.
+
+    """
+    model, rows = _list_at(draft, rows_path)
+    return put(draft, rows_path, (*rows, *(_made(model, key, values) for key, values in newcomers.items())))
+
+
+def _made(model: type[Frozen], row_id: str, values: Mapping[str, Any]) -> Frozen:
+    """Return a new row.
+
+    Raises:
+        ValueRefused: a starting value does not fit.
+
+    """
     try:
-        row = model.model_validate({**(values or {}), "id": row_id})
+        return model.model_validate({**values, "id": row_id})
     except ValidationError as error:
         raise ValueRefused(
             say("The new row does not take this value. {refusal}", refusal=refusal(error))
         ) from error
-    place = next((index + 1 for index, other in enumerate(rows) if other.id == after), len(rows))
-    return put(draft, rows_path, (*rows[:place], row, *rows[place:]))
 
 
 def _with_fresh_ids(row: Frozen) -> Frozen:

@@ -123,8 +123,11 @@ def _order(
         if key in old:
             yield Moved(path, key, was or place, place)
         else:
-            _give_keys(new[key], join(path, key), keys)
-            yield Came(path, key, place, _values(new[key]), _inner_keys(join(path, key), keys))
+            # Alone, for among the keys of all rows those inside this one would have to be searched for.
+            inner: Keys = {}
+            _give_keys(new[key], join(path, key), inner)
+            keys.update(inner)
+            yield Came(path, key, place, _values(new[key]), _inner_keys(join(path, key), inner))
 
 
 def _new_keys(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.draft.paths import exists, get
 from euroapp.edits.removal import remove_row
-from euroapp.edits.rows import add_row, fresh_id
+from euroapp.edits.rows import add_row, append_rows, fresh_id
 from euroapp.edits.values import set_effort, set_value
 from euroapp.errors import EuroappError
 from euroapp.exchange.pictures import at_hand
@@ -210,6 +211,22 @@ def edited(draft: Draft, found: Found, stop: Stop | None = None) -> Draft:
             draft = _set(draft, wish)
         except REFUSALS as error:
             found.miss(wish.where, None, error if isinstance(error, EuroappError) else str(error))
+    return _with_comers(draft, found, stop)
+
+
+def _with_comers(draft: Draft, found: Found, stop: Stop) -> Draft:
+    """Return a draft with the rows that come."""
+    # Row by row, each list would be made and proved anew for every row.
+    by_list: dict[FieldPath, dict[str, Mapping[str, Any]]] = {}
+    if not any(comer.after for comer in found.comers):
+        for comer in found.comers:
+            by_list.setdefault(comer.path, {})[fresh_id(comer.path)] = comer.values
+        with suppress(*REFUSALS):
+            after = draft
+            for path, newcomers in by_list.items():
+                stop.heed()
+                after = append_rows(after, path, newcomers)
+            return after
     made_of: dict[FieldPath, str] = {}
     for comer in found.comers:
         stop.heed()

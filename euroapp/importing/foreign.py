@@ -10,6 +10,7 @@ from typing import Any
 from euroapp.draft.fields import FieldSpec
 from euroapp.errors import NoSuchPath
 from euroapp.export.workbook.home import END
+from euroapp.export.workbook.shown import CHOSEN
 from euroapp.folding import folded
 from euroapp.importing.found import Comer, Found, Where, Wish
 from euroapp.importing.list_table import LISTS, OWNER, ListTable, list_called, short
@@ -122,11 +123,12 @@ def _fit(top: Top) -> int:
 
 def _block(sheet: SheetRead) -> Block:
     """Return the cells of a sheet as a block; those that are merged over others stand once."""
-    rows: list[list[Cell]] = [[Cell()] * sheet.width for _ in range(sheet.height)]
+    wide, high = sheet.width, sheet.height
+    rows: list[list[Cell]] = [[Cell()] * wide for _ in range(high)]
     for (row, column), cell in sheet.cells.items():
         rows[row][column] = cell.block()
     for top, left, _, right in sheet.merged:
-        if top < len(rows) and left < sheet.width:
+        if top < high and left < wide:
             over = rows[top][left]
             rows[top][left] = Cell(over.text, over.number, over.day, span=right - left + 1)
     return tuple(map(tuple, rows))
@@ -169,6 +171,8 @@ class _Rows:
         self._table = ListTable(mapping.path, known)
         self._specs = {spec.name: spec for spec in self._table.specs}
         self._found = Found(ours=False)
+        self._chosen: dict[tuple[str, str], Any] = {}
+        """Choices by field and cell: a word that stands in every row is looked up once."""
         collection, _, name = mapping.path.partition("/*/")
         rows = getattr(known.draft, collection)
         self._held: dict[str, Sequence[Any]] = (
@@ -233,7 +237,7 @@ class _Rows:
                 continue
             spec, read = self._table.specs[at], self._read(row, column, cell)
             try:
-                values[spec.name] = value_in(spec, read, self._known)
+                values[spec.name] = self._value(spec, read)
                 places[spec.name] = (where, read.text)
             except ValueError as error:
                 self._found.miss(where, read, error)
@@ -249,6 +253,20 @@ class _Rows:
             )
             self._found.miss(where, Read(CellKind.TEXT, first), reason)
         return False
+
+    def _value(self, spec: FieldSpec, read: Read) -> Any:
+        """Return the value of a cell.
+
+        Raises:
+            ValueError: it stands for none.
+
+        """
+        if spec.kind not in CHOSEN or read.kind is not CellKind.TEXT:
+            return value_in(spec, read, self._known)
+        asked = spec.name, read.text
+        if asked not in self._chosen:
+            self._chosen[asked] = value_in(spec, read, self._known)
+        return self._chosen[asked]
 
     def _read(self, row: int, column: int, cell: Cell) -> Read:
         """Return a cell as the file holds it, where nothing was joined to it."""

@@ -25,7 +25,10 @@ def top_of(sheet: Headed, block: Block, *, left: int, alike: bool) -> Top | None
     while skipped < min(len(block), most) and (not skipped or lone(block[skipped - 1]) is not None):
         rest = block[skipped:]
         both = _two_rows(sheet, rest)
-        found = columns_by_heads(sheet, _without_lines(both or rest), left=left, alike=alike)
+        found = None
+        # Where rows have no names, only a head that is known can tell: thousands of rows need no look.
+        if alike or sheet.named or any(known(sheet, cell.text) for cell in (both or rest)[0]):
+            found = columns_by_heads(sheet, _without_lines(both or rest), left=left, alike=alike)
         if found is not None:
             found.columns.extend([None] * (width(block) - len(found.columns)))
             titles = [

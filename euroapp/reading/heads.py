@@ -82,8 +82,8 @@ def columns_by_heads(sheet: Headed, block: Block, *, left: int, alike: bool) -> 
     for place in _names_after_all(sheet, block, found, over):
         over.discard(place)
         found = _matched(sheet, block, over)
-    if not (alike or _rows_are_named(sheet, block)):
-        bare = [cell.text.strip().isdecimal() for cell in block[0]]
+    bare = [cell.text.strip().isdecimal() for cell in block[0]]
+    if any(bare) and not (alike or _rows_are_named(sheet, block)):
         found = [None if number else column for column, number in zip(found, bare, strict=True)]
     over |= _empty_numbering(sheet, block, found)
     given = sum(1 for place, cell in enumerate(block[0]) if cell.text.strip() and place not in over)
@@ -232,7 +232,7 @@ def _empty_numbering(sheet: Headed, block: Block, found: list[int | None]) -> se
     return {
         place
         for place, cell in enumerate(block[0])
-        if found[place] is None and not _filled(block, place) and sheet.numbers_rows(cell.text)
+        if found[place] is None and sheet.numbers_rows(cell.text) and not _filled(block, place)
     }
 
 

@@ -84,7 +84,7 @@ def parted(
     body = Body(columns=[*columns])
     target = _package_column(sheet)
     package: Cell | None = None
-    given, unused = 0, ""
+    given, unused, wide = 0, "", width(block)
     for place in _below_heads(block, first, body):
         text = _text(block, place)
         heading = bool(text) and (
@@ -101,7 +101,7 @@ def parted(
             if place not in headings:
                 body.problems.append(_left_out(place, text))
             continue
-        line, added = _with_package(block[place], body.columns, target, package, width(block))
+        line, added = _with_package(block[place], body.columns, target, package, wide)
         if added:
             unused = ""
             given += package is not None and _reads(sheet, target, package)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from euroapp.draft.fields import FieldSpec, Kind
@@ -36,18 +37,22 @@ def word_of(spec: FieldSpec, key: Any, known: Known) -> str:
     """Return the word by which a workbook names one choice; '' for none."""
     if key is None or key == "":
         return ""
+    return _word(spec, key, dict(choices(spec, known)), known)
+
+
+def _word(spec: FieldSpec, key: Any, names: Mapping[str, str], known: Known) -> str:
     if spec.ref is not None and spec.ref.collection != "partners":
         number = known.numbers.of(spec.ref.collection, str(key))
         if number:
             return number
-    names = dict(choices(spec, known))
     # A key that the call does not have keeps the name that it has elsewhere, with a sign that it is unknown.
     return plain_label(names[str(key)]) if str(key) in names else f"{_UNKNOWN}{key}"
 
 
 def words_for(spec: FieldSpec, known: Known) -> dict[str, str]:
     """Return the word of every choice of a field, by its key."""
-    return {key: word_of(spec, key, known) for key, _ in choices(spec, known)}
+    names = dict(choices(spec, known))
+    return {key: _word(spec, key, names, known) if key else "" for key in names}
 
 
 def shown(spec: FieldSpec, value: Any, known: Known) -> Value:

@@ -33,8 +33,10 @@ class Fate(StrEnum):
     """In notes that nothing in the text mentions any more."""
     UNKNOWN = "unknown"
     """In parts that the reader does not know."""
+    CODE = "code"
+    """In the instruction of a field, which no page shows."""
     UNSEEN = "unseen"
-    """Never shown: the second copy of a text box for old programs, the inside of field codes."""
+    """Never shown: the second copy of a text box for old programs."""
 
 
 def visible(text: str) -> int:

@@ -88,7 +88,8 @@ class BlockReader:
             self._close(style, properties)
         boxes, self._reading.boxes = self._reading.boxes, []
         for box in boxes:
-            self._read(box.elements())
+            with self._reading.fields.apart():
+                self._read(box.elements())
 
     def _close(self, style: Style, properties: Element | None) -> None:
         """Make a piece of the words of a paragraph that has ended."""
@@ -118,7 +119,8 @@ class BlockReader:
         if len(cells) == 1:
             # A frame around a text, as forms have it: what is in it stays headings, lists and tables.
             self._close(Style(), None)
-            self._read(cells[0].elements())
+            with self._reading.fields.apart():
+                self._read(cells[0].elements())
             return
         self._close(Style(), None)
         found = tuple(self._row(row) for row in rows)
@@ -159,7 +161,8 @@ class BlockReader:
     def _cell(self, cell: Element) -> Runs:
         """Return the words of a cell, each of its paragraphs as a line."""
         inner = BlockReader(self._reading, self._numbering)
-        inner.read(cell.elements())
+        with self._reading.fields.apart():
+            inner.read(cell.elements())
         return in_lines(inner.pieces)
 
 

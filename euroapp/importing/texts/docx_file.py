@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from euroapp.importing.archives import Unsafe
 from euroapp.importing.texts.account import Fate
 from euroapp.importing.texts.docx_blocks import BlockReader, in_lines
+from euroapp.importing.texts.docx_fields import Fields
 from euroapp.importing.texts.docx_styles import Numbering, Styles
 from euroapp.importing.texts.docx_words import Reading, shows
 from euroapp.importing.texts.markup import Archive, Element
@@ -63,11 +64,21 @@ class DocxFile:
 
     def text(self, *, accepted: bool) -> tuple[ReadText, list[Change]]:
         """Return the text and its tracked changes."""
-        reading = Reading(Styles(self._tree("styles")), accepted)
+        loose: set[int] = set()
+        while True:
+            reading = Reading(Styles(self._tree("styles")), accepted, fields=Fields(loose))
+            reading.seen.unended = len(loose)
+            text = self._read(reading)
+            if not reading.fields.unended:
+                return text, reading.changes
+            loose |= reading.fields.unended
+
+    def _read(self, reading: Reading) -> ReadText:
         numbering = Numbering(self._tree("numbering"))
         reading.links = self._links[self._main]
         body = BlockReader(reading, numbering)
-        body.read(self._body.elements())
+        with reading.fields.apart():
+            body.read(self._body.elements())
         notes = self._notes(reading, numbering, keys_in(body.pieces))
         self._beside(reading)
         roots = [self._body, *(tree for kind in _BESIDE for tree in self._parts[kind].values())]
@@ -75,7 +86,7 @@ class DocxFile:
         account.close(roots, shows)
         letters = {fate.value: count for fate, count in account.letters.items()}
         samples = {fate.value: found for fate, found in account.samples.items()}
-        return ReadText(body.pieces, notes, reading.seen, letters, samples), reading.changes
+        return ReadText(body.pieces, notes, reading.seen, letters, samples)
 
     def _notes(self, reading: Reading, numbering: Numbering, wanted: Collection[str]) -> dict[str, Runs]:
         found: dict[str, Runs] = {}
@@ -90,9 +101,9 @@ class DocxFile:
                     if key not in wanted or key in found:
                         reading.account.give_all(note, Fate.LOOSE, shows)
                         continue
-                    reading.fields = []
                     inner = BlockReader(reading, numbering)
-                    inner.read(note.elements())
+                    with reading.fields.apart():
+                        inner.read(note.elements())
                     found[key] = in_lines(inner.pieces)
         return found
 

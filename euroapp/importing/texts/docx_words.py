@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from euroapp.importing.texts.account import Account, Fate
+from euroapp.importing.texts.docx_fields import Fields
 from euroapp.importing.texts.docx_styles import Styles, looked
 from euroapp.importing.texts.formulas import formula
 from euroapp.importing.texts.inline import Look, Words
@@ -14,8 +15,6 @@ from euroapp.importing.texts.markup import Element
 from euroapp.importing.texts.pieces import Change, Seen, last_words
 
 _SHOWN = frozenset({"w:t", "w:delText", "m:t", "a:t", "c:v"})
-_LINK_CODE = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
-_CONTENTS_CODE = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _LINES = frozenset({"", "textWrapping"})
 _AS_SIGN = {
     "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
@@ -33,14 +32,6 @@ def shows(element: Element) -> bool:
     return element.tag in _SHOWN
 
 
-@dataclass
-class Field:
-    """A field that is being read: first its code, then what it shows."""
-
-    code: str = ""
-    shown: bool = False
-
-
 _OF_MARKS = {"w:ins": "inserted", "w:moveTo": "inserted", "w:del": "deleted", "w:moveFrom": "deleted"}
 """What says of the end of a paragraph that it is a tracked change."""
 
@@ -56,17 +47,13 @@ class Reading:
     changes: list[Change] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     """Addresses outside, which are only written down, by their ids."""
-    fields: list[Field] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
     boxes: list[Element] = field(default_factory=list)
     """Contents of text boxes that wait for the end of their paragraph."""
 
     def fate(self) -> Fate:
         """Return what becomes of words where fields are open."""
-        if any(not one.shown for one in self.fields):
-            return Fate.UNSEEN
-        if any(_CONTENTS_CODE.match(one.code) for one in self.fields):
-            return Fate.CONTENTS
-        return Fate.TAKEN
+        return self.fields.fate()
 
     def change(self, element: Element, kind: str) -> bool:
         """Note a tracked change; tell whether its words stay."""
@@ -160,7 +147,7 @@ class WordReader:
                 self._reading.account.show(fate, words.strip())
 
     def _dressed(self) -> Look:
-        link = next((found[1] for one in self._reading.fields if (found := _LINK_CODE.match(one.code))), "")
+        link = self._reading.fields.link()
         return replace(self._look, link=link) if link else self._look
 
     def _say(self, sign: str) -> None:
@@ -190,28 +177,25 @@ class WordReader:
         self._look = outer
 
     def _simple_field(self, element: Element) -> None:
-        self._reading.fields.append(Field(element.get("w:instr"), shown=True))
-        self.read(element.elements())
+        with self._reading.fields.simple(element):
+            self.read(element.elements())
         self._end_field()
 
     def _field(self, element: Element) -> None:
         fields = self._reading.fields
         match element.get("w:fldCharType"):
             case "begin":
-                fields.append(Field())
-            case "separate" if fields:
-                fields[-1].shown = True
-            case "end" if fields:
+                fields.begin(element)
+            case "separate":
+                fields.show()
+            case "end":
                 self._end_field()
 
     def _end_field(self) -> None:
-        ended = self._reading.fields.pop()
-        known = _LINK_CODE.match(ended.code) or _CONTENTS_CODE.match(ended.code)
-        self._reading.seen.fields += ended.shown and not known and self._reading.fate() is Fate.TAKEN
+        self._reading.seen.fields += self._reading.fields.end()
 
     def _code(self, element: Element) -> None:
-        if self._reading.fields:
-            self._reading.fields[-1].code += element.text()
+        self._reading.fields.add_code(element.text())
 
     def _drawing(self, element: Element) -> None:
         """Take the words of text boxes; note pictures with what stands for them."""

@@ -87,6 +87,8 @@ class Seen:
     """Text boxes, whose words are taken."""
     fields: int = 0
     """Fields, which came as the words that they showed."""
+    unended: int = 0
+    """Fields that begin and never end."""
     equations: int = 0
     charts: int = 0
     """Charts, diagrams and objects of other programs."""

@@ -114,6 +114,7 @@ _FATES = {
     Fate.COMMENT: say("Comments were left out"),
     Fate.CONTENTS: say("Tables of contents were left out"),
     Fate.DRAWING: say("Words in charts and diagrams were left out"),
+    Fate.CODE: say("Words inside the instructions of fields were left out"),
     Fate.LOOSE: say("Notes that the text does not mention were left out"),
     Fate.UNKNOWN: say("Words in parts that EuroApp does not know were left out"),
 }
@@ -155,6 +156,14 @@ def told_of(plan: Plan) -> list[str]:
                 "{count} field came as the words that it showed.",
                 "{count} fields came as the words that they showed.",
                 seen.fields,
+            ),
+        ),
+        (
+            seen.unended,
+            say_count(
+                "{count} field begins and never ends. The words behind it came as text: look at them.",
+                "{count} fields begin and never end. The words behind them came as text: look at them.",
+                seen.unended,
             ),
         ),
         *_signs(plan),
