@@ -9,10 +9,17 @@ from euroapp.cli.output import call_of
 from euroapp.errors import NoSuchPath, TableUnreadable
 from euroapp.exchange.sending import found_partner
 from euroapp.importing.bringing import Brought, bring_rows
-from euroapp.importing.foreign import TableMapping, mappings, rows_in, spec_titles, with_columns
+from euroapp.importing.foreign import (
+    mappings,
+    refuse_heads_alone,
+    rows_in,
+    spec_titles,
+    with_columns,
+)
 from euroapp.importing.list_table import short
 from euroapp.importing.mappings import remember
 from euroapp.importing.opening import Opened
+from euroapp.importing.table_mapping import TableMapping, by_heads
 from euroapp.language import say
 from euroapp.wording.values import Names
 
@@ -27,6 +34,8 @@ def foreign(arguments: argparse.Namespace, here: Here, file: Opened) -> Brought:
     """
     known = Names(here.draft, call_of(here.draft))
     found = mappings(file, known, path=arguments.list or "", sheet=arguments.sheet or "")
+    if not found:
+        refuse_heads_alone(file, known)
     mapping = _likeliest(found)
     wanted = _columns(arguments.columns or ())
     with_columns(mapping, wanted, known)
@@ -35,8 +44,7 @@ def foreign(arguments: argparse.Namespace, here: Here, file: Opened) -> Brought:
     rows.told[:0] = [*file.told, *_said(mapping, known)]
     brought = bring_rows(rows, here.ledger, here.draft, name=arguments.file.name, only=only)
     if arguments.apply or wanted:
-        heads = {mapping.heads[place]: name for place, name in mapping.columns.items()}
-        remember(mapping.heads.values(), mapping.path, heads)
+        remember(mapping.heads.values(), mapping.path, by_heads(mapping))
     return brought
 
 

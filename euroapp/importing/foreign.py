@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from euroapp.draft.fields import FieldSpec
-from euroapp.errors import NoSuchPath
+from euroapp.errors import NoSuchPath, TableUnreadable
 from euroapp.export.workbook.home import END
 from euroapp.export.workbook.shown import CHOSEN
 from euroapp.folding import folded
@@ -17,46 +16,21 @@ from euroapp.importing.list_table import LISTS, OWNER, ListTable, list_called, s
 from euroapp.importing.mappings import remembered
 from euroapp.importing.opening import CellKind, Opened, Read, SheetRead
 from euroapp.importing.places import covered
+from euroapp.importing.same_rows import SameRows
+from euroapp.importing.table_mapping import TableMapping
+from euroapp.importing.untaken import untaken
 from euroapp.importing.values import value_in
 from euroapp.language import say, say_count
 from euroapp.reading.blocks import Block, Cell
+from euroapp.reading.choices import said_otherwise
 from euroapp.reading.head_rows import Top, joined, top_of
 from euroapp.reading.sections import parted
-from euroapp.values import FieldPath, join
-from euroapp.wording.values import Known
+from euroapp.values import join
+from euroapp.wording.values import Known, shortened
 
 _DEEPEST = 25
 """So many rows may stand above the heads."""
 _SUMS = re.compile(r"(grand |sub-?)?total\b|sums?\b|gesamt|summe|suma|totale\b", re.IGNORECASE)
-_SAME = {"partners": ("pic", "vat", "short_name", "legal_name")}
-"""Fields by which a row of a foreign table is one that the draft has."""
-
-
-@dataclass
-class TableMapping:
-    """A table of a file as rows of a list."""
-
-    sheet: SheetRead
-    path: FieldPath
-    heads: dict[int, str]
-    """What stands above each column."""
-    columns: dict[int, str]
-    """The field of each column that has one."""
-    first: int
-    """The first row below the heads."""
-    block: Block
-    top: int
-    """The row of the sheet at which the block begins."""
-
-    @property
-    def left(self) -> list[str]:
-        """Return the heads of columns that go nowhere."""
-        return [head for column, head in self.heads.items() if column not in self.columns and head]
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """Return how well the table fits the list: columns that fit, fewer that do not."""
-        return len(self.columns), -len(self.left)
 
 
 def mappings(opened: Opened, known: Known, *, path: str = "", sheet: str = "") -> list[TableMapping]:
@@ -90,6 +64,26 @@ def mappings(opened: Opened, known: Known, *, path: str = "", sheet: str = "") -
     return sorted(found, key=lambda one: one.weight, reverse=True)
 
 
+def refuse_heads_alone(opened: Opened, known: Known) -> None:
+    """Say of a file without any table what is missing, where there are heads.
+
+    Raises:
+        TableUnreadable: heads stand in it, and nothing below them.
+
+    """
+    for sheet in opened.sheets:
+        block = _block(sheet)
+        longer = (*block, (Cell(),) * sheet.width)
+        if any(True for name in LISTS for _ in _in_sheet(sheet, longer, ListTable(name, known))):
+            raise TableUnreadable(
+                say(
+                    "Sheet {sheet} has heads, but no rows below them. Write the rows into the file, and try "
+                    "again.",
+                    sheet=sheet.name,
+                )
+            )
+
+
 def _in_sheet(sheet: SheetRead, block: Block, table: ListTable) -> Iterator[TableMapping]:
     """Yield the first table of a sheet whose heads name fields of a list."""
     for top in range(min(_DEEPEST, max(0, len(block) - 1))):
@@ -111,7 +105,9 @@ def _in_sheet(sheet: SheetRead, block: Block, table: ListTable) -> Iterator[Tabl
         }
         known = remembered(heads.values())
         if known is not None and known[0] == table.path:
-            columns = {place: known[1][head] for place, head in heads.items() if head in known[1]}
+            # Of two columns with one head the first one is meant, here as everywhere.
+            first_of = {head: place for place, head in reversed(heads.items())}
+            columns = {first_of[head]: name for head, name in known[1].items() if head in first_of}
         if len(columns) > 1:
             yield TableMapping(sheet, table.path, heads, columns, first, joined(rest, found), top)
         return
@@ -175,10 +171,10 @@ class _Rows:
         """Choices by field and cell: a word that stands in every row is looked up once."""
         collection, _, name = mapping.path.partition("/*/")
         rows = getattr(known.draft, collection)
-        self._held: dict[str, Sequence[Any]] = (
+        held: dict[str, Sequence[Any]] = (
             {row.id: getattr(row, name) for row in rows} if self._table.owned else {"": rows}
         )
-        """Rows of the draft, by the participant in whom the list lies."""
+        self._same = SameRows(mapping.path, held)
 
     def found(self) -> Found:
         mapping, found = self._mapping, self._found
@@ -209,6 +205,7 @@ class _Rows:
                 )
             )
         self._tell_merged()
+        found.troubles += untaken(mapping)
         return found
 
     def _tell_merged(self) -> None:
@@ -265,7 +262,17 @@ class _Rows:
             return value_in(spec, read, self._known)
         asked = spec.name, read.text
         if asked not in self._chosen:
-            self._chosen[asked] = value_in(spec, read, self._known)
+            found = self._chosen[asked] = value_in(spec, read, self._known)
+            meant = said_otherwise(spec, read.text, found, self._known) if isinstance(found, str) else ""
+            if meant:
+                self._found.told.append(
+                    say(
+                        "{field}: “{text}” was taken as “{meant}”. Look whether that is right.",
+                        field=spec.title,
+                        text=shortened(read.text),
+                        meant=meant,
+                    )
+                )
         return self._chosen[asked]
 
     def _read(self, row: int, column: int, cell: Cell) -> Read:
@@ -289,10 +296,22 @@ class _Rows:
         self, where: Where, owner: str, values: dict[str, Any], places: Mapping[str, tuple[Where, str]]
     ) -> bool:
         """Note a row as a new one, or what differs from the one that the draft has."""
-        path, held = self._mapping.path.replace("*", owner), self._held[owner]
-        if any(all(getattr(row, name) == value for name, value in values.items()) for row in held):
+        path = self._mapping.path.replace("*", owner)
+        earlier = self._same.met(where.row, values)
+        if earlier is not None:
+            self._found.told.append(
+                say(
+                    "Rows {first} and {second} of {sheet} are probably the same one: “{text}” stands in "
+                    "both. If so, delete one of them in the file before you take it in.",
+                    first=earlier[0] + 1,
+                    second=where.row + 1,
+                    sheet=where.sheet,
+                    text=earlier[1],
+                )
+            )
+        if self._same.just_so(owner, values):
             return True
-        row = self._named(values)
+        row = self._same.named(values)
         if row is None:
             self._found.comers.append(Comer(path, values, where))
             return False
@@ -302,15 +321,6 @@ class _Rows:
                 at, text = places[name]
                 self._found.wishes.append(Wish(join(path, row.id, name), value, at, text, before))
         return False
-
-    def _named(self, values: Mapping[str, Any]) -> Any:
-        """Return the row of the draft that a row names by what only one has; None for a new one."""
-        for name in _SAME.get(self._mapping.path, ()):
-            wanted = folded(str(values.get(name, "")))
-            same = [row for row in self._held[""] if wanted and folded(str(getattr(row, name))) == wanted]
-            if len(same) == 1:
-                return same[0]
-        return None
 
 
 def spec_titles(mapping: TableMapping, known: Known) -> dict[str, str]:

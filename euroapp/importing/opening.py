@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +13,7 @@ from typing import Any
 from euroapp.errors import TableUnreadable
 from euroapp.export.workbook.page import address
 from euroapp.importing.archives import LARGEST, OLD, ZIP, Unsafe, left_alone, names_in, read_apart
+from euroapp.importing.delimited import cells_in, letters_of, mark_of
 from euroapp.importing.stopping import Stop
 from euroapp.language import say, say_count
 from euroapp.reading.blocks import Cell as Block
@@ -29,7 +28,9 @@ _WHY = {
     "too_large": _TOO_LARGE,
     "slow": say("Reading the file took too long and was stopped."),
     "password": say("The file has a password. Save it without one."),
-    "no_workbook": say("The file is no workbook. Save it as XLSX, ODS or CSV."),
+    "no_workbook": say(
+        "EuroApp cannot read this kind of file. Save a table as XLSX, ODS or CSV, and a text as DOCX or ODT."
+    ),
     "document_type": say("The file holds a document type, which no workbook needs. It was not read."),
     "too_many_cells": say("The file has more cells than a table needs. Copy what you need into a new file."),
 }
@@ -45,6 +46,8 @@ class CellKind(StrEnum):
     TIME = "time"
     YES_NO = "yes_no"
     ERROR = "error"
+    UNCLOSED = "unclosed"
+    """A quotation mark opens in it and never closes: where the cell ends is not known."""
 
 
 @dataclass(frozen=True)
@@ -246,25 +249,17 @@ def _csv(raw: bytes, name: str, stop: Stop) -> Opened:
         Stopped: the user ended it.
 
     """
+    text, old = letters_of(raw)
     told: list[str] = []
-    try:
-        text = raw.decode("utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
+    if old:
         told.append(say("The file is not in UTF-8 and was read as Windows text. Look at its accents."))
-    if "\x00" in text:
-        raise TableUnreadable(_WHY["no_workbook"])
-    head = text[:20_000]
-    mark = max(("\t", ";", ","), key=lambda one: head.count(one) if one != "," else head.count(one) - 0.5)
     sheet = SheetRead(name)
-    try:
-        for row, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark)):
-            stop.heed()
-            for column, cell in enumerate(line):
-                if cell.strip():
-                    sheet.cells[row, column] = Read(CellKind.TEXT, cell)
-            if len(sheet.cells) > _MOST_CELLS:
-                raise TableUnreadable(_WHY["too_many_cells"])
-    except csv.Error as error:
-        raise TableUnreadable(_DAMAGED) from error
+    for row, line in enumerate(cells_in(text, mark_of(text))):
+        stop.heed()
+        for column, (cell, unclosed) in enumerate(line):
+            if cell.strip():
+                kind = CellKind.UNCLOSED if unclosed else CellKind.TEXT
+                sheet.cells[row, column] = Read(kind, cell)
+        if len(sheet.cells) > _MOST_CELLS:
+            raise TableUnreadable(_WHY["too_many_cells"])
     return Opened([sheet], told)

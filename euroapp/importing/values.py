@@ -87,16 +87,9 @@ def value_in(spec: FieldSpec, cell: Read | None, known: Known) -> Any:
     """
     if cell is None or (cell.kind is CellKind.TEXT and not cell.text.strip()):
         return _nothing(spec)
-    if cell.kind is CellKind.ERROR:
-        raise Unreadable(say("The formula has no value here. Write the value itself."))
-    if cell.kind is CellKind.TIME or (cell.kind is CellKind.DAY and spec.kind is not Kind.DATE):
-        raise Unreadable(
-            say("The program made a date or a time of what was typed. Write it as text, with ' in front.")
-        )
+    _refuse_kind(spec, cell)
     if spec.kind in {Kind.YES_NO, Kind.FLAG} and cell.kind is CellKind.YES_NO:
         return cell.text == "1"
-    if cell.kind is CellKind.YES_NO:
-        raise Unreadable(say("The cell holds TRUE or FALSE, which this field does not take."))
     if spec.numeric and not spec.many:
         return read_figures(spec, cell.block(), known)
     if spec.kind is Kind.DATE:
@@ -105,7 +98,45 @@ def value_in(spec: FieldSpec, cell: Read | None, known: Known) -> Any:
         return _chosen(spec, cell.text, known)
     if spec.kind is Kind.PARAGRAPH and not spec.many:
         return _one_way(cell.text)
-    return read(spec, cell.text, known)
+    return _digits(spec, read(spec, cell.text, known)) if spec.digits else read(spec, cell.text, known)
+
+
+def _digits(spec: FieldSpec, value: str) -> str:
+    """Return a number such as a PIC.
+
+    Raises:
+        Unreadable: it is none. Typed by hand it may wait for its correction; in a table nobody would see it.
+
+    """
+    if not (value.isascii() and value.isdecimal()):
+        raise Unreadable(
+            say("{field} has {count} digits and nothing else.", field=spec.title, count=spec.digits)
+        )
+    return value
+
+
+def _refuse_kind(spec: FieldSpec, cell: Read) -> None:
+    """Refuse a cell that no value of a field can be.
+
+    Raises:
+        Unreadable: it holds an error, or what the program made of something else.
+
+    """
+    if cell.kind is CellKind.ERROR:
+        raise Unreadable(say("The formula has no value here. Write the value itself."))
+    if cell.kind is CellKind.UNCLOSED:
+        raise Unreadable(
+            say(
+                "A quotation mark opens here and never closes, so it is not clear where the cell ends. Close "
+                "it, or take it away."
+            )
+        )
+    if cell.kind is CellKind.TIME or (cell.kind is CellKind.DAY and spec.kind is not Kind.DATE):
+        raise Unreadable(
+            say("The program made a date or a time of what was typed. Write it as text, with ' in front.")
+        )
+    if cell.kind is CellKind.YES_NO and spec.kind not in {Kind.YES_NO, Kind.FLAG}:
+        raise Unreadable(say("The cell holds TRUE or FALSE, which this field does not take."))
 
 
 def _nothing(spec: FieldSpec) -> Any:

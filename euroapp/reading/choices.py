@@ -94,6 +94,15 @@ def read_choice(spec: FieldSpec, text: str, known: Known) -> str | None:
     raise Ambiguous(text.strip(), tuple(option.key for option in found), ways, both.why if both else "")
 
 
+def said_otherwise(spec: FieldSpec, text: str, key: str, known: Known) -> str:
+    """Return the name of a choice that a text means by another word, as `Partner` a beneficiary; '' else."""
+    wanted = folded(text).rstrip("*")
+    if spec.ref is not None or spec.many or key not in known_words.keys_for(spec, wanted):
+        return ""
+    option = next((one for one in _options(spec, known) if one.key == key), None)
+    return option.names[0] if option is not None and wanted not in map(folded, option.names) else ""
+
+
 def _plainly(wanted: str) -> str:
     """Return a folded number without brackets around it and zeros before it: `(WP 02)` is `wp 2`."""
     bare = _ENCLOSED.sub(r"\1", wanted)

@@ -26,9 +26,9 @@ class Field:
 class Fields:
     """The fields that are open.
 
-    A field may go over many paragraphs, as a table of contents does, but ends in the cell, the box or the note
-    where it begins. One that never ends would swallow all words behind it. That is known only when they have
-    been read, so it is named in `unended`, and the text is read once more with such beginnings in `loose`.
+    A field may go over many paragraphs, as a table of contents does, but ends in the cell, the box or the
+    note where it begins. One that never ends would swallow all words behind it. That is known only when they
+    have been read, so it is named in `unended`, and the text is read again with such beginnings in `loose`.
     """
 
     def __init__(self, loose: Collection[int] = ()) -> None:

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.draft.fields import field_at
-from euroapp.importing.foreign import TableMapping
 from euroapp.importing.list_table import LISTS, ListTable
+from euroapp.importing.table_mapping import TableMapping
 from euroapp.wording.values import Known
 from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import harmless

@@ -13,12 +13,13 @@ from euroapp.export.workbook.writing import SUFFIX, export_workbook
 from euroapp.folding import file_stem
 from euroapp.history.ledger import Ledger
 from euroapp.importing.bringing import Brought, bring, bring_rows
-from euroapp.importing.foreign import mappings, rows_in
+from euroapp.importing.foreign import mappings, refuse_heads_alone, rows_in
 from euroapp.importing.leaving import asking, home_for
 from euroapp.importing.mappings import remember
 from euroapp.importing.marks import home_in
 from euroapp.importing.opening import Opened, open_table
 from euroapp.importing.stopping import Stop
+from euroapp.importing.table_mapping import by_heads
 from euroapp.importing.texts.opening import SUFFIXES
 from euroapp.language import say
 from euroapp.wording.values import Names
@@ -161,16 +162,22 @@ def _tell_stopped(document: Document, path: Path) -> None:
 
 
 def _foreign(window: Desk, document: Document, ledger: Ledger, source: tuple[Opened, str]) -> Brought | None:
-    """Return what a foreign table would bring, once the user has said what its columns are."""
+    """Return what a foreign table would bring, once the user has said what its columns are.
+
+    Raises:
+        TableUnreadable: there are heads and no rows.
+
+    """
     file, name = source
     session = document.session
     known = Names(session.draft, session.call)
+    if not mappings(file, known):
+        refuse_heads_alone(file, known)
     dialog = ColumnsDialog(window, partial(mappings, file, known), known)
     if not voice().run(dialog) or dialog.mapping is None:
         return None
     mapping = dialog.mapping
-    columns = {mapping.heads[place]: field for place, field in mapping.columns.items()}
-    remember(mapping.heads.values(), mapping.path, columns)
+    remember(mapping.heads.values(), mapping.path, by_heads(mapping))
     found = rows_in(mapping, known)
     found.told[:0] = file.told
     return bring_rows(found, ledger, session.draft, name=name)
