@@ -80,6 +80,10 @@ class Account:
         self.show(fate, words)
         return words
 
+    def taken_again(self, since: int, times: int) -> None:
+        """Count words that were taken since there were `since` letters so many times more."""
+        self.letters[Fate.TAKEN] += (self.letters[Fate.TAKEN] - since) * times
+
     def show(self, fate: Fate, words: str) -> None:
         """Keep the beginning of words of a fate, to be shown."""
         if words and len(self.samples[fate]) < _SAMPLES:

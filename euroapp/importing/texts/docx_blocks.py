@@ -140,6 +140,8 @@ class BlockReader:
             if change is not None and (kind == "inserted") != self._reading.accepted:
                 row.attributes |= {name: change.get(name) for name in ("w:author", "w:date")}
                 return self._reading.change(row, kind)
+            if change is not None:
+                self._reading.change_of_row(change, kind, row)
         if is_on(holder, "w:hidden"):
             self._reading.account.give_all(row, Fate.HIDDEN, shows)
             return False

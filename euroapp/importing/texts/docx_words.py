@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from euroapp.importing.texts.account import Account, Fate
@@ -67,6 +67,12 @@ class Reading:
             self.changes.append(Change(kind, element.get("w:author"), day, words))
         return stays
 
+    def change_of_row(self, change: Element, kind: str, row: Element) -> None:
+        """Note that a row which stays came or went; words with a mark of their own are listed by that."""
+        words = " ".join("".join(one.text() for one in _unmarked(row) if shows(one)).split())
+        if words:
+            self.changes.append(Change(kind, change.get("w:author"), change.get("w:date")[:10], words))
+
     def change_of_end(self, mark: Element, paragraph: Element, since: int) -> None:
         """Note that the end of a paragraph came or went, where no change since `since` goes on over it."""
         for tag, kind in _OF_MARKS.items():
@@ -78,6 +84,14 @@ class Reading:
             before = last_words("".join(one.text() for one in paragraph.walk() if shows(one)))
             if before and (last is None or (last.kind, last.author, last.day) != (kind, author, day)):
                 self.changes.append(Change(kind, author, day, "", before))
+
+
+def _unmarked(element: Element) -> Iterator[Element]:
+    """Yield what stands below an element in no tracked change of its own."""
+    for part in element.elements():
+        if part.tag not in _COMING and part.tag not in _GOING:
+            yield part
+            yield from _unmarked(part)
 
 
 class WordReader:

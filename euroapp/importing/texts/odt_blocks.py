@@ -18,7 +18,10 @@ _INDEXES = frozenset(
     {"text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
      "text:user-index", "text:alphabetical-index"}
 )  # fmt: skip
-_WIDEST, _MOST_ROWS = 200, 5_000
+_WIDEST, _MOST_ROWS = 200, 1_000
+_MOST_REPEATED = 200_000
+"""Letters that come more than once, because a cell or a row says that it is repeated."""
+_COLUMNS, _ROWS = "table:number-columns-repeated", "table:number-rows-repeated"
 _INTO = frozenset(
     {"text:list-item", "text:index-body", "text:bibliography", "office:text", "draw:text-box",
      "text:index-title",
@@ -188,7 +191,7 @@ class OdtBlockReader:
             return
         outer, level, self._list, self._level = self._list, self._level, None, -1
         cells = [cell for row in rows for cell in row.elements() if cell.tag == "table:table-cell"]
-        if len(cells) == 1:
+        if len(cells) == 1 and _times(cells[0], _COLUMNS) * _times(rows[0], _ROWS) == 1:
             # A frame around a text, as forms have it: what is in it stays headings, lists and tables.
             self._read(cells[0])
         else:
@@ -200,16 +203,43 @@ class OdtBlockReader:
         self._list, self._level = outer, level
 
     def _row(self, row: Element) -> list[tuple[Runs, ...]]:
+        """Return a row, as often as it says that it is repeated."""
+        since = self._reading.account.letters[Fate.TAKEN]
+        cells = self._cells(row)
+        return [cells] * (self._repeats(row, _ROWS, _MOST_ROWS, since) if any(cells) else 1)
+
+    def _repeats(self, element: Element, name: str, most: int, since: int) -> int:
+        """Return how often a filled cell or row comes, and count its words so often."""
+        account = self._reading.account
+        wanted, own = _times(element, name), account.letters[Fate.TAKEN] - since
+        room = _MOST_REPEATED - self._reading.repeated
+        times = max(1, min(wanted, most, 1 + room // max(own, 1)))
+        self._reading.repeated += own * (times - 1)
+        self._reading.seen.cut_repeats += times < wanted
+        account.taken_again(since, times - 1)
+        return times
+
+    def _cells(self, row: Element) -> tuple[Runs, ...]:
         found: list[Runs] = []
         for cell in row.elements():
             if cell.tag == "table:covered-table-cell":
                 self._reading.account.give_all(cell, Fate.HIDDEN, shows)
             if cell.tag in {"table:table-cell", "table:covered-table-cell"}:
+                since = self._reading.account.letters[Fate.TAKEN]
                 inner = OdtBlockReader(self._reading, self._lists)
                 inner.read(cell)
-                found.append(in_lines(inner.pieces))
-                found += [()] * (min(whole(cell.get("table:number-columns-repeated"), 1), _WIDEST) - 1)
-        return [tuple(found)]
+                runs = in_lines(inner.pieces)
+                filled = any(run.text.strip() for run in runs)
+                most = max(1, _WIDEST - len(found))
+                wanted = min(_times(cell, _COLUMNS), most)
+                found += [runs] * (self._repeats(cell, _COLUMNS, most, since) if filled else wanted)
+        return tuple(found)
+
+
+def _times(element: Element, name: str) -> int:
+    said = element.get(name).strip()
+    # Longer numbers are no numbers of rows, and slow to read.
+    return max(1, int(said[:9])) if said.isascii() and said.isdecimal() else 1
 
 
 def _holding(part: Element) -> Element:

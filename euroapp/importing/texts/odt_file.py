@@ -42,7 +42,18 @@ class OdtFile:
     def text(self, *, accepted: bool) -> tuple[ReadText, list[Change]]:
         """Return the text and its tracked changes."""
         holders = [one for one in (self._styles, *self._automatic()) if one is not None]
-        reading = OdtReading(OdtStyles(holders), accepted, self._formulas)
+        loose: frozenset[str] = frozenset()
+        while True:
+            reading = OdtReading(OdtStyles(holders), accepted, self._formulas, loose=loose)
+            reading.seen.unended_changes = len(loose)
+            text = self._read(reading)
+            if not reading.inside:
+                changes = [one for one in reading.changes.values() if one.words.strip() or one.before]
+                return text, changes
+            # An insertion that never ends is none; that is known only when all has been read.
+            loose |= {*reading.inside}
+
+    def _read(self, reading: OdtReading) -> ReadText:
         lists = Lists()
         self._read_changes(reading)
         body = OdtBlockReader(reading, lists)
@@ -61,8 +72,7 @@ class OdtFile:
         account.close(roots, shows)
         letters = {fate.value: count for fate, count in account.letters.items()}
         samples = {fate.value: found for fate, found in account.samples.items()}
-        changes = [one for one in reading.changes.values() if one.words.strip() or one.before]
-        return ReadText(body.pieces, notes, reading.seen, letters, samples), changes
+        return ReadText(body.pieces, notes, reading.seen, letters, samples)
 
     def _automatic(self) -> list[Element]:
         return [one for one in self._root.elements() if one.tag != "office:body"]

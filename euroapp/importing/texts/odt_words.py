@@ -51,8 +51,12 @@ class OdtReading:
     changes: dict[str, Change] = field(default_factory=dict)
     inside: list[str] = field(default_factory=list)
     """Insertions that are open."""
+    loose: frozenset[str] = frozenset()
+    """Insertions that begin and never end, which are none: else all words behind them would go with them."""
     notes: list[tuple[str, Element]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    repeated: int = 0
+    """Letters that came more than once, as repeated cells and rows say."""
 
     def fate(self) -> Fate:
         """Return what becomes of the words here."""
@@ -165,10 +169,12 @@ class OdtWordReader:
         self._reading.account.give_all(element, Fate.HIDDEN, shows)
 
     def _begin_change(self, element: Element) -> None:
-        region = self._reading.regions.get(element.get("text:change-id"))
-        if region is not None and region.first("text:insertion") is not None:
-            self._reading.inside.append(element.get("text:change-id"))
-            self._began[element.get("text:change-id")] = self._said()
+        key = element.get("text:change-id")
+        region = self._reading.regions.get(key)
+        known = key in self._reading.inside or key in self._reading.loose
+        if region is not None and region.first("text:insertion") is not None and not known:
+            self._reading.inside.append(key)
+            self._began[key] = self._said()
 
     def _end_change(self, element: Element) -> None:
         key = element.get("text:change-id")

@@ -89,6 +89,10 @@ class Seen:
     """Fields, which came as the words that they showed."""
     unended: int = 0
     """Fields that begin and never end."""
+    unended_changes: int = 0
+    """Tracked insertions that begin and never end."""
+    cut_repeats: int = 0
+    """Cells and rows that stand more often in the file than they came."""
     equations: int = 0
     charts: int = 0
     """Charts, diagrams and objects of other programs."""

@@ -158,14 +158,7 @@ def told_of(plan: Plan) -> list[str]:
                 seen.fields,
             ),
         ),
-        (
-            seen.unended,
-            say_count(
-                "{count} field begins and never ends. The words behind it came as text: look at them.",
-                "{count} fields begin and never end. The words behind them came as text: look at them.",
-                seen.unended,
-            ),
-        ),
+        *_unended(plan),
         *_signs(plan),
         (
             seen.dressed,
@@ -179,6 +172,37 @@ def told_of(plan: Plan) -> list[str]:
     )
     lines += [line for count, line in counted if count]
     return [*lines, *fate_lines(plan)]
+
+
+def _unended(plan: Plan) -> Iterator[tuple[int, str]]:
+    """Yield what begins and never ends, and what stands too often."""
+    seen = plan.text.seen
+    yield (
+        seen.unended,
+        say_count(
+            "{count} field begins and never ends. The words behind it came as text: look at them.",
+            "{count} fields begin and never end. The words behind them came as text: look at them.",
+            seen.unended,
+        ),
+    )
+    yield (
+        seen.unended_changes,
+        say_count(
+            "{count} tracked insertion begins and never ends. The words behind it came as text: look at "
+            "them.",
+            "{count} tracked insertions begin and never end. The words behind them came as text: look at "
+            "them.",
+            seen.unended_changes,
+        ),
+    )
+    yield (
+        seen.cut_repeats,
+        say_count(
+            "{count} cell or row stands in the file more often than it came. Look at the tables.",
+            "{count} cells or rows stand in the file more often than they came. Look at the tables.",
+            seen.cut_repeats,
+        ),
+    )
 
 
 def _signs(plan: Plan) -> Iterator[tuple[int, str]]:
