@@ -21,6 +21,7 @@ from euroapp.importing import archives
 from euroapp.importing.opening import open_table
 from euroapp.importing.stopping import Stop
 from euroapp_ui.document import Document
+from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.windows import workbook_flows
 from euroapp_ui.windows.columns_view import ColumnsDialog
 from euroapp_ui.windows.main_window import MainWindow
@@ -106,6 +107,22 @@ def test_a_foreign_table_asks_what_its_columns_are(
     import_table(window, file)
     line = document.session.draft.cost_lines[-1]
     assert (line.description, line.unit_cost) == ("Adviser", Decimal("4000.50"))
+
+
+def test_the_first_row_that_came_is_shown_and_chosen(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.csv"
+    file.write_text("Legal name;Short name\n" + "".join(f"Org {n};O{n}\n" for n in range(40)))
+    dialogs.answers += [True, True]
+    import_table(window, file)
+    assert window.workspace is not None
+    view = window.workspace.current_page().findChild(RowsView)
+    assert view is not None
+    first = next(row.id for row in document.session.draft.partners if row.short_name == "O0")
+    assert view.row_path() == f"partners/{first}"
+    chosen = view.table.visualRect(view.table.currentIndex())
+    assert view.table.viewport().rect().intersects(chosen)
 
 
 def test_a_file_that_is_no_workbook_changes_nothing(

@@ -6,11 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroapp.draft import Draft
+from euroapp.draft.paths import exists
 from euroapp.errors import EuroappError
 from euroapp.export.workbook.composing import Wanted
 from euroapp.export.workbook.home import Home
 from euroapp.export.workbook.writing import SUFFIX, export_workbook
 from euroapp.folding import file_stem
+from euroapp.history.changes import Came
 from euroapp.history.ledger import Ledger
 from euroapp.importing.bringing import Brought, bring, bring_rows
 from euroapp.importing.foreign import mappings, refuse_heads_alone, rows_in
@@ -22,6 +25,7 @@ from euroapp.importing.stopping import Stop
 from euroapp.importing.table_mapping import by_heads
 from euroapp.importing.texts.opening import SUFFIXES
 from euroapp.language import say
+from euroapp.values import join
 from euroapp.wording.values import Names
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
@@ -184,11 +188,22 @@ def _foreign(window: Desk, document: Document, ledger: Ledger, source: tuple[Ope
 
 
 def _take(window: Desk, document: Document, brought: Brought, path: Path) -> None:
-    """Say what was not understood, then show the changes."""
+    """Say what was not understood, then show the changes, and the first row that came of them."""
     found = brought.found
     if found.troubles or found.told:
         dialog = NotUnderstoodDialog(window, path.name, found)
         if not voice().run(dialog):
             return
     came = Incoming(brought.changes, brought.share, {}, brought.authors)
-    take_in(window, document, came)
+    before = document.session.draft
+    if take_in(window, document, came) is not None:
+        _show_first(window, before, document.session.draft, brought)
+
+
+def _show_first(window: Desk, before: Draft, after: Draft, brought: Brought) -> None:
+    """Show the first row that came into the draft: below a long list nobody would see it."""
+    steps = (step for one in brought.changes for step in one.steps)
+    rows = (join(step.path, step.row) for step in steps if isinstance(step, Came))
+    new = next((path for path in rows if exists(after, path) and not exists(before, path)), "")
+    if new and window.workspace is not None:
+        window.workspace.reveal(new)

@@ -1,0 +1,88 @@
+"""What a table of others holds and the draft does not take is named, and the exit code says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from euroapp.draft.fields import FieldSpec
+from euroapp.edits.rows import append_rows
+from euroapp.errors import NoSuchPath
+from euroapp.importing import foreign as foreign_tables
+from euroapp.importing.opening import Read
+from euroapp.wording.values import Known
+from tests.builders import an_example
+from tests.exchange.partners import Partner
+from tests.importing.test_foreign import anna, brought, came
+
+__all__ = ["anna"]
+
+
+def refused(told: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
+    return [(one["cell"], one["text"]) for one in told["not_understood"]]
+
+
+def test_cells_below_no_head_are_named(anna: Partner) -> None:
+    told = brought(anna, "Legal name;Short name\nA;B;C;D\nE;F;;G\n", code=1)
+    assert refused(told) == [("C2", "C"), ("D2", "D")]
+    assert "2 cells" in told["not_understood"][1]["reason"]
+
+
+def test_numbers_of_rows_need_no_head(anna: Partner) -> None:
+    assert refused(brought(anna, ";Legal name;Short name\n1.;A;B\n2.;E;F\n")) == []
+
+
+def test_of_two_columns_with_one_head_the_second_is_named(anna: Partner) -> None:
+    text = "Legal name;Legal name;Short name\nA first;B second;S1\nSame;Same;S3\n;C only;S2\n"
+    first = brought(anna, text, code=1)
+    assert refused(first) == [("B2", "B second")]
+    brought(anna, text, "--apply", code=1)
+    again = brought(anna, text, code=1)
+    assert came(again) == [], "what was remembered of the heads means the same columns"
+
+
+def test_a_pic_has_digits_only(anna: Partner) -> None:
+    told = brought(anna, "Short name;PIC\nA;999999.5\nB;999 888 777\nC;soon\n", code=1)
+    assert refused(told) == [("B2", "999999.5"), ("B4", "soon")]
+    assert [row["pic"] for row in came(told)] == ["", "999888777", ""]
+
+
+def test_rows_that_are_probably_the_same_are_told(anna: Partner) -> None:
+    text = "Legal name;Short name;PIC\nSame;SAM;999999911\nSame;SAM;999999911\nOther;OTH;999999912\n"
+    told = brought(anna, text)
+    assert len(came(told)) == 3
+    (twin,) = [one for one in told["told"] if "probably" in one]
+    assert twin.startswith("Rows 2 and 3 of theirs are probably the same one: “999999911” stands in both.")
+
+
+def test_a_word_that_is_taken_for_a_choice_is_told_once(anna: Partner) -> None:
+    text = "Short name;Role;Country\nA;Partner;DE\nB;Partner;Germany\nC;Beneficiary;\n"
+    told = [one for one in brought(anna, text)["told"] if "taken as" in one]
+    assert told == ["Role: “Partner” was taken as “Beneficiary”. Look whether that is right."]
+
+
+def test_heads_without_rows_are_told(anna: Partner, capfd: pytest.CaptureFixture[str]) -> None:
+    file = anna.folder / "heads.csv"
+    file.write_text("Legal name;Short name\n")
+    assert anna.run("import", anna.bid, file) == 2
+    assert "heads, but no rows below them" in capfd.readouterr().err
+
+
+def test_a_list_of_thousands_is_looked_at_once(anna: Partner, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = foreign_tables.value_in
+
+    def noted(spec: FieldSpec, read: Read, known: Known) -> object:
+        asked.append(spec.name)
+        return real(spec, read, known)
+
+    monkeypatch.setattr(foreign_tables, "value_in", noted)
+    text = "Legal name;Short name;Country\n" + "".join(f"Org {n};O{n};DE\n" for n in range(300))
+    assert len(came(brought(anna, text))) == 300
+    assert asked.count("country") == 1
+
+
+def test_rows_are_added_together_as_one_by_one() -> None:
+    draft = append_rows(an_example(), "partners", {"pa": {"short_name": "A"}, "pb": {}})
+    assert [row.id for row in draft.partners[-2:]] == ["pa", "pb"]
+    with pytest.raises(NoSuchPath):
+        append_rows(draft, "acronym", {"x": {}})
