@@ -107,7 +107,11 @@ def _in_sheet(sheet: SheetRead, block: Block, table: ListTable) -> Iterator[Tabl
         if known is not None and known[0] == table.path:
             # Of two columns with one head the first one is meant, here as everywhere.
             first_of = {head: place for place, head in reversed(heads.items())}
-            columns = {first_of[head]: name for head, name in known[1].items() if head in first_of}
+            columns = {
+                place: known[1][head]
+                for place, head in heads.items()
+                if head in known[1] and first_of[head] == place
+            }
         if len(columns) > 1:
             yield TableMapping(sheet, table.path, heads, columns, first, joined(rest, found), top)
         return

@@ -38,4 +38,7 @@ class TableMapping:
 
 def by_heads(mapping: TableMapping) -> dict[str, str]:
     """Return the field of each head, as it is remembered; of two columns with one head the first counts."""
-    return {mapping.heads[place]: mapping.columns[place] for place in sorted(mapping.columns, reverse=True)}
+    found: dict[str, str] = {}
+    for place in sorted(mapping.columns):
+        found.setdefault(mapping.heads[place], mapping.columns[place])
+    return found
