@@ -133,6 +133,26 @@ def test_tab_walks_what_can_be_recovered_before_the_recent_drafts(
     assert names == ["Recover", "Delete this copy", "recent"]
 
 
+def test_every_text_that_can_be_recovered_is_seen_whole(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    moment = datetime(2026, 1, 2)
+    copies = [RecoveryCopy(f"k{n}", f"Text {n}", None, moment, released=True) for n in range(9)]
+    window.welcome.show_recovery(copies)
+    qtbot.wait(50)
+    for number in range(9):
+        for words in (f"Recover Text {number}", f"Delete the copy of Text {number}"):
+            (found,) = (b for b in window.welcome.findChildren(QPushButton) if b.accessibleName() == words)
+            card = found.parentWidget()
+            assert all(one.height() >= one.heightForWidth(one.width()) for one in card.findChildren(QLabel))
+            assert found.height() >= found.sizeHint().height()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.focusWidget().visibleRegion().boundingRect().height() > 0)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Backtab)
+    before = window.focusWidget()
+    qtbot.waitUntil(lambda: before.visibleRegion().boundingRect().height() == before.height())
+
+
 def test_return_brings_back_text_where_there_is_some_and_begins_anew_where_there_is_none(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

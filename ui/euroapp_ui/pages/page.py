@@ -30,6 +30,7 @@ from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import enter
 from euroapp_ui.widgets.part import Part
 from euroapp_ui.widgets.rest import Rest, added
+from euroapp_ui.widgets.scrolled import Body
 from euroapp_ui.widgets.tabs import PartTabs, Tabs
 from euroapp_ui.widgets.text import button, label
 
@@ -244,7 +245,7 @@ class Page(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self.area)
-        host = _Body()
+        host = Body()
         host.setObjectName("pageBody")
         line = QHBoxLayout(host)
         side = _SIDE if self.wide else 32
@@ -287,11 +288,3 @@ class Page(QWidget):
             return 0
         tables = [one for one in QWidget.findChildren(self, CellTable) if one.isVisible()]
         return max((one.wanted_width() for one in tables), default=0) + 2 * _SIDE
-
-
-class _Body(QWidget):
-    """The inside of the scrolled page, as high as its texts need at the width it has."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Leave the height to `heightForWidth`: texts wrapped at the least width would be far too high."""
-        return QSize(super().minimumSizeHint().width(), 0)

@@ -6,7 +6,7 @@ import contextlib
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 3, 14
 """Height of the list in lines of text; the rest is scrolled to."""
+
+
+class _Notes(QScrollArea):
+    """Notes that are scrolled."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the least: room that is left is given by the page."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class OpenCalls(QWidget):
@@ -42,7 +50,7 @@ class OpenCalls(QWidget):
         box.addWidget(self.day)
         self._head = label(tr("Other calls, for which EuroApp has no pack"), "label")
         box.addWidget(self._head)
-        self.notes = QScrollArea()
+        self.notes = _Notes()
         self.notes.setObjectName("calls")
         self.notes.setAccessibleName(tr("Other calls, for which EuroApp has no pack"))
         self.notes.setWidgetResizable(True)

@@ -63,6 +63,10 @@ class RecentList(QListWidget):
         self.setMinimumHeight(min(self.count(), LEAST) * high + 4)
         self.setMaximumHeight(min(self.count(), MOST) * high + 4)
 
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the least: room that is left is given by the page."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose a row, so that Return has something to open."""
         super().focusInEvent(event)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from euroapp.language import say, together
 from euroapp_ui.language import moment_text, tr
 from euroapp_ui.messages import harmless
+from euroapp_ui.pages.focus_in_sight import FocusInSight
 from euroapp_ui.preferences import Preferences
 from euroapp_ui.widgets.focus_order import step
+from euroapp_ui.widgets.scrolled import Body
 from euroapp_ui.widgets.text import Card, button, label
 from euroapp_ui.windows.open_calls import OpenCalls
 from euroapp_ui.windows.recent_list import RecentList
@@ -43,15 +45,9 @@ class Welcome(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        outer = QHBoxLayout(self)
-        column = QWidget()
-        column.setMaximumWidth(720)
-        self._box = QVBoxLayout(column)
-        self._box.setContentsMargins(32, 48, 32, 32)
-        self._box.setSpacing(14)
-        outer.addStretch(1)
-        outer.addWidget(column, 20)
-        outer.addStretch(1)
+        self._area = QScrollArea()
+        self._box = self._column()
+        self._sight = FocusInSight(self, self._area)
         self._box.addWidget(label("EuroApp", "title"))
         text = tr(
             "Draft an application for Euroclusters or a sister call on this computer: guided, checked as you "
@@ -82,6 +78,28 @@ class Welcome(QWidget):
         self._box.addWidget(self._calls, 1)
         self._box.addStretch()
 
+    def _column(self) -> QVBoxLayout:
+        """Return the column in the middle; it scrolls where there is more than the window holds."""
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(self._area)
+        host, column = Body(), QWidget()
+        host.setObjectName("pageBody")
+        column.setObjectName("plain")
+        column.setMaximumWidth(720)
+        sides = QHBoxLayout(host)
+        sides.addStretch(1)
+        sides.addWidget(column, 20)
+        sides.addStretch(1)
+        self._area.setWidget(host)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(32, 48, 32, 32)
+        box.setSpacing(14)
+        return box
+
     def _ways_in(self) -> QHBoxLayout:
         """Return the buttons for a new draft, a file, and the example."""
         line = QHBoxLayout()
@@ -102,10 +120,12 @@ class Welcome(QWidget):
         for wanted in (*self._recover, self._first):
             if wanted is not None:
                 wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._sight.look()
                 return
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab walk the page in reading order, whatever was offered last."""
+        """Let Tab walk the page in reading order, whatever was offered last, and scroll along."""
+        self._sight.look()
         return step(self, forward=forward)
 
     def show_calls(self) -> None:
