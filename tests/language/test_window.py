@@ -22,12 +22,13 @@ from euroapp.wording.places import PAGES
 from euroapp_ui.messages import Voice, speaking
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.sheets import RowsSheet
-from euroapp_ui.windows.about import show_about, show_shortcuts
+from euroapp_ui.windows.about import show_about
 from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.password import PasswordDialog
+from euroapp_ui.windows.shortcuts import show_shortcuts
 from euroapp_ui.windows.unlocking import UnlockDialog
 from euroapp_ui.windows.what_if import WhatIfDialog
 from tests.builders import an_example

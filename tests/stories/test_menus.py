@@ -23,6 +23,7 @@ from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.page_search import VIEWS
 from euroapp_ui.windows.recent_menu import RecentMenu
 from euroapp_ui.windows.search import Search
+from euroapp_ui.windows.shortcuts import Shortcuts
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import an_example
 
@@ -253,3 +254,21 @@ def test_the_beginning_of_a_command_finds_it_before_texts_that_hold_the_words(
     field.setText("to fly")
     assert finder.chosen() == f"partners/{partner}/capacity"
     finder.deleteLater()
+
+
+def test_the_list_of_keys_has_headings_names_the_timetable_and_goes_to_its_end(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = Shortcuts(window)
+    qtbot.addWidget(dialog)
+    table = dialog.table
+    told = {
+        item.text(): table.item(row, 1).text()
+        for row in range(table.rowCount())
+        if (item := table.item(row, 0)) is not None
+    }
+    assert told["Menu File"] == told["In the timetable of the work plan"] == ""
+    assert told["Move the row by a month, earlier or later"] == "Ctrl+Left, Ctrl+Right"
+    assert told["Move the end of the row by a month"] == "Shift+Left, Shift+Right"
+    qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert table.currentRow() == table.rowCount() - 1

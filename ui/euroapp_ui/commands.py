@@ -59,27 +59,6 @@ OF_ROWS = ("insert-above", "insert-below", "remove-rows", SEPARATOR, "only-like"
 """The keys of the commands on chosen rows, for the menu of a list."""
 HEADS_KEYS = "Ctrl+Shift+C"
 
-IN_FIELDS = (
-    (say("Next or previous field"), say("Tab, Shift+Tab")),
-    (say("Next or previous tab of a page"), "Ctrl+Tab, Ctrl+Shift+Tab"),
-    (say("Open the list of a choice"), say("Down, or its first letter")),
-    (say("Edit a cell; on a choice, open its list"), say("Return, F2, or just type")),
-    (say("Take what was typed into a cell and go down, up"), say("Return, Shift+Return")),
-    (say("Empty the chosen cells"), say("Delete, Backspace")),
-    (say("Write what was typed into all chosen cells"), ADD_KEYS),
-    (say("Fill cells with those of the first row"), FILL_KEYS),
-    (say("Fill the chosen cells as a series"), SERIES_KEYS),
-    (say("Copy, cut, paste a block of cells"), "Ctrl+C, Ctrl+X, Ctrl+V"),
-    (say("Copy cells with their heads"), HEADS_KEYS),
-    (say("Take back what was typed and is no value"), say("Escape")),
-    (say("Paste a text without its form"), "Ctrl+Shift+V"),
-    (say("Bold, italic (narrative)"), "Ctrl+B, Ctrl+I"),
-    (say("Add a footnote (narrative)"), "Ctrl+Shift+F"),
-    (say("Show a figure, name or number of the draft in a text"), "{"),
-)
-"""Keys that belong to fields and tables rather than to the window, for the list of shortcuts."""
-
-
 TEXT_TOOLS = {
     "bold": (say("Bold"), "Ctrl+B"),
     "italic": (say("Italic"), "Ctrl+I"),

@@ -41,8 +41,9 @@ class PlanView(QWidget):
         box.setSpacing(8)
         text = tr(
             "Draw a bar to move it, its ends to stretch it, a name to put it elsewhere. With the keyboard: "
-            "Ctrl with an arrow moves by a month, Shift with an arrow its end, both its beginning; Alt with "
-            "an arrow moves the row up or down in the plan; Return opens it."
+            "Up and Down choose a row. Ctrl+Left and Ctrl+Right move it by a month. Shift+Left and "
+            "Shift+Right move its end, Ctrl+Shift+Left and Ctrl+Shift+Right its beginning. Alt+Up and "
+            "Alt+Down move the row in the plan. Return opens its form."
         )
         box.addWidget(label(text, "help", wrap=True))
         tools = QWidget()

@@ -1,4 +1,4 @@
-"""About the program: version, licences, where things lie; and the list of shortcuts."""
+"""About the program: version, licences, where things lie."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QTextBrowser, QVBoxLayout
 
 from euroapp import __version__
 from euroapp.bundle import resources
 from euroapp.calls.library import user_calls_folder
 from euroapp.settings import data_folder
-from euroapp_ui.commands import IN_FIELDS
-from euroapp_ui.language import shown, tr
+from euroapp_ui.language import tr
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.widgets.text import label
@@ -24,13 +22,14 @@ if TYPE_CHECKING:
     from euroapp_ui.windows.desk import Desk
 
 
-_WIDE = 48
-"""Letters that the name of a command has room for in the list of shortcuts."""
+_READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+"""With a cursor, so that Ctrl+End and the like walk the text."""
 
 
 def _reading(text: str, name: str) -> QPlainTextEdit:
     view = QPlainTextEdit(text)
     view.setReadOnly(True)
+    view.setTextInteractionFlags(_READ)
     view.setTabChangesFocus(True)
     view.setAccessibleName(name)
     return view
@@ -77,9 +76,7 @@ def about_dialog(window: Desk) -> QDialog:
     licences.setMarkdown(notices)
     licences.setOpenLinks(False)
     # No link leads anywhere here, so Tab has nothing to walk inside the text.
-    licences.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
+    licences.setTextInteractionFlags(_READ)
     licences.setTabChangesFocus(True)
     licences.setAccessibleName(tr("Licences of what is used"))
     sides.addTab(licences, tr("Licences"))
@@ -92,25 +89,3 @@ def about_dialog(window: Desk) -> QDialog:
 def show_about(window: Desk) -> None:
     """Show the dialog about the program."""
     about_dialog(window).exec()
-
-
-def show_shortcuts(window: Desk) -> None:
-    """Show every command that has a key."""
-    dialog, box = _dialog(window, tr("Keyboard shortcuts"))
-    lines = []
-    for action in window.actions_by_key.values():
-        keys = ", ".join(
-            key.toString(QKeySequence.SequenceFormat.NativeText)
-            for key in action.shortcuts()
-            if not key.isEmpty()
-        )
-        if keys:
-            lines.append(f"{action.text():{_WIDE}} {keys}")
-    lines += [f"{shown(what):{_WIDE}} {shown(keys)}" for what, keys in IN_FIELDS]
-    view = _reading("\n".join(lines), tr("Keyboard shortcuts"))
-    font = view.font()
-    font.setFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])
-    view.setFont(font)
-    box.addWidget(view, 1)
-    _close_button(dialog, box)
-    dialog.exec()

@@ -280,7 +280,7 @@ def _start_tour(window: Desk) -> None:
 
 
 def _show_shortcuts(window: Desk) -> None:
-    from euroapp_ui.windows.about import show_shortcuts
+    from euroapp_ui.windows.shortcuts import show_shortcuts
 
     show_shortcuts(window)
 
