@@ -84,6 +84,11 @@ def find(values: LiveValues, query: Query, new: str = "", *, inside: FieldPath =
     )
 
 
+def spots(text: str, query: Query) -> Iterator[tuple[int, int]]:
+    """Yield beginning and end of each place of some words in one text, as it is seen."""
+    return ((start, end) for start, end, _ in _Words(query).places(text, ""))
+
+
 def _seen(path: FieldPath, source: str, values: LiveValues) -> ShownText:
     return ShownText(source, values.words if takes_fields(path) else lambda _name: None)
 

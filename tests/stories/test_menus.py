@@ -18,6 +18,7 @@ from euroapp.storage.files import save
 from euroapp_ui.tables.effort_grid import EffortGrid
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.widgets.tabs import Tabs
+from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.finder import Finder, show_finder
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.page_search import VIEWS
@@ -26,6 +27,7 @@ from euroapp_ui.windows.search import Search
 from euroapp_ui.windows.shortcuts import Shortcuts
 from euroapp_ui.windows.workspace import Workspace
 from tests.builders import an_example
+from tests.window import focused
 
 
 def line_at(example: Workspace, path: str) -> QLineEdit:
@@ -226,6 +228,38 @@ def test_a_command_is_found_and_done(
     monkeypatch.setattr(Finder, "exec", type_and_choose)
     show_finder(window, example, [action])
     assert done == ["what if"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words", "chosen"),
+    [
+        ("narrative/background/text", "𝔸 Coûts de Žvoyage.", "cout zvoy", "Coût"),
+        ("general/title", "A Žubr for Rome", "zubr f", "Žubr f"),
+    ],
+)
+def test_the_words_found_are_chosen_in_the_field(
+    window: MainWindow,
+    example: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    text: str,
+    words: str,
+    chosen: str,
+) -> None:
+    example.session.apply("Write", lambda draft: set_value(draft, path, text))
+
+    def choose(finder: Finder) -> int:
+        finder.line.setText(words)
+        return int(Finder.DialogCode.Accepted)
+
+    monkeypatch.setattr(Finder, "exec", choose)
+    show_finder(window, example)
+    field = focused()
+    if isinstance(field, TextArea):
+        assert field.textCursor().selectedText() == chosen
+    else:
+        assert isinstance(field, QLineEdit)
+        assert field.selectedText() == chosen
 
 
 def test_a_command_that_cannot_be_used_now_is_not_offered(window: MainWindow, example: Workspace) -> None:

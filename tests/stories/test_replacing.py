@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
 from euroapp.edits.values import set_value
+from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.replacing import ReplaceDialog
 from euroapp_ui.windows.workspace import Workspace
@@ -60,16 +61,20 @@ def test_chosen_words_are_looked_for_and_a_place_can_be_gone_to(
     def go(dialog: ReplaceDialog) -> bool:
         assert dialog.line.text() == "Zubs and a zub, ZUB."
         dialog.show()
-        dialog.line.setText("zub quits")
+        qtbot.keyClicks(dialog.line, "zub quits")
         dialog.search()
         dialog.places.setFocus()
         qtbot.keyClick(dialog.places, Qt.Key.Key_Return)
-        assert dialog.path == RISK
+        assert dialog.place is not None
+        assert dialog.place.path == RISK
         return dialog.result() == ReplaceDialog.DialogCode.Accepted
 
     dialogs.answers.append(go)
     window.actions_by_key["replace"].trigger()
     assert example.current_page().key == "risks"
+    found = focused()
+    assert isinstance(found, TextArea)
+    assert found.textCursor().selectedText() == "zub quits"
 
 
 def test_a_pattern_that_cannot_be_read_is_told_and_changes_nothing(

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.draft.paths import get
@@ -381,3 +381,18 @@ def test_the_review_tells_who_owes_what(example: Workspace) -> None:
     example.session.apply("x", lambda d: set_value(d, f"partners/{partner.id}/pic", ""))
     rows = who_owes_what(example.session.state).rows
     assert [row[2] for row in rows] == ["0", "0", "1", "0", "0", "0", "0", "0"]
+
+
+def test_the_guide_follows_from_section_to_section(example: Workspace, qtbot: QtBot) -> None:
+    example.window().activateWindow()
+    example.go("narrative")
+    listed = example.current_page().findChild(QListView)
+    assert listed is not None
+    listed.setFocus()
+    for row in (1, 2):
+        qtbot.keyClick(listed, Qt.Key.Key_Down)
+        section = example.session.call.form.narratives()[row]
+        assert example.guide.path == f"narrative/{section.id}/text"
+    place = listed.visualRect(listed.model().index(0, 0)).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert example.guide.path == f"narrative/{example.session.call.form.narratives()[0].id}/text"

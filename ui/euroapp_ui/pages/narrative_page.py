@@ -214,3 +214,6 @@ class NarrativePage(Page):
             row.rebase(base)
         self._images.show_section(section.id)
         self._list.setProperty("fieldPath", f"{base}/text")
+        if self._list.hasFocus():
+            # The guide follows the keyboard, which stays in the list while it goes from section to section.
+            self.session.looked_at.emit(f"{base}/text")

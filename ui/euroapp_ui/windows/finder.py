@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QListWidgetIte
 from euroapp.folding import folded
 from euroapp_ui.language import shown, tr
 from euroapp_ui.widgets.editors import LineEdit
+from euroapp_ui.widgets.found_words import choose_words
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label
 from euroapp_ui.windows.search import Search
@@ -131,3 +132,4 @@ def show_finder(parent: QWidget, workspace: Workspace, commands: Iterable[QActio
             workspace.current_page().show_tab(title)
     else:
         workspace.reveal(found)
+        choose_words(QApplication.focusWidget(), finder.line.text())

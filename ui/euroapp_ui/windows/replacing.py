@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
@@ -26,6 +27,7 @@ from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import voice
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.editors import LineEdit
+from euroapp_ui.widgets.found_words import choose_place
 from euroapp_ui.widgets.room import give_room
 from euroapp_ui.widgets.text import label, set_tone
 from euroapp_ui.windows.places_preview import PlaceShown, PlacesPreview, around
@@ -45,10 +47,12 @@ class ReplaceDialog(QDialog):
         give_room(self, 940, 560)
         self._session, self._here = session, here
         self._found: tuple[Match, ...] = ()
-        self.path = ""
-        """Where the user wants to go; '' for nowhere."""
+        self.place: Match | None = None
+        """Where the user wants to go; None for nowhere."""
         self.line, self.new = LineEdit(), LineEdit()
         self.line.setText(words)
+        # What is typed next is looked for instead.
+        self.line.selectAll()
         self.whole = QCheckBox(tr("&Whole words"))
         self.case = QCheckBox(tr("Match &case"))
         self.accents = QCheckBox(tr("Match &accents"))
@@ -178,7 +182,7 @@ class ReplaceDialog(QDialog):
     def _go(self) -> None:
         row = self.places.currentRow()
         if 0 <= row < len(self._found):
-            self.path = self._found[row].path
+            self.place = self._found[row]
             self.reject()
 
 
@@ -186,8 +190,9 @@ def find_and_replace(parent: QWidget, session: DraftSession, words: str = "", he
     """Let the user find and replace; what is ticked is replaced as one step of undo."""
     dialog = ReplaceDialog(parent, session, words, here)
     if not voice().run(dialog):
-        if dialog.path:
-            session.place_asked.emit(dialog.path)
+        if dialog.place is not None:
+            session.place_asked.emit(dialog.place.path)
+            choose_place(QApplication.focusWidget(), dialog.place.start, dialog.place.end)
         return
     stretches = [one.stretch for one in dialog.chosen() if one.stretch is not None]
 
