@@ -29,7 +29,13 @@ E01 = Check(
     (
         Sentence(
             "unsettled",
-            "“{text}” is not settled; the draft keeps its value, {kept}.",
+            "“{text}” cannot be used as it stands, so the field still holds {kept}.",
+            "{why}",
+            cures=(settle,),
+        ),
+        Sentence(
+            "unsettled_empty",
+            "“{text}” cannot be used as it stands, so the field is still empty.",
             "{why}",
             cures=(settle,),
         ),
@@ -50,11 +56,9 @@ def unsettled(ctx: Context) -> Iterator[Finding]:
         page, owner = page_of(entry.path), ctx.owners.of(entry.path)
         ctx.tally.ask(page, owner)
         ctx.tally.miss(page, owner)
-        yield ctx.finding(
-            E01,
-            "unsettled",
-            entry.path,
-            text=shortened(entry.text),
-            kept=FieldValue(entry.path, value),
-            why=meaning_at(entry.path, entry.text, ctx).sentence or _READABLE,
-        )
+        text, why = shortened(entry.text), meaning_at(entry.path, entry.text, ctx).sentence or _READABLE
+        if value in (None, "", ()):
+            yield ctx.finding(E01, "unsettled_empty", entry.path, text=text, why=why)
+        else:
+            kept = FieldValue(entry.path, value)
+            yield ctx.finding(E01, "unsettled", entry.path, text=text, kept=kept, why=why)

@@ -12,7 +12,9 @@ from euroapp.reading.refusals import Ambiguous, Unreadable
 from euroapp.reading.signs import with_plain_minus
 from euroapp.wording.numbers import day
 
-ADVICE = say("Write the date as 5 Feb 2025 or 2025-02-05.")
+ADVICE = say("Write the date with its day, such as 5 Feb 2025 or 2025-02-05.")
+HINT = say("such as 5 Feb 2025")
+"""What stands in an empty field, before anything is typed."""
 _MIDNIGHT = re.compile(r"[ t]00:00(:00(\.0+)?)?z?$")
 _YEAR_FIRST = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-./ ]) ?(\d{1,2})\2 ?(\d{4})\.?", re.ASCII)

@@ -260,6 +260,10 @@ SPOILS: dict[tuple[str, str], Spoil] = {
         write("narrative/{narrative}/text", "To do: TBD"), write("general/title", "[name]")
     ),
     ("B05", "mark_left"): write("narrative/{narrative}/text", "This is not **bold."),
+    ("E01", "unsettled_empty"): chained(
+        write("general/start_date", None),
+        lambda draft: leave_unsettled(draft, "general/start_date", "March 2027"),
+    ),
     ("E01", "unsettled"): lambda draft: leave_unsettled(draft, "general/duration_months", "3 years"),
     ("E02", "less_than_nothing"): first("schemes", third_parties=-4),
     ("C02", "own_value_unreadable"): fact("maximum_grant", "a lot"),

@@ -179,7 +179,7 @@ def test_the_finding_says_what_the_draft_keeps_and_what_to_write() -> None:
     left = leave_unsettled(DRAFT, path, "1.125")
     (finding,) = (f for f in check(left, CALL) if f.code == "E01")
     said = in_words(finding, left, CALL)
-    assert said.message == "“1.125” is not settled; the draft keeps its value, 3.6."
+    assert said.message == "“1.125” cannot be used as it stands, so the field still holds 3.6."
     assert said.cure == "“1.125” can be read in more than one way. Write 1,125.00 or 1.1250."
 
 

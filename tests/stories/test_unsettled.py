@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from euroapp.calls.library import load_call
+from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.fields import field_at
 from euroapp.edits.rows import duplicate_row
@@ -41,7 +42,7 @@ from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.settling import Settling
 from euroapp_ui.windows.main_window import MainWindow
 from euroapp_ui.windows.workspace import Workspace
-from tests.window import Dialogs, open_tab, rows_of
+from tests.window import Dialogs, focused, open_tab, rows_of
 
 MONTHS = "general/duration_months"
 
@@ -386,7 +387,7 @@ def test_what_is_asked_about_a_cell_is_said_in_a_sentence(example: Workspace, qt
     (asked,) = (one for one in view.findChildren(Settling) if one.isVisibleTo(view))
     words = " ".join(one.text() for one in asked.findChildren(QLabel))
     assert "“1.125” can be read in more than one way. Write 1,125.00 or 1.1250." in words
-    assert "Until then the draft keeps 3.6." in words
+    assert "Until then the field still holds 3.6." in words
 
 
 def test_a_remark_goes_with_an_undo_and_with_its_page(example: Workspace, qtbot: QtBot) -> None:
@@ -424,3 +425,19 @@ def test_a_choice_shows_what_was_pasted_and_is_none(example: Workspace) -> None:
     assert (combo.currentIndex(), combo.placeholderText()) == (-1, "Rapport")
     next(iter(offered(example).values())).click()
     assert combo.currentIndex() >= 0
+
+
+def test_a_date_shows_how_it_is_written_and_half_a_date_says_what_is_missing(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    example.session.apply("Empty", lambda draft: set_value(draft, "general/start_date", None))
+    assert example.reveal("general/start_date")
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.placeholderText() == "such as 5 Feb 2025"
+    qtbot.keyClicks(line, "March 2027")
+    (finding,) = (found for found in example.session.state.findings if found.code == "E01")
+    state = example.session.state
+    said = in_words(finding, state.draft, state.call, state.numbers)
+    assert said.message == "“March 2027” cannot be used as it stands, so the field is still empty."
+    assert said.cure == "Write the date with its day, such as 5 Feb 2025 or 2025-02-05."

@@ -299,8 +299,8 @@ def _page_limit(call: Call) -> str:
 def _warning(open_entries: int) -> str:
     """Return what may become of a submission copy with errors."""
     old = say_count(
-        "{count} entry is not settled: the value before it is printed.",
-        "{count} entries are not settled: the values before them are printed.",
+        "{count} entry cannot be used as it stands: the value before it is printed.",
+        "{count} entries cannot be used as they stand: the values before them are printed.",
         open_entries,
     )
     warning = say("A submission copy with errors may be refused; the Review page lists them.")

@@ -23,6 +23,7 @@ from euroapp_ui.tables.rows_model import RowsModel
 from euroapp_ui.theme.icons import in_one_colour
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.combo import CellCombo, Combo
+from euroapp_ui.widgets.editors import hint_at_form
 
 ROW_HEIGHT = 30
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -176,6 +177,8 @@ class FieldDelegate(CellDelegate):
             return combo
         line = super().createEditor(parent, option, index)
         line.setAccessibleName(shown(spec.title))
+        if isinstance(line, CellLine):
+            hint_at_form(line, spec)
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

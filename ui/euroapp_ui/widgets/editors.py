@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from euroapp.draft.fields import FieldSpec
+from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.reading import clean, meaning, written
+from euroapp.reading.dates import HINT
 from euroapp.reading.remarks import remark_on
 from euroapp.wording.values import choices, show
 from euroapp_ui.language import shown, tr
@@ -151,12 +152,19 @@ class LineEdit(QLineEdit):
         super().keyPressEvent(event)
 
 
+def hint_at_form(line: QLineEdit, spec: FieldSpec) -> None:
+    """Show in an empty line how a value is written, where people write it in many ways."""
+    if spec.kind is Kind.DATE:
+        line.setPlaceholderText(shown(HINT))
+
+
 class LineEditor(Editor):
     """Text, numbers, dates and comma-separated lists in one line."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self.line = LineEdit(self)
+        hint_at_form(self.line, spec)
         self.hold(self.line)
         self._state: State | None = None
         self.line.textEdited.connect(self._typed)

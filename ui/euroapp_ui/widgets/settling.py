@@ -137,11 +137,11 @@ def _question(typed: str, sentence: str, kept: str) -> str:
     named = (
         told
         if shortened(typed) in told
-        else say("“{typed}” is not settled. {told}", typed=shortened(typed), told=told)
+        else say("“{typed}” cannot be used as it stands. {told}", typed=shortened(typed), told=told)
     )
     until = (
-        say("Until then the draft keeps {value}.", value=shortened(kept))
+        say("Until then the field still holds {value}.", value=shortened(kept))
         if kept
-        else say("Until then the draft keeps it empty.")
+        else say("Until then the field stays empty.")
     )
     return together((named, until), " ")

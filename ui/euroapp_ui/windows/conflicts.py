@@ -32,7 +32,7 @@ def pages_of(names: frozenset[str], call: Call | None) -> str:
     Entries that are no value yet have no page of their own, and are named only where nothing else differs.
     """
     pages = titles_of({page_of(name) for name in names - {UNSETTLED}}, call)
-    return pages or (say("entries that are not settled yet") if names else "")
+    return pages or (say("entries that cannot be used as they stand") if names else "")
 
 
 def tell_of_copies(window: Desk, path: Path) -> Path | None:
