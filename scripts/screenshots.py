@@ -105,7 +105,7 @@ TABS = {
     "timetable": ("workplan", "Timetable"),
     "scheme-cards": ("support", "Cards"),
     "budget-pictures": ("budget", "Pictures"),
-    "partner-cards": ("consortium", "Cards, map and cover"),
+    "partner-cards": ("consortium", "Cards, map and coverage"),
     "indicator-board": ("indicators", "Board by objective"),
 }
 """Tabs that are shown as well, each by its page and its title."""

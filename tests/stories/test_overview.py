@@ -15,9 +15,10 @@ from euroapp_ui.pages.overview_parts import NextSteps
 from euroapp_ui.pictures.bars import BarRow, BarRows
 from euroapp_ui.pictures.europe import EuropeMap
 from euroapp_ui.pictures.picture import Picture
-from euroapp_ui.pictures.plan import PlanPicture
+from euroapp_ui.pictures.plan import PlanPicture, in_two_lines
 from euroapp_ui.widgets.text import FigureCard
 from euroapp_ui.windows.workspace import Workspace
+from tests.window import whole_page
 
 
 def _overview(workspace: Workspace) -> OverviewPage:
@@ -143,3 +144,22 @@ def test_what_to_do_next_names_a_row_once(example: Workspace) -> None:
     page = _overview(example)
     steps = [one.text() for one in page.findChildren(NextSteps)[0].findChildren(QLabel)]
     assert [one.count(name) for one in steps if name in one] == [1]
+
+
+def test_the_targets_say_why_one_is_orange_and_the_map_where_its_numbers_stand(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    page = whole_page(example, "overview")
+    qtbot.waitUntil(lambda: bool(page.findChildren(EuropeMap)))
+    said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+    assert "KPI10 is orange: its target counts more SMEs than the schemes of its objective can pay." in said
+    assert "A number stands in the middle of its country" in said
+
+
+def test_names_of_the_plan_go_on_in_a_second_line(example: Workspace) -> None:
+    metrics = example.fontMetrics()
+    room = metrics.horizontalAdvance("WP1 Coordination and")
+    name = "WP1 Coordination and management"
+    assert in_two_lines(metrics, name, room) == "WP1 Coordination and\nmanagement"
+    assert in_two_lines(metrics, name, 2 * room) == name
+    assert in_two_lines(metrics, f"{name} of everything", room).endswith("\N{HORIZONTAL ELLIPSIS}")

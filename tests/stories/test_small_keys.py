@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp.language.tongues import code_of
+from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.find_commands import findable
 from euroapp_ui.windows.finder import Finder
@@ -62,9 +63,9 @@ def test_chips_are_entered_at_the_first_free_one(example: Workspace) -> None:
 def test_return_opens_the_first_recent_draft(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.activateWindow()
     recent = window.findChildren(RecentList)[0]
-    welcome = recent.parent().parent()
+    welcome = window.welcome
     opened: list[object] = []
-    welcome.recent_chosen.disconnect()  # type: ignore[union-attr]
+    welcome.recent_chosen.disconnect()
     welcome.recent_chosen.connect(opened.append)  # type: ignore[union-attr]
     for name in ("two", "one"):
         window.preferences.remember(tmp_path / f"{name}.euroapp")
@@ -170,3 +171,16 @@ def test_the_finder_finds_the_buttons_above_a_narrative(example: Workspace, qtbo
     command.trigger()
     assert example.current_page().key == "narrative"
     assert "[^1]" in area.true_text()
+
+
+def test_a_choice_that_is_cut_says_so(qtbot: QtBot) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItem("WP1 Coordination and management of everything")
+    combo.resize(160, 32)
+    combo.show()
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    assert option.currentText.startswith("WP1 Coord")
+    assert option.currentText.endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert combo.currentText() == "WP1 Coordination and management of everything"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from euroapp.draft.workplan import Task, WorkPackage
 from euroapp.edits.planning import shift_row
 from euroapp.figures.plan import links
 from euroapp_ui.planning.chart import PlanChart
+from euroapp_ui.planning.drawing import name_font, name_room
 from euroapp_ui.planning.paper import timetable_on_paper
 from euroapp_ui.planning.scale import Zoom
 from euroapp_ui.planning.view import PlanView
@@ -396,3 +397,10 @@ def test_a_task_drawn_beyond_the_chart_stays_where_it_was(view: PlanView) -> Non
     for far in (QPoint(0, -5000), QPoint(0, 5000)):
         draw(chart, start, start + far)
         assert chart.session.draft is before
+
+
+def test_names_are_read_in_full_while_the_bars_keep_half_of_the_width(view: PlanView) -> None:
+    chart = view.chart
+    look, row = chart.look(), chart.rows.shown[1]
+    wide = QFontMetricsF(name_font(look.font, row.depth)).horizontalAdvance(row.label)
+    assert wide + name_room(row) <= look.names <= chart.width() / 2

@@ -235,7 +235,7 @@ class ConsortiumPage(Page):
         listing = Listing("partners", columns, say("participant"), empty, rows_shown=9)
         self.tabs = PartTabs(tr("Parts of the consortium"))
         self.tabs.add_part(tr("Participants"), lambda: self._list(listing), "partners")
-        self.tabs.add_part(tr("Cards, map and cover"), self._cards)
+        self.tabs.add_part(tr("Cards, map and coverage"), self._cards)
         self.add(self.tabs)
         self.part(self.tabs)
         self.body.addStretch()

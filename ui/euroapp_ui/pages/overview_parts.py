@@ -234,8 +234,10 @@ class MapCard(OverviewCard):
         """Show the participants, and say who has no place on the map."""
         self._map.show_partners(state)
         off = self._map.off_the_map
-        self._off.setText(tr("Not on the map: {names}.", names=together(off, "; ")) if off else "")
-        self._off.setVisible(bool(off))
+        # The program knows countries and no towns: the region of a participant is free text.
+        placed = tr("A number stands in the middle of its country, not in its region or town.")
+        missing = tr("Not on the map: {names}.", names=together(off, "; ")) if off else ""
+        self._off.setText(together(filter(None, (placed, missing)), " "))
 
 
 def targets(state: State) -> Lines:
@@ -263,10 +265,25 @@ def targets(state: State) -> Lines:
         tr("Indicator"),
         tr("Baseline"),
         tr("Target"),
-        tr("Support for its objective, EUR"),
+        tr("Support, EUR"),
         tr("EUR a result"),
     )
     return Lines(heads, tuple(rows), tones=tones)
+
+
+def unpayable_targets(state: State) -> str:
+    """Return why rows of the targets are orange although their target is there; '' where none is."""
+    numbers = [state.numbers.of("indicators", key) for key in state.figures.reach.unpayable]
+    return (
+        tr_count(
+            "{names} is orange: its target counts more SMEs than the schemes of its objective can pay.",
+            "{names} are orange: their targets count more SMEs than the schemes of their objectives can pay.",
+            len(numbers),
+            names=", ".join(numbers),
+        )
+        if numbers
+        else ""
+    )
 
 
 class TargetsCard(OverviewCard):
@@ -276,7 +293,13 @@ class TargetsCard(OverviewCard):
         super().__init__(session, tr("Targets and the money behind them"))
         self._table = SummaryTable(session, tr("Targets and the money behind them"), targets)
         self._none = label(tr("No indicators yet."), "soft")
+        self._orange = label("", "help", wrap=True)
+        set_tone(self._orange, "warn")
+        self.place(
+            label(tr("Support is what the schemes of the same objective pay to SMEs."), "help", wrap=True)
+        )
         self.place(self._table)
+        self.place(self._orange)
         self.place(self._none)
         link = button(tr("Go to the indicators"), "link")
         link.clicked.connect(lambda: self.path_asked.emit(f"{PAGE_HEAD}indicators"))
@@ -287,6 +310,9 @@ class TargetsCard(OverviewCard):
         """Show the targets."""
         self._table.refresh()
         self._table.setVisible(bool(state.draft.indicators))
+        why = unpayable_targets(state)
+        self._orange.setText(why)
+        self._orange.setVisible(bool(why))
         self._none.setVisible(not state.draft.indicators)
 
 

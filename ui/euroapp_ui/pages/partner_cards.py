@@ -24,7 +24,7 @@ from euroapp_ui.widgets.card_grid import CardGrid
 from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.rest import Rest, added
 from euroapp_ui.widgets.text import Card, label, set_tone
-from euroapp_ui.widgets.title_link import TitleLink
+from euroapp_ui.widgets.title_link import TitleLink, in_line
 
 _ALL = 100
 _CARD, _MAP, _COVER = 80, 420, 400
@@ -38,7 +38,7 @@ _YES = "\N{BLACK CIRCLE}"
 
 
 class PartnerCards(QWidget):
-    """Cards in as many columns as there is room for, then map and cover."""
+    """Cards in as many columns as there is room for, then map and coverage."""
 
     path_asked = Signal(str)
 
@@ -135,6 +135,7 @@ class _PartnerCard(Card):
         self._ready = BarRows(tr("Readiness"), widest_name=0.3)
         self._facts = label("", "help", wrap=True)
         self._owed = label("", "help", wrap=True)
+        in_line(self._what, self._facts, self._owed)
         for widget in (self._name, self._what, self._ready, self._facts, self._owed):
             self.box.addWidget(widget)
         self.box.addStretch()

@@ -31,6 +31,7 @@ from euroapp_ui.preview.pdf_job import PdfJob
 from euroapp_ui.session import DraftSession
 from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
+from euroapp_ui.theme.theme import theme
 from euroapp_ui.where import ask_where
 from euroapp_ui.widgets.tabs import PartTabs
 from euroapp_ui.widgets.text import Card, CardRow, Heading, button, label, set_tone
@@ -62,6 +63,10 @@ _NAMED = 3
 """Open items of a participant that are named one by one."""
 
 
+_TITLE, _SHARE = 0, 2
+"""Columns of a bar: its page, and how much is there."""
+
+
 class ReadinessCard(Card):
     """A bar for every page, with what is left to mend on it."""
 
@@ -75,7 +80,9 @@ class ReadinessCard(Card):
         half = (len(pages) + 1) // 2
         self._whole = label("", "section", wrap=True)
         self.box.addWidget(self._whole)
-        self.box.addWidget(CardRow(self._bars(pages[:half]), self._bars(pages[half:])))
+        self._grids: list[QGridLayout] = []
+        self.box.addWidget(CardRow(self._bars(pages[:half]), self._bars(pages[half:]), gap=4))
+        theme().changed.connect(self._align)
         self._pace = label("", "soft", wrap=True)
         self.box.addWidget(self._pace)
 
@@ -101,10 +108,20 @@ class ReadinessCard(Card):
             for offset, widget in enumerate((link, bar, share, words)):
                 grid.addWidget(widget, row, offset)
             self._lines[key] = (bar, share, words)
+        self._grids.append(grid)
         for column, stretch in ((1, 1), (3, 2)):
             grid.setColumnStretch(column, stretch)
         grid.setRowStretch(len(pages), 1)
         return host
+
+    def _align(self) -> None:
+        """Let the columns of both halves stand below each other where they stand in one column."""
+        for column in (_TITLE, _SHARE):
+            rows = ((grid, row) for grid in self._grids for row in range(grid.rowCount()))
+            items = [grid.itemAtPosition(row, column) for grid, row in rows]
+            wide = max((item.sizeHint().width() for item in items if item is not None), default=0)
+            for grid in self._grids:
+                grid.setColumnMinimumWidth(column, wide)
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -119,6 +136,7 @@ class ReadinessCard(Card):
             found = all_counted({one: here[one] for one in (Severity.ERROR, Severity.WARNING)})
             words.setText(found or states[key][0].value[2])
             set_tone(words, "error" if here[Severity.ERROR] else "")
+        self._align()
         self._say_pace()
 
     def _say_pace(self) -> None:

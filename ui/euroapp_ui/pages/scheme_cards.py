@@ -20,7 +20,7 @@ from euroapp_ui.session import DraftSession
 from euroapp_ui.state import State
 from euroapp_ui.widgets.focus_order import ONLY_READ
 from euroapp_ui.widgets.text import Card, button, label, set_tone
-from euroapp_ui.widgets.title_link import TitleLink
+from euroapp_ui.widgets.title_link import TitleLink, in_line
 
 
 class SchemeCards(QWidget):
@@ -104,7 +104,10 @@ class _SchemeCard(Card):
         )
         for widget in (self._title, self._facts, self._line, legend, self._targets):
             self.box.addWidget(widget)
-        self.box.addWidget(label(tr("What the proposal must say about it"), "label"))
+        head = label(tr("What the proposal must say about it"), "label")
+        in_line(self._facts, self._targets, head)
+        self._points.setContentsMargins(4, 0, 0, 0)
+        self.box.addWidget(head)
         self.box.addLayout(self._points)
         self._shown_points: tuple[Point, ...] | None = None
 

@@ -28,6 +28,7 @@ from euroapp.wording.readiness import filled
 from euroapp.wording.severities import counted
 from euroapp_ui.asked_part import name_of_part, pages_of_part
 from euroapp_ui.language import shown, tr, tr_count
+from euroapp_ui.panels.pages_view import PagesView
 from euroapp_ui.session import DraftSession
 from euroapp_ui.state import State
 from euroapp_ui.tables.index import Index
@@ -255,7 +256,7 @@ class NavigationPanel(QWidget):
         self._bar.setRange(0, 100)
         self._bar.setAccessibleName(tr("Readiness"))
         self.model = PagesModel(session)
-        self.view = QListView()
+        self.view = PagesView()
         self.view.setObjectName("navigation")
         self.view.setModel(self.model)
         self.view.setItemDelegate(PageDelegate(self.view))

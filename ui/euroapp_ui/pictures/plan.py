@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 
 from euroapp.figures.rollout import windows
 from euroapp.figures.timetable import Timetable, timetable
@@ -63,6 +63,17 @@ def _schemes(state: State) -> list[_Row]:
     return rows
 
 
+def in_two_lines(metrics: QFontMetrics, text: str, room: int) -> str:
+    """Return a name in one line, or in two; what two do not hold is cut."""
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    words = text.split(" ")
+    fitting = [n for n in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:n])) <= room]
+    first = max(fitting, default=0)
+    rest = metrics.elidedText(" ".join(words[first:]), Qt.TextElideMode.ElideRight, room)
+    return "\n".join(filter(None, (" ".join(words[:first]), rest)))
+
+
 class PlanPicture(Picture):
     """Packages as bars, milestones as diamonds, calls for SMEs below."""
 
@@ -83,17 +94,22 @@ class PlanPicture(Picture):
         """Return room for the head and all rows."""
         return QSize(320, self._head() + max(1, len(self._rows)) * self._row() + 2)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be higher where names need a second line."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def draw(self, painter: QPainter) -> list[QRectF]:
         """Paint years, bars and diamonds."""
         metrics = self.fontMetrics()
-        names = min(round(self.width() * 0.36), max(80, self.width() - 160))
+        names = self._names()
         month = (self.width() - names - 6) / max(1, self._months)
         self._draw_years(painter, names, month)
         places = []
         for at, row in enumerate(self._rows):
             top = self._head() + at * self._row()
             painter.setPen(self.colour("text"))
-            text = metrics.elidedText(shown(row.name), Qt.TextElideMode.ElideRight, names - 12)
+            text = in_two_lines(metrics, shown(row.name), names - 12)
             painter.drawText(
                 QRectF(4, top, names - 12, self._row()), int(Qt.AlignmentFlag.AlignVCenter), text
             )
@@ -101,7 +117,8 @@ class PlanPicture(Picture):
                 first, last = max(1, start), min(end, self._months)
                 if first > last:
                     continue
-                box = QRectF(names + (first - 1) * month, top + self._row() * 0.26, 0, self._row() * 0.48)
+                high = min(self._row() * 0.48, self.high() * 0.7)
+                box = QRectF(names + (first - 1) * month, top + (self._row() - high) / 2, 0, high)
                 box.setWidth(max(2.0, (last - first + 1) * month))
                 draw_part(painter, box, role)
             for due in row.marks:
@@ -130,5 +147,14 @@ class PlanPicture(Picture):
     def _head(self) -> int:
         return self.high()
 
+    def _longest(self) -> int:
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(shown(row.name)) for row in self._rows), default=0) + 12
+
+    def _names(self) -> int:
+        """Return the width of the names: what they need, and half of the picture at most."""
+        return max(80, min(self._longest(), self.width() // 2))
+
     def _row(self) -> int:
-        return max(22, self.high() + 4)
+        lines = 2 if self._longest() > self._names() else 1
+        return max(22, lines * self.fontMetrics().height() + 8)

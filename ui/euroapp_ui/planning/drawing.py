@@ -155,14 +155,25 @@ def draw_links(painter: QPainter, look: Look, rows: ChartRows) -> None:
         painter.drawPolyline(QPolygonF([tip + QPointF(-3, up), tip, tip + QPointF(3, up)]))
 
 
+def name_font(font: QFont, depth: int) -> QFont:
+    """Return the letters of a name: packages stand in stronger ones."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.Normal if depth else QFont.Weight.DemiBold)
+    return made
+
+
+def name_room(row: ChartRow) -> float:
+    """Return the room that a name needs beside its letters."""
+    return _INDENT + row.depth * _INDENT + 8.0
+
+
 def draw_name(painter: QPainter, look: Look, row: ChartRow, top: float, folded: bool | None) -> None:
     """Draw the name of a row; `folded` tells whether a package is folded, None where nothing can be."""
-    font = QFont(look.font)
-    font.setWeight(QFont.Weight.Normal if row.depth else QFont.Weight.DemiBold)
+    font = name_font(look.font, row.depth)
     painter.setFont(font)
     painter.setPen(look.colour("text"))
     indent = _INDENT + row.depth * _INDENT
-    room = look.names - indent - 8
+    room = look.names - name_room(row)
     text = QFontMetricsF(font).elidedText(shown(row.label), Qt.TextElideMode.ElideRight, room)
     painter.drawText(QRectF(indent, top, room, look.row), _LEFT, text)
     if folded is not None:

@@ -104,6 +104,9 @@ class SummaryModel(HeadedModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(self.lines.rows[index.row()][index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in self.lines.left:
+            # A name that is cut is read here in full.
+            return shown(self.lines.rows[index.row()][index.column()]).strip()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.row() in self.lines.tones:

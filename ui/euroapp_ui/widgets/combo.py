@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QToolTip, QWidget
 
 from euroapp.folding import folded
 from euroapp_ui.language import shown, tr
@@ -53,6 +53,18 @@ class Combo(QComboBox):
         """Add a choice, in the language of the window."""
         super().addItem(shown(text), key)
 
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let an entry that is cut end in three points."""
+        super().initStyleOption(option)
+        option.currentText = self._cut(option)
+
+    def _cut(self, option: QStyleOptionComboBox) -> str:
+        """Return as much of the chosen entry as the field has room for."""
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        box = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        room = max(0, box.width() - 2)
+        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         event.ignore()
@@ -63,6 +75,12 @@ class Combo(QComboBox):
             alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
             if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 event.accept()
+                return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            option = QStyleOptionComboBox()
+            super().initStyleOption(option)
+            if self._cut(option) != option.currentText:
+                QToolTip.showText(event.globalPos(), option.currentText, self)
                 return True
         return super().event(event)
 

@@ -168,6 +168,11 @@ class FieldRow(QWidget):
         """Go to what mends the value; tell whether there is anything."""
         return self._below.mend()
 
+    @property
+    def title_label(self) -> QLabel | None:
+        """Return the title above the editor; None where the title stands beside a tick."""
+        return self._label if self._head is not None else None
+
     def focus(self) -> None:
         """Take the keyboard."""
         self.editor.focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -253,7 +258,7 @@ class FieldRow(QWidget):
         """Show how full the field is, beside its title; most fields never need that."""
         if self._counter is None and text and self._head is not None:
             self._counter = label("", "counter", parent=self)
-            self._head.addWidget(self._counter)
+            self._head.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignBottom)
         if self._counter is not None:
             self._counter.setText(text)
             set_tone(self._counter, tone)

@@ -14,6 +14,7 @@ from euroapp_ui.widgets.field_row import FieldRow
 from euroapp_ui.widgets.part import RowPart
 from euroapp_ui.widgets.rest import Rest, added
 from euroapp_ui.widgets.text import label
+from euroapp_ui.widgets.titles_level import TitlesLevel
 
 _GAP = 16
 """Pixels between the lines of a form."""
@@ -171,6 +172,7 @@ class Form(QWidget):
             grid.addWidget(row, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, stretch[column] if stretch else 1)
             added(row, self._rest)
+        TitlesLevel(self, [row.title_label for row in self.rows[-len(names) :]])
 
     def _make(self, name: str, title: str, lines: int) -> FieldRow:
         row = FieldRow(self.session, self._declared, name, title, lines, self)

@@ -291,14 +291,16 @@ class EmptyState(Card):
 class CardRow(QWidget):
     """Cards side by side, all as high as the highest; on a narrow page they stand in several lines."""
 
-    def __init__(self, *cards: QWidget) -> None:
+    def __init__(self, *cards: QWidget, gap: int = 12) -> None:
+        """Hold cards; `gap` stands between lines, in pixels."""
         super().__init__()
         self._cards = cards
         self._columns = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(gap)
         self._place(len(cards))
 
     def minimumSizeHint(self) -> QSize:

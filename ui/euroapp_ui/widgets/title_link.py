@@ -6,12 +6,20 @@ import html
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from euroapp_ui.language import shown
 from euroapp_ui.widgets.text import Button
 
 _PADDING = 12
+_EDGE = 4
+"""Pixels that the letters of a link and of a picture keep from its edge."""
+
+
+def in_line(*labels: QLabel) -> None:
+    """Let labels begin where titles and pictures of the same card begin."""
+    for one in labels:
+        one.setContentsMargins(_EDGE, 0, 0, 0)
 
 
 class TitleLink(Button):

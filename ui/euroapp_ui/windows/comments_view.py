@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -36,6 +37,10 @@ from euroapp_ui.windows.comment_dialog import edit_comment
 
 _KEY = Qt.ItemDataRole.UserRole
 OPEN, RESOLVED, ALL = "open", "resolved", "all"
+
+
+_SHARES = (0.5, 0.16, 0.16)
+"""Most of the width that place, author and person take."""
 
 
 class CommentsDialog(QDialog):
@@ -72,8 +77,6 @@ class CommentsDialog(QDialog):
         self.list.setWordWrap(True)
         head = self.list.header()
         head.setStretchLastSection(True)
-        for column, wide in enumerate((250, 110, 110)):
-            head.resizeSection(column, wide)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -99,6 +102,14 @@ class CommentsDialog(QDialog):
         box.addLayout(line)
         box.addWidget(self.list, 1)
         box.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let places and names have the width that they need; the comment takes what is left."""
+        super().showEvent(event)
+        for column, share in enumerate(_SHARES):
+            self.list.resizeColumnToContents(column)
+            most = round(self.list.viewport().width() * share)
+            self.list.setColumnWidth(column, min(self.list.columnWidth(column) + 8, most))
 
     def _fill_people(self) -> None:
         comments = self._session.draft.comments
