@@ -167,12 +167,13 @@ class Form(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         self._box.addLayout(grid)
-        for column, name in enumerate(names):
-            row = self._make(name, "", 0)
+        rows = [self._make(name, "", 0) for name in names]
+        # Before they are laid out: titles tell of their first size only once.
+        TitlesLevel(self, [row.title_label for row in rows])
+        for column, row in enumerate(rows):
             grid.addWidget(row, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, stretch[column] if stretch else 1)
             added(row, self._rest)
-        TitlesLevel(self, [row.title_label for row in self.rows[-len(names) :]])
 
     def _make(self, name: str, title: str, lines: int) -> FieldRow:
         row = FieldRow(self.session, self._declared, name, title, lines, self)

@@ -21,8 +21,14 @@ class TitlesLevel(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again when a title gets another width, as with a counter beside it."""
         if event.type() == QEvent.Type.Resize:
-            high = max(one.heightForWidth(one.width()) for one in self._titles)
+            high = max(map(_needed, self._titles))
             for one in self._titles:
                 if one.minimumHeight() != high:
                     one.setMinimumHeight(high)
         return super().eventFilter(watched, event)
+
+
+def _needed(title: QLabel) -> int:
+    """Return the height of a title at its width; what Qt says of it is never below the height it was given."""
+    wrap, room = int(Qt.TextFlag.TextWordWrap), max(1, title.width())
+    return title.fontMetrics().boundingRect(0, 0, room, 9_999, wrap, title.text()).height()
