@@ -29,6 +29,6 @@ class TitlesLevel(QObject):
 
 
 def _needed(title: QLabel) -> int:
-    """Return the height of a title at its width; what Qt says of it is never below the height it was given."""
+    """Return the height of a title at its width; what Qt says is never below the height it was given."""
     wrap, room = int(Qt.TextFlag.TextWordWrap), max(1, title.width())
     return title.fontMetrics().boundingRect(0, 0, room, 9_999, wrap, title.text()).height()
