@@ -167,6 +167,16 @@ def name_room(row: ChartRow) -> float:
     return _INDENT + row.depth * _INDENT + 8.0
 
 
+def longest_name(font: QFont, rows: ChartRows) -> float:
+    """Return the width of the longest name of all rows."""
+    strong, plain = (QFontMetricsF(name_font(font, depth)) for depth in (0, 1))
+    wide = (
+        (plain if row.depth else strong).horizontalAdvance(shown(row.label)) + name_room(row)
+        for row in rows.all
+    )
+    return max(wide, default=0.0)
+
+
 def draw_name(painter: QPainter, look: Look, row: ChartRow, top: float, folded: bool | None) -> None:
     """Draw the name of a row; `folded` tells whether a package is folded, None where nothing can be."""
     font = name_font(look.font, row.depth)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from euroapp.figures.plan import PACKAGES
@@ -18,8 +18,7 @@ from euroapp_ui.planning.drawing import (
     draw_head,
     draw_links,
     draw_name,
-    name_font,
-    name_room,
+    longest_name,
 )
 from euroapp_ui.planning.scale import Zoom, scale_for
 from euroapp_ui.session import DraftSession
@@ -57,7 +56,7 @@ class ChartFace(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        theme().changed.connect(self._retheme)
+        theme().changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,7 +66,7 @@ class ChartFace(QAbstractScrollArea):
         self._drag = None
         place = self.rows.row_of(path)
         self._current = place if place >= 0 else min(self._current, max(0, len(self.rows.shown) - 1))
-        self._measure_names()
+        self._longest = longest_name(self.font(), self.rows)
         self._fit()
         self._tell()
 
@@ -117,19 +116,6 @@ class ChartFace(QAbstractScrollArea):
         scale = scale_for(self.zoom, self.rows.months, room, text)
         step = self.zoom.step if self.zoom is not Zoom.FIT else (1 if scale.month > 28 else 3)
         return Look(theme().colours, self.font(), names, float(max(26, line + 8)), 2.0 * line, scale, step)
-
-    def _measure_names(self) -> None:
-        """Find out how wide the longest name is."""
-        fonts = QFontMetricsF(name_font(self.font(), 0)), QFontMetricsF(name_font(self.font(), 1))
-        widths = (
-            name_room(row) + fonts[bool(row.depth)].horizontalAdvance(shown(row.label))
-            for row in self.rows.all
-        )
-        self._longest = max(widths, default=0.0)
-
-    def _retheme(self) -> None:
-        self._measure_names()
-        self._fit()
 
     def sizeHint(self) -> QSize:
         """Return room for all rows, up to a number."""

@@ -71,6 +71,7 @@ class FieldRow(QWidget):
         self._telling.timeout.connect(self._tell_again)
         self._standing: QLabel | None = None
         self._head: QHBoxLayout | None = None
+        self.title_label: QLabel | None = None
         self._below = Below(session, self)
         self._refusal = ""
         self._held: Any = _NOTHING
@@ -168,11 +169,6 @@ class FieldRow(QWidget):
         """Go to what mends the value; tell whether there is anything."""
         return self._below.mend()
 
-    @property
-    def title_label(self) -> QLabel | None:
-        """Return the title above the editor; None where the title stands beside a tick."""
-        return self._label if self._head is not None else None
-
     def focus(self) -> None:
         """Take the keyboard."""
         self.editor.focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -183,9 +179,9 @@ class FieldRow(QWidget):
         box.setSpacing(4)
         if self.spec.kind is not Kind.FLAG:
             self._head = QHBoxLayout()
-            self._label = label(self._title, "label", parent=self)
-            self._label.setBuddy(self.editor)
-            self._head.addWidget(self._label, 1)
+            self.title_label = label(self._title, "label", parent=self)
+            self.title_label.setBuddy(self.editor)
+            self._head.addWidget(self.title_label, 1)
             box.addLayout(self._head)
         box.addWidget(self.editor)
         # Room beyond what is needed, in a line with a higher field, stays below: titles stand on one line.

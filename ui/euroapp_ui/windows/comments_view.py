@@ -165,6 +165,7 @@ class CommentsDialog(QDialog):
             words = f"{words} {shown(say('(resolved by {author})', author=one.resolved_by or NOBODY))}"
         made = QTreeWidgetItem([where, one.by or shown(NOBODY), one.person, " ".join(words.split())])
         made.setData(0, _KEY, one.id)
+        made.setToolTip(0, where)
         made.setToolTip(3, words)
         return made
 
