@@ -209,8 +209,21 @@ class _Rows:
                 )
             )
         self._tell_merged()
+        self._tell_twins()
         found.troubles += untaken(mapping)
         return found
+
+    def _tell_twins(self) -> None:
+        for one in self._same.twins():
+            self._found.told.append(
+                say(
+                    "Rows {rows} of {sheet} are probably the same one: “{text}” stands in them. If so, keep "
+                    "one of them in the file before you take it in.",
+                    rows=", ".join(str(row + 1) for row in one.rows),
+                    sheet=self._mapping.sheet.name,
+                    text=one.text,
+                )
+            )
 
     def _tell_merged(self) -> None:
         sheet = self._mapping.sheet
@@ -301,18 +314,7 @@ class _Rows:
     ) -> bool:
         """Note a row as a new one, or what differs from the one that the draft has."""
         path = self._mapping.path.replace("*", owner)
-        earlier = self._same.met(where.row, values)
-        if earlier is not None:
-            self._found.told.append(
-                say(
-                    "Rows {first} and {second} of {sheet} are probably the same one: “{text}” stands in "
-                    "both. If so, delete one of them in the file before you take it in.",
-                    first=earlier[0] + 1,
-                    second=where.row + 1,
-                    sheet=where.sheet,
-                    text=earlier[1],
-                )
-            )
+        self._same.meet(where.row, values)
         if self._same.just_so(owner, values):
             return True
         row = self._same.named(values)

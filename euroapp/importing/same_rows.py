@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from euroapp.folding import folded
@@ -10,6 +11,15 @@ from euroapp.values import FieldPath
 
 _ONLY_ONE = {"partners": ("pic", "vat", "short_name", "legal_name")}
 """Fields by which a row of a foreign table is one that the draft has."""
+
+
+@dataclass
+class Twins:
+    """Rows of a file that are probably the same one."""
+
+    text: str = ""
+    """What the first two of them both say."""
+    rows: list[int] = field(default_factory=list)
 
 
 class SameRows:
@@ -21,7 +31,7 @@ class SameRows:
         self._names = _ONLY_ONE.get(path, ())
         self._alike: dict[tuple[str, tuple[str, ...]], set[tuple[Any, ...]]] = {}
         self._called: dict[str, dict[str, list[Any]]] = {}
-        self._met: dict[tuple[str, str], int] = {}
+        self._met: dict[tuple[str, str], Twins] = {}
 
     def just_so(self, owner: str, values: Mapping[str, Any]) -> bool:
         """Tell whether the draft has a row with all these values."""
@@ -48,14 +58,21 @@ class SameRows:
             self._called[name] = found
         return self._called[name]
 
-    def met(self, row: int, values: Mapping[str, Any]) -> tuple[int, str] | None:
-        """Note a row of the file; return an earlier one that is probably the same, and what both say."""
+    def meet(self, row: int, values: Mapping[str, Any]) -> None:
+        """Note a row of the file, with the earlier ones that are probably the same."""
         asked = [(name, wanted) for name in self._names if (wanted := _wanted(values, name))]
-        found = next((one for one in asked if one in self._met), None)
-        earlier = (self._met[found], str(values[found[0]])) if found is not None else None
+        shared = next((one for one in asked if one in self._met), None)
+        found = self._met[shared] if shared is not None else Twins()
+        if shared is not None and len(found.rows) == 1:
+            found.text = str(values[shared[0]])
+        found.rows.append(row)
         for one in asked:
-            self._met.setdefault(one, row)
-        return earlier
+            self._met.setdefault(one, found)
+
+    def twins(self) -> list[Twins]:
+        """Return the rows of the file that are probably the same, in the order of the file."""
+        found = {id(one): one for one in self._met.values() if len(one.rows) > 1}
+        return sorted(found.values(), key=lambda one: one.rows)
 
 
 def _wanted(values: Mapping[str, Any], name: str) -> str:

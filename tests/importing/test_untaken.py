@@ -47,11 +47,11 @@ def test_a_pic_has_digits_only(anna: Partner) -> None:
 
 
 def test_rows_that_are_probably_the_same_are_told(anna: Partner) -> None:
-    text = "Legal name;Short name;PIC\nSame;SAM;999999911\nSame;SAM;999999911\nOther;OTH;999999912\n"
+    text = "Legal name;Short name;PIC\nSame;SAM;999999911\nSame;S;\nOther;OTH;999999912\nNo;N;999999911\n"
     told = brought(anna, text)
-    assert len(came(told)) == 3
+    assert len(came(told)) == 4
     (twin,) = [one for one in told["told"] if "probably" in one]
-    assert twin.startswith("Rows 2 and 3 of theirs are probably the same one: “999999911” stands in both.")
+    assert twin.startswith("Rows 2, 3, 5 of theirs are probably the same one: “Same” stands in them.")
 
 
 def test_a_word_that_is_taken_for_a_choice_is_told_once(anna: Partner) -> None:
