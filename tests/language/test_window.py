@@ -26,6 +26,7 @@ from euroapp_ui.windows.about import show_about
 from euroapp_ui.windows.compare import show_comparison
 from euroapp_ui.windows.finder import Finder
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.menu import order
 from euroapp_ui.windows.new_draft import NewDraftDialog
 from euroapp_ui.windows.password import PasswordDialog
 from euroapp_ui.windows.shortcuts import show_shortcuts
@@ -136,7 +137,7 @@ def test_what_helps_in_the_window_speaks_the_language(window: MainWindow, heard:
         finder.line.setText(words)
         heard.update(texts_of(finder))
     show_about(window)
-    show_shortcuts(window)
+    show_shortcuts(window, order())
     dialog = WhatIfDialog(window, workspace.session)
     trials = (
         ("p4", ""),

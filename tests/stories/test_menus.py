@@ -21,6 +21,7 @@ from euroapp_ui.widgets.tabs import Tabs
 from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.finder import Finder, show_finder
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.menu import order
 from euroapp_ui.windows.page_search import VIEWS
 from euroapp_ui.windows.recent_menu import RecentMenu
 from euroapp_ui.windows.search import Search
@@ -293,7 +294,7 @@ def test_the_beginning_of_a_command_finds_it_before_texts_that_hold_the_words(
 def test_the_list_of_keys_has_headings_names_the_timetable_and_goes_to_its_end(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    dialog = Shortcuts(window)
+    dialog = Shortcuts(window, order())
     qtbot.addWidget(dialog)
     table = dialog.table
     told = {

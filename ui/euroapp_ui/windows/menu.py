@@ -282,7 +282,7 @@ def _start_tour(window: Desk) -> None:
 def _show_shortcuts(window: Desk) -> None:
     from euroapp_ui.windows.shortcuts import show_shortcuts
 
-    show_shortcuts(window)
+    show_shortcuts(window, order())
 
 
 def _show_about(window: Desk) -> None:

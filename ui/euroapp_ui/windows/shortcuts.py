@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -72,11 +72,13 @@ _BESIDE = (
 """Keys that belong to what has the keyboard rather than to the window."""
 
 
-def groups(window: Desk) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the headings with what stands below each."""
-    from euroapp_ui.windows.menu import order
+Menus = Mapping[str, Sequence[str]]
+"""The keys of the commands of each menu, in their order."""
 
-    for menu, keys in order().items():
+
+def groups(window: Desk, menus: Menus) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the headings with what stands below each."""
+    for menu, keys in menus.items():
         actions = [window.actions_by_key[key] for key in keys if key != SEPARATOR]
         lines = [(action.text().replace("&", ""), _keys(action)) for action in actions]
         found = [line for line in lines if line[1]]
@@ -94,12 +96,12 @@ def _keys(action: QAction) -> str:
 class Shortcuts(QDialog):
     """Two columns, with a heading above each group."""
 
-    def __init__(self, window: Desk) -> None:
+    def __init__(self, window: Desk, menus: Menus) -> None:
         super().__init__(window)
         self.setWindowTitle(tr("Keyboard shortcuts"))
         give_room(self, 760, 560)
         self.table = ReadingTable(tr("Keyboard shortcuts"), (tr("What it does"), tr("Keys")))
-        self._fill(window)
+        self._fill(window, menus)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
@@ -108,10 +110,10 @@ class Shortcuts(QDialog):
         box.addWidget(self.table, 1)
         box.addWidget(buttons)
 
-    def _fill(self, window: Desk) -> None:
+    def _fill(self, window: Desk, menus: Menus) -> None:
         rows: list[Line] = []
         heads = []
-        for head, lines in groups(window):
+        for head, lines in groups(window, menus):
             heads.append(len(rows))
             rows += [(head, ""), *lines]
         self.table.show_rows(rows)
@@ -123,6 +125,6 @@ class Shortcuts(QDialog):
         self.table.setCurrentCell(1, 0)
 
 
-def show_shortcuts(window: Desk) -> None:
-    """Show everything that has a key."""
-    Shortcuts(window).exec()
+def show_shortcuts(window: Desk, menus: Menus) -> None:
+    """Show everything that has a key, beginning with the commands of the menus."""
+    Shortcuts(window, menus).exec()
