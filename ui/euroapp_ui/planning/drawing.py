@@ -13,6 +13,8 @@ from euroapp_ui.planning.scale import Scale
 from euroapp_ui.theme.palette import Colours
 
 _LEFT, _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter), int(Qt.AlignmentFlag.AlignCenter)
+_GAP = 8
+"""Pixels between the names of months."""
 _INDENT = 18
 
 
@@ -58,11 +60,11 @@ def draw_head(painter: QPainter, look: Look, rows: ChartRows) -> None:
         painter.drawText(QRectF(left, 0, right - left, half), _MIDDLE, text)
     painter.setPen(look.colour("soft"))
     if look.step < 12:
+        wide = look.step * scale.month
+        # All alike, and with a gap: names that touch each other read as one.
+        lead = "M" if metrics.horizontalAdvance(f"M{scale.months}") + _GAP <= wide else ""
         for first in range(1, scale.months + 1, look.step):
-            left, wide = scale.left(first), look.step * scale.month
-            text = f"M{first}"
-            if metrics.horizontalAdvance(text) + 2 > wide:
-                text = str(first)
+            left, text = scale.left(first), f"{lead}{first}"
             if metrics.horizontalAdvance(text) <= wide or (first - 1) % 6 == 0:
                 side = _MIDDLE if look.step == 1 else _LEFT
                 painter.drawText(QRectF(left + (0 if look.step == 1 else 3), half, wide, half), side, text)
