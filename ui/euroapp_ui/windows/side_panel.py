@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from euroapp_ui.language import tr
+from euroapp.checks.finding import Finding
+from euroapp_ui.language import tr, tr_count
 from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.guide import GuidePanel
 from euroapp_ui.session import DraftSession
@@ -49,6 +50,25 @@ class SidePanel(QWidget):
     def _widen(self) -> None:
         """Keep room for a few words in each line at every size of text."""
         self.setMinimumWidth(min(theme().scaled(240), _WIDE))
+
+    def step(self, by: int, page: str) -> tuple[Finding | None, str]:
+        """Choose the next or previous finding, beginning at a page; return it, and what is to be told.
+
+        A search that hides all findings is taken back, and one that leaves some out is told.
+        """
+        self.show_findings()
+        finding, hidden = self.findings.step(by, page), self.findings.hidden()
+        if finding is None and hidden:
+            self.findings.show_all()
+            told = tr("Search and kinds in Checks hid all findings, so they were taken back.")
+            return self.findings.step(by, page), told
+        if hidden:
+            return finding, tr_count(
+                "One finding is left out by the search and the kinds chosen in Checks.",
+                "{count} findings are left out by the search and the kinds chosen in Checks.",
+                hidden,
+            )
+        return finding, "" if finding is not None else tr("There is no finding: nothing to mend.")
 
     def refresh(self) -> None:
         """Show the draft as it is now."""

@@ -24,7 +24,7 @@ from euroapp.values import FieldPath
 from euroapp.wording.places import OVERVIEW, page_of, place
 from euroapp_ui.asked_part import find_part
 from euroapp_ui.document import Document
-from euroapp_ui.language import shown, tr, tr_count
+from euroapp_ui.language import shown, tr
 from euroapp_ui.messages import voice
 from euroapp_ui.pages.page import Page
 from euroapp_ui.panels.navigation import NavigationPanel
@@ -186,23 +186,11 @@ class Workspace(QWidget):
 
     def step_finding(self, by: int) -> None:
         """Go to the next or previous finding; say what a search leaves out, or take it back."""
-        self.side.show_findings()
-        finding, hidden = self.findings.step(by, self.current_page().key), self.findings.hidden()
-        if finding is None and hidden:
-            self.findings.show_all()
-            finding = self.findings.step(by, self.current_page().key)
-            self.status.tell(tr("Search and kinds in Checks hid all findings, so they were taken back."))
-        elif hidden:
-            told = tr_count(
-                "One finding is left out by the search and the kinds chosen in Checks.",
-                "{count} findings are left out by the search and the kinds chosen in Checks.",
-                hidden,
-            )
+        finding, told = self.side.step(by, self.current_page().key)
+        if told:
             self.status.tell(told)
         if finding is not None:
             self.open_finding(finding)
-        else:
-            self.status.tell(tr("There is no finding: nothing to mend."))
 
     def show_navigation(self, on: bool) -> None:
         """Show or hide the list of pages."""
