@@ -93,17 +93,13 @@ def read_file(path: Path, most: int = 0) -> bytes:
         DraftUnreadable: missing, a folder, too large, or not readable.
 
     """
-    most = most or FILE
     try:
-        return read_regular(path, most)
+        return read_regular(path, most or FILE)
     except IsADirectoryError as error:
         raise DraftUnreadable(say("{path} is a folder, not a draft.", path=path)) from error
     except Unfit as error:
         if error.errno == errno.EFBIG:
-            size = most // MIB
-            raise DraftUnreadable(
-                say("The file is larger than {size} MB, which no file of EuroApp is.", size=size)
-            ) from error
+            raise DraftUnreadable(_too_large(most)) from error
         raise DraftUnreadable(
             say("{path} is no file that can be read from beginning to end.", path=path)
         ) from error
@@ -115,6 +111,12 @@ def read_file(path: Path, most: int = 0) -> bytes:
         ) from error
     except ValueError as error:
         raise DraftUnreadable(say("This is not the name of a file.")) from error
+
+
+def _too_large(most: int) -> str:
+    if not most:
+        return say("The file is larger than 64 MB, which no draft is.")
+    return say("The file is larger than {size} MB, which no file of EuroApp is.", size=most // MIB)
 
 
 def checksum_of(path: Path) -> str:

@@ -59,8 +59,13 @@ def holds_canary(raw: bytes) -> bool:
 
 def holders(folder: Path) -> list[str]:
     """Return the files that hold the word, in what they say or in their name."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return [str(path) for path in files if CANARY in path.name or holds_canary(path.read_bytes())]
+    while True:
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        try:
+            return [str(path) for path in files if CANARY in path.name or holds_canary(path.read_bytes())]
+        except FileNotFoundError:
+            # A writer renamed one meanwhile: it is met under its last name.
+            continue
 
 
 class Watched:

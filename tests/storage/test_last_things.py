@@ -199,7 +199,7 @@ def test_every_file_that_is_no_draft_is_named_in_these_words(
     monkeypatch.setattr(files, "FILE", 5)
     assert read_file(path) == b"12345"
     monkeypatch.setattr(files, "FILE", 4)
-    assert said(lambda: read_file(path)) == "The file is larger than 0 MB, which no file of EuroApp is."
+    assert said(lambda: read_file(path)) == "The file is larger than 64 MB, which no draft is."
     monkeypatch.setattr(Path, "stat", refuse)
     assert said(lambda: read_file(path)) == f"{path} cannot be read: broken."
 

@@ -36,7 +36,7 @@ def test_the_last_of_ten_thousand_cost_lines_is_changed_and_taken_back(
     more = units * Decimal("1000000.50") - units * (last.unit_cost or 0)
     assert session.state.figures.budget.total.direct == before + more
     qtbot.keyClick(rows.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: workspace.status._chosen.text().startswith("110,000 cells"))
+    qtbot.waitUntil(lambda: workspace.status._chosen.text().startswith("120,000 cells"))
     session.undo_stack.undo()
     assert session.draft.cost_lines[-1] == last
     assert session.state.figures.budget.total.direct == before

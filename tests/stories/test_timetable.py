@@ -282,14 +282,15 @@ def test_a_double_click_opens_the_row_that_was_clicked(
 
 
 def test_the_page_stands_still_under_an_open_menu(view: PlanView, example: Workspace, qtbot: QtBot) -> None:
-    """The chart is higher than the page: once it has the keyboard, the page would show more of it."""
+    """The row is cut by the edge of the page: once the chart has the keyboard, it would be shown whole."""
     example.window().resize(1366, 600)
     area = next(one for one in example.findChildren(QScrollArea) if one.isAncestorOf(view.chart))
     bar = area.verticalScrollBar()
     example.navigation.setFocus()
     qtbot.wait(1)
     bar.setValue(0)
-    at = point_of(view.chart, f"tasks/{view.chart.session.draft.tasks[0].id}", 2)
+    top = view.chart.viewport().mapTo(area.viewport(), QPoint(0, 0)).y()
+    at = QPoint(60, area.viewport().height() - top - 3)
     QTest.mouseClick(view.chart.viewport(), Qt.MouseButton.RightButton, pos=at)
     stood: list[int] = []
 
@@ -308,6 +309,23 @@ def test_the_page_stands_still_under_an_open_menu(view: PlanView, example: Works
     QApplication.sendEvent(ground, QContextMenuEvent(reason, at, ground.mapToGlobal(at)))
     assert stood == [0, 0]
     qtbot.waitUntil(lambda: bar.value() > 0)
+
+
+def test_the_page_follows_the_keyboard_down_the_chart(
+    view: PlanView, example: Workspace, qtbot: QtBot
+) -> None:
+    example.window().resize(1366, 600)
+    area = next(one for one in example.findChildren(QScrollArea) if one.isAncestorOf(view.chart))
+    view.chart.setFocus()
+    for _ in range(18):
+        qtbot.keyClick(view.chart, Qt.Key.Key_Down)
+
+    def in_sight() -> bool:
+        place = view.chart.place_at_hand()
+        top = view.chart.mapTo(area.viewport(), place.topLeft()).y()
+        return top >= 0 and top + place.height() <= area.viewport().height()
+
+    qtbot.waitUntil(in_sight)
 
 
 def dots(picture: QImage, colour: str) -> set[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +20,14 @@ _MENU_MS = 50
 """Time between two looks whether an open menu is closed."""
 _LOW, _ENOUGH = 160, 120
 """Pixels: what is no higher is shown whole, and of what is higher so much is enough."""
+
+
+@runtime_checkable
+class Charted(Protocol):
+    """A widget of rows that is no list of Qt's."""
+
+    def place_at_hand(self) -> QRect:
+        """Return where its current row stands in it, in pixels."""
 
 
 class FocusInSight(QObject):
@@ -47,8 +57,8 @@ class FocusInSight(QObject):
             return
         if not self._seen(widget, body):
             show_whole(self._area, widget)
-        if isinstance(widget, QAbstractItemView):
-            # A list can be higher than the page; what counts is its current row.
+        if isinstance(widget, QAbstractItemView | Charted):
+            # It can be higher than the page; what counts is its current row.
             place = _at_hand(widget).translated(widget.mapTo(body, QPoint(0, 0)))
             self._area.ensureVisible(0, place.center().y(), 0, min(place.height(), 60))
 
@@ -67,11 +77,14 @@ class FocusInSight(QObject):
 
 def _at_hand(widget: QWidget) -> QRect:
     """Return where in a widget its user is: the current row, the caret, or else its upper edge."""
-    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+    inner = widget
+    if isinstance(widget, Charted):
+        at = widget.place_at_hand()
+    elif isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
         at, inner = widget.visualRect(widget.currentIndex()), widget.viewport()
     elif isinstance(widget, QPlainTextEdit | QTextEdit):
         at, inner = widget.cursorRect(), widget.viewport()
     else:
-        at, inner = QRect(0, 0, 1, 1), widget
+        at = QRect(0, 0, 1, 1)
     moved = at.translated(inner.mapTo(widget, QPoint(0, 0)))
     return QRect(0, moved.top(), 1, moved.height())

@@ -136,6 +136,7 @@ class WorkPlanPage(Page):
     def _timetable(self) -> PlanView:
         view = PlanView(self.session)
         view.opened.connect(self._open_row)
+        view.chart.went.connect(self.show_focus)
         return view
 
     def _open_row(self, path: FieldPath) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -42,6 +42,9 @@ def _draws(row: ChartRow, path: str) -> bool:
 class ChartFace(QAbstractScrollArea):
     """The tree of the plan with its bars, as it is seen."""
 
+    went = Signal()
+    """The keyboard is in another row."""
+
     def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self.session = session
@@ -74,6 +77,13 @@ class ChartFace(QAbstractScrollArea):
     def current(self) -> ChartRow | None:
         """Return the row that the keyboard is on."""
         return self.rows.shown[self._current] if self._current < len(self.rows.shown) else None
+
+    def place_at_hand(self) -> QRect:
+        """Return where the current row stands in the chart, as far as it is scrolled, in pixels."""
+        look = self.look()
+        top = look.head + self._current * look.row - self.verticalScrollBar().value()
+        inner = QRect(0, round(top), self.viewport().width(), round(look.row))
+        return inner.translated(self.viewport().mapTo(self, QPoint(0, 0)))
 
     def use_zoom(self, zoom: Zoom) -> None:
         """Show months wider or narrower."""
@@ -258,6 +268,7 @@ class ChartFace(QAbstractScrollArea):
             along.setValue(round(top + look.row - high))
         self._tell()
         self.viewport().update()
+        self.went.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""
