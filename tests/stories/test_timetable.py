@@ -317,6 +317,8 @@ def test_the_page_follows_the_keyboard_down_the_chart(
     example.window().resize(1366, 600)
     area = next(one for one in example.findChildren(QScrollArea) if one.isAncestorOf(view.chart))
     view.chart.setFocus()
+    qtbot.wait(50)
+    area.verticalScrollBar().setValue(0)
     for _ in range(18):
         qtbot.keyClick(view.chart, Qt.Key.Key_Down)
 
