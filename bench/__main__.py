@@ -69,6 +69,7 @@ def _groups(folder: Path, rounds: int) -> dict[str, Iterator[Row]]:
         "commands": commands.measured(folder, rounds),
         "starts": starts.measured(folder, rounds, large),
         "window": _window(folder, max(1, rounds // 3), ("example",) if quick else ("example", "large")),
+        "preview": _previews(folder, ("60",) if quick else ("10", "60", "200")),
         "files": _files(folder),
         "history": _history(folder, 1_000 if quick else 10_000),
         "exports": exports.measured(folder, rounds // 2),
@@ -122,6 +123,15 @@ def _window(folder: Path, rounds: int, drafts: tuple[str, ...]) -> Iterator[Row]
             yield Row("Window", what, "50 ms", longest, 50.0, "ms CPU", 1.0, note=note)
         grown = _median([ours["edits"] for _, ours in pairs])
         yield Row("Memory", f"1,000 edits of a long text, {which}", "10 MiB", grown, 10.0, "MiB", 1.0)
+
+
+def _previews(folder: Path, sizes: tuple[str, ...]) -> Iterator[Row]:
+    for size in sizes:
+        found = _run("bench.previews", folder, size)
+        note = f"{found['most']:.0f} ms at most; the longest turn of the window {found['turn']:.0f} ms"
+        what = f"from a key to its page in the preview, {found['pages']} pages"
+        goal = 1.0 if size == "60" else None
+        yield Row("Preview", what, "1.5 s", found["median"], 1500.0, "ms", goal, note=note)
 
 
 def _files(folder: Path) -> Iterator[Row]:

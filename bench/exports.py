@@ -21,7 +21,7 @@ _LIMIT = "raw reportlab canvas, the same lines"
 
 
 def measured(folder: Path, rounds: int) -> Iterator[Row]:
-    """Yield the typesetter alone, the command a user has, and what the page meter runs."""
+    """Yield the typesetter alone, and the command a user has."""
     home = folder / "home"
     for times in (1, 3):
         draft = longer(example_draft(), times)
@@ -35,15 +35,10 @@ def measured(folder: Path, rounds: int) -> Iterator[Row]:
                 [sys.executable, "-m", "euroapp", "export", f"{stem}.euroapp", out, "--force"],
                 2.5,
             ),
-            "count of pages, as the page meter does": (
-                [sys.executable, "-m", "euroapp.export", "--count"],
-                None,
-            ),
         }
-        given = stem.with_suffix(".json")
         for what, (command, goal) in runs.items():
             both = paired(
-                lambda command=command, given=given: spent(command, home, given).cpu * 1000,
+                lambda command=command: spent(command, home).cpu * 1000,
                 lambda floor=floor: spent(floor, home).cpu * 1000,
                 rounds,
             )
@@ -55,13 +50,11 @@ def measured(folder: Path, rounds: int) -> Iterator[Row]:
 def _prepare(draft: Draft, stem: Path) -> int:
     """Write what the processes read; return the number of pages."""
     from euroapp.export.pdf.document import build
-    from euroapp.storage.openformat import to_json
 
     outline = outline_of(draft)
     font = str(resource_path("fonts", "LiberationSans-Regular.ttf"))
     stem.with_suffix(".outline").write_bytes(pickle.dumps(outline))
     stem.with_suffix(".blocks").write_bytes(pickle.dumps((font, plain_blocks(outline))))
-    stem.with_suffix(".json").write_bytes(to_json(draft))
     save(draft, stem.with_suffix(".euroapp"))
     return build(outline).pages
 

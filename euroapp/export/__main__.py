@@ -19,9 +19,9 @@ from euroapp.calls.call import Call
 from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError, ExportFailed, SubmissionRefused
-from euroapp.export.limits import MEMORY, give_way, limit_memory
+from euroapp.export.limits import MEMORY, limit_memory
 from euroapp.export.outcome import BEHIND, MUST_INSIST, REFUSED
-from euroapp.export.proposal import Options, Put, count_pages, export_checklist, export_pdf
+from euroapp.export.proposal import Options, Put, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import Figures, figures
 from euroapp.language import Language, say, sentence, wished
@@ -48,8 +48,7 @@ def read_draft(raw: bytes) -> Draft:
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m euroapp.export", description=__doc__)
-    parser.add_argument("target", type=Path, help="the PDF to write; none is written to count", nargs="?")
-    parser.add_argument("--count", action="store_true", help="only tell how many pages there are")
+    parser.add_argument("target", type=Path, help="the PDF to write; none for a preview", nargs="?")
     parser.add_argument("--preview", action="store_true", help="write the PDF behind the report, to no file")
     parser.add_argument("--profile", choices=("working", "submission", "checklist"), default="working")
     parser.add_argument("--tags", action=argparse.BooleanOptionalAction, default=True)
@@ -58,7 +57,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--insist", action="store_true")
     parser.add_argument("--errors-accepted", action="store_true")
     wanted = parser.parse_args(given)
-    if wanted.target is None and not (wanted.count or wanted.preview):
+    if wanted.target is None and not wanted.preview:
         parser.error("say which PDF to write")
     return wanted
 
@@ -69,9 +68,6 @@ def _report(wanted: argparse.Namespace, language: Language, made: list[bytes]) -
     draft = read_draft(told)
     call = load_call(draft.call.id).with_overrides(draft.overrides)
     derived = figures(draft, call)
-    if wanted.count:
-        give_way()
-        return {"counted": count_pages(draft, call, derived)}
     goal = made.append if wanted.preview else wanted.target
     return _export(wanted, draft, call, derived, goal, carried).said(language).as_data()
 

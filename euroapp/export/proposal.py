@@ -127,7 +127,7 @@ def export_pdf(
         _look_at_submission(errors, pages, call, options)
         return None
 
-    printed, mark = _outlined(draft, call, figures, options)
+    printed, mark = outlined(draft, call, figures, options)
     tags = Tags.RESERVED if options.profile == "working" else Tags.PRINTED if options.tags else Tags.NONE
     language = options.spoken(draft)
     carried = options.carried if options.may_carry else b""
@@ -143,7 +143,7 @@ def count_pages(draft: Draft, call: Call, figures: Figures) -> int:
     from euroapp.export.pdf.document import page_count
     from euroapp.export.pdf.typeset import Tags
 
-    printed, _ = _outlined(draft, call, figures, Options())
+    printed, _ = outlined(draft, call, figures, Options())
     return page_count(printed, Tags.RESERVED, Options().spoken(draft))
 
 
@@ -233,7 +233,7 @@ def _too_long(pages: int, limit: int) -> str:
     )
 
 
-def _outlined(draft: Draft, call: Call, figures: Figures, options: Options) -> tuple[Outline, str]:
+def outlined(draft: Draft, call: Call, figures: Figures, options: Options) -> tuple[Outline, str]:
     """Return the outline with its tags, and the mark of a working draft; a submission copy bears none."""
     plain = outline(draft, call, figures, options.spoken(draft))
     if options.profile != "working":

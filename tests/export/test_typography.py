@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bench.drafts import large_draft
 from euroapp.draft import Draft
-from euroapp.export.pdf import document, style
+from euroapp.export.pdf import document, laying, style
 from euroapp.export.pdf.blocks import Block, Heading, Text, paragraph
 from euroapp.export.pdf.columns import PAD
 from euroapp.export.pdf.flow import Page, flow
@@ -22,10 +22,10 @@ from euroapp.export.pdf.fonts import Face
 from euroapp.export.pdf.inline import Line, Span, break_lines, line_width
 from euroapp.export.pdf.pen import Pen
 from euroapp.export.pdf.tables import RowBox, TableBlock
-from euroapp.export.pdf.text import Notes
-from euroapp.export.pdf.typeset import Typesetter
+from euroapp.export.pdf.typeset import Tags
 from euroapp.export.pdf.words import cut, tied
 from euroapp.figures import figures
+from euroapp.language import ENGLISH
 from euroapp.outline.elements import Align
 from euroapp.outline.proposal import outline
 from tests.builders import an_example, call_of
@@ -65,8 +65,8 @@ def flows_of(draft: Draft) -> list[Laid]:
         flows.append(Laid(blocks, flow(blocks)))
         return flows[-1].pages
 
-    with patch.object(document, "flow", kept):
-        document._lay_out(printed, Typesetter(Notes(), printed.images))
+    with patch.object(laying, "flow", kept):
+        laying.laid_out(printed, Tags.NONE, None, ENGLISH)
     return flows
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from euroapp.export.pdf.inline import Span, line_widths, widest_line, widest_word
+from euroapp.memory.kept import kept
 from euroapp.outline.elements import Align, Column
 
 PAD = 4.0
@@ -45,7 +46,8 @@ class Measure:
         return max((sum(cell) for cell in self.cells), default=0.0)
 
 
-def measure(column: Column, head: Spans, cells: Sequence[Spans], size: float) -> Measure:
+@kept(20_000)
+def measure(column: Column, head: Spans, cells: tuple[Spans, ...], size: float) -> Measure:
     """Return the needs of a column."""
     scale = size / 1000
     cap, most = _WORD_CAP / scale, _WORD_MOST / scale
@@ -81,7 +83,7 @@ def share_out(measures: Sequence[Measure], columns: Sequence[Column], room: floa
     if sum(one.natural for one in measures) > room:
         measures = [replace(one, natural=one.tight) for one in measures]
     if sum(one.natural for one in measures) > room:
-        return _levelled(measures, room)
+        return list(_levelled(tuple(measures), room))
     shares = [
         0.0 if column.code or column.align is Align.RIGHT else max(one.text, 1.0)
         for column, one in zip(columns, measures, strict=True)
@@ -105,7 +107,8 @@ def _squeezed(widths: list[float], room: float) -> list[float]:
     return [one * room / sum(cut) for one in cut]
 
 
-def _levelled(measures: Sequence[Measure], room: float) -> list[float]:
+@kept(2_000)
+def _levelled(measures: tuple[Measure, ...], room: float) -> list[float]:
     """Give the free width step by step to the column that makes the rows lowest."""
     widths = [one.least for one in measures]
     step = (room - sum(widths)) / _STEPS

@@ -9,32 +9,20 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from euroapp.export.marks import APPENDIX
-from euroapp.export.pdf.blocks import Block, Heading, Text, paragraph
-from euroapp.export.pdf.contents import contents
-from euroapp.export.pdf.figures.figure import FigureBlock
-from euroapp.export.pdf.figures.gantt import GanttBlock
 from euroapp.export.pdf.finishing import AS_DRAWN, Finish, finished
-from euroapp.export.pdf.flow import Page, flow, stacked
-from euroapp.export.pdf.fonts import Face, font
-from euroapp.export.pdf.front import cover
-from euroapp.export.pdf.inline import Span
+from euroapp.export.pdf.fonts import Face
+from euroapp.export.pdf.laying import Appendix, LaidOut, laid_out
 from euroapp.export.pdf.pages import Frame, draw_frame
 from euroapp.export.pdf.pen import Pen
-from euroapp.export.pdf.style import H1, MARGIN, PORTRAIT, page_size
-from euroapp.export.pdf.tables import TableBlock
+from euroapp.export.pdf.structure import Tree
+from euroapp.export.pdf.style import MARGIN, PORTRAIT, page_size
 from euroapp.export.pdf.text import Notes, printable
-from euroapp.export.pdf.typeset import Tags, Typesetter
-from euroapp.language import ENGLISH, Language, say, spoken
-from euroapp.outline.elements import Chapter, Outline
-
-_CHAPTER_ROOM = 330.0
-"""A chapter starts a new page when less than this is left of the last one, and it does not fit in whole."""
+from euroapp.export.pdf.typeset import Tags
+from euroapp.language import ENGLISH, Language
+from euroapp.outline.elements import Outline
 
 Progress = Callable[[int, int], None]
 """Told how many of how many pages are drawn."""
-Appendix = Callable[[int], Chapter | None]
-"""Makes what follows the counted pages, told how many they are."""
 
 
 @dataclass(frozen=True)
@@ -62,26 +50,23 @@ def build(
     the machine tags of the form or keeps their room, and `appendix` gives what follows on pages that do not
     count, when it is told how many do.
     """
-    outline, setter = _prepared(outline, tags, language)
-    notes = setter.notes
-    counted = _lay_out(outline, setter)
-    closing = appendix(len(counted)) if appendix else None
-    extra = _appended(closing and spoken(closing, language), setter)
-    pages = [*counted, *extra]
-    frame = _frame(outline, language.put(mark), notes)
+    laid = laid_out(outline, tags, appendix, language)
+    data, tree = drawn(laid, language.put(mark), progress)
+    return Document(finished(data, tree, finish), len(laid.pages), laid.notes)
+
+
+def drawn(laid: LaidOut, mark: str = "", progress: Progress | None = None) -> tuple[bytes, Tree]:
+    """Return the pages as PDF without tags, and the parts of the document that tags would name."""
+    outline, pages = laid.outline, laid.pages
+    frame = _frame(outline, mark, laid.notes)
     buffer = BytesIO()
-    canvas = _canvas(buffer, outline, notes)
+    canvas = _canvas(buffer, outline, laid.notes)
     pen = Pen(canvas)
-    pen.pages = {
-        block.key: number
-        for number, page in enumerate(pages, 1)
-        for block, _ in page.items
-        if isinstance(block, Heading)
-    }
-    pen.places = _places(pages)
+    pen.pages = laid.numbers
+    pen.places = laid.anchors()
     for number, page in enumerate(pages, 1):
         pen.start_page(page_size(page.wide))
-        draw_frame(pen, frame, language.put(_count(number, len(counted), len(extra))), page.wide)
+        draw_frame(pen, frame, laid.notes.language.put(laid.count(number)), page.wide)
         for block, top in page.items:
             pen.begin(block.begins, top)
             block.draw(pen, MARGIN, top)
@@ -91,36 +76,12 @@ def build(
             progress(number, len(pages))
     pen.name_places()
     canvas.save()
-    return Document(finished(buffer.getvalue(), pen.tree, finish), len(pages), notes)
+    return buffer.getvalue(), pen.tree
 
 
 def page_count(outline: Outline, tags: Tags = Tags.NONE, language: Language = ENGLISH) -> int:
     """Return how many pages a proposal has, its appendix aside, without drawing them."""
-    return len(_lay_out(*_prepared(outline, tags, language)))
-
-
-def _prepared(outline: Outline, tags: Tags, language: Language) -> tuple[Outline, Typesetter]:
-    """Return the outline in the words of a language, and what sets it."""
-    for face in Face:
-        font(face)
-    said = spoken(outline, language)
-    return said, Typesetter(Notes(language), said.images, tags=tags, live=said.live)
-
-
-def _places(pages: list[Page]) -> frozenset[str]:
-    """Return the anchors of texts, rows, tables and figures, to which links may lead."""
-    found: set[str] = set()
-    for block, _ in (item for page in pages for item in page.items):
-        found.add(block.begins)
-        if isinstance(block, Text):
-            found.add(block.path)
-        elif isinstance(block, TableBlock):
-            found.update((block.path, block.key, *(row.path for row in block.rows)))
-        elif isinstance(block, FigureBlock):
-            found.add(f"figures/{block.key}")
-        elif isinstance(block, GanttBlock):
-            found.add("figures/timetable")
-    return frozenset(found)
+    return len(laid_out(outline, tags, None, language).counted)
 
 
 def _frame(outline: Outline, mark: str, notes: Notes) -> Frame:
@@ -133,42 +94,8 @@ def _frame(outline: Outline, mark: str, notes: Notes) -> Frame:
     )
 
 
-def _count(number: int, counted: int, extra: int) -> str:
-    """Return which page of how many this is; the appendix is counted by itself."""
-    if number <= counted:
-        return say("{number} of {count}", number=number, count=counted)
-    return say("Findings {number} of {count}", number=number - counted, count=extra)
-
-
 def _line(text: str, path: str, notes: Notes) -> str:
     return printable(" ".join(text.splitlines()), path, notes)
-
-
-def _appended(chapter: Chapter | None, setter: Typesetter) -> list[Page]:
-    """Return the pages of an appendix, which begins at a named place."""
-    if chapter is None:
-        return []
-    heading = setter.heading(chapter.heading)
-    heading.path = APPENDIX
-    return flow([heading, *setter.blocks(chapter.elements)])
-
-
-def _lay_out(outline: Outline, setter: Typesetter) -> list[Page]:
-    """Return cover, contents and chapters on pages; the contents stand before what they list."""
-    front = list(cover(outline, setter))
-    body: list[Block] = []
-    chapters = [(setter.heading(one.heading), list(setter.drafted(one.elements))) for one in outline.chapters]
-    for heading, drafted in chapters:
-        content = list(setter.finished(drafted))
-        heading.room = min(_CHAPTER_ROOM, stacked([heading, *content]))
-        body += [heading, *content]
-    title = paragraph((Span(setter.notes.language.put(say("Contents")), H1.face),), H1)
-    title.keep, title.rank = True, 1
-    listed = flow([title, *contents(setter.headings)])
-    if len(listed) > 1:
-        shorter = flow([title, *contents(setter.headings, deepest=2)])
-        listed = shorter if len(shorter) < len(listed) else listed
-    return [*flow(front), *listed, *flow(body)]
 
 
 def _canvas(buffer: BytesIO, outline: Outline, notes: Notes) -> Canvas:

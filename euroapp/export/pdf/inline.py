@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from euroapp.export.pdf.fonts import Face, width
 from euroapp.export.pdf.words import TIE, WORDY, cut, parts
+from euroapp.memory.kept import kept
 
 _TOKENS = re.compile(r"\n| +|[^\n ]+")
 _BREAKS = re.compile(r"[ \n]+")
@@ -144,7 +145,13 @@ def break_lines(spans: Iterable[Span], size: float, room: float) -> list[Line]:
 
     `size` is the font size and `room` the width of a line, in points.
     """
-    breaker = _Breaker(max(room * 1000 / size, 1.0))
+    return list(_broken(tuple(spans), max(room * 1000 / size, 1.0)))
+
+
+@kept(50_000)
+def _broken(spans: tuple[Span, ...], limit: float) -> list[Line]:
+    """Return the lines that spans fill, each as wide as `limit` at most."""
+    breaker = _Breaker(limit)
     word: list[Piece] = []
     for span in spans:
         face, link = span.face, span.link

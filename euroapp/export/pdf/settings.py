@@ -30,7 +30,7 @@ class Setting:
 def measured(item: Table, heads: tuple[Spans, ...], rows: Sequence[Setting]) -> list[Measure]:
     """Return what each column of a table needs."""
     return [
-        measure(column, heads[index], [row.cells[index] for row in rows], CELL.size)
+        measure(column, heads[index], tuple(row.cells[index] for row in rows), CELL.size)
         for index, column in enumerate(item.columns)
     ]
 

@@ -103,7 +103,9 @@ class TableBlock(Block):
         """Return the width of all columns."""
         return sum(self.widths)
 
-    def _top(self) -> float:
+    @property
+    def rows_top(self) -> float:
+        """Return how far below the upper edge the rows begin."""
         caption = len(self.caption) * CAPTION.leading + _CAPTION_GAP if self.caption else 0.0
         return caption + (self.head.height if self.head else 0.0)
 
@@ -113,7 +115,7 @@ class TableBlock(Block):
     @property
     def height(self) -> float:
         """Return the height of caption, head, rows and note."""
-        return self._top() + self._rows_height + self._foot()
+        return self.rows_top + self._rows_height + self._foot()
 
     @cached_property
     def _rows_height(self) -> float:
@@ -130,9 +132,9 @@ class TableBlock(Block):
         if len(self.rows) < 2 * together and self.height <= _WHOLE:
             return self.height
         if self._low:
-            return self._top() + sum(row.height for row in self.rows[:_TOGETHER])
+            return self.rows_top + sum(row.height for row in self.rows[:_TOGETHER])
         first, *others = (row.height if row.height <= _TALL else _PART for row in self.rows[:2])
-        return self._top() + first + (others[0] if others and first < _LONE else 0.0)
+        return self.rows_top + first + (others[0] if others and first < _LONE else 0.0)
 
     @cached_property
     def _low(self) -> bool:
@@ -140,7 +142,7 @@ class TableBlock(Block):
 
     def split(self, room: float, force: bool) -> tuple[Block | None, Block | None]:
         """Split between rows, or inside a tall one; never leave a single row alone."""
-        free = room - self._top()
+        free = room - self.rows_top
         count, used = 0, 0.0
         # The last row goes on overleaf when there is no room for the note below it.
         most = len(self.rows) - (1 if self.note or not self.rows else 0)

@@ -1,61 +1,69 @@
-"""Counts the pages of the proposal in quiet moments, so that the page limit is never a surprise."""
+"""Keeps the pages of the open draft up to date: drawn while somebody looks at them, else only counted."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from euroapp.draft import Draft
+from euroapp_ui.preview.live_printer import LivePrinter, Printed
 from euroapp_ui.session import DraftSession
 
-if TYPE_CHECKING:
-    from euroapp_ui.preview.pdf_job import CountJob
-
-QUIET_MS = 6_000
+FIRST_MS, QUIET_MS, WATCHED_MS = 6_000, 1_500, 80
+"""Wait for the first count, behind a change, and behind one while somebody looks at the pages."""
 
 
 class PageMeter(QObject):
-    """Counts in a process of its own, a while after the last change."""
+    """Prints the draft, a while after each change, in a process of its own."""
 
     counted = Signal(int)
+    printed = Signal(object)
+    """The pages, counted or drawn."""
+    failed = Signal(str)
 
     def __init__(self, session: DraftSession, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._job: CountJob | None = None
-        self._counted: Draft | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(QUIET_MS)
-        self._timer.timeout.connect(self._count)
-        session.changed.connect(self._timer.start)
-        self._timer.start()
+        self._known: Draft | None = None
+        self._drawn: Draft | None = None
+        self._watched = False
+        self.printer = LivePrinter(self)
+        self.printer.printed.connect(self._tell)
+        self.printer.failed.connect(self.failed)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        session.changed.connect(self._changed)
+        self._timer.start(FIRST_MS)
+
+    def watch(self, on: bool) -> None:
+        """Draw the pages from now on, at once, or no more."""
+        self._watched = on
+        if on:
+            self._timer.start(0)
 
     def know(self) -> None:
         """Skip the next count: somebody else just built the proposal."""
-        self._counted = self._session.draft
-        self._timer.stop()
+        self._known = self._session.draft
+        if not self._watched:
+            self._timer.stop()
 
     def stop(self) -> None:
         """Stop for good, as before the draft is closed."""
         self._timer.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self.printer.stop()
 
-    def _count(self) -> None:
-        if self._counted is self._session.draft:
+    def _changed(self) -> None:
+        # A burst of keys is printed while it lasts, not only when it ends.
+        if not (self._watched and self._timer.isActive()):
+            self._timer.start(WATCHED_MS if self._watched else QUIET_MS)
+
+    def _look(self) -> None:
+        draft = self._session.draft
+        if (self._drawn if self._watched else self._known) is draft:
             return
-        from euroapp_ui.preview.pdf_job import CountJob
+        self._known = draft
+        self._drawn = draft if self._watched else self._drawn
+        self.printer.want(draft, draw=self._watched)
 
-        if self._job is not None:
-            self._job.cancel()
-        self._counted = self._session.draft
-        self._job = CountJob(self._session.draft, self)
-        self._job.done.connect(self._done)
-        self._job.start()
-
-    def _done(self, pages: int) -> None:
-        self._job = None
-        self.counted.emit(pages)
+    def _tell(self, printed: Printed) -> None:
+        self.counted.emit(printed.counted)
+        self.printed.emit(printed)

@@ -155,13 +155,3 @@ class PdfJob(ExportJob):
     def _tidy(self) -> None:
         if self._target is not None:
             clear_leftovers(self._target)
-
-
-class CountJob(ExportJob):
-    """Only counts the pages; nothing is written, and the process waits for all that the user does."""
-
-    def __init__(self, draft: Draft, parent: QObject) -> None:
-        super().__init__(draft, ("--count",), parent)
-
-    def _found(self, said: Any, _data: bytes) -> int:
-        return int(said["counted"])

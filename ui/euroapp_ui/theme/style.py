@@ -24,7 +24,7 @@ QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 
 #side {{ background: {side}; border-right: 1px solid {line}; }}
-#guide {{ background: {window}; border-left: 1px solid {line}; }}
+#guide, #preview {{ background: {window}; border-left: 1px solid {line}; }}
 #statusLine {{ background: {surface}; border-top: 1px solid {line}; }}
 #legend {{ background: {surface}; border-top: 1px solid {line}; }}
 #legendNames {{ background: transparent; }}

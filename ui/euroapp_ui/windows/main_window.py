@@ -155,7 +155,7 @@ class MainWindow(Desk):
         self.workspace.spelling.want(bool(self.preferences.get(SPELLING, True)))
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
-        self.workspace.restore_layout(self.preferences.get("panels", ""))
+        self.workspace.panes.restore(self.preferences.get("panes", ""))
         self._note_where_it_is_left(self.workspace)
         document.state_changed.connect(self.update_state)
         document.session.changed.connect(self.update_state)
@@ -288,7 +288,7 @@ class MainWindow(Desk):
     def _drop_workspace(self) -> None:
         if self.workspace is None:
             return
-        self.preferences.set("panels", self.workspace.layout_state())
+        self.preferences.set("panes", self.workspace.panes.state())
         note_seen(self.preferences, self.workspace.document)
         self.workspace.close_pages()
         self._stack.removeWidget(self.workspace)

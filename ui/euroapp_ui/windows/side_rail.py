@@ -1,4 +1,4 @@
-"""The narrow strip at the right edge that brings guide and checks back."""
+"""The narrow strip at an edge that brings back what gave way there."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from euroapp_ui.language import tr
 from euroapp_ui.theme.theme import theme
 
 
 class SideRail(QAbstractButton):
-    """A button with its words turned, which stands there while guide and checks do not."""
+    """A button with its words turned, which stands there while what it names does not."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str, help_text: str, *, left: bool = True) -> None:
+        """Make a strip.
+
+        Args:
+            words: name what it brings back, and the key that does the same.
+            help_text: says so in a sentence.
+            left: it stands at the left edge.
+
+        """
         super().__init__()
-        words = tr("Guide and checks (Shift+F1)")
+        self._left = left
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(tr("A click shows guide and checks again."))
+        self.setToolTip(help_text)
         # The key that it names works from everywhere.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,7 +41,8 @@ class SideRail(QAbstractButton):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("side"))
         painter.setPen(theme().colour("line"))
-        painter.drawLine(0, 0, 0, self.height())
+        inner = self.width() - 1 if self._left else 0
+        painter.drawLine(inner, 0, inner, self.height())
         painter.setPen(theme().colour("accent" if self.underMouse() else "soft"))
         painter.rotate(90)
         wide = self.fontMetrics().horizontalAdvance(self.text())

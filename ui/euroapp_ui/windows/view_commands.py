@@ -25,6 +25,10 @@ VIEWS = [
     "next-region",
     "previous-region",
     SEPARATOR,
+    "preview",
+    "preview-window",
+    "preview-field",
+    SEPARATOR,
     ORIGINS,
     SEPARATOR,
     "zoom-in",
@@ -71,11 +75,41 @@ def view_commands(window: Desk, with_workspace: InWorkspace) -> list[Command]:
             "navigation",
             tr("&View"),
             tr("List of pages"),
-            with_workspace(lambda w: w.show_navigation(not w.navigation.isVisible())),
+            with_workspace(lambda w: w.panes.want_navigation(not w.navigation.isVisible())),
             ("F9",),
             needs_draft=True,
         ),
+        *_preview_commands(with_workspace),
         *_looking_commands(window),
+    ]
+
+
+def _preview_commands(with_workspace: InWorkspace) -> list[Command]:
+    return [
+        Command(
+            "preview",
+            VIEW,
+            tr("Preview beside the form, show or hide"),
+            with_workspace(lambda w: w.preview.toggle()),
+            ("F12",),
+            needs_draft=True,
+        ),
+        Command(
+            "preview-window",
+            VIEW,
+            tr("Preview in a window of its own, or back"),
+            with_workspace(lambda w: w.preview.move_out()),
+            ("Shift+F12",),
+            needs_draft=True,
+        ),
+        Command(
+            "preview-field",
+            VIEW,
+            tr("Show this field in the preview"),
+            with_workspace(lambda w: w.preview.show_field()),
+            ("Ctrl+F12",),
+            needs_draft=True,
+        ),
     ]
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -37,9 +35,9 @@ from euroapp_ui.spelling.spelling import Spelling
 from euroapp_ui.tables.delegate import CellDelegate
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.windows.made_pages import MadePages, PagesAhead
+from euroapp_ui.windows.panes import Panes
 from euroapp_ui.windows.regions import Regions
 from euroapp_ui.windows.side_panel import SidePanel
-from euroapp_ui.windows.side_rail import SideRail
 from euroapp_ui.windows.writing_only import WritingOnly
 
 if TYPE_CHECKING:
@@ -68,18 +66,19 @@ class Workspace(QWidget):
         self.page_changed.connect(self.ahead.wait)
         self.side = SidePanel(self.session)
         self.guide, self.findings = self.side.guide, self.side.findings
-        self.rail = SideRail()
-        self.rail.clicked.connect(lambda: self.side.want(True))
-        # Larger text leaves no room beside the page: there the View menu tells the key.
-        self.side.folded.connect(lambda gone: self.rail.setVisible(gone and theme().zoom <= 0))
         self.status = StatusLine(self.session)
         self.meter = PageMeter(self.session, self)
         self._fitting = QTimer(self, singleShot=True, interval=0)
-        self._fitting.timeout.connect(self._fit_side)
         self._legend: OriginsLegend | None = None
         self._explained: ExplainedPanel | None = None
+        self.panes = Panes(self.session, self.meter, self.navigation, self.stack, self.side)
+        self.panes.wanted_width = self._wanted_width
+        self.preview = self.panes.preview
+        self._fitting.timeout.connect(self.panes.fit)
         self._lay_out()
-        self.regions = Regions(self.navigation, self.stack, self.side, self.status, page=self.current_page)
+        self.regions = Regions(
+            self.navigation, self.stack, self.preview, self.side, self.status, page=self.current_page
+        )
         self.writing_only = WritingOnly(self)
         self._connect()
         self._disputes = QTimer(self, singleShot=True, interval=DISPUTES_MS)
@@ -192,10 +191,6 @@ class Workspace(QWidget):
         if finding is not None:
             self.open_finding(finding)
 
-    def show_navigation(self, on: bool) -> None:
-        """Show or hide the list of pages."""
-        self.navigation.setVisible(on)
-
     def show_origins(self, on: bool) -> None:
         """Let every field and cell wear the colour of where its value comes from, or none."""
         self.session.shows_origins = CellDelegate.tinted = on
@@ -209,57 +204,29 @@ class Workspace(QWidget):
 
     def close_pages(self) -> None:
         """Stop what pages do in the background."""
+        self.preview.stop()
         self.meter.stop()
         self.spelling.close()
         for page in self._pages:
             page.close_jobs()
 
-    def layout_state(self) -> str:
-        """Return the widths of the panels, to be restored later."""
-        return bytes(self.splitter.saveState().toBase64().data()).decode()
-
-    def restore_layout(self, state: str) -> None:
-        """Take over widths of the panels."""
-        if state:
-            self.splitter.restoreState(QByteArray.fromBase64(state.encode()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the guide away first when the window gets narrow."""
-        super().resizeEvent(event)
-        self._fit_side()
-
-    def _fit_side(self) -> None:
-        """Let guide and checks give way where the table in sight needs their room."""
+    def _wanted_width(self) -> int:
         page = self.stack.currentWidget()
-        wanted = page.wanted_width() if isinstance(page, Page) else 0
-        beside = self.navigation.width() if self.navigation.isVisible() else 0
-        panel = self.side.width() if self.side.isVisible() else self.side.minimumWidth()
-        self.side.fit(self.width(), wanted + beside + panel if wanted else 0)
+        return page.wanted_width() if isinstance(page, Page) else 0
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(4)
-        for widget in (self.navigation, self.stack, self.side):
-            self.splitter.addWidget(widget)
-        self.splitter.setSizes([242, 832, 292])
-        for index, stretch in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(index, stretch)
-        self.stack.setMinimumWidth(480)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.splitter, 1)
-        middle.addWidget(self.rail)
-        box.addLayout(middle, 1)
+        box.addWidget(self.panes, 1)
         box.addWidget(self.status)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.findings.opened.connect(self.open_finding)
         self.meter.counted.connect(self._show_pages)
+        self.preview.asked.connect(self.open_path)
+        self.preview.told.connect(self.status.tell)
         self.status.findings_asked.connect(self.side.show_findings)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -267,6 +234,7 @@ class Workspace(QWidget):
         self._later.timeout.connect(self._refresh_panels)
         self.session.changed.connect(self._refresh_later)
         self.session.looked_at.connect(self.guide.show_field)
+        self.session.looked_at.connect(self.preview.note)
         self.session.told.connect(self.status.tell)
         self.session.figure_asked.connect(self._explain)
         self.session.place_asked.connect(self.open_path)
@@ -360,6 +328,7 @@ class Workspace(QWidget):
             path = widget.property("fieldPath")
             if path:
                 self.guide.show_field(str(path))
+                self.preview.note(str(path))
                 return
             widget = widget.parentWidget()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from euroapp_ui.pages.page import Page
 from euroapp_ui.session import DraftSession
+from euroapp_ui.windows.panes import Panes
 from euroapp_ui.windows.side_panel import SidePanel
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class Around(Protocol):
         """Return the status line."""
 
     @property
-    def rail(self) -> QWidget:
-        """Return what stands in the place of guide and checks where they are hidden."""
+    def panes(self) -> Panes:
+        """Return what stands beside each other."""
 
     @property
     def side(self) -> SidePanel:
@@ -58,14 +59,11 @@ class WritingOnly:
 
     def __init__(self, workspace: Around) -> None:
         self._workspace = workspace
-        self._hidden: list[QWidget] = []
-        self._side = False
+        self.on = False
+        """Only the text is seen."""
+        self._listed = self._side = False
+        """List of pages, and guide and checks, were seen before."""
         workspace.page_changed.connect(self._page_changed)
-
-    @property
-    def on(self) -> bool:
-        """Tell whether only the text is seen."""
-        return bool(self._hidden)
 
     def turn(self) -> None:
         """Show only the text, or all of it."""
@@ -80,20 +78,20 @@ class WritingOnly:
         page = self._text_page()
         if page is None:
             return
-        self._side = workspace.side.shown
-        self._hidden = [one for one in (workspace.navigation, workspace.status) if one.isVisible()]
-        for one in self._hidden:
-            one.hide()
+        self.on = True
+        self._side, self._listed = workspace.side.shown, workspace.navigation.isVisible()
+        workspace.status.hide()
+        workspace.panes.want_navigation(False)
         workspace.side.want(False)
-        workspace.rail.setMaximumWidth(0)
+        workspace.panes.rail.setMaximumWidth(0)
         page.write_only(True)
         page.whole_wanted.connect(self._leave)
 
     def _leave(self) -> None:
-        for one in self._hidden:
-            one.show()
-        self._hidden = []
-        self._workspace.rail.setMaximumWidth(_ANY_WIDTH)
+        self.on = False
+        self._workspace.status.show()
+        self._workspace.panes.want_navigation(self._listed)
+        self._workspace.panes.rail.setMaximumWidth(_ANY_WIDTH)
         self._workspace.side.want(self._side)
         page = self._text_page()
         if page is not None:
