@@ -46,11 +46,12 @@ def main() -> None:
     window.show()
     window.show_document(Document(_draft(sys.argv[1]), window.files.recovery))
     workspace: Any = window.workspace
-    workspace.reveal(_SECTION)
     workspace.preview.toggle()
     _turns_until(lambda: workspace.preview.view.sheets.count > 0)
     # What is made ahead while nobody types is not what a key waits for.
     _turns_until(lambda: False, 4.0)
+    workspace.reveal(_SECTION)
+    _turns_until(lambda: False, 1.0)
     found = [_wait(workspace) for _ in range(_KEYS)][2:]
     print(
         json.dumps(

@@ -194,6 +194,7 @@ def test_the_meter_says_what_takes_the_pages_and_where_reading_ends(
     window: MainWindow, workspace: Workspace, opened: Open, qtbot: QtBot
 ) -> None:
     view = opened()
+    view.tabs.setCurrentWidget(view.meter)
     table = view.meter.table
     rows = [[table.item(row, column).text() for column in range(7)] for row in range(table.rowCount())]
     assert rows[-1][0] == "All"

@@ -20,6 +20,7 @@ from euroapp.export.live.wire import Receiver, framed, read_frame
 from euroapp.export.pdf.blocks import Heading
 from euroapp.export.pdf.document import drawn
 from euroapp.export.pdf.laying import LaidOut, laid_out
+from euroapp.export.pdf.style import page_size
 from euroapp.export.pdf.typeset import Tags
 from euroapp.export.proposal import Options, outlined
 from euroapp.figures import figures
@@ -57,7 +58,8 @@ def _answer(
         if not draw:
             return told, b""
         pages, _ = drawn(laid, mark)
-        return {**told, "spots": spots(laid), "headings": _headings(laid)}, pages
+        sizes = [page_size(page.wide) for page in laid.pages]
+        return {**told, "sizes": sizes, "spots": spots(laid), "headings": _headings(laid)}, pages
     except EuroappError as error:
         why = sentence(error)
     except MemoryError:

@@ -80,6 +80,8 @@ class Printed(NamedTuple):
     """The PDF; nothing where the pages were only counted."""
     places: tuple[Place, ...] = ()
     headings: tuple[Headline, ...] = ()
+    sizes: tuple[tuple[float, float], ...] = ()
+    """Width and height of each page, in points."""
 
 
 class LivePrinter(QObject):
@@ -93,6 +95,8 @@ class LivePrinter(QObject):
         self._process: QProcess | None = None
         self._sender = Sender()
         self._heard = bytearray()
+        self._said: dict[str, Any] | None = None
+        """The line of an answer whose pages are still coming in."""
         self._prints: Draft | None = None
         self._waiting: tuple[Draft, bool] | None = None
         self._timer = QTimer(self, singleShot=True, interval=TIME_LIMIT_MS)
@@ -131,7 +135,7 @@ class LivePrinter(QObject):
 
     def _running(self) -> QProcess:
         if self._process is None:
-            self._sender, self._heard = Sender(), bytearray()
+            self._sender, self._heard, self._said = Sender(), bytearray(), None
             self._process = QProcess(self)
             self._process.setProgram(sys.executable)
             self._process.setArguments(["-m", "euroapp.export.live"])
@@ -165,16 +169,18 @@ class LivePrinter(QObject):
         if self._process is None:
             return
         self._heard += self._process.readAllStandardOutput().data()
-        end = self._heard.find(b"\n")
-        if end < 0:
-            return
-        said = json.loads(self._heard[:end])
-        whole = end + 1 + said[SIZE]
-        if len(self._heard) < whole:
-            return
-        data = bytes(self._heard[end + 1 : whole])
-        del self._heard[:whole]
-        self._done(said, data)
+        if self._said is None:
+            end = self._heard.find(b"\n")
+            if end < 0:
+                return
+            self._said = json.loads(self._heard[:end])
+            del self._heard[: end + 1]
+        said, size = self._said, self._said[SIZE]
+        if len(self._heard) >= size:
+            data = bytes(self._heard[:size])
+            del self._heard[:size]
+            self._said = None
+            self._done(said, data)
 
     def _done(self, said: dict[str, Any], data: bytes) -> None:
         draft, self._prints = self._prints, None
@@ -194,5 +200,6 @@ class LivePrinter(QObject):
                     data,
                     tuple(Place(*one) for one in said.get("spots", ())),
                     tuple(Headline(*one) for one in said.get("headings", ())),
+                    tuple((wide, high) for wide, high in said.get("sizes", ())),
                 )
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from euroapp.calls.call import Call
@@ -42,13 +43,28 @@ class MeterView(QWidget):
         self.table.narrow(1, 2, 3, 4, 5, 6)
         self.table.itemActivated.connect(lambda item: self._go(item.row()))
         self._parts: tuple[Part, ...] = ()
+        self._waiting: Printed | None = None
+        """What was printed while nobody looked."""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 0)
         box.addWidget(self._sentence)
         box.addWidget(self.table, 1)
 
     def show_print(self, printed: Printed) -> None:
-        """Show what the parts of a print take."""
+        """Show what the parts of a print take, as soon as it is looked at."""
+        self._waiting = printed
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was printed meanwhile."""
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        printed, self._waiting = self._waiting, None
+        if printed is None:
+            return
         self._parts = printed.parts
         limit = self._limit.value
         over = limit is not None and printed.counted > limit

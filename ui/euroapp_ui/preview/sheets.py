@@ -67,7 +67,7 @@ class Sheets(QAbstractScrollArea):
         here = self.place_shown()
         self.limit, self.places = limit, Placed(printed.places)
         document = self.images.take(printed.data)
-        self._sizes = [document.pagePointSize(page) for page in range(document.pageCount())]
+        self._sizes = [QSizeF(*size) for size in printed.sizes]
         self._links.setDocument(document)
         self.search.take(document)
         self._lay_out(here)
