@@ -13,6 +13,7 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.draft.numbering import Numbering
 from euroapp.language import say, together
+from euroapp.values import FieldPath, split
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import day, money, quantity
 
@@ -67,6 +68,15 @@ def choices(spec: FieldSpec, known: Known) -> list[tuple[str, str]]:
         rows: Iterable[Any] = getattr(known.draft, collection)
         return [(row.id, known.numbers.label(collection, row.id) or NO_NAME) for row in rows]
     return []
+
+
+def choices_at(path: FieldPath, spec: FieldSpec, known: Known) -> list[tuple[str, str]]:
+    """Return what a field of a row can choose from: of its own list every row but itself."""
+    found = choices(spec, known)
+    name, row, *_ = (*split(path), "", "")
+    if spec.ref is None or spec.ref.collection != name:
+        return found
+    return [(key, text) for key, text in found if key != row]
 
 
 def _one(spec: FieldSpec, value: Any, known: Known) -> str:

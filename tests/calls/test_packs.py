@@ -23,8 +23,10 @@ from euroapp.checks.areas import CATALOGUE, RUNNING
 from euroapp.draft.draft import Draft
 from euroapp.draft.fields import Kind, field_at, leaves
 from euroapp.edits.creation import new_draft
+from euroapp.reading.field import meaning
 from euroapp.values import Frozen, join
 from euroapp.wording.places import OVERVIEW, PAGES, pages_of
+from euroapp.wording.values import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +119,16 @@ def test_what_is_only_remembered_or_advised_is_never_confirmed(call: Call) -> No
 @pytest.mark.parametrize("call_id", [OLD, NEW])
 def test_the_packs_of_the_euroclusters_say_something_of_every_known_fact(call_id: str) -> None:
     assert [row.key for row in load_call(call_id).facts.rows] == list(known_facts())
+
+
+def test_a_number_that_is_given_as_a_good_example_can_be_typed_as_it_stands(call: Call) -> None:
+    known = Names(new_draft(call), call)
+    fields = {path: one for path, one in call.pack.guidance.items() if not path.startswith("page/")}
+    for path, guidance in fields.items():
+        spec = field_at(path)
+        if spec.numeric and guidance.example:
+            found = meaning(spec, guidance.example, known)
+            assert len(found.readings) == 1, (path, guidance.example)
 
 
 def test_every_rule_has_a_check_and_a_row_in_the_catalogue(call: Call) -> None:

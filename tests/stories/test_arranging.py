@@ -110,6 +110,17 @@ def test_values_are_ticked_with_a_search_box(
     assert lines.model.rowCount() == len(example.session.draft.cost_lines)
 
 
+def test_return_in_the_search_box_of_a_filter_shows_these_rows(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    dialog = FilterDialog(window, "Participant", ["1 EBROVAL", "5 SOMARA"], None, ["1 EBROVAL", "5 SOMARA"])
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    QTest.keyClicks(dialog.line, "som")
+    QTest.keyClick(dialog.line, Keys.Key_Return)
+    assert dialog.result() == FilterDialog.DialogCode.Accepted
+    assert dialog.chosen() == {"5 SOMARA"}
+
+
 def test_what_is_done_under_a_filter_meets_no_hidden_row(
     example: Workspace, lines: RowsView, dialogs: Dialogs, qtbot: QtBot
 ) -> None:

@@ -224,6 +224,24 @@ def test_a_new_row_of_a_plain_list_goes_to_the_end(example: Workspace, qtbot: Qt
     assert example.session.draft.indicators[:-1] == first
 
 
+@pytest.mark.parametrize("closing", [Keys.Key_Return, Keys.Key_Tab])
+def test_letters_that_no_choice_begins_with_change_nothing(
+    example: Workspace, qtbot: QtBot, closing: Qt.Key
+) -> None:
+    view = open_list(example, "budget", "cost_lines")
+    before = example.session.draft
+    table = at(view, 2, "category")
+    qtbot.keyClicks(table, "s")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    combo = QApplication.activePopupWidget().parent()
+    assert isinstance(combo, CellCombo)
+    qtbot.keyClicks(combo.view(), "taff")
+    assert combo.view().currentIndex().data() == combo.currentText(), "what the first letters meant is let go"
+    qtbot.keyClick(combo.view(), closing)
+    qtbot.waitUntil(lambda: table.state() != QTableView.State.EditingState)
+    assert example.session.draft == before
+
+
 def test_a_letter_opens_a_choice_there_and_closed_choices_never_change(
     example: Workspace, qtbot: QtBot
 ) -> None:

@@ -81,6 +81,19 @@ def test_what_is_typed_while_the_disk_is_slow_stays_and_is_not_called_saved(
     assert window.isWindowModified()
 
 
+def test_what_is_undone_in_several_steps_is_as_it_was_saved(
+    window: MainWindow, document: Document, settled: Settled
+) -> None:
+    window.files.save_soon()
+    settled()
+    retitle(document, "SECOND")
+    retitle(document, "THIRD")
+    assert window.isWindowModified()
+    for _ in range(2):
+        document.session.undo_stack.undo()
+    assert not window.isWindowModified()
+
+
 def test_what_was_typed_during_a_save_can_be_recovered_and_saved_without_a_question(
     window: MainWindow, document: Document, settled: Settled, disk: threading.Event
 ) -> None:

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from euroapp.edits.values import set_value
 from euroapp.language.tongues import code_of
+from euroapp_ui.widgets.chips import ChipsEditor
 from euroapp_ui.widgets.combo import Combo
+from euroapp_ui.widgets.text import Chip
 from euroapp_ui.widgets.text_area import TextArea
 from euroapp_ui.windows.find_commands import findable
 from euroapp_ui.windows.finder import Finder
@@ -58,6 +60,18 @@ def test_chips_are_entered_at_the_first_free_one(example: Workspace) -> None:
     chip = focused()
     assert isinstance(chip, QPushButton)
     assert not chip.isChecked()
+
+
+def test_a_task_is_no_choice_of_its_own_predecessors(example: Workspace) -> None:
+    task, other = example.session.draft.tasks[:2]
+    example.reveal(f"tasks/{task.id}/after")
+    rows = example.current_page().findChildren(ChipsEditor)
+    chips = next(one for one in rows if one.path == f"tasks/{task.id}/after")
+    offered = {str(chip.property("key")) for chip in chips.findChildren(Chip)}
+    for combo in chips.findChildren(Combo):
+        offered |= {str(combo.itemData(place)) for place in range(combo.count())}
+    assert other.id in offered
+    assert task.id not in offered
 
 
 def test_return_opens_the_first_recent_draft(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

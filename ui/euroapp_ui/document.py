@@ -150,7 +150,8 @@ class Document(QObject):
         """Tell whether there is something that only a save would keep: all of it, where the file is gone."""
         gone = self.on_disk.standing is Standing.GONE
         noted = self.session.recorder is not None and self.session.recorder.noted
-        return self.recovered or gone or noted or self.session.draft is not self._draft_saved
+        # An undo of several steps makes the draft anew; what did not change in it is compared by identity.
+        return self.recovered or gone or noted or self.session.draft != self._draft_saved
 
     @property
     def name(self) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.draft.fields import Kind
-from euroapp.wording.values import choices, show
+from euroapp.wording.values import choices_at, show
 from euroapp_ui.language import shown
 from euroapp_ui.tables.open_entry import CellLine, Index, TypedInto
 from euroapp_ui.tables.rows_model import RowsModel
@@ -168,7 +168,7 @@ class FieldDelegate(CellDelegate):
         if spec.kind in {Kind.ENUM, Kind.CHOICE, Kind.REF}:
             combo = CellCombo(parent)
             combo.addItem("\N{EM DASH}", "")
-            for key, text in choices(spec, model.session.state):
+            for key, text in choices_at(model.row_path(index.row()), spec, model.session.state):
                 combo.addItem(text, key)
             combo.setAccessibleName(shown(spec.title))
             combo.activated.connect(lambda: self._done(combo))

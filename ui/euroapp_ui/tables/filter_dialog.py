@@ -67,10 +67,11 @@ class FilterDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._show = button(tr("Show these rows"), "primary")
         self._buttons.addButton(self._show, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._show.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         box.addWidget(self._buttons)
+        # Only a button that stands in the dialog can become its default.
+        self._show.setDefault(True)
         self.line.textChanged.connect(self._search)
         self.values.itemChanged.connect(lambda _item: self._update())
         self.line.setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from euroapp.draft.fields import FieldSpec
-from euroapp.wording.values import choices
+from euroapp.wording.values import choices_at
 from euroapp_ui.language import shown, tr
 from euroapp_ui.state import State
 from euroapp_ui.widgets.combo import Combo
@@ -36,7 +36,7 @@ class ChipsEditor(Editor):
     def show_value(self, value: Any, state: State) -> None:
         """Show all choices, the chosen ones marked."""
         self._value = tuple(str(part) for part in value or ())
-        known = choices(self.spec, state)
+        known = choices_at(self.path, self.spec, state)
         stray = [key for key in self._value if key not in {option for option, _ in known}]
         options = [*known, *((key, stray_choice(self.spec, key, state)) for key in stray)]
         many = len(options) > MANY

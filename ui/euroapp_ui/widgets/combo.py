@@ -124,6 +124,8 @@ class Combo(QComboBox):
             self.view().setCurrentIndex(self.model().index(row, self.modelColumn()))
             QToolTip.hideText()
         else:
+            # The choice that the first letters meant is not what was typed: Return leaves all as it was.
+            self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
             told = tr("No choice begins with “{text}”.", text=self._letters)
             # Beside the open list, and of it: a tip of the field would stand behind the list.
             beside = self.view().mapToGlobal(QPoint(self.view().width(), 0))

@@ -26,7 +26,8 @@ from euroapp.draft.fields import FieldSpec, Kind
 from euroapp.reading import clean, meaning, written
 from euroapp.reading.dates import HINT
 from euroapp.reading.remarks import remark_on
-from euroapp.wording.values import choices, show
+from euroapp.values import FieldPath
+from euroapp.wording.values import choices_at, show
 from euroapp_ui.language import shown, tr
 from euroapp_ui.session import QUIET_MS
 from euroapp_ui.state import State
@@ -59,6 +60,8 @@ class Editor(QWidget):
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
+        self.path: FieldPath = ""
+        """Of the field that it edits now."""
         self.focus: QWidget = self
         self.box = QHBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -293,7 +296,7 @@ class ComboEditor(Editor):
 
     def show_value(self, value: Any, state: State) -> None:
         """Offer the choices of the draft as it is now, and show the chosen one."""
-        options = choices(self.spec, state)
+        options = choices_at(self.path, self.spec, state)
         if self.spec.optional or self.spec.enum is None:
             options = [("", "\N{EM DASH}"), *options]
         key = "" if value is None else str(value)

@@ -113,6 +113,7 @@ class FieldRow(QWidget):
     def refresh(self) -> None:
         """Show value, counter and findings of the draft as it is now."""
         self.setProperty("fieldPath", self.path)
+        self.editor.path = self.path
         try:
             value = get(self._session.draft, self.path)
         except NoSuchPath:
