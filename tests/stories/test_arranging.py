@@ -51,9 +51,9 @@ def test_a_column_is_sorted_by_keys_as_a_view_only(example: Workspace, lines: Ro
     in_menu(Keys.Key_D)
     costs = shown(lines, "unit_cost")
     assert costs == sorted(costs, reverse=True)  # type: ignore[type-var]
-    assert lines.arranger.bar.text() == f"{len(costs)} cost lines · sorted downwards by Unit cost"
+    assert lines.arranger.bar.text() == f"{len(costs)} cost lines · sorted descending by Unit cost"
     assert lines.row_path().endswith(before.cost_lines[0].id), "the chosen row stays chosen"
-    in_menu(Keys.Key_U)
+    in_menu(Keys.Key_A)
     assert shown(lines, "unit_cost") == sorted(costs)  # type: ignore[type-var]
     press(Keys.Key_M, CTRL | SHIFT)
     assert lines.model.rows == before.cost_lines
@@ -67,7 +67,7 @@ def test_texts_are_sorted_as_people_count(lines: RowsView, dialogs: Dialogs, qtb
     at(lines, 0, "description")
     dialogs.answers = ["Overwrite"]
     press(Keys.Key_V, CTRL)
-    in_menu(Keys.Key_U)
+    in_menu(Keys.Key_A)
     found = [one for one in shown(lines, "description") if one in texts]
     assert found == ["\u00e9tude", "trip 9", "trip 009b", "Trip 10", "Zoo"]
 
@@ -151,7 +151,7 @@ def test_rows_that_are_sorted_are_not_moved_and_typing_moves_no_row(
     example: Workspace, lines: RowsView, qtbot: QtBot
 ) -> None:
     at(lines, 0, "units")
-    in_menu(Keys.Key_U)
+    in_menu(Keys.Key_A)
     before, order = example.session.draft, shown(lines, "id")
     press(Keys.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert example.session.draft is before
@@ -255,7 +255,7 @@ def test_effort_is_sorted_folded_and_its_columns_hidden_as_a_view(example: Works
     for first, after in pairwise(heads):
         months = [Decimal(text) for text in column(total)[first + 1 : after]]
         assert months == sorted(months, reverse=True), "the tasks of a package stay below it"
-    assert grid.arranger.bar.text() == "sorted downwards by Total"
+    assert grid.arranger.bar.text() == "sorted descending by Total"
     grid.table.setCurrentIndex(model.index(1, 1))
     in_menu(Keys.Key_H)
     assert model.columnCount() == total

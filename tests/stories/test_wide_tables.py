@@ -35,6 +35,9 @@ def test_the_first_column_stays_in_sight_and_is_the_same_cell(example: Workspace
         press(Keys.Key_Right)
         rect, covered = table.visualRect(table.currentIndex()), table.columnWidth(0)
         assert rect.left() >= covered, "no cell that one walks to lies below the first column"
+    press(Keys.Key_Home, CTRL)
+    assert (table.currentIndex().row(), table.horizontalScrollBar().value()) == (0, 0)
+    at(view, 2, "justification")
     picture = table.grab().toImage()
     at(view, 2, "participant")
     assert picture != table.grab().toImage()

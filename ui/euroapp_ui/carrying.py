@@ -154,7 +154,7 @@ class PlacesTable(QTableWidget):
             item.setCheckState(wanted)
 
     def _set_up(self) -> None:
-        heads = ("", tr("Text before"), tr("Change"), tr("Text behind"), tr("Where"))
+        heads = ("", tr("Text before"), tr("Change"), tr("Text after"), tr("Where"))
         self.setHorizontalHeaderLabels(heads)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for column in range(5):

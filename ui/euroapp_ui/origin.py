@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtGui import QColor
 
 from euroapp.draft import Draft
-from euroapp.draft.marks import MarkKind
+from euroapp.draft.marks import PAGE_HEAD, MarkKind
 from euroapp.draft.paths import get
 from euroapp.edits.marking import marks_at
 from euroapp.errors import NoSuchPath
@@ -94,7 +94,11 @@ def origin_of(session: DraftSession, path: FieldPath, *, comments: bool = True) 
             who=last.who or NOBODY,
             kind=kind_of_change(last.kind),
         )
-    elif not _is_empty(session.draft, path) and _as_in_example(session.draft, path):
+    elif (
+        not path.startswith(PAGE_HEAD)
+        and not _is_empty(session.draft, path)
+        and _as_in_example(session.draft, path)
+    ):
         told = say("This is the value of the example; nobody has changed it.")
     standing = standings(session, path) if comments else marked_at(session, path)
     return together(filter(None, (told, *(one.words for one in standing))), " ")

@@ -189,16 +189,23 @@ class BudgetPage(Page):
         self._share.show_figure(
             cut_percent(share) or "\N{EM DASH}", asks, "ok" if good and share else "error" if share else ""
         )
+        beyond = budget.own_contribution < 0
         self._own.show_figure(
-            money(budget.own_contribution), tr("eligible costs {total}", total=money(budget.total.total))
+            money(budget.own_contribution),
+            tr("the grant is more than the eligible costs {total}", total=money(budget.total.total))
+            if beyond
+            else tr("eligible costs {total}", total=money(budget.total.total)),
+            "error" if beyond else "",
         )
         room = budget.room_for_other_costs
         self._room.show_figure(
             money(room) if room is not None else "\N{EM DASH}",
             tr("before support is too low")
-            if room is None or room >= 0
-            else tr("too much for the support planned"),
-            "error" if room is not None and room < 0 else "",
+            if good and (room is None or room >= 0)
+            else tr("too much for the support planned")
+            if room is not None and room < 0
+            else tr("support is too low already"),
+            "error" if not good or (room is not None and room < 0) else "",
         )
         worst = next((f for f in state.by_path.get("budget", ())), None)
         said = in_words(worst, state.draft, state.call, state.numbers) if worst else None

@@ -43,6 +43,8 @@ class MoneyCard(OverviewCard):
         paid = say("EU grant {grant}, own money and income {own}", grant=money(budget.grant_requested),
                    own=money(budget.own_contribution))  # fmt: skip
         whole, page = money(budget.total.total), f"{PAGE_HEAD}budget"
+        # A grant above the costs makes a longer bar, and its figure says how long.
+        income = money(max(budget.total.total, budget.grant_requested))
         self._bars.show_rows(
             (
                 BarRow(
@@ -56,7 +58,7 @@ class MoneyCard(OverviewCard):
                 BarRow(
                     tr("Paid by"),
                     ((budget.grant_requested, GRANT), (budget.own_contribution, OWN)),
-                    whole,
+                    income,
                     together((tr("Paid by"), paid), ": "),
                     page,
                     limit,
@@ -94,7 +96,8 @@ def partner_bars(state: State) -> list[BarRow]:
         )
         parts = ((line.requested, GRANT), (line.own_contribution, OWN))
         path = f"partners/{line.partner}/requested_contribution" if line.partner else f"{PAGE_HEAD}budget"
-        rows.append(BarRow(name, parts, money(line.costs.total), told, path))
+        # What is asked for without costs is drawn too, so the figure beside the bar says it.
+        rows.append(BarRow(name, parts, money(max(line.costs.total, line.requested)), told, path))
     return rows
 
 

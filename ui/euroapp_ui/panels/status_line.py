@@ -95,7 +95,7 @@ class StatusLine(QWidget):
         self._pages: int | None = None
         self._told_of = session.draft
         """The draft about which something was told: with its next change that is no news."""
-        box = QHBoxLayout(self)
+        self._box = box = QHBoxLayout(self)
         box.setContentsMargins(16, _EDGE, 16, _EDGE)
         box.setSpacing(8)
         self._grant = label()
@@ -198,6 +198,9 @@ class StatusLine(QWidget):
         self.setMinimumHeight(0 if beside else high)
         self.setMaximumHeight(high if not beside and wide <= room else _ANY)
         self._groups.setVisible(beside)
+        # What stands in the room of the figures keeps the save state at its edge.
+        for one in (self._told, self._chosen):
+            self._box.setStretchFactor(one, 0 if beside else 1)
         self._chosen.setVisible(bool(self._chosen.text()) and not told)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -40,7 +40,7 @@ class PlanView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         text = tr(
-            "Draw a bar to move it, its ends to stretch it, a name to put it elsewhere. With the keyboard: "
+            "Drag a bar to move it, its ends to stretch it, a name to put it elsewhere. With the keyboard: "
             "Up and Down choose a row. Ctrl+Left and Ctrl+Right move it by a month. Shift+Left and "
             "Shift+Right move its end, Ctrl+Shift+Left and Ctrl+Shift+Right its beginning. Alt+Up and "
             "Alt+Down move the row in the plan. Return opens its form."

@@ -73,5 +73,5 @@ def in_words(now: Arrangement, heads: Columns, noun: str, rows: int, whole: int)
 def sorted_in_words(column: str, *, down: bool) -> str:
     """Return by which column rows are sorted, in words."""
     if down:
-        return say("sorted downwards by {column}", column=column)
-    return say("sorted upwards by {column}", column=column)
+        return say("sorted descending by {column}", column=column)
+    return say("sorted ascending by {column}", column=column)

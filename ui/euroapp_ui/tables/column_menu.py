@@ -33,13 +33,13 @@ def sorting_entries(
     menu: QMenu, up: Callable[[], object], down: Callable[[], object], none: Callable[[], object], now: str
 ) -> None:
     """Add the entries that sort; `now` is in force: `up`, `down`, `none`, or '' for another column."""
-    entry(menu, tr("Sort &upwards"), up, now == "up")
-    entry(menu, tr("Sort &downwards"), down, now == "down")
+    entry(menu, tr("Sort &ascending"), up, now == "up")
+    entry(menu, tr("Sort &descending"), down, now == "down")
     entry(menu, tr("As &numbered"), none, now == "none")
 
 
 def all_entry(menu: QMenu, show_all: Callable[[], object]) -> None:
     """Add the entry that shows all rows in their order."""
     menu.addSeparator()
-    every = entry(menu, tr("Show &all in their order"), show_all)
+    every = entry(menu, tr("Show all in their &order"), show_all)
     every.setText(f"{every.text()}\t{SHOW_ALL_KEYS}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
@@ -72,6 +72,14 @@ class PinnedTable(QTableView):
         covered = self.pinned_width() - self.columnViewportPosition(index.column())
         if covered > 0:
             bar.setValue(bar.value() - covered)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go home: a pinned cell is always in sight, so the columns behind it are scrolled back too."""
+        if action is QAbstractItemView.CursorAction.MoveHome:
+            self.horizontalScrollBar().setValue(0)
+        return super().moveCursor(action, modifiers)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint all anew after a move sideways: what is pinned does not move along."""

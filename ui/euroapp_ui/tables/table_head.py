@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHeaderView
 from euroapp_ui.tables.pinned import PinnedTable
 from euroapp_ui.theme.theme import theme
 
-_GRIP, _ZONE = 5, 18
-"""Pixels at the right end of a head that set its width, and that open its menu, from the right edge."""
+_GRIP, _ZONE = 2, 18
+"""Pixels at the right end of a head that set its width, and that open its menu, from the right edge.
+
+The arrow is drawn there, and a click on its middle is meant for it; the width is set from the next head too.
+"""
 _WIDE, _HIGH = 6.0, 4.0
 
 
@@ -52,7 +55,7 @@ class TableHead(QHeaderView):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("accent" if told else "line"))
+        painter.setBrush(theme().colour("accent" if told else "soft"))
         middle = QPointF(rect.right() - _WIDE / 2 - 1, rect.center().y() + 1.0)
         up = -1.0 if down is False else 1.0
         corners = ((-_WIDE / 2, -up * _HIGH / 2), (_WIDE / 2, -up * _HIGH / 2), (0.0, up * _HIGH / 2))

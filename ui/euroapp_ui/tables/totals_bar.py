@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -41,7 +41,14 @@ class TotalsBar(QWidget):
         self._totals = Totals("", {})
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         table.horizontalScrollBar().valueChanged.connect(lambda _value: self.update())
-        table.horizontalHeader().sectionResized.connect(lambda *_: self.update())
+        head = table.horizontalHeader()
+        # The places of the columns are settled only after a head says that its width changed.
+        for moved in (head.sectionResized, head.geometriesChanged):
+            moved.connect(self.update_soon)
+
+    def update_soon(self) -> None:
+        """Paint the sums where their columns are by then."""
+        QTimer.singleShot(0, self, self.update)
 
     def refresh(self) -> None:
         """Show the totals as they are now."""

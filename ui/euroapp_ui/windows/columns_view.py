@@ -94,7 +94,7 @@ class ColumnsDialog(QDialog):
                 continue
             combo = Combo()
             combo.setAccessibleName(harmless(head))
-            combo.addItem(tr("(goes nowhere)"), "")
+            combo.addItem(tr("(not imported)"), "")
             for spec in ListTable(mapping.path, self._known).specs:
                 combo.addItem(shown(spec.title), spec.name)
             combo.setCurrentIndex(max(0, combo.findData(mapping.columns.get(place, ""))))

@@ -41,7 +41,7 @@ class Finder(QDialog):
         self._list.setAccessibleName(tr("What was found"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._none = label(tr("Nothing holds these words."), "soft")
+        self._none = label(tr("Nothing was found for these words."), "soft")
         box = QVBoxLayout(self)
         box.setSpacing(10)
         box.addWidget(self.line)

@@ -55,7 +55,7 @@ class PlacesPreview(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, 5)
-        heads = ("", tr("Text before"), tr("Change"), tr("Text behind"), tr("Where"))
+        heads = ("", tr("Text before"), tr("Change"), tr("Text after"), tr("Where"))
         self.setHorizontalHeaderLabels(heads)
         head = self.horizontalHeaderItem(_BEFORE)
         if head is not None:

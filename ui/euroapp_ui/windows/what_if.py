@@ -87,7 +87,7 @@ SCENARIOS = (
         lambda a, _call: lambda d: change_duration(d, _whole(a[0])),
     ),
     Scenario(
-        say("The funding rate is another"),
+        say("The funding rate changes"),
         ((say("Rate in per cent, without support to third parties"), "number"),),
         lambda a, _call: (
             lambda d: override_fact(d, "general_rate", str(_number(a[0]) / 100), tr("Tried out"))
