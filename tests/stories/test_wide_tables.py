@@ -148,4 +148,4 @@ def test_a_click_on_the_arrow_of_a_head_opens_its_menu(example: Workspace, qtbot
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     QTest.keyClick(menu, Keys.Key_D)
-    assert view.arranger.bar.text().endswith("sorted downwards by Description")
+    assert view.arranger.bar.text().endswith("sorted descending by Description")
